@@ -1,0 +1,35 @@
+/**
+ * The address of a Jira, or null when it cannot be used: only https, and http on this machine itself,
+ * so that the token is never sent in clear. Credentials, query and fragment have no place in it.
+ */
+export function jiraAddress(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const isSecure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return isSecure && isPlain && !url.pathname.includes('%') ? url : null;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** True for the addresses Atlassian's cloud alone uses; any other address has to be asked. */
+export function isCloudAddress({ hostname }: URL): boolean {
+  return hostname === 'api.atlassian.com' || hostname.endsWith('.atlassian.net');
+}
+
+/** Where people see the tickets of a saved filter. */
+export function filterLink(site: string, filter: number): string {
+  return `${site.replace(/\/+$/, '')}/issues/?filter=${filter}`;
+}
+
+/** Where people see the tickets of a query. */
+export function queryLink(site: string, jql: string): string {
+  return `${site.replace(/\/+$/, '')}/issues/?jql=${encodeURIComponent(jql).replace(/[()'*!]/g, percent)}`;
+}
+
+/** Characters that are allowed in an address but would end a Markdown link or style its text. */
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

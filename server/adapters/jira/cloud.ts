@@ -1,0 +1,126 @@
+import type * as z from 'zod';
+import { ok } from '../../domain/result.ts';
+import type { Deployment } from './deployment.ts';
+import type { Gateway } from './gateway.ts';
+import { type Page, readPages } from './pager.ts';
+import * as schema from './schema.ts';
+import { statusChangesIn } from './status-history.ts';
+
+const ticketFields = ['summary', 'status', 'assignee', 'issuetype', 'labels', 'security', 'updated'];
+const ticketsPerPage = 100;
+/** Jira gives up to this many when it returns ids alone, and fewer at its own choice. */
+const idsPerPage = 5_000;
+const candidatesPerPage = 1_000;
+const changelogsPerRequest = 1_000;
+
+/**
+ * Jira Cloud after the removal of the old `search` and of the issue lists of `/rest/agile/1.0`.
+ * Where `/rest/software/1.0` is not there, the board is read by its own filter, and stays so.
+ */
+export function createCloud(gateway: Gateway): Deployment {
+  let hasBoardEndpoint = true;
+
+  function search<T>(shape: z.ZodType<Page<T>>, query: SearchQuery, signal: AbortSignal) {
+    return readPages<T>((token) => {
+      const body = { ...query, ...following(token) };
+      const place = {
+        method: 'POST',
+        intermediatePath: '/rest/api/3',
+        pathname: '/search/jql',
+        body,
+      } as const;
+      return gateway.endpoint(place, shape, signal);
+    });
+  }
+
+  function boardIssues(board: number, jql: string, signal: AbortSignal) {
+    return readPages((token) => {
+      const fields = ticketFields.join(',');
+      const qs = { jql, fields, maxResults: String(ticketsPerPage), ...following(token) };
+      const pathname = `/board/${board}/issue`;
+      const place = { method: 'GET', intermediatePath: '/rest/software/1.0', pathname, qs } as const;
+      return gateway.endpoint(place, schema.ticketPage, signal);
+    });
+  }
+
+  function changelogs(ids: readonly string[], signal: AbortSignal) {
+    return readPages((token) => {
+      const body = { issueIdsOrKeys: ids, fieldIds: ['status'], maxResults: 10_000, ...following(token) };
+      const place = {
+        method: 'POST',
+        intermediatePath: '/rest/api/3',
+        pathname: '/changelog/bulkfetch',
+        body,
+      } as const;
+      return gateway.endpoint(place, schema.changelogPage, signal);
+    });
+  }
+
+  return {
+    async whoAmI(signal) {
+      const me = await gateway.call('myself', schema.myself, (client) => client.getCurrentUser(), signal);
+      return me.ok ? ok(me.value.displayName) : me;
+    },
+    async filterName(filter, signal) {
+      const ask = (client: { genericGet(path: string): Promise<unknown> }) =>
+        client.genericGet(`filter/${filter}`);
+      const found = await gateway.call('filter', schema.savedFilter, ask, signal);
+      return found.ok ? ok(found.value.name) : found;
+    },
+    boardConfiguration: (board, signal) =>
+      gateway.call(
+        'board configuration',
+        schema.boardConfiguration,
+        (client) => client.getConfiguration(String(board)),
+        signal,
+      ),
+    async boardTickets(board, configuration, statusIds, signal) {
+      const columns = `status in (${statusIds.join(', ')})`;
+      if (hasBoardEndpoint) {
+        const tickets = await boardIssues(board, columns, signal);
+        if (tickets.ok || (tickets.refusal.status !== 404 && tickets.refusal.status !== 410)) return tickets;
+        hasBoardEndpoint = false;
+      }
+      const subQuery = configuration.subQuery?.query?.trim() ?? '';
+      const clauses = [
+        `filter = ${configuration.filter.id}`,
+        ...(subQuery === '' ? [] : [`(${subQuery})`]),
+        columns,
+      ];
+      const jql = `${clauses.join(' AND ')} ORDER BY Rank ASC`;
+      return search(schema.ticketPage, { jql, fields: ticketFields, maxResults: ticketsPerPage }, signal);
+    },
+    async matching(jql, signal) {
+      const found = await search(schema.idPage, { jql, fields: ['id'], maxResults: idsPerPage }, signal);
+      if (!found.ok) return found;
+      return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
+    },
+    candidates: (jql, signal) =>
+      search(
+        schema.candidatePage,
+        { jql, fields: ['created', 'status'], maxResults: candidatesPerPage },
+        signal,
+      ),
+    async statusHistories(ids, signal) {
+      const read: schema.Changelog[] = [];
+      let isComplete = true;
+      for (let start = 0; start < ids.length; start += changelogsPerRequest) {
+        const part = await changelogs(ids.slice(start, start + changelogsPerRequest), signal);
+        if (!part.ok) return part;
+        isComplete &&= part.value.isComplete;
+        read.push(...part.value.items);
+      }
+      return ok({ changes: statusChangesIn(read), isComplete });
+    },
+  };
+}
+
+interface SearchQuery {
+  readonly jql: string;
+  readonly fields: readonly string[];
+  readonly maxResults: number;
+}
+
+function following(token: string | undefined): { nextPageToken?: string } {
+  return token === undefined ? {} : { nextPageToken: token };
+}

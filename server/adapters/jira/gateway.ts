@@ -1,0 +1,146 @@
+import type JiraApi from 'jira-client';
+import type * as z from 'zod';
+import type { Clock, Log } from '../../app/ports.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { failed, type JiraFailure, refusalIn } from './errors.ts';
+import { createHolds } from './holds.ts';
+import type { Breakdown } from './network.ts';
+import { isPassing, type Pace, pauseBefore } from './pace.ts';
+import { createClient, isRequestBuilder } from './request-builder.ts';
+import { Answer, type ClientRequest, NoAnswer, type Transport } from './transport.ts';
+
+/** An endpoint jira-client has no method for. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  /** For example `/rest/api/3`. */
+  readonly intermediatePath: string;
+  /** For example `/search/jql`; never holds user data. */
+  readonly pathname: string;
+  readonly qs?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface Gateway {
+  /** Asks by a method of jira-client; `name` tells the endpoint in the log. */
+  call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal): Answered<T>;
+  /** Asks an endpoint that jira-client does not know. */
+  endpoint<T>(place: Endpoint, shape: z.ZodType<T>, signal: AbortSignal): Answered<T>;
+  close(): Promise<void>;
+}
+
+type Answered<T> = Promise<Result<T, JiraFailure>>;
+type Ask = (client: JiraApi) => Promise<unknown>;
+
+export interface GatewayOptions {
+  readonly base: URL;
+  readonly account: string;
+  readonly token: string;
+  readonly transport: Transport;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The one place where Jira is asked: every question is a read, so all of them may be tried again.
+ * Whatever Jira or the network does comes back as a value; while Jira asked for a pause nothing is sent.
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { transport, pace, clock, log } = options;
+  const holds = createHolds(clock);
+
+  function clientFor(signal: AbortSignal): JiraApi {
+    const request = (asked: unknown) => transport.send(withoutLibraryTypes(asked), signal);
+    return createClient({ base: options.base, account: options.account, token: options.token, request });
+  }
+
+  async function once(name: string, use: Ask, signal: AbortSignal): Promise<Answer | Breakdown> {
+    const outcome = await use(clientFor(signal));
+    if (outcome instanceof NoAnswer) {
+      log.debug('Jira did not answer', { endpoint: name, code: outcome.breakdown.failure.failure.code });
+      return outcome.breakdown;
+    }
+    if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
+    log.debug('Jira answered', { endpoint: name, status: outcome.status });
+    const failure = refusalIn(outcome);
+    return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
+  }
+
+  async function call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal): Answered<T> {
+    for (let failures = 1; ; failures++) {
+      const held = holds.refusalFor(name);
+      if (held !== null) return refused(held);
+      const outcome = await once(name, use, signal);
+      if (outcome instanceof Answer) return read(outcome, shape);
+      const pause = outcome.isTransient ? pauseBefore(outcome.failure, failures, pace) : null;
+      if (pause !== null) await pace.sleep(pause, signal);
+      if (pause !== null && !signal.aborted) continue;
+      holds.remember(name, outcome.failure);
+      return refused(withoutSecrets(outcome.failure, options));
+    }
+  }
+
+  return {
+    call,
+    endpoint: ({ method, intermediatePath, pathname, qs, body }, shape, signal) =>
+      call(
+        `${method} ${intermediatePath}${pathname}`,
+        shape,
+        (client: object) => {
+          if (!isRequestBuilder(client))
+            throw new TypeError('this jira-client builds requests in another way');
+          const asked = {
+            method,
+            ...(qs === undefined ? {} : { qs }),
+            ...(body === undefined ? {} : { body }),
+          };
+          return client.doRequest(
+            client.makeRequestHeader(client.makeUri({ intermediatePath, pathname }), asked),
+          );
+        },
+        signal,
+      ),
+    close: () => transport.close(),
+  };
+}
+
+function read<T>(answer: Answer, shape: z.ZodType<T>): Result<T, JiraFailure> {
+  const parsed = parseJson(answer);
+  if (!parsed.ok) return parsed;
+  const checked = shape.safeParse(parsed.value);
+  if (checked.success) return ok(checked.data);
+  const problem = checked.error.issues[0];
+  const where = problem?.path.join('.') || 'the answer';
+  return refused(
+    failed('answer-not-understood', `${where}: ${problem?.message ?? 'unexpected'}`, answer.status),
+  );
+}
+
+function parseJson(answer: Answer): Result<unknown, JiraFailure> {
+  try {
+    return ok(JSON.parse(answer.body));
+  } catch {
+    return refused(
+      failed('answer-not-understood', 'the answer is not JSON or ends too early', answer.status),
+    );
+  }
+}
+
+/** The library's option bag, narrowed to the members the transport reads. */
+function withoutLibraryTypes(asked: unknown): ClientRequest {
+  if (isClientRequest(asked)) return asked;
+  throw new TypeError('jira-client built a request without an address');
+}
+
+function isClientRequest(asked: unknown): asked is ClientRequest {
+  return typeof asked === 'object' && asked !== null && 'uri' in asked && typeof asked.uri === 'string';
+}
+
+/** Jira's words could repeat what it was sent. */
+function withoutSecrets(failure: JiraFailure, { account, token }: GatewayOptions): JiraFailure {
+  const secrets = [token, Buffer.from(`${account}:${token}`).toString('base64')].filter(
+    (secret) => secret !== '',
+  );
+  const detail = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), failure.failure.detail);
+  return { ...failure, failure: { ...failure.failure, detail } };
+}

@@ -1,0 +1,103 @@
+import type { Clock, Count } from '../../app/ports.ts';
+import { ok, refused } from '../../domain/result.ts';
+import { filterLink, queryLink } from './address.ts';
+import type { BoardColumns } from './columns.ts';
+import type { Answered, Deployment } from './deployment.ts';
+import { failed, recoded } from './errors.ts';
+import type { JiraSettings } from './settings.ts';
+import { hasEntered, type Window } from './status-history.ts';
+
+const day = 24 * 60 * 60_000;
+/** Longer lists of keys make addresses that some browsers and chats cut off. */
+const keysInLink = 40;
+
+export interface WeekSources {
+  readonly settings: JiraSettings;
+  readonly deployment: Deployment;
+  readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;
+  readonly clock: Clock;
+}
+
+/** Counts what a saved filter finds, exactly; the filter itself says which days it looks at. */
+export async function countFilter(
+  { settings, deployment }: Pick<WeekSources, 'settings' | 'deployment'>,
+  filter: number,
+  signal: AbortSignal,
+): Answered<Count> {
+  if (!Number.isSafeInteger(filter) || filter <= 0)
+    return refused(failed('not-set-up', 'the number of a filter'));
+  const found = await deployment.matching(`filter = ${filter}`, signal);
+  if (!found.ok) {
+    const isUnknown = found.refusal.failure.code === 'query-refused';
+    return isUnknown ? refused(recoded(found.refusal, 'filter-not-found', String(filter))) : found;
+  }
+  const { items, isComplete } = found.value;
+  return ok({ value: items.length, isComplete, url: filterLink(settings.url, filter) });
+}
+
+/**
+ * Counts the board's tickets that entered the Submitted column in the seven days before `asOf`, each once,
+ * and among them those of customers. Candidates are asked for generously, their histories decide.
+ */
+export async function countSubmitted(sources: WeekSources, asOf: number, signal: AbortSignal) {
+  const { settings, deployment, columns, clock } = sources;
+  const board = await columns(signal);
+  if (!board.ok) return { submitted: board, submittedByCustomers: board };
+  const { configuration, submitted } = board.value;
+  const window = { start: asOf - 7 * day, end: asOf };
+  const jql = candidateQuery(configuration.filter.id, submitted.statusIds, clock.now() - window.start);
+  const clause = settings.customerClause.trim();
+  const [entered, ofCustomers] = await Promise.all([
+    readEntered(deployment, jql, submitted.statusIds, window, signal),
+    clause === ''
+      ? refused(failed('not-set-up', 'the clause that tells tickets reported by customers'))
+      : deployment.matching(`${jql} AND (${clause})`, signal),
+  ]);
+  if (!entered.ok) return { submitted: entered, submittedByCustomers: entered };
+  const count = (tickets: readonly { key: string }[], isComplete: boolean, query: string): Count => ({
+    value: tickets.length,
+    isComplete,
+    url: queryLink(settings.url, keysQuery(tickets) ?? query),
+  });
+  const { tickets, isComplete } = entered.value;
+  const all = ok(count(tickets, isComplete, jql));
+  if (!ofCustomers.ok) return { submitted: all, submittedByCustomers: ofCustomers };
+  const ids = new Set(ofCustomers.value.items);
+  const theirs = tickets.filter(({ id }) => ids.has(id));
+  const isWhole = isComplete && ofCustomers.value.isComplete;
+  return { submitted: all, submittedByCustomers: ok(count(theirs, isWhole, `${jql} AND (${clause})`)) };
+}
+
+async function readEntered(
+  deployment: Deployment,
+  jql: string,
+  statusIds: ReadonlySet<string>,
+  window: Window,
+  signal: AbortSignal,
+) {
+  const candidates = await deployment.candidates(jql, signal);
+  if (!candidates.ok) return candidates;
+  const tickets = [...new Map(candidates.value.items.map((ticket) => [ticket.id, ticket])).values()];
+  const histories = await deployment.statusHistories(
+    tickets.map(({ id }) => id),
+    signal,
+  );
+  if (!histories.ok) return histories;
+  const { changes } = histories.value;
+  return ok({
+    tickets: tickets.filter((ticket) => hasEntered(ticket, changes.get(ticket.id) ?? [], statusIds, window)),
+    isComplete: candidates.value.isComplete && histories.value.isComplete,
+  });
+}
+
+/** Whole days, one to spare: relative times need no knowledge of the account's time zone or of Jira's clock. */
+function candidateQuery(filter: string, statusIds: ReadonlySet<string>, age: number): string {
+  const since = `-${Math.max(1, Math.ceil(age / day) + 1)}d`;
+  const changed = [...statusIds].map((id) => `status CHANGED TO ${id} AFTER ${since}`);
+  return `filter = ${filter} AND (${[...changed, `created >= ${since}`].join(' OR ')})`;
+}
+
+function keysQuery(tickets: readonly { key: string }[]): string | null {
+  if (tickets.length === 0 || tickets.length > keysInLink) return null;
+  return `key in (${tickets.map(({ key }) => key).join(', ')})`;
+}

@@ -1,0 +1,26 @@
+import type { Api } from '#mattermost';
+
+type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
+
+/** What the server says about itself and us: the plugin's settings as JSON, and the language of its channel posts. */
+export interface ServerSettings {
+  readonly plugin: unknown;
+  readonly locale: string;
+  /** Equal for equal settings: most configuration changes are about something else. */
+  readonly fingerprint: string;
+}
+
+export async function serverSettings(api: SettingsApi): Promise<ServerSettings> {
+  const [bytes, config] = await Promise.all([api.LoadPluginConfiguration(), api.GetConfig()]);
+  const text = new TextDecoder().decode(bytes);
+  const locale = config?.LocalizationSettings.DefaultServerLocale ?? '';
+  return { plugin: parse(text), locale, fingerprint: `${locale} ${text}` };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

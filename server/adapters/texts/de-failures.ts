@@ -1,0 +1,109 @@
+import type { TicketsFailure } from '../../app/ports.ts';
+import type { Problem, RosterFault } from '../../app/settings.ts';
+
+export function failureDe({ code, detail, retryAfter }: TicketsFailure): string {
+  const words = detail === '' ? '' : ` (${detail})`;
+  switch (code) {
+    case 'not-set-up':
+      return 'Jira ist nicht eingerichtet: Systemverwalter tragen URL, Konto und Token in der Systemkonsole › Plugins › SET update ein.';
+    case 'unreachable':
+      return `Jira ist nicht zu erreichen${words}: Jira-URL und Netz des Mattermost-Servers prüfen.`;
+    case 'timed-out':
+      return 'Jira hat nicht rechtzeitig geantwortet: später noch einmal versuchen.';
+    case 'unauthorized':
+      return 'Jira hat Konto oder Token nicht angenommen: Systemverwalter können in der Systemkonsole ein neues Token eintragen.';
+    case 'forbidden':
+      return `Das Jira-Konto darf das Nötige nicht lesen${words}: bei der Jira-Verwaltung um Zugriff bitten.`;
+    case 'filter-not-found':
+      return `Jira zeigt dem Konto diesen Filter nicht${words}: Filter freigeben oder Einstellung berichtigen.`;
+    case 'board-not-found':
+      return `Jira zeigt dem Konto dieses Board nicht${words}: Board freigeben oder Einstellung berichtigen.`;
+    case 'column-not-found':
+      return `Das Board hat diese Spalte nicht${words}: Einstellungen der Spalten berichtigen.`;
+    case 'query-refused':
+      return `Jira hat eine Abfrage nicht angenommen${words}: Filter oder Bedingung in den Einstellungen berichtigen.`;
+    case 'rate-limited':
+      return retryAfter === undefined
+        ? 'Jira bittet um weniger Anfragen: der nächste Versuch folgt von selbst.'
+        : `Jira bittet um ${retryAfter} s Geduld: der nächste Versuch folgt von selbst.`;
+    case 'answer-too-large':
+      return 'Jira hat mehr geantwortet, als gelesen werden kann: Filter oder Board enger fassen.';
+    case 'answer-not-understood':
+      return `Was geantwortet hat, ist kein bekanntes Jira${words}: Jira-URL prüfen.`;
+    case 'jira-failed':
+      return `Jira hat versagt${words}: später noch einmal versuchen.`;
+  }
+}
+
+export function problemDe(problem: Problem): string {
+  switch (problem.code) {
+    case 'setting':
+      return (
+        settings[problem.field] ??
+        `Die Einstellung ${problem.field} ist nicht lesbar: in der Systemkonsole berichtigen.`
+      );
+    case 'roster-line':
+      return `Roster, Zeile ${problem.line}: ${faults[problem.fault]}.`;
+    case 'gone':
+      return `${problem.username} steht im Roster, hat hier aber kein aktives Konto: jemand anderen eintragen.`;
+    case 'channel-not-found':
+      return `Den Kanal ${problem.team}/${problem.name} gibt es nicht: Einstellung „Channel“ berichtigen.`;
+    case 'bot-name-taken':
+      return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
+    case 'jira':
+      return failureDe(problem.failure);
+    case 'update-missed':
+      return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Die Leitung kann es mit \`/set-update post\` nachholen.`;
+    case 'update-unfinished':
+      return `Das Update vom ${problem.dueDate} wurde begonnen, kam aber nicht hinaus: \`/set-update post\` schließt es ab.`;
+  }
+}
+
+const settings: Readonly<Record<string, string>> = {
+  JiraURL:
+    'Einstellung „Jira URL“: eine Adresse wie https://example.atlassian.net eintragen (http nur für den Rechner selbst).',
+  JiraAPIURL:
+    'Einstellung „Jira API URL“: leer lassen oder eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> eintragen.',
+  JiraAccount: 'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört.',
+  JiraToken: 'Einstellung „Jira token“: das Token einfügen, wie Jira es zeigt, ohne Leerzeichen.',
+  Managers: 'Einstellung „Managers“: Benutzernamen mit Kommas trennen; was keiner ist, wird ausgelassen.',
+  Channel:
+    'Einstellung „Channel“: Team und Kanal wie in der Adresse eintragen, etwa core/sustained-engineering.',
+  Running: 'Einstellung „Running“: true oder false wählen; bis dahin wird nichts nach Plan veröffentlicht.',
+  FilterResolved:
+    'Einstellung „Filter of resolved bugs“: die Nummer des Filters eintragen, etwa 15097; bis dahin ist die Zahl unbekannt.',
+  FilterCustomers:
+    'Einstellung „Filter of resolved customer bugs“: die Nummer des Filters eintragen, etwa 15098; bis dahin ist die Zahl unbekannt.',
+  Board: 'Einstellung „Board“: die Nummer des Boards eintragen, etwa 33; bis dahin wird Jira nicht gelesen.',
+  ColumnToDo:
+    'Einstellung „Column: to do“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
+  ColumnInProgress:
+    'Einstellung „Column: in progress“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
+  ColumnSubmitted:
+    'Einstellung „Column: submitted“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
+  CustomerClause:
+    'Einstellung „Clause: reported by customers“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin ist ihre Zahl unbekannt.',
+  PrivateClause:
+    'Einstellung „Clause: private“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin wird Jira nicht gelesen, damit nichts Vertrauliches erscheint.',
+  TimeZone:
+    'Einstellung „Time zone“: einen Namen wie Europe/Berlin eintragen; bis dahin wird nichts veröffentlicht, und Zeiten sind UTC.',
+  UpdateDay: 'Einstellung „Day of the update“: einen Wochentag wählen; bis dahin wird nichts veröffentlicht.',
+  UpdateTime:
+    'Einstellung „Time of the update“: eine Zeit wie 17:00 eintragen; bis dahin wird nichts nach Plan veröffentlicht.',
+  NextInQueue: 'Einstellung „Tickets next in the queue“: 3, 4 oder 5 eintragen; bis dahin gilt 5.',
+  HandoverTime: 'Einstellung „Handover time“: eine Zeit wie 09:00 eintragen; bis dahin gilt 09:00.',
+  Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
+};
+
+const faults: Readonly<Record<RosterFault, string>> = {
+  header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
+  columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
+  team: 'das Team fehlt oder ist länger als 64 Zeichen',
+  username: 'der Benutzername fehlt oder ist keiner',
+  'may-lead': 'may lead muss yes oder no sein',
+  from: 'der erste Tag muss ein Datum wie 2026-11-16 sein',
+  to: 'der Übergabetag muss ein Datum wie 2026-12-16 sein',
+  order: 'der Übergabetag muss nach dem ersten Tag liegen',
+  quotes: 'die Anführungszeichen passen nicht zusammen',
+  'too-long': 'diese und alle weiteren Zeilen werden ausgelassen, denn ein Roster hat höchstens 2000',
+};

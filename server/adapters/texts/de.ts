@@ -1,0 +1,131 @@
+import { failureDe, problemDe } from './de-failures.ts';
+import type { Texts } from './index.ts';
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function problems(count: number): string {
+  return count === 0
+    ? 'alles in Ordnung'
+    : `${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
+}
+
+export const de: Texts = {
+  weekdays: {
+    monday: 'Montag',
+    tuesday: 'Dienstag',
+    wednesday: 'Mittwoch',
+    thursday: 'Donnerstag',
+    friday: 'Freitag',
+    saturday: 'Samstag',
+    sunday: 'Sonntag',
+  },
+  update: {
+    none: 'none',
+    unknown: 'unknown',
+    more: (count) => `und ${count} weitere`,
+    failure: failureDe,
+    listsFrom: (minutes) =>
+      `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
+    atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira sind es mehr, als gezählt wurden.',
+  },
+  failure: failureDe,
+  problem: problemDe,
+  commands: {
+    today: { hint: '', help: 'der Stand in sechs Zeilen' },
+    post: {
+      hint: '',
+      help: 'das Update dieser Woche jetzt veröffentlichen oder das veröffentlichte neu schreiben',
+    },
+    queue: { hint: '', help: 'die nächsten Tickets der Reihe nach' },
+    who: {
+      hint: '[TAG]',
+      help: 'wer im SET ist, heute oder an einem Tag: 2026-12-24, 24.12., Freitag, morgen',
+    },
+    status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
+    help: { hint: '', help: 'diese Liste' },
+  },
+  helpTitle: '#### /set-update: das Sustained Engineering Team',
+  helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
+
+  refused: 'Das ist für Mitglieder des SET-Kanals. Wenn du dazugehörst, lass dich hinzufügen.',
+  refusedPost:
+    'Das Update veröffentlichen Leitung, Vertretung oder Manager. `/set-update who` sagt, wer das ist.',
+  refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
+  notSignedIn: 'Melde dich zuerst bei Mattermost an.',
+  noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
+  wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
+  wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
+  wrongBody: 'Die Anfrage muss einen Kanal mit seiner Id nennen.',
+  notSetUp:
+    'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
+  failed:
+    'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
+  unknownCommand: (word, meant) =>
+    meant === undefined
+      ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`
+      : `Den Befehl ${word} gibt es nicht. Meintest du \`/set-update ${meant}\`?`,
+  noArguments: (command) =>
+    `Nach \`${command}\` folgt nichts, und nichts wurde getan. Beispiel: \`${command}\``,
+  notADay: (words, today) =>
+    `${words} ist kein Tag. Beispiele: \`/set-update who ${today}\`, \`… 24.12.\`, \`… Freitag\`, \`… morgen\`.`,
+
+  lead: (lead, deputy) => `**SET-Leitung:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
+  noLead: '**SET-Leitung:** niemand',
+  onSet: (people, until) => `**Im SET bis ${until}:** ${people}`,
+  nobodyOnSet: (day) =>
+    `**Im SET:** niemand am ${day}. Der Roster steht in der Systemkonsole › Plugins › SET update.`,
+  setOn: (day) => `#### SET am ${day}`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', Konto nicht aktiv' : ''})`,
+
+  due: (day, time, zone) => `**Update:** fällig ${day}, ${time} (${zone})`,
+  posted: (day, link) => `**Update:** [veröffentlicht](${link}) für ${day}`,
+  paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,
+  missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
+  unfinished: (day) =>
+    `**Update:** für ${day} begonnen, aber nicht hinausgegangen; \`/set-update post\` schließt es ab`,
+  postHere: 'das Update',
+
+  queue: (total, first) => `**Reihe:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
+  queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
+  emptyQueue: '**Reihe:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
+  boardUnknown: '**Reihe:** nicht bekannt',
+  columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
+  asOf: (time, count) => `**Stand** ${time} · ${problems(count)}`,
+  neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen · ${problems(count)}`,
+  stale: (time) => `Jira antwortet nicht; das ist der Stand von ${time}.`,
+
+  done: {
+    posted: (day, link) => `Veröffentlicht: [das Update vom ${day}](${link}).`,
+    rewritten: (day, link) => `Neu geschrieben: [das Update vom ${day}](${link}).`,
+    'posted-anew': (day, link) =>
+      `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}).`,
+  },
+  counted: (numbers) => `Gezählt: ${numbers}.`,
+  resolved: 'gelöst',
+  resolvedByCustomers: 'davon von Kunden gemeldet',
+  submitted: 'eingereicht',
+  submittedByCustomers: 'davon von Kunden gemeldet',
+  busy: 'Das Update wird gerade in diesem Augenblick veröffentlicht. Wenn es in zwei Minuten nicht da ist, frag noch einmal.',
+  notTaken:
+    'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal; sonst sagt das Serverprotokoll, warum.',
+  postingOff:
+    'Nichts wird veröffentlicht, solange Zeitzone oder Tag des Updates nicht lesbar sind. `/set-update status` sagt, was zu tun ist.',
+  noChannel: 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
+
+  statusTitle: '#### SET update: Zustand',
+  allWell: 'Alles geht.',
+  jiraNotSetUp:
+    'Jira: nicht eingerichtet. Roster und Seitenleiste gehen ohne. Systemverwalter tragen URL, Konto und Token in der Systemkonsole ein.',
+  checks: {
+    reach: 'Jira ist erreichbar',
+    login: 'Anmeldung',
+    'filter-resolved': 'Filter der gelösten Fehler',
+    'filter-customers': 'Filter der gelösten Kundenfehler',
+    board: 'Board',
+    columns: 'Spalten',
+    'customer-clause': 'Bedingung für Kunden',
+  },
+  works: 'geht',
+};

@@ -1,0 +1,109 @@
+import type { TicketsFailure } from '../../app/ports.ts';
+import type { Problem, RosterFault } from '../../app/settings.ts';
+
+export function failureEn({ code, detail, retryAfter }: TicketsFailure): string {
+  const words = detail === '' ? '' : ` (${detail})`;
+  switch (code) {
+    case 'not-set-up':
+      return 'Jira is not set up: a system admin enters its URL, account and token in System Console › Plugins › SET update.';
+    case 'unreachable':
+      return `Jira could not be reached${words}: check the Jira URL and the network of the Mattermost server.`;
+    case 'timed-out':
+      return 'Jira did not answer in time: try again later.';
+    case 'unauthorized':
+      return 'Jira did not accept the account or its token: a system admin can enter a new token in System Console.';
+    case 'forbidden':
+      return `The Jira account may not read what is needed${words}: ask a Jira admin for access.`;
+    case 'filter-not-found':
+      return `Jira shows the account no such filter${words}: share the filter with it, or correct the setting.`;
+    case 'board-not-found':
+      return `Jira shows the account no such board${words}: share the board with it, or correct the setting.`;
+    case 'column-not-found':
+      return `The board has no such column${words}: correct the column settings.`;
+    case 'query-refused':
+      return `Jira did not accept a query${words}: correct the filter or the clause in the settings.`;
+    case 'rate-limited':
+      return retryAfter === undefined
+        ? 'Jira asks to be asked less often: the next try follows by itself.'
+        : `Jira asks to wait ${retryAfter} s: the next try follows by itself.`;
+    case 'answer-too-large':
+      return 'Jira answered more than can be read: narrow the filter or the board.';
+    case 'answer-not-understood':
+      return `What answered is not Jira as we know it${words}: check the Jira URL.`;
+    case 'jira-failed':
+      return `Jira failed${words}: try again later.`;
+  }
+}
+
+export function problemEn(problem: Problem): string {
+  switch (problem.code) {
+    case 'setting':
+      return (
+        settings[problem.field] ??
+        `The setting ${problem.field} cannot be read: correct it in System Console.`
+      );
+    case 'roster-line':
+      return `Roster, line ${problem.line}: ${faults[problem.fault]}.`;
+    case 'gone':
+      return `${problem.username} is on the roster but has no active account here: name somebody else.`;
+    case 'channel-not-found':
+      return `There is no channel ${problem.team}/${problem.name}: correct the setting "Channel".`;
+    case 'bot-name-taken':
+      return `A person has the username ${problem.username}, which the bot needs: rename that account and restart the plugin.`;
+    case 'jira':
+      return failureEn(problem.failure);
+    case 'update-missed':
+      return `The update of ${problem.dueDate} was not posted on its day: the lead can post it with \`/set-update post\`.`;
+    case 'update-unfinished':
+      return `The update of ${problem.dueDate} was begun but did not get out: \`/set-update post\` finishes it.`;
+  }
+}
+
+const settings: Readonly<Record<string, string>> = {
+  JiraURL:
+    'Setting "Jira URL": enter an address such as https://example.atlassian.net (http only for this machine itself).',
+  JiraAPIURL:
+    'Setting "Jira API URL": leave it empty, or enter an https address such as https://api.atlassian.com/ex/jira/<cloudId>.',
+  JiraAccount: 'Setting "Jira account": enter the e-mail address the token belongs to.',
+  JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
+  Managers: 'Setting "Managers": enter usernames, separated by commas; what is no username is left out.',
+  Channel:
+    'Setting "Channel": enter team and channel as they stand in its address, such as core/sustained-engineering.',
+  Running: 'Setting "Running": choose true or false; until then nothing is posted by schedule.',
+  FilterResolved:
+    'Setting "Filter of resolved bugs": enter the number of the filter, such as 15097; until then its number is unknown.',
+  FilterCustomers:
+    'Setting "Filter of resolved customer bugs": enter the number of the filter, such as 15098; until then its number is unknown.',
+  Board: 'Setting "Board": enter the number of the board, such as 33; until then Jira is not read.',
+  ColumnToDo:
+    'Setting "Column: to do": enter the name of a column of the board; until then Jira is not read.',
+  ColumnInProgress:
+    'Setting "Column: in progress": enter the name of a column of the board; until then Jira is not read.',
+  ColumnSubmitted:
+    'Setting "Column: submitted": enter the name of a column of the board; until then Jira is not read.',
+  CustomerClause:
+    'Setting "Clause: reported by customers": enter a JQL condition on one line; until then the submitted ones of customers are unknown.',
+  PrivateClause:
+    'Setting "Clause: private": enter a JQL condition on one line; until then Jira is not read, so that nothing private shows.',
+  TimeZone:
+    'Setting "Time zone": enter a name such as Europe/Berlin; until then nothing is posted and times are UTC.',
+  UpdateDay: 'Setting "Day of the update": choose a weekday; until then nothing is posted.',
+  UpdateTime:
+    'Setting "Time of the update": enter a time such as 17:00; until then nothing is posted by schedule.',
+  NextInQueue: 'Setting "Tickets next in the queue": enter 3, 4 or 5; until then it is 5.',
+  HandoverTime: 'Setting "Handover time": enter a time such as 09:00; until then it is 09:00.',
+  Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
+};
+
+const faults: Readonly<Record<RosterFault, string>> = {
+  header: 'the first line must be the header team,username,may lead,from,to',
+  columns: 'it has more or fewer columns than the header',
+  team: 'the team is missing or longer than 64 characters',
+  username: 'the username is missing or is no Mattermost username',
+  'may-lead': 'may lead must be yes or no',
+  from: 'the first day must be a date such as 2026-11-16',
+  to: 'the handover day must be a date such as 2026-12-16',
+  order: 'the handover day must come after the first day',
+  quotes: 'the quotation marks do not match',
+  'too-long': 'this line and those after it are left out, since a roster has at most 2000',
+};

@@ -1,0 +1,120 @@
+import { failureEn, problemEn } from './en-failures.ts';
+import type { Texts } from './index.ts';
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function problems(count: number): string {
+  return count === 0 ? 'all well' : `${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
+}
+
+export const en: Texts = {
+  weekdays: {
+    monday: 'Monday',
+    tuesday: 'Tuesday',
+    wednesday: 'Wednesday',
+    thursday: 'Thursday',
+    friday: 'Friday',
+    saturday: 'Saturday',
+    sunday: 'Sunday',
+  },
+  update: {
+    none: 'none',
+    unknown: 'unknown',
+    more: (count) => `and ${count} more`,
+    failure: failureEn,
+    listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
+    atLeast: 'A number with + is the least it can be: Jira holds more than were counted.',
+  },
+  failure: failureEn,
+  problem: problemEn,
+  commands: {
+    today: { hint: '', help: 'today in six lines' },
+    post: { hint: '', help: "post this week's update now, or write the posted one again" },
+    queue: { hint: '', help: 'the tickets that are next, in order' },
+    who: { hint: '[DAY]', help: 'who is on SET, today or on a day: 2026-12-24, 24 Dec, friday, tomorrow' },
+    status: { hint: '', help: 'whether everything works, and what to do if not' },
+    help: { hint: '', help: 'this list' },
+  },
+  helpTitle: '#### /set-update: the Sustained Engineering Team',
+  helpEnd: 'Only you see the answers, apart from the update itself.',
+
+  refused: 'This is for members of the SET channel. If you should be one, ask to be added.',
+  refusedPost:
+    'The update is posted by the lead, the deputy or a manager. `/set-update who` tells who that is.',
+  refusedRoute: 'This is for members of the SET channel.',
+  notSignedIn: 'Sign in to Mattermost first.',
+  noSuchRoute: 'There is nothing at this address.',
+  wrongMethod: (method) => `Use ${method} for this address.`,
+  wrongContent: 'Send JSON with the content type application/json.',
+  wrongBody: 'The request must name a channel by its id.',
+  notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
+  failed:
+    'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
+  unknownCommand: (word, meant) =>
+    meant === undefined
+      ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`
+      : `There is no command ${word}. Did you mean \`/set-update ${meant}\`?`,
+  noArguments: (command) =>
+    `\`${command}\` takes nothing after it, and nothing was done. Example: \`${command}\``,
+  notADay: (words, today) =>
+    `${words} is no day. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
+
+  lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
+  noLead: '**SET lead:** nobody',
+  onSet: (people, until) => `**On SET until ${until}:** ${people}`,
+  nobodyOnSet: (day) =>
+    `**On SET:** nobody on ${day}. The roster is in System Console › Plugins › SET update.`,
+  setOn: (day) => `#### SET on ${day}`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', account gone' : ''})`,
+
+  due: (day, time, zone) => `**Update:** due ${day}, ${time} (${zone})`,
+  posted: (day, link) => `**Update:** [posted](${link}) for ${day}`,
+  paused: (day) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
+  missed: (day) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
+  unfinished: (day) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
+  postHere: 'the update',
+
+  queue: (total, first) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
+  queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
+  emptyQueue: '**Queue:** nothing for SET: you may take work from your own team.',
+  boardUnknown: '**Queue:** not known',
+  columns: (inProgress, submitted) => `**In progress:** ${inProgress} · **submitted:** ${submitted}`,
+  asOf: (time, count) => `**As of** ${time} · ${problems(count)}`,
+  neverRead: (count) => `**As of** never: the board was not read yet · ${problems(count)}`,
+  stale: (time) => `Jira does not answer; this is what it showed at ${time}.`,
+
+  done: {
+    posted: (day, link) => `Posted: [the update of ${day}](${link}).`,
+    rewritten: (day, link) => `Written again: [the update of ${day}](${link}).`,
+    'posted-anew': (day, link) =>
+      `The old post was deleted, so there is a new one: [the update of ${day}](${link}).`,
+  },
+  counted: (numbers) => `Counted: ${numbers}.`,
+  resolved: 'resolved',
+  resolvedByCustomers: 'of these reported by customers',
+  submitted: 'submitted',
+  submittedByCustomers: 'of these reported by customers',
+  busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
+  notTaken:
+    'Mattermost did not take the post. Ask again in a minute; if it keeps failing, the server log says why.',
+  postingOff:
+    'Nothing is posted while the time zone or the day of the update cannot be read. `/set-update status` says what to do.',
+  noChannel: 'The channel of SET was not found. `/set-update status` says what to do.',
+
+  statusTitle: '#### SET update: status',
+  allWell: 'Everything works.',
+  jiraNotSetUp:
+    'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
+  checks: {
+    reach: 'Jira is reached',
+    login: 'Login',
+    'filter-resolved': 'Filter of resolved bugs',
+    'filter-customers': 'Filter of resolved customer bugs',
+    board: 'Board',
+    columns: 'Columns',
+    'customer-clause': 'Clause for customers',
+  },
+  works: 'works',
+};

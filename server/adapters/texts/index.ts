@@ -1,0 +1,81 @@
+import type { TicketsFailure, UpdateSentences } from '../../app/ports.ts';
+import type { Problem } from '../../app/settings.ts';
+import type { PlainDate, Weekday } from '../../domain/calendar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+
+/** Subcommands of `/set-update`; `today` is the bare command. */
+export type CommandName = 'today' | 'post' | 'queue' | 'who' | 'status' | 'help';
+
+/** Every sentence a person reads, in one language. Names and Jira's words that go in must be escaped for where they go. */
+export interface Texts {
+  readonly weekdays: Readonly<Record<Weekday, string>>;
+  /** What stands beside the template in the update. */
+  readonly update: UpdateSentences;
+  readonly failure: (failure: TicketsFailure) => string;
+  readonly problem: (problem: Problem) => string;
+  readonly commands: Readonly<Record<CommandName, { readonly hint: string; readonly help: string }>>;
+  readonly helpTitle: string;
+  readonly helpEnd: string;
+
+  readonly refused: string;
+  readonly refusedPost: string;
+  readonly refusedRoute: string;
+  readonly notSignedIn: string;
+  readonly noSuchRoute: string;
+  readonly wrongMethod: (method: string) => string;
+  readonly wrongContent: string;
+  readonly wrongBody: string;
+  readonly notSetUp: string;
+  readonly failed: string;
+  readonly unknownCommand: (word: string, meant: string | undefined) => string;
+  readonly noArguments: (command: string) => string;
+  readonly notADay: (words: string, today: PlainDate) => string;
+
+  readonly lead: (lead: string, deputy: string | undefined) => string;
+  readonly noLead: string;
+  readonly onSet: (people: string, until: string) => string;
+  readonly nobodyOnSet: (day: string) => string;
+  readonly setOn: (day: string) => string;
+  readonly member: (name: string, team: string, isGone: boolean) => string;
+
+  readonly due: (day: string, time: string, zone: string) => string;
+  readonly posted: (day: string, link: string) => string;
+  readonly paused: (day: string) => string;
+  readonly missed: (day: string) => string;
+  readonly unfinished: (day: string) => string;
+  readonly postHere: string;
+
+  readonly queue: (total: number, first: string) => string;
+  readonly queueTitle: (column: string, total: number, url: string) => string;
+  readonly emptyQueue: string;
+  readonly boardUnknown: string;
+  readonly columns: (inProgress: number, submitted: number) => string;
+  readonly asOf: (time: string, problems: number) => string;
+  readonly neverRead: (problems: number) => string;
+  readonly stale: (time: string) => string;
+
+  readonly done: Readonly<
+    Record<'posted' | 'rewritten' | 'posted-anew', (day: string, link: string) => string>
+  >;
+  readonly counted: (numbers: string) => string;
+  readonly resolved: string;
+  readonly resolvedByCustomers: string;
+  readonly submitted: string;
+  readonly submittedByCustomers: string;
+  readonly busy: string;
+  readonly notTaken: string;
+  readonly postingOff: string;
+  readonly noChannel: string;
+
+  readonly statusTitle: string;
+  readonly allWell: string;
+  readonly jiraNotSetUp: string;
+  readonly checks: Readonly<Record<string, string>>;
+  readonly works: string;
+}
+
+/** The texts of a locale as Mattermost names it (`de`, `de-AT`); English for languages not shipped. */
+export function textsIn(locale: string): Texts {
+  return locale.toLowerCase().split(/[-_]/)[0] === 'de' ? de : en;
+}

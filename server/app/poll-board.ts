@@ -1,0 +1,130 @@
+import { type ShownBoard, showBoard } from '../domain/queue.ts';
+import { refused } from '../domain/result.ts';
+import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from './ports.ts';
+
+/** The board as last read, with its age. */
+export interface BoardState {
+  readonly board: ShownBoard | null;
+  /** When Jira last answered; null when it never did. */
+  readonly asOf: number | null;
+  /** Why the last try failed; null when it did not. */
+  readonly failure: TicketsFailure | null;
+  readonly changedAt: number;
+}
+
+export interface BoardReader {
+  /** What is known, without asking Jira. */
+  latest(channelId: string): Promise<BoardState>;
+  /** Reads Jira unless the last try is younger than `maxAge` milliseconds; calls at the same time share one reading. */
+  refresh(channelId: string, maxAge: number): Promise<BoardState>;
+}
+
+/** An open panel is never older than this when it is opened or refreshed. Milliseconds. */
+export const PANEL_AGE = 15_000;
+
+interface Ports {
+  readonly tickets: Tickets;
+  readonly store: Store;
+  readonly broadcast: Broadcast;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Which board of which Jira. */
+  readonly source: string;
+}
+
+/** Reads the board into the store that all nodes share: the snapshot when it changed, a small heart-beat every time. */
+export function createBoardReader(ports: Ports): BoardReader {
+  const { tickets, store, broadcast, clock, log, source } = ports;
+  const inFlight = new Map<string, Promise<BoardState>>();
+  let known: Snapshot | undefined;
+
+  async function snapshotAt(channelId: string, revision: number): Promise<Snapshot | undefined> {
+    if (known === undefined || known.revision !== revision) known = await store.snapshots.read(channelId);
+    return known?.source === source ? known : undefined;
+  }
+
+  async function pollOf(channelId: string): Promise<Poll | undefined> {
+    const poll = await store.polls.read(channelId);
+    return poll?.source === source ? poll : undefined;
+  }
+
+  async function stateOf(channelId: string, poll: Poll | undefined): Promise<BoardState> {
+    if (poll === undefined) return { board: null, asOf: null, failure: null, changedAt: 0 };
+    const snapshot = poll.revision === 0 ? undefined : await snapshotAt(channelId, poll.revision);
+    const { failure, changedAt } = poll;
+    return {
+      board: snapshot?.board ?? null,
+      asOf: snapshot === undefined ? null : poll.asOf,
+      failure,
+      changedAt,
+    };
+  }
+
+  async function keep(channelId: string, board: ShownBoard, readAt: number): Promise<number> {
+    const content = JSON.stringify(board);
+    const stored = await store.snapshots.change(channelId, (current) => {
+      if (current?.source === source) {
+        if (current.readAt > readAt || JSON.stringify(current.board) === content) return undefined;
+      }
+      return { revision: (current?.revision ?? 0) + 1, source, readAt, board };
+    });
+    known = stored;
+    return stored?.revision ?? 0;
+  }
+
+  async function read(channelId: string): Promise<BoardState> {
+    const now = clock.now();
+    const answer = await tickets.readBoard(AbortSignal.timeout(READ_LIMIT)).catch((error: unknown) => {
+      log.error('reading the board threw', { error: String(error).slice(0, 200) });
+      return refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
+    });
+    const revision = answer.ok ? await keep(channelId, showBoard(answer.value), now) : undefined;
+    const changedAt = clock.now();
+    let isChanged = false;
+    const poll = await store.polls.change(channelId, (stored) => {
+      const current = stored?.source === source ? stored : undefined;
+      isChanged = false;
+      if (current !== undefined && current.triedAt > now) return undefined;
+      const failure = answer.ok ? null : answer.refusal;
+      isChanged =
+        failure?.code !== current?.failure?.code || (revision ?? current?.revision) !== current?.revision;
+      return {
+        source,
+        triedAt: now,
+        asOf: answer.ok ? now : (current?.asOf ?? null),
+        revision: revision ?? current?.revision ?? 0,
+        failure,
+        changedAt: isChanged ? changedAt : (current?.changedAt ?? changedAt),
+      };
+    });
+    if (isChanged) await broadcast.panelChanged(channelId, changedAt);
+    return stateOf(channelId, poll?.source === source ? poll : undefined);
+  }
+
+  function isFresh(poll: Poll | undefined, maxAge: number): boolean {
+    if (poll === undefined) return false;
+    const wait = Math.max(maxAge, (poll.failure?.retryAfter ?? 0) * 1000);
+    return clock.now() - poll.triedAt < wait;
+  }
+
+  return {
+    latest: async (channelId) => stateOf(channelId, await pollOf(channelId)),
+    async refresh(channelId, maxAge) {
+      const running = inFlight.get(channelId);
+      if (running !== undefined) return running;
+      const started = (async () => {
+        const poll = await pollOf(channelId);
+        return isFresh(poll, maxAge) ? stateOf(channelId, poll) : read(channelId);
+      })();
+      inFlight.set(channelId, started);
+      try {
+        return await started;
+      } finally {
+        inFlight.delete(channelId);
+      }
+    },
+  };
+}
+
+/** One reading of the board is given up after this. Milliseconds. */
+const READ_LIMIT = 25_000;

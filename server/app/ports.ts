@@ -1,0 +1,190 @@
+import type { Publication } from '../domain/publication.ts';
+import type { ShownBoard } from '../domain/queue.ts';
+import type { Result } from '../domain/result.ts';
+import type { Board } from '../domain/ticket.ts';
+import type { UpdateWords } from '../domain/weekly-update.ts';
+
+/** The only source of time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** The ticket tracker, read only as far as the update and the panel need it. No call ever throws for what Jira does. */
+export interface Tickets {
+  /** The three configured columns in board order, paged to the end. */
+  readBoard(signal?: AbortSignal): Promise<Result<Board, TicketsFailure>>;
+  /** The four numbers of the seven days that end at `asOf`; each can fail alone. */
+  readWeek(asOf: number, signal?: AbortSignal): Promise<Week>;
+  /** What works and what does not, line by line, for `status` and *Test connection*. */
+  check(signal?: AbortSignal): Promise<readonly CheckLine[]>;
+}
+
+export interface Week {
+  readonly resolved: Result<Count, TicketsFailure>;
+  readonly resolvedByCustomers: Result<Count, TicketsFailure>;
+  /** Tickets that entered a Submitted status in the window, counted once each. */
+  readonly submitted: Result<Count, TicketsFailure>;
+  readonly submittedByCustomers: Result<Count, TicketsFailure>;
+}
+
+export interface Count {
+  readonly value: number;
+  /** False when a limit was met before the last page: the true number is higher. */
+  readonly isComplete: boolean;
+  /** Where a reader sees what was counted. */
+  readonly url: string;
+}
+
+export interface CheckLine {
+  readonly what:
+    | 'reach'
+    | 'login'
+    | 'filter-resolved'
+    | 'filter-customers'
+    | 'board'
+    | 'columns'
+    | 'customer-clause';
+  readonly result: Result<{ readonly detail: string }, TicketsFailure>;
+}
+
+/** Why Jira did not give what was asked; `code` chooses the sentence, `detail` (a name, a number, Jira's own words) fills it. */
+export interface TicketsFailure {
+  readonly code:
+    | 'not-set-up'
+    | 'unreachable'
+    | 'timed-out'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'filter-not-found'
+    | 'board-not-found'
+    | 'column-not-found'
+    | 'query-refused'
+    | 'rate-limited'
+    | 'answer-too-large'
+    | 'answer-not-understood'
+    | 'jira-failed';
+  /** Plain text, at most 200 characters, never a secret, never HTML. */
+  readonly detail: string;
+  /** Seconds Jira asked to wait; only with `rate-limited`. */
+  readonly retryAfter?: number;
+}
+
+/** Where the server's own log goes; fields are written beside the message, never secrets. */
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
+
+/** Calls back at the start of every UTC minute until stopped. */
+export interface Ticker {
+  start(onMinute: () => void): Stop;
+}
+
+export type Stop = () => void;
+
+/** Mattermost as far as people, membership and posts go. A call rejects only when Mattermost itself fails. */
+export interface Chat {
+  person(userId: string): Promise<Person | undefined>;
+  personNamed(username: string): Promise<Person | undefined>;
+  isSystemAdmin(userId: string): Promise<boolean>;
+  /** Undefined when the person is not a member of the channel. */
+  membership(channelId: string, userId: string): Promise<Membership | undefined>;
+  /** Id of a channel by the names in its address; undefined when there is none, or only an archived one. */
+  channelNamed(team: string, channel: string): Promise<string | undefined>;
+  /** Posts by the bot, marked with `updateId` so that it can be found again; mentions in it notify nobody. */
+  post(channelId: string, message: string, updateId: string): Promise<PostRef>;
+  /** Replaces the message of a post; false when the post was deleted. */
+  rewrite(postId: string, message: string): Promise<boolean>;
+  /** The bot's posts marked with `updateId`, not deleted, changed at or after `since`; may miss the newest ones. */
+  postsOf(channelId: string, updateId: string, since: number): Promise<readonly PostRef[]>;
+  remove(postId: string): Promise<void>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly isGuest: boolean;
+  /** Deactivated. */
+  readonly isGone: boolean;
+}
+
+export interface Membership {
+  readonly isChannelAdmin: boolean;
+  readonly isGuest: boolean;
+}
+
+export interface PostRef {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** Documents that every node of the cluster shares. */
+export interface Store {
+  /** By channel id and due date. */
+  readonly publications: Documents<Publication>;
+  /** By channel id. */
+  readonly snapshots: Documents<Snapshot>;
+  /** By channel id. */
+  readonly polls: Documents<Poll>;
+}
+
+export interface Documents<T> {
+  /** The document as some replica has it; undefined when there is none. */
+  read(id: string): Promise<T | undefined>;
+  /**
+   * Compare-and-set: `decide` sees the stored document and answers the next one, or undefined to leave it; it is asked
+   * again whenever another node was faster. Resolves with what is stored afterwards.
+   */
+  change(id: string, decide: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+}
+
+/** What was last read of the board; written only when it changed. */
+export interface Snapshot {
+  /** Grows by one with every change. */
+  readonly revision: number;
+  /** Which board of which Jira it is of. */
+  readonly source: string;
+  readonly readAt: number;
+  readonly board: ShownBoard;
+}
+
+/** The heart-beat of the poll: small, written every minute. */
+export interface Poll {
+  readonly source: string;
+  readonly triedAt: number;
+  /** When Jira last answered; null when it never did. */
+  readonly asOf: number | null;
+  /** The snapshot's revision at `asOf`; 0 when there is none. */
+  readonly revision: number;
+  /** Why the last try failed; null when it did not. */
+  readonly failure: TicketsFailure | null;
+  /** When the board or the failure last changed. */
+  readonly changedAt: number;
+}
+
+/** Which node does what only one should do. */
+export interface Lease {
+  /** Takes or renews the lease; false while another node holds it. A lease not renewed ends by itself. */
+  hold(name: string): Promise<boolean>;
+  release(name: string): Promise<void>;
+}
+
+/** Tells the panels that are open, on every node. */
+export interface Broadcast {
+  panelChanged(channelId: string, version: number): Promise<void>;
+}
+
+/** What the update says beside its template, in the language of the server. Details of failures must be escaped by the caller. */
+export interface UpdateSentences extends UpdateWords {
+  readonly failure: (failure: TicketsFailure) => string;
+  /** The lists are those of a reading `minutes` old. */
+  readonly listsFrom: (minutes: number) => string;
+  /** A number with `+` is a lower bound. */
+  readonly atLeast: string;
+}

@@ -1,0 +1,27 @@
+import type { Desk } from './desk.ts';
+import type { PeopleOnSet } from './people-on-set.ts';
+import type { BoardState } from './poll-board.ts';
+import type { Problem } from './settings.ts';
+import type { UpdateState } from './update-state.ts';
+
+/** Everything that keeps a part from working now, settings first. */
+export function problemsOf(
+  desk: Desk,
+  people: PeopleOnSet,
+  update: UpdateState | null,
+  board: BoardState | null,
+): readonly Problem[] {
+  const { settings } = desk;
+  const problems: Problem[] = [...settings.problems, ...desk.installation()];
+  for (const { isGone, turn } of people.members) {
+    if (isGone) problems.push({ code: 'gone', username: turn.username });
+  }
+  if (update?.state === 'missed') problems.push({ code: 'update-missed', dueDate: update.dueDate });
+  if (update?.state === 'unfinished') problems.push({ code: 'update-unfinished', dueDate: update.dueDate });
+  if (update === null && settings.channel !== null)
+    problems.push({ code: 'channel-not-found', ...settings.channel });
+  if (settings.jiraUrl !== null && board !== null && board.failure !== null) {
+    problems.push({ code: 'jira', failure: board.failure });
+  }
+  return problems;
+}

@@ -1,0 +1,49 @@
+import type { WallTime } from '../domain/calendar.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { UpdateSchedule } from '../domain/schedule.ts';
+import type { TicketsFailure } from './ports.ts';
+
+/** The settings of one SET, checked; what could not be used is named in `problems`. */
+export interface SetSettings {
+  /** Names in the channel's address; null when the setting cannot be read. */
+  readonly channel: { readonly team: string; readonly name: string } | null;
+  /** Links to tickets start here; null while Jira is not set up. */
+  readonly jiraUrl: string | null;
+  readonly boardUrl: string | null;
+  /** Names the board the snapshot is of, so that one of another board is never shown. */
+  readonly source: string;
+  readonly schedule: UpdateSchedule;
+  /** `by-schedule`: on time and by hand; `by-hand`: paused, or the time is not readable; `off`: the date is not certain. */
+  readonly posting: 'by-schedule' | 'by-hand' | 'off';
+  readonly nextInQueue: number;
+  readonly handoverTime: WallTime;
+  /** Usernames, lower case. */
+  readonly managers: readonly string[];
+  readonly roster: Roster;
+  readonly problems: readonly Problem[];
+  /** When these settings were read. */
+  readonly loadedAt: number;
+}
+
+/** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
+export type Problem =
+  | { readonly code: 'setting'; readonly field: string }
+  | { readonly code: 'roster-line'; readonly line: number; readonly fault: RosterFault }
+  | { readonly code: 'gone'; readonly username: string }
+  | { readonly code: 'channel-not-found'; readonly team: string; readonly name: string }
+  | { readonly code: 'bot-name-taken'; readonly username: string }
+  | { readonly code: 'jira'; readonly failure: TicketsFailure }
+  | { readonly code: 'update-missed'; readonly dueDate: string }
+  | { readonly code: 'update-unfinished'; readonly dueDate: string };
+
+export type RosterFault =
+  | 'header'
+  | 'columns'
+  | 'team'
+  | 'username'
+  | 'may-lead'
+  | 'from'
+  | 'to'
+  | 'order'
+  | 'quotes'
+  | 'too-long';

@@ -1,0 +1,34 @@
+import { refused } from '../domain/result.ts';
+import type { Tickets, TicketsFailure, Week } from './ports.ts';
+
+export type WeekNumber = keyof Week;
+
+/** Tickets of which some numbers are unknown because their own settings cannot be used; everything else stays. */
+export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly WeekNumber[]): Tickets {
+  if (unknown.length === 0) return tickets;
+  const refusal: Result = refused({ code: 'query-refused', detail: '' });
+  return {
+    readBoard: (signal) => tickets.readBoard(signal),
+    check: (signal) => tickets.check(signal),
+    async readWeek(asOf, signal) {
+      const week = await tickets.readWeek(asOf, signal);
+      return { ...week, ...Object.fromEntries(unknown.map((number) => [number, refusal])) };
+    },
+  };
+}
+
+type Result = ReturnType<typeof refused<TicketsFailure>>;
+
+/** Stands in while Jira is not set up: nothing can be read, and that is what it says. */
+export const noTickets: Tickets = {
+  readBoard: async () => notSetUp,
+  readWeek: async () => ({
+    resolved: notSetUp,
+    resolvedByCustomers: notSetUp,
+    submitted: notSetUp,
+    submittedByCustomers: notSetUp,
+  }),
+  check: async () => [],
+};
+
+const notSetUp: Result = refused({ code: 'not-set-up', detail: '' });

@@ -1,0 +1,71 @@
+import { addDays, type PlainDate, type WallTime, wallClockAt } from './calendar.ts';
+
+/** One person's turn on SET for one team. */
+export interface Turn {
+  readonly team: string;
+  /** Mattermost username, lower case, without `@`. */
+  readonly username: string;
+  readonly mayLead: boolean;
+  readonly from: PlainDate;
+  /** Exclusive: the handover day. */
+  readonly to: PlainDate;
+}
+
+/** All turns in list order, which is also the order in which the lead is looked for. */
+export type Roster = readonly Turn[];
+
+/** Usernames that are passed over: deactivated or unknown accounts. */
+export type Gone = ReadonlySet<string>;
+
+const nobodyGone: Gone = new Set();
+
+/** Whose turn it is on `day`, in list order, gone people included. */
+export function turnsOn(roster: Roster, day: PlainDate): readonly Turn[] {
+  return roster.filter((turn) => turn.from <= day && day < turn.to);
+}
+
+/** The first in list order who may lead and is not gone. */
+export function leadOn(roster: Roster, day: PlainDate, gone: Gone = nobodyGone): Turn | undefined {
+  return leadsOn(roster, day, gone)[0];
+}
+
+/** The next in the lead order. */
+export function deputyOn(roster: Roster, day: PlainDate, gone: Gone = nobodyGone): Turn | undefined {
+  return leadsOn(roster, day, gone)[1];
+}
+
+/** The next handover after `day`: the first day on which somebody's present turn is over. */
+export function handoverAfter(roster: Roster, day: PlainDate): PlainDate | undefined {
+  return turnsOn(roster, day)
+    .map((turn) => turn.to)
+    .sort()[0];
+}
+
+/** The day whose SET is on duty at `now`: before the handover time it is still yesterday's. */
+export function dutyDay(zone: string, now: number, handoverTime: WallTime): PlainDate {
+  const { date, time } = wallClockAt(zone, now);
+  return time < handoverTime ? addDays(date, -1) : date;
+}
+
+/**
+ * Who answers for the update of `dueDate`: the lead and deputy of the day before,
+ * because on a handover day the outgoing lead still owns that day's update; else those of the day itself.
+ */
+export function ownersOfUpdate(
+  roster: Roster,
+  dueDate: PlainDate,
+  gone: Gone = nobodyGone,
+): readonly string[] {
+  const outgoing = leadsOn(roster, addDays(dueDate, -1), gone);
+  const owners = outgoing.length > 0 ? outgoing : leadsOn(roster, dueDate, gone);
+  return owners.slice(0, 2).map((turn) => turn.username);
+}
+
+function leadsOn(roster: Roster, day: PlainDate, gone: Gone): readonly Turn[] {
+  const seen = new Set<string>();
+  return turnsOn(roster, day).filter((turn) => {
+    const isFirst = !seen.has(turn.username);
+    if (turn.mayLead && !gone.has(turn.username)) seen.add(turn.username);
+    return turn.mayLead && !gone.has(turn.username) && isFirst;
+  });
+}

@@ -1,0 +1,31 @@
+/** A Jira issue as the domain knows it. Text in it is data: nothing here is safe to print unescaped. */
+export interface Ticket {
+  /** Jira's numeric id, kept as text. */
+  readonly id: string;
+  /** `MM-123`. */
+  readonly key: string;
+  readonly summary: string;
+  readonly statusId: string;
+  readonly status: string;
+  /** Display name; null when nobody is assigned. */
+  readonly assignee: string | null;
+  readonly type: string;
+  readonly labels: readonly string[];
+  /** Security level set, or matching the private clause: shown as its key only, to everybody, everywhere. */
+  readonly isPrivate: boolean;
+  /** Milliseconds since the epoch; null when Jira did not say. */
+  readonly updatedAt: number | null;
+}
+
+/** The three columns SET works with, each in board order, highest priority first. */
+export interface Board {
+  readonly name: string;
+  readonly toDo: Column;
+  readonly inProgress: Column;
+  readonly submitted: Column;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly tickets: readonly Ticket[];
+}

@@ -1,0 +1,44 @@
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { MattermostError } from '#mattermost';
+import { profileImage } from '../../server/adapters/bot/image.ts';
+import { ensureBot } from '../../server/adapters/bot/index.ts';
+import { silentLog } from '../app/fixture.ts';
+import { createFakeMattermost } from '../support/fake-mattermost.ts';
+
+const open = () => createFakeMattermost({ now: () => 0 });
+const imagesOf = ({ calls }: ReturnType<typeof open>) =>
+  calls.filter(({ name }) => name === 'SetProfileImage').length;
+
+describe('ensureBot()', () => {
+  it('makes the bot once and gives it its image once, on however many nodes', async () => {
+    const server = open();
+    const ids = [await ensureBot(server.api, silentLog), await ensureBot(server.api, silentLog)];
+    expect(ids[0]).toBe(ids[1]);
+    expect(server.users.get(ids[0] ?? '')).toMatchObject({ Username: 'set-update', IsBot: true });
+    expect(imagesOf(server)).toBe(1);
+  });
+
+  it('never posts as a person who has the name', async () => {
+    const server = open();
+    server.addUser({ Username: 'set-update' });
+    expect(await ensureBot(server.api, silentLog)).toBeUndefined();
+    expect(imagesOf(server)).toBe(0);
+  });
+
+  it('does without an image when the server refuses it', async () => {
+    const server = open();
+    server.fail('SetProfileImage', new MattermostError('app-error', 'too large', { status: 400 }));
+    expect(await ensureBot(server.api, silentLog)).toBeDefined();
+  });
+});
+
+describe('profileImage()', () => {
+  it('is a PNG of 128 by 128 pixels', () => {
+    const image = Buffer.from(profileImage());
+    expect(image.subarray(1, 4).toString()).toBe('PNG');
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([128, 128]);
+    const length = image.readUInt32BE(33);
+    expect(inflateSync(image.subarray(41, 41 + length))).toHaveLength(128 * (1 + 128 * 3));
+  });
+});

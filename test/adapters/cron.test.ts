@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cronTicker } from '../../server/adapters/cron.ts';
+
+describe('cronTicker', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2026-10-25T00:30:30Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('ticks at every UTC minute, also while clocks go back, until stopped', async () => {
+    const ticks: string[] = [];
+    const stop = cronTicker.start(() => ticks.push(new Date().toISOString().slice(11, 16)));
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    expect(ticks).toEqual(['00:31', '00:32', '00:33']);
+    stop();
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(ticks).toHaveLength(3);
+  });
+
+  it('tells a failed tick to stderr, since stdout belongs to the handshake', async () => {
+    const write = vi.spyOn(process.stdout, 'write');
+    const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const stop = cronTicker.start(() => {
+      throw new Error('a tick failed');
+    });
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    stop();
+    expect(write).not.toHaveBeenCalled();
+    expect(errors).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+  });
+});

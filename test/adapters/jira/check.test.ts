@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { plainText } from '../../../server/adapters/jira/errors.ts';
+import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { handClock, ticketsOn } from './tickets-on.ts';
+
+const clock = handClock();
+let jira: JiraSim;
+
+beforeEach(async () => {
+  jira = await startJiraSim({ clock });
+});
+
+afterEach(() => jira.close());
+
+/** The lines as `what: detail`, or `what! code` where something is wrong. */
+async function lines(settings: Parameters<typeof ticketsOn>[2] = {}) {
+  const tickets = ticketsOn(jira, clock, settings);
+  const found = await tickets.check();
+  await tickets.close();
+  return found.map(({ what, result }) =>
+    result.ok ? `${what}: ${result.value.detail}` : `${what}! ${result.refusal.code}`,
+  );
+}
+
+const wellSaid = () => [
+  `reach: ${jira.url.slice(7)}`,
+  'login: SET Update',
+  `filter-resolved: SET: bugs resolved in the last 7 days: ${jira.truth().resolved}`,
+  `filter-customers: SET: bugs resolved in the last 7 days, reported by customers: ${jira.truth().resolvedByCustomers}`,
+  'board: SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
+  'columns: To Do, In Progress, Submitted',
+  `customer-clause: ${jira.truth().resolvedByCustomers} / ${jira.truth().resolvedByCustomers}`,
+];
+
+describe('check()', () => {
+  test('says of each thing what was found', async () => {
+    expect(await lines()).toEqual(wellSaid());
+  });
+
+  test.each([
+    ['filter-resolved', { filterResolved: 1 }, ['filter-not-found']],
+    ['board', { board: 2 }, ['board-not-found', 'board-not-found']],
+    [
+      'columns',
+      { columns: { toDo: 'Next', inProgress: 'In Progress', submitted: 'Submitted' } },
+      ['column-not-found'],
+    ],
+    ['customer-clause', { customerClause: 'nonsense' }, ['query-refused']],
+    ['customer-clause', { customerClause: '' }, ['not-set-up']],
+  ])('spoils no other line when %s is wrong', async (what, settings, codes) => {
+    const expected = wellSaid();
+    const at = expected.findIndex((line) => line.startsWith(`${what}:`));
+    codes.forEach((code, offset) => {
+      expected[at + offset] = `${expected[at + offset]?.split(':')[0]}! ${code}`;
+    });
+    expect(await lines({ settings })).toEqual(expected);
+  });
+
+  test('reaches a Jira that refuses the login', async () => {
+    jira.scenario.deadToken = true;
+    const [reach, ...others] = await lines();
+    expect(reach).toBe(`reach: ${jira.url.slice(7)}`);
+    expect(others.every((line) => line.endsWith('! unauthorized'))).toBe(true);
+  });
+});
+
+describe('plainText()', () => {
+  test.each([
+    ['markup', '<b>No</b> <script>x</script>access', 'No x access'],
+    ['a tag that never ends', 'No <a href="', 'No'],
+    ['line breaks and control characters', 'a\n\tb\u0000\u202Ec', 'a b c'],
+    ['nothing but text', 'Field "x" > 3', 'Field "x" > 3'],
+  ])('takes out %s', (_because, text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
+
+  test('ends after 200 characters', () => {
+    expect(plainText('x'.repeat(500))).toBe(`${'x'.repeat(199)}…`);
+    expect(plainText('x'.repeat(200))).toBe('x'.repeat(200));
+  });
+});

@@ -1,0 +1,199 @@
+import { createBroadcast } from '../../server/adapters/broadcast.ts';
+import { createChat } from '../../server/adapters/chat.ts';
+import { createStore } from '../../server/adapters/kv-store/index.ts';
+import { createLease } from '../../server/adapters/lease.ts';
+import { textsIn } from '../../server/adapters/texts/index.ts';
+import type { Desk } from '../../server/app/desk.ts';
+import { createBoardReader } from '../../server/app/poll-board.ts';
+import type { Count, Log, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
+import { readConfig } from '../../server/config.ts';
+import { ok, type Result, refused } from '../../server/domain/result.ts';
+import type { Board, Ticket } from '../../server/domain/ticket.ts';
+import { createFakeMattermost, type FakeMattermost } from '../support/fake-mattermost.ts';
+
+/** Tuesday 24 November 2026, 10:00 in Berlin. */
+export const TUESDAY_MORNING = Date.parse('2026-11-24T09:00:00Z');
+
+export const ROSTER = `team,username,may lead,from,to
+Web,alice,yes,2026-11-16,2026-12-16
+Mobile,bob,yes,2026-11-16,2026-12-16
+Server,carol,no,2026-11-16,2026-12-16
+Web,dave,yes,2026-12-16,2027-01-16`;
+
+export const SETTINGS = {
+  jiraurl: 'https://jira.example',
+  jiraaccount: 'set-update@example.com',
+  jiratoken: 'secret-token',
+  running: true,
+  managers: 'mia',
+  timezone: 'Europe/Berlin',
+  roster: ROSTER,
+};
+
+export function ticket(key: string, part: Partial<Ticket> = {}): Ticket {
+  return {
+    id: key.replace(/\D/g, ''),
+    key,
+    summary: `Summary of ${key}`,
+    statusId: '1',
+    status: 'To Do',
+    assignee: null,
+    type: 'Bug',
+    labels: [],
+    isPrivate: false,
+    updatedAt: null,
+    ...part,
+  };
+}
+
+export function boardOf(toDo: Ticket[], inProgress: Ticket[] = [], submitted: Ticket[] = []): Board {
+  return {
+    name: 'SET',
+    toDo: { name: 'To Do', tickets: toDo },
+    inProgress: { name: 'In Progress', tickets: inProgress },
+    submitted: { name: 'Submitted', tickets: submitted },
+  };
+}
+
+export function count(value: number, isComplete = true): Result<Count, TicketsFailure> {
+  return ok({ value, isComplete, url: `https://jira.example/issues/?count=${value}` });
+}
+
+/** A tracker in memory: a test puts in what it answers next. */
+export interface FakeTickets extends Tickets {
+  board: Result<Board, TicketsFailure>;
+  week: Week;
+  reads: number;
+  /** Runs before every answer. */
+  before: () => Promise<void>;
+  fail(failure: TicketsFailure): void;
+}
+
+export function createFakeTickets(): FakeTickets {
+  const fake: FakeTickets = {
+    board: ok(
+      boardOf(
+        [ticket('MM-1'), ticket('MM-2'), ticket('MM-3')],
+        [ticket('MM-10', { assignee: 'Alice', status: 'In Progress' })],
+        [ticket('MM-20')],
+      ),
+    ),
+    week: {
+      resolved: count(12),
+      resolvedByCustomers: count(5),
+      submitted: count(7),
+      submittedByCustomers: count(2),
+    },
+    reads: 0,
+    before: async () => {},
+    fail(failure) {
+      const failed = refused(failure);
+      fake.board = failed;
+      fake.week = {
+        resolved: failed,
+        resolvedByCustomers: failed,
+        submitted: failed,
+        submittedByCustomers: failed,
+      };
+    },
+    async readBoard() {
+      fake.reads += 1;
+      await fake.before();
+      return fake.board;
+    },
+    async readWeek() {
+      await fake.before();
+      return fake.week;
+    },
+    check: async () => [{ what: 'reach', result: ok({ detail: 'jira.example' }) }],
+  };
+  return fake;
+}
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A SET of five people and its channel on a Mattermost server in memory. */
+export interface TestSet {
+  readonly clock: { now: () => number; at: number };
+  readonly mattermost: FakeMattermost;
+  readonly tickets: FakeTickets;
+  readonly channelId: string;
+  readonly botId: string;
+  /** User ids by username: lead, deputy, member, next rotation's, manager, reader, channel admin, system admin, guest, outsider, gone. */
+  readonly users: Readonly<Record<string, string>>;
+  /** The desk of a node; every node has its own lease and memory. */
+  openDesk(settings?: Record<string, unknown>): Desk;
+  /** Messages in the SET's channel, oldest first. */
+  messages(): string[];
+}
+
+export function createTestSet(
+  options: { readonly now?: number; readonly readLag?: () => number } = {},
+): TestSet {
+  const clock = { at: options.now ?? TUESDAY_MORNING, now: () => clock.at };
+  const { readLag } = options;
+  const mattermost = createFakeMattermost({ now: clock.now, ...(readLag === undefined ? {} : { readLag }) });
+  const team = mattermost.addTeam({ Name: 'core' });
+  const channel = mattermost.addChannel({ TeamId: team.Id, Name: 'sustained-engineering' });
+  const users: Record<string, string> = {};
+  for (const username of [
+    'alice',
+    'bob',
+    'carol',
+    'dave',
+    'mia',
+    'rita',
+    'chad',
+    'sysadmin',
+    'guest',
+    'outsider',
+    'gone',
+  ]) {
+    const roles = { sysadmin: 'system_user system_admin', guest: 'system_guest' }[username] ?? 'system_user';
+    const user = mattermost.addUser({
+      Username: username,
+      Roles: roles,
+      DeleteAt: username === 'gone' ? 1 : 0,
+    });
+    users[username] = user.Id;
+    const isIn = !['outsider', 'sysadmin'].includes(username);
+    if (isIn) mattermost.join(channel.Id, user.Id, username === 'chad' ? { SchemeAdmin: true } : {});
+  }
+  const bot = mattermost.addUser({ Username: 'set-update', IsBot: true });
+  const tickets = createFakeTickets();
+  let owners = 0;
+  let nodes = 0;
+  const { api } = mattermost;
+
+  return {
+    clock,
+    mattermost,
+    tickets,
+    channelId: channel.Id,
+    botId: bot.Id,
+    users,
+    openDesk(settings = {}) {
+      nodes += 1;
+      const config = readConfig({ ...SETTINGS, ...settings }, clock.now());
+      const chat = createChat(api, () => bot.Id);
+      const store = createStore(api, async (milliseconds) => {
+        clock.at += milliseconds;
+      });
+      const broadcast = createBroadcast(api);
+      const ports = { tickets, store, broadcast, clock, log: silentLog };
+      const place = config.set.channel;
+      return {
+        ...ports,
+        settings: config.set,
+        board: createBoardReader({ ...ports, source: config.set.source }),
+        chat,
+        lease: createLease(api, `node-${nodes}`),
+        sentences: textsIn('en').update,
+        newOwner: () => `attempt-${owners++}`,
+        channelId: async () => (place === null ? undefined : chat.channelNamed(place.team, place.name)),
+        installation: () => [],
+      };
+    },
+    messages: () => mattermost.postsIn(channel.Id).map((post) => post.Message),
+  };
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { lexer, type Token, type Tokens } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { cutTo, link, plainText } from '../../server/domain/markdown.ts';
+
+/** What Mattermost's server looks for in the raw text of a post: model/utils.go, app/mention_parser_standard.go. */
+const NOTIFIES = /@[a-z0-9._-]/i;
+const CHANNEL_LINK = /~[a-z0-9_-]/i;
+const EMOJI = /(^|[^a-z0-9]):[a-z0-9_+-]+:/i;
+const ADDRESS = /[a-z][a-z0-9+.-]*:\/\/|www\d{0,3}\.|mailto:/i;
+const ENTITY = /&#?\w+;/;
+const HASHTAG = /#\p{L}/u;
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '*',
+        '_',
+        '`',
+        '~~',
+        '|',
+        '[',
+        ']',
+        '(',
+        ')',
+        '<b>',
+        '</b>',
+        '<',
+        '>',
+        '#tag',
+        '@all',
+        '@here',
+        '@alice',
+        '~town-square',
+        ':x:',
+        ':)',
+        'http://evil.example',
+        'www.evil.example',
+        'a@b.example',
+        '&#64;here',
+        '&amp;',
+        '\n',
+        '\r\n',
+        '\u2028',
+        '\t',
+        '# ',
+        '- ',
+        '1. ',
+        '> ',
+        '---',
+        '```',
+        '![i](u)',
+        '\\',
+        '\u200b',
+        '\u202e',
+        'word',
+        ' ',
+        '\u0000',
+        '😀',
+      ),
+      { maxLength: 14 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+function kinds(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => [
+    token.type,
+    ...kinds('tokens' in token && token.tokens ? token.tokens : []),
+  ]);
+}
+
+describe('plainText()', () => {
+  it('never changes the structure of the line it stands in', () => {
+    fc.assert(
+      fc.property(nasty, nasty, (summary, name) => {
+        const line = `* ${link('MM-1', 'https://jira.example/browse/MM-1')} ${plainText(summary)} (${plainText(name)})`;
+        const after = '* [MM-2](https://jira.example/browse/MM-2) next';
+        const [list, ...rest] = lexer(`${line}\n${after}`);
+        expect(rest).toEqual([]);
+        const { items } = list as Tokens.List;
+        expect(items).toHaveLength(2);
+        const [text, ...others] = items[0]?.tokens ?? [];
+        expect(others).toEqual([]);
+        const inside = kinds((text as Tokens.Text).tokens ?? []);
+        expect(inside.filter((kind) => kind === 'link')).toHaveLength(1);
+        expect(inside.filter((kind) => !['text', 'escape', 'link'].includes(kind))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stays one line of text also at the start of a line', () => {
+    fc.assert(
+      fc.property(nasty, (note) => {
+        const text = plainText(note);
+        const inside = lexer(`* ${text === '' ? 'x' : text}`);
+        expect(inside).toHaveLength(1);
+        const tokens = (inside[0] as Tokens.List).items[0]?.tokens ?? [];
+        expect(tokens.filter((token) => token.type !== 'text')).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves nothing that notifies, tags or links', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const written = `(${plainText(text)})`;
+        for (const pattern of [NOTIFIES, CHANNEL_LINK, EMOJI, ADDRESS, ENTITY, HASHTAG]) {
+          expect(written).not.toMatch(pattern);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('shows the same characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        const shown = plainText(text)
+          .replace(/\u2060/g, '')
+          .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+        expect(shown).toBe(text.replace(/\s+/g, ' ').trim());
+      }),
+    );
+  });
+
+  it.each([
+    ['Crash when saving: again', 'Crash when saving: again', 'ordinary words stay as they are'],
+    ['a\nb\r\n\tc', 'a b c', 'line ends become spaces'],
+    ['@here', '@\u2060here', 'a backslash would not stop a mention'],
+    ['#release', '#\u2060release', 'a backslash would not stop a hashtag'],
+    ['*bold* _it_ `code`', '\\*bold\\* \\_it\\_ \\`code\\`', 'emphasis and code'],
+    ['- item', '\\- item', 'a list within the list'],
+    ['1. item', '1\\. item', 'a numbered list within the list'],
+    ['a|b', 'a\\|b', 'table cells'],
+    ['\u202egnp.exe', 'gnp.exe', 'direction overrides'],
+  ])('%j becomes %j because of %s', (text, expected) => {
+    expect(plainText(text)).toBe(expected);
+  });
+});
+
+describe('cutTo()', () => {
+  it('counts characters and marks the cut', () => {
+    expect(cutTo('abc', 3)).toBe('abc');
+    expect(cutTo('😀😀😀😀', 3)).toBe('😀😀…');
+  });
+});
