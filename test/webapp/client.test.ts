@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { basePathOf, createClient, csrfToken } from '../../webapp/src/client.ts';
+import { aPanel } from './panels.ts';
+
+function clientThatGets(response: () => Response | Promise<Response>) {
+  const sent: { url: string; init: RequestInit | undefined }[] = [];
+  const client = createClient({
+    basePath: () => '/chat',
+    cookies: () => 'MMUSERID=u1; MMCSRF=token=1; other=2',
+    fetch: async (input, init) => {
+      sent.push({ url: String(input), init });
+      return response();
+    },
+  });
+  return { client, sent };
+}
+
+const json = (status: number, body: unknown) => () => new Response(JSON.stringify(body), { status });
+
+describe('createClient()', () => {
+  it('reads a panel by GET without a CSRF token, as the signed-in user', async () => {
+    const { client, sent } = clientThatGets(json(200, aPanel()));
+    expect(await client.readPanel('c 1&x')).toEqual({ ok: true, panel: aPanel() });
+    expect(sent[0]?.url).toBe('/chat/plugins/set-update/api/v1/panel?channel_id=c+1%26x');
+    expect(sent[0]?.init).toMatchObject({ method: 'GET', credentials: 'include' });
+    expect(sent[0]?.init?.headers).not.toHaveProperty('X-CSRF-Token');
+  });
+
+  it('refreshes by POST with the CSRF token of the cookie', async () => {
+    const { client, sent } = clientThatGets(json(200, aPanel()));
+    await client.refreshPanel('c1');
+    expect(sent[0]?.url).toBe('/chat/plugins/set-update/api/v1/refresh');
+    expect(sent[0]?.init).toMatchObject({
+      method: 'POST',
+      body: '{"channel_id":"c1"}',
+      headers: {
+        'X-Requested-With': 'XMLHttpRequest',
+        'X-CSRF-Token': 'token=1',
+        'Content-Type': 'application/json',
+      },
+    });
+  });
+
+  it.each([
+    { because: 'the route says why', status: 400, body: { error: { code: 'bad-request', message: 'No.' } } },
+    {
+      because: 'the status of the route is odd',
+      status: 418,
+      body: { error: { code: 'bad-request', message: '' } },
+    },
+  ])('answers the code of the route when $because', async ({ status, body }) => {
+    const { client } = clientThatGets(json(status, body));
+    expect(await client.readPanel('c1')).toEqual({ ok: false, failure: { code: 'bad-request' } });
+  });
+
+  it.each([
+    { because: 'the session is over', status: 401, body: '', code: 'not-signed-in' },
+    { because: 'a proxy refuses', status: 403, body: '<html>', code: 'forbidden' },
+    {
+      because: 'Mattermost does not run the plugin',
+      status: 404,
+      body: '404 page not found',
+      code: 'plugin-absent',
+    },
+    { because: 'the plugin is restarting', status: 503, body: '', code: 'internal' },
+    {
+      because: 'a code is new to this page',
+      status: 500,
+      body: '{"error":{"code":"new"}}',
+      code: 'internal',
+    },
+    {
+      because: 'it is a login page',
+      status: 200,
+      body: '<html>Sign in</html>',
+      code: 'answer-not-understood',
+    },
+    { because: 'it is cut off', status: 200, body: '{"channel_id":', code: 'answer-not-understood' },
+    {
+      because: 'a field is missing',
+      status: 200,
+      body: '{"channel_id":"c1"}',
+      code: 'answer-not-understood',
+    },
+    { because: 'it is a status nobody sends', status: 418, body: '', code: 'answer-not-understood' },
+  ])('answers $code when $because', async ({ status, body, code }) => {
+    const { client } = clientThatGets(() => new Response(body, { status }));
+    expect(await client.readPanel('c1')).toEqual({ ok: false, failure: { code } });
+  });
+
+  it.each([
+    { because: 'the request fails', response: () => Promise.reject(new TypeError('Failed to fetch')) },
+    {
+      because: 'the connection breaks in the middle of the answer',
+      response: () =>
+        new Response(new ReadableStream({ pull: (stream) => stream.error(new Error('reset')) })),
+    },
+  ])('answers unreachable when $because', async ({ response }) => {
+    const { client } = clientThatGets(response);
+    expect(await client.readPanel('c1')).toEqual({ ok: false, failure: { code: 'unreachable' } });
+  });
+});
+
+describe('basePathOf()', () => {
+  it.each([
+    { siteUrl: 'https://chat.example.com', fallback: '', path: '', because: 'it is served at the root' },
+    {
+      siteUrl: 'https://example.com/chat/',
+      fallback: '',
+      path: '/chat',
+      because: 'a subpath ends without slash',
+    },
+    { siteUrl: '', fallback: '/chat', path: '/chat', because: 'the page knows its own path' },
+    { siteUrl: undefined, fallback: undefined, path: '', because: 'nobody knows' },
+    { siteUrl: 'chat', fallback: '/x', path: '/x', because: 'it is no address' },
+  ])('answers "$path" for $siteUrl because $because', ({ siteUrl, fallback, path }) => {
+    expect(basePathOf(siteUrl, fallback)).toBe(path);
+  });
+});
+
+describe('csrfToken()', () => {
+  it.each([
+    { cookies: 'a=b; MMCSRF=t1; c=d', token: 't1' },
+    { cookies: 'XMMCSRF=no', token: '' },
+    { cookies: '', token: '' },
+  ])('answers "$token" of "$cookies"', ({ cookies, token }) => {
+    expect(csrfToken(cookies)).toBe(token);
+  });
+});

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import de from '../../webapp/src/i18n/de.json';
+import en from '../../webapp/src/i18n/en.json';
+import { translationsFor } from '../../webapp/src/i18n/index.ts';
+
+const source = resolve(import.meta.dirname, '../../webapp/src');
+const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => readFileSync(join(source, path), 'utf8'))
+  .join('\n');
+
+/** Ids written out, and templates such as `set-update.failure.${code}` as patterns. */
+const used = [...code.matchAll(/['"`](set-update\.[\w.${}-]+)['"`]/g)].map(([, id = '']) => id);
+const patterns = used.map(
+  (id) => new RegExp(`^${id.replaceAll('.', '\\.').replace(/\$\{[^}]*\}|\$\{.*$/g, '.+')}$`),
+);
+
+describe('texts', () => {
+  it('have the same ids in German and English', () => {
+    expect(Object.keys(de)).toEqual(Object.keys(en));
+  });
+
+  it('have the same placeholders in German and English', () => {
+    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    const germans: Record<string, string> = de;
+    const wrong = Object.entries(en).filter(
+      ([id, text]) => String(placeholders(text)) !== String(placeholders(germans[id] ?? '')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are all used', () => {
+    expect(used.length).toBeGreaterThan(40);
+    expect(Object.keys(en).filter((id) => !patterns.some((pattern) => pattern.test(id)))).toEqual([]);
+  });
+
+  it('exist wherever one is used', () => {
+    expect(patterns.filter((pattern) => !Object.keys(en).some((id) => pattern.test(id)))).toEqual([]);
+  });
+
+  it.each([
+    { locale: 'de', texts: de },
+    { locale: 'de-AT', texts: de },
+    { locale: 'en', texts: en },
+    { locale: 'fr', texts: en },
+  ])('for $locale are there', ({ locale, texts }) => {
+    expect(translationsFor(locale)).toBe(texts);
+  });
+});

@@ -1,0 +1,352 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
+import { aHostState } from './host-state.ts';
+import { aBoard, aColumn, aMember, aPanel, aPrivateTicket, asOf, aTicket } from './panels.ts';
+import { all, nameOf, one, spokenText } from './roles.ts';
+import { type OpenOptions, type OpenSidebar, openSidebar } from './support.tsx';
+
+describe.each([18, 19] as const)('sidebar on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(async () => {
+    await page.close();
+    vi.useRealTimers();
+  });
+
+  const open = async (options: Partial<OpenOptions> = {}) => {
+    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+  };
+  const openWith = async (panel: unknown, options: Partial<OpenOptions> = {}) => {
+    await open(options);
+    await page.answer(panel);
+  };
+  const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
+
+  it('runs on the React it says', async () => {
+    await open();
+    expect(host.version).toMatch(new RegExp(`^${react}\\.`));
+  });
+
+  it('is busy until the first answer, then shows lead, update and columns', async () => {
+    await open();
+    expect(page.element.querySelector('[aria-busy=true]')).not.toBeNull();
+    expect(spokenText(page.element)).toBe('Loading the SET panel');
+    expect(page.pending.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /plugins/set-update/api/v1/panel?channel_id=c1',
+    ]);
+
+    await page.answer(aPanel());
+    expect(page.element.querySelector('[aria-busy=true]')).toBeNull();
+    expect(texts(page.element, 'heading')).toEqual([
+      'On SET until Dec 16',
+      'Update',
+      'Queue 2 tickets',
+      'In Progress 1 ticket',
+      'Submitted 0 tickets',
+    ]);
+    expect(texts(one(page.element, 'region', 'On SET until Dec 16'), 'listitem')).toEqual([
+      'alice Lead Server · Online',
+      'bob Deputy Web · Do not disturb',
+    ]);
+    expect(spokenText(page.element)).toContain('As of 2:05 PM');
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue, Nov 24, 5:00 PM');
+  });
+
+  it('asks below the path Mattermost is served at', async () => {
+    await open({ state: aHostState({ siteUrl: 'https://example.com/chat/' }) });
+    expect(page.pending[0]?.url).toBe('/chat/plugins/set-update/api/v1/panel?channel_id=c1');
+    await page.answer(aPanel());
+    const pictures = [...page.element.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    expect(pictures).toEqual([
+      '/chat/api/v4/users/id-alice/image?_=7',
+      '/chat/api/v4/users/id-bob/image?_=0',
+    ]);
+  });
+
+  it('shows times in the zone and on the clock the reader has chosen', async () => {
+    const state = aHostState({
+      timezone: { useAutomaticTimezone: 'false', automaticTimezone: '', manualTimezone: 'Asia/Tokyo' },
+      preferences: { use_military_time: 'true' },
+    });
+    await openWith(aPanel(), { state });
+    expect(spokenText(page.element)).toContain('As of 23:05');
+    expect(spokenText(page.element)).toContain('Due Wed, Nov 25, 02:00');
+  });
+
+  it('shows the initial of somebody this server does not know, and who is gone', async () => {
+    const gone = aMember({ user_id: null, username: 'erin', is_gone: true });
+    await openWith(aPanel({ roster: { members: [gone], until: '2026-12-16' } }));
+    const roster = one(page.element, 'region', 'On SET until Dec 16');
+    expect(roster.querySelector('img')).toBeNull();
+    expect(roster.textContent).toContain('E');
+    expect(texts(roster, 'listitem')).toEqual(['erin Gone Server · has no active account here']);
+    expect(spokenText(roster)).toContain('No lead');
+  });
+
+  it('shows of a private ticket its key and nothing else', async () => {
+    const leaky = { ...aPrivateTicket('MM-2'), summary: 'secret', assignee: 'Mallory', type: 'Incident' };
+    await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do', leaky) }) }));
+    const row = all(page.element, 'listitem').find((item) => item.textContent?.includes('MM-2'));
+    expect(row && spokenText(row)).toBe('MM-2, opens in a new window Private ticket');
+    expect(page.element.innerHTML).not.toMatch(/secret|Mallory|Incident|Hidden status/);
+  });
+
+  it('says what the handbook says when the queue is empty', async () => {
+    await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do') }) }));
+    expect(spokenText(page.element)).toContain('Nothing for SET: you may take work from your own team.');
+  });
+
+  it.each([
+    { because: 'paused', state: 'paused', missed: false, says: 'Paused: nothing is posted by itself.' },
+    { because: 'waiting', state: 'waiting', missed: false, says: 'Posted by itself then' },
+    { because: 'missed', state: 'waiting', missed: true, says: 'Not posted.' },
+    { because: 'posted', state: 'posted', missed: false, says: 'Posted For Nov 24 View post' },
+  ] as const)('tells that the update is $because', async ({ state, missed, says }) => {
+    const panel = aPanel({ problems: missed ? [{ code: 'update-missed', text: 'It was missed.' }] : [] });
+    const post_path = state === 'posted' ? '/_redirect/pl/p1' : null;
+    await openWith({ ...panel, update: { ...panel.update, state, post_path } });
+    const card = [...one(page.element, 'region', 'Update').querySelectorAll('p, a')]
+      .map(spokenText)
+      .join(' ');
+    expect(card).toContain(says);
+  });
+
+  it('opens the post within the page', async () => {
+    const pushed: string[] = [];
+    window.WebappUtils = { browserHistory: { push: (path) => pushed.push(path) } };
+    const { update, ...panel } = aPanel();
+    await openWith({ ...panel, update: { ...update, state: 'posted', post_path: '/_redirect/pl/p1' } });
+    await page.click(one(page.element, 'link', 'View post'));
+    delete window.WebappUtils;
+    expect(pushed).toEqual(['/_redirect/pl/p1']);
+  });
+
+  it('says that the board is stale, keeps it, and lists what to do', async () => {
+    const problems = [{ code: 'jira', text: 'Jira refused the token. Enter a new one.' }];
+    await openWith(aPanel({ board: aBoard({ is_stale: true, as_of: asOf - 86_400_000 }), problems }));
+    expect(spokenText(page.element)).toContain('This is the board as of Mon, Nov 23, 2:05 PM');
+    expect(spokenText(one(page.element, 'region', 'What needs attention'))).toBe(
+      'Jira refused the token. Enter a new one.',
+    );
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('shows the roster without Jira, and says how to connect it', async () => {
+    await openWith(aPanel({ board: null, is_jira_set_up: false }));
+    expect(all(one(page.element, 'region', /On SET/), 'listitem')).toHaveLength(2);
+    expect(spokenText(one(page.element, 'region', 'Jira is not connected'))).toContain('System Console');
+  });
+
+  it('says that no SET is set up', async () => {
+    await open();
+    await page.answer(
+      { error: { code: 'not-set-up', message: 'in the words of the server' } },
+      { status: 404 },
+    );
+    expect(texts(page.element, 'heading')).toEqual(['No SET is set up']);
+    expect(all(page.element, 'button')).toEqual([]);
+  });
+
+  it('shows an error with a way to try again, and keeps focus in the panel after it', async () => {
+    await open();
+    await page.answer('<html>Bad gateway</html>', { status: 502 });
+    expect(spokenText(page.element)).toContain('Something went wrong on the server.');
+
+    const again = one(page.element, 'button', 'Try again');
+    again.focus();
+    await page.click(again);
+    expect(again.getAttribute('aria-busy')).toBe('true');
+    await page.loseConnection();
+    expect(spokenText(page.element)).toContain('Mattermost could not be reached.');
+
+    await page.click(again);
+    await page.answer(aPanel());
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(page.element.contains(document.activeElement)).toBe(true);
+  });
+
+  it('refreshes by POST when asked, says so, and keeps focus on the button', async () => {
+    await openWith(aPanel());
+    const status = one(page.element, 'status', '');
+    const refresh = one(page.element, 'button', 'Refresh');
+    refresh.focus();
+    await page.click(refresh);
+    await page.click(refresh);
+    expect(page.pending.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/plugins/set-update/api/v1/refresh', '{"channel_id":"c1"}'],
+    ]);
+    expect(refresh.getAttribute('aria-busy')).toBe('true');
+
+    await page.answer(aPanel({ version: 4, board: aBoard({ as_of: asOf + 60_000 }) }));
+    expect(spokenText(status)).toBe('Refreshed. As of 2:06 PM.');
+    expect(document.activeElement).toBe(refresh);
+
+    await page.event({ channel_id: 'c1', version: 5 });
+    await page.answer(aPanel({ version: 5, board: aBoard({ as_of: asOf + 120_000 }) }));
+    expect(spokenText(page.element)).toContain('As of 2:07 PM');
+    expect(spokenText(status)).toBe('Refreshed. As of 2:06 PM.');
+  });
+
+  it('keeps the panel and says why when a refresh fails', async () => {
+    await openWith(aPanel());
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'status')).toEqual([
+      'Not refreshed. Only members of the SET’s channel see this, and guests do not. Ask a member to add you to the channel.',
+    ]);
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('reads again once for several events, and moves no focus', async () => {
+    await openWith(aPanel());
+    const fold = one(page.element, 'button', /^Queue/);
+    fold.focus();
+    await page.event({ channel_id: 'c1', version: 3 });
+    await page.event({ channel_id: 'c2', version: 9 });
+    expect(page.pending).toHaveLength(0);
+
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.event({ channel_id: 'c1', version: 5 });
+    expect(page.pending).toHaveLength(1);
+    await page.answer(aPanel({ version: 5, board: aBoard({ to_do: aColumn('To Do', aTicket()) }) }));
+    expect(texts(page.element, 'heading')).toContain('Queue 1 ticket');
+    expect(document.activeElement).toBe(fold);
+    expect(texts(page.element, 'status')).toEqual(['']);
+  });
+
+  it('reads the panel of the channel the reader goes to, and drops what comes late for the other', async () => {
+    await open();
+    await page.goTo('c2');
+    expect(page.pending.map(({ url }) => url.split('=')[1])).toEqual(['c1', 'c2']);
+    const { roster, ...rest } = aPanel({ channel_id: 'c2' });
+    await page.answer({ ...rest, roster: { ...roster, until: '2027-01-16' } }, { index: 1 });
+    await page.answer(aPanel());
+    expect(texts(page.element, 'heading')).toContain('On SET until Jan 16');
+    await page.goTo('');
+    expect(texts(page.element, 'heading')).toEqual(['No channel is open']);
+  });
+
+  it('starts afresh in another channel, and announces nothing again on the way back', async () => {
+    await openWith(aPanel());
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel());
+    expect(texts(page.element, 'status')).toEqual(['Refreshed. As of 2:05 PM.']);
+    await page.goTo('c2');
+    await page.answer(aPanel({ channel_id: 'c2' }));
+    await page.click(one(page.element, 'button', /^Queue/));
+    await page.goTo('c1');
+    expect(one(page.element, 'button', /^Queue/).getAttribute('aria-expanded')).toBe('true');
+    expect(texts(page.element, 'status')).toEqual(['']);
+  });
+
+  it('follows the SET whose panel is shown in another channel', async () => {
+    await openWith(aPanel({ channel_id: 'set' }));
+    await page.event({ channel_id: 'set', version: 3 });
+    expect(page.pending).toHaveLength(0);
+    await page.event({ channel_id: 'set', version: 4 });
+    expect(page.pending.map(({ url }) => url.split('=')[1])).toEqual(['c1']);
+    await page.answer(aPanel({ channel_id: 'set', version: 4 }));
+  });
+
+  it('reads again after the websocket was gone', async () => {
+    await openWith(aPanel());
+    await page.reconnect();
+    expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
+    await page.answer(aPanel());
+  });
+
+  it('folds a column', async () => {
+    await openWith(aPanel());
+    const fold = one(page.element, 'button', 'Queue 2 tickets');
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await page.click(fold);
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    expect(texts(page.element, 'link').join()).not.toContain('MM-1');
+  });
+
+  it('shows ten rows of a long queue, then all it has, then where the rest is', async () => {
+    const tickets = Array.from({ length: 100 }, (_, index) => aTicket({ key: `MM-${index + 1}` }));
+    await openWith(aPanel({ board: aBoard({ to_do: { name: 'To Do', tickets, total: 240 } }) }));
+    const queue = () => all(page.element, 'list')[1] ?? page.element;
+    expect(all(queue(), 'listitem')).toHaveLength(10);
+    await page.click(one(page.element, 'button', 'Show all 100'));
+    expect(all(queue(), 'listitem')).toHaveLength(100);
+    expect(spokenText(page.element)).toContain('The first 100 of 240 tickets. Open board');
+  });
+
+  it('filters all columns by text and person, with the places tickets have in the whole queue', async () => {
+    const to_do = aColumn('To Do', aTicket({ key: 'MM-1' }), aTicket({ key: 'MM-2', assignee: 'Bob Brown' }));
+    await openWith(aPanel({ board: aBoard({ to_do }) }));
+    const [field] = all(page.element, 'textbox');
+    if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
+    await page.type(field, ' bob  summary ');
+    expect(texts(page.element, 'heading')).toContain('Queue 1 of 2 tickets');
+    expect(page.element.querySelector('ol li')?.getAttribute('value')).toBe('2');
+    expect(spokenText(page.element)).toContain('Nothing matches the filter.');
+    await page.click(one(page.element, 'button', 'Clear filter'));
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('can be used with the keyboard alone, every control with a name', async () => {
+    await openWith(aPanel());
+    const controls = [...page.element.querySelectorAll('a, button, input, [onclick], [tabindex]')];
+    const reachable = controls.filter((control) => control.getAttribute('tabindex') !== '-1');
+    expect(reachable.map((control) => control.tagName)).toEqual(
+      [...all(page.element, 'link'), ...all(page.element, 'button'), ...all(page.element, 'textbox')]
+        .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+        .map((control) => control.tagName),
+    );
+    expect(reachable.filter((control) => nameOf(control) === '')).toEqual([]);
+  });
+
+  it('says that it stopped working when something in it throws, and shows itself again', async () => {
+    const { error } = console;
+    console.error = () => {};
+    await openWith(aPanel({ zone: 'Nowhere/Land' }));
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4 }));
+    console.error = error;
+    expect(texts(page.element, 'heading')).toEqual(['The panel stopped working']);
+    await page.click(one(page.element, 'button', 'Show again'));
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('speaks German', async () => {
+    await openWith(aPanel(), { locale: 'de' });
+    expect(texts(page.element, 'heading')).toEqual([
+      'Im SET bis 16. Dez.',
+      'Update',
+      'Warteschlange 2 Tickets',
+      'In Progress 1 Ticket',
+      'Submitted 0 Tickets',
+    ]);
+  });
+
+  it.each([
+    { because: 'everything is there', panel: aPanel() },
+    { because: 'Jira is missing', panel: aPanel({ board: null, is_jira_set_up: false }) },
+    {
+      because: 'there are problems',
+      panel: aPanel({ board: aBoard({ is_stale: true }), problems: [{ code: 'x', text: 'Do something.' }] }),
+    },
+  ])('has no axe violations when $because', async ({ panel }) => {
+    await openWith(panel);
+    vi.useRealTimers();
+    const { violations } = await axe.run(page.element, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+import type { GlobalState } from '@mattermost/types/store';
+import type { ComponentType } from 'react';
+import type { Reducer } from 'redux';
+import type { PluginRegistry } from '../../webapp/src/registry.ts';
+import { type HostModules, inProviders, runBundle } from './host-page.ts';
+import { aHostState } from './host-state.ts';
+
+/** A request of the plugin that waits for its answer. */
+export interface PendingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | null;
+}
+
+/** The plugin's sidebar on a page of a fake Mattermost; every request waits until a test answers it. */
+export interface OpenSidebar {
+  readonly element: HTMLElement;
+  /** Unanswered requests, oldest first. */
+  readonly pending: readonly PendingRequest[];
+  /** Answers the oldest request, or the one at `index`. */
+  answer(body: unknown, options?: { status?: number; index?: number }): Promise<void>;
+  /** Fails the oldest request as a lost connection does. */
+  loseConnection(): Promise<void>;
+  /** Delivers a websocket message and lets the debounce pass. */
+  event(data: unknown): Promise<void>;
+  reconnect(): Promise<void>;
+  goTo(channelId: string): Promise<void>;
+  click(element: Element): Promise<void>;
+  type(field: HTMLInputElement, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly host: HostModules;
+  readonly bundle: string;
+  readonly locale?: string;
+  readonly state?: GlobalState;
+  /** Lets the time given to the plugin's timers pass. */
+  readonly pass: (milliseconds: number) => void;
+}
+
+export async function openSidebar({
+  host,
+  bundle,
+  locale = 'en',
+  state = aHostState(),
+  pass,
+}: OpenOptions): Promise<OpenSidebar> {
+  const waiting: (PendingRequest & { resolve(response: Response): void; reject(): void })[] = [];
+  window.fetch = (input, init) =>
+    new Promise((resolve, reject) => {
+      waiting.push({
+        method: init?.method ?? 'GET',
+        url: String(input),
+        body: typeof init?.body === 'string' ? init.body : null,
+        resolve,
+        reject: () => reject(new TypeError('Failed to fetch')),
+      });
+    });
+
+  const seen = recordRegistry();
+  const { plugin } = runBundle(bundle);
+  let channelId = state.entities.channels.currentChannelId;
+  const store = host.createStore((before: GlobalState = state, action: { type: string }) => ({
+    ...before,
+    entities: { ...state.entities, channels: { ...state.entities.channels, currentChannelId: channelId } },
+    'plugins-set-update': seen.reducer?.(Reflect.get(before, 'plugins-set-update'), action),
+  }));
+  plugin.initialize(seen.registry, {
+    getState: store.getState,
+    dispatch: store.dispatch,
+  });
+
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = host.createRoot(element);
+  const act = (work: () => void) => host.act(async () => work());
+  const { component } = seen;
+  if (component === undefined) throw new Error('the plugin registered no sidebar');
+  const messages = seen.translationsFor?.(locale) ?? {};
+  await act(() => root.render(inProviders(host, store, { locale, messages }, host.createElement(component))));
+
+  return {
+    element,
+    pending: waiting,
+    answer: (body, { status = 200, index = 0 } = {}) =>
+      act(() => {
+        const text = typeof body === 'string' ? body : JSON.stringify(body);
+        waiting.splice(index, 1)[0]?.resolve(new Response(text, { status }));
+      }),
+    loseConnection: () => act(() => waiting.shift()?.reject()),
+    event: (data) =>
+      act(() => {
+        seen.onEvent?.({ event: 'custom_set-update_panel_changed', data });
+        pass(1000);
+      }),
+    reconnect: () =>
+      act(() => {
+        seen.onReconnect?.();
+        pass(1000);
+      }),
+    goTo: (id) =>
+      act(() => {
+        channelId = id;
+        store.dispatch({ type: 'SELECT_CHANNEL' });
+      }),
+    click: (target) =>
+      act(() => target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))),
+    type: (field, value) =>
+      act(() => {
+        // React hears of a change only if the value was set past its own property on the element.
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    async close() {
+      await act(() => root.unmount());
+      plugin.uninitialize();
+      element.remove();
+    },
+  };
+}
+
+interface Recorded {
+  readonly registry: PluginRegistry;
+  /** Names of the registry's methods in the order they were called. */
+  readonly calls: string[];
+  component?: ComponentType;
+  reducer?: Reducer;
+  translationsFor?: (locale: string) => Record<string, string>;
+  onEvent?: (message: { event: string; data: unknown }) => void;
+  onReconnect?: () => void;
+  iconUrl?: string;
+  toggle?: () => void;
+  headerToggle?: () => void;
+  show?: (channelId: string) => void;
+}
+
+/** A registry that keeps what a plugin gives it. */
+export function recordRegistry(): Recorded {
+  const calls: string[] = [];
+  const recorded: Recorded = {
+    calls,
+    registry: {
+      registerRightHandSidebarComponent(component, title) {
+        calls.push(`rhs ${String(title)}`);
+        recorded.component = component;
+        return { id: 'rhs', showRHSPlugin: { type: 'SHOW' }, toggleRHSPlugin: { type: 'TOGGLE' } };
+      },
+      registerAppBarComponent(iconUrl, action) {
+        recorded.iconUrl = iconUrl;
+        recorded.toggle = action;
+      },
+      registerChannelHeaderButtonAction(_icon, action) {
+        recorded.headerToggle = action;
+      },
+      registerChannelHeaderMenuAction(_text, action) {
+        recorded.show = action;
+      },
+      registerReducer(reducer) {
+        recorded.reducer = reducer;
+      },
+      registerWebSocketEventHandler(event, handler) {
+        calls.push(`event ${event}`);
+        recorded.onEvent = handler;
+      },
+      registerReconnectHandler(handler) {
+        recorded.onReconnect = handler;
+      },
+      registerTranslations(translationsFor) {
+        recorded.translationsFor = translationsFor;
+      },
+    },
+  };
+  return recorded;
+}

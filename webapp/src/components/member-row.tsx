@@ -1,0 +1,57 @@
+import type { GlobalState } from '@mattermost/types/store';
+import * as React from 'react';
+import { useSelector } from 'react-redux';
+import type { Member } from '#contract';
+import { displayNameOf, type Presence, presenceOf } from '../state/host.ts';
+import { Avatar } from './avatar.tsx';
+import { useText } from './texts.ts';
+import { useTimes } from './times.ts';
+
+interface Props {
+  readonly member: Member;
+  /** Until when the others are on SET: said again only where somebody differs. */
+  readonly handover: string | null;
+}
+
+/** One person on SET. */
+export function MemberRow({ member, handover }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const { user_id: userId } = member;
+  const known = useSelector((state: GlobalState) => (userId === null ? null : displayNameOf(state, userId)));
+  const presence = useSelector((state: GlobalState) =>
+    userId === null || member.is_gone ? null : presenceOf(state, userId),
+  );
+  const name = known ?? member.username;
+  const details = [
+    member.team,
+    presence && text(`set-update.presence.${presence}`),
+    member.is_gone && text('set-update.gone_hint'),
+    member.until !== handover && text('set-update.member_until', { date: times.date(member.until) }),
+  ].filter(Boolean);
+  return (
+    <li className={`set-update-member${member.is_gone ? ' set-update-member--gone' : ''}`}>
+      <span className="set-update-member__picture">
+        <Avatar userId={userId} name={name} key={userId} />
+        {presence && <PresenceDot presence={presence} />}
+      </span>
+      <span className="set-update-member__text">
+        <span className="set-update-member__name">
+          <span className="set-update-member__label">{name}</span>{' '}
+          {member.is_lead && (
+            <span className="set-update-tag set-update-tag--strong">{text('set-update.lead')}</span>
+          )}
+          {member.is_deputy && <span className="set-update-tag">{text('set-update.deputy')}</span>}
+          {member.is_gone && (
+            <span className="set-update-tag set-update-tag--danger">{text('set-update.gone')}</span>
+          )}
+        </span>{' '}
+        <span className="set-update-member__details">{details.join(' · ')}</span>
+      </span>
+    </li>
+  );
+}
+
+function PresenceDot({ presence }: { readonly presence: Presence }) {
+  return <span className={`set-update-presence set-update-presence--${presence}`} aria-hidden="true" />;
+}

@@ -1,0 +1,67 @@
+import * as React from 'react';
+import type { Panel } from '#contract';
+import type { Failure } from '../client.ts';
+import { AsOfLine } from './as-of-line.tsx';
+import { Board } from './board.tsx';
+import { LeadAndRoster } from './lead-and-roster.tsx';
+import { Notice } from './notice.tsx';
+import { Problems } from './problems.tsx';
+import { useText } from './texts.ts';
+import { useTimes } from './times.ts';
+import { UpdateCard } from './update-card.tsx';
+
+interface Props {
+  readonly panel: Panel;
+  /** Why the last read gave nothing newer. */
+  readonly failure: Failure | null;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
+}
+
+/** Everything known about the SET of one channel. */
+export function PanelView({ panel, failure, isRefreshing, onRefresh }: Props) {
+  const text = useText();
+  const isMissed = panel.problems.some(({ code }) => code === 'update-missed');
+  return (
+    <>
+      <AsOfLine panel={panel} isRefreshing={isRefreshing} onRefresh={onRefresh} />
+      {failure !== null && (
+        <Notice kind="danger">
+          {text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}
+        </Notice>
+      )}
+      <StaleNotice panel={panel} />
+      <Problems problems={panel.problems} />
+      <LeadAndRoster roster={panel.roster} />
+      <UpdateCard update={panel.update} isMissed={isMissed} />
+      {panel.board === null ? (
+        <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
+      ) : (
+        <Board board={panel.board} boardUrl={panel.board_url} />
+      )}
+    </>
+  );
+}
+
+function StaleNotice({ panel }: { readonly panel: Panel }) {
+  const text = useText();
+  const times = useTimes();
+  if (panel.board === null || !panel.board.is_stale) return null;
+  const time = times.asOf(panel.board.as_of, panel.today, panel.zone);
+  return <Notice kind="warning">{text('set-update.stale', { time })}</Notice>;
+}
+
+function MissingBoard({ isJiraSetUp }: { readonly isJiraSetUp: boolean }) {
+  const text = useText();
+  const titleId = React.useId();
+  return (
+    <section className="set-update-section" aria-labelledby={titleId}>
+      <h3 className="set-update-section__title" id={titleId}>
+        {text(isJiraSetUp ? 'set-update.no_board.title' : 'set-update.no_jira.title')}
+      </h3>
+      <p className="set-update-section__empty">
+        {text(isJiraSetUp ? 'set-update.no_board.text' : 'set-update.no_jira.text')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import { PanelChanged } from '#contract';
+import type { Answer, Client } from './client.ts';
+import type { WebSocketMessage } from './registry.ts';
+import type { ChannelPanel, PanelAction } from './state/panels.ts';
+
+/** How long to gather reasons for a read before reading once, in milliseconds. */
+const debounce = 300;
+
+/** Keeps the panels that are on screen up to date. */
+export interface Live {
+  /** Reads the channel's panel and keeps it fresh until the answered function is called. */
+  show(channelId: string): () => void;
+  /** Has Jira read now, because the reader asked for it. */
+  refresh(channelId: string): void;
+  /**
+   * For the websocket event; anything but a newer version of a panel on screen is ignored. The event names the SET's
+   * own channel, which need not be the one the panel is shown in.
+   */
+  panelChanged(message: WebSocketMessage): void;
+  /** For moments at which events may have been missed: reads every panel on screen again. */
+  catchUp(): void;
+  /** Ends everything; answers that are still under way are dropped. */
+  close(): void;
+}
+
+export interface LiveOptions {
+  readonly client: Client;
+  readonly dispatch: (action: PanelAction) => unknown;
+  readonly panelOf: (channelId: string) => ChannelPanel;
+  /** Runs something later and answers how to call it off. */
+  readonly later?: (run: () => void, milliseconds: number) => () => void;
+}
+
+/**
+ * At most one read per channel is under way. A reason to read that comes meanwhile leads to one more read afterwards;
+ * a refresh the reader asks for overtakes a quiet read, whose answer is then dropped.
+ */
+export function createLive({ client, dispatch, panelOf, later = afterTimeout }: LiveOptions): Live {
+  const shown = new Map<string, number>();
+  const flights = new Map<string, { isAsked: boolean; isOutdated: boolean }>();
+  const waiting = new Map<string, () => void>();
+
+  const read = (channelId: string, isAsked: boolean): void => {
+    const current = flights.get(channelId);
+    if (current !== undefined && (current.isAsked || !isAsked)) {
+      current.isOutdated = !isAsked || current.isOutdated;
+      return;
+    }
+    const flight = { isAsked, isOutdated: false };
+    flights.set(channelId, flight);
+    dispatch({ type: 'set-update/read_started', channelId, isAsked });
+    const answer = isAsked ? client.refreshPanel(channelId) : client.readPanel(channelId);
+    void answer.then((arrived) => {
+      if (flights.get(channelId) !== flight) return;
+      flights.delete(channelId);
+      dispatch(actionFor(channelId, arrived));
+      if (flight.isOutdated) soon(channelId);
+    });
+  };
+
+  const soon = (channelId: string): void => {
+    if (!shown.has(channelId)) return;
+    waiting.get(channelId)?.();
+    const callOff = later(() => {
+      waiting.delete(channelId);
+      read(channelId, false);
+    }, debounce);
+    waiting.set(channelId, callOff);
+  };
+
+  const hide = (channelId: string): void => {
+    const viewers = (shown.get(channelId) ?? 0) - 1;
+    if (viewers > 0) {
+      shown.set(channelId, viewers);
+      return;
+    }
+    shown.delete(channelId);
+    waiting.get(channelId)?.();
+    waiting.delete(channelId);
+  };
+
+  return {
+    show(channelId) {
+      shown.set(channelId, (shown.get(channelId) ?? 0) + 1);
+      read(channelId, false);
+      return () => hide(channelId);
+    },
+    refresh: (channelId) => read(channelId, true),
+    panelChanged(message) {
+      const change = PanelChanged.safeParse(message.data);
+      if (!change.success) return;
+      const { channel_id: changedId, version } = change.data;
+      for (const channelId of shown.keys()) {
+        const { panel } = panelOf(channelId);
+        if (changedId !== channelId && changedId !== panel?.channel_id) continue;
+        if (version > (panel?.version ?? -1)) soon(channelId);
+      }
+    },
+    catchUp() {
+      for (const channelId of shown.keys()) soon(channelId);
+    },
+    close() {
+      for (const callOff of waiting.values()) callOff();
+      waiting.clear();
+      shown.clear();
+      flights.clear();
+    },
+  };
+}
+
+/** Calls the listener whenever the reader comes back to the page; answers how to stop that. */
+export function onReturn(listener: () => void): () => void {
+  const visible = () => {
+    if (document.visibilityState === 'visible') listener();
+  };
+  window.addEventListener('focus', listener);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    window.removeEventListener('focus', listener);
+    document.removeEventListener('visibilitychange', visible);
+  };
+}
+
+function actionFor(channelId: string, answer: Answer): PanelAction {
+  return answer.ok
+    ? { type: 'set-update/panel_read', channelId, panel: answer.panel }
+    : { type: 'set-update/read_failed', channelId, failure: answer.failure };
+}
+
+function afterTimeout(run: () => void, milliseconds: number): () => void {
+  const timer = window.setTimeout(run, milliseconds);
+  return () => window.clearTimeout(timer);
+}

@@ -1,0 +1,59 @@
+import type { GlobalState } from '@mattermost/types/store';
+import type { ComponentType, ReactNode } from 'react';
+import type { Reducer } from 'redux';
+
+/** The plugin's id in plugin.json; the host derives routes, event names and the place of our state from it. */
+export const pluginId = 'set-update';
+
+/** What `registerRightHandSidebarComponent` answers: redux actions to dispatch. */
+export interface RightHandSidebar {
+  readonly id: string;
+  readonly showRHSPlugin: object;
+  readonly toggleRHSPlugin: object;
+}
+
+/** A websocket message as the host hands it over; `data` is whatever the sender put there. */
+export interface WebSocketMessage {
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/**
+ * The part of Mattermost's plugin registry used here, in positional form.
+ * Optional members are absent on some hosts; everything else exists since Mattermost 11.1.
+ */
+export interface PluginRegistry {
+  registerRightHandSidebarComponent(component: ComponentType, title: ReactNode): RightHandSidebar;
+  registerAppBarComponent?(iconUrl: string, action: () => void, tooltip: ReactNode): unknown;
+  registerChannelHeaderButtonAction(
+    icon: ReactNode,
+    action: () => void,
+    dropdownText: ReactNode,
+    tooltip: ReactNode,
+  ): unknown;
+  registerChannelHeaderMenuAction?(text: ReactNode, action: (channelId: string) => void): unknown;
+  registerReducer(reducer: Reducer): void;
+  registerWebSocketEventHandler(event: string, handler: (message: WebSocketMessage) => void): void;
+  registerReconnectHandler(handler: () => void): void;
+  registerTranslations(translationsFor: (locale: string) => Record<string, string>): void;
+}
+
+/** The host's redux store; its dispatch also takes the thunks that the registry hands out. */
+export interface HostStore {
+  getState(): GlobalState;
+  dispatch(action: object): unknown;
+}
+
+export interface PluginInstance {
+  initialize(registry: PluginRegistry, store: HostStore): void;
+  uninitialize(): void;
+}
+
+declare global {
+  interface Window {
+    registerPlugin(id: string, plugin: PluginInstance): void;
+    /** The path Mattermost is served below, without a trailing slash. */
+    basename?: string;
+    WebappUtils?: { readonly browserHistory?: { push(path: string): void } };
+  }
+}
