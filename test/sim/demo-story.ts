@@ -1,0 +1,91 @@
+import type { Store, Town } from './mattermost/index.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** A few posts of the last days, the update of last week among them, so that the channel does not start empty. */
+export function tellStory(store: Store, { channel, townSquare, user }: Town): void {
+  const now = store.now();
+  const tuesday = lastTuesdayEvening(now);
+  const say = (username: string, at: number, message: string, rootId = '') =>
+    store.posts.create({
+      user_id: user(username).id,
+      channel_id: channel.id,
+      message,
+      root_id: rootId,
+      create_at: Math.min(at, now - 1000),
+    });
+
+  say('alice.nguyen', tuesday, lastUpdate(tuesday));
+  const question = say(
+    'maria.lopez',
+    tuesday + 20 * 60_000,
+    'Thank you! Which of these are in the next dot release?',
+  );
+  say(
+    'alice.nguyen',
+    tuesday + 25 * 60_000,
+    'Both that are in review. I write it into the tickets.',
+    question.id,
+  );
+  say(
+    'carol.silva',
+    tuesday + 17 * hour,
+    'The flaky `TestPushProxy` is back on main, I take a look before triage.',
+  );
+  const escalation = say(
+    'grace.okafor',
+    now - 26 * hour,
+    'Support asks about the search index again: *who* is on SET this month, and who leads?',
+  );
+  say(
+    'bob.martin',
+    now - 26 * hour + 4 * 60_000,
+    'Alice leads. Easiest is `/set-update who`.',
+    escalation.id,
+  );
+  say(
+    'dmitri.ivanov',
+    now - 5 * hour,
+    'Two of the desktop tickets need a product decision, I bring them to triage.',
+  );
+  say(
+    'bob.martin',
+    now - 40 * 60_000,
+    '@alice.nguyen the update is due on Tuesday, do you need anything from me?',
+  );
+  store.posts.create({
+    user_id: user('maria.lopez').id,
+    channel_id: townSquare.id,
+    message: 'Questions to the Sustained Engineering Team? They are in ~sustained-engineering.',
+    create_at: now - 3 * day,
+  });
+}
+
+/** As it was written by hand, numbers and all. */
+function lastUpdate(at: number): string {
+  return `#set-update #set-update-${new Date(at).toISOString().slice(0, 10)}
+
+Bugs resolved in the last 7 days: 6 (2 reported by customers)
+Bug fix PRs submitted in the last 7 days: 5 (2 reported by customer)
+
+In progress fixes:
+* MM-61702 Thread view jumps to the top after an edit (Bob Martin)
+* MM-61688 Export job stops after five minutes (Carol Silva)
+
+Next in the queue:
+* MM-61690 Custom status is cut off in the mobile profile
+* MM-61671 Search by date ignores the user's time zone
+* MM-61655 Channel header link opens twice on Safari
+
+Notes:
+* Two tickets wait for a decision by product, see triage`;
+}
+
+/** 17:05 UTC of the last Tuesday that is at least two days ago. */
+function lastTuesdayEvening(now: number): number {
+  const today = Math.floor(now / day) * day;
+  const weekday = new Date(today).getUTCDay();
+  const back = (weekday - 2 + 7) % 7;
+  return today - (back < 2 ? back + 7 : back) * day + 17 * hour + 5 * 60_000;
+}

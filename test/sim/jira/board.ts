@@ -1,0 +1,73 @@
+export interface SimStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly category: 'new' | 'indeterminate' | 'done';
+}
+
+export interface SimUser {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly emailAddress: string;
+}
+
+/** One change of one field at one time; `from` and `to` are ids where the field has ids. */
+export interface SimChange {
+  readonly at: number;
+  readonly author: SimUser;
+  readonly items: readonly SimChangeItem[];
+}
+
+export interface SimChangeItem {
+  readonly field: string;
+  readonly from: string | null;
+  readonly fromString: string | null;
+  readonly to: string | null;
+  readonly toString: string | null;
+}
+
+/** A ticket as Jira stores it; times in milliseconds since the epoch. */
+export interface SimTicket {
+  readonly id: string;
+  readonly key: string;
+  summary: string;
+  type: string;
+  priority: string;
+  statusId: string;
+  assignee: SimUser | null;
+  reporter: SimUser;
+  labels: readonly string[];
+  components: readonly string[];
+  fixVersions: readonly string[];
+  security: string | null;
+  resolution: string | null;
+  resolvedAt: number | null;
+  readonly createdAt: number;
+  updatedAt: number;
+  /** LexoRank, compared byte by byte. */
+  rank: string;
+  /** Oldest first. */
+  changes: SimChange[];
+}
+
+export interface SimFilter {
+  readonly id: number;
+  readonly name: string;
+  readonly jql: string;
+}
+
+/** Everything one simulated Jira site holds; tests change it in place. */
+export interface SimBoard {
+  readonly id: number;
+  /** Key of the project all tickets are in. */
+  readonly project: string;
+  name: string;
+  /** Saved filter behind the board. */
+  readonly filterId: number;
+  subQuery: string;
+  columns: { name: string; statusIds: string[] }[];
+  readonly statuses: readonly SimStatus[];
+  filters: SimFilter[];
+  readonly unreleasedVersions: readonly string[];
+  readonly users: readonly SimUser[];
+  tickets: SimTicket[];
+}

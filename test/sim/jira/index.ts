@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../server/app/ports.ts';
+import type { SimBoard, SimUser } from './board.ts';
+import { healthy, type Scenario } from './scenario.ts';
+import { createJiraServer, type SimRequest } from './server.ts';
+import { createSetBoard } from './set-board.ts';
+import { type Truth, truthAt } from './truth.ts';
+
+export type { SimBoard, SimTicket } from './board.ts';
+export type { Scenario } from './scenario.ts';
+export type { SimRequest } from './server.ts';
+export { createSetBoard, moveTicket } from './set-board.ts';
+export type { Truth } from './truth.ts';
+
+export interface JiraSim {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly account: string;
+  readonly token: string;
+  /** What the site holds; change it in place. */
+  readonly board: SimBoard;
+  /** Oldest first. */
+  readonly requests: SimRequest[];
+  /** What goes wrong; change it in place, `recover` makes it a healthy Jira again. */
+  readonly scenario: Scenario;
+  recover(): void;
+  /** What has to be found at a moment, by default now. */
+  truth(at?: number): Truth;
+  close(): Promise<void>;
+}
+
+export interface JiraSimOptions {
+  /** Any free one by default. */
+  readonly port?: number;
+  /** The machine's own by default. */
+  readonly clock?: Clock;
+  readonly account?: string;
+  readonly token?: string;
+  readonly board?: SimBoard;
+}
+
+/** Starts a Jira Cloud of November 2026 on loopback, with a SET board of about sixty tickets unless given another. */
+export async function startJiraSim(options: JiraSimOptions = {}): Promise<JiraSim> {
+  const clock = options.clock ?? { now: Date.now };
+  const account = options.account ?? 'set-update@example.com';
+  const token = options.token ?? 'demo-token';
+  const board = options.board ?? createSetBoard(clock.now());
+  const requests: SimRequest[] = [];
+  const scenario = healthy();
+  const me: SimUser = { accountId: '712020:set-update', displayName: 'SET Update', emailAddress: account };
+  let url = '';
+  const server = createJiraServer(() => ({ url, clock, board, scenario, me }), { account, token }, requests);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  url = `http://127.0.0.1:${portOf(server.address())}`;
+  return {
+    url,
+    account,
+    token,
+    board,
+    requests,
+    scenario,
+    recover: () => void Object.assign(scenario, healthy()),
+    truth: (at = clock.now()) => truthAt(board, at),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('the server listens on no port');
+  return address.port;
+}

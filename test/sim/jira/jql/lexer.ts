@@ -1,0 +1,31 @@
+/** Jira's answer to a query it does not take: HTTP 400 with these words. */
+export class JqlError extends Error {}
+
+export type Token =
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'sign'; readonly text: string };
+
+const pattern =
+  /\s*(?:(?<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<sign>!=|>=|<=|!~|[()=,<>~!])|(?<word>[^\s()=,<>~!"']+))/y;
+
+/** Splits a query; quoted text loses its quotes and escapes. */
+export function tokensOf(jql: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (jql.slice(at).trim() !== '') {
+    pattern.lastIndex = at;
+    const groups = pattern.exec(jql)?.groups;
+    if (groups === undefined) {
+      throw new JqlError(
+        `Error in the JQL Query: The quoted string '${jql.slice(at).trim()}' has not been completed.`,
+      );
+    }
+    at = pattern.lastIndex;
+    if (groups.text !== undefined)
+      tokens.push({ kind: 'text', text: groups.text.slice(1, -1).replace(/\\(.)/g, '$1') });
+    else if (groups.sign !== undefined) tokens.push({ kind: 'sign', text: groups.sign });
+    else tokens.push({ kind: 'word', text: groups.word ?? '' });
+  }
+  return tokens;
+}

@@ -1,0 +1,61 @@
+/** How a simulated Jira misbehaves; every field can be changed while it runs, the initial values are a healthy Jira. */
+export interface Scenario {
+  /** The token has expired: reads open to anonymous answer 200 with nothing and say so in a header only. */
+  deadToken: boolean;
+  /** Answers 429 this many times (`times`, endless when absent). */
+  rateLimit: { retryAfter: number | null; reason: string; times?: number } | null;
+  /** Answers this status with an empty body, `times` times. */
+  serverError: { status: number; times?: number } | null;
+  /** Cuts this many connections before answering. */
+  resets: number;
+  /** A login page with status 200 instead of JSON. */
+  htmlLogin: boolean;
+  /** A redirect to the login page. */
+  redirectToLogin: boolean;
+  /** JSON that ends in the middle. */
+  truncatedJson: boolean;
+  /** JSON whose members have other types than documented. */
+  wrongTypes: boolean;
+  /** A JSON answer of more than 10 MB. */
+  hugeBody: boolean;
+  /** Milliseconds before each answer. */
+  slow: number;
+  /** `/rest/software/1.0` answers as before its introduction (404) or as an announced removal (410). */
+  softwareGone: 404 | 410 | null;
+  /** Every second page is shorter than asked for although more follow. */
+  shortPages: boolean;
+  /** Most entries of a page, however many are asked for; null for what Jira gives at most. */
+  pageLimit: number | null;
+  /** Pages repeat the token they were asked with, for ever. */
+  repeatToken: boolean;
+  /** How `changelog/bulkfetch` writes times. */
+  changelogTimes: 'epoch-milliseconds' | 'epoch-seconds' | 'iso';
+  /** Change items carry `field` only, as in older payloads. */
+  withoutFieldId: boolean;
+  deployment: 'Cloud' | 'Server';
+  /** Failures befall only paths that match; null for all. */
+  only: RegExp | null;
+}
+
+export function healthy(): Scenario {
+  return {
+    deadToken: false,
+    rateLimit: null,
+    serverError: null,
+    resets: 0,
+    htmlLogin: false,
+    redirectToLogin: false,
+    truncatedJson: false,
+    wrongTypes: false,
+    hugeBody: false,
+    slow: 0,
+    softwareGone: null,
+    shortPages: true,
+    pageLimit: null,
+    repeatToken: false,
+    changelogTimes: 'epoch-milliseconds',
+    withoutFieldId: false,
+    deployment: 'Cloud',
+    only: null,
+  };
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { JqlError } from './jql/lexer.ts';
+import { misbehave } from './misbehaviour.ts';
+import { complaint, type Reply } from './reply.ts';
+import { routes } from './routes.ts';
+import type { Site } from './site.ts';
+
+/** A request the simulator received; the token itself is never recorded. */
+export interface SimRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly isAuthenticated: boolean;
+}
+
+export interface Credentials {
+  readonly account: string;
+  readonly token: string;
+}
+
+/** HTTP in front of a site: who asks, what fails on purpose, which route answers, compressed when that is accepted. */
+export function createJiraServer(site: () => Site, credentials: Credentials, requests: SimRequest[]): Server {
+  return createServer((request, response) => {
+    answer(request, response, site(), credentials, requests).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  site: Site,
+  credentials: Credentials,
+  requests: SimRequest[],
+): Promise<void> {
+  const url = new URL(request.url ?? '/', site.url);
+  const path = decodeURIComponent(url.pathname);
+  const body = await bodyOf(request);
+  const login = loginOf(request, site, credentials);
+  const query = Object.fromEntries(url.searchParams);
+  const asked = { method: request.method ?? '', path, query, body, isAuthenticated: login === 'known' };
+  requests.push(asked);
+  if (await misbehave(path, site.scenario, response)) return;
+  const reply =
+    login === 'known' || login === 'anonymous' ? replyTo(asked, site) : withDeadToken(replyTo(asked, site));
+  send(request, response, reply);
+}
+
+type Login = 'known' | 'anonymous' | 'failed';
+
+function loginOf(request: IncomingMessage, { scenario }: Site, { account, token }: Credentials): Login {
+  const header = request.headers.authorization;
+  if (header === undefined) return 'anonymous';
+  const expected = `Basic ${Buffer.from(`${account}:${token}`).toString('base64')}`;
+  return header === expected && !scenario.deadToken ? 'known' : 'failed';
+}
+
+/** Jira tells a dead token in a header alone where anonymous may read. */
+function withDeadToken(reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } };
+}
+
+function replyTo({ method, path, query, body, isAuthenticated }: SimRequest, site: Site): Reply {
+  const route = routes.find((candidate) => candidate.method === method && candidate.path.test(path));
+  if (route === undefined) return complaint(404, `null for uri: ${path}`);
+  if (route.needsLogin && !isAuthenticated) {
+    return complaint(401, 'Client must be authenticated to access this resource.');
+  }
+  const input = method === 'POST' ? entriesOf(body) : query;
+  try {
+    return route.answer({ parameters: route.path.exec(path)?.slice(1) ?? [], input, isAuthenticated }, site);
+  } catch (error) {
+    if (error instanceof JqlError) return complaint(400, error.message);
+    throw error;
+  }
+}
+
+function entriesOf(body: unknown): Record<string, unknown> {
+  return typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {};
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Reply): void {
+  const text = Buffer.from(body === null ? '' : JSON.stringify(body));
+  const isCompressed =
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && text.length > 1_000;
+  response.writeHead(status, {
+    'content-type': 'application/json;charset=UTF-8',
+    ...headers,
+    ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(isCompressed ? gzipSync(text) : text);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  const text = Buffer.concat(parts).toString('utf8');
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+import { objectToJson, type Tagged, toJson } from '#mattermost';
+import { Refusal } from '../store/refusal.ts';
+import type { ApiAnswers, ApiContext, LogLine } from './context.ts';
+import { fromGoDialog } from './convert.ts';
+
+/** Settings, commands, dialogs, the key-value store, events, the log. */
+export function platformAnswers(context: ApiContext): ApiAnswers {
+  const { store, pluginId, commands, triggers } = context;
+  const { kv, people, events } = store;
+
+  const log =
+    (level: LogLine['level']) =>
+    (message: string, pairs: readonly (Tagged | undefined)[]): void => {
+      const words = pairs.map((pair) => String(toJson(pair)));
+      const fields = words.flatMap((word, index) => (index % 2 === 0 ? [`${word}=${words[index + 1]}`] : []));
+      context.log({ node: context.node, level, message: [message, ...fields].join(' ') });
+    };
+
+  return {
+    LoadPluginConfiguration: () => new TextEncoder().encode(JSON.stringify(context.settings())),
+    GetConfig: () => ({
+      ServiceSettings: { SiteURL: context.siteUrl() },
+      LocalizationSettings: { DefaultServerLocale: 'en' },
+    }),
+    GetServerVersion: () => '11.6.0',
+    GetBundlePath: () => context.bundlePath,
+    RegisterCommand(command) {
+      if (command !== undefined) commands.register(command);
+    },
+    UnregisterCommand: (teamId, trigger) => commands.unregister(teamId, trigger),
+    EnsureBotUser: (bot) =>
+      people.ensureBot({
+        username: bot?.Username ?? '',
+        displayName: bot?.DisplayName ?? '',
+        description: bot?.Description ?? '',
+      }),
+    OpenInteractiveDialog({ TriggerId, URL, Dialog }) {
+      const userId = triggers.userOf(TriggerId);
+      if (userId === undefined) {
+        throw new Refusal(
+          'interactive_message.decode_trigger_id.expired',
+          400,
+          'Trigger ID is invalid or expired.',
+        );
+      }
+      if (Dialog.Title === '' || [...Dialog.Title].length > 24) {
+        log('warn')(`Interactive dialog is invalid: its title has ${Dialog.Title.length} characters`, []);
+      }
+      const dialog = { trigger_id: TriggerId, url: URL, dialog: fromGoDialog(Dialog) };
+      events.publish('open_dialog', { dialog }, { userId });
+    },
+    SendToastMessage: (userId, _connectionId, message) =>
+      events.publish('plugin_toast', { message, plugin_id: pluginId }, { userId }),
+    KVGet: (key) => kv.get(key) ?? new Uint8Array(),
+    KVSetWithOptions: (key, value, options) => kv.set(key, value, options),
+    KVDelete: (key) => kv.delete(key),
+    KVCompareAndDelete: (key, old) => kv.compareAndDelete(key, old),
+    KVList: (page, perPage) => kv.list(page, perPage),
+    PublishWebSocketEvent: (event, payload, broadcast) =>
+      events.publish(`custom_${pluginId}_${event}`, objectToJson(payload), {
+        userId: broadcast?.UserId ?? '',
+        channelId: broadcast?.ChannelId ?? '',
+        teamId: broadcast?.TeamId ?? '',
+        omitUsers: [...(broadcast?.OmitUsers ?? [])].flatMap(([userId, isOmitted]) =>
+          isOmitted ? [userId] : [],
+        ),
+      }),
+    PublishPluginClusterEvent: (event) => context.sendToOthers(event),
+    LogDebug: log('debug'),
+    LogInfo: log('info'),
+    LogWarn: log('warn'),
+    LogError: log('error'),
+  };
+}

@@ -1,0 +1,139 @@
+import type { PluginClusterEvent } from '#mattermost';
+import type { ApiContext, LogLine } from './api/context.ts';
+import { goChannelMember, goPost, goTeamMember, goUser } from './api/convert.ts';
+import type { ApiFault } from './api/index.ts';
+import { createCommandRegistry } from './commands.ts';
+import { createNode, type PluginCommand, type PluginNode } from './node.ts';
+import { newId } from './store/ids.ts';
+import type { Store } from './store/index.ts';
+import { createTriggers, type Triggers } from './triggers.ts';
+
+export interface Manifest {
+  readonly id: string;
+  readonly name: string;
+  readonly settings_schema?: {
+    readonly settings?: readonly { readonly key: string; readonly default?: unknown }[];
+  };
+}
+
+export interface ClusterOptions {
+  readonly store: Store;
+  readonly manifest: Manifest;
+  readonly plugin: PluginCommand;
+  /** The plugin's settings, keys as in plugin.json. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly bundlePath?: string;
+  readonly onApiCall?: ApiFault;
+  /** Default 1. */
+  readonly nodes?: number;
+  readonly restart?: boolean;
+  readonly log?: (line: LogLine) => void;
+}
+
+/** The nodes of a Mattermost cluster that run one plugin over one store. */
+export interface Cluster {
+  readonly nodes: readonly PluginNode[];
+  readonly triggers: Triggers;
+  /** The node that answers: the one named, else the first that runs. */
+  node(name?: string): PluginNode;
+  siteUrl: string;
+  /** Starts one more node. */
+  addNode(): Promise<PluginNode>;
+  /** Changes settings: every node hears of it, as after each save in the System Console. */
+  configure(change: Readonly<Record<string, unknown>>): Promise<void>;
+  deactivateUser(userId: string): Promise<void>;
+  leaveChannel(channelId: string, userId: string, actorId?: string): Promise<void>;
+  leaveTeam(teamId: string, userId: string, actorId?: string): Promise<void>;
+  deletePost(postId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { store, manifest, plugin, onApiCall, restart, bundlePath = '', log = () => {} } = options;
+  const triggers = createTriggers(store.now);
+  const nodes: PluginNode[] = [];
+  let settings = { ...options.settings };
+
+  const runningNode = (name?: string) => {
+    const found = nodes.find((one) => (name === undefined ? one.state === 'running' : one.name === name));
+    if (found === undefined) throw new Error('No node runs the plugin.');
+    return found;
+  };
+  const hookContext = () => ({ RequestId: newId(), SessionId: newId() });
+  const everywhere = (call: (node: PluginNode) => Promise<unknown>, except?: string) =>
+    Promise.all(
+      nodes
+        .filter(({ state, name }) => state === 'running' && name !== except)
+        .map((node) =>
+          call(node).catch((error) => log({ node: node.name, level: 'error', message: String(error) })),
+        ),
+    );
+
+  const cluster: Cluster = {
+    nodes,
+    triggers,
+    node: runningNode,
+    siteUrl: 'http://127.0.0.1:8065',
+    async addNode() {
+      const name = `node-${nodes.length + 1}`;
+      const context: ApiContext = {
+        store,
+        pluginId: manifest.id,
+        node: name,
+        siteUrl: () => cluster.siteUrl,
+        settings: () => lowerCased({ ...defaultsOf(manifest), ...settings }),
+        bundlePath,
+        commands: createCommandRegistry(),
+        triggers,
+        sendToOthers: (event: PluginClusterEvent) =>
+          void everywhere((node) => node.call('OnPluginClusterEvent', hookContext(), event), name),
+        log,
+      };
+      const node = createNode({ context, plugin, onApiCall, restart });
+      nodes.push(node);
+      await node.start();
+      return node;
+    },
+    async configure(change) {
+      settings = { ...settings, ...change };
+      await everywhere((node) => node.call('OnConfigurationChange'));
+    },
+    async deactivateUser(userId) {
+      const user = store.people.deactivate(userId);
+      await runningNode().call('UserHasBeenDeactivated', hookContext(), goUser(user));
+    },
+    async leaveChannel(channelId, userId, actorId = userId) {
+      const member = store.channels.leave(channelId, userId);
+      if (member === undefined) return;
+      const actor = goUser(store.people.get(actorId));
+      await runningNode().call('UserHasLeftChannel', hookContext(), goChannelMember(member), actor);
+    },
+    async leaveTeam(teamId, userId, actorId = userId) {
+      const member = store.channels.leaveTeam(teamId, userId);
+      if (member === undefined) return;
+      const actor = goUser(store.people.get(actorId));
+      await runningNode().call('UserHasLeftTeam', hookContext(), goTeamMember(member), actor);
+    },
+    async deletePost(postId) {
+      const post = store.posts.delete(postId);
+      await runningNode().call('MessageHasBeenDeleted', hookContext(), goPost(post));
+    },
+    async stop() {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+  for (let count = 0; count < (options.nodes ?? 1); count++) await cluster.addNode();
+  return cluster;
+}
+
+/** Defaults of the manifest's settings; the server merges them under what was saved. */
+function defaultsOf({ settings_schema }: Manifest): Record<string, unknown> {
+  const settings = settings_schema?.settings ?? [];
+  return Object.fromEntries(
+    settings.flatMap((setting) => (setting.default === undefined ? [] : [[setting.key, setting.default]])),
+  );
+}
+
+function lowerCased(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key.toLowerCase(), value]));
+}

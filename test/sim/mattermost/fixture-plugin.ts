@@ -1,0 +1,192 @@
+import { serve } from '#go-plugin';
+import { definePlugin, HANDSHAKE, objectFromJson } from '#mattermost';
+
+/** A small plugin that shows every way a plugin and its host talk: `/fixture say|dialog|buttons|crash|config`. */
+const fixture = definePlugin(({ api, log }) => {
+  let botId = '';
+  let activatedWith = '';
+  const config = async () => new TextDecoder().decode(await api.LoadPluginConfiguration());
+
+  return {
+    async OnConfigurationChange() {
+      activatedWith = await config();
+      await api.PublishWebSocketEvent('configured', objectFromJson({}), { ChannelId: 'nowhere' });
+    },
+    async OnActivate() {
+      botId = await api.EnsureBotUser({ Username: 'fixture', DisplayName: 'Fixture' });
+      await api.RegisterCommand({
+        Trigger: 'fixture',
+        AutoComplete: true,
+        AutoCompleteDesc: 'Shows what a plugin can do',
+        AutocompleteData: {
+          Trigger: 'fixture',
+          RoleID: 'system_user',
+          HelpText: 'Shows what a plugin can do',
+          SubCommands: [
+            {
+              Trigger: 'say',
+              RoleID: 'system_user',
+              HelpText: 'Post a line',
+              Arguments: [
+                {
+                  Type: 'TextInput',
+                  Required: true,
+                  HelpText: 'What to say',
+                  Data: { type: '*model.AutocompleteTextArg', value: { Hint: '[text]', Pattern: '' } },
+                },
+              ],
+            },
+            { Trigger: 'dialog', RoleID: 'system_user', HelpText: 'Open a dialog' },
+            { Trigger: 'buttons', RoleID: 'system_user', HelpText: 'Post buttons' },
+            {
+              Trigger: 'pick',
+              RoleID: 'system_user',
+              HelpText: 'Choose from what the plugin knows',
+              Arguments: [
+                {
+                  Type: 'DynamicList',
+                  Required: true,
+                  Data: { type: '*model.AutocompleteDynamicListArg', value: { FetchURL: 'items' } },
+                },
+              ],
+            },
+            { Trigger: 'reset', RoleID: 'system_admin', HelpText: 'For administrators' },
+          ],
+        },
+      });
+      log.info('The fixture is active.', { bot: botId });
+    },
+    async OnDeactivate() {
+      await api.KVSetWithOptions('deactivated', new TextEncoder().encode('yes'), {});
+    },
+    async ExecuteCommand(_context, args) {
+      const { Command = '', ChannelId = '', UserId = '', TriggerId = '' } = args ?? {};
+      const [, verb = '', ...words] = Command.split(' ');
+      if (verb === 'say') {
+        await api.CreatePost({ UserId: botId, ChannelId, Message: words.join(' ') });
+        return {};
+      }
+      if (verb === 'buttons') {
+        await api.CreatePost({
+          UserId: botId,
+          ChannelId,
+          Message: 'Ready?',
+          Props: objectFromJson({ attachments: buttons }),
+        });
+        return {};
+      }
+      if (verb === 'dialog') {
+        await api.OpenInteractiveDialog({ TriggerId, URL: '/plugins/fixture/dialog', Dialog: dialog });
+        return {};
+      }
+      if (verb === 'crash') process.exit(3);
+      if (verb === 'pid') return { Text: String(process.pid) };
+      if (verb === 'config') return { Text: activatedWith };
+      return { ResponseType: 'ephemeral', Text: `Hello ${(await api.GetUser(UserId))?.Username}` };
+    },
+    async ServeHTTP(request) {
+      const { pathname } = request.url;
+      if (pathname === '/items') return json([{ Item: 'apple', Hint: '', HelpText: 'A fruit' }]);
+      if (pathname === '/length') {
+        let length = 0;
+        for await (const chunk of request.body) length += chunk.length;
+        return json({ length, userId: request.userId ?? null });
+      }
+      if (pathname === '/action')
+        return json({ update: { message: `Done by ${request.userId}` }, ephemeral_text: 'Thanks.' });
+      if (pathname === '/dialog') return json({ errors: { note: 'Too short.' } });
+      return { ...json({ error: 'not found' }), status: 404 };
+    },
+    async UserHasLeftChannel(_context, member) {
+      await api.KVSetWithOptions('left', new TextEncoder().encode(member?.UserId ?? ''), {});
+    },
+    async OnPluginClusterEvent(_context, event) {
+      await api.KVSetWithOptions(`heard-${process.pid}`, event.Data, {});
+    },
+  };
+});
+
+function json(value: unknown) {
+  return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+}
+
+const buttons = [
+  {
+    color: '#1c58d9',
+    author_name: 'Sustained Engineering',
+    title: 'Weekly update',
+    text: '**Closed:** 9 · **Open:** 14',
+    fields: [
+      { title: 'Lead', value: '@alice.nguyen', short: true },
+      { title: 'Next', value: '@bob.martin', short: true },
+    ],
+    footer: 'Draft',
+    actions: [
+      {
+        id: 'post',
+        type: 'button',
+        name: 'Post now',
+        style: 'primary',
+        integration: { url: '/plugins/fixture/action' },
+      },
+      { id: 'edit', type: 'button', name: 'Edit', integration: { url: '/plugins/fixture/action' } },
+      {
+        id: 'approve',
+        type: 'button',
+        name: 'Approve',
+        style: 'success',
+        integration: { url: '/plugins/fixture/action' },
+      },
+      {
+        id: 'discard',
+        type: 'button',
+        name: 'Discard',
+        style: 'danger',
+        integration: { url: '/plugins/fixture/action' },
+      },
+      {
+        id: 'assign',
+        type: 'select',
+        name: 'Assign to...',
+        options: [{ text: 'Bob', value: 'bob' }],
+        integration: { url: '/plugins/fixture/action' },
+      },
+    ],
+  },
+];
+
+const option = (Text: string) => ({ Text, Value: Text.toLowerCase() });
+const dialog = {
+  CallbackId: 'edit',
+  Title: 'Edit weekly update',
+  IntroductionText: 'Change the note for **PLAT-1042**. The others are unchanged.',
+  SubmitLabel: 'Save',
+  Elements: [
+    {
+      DisplayName: 'Summary',
+      Name: 'summary',
+      Type: 'text',
+      Placeholder: 'One line for the customer',
+      HelpText: 'Shown in the weekly update.',
+    },
+    { DisplayName: 'Note', Name: 'note', Type: 'textarea', Optional: true, Default: 'The fix is in review.' },
+    {
+      DisplayName: 'Owner',
+      Name: 'owner',
+      Type: 'select',
+      Optional: true,
+      Placeholder: 'Select a person',
+      DataSource: 'users',
+    },
+    {
+      DisplayName: 'Blocked',
+      Name: 'blocked',
+      Type: 'bool',
+      Optional: true,
+      Placeholder: 'The ticket is blocked by another team',
+    },
+    { DisplayName: 'Priority', Name: 'priority', Type: 'radio', Options: [option('High'), option('Medium')] },
+  ],
+};
+
+void serve({ ...HANDSHAKE, plugins: { hooks: async () => fixture } }).then(() => process.exit(0));

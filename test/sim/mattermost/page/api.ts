@@ -1,0 +1,50 @@
+import type { Bootstrap, DialogAnswer, Post, Suggestion } from '../wire.ts';
+
+/** The REST calls the page makes; each rejects with the server's own sentence. */
+export const api = {
+  bootstrap: () => call<Bootstrap>('GET', '/sim/bootstrap'),
+  signIn: (userId: string) => call('POST', '/sim/session', { user_id: userId }),
+  createPost: (post: { channel_id: string; message: string; root_id?: string }) =>
+    call<Post>('POST', '/api/v4/posts', post),
+  deletePost: (postId: string) => call('DELETE', `/api/v4/posts/${postId}`),
+  execute: (command: string, channelId: string, teamId: string, rootId: string) =>
+    call<{ goto_location?: string; trigger_id?: string }>('POST', '/api/v4/commands/execute', {
+      command,
+      channel_id: channelId,
+      team_id: teamId,
+      root_id: rootId,
+    }),
+  suggestions: (teamId: string, query: { user_input: string; channel_id: string; root_id: string }) =>
+    call<Suggestion[]>(
+      'GET',
+      `/api/v4/teams/${teamId}/commands/autocomplete_suggestions?${new URLSearchParams(query)}`,
+    ),
+  pressAction: (postId: string, actionId: string, selectedOption = '') =>
+    call('POST', `/api/v4/posts/${postId}/actions/${actionId}`, { selected_option: selectedOption }),
+  submitDialog: (submission: {
+    url: string;
+    callback_id: string;
+    state: string;
+    channel_id: string;
+    team_id: string;
+    submission: Record<string, unknown>;
+    cancelled: boolean;
+  }) => call<DialogAnswer>('POST', '/api/v4/actions/dialogs/submit', submission),
+};
+
+async function call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+  const csrf = /(?:^|; )MMCSRF=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+  const response = await fetch(path, {
+    method,
+    credentials: 'include',
+    headers: {
+      'X-Requested-With': 'XMLHttpRequest',
+      'X-CSRF-Token': csrf,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.message ?? `The server answered ${response.status}.`);
+  return answer;
+}

@@ -1,0 +1,95 @@
+import * as React from 'react';
+import { IntlProvider } from 'react-intl';
+import { Provider } from 'react-redux';
+import { AppBar } from './app-bar.tsx';
+import { ChannelHeader } from './channel-header.tsx';
+import { Composer } from './composer.tsx';
+import { PluginBoundary } from './content.tsx';
+import { DialogHost } from './dialog.tsx';
+import { GlobalHeader } from './global-header.tsx';
+import { PostList } from './post-list.tsx';
+import { Rhs } from './rhs.tsx';
+import { Sidebar, useChannelName } from './sidebar.tsx';
+import { type PageStore, useApp, useSend } from './store.ts';
+import { applyTheme, pluginTheme } from './theme.ts';
+
+export function App({ page }: { page: PageStore }) {
+  return (
+    <Provider store={page.store}>
+      <Page />
+    </Provider>
+  );
+}
+
+function Page() {
+  const send = useSend();
+  const locale = useApp(
+    ({ entities }) => entities.users.profiles[entities.users.currentUserId]?.locale ?? 'en',
+  );
+  const { theme, isSidebarOpen, readout, parts, isConnected, error } = useApp(({ views }) => views);
+  React.useLayoutEffect(() => applyTheme(theme), [theme]);
+
+  return (
+    <IntlProvider locale={locale} messages={parts.messages} onError={() => undefined}>
+      <Notice isConnected={isConnected} error={error} />
+      <GlobalHeader />
+      <div className="frame">
+        <Sidebar />
+        {isSidebarOpen && (
+          <button
+            type="button"
+            className="sidebar-veil"
+            aria-label="Close channels"
+            onClick={() => send({ type: 'SIDEBAR_TOGGLED', isOpen: false })}
+          />
+        )}
+        <Channel />
+        <Rhs />
+      </div>
+      <AppBar />
+      <DialogHost />
+      {parts.root.map(({ id, component: Root }) => (
+        <PluginBoundary key={id} pluginId={id}>
+          <Root theme={pluginTheme(theme)} />
+        </PluginBoundary>
+      ))}
+      <div className="sr-only" role="status" aria-live="polite">
+        {readout}
+      </div>
+    </IntlProvider>
+  );
+}
+
+function Channel() {
+  const channelId = useApp(({ entities }) => entities.channels.currentChannelId);
+  const channel = useApp(({ entities }) => entities.channels.channels[channelId]);
+  const nameOf = useChannelName();
+  return (
+    <main className="channel" id="channel_view">
+      <ChannelHeader />
+      <PostList key={channelId} />
+      <div className="channel__composer">
+        {channel !== undefined && (
+          <Composer key={channelId} channelId={channelId} placeholder={`Write to ${nameOf(channel)}`} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** The bar across the page: the server is gone, or something failed. */
+function Notice({ isConnected, error }: { isConnected: boolean; error: string }) {
+  const send = useSend();
+  const text = isConnected ? error : 'The demo has ended. Start it again, and this page comes back.';
+  if (text === '') return null;
+  return (
+    <div className="announcement-bar" role="alert">
+      <span>{text}</span>
+      {isConnected && (
+        <button type="button" aria-label="Dismiss" onClick={() => send({ type: 'ERROR_SHOWN', error: '' })}>
+          <i className="icon icon-close" aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}

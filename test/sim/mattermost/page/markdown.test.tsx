@@ -1,0 +1,42 @@
+import * as React from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Provider } from 'react-redux';
+import { describe, expect, it } from 'vitest';
+import { Markdown } from './markdown.tsx';
+import { createPageStore } from './store.ts';
+
+const html = (text: string) =>
+  renderToStaticMarkup(
+    <Provider store={createPageStore().store}>
+      <Markdown text={text} />
+    </Provider>,
+  );
+
+describe('Markdown', () => {
+  it.each([
+    {
+      text: '<img src=x onerror=alert(1)>',
+      shown: '&lt;img src=x onerror=alert(1)&gt;',
+      because: 'HTML is text',
+    },
+    { text: 'a <b>b</b>', shown: '<p>a &lt;b&gt;b&lt;/b&gt;</p>', because: 'HTML inside a line is text' },
+    { text: '[x](javascript:alert(1))', shown: '<p>x</p>', because: 'only safe links are links' },
+    { text: '[x](//evil.example)', shown: '<p>x</p>', because: 'a path without a scheme is another site' },
+    {
+      text: '![x](https://a.example/b.png)',
+      shown: 'href="https://a.example/b.png"',
+      because: 'pictures are links',
+    },
+    { text: 'a\nb', shown: '<p>a<br/>b</p>', because: 'a line break is one' },
+    {
+      text: '* [MM-1](https://j.example/MM-1) Sum',
+      shown: '<ul><li><a',
+      because: 'the update lists tickets',
+    },
+    { text: '#set-update x', shown: '>#set-update</button> x', because: 'a hashtag can be searched for' },
+    { text: 'R&amp;D &#65;', shown: '<p>R&amp;D A</p>', because: 'entities are characters' },
+    { text: '@nobody-here', shown: '<p>@nobody-here</p>', because: 'nobody is called so' },
+  ])('shows $text because $because', ({ text, shown }) => {
+    expect(html(text)).toContain(shown);
+  });
+});

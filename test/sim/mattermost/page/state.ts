@@ -1,0 +1,65 @@
+import type { Bootstrap, Channel, OpenDialog, Post, Presence, Team, User } from '../wire.ts';
+import type { PluginParts } from './plugins/parts.ts';
+
+/** What the right-hand sidebar shows. */
+export type Rhs =
+  | { kind: 'plugin'; componentId: string }
+  | { kind: 'thread'; rootId: string }
+  | { kind: 'search'; terms: string }
+  | undefined;
+
+/** The slices plugins may read are named as in Mattermost; `views` is this page's own. */
+export interface State {
+  entities: {
+    general: { config: Record<string, string>; license: Record<string, string> };
+    users: {
+      currentUserId: string;
+      profiles: Record<string, User>;
+      statuses: Record<string, Presence>;
+    };
+    teams: { currentTeamId: string; teams: Record<string, Team>; myMembers: Record<string, unknown> };
+    channels: {
+      currentChannelId: string;
+      channels: Record<string, Channel>;
+      myMembers: Record<string, unknown>;
+    };
+    posts: { posts: Record<string, Post> };
+    preferences: { myPreferences: Record<string, unknown> };
+    roles: { roles: Record<string, unknown> };
+  };
+  views: {
+    rhs: Rhs;
+    isRhsExpanded: boolean;
+    dialog: OpenDialog | undefined;
+    unread: Record<string, boolean>;
+    memberCounts: Record<string, number>;
+    people: Bootstrap['people'];
+    theme: 'light' | 'dark';
+    isSidebarOpen: boolean;
+    /** Read out by screen readers. */
+    readout: string;
+    isConnected: boolean;
+    /** What went wrong last; empty when nothing did. */
+    error: string;
+    parts: PluginParts;
+  };
+}
+
+export type Action =
+  | { type: 'BOOTSTRAPPED'; data: Bootstrap; channelId: string; theme: 'light' | 'dark' }
+  | { type: 'RECEIVED_POST'; post: Post }
+  | { type: 'POST_DELETED'; postId: string }
+  | { type: 'RECEIVED_CHANNEL'; channel: Channel }
+  | { type: 'RECEIVED_PROFILES_LIST'; data: User[] }
+  | { type: 'RECEIVED_STATUS'; userId: string; status: Presence }
+  | { type: 'SELECT_CHANNEL'; data: string }
+  | { type: 'RHS_CHANGED'; rhs: Rhs }
+  | { type: 'RHS_TOGGLED'; componentId: string }
+  | { type: 'RHS_EXPANDED'; isExpanded: boolean }
+  | { type: 'DIALOG_CHANGED'; dialog: OpenDialog | undefined }
+  | { type: 'THEME_CHANGED'; theme: 'light' | 'dark' }
+  | { type: 'SIDEBAR_TOGGLED'; isOpen: boolean }
+  | { type: 'SET_READOUT'; data: string }
+  | { type: 'CONNECTION_CHANGED'; isConnected: boolean }
+  | { type: 'ERROR_SHOWN'; error: string }
+  | { type: 'PARTS_CHANGED'; parts: PluginParts };

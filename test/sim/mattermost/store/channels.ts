@@ -1,0 +1,141 @@
+import type { Channel, ChannelMember, Team, TeamMember } from '../wire.ts';
+import type { Events } from './events.ts';
+import { newId } from './ids.ts';
+import type { People } from './people.ts';
+import { notFound, Refusal } from './refusal.ts';
+
+const maxHeaderRunes = 1024;
+
+/** Teams, channels and who is in them. */
+export interface Channels {
+  addTeam(name: string, displayName: string): Team;
+  team(id: string): Team;
+  teamByName(name: string): Team | undefined;
+  joinTeam(teamId: string, userId: string): TeamMember;
+  /** Leaves the team and its channels; answers the membership that was, undefined if there was none. */
+  leaveTeam(teamId: string, userId: string): TeamMember | undefined;
+  isInTeam(teamId: string, userId: string): boolean;
+  teamMember(teamId: string, userId: string): TeamMember | undefined;
+  add(channel: {
+    teamId: string;
+    name: string;
+    displayName: string;
+    type?: 'O' | 'P';
+    header?: string;
+  }): Channel;
+  get(id: string): Channel;
+  byName(teamId: string, name: string): Channel | undefined;
+  /** The direct channel of two users, made when first asked for. */
+  direct(one: string, other: string): Channel;
+  /** Changes what may be changed: display name, header, purpose. */
+  update(id: string, change: Partial<Pick<Channel, 'display_name' | 'header' | 'purpose'>>): Channel;
+  join(channelId: string, userId: string, options?: { admin?: boolean }): ChannelMember;
+  leave(channelId: string, userId: string): ChannelMember | undefined;
+  member(channelId: string, userId: string): ChannelMember | undefined;
+  members(channelId: string): ChannelMember[];
+  of(userId: string): Channel[];
+}
+
+export function createChannels(now: () => number, events: Events, people: People): Channels {
+  const teams = new Map<string, Team>();
+  const teamMembers: TeamMember[] = [];
+  const channels = new Map<string, Channel>();
+  const memberships = new Map<string, Map<string, ChannelMember>>();
+
+  const team = (id: string) => teams.get(id) ?? missing('team');
+  const get = (id: string) => channels.get(id) ?? missing('channel');
+  const membersOf = (id: string) => memberships.get(id) ?? new Map<string, ChannelMember>();
+
+  const teamMember = (teamId: string, userId: string) =>
+    teamMembers.find((one) => one.team_id === teamId && one.user_id === userId && one.delete_at === 0);
+
+  const make = (fields: Pick<Channel, 'team_id' | 'type' | 'name' | 'display_name' | 'header'>): Channel => {
+    const channel = { ...fields, id: newId(), purpose: '', create_at: now(), update_at: now(), delete_at: 0 };
+    channels.set(channel.id, channel);
+    memberships.set(channel.id, new Map());
+    return channel;
+  };
+
+  const join = (channelId: string, userId: string, { admin = false } = {}) => {
+    get(channelId);
+    const isGuest = people.get(userId).roles.includes('system_guest');
+    const member: ChannelMember = membersOf(channelId).get(userId) ?? {
+      channel_id: channelId,
+      user_id: userId,
+      roles: isGuest ? 'channel_guest' : admin ? 'channel_user channel_admin' : 'channel_user',
+      scheme_admin: admin,
+      scheme_user: !isGuest,
+      scheme_guest: isGuest,
+    };
+    membersOf(channelId).set(userId, member);
+    events.publish('user_added', { channel_id: channelId, user_id: userId }, { channelId });
+    return member;
+  };
+
+  const leave = (channelId: string, userId: string) => {
+    const member = membersOf(channelId).get(userId);
+    if (member === undefined) return undefined;
+    events.publish('user_removed', { channel_id: channelId, user_id: userId }, { channelId });
+    membersOf(channelId).delete(userId);
+    return member;
+  };
+
+  return {
+    addTeam(name, displayName) {
+      const added = { id: newId(), name, display_name: displayName, create_at: now(), delete_at: 0 };
+      teams.set(added.id, added);
+      return added;
+    },
+    team,
+    teamByName: (name) => [...teams.values()].find((one) => one.name === name),
+    joinTeam(teamId, userId) {
+      const member = { team_id: team(teamId).id, user_id: userId, roles: 'team_user', delete_at: 0 };
+      teamMembers.push(member);
+      return member;
+    },
+    leaveTeam(teamId, userId) {
+      const member = teamMember(teamId, userId);
+      if (member === undefined) return undefined;
+      for (const channel of channels.values()) if (channel.team_id === teamId) leave(channel.id, userId);
+      member.delete_at = now();
+      return member;
+    },
+    isInTeam: (teamId, userId) => teamMember(teamId, userId) !== undefined,
+    teamMember,
+    add: ({ teamId, name, displayName, type = 'O', header = '' }) =>
+      make({ team_id: team(teamId).id, type, name, display_name: displayName, header }),
+    get,
+    byName: (teamId, name) =>
+      [...channels.values()].find((one) => one.team_id === teamId && one.name === name),
+    direct(one, other) {
+      const name = [people.get(one).id, people.get(other).id].sort().join('__');
+      const existing = [...channels.values()].find(
+        (channel) => channel.type === 'D' && channel.name === name,
+      );
+      if (existing !== undefined) return existing;
+      const channel = make({ team_id: '', type: 'D', name, display_name: '', header: '' });
+      join(channel.id, one);
+      join(channel.id, other);
+      events.publish('direct_added', { channel_id: channel.id }, { channelId: channel.id });
+      return channel;
+    },
+    update(id, change) {
+      const channel = get(id);
+      if (change.header !== undefined && [...change.header].length > maxHeaderRunes) {
+        throw new Refusal('model.channel.is_valid.header.app_error', 400, 'Invalid header.');
+      }
+      Object.assign(channel, change, { update_at: now() });
+      events.publish('channel_updated', { channel }, { channelId: id });
+      return channel;
+    },
+    join,
+    leave,
+    member: (channelId, userId) => membersOf(channelId).get(userId),
+    members: (channelId) => [...membersOf(channelId).values()],
+    of: (userId) => [...channels.values()].filter((channel) => membersOf(channel.id).has(userId)),
+  };
+}
+
+function missing(what: string): never {
+  throw notFound(what);
+}
