@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+interface SourceFile {
+  /** Path from the root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: number;
+}
+
+function sourcesBelow(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))
+    .sort()
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return { path, text, lines: text.split('\n').length - 1 };
+    });
+}
+
+const server = sourcesBelow('server');
+const webapp = sourcesBelow('webapp/src');
+const tests = sourcesBelow('test');
+const product = [...server, ...webapp].filter(
+  (file) => file.path.endsWith('.ts') || file.path.endsWith('.tsx'),
+);
+
+/** The layer a file belongs to, or the package a specifier names. */
+function layerOf(path: string): string {
+  if (path === 'server/main.ts' || path === 'server/config.ts' || path === 'server/executable.ts')
+    return 'main';
+  const [top, second] = path.split('/');
+  return top === 'server' && second !== undefined ? second : (top ?? '');
+}
+
+const doors: Readonly<Record<string, string>> = {
+  '#go-plugin': 'go-plugin',
+  '#go-plugin/testing': 'go-plugin',
+  '#mattermost': 'mattermost',
+  '#contract': 'contract',
+};
+
+interface Import {
+  readonly from: SourceFile;
+  /** A layer of ours, `node:…`, or a package. */
+  readonly target: string;
+  /** What stands in the source. */
+  readonly specifier: string;
+}
+
+function importsOf(file: SourceFile): Import[] {
+  return ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName: specifier }) => {
+    const door = doors[specifier];
+    if (door !== undefined) return { from: file, target: door, specifier };
+    if (!specifier.startsWith('.')) return { from: file, target: specifier, specifier };
+    const path = relative(root, resolve(root, dirname(file.path), specifier)).replaceAll('\\', '/');
+    return { from: file, target: layerOf(path), specifier };
+  });
+}
+
+/** What each layer may import beside itself. `main` wires everything and is not limited. */
+const allowed: Readonly<Record<string, (target: string, file: string) => boolean>> = {
+  contract: (target) => target === 'zod/mini',
+  domain: () => false,
+  app: (target) => target === 'domain' || target === 'contract',
+  'go-plugin': (target, file) => target.startsWith('node:') && /\/(serve|host|yamux\/stream)\.ts$/.test(file),
+  mattermost: (target) => target === 'go-plugin',
+  adapters: (target) =>
+    ['app', 'domain', 'contract', 'mattermost'].includes(target) ||
+    ['jira-client', 'undici', 'zod', 'node-cron', 'csv-parse/sync'].includes(target) ||
+    target.startsWith('node:'),
+  webapp: (target) =>
+    ['contract', 'react', 'react-dom', 'react-redux', 'react-intl', 'redux'].includes(target) ||
+    target.startsWith('mattermost-redux/selectors/entities/common') ||
+    target.startsWith('@mattermost/types/'),
+};
+
+describe('imports', () => {
+  it.each(Object.keys(allowed))('%s imports only what its layer may', (layer) => {
+    const wrong = product
+      .filter((file) => layerOf(file.path) === layer)
+      .flatMap(importsOf)
+      .filter(({ from, target }) => target !== layer && allowed[layer]?.(target, from.path) !== true)
+      .map(({ from, specifier }) => `${from.path} imports ${specifier}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('libraries are entered by their door only', () => {
+    const wrong = product
+      .flatMap((file) => importsOf(file).map((found) => ({ ...found, layer: layerOf(file.path) })))
+      .filter(({ layer, target, specifier }) => {
+        const isLibrary = target === 'go-plugin' || target === 'mattermost' || target === 'contract';
+        return isLibrary && layer !== target && specifier.startsWith('.');
+      })
+      .map(({ from, specifier }) => `${from.path} imports ${specifier}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('an adapter does not import another adapter', () => {
+    const adapterOf = (path: string) => path.split('/')[2]?.replace(/\.ts$/, '') ?? '';
+    const wrong = server
+      .filter((file) => layerOf(file.path) === 'adapters')
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier, target }) => target === 'adapters' && specifier.startsWith('.'))
+          .map(({ specifier }) => ({
+            file,
+            specifier,
+            path: relative(root, resolve(root, dirname(file.path), specifier)),
+          })),
+      )
+      .filter(({ file, path }) => adapterOf(file.path) !== adapterOf(path) && adapterOf(path) !== 'texts')
+      .map(({ file, specifier }) => `${file.path} imports ${specifier}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  const longerThan = (files: readonly SourceFile[], limit: number) =>
+    files.filter((file) => file.lines > limit).map((file) => `${file.path} ${file.lines}`);
+
+  it('no source file is longer than 400 lines, no test longer than 600', () => {
+    expect(longerThan([...server, ...webapp], 400)).toEqual([]);
+    expect(longerThan(tests, 600)).toEqual([]);
+  });
+
+  it('half of the source files have at most 110 lines, nine of ten at most 250', () => {
+    const sorted = product.map((file) => file.lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(110);
+    expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThanOrEqual(250);
+  });
+
+  it('the composition roots stay short', () => {
+    const limits = { 'server/main.ts': 120, 'webapp/src/index.tsx': 80 };
+    for (const [path, limit] of Object.entries(limits)) {
+      expect(product.find((file) => file.path === path)?.lines).toBeLessThanOrEqual(limit);
+    }
+  });
+});
+
+describe('style', () => {
+  const found = (files: readonly SourceFile[], pattern: RegExp) =>
+    files.flatMap((file) =>
+      file.text
+        .split('\n')
+        .map((line, index) => ({ line, at: `${file.path}:${index + 1}` }))
+        .filter(({ line }) => pattern.test(line))
+        .map(({ line, at }) => `${at} ${line.trim()}`),
+    );
+
+  it('types are not forced', () => {
+    expect([...product, ...tests].flatMap(forcedTypesIn)).toEqual([]);
+  });
+
+  it('nothing is silenced or left for later', () => {
+    const silenced = /@ts-ignore|@ts-expect-error|biome-ignore|\bTODO\b|\bFIXME\b/;
+    expect(found([...product, ...tests.filter(notThisTest)], silenced)).toEqual([]);
+  });
+
+  it('only system-clock reads the clock', () => {
+    const files = server.filter(
+      (file) => !file.path.endsWith('/system-clock.ts') && layerOf(file.path) !== 'go-plugin',
+    );
+    expect(found(files, /\bDate\.now\(|\bnew Date\(\)|performance\.now\(/)).toEqual([]);
+  });
+
+  it('the server half prints nothing on stdout but the handshake', () => {
+    const files = server.filter(
+      (file) => file.path.endsWith('.ts') && file.path !== 'server/go-plugin/serve.ts',
+    );
+    expect(found(files, /console\.(log|info|debug)|process\.stdout/)).toEqual([]);
+  });
+
+  it('folders say what is in them', () => {
+    const named = /\/(utils|helpers|common|types|misc|lib)\//;
+    expect([...product, ...tests].filter((file) => named.test(file.path)).map((file) => file.path)).toEqual(
+      [],
+    );
+  });
+});
+
+/** Where a file says `any`, or casts a cast. */
+function forcedTypesIn(file: SourceFile): string[] {
+  const kind = file.path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, false, kind);
+  const found: string[] = [];
+  const look = (node: ts.Node) => {
+    const isCastOfCast = ts.isAsExpression(node) && ts.isAsExpression(node.expression);
+    if (node.kind === ts.SyntaxKind.AnyKeyword || isCastOfCast) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push(`${file.path}:${line + 1} ${node.getText(source)}`);
+    }
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
+function notThisTest(file: SourceFile): boolean {
+  return file.path !== 'test/architecture.test.ts';
+}

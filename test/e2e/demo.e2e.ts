@@ -1,0 +1,145 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
+import { launchBrowser } from './browser.ts';
+import { type Demo, startDemo } from './demo.ts';
+import { accessibilityFaults, command, lastPost, openSidebar, picture, visit, wide } from './page.ts';
+
+let jira: JiraSim;
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  jira = await startJiraSim();
+  demo = await startDemo(['--jira', jira.url, '--token', jira.token]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+  await jira?.close();
+});
+
+beforeEach(() => jira.recover());
+
+describe('/set-update', () => {
+  it('post posts the template with the numbers of the tickets in Jira', async () => {
+    const { page, complaints } = await visit(browser, demo.url, wide);
+    await command(page, '/set-update post');
+    const update = page.locator('#channel_view article', { hasText: 'Bug fix PRs' });
+    const posted = update.filter({ hasText: 'BOT' }).last();
+    await posted.waitFor();
+    const text = await posted.innerText();
+    const { resolved, resolvedByCustomers, submitted, submittedByCustomers, toDo } = jira.truth();
+    expect(text).toContain(
+      `Bugs resolved in the last 7 days: ${resolved} (${resolvedByCustomers} reported by customers)`,
+    );
+    expect(text).toContain(
+      `Bug fix PRs submitted in the last 7 days: ${submitted.length} (${submittedByCustomers.length} reported by customer)`,
+    );
+    const keys = text.slice(text.indexOf('Next in the queue')).match(/MM-\d+/g);
+    expect(keys).toEqual(toDo.slice(0, 5));
+    expect(complaints).toEqual([]);
+  });
+
+  it('suggests its verbs while one types', async () => {
+    const { page } = await visit(browser, demo.url, wide);
+    await page.getByTestId('post_textbox').pressSequentially('/set-update ');
+    const suggestions = page.getByRole('listbox', { name: 'Commands' });
+    await suggestions.getByText('post', { exact: true }).first().waitFor();
+    await picture(page, 'autocomplete');
+  });
+
+  it.each([
+    { text: '/set-update', says: 'alice.nguyen', because: 'bare, it says who leads' },
+    { text: '/set-update who', says: 'bob.martin', because: 'the roster names him' },
+    { text: '/set-update queue', says: 'MM-', because: 'the queue has tickets' },
+    { text: '/set-update status', says: 'Jira', because: 'it tells how Jira is' },
+    { text: '/set-update help', says: '/set-update queue', because: 'it lists the verbs' },
+    { text: '/set-update quue', says: '/set-update queue', because: 'that is what was meant' },
+  ])('$text answers only the one who asked, because $because', async ({ text, says }) => {
+    const { page } = await visit(browser, demo.url, wide);
+    await command(page, text);
+    await lastPost(page).getByText('Only visible to you').waitFor();
+    expect(await lastPost(page).innerText()).toContain(says);
+    await picture(page, `command-${text.replace(/\W+/g, '-').slice(1)}`);
+  });
+
+  it('reads German where the reader does', async () => {
+    const { page } = await visit(browser, demo.url, wide, 'Erin Walsh');
+    await command(page, '/set-update quue');
+    await lastPost(page).getByText('Only visible to you').waitFor();
+    expect(await lastPost(page).innerText()).toContain('/set-update queue');
+    expect(await lastPost(page).innerText()).toMatch(/Befehl|Meinten|gemeint/);
+  });
+});
+
+describe('the sidebar', () => {
+  it('shows roster, lead and the queue in board order', async () => {
+    const seen = await visit(browser, demo.url, wide);
+    await openSidebar(seen);
+    await seen.sidebar.getByText('alice.nguyen').waitFor();
+    expect(await seen.sidebar.getByRole('listitem').filter({ hasText: 'alice.nguyen' }).innerText()).toMatch(
+      /lead/i,
+    );
+    const queue = seen.sidebar
+      .locator('section')
+      .filter({ has: seen.page.getByRole('button', { name: /^Queue/ }) });
+    const links = await queue.getByRole('link', { name: /^MM-\d+/ }).allInnerTexts();
+    const keys = links.map((text) => text.split('\n')[0]);
+    expect(keys).toEqual(jira.truth().toDo.slice(0, keys.length));
+    expect(keys.length).toBeGreaterThan(3);
+    expect(seen.complaints).toEqual([]);
+  });
+
+  it.each([
+    { name: 'sidebar-light', view: wide },
+    { name: 'sidebar-dark', view: { ...wide, theme: 'dark' } as const },
+    { name: 'sidebar-react-19', view: { ...wide, react: '19' } as const },
+    { name: 'sidebar-dark-react-19', view: { ...wide, theme: 'dark', react: '19' } as const },
+  ])('has no accessibility faults: $name', async ({ name, view }) => {
+    const seen = await visit(browser, demo.url, view);
+    await openSidebar(seen);
+    await picture(seen.page, name);
+    expect(await accessibilityFaults(seen.page)).toEqual([]);
+    expect(seen.complaints).toEqual([]);
+  });
+
+  it('covers a narrow page', async () => {
+    const seen = await visit(browser, demo.url, { ...wide, width: 480 });
+    await seen.page.getByRole('button', { name: /SET/ }).first().click();
+    await seen.sidebar.getByText('As of').waitFor();
+    await picture(seen.page, 'sidebar-narrow');
+    const box = await seen.sidebar.boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(470);
+    expect(await accessibilityFaults(seen.page)).toEqual([]);
+  });
+
+  it('keeps what it knows and says so when the token dies', async () => {
+    const seen = await visit(browser, demo.url, wide);
+    await openSidebar(seen);
+    jira.scenario.deadToken = true;
+    await expect
+      .poll(
+        async () => {
+          await seen.sidebar.getByRole('button', { name: 'Refresh' }).click();
+          return seen.sidebar.innerText();
+        },
+        { timeout: 45_000, interval: 3_000 },
+      )
+      .toContain('token');
+    expect(await seen.sidebar.innerText()).toContain(jira.truth().toDo[0]);
+    await picture(seen.page, 'sidebar-stale');
+  });
+});
+
+describe('somebody outside the channel', () => {
+  it('is refused and learns nothing', async () => {
+    const { page } = await visit(browser, demo.url, wide, 'Olga Sales');
+    await command(page, '/set-update queue');
+    await lastPost(page).getByText('Only visible to you').waitFor();
+    expect(await lastPost(page).innerText()).not.toMatch(/MM-\d+/);
+    await picture(page, 'outsider');
+  });
+});

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface Demo {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts `npm start` the way a reader of the README does, on a free port; resolves when it prints its address. */
+export async function startDemo(args: readonly string[] = []): Promise<Demo> {
+  const child = spawn(
+    process.execPath,
+    ['test/support/run.mjs', 'test/sim/start.ts', '--port', '0', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk) => complaints.push(String(chunk)));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(line);
+      if (found !== null) resolve(found[0]);
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`the demo ended with code ${code}:\n${complaints.join('').slice(-4000)}`)),
+    );
+  });
+  return { url, close: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}

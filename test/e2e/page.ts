@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: 'light' | 'dark';
+  readonly react: '18' | '19';
+}
+
+export const wide: View = { width: 1400, height: 900, theme: 'light', react: '18' };
+
+/** The demo as one person sees it, with everything the page complained about. */
+export interface Visit {
+  readonly page: Page;
+  readonly sidebar: Locator;
+  readonly complaints: string[];
+}
+
+/** Opens the demo; `as` is a full name of the user menu, the lead by default. */
+export async function visit(browser: Browser, url: string, view: View, as?: string): Promise<Visit> {
+  const { width, height, theme, react } = view;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.goto(`${url}/?theme=${theme}&react=${react}`);
+  await page.getByTestId('post_textbox').waitFor();
+  if (as !== undefined) {
+    await page.getByRole('button', { name: /^You are:/ }).click();
+    await page.getByRole('menuitemradio', { name: new RegExp(`^${as}`) }).click();
+    await page.getByRole('button', { name: `You are: ${as}` }).waitFor();
+    await page.getByTestId('post_textbox').waitFor();
+  }
+  return { page, sidebar: page.locator('#rhsContainer'), complaints };
+}
+
+/** Types a command and sends it, past the suggestions. */
+export async function command(page: Page, text: string): Promise<void> {
+  const box = page.getByTestId('post_textbox');
+  await box.fill(text);
+  await box.press('Escape');
+  await box.press('Enter');
+}
+
+/** The newest post; its text as a person reads it. */
+export function lastPost(page: Page): Locator {
+  return page.locator('#channel_view article').last();
+}
+
+export async function openSidebar({ page, sidebar }: Visit): Promise<void> {
+  await page.locator('#app-bar-icon-set-update').click();
+  await sidebar.getByText('As of').waitFor();
+}
+
+/** Saves a picture below `dist/screenshots/`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = join('dist', 'screenshots');
+  await mkdir(folder, { recursive: true });
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** What axe finds wrong with the page, one line per rule and place. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const isLoaded = await page.evaluate(() => 'axe' in window);
+  if (!isLoaded) await page.evaluate(axe.source);
+  const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
