@@ -238,7 +238,8 @@ describe('startPlugin()', () => {
     },
   ];
   test.each(failing)('rejects with $code when $because', async ({ options, code }) => {
-    await expect(start({ env: { PATH: process.env.PATH }, ...options })).rejects.toMatchObject({ code });
+    const env = { PATH: process.env.PATH, TMPDIR: temporaryDirectory() };
+    await expect(start({ env, ...options })).rejects.toMatchObject({ code });
   });
 
   test('kill() ends the process at once, and what was asked of it rejects', async () => {
@@ -252,6 +253,7 @@ describe('startPlugin()', () => {
 
   test('quit() kills a process that does not end by itself', async () => {
     const host = await start({ quitTimeoutMs: 1 });
+    await host.ping();
     process.kill(host.pid, 'SIGSTOP');
     await host.quit();
     expect(await host.exited).toEqual({ code: null, signal: 'SIGKILL' });
