@@ -62,9 +62,9 @@ export async function openSidebar({ page, sidebar }: Visit): Promise<void> {
   await sidebar.getByText('As of').waitFor();
 }
 
-/** Saves a picture below `dist/screenshots/`. */
+/** Saves a picture below `dist/screenshots/`, or where SCREENSHOTS says. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = join('dist', 'screenshots');
+  const folder = process.env.SCREENSHOTS ?? join('dist', 'screenshots');
   await mkdir(folder, { recursive: true });
   await page.mouse.move(0, 0);
   await page.screenshot({ path: join(folder, `${name}.png`) });
