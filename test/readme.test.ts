@@ -16,7 +16,7 @@ const documents = [
 describe('README.md', () => {
   it('lists every command there is, and no other', () => {
     const listed = [...readme.matchAll(/^\| `\/set-update ?([a-z]*)/gm)].map(([, verb]) => verb);
-    expect(listed.sort()).toEqual([...subcommands.map(({ name }) => name)].sort());
+    expect(listed.sort()).toEqual([...subcommands.map(({ name }) => (name === 'today' ? '' : name))].sort());
   });
 });
 
