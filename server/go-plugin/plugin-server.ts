@@ -7,8 +7,18 @@ import type { YamuxLimits } from './yamux/options.ts';
 import { YamuxSession } from './yamux/session.ts';
 import type { YamuxStream } from './yamux/stream.ts';
 
+/** What a dispensed plugin is given. */
+export interface PluginContext {
+  readonly broker: MuxBroker;
+  /**
+   * Ends the connection to the host, and with it {@link servePlugins}: for a failure that leaves the plugin useless although it
+   * would still answer pings, so that the host starts it anew.
+   */
+  readonly abort: (error: GoPluginError) => void;
+}
+
 /** Called when the host dispenses the plugin: answers the handlers to serve on the dispensed stream. */
-export type Plugin = (context: { readonly broker: MuxBroker }) => readonly RpcHandler[];
+export type Plugin = (context: PluginContext) => readonly RpcHandler[];
 
 /** Loads a plugin; called only after the handshake line is printed, so that an import inside costs no start time. */
 export type Loader = () => Promise<Plugin>;
@@ -80,7 +90,11 @@ function serveControl(
         const load = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
         if (load === undefined) throw new GoPluginError('rpc-remote-error', `unknown plugin type: ${name}`);
         const plugin = await load();
-        const handlers = plugin({ broker });
+        const abort = (error: GoPluginError) => {
+          report(error);
+          session.close();
+        };
+        const handlers = plugin({ broker, abort });
         const id = broker.nextId();
         broker.accept(id).then(
           async (dispensed) => {

@@ -117,6 +117,8 @@ async function contentOf(body: HttpResponse['body'], limit: number): Promise<Uin
 function openBody(broker: MuxBroker, { RequestBodyStream: id, Request: wire }: Wire, max: number) {
   if (id === 0) return { chunks: readBody(undefined, { max }), close() {} };
   const stream = broker.dial(id);
+  // Whoever reads the body meets the failure; a handler that never reads it must not make it an unhandled one.
+  stream.catch(() => {});
   const expected = wire === undefined ? 0 : lengthOf(lowerCased(wire.Header));
   return {
     chunks: readBody(stream, { max, expected }),

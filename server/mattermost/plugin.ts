@@ -39,7 +39,7 @@ export interface Hooks extends HookAnswers {
  * }));
  */
 export function definePlugin(setup: (context: PluginContext) => Hooks, options: HttpOptions = {}): Plugin {
-  return ({ broker }) => {
+  return ({ broker, abort }) => {
     let connection: RpcClient | undefined;
     const api = connectApi(() => connection);
     const log = createLog(() => (connection === undefined ? undefined : api));
@@ -53,6 +53,8 @@ export function definePlugin(setup: (context: PluginContext) => Hooks, options: 
     const activate = handle(OnActivate, async ({ APIMuxId, DriverMuxId }) => {
       const [apiStream] = await Promise.all([broker.dial(APIMuxId), broker.dial(DriverMuxId)]);
       connection = new RpcClient(apiStream);
+      // Without the API nothing works, while the health check would still be answered.
+      void connection.closed.then((error) => error !== undefined && abort(error));
       await configure(answers, onThrow);
       try {
         await answers.OnActivate?.();

@@ -30,6 +30,7 @@ export async function hostPlugin(plugin: Plugin, answers: ApiAnswers = {}) {
   const { host } = serveInMemory({ hooks: async () => plugin });
   const hooks = new RpcClient(await host.dispense('hooks'));
   const { broker } = host;
+  let apiStream: YamuxStream | undefined;
   return {
     broker,
     hooks,
@@ -37,12 +38,17 @@ export async function hostPlugin(plugin: Plugin, answers: ApiAnswers = {}) {
     async activate() {
       const APIMuxId = broker.nextId();
       const DriverMuxId = broker.nextId();
-      const api = broker.accept(APIMuxId).then((stream) => new RpcServer(stream, apiHandlers(answers)));
+      const api = broker.accept(APIMuxId).then((stream) => {
+        apiStream = stream;
+        return new RpcServer(stream, apiHandlers(answers));
+      });
       const driver = broker.accept(DriverMuxId);
       const { A } = await hooks.call(OnActivate, { APIMuxId, DriverMuxId });
       return { failure: A, api: await api, driver: await driver };
     },
     request: (request: Request) => sendRequest(broker, hooks, request),
+    /** Sends what is no gob on the connection of the API. */
+    breakApi: () => void apiStream?.write(new Uint8Array(16).fill(0xf0)),
     close: () => host.close(),
   };
 }

@@ -68,6 +68,18 @@ describe('definePlugin()', () => {
     expect(order).toEqual(['configured with {"a":1}', 'activated']);
   });
 
+  it('ends the connection when the one to the API breaks, so that the server starts it anew', async () => {
+    const host = await hostPlugin(
+      definePlugin(() => ({
+        OnActivate() {},
+      })),
+    );
+    const { api } = await host.activate();
+    expect(api).toBeDefined();
+    host.breakApi();
+    expect(await host.hooks.closed).toBeInstanceOf(GoPluginError);
+  });
+
   it('is activated even if its configuration fails, and logs why', async () => {
     const logged: string[] = [];
     const host = await hostPlugin(
