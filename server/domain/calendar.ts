@@ -81,12 +81,13 @@ export function inWeekOf(date: PlainDate, weekday: Weekday): PlainDate {
   return addDays(date, WEEKDAYS.indexOf(weekday) - weekdayIndex(date));
 }
 
-/** ISO 8601 week: week 1 holds the year's first Thursday. */
-export function isoWeekOf(date: PlainDate): { readonly year: number; readonly week: number } {
+/** The ISO 8601 week, `2026-W48`: week 1 holds the year's first Thursday. */
+export function isoWeekOf(date: PlainDate): string {
   const thursday = inWeekOf(date, 'thursday');
-  const year = Number(thursday.slice(0, 4));
-  const dayOfYear = (Date.parse(`${thursday}T00:00:00Z`) - Date.UTC(year, 0, 1)) / DAY;
-  return { year, week: Math.floor(dayOfYear / 7) + 1 };
+  const year = thursday.slice(0, 4);
+  const dayOfYear = (Date.parse(`${thursday}T00:00:00Z`) - Date.parse(`${year}-01-01T00:00:00Z`)) / DAY;
+  const week = Math.floor(dayOfYear / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 function weekdayIndex(date: PlainDate): number {

@@ -1,7 +1,14 @@
-/** The life of one update in its channel: claimed by one owner, then posted. One record per SET and due date. */
+import type { PlainDate } from './calendar.ts';
+
+/** The life of one update in its channel: claimed by one owner, then posted. One record per SET and ISO week. */
 export type Publication = Claimed | Posted;
 
-export interface Claimed {
+interface OfWeek {
+  /** The due date it is posted under, wherever the schedule has moved to since. Absent: the schedule's. */
+  readonly dueDate?: PlainDate;
+}
+
+export interface Claimed extends OfWeek {
   readonly state: 'claimed';
   /** Who is posting: unique for every attempt. */
   readonly owner: string;
@@ -14,7 +21,7 @@ export interface Claimed {
   readonly message: string;
 }
 
-export interface Posted {
+export interface Posted extends OfWeek {
   readonly state: 'posted';
   readonly postId: string;
   readonly postedAt: number;
@@ -29,25 +36,37 @@ export const RECOVERABLE = 24 * 3_600_000;
 export interface Attempt {
   readonly owner: string;
   readonly by: 'schedule' | 'person';
+  readonly dueDate: PlainDate;
   readonly now: number;
   readonly message: string;
   /** A post of this update that somebody deleted, so that a new one may take its place. */
   readonly deletedPostId?: string;
 }
 
-/** The record with the attempt's claim, or undefined when somebody else has it or it is already posted. */
+/**
+ * The record with the attempt's claim, or undefined when somebody else has it or it is already posted.
+ * What is taken over keeps its outbox: the update says what was known when it was due, and recovery waits for nobody. A
+ * person who wants newer words rewrites the post. A post younger than the grace period is not believed to be deleted.
+ */
 export function claim(current: Publication | undefined, attempt: Attempt): Claimed | undefined {
-  const { owner, by, now, message } = attempt;
-  const fresh: Claimed = { state: 'claimed', owner, by, since: now, claimedAt: now, message };
+  const { owner, by, dueDate, now, message } = attempt;
+  const fresh: Claimed = { state: 'claimed', owner, by, dueDate, since: now, claimedAt: now, message };
   if (current === undefined) return fresh;
-  if (current.state === 'posted') return current.postId === attempt.deletedPostId ? fresh : undefined;
-  return isAbandoned(current, now) ? { ...fresh, since: current.since } : undefined;
+  if (current.state === 'posted') {
+    const isGone = current.postId === attempt.deletedPostId && now - current.postedAt >= GRACE;
+    return isGone ? fresh : undefined;
+  }
+  if (!isAbandoned(current, now)) return undefined;
+  return { ...current, dueDate: current.dueDate ?? dueDate, owner, by, claimedAt: now };
 }
 
-/** The record after `postId` went out; undefined when it says so already. */
-export function settle(current: Publication | undefined, postId: string, now: number): Posted | undefined {
-  if (current?.state === 'posted' && current.postId === postId) return undefined;
-  return { state: 'posted', postId, postedAt: now };
+/** The record after a post went out; undefined when it says so already. */
+export function settle(
+  current: Publication | undefined,
+  posted: Required<Omit<Posted, 'state'>>,
+): Posted | undefined {
+  if (current?.state === 'posted' && current.postId === posted.postId) return undefined;
+  return { state: 'posted', ...posted };
 }
 
 /** Whether the owner has had its time and another may look and finish. */

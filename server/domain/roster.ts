@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, type WallTime, wallClockAt } from './calendar.ts';
+import { addDays, dateAt, instantAt, type PlainDate, type WallTime } from './calendar.ts';
 
 /** One person's turn on SET for one team. */
 export interface Turn {
@@ -41,10 +41,14 @@ export function handoverAfter(roster: Roster, day: PlainDate): PlainDate | undef
     .sort()[0];
 }
 
-/** The day whose SET is on duty at `now`: before the handover time it is still yesterday's. */
+/**
+ * The day whose SET is on duty at `now`: the last one whose handover has been. Instants are compared, so that what the
+ * wall shows twice when clocks go back hands over once.
+ */
 export function dutyDay(zone: string, now: number, handoverTime: WallTime): PlainDate {
-  const { date, time } = wallClockAt(zone, now);
-  return time < handoverTime ? addDays(date, -1) : date;
+  const date = dateAt(zone, now);
+  const days = [addDays(date, 1), date];
+  return days.find((day) => instantAt(zone, day, handoverTime) <= now) ?? addDays(date, -1);
 }
 
 /**
@@ -59,6 +63,11 @@ export function ownersOfUpdate(
   const outgoing = leadsOn(roster, addDays(dueDate, -1), gone);
   const owners = outgoing.length > 0 ? outgoing : leadsOn(roster, dueDate, gone);
   return owners.slice(0, 2).map((turn) => turn.username);
+}
+
+/** Whoever may lead on one of the days. */
+export function possibleLeads(roster: Roster, days: readonly PlainDate[]): readonly Turn[] {
+  return roster.filter((turn) => turn.mayLead && days.some((day) => turn.from <= day && day < turn.to));
 }
 
 function leadsOn(roster: Roster, day: PlainDate, gone: Gone): readonly Turn[] {

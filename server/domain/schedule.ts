@@ -30,11 +30,15 @@ export type Plan =
   | { readonly kind: 'recover'; readonly dueDate: PlainDate };
 
 export function currentUpdate(now: number, schedule: UpdateSchedule): DueUpdate {
-  const dueDate = inWeekOf(dateAt(schedule.zone, now), schedule.day);
+  return dueOn(inWeekOf(dateAt(schedule.zone, now), schedule.day), schedule);
+}
+
+/** The update of a certain due date. */
+export function dueOn(dueDate: PlainDate, schedule: UpdateSchedule): DueUpdate {
   return { dueDate, dueAt: instantAt(schedule.zone, dueDate, schedule.time) };
 }
 
-/** The due dates whose records decide the plan: this week's, and last week's because a claim may outlive its Sunday. */
+/** The due dates whose weeks' records decide the plan: this week's, and last week's because a claim may outlive its Sunday. */
 export function datesToLookAt(now: number, schedule: UpdateSchedule): readonly PlainDate[] {
   const { dueDate } = currentUpdate(now, schedule);
   const startedAt = dateAt(schedule.zone, now - RECOVERABLE);
@@ -44,6 +48,7 @@ export function datesToLookAt(now: number, schedule: UpdateSchedule): readonly P
 /**
  * What is to be done at `now`: finish an abandoned claim, or post what is due.
  * An update missed at its time is caught up while its day lasts. Paused: only what a person began is finished.
+ * `publications` by their due dates; a week has one update, even if its day moved after that was posted.
  */
 export function planAt(
   now: number,
@@ -51,13 +56,13 @@ export function planAt(
   isRunning: boolean,
   publications: ReadonlyMap<PlainDate, Publication>,
 ): Plan {
-  for (const dueDate of datesToLookAt(now, schedule)) {
-    const record = publications.get(dueDate);
-    if (record?.state !== 'claimed' || !isAbandoned(record, now)) continue;
+  for (const [dueDate, record] of publications) {
+    if (record.state !== 'claimed' || !isAbandoned(record, now)) continue;
     const isWanted = isRunning || record.by === 'person';
     if (isWanted && now - record.since < RECOVERABLE) return { kind: 'recover', dueDate };
   }
   const { dueDate, dueAt } = currentUpdate(now, schedule);
   const isDue = now >= dueAt && dateAt(schedule.zone, now) === dueDate;
-  return isRunning && isDue && !publications.has(dueDate) ? { kind: 'post', dueDate } : { kind: 'nothing' };
+  const isBegun = [...publications.keys()].some((date) => inWeekOf(date, schedule.day) === dueDate);
+  return isRunning && isDue && !isBegun ? { kind: 'post', dueDate } : { kind: 'nothing' };
 }

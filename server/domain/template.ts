@@ -1,5 +1,3 @@
-import { ok, type Result, refused } from './result.ts';
-
 /** The handbook's template; its words are the handbook's. */
 export const DEFAULT_TEMPLATE = `#set-update #set-update-{date}
 
@@ -30,21 +28,6 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 /** A template of which every placeholder is known. */
 export interface Template {
   readonly text: string;
-}
-
-export interface UnknownPlaceholder {
-  readonly code: 'unknown-placeholder';
-  readonly names: readonly string[];
-}
-
-/** Accepts a template, or names the placeholders nobody can fill. */
-export function readTemplate(text: string): Result<Template, UnknownPlaceholder> {
-  const names = [...text.matchAll(PATTERN)]
-    .map((match) => match[1] ?? '')
-    .filter((name) => !isPlaceholder(name));
-  return names.length > 0
-    ? refused({ code: 'unknown-placeholder', names: [...new Set(names)] })
-    : ok({ text });
 }
 
 /** Puts the values in, once: what looks like a placeholder inside a value stays as it is. */

@@ -1,3 +1,5 @@
+import type { ClauseClass } from './priority.ts';
+
 /** A Jira issue as the domain knows it. Text in it is data: nothing here is safe to print unescaped. */
 export interface Ticket {
   /** Jira's numeric id, kept as text. */
@@ -15,6 +17,10 @@ export interface Ticket {
   readonly isPrivate: boolean;
   /** Milliseconds since the epoch; null when Jira did not say. */
   readonly updatedAt: number | null;
+  /** The clauses Jira says it matches; a clause in `Board.undecided` is missing here without meaning no. */
+  readonly matches: readonly ClauseClass[];
+  /** When it came into its present column, in milliseconds since the epoch; null while unknown. */
+  readonly columnSince: number | null;
 }
 
 /** The three columns SET works with, each in board order, highest priority first. */
@@ -23,6 +29,13 @@ export interface Board {
   readonly toDo: Column;
   readonly inProgress: Column;
   readonly submitted: Column;
+  /** Clauses Jira refused or could not evaluate for every ticket, with its words for it. */
+  readonly undecided: readonly UndecidedClause[];
+}
+
+export interface UndecidedClause {
+  readonly clause: ClauseClass;
+  readonly detail: string;
 }
 
 export interface Column {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayDo, roleOf, type Standing } from '../../server/domain/access.ts';
+import { RIGHTS, type Right, rightsOf, type Standing } from '../../server/domain/access.ts';
 import { nearest } from '../../server/domain/nearest.ts';
 
 const member: Standing = {
@@ -9,36 +9,31 @@ const member: Standing = {
   isChannelAdmin: false,
   isSystemAdmin: false,
   isNamedManager: false,
+  isOnSet: false,
   isLeadOrDeputy: false,
 };
 
-describe('roleOf()', () => {
-  it.each<[Partial<Standing>, string, string]>([
-    [{}, 'reader', 'members read'],
-    [{ isChannelMember: false }, 'outsider', 'others learn nothing'],
-    [{ isLeadOrDeputy: true }, 'poster', 'the lead posts'],
-    [
-      { isLeadOrDeputy: true, isChannelMember: false },
-      'outsider',
-      'the roster alone lets nobody into a channel',
-    ],
-    [{ isChannelAdmin: true }, 'manager', 'channel admins manage'],
-    [{ isSystemAdmin: true, isChannelMember: false }, 'manager', 'system admins manage'],
-    [{ isNamedManager: true, isChannelMember: false }, 'manager', 'named in the settings'],
-    [
-      { isGuest: true, isNamedManager: true, isLeadOrDeputy: true },
-      'outsider',
-      'guests are outsiders whatever else',
-    ],
-    [{ isGone: true, isSystemAdmin: true }, 'outsider', 'deactivated people are outsiders'],
-  ])('%j is %s because %s', (part, role) => {
-    expect(roleOf({ ...member, ...part })).toBe(role);
-  });
+describe('rightsOf()', () => {
+  const all = [...RIGHTS];
 
-  it('mayDo() lets each role do what those before it may', () => {
-    expect(mayDo('manager', 'poster')).toBe(true);
-    expect(mayDo('reader', 'poster')).toBe(false);
-    expect(mayDo('outsider', 'reader')).toBe(false);
+  it.each<[Partial<Standing>, readonly Right[], string]>([
+    [{}, ['read'], 'members read'],
+    [{ isChannelMember: false }, [], 'others learn nothing'],
+    [{ isOnSet: true }, ['read', 'work'], 'people on SET work on its tickets'],
+    [{ isOnSet: true, isLeadOrDeputy: true }, ['read', 'work', 'post'], 'the lead posts as well'],
+    [{ isLeadOrDeputy: true }, ['read', 'post'], 'the outgoing lead owns the update, not the tickets'],
+    [{ isOnSet: true, isLeadOrDeputy: true, isChannelMember: false }, [], 'the roster lets nobody in'],
+    [{ isChannelAdmin: true }, all, 'channel admins manage'],
+    [{ isSystemAdmin: true, isChannelMember: false }, all, 'system admins manage'],
+    [{ isNamedManager: true, isChannelMember: false }, all, 'named in the settings'],
+    [
+      { isGuest: true, isNamedManager: true, isOnSet: true, isLeadOrDeputy: true },
+      [],
+      'guests may nothing whatever else',
+    ],
+    [{ isGone: true, isSystemAdmin: true }, [], 'deactivated people may nothing'],
+  ])('%j may %j because %s', (part, rights) => {
+    expect([...rightsOf({ ...member, ...part })]).toEqual(rights);
   });
 });
 

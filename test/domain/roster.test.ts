@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../server/domain/calendar.ts';
 import {
   deputyOn,
   dutyDay,
@@ -15,6 +16,7 @@ const roster: Roster = [
   { team: 'Server', username: 'carol', mayLead: false, from: '2026-11-16', to: '2026-12-10' },
   { team: 'Web', username: 'dave', mayLead: true, from: '2026-12-16', to: '2027-01-16' },
 ];
+const DAY = 86_400_000;
 const names = (day: string) => turnsOn(roster, day).map((turn) => turn.username);
 
 describe('roster', () => {
@@ -53,6 +55,40 @@ describe('roster', () => {
   it('dutyDay() changes at the handover time of the zone', () => {
     expect(dutyDay('Europe/Berlin', Date.parse('2026-12-16T07:59:00Z'), '09:00')).toBe('2026-12-15');
     expect(dutyDay('Europe/Berlin', Date.parse('2026-12-16T08:00:00Z'), '09:00')).toBe('2026-12-16');
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-10-25T00:29Z', '02:30', '2026-10-24', '02:29 for the first time'],
+    ['Europe/Berlin', '2026-10-25T00:30Z', '02:30', '2026-10-25', '02:30 for the first time'],
+    ['Europe/Berlin', '2026-10-25T01:15Z', '02:30', '2026-10-25', '02:15 again, after the handover'],
+    ['Europe/Berlin', '2026-03-29T00:59Z', '02:30', '2026-03-28', '01:59, and 02:30 is leapt over'],
+    ['Europe/Berlin', '2026-03-29T01:30Z', '02:30', '2026-03-29', '03:30 stands for 02:30'],
+    ['America/Toronto', '2026-11-01T05:29Z', '01:30', '2026-10-31', '01:29 for the first time'],
+    ['America/Toronto', '2026-11-01T06:10Z', '01:30', '2026-11-01', '01:10 again, after the handover'],
+    ['Australia/Lord_Howe', '2026-04-04T14:44Z', '01:45', '2026-04-04', '01:44 for the first time'],
+    ['Australia/Lord_Howe', '2026-04-04T15:05Z', '01:45', '2026-04-05', '01:35 again, after the handover'],
+    ['America/St_Johns', '2010-11-07T02:31Z', '00:00', '2010-11-07', '23:01 again on the day before'],
+  ])('dutyDay() in %s at %s, handover %s, is %s because it is %s', (zone, instant, handover, day) => {
+    expect(dutyDay(zone, Date.parse(instant), handover)).toBe(day);
+  });
+
+  it.each([
+    ['America/Toronto', '2026-03-08', '02:30'],
+    ['America/Toronto', '2026-11-01', '01:30'],
+    ['Europe/Berlin', '2026-03-29', '02:30'],
+    ['Europe/Berlin', '2026-10-25', '02:30'],
+    ['Australia/Lord_Howe', '2026-04-05', '01:45'],
+    ['Australia/Lord_Howe', '2026-10-04', '02:15'],
+  ])('dutyDay() hands over exactly once a day in %s around %s', (zone, changeDay, handover) => {
+    const start = Date.parse(`${changeDay}T00:00Z`) - DAY;
+    const seen: string[] = [];
+    for (let now = start; now < start + 3 * DAY; now += 60_000) {
+      const day = dutyDay(zone, now, handover);
+      if (day !== seen.at(-1)) seen.push(day);
+    }
+    const first = seen[0] ?? '';
+    expect(seen).toEqual(seen.map((_day, index) => addDays(first, index)));
+    expect(seen).toHaveLength(4);
   });
 
   it.each([

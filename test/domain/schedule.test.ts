@@ -4,18 +4,19 @@ import { currentUpdate, datesToLookAt, planAt, type UpdateSchedule } from '../..
 
 const berlin: UpdateSchedule = { zone: 'Europe/Berlin', day: 'tuesday', time: '17:00' };
 const at = (text: string) => Date.parse(text);
+const DUE = '2026-11-24';
 const claimedAt = (time: string, part: Partial<Publication> = {}): Publication =>
   ({
     state: 'claimed',
     owner: 'a',
     by: 'schedule',
+    dueDate: DUE,
     since: at(time),
     claimedAt: at(time),
     message: 'm',
     ...part,
   }) as Publication;
-const posted: Publication = { state: 'posted', postId: 'p', postedAt: 0 };
-const DUE = '2026-11-24';
+const posted: Publication = { state: 'posted', dueDate: DUE, postId: 'p', postedAt: 0 };
 
 describe('planAt()', () => {
   it.each<[string, boolean, Publication | undefined, string, string]>([
@@ -76,6 +77,30 @@ describe('planAt()', () => {
   });
 
   it.each([
+    [
+      'thursday',
+      '2026-11-26T16:00:00Z',
+      posted,
+      'nothing',
+      'Tuesday was posted, then Thursday became the day',
+    ],
+    ['monday', '2026-11-23T16:00:00Z', posted, 'nothing', 'it was posted early, then the day moved'],
+    ['thursday', '2026-11-26T16:00:00Z', undefined, 'post', 'nothing was posted on Tuesday'],
+    [
+      'thursday',
+      '2026-11-24T16:02:00Z',
+      claimedAt('2026-11-24T16:00:00Z'),
+      'recover',
+      'what was begun keeps its due date',
+    ],
+  ] as const)('on %s at %s plans one update for the week: %#', (day, now, record, kind, because) => {
+    const publications = new Map(record === undefined ? [] : [[DUE, record] as const]);
+    const plan = planAt(at(now), { ...berlin, day }, true, publications);
+    expect(plan.kind, because).toBe(kind);
+    if (plan.kind === 'recover') expect(plan.dueDate).toBe(DUE);
+  });
+
+  it.each([
     ['America/Toronto', '2026-10-27T21:00:00Z', '2026-11-03T22:00:00Z'],
     ['Europe/Berlin', '2026-10-20T15:00:00Z', '2026-10-27T16:00:00Z'],
     ['Australia/Lord_Howe', '2026-09-29T06:30:00Z', '2026-10-06T06:00:00Z'],
@@ -87,13 +112,21 @@ describe('planAt()', () => {
 });
 
 describe('claim()', () => {
-  const attempt = { owner: 'b', by: 'person', now: at('2026-11-24T16:05:00Z'), message: 'new' } as const;
+  const attempt = {
+    owner: 'b',
+    by: 'person',
+    dueDate: '2026-11-26',
+    now: at('2026-11-24T16:05:00Z'),
+    message: 'new',
+  } as const;
 
   it('takes what nobody has', () => {
     expect(claim(undefined, attempt)).toMatchObject({
       owner: 'b',
+      dueDate: '2026-11-26',
       since: attempt.now,
       claimedAt: attempt.now,
+      message: 'new',
     });
   });
 
@@ -103,27 +136,32 @@ describe('claim()', () => {
     expect(claim(posted, { ...attempt, deletedPostId: 'another' })).toBeUndefined();
   });
 
-  it('takes over an abandoned claim and remembers when the first began', () => {
-    expect(claim(claimedAt('2026-11-24T16:00:00Z'), attempt)).toMatchObject({
+  it('takes over an abandoned claim with its outbox and its due date, and remembers when it began', () => {
+    expect(claim(claimedAt('2026-11-24T16:00:00Z'), attempt)).toEqual({
+      state: 'claimed',
       owner: 'b',
+      by: 'person',
+      dueDate: DUE,
       since: at('2026-11-24T16:00:00Z'),
       claimedAt: attempt.now,
-      message: 'new',
+      message: 'm',
     });
   });
 
-  it('takes the place of a post that was deleted', () => {
-    expect(claim(posted, { ...attempt, deletedPostId: 'p' })).toMatchObject({
-      state: 'claimed',
-      since: attempt.now,
-    });
+  it.each([
+    [attempt.now - 60_000, true, 'by now every replica has it'],
+    [attempt.now - 59_999, false, 'a replica may not have it yet'],
+  ])('takes the place of a post of %s that is gone: %s, %s', (postedAt, isTaken) => {
+    const claimed = claim({ ...posted, postedAt }, { ...attempt, deletedPostId: 'p' });
+    expect(claimed?.since).toBe(isTaken ? attempt.now : undefined);
   });
 });
 
 describe('settle() and keepOldest()', () => {
   it('settle() writes only what is new', () => {
-    expect(settle(posted, 'p', 5)).toBeUndefined();
-    expect(settle(posted, 'q', 5)).toEqual({ state: 'posted', postId: 'q', postedAt: 5 });
+    const now = { dueDate: DUE, postedAt: 5 };
+    expect(settle(posted, { ...now, postId: 'p' })).toBeUndefined();
+    expect(settle(posted, { ...now, postId: 'q' })).toEqual({ state: 'posted', ...now, postId: 'q' });
   });
 
   it('keepOldest() chooses alike on every node', () => {

@@ -17,6 +17,10 @@ const shown = (key: string, part: Partial<ShownTicket> = {}): ShownTicket => ({
   assignee: null,
   type: 'Bug',
   updatedAt: null,
+  class: 'other',
+  warning: null,
+  columnSince: null,
+  waitingSince: null,
   ...part,
 });
 const exact = (value: number) => ({ value, isComplete: true });

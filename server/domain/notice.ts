@@ -1,0 +1,37 @@
+/** What is remembered of a cause the managers were told about; times in milliseconds since the epoch. */
+export interface ToldCause<C extends string> {
+  readonly code: C;
+  readonly toldAt: number;
+  /** When it was first seen to be over since then; null while it lasts. */
+  readonly wellSince: number | null;
+}
+
+/** A cause is not told again sooner than this, however often it comes and goes. Milliseconds. */
+export const COOL_DOWN = 24 * 3_600_000;
+
+/** Whether the managers are to be told of `code` now: never of what they know, and seldom of what comes back. */
+export function isToBeTold<C extends string>(told: readonly ToldCause<C>[], code: C, now: number): boolean {
+  const before = told.find((cause) => cause.code === code);
+  return before === undefined || (before.wellSince !== null && now - before.toldAt >= COOL_DOWN);
+}
+
+export function afterTelling<C extends string>(
+  told: readonly ToldCause<C>[],
+  code: C,
+  now: number,
+): readonly ToldCause<C>[] {
+  return [...told.filter((cause) => cause.code !== code), { code, toldAt: now, wellSince: null }];
+}
+
+/** Notes that these causes are over; undefined when that was known. Those over for longer than the cool-down are forgotten. */
+export function afterRecovery<C extends string>(
+  told: readonly ToldCause<C>[],
+  over: (code: C) => boolean,
+  now: number,
+): readonly ToldCause<C>[] | undefined {
+  const next = told
+    .map((cause) => (cause.wellSince === null && over(cause.code) ? { ...cause, wellSince: now } : cause))
+    .filter((cause) => cause.wellSince === null || now - cause.toldAt < COOL_DOWN);
+  const isSame = next.length === told.length && next.every((cause, at) => cause === told[at]);
+  return isSame ? undefined : next;
+}
