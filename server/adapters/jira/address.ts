@@ -1,6 +1,7 @@
 /**
- * The address of a Jira, or null when it cannot be used: only https, and http on this machine itself,
- * so that the token is never sent in clear. Credentials, query and fragment have no place in it.
+ * The address of a Jira as somebody typed it, or null when it cannot be used: only https, and http on this machine itself,
+ * so that the token is never sent in clear. Credentials, query and fragment have no place in it, nor have escapes (`%20`,
+ * which a space becomes), because jira-client decodes addresses.
  */
 export function jiraAddress(text: string): URL | null {
   if (!URL.canParse(text)) return null;
@@ -10,7 +11,13 @@ export function jiraAddress(text: string): URL | null {
   return isSecure && isPlain && !url.pathname.includes('%') ? url : null;
 }
 
-function isLoopback(host: string): boolean {
+/** How an address is written in settings and links: origin and path, without a slash at the end. */
+export function siteOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+/** True for the names and addresses of this machine itself. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 

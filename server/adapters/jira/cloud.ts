@@ -1,28 +1,39 @@
 import type * as z from 'zod';
 import { ok } from '../../domain/result.ts';
+import { askedAlike } from './asked-alike.ts';
 import type { Deployment } from './deployment.ts';
 import type { Gateway } from './gateway.ts';
 import { type Page, readPages } from './pager.ts';
+import type { RecentWrites } from './recent-writes.ts';
 import * as schema from './schema.ts';
 import { statusChangesIn } from './status-history.ts';
+import { ticketFields } from './ticket-fields.ts';
 
-const ticketFields = ['summary', 'status', 'assignee', 'issuetype', 'labels', 'security', 'updated'];
 const ticketsPerPage = 100;
 /** Jira gives up to this many when it returns ids alone, and fewer at its own choice. */
 const idsPerPage = 5_000;
 const candidatesPerPage = 1_000;
 const changelogsPerRequest = 1_000;
+/** Tickets Jira looks at itself instead of trusting its index. */
+const mostReconciled = 50;
 
 /**
  * Jira Cloud after the removal of the old `search` and of the issue lists of `/rest/agile/1.0`.
  * Where `/rest/software/1.0` is not there, the board is read by its own filter, and stays so.
  */
-export function createCloud(gateway: Gateway): Deployment {
+export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment {
   let hasBoardEndpoint = true;
 
-  function search<T>(shape: z.ZodType<Page<T>>, query: SearchQuery, signal: AbortSignal) {
+  function search<T>(
+    shape: z.ZodType<Page<T>>,
+    query: SearchQuery,
+    signal: AbortSignal,
+    fresh: readonly string[] = [],
+  ) {
+    const ids = [...new Set([...fresh.map(Number), ...recent.ids()])].slice(0, mostReconciled);
+    const reconcile = ids.length === 0 ? {} : { reconcileIssues: ids };
     return readPages<T>((token) => {
-      const body = { ...query, ...following(token) };
+      const body = { ...query, ...reconcile, ...following(token) };
       const place = {
         method: 'POST',
         intermediatePath: '/rest/api/3',
@@ -34,9 +45,11 @@ export function createCloud(gateway: Gateway): Deployment {
   }
 
   function boardIssues(board: number, jql: string, signal: AbortSignal) {
+    const ids = recent.ids();
+    const reconcile = ids.length === 0 ? {} : { reconcileIssues: ids.map(String) };
     return readPages((token) => {
       const fields = ticketFields.join(',');
-      const qs = { jql, fields, maxResults: String(ticketsPerPage), ...following(token) };
+      const qs = { jql, fields, maxResults: String(ticketsPerPage), ...reconcile, ...following(token) };
       const pathname = `/board/${board}/issue`;
       const place = { method: 'GET', intermediatePath: '/rest/software/1.0', pathname, qs } as const;
       return gateway.endpoint(place, schema.ticketPage, signal);
@@ -57,23 +70,8 @@ export function createCloud(gateway: Gateway): Deployment {
   }
 
   return {
-    async whoAmI(signal) {
-      const me = await gateway.call('myself', schema.myself, (client) => client.getCurrentUser(), signal);
-      return me.ok ? ok(me.value.displayName) : me;
-    },
-    async filterName(filter, signal) {
-      const ask = (client: { genericGet(path: string): Promise<unknown> }) =>
-        client.genericGet(`filter/${filter}`);
-      const found = await gateway.call('filter', schema.savedFilter, ask, signal);
-      return found.ok ? ok(found.value.name) : found;
-    },
-    boardConfiguration: (board, signal) =>
-      gateway.call(
-        'board configuration',
-        schema.boardConfiguration,
-        (client) => client.getConfiguration(String(board)),
-        signal,
-      ),
+    kind: 'cloud',
+    ...askedAlike(gateway),
     async boardTickets(board, configuration, statusIds, signal) {
       const columns = `status in (${statusIds.join(', ')})`;
       if (hasBoardEndpoint) {
@@ -90,8 +88,9 @@ export function createCloud(gateway: Gateway): Deployment {
       const jql = `${clauses.join(' AND ')} ORDER BY Rank ASC`;
       return search(schema.ticketPage, { jql, fields: ticketFields, maxResults: ticketsPerPage }, signal);
     },
-    async matching(jql, signal) {
-      const found = await search(schema.idPage, { jql, fields: ['id'], maxResults: idsPerPage }, signal);
+    async matching(jql, signal, fresh) {
+      const query = { jql, fields: ['id'], maxResults: idsPerPage };
+      const found = await search(schema.idPage, query, signal, fresh);
       if (!found.ok) return found;
       return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
     },

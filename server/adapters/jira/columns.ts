@@ -62,6 +62,11 @@ export function columnsOf(
   return ok({ configuration, toDo: toDo.value, inProgress: inProgress.value, submitted: submitted.value });
 }
 
+/** Ids of the statuses of several columns, each once. */
+export function statusesOf(columns: readonly BoardColumn[]): string[] {
+  return [...new Set(columns.flatMap(({ statusIds }) => [...statusIds]))];
+}
+
 function columnNamed(wanted: string, configuration: BoardConfiguration): Result<BoardColumn, JiraFailure> {
   const { columns } = configuration.columnConfig;
   const found = columns.find(({ name }) => folded(name) === folded(wanted));

@@ -1,9 +1,11 @@
 import { ok, refused } from '../../domain/result.ts';
 import { isCloudAddress } from './address.ts';
 import { createCloud } from './cloud.ts';
+import { createDataCenter } from './data-center.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { failed, recoded } from './errors.ts';
+import { recoded } from './errors.ts';
 import type { Gateway } from './gateway.ts';
+import type { RecentWrites } from './recent-writes.ts';
 import { serverInfo } from './schema.ts';
 
 /** What stands at the address, as `/serverInfo` tells it. */
@@ -13,20 +15,18 @@ export async function readServerInfo(gateway: Gateway, base: URL, signal: AbortS
   return refused(recoded(info.refusal, 'unreachable', `there is no Jira at ${base.host}`));
 }
 
-/**
- * Finds out once which kind of Jira answers at `base`, and how it is read.
- * Cloud alone can be read so far: any other kind is refused in words rather than guessed at.
- */
-export function createConnection(gateway: Gateway, base: URL): (signal: AbortSignal) => Answered<Deployment> {
-  let known: Deployment | null = isCloudAddress(base) ? createCloud(gateway) : null;
+/** Finds out once which kind of Jira answers at `base`, and how it is read. */
+export function createConnection(
+  gateway: Gateway,
+  base: URL,
+  recent: RecentWrites,
+): (signal: AbortSignal) => Answered<Deployment> {
+  let known: Deployment | null = isCloudAddress(base) ? createCloud(gateway, recent) : null;
   return async (signal) => {
     if (known !== null) return ok(known);
     const info = await readServerInfo(gateway, base, signal);
     if (!info.ok) return info;
-    if (info.value.deploymentType !== 'Cloud') {
-      return refused(failed('jira-failed', 'this is Jira Data Center; only Jira Cloud can be read so far'));
-    }
-    known = createCloud(gateway);
+    known = info.value.deploymentType === 'Cloud' ? createCloud(gateway, recent) : createDataCenter(gateway);
     return ok(known);
   };
 }

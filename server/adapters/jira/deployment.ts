@@ -22,6 +22,7 @@ export interface StatusHistories {
 
 /** The questions asked of a Jira. Cloud and Data Center answer them by different endpoints. */
 export interface Deployment {
+  readonly kind: 'cloud' | 'data-center';
   /** Display name of the account; refused when Jira does not know it. */
   whoAmI(signal: AbortSignal): Answered<string>;
   filterName(filter: number, signal: AbortSignal): Answered<string>;
@@ -33,8 +34,8 @@ export interface Deployment {
     statusIds: readonly string[],
     signal: AbortSignal,
   ): Answered<Pages<JiraTicket>>;
-  /** Ids of all tickets that match a query. */
-  matching(jql: string, signal: AbortSignal): Answered<Pages<string>>;
+  /** Ids of all tickets that match a query; up to fifty tickets, by id, are looked at as they are this moment. */
+  matching(jql: string, signal: AbortSignal, fresh?: readonly string[]): Answered<Pages<string>>;
   /** All tickets that match a query, with what the count of submissions needs. */
   candidates(jql: string, signal: AbortSignal): Answered<Pages<Candidate>>;
   statusHistories(ids: readonly string[], signal: AbortSignal): Answered<StatusHistories>;

@@ -5,6 +5,8 @@ import type { Answer } from './transport.ts';
 export interface JiraFailure {
   readonly failure: TicketsFailure;
   readonly status: number | null;
+  /** Ids of the fields that Jira has something to say about. */
+  readonly fields?: readonly string[];
 }
 
 export type FailureCode = TicketsFailure['code'];
@@ -35,29 +37,46 @@ export function plainText(text: string): string {
  */
 export function refusalIn(answer: Answer): JiraFailure | null {
   const { status, headers } = answer;
+  if (headers.get('x-authentication-denied-reason') !== null) return failed('unauthorized', captcha, status);
   const login = headers.get('x-seraph-loginreason') ?? '';
   if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) {
-    return failed('unauthorized', 'the account or token was not accepted', status);
+    return failed('unauthorized', notAccepted, status);
   }
   if (status === 429) return rateLimited(answer);
-  if (status === 401)
-    return failed('unauthorized', wordsOf(answer) || 'the account or token was not accepted', status);
-  if (headers.get('x-authentication-denied-reason') !== null) {
-    return failed('unauthorized', 'Jira wants a login in the browser first', status);
-  }
+  if (status === 401) return failed('unauthorized', wordsOf(answer) || notAccepted, status);
   if (status === 403) return failed('forbidden', wordsOf(answer) || 'the account may not read this', status);
-  if (status >= 300 && status < 400) return failed('unauthorized', 'Jira redirected to another page', status);
+  if (status >= 300 && status < 400) {
+    return failed('unauthorized', `Jira redirected to ${targetOf(answer)}`, status);
+  }
   if (status >= 500) return failed('jira-failed', wordsOf(answer) || `HTTP ${status}`, status);
-  if (status === 400) return failed('query-refused', wordsOf(answer) || 'HTTP 400', status);
+  if (status === 400) {
+    return { ...failed('query-refused', wordsOf(answer) || 'HTTP 400', status), fields: fieldsIn(answer) };
+  }
   if (status >= 400) return failed('jira-failed', wordsOf(answer) || `HTTP ${status}`, status);
   if (isHtml(answer)) return failed('unauthorized', 'a login page came instead of data', status);
   return null;
 }
 
-/** Seconds of the `Retry-After` header, or null when it names none. */
-export function retryAfterOf(answer: Answer): number | null {
+const notAccepted = 'the account or token was not accepted';
+/** The only reason Jira gives in that header. */
+const captcha = 'Jira wants a CAPTCHA solved: sign in to Jira in a browser with this account';
+
+/** Where a redirect leads: its host alone, since the rest may hold what nobody should read. */
+function targetOf({ headers }: Answer): string {
+  const sameHost = 'https://same.invalid';
+  const location = headers.get('location') ?? '';
+  const target = URL.canParse(location, sameHost) ? new URL(location, sameHost) : null;
+  if (target?.origin === sameHost) return 'another page of its own';
+  return target !== null && /^https?:$/.test(target.protocol) ? target.origin : 'what is no web address';
+}
+
+/** No longer wait is believed, in seconds: Jira's own quotas are hourly, and nothing is read until it is over. */
+const longestWait = 3_600;
+
+/** Seconds of the `Retry-After` header, an hour at most; null when it names none. */
+function retryAfterOf(answer: Answer): number | null {
   const text = answer.headers.get('retry-after') ?? '';
-  return /^\d{1,6}$/.test(text) ? Number(text) : null;
+  return /^\d+$/.test(text) ? Math.min(Number(text), longestWait) : null;
 }
 
 function rateLimited(answer: Answer): JiraFailure {
@@ -75,16 +94,25 @@ function isHtml(answer: Answer): boolean {
 
 /** Jira's own explanation: `errorMessages` and `errors` of a JSON body; nothing of any other body is repeated. */
 function wordsOf(answer: Answer): string {
-  if (!(answer.headers.get('content-type') ?? '').includes('json')) return '';
+  const body = jsonOf(answer);
+  const messages = 'errorMessages' in body && Array.isArray(body.errorMessages) ? body.errorMessages : [];
+  const errors = 'errors' in body && typeof body.errors === 'object' ? Object.values(body.errors ?? {}) : [];
+  const single = 'message' in body ? [body.message] : [];
+  return [...messages, ...errors, ...single].filter((word) => typeof word === 'string').join(' ');
+}
+
+function fieldsIn(answer: Answer): string[] {
+  const body = jsonOf(answer);
+  return 'errors' in body && typeof body.errors === 'object' ? Object.keys(body.errors ?? {}) : [];
+}
+
+/** The object a JSON body is; an empty one for any other body. */
+function jsonOf(answer: Answer): object {
+  if (!(answer.headers.get('content-type') ?? '').includes('json')) return {};
   try {
     const body: unknown = JSON.parse(answer.body);
-    if (typeof body !== 'object' || body === null) return '';
-    const messages = 'errorMessages' in body && Array.isArray(body.errorMessages) ? body.errorMessages : [];
-    const errors =
-      'errors' in body && typeof body.errors === 'object' ? Object.values(body.errors ?? {}) : [];
-    const single = 'message' in body ? [body.message] : [];
-    return [...messages, ...errors, ...single].filter((word) => typeof word === 'string').join(' ');
+    return typeof body === 'object' && body !== null ? body : {};
   } catch {
-    return '';
+    return {};
   }
 }

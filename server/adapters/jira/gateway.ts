@@ -11,20 +11,28 @@ import { Answer, type ClientRequest, NoAnswer, type Transport } from './transpor
 
 /** An endpoint jira-client has no method for. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** For example `/rest/api/3`. */
   readonly intermediatePath: string;
-  /** For example `/search/jql`; never holds user data. */
+  /** For example `/search/jql`; of user data it holds checked ticket keys only. */
   readonly pathname: string;
-  readonly qs?: Readonly<Record<string, string>>;
+  readonly qs?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
 }
 
+/** What makes a write different from a read. */
+export interface Sending {
+  /** False for what must not be done twice: it is sent again only when Jira said that it did not take it. */
+  readonly isRepeatable?: boolean;
+  /** Key of the ticket it changes; Jira limits writes by ticket, too. */
+  readonly ticket?: string;
+}
+
 export interface Gateway {
-  /** Asks by a method of jira-client; `name` tells the endpoint in the log. */
-  call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal): Answered<T>;
+  /** Asks by a method of jira-client; `name` tells the endpoint in the log. An answer without a body is `undefined`. */
+  call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal, sending?: Sending): Answered<T>;
   /** Asks an endpoint that jira-client does not know. */
-  endpoint<T>(place: Endpoint, shape: z.ZodType<T>, signal: AbortSignal): Answered<T>;
+  endpoint<T>(place: Endpoint, shape: z.ZodType<T>, signal: AbortSignal, sending?: Sending): Answered<T>;
   close(): Promise<void>;
 }
 
@@ -42,7 +50,7 @@ export interface GatewayOptions {
 }
 
 /**
- * The one place where Jira is asked: every question is a read, so all of them may be tried again.
+ * The one place where Jira is asked. What passes by itself is tried again, as long as repeating it does no harm.
  * Whatever Jira or the network does comes back as a value; while Jira asked for a pause nothing is sent.
  */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -66,23 +74,30 @@ export function createGateway(options: GatewayOptions): Gateway {
     return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
   }
 
-  async function call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal): Answered<T> {
+  async function call<T>(
+    name: string,
+    shape: z.ZodType<T>,
+    use: Ask,
+    signal: AbortSignal,
+    { isRepeatable = true, ticket }: Sending = {},
+  ): Answered<T> {
     for (let failures = 1; ; failures++) {
-      const held = holds.refusalFor(name);
+      const held = holds.refusalFor(name, ticket);
       if (held !== null) return refused(held);
       const outcome = await once(name, use, signal);
       if (outcome instanceof Answer) return read(outcome, shape);
-      const pause = outcome.isTransient ? pauseBefore(outcome.failure, failures, pace) : null;
+      const mayRepeat = outcome.isTransient && (isRepeatable || outcome.failure.status === 429);
+      const pause = mayRepeat ? pauseBefore(outcome.failure, failures, pace) : null;
       if (pause !== null) await pace.sleep(pause, signal);
       if (pause !== null && !signal.aborted) continue;
-      holds.remember(name, outcome.failure);
+      holds.remember(name, outcome.failure, ticket);
       return refused(withoutSecrets(outcome.failure, options));
     }
   }
 
   return {
     call,
-    endpoint: ({ method, intermediatePath, pathname, qs, body }, shape, signal) =>
+    endpoint: ({ method, intermediatePath, pathname, qs, body }, shape, signal, sending) =>
       call(
         `${method} ${intermediatePath}${pathname}`,
         shape,
@@ -99,6 +114,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           );
         },
         signal,
+        sending,
       ),
     close: () => transport.close(),
   };
@@ -117,6 +133,7 @@ function read<T>(answer: Answer, shape: z.ZodType<T>): Result<T, JiraFailure> {
 }
 
 function parseJson(answer: Answer): Result<unknown, JiraFailure> {
+  if (answer.status === 204) return ok(undefined);
   try {
     return ok(JSON.parse(answer.body));
   } catch {

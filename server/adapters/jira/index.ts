@@ -1,18 +1,23 @@
-import type { CheckLine, Clock, Log, Tickets, TicketsFailure } from '../../app/ports.ts';
+import { setMaxListeners } from 'node:events';
+import type { CheckLine, Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { jiraAddress } from './address.ts';
-import { checkLines } from './check.ts';
+import { isCloudAddress, jiraAddress } from './address.ts';
+import { checkLines, checkNames } from './check.ts';
+import { createClauses } from './clauses.ts';
+import { createColumnAges } from './column-ages.ts';
 import { createColumnReader } from './columns.ts';
 import { createConnection, readServerInfo } from './connection.ts';
 import type { Deployment } from './deployment.ts';
 import { failed, type JiraFailure } from './errors.ts';
 import { createGateway } from './gateway.ts';
 import { defaultPace, type Pace } from './pace.ts';
-import { createPrivateTickets } from './private-tickets.ts';
 import { createBoardReader } from './read-board.ts';
+import { createRecentWrites } from './recent-writes.ts';
 import type { JiraSettings } from './settings.ts';
+import { createKnownTickets } from './ticket-keys.ts';
 import { createTransport, defaultTransportLimits, type TransportLimits } from './transport.ts';
 import { countFilter, countSubmitted } from './week.ts';
+import { createTicketWrites, withoutWrites } from './writes.ts';
 
 export type { JiraSettings } from './settings.ts';
 
@@ -27,12 +32,14 @@ export interface JiraLimits {
 }
 
 export interface JiraTickets extends Tickets {
-  /** Ends all connections; questions still open are answered as failed. */
+  /** Changes to tickets; readings see them at once. */
+  readonly writes: TicketWrites;
+  /** Ends all connections when what is being asked is answered; after 4 s what is left is answered as failed. */
   close(): Promise<void>;
 }
 
 /**
- * Reads tickets from the Jira of the settings; nothing is asked before the first question.
+ * Reads and changes tickets in the Jira of the settings; nothing is asked before the first question.
  * Each question ends within `limits.pace.deadline`, by default 30 seconds.
  */
 export function createJiraTickets(
@@ -42,18 +49,21 @@ export function createJiraTickets(
 ): JiraTickets {
   const base = jiraAddress(settings.apiUrl);
   const missing = missingSettings(settings);
-  if (base === null || missing !== '') return withoutJira(failed('not-set-up', missing));
+  if (base === null || missing !== '') return withoutJira(settings, failed('not-set-up', missing));
   const pace = { ...defaultPace, ...limits.pace };
   const transport = createTransport(base, { ...defaultTransportLimits, ...limits.transport });
   const { account, token } = settings;
   const gateway = createGateway({ base, account, token, transport, pace, clock, log });
-  const connect = createConnection(gateway, base);
+  const recent = createRecentWrites(clock);
+  const known = createKnownTickets();
+  const connect = createConnection(gateway, base, recent);
   let readers: ReturnType<typeof readersOn> | null = null;
 
   function readersOn(deployment: Deployment) {
     const columns = createColumnReader(settings, deployment, clock);
-    const privateTickets = createPrivateTickets(settings.privateClause, deployment, clock, log);
-    const readBoard = createBoardReader({ settings, deployment, columns, privateTickets });
+    const clauses = createClauses(settings, deployment, clock, log);
+    const ages = createColumnAges(deployment, clock, log);
+    const readBoard = createBoardReader({ settings, deployment, columns, clauses, ages });
     return { deployment, readBoard, week: { settings, deployment, columns, clock } };
   }
 
@@ -66,14 +76,23 @@ export function createJiraTickets(
 
   function within(signal: AbortSignal | undefined): AbortSignal {
     const deadline = AbortSignal.timeout(pace.deadline);
-    return signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+    const either = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+    // Every request of a question listens to its one signal.
+    setMaxListeners(0, either);
+    return either;
   }
 
+  const writes = createTicketWrites({ gateway, connect, known, recent, log }, within);
   return {
     async readBoard(callerSignal) {
       const signal = within(callerSignal);
       const jira = await connected(signal);
-      return published(jira.ok ? await jira.value.readBoard(signal) : jira);
+      const board = jira.ok ? await jira.value.readBoard(signal) : jira;
+      if (board.ok) {
+        const { toDo, inProgress, submitted } = board.value;
+        known.learn([toDo, inProgress, submitted].flatMap(({ tickets }) => tickets));
+      }
+      return published(board);
     },
     async readWeek(asOf, callerSignal) {
       const signal = within(callerSignal);
@@ -99,14 +118,24 @@ export function createJiraTickets(
         info.ok || info.refusal.failure.code === 'unauthorized' || info.refusal.failure.code === 'forbidden';
       const reach = isReached ? ok({ detail: base.host }) : info;
       const jira = isReached ? await connected(signal) : info;
-      if (!reach.ok) return linesWithout(reach.refusal);
-      if (!jira.ok) return [{ what: 'reach', result: reach }, ...linesWithout(jira.refusal).slice(1)];
-      const lines = await checkLines(settings, jira.value.deployment, signal);
+      if (!reach.ok) return linesWithout(settings, reach.refusal);
+      if (!jira.ok)
+        return [{ what: 'reach', result: reach }, ...linesWithout(settings, jira.refusal).slice(1)];
+      const { deployment } = jira.value;
+      const lines = await checkLines(
+        { settings, deployment, clock, permissions: writes.permissions },
+        signal,
+      );
       return [
         { what: 'reach', result: reach },
+        {
+          what: 'deployment',
+          result: ok({ detail: calledBy(deployment, info.ok ? info.value.version : '') }),
+        },
         ...lines.map(({ what, result }) => ({ what, result: published(result) })),
       ];
     },
+    writes,
     close: () => gateway.close(),
   };
 }
@@ -115,28 +144,25 @@ function published<T>(result: Result<T, JiraFailure>): Result<T, TicketsFailure>
   return result.ok ? result : refused(result.refusal.failure);
 }
 
-/** Names what keeps Jira from being asked at all; empty when nothing does. */
+/** Names what keeps Jira from being asked at all; empty when nothing does. Only Data Center knows tokens without an account. */
 function missingSettings({ url, apiUrl, account, token }: JiraSettings): string {
+  const base = jiraAddress(apiUrl);
   return [
     ...(jiraAddress(url) === null ? ['Jira URL'] : []),
-    ...(jiraAddress(apiUrl) === null && apiUrl !== url ? ['Jira API URL'] : []),
-    ...(account.trim() === '' ? ['Jira account'] : []),
+    ...(base === null && apiUrl !== url ? ['Jira API URL'] : []),
+    ...(account.trim() === '' && base !== null && isCloudAddress(base) ? ['Jira account'] : []),
     ...(token === '' ? ['Jira token'] : []),
   ].join(', ');
 }
 
-const lineNames: readonly CheckLine['what'][] = [
-  'reach',
-  'login',
-  'filter-resolved',
-  'filter-customers',
-  'board',
-  'columns',
-  'customer-clause',
-];
+/** As people call it; the version of Cloud says nothing. */
+function calledBy({ kind }: Deployment, version = ''): string {
+  return kind === 'cloud' ? 'Jira Cloud' : `Jira Data Center ${version}`.trim();
+}
 
-function linesWithout({ failure }: JiraFailure): CheckLine[] {
-  return lineNames.map((what) => ({ what, result: refused(failure) }));
+function linesWithout(settings: JiraSettings, { failure }: JiraFailure): CheckLine[] {
+  const names: CheckLine['what'][] = ['reach', 'deployment', ...checkNames(settings)];
+  return names.map((what) => ({ what, result: refused(failure) }));
 }
 
 function weekWithout({ failure }: JiraFailure) {
@@ -144,11 +170,12 @@ function weekWithout({ failure }: JiraFailure) {
   return { resolved: none, resolvedByCustomers: none, submitted: none, submittedByCustomers: none };
 }
 
-function withoutJira(failure: JiraFailure): JiraTickets {
+function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets {
   return {
     readBoard: async () => refused(failure.failure),
     readWeek: async () => weekWithout(failure),
-    check: async () => linesWithout(failure),
+    check: async () => linesWithout(settings, failure),
+    writes: withoutWrites(failure),
     close: async () => {},
   };
 }

@@ -35,6 +35,9 @@ export function breakdownOf(error: unknown, host: string, signal: AbortSignal): 
     };
   }
   if (code === 'ECONNREFUSED') return final('unreachable', `nothing answers at ${host}`);
+  const proxyStatus = /^Proxy response \((\d+)\)/.exec(messageOf(error))?.[1];
+  if (proxyStatus !== undefined)
+    return final('unreachable', `${host}: the proxy refuses (HTTP ${proxyStatus})`);
   if (/CERT|SELF_SIGNED|SSL|TLS|ISSUER/.test(code)) {
     return final('unreachable', `the certificate of ${host} was not accepted (${code})`);
   }
@@ -43,6 +46,10 @@ export function breakdownOf(error: unknown, host: string, signal: AbortSignal): 
 
 function final(code: 'unreachable' | 'timed-out' | 'answer-not-understood', detail: string): Breakdown {
   return { failure: failed(code, detail), isTransient: false };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
 }
 
 /** The `code` of an error or of what caused it; several attempts at once report as one with a list. */

@@ -1,9 +1,10 @@
 import { ok, refused } from '../../domain/result.ts';
 import type { Board, Column, Ticket } from '../../domain/ticket.ts';
-import type { BoardColumn, BoardColumns } from './columns.ts';
+import type { Clauses, Judged } from './clauses.ts';
+import type { ColumnAges } from './column-ages.ts';
+import { type BoardColumn, type BoardColumns, statusesOf } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed } from './errors.ts';
-import type { PrivateTickets } from './private-tickets.ts';
 import type { JiraTicket } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
 
@@ -11,23 +12,24 @@ export interface BoardSources {
   readonly settings: JiraSettings;
   readonly deployment: Deployment;
   readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;
-  readonly privateTickets: PrivateTickets;
+  readonly clauses: Clauses;
+  readonly ages: ColumnAges;
 }
 
 /**
  * Reads the three columns in board order. A board that is found empty is believed only once
  * Jira has confirmed the account: a reading nobody is logged in for can look the same.
  */
-export function createBoardReader({ settings, deployment, columns, privateTickets }: BoardSources) {
+export function createBoardReader({ settings, deployment, columns, clauses, ages }: BoardSources) {
   let isEmptinessConfirmed = false;
 
   async function ticketsOf(
     { configuration, toDo, inProgress, submitted }: BoardColumns,
     signal: AbortSignal,
   ) {
-    const statusIds = new Set([toDo, inProgress, submitted].flatMap((column) => [...column.statusIds]));
-    if (statusIds.size === 0) return ok([]);
-    const found = await deployment.boardTickets(settings.board, configuration, [...statusIds], signal);
+    const statusIds = statusesOf([toDo, inProgress, submitted]);
+    if (statusIds.length === 0) return ok([]);
+    const found = await deployment.boardTickets(settings.board, configuration, statusIds, signal);
     if (!found.ok) return found;
     const { items, isComplete } = found.value;
     return isComplete
@@ -51,13 +53,28 @@ export function createBoardReader({ settings, deployment, columns, privateTicket
     if (!found.ok) return found;
     const confirmed = await confirmEmptiness(found.value, signal);
     if (!confirmed.ok) return confirmed;
-    const hidden = await privateTickets.among(found.value, signal);
-    const tickets = found.value.map((ticket) => toTicket(ticket, hidden.has(ticket.id)));
+    const { configuration, toDo, inProgress, submitted } = three.value;
+    const placed = [toDo, inProgress, submitted].map((column) => ({
+      ...column,
+      tickets: found.value.filter(({ fields }) => column.statusIds.has(fields.status.id)),
+    }));
+    const scope = `filter = ${configuration.filter.id} AND status in (${statusesOf(placed).join(', ')})`;
+    const [judged, since] = await Promise.all([
+      clauses.judge(found.value, scope, signal),
+      ages.of(placed, signal),
+    ]);
+    const columnOf = ({ name, statusIds }: BoardColumn): Column => ({
+      name,
+      tickets: found.value
+        .filter(({ fields }) => statusIds.has(fields.status.id))
+        .map((ticket) => toTicket(ticket, judged, since.get(ticket.id) ?? null)),
+    });
     return ok({
-      name: three.value.configuration.name,
-      toDo: columnOf(three.value.toDo, tickets),
-      inProgress: columnOf(three.value.inProgress, tickets),
-      submitted: columnOf(three.value.submitted, tickets),
+      name: configuration.name,
+      toDo: columnOf(toDo),
+      inProgress: columnOf(inProgress),
+      submitted: columnOf(submitted),
+      undecided: judged.undecided,
     });
   };
 }
@@ -67,7 +84,11 @@ function distinct(tickets: readonly JiraTicket[]): JiraTicket[] {
   return [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()];
 }
 
-function toTicket({ id, key, fields }: JiraTicket, isPrivate: boolean): Ticket {
+function toTicket(
+  { id, key, fields }: JiraTicket,
+  { hidden, matches }: Judged,
+  columnSince: number | null,
+): Ticket {
   return {
     id,
     key,
@@ -77,11 +98,9 @@ function toTicket({ id, key, fields }: JiraTicket, isPrivate: boolean): Ticket {
     assignee: fields.assignee?.displayName ?? null,
     type: fields.issuetype.name,
     labels: fields.labels ?? [],
-    isPrivate,
+    isPrivate: hidden.has(id),
     updatedAt: fields.updated ?? null,
+    matches: matches.get(id) ?? [],
+    columnSince,
   };
-}
-
-function columnOf({ name, statusIds }: BoardColumn, tickets: readonly Ticket[]): Column {
-  return { name, tickets: tickets.filter(({ statusId }) => statusIds.has(statusId)) };
 }

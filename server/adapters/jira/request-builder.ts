@@ -12,8 +12,8 @@ export interface RequestBuilder {
 
 /** User data travels in `qs` or `body` only: jira-client decodes whatever it is given inside an address. */
 export interface RequestOptions {
-  readonly method: 'GET' | 'POST';
-  readonly qs?: Readonly<Record<string, string>>;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly qs?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
 }
 
@@ -26,6 +26,7 @@ export function isRequestBuilder(client: object): client is RequestBuilder {
 export interface ClientOptions {
   /** Origin and, for scoped tokens, the path that Jira lives below. */
   readonly base: URL;
+  /** Empty for a token that is sent alone. */
   readonly account: string;
   readonly token: string;
   /** Carries the request and resolves whatever came of it. */
@@ -39,8 +40,7 @@ export function createClient({ base, account, token, request }: ClientOptions): 
     host: base.hostname,
     ...(base.port === '' ? {} : { port: base.port }),
     base: base.pathname.replace(/\/+$/, ''),
-    username: account,
-    password: token,
+    ...(account.trim() === '' ? { bearer: token } : { username: account, password: token }),
     apiVersion: '2',
     strictSSL: true,
     request,

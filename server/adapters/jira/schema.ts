@@ -51,6 +51,7 @@ const ticket = z.object({
     issuetype: z.object({ name: z.string() }),
     labels: z.array(z.string()).nullish(),
     security: z.unknown(),
+    created: moment.nullish(),
     updated: moment.nullish(),
   }),
 });
@@ -76,15 +77,36 @@ const changeItem = z.object({
   to: z.string().nullish(),
 });
 
-const changelog = z.object({
-  issueId: id,
-  changeHistories: z.array(z.object({ id: id.optional(), created: moment, items: z.array(changeItem) })),
-});
+const changes = z.array(z.object({ id: id.optional(), created: moment, items: z.array(changeItem) }));
+
+const changelog = z.object({ issueId: id, changeHistories: changes });
 
 /** Status changes of many tickets; one ticket's may go on on the next page. */
 export const changelogPage = z
   .object({ issueChangeLogs: z.array(changelog), nextPageToken: z.string().nullish() })
   .transform(({ issueChangeLogs, nextPageToken }) => ({ items: issueChangeLogs, nextPageToken }));
+
+/** A page of Data Center, which counts from `startAt` and says how many there are in all. */
+function countedPageOf<T>(issue: z.ZodType<T>) {
+  return z
+    .object({ issues: z.array(issue), total: z.number() })
+    .transform(({ issues, total }) => ({ items: issues, total }));
+}
+
+export const countedTicketPage = countedPageOf(ticket);
+export const countedCandidatePage = countedPageOf(candidate);
+export const countedIdPage = countedPageOf(z.object({ id }));
+
+/** A ticket with its changes, newest first; a long history may be cut, which `total` shows. */
+export const ticketWithChanges = z
+  .object({ id, changelog: z.object({ total: z.number().optional(), histories: changes }) })
+  .transform(({ id: issueId, changelog: { total, histories } }) => ({
+    id: issueId,
+    issueId,
+    changeHistories: histories,
+    isWhole: total === undefined || histories.length >= total,
+  }));
+export const changesPage = countedPageOf(ticketWithChanges);
 
 export type BoardConfiguration = z.infer<typeof boardConfiguration>;
 export type JiraTicket = z.infer<typeof ticket>;

@@ -1,10 +1,12 @@
+import type { ClauseClass } from '../../domain/priority.ts';
+
 /** What the adapter must know to read one SET's tickets; validated and filled with defaults before it arrives here. */
 export interface JiraSettings {
   /** Where people open Jira: every link is built on it. */
   readonly url: string;
   /** Where requests go, and the only place the token is sent to; differs from `url` for scoped tokens. */
   readonly apiUrl: string;
-  /** E-mail address of the account the token belongs to. */
+  /** E-mail address of the account the token belongs to; empty for a token that proves everything itself (Data Center). */
   readonly account: string;
   readonly token: string;
   readonly filterResolved: number;
@@ -16,4 +18,6 @@ export interface JiraSettings {
   readonly customerClause: string;
   /** JQL that tells tickets whose text nobody may see; empty for none but those with a security level. */
   readonly privateClause: string;
+  /** JQL that tells the classes of work; empty where there is no such class. */
+  readonly priorityClauses: Readonly<Record<ClauseClass, string>>;
 }

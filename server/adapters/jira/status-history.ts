@@ -1,5 +1,5 @@
 import type { StatusChange } from './deployment.ts';
-import type { Candidate, Changelog } from './schema.ts';
+import type { Candidate, Changelog, JiraTicket } from './schema.ts';
 
 /** Status changes by ticket id, oldest first, whatever order and pages they came in. */
 export function statusChangesIn(changelogs: readonly Changelog[]): Map<string, StatusChange[]> {
@@ -47,4 +47,19 @@ export function hasEntered(
     ({ at, from, to }) =>
       isWithin(at) && to !== null && statusIds.has(to) && (from === null || !statusIds.has(from)),
   );
+}
+
+/**
+ * When a ticket came into the set of statuses it is in, in milliseconds since the epoch, moves within the set not counted.
+ * Null when its changes do not lead to where it is: the history lags behind, or the status was replaced.
+ */
+export function enteredAt(
+  { fields }: Pick<JiraTicket, 'fields'>,
+  changes: readonly StatusChange[],
+  statusIds: ReadonlySet<string>,
+): number | null {
+  const newestFirst = changes.toReversed();
+  if (newestFirst[0] !== undefined && newestFirst[0].to !== fields.status.id) return null;
+  const entry = newestFirst.find(({ from }) => from === null || !statusIds.has(from));
+  return entry?.at ?? fields.created ?? null;
 }

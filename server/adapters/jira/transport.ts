@@ -1,16 +1,20 @@
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { failed } from './errors.ts';
 import { type Breakdown, breakdownOf } from './network.ts';
+import { wayTo } from './proxy.ts';
 
 /** What jira-client hands to its `request` option; the members it sets and this transport reads. */
 export interface ClientRequest {
   readonly method?: string;
   readonly uri: string;
-  readonly qs?: Readonly<Record<string, string>>;
+  /** Several values of one name are sent as that name several times. */
+  readonly qs?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
-  readonly auth?: { readonly user: string; readonly pass: string };
+  /** Account and token, or `bearer` alone. */
+  readonly auth?: { readonly user?: string; readonly pass?: string; readonly bearer?: string };
 }
 
 /** One HTTP answer, whatever its status; `body` is text, decompressed. */
@@ -43,6 +47,8 @@ export interface TransportLimits {
   readonly bodyTimeout: number;
   /** Largest body after decompression. */
   readonly maxBytes: number;
+  /** How long closing waits for what is being asked. */
+  readonly closeTimeout: number;
 }
 
 export const defaultTransportLimits: TransportLimits = {
@@ -50,47 +56,85 @@ export const defaultTransportLimits: TransportLimits = {
   headersTimeout: 15_000,
   bodyTimeout: 15_000,
   maxBytes: 8 * 1024 * 1024,
+  closeTimeout: 4_000,
 };
 
 export interface Transport {
   /** Sends one request and never rejects: jira-client would turn a rejection into text and lose what it was. */
   send(asked: ClientRequest, signal: AbortSignal): Promise<Answer | NoAnswer>;
+  /**
+   * Ends all connections once what is in flight is answered, and what follows from those answers without a pause; at the
+   * latest after `closeTimeout`. From then on no answer comes any more.
+   */
   close(): Promise<void>;
 }
 
 /**
- * HTTP for one Jira: connections are kept, answers may be compressed, redirects are never followed.
+ * HTTP for one Jira: at most five requests at a time on connections that are kept, through the proxy that `env` names;
+ * answers may be compressed, redirects are never followed. Certificates are trusted as the runtime does, those in the file
+ * that `NODE_EXTRA_CA_CERTS` names included.
  * Requests below any other address than `base` (origin and path prefix) are refused before a byte is sent.
  */
-export function createTransport(base: URL, limits: TransportLimits = defaultTransportLimits): Transport {
-  const agent = new Agent({
-    connections: 5,
-    keepAliveTimeout: 70_000,
-    connect: { timeout: limits.connectTimeout },
-    headersTimeout: limits.headersTimeout,
-    bodyTimeout: limits.bodyTimeout,
-  });
+export function createTransport(
+  base: URL,
+  limits: TransportLimits = defaultTransportLimits,
+  env: NodeJS.ProcessEnv = process.env,
+): Transport {
+  const way = wayTo(base, env);
+  if ('unusable' in way) {
+    const breakdown = { failure: failed('unreachable', way.unusable), isTransient: false };
+    return { send: async () => new NoAnswer(breakdown), close: async () => {} };
+  }
+  const agent = agentFor(way.proxy, limits);
+  const place = way.proxy === null ? base.host : `${base.host} by way of the proxy ${way.proxy.host}`;
+  const inFlight = new Set<Promise<unknown>>();
+
+  async function answerTo(asked: ClientRequest, signal: AbortSignal): Promise<Answer | NoAnswer> {
+    try {
+      const url = addressOf(asked, base);
+      if (url === null) return elsewhere;
+      const answer = await agent.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: asked.method === 'POST' || asked.method === 'PUT' ? asked.method : 'GET',
+        headers: headersOf(asked),
+        body: asked.body === undefined ? null : JSON.stringify(asked.body),
+        signal,
+      });
+      const body = await textOf(answer, limits.maxBytes);
+      if (body === null) return tooLarge(limits.maxBytes);
+      return new Answer(answer.statusCode, plainHeaders(answer.headers), body);
+    } catch (error) {
+      return new NoAnswer(breakdownOf(error, place, signal));
+    }
+  }
+
+  /** A question asks first, and for each further page, within one turn of the event loop. */
+  async function allAnswered(): Promise<void> {
+    do {
+      await Promise.all(inFlight);
+      await nextTurn();
+    } while (inFlight.size > 0);
+  }
+
   return {
     async send(asked, signal) {
-      try {
-        const url = addressOf(asked, base);
-        if (url === null) return elsewhere;
-        const answer = await request(url, {
-          dispatcher: agent,
-          method: asked.method === 'POST' ? 'POST' : 'GET',
-          headers: headersOf(asked),
-          body: asked.body === undefined ? null : JSON.stringify(asked.body),
-          signal,
-        });
-        const body = await textOf(answer, limits.maxBytes);
-        if (body === null) return tooLarge(limits.maxBytes);
-        return new Answer(answer.statusCode, plainHeaders(answer.headers), body);
-      } catch (error) {
-        return new NoAnswer(breakdownOf(error, base.host, signal));
-      }
+      const answer = answerTo(asked, signal);
+      inFlight.add(answer);
+      return answer.finally(() => inFlight.delete(answer));
     },
-    close: () => agent.destroy(),
+    async close() {
+      await Promise.race([allAnswered(), pause(limits.closeTimeout, undefined, { ref: false })]);
+      await agent.destroy();
+    },
   };
+}
+
+function agentFor(proxy: URL | null, limits: TransportLimits): Dispatcher {
+  const { connectTimeout: timeout, headersTimeout, bodyTimeout } = limits;
+  const options = { connections: 5, keepAliveTimeout: 70_000, headersTimeout, bodyTimeout };
+  if (proxy === null) return new Agent({ ...options, connect: { timeout } });
+  return new ProxyAgent({ ...options, uri: proxy.href, proxyTls: { timeout }, requestTls: { timeout } });
 }
 
 const elsewhere = new NoAnswer({
@@ -108,18 +152,24 @@ function addressOf(asked: ClientRequest, base: URL): URL | null {
   const url = new URL(asked.uri);
   if (url.origin !== base.origin || !url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/rest/`))
     return null;
-  for (const [name, value] of Object.entries(asked.qs ?? {})) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(asked.qs ?? {})) {
+    for (const one of [value].flat()) url.searchParams.append(name, one);
+  }
   return url;
 }
 
 function headersOf(asked: ClientRequest): Record<string, string> {
-  const credentials = asked.auth && Buffer.from(`${asked.auth.user}:${asked.auth.pass}`).toString('base64');
   return {
     accept: 'application/json',
     'accept-encoding': 'gzip',
     ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(credentials === undefined ? {} : { authorization: `Basic ${credentials}` }),
+    ...(asked.auth === undefined ? {} : { authorization: credentialsIn(asked.auth) }),
   };
+}
+
+function credentialsIn({ user, pass, bearer }: NonNullable<ClientRequest['auth']>): string {
+  if (bearer) return `Bearer ${bearer}`;
+  return `Basic ${Buffer.from(`${user}:${pass}`).toString('base64')}`;
 }
 
 /** The body as text, or null when it is longer than `maxBytes`: then reading stops and the connection ends. */

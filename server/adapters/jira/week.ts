@@ -20,19 +20,21 @@ export interface WeekSources {
 
 /** Counts what a saved filter finds, exactly; the filter itself says which days it looks at. */
 export async function countFilter(
-  { settings, deployment }: Pick<WeekSources, 'settings' | 'deployment'>,
+  { settings, deployment, clock }: Pick<WeekSources, 'settings' | 'deployment' | 'clock'>,
   filter: number,
   signal: AbortSignal,
 ): Answered<Count> {
   if (!Number.isSafeInteger(filter) || filter <= 0)
     return refused(failed('not-set-up', 'the number of a filter'));
-  const found = await deployment.matching(`filter = ${filter}`, signal);
+  const query = `filter = ${filter}`;
+  const asOf = clock.now();
+  const found = await deployment.matching(query, signal);
   if (!found.ok) {
     const isUnknown = found.refusal.failure.code === 'query-refused';
     return isUnknown ? refused(recoded(found.refusal, 'filter-not-found', String(filter))) : found;
   }
   const { items, isComplete } = found.value;
-  return ok({ value: items.length, isComplete, url: filterLink(settings.url, filter) });
+  return ok({ value: items.length, isComplete, url: filterLink(settings.url, filter), query, asOf });
 }
 
 /**
@@ -58,6 +60,8 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     value: tickets.length,
     isComplete,
     url: queryLink(settings.url, keysQuery(tickets) ?? query),
+    query,
+    asOf,
   });
   const { tickets, isComplete } = entered.value;
   const all = ok(count(tickets, isComplete, jql));

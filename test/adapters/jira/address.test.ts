@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { filterLink, isCloudAddress, jiraAddress, queryLink } from '../../../server/adapters/jira/address.ts';
+import {
+  filterLink,
+  isCloudAddress,
+  jiraAddress,
+  queryLink,
+  siteOf,
+} from '../../../server/adapters/jira/address.ts';
 
 describe('jiraAddress()', () => {
   test.each([
@@ -12,12 +18,26 @@ describe('jiraAddress()', () => {
     ['http://127.0.0.1.example.com', 'that is another machine', false],
     ['ftp://jira.example.com', 'not HTTP', false],
     ['https://ann:secret@jira.example.com', 'credentials have their own settings', false],
+    ['https://:pw@jira.example.com', 'a password alone is a credential, too', false],
     ['https://jira.example.com/?a=b', 'a query would end up in every request', false],
+    ['https://jira.example.com/#top', 'a fragment is never sent', false],
     ['https://jira.example.com/%zz', 'jira-client decodes addresses', false],
+    ['https://jira.example.com/a%20b', 'jira-client decodes addresses', false],
+    ['https://jira.example.com/a b', 'this is written with an escape, too', false],
     ['jira.example.com', 'no scheme', false],
     ['', 'nothing', false],
   ])('%s (%s): %s', (text, _because, isUsable) => {
     expect(jiraAddress(text) !== null).toBe(isUsable);
+  });
+
+  test.each([
+    ['https://jira.example.com/', 'https://jira.example.com'],
+    ['https://Jira.Example.com:443/jira//', 'https://jira.example.com/jira'],
+    ['  https://jira.example.com/jira/?  ', 'https://jira.example.com/jira'],
+    ['https://jira.example.com/jira/../#', 'https://jira.example.com'],
+  ])('siteOf() writes %s as %s', (text, written) => {
+    const address = jiraAddress(text);
+    expect(address === null ? null : siteOf(address)).toBe(written);
   });
 });
 

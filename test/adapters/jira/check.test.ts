@@ -1,66 +1,103 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../../server/adapters/jira/errors.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
-import { handClock, ticketsOn } from './tickets-on.ts';
+import { editions, handClock, labelClauses, ticketsOn } from './tickets-on.ts';
 
-const clock = handClock();
-let jira: JiraSim;
+describe.each(editions)('on Jira %s', (deployment) => {
+  const clock = handClock();
+  let jira: JiraSim;
 
-beforeEach(async () => {
-  jira = await startJiraSim({ clock });
-});
-
-afterEach(() => jira.close());
-
-/** The lines as `what: detail`, or `what! code` where something is wrong. */
-async function lines(settings: Parameters<typeof ticketsOn>[2] = {}) {
-  const tickets = ticketsOn(jira, clock, settings);
-  const found = await tickets.check();
-  await tickets.close();
-  return found.map(({ what, result }) =>
-    result.ok ? `${what}: ${result.value.detail}` : `${what}! ${result.refusal.code}`,
-  );
-}
-
-const wellSaid = () => [
-  `reach: ${jira.url.slice(7)}`,
-  'login: SET Update',
-  `filter-resolved: SET: bugs resolved in the last 7 days: ${jira.truth().resolved}`,
-  `filter-customers: SET: bugs resolved in the last 7 days, reported by customers: ${jira.truth().resolvedByCustomers}`,
-  'board: SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
-  'columns: To Do, In Progress, Submitted',
-  `customer-clause: ${jira.truth().resolvedByCustomers} / ${jira.truth().resolvedByCustomers}`,
-];
-
-describe('check()', () => {
-  test('says of each thing what was found', async () => {
-    expect(await lines()).toEqual(wellSaid());
+  beforeEach(async () => {
+    jira = await startJiraSim({ clock, deployment });
   });
 
-  test.each([
-    ['filter-resolved', { filterResolved: 1 }, ['filter-not-found']],
-    ['board', { board: 2 }, ['board-not-found', 'board-not-found']],
-    [
-      'columns',
-      { columns: { toDo: 'Next', inProgress: 'In Progress', submitted: 'Submitted' } },
-      ['column-not-found'],
-    ],
-    ['customer-clause', { customerClause: 'nonsense' }, ['query-refused']],
-    ['customer-clause', { customerClause: '' }, ['not-set-up']],
-  ])('spoils no other line when %s is wrong', async (what, settings, codes) => {
-    const expected = wellSaid();
-    const at = expected.findIndex((line) => line.startsWith(`${what}:`));
-    codes.forEach((code, offset) => {
-      expected[at + offset] = `${expected[at + offset]?.split(':')[0]}! ${code}`;
+  afterEach(() => jira.close());
+
+  /** The lines as `what: detail`, or `what! code` where something is wrong. */
+  async function lines(settings: Parameters<typeof ticketsOn>[2] = {}) {
+    const tickets = ticketsOn(jira, clock, settings);
+    const found = await tickets.check();
+    await tickets.close();
+    return found.map(({ what, result }) =>
+      result.ok ? `${what}: ${result.value.detail}` : `${what}! ${result.refusal.code}`,
+    );
+  }
+
+  /** How many open tickets of the board have a label. */
+  const open = (label: string) =>
+    jira.board.tickets.filter(({ components, labels, statusId }) => {
+      const isOurs = components.includes('Sustained Engineering') && labels.includes(label);
+      return isOurs && jira.board.statuses.some(({ id, category }) => id === statusId && category !== 'done');
+    }).length;
+
+  const wellSaid = () => [
+    `reach: ${jira.url.slice(7)}`,
+    `deployment: ${deployment === 'Cloud' ? 'Jira Cloud' : 'Jira Data Center 10.3.24'}`,
+    'login: SET Update',
+    'permissions: Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues',
+    `filter-resolved: SET: bugs resolved in the last 7 days: ${jira.truth().resolved}`,
+    `filter-customers: SET: bugs resolved in the last 7 days, reported by customers: ${jira.truth().resolvedByCustomers}`,
+    'board: SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
+    'columns: To Do, In Progress, Submitted',
+    `customer-clause: ${jira.truth().resolvedByCustomers} / ${jira.truth().resolvedByCustomers}`,
+    `private-clause: ${open('customer-escalation')}`,
+    ...Object.entries(labelClauses).map(([name, jql]) => `clause-${name}: ${open(jql.slice(9))}`),
+  ];
+
+  describe('check()', () => {
+    test('says of each thing what was found', async () => {
+      expect(await lines()).toEqual(wellSaid());
     });
-    expect(await lines({ settings })).toEqual(expected);
-  });
 
-  test('reaches a Jira that refuses the login', async () => {
-    jira.scenario.deadToken = true;
-    const [reach, ...others] = await lines();
-    expect(reach).toBe(`reach: ${jira.url.slice(7)}`);
-    expect(others.every((line) => line.endsWith('! unauthorized'))).toBe(true);
+    test.each([
+      ['filter-resolved', { filterResolved: 1 }, ['filter-not-found']],
+      ['private-clause', { privateClause: 'labels = (' }, ['query-refused']],
+      ['clause-hotfix', { priorityClauses: { ...labelClauses, hotfix: 'urgency = hot' } }, ['query-refused']],
+      [
+        'columns',
+        { columns: { toDo: 'Next', inProgress: 'In Progress', submitted: 'Submitted' } },
+        ['column-not-found'],
+      ],
+      ['customer-clause', { customerClause: 'nonsense' }, ['query-refused']],
+      ['customer-clause', { customerClause: '' }, ['not-set-up']],
+    ])('spoils no other line when %s is wrong', async (what, settings, codes) => {
+      const expected = wellSaid();
+      const at = expected.findIndex((line) => line.startsWith(`${what}:`));
+      codes.forEach((code, offset) => {
+        expected[at + offset] = `${expected[at + offset]?.split(':')[0]}! ${code}`;
+      });
+      expect(await lines({ settings })).toEqual(expected);
+    });
+
+    test('says what the account may do beside reading', async () => {
+      jira.scenario.withheld = ['SCHEDULE_ISSUES', 'CREATE_ISSUES'];
+      const held = 'permissions: Assign Issues, Transition Issues, Edit Issues, Add Comments';
+      expect(await lines()).toContain(held);
+      jira.scenario.readOnlyAccount = true;
+      expect(await lines()).toContain('permissions: –');
+    });
+
+    test('finds no queue to count in when the board is wrong', async () => {
+      const isOfBoard = (line: string) => /^(board|columns|private-clause|clause-)/.test(line);
+      expect(await lines({ settings: { board: 2 } })).toEqual(
+        wellSaid().map((line) => (isOfBoard(line) ? `${line.split(':')[0]}! board-not-found` : line)),
+      );
+    });
+
+    test('has no line for a clause that is not set', async () => {
+      const priorityClauses = { ...labelClauses, 'tech-debt': ' ' };
+      const settings = { privateClause: '', priorityClauses };
+      expect(await lines({ settings })).toEqual(
+        wellSaid().filter((line) => !/^(private-clause|clause-tech-debt)/.test(line)),
+      );
+    });
+
+    test('reaches a Jira that refuses the login', async () => {
+      jira.scenario.deadToken = true;
+      const [reach, ...others] = await lines();
+      expect(reach).toBe(`reach: ${jira.url.slice(7)}`);
+      expect(others.every((line) => line.endsWith('! unauthorized'))).toBe(true);
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { JiraTickets } from '../../../server/adapters/jira/index.ts';
 import { createJiraTickets } from '../../../server/adapters/jira/index.ts';
 import { type JiraSim, type Scenario, startJiraSim } from '../../sim/jira/index.ts';
 import {
+  editions,
   type HandClock,
   handClock,
   keptLog,
@@ -12,248 +13,281 @@ import {
   ticketsOn,
 } from './tickets-on.ts';
 
-let clock: HandClock;
-let jira: JiraSim;
-let tickets: JiraTickets;
-let entries: LogEntry[];
-let pauses: number[];
+describe.each(editions)('on Jira %s', (deployment) => {
+  const boardList = deployment === 'Cloud' ? /software/ : /agile.*\/issue$/;
+  let clock: HandClock;
+  let jira: JiraSim;
+  let tickets: JiraTickets;
+  let entries: LogEntry[];
+  let pauses: number[];
 
-beforeEach(async () => {
-  clock = handClock();
-  jira = await startJiraSim({ clock });
-  entries = [];
-  pauses = [];
-  tickets = ticketsOn(jira, clock, { entries, limits: noPauses(pauses) });
-});
-
-afterEach(async () => {
-  await tickets.close();
-  await jira.close();
-});
-
-async function refusalOf() {
-  const board = await tickets.readBoard();
-  return board.ok ? null : board.refusal;
-}
-
-const misbehaviours: [because: string, scenario: Partial<Scenario>, code: string][] = [
-  ['a dead token is told in a header of a 200 only', { deadToken: true }, 'unauthorized'],
-  ['a login page is no board', { htmlLogin: true }, 'unauthorized'],
-  ['a redirect leads to the login page', { redirectToLogin: true }, 'unauthorized'],
-  ['JSON that ends in the middle cannot be trusted', { truncatedJson: true }, 'answer-not-understood'],
-  ['members of other types cannot be trusted', { wrongTypes: true }, 'answer-not-understood'],
-  ['10 MB would have to be held in memory', { hugeBody: true }, 'answer-too-large'],
-  ['401 is a refusal of the login', { serverError: { status: 401 } }, 'unauthorized'],
-  ['403 is a refusal of the account', { serverError: { status: 403 } }, 'forbidden'],
-  ['500 is Jira failing', { serverError: { status: 500 } }, 'jira-failed'],
-  ['503 stays 503 after the last try', { serverError: { status: 503 } }, 'jira-failed'],
-  [
-    'a quota is used up',
-    { rateLimit: { retryAfter: 1_847, reason: 'jira-quota-tenant-based' } },
-    'rate-limited',
-  ],
-];
-
-describe('a misbehaving Jira', () => {
-  test.each(misbehaviours)('readBoard(): %s', async (_because, scenario, code) => {
-    Object.assign(jira.scenario, scenario);
-    const refusal = await refusalOf();
-    expect(refusal?.code).toBe(code);
-    expect(refusal?.detail).toMatch(/^[^<>\n]{1,200}$/);
+  beforeEach(async () => {
+    clock = handClock();
+    jira = await startJiraSim({ clock, deployment });
+    entries = [];
+    pauses = [];
+    tickets = ticketsOn(jira, clock, { entries, limits: noPauses(pauses) });
   });
 
-  test.each(misbehaviours)('readWeek() and check(): %s', async (_because, scenario, code) => {
-    Object.assign(jira.scenario, scenario);
-    const week = await tickets.readWeek(clock.now());
-    const codes = Object.values(week).map((number) => (number.ok ? '' : number.refusal.code));
-    expect(codes).toEqual([code, code, code, code]);
-    const lines = await tickets.check();
-    expect(lines).toHaveLength(7);
-    expect(lines.every(({ what, result }) => what === 'reach' || !result.ok)).toBe(true);
-  });
-
-  test.each(misbehaviours)('the board list alone: %s', async (_because, scenario, code) => {
-    Object.assign(jira.scenario, scenario, { only: /software/ });
-    if (scenario.deadToken !== true) expect((await refusalOf())?.code).toBe(code);
-    else expect((await refusalOf())?.code).toBe('unauthorized');
-  });
-
-  test('works again as soon as Jira does', async () => {
-    jira.scenario.htmlLogin = true;
-    expect((await refusalOf())?.code).toBe('unauthorized');
-    jira.recover();
-    expect(await refusalOf()).toBeNull();
-  });
-
-  test('a token that dies while the board is watched is noticed, not shown as an empty queue', async () => {
-    expect(await refusalOf()).toBeNull();
-    jira.scenario.deadToken = true;
-    expect((await refusalOf())?.code).toBe('unauthorized');
-  });
-});
-
-describe('trying again', () => {
-  test.each([
-    ['503', { serverError: { status: 503, times: 2 } }],
-    ['502', { serverError: { status: 502, times: 2 } }],
-    ['a burst limit', { rateLimit: { retryAfter: 1, reason: 'jira-burst-based', times: 2 } }],
-    ['a broken connection', { resets: 2 }],
-  ])('reads the board in spite of %s, twice', async (_because, scenario) => {
-    Object.assign(jira.scenario, scenario, { only: /software/ });
-    expect(await refusalOf()).toBeNull();
-    expect(pauses).toHaveLength(2);
-  });
-
-  test('waits longer from time to time, and as long as Jira wants', async () => {
-    Object.assign(jira.scenario, { serverError: { status: 503 }, only: /software/ });
-    await refusalOf();
-    expect(pauses).toEqual([500, 1_000]);
-    pauses.length = 0;
-    const rateLimit = { retryAfter: 2, reason: 'jira-burst-based', times: 1 };
-    Object.assign(jira.scenario, { serverError: null, rateLimit });
-    expect(await refusalOf()).toBeNull();
-    expect(pauses).toEqual([2_000]);
-  });
-
-  test.each([
-    ['500 may mean anything', { serverError: { status: 500 } }],
-    ['403 stays a refusal', { serverError: { status: 403 } }],
-  ])('is not done when %s', async (_because, scenario) => {
-    Object.assign(jira.scenario, scenario, { only: /software/ });
-    await refusalOf();
-    expect(pauses).toEqual([]);
-  });
-
-  test('ends with the deadline', async () => {
-    jira.scenario.slow = 5_000;
-    const hasty = ticketsOn(jira, clock, { limits: { pace: { deadline: 50 } } });
-    expect(await hasty.readBoard()).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
-    await hasty.close();
-  });
-
-  test('ends when the caller gives up', async () => {
-    jira.scenario.slow = 5_000;
-    const caller = new AbortController();
-    const reading = tickets.readBoard(caller.signal);
-    caller.abort();
-    expect(await reading).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
-  });
-});
-
-describe('a rate limit', () => {
-  const limited = (reason: string) => ({ rateLimit: { retryAfter: 60, reason, times: 1 } });
-
-  test('says how long to wait and asks nothing until then', async () => {
-    await refusalOf();
-    Object.assign(jira.scenario, limited('jira-quota-global-based'), { only: /software/ });
-    expect(await refusalOf()).toEqual({
-      code: 'rate-limited',
-      detail: 'jira-quota-global-based',
-      retryAfter: 60,
-    });
-    const asked = jira.requests.length;
-    clock.pass(20_000);
-    expect(await refusalOf()).toEqual({
-      code: 'rate-limited',
-      detail: 'waiting as Jira asked',
-      retryAfter: 40,
-    });
-    expect((await tickets.readWeek(clock.now())).resolved).toMatchObject({
-      refusal: { code: 'rate-limited' },
-    });
-    expect(jira.requests).toHaveLength(asked);
-    clock.pass(40_000);
-    expect(await refusalOf()).toBeNull();
-  });
-
-  test('of a burst holds back its own endpoint only', async () => {
-    await refusalOf();
-    Object.assign(jira.scenario, limited('jira-burst-based'), { only: /software/ });
-    expect((await refusalOf())?.retryAfter).toBe(60);
-    expect((await refusalOf())?.retryAfter).toBe(60);
-    expect((await tickets.readWeek(clock.now())).resolved.ok).toBe(true);
-  });
-
-  test('without a time is waited out for half a minute', async () => {
-    jira.scenario.rateLimit = { retryAfter: null, reason: 'jira-quota-tenant-based' };
-    expect(await refusalOf()).toEqual({ code: 'rate-limited', detail: 'jira-quota-tenant-based' });
-    expect((await refusalOf())?.retryAfter).toBe(30);
-  });
-});
-
-describe('settings that cannot work', () => {
-  test.each([
-    ['a token in clear would be readable on the way', { apiUrl: 'http://jira.example.com' }, 'Jira API URL'],
-    ['links would lead nowhere', { url: 'jira.example.com' }, 'Jira URL'],
-    ['nobody is named', { account: ' ' }, 'Jira account'],
-    ['nothing proves who asks', { token: '' }, 'Jira token'],
-    ['this is no address', { apiUrl: 'jira' }, 'Jira API URL'],
-  ])('are named when %s', async (_because, changes, detail) => {
-    const other = createJiraTickets(settingsFor(jira, changes), {
-      clock,
-      log: keptLog(entries),
-    });
-    const refusal = { code: 'not-set-up', detail };
-    expect(await other.readBoard()).toEqual({ ok: false, refusal });
-    expect(Object.values(await other.readWeek(0))).toEqual(Array(4).fill({ ok: false, refusal }));
-    expect((await other.check()).every(({ result }) => !result.ok)).toBe(true);
-    await other.close();
-  });
-
-  test('name a board that is not there', async () => {
-    const other = ticketsOn(jira, clock, { settings: { board: 34 } });
-    expect(await other.readBoard()).toEqual({
-      ok: false,
-      refusal: { code: 'board-not-found', detail: '34' },
-    });
-    await other.close();
-  });
-
-  test('are told from a Jira nobody answers at', async () => {
+  afterEach(async () => {
+    await tickets.close();
     await jira.close();
-    expect(await refusalOf()).toEqual({
-      code: 'unreachable',
-      detail: `nothing answers at ${jira.url.slice(7)}`,
-    });
   });
 
-  test('are told from a Jira Data Center, which cannot be read yet', async () => {
-    jira.scenario.deployment = 'Server';
-    expect(await refusalOf()).toMatchObject({
-      code: 'jira-failed',
-      detail: expect.stringContaining('Data Center'),
-    });
-  });
-});
-
-test('nothing secret or private reaches a failure or the log', async () => {
-  for (const [, scenario] of misbehaviours) {
-    jira.recover();
-    Object.assign(jira.scenario, scenario);
-    entries.push({
-      level: 'result',
-      message: JSON.stringify([await tickets.readBoard(), await tickets.check()]),
-      fields: {},
-    });
-    clock.pass(3_600_000);
+  async function refusalOf() {
+    const board = await tickets.readBoard();
+    return board.ok ? null : board.refusal;
   }
-  jira.recover();
-  await tickets.readBoard();
-  await tickets.readWeek(clock.now());
-  const written = JSON.stringify(entries);
-  const secret = Buffer.from(`${jira.account}:${jira.token}`).toString('base64');
-  for (const text of [jira.token, secret, 'Basic ', 'SAML', 'labels =']) expect(written).not.toContain(text);
-});
 
-test('a secret that Jira repeats in its own words is taken out', async () => {
-  const other = ticketsOn(jira, clock, { settings: { customerClause: `${jira.token} = 1` } });
-  const { submittedByCustomers } = await other.readWeek(clock.now());
-  expect(submittedByCustomers).toEqual({
-    ok: false,
-    refusal: {
-      code: 'query-refused',
-      detail: "Field '…' does not exist or you do not have permission to view it.",
-    },
+  const misbehaviours: [because: string, scenario: Partial<Scenario>, code: string][] = [
+    ['a dead token is told in a header of a 200 only', { deadToken: true }, 'unauthorized'],
+    ['a login page is no board', { htmlLogin: true }, 'unauthorized'],
+    ['a redirect leads to the login page', { redirectToLogin: true }, 'unauthorized'],
+    ['JSON that ends in the middle cannot be trusted', { truncatedJson: true }, 'answer-not-understood'],
+    ['members of other types cannot be trusted', { wrongTypes: true }, 'answer-not-understood'],
+    ['10 MB would have to be held in memory', { hugeBody: true }, 'answer-too-large'],
+    ['401 is a refusal of the login', { serverError: { status: 401 } }, 'unauthorized'],
+    ['403 is a refusal of the account', { serverError: { status: 403 } }, 'forbidden'],
+    ['500 is Jira failing', { serverError: { status: 500 } }, 'jira-failed'],
+    ['503 stays 503 after the last try', { serverError: { status: 503 } }, 'jira-failed'],
+    [
+      'a quota is used up',
+      { rateLimit: { retryAfter: 1_847, reason: 'jira-quota-tenant-based' } },
+      'rate-limited',
+    ],
+  ];
+
+  describe('a misbehaving Jira', () => {
+    test.each(misbehaviours)('readBoard(): %s', async (_because, scenario, code) => {
+      Object.assign(jira.scenario, scenario);
+      const refusal = await refusalOf();
+      expect(refusal?.code).toBe(code);
+      expect(refusal?.detail).toMatch(/^[^<>\n]{1,200}$/);
+    });
+
+    test.each(misbehaviours)('readWeek() and check(): %s', async (_because, scenario, code) => {
+      Object.assign(jira.scenario, scenario);
+      const week = await tickets.readWeek(clock.now());
+      const codes = Object.values(week).map((number) => (number.ok ? '' : number.refusal.code));
+      expect(codes).toEqual([code, code, code, code]);
+      const lines = await tickets.check();
+      expect(lines).toHaveLength(16);
+      expect(lines.every(({ what, result }) => what === 'reach' || !result.ok)).toBe(true);
+    });
+
+    test.each(misbehaviours)('the board list alone: %s', async (_because, scenario, code) => {
+      Object.assign(jira.scenario, scenario, { only: boardList });
+      if (scenario.deadToken !== true) expect((await refusalOf())?.code).toBe(code);
+      else expect((await refusalOf())?.code).toBe('unauthorized');
+    });
+
+    test('works again as soon as Jira does', async () => {
+      jira.scenario.htmlLogin = true;
+      expect((await refusalOf())?.code).toBe('unauthorized');
+      jira.recover();
+      expect(await refusalOf()).toBeNull();
+    });
+
+    test('a token that dies while the board is watched is noticed, not shown as an empty queue', async () => {
+      expect(await refusalOf()).toBeNull();
+      jira.scenario.deadToken = true;
+      expect((await refusalOf())?.code).toBe('unauthorized');
+    });
   });
-  await other.close();
+
+  describe('trying again', () => {
+    test.each([
+      ['503', { serverError: { status: 503, times: 2 } }],
+      ['502', { serverError: { status: 502, times: 2 } }],
+      ['a burst limit', { rateLimit: { retryAfter: 1, reason: 'jira-burst-based', times: 2 } }],
+      ['a broken connection', { resets: 2 }],
+    ])('reads the board in spite of %s, twice', async (_because, scenario) => {
+      Object.assign(jira.scenario, scenario, { only: boardList });
+      expect(await refusalOf()).toBeNull();
+      expect(pauses).toHaveLength(2);
+    });
+
+    test('waits longer from time to time, and as long as Jira wants', async () => {
+      Object.assign(jira.scenario, { serverError: { status: 503 }, only: boardList });
+      await refusalOf();
+      expect(pauses).toEqual([500, 1_000]);
+      pauses.length = 0;
+      const rateLimit = { retryAfter: 2, reason: 'jira-burst-based', times: 1 };
+      Object.assign(jira.scenario, { serverError: null, rateLimit });
+      expect(await refusalOf()).toBeNull();
+      expect(pauses).toEqual([2_000]);
+    });
+
+    test.each([
+      ['500 may mean anything', { serverError: { status: 500 } }],
+      ['403 stays a refusal', { serverError: { status: 403 } }],
+    ])('is not done when %s', async (_because, scenario) => {
+      Object.assign(jira.scenario, scenario, { only: boardList });
+      await refusalOf();
+      expect(pauses).toEqual([]);
+    });
+
+    test('ends with the deadline', async () => {
+      jira.scenario.slow = 5_000;
+      const hasty = ticketsOn(jira, clock, { limits: { pace: { deadline: 50 } } });
+      expect(await hasty.readBoard()).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
+      await hasty.close();
+    });
+
+    test('ends when the caller gives up', async () => {
+      jira.scenario.slow = 5_000;
+      const caller = new AbortController();
+      const reading = tickets.readBoard(caller.signal);
+      caller.abort();
+      expect(await reading).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
+    });
+  });
+
+  describe('a rate limit', () => {
+    const limited = (reason: string) => ({ rateLimit: { retryAfter: 60, reason, times: 1 } });
+
+    test('says how long to wait and asks nothing until then', async () => {
+      await refusalOf();
+      Object.assign(jira.scenario, limited('jira-quota-global-based'), { only: boardList });
+      expect(await refusalOf()).toEqual({
+        code: 'rate-limited',
+        detail: 'jira-quota-global-based',
+        retryAfter: 60,
+      });
+      const asked = jira.requests.length;
+      clock.pass(20_000);
+      expect(await refusalOf()).toEqual({
+        code: 'rate-limited',
+        detail: 'waiting as Jira asked',
+        retryAfter: 40,
+      });
+      expect((await tickets.readWeek(clock.now())).resolved).toMatchObject({
+        refusal: { code: 'rate-limited' },
+      });
+      expect(jira.requests).toHaveLength(asked);
+      clock.pass(40_000);
+      expect(await refusalOf()).toBeNull();
+    });
+
+    test('of a burst holds back its own endpoint only', async () => {
+      await refusalOf();
+      Object.assign(jira.scenario, limited('jira-burst-based'), { only: boardList });
+      expect((await refusalOf())?.retryAfter).toBe(60);
+      expect((await refusalOf())?.retryAfter).toBe(60);
+      expect((await tickets.readWeek(clock.now())).resolved.ok).toBe(true);
+    });
+
+    test.each([
+      ['a quota stops everything', 'jira-quota-global-based', 'rate-limited'],
+      ['a burst stops its endpoint alone', 'jira-burst-based', null],
+    ])('of half an hour is obeyed without waiting: %s', async (_because, reason, codeOfOthers) => {
+      await refusalOf();
+      Object.assign(jira.scenario, { rateLimit: { retryAfter: 1_847, reason, times: 1 }, only: boardList });
+      expect((await refusalOf())?.retryAfter).toBe(1_847);
+      const asked = () => jira.requests.filter(({ path }) => boardList.test(path)).length;
+      const before = asked();
+      for (let minute = 0; minute < 30; minute++) {
+        expect((await refusalOf())?.code).toBe('rate-limited');
+        const { resolved } = await tickets.readWeek(clock.now());
+        expect(resolved.ok ? null : resolved.refusal.code).toBe(codeOfOthers);
+        clock.pass(60_000);
+      }
+      expect(asked()).toBe(before);
+      expect(pauses).toEqual([]);
+      clock.pass(47_000);
+      expect(await refusalOf()).toBeNull();
+    });
+
+    test('without a time is waited out for half a minute', async () => {
+      jira.scenario.rateLimit = { retryAfter: null, reason: 'jira-quota-tenant-based' };
+      expect(await refusalOf()).toEqual({ code: 'rate-limited', detail: 'jira-quota-tenant-based' });
+      expect((await refusalOf())?.retryAfter).toBe(30);
+    });
+  });
+
+  describe('settings that cannot work', () => {
+    test.each([
+      [
+        'a token in clear would be readable on the way',
+        { apiUrl: 'http://jira.example.com' },
+        'Jira API URL',
+      ],
+      ['links would lead nowhere', { url: 'jira.example.com' }, 'Jira URL'],
+      [
+        'Cloud has no token without an account',
+        { account: ' ', apiUrl: 'https://jira.atlassian.net' },
+        'Jira account',
+      ],
+      ['nothing proves who asks', { token: '' }, 'Jira token'],
+      ['this is no address', { apiUrl: 'jira' }, 'Jira API URL'],
+    ])('are named when %s', async (_because, changes, detail) => {
+      const other = createJiraTickets(settingsFor(jira, changes), {
+        clock,
+        log: keptLog(entries),
+      });
+      const refusal = { code: 'not-set-up', detail };
+      expect(await other.readBoard()).toEqual({ ok: false, refusal });
+      expect(Object.values(await other.readWeek(0))).toEqual(Array(4).fill({ ok: false, refusal }));
+      expect((await other.check()).every(({ result }) => !result.ok)).toBe(true);
+      await other.close();
+    });
+
+    test('name a board that is not there', async () => {
+      const other = ticketsOn(jira, clock, { settings: { board: 34 } });
+      expect(await other.readBoard()).toEqual({
+        ok: false,
+        refusal: { code: 'board-not-found', detail: '34' },
+      });
+      await other.close();
+    });
+
+    test('are told from a Jira nobody answers at', async () => {
+      await jira.close();
+      expect(await refusalOf()).toEqual({
+        code: 'unreachable',
+        detail: `nothing answers at ${jira.url.slice(7)}`,
+      });
+    });
+  });
+
+  test('close() lets a reading come to its end, page after page, and the next one fail', async () => {
+    jira.scenario.pageLimit = 2;
+    const reading = tickets.readBoard();
+    await tickets.close();
+    expect((await reading).ok).toBe(true);
+    expect((await refusalOf())?.code).toBe('unreachable');
+  });
+
+  test('nothing secret or private reaches a failure or the log', async () => {
+    for (const [, scenario] of misbehaviours) {
+      jira.recover();
+      Object.assign(jira.scenario, scenario);
+      entries.push({
+        level: 'result',
+        message: JSON.stringify([await tickets.readBoard(), await tickets.check()]),
+        fields: {},
+      });
+      clock.pass(3_600_000);
+    }
+    jira.recover();
+    await tickets.readBoard();
+    await tickets.readWeek(clock.now());
+    const written = JSON.stringify(entries);
+    const secret = Buffer.from(`${jira.account}:${jira.token}`).toString('base64');
+    for (const text of [jira.token, secret, 'Basic ', 'SAML', 'labels ='])
+      expect(written).not.toContain(text);
+  });
+
+  test('a secret that Jira repeats in its own words is taken out', async () => {
+    const other = ticketsOn(jira, clock, { settings: { customerClause: `${jira.token} = 1` } });
+    const { submittedByCustomers } = await other.readWeek(clock.now());
+    expect(submittedByCustomers).toEqual({
+      ok: false,
+      refusal: {
+        code: 'query-refused',
+        detail: "Field '…' does not exist or you do not have permission to view it.",
+      },
+    });
+    await other.close();
+  });
 });

@@ -4,17 +4,31 @@ import {
   type JiraSettings,
 } from '../../../server/adapters/jira/index.ts';
 import type { Clock, Log, LogFields } from '../../../server/app/ports.ts';
-import type { JiraSim } from '../../sim/jira/index.ts';
+import type { JiraSim, SimTicket } from '../../sim/jira/index.ts';
+import { rankAt } from '../../sim/jira/set-board.ts';
 
-/** Settings that fit the simulator's board, unless told otherwise. */
+/** The clauses of the classes as they are by default. */
+export const labelClauses = {
+  incident: 'labels = community-incident',
+  escalation: 'labels = customer-escalation',
+  hotfix: 'labels = hotfix',
+  release: 'labels = release-blocker',
+  customer: 'labels = customer-reported',
+  'tech-debt': 'labels = tech-debt',
+} as const;
+
+/** Both kinds of Jira, by what each calls itself. */
+export const editions = ['Cloud', 'Server'] as const;
+
+/** Settings that fit the simulator's board; on Data Center the token is sent alone, unless told otherwise. */
 export function settingsFor(
-  jira: Pick<JiraSim, 'url' | 'account' | 'token'>,
+  jira: Pick<JiraSim, 'url' | 'account' | 'token' | 'scenario'>,
   changes: Partial<JiraSettings> = {},
 ) {
   return {
     url: jira.url,
     apiUrl: jira.url,
-    account: jira.account,
+    account: jira.scenario.deployment === 'Server' ? '' : jira.account,
     token: jira.token,
     filterResolved: 15097,
     filterCustomers: 15098,
@@ -22,6 +36,7 @@ export function settingsFor(
     columns: { toDo: 'To Do', inProgress: 'In Progress', submitted: 'Submitted' },
     customerClause: 'labels = customer-reported',
     privateClause: 'labels = customer-escalation',
+    priorityClauses: labelClauses,
     ...changes,
   } satisfies JiraSettings;
 }
@@ -73,4 +88,14 @@ export function ticketsOn(
   }: { settings?: Partial<JiraSettings>; limits?: JiraLimits; entries?: LogEntry[] } = {},
 ) {
   return createJiraTickets(settingsFor(jira, settings), { clock, log: keptLog(entries) }, limits);
+}
+
+/** Copies of a ticket, one below the other, with ids and keys of their own. */
+export function copiesOf(model: SimTicket, count: number): SimTicket[] {
+  return Array.from({ length: count }, (_none, index) => ({
+    ...model,
+    id: String(900_000 + index),
+    key: `MM-${index + 1}`,
+    rank: rankAt(index),
+  }));
 }

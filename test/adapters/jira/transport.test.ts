@@ -184,6 +184,46 @@ describe('send()', () => {
   });
 });
 
+describe('close()', () => {
+  test('lets what is in flight and what follows from it be answered', async () => {
+    const { asked, answer, transport, uri } = await connectHeld();
+    const question = transport.send({ uri }, never).then(() => transport.send({ uri }, never));
+    await asked;
+    const closing = transport.close();
+    answer();
+    expect(await question).toMatchObject({ status: 200, body: '{}' });
+    await closing;
+    expect(await codeOf(transport, uri)).toBe('unreachable');
+  });
+
+  test('gives up what takes longer than it may', async () => {
+    const { asked, transport, uri } = await connectHeld({ closeTimeout: 20 });
+    const question = codeOf(transport, uri);
+    await asked;
+    await transport.close();
+    expect(await question).toBe('unreachable');
+  });
+});
+
+/** A server whose first answer waits to be let go. */
+async function connectHeld(limits: Partial<TransportLimits> = {}) {
+  const asked = gate();
+  const held = gate();
+  const connected = await connect((_request, response) => {
+    asked.open();
+    void held.opened.then(() => response.end('{}'));
+  }, limits);
+  return { ...connected, asked: asked.opened, answer: held.open };
+}
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
 const half: RequestListener = (_request, response) => {
   response.writeHead(200, { 'content-length': '100' });
   response.write('{"half":');

@@ -1,4 +1,5 @@
 import type { SimBoard, SimChange, SimTicket, SimUser } from './board.ts';
+import { issueTypeId } from './issue-types.ts';
 import { projectOf } from './jql/fields.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -47,7 +48,12 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     status: statusBean(board, ticket.statusId, url),
     assignee: ticket.assignee === null ? null : userBean(ticket.assignee, url),
     reporter: userBean(ticket.reporter, url),
-    issuetype: { self: `${url}/rest/api/3/issuetype/10004`, id: '10004', name: ticket.type, subtask: false },
+    issuetype: {
+      self: `${url}/rest/api/3/issuetype/${issueTypeId(ticket.type)}`,
+      id: issueTypeId(ticket.type),
+      name: ticket.type,
+      subtask: false,
+    },
     project: {
       self: `${url}/rest/api/3/project/10000`,
       id: '10000',

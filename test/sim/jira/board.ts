@@ -14,6 +14,8 @@ export interface SimUser {
 export interface SimChange {
   readonly at: number;
   readonly author: SimUser;
+  /** Description of the history metadata a change came with. */
+  readonly onBehalfOf?: string;
   readonly items: readonly SimChangeItem[];
 }
 
@@ -47,6 +49,17 @@ export interface SimTicket {
   rank: string;
   /** Oldest first. */
   changes: SimChange[];
+  /** Oldest first. */
+  comments?: SimComment[];
+  description?: string;
+}
+
+export interface SimComment {
+  readonly id: string;
+  readonly author: SimUser;
+  /** Wiki markup. */
+  readonly body: string;
+  readonly at: number;
 }
 
 export interface SimFilter {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../server/app/ports.ts';
 import type { SimBoard, SimUser } from './board.ts';
+import { createSimIndex } from './index-lag.ts';
 import { healthy, type Scenario } from './scenario.ts';
 import { createJiraServer, type SimRequest } from './server.ts';
 import { createSetBoard } from './set-board.ts';
@@ -13,7 +14,7 @@ export { createSetBoard, moveTicket } from './set-board.ts';
 export type { Truth } from './truth.ts';
 
 export interface JiraSim {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, and the base path. */
   readonly url: string;
   readonly account: string;
   readonly token: string;
@@ -37,24 +38,34 @@ export interface JiraSimOptions {
   readonly account?: string;
   readonly token?: string;
   readonly board?: SimBoard;
+  /** Jira Cloud by default; `Server` is Data Center. */
+  readonly deployment?: Scenario['deployment'];
+  /** Path below which the site stands, for example `/ex/jira/11-22` as behind Atlassian's gateway. */
+  readonly basePath?: string;
 }
 
-/** Starts a Jira Cloud of November 2026 on loopback, with a SET board of about sixty tickets unless given another. */
+/** Starts a Jira of November 2026 on loopback, with a SET board of about sixty tickets unless given another. */
 export async function startJiraSim(options: JiraSimOptions = {}): Promise<JiraSim> {
   const clock = options.clock ?? { now: Date.now };
   const account = options.account ?? 'set-update@example.com';
   const token = options.token ?? 'demo-token';
   const board = options.board ?? createSetBoard(clock.now());
   const requests: SimRequest[] = [];
-  const scenario = healthy();
+  const index = createSimIndex();
+  const deployment = options.deployment ?? 'Cloud';
+  const scenario = healthy(deployment);
   const me: SimUser = { accountId: '712020:set-update', displayName: 'SET Update', emailAddress: account };
   let url = '';
-  const server = createJiraServer(() => ({ url, clock, board, scenario, me }), { account, token }, requests);
+  const server = createJiraServer(
+    () => ({ url, clock, board, scenario, me, index }),
+    { account, token },
+    requests,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  url = `http://127.0.0.1:${portOf(server.address())}`;
+  url = `http://127.0.0.1:${portOf(server.address())}${options.basePath ?? ''}`;
   return {
     url,
     account,
@@ -62,7 +73,7 @@ export async function startJiraSim(options: JiraSimOptions = {}): Promise<JiraSi
     board,
     requests,
     scenario,
-    recover: () => void Object.assign(scenario, healthy()),
+    recover: () => void Object.assign(scenario, healthy(deployment)),
     truth: (at = clock.now()) => truthAt(board, at),
     close: () =>
       new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { issueBean } from './beans.ts';
+import { asIndexed } from './index-lag.ts';
 import { listOf, textOf } from './input.ts';
 import { search } from './jql/search.ts';
 import { pageOf } from './pages.ts';
@@ -23,7 +24,13 @@ export function searchByQuery({ input, isAuthenticated }: Asked, site: Site): Re
   if (!isAuthenticated) return nothing;
   const jql = textOf(input.jql);
   const fields = listOf(input.fields, ['id']);
-  return issuePage(search(jql, site.board, site.clock.now()), `search ${jql}`, fields, input, site);
+  return issuePage(
+    search(jql, asIndexed(site, input.reconcileIssues), site.clock.now()),
+    `search ${jql}`,
+    fields,
+    input,
+    site,
+  );
 }
 
 const searchParameters = new Set([
@@ -49,7 +56,7 @@ export function boardIssues({ parameters, input, isAuthenticated }: Asked, site:
   const subQuery = board.subQuery === '' ? '' : ` AND (${board.subQuery})`;
   const jql = `filter = ${board.filterId}${subQuery}${restriction === '' ? '' : ` AND (${restriction})`} ORDER BY Rank`;
   return issuePage(
-    search(jql, board, clock.now()),
+    search(jql, asIndexed(site, input.reconcileIssues), clock.now()),
     `board ${jql}`,
     listOf(input.fields, ['*navigable']),
     input,

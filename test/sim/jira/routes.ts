@@ -3,6 +3,7 @@ import { bulkChangelog, issueChangelog } from './changelogs.ts';
 import { boardIssues, noBoard, searchByQuery } from './issue-lists.ts';
 import { complaint, okay, type Reply } from './reply.ts';
 import type { Asked, Route, Site } from './site.ts';
+import { writeRoutes } from './write-routes.ts';
 
 const gone = complaint(
   410,
@@ -10,6 +11,7 @@ const gone = complaint(
 );
 
 export const routes: readonly Route[] = [
+  ...writeRoutes,
   { method: 'GET', path: /^\/rest\/api\/(?:2|3|latest)\/search$/, needsLogin: false, answer: () => gone },
   { method: 'POST', path: /^\/rest\/api\/(?:2|3|latest)\/search$/, needsLogin: false, answer: () => gone },
   {
@@ -79,10 +81,11 @@ export const routes: readonly Route[] = [
 ];
 
 function serverInfo(_asked: Asked, { url, scenario, clock }: Site): Reply {
+  const isCloud = scenario.deployment === 'Cloud';
   return okay({
     baseUrl: url,
-    version: '1001.0.0-SNAPSHOT',
-    versionNumbers: [1001, 0, 0],
+    version: isCloud ? '1001.0.0-SNAPSHOT' : '10.3.24',
+    versionNumbers: isCloud ? [1001, 0, 0] : [10, 3, 24],
     deploymentType: scenario.deployment,
     buildNumber: 100_290,
     buildDate: '2026-11-10T00:00:00.000+0100',

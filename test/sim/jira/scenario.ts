@@ -32,12 +32,33 @@ export interface Scenario {
   changelogTimes: 'epoch-milliseconds' | 'epoch-seconds' | 'iso';
   /** Change items carry `field` only, as in older payloads. */
   withoutFieldId: boolean;
+  /** Data Center gives so many changes of a ticket with a search, the newest; null for all. */
+  changelogLimit: number | null;
+  /** Which edition answers; Data Center calls itself `Server`. */
   deployment: 'Cloud' | 'Server';
+  /** Keys of tickets that a rank call leaves where they are while it ranks the others. */
+  rankPartial: readonly string[];
+  /** The account may read and nothing else. */
+  readOnlyAccount: boolean;
+  /** Permissions the account lacks, for example `ASSIGN_ISSUES`. */
+  withheld: readonly string[];
+  /** So many transitions are met by another change of the same ticket: 409. */
+  conflicts: number;
+  /** A field transitions demand although no screen says so. */
+  demanded: string | null;
+  /** Fields on no edit screen. */
+  uneditable: readonly string[];
+  /** So many changes are made, but the connection breaks before Jira says so. */
+  lostAnswers: number;
+  /** So many pages of Cloud's lists show a changed ticket as it was, unless asked to reconcile it. */
+  indexLag: number;
+  /** Cloud shows and finds no e-mails, as people may choose. */
+  hiddenEmails: boolean;
   /** Failures befall only paths that match; null for all. */
   only: RegExp | null;
 }
 
-export function healthy(): Scenario {
+export function healthy(deployment: Scenario['deployment'] = 'Cloud'): Scenario {
   return {
     deadToken: false,
     rateLimit: null,
@@ -55,7 +76,17 @@ export function healthy(): Scenario {
     repeatToken: false,
     changelogTimes: 'epoch-milliseconds',
     withoutFieldId: false,
-    deployment: 'Cloud',
+    changelogLimit: null,
+    deployment,
+    rankPartial: [],
+    readOnlyAccount: false,
+    withheld: [],
+    conflicts: 0,
+    demanded: null,
+    uneditable: [],
+    lostAnswers: 0,
+    indexLag: 0,
+    hiddenEmails: false,
     only: null,
   };
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../../../server/app/ports.ts';
 import type { SimBoard, SimUser } from './board.ts';
+import type { SimIndex } from './index-lag.ts';
 import type { Reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What a route sees of a request; `input` is the body of a POST, the query of a GET. */
+/** What a route sees of a request; `input` is the body of a POST or PUT, the query of a GET. */
 export interface Asked {
   readonly parameters: readonly string[];
   readonly input: Readonly<Record<string, unknown>>;
@@ -17,6 +18,8 @@ export interface Site {
   readonly board: SimBoard;
   readonly scenario: Scenario;
   readonly me: SimUser;
+  /** What lists have not seen yet of the latest changes. */
+  readonly index: SimIndex;
 }
 
 export interface Route {

@@ -1,22 +1,13 @@
-import { parseArgs } from 'node:util';
+import { optionsOrUsage } from '../options.ts';
 import { startJiraSim } from './index.ts';
+import { readJiraSimOptions, usage } from './options.ts';
 
 // npm run jira-sim -- --port N: the simulated Jira alone, so that a real Mattermost can be pointed at it.
 
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8090' }, token: { type: 'string' } },
-});
-const port = Number(values.port);
-
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  process.stderr.write(
-    `--port wants a number from 0 to 65535, for example --port 8090; it was ${values.port}\n`,
-  );
-  process.exit(2);
-}
+const { port, token } = optionsOrUsage(readJiraSimOptions, usage);
 
 try {
-  const jira = await startJiraSim({ port, ...(values.token === undefined ? {} : { token: values.token }) });
+  const jira = await startJiraSim({ port, ...(token === undefined ? {} : { token }) });
   process.stdout.write(
     `Jira is simulated at ${jira.url}\naccount ${jira.account}, token ${jira.token}, board ${jira.board.id}, filters 15097 and 15098\n`,
   );

@@ -1,0 +1,29 @@
+import { ok } from '../../domain/result.ts';
+import type { Deployment } from './deployment.ts';
+import type { Gateway } from './gateway.ts';
+import * as schema from './schema.ts';
+
+/** What Jira Cloud and Data Center answer at the same place and in the same shape. */
+export function askedAlike(
+  gateway: Gateway,
+): Pick<Deployment, 'whoAmI' | 'filterName' | 'boardConfiguration'> {
+  return {
+    async whoAmI(signal) {
+      const me = await gateway.call('myself', schema.myself, (client) => client.getCurrentUser(), signal);
+      return me.ok ? ok(me.value.displayName) : me;
+    },
+    async filterName(filter, signal) {
+      const ask = (client: { genericGet(path: string): Promise<unknown> }) =>
+        client.genericGet(`filter/${filter}`);
+      const found = await gateway.call('filter', schema.savedFilter, ask, signal);
+      return found.ok ? ok(found.value.name) : found;
+    },
+    boardConfiguration: (board, signal) =>
+      gateway.call(
+        'board configuration',
+        schema.boardConfiguration,
+        (client) => client.getConfiguration(String(board)),
+        signal,
+      ),
+  };
+}

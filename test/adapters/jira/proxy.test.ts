@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { wayTo } from '../../../server/adapters/jira/proxy.ts';
+
+const jira = 'https://jira.example.com';
+const proxy = 'http://proxy.example.com:3128';
+
+describe('wayTo()', () => {
+  test.each<[because: string, base: string, env: NodeJS.ProcessEnv, way: string | null]>([
+    ['nothing is set', jira, {}, null],
+    ['it is set', jira, { HTTPS_PROXY: proxy }, `${proxy}/`],
+    ['lower case is read, too', jira, { https_proxy: proxy }, `${proxy}/`],
+    ['a name and a port are enough', jira, { HTTPS_PROXY: 'proxy.example.com:3128' }, `${proxy}/`],
+    ['HTTP_PROXY is for plain HTTP', jira, { HTTP_PROXY: proxy }, null],
+    ['this machine is asked directly', 'https://127.0.0.1:8443', { HTTPS_PROXY: proxy }, null],
+    ['plain HTTP is for this machine', 'http://localhost:8080', { HTTPS_PROXY: proxy }, null],
+    ['the host is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: 'a.b, Jira.Example.com' }, null],
+    ['a domain above is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: 'example.com' }, null],
+    ['a domain with a dot is excepted', jira, { HTTPS_PROXY: proxy, no_proxy: '.example.com' }, null],
+    ['all subdomains are excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: '*.example.com' }, null],
+    ['everything is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: '*' }, null],
+    ['another domain is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: 'ample.com' }, `${proxy}/`],
+    ['another port is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: 'example.com:8443' }, `${proxy}/`],
+    ['its port is excepted', jira, { HTTPS_PROXY: proxy, NO_PROXY: 'example.com:443' }, null],
+    ['the proxy is none for HTTP', jira, { HTTPS_PROXY: 'socks5://proxy:1080' }, 'unusable'],
+    ['the proxy is no address', jira, { HTTPS_PROXY: 'http://' }, 'unusable'],
+  ])('%s', (_because, base, env, expected) => {
+    const way = wayTo(new URL(base), env);
+    expect('unusable' in way ? 'unusable' : (way.proxy?.href ?? null)).toBe(expected);
+  });
+});
