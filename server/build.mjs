@@ -38,7 +38,7 @@ export async function bundleServer({
     // node-cron asks for its own address when it is initialised; CommonJS has no import.meta.
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'bundleUrl' },
-    plugins: [withoutOldHttpStack],
+    plugins: [withoutOldHttpStack, undiciWithoutFetch],
     logLevel: 'warning',
   });
   return file;
@@ -53,6 +53,29 @@ const withoutOldHttpStack = {
     }));
     bundle.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
       contents: `module.exports = () => { throw new Error('requests go through the transport of adapters/jira'); };`,
+    }));
+  },
+};
+
+/**
+ * undici's door also opens fetch, websockets and a cache. They would be initialised at every start, for a fifth of the time and 10 MB
+ * of memory, and nobody here uses them.
+ */
+const undiciWithoutFetch = {
+  name: 'undici-without-fetch',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^undici$/ }, ({ resolveDir }) => ({
+      path: 'undici',
+      namespace: 'without-fetch',
+      pluginData: resolveDir,
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'without-fetch' }, ({ pluginData }) => ({
+      resolveDir: pluginData,
+      contents: `
+        Object.assign(require('undici/lib/dispatcher/dispatcher.js').prototype, require('undici/lib/api'));
+        exports.Agent = require('undici/lib/dispatcher/agent.js');
+        exports.ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');
+      `,
     }));
   },
 };

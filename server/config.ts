@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { readRoster } from './adapters/csv.ts';
+import { isCloudAddress, jiraAddress, siteOf } from './adapters/jira/address.ts';
 import type { JiraSettings } from './adapters/jira/settings.ts';
-import type { Problem, SetSettings } from './app/settings.ts';
+import type { NotTested, Problem, SetSettings } from './app/settings.ts';
 import type { WeekNumber } from './app/without-numbers.ts';
 import { isWallTime, isZone, WEEKDAYS } from './domain/calendar.ts';
+import { ok, type Result, refused } from './domain/result.ts';
 
 /** The settings of plugin.json, named as there; the server sends them in lower case. */
 export const settingFields = [
@@ -23,7 +25,12 @@ export const settingFields = [
   'ColumnToDo',
   'ColumnInProgress',
   'ColumnSubmitted',
+  'ClauseIncident',
+  'ClauseEscalation',
+  'ClauseHotfix',
+  'ClauseRelease',
   'CustomerClause',
+  'ClauseTechDebt',
   'PrivateClause',
   'NextInQueue',
   'HandoverTime',
@@ -35,6 +42,8 @@ export type SettingField = (typeof settingFields)[number];
 export interface Config {
   /** Null while Jira is not set up, or not safe to read. */
   readonly jira: JiraSettings | null;
+  /** Where the token may be sent; empty while no such address can be read. */
+  readonly apiUrl: string;
   /** Numbers of the update whose own setting cannot be used. */
   readonly unknownNumbers: readonly WeekNumber[];
   readonly set: SetSettings;
@@ -45,14 +54,10 @@ const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) =>
 const matching = (pattern: RegExp) => text.pipe(z.string().regex(pattern));
 
 const address = text.transform((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isLoopback = url !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
-  if (url === undefined || !isAllowed || url.username !== '' || url.search !== '' || url.hash !== '') {
-    context.addIssue({ code: 'custom', message: 'no address' });
-    return z.NEVER;
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const url = jiraAddress(value);
+  if (url !== null) return siteOf(url);
+  context.addIssue({ code: 'custom', message: 'no address' });
+  return z.NEVER;
 });
 const wholeNumber = matching(/^[1-9]\d{0,8}$/).transform(Number);
 const yesOrNo = text
@@ -61,6 +66,8 @@ const yesOrNo = text
   .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
 const column = matching(/^[^\p{Cc}]{1,100}$/u);
 const clause = matching(/^[^\p{Cc}]{1,1000}$/u);
+/** Saved empty, it means that there is no such class of work. */
+const classClause = matching(/^[^\p{Cc}]{0,1000}$/u);
 const time = text
   .transform((value) => (/^\d:\d\d$/.test(value) ? `0${value}` : value))
   .refine((value) => isWallTime(value));
@@ -78,11 +85,7 @@ const channel = text
 
 /** Reads what the server sends of the plugin's settings; never throws. `now`: milliseconds since the epoch. */
 export function readConfig(raw: unknown, now: number): Config {
-  const sent = new Map(
-    typeof raw === 'object' && raw !== null
-      ? Object.entries(raw).map(([key, value]) => [key.toLowerCase(), value])
-      : [],
-  );
+  const sent = byLowerName(raw);
   const problems: Problem[] = [];
   const bad = new Set<SettingField>();
   const name = (field: SettingField) => {
@@ -101,14 +104,20 @@ export function readConfig(raw: unknown, now: number): Config {
     name(field);
     return fallback;
   };
+  const readClass = (field: SettingField, label: string) =>
+    sent.get(field.toLowerCase()) === '' ? '' : read(field, classClause, `labels = ${label}`);
 
   const connection = ['JiraURL', 'JiraAccount', 'JiraToken'] as const;
   const isJiraWanted = connection.some((field) => !isEmpty(field));
-  if (isJiraWanted) for (const field of connection) if (isEmpty(field)) name(field);
   const url = read('JiraURL', address, '');
+  const apiUrl = read('JiraAPIURL', address, url);
+  const isAccountNeeded = [url, apiUrl].some((at) => URL.canParse(at) && isCloudAddress(new URL(at)));
+  const needed = connection.filter((field) => field !== 'JiraAccount' || isAccountNeeded);
+  if (isJiraWanted) for (const field of needed) if (isEmpty(field)) name(field);
+  const customerClause = read('CustomerClause', clause, 'labels = customer-reported');
   const jira: JiraSettings = {
     url,
-    apiUrl: read('JiraAPIURL', address, url),
+    apiUrl,
     account: read('JiraAccount', matching(/^[^\s\p{Cc}:]{1,254}$/u), ''),
     token: read('JiraToken', matching(/^[\x21-\x7e]{1,4096}$/), ''),
     filterResolved: read('FilterResolved', wholeNumber, 15097),
@@ -119,8 +128,16 @@ export function readConfig(raw: unknown, now: number): Config {
       inProgress: read('ColumnInProgress', column, 'In Progress'),
       submitted: read('ColumnSubmitted', column, 'Submitted'),
     },
-    customerClause: read('CustomerClause', clause, 'labels = customer-reported'),
+    customerClause,
     privateClause: read('PrivateClause', clause, 'labels = customer-escalation'),
+    priorityClauses: {
+      incident: readClass('ClauseIncident', 'community-incident'),
+      escalation: readClass('ClauseEscalation', 'customer-escalation'),
+      hotfix: readClass('ClauseHotfix', 'hotfix'),
+      release: readClass('ClauseRelease', 'release-blocker'),
+      customer: customerClause,
+      'tech-debt': readClass('ClauseTechDebt', 'tech-debt'),
+    },
   };
   const isAnyBad = (...fields: readonly SettingField[]) => fields.some((field) => bad.has(field));
   const isReadable =
@@ -158,6 +175,7 @@ export function readConfig(raw: unknown, now: number): Config {
   const { columns } = jira;
   return freeze({
     jira: isReadable ? jira : null,
+    apiUrl,
     unknownNumbers: [
       ...(isAnyBad('FilterResolved') ? (['resolved'] as const) : []),
       ...(isAnyBad('FilterCustomers') ? (['resolvedByCustomers'] as const) : []),
@@ -175,6 +193,7 @@ export function readConfig(raw: unknown, now: number): Config {
         columns.inProgress,
         columns.submitted,
         jira.privateClause,
+        jira.priorityClauses,
       ]),
       schedule,
       posting: !isDateCertain ? 'off' : isByHand ? 'by-hand' : 'by-schedule',
@@ -186,6 +205,32 @@ export function readConfig(raw: unknown, now: number): Config {
       loadedAt: now,
     },
   });
+}
+
+/**
+ * The settings to try a connection with: those `typed`, saved or not, and the stored ones for what is left out. The stored
+ * token is used only if requests go where they go now; anywhere else the token must have been typed.
+ */
+export function connectionToTest(stored: unknown, typed: unknown): Result<JiraSettings, NotTested> {
+  const before = byLowerName(stored);
+  const changed = byLowerName(typed);
+  const token = String(changed.get('jiratoken') ?? '').trim();
+  const isTokenTyped = !/^\**$/.test(token);
+  if (!isTokenTyped) changed.delete('jiratoken');
+  const config = readConfig(Object.fromEntries([...before, ...changed]), 0);
+  if (!isTokenTyped && config.apiUrl !== readConfig(stored, 0).apiUrl)
+    return refused({ code: 'token-needed' });
+  if (config.jira !== null) return ok(config.jira);
+  return refused({
+    code: 'settings',
+    problems: config.set.problems.filter(({ code }) => code === 'setting'),
+  });
+}
+
+/** The server sends the names in lower case, the System Console in those of plugin.json. */
+function byLowerName(raw: unknown): Map<string, unknown> {
+  const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  return new Map(entries.map(([key, value]) => [key.toLowerCase(), value]));
 }
 
 function freeze<T extends object>(value: T): T {

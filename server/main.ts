@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Plugin } from '#go-plugin';
 import { type Api, definePlugin } from '#mattermost';
 import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
 import { createBroadcast } from './adapters/broadcast.ts';
 import { createChat } from './adapters/chat.ts';
+import { createButtons } from './adapters/commands/buttons.ts';
 import { createCommandRunner, registration } from './adapters/commands/index.ts';
-import { createHttpHandler } from './adapters/http-routes.ts';
+import { createHttpHandler } from './adapters/http-routes/index.ts';
 import { createJiraTickets } from './adapters/jira/index.ts';
 import { createStore } from './adapters/kv-store/index.ts';
 import { createLease } from './adapters/lease.ts';
 import { type ServerSettings, serverSettings } from './adapters/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import type { Desk } from './app/desk.ts';
+import { createDesk, type Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
-import { createBoardReader } from './app/poll-board.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
-import { noTickets, withoutNumbers } from './app/without-numbers.ts';
-import { readConfig } from './config.ts';
+import { connectionOf } from './app/status.ts';
+import { noTickets, noWrites, withoutNumbers } from './app/without-numbers.ts';
+import { connectionToTest, readConfig } from './config.ts';
+import { ok } from './domain/result.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
 export interface World {
@@ -24,59 +27,66 @@ export interface World {
   readonly ticker: Ticker;
 }
 
-/** How long stopping waits for what is being done; the server waits 10 s. Milliseconds. */
-const PATIENCE = 5_000;
-
 /** The plugin, everything wired: the only place that knows every concrete thing. */
 export function start({ clock, ticker }: World): Plugin {
   return definePlugin(({ api, log }) => {
-    let open: OpenDesk | undefined;
+    let open: ReturnType<typeof openDesk> | undefined;
     let settings: ServerSettings | undefined;
     let bot: string | undefined;
-    let isBotNameTaken = false;
     let changes = 0;
     let stopTicker: Stop | undefined;
-    const botId = () => bot ?? '';
-    const desk = () => open?.desk;
-    const minutes = createMinutes(desk);
+    const ports = { api, log, botId: () => bot ?? '', desk: () => open?.desk };
+    const minutes = createMinutes(ports.desk);
     const lease = createLease(api, randomUUID());
     const installation: Desk['installation'] = () =>
-      isBotNameTaken ? [{ code: 'bot-name-taken', username: BOT_USERNAME }] : [];
+      stopTicker !== undefined && bot === undefined
+        ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
+        : [];
+
+    async function configure() {
+      const change = ++changes;
+      const next = await serverSettings(api);
+      if (change !== changes || next.fingerprint === settings?.fingerprint) return;
+      const before = open;
+      settings = next;
+      open = openDesk(next, { ...ports, clock, lease, installation });
+      for (const problem of open.desk.settings.problems) log.warn(textsIn('en').problem(problem));
+      void minutes.idle().then(before?.close);
+      if (stopTicker !== undefined) void minutes.renew();
+    }
+
+    /** Settings that could not be read at first are read now. */
+    const minute = () => (open === undefined ? configure() : minutes.run());
 
     return {
-      async OnConfigurationChange() {
-        const change = ++changes;
-        const next = await serverSettings(api);
-        const isOvertaken = change !== changes;
-        if (isOvertaken || next.fingerprint === settings?.fingerprint) return;
-        const before = open;
-        settings = next;
-        open = openDesk(next, { api, log, clock, lease, installation, botId });
-        for (const problem of open.desk.settings.problems) log.warn(textsIn('en').problem(problem));
-        void minutes.idle().then(before?.close);
-        if (stopTicker !== undefined) void minutes.renew();
-      },
+      OnConfigurationChange: configure,
       async OnActivate() {
         bot = await ensureBot(api, log);
-        isBotNameTaken = bot === undefined;
         await api.RegisterCommand(registration(textsIn(settings?.locale ?? '')));
-        stopTicker = ticker.start(() => void minutes.run());
+        stopTicker = ticker.start(
+          () => void minute().catch((error) => log.error('no settings', { error: `${error}` })),
+        );
         void minutes.run();
       },
       async OnDeactivate() {
         stopTicker?.();
-        await Promise.race([minutes.stop(), pause(PATIENCE)]);
+        // Half of what the server waits for this.
+        await Promise.race([minutes.stop(), pause(5_000, undefined, { ref: false })]);
         await open?.close();
       },
-      ExecuteCommand: createCommandRunner({ api, log, botId, desk }),
-      ServeHTTP: createHttpHandler({ api, log, desk }),
+      ExecuteCommand: createCommandRunner(ports),
+      ServeHTTP: createHttpHandler({
+        ...ports,
+        press: createButtons(ports),
+        async testConnection(typed) {
+          const wanted = connectionToTest(settings?.plugin, typed);
+          if (!wanted.ok) return wanted;
+          const jira = createJiraTickets(wanted.value, { clock, log });
+          return ok(await connectionOf({ ...jira, tickets: jira }).finally(jira.close));
+        },
+      }),
     };
   });
-}
-
-interface OpenDesk {
-  readonly desk: Desk;
-  readonly close: () => Promise<void>;
 }
 
 type Wired = Pick<Desk, 'clock' | 'log' | 'lease' | 'installation'> & {
@@ -85,36 +95,26 @@ type Wired = Pick<Desk, 'clock' | 'log' | 'lease' | 'installation'> & {
 };
 
 /** The SET's desk for one set of settings; closing it ends the connections to Jira. */
-function openDesk({ plugin, locale }: ServerSettings, { api, botId, ...wired }: Wired): OpenDesk {
-  const { clock, log } = wired;
+function openDesk(
+  { plugin, locale }: ServerSettings,
+  { api, botId, log, clock, lease, installation }: Wired,
+) {
   const config = readConfig(plugin, clock.now());
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
   const tickets = jira === undefined ? noTickets : withoutNumbers(jira, config.unknownNumbers);
-  const chat = createChat(api, botId);
-  const store = createStore(api);
-  const broadcast = createBroadcast(api);
-  const { source, channel } = config.set;
-  let channelId: string | undefined;
-  const desk: Desk = {
-    ...wired,
+  const desk = createDesk({
+    ...{ log, clock, lease, installation },
     settings: config.set,
     tickets,
-    board: createBoardReader({ tickets, store, broadcast, clock, log, source }),
-    chat,
-    store,
-    broadcast,
+    writes: jira?.writes ?? noWrites,
+    chat: createChat(api, botId),
+    store: createStore(api),
+    broadcast: createBroadcast(api),
     sentences: textsIn(locale).update,
+    noticesIn: (language) => textsIn(language).notices,
     newOwner: () => randomUUID(),
-    async channelId() {
-      channelId ??= channel === null ? undefined : await chat.channelNamed(channel.team, channel.name);
-      return channelId;
-    },
-  };
+  });
   const close = async () =>
     jira?.close().catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) }));
   return { desk, close };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

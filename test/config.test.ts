@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
 import { en } from '../server/adapters/texts/en.ts';
-import { readConfig, settingFields } from '../server/config.ts';
+import { connectionToTest, readConfig, settingFields } from '../server/config.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
 const read = (settings: unknown) => readConfig(settings, 0);
@@ -79,7 +79,39 @@ describe('readConfig()', () => {
   });
 
   it('names what is missing once the connection was begun', () => {
-    expect(fieldsNamed({ jiraurl: 'https://jira.example' })).toEqual(['JiraAccount', 'JiraToken']);
+    expect(fieldsNamed({ jiraurl: 'https://set.atlassian.net' })).toEqual(['JiraAccount', 'JiraToken']);
+    expect(fieldsNamed({ jiraurl: 'https://jira.example' })).toEqual(['JiraToken']);
+  });
+
+  it('reads a personal access token of a Data Center, which needs no account', () => {
+    const { jira, set } = read({ ...SETTINGS, jiraaccount: '' });
+    expect(jira).toMatchObject({ account: '', token: 'secret-token' });
+    expect(set.problems).toEqual([]);
+    for (const part of [
+      { jiraurl: 'https://set.atlassian.net' },
+      { jiraapiurl: 'https://api.atlassian.com/ex/jira/1' },
+    ]) {
+      expect(read({ ...SETTINGS, jiraaccount: '', ...part }).jira).toBeNull();
+    }
+  });
+
+  it('knows the classes of work, and that a clause saved empty means no such class', () => {
+    expect(read({}).jira).toBeNull();
+    expect(
+      read({ ...SETTINGS, clausehotfix: '', customerclause: 'labels = from-customer' }).jira,
+    ).toMatchObject({
+      priorityClauses: {
+        incident: 'labels = community-incident',
+        escalation: 'labels = customer-escalation',
+        hotfix: '',
+        release: 'labels = release-blocker',
+        customer: 'labels = from-customer',
+        'tech-debt': 'labels = tech-debt',
+      },
+    });
+    const other = read({ ...SETTINGS, clausehotfix: 'labels = fire' });
+    expect(other.set.source).not.toBe(read(SETTINGS).set.source);
+    expect(fieldsNamed({ ...SETTINGS, clauserelease: 'two\nlines' })).toEqual(['ClauseRelease']);
   });
 
   it('accepts a loopback Jira over http and the address of a channel', () => {
@@ -110,11 +142,53 @@ describe('readConfig()', () => {
   });
 });
 
+describe('connectionToTest()', () => {
+  it.each<[Record<string, unknown>, string, string]>([
+    [{}, 'secret-token', 'the stored settings as they are'],
+    [{ JiraToken: '****************' }, 'secret-token', 'the console shows stars for a stored token'],
+    [{ JiraToken: null, Board: '44' }, 'secret-token', 'another board of the same Jira'],
+    [{ JiraURL: 'https://jira.example/' }, 'secret-token', 'the same address, written otherwise'],
+    [{ JiraToken: 'typed' }, 'typed', 'what was typed is what is tried'],
+    [{ JiraURL: 'https://new.example', JiraToken: 'typed' }, 'typed', 'a new address with its token'],
+    [
+      { JiraURL: 'https://new.example', JiraAPIURL: 'https://jira.example' },
+      'secret-token',
+      'links change, requests go where they went',
+    ],
+  ])('%j is tried with %s: %s', (typed, token) => {
+    expect(connectionToTest(SETTINGS, typed)).toMatchObject({ ok: true, value: { token } });
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ JiraURL: 'https://evil.example' }, 'another host'],
+    [{ JiraURL: 'https://jira.example:8443' }, 'another port'],
+    [{ JiraURL: 'http://127.0.0.1', JiraToken: '' }, 'no token typed'],
+    [{ JiraAPIURL: 'https://jira.example/ex/jira/2' }, 'another site behind the same host'],
+    [{ jiraapiurl: 'https://evil.example', JIRATOKEN: '***' }, 'stars are no token, whatever the case'],
+    [{ JiraAPIURL: 'https://evil.example', JiraToken: ' ' }, 'a space is no token'],
+  ])('%j does not get the stored token: %s', (typed) => {
+    expect(connectionToTest(SETTINGS, typed)).toEqual({ ok: false, refusal: { code: 'token-needed' } });
+  });
+
+  it('names the settings to correct first', () => {
+    const tested = connectionToTest(SETTINGS, { Board: 'SET', Roster: 'bad' });
+    expect(tested).toEqual({
+      ok: false,
+      refusal: { code: 'settings', problems: [{ code: 'setting', field: 'Board' }] },
+    });
+    expect(connectionToTest({}, {})).toMatchObject({ refusal: { code: 'settings' } });
+  });
+});
+
 describe('plugin.json', () => {
   const declared = manifest.settings_schema.settings;
 
   it('declares exactly the settings that are read', () => {
-    expect(declared.map(({ key }) => key).sort()).toEqual([...settingFields].sort());
+    const read = declared.filter(({ type }) => type !== 'custom').map(({ key }) => key);
+    expect(read.sort()).toEqual([...settingFields].sort());
+    expect(declared.filter(({ type }) => type === 'custom').map(({ key }) => key)).toEqual([
+      'ConnectionTest',
+    ]);
   });
 
   it('has defaults that are read as they are', () => {
@@ -144,7 +218,7 @@ describe('plugin.json', () => {
   });
 
   it('calls each setting as its problem does', () => {
-    for (const { key, display_name } of declared) {
+    for (const { key, display_name } of declared.filter(({ type }) => type !== 'custom')) {
       expect(en.problem({ code: 'setting', field: key })).toContain(`Setting "${display_name}"`);
     }
   });

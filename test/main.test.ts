@@ -1,65 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Panel } from '#contract';
-import { CommandArgs, callOperation, hooks } from '#mattermost';
-import type { Stop } from '../server/app/ports.ts';
-import { start } from '../server/main.ts';
-import { createTestSet, ROSTER, type TestSet, TUESDAY_MORNING } from './app/fixture.ts';
-import { bodyOf, hostPlugin } from './mattermost/memory-host.ts';
-import { type JiraSim, startJiraSim } from './sim/jira/index.ts';
+import { CommandArgs, callOperation, hooks, MattermostError } from '#mattermost';
+import { createTestSet, ROSTER, TUESDAY_MORNING } from './app/fixture.ts';
+import { bodyOf } from './mattermost/memory-host.ts';
+import { CONTEXT, openJira, openPlugin } from './support/whole-plugin.ts';
 import { complete } from './support/zero-value.ts';
-
-const context = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-/** The whole plugin in memory: only the clock, the ticker and the two servers are stand-ins. */
-async function openPlugin(set: TestSet, settings: Record<string, unknown>) {
-  let onMinute: (() => void) | undefined;
-  const ticker = {
-    start(callback: () => void): Stop {
-      onMinute = callback;
-      return () => {
-        onMinute = undefined;
-      };
-    },
-  };
-  set.mattermost.settings = settings;
-  const host = await hostPlugin(start({ clock: set.clock, ticker }), set.mattermost.api);
-  closing.push(() => host.close());
-  const { failure } = await host.activate();
-  return {
-    host,
-    failure,
-    isTicking: () => onMinute !== undefined,
-    minute() {
-      set.clock.at += 60_000;
-      onMinute?.();
-    },
-    async type(username: string, line: string) {
-      const UserId = set.users[username] ?? '';
-      const args = complete(CommandArgs, { UserId, ChannelId: set.channelId, Command: line });
-      await callOperation(hooks.ExecuteCommand, host.hooks, [context, args]);
-      return set.mattermost.ephemeral.at(-1)?.post.Message ?? '';
-    },
-  };
-}
-
-async function openJira(set: TestSet): Promise<{ jira: JiraSim; settings: Record<string, unknown> }> {
-  const jira = await startJiraSim({ clock: set.clock });
-  closing.push(() => jira.close());
-  const { url, account, token } = jira;
-  const settings = {
-    jiraurl: url,
-    jiraaccount: account,
-    jiratoken: token,
-    timezone: 'Europe/Berlin',
-    roster: ROSTER,
-    running: true,
-  };
-  return { jira, settings };
-}
 
 describe('start()', () => {
   it('posts what follows from the tickets in Jira when the lead asks', async () => {
@@ -107,6 +52,22 @@ describe('start()', () => {
     expect(panel.board?.to_do.tickets.length).toBeGreaterThan(0);
   });
 
+  it('reads its settings at the next minute when the server did not give them at first', async () => {
+    const set = createTestSet();
+    const { settings } = await openJira(set);
+    let isReady = false;
+    const LoadPluginConfiguration = () =>
+      isReady
+        ? set.mattermost.api.LoadPluginConfiguration()
+        : Promise.reject(new MattermostError('error', 'not yet'));
+    const api = { ...set.mattermost.api, LoadPluginConfiguration };
+    const plugin = await openPlugin(set, settings, api);
+    expect(await plugin.type('alice', '/set-update who')).not.toContain('alice');
+    isReady = true;
+    plugin.minute();
+    await expect.poll(() => plugin.type('alice', '/set-update who')).toContain('alice');
+  });
+
   it('takes new settings while running, without a restart', async () => {
     const set = createTestSet({ now: TUESDAY_MORNING });
     const plugin = await openPlugin(set, {});
@@ -127,7 +88,7 @@ describe('start()', () => {
     if (bot !== undefined) bot.IsBot = false;
     const plugin = await openPlugin(set, { roster: ROSTER });
     const args = complete(CommandArgs, { UserId: set.users.alice ?? '', Command: '/set-update status' });
-    const answer = await callOperation(hooks.ExecuteCommand, plugin.host.hooks, [context, args]);
+    const answer = await callOperation(hooks.ExecuteCommand, plugin.host.hooks, [CONTEXT, args]);
     expect(answer?.ResponseType).toBe('ephemeral');
     expect(answer?.Text).toContain('A person has the username set-update');
     expect(set.messages()).toEqual([]);

@@ -1,5 +1,12 @@
-import { type Api, MattermostError, objectFromJson, type Post, type User } from '#mattermost';
-import type { Chat, Person, PostRef } from '../app/ports.ts';
+import {
+  type Api,
+  type ChannelMember,
+  MattermostError,
+  objectFromJson,
+  type Post,
+  type User,
+} from '#mattermost';
+import type { Chat, Membership, Person, PostRef } from '../app/ports.ts';
 
 /** The prop of a post that says which update it is. */
 export const UPDATE_PROP = 'set_update';
@@ -10,6 +17,8 @@ type ChatApi = Pick<
   | 'GetUserByUsername'
   | 'HasPermissionTo'
   | 'GetChannelMember'
+  | 'GetChannelMembers'
+  | 'GetDirectChannel'
   | 'GetChannelByNameForTeamName'
   | 'CreatePost'
   | 'GetPost'
@@ -28,14 +37,23 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
       return personOf(await found(api.GetUserByUsername(username)));
     },
     isSystemAdmin: (userId) => api.HasPermissionTo(userId, { Id: 'manage_system' }),
+    mayConfigure: (userId) => api.HasPermissionTo(userId, { Id: 'sysconsole_write_plugins' }),
     async membership(channelId, userId) {
       const member = await found(api.GetChannelMember(channelId, userId));
-      if (member === undefined) return undefined;
-      const roles = member.Roles.split(' ');
-      return {
-        isChannelAdmin: member.SchemeAdmin || roles.includes('channel_admin'),
-        isGuest: member.SchemeGuest || roles.includes('channel_guest'),
-      };
+      return member === undefined ? undefined : membershipOf(member);
+    },
+    async adminsOf(channelId) {
+      const admins: string[] = [];
+      for (let page = 0; ; page += 1) {
+        const members = await api.GetChannelMembers(channelId, page, MEMBERS_PER_PAGE);
+        admins.push(...members.filter((one) => membershipOf(one).isChannelAdmin).map(({ UserId }) => UserId));
+        if (members.length < MEMBERS_PER_PAGE) return admins;
+      }
+    },
+    async tell(userId, message) {
+      if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to tell it.');
+      const channel = await api.GetDirectChannel(userId, botId());
+      await api.CreatePost({ UserId: botId(), ChannelId: channel?.Id ?? '', Message: message });
     },
     async channelNamed(team, channel) {
       const named = await found(api.GetChannelByNameForTeamName(team, channel, false));
@@ -51,6 +69,10 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
       const post = await api.CreatePost({ UserId: botId(), ChannelId: channelId, Message: message, Props });
       if (post === undefined) throw new MattermostError('error', 'The server answered no post.');
       return refTo(post);
+    },
+    async isThere(postId) {
+      const post = await found(api.GetPost(postId));
+      return post !== undefined && post.DeleteAt === 0;
     },
     async rewrite(postId, message) {
       const post = await found(api.GetPost(postId));
@@ -71,11 +93,23 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
   };
 }
 
+const MEMBERS_PER_PAGE = 200;
+
+function membershipOf(member: ChannelMember): Membership {
+  const roles = member.Roles.split(' ');
+  return {
+    isChannelAdmin: member.SchemeAdmin || roles.includes('channel_admin'),
+    isGuest: member.SchemeGuest || roles.includes('channel_guest'),
+  };
+}
+
 function personOf(user: User | undefined): Person | undefined {
   if (user === undefined) return undefined;
   return {
     id: user.Id,
     username: user.Username.toLowerCase(),
+    email: user.Email,
+    locale: user.Locale,
     isGuest: user.Roles.split(' ').includes('system_guest'),
     isGone: user.DeleteAt !== 0,
   };

@@ -1,4 +1,4 @@
-import type { Api } from '#mattermost';
+import { type Api, MattermostError } from '#mattermost';
 
 type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
 
@@ -10,8 +10,10 @@ export interface ServerSettings {
   readonly fingerprint: string;
 }
 
+/** Rejects when the server gives none: it has no other way to say that it could not. */
 export async function serverSettings(api: SettingsApi): Promise<ServerSettings> {
   const [bytes, config] = await Promise.all([api.LoadPluginConfiguration(), api.GetConfig()]);
+  if (bytes.length === 0) throw new MattermostError('error', 'The server gave no settings.');
   const text = new TextDecoder().decode(bytes);
   const locale = config?.LocalizationSettings.DefaultServerLocale ?? '';
   return { plugin: parse(text), locale, fingerprint: `${locale} ${text}` };

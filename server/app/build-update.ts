@@ -5,6 +5,7 @@ import { type Result, refused } from '../domain/result.ts';
 import { DEFAULT_TEMPLATE } from '../domain/template.ts';
 import { type WeeklyUpdate, writeUpdate } from '../domain/weekly-update.ts';
 import type { Desk } from './desk.ts';
+import { noticeWeek } from './notices.ts';
 import { type BoardState, PANEL_AGE } from './poll-board.ts';
 import type { Count, TicketsFailure, Week } from './ports.ts';
 
@@ -12,6 +13,10 @@ export interface BuiltUpdate {
   readonly message: string;
   /** What was counted and where a reader sees it. */
   readonly week: Week;
+  /** The first reason why something in it is unknown or old; null when all of it is from now. */
+  readonly failure: TicketsFailure | null;
+  /** How many tickets of the queue stand wrong; 0 also while the queue is not known. */
+  readonly misplaced: number;
 }
 
 /**
@@ -26,6 +31,7 @@ export async function buildUpdate(desk: Desk, dueDate: PlainDate): Promise<Built
     channelId === undefined ? nothingRead : desk.board.refresh(channelId, PANEL_AGE),
     readWeek(desk, asOf),
   ]);
+  if (channelId !== undefined) await noticeSafely(desk, channelId, week);
   const update: WeeklyUpdate = {
     date: dueDate,
     resolved: figureOf(week.resolved),
@@ -38,7 +44,18 @@ export async function buildUpdate(desk: Desk, dueDate: PlainDate): Promise<Built
     notes: notesOf(desk, week, board),
   };
   const urlOf = (key: string) => ticketUrl(settings.jiraUrl ?? '', key);
-  return { message: writeUpdate(update, { text: DEFAULT_TEMPLATE }, sentences, urlOf), week };
+  const message = writeUpdate(update, { text: DEFAULT_TEMPLATE }, sentences, urlOf);
+  const failure = failuresOf(week, board)[0] ?? null;
+  return { message, week, failure, misplaced: board.board?.order.moves ?? 0 };
+}
+
+/** An update never fails for a notice's sake. */
+async function noticeSafely(desk: Desk, channelId: string, week: Week): Promise<void> {
+  try {
+    await noticeWeek(desk, channelId, week);
+  } catch (error) {
+    desk.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
+  }
 }
 
 const nothingRead: BoardState = { board: null, asOf: null, failure: null, changedAt: 0 };
@@ -56,17 +73,28 @@ async function readWeek(desk: Desk, asOf: number): Promise<Week> {
 /** Every reason once, in the order of the template; then how old the lists are. */
 function notesOf(desk: Desk, week: Week, board: BoardState): readonly string[] {
   const { sentences, clock } = desk;
-  const counts = [week.resolved, week.resolvedByCustomers, week.submitted, week.submittedByCustomers];
-  const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
-  if (board.failure !== null) failures.push(board.failure);
-  const notes = failures.map((failure) =>
-    sentences.failure({ ...failure, detail: plainText(failure.detail) }),
+  const notes = failuresOf(week, board).map((failure) =>
+    sentences.failure({ ...failure, detail: forTheChannel(failure) }),
   );
-  if (counts.some((count) => count.ok && !count.value.isComplete)) notes.push(sentences.atLeast);
+  if (countsOf(week).some((count) => count.ok && !count.value.isComplete)) notes.push(sentences.atLeast);
   if (board.failure !== null && board.asOf !== null) {
     notes.push(sentences.listsFrom(Math.max(1, Math.round((clock.now() - board.asOf) / 60_000))));
   }
   return [...new Set(notes)];
+}
+
+/** Hosts and ports are for those who set the plugin up; they read them in `status`. */
+function forTheChannel({ code, detail }: TicketsFailure): string {
+  return code === 'unreachable' || code === 'unauthorized' ? '' : plainText(detail);
+}
+
+function failuresOf(week: Week, board: BoardState): readonly TicketsFailure[] {
+  const failures = countsOf(week).flatMap((count) => (count.ok ? [] : [count.refusal]));
+  return board.failure === null ? failures : [...failures, board.failure];
+}
+
+function countsOf({ resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week) {
+  return [resolved, resolvedByCustomers, submitted, submittedByCustomers];
 }
 
 function figureOf(count: Result<Count, TicketsFailure>): Count | null {

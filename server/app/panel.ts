@@ -1,6 +1,8 @@
-import type { Column, Panel } from '#contract';
+import type { Column, Panel, Ticket } from '#contract';
+import type { Rights } from '../domain/access.ts';
 import { dateAt, instantAt } from '../domain/calendar.ts';
-import { type ShownColumn, ticketUrl } from '../domain/queue.ts';
+import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '../domain/queue.ts';
+import { agesOn, type TicketAge } from './ageing.ts';
 import type { Desk } from './desk.ts';
 import { PANEL_AGE } from './poll-board.ts';
 import type { Problem } from './settings.ts';
@@ -12,15 +14,19 @@ export interface PanelView {
   readonly problems: readonly Problem[];
 }
 
-/** What the sidebar shows, the board not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function panel(desk: Desk): Promise<PanelView | undefined> {
+/**
+ * What the sidebar shows to somebody with these rights, the board not older than 15 s if Jira answers; undefined while the
+ * setting names no channel.
+ */
+export async function panel(desk: Desk, rights: Rights): Promise<PanelView | undefined> {
   const { settings, clock } = desk;
   const { zone } = settings.schedule;
   const seen = await summary(desk, PANEL_AGE);
   const { channelId, people, update, board, problems } = seen;
   if (channelId === null || update === null || board === null) return undefined;
   const today = dateAt(zone, clock.now());
-  const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '');
+  const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
+  const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
   return {
     panel: {
       channel_id: channelId,
@@ -62,25 +68,48 @@ export async function panel(desk: Desk): Promise<PanelView | undefined> {
               in_progress: column(board.board.inProgress),
               submitted: column(board.board.submitted),
             },
+      order: board.board === null ? null : orderOf(board.board.order),
+      undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],
+      viewer: await abilities(desk, rights),
       is_jira_set_up: settings.jiraUrl !== null,
     },
     problems,
   };
 }
 
-function columnOf(column: ShownColumn, jiraUrl: string): Column {
+/** What is offered: what the person may do, as far as the Jira account may do it too. */
+export async function abilities(desk: Desk, rights: Rights): Promise<Panel['viewer']> {
+  if (!rights.has('work') || desk.settings.jiraUrl === null) return { may_order: false, may_take: false };
+  const { canRank, canAssign } = await desk.account.may();
+  return { may_order: canRank, may_take: canAssign };
+}
+
+function orderOf({ token, moves }: ShownOrder): NonNullable<Panel['order']> {
+  return { is_right: moves === 0, moves, token };
+}
+
+function columnOf(column: ShownColumn, jiraUrl: string, ages: ReadonlyMap<string, TicketAge>): Column {
   return {
     name: column.name,
     total: column.total,
-    tickets: column.tickets.map((ticket) => ({
-      key: ticket.key,
-      url: ticketUrl(jiraUrl, ticket.key),
-      is_private: ticket.isPrivate,
-      summary: ticket.isPrivate ? null : ticket.summary,
-      assignee: ticket.assignee,
-      type: ticket.isPrivate ? null : ticket.type,
-      status: ticket.status,
-      updated_at: ticket.updatedAt,
-    })),
+    tickets: column.tickets.map((ticket) => ticketOf(ticket, jiraUrl, ages.get(ticket.key))),
+  };
+}
+
+function ticketOf(ticket: ShownTicket, jiraUrl: string, age: TicketAge | undefined): Ticket {
+  const { key, isPrivate, warning } = ticket;
+  return {
+    key,
+    url: ticketUrl(jiraUrl, key),
+    is_private: isPrivate,
+    summary: isPrivate ? null : ticket.summary,
+    assignee: isPrivate ? null : ticket.assignee,
+    type: isPrivate ? null : ticket.type,
+    status: ticket.status,
+    updated_at: ticket.updatedAt,
+    class: ticket.class,
+    warning: warning && { code: warning.stands, ...warning.than },
+    days_in_column: age?.days ?? null,
+    is_overdue: (age?.overdue.length ?? 0) > 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../domain/calendar.ts';
+import { addDays, type PlainDate } from '../domain/calendar.ts';
 import {
   deputyOn,
   dutyDay,
@@ -6,6 +6,7 @@ import {
   handoverAfter,
   leadOn,
   ownersOfUpdate,
+  possibleLeads,
   type Turn,
   turnsOn,
 } from '../domain/roster.ts';
@@ -56,9 +57,9 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
 /** Usernames of those who may post: lead and deputy of today, and the owners of the update that is due. */
 export async function postersOf(desk: Desk, dueDate: PlainDate): Promise<readonly string[]> {
   const { roster } = desk.settings;
-  const people = await accountsOf(desk, roster);
-  const gone = goneAmong(people);
   const day = today(desk);
+  const people = await accountsOf(desk, possibleLeads(roster, [day, addDays(dueDate, -1), dueDate]));
+  const gone = goneAmong(people);
   const leads = [leadOn(roster, day, gone), deputyOn(roster, day, gone)].flatMap(
     (turn) => turn?.username ?? [],
   );

@@ -1,5 +1,6 @@
 import { type ShownBoard, showBoard } from '../domain/queue.ts';
 import { refused } from '../domain/result.ts';
+import type { Board } from '../domain/ticket.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from './ports.ts';
 
 /** The board as last read, with its age. */
@@ -17,6 +18,14 @@ export interface BoardReader {
   latest(channelId: string): Promise<BoardState>;
   /** Reads Jira unless the last try is younger than `maxAge` milliseconds; calls at the same time share one reading. */
   refresh(channelId: string, maxAge: number): Promise<BoardState>;
+  /** Reads Jira now, sharing no reading begun before: what was written before the call is in the answer. */
+  reread(channelId: string): Promise<Reread>;
+}
+
+export interface Reread {
+  readonly state: BoardState;
+  /** Everything that was read, private text and all: not to be shown; null when Jira did not answer. */
+  readonly board: Board | null;
 }
 
 /** An open panel is never older than this when it is opened or refreshed. Milliseconds. */
@@ -72,26 +81,45 @@ export function createBoardReader(ports: Ports): BoardReader {
     return stored?.revision ?? 0;
   }
 
-  async function read(channelId: string): Promise<BoardState> {
+  async function read(channelId: string): Promise<Reread> {
     const now = clock.now();
     const answer = await tickets.readBoard(AbortSignal.timeout(READ_LIMIT)).catch((error: unknown) => {
       log.error('reading the board threw', { error: String(error).slice(0, 200) });
       return refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
     });
-    const revision = answer.ok ? await keep(channelId, showBoard(answer.value), now) : undefined;
+    const board = answer.ok ? answer.value : null;
+    const failure = answer.ok ? null : answer.refusal;
+    const shown = board === null ? null : showBoard(board);
+    try {
+      return { state: await share(channelId, shown, failure, now), board };
+    } catch (error) {
+      // What was read is worth more than its copy: an update due now must not wait for the store.
+      log.error('what was read could not be kept', { error: String(error).slice(0, 200) });
+      const asOf = shown === null ? null : now;
+      return { state: { board: shown, asOf, failure, changedAt: now }, board };
+    }
+  }
+
+  /** Keeps what was read for every node, and tells the panels if it is new. */
+  async function share(
+    channelId: string,
+    shown: ShownBoard | null,
+    failure: TicketsFailure | null,
+    now: number,
+  ): Promise<BoardState> {
+    const revision = shown === null ? undefined : await keep(channelId, shown, now);
     const changedAt = clock.now();
     let isChanged = false;
     const poll = await store.polls.change(channelId, (stored) => {
       const current = stored?.source === source ? stored : undefined;
       isChanged = false;
       if (current !== undefined && current.triedAt > now) return undefined;
-      const failure = answer.ok ? null : answer.refusal;
       isChanged =
         failure?.code !== current?.failure?.code || (revision ?? current?.revision) !== current?.revision;
       return {
         source,
         triedAt: now,
-        asOf: answer.ok ? now : (current?.asOf ?? null),
+        asOf: shown === null ? (current?.asOf ?? null) : now,
         revision: revision ?? current?.revision ?? 0,
         failure,
         changedAt: isChanged ? changedAt : (current?.changedAt ?? changedAt),
@@ -101,10 +129,11 @@ export function createBoardReader(ports: Ports): BoardReader {
     return stateOf(channelId, poll?.source === source ? poll : undefined);
   }
 
+  /** A pause that Jira asked for is kept by the adapter; a try in the future is another node's wrong clock. */
   function isFresh(poll: Poll | undefined, maxAge: number): boolean {
     if (poll === undefined) return false;
-    const wait = Math.max(maxAge, (poll.failure?.retryAfter ?? 0) * 1000);
-    return clock.now() - poll.triedAt < wait;
+    const age = clock.now() - poll.triedAt;
+    return age >= 0 && age < maxAge;
   }
 
   return {
@@ -113,8 +142,8 @@ export function createBoardReader(ports: Ports): BoardReader {
       const running = inFlight.get(channelId);
       if (running !== undefined) return running;
       const started = (async () => {
-        const poll = await pollOf(channelId);
-        return isFresh(poll, maxAge) ? stateOf(channelId, poll) : read(channelId);
+        const poll = await pollOf(channelId).catch(() => undefined);
+        return isFresh(poll, maxAge) ? stateOf(channelId, poll) : (await read(channelId)).state;
       })();
       inFlight.set(channelId, started);
       try {
@@ -123,6 +152,7 @@ export function createBoardReader(ports: Ports): BoardReader {
         inFlight.delete(channelId);
       }
     },
+    reread: read,
   };
 }
 

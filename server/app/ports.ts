@@ -1,8 +1,13 @@
+import type { ToldCause } from '../domain/notice.ts';
+import type { ClauseClass } from '../domain/priority.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { ShownBoard } from '../domain/queue.ts';
 import type { Result } from '../domain/result.ts';
 import type { Board } from '../domain/ticket.ts';
 import type { UpdateWords } from '../domain/weekly-update.ts';
+import type { JiraAccount } from './ticket-writes.ts';
+
+export type * from './ticket-writes.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -34,17 +39,25 @@ export interface Count {
   readonly isComplete: boolean;
   /** Where a reader sees what was counted. */
   readonly url: string;
+  /** What Jira was asked, in JQL; of submissions it finds the candidates, among which status history decides. */
+  readonly query: string;
+  /** The moment the seven days end, in milliseconds since the epoch; for a filter, when it was read. */
+  readonly asOf: number;
 }
 
 export interface CheckLine {
   readonly what:
     | 'reach'
+    | 'deployment'
     | 'login'
+    | 'permissions'
     | 'filter-resolved'
     | 'filter-customers'
     | 'board'
     | 'columns'
-    | 'customer-clause';
+    | 'customer-clause'
+    | 'private-clause'
+    | `clause-${ClauseClass}`;
   readonly result: Result<{ readonly detail: string }, TicketsFailure>;
 }
 
@@ -92,12 +105,20 @@ export interface Chat {
   person(userId: string): Promise<Person | undefined>;
   personNamed(username: string): Promise<Person | undefined>;
   isSystemAdmin(userId: string): Promise<boolean>;
+  /** Whether the person may change the settings of plugins in the System Console. */
+  mayConfigure(userId: string): Promise<boolean>;
+  /** Ids of the channel's admins. */
+  adminsOf(channelId: string): Promise<readonly string[]>;
+  /** A direct message by the bot. */
+  tell(userId: string, message: string): Promise<void>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
   /** Id of a channel by the names in its address; undefined when there is none, or only an archived one. */
   channelNamed(team: string, channel: string): Promise<string | undefined>;
   /** Posts by the bot, marked with `updateId` so that it can be found again; mentions in it notify nobody. */
   post(channelId: string, message: string, updateId: string): Promise<PostRef>;
+  /** False when the post was deleted. */
+  isThere(postId: string): Promise<boolean>;
   /** Replaces the message of a post; false when the post was deleted. */
   rewrite(postId: string, message: string): Promise<boolean>;
   /** The bot's posts marked with `updateId`, not deleted, changed at or after `since`; may miss the newest ones. */
@@ -108,6 +129,10 @@ export interface Chat {
 export interface Person {
   readonly id: string;
   readonly username: string;
+  /** Empty where the account has none. */
+  readonly email: string;
+  /** As Mattermost names it: `de`, `pt-BR`. */
+  readonly locale: string;
   readonly isGuest: boolean;
   /** Deactivated. */
   readonly isGone: boolean;
@@ -126,12 +151,16 @@ export interface PostRef {
 
 /** Documents that every node of the cluster shares. */
 export interface Store {
-  /** By channel id and due date. */
+  /** By channel id and ISO week. */
   readonly publications: Documents<Publication>;
   /** By channel id. */
   readonly snapshots: Documents<Snapshot>;
   /** By channel id. */
   readonly polls: Documents<Poll>;
+  /** By channel id. */
+  readonly notices: Documents<Notices>;
+  /** By channel id. */
+  readonly links: Documents<Links>;
 }
 
 export interface Documents<T> {
@@ -168,6 +197,24 @@ export interface Poll {
   readonly changedAt: number;
 }
 
+/** What the managers were told about Jira, so that each cause is told once. */
+export interface Notices {
+  readonly causes: readonly ToldCause<TicketsFailure['code']>[];
+}
+
+/** Who somebody is in Jira where no e-mail address tells it. */
+export interface Links {
+  readonly people: readonly Link[];
+}
+
+export interface Link {
+  readonly userId: string;
+  readonly username: string;
+  /** `proposed` by the person, of no effect until a manager has `confirmed` it. */
+  readonly state: 'proposed' | 'confirmed';
+  readonly account: JiraAccount;
+}
+
 /** Which node does what only one should do. */
 export interface Lease {
   /** Takes or renews the lease; false while another node holds it. A lease not renewed ends by itself. */
@@ -178,6 +225,12 @@ export interface Lease {
 /** Tells the panels that are open, on every node. */
 export interface Broadcast {
   panelChanged(channelId: string, version: number): Promise<void>;
+}
+
+/** What a direct message to a manager says, in that person's language. Details of failures must be escaped by the caller. */
+export interface NoticeSentences {
+  /** Jira cannot be read until somebody does something; `asOf`: when it last answered, in words, or undefined. */
+  readonly jiraNeedsSomebody: (failure: TicketsFailure, asOf: string | undefined) => string;
 }
 
 /** What the update says beside its template, in the language of the server. Details of failures must be escaped by the caller. */

@@ -1,9 +1,8 @@
-import type { PlainDate } from '../domain/calendar.ts';
-import { currentUpdate } from '../domain/schedule.ts';
+import { dateAt, type PlainDate } from '../domain/calendar.ts';
 import { buildUpdate } from './build-update.ts';
 import type { Desk } from './desk.ts';
-import type { Week } from './ports.ts';
-import { publicationId, publish } from './publish.ts';
+import type { TicketsFailure, Week } from './ports.ts';
+import { currentPublication, publicationId, publish } from './publish.ts';
 
 export type PostAnswer =
   | {
@@ -11,6 +10,19 @@ export type PostAnswer =
       readonly dueDate: PlainDate;
       readonly postId: string;
       readonly week: Week;
+      /** Why something in it is unknown; null when nothing is. */
+      readonly failure: TicketsFailure | null;
+      /** Posted before the day it is due. */
+      readonly isEarly: boolean;
+      /** How many tickets of the queue stand wrong. */
+      readonly misplaced: number;
+    }
+  /** It was posted before and Jira does not answer now, so the post was left as it is. */
+  | {
+      readonly code: 'kept';
+      readonly dueDate: PlainDate;
+      readonly postId: string;
+      readonly failure: TicketsFailure;
     }
   /** Another attempt is at it; asking again in a minute settles it. */
   | { readonly code: 'busy'; readonly dueDate: PlainDate }
@@ -22,16 +34,17 @@ export type PostAnswer =
 
 /**
  * Posts this week's update because a person asks: before its day it goes out early, afterwards the same post is written
- * again; a new one is made only when that post was deleted. Being paused does not matter, asking is enough.
+ * again unless Jira has less to say now; a new one is made only when that post was deleted. Being paused does not matter, asking is enough.
  */
 export async function postUpdate(desk: Desk): Promise<PostAnswer> {
   const { settings, clock, chat, store, broadcast } = desk;
   if (settings.posting === 'off') return { code: 'posting-off' };
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate } = currentUpdate(clock.now(), settings.schedule);
-  const { message, week } = await buildUpdate(desk, dueDate);
-  const answer = { dueDate, week };
+  const { dueDate } = await currentPublication(desk, channelId);
+  const { message, ...built } = await buildUpdate(desk, dueDate);
+  const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
+  const answer = { dueDate, isEarly, ...built };
   try {
     const record = await store.publications.read(publicationId(channelId, dueDate));
     let deletedPostId = record?.state === 'posted' ? record.postId : undefined;
@@ -40,6 +53,9 @@ export async function postUpdate(desk: Desk): Promise<PostAnswer> {
       if (published.code === 'busy') return { code: 'busy', dueDate };
       if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
       deletedPostId = published.postId;
+    }
+    if (built.failure !== null && (await chat.isThere(deletedPostId))) {
+      return { code: 'kept', dueDate, postId: deletedPostId, failure: built.failure };
     }
     if (await chat.rewrite(deletedPostId, message)) {
       await broadcast.panelChanged(channelId, clock.now());

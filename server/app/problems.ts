@@ -23,5 +23,8 @@ export function problemsOf(
   if (settings.jiraUrl !== null && board !== null && board.failure !== null) {
     problems.push({ code: 'jira', failure: board.failure });
   }
+  for (const { clause, detail } of board?.board?.undecided ?? []) {
+    problems.push({ code: 'clause-refused', class: clause, detail });
+  }
   return problems;
 }

@@ -1,4 +1,5 @@
 import type { WallTime } from '../domain/calendar.ts';
+import type { ClauseClass } from '../domain/priority.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { UpdateSchedule } from '../domain/schedule.ts';
 import type { TicketsFailure } from './ports.ts';
@@ -33,6 +34,10 @@ export type Problem =
   | { readonly code: 'channel-not-found'; readonly team: string; readonly name: string }
   | { readonly code: 'bot-name-taken'; readonly username: string }
   | { readonly code: 'jira'; readonly failure: TicketsFailure }
+  /** Jira did not accept the clause of a class of work; `detail`: its words. */
+  | { readonly code: 'clause-refused'; readonly class: ClauseClass; readonly detail: string }
+  /** Nobody in Jira is known to be this person; `proposed`: the account a manager has yet to confirm. */
+  | { readonly code: 'unmatched'; readonly username: string; readonly proposed: string | null }
   | { readonly code: 'update-missed'; readonly dueDate: string }
   | { readonly code: 'update-unfinished'; readonly dueDate: string };
 
@@ -47,3 +52,8 @@ export type RosterFault =
   | 'order'
   | 'quotes'
   | 'too-long';
+
+/** Why a connection cannot be tried. */
+export type NotTested =
+  /** The stored token goes to the stored address only, and no token was typed. */
+  { readonly code: 'token-needed' } | { readonly code: 'settings'; readonly problems: readonly Problem[] };

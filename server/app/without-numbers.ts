@@ -1,5 +1,5 @@
 import { refused } from '../domain/result.ts';
-import type { Tickets, TicketsFailure, Week } from './ports.ts';
+import type { Tickets, TicketsFailure, TicketWrites, Week } from './ports.ts';
 
 export type WeekNumber = keyof Week;
 
@@ -32,3 +32,17 @@ export const noTickets: Tickets = {
 };
 
 const notSetUp: Result = refused({ code: 'not-set-up', detail: '' });
+
+/** Stands in while Jira is not set up: nothing can be changed either. */
+export const noWrites: TicketWrites = {
+  rank: async () => refused({ failure: { code: 'not-set-up', detail: '' }, done: 0, tickets: [] }),
+  assign: async () => notSetUp,
+  transitions: async () => notSetUp,
+  transition: async () => notSetUp,
+  types: async () => notSetUp,
+  changeType: async () => notSetUp,
+  comment: async () => notSetUp,
+  create: async () => notSetUp,
+  findAccounts: async () => notSetUp,
+  permissions: async () => notSetUp,
+};

@@ -21,6 +21,27 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** The classes of work, most urgent first. */
+export const PriorityClass = z.enum([
+  'incident',
+  'escalation',
+  'hotfix',
+  'release',
+  'customer',
+  'other',
+  'tech-debt',
+]);
+export type PriorityClass = z.infer<typeof PriorityClass>;
+
+/** Where a ticket stands wrong: `below` less urgent tickets, or `above` more urgent ones. */
+export const OrderWarning = z.object({
+  code: z.enum(['below', 'above']),
+  /** How many tickets of which class stand on the wrong side of it. */
+  count: z.number(),
+  class: PriorityClass,
+});
+export type OrderWarning = z.infer<typeof OrderWarning>;
+
 export const Ticket = z.object({
   key: z.string(),
   /** Where a reader opens the ticket, always below the configured Jira URL. */
@@ -32,6 +53,14 @@ export const Ticket = z.object({
   type: z.nullable(z.string()),
   status: z.string(),
   updated_at: z.nullable(Instant),
+  /** Null when it would be `other`, but Jira refused a clause that might say more. */
+  class: z.nullable(PriorityClass),
+  /** Only in the queue. */
+  warning: z.nullable(OrderWarning),
+  /** Working days since it came into its column; null while unknown. */
+  days_in_column: z.nullable(z.number()),
+  /** It waits longer than a ticket of its column should. */
+  is_overdue: z.boolean(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -83,21 +112,57 @@ export const Panel = z.object({
       submitted: Column,
     }),
   ),
+  /** How the queue stands to the priority of work; null until Jira has answered once. */
+  order: z.nullable(
+    z.object({
+      is_right: z.boolean(),
+      /** Tickets to move to make it right; the fewest. */
+      moves: z.number(),
+      /** Names the order shown; a change is asked for with it, and refused when the board has another by then. */
+      token: z.string(),
+    }),
+  ),
+  /** Classes whose clause Jira refused: their tickets may stand under another class, or under none. */
+  undecided_classes: z.array(PriorityClass),
+  /** What the reader may do here; decided by the server again when it is done. */
+  viewer: z.object({
+    /** Fix the order, move single tickets. */
+    may_order: z.boolean(),
+    /** Assign a ticket to oneself. */
+    may_take: z.boolean(),
+  }),
   /** Jira connection is not set up at all: roster works, the board does not. */
   is_jira_set_up: z.boolean(),
   problems: z.array(Problem),
 });
 export type Panel = z.infer<typeof Panel>;
 
-export const ChannelRef = z.object({ channel_id: z.string() });
+export const ChannelRef = z.object({ channel_id: z.string().check(z.regex(/^[a-z0-9]{26}$/)) });
 export type ChannelRef = z.infer<typeof ChannelRef>;
 
 /** What every route answers when it does not answer what was asked. */
 export const RouteError = z.object({
   error: z.object({
-    code: z.enum(['not-signed-in', 'forbidden', 'not-set-up', 'bad-request', 'not-found', 'internal']),
+    code: z.enum([
+      'not-signed-in',
+      'forbidden',
+      'not-set-up',
+      'bad-request',
+      'not-found',
+      /** The board has another order than the one asked about; ask again with what it shows now. */
+      'order-changed',
+      /** Nobody in Jira is known to be the person who asks. */
+      'not-linked',
+      /** Jira did not do it, or not all of it. */
+      'jira',
+      /** The stored token goes to the stored address only. */
+      'token-needed',
+      'internal',
+    ]),
     /** One sentence for a person. */
     message: z.string(),
+    /** One line per ticket that was not changed; absent when there is nothing to list. */
+    details: z.optional(z.array(z.string())),
   }),
 });
 export type RouteError = z.infer<typeof RouteError>;

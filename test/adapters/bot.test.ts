@@ -7,6 +7,7 @@ import { silentLog } from '../app/fixture.ts';
 import { createFakeMattermost } from '../support/fake-mattermost.ts';
 
 const open = () => createFakeMattermost({ now: () => 0 });
+const noWait = async () => {};
 const imagesOf = ({ calls }: ReturnType<typeof open>) =>
   calls.filter(({ name }) => name === 'SetProfileImage').length;
 
@@ -22,8 +23,39 @@ describe('ensureBot()', () => {
   it('never posts as a person who has the name', async () => {
     const server = open();
     server.addUser({ Username: 'set-update' });
-    expect(await ensureBot(server.api, silentLog)).toBeUndefined();
+    expect(await ensureBot(server.api, silentLog, noWait)).toBeUndefined();
     expect(imagesOf(server)).toBe(0);
+  });
+
+  it('finds the bot that another node makes at the same moment', async () => {
+    const server = open();
+    let tries = 0;
+    const api: typeof server.api = {
+      ...server.api,
+      async EnsureBotUser(bot) {
+        tries += 1;
+        const id = await server.api.EnsureBotUser(bot);
+        if (tries === 1) throw new MattermostError('error', 'a user with that name exists');
+        return id;
+      },
+    };
+    const id = await ensureBot(api, silentLog, noWait);
+    expect(server.users.get(id ?? '')).toMatchObject({ IsBot: true });
+  });
+
+  it('waits for a bot of which another node has made the user only', async () => {
+    const server = open();
+    const half = server.addUser({ Username: 'set-update' });
+    const id = await ensureBot(server.api, silentLog, async () => {
+      server.users.set(half.Id, { ...half, IsBot: true });
+    });
+    expect(id).toBe(half.Id);
+  });
+
+  it('passes on what keeps failing', async () => {
+    const server = open();
+    server.fail('EnsureBotUser', new MattermostError('error', 'no bots here'));
+    await expect(ensureBot(server.api, silentLog, noWait)).rejects.toThrow('no bots here');
   });
 
   it('does without an image when the server refuses it', async () => {

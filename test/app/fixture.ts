@@ -3,13 +3,13 @@ import { createChat } from '../../server/adapters/chat.ts';
 import { createStore } from '../../server/adapters/kv-store/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
-import type { Desk } from '../../server/app/desk.ts';
-import { createBoardReader } from '../../server/app/poll-board.ts';
+import { createDesk, type Desk } from '../../server/app/desk.ts';
 import type { Count, Log, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
 import { readConfig } from '../../server/config.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
 import type { Board, Ticket } from '../../server/domain/ticket.ts';
 import { createFakeMattermost, type FakeMattermost } from '../support/fake-mattermost.ts';
+import { createFakeWrites, type FakeWrites } from './fake-writes.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Berlin. */
 export const TUESDAY_MORNING = Date.parse('2026-11-24T09:00:00Z');
@@ -42,6 +42,8 @@ export function ticket(key: string, part: Partial<Ticket> = {}): Ticket {
     labels: [],
     isPrivate: false,
     updatedAt: null,
+    matches: [],
+    columnSince: null,
     ...part,
   };
 }
@@ -52,11 +54,13 @@ export function boardOf(toDo: Ticket[], inProgress: Ticket[] = [], submitted: Ti
     toDo: { name: 'To Do', tickets: toDo },
     inProgress: { name: 'In Progress', tickets: inProgress },
     submitted: { name: 'Submitted', tickets: submitted },
+    undecided: [],
   };
 }
 
 export function count(value: number, isComplete = true): Result<Count, TicketsFailure> {
-  return ok({ value, isComplete, url: `https://jira.example/issues/?count=${value}` });
+  const url = `https://jira.example/issues/?count=${value}`;
+  return ok({ value, isComplete, url, query: 'filter = 1', asOf: 0 });
 }
 
 /** A tracker in memory: a test puts in what it answers next. */
@@ -117,14 +121,19 @@ export interface TestSet {
   readonly clock: { now: () => number; at: number };
   readonly mattermost: FakeMattermost;
   readonly tickets: FakeTickets;
+  readonly writes: FakeWrites;
   readonly channelId: string;
   readonly botId: string;
   /** User ids by username: lead, deputy, member, next rotation's, manager, reader, channel admin, system admin, guest, outsider, gone. */
   readonly users: Readonly<Record<string, string>>;
   /** The desk of a node; every node has its own lease and memory. */
   openDesk(settings?: Record<string, unknown>): Desk;
+  /** What the use cases logged, as one text. */
+  logged(): string;
   /** Messages in the SET's channel, oldest first. */
   messages(): string[];
+  /** Direct messages by the bot to somebody, oldest first. */
+  told(username: string): string[];
 }
 
 export function createTestSet(
@@ -152,6 +161,7 @@ export function createTestSet(
     const roles = { sysadmin: 'system_user system_admin', guest: 'system_guest' }[username] ?? 'system_user';
     const user = mattermost.addUser({
       Username: username,
+      Email: `${username}@example.com`,
       Roles: roles,
       DeleteAt: username === 'gone' ? 1 : 0,
     });
@@ -161,38 +171,49 @@ export function createTestSet(
   }
   const bot = mattermost.addUser({ Username: 'set-update', IsBot: true });
   const tickets = createFakeTickets();
+  const writes = createFakeWrites(tickets);
   let owners = 0;
   let nodes = 0;
   const { api } = mattermost;
+  const logs: string[] = [];
+  const keep = (message: string, fields = {}) => void logs.push(`${message} ${JSON.stringify(fields)}`);
+  const testLog: Log = { debug: keep, info: keep, warn: keep, error: keep };
 
   return {
     clock,
     mattermost,
     tickets,
+    writes,
     channelId: channel.Id,
     botId: bot.Id,
     users,
     openDesk(settings = {}) {
       nodes += 1;
       const config = readConfig({ ...SETTINGS, ...settings }, clock.now());
-      const chat = createChat(api, () => bot.Id);
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
-      const broadcast = createBroadcast(api);
-      const ports = { tickets, store, broadcast, clock, log: silentLog };
-      const place = config.set.channel;
-      return {
-        ...ports,
+      return createDesk({
         settings: config.set,
-        board: createBoardReader({ ...ports, source: config.set.source }),
-        chat,
+        clock,
+        tickets,
+        writes,
+        chat: createChat(api, () => bot.Id),
+        store,
         lease: createLease(api, `node-${nodes}`),
+        broadcast: createBroadcast(api),
+        log: testLog,
         sentences: textsIn('en').update,
+        noticesIn: (locale) => textsIn(locale).notices,
         newOwner: () => `attempt-${owners++}`,
-        channelId: async () => (place === null ? undefined : chat.channelNamed(place.team, place.name)),
         installation: () => [],
-      };
+      });
+    },
+    logged: () => logs.join('\n'),
+    told(username) {
+      const name = [users[username] ?? '', bot.Id].sort().join('__');
+      const direct = [...mattermost.channels.values()].find((one) => one.Name === name);
+      return direct === undefined ? [] : mattermost.postsIn(direct.Id).map((post) => post.Message);
     },
     messages: () => mattermost.postsIn(channel.Id).map((post) => post.Message),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PANEL_AGE } from '../../server/app/poll-board.ts';
+import { createBoardReader, PANEL_AGE } from '../../server/app/poll-board.ts';
 import { tick } from '../../server/app/tick.ts';
 import { boardOf, createTestSet, ticket } from './fixture.ts';
 
@@ -32,6 +32,16 @@ describe('createBoardReader()', () => {
   it('writes the snapshot only when the board changed, the heart-beat every time', async () => {
     const set = createTestSet();
     const desk = set.openDesk({ running: false });
+    set.tickets.board = {
+      ok: true,
+      value: {
+        ...boardOf(
+          [ticket('MM-1'), ticket('MM-2', { matches: ['escalation'], updatedAt: 5 })],
+          [ticket('MM-3')],
+        ),
+        undecided: [{ detail: 'Field unknown', clause: 'hotfix' }],
+      },
+    };
     for (let minute = 0; minute < 10; minute++) {
       await tick(desk);
       set.clock.at += 60_000;
@@ -85,16 +95,33 @@ describe('createBoardReader()', () => {
     expect(state.failure?.code).toBe('unreachable');
   });
 
-  it('waits as long as Jira asks', async () => {
+  it('refresh() asks again after a failure, however long the failure told to wait: the adapter keeps pauses', async () => {
     const set = createTestSet();
     const { board } = set.openDesk();
-    set.tickets.fail({ code: 'rate-limited', detail: '', retryAfter: 120 });
+    set.tickets.fail({ code: 'rate-limited', detail: '', retryAfter: 3600 });
     await board.refresh(set.channelId, PANEL_AGE);
-    set.clock.at += 119_000;
-    await board.refresh(set.channelId, PANEL_AGE);
-    expect(set.tickets.reads).toBe(1);
-    set.clock.at += 1_000;
+    set.clock.at += PANEL_AGE;
     await board.refresh(set.channelId, PANEL_AGE);
     expect(set.tickets.reads).toBe(2);
+  });
+
+  it('refresh() does not trust a reading from the future, which a node with a wrong clock has left', async () => {
+    const set = createTestSet();
+    const { board } = set.openDesk();
+    await board.refresh(set.channelId, PANEL_AGE);
+    set.clock.at -= 3_600_000;
+    await board.refresh(set.channelId, PANEL_AGE);
+    expect(set.tickets.reads).toBe(2);
+  });
+
+  it('refresh() answers what Jira said although it cannot be kept', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const broken = { ...desk.store.snapshots, change: () => Promise.reject(new Error('contended')) };
+    const board = createBoardReader({ ...desk, store: { ...desk.store, snapshots: broken }, source: 'x' });
+    const state = await board.refresh(set.channelId, 0);
+    expect(state.board?.toDo.total).toBe(3);
+    expect(state.asOf).toBe(set.clock.at);
+    expect(set.logged()).toContain('contended');
   });
 });

@@ -5,7 +5,8 @@ import type { Desk } from '../../server/app/desk.ts';
 import { postUpdate } from '../../server/app/post-update.ts';
 import { publicationId, publish } from '../../server/app/publish.ts';
 import { tick } from '../../server/app/tick.ts';
-import { createTestSet, type TestSet } from './fixture.ts';
+import { updateState } from '../../server/app/update-state.ts';
+import { count, createTestSet, type TestSet, TUESDAY_MORNING } from './fixture.ts';
 
 const DUE = '2026-11-24';
 const AT_FIVE = Date.parse('2026-11-24T16:00:00Z');
@@ -58,6 +59,30 @@ describe('tick()', () => {
       expect((await record(set, other))?.state).toBe('posted');
     },
   );
+
+  it('posts what was in the outbox of a killed attempt, whatever Jira says by now', async () => {
+    const set = createTestSet({ now: AT_FIVE });
+    await tick(dyingAt(set.openDesk(), 'before-post'));
+    set.tickets.fail({ code: 'unreachable', detail: 'down' });
+    set.clock.at += 120_000;
+    await tick(set.openDesk());
+    expect(set.messages()).toHaveLength(1);
+    expect(set.messages()[0]).toContain('last 7 days: 12 (5');
+  });
+
+  it.each([
+    ['thursday', '2026-11-26T16:00:00Z'],
+    ['sunday', '2026-11-29T16:00:00Z'],
+  ])('posts no second update of a week when its day moves to %s', async (updateday, time) => {
+    const set = createTestSet({ now: AT_FIVE });
+    await tick(set.openDesk());
+    set.clock.at = Date.parse(time);
+    await tick(set.openDesk({ updateday }));
+    expect(set.messages()).toHaveLength(1);
+    set.clock.at += 7 * 24 * 3_600_000;
+    await tick(set.openDesk({ updateday }));
+    expect(set.messages()).toHaveLength(2);
+  });
 
   it('tries again each minute while Mattermost takes no posts', async () => {
     const set = createTestSet({ now: AT_FIVE });
@@ -146,7 +171,7 @@ describe('publish()', () => {
     const [post] = set.mattermost.postsIn(set.channelId);
     expect(post?.UserId).toBe(set.botId);
     expect(Object.fromEntries([...(post?.Props ?? [])].map(([key, prop]) => [key, prop?.value]))).toEqual({
-      set_update: `${set.channelId}/${DUE}`,
+      set_update: `${set.channelId}/2026-W48`,
       mentionHighlightDisabled: true,
       disable_group_highlight: true,
     });
@@ -162,7 +187,7 @@ describe('postUpdate()', () => {
     set.clock.at += 120_000;
     set.tickets.week = {
       ...set.tickets.week,
-      resolved: { ok: true, value: { value: 13, isComplete: true, url: '' } },
+      resolved: count(13),
     };
     expect(await postUpdate(desk)).toMatchObject({ code: 'rewritten', dueDate: DUE });
     expect(set.messages()).toHaveLength(1);
@@ -171,6 +196,38 @@ describe('postUpdate()', () => {
     expect((await postUpdate(desk)).code).toBe('posted-anew');
     expect((await postUpdate(desk)).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
+  });
+
+  it('leaves a post with numbers as it is while Jira does not answer, and says why', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await postUpdate(desk);
+    const [good] = set.messages();
+    set.clock.at += 120_000;
+    const failure = { code: 'unreachable', detail: 'ECONNREFUSED' } as const;
+    set.tickets.fail(failure);
+    expect(await postUpdate(desk)).toMatchObject({ code: 'kept', failure });
+    expect(set.messages()).toEqual([good]);
+  });
+
+  it('posts anew what was deleted even while Jira does not answer, without telling the channel its hosts', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const first = await postUpdate(desk);
+    set.clock.at += 120_000;
+    set.tickets.fail({ code: 'unreachable', detail: 'nothing answers at 10.0.0.7:8443' });
+    await set.mattermost.api.DeletePost('postId' in first ? first.postId : '');
+    expect(await postUpdate(desk)).toMatchObject({ code: 'posted-anew', failure: { code: 'unreachable' } });
+    expect(set.messages()[0]).toContain('last 7 days: ? (?');
+    expect(set.messages()[0]).toContain('Jira could not be reached:');
+    expect(set.messages()[0]).not.toContain('10.0.0.7');
+  });
+
+  it('says whether it is early', async () => {
+    const set = createTestSet({ now: TUESDAY_MORNING - 86_400_000 });
+    expect(await postUpdate(set.openDesk())).toMatchObject({ code: 'posted', isEarly: true });
+    const onTheDay = createTestSet();
+    expect(await postUpdate(onTheDay.openDesk())).toMatchObject({ code: 'posted', isEarly: false });
   });
 
   it('the schedule leaves alone what a person posted early', async () => {
@@ -190,6 +247,61 @@ describe('postUpdate()', () => {
     set.clock.at += 60_000;
     expect((await postUpdate(desk)).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
+  });
+
+  it('writes the outbox of an abandoned attempt again with what is known now', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await postUpdate(dyingAt(desk, 'before-post'));
+    set.tickets.week = { ...set.tickets.week, resolved: count(13) };
+    set.clock.at += 60_000;
+    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect(set.messages()).toHaveLength(1);
+    expect(set.messages()[0]).toContain('last 7 days: 13 (5');
+  });
+
+  it('never takes a deleted post that a lagging list still shows for the update', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const first = await postUpdate(desk);
+    const deleted = 'postId' in first ? first.postId : '';
+    const stale = await desk.chat.postsOf(set.channelId, publicationId(set.channelId, DUE), 0);
+    await set.mattermost.api.DeletePost(deleted);
+    set.clock.at += 60_000;
+    const postsOf: Desk['chat']['postsOf'] = async (...asked) => [
+      ...stale,
+      ...(await desk.chat.postsOf(...asked)),
+    ];
+    expect((await postUpdate({ ...desk, chat: { ...desk.chat, postsOf } })).code).toBe('posted-anew');
+    expect(set.messages()).toHaveLength(1);
+    const [kept] = set.mattermost.postsIn(set.channelId);
+    expect(await record(set, desk)).toMatchObject({ state: 'posted', postId: kept?.Id });
+  });
+
+  it('makes no second post because a replica does not have the first yet', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const blind: Desk = {
+      ...desk,
+      chat: { ...desk.chat, rewrite: async () => false, postsOf: async () => [] },
+    };
+    expect((await postUpdate(desk)).code).toBe('posted');
+    set.clock.at += 59_000;
+    expect((await postUpdate(blind)).code).toBe('busy');
+    set.clock.at += 1_000;
+    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect(set.messages()).toHaveLength(1);
+  });
+
+  it('keeps the due date of what is posted when the day moves', async () => {
+    const set = createTestSet({ now: AT_FIVE });
+    await tick(set.openDesk());
+    set.clock.at += 60_000;
+    const moved = set.openDesk({ updateday: 'thursday' });
+    expect(await postUpdate(moved)).toMatchObject({ code: 'rewritten', dueDate: DUE });
+    expect(set.messages()).toHaveLength(1);
+    expect(set.messages()[0]).toContain('#set-update #set-update-2026-11-24\n');
+    expect(await updateState(moved, set.channelId)).toMatchObject({ state: 'posted', dueDate: DUE });
   });
 
   it('two people at once make one post', async () => {

@@ -5,7 +5,7 @@ import type { Subcommand } from './command.ts';
 export function helpFor(others: readonly Subcommand[]): Subcommand {
   const help: Subcommand = {
     name: 'help',
-    role: 'reader',
+    right: 'read',
     takesWords: false,
     run: async ({ texts }) =>
       [

@@ -82,6 +82,14 @@ function escaped(problem: Problem): Problem {
     case 'gone':
     case 'bot-name-taken':
       return { ...problem, username: plainText(problem.username) };
+    case 'clause-refused':
+      return { ...problem, detail: plainText(problem.detail) };
+    case 'unmatched':
+      return {
+        ...problem,
+        username: plainText(problem.username),
+        proposed: problem.proposed && plainText(problem.proposed),
+      };
     case 'channel-not-found':
       return { ...problem, team: plainText(problem.team), name: plainText(problem.name) };
     default:

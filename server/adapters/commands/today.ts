@@ -5,7 +5,7 @@ import { asOfLine, leadLine, peopleLine, ticketText, updateLine } from './lines.
 /** `/set-update` alone: today in six lines, from what is known without asking Jira. */
 export const today: Subcommand = {
   name: 'today',
-  role: 'reader',
+  right: 'read',
   takesWords: false,
   async run(asked: Asked) {
     const { texts, desk } = asked;

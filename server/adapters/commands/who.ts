@@ -6,7 +6,7 @@ import { dayText, leadLine, peopleLine } from './lines.ts';
 /** `/set-update who [DAY]`: lead, deputy and members. */
 export const who: Subcommand = {
   name: 'who',
-  role: 'reader',
+  right: 'read',
   takesWords: true,
   async run({ texts, desk, words }: Asked) {
     const answer = await askWho(desk, words);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Api } from '#mattermost';
 import type { Documents, Store } from '../../app/ports.ts';
-import { pollRecord, publicationRecord, snapshotRecord } from './records.ts';
+import { linksRecord, noticesRecord, pollRecord, publicationRecord, snapshotRecord } from './records.ts';
 
 export type StoreErrorCode =
   /** Other nodes were faster at every try. */
@@ -48,6 +48,8 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     publications: createDocuments(api, publicationRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),
     polls: createDocuments(api, pollRecord, wait),
+    notices: createDocuments(api, noticesRecord, wait),
+    links: createDocuments(api, linksRecord, wait),
   };
 }
 

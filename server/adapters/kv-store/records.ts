@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Poll, Snapshot } from '../../app/ports.ts';
+import type { Links, Notices, Poll, Snapshot } from '../../app/ports.ts';
+import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/priority.ts';
 import type { Publication } from '../../domain/publication.ts';
 
-/** Documents of the key-value store, version 1 of each. */
+/** Documents of the key-value store. */
 
 export const publicationRecord = {
   prefix: 'update',
@@ -11,13 +12,19 @@ export const publicationRecord = {
   schema: z.discriminatedUnion('state', [
     z.object({
       state: z.literal('claimed'),
+      dueDate: z.string().exactOptional(),
       owner: z.string(),
       by: z.enum(['schedule', 'person']),
       since: z.number(),
       claimedAt: z.number(),
       message: z.string(),
     }),
-    z.object({ state: z.literal('posted'), postId: z.string(), postedAt: z.number() }),
+    z.object({
+      state: z.literal('posted'),
+      dueDate: z.string().exactOptional(),
+      postId: z.string(),
+      postedAt: z.number(),
+    }),
   ]) satisfies z.ZodType<Publication>,
 } as const;
 
@@ -29,38 +36,63 @@ const ticket = z.object({
   assignee: z.nullable(z.string()),
   type: z.string(),
   updatedAt: z.nullable(z.number()),
+  class: z.nullable(z.enum(PRIORITY_CLASSES)),
+  warning: z.nullable(
+    z.object({
+      stands: z.enum(['below', 'above']),
+      than: z.object({ count: z.number(), class: z.enum(PRIORITY_CLASSES) }),
+    }),
+  ),
+  columnSince: z.nullable(z.number()),
+  waitingSince: z.nullable(z.number()),
 });
 
 const column = z.object({ name: z.string(), tickets: z.array(ticket), total: z.number() });
 
+const order = z.object({
+  token: z.string(),
+  moves: z.number(),
+  classes: z.array(z.object({ class: z.nullable(z.enum(PRIORITY_CLASSES)), count: z.number() })),
+});
+
+/** Version 2 knows classes of work; one of version 1 is read again from Jira. */
 export const snapshotRecord = {
   prefix: 'snapshot',
-  version: 1,
+  version: 2,
   ifBroken: 'replace',
   schema: z.object({
     revision: z.number(),
     source: z.string(),
     readAt: z.number(),
-    board: z.object({ name: z.string(), toDo: column, inProgress: column, submitted: column }),
+    board: z.object({
+      name: z.string(),
+      toDo: column,
+      inProgress: column,
+      submitted: column,
+      order,
+      undecided: z.array(z.object({ clause: z.enum(CLAUSE_CLASSES), detail: z.string() })),
+    }),
   }) satisfies z.ZodType<Snapshot>,
 } as const;
 
+const failureCode = z.enum([
+  'not-set-up',
+  'unreachable',
+  'timed-out',
+  'unauthorized',
+  'forbidden',
+  'filter-not-found',
+  'board-not-found',
+  'column-not-found',
+  'query-refused',
+  'rate-limited',
+  'answer-too-large',
+  'answer-not-understood',
+  'jira-failed',
+]);
+
 const failure = z.object({
-  code: z.enum([
-    'not-set-up',
-    'unreachable',
-    'timed-out',
-    'unauthorized',
-    'forbidden',
-    'filter-not-found',
-    'board-not-found',
-    'column-not-found',
-    'query-refused',
-    'rate-limited',
-    'answer-too-large',
-    'answer-not-understood',
-    'jira-failed',
-  ]),
+  code: failureCode,
   detail: z.string(),
   retryAfter: z.number().exactOptional(),
 });
@@ -77,4 +109,29 @@ export const pollRecord = {
     failure: z.nullable(failure),
     changedAt: z.number(),
   }) satisfies z.ZodType<Poll>,
+} as const;
+
+export const noticesRecord = {
+  prefix: 'notices',
+  version: 1,
+  ifBroken: 'replace',
+  schema: z.object({
+    causes: z.array(z.object({ code: failureCode, toldAt: z.number(), wellSince: z.nullable(z.number()) })),
+  }) satisfies z.ZodType<Notices>,
+} as const;
+
+export const linksRecord = {
+  prefix: 'links',
+  version: 1,
+  ifBroken: 'refuse',
+  schema: z.object({
+    people: z.array(
+      z.object({
+        userId: z.string(),
+        username: z.string(),
+        state: z.enum(['proposed', 'confirmed']),
+        account: z.object({ id: z.string(), displayName: z.string(), email: z.nullable(z.string()) }),
+      }),
+    ),
+  }) satisfies z.ZodType<Links>,
 } as const;

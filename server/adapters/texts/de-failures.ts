@@ -2,7 +2,7 @@ import type { TicketsFailure } from '../../app/ports.ts';
 import type { Problem, RosterFault } from '../../app/settings.ts';
 
 export function failureDe({ code, detail, retryAfter }: TicketsFailure): string {
-  const words = detail === '' ? '' : ` (${detail})`;
+  const words = inBrackets(detail);
   switch (code) {
     case 'not-set-up':
       return 'Jira ist nicht eingerichtet: Systemverwalter tragen URL, Konto und Token in der Systemkonsole › Plugins › SET update ein.';
@@ -11,7 +11,7 @@ export function failureDe({ code, detail, retryAfter }: TicketsFailure): string 
     case 'timed-out':
       return 'Jira hat nicht rechtzeitig geantwortet: später noch einmal versuchen.';
     case 'unauthorized':
-      return 'Jira hat Konto oder Token nicht angenommen: Systemverwalter können in der Systemkonsole ein neues Token eintragen.';
+      return `Jira hat Konto oder Token nicht angenommen${words}: Systemverwalter können in der Systemkonsole ein neues Token eintragen.`;
     case 'forbidden':
       return `Das Jira-Konto darf das Nötige nicht lesen${words}: bei der Jira-Verwaltung um Zugriff bitten.`;
     case 'filter-not-found':
@@ -52,6 +52,12 @@ export function problemDe(problem: Problem): string {
       return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
     case 'jira':
       return failureDe(problem.failure);
+    case 'clause-refused':
+      return `Jira hat die Bedingung der Klasse ${problem.class} nicht angenommen, ihre Tickets stehen unter anderen Klassen${inBrackets(problem.detail)}: Einstellung berichtigen.`;
+    case 'unmatched':
+      return problem.proposed === null
+        ? `${problem.username} kann keine Tickets nehmen, denn in Jira zeigt niemand diese E-Mail-Adresse: \`/set-update link NAME\` hilft.`
+        : `${problem.username} ist nach eigenem Wort ${problem.proposed} in Jira: Ein Manager bestätigt es mit \`/set-update link @${problem.username}\`.`;
     case 'update-missed':
       return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Die Leitung kann es mit \`/set-update post\` nachholen.`;
     case 'update-unfinished':
@@ -64,7 +70,8 @@ const settings: Readonly<Record<string, string>> = {
     'Einstellung „Jira URL“: eine Adresse wie https://example.atlassian.net eintragen (http nur für den Rechner selbst).',
   JiraAPIURL:
     'Einstellung „Jira API URL“: leer lassen oder eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> eintragen.',
-  JiraAccount: 'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört.',
+  JiraAccount:
+    'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört; nur Jira Data Center kommt ohne aus.',
   JiraToken: 'Einstellung „Jira token“: das Token einfügen, wie Jira es zeigt, ohne Leerzeichen.',
   Managers: 'Einstellung „Managers“: Benutzernamen mit Kommas trennen; was keiner ist, wird ausgelassen.',
   Channel:
@@ -81,6 +88,16 @@ const settings: Readonly<Record<string, string>> = {
     'Einstellung „Column: in progress“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
   ColumnSubmitted:
     'Einstellung „Column: submitted“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
+  ClauseIncident:
+    'Einstellung „Clause: incidents“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = community-incident`.',
+  ClauseEscalation:
+    'Einstellung „Clause: escalations“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = customer-escalation`.',
+  ClauseHotfix:
+    'Einstellung „Clause: hotfixes“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = hotfix`.',
+  ClauseRelease:
+    'Einstellung „Clause: release blockers“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = release-blocker`.',
+  ClauseTechDebt:
+    'Einstellung „Clause: tech debt“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = tech-debt`.',
   CustomerClause:
     'Einstellung „Clause: reported by customers“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin ist ihre Zahl unbekannt.',
   PrivateClause:
@@ -107,3 +124,7 @@ const faults: Readonly<Record<RosterFault, string>> = {
   quotes: 'die Anführungszeichen passen nicht zusammen',
   'too-long': 'diese und alle weiteren Zeilen werden ausgelassen, denn ein Roster hat höchstens 2000',
 };
+
+function inBrackets(detail: string): string {
+  return detail === '' ? '' : ` (${detail})`;
+}

@@ -1,4 +1,5 @@
 import { failureDe, problemDe } from './de-failures.ts';
+import { linkDe, noticesDe, queueDe } from './de-queue.ts';
 import type { Texts } from './index.ts';
 
 function plural(count: number, one: string, many: string): string {
@@ -38,26 +39,34 @@ export const de: Texts = {
       hint: '',
       help: 'das Update dieser Woche jetzt veröffentlichen oder das veröffentlichte neu schreiben',
     },
-    queue: { hint: '', help: 'die nächsten Tickets der Reihe nach' },
+    queue: {
+      hint: '[KLASSE]',
+      help: 'die nächsten Tickets der Reihe nach, mit ihrer Klasse; der Knopf darin richtet die Reihenfolge',
+    },
     who: {
       hint: '[TAG]',
       help: 'wer im SET ist, heute oder an einem Tag: 2026-12-24, 24.12., Freitag, morgen',
     },
+    link: { hint: '[NAME]', help: 'wer du in Jira bist, damit du Tickets nehmen kannst' },
     status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
     help: { hint: '', help: 'diese Liste' },
   },
+  order: queueDe,
+  link: linkDe,
+  notices: noticesDe,
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 
-  refused: 'Das ist für Mitglieder des SET-Kanals. Wenn du dazugehörst, lass dich hinzufügen.',
+  refused:
+    'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
   refusedPost:
-    'Das Update veröffentlichen Leitung, Vertretung oder Manager. `/set-update who` sagt, wer das ist.',
+    'Das Update veröffentlichen Leitung, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
   refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
   wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
   wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
-  wrongBody: 'Die Anfrage muss einen Kanal mit seiner Id nennen.',
+  wrongBody: 'Die Anfrage ist nicht, was diese Adresse erwartet.',
   notSetUp:
     'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
   failed:
@@ -85,12 +94,11 @@ export const de: Texts = {
   missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
   unfinished: (day) =>
     `**Update:** für ${day} begonnen, aber nicht hinausgegangen; \`/set-update post\` schließt es ab`,
-  postHere: 'das Update',
 
-  queue: (total, first) => `**Reihe:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
+  queue: (total, first) => `**Warteschlange:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
   queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
-  emptyQueue: '**Reihe:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
-  boardUnknown: '**Reihe:** nicht bekannt',
+  emptyQueue: '**Warteschlange:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
+  boardUnknown: '**Warteschlange:** nicht bekannt',
   columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
   asOf: (time, count) => `**Stand** ${time} · ${problems(count)}`,
   neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen · ${problems(count)}`,
@@ -102,6 +110,10 @@ export const de: Texts = {
     'posted-anew': (day, link) =>
       `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}).`,
   },
+  kept: (day, link) =>
+    `Jira antwortet nicht, darum bleibt [das Update vom ${day}](${link}), wie es ist: \`/set-update post\` noch einmal, wenn Jira wieder da ist.`,
+  early:
+    'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
   counted: (numbers) => `Gezählt: ${numbers}.`,
   resolved: 'gelöst',
   resolvedByCustomers: 'davon von Kunden gemeldet',
@@ -126,6 +138,18 @@ export const de: Texts = {
     board: 'Board',
     columns: 'Spalten',
     'customer-clause': 'Bedingung für Kunden',
+    deployment: 'Ausgabe',
+    permissions: 'Rechte des Kontos',
+    'private-clause': 'Bedingung für vertrauliche Tickets',
+    'clause-incident': 'Klasse Störung',
+    'clause-escalation': 'Klasse Eskalation',
+    'clause-hotfix': 'Klasse Hotfix',
+    'clause-release': 'Klasse Release-Blocker',
+    'clause-customer': 'Klasse vom Kunden gemeldet',
+    'clause-tech-debt': 'Klasse technische Schulden',
   },
   works: 'geht',
+  tokenNeeded:
+    'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
+  refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',
 };

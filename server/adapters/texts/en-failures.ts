@@ -2,7 +2,7 @@ import type { TicketsFailure } from '../../app/ports.ts';
 import type { Problem, RosterFault } from '../../app/settings.ts';
 
 export function failureEn({ code, detail, retryAfter }: TicketsFailure): string {
-  const words = detail === '' ? '' : ` (${detail})`;
+  const words = inBrackets(detail);
   switch (code) {
     case 'not-set-up':
       return 'Jira is not set up: a system admin enters its URL, account and token in System Console › Plugins › SET update.';
@@ -11,7 +11,7 @@ export function failureEn({ code, detail, retryAfter }: TicketsFailure): string 
     case 'timed-out':
       return 'Jira did not answer in time: try again later.';
     case 'unauthorized':
-      return 'Jira did not accept the account or its token: a system admin can enter a new token in System Console.';
+      return `Jira did not accept the account or its token${words}: a system admin can enter a new token in System Console.`;
     case 'forbidden':
       return `The Jira account may not read what is needed${words}: ask a Jira admin for access.`;
     case 'filter-not-found':
@@ -52,6 +52,12 @@ export function problemEn(problem: Problem): string {
       return `A person has the username ${problem.username}, which the bot needs: rename that account and restart the plugin.`;
     case 'jira':
       return failureEn(problem.failure);
+    case 'clause-refused':
+      return `Jira did not accept the clause of the class ${problem.class}, so its tickets stand under other classes${inBrackets(problem.detail)}: correct the setting.`;
+    case 'unmatched':
+      return problem.proposed === null
+        ? `${problem.username} cannot take tickets, because nobody in Jira shows their e-mail address: they type \`/set-update link NAME\`.`
+        : `${problem.username} is ${problem.proposed} in Jira by their own word: a manager confirms it with \`/set-update link @${problem.username}\`.`;
     case 'update-missed':
       return `The update of ${problem.dueDate} was not posted on its day: the lead can post it with \`/set-update post\`.`;
     case 'update-unfinished':
@@ -64,7 +70,8 @@ const settings: Readonly<Record<string, string>> = {
     'Setting "Jira URL": enter an address such as https://example.atlassian.net (http only for this machine itself).',
   JiraAPIURL:
     'Setting "Jira API URL": leave it empty, or enter an https address such as https://api.atlassian.com/ex/jira/<cloudId>.',
-  JiraAccount: 'Setting "Jira account": enter the e-mail address the token belongs to.',
+  JiraAccount:
+    'Setting "Jira account": enter the e-mail address the token belongs to; only Jira Data Center goes without.',
   JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
   Managers: 'Setting "Managers": enter usernames, separated by commas; what is no username is left out.',
   Channel:
@@ -81,6 +88,16 @@ const settings: Readonly<Record<string, string>> = {
     'Setting "Column: in progress": enter the name of a column of the board; until then Jira is not read.',
   ColumnSubmitted:
     'Setting "Column: submitted": enter the name of a column of the board; until then Jira is not read.',
+  ClauseIncident:
+    'Setting "Clause: incidents": enter a JQL condition on one line; until then it is `labels = community-incident`.',
+  ClauseEscalation:
+    'Setting "Clause: escalations": enter a JQL condition on one line; until then it is `labels = customer-escalation`.',
+  ClauseHotfix:
+    'Setting "Clause: hotfixes": enter a JQL condition on one line; until then it is `labels = hotfix`.',
+  ClauseRelease:
+    'Setting "Clause: release blockers": enter a JQL condition on one line; until then it is `labels = release-blocker`.',
+  ClauseTechDebt:
+    'Setting "Clause: tech debt": enter a JQL condition on one line; until then it is `labels = tech-debt`.',
   CustomerClause:
     'Setting "Clause: reported by customers": enter a JQL condition on one line; until then the submitted ones of customers are unknown.',
   PrivateClause:
@@ -107,3 +124,7 @@ const faults: Readonly<Record<RosterFault, string>> = {
   quotes: 'the quotation marks do not match',
   'too-long': 'this line and those after it are left out, since a roster has at most 2000',
 };
+
+function inBrackets(detail: string): string {
+  return detail === '' ? '' : ` (${detail})`;
+}

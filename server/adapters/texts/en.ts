@@ -1,4 +1,5 @@
 import { failureEn, problemEn } from './en-failures.ts';
+import { linkEn, noticesEn, queueEn } from './en-queue.ts';
 import type { Texts } from './index.ts';
 
 function plural(count: number, one: string, many: string): string {
@@ -32,23 +33,31 @@ export const en: Texts = {
   commands: {
     today: { hint: '', help: 'today in six lines' },
     post: { hint: '', help: "post this week's update now, or write the posted one again" },
-    queue: { hint: '', help: 'the tickets that are next, in order' },
+    queue: {
+      hint: '[CLASS]',
+      help: 'the tickets that are next, in order, with their class; the button in it mends the order',
+    },
     who: { hint: '[DAY]', help: 'who is on SET, today or on a day: 2026-12-24, 24 Dec, friday, tomorrow' },
+    link: { hint: '[NAME]', help: 'who you are in Jira, so that you can take tickets' },
     status: { hint: '', help: 'whether everything works, and what to do if not' },
     help: { hint: '', help: 'this list' },
   },
+  order: queueEn,
+  link: linkEn,
+  notices: noticesEn,
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
-  refused: 'This is for members of the SET channel. If you should be one, ask to be added.',
+  refused:
+    'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
   refusedPost:
-    'The update is posted by the lead, the deputy or a manager. `/set-update who` tells who that is.',
+    'The update is posted by the lead, the deputy, managers and channel admins. `/set-update who` tells who leads.',
   refusedRoute: 'This is for members of the SET channel.',
   notSignedIn: 'Sign in to Mattermost first.',
   noSuchRoute: 'There is nothing at this address.',
   wrongMethod: (method) => `Use ${method} for this address.`,
   wrongContent: 'Send JSON with the content type application/json.',
-  wrongBody: 'The request must name a channel by its id.',
+  wrongBody: 'The request is not what this address takes.',
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
   failed:
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
@@ -74,7 +83,6 @@ export const en: Texts = {
   paused: (day) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
   missed: (day) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
   unfinished: (day) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
-  postHere: 'the update',
 
   queue: (total, first) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
   queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
@@ -91,6 +99,9 @@ export const en: Texts = {
     'posted-anew': (day, link) =>
       `The old post was deleted, so there is a new one: [the update of ${day}](${link}).`,
   },
+  kept: (day, link) =>
+    `Jira does not answer, so [the update of ${day}](${link}) stays as it is: \`/set-update post\` again when Jira is back.`,
+  early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers) => `Counted: ${numbers}.`,
   resolved: 'resolved',
   resolvedByCustomers: 'of these reported by customers',
@@ -115,6 +126,17 @@ export const en: Texts = {
     board: 'Board',
     columns: 'Columns',
     'customer-clause': 'Clause for customers',
+    deployment: 'Edition',
+    permissions: 'What the account may do',
+    'private-clause': 'Clause for private tickets',
+    'clause-incident': 'Class incident',
+    'clause-escalation': 'Class escalation',
+    'clause-hotfix': 'Class hotfix',
+    'clause-release': 'Class release blocker',
+    'clause-customer': 'Class customer-reported',
+    'clause-tech-debt': 'Class tech debt',
   },
   works: 'works',
+  tokenNeeded: 'The stored token is sent to the stored address only: type the token of this Jira to test it.',
+  refusedTest: 'The connection is tested by people who may change plugins in the System Console.',
 };

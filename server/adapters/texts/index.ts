@@ -1,11 +1,12 @@
-import type { TicketsFailure, UpdateSentences } from '../../app/ports.ts';
+import type { CheckLine, NoticeSentences, TicketsFailure, UpdateSentences } from '../../app/ports.ts';
 import type { Problem } from '../../app/settings.ts';
 import type { PlainDate, Weekday } from '../../domain/calendar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import type { LinkTexts, QueueTexts } from './queue-texts.ts';
 
 /** Subcommands of `/set-update`; `today` is the bare command. */
-export type CommandName = 'today' | 'post' | 'queue' | 'who' | 'status' | 'help';
+export type CommandName = 'today' | 'post' | 'queue' | 'who' | 'link' | 'status' | 'help';
 
 /** Every sentence a person reads, in one language. Names and Jira's words that go in must be escaped for where they go. */
 export interface Texts {
@@ -15,6 +16,12 @@ export interface Texts {
   readonly failure: (failure: TicketsFailure) => string;
   readonly problem: (problem: Problem) => string;
   readonly commands: Readonly<Record<CommandName, { readonly hint: string; readonly help: string }>>;
+  /** Of the priority-ordered queue. */
+  readonly order: QueueTexts;
+  /** Of `/set-update link`. */
+  readonly link: LinkTexts;
+  /** What managers are told by direct message. */
+  readonly notices: NoticeSentences;
   readonly helpTitle: string;
   readonly helpEnd: string;
 
@@ -44,7 +51,6 @@ export interface Texts {
   readonly paused: (day: string) => string;
   readonly missed: (day: string) => string;
   readonly unfinished: (day: string) => string;
-  readonly postHere: string;
 
   readonly queue: (total: number, first: string) => string;
   readonly queueTitle: (column: string, total: number, url: string) => string;
@@ -58,6 +64,10 @@ export interface Texts {
   readonly done: Readonly<
     Record<'posted' | 'rewritten' | 'posted-anew', (day: string, link: string) => string>
   >;
+  /** A posted update was left as it is. */
+  readonly kept: (day: string, link: string) => string;
+  /** It was posted before its day. */
+  readonly early: string;
   readonly counted: (numbers: string) => string;
   readonly resolved: string;
   readonly resolvedByCustomers: string;
@@ -71,8 +81,10 @@ export interface Texts {
   readonly statusTitle: string;
   readonly allWell: string;
   readonly jiraNotSetUp: string;
-  readonly checks: Readonly<Record<string, string>>;
+  readonly checks: Readonly<Record<CheckLine['what'], string>>;
   readonly works: string;
+  readonly tokenNeeded: string;
+  readonly refusedTest: string;
 }
 
 /** The texts of a locale as Mattermost names it (`de`, `de-AT`); English for languages not shipped. */

@@ -1,39 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
-import type { HttpRequest } from '#mattermost';
-import { createHttpHandler } from '../../server/adapters/http-routes.ts';
-import { createTestSet, silentLog, type TestSet } from '../app/fixture.ts';
+import { createTestSet, type TestSet } from '../../app/fixture.ts';
+import { JSON_TYPE as json, type Sent, send } from './ask.ts';
 
-interface Sent {
-  readonly method?: string;
-  readonly path?: string;
-  readonly user?: string | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-function requestOf({ method = 'GET', path = '/', user, headers = {}, body = '' }: Sent): HttpRequest {
-  return {
-    method,
-    url: new URL(path, 'http://plugin'),
-    headers: new Map(Object.entries(headers)),
-    userId: user,
-    context: { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' },
-    body: (async function* () {})(),
-    text: async () => body,
-    json: async () => JSON.parse(body),
-  };
-}
-
-async function send(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
-  const desk = set.openDesk(settings);
-  const handler = createHttpHandler({ api: set.mattermost.api, log: silentLog, desk: () => desk });
-  const { status, headers, body } = await handler(requestOf(sent));
-  expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
-  return { status, headers, body: JSON.parse(String(body)) as unknown };
-}
-
-const json = { 'content-type': 'application/json' };
 const read = (set: TestSet, user: string | undefined): Sent => ({
   path: `${routes.panel}?channel_id=${set.channelId}`,
   user,

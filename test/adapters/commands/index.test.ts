@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CommandArgs } from '#mattermost';
-import { createCommandRunner, registration, subcommands } from '../../server/adapters/commands/index.ts';
-import { de } from '../../server/adapters/texts/de.ts';
-import { en } from '../../server/adapters/texts/en.ts';
-import { boardOf, createTestSet, silentLog, type TestSet, ticket } from '../app/fixture.ts';
-import { complete } from '../support/zero-value.ts';
-
-const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
-
-/** Types a command as somebody and answers what only they see. */
-async function type(
-  set: TestSet,
-  username: string,
-  line: string,
-  settings: Record<string, unknown> = {},
-): Promise<string> {
-  const desk = set.openDesk(settings);
-  const run = createCommandRunner({
-    api: set.mattermost.api,
-    log: silentLog,
-    botId: () => set.botId,
-    desk: () => desk,
-  });
-  const UserId = set.users[username] ?? 'nobody';
-  await run(
-    CONTEXT,
-    complete(CommandArgs, { UserId, ChannelId: 'elsewhere', Command: line, SiteURL: 'https://mm.example' }),
-  );
-  const seen = set.mattermost.ephemeral.at(-1);
-  expect(seen?.userId).toBe(UserId);
-  expect(seen?.post.UserId).toBe(set.botId);
-  return seen?.post.Message ?? '';
-}
+import { registration, subcommands } from '../../../server/adapters/commands/index.ts';
+import { de } from '../../../server/adapters/texts/de.ts';
+import { en } from '../../../server/adapters/texts/en.ts';
+import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
+import { type } from './type.ts';
 
 describe('access', () => {
   const readers = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin'];
@@ -118,7 +90,7 @@ describe('/set-update', () => {
   it('queue lists the tickets in order, and says when there are none', async () => {
     const set = createTestSet();
     expect(await type(set, 'rita', '/set-update queue')).toMatch(
-      /^#### \[To Do\]\(https:\/\/jira\.example\/secure\/RapidBoard\.jspa\?rapidView=33\): 3 tickets\n1\. \[MM-1\].*\n2\. \[MM-2\].*\n3\. \[MM-3\]/,
+      /^#### \[To Do\]\(https:\/\/jira\.example\/secure\/RapidBoard\.jspa\?rapidView=33\): 3 tickets\n3 other tickets\n\n1\. \[MM-1\].*\n2\. \[MM-2\].*\n3\. \[MM-3\]/,
     );
     const many = Array.from({ length: 30 }, (_, index) => ticket(`MM-${index}`));
     set.tickets.board = { ok: true, value: boardOf(many) };
@@ -203,6 +175,7 @@ describe('registration()', () => {
       'post',
       'queue',
       'who',
+      'link',
       'status',
       'help',
     ]);

@@ -1,0 +1,21 @@
+import { routes } from '#contract';
+import { objectFromJson } from '#mattermost';
+import { cutTo } from '../../domain/markdown.ts';
+import type { Answer } from './command.ts';
+
+/** Characters, a little below Mattermost's limit of 16383. */
+const LIMIT = 16_000;
+
+/** Message and props of the ephemeral post that shows an answer. */
+export function postOf(answer: string | Answer) {
+  const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
+  const actions = buttons.map(({ id, name, style, context }) => ({
+    id,
+    name,
+    style,
+    type: 'button',
+    integration: { url: `/plugins/set-update${routes.button}`, context },
+  }));
+  const attachments = actions.length === 0 ? [] : [{ actions }];
+  return { Message: cutTo(text, LIMIT), Props: objectFromJson({ attachments }) };
+}

@@ -1,0 +1,68 @@
+import { confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
+import type { JiraAccount } from '../../app/ports.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Asked, Subcommand } from './command.ts';
+
+/** `/set-update link`: who one is in Jira; `link NAME` says it, `link @username` confirms it for somebody. */
+export const link: Subcommand = {
+  name: 'link',
+  right: 'read',
+  takesWords: true,
+  async run({ texts, desk, person, rights, words }: Asked) {
+    const isManager = rights.has('manage');
+    const confirmed = /^@([a-z0-9._-]{1,64})$/i.exec(words)?.[1];
+    if (confirmed !== undefined)
+      return sentence(texts, await confirmLink(desk, confirmed.toLowerCase(), isManager), words);
+    if (words === '') return sentence(texts, await ownLink(desk, person), person.username);
+    const [, name = words, number] = /^(.*\S)\s+#(\d{1,2})$/.exec(words) ?? [];
+    const chosen = number === undefined ? undefined : Number(number);
+    const wanted = cutTo(name, 100);
+    return sentence(
+      texts,
+      await proposeLink(desk, person, wanted, chosen, isManager),
+      plainText(wanted),
+      person.username,
+    );
+  },
+};
+
+function sentence(texts: Texts, answer: LinkAnswer, words: string, username = words): string {
+  switch (answer.code) {
+    case 'match': {
+      const { match } = answer;
+      if (match.by !== 'nothing') return texts.link[match.by](nameOf(match.account));
+      return match.proposed === null
+        ? texts.link.unknown
+        : texts.link.waiting(nameOf(match.proposed), username);
+    }
+    case 'proposed':
+      return texts.link.proposed(nameOf(answer.account), answer.username);
+    case 'confirmed':
+      return texts.link.confirmed(plainText(answer.username), nameWithAddress(answer.account));
+    case 'nobody-found':
+      return texts.link.nobodyFound(words);
+    case 'several':
+      return texts.link.several(
+        answer.accounts.map((account, at) => `${at + 1}. ${nameOf(account)}`).join('\n'),
+        words.replaceAll('`', ''),
+      );
+    case 'nothing-proposed':
+      return texts.link.nothingProposed(plainText(answer.username));
+    case 'only-managers':
+      return texts.link.onlyManagers;
+    case 'channel-not-found':
+      return texts.noChannel;
+    case 'failed':
+      return texts.order.writeFailure({ ...answer.failure, detail: plainText(answer.failure.detail) });
+  }
+}
+
+function nameOf({ displayName }: JiraAccount): string {
+  return `**${plainText(displayName)}**`;
+}
+
+/** For managers, who have to tell two people of one name apart. */
+function nameWithAddress(account: JiraAccount): string {
+  return account.email === null ? nameOf(account) : `${nameOf(account)} (${plainText(account.email)})`;
+}

@@ -1,0 +1,45 @@
+import { ConnectionTest, type ConnectionTested, routes } from '#contract';
+import type { NotTested } from '../../app/settings.ts';
+import type { Connection } from '../../app/status.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Texts } from '../texts/index.ts';
+import { json, type Route, refuse, route } from './route.ts';
+
+/** Tries a connection with settings that may not be saved. */
+export type TestConnection = (settings: ConnectionTest['settings']) => Promise<Result<Connection, NotTested>>;
+
+/** Bytes: a page of settings with a long roster. */
+const BODY_LIMIT = 256 * 1024;
+
+/** *Test connection* of the System Console. */
+export function connectionRoutes(test: TestConnection): readonly Route[] {
+  return [
+    route({
+      path: routes.testConnection,
+      method: 'POST',
+      right: 'configure',
+      input: ConnectionTest,
+      limit: BODY_LIMIT,
+      async answer({ settings }, { texts }) {
+        const tested = await test(settings);
+        if (tested.ok) return json(200, linesOf(tested.value, texts));
+        if (tested.refusal.code === 'token-needed') return refuse(400, 'token-needed', texts.tokenNeeded);
+        const details = tested.refusal.problems.map((problem) => texts.problem(problem));
+        const [first = texts.failure({ code: 'not-set-up', detail: '' }), ...more] = details;
+        return refuse(400, 'bad-request', first, { details: more });
+      },
+    }),
+  ];
+}
+
+function linesOf({ checks, permissions }: Connection, texts: Texts): ConnectionTested {
+  const lines = checks.map(({ what, result }) => ({
+    what,
+    is_ok: result.ok,
+    label: texts.checks[what],
+    text: result.ok ? result.value.detail || texts.works : texts.failure(result.refusal),
+  }));
+  if (permissions === null) return { lines };
+  const text = texts.order.permissions(permissions);
+  return { lines: [...lines, { what: 'permissions', is_ok: true, label: texts.checks.permissions, text }] };
+}

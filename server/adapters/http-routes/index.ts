@@ -1,0 +1,87 @@
+import { routes } from '#contract';
+import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
+import { rightsIn } from '../../app/access.ts';
+import type { Desk } from '../../app/desk.ts';
+import type { Log } from '../../app/ports.ts';
+import { type Texts, textsIn } from '../texts/index.ts';
+import { connectionRoutes, type TestConnection } from './connection.ts';
+import { panelRoutes } from './panel.ts';
+import { json, type Route, refuse } from './route.ts';
+import { ticketRoutes } from './tickets.ts';
+
+interface Ports {
+  readonly api: Pick<Api, 'GetUser'>;
+  readonly log: Log;
+  readonly desk: () => Desk | undefined;
+  readonly testConnection: TestConnection;
+  /** What a button of a post does; it checks the person and the body by itself. */
+  readonly press: (userId: string, body: unknown) => Promise<object>;
+}
+
+/** Bytes of what Mattermost sends when a button is pressed. */
+const PRESS_LIMIT = 64 * 1024;
+
+/** Answers `/plugins/set-update/…`; who asks is what the server says in `Mattermost-User-Id`, nothing else. */
+export function createHttpHandler({ api, log, desk, testConnection, press }: Ports): HttpHandler {
+  const table: readonly Route[] = [...panelRoutes, ...ticketRoutes, ...connectionRoutes(testConnection)];
+
+  return async (request) => {
+    const { userId, headers } = request;
+    const isFromPlugin = headers.has('mattermost-plugin-id');
+    if (userId === undefined || isFromPlugin) return refuse(401, 'not-signed-in', textsIn('').notSignedIn);
+    let texts = textsIn('');
+    try {
+      texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
+      return await answer(request, userId, texts);
+    } catch (error) {
+      log.error('a request failed', { path: request.url.pathname, error: String(error).slice(0, 300) });
+      return refuse(500, 'internal', texts.failed);
+    }
+  };
+
+  async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
+    const { pathname } = request.url;
+    const route = table.find(({ path }) => path === pathname);
+    if (route === undefined && pathname !== routes.button) return refuse(404, 'not-found', texts.noSuchRoute);
+    const method = route?.method ?? 'POST';
+    if (request.method !== method) {
+      return refuse(405, 'bad-request', texts.wrongMethod(method), { headers: { Allow: method } });
+    }
+    if (method === 'POST' && !isJson(request)) return refuse(415, 'bad-request', texts.wrongContent);
+    return route === undefined ? pressed(request, userId) : routed(route, request, userId, texts);
+  }
+
+  async function routed(
+    { right, answer }: Route,
+    request: HttpRequest,
+    userId: string,
+    texts: Texts,
+  ): Promise<HttpResponse> {
+    const current = desk();
+    if (current === undefined) return refuse(503, 'internal', texts.failed);
+    const [rights, person] = await Promise.all([rightsIn(current, userId), current.chat.person(userId)]);
+    const isAllowed = right === 'configure' ? await current.chat.mayConfigure(userId) : rights.has(right);
+    if (person === undefined || person.isGone || !isAllowed) {
+      return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
+    }
+    return answer(request, { desk: current, person, rights, texts });
+  }
+
+  /** Mattermost looks at the body only, not at the status. */
+  async function pressed(request: HttpRequest, userId: string): Promise<HttpResponse> {
+    const body = await request.json(PRESS_LIMIT).catch(() => undefined);
+    return json(200, await press(userId, body));
+  }
+}
+
+/** Outsiders learn nothing but that they are outside. */
+function refusal(texts: Texts, right: Route['right'], isReader: boolean): string {
+  if (right === 'configure') return texts.refusedTest;
+  return isReader && right === 'work' ? texts.order.refused : texts.refusedRoute;
+}
+
+function isJson(request: HttpRequest): boolean {
+  return (
+    (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json'
+  );
+}

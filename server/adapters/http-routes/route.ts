@@ -1,0 +1,81 @@
+import type { RouteError } from '#contract';
+import type { HttpRequest, HttpResponse } from '#mattermost';
+import type { Desk } from '../../app/desk.ts';
+import type { Person } from '../../app/ports.ts';
+import type { Right, Rights } from '../../domain/access.ts';
+import type { Texts } from '../texts/index.ts';
+
+/** Who asks, as the server established it. */
+export interface Caller {
+  readonly desk: Desk;
+  readonly person: Person;
+  readonly rights: Rights;
+  readonly texts: Texts;
+}
+
+/** A route as a value; what is not in the list of routes does not exist. */
+export interface Route {
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  /** What one must be allowed to use it; `configure`: to change plugins in the System Console. */
+  readonly right: Right | 'configure';
+  /** Asked once the caller is known to be allowed. */
+  readonly answer: (request: HttpRequest, caller: Caller) => Promise<HttpResponse>;
+}
+
+interface Spec<T> extends Pick<Route, 'path' | 'method' | 'right'> {
+  /** Of the body of a POST, of the query of a GET. */
+  readonly input: { safeParse(value: unknown): { success: true; data: T } | { success: false } };
+  /** Bytes of the body. */
+  readonly limit?: number;
+  readonly answer: (input: T, caller: Caller) => Promise<HttpResponse>;
+}
+
+/** Bytes of a request's JSON. */
+const BODY_LIMIT = 4096;
+
+/** A route whose input is checked before it is looked at. */
+export function route<T>({ input, limit = BODY_LIMIT, answer, ...rest }: Spec<T>): Route {
+  const read = async (request: HttpRequest): Promise<unknown> =>
+    rest.method === 'GET' ? Object.fromEntries(request.url.searchParams) : request.json(limit);
+  return {
+    ...rest,
+    async answer(request, caller) {
+      const parsed = input.safeParse(await read(request).catch(() => undefined));
+      return parsed.success
+        ? answer(parsed.data, caller)
+        : refuse(400, 'bad-request', caller.texts.wrongBody);
+    },
+  };
+}
+
+/** `message` is plain text: what our own sentences mark as code is left without its signs. */
+export function refuse(
+  status: number,
+  code: RouteError['error']['code'],
+  message: string,
+  more: { readonly headers?: Readonly<Record<string, string>>; readonly details?: string[] } = {},
+): HttpResponse {
+  const { headers = {}, details = [] } = more;
+  const error = { code, message: message.replaceAll('`', ''), ...(details.length > 0 && { details }) };
+  const body: RouteError = { error };
+  return json(status, body, headers);
+}
+
+/** The content type without a charset: Mattermost's own client parses nothing else as JSON. */
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}

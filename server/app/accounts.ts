@@ -1,0 +1,40 @@
+import { ok, type Result, refused } from '../domain/result.ts';
+import type { Desk } from './desk.ts';
+import type { JiraAccount, Link, Person, WriteFailure } from './ports.ts';
+
+/** Who a person is in Jira, and how that is known. */
+export type Match =
+  | { readonly by: 'link' | 'e-mail'; readonly account: JiraAccount }
+  /** `proposed`: waits for a manager, or null when nobody proposed anything. */
+  | { readonly by: 'nothing'; readonly proposed: JiraAccount | null };
+
+/** A link that a manager confirmed counts; else the account with the person's e-mail address, if it is only one. */
+export async function accountOf(
+  desk: Desk,
+  channelId: string,
+  person: Person,
+): Promise<Result<Match, WriteFailure>> {
+  const link = await linkOf(desk, channelId, person.id);
+  if (link?.state === 'confirmed') return ok({ by: 'link', account: link.account });
+  const found = await byEmail(desk, person.email);
+  if (!found.ok) return found;
+  if (found.value !== undefined) return ok({ by: 'e-mail', account: found.value });
+  return ok({ by: 'nothing', proposed: link?.account ?? null });
+}
+
+export async function linkOf(desk: Desk, channelId: string, userId: string): Promise<Link | undefined> {
+  const links = await desk.store.links.read(channelId);
+  return links?.people.find((link) => link.userId === userId);
+}
+
+/** Only an address that Jira shows proves anything: an account whose address is hidden may be anybody's. */
+async function byEmail(desk: Desk, email: string): Promise<Result<JiraAccount | undefined, WriteFailure>> {
+  if (email === '') return ok(undefined);
+  const found = await desk.writes.findAccounts(email, AbortSignal.timeout(LIMIT));
+  if (!found.ok) return refused(found.refusal);
+  const same = found.value.filter((account) => account.email?.toLowerCase() === email.toLowerCase());
+  return ok(same.length === 1 ? same[0] : undefined);
+}
+
+/** A person waits for the answer. Milliseconds. */
+const LIMIT = 10_000;

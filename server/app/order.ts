@@ -1,0 +1,85 @@
+import type { ClassifiedTicket } from '../domain/priority.ts';
+import { orderToken, queueOf } from '../domain/queue.ts';
+import { type OrderProposal, proposeOrder, type TicketMove } from '../domain/reorder.ts';
+import type { Board, Ticket } from '../domain/ticket.ts';
+import type { Desk } from './desk.ts';
+import type { Author, RankFailure, TicketsFailure } from './ports.ts';
+
+/** The board could not be read just now, so nothing was changed. */
+export type Unread =
+  | { readonly code: 'channel-not-found' }
+  | { readonly code: 'unread'; readonly failure: TicketsFailure };
+
+/** What would move, and why, from a board just read. */
+export interface OrderView {
+  readonly code: 'proposal';
+  readonly token: string;
+  readonly total: number;
+  readonly moves: readonly ShownMove[];
+  readonly undecided: Board['undecided'];
+}
+
+/** A move as everybody may see it: a private ticket has no summary. */
+export interface ShownMove extends TicketMove {
+  readonly summary: string | null;
+}
+
+export type OrderFixed =
+  | { readonly code: 'fixed'; readonly moved: number }
+  /** The board changed since the order was proposed; nothing was done. */
+  | { readonly code: 'changed' }
+  /** Jira did not do it, or not all of it. */
+  | { readonly code: 'failed'; readonly failed: RankFailure }
+  | Unread;
+
+/** The fewest moves that bring the queue into the order of its classes. */
+export async function proposedOrder(desk: Desk): Promise<OrderView | Unread> {
+  const read = await readQueue(desk);
+  if (read.code !== 'read') return read;
+  const { board, queue, token } = read;
+  const tickets = new Map(board.toDo.tickets.map((ticket) => [ticket.key, ticket]));
+  const { moves } = proposeOrder(queue);
+  return {
+    code: 'proposal',
+    token,
+    total: queue.length,
+    moves: moves.map((move) => ({ ...move, summary: shownSummary(tickets.get(move.key)) })),
+    undecided: board.undecided,
+  };
+}
+
+/** Brings the queue into order, if it still is the one that `token` names. */
+export async function fixOrder(desk: Desk, token: string, by: Author): Promise<OrderFixed> {
+  const read = await readQueue(desk);
+  if (read.code !== 'read') return read;
+  if (read.token !== token) return { code: 'changed' };
+  const plan: OrderProposal = proposeOrder(read.queue);
+  if (plan.steps.length === 0) return { code: 'fixed', moved: 0 };
+  const ranked = await desk.writes.rank(plan.steps, by);
+  await desk.board.reread(read.channelId);
+  desk.log.info('order fixed', { by: by.username, tickets: plan.moves.length, done: ranked.ok });
+  return ranked.ok ? { code: 'fixed', moved: plan.moves.length } : { code: 'failed', failed: ranked.refusal };
+}
+
+export interface ReadQueue {
+  readonly code: 'read';
+  readonly channelId: string;
+  readonly board: Board;
+  readonly queue: readonly ClassifiedTicket[];
+  readonly token: string;
+}
+
+/** The whole queue as Jira has it now, not only what is shown of it. */
+export async function readQueue(desk: Desk): Promise<ReadQueue | Unread> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { board, state } = await desk.board.reread(channelId);
+  if (board === null)
+    return { code: 'unread', failure: state.failure ?? { code: 'jira-failed', detail: '' } };
+  const queue = queueOf(board);
+  return { code: 'read', channelId, board, queue, token: orderToken(queue) };
+}
+
+function shownSummary(ticket: Ticket | undefined): string | null {
+  return ticket === undefined || ticket.isPrivate ? null : ticket.summary;
+}

@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import type { HttpRequest } from '#mattermost';
+import { createButtons } from '../../../server/adapters/commands/buttons.ts';
+import { createHttpHandler } from '../../../server/adapters/http-routes/index.ts';
+import type { Connection } from '../../../server/app/status.ts';
+import { connectionToTest } from '../../../server/config.ts';
+import { ok } from '../../../server/domain/result.ts';
+import { SETTINGS, silentLog, type TestSet } from '../../app/fixture.ts';
+
+export interface Sent {
+  readonly method?: string;
+  readonly path?: string;
+  readonly user?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** A POST of JSON as somebody. */
+export function posted(path: string, user: string | undefined, body: unknown): Sent {
+  return { method: 'POST', path, user, headers: JSON_TYPE, body: JSON.stringify(body) };
+}
+
+/** What every connection that is tried answers. */
+export const CONNECTION: Connection = {
+  checks: [
+    { what: 'reach', result: { ok: true, value: { detail: 'jira.example' } } },
+    { what: 'board', result: { ok: false, refusal: { code: 'board-not-found', detail: '33' } } },
+  ],
+  permissions: null,
+};
+
+/** Sends a request to a node of its own, as the server would. */
+export async function send(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
+  const desk = set.openDesk(settings);
+  const ports = { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
+  const handler = createHttpHandler({
+    ...ports,
+    press: createButtons(ports),
+    async testConnection(typed) {
+      const wanted = connectionToTest(SETTINGS, typed);
+      return wanted.ok ? ok(CONNECTION) : wanted;
+    },
+  });
+  const { status, headers, body } = await handler(requestOf(sent));
+  expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
+  return { status, headers, body: JSON.parse(String(body)) as unknown };
+}
+
+function requestOf({ method = 'GET', path = '/', user, headers = {}, body = '' }: Sent): HttpRequest {
+  return {
+    method,
+    url: new URL(path, 'http://plugin'),
+    headers: new Map(Object.entries(headers)),
+    userId: user,
+    context: { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' },
+    body: (async function* () {})(),
+    text: async () => body,
+    json: async () => JSON.parse(body),
+  };
+}

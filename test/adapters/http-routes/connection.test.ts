@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ConnectionTested, RouteError, routes } from '#contract';
+import { createTestSet } from '../../app/fixture.ts';
+import { posted, send } from './ask.ts';
+
+const ask = (user: string | undefined, settings: unknown) =>
+  posted(routes.testConnection, user, { settings });
+
+describe('test connection', () => {
+  it.each(['alice', 'mia', 'chad', 'rita', 'guest', 'outsider', 'gone', undefined])(
+    'is refused to %s, who may not change plugins',
+    async (username) => {
+      const set = createTestSet();
+      const user = username === undefined ? undefined : set.users[username];
+      const { status, body } = await send(set, ask(user, {}));
+      expect(status).toBe(username === undefined ? 401 : 403);
+      expect(JSON.stringify(body)).not.toContain('jira.example');
+    },
+  );
+
+  it('says line by line what works to system admins, and to others who may change plugins', async () => {
+    const set = createTestSet();
+    set.mattermost.grant(set.users.outsider ?? '', 'sysconsole_write_plugins');
+    for (const username of ['sysadmin', 'outsider']) {
+      const { status, body } = await send(set, ask(set.users[username], {}));
+      expect(status, username).toBe(200);
+      expect(ConnectionTested.parse(body).lines).toEqual([
+        { what: 'reach', is_ok: true, label: 'Jira is reached', text: 'jira.example' },
+        {
+          what: 'board',
+          is_ok: false,
+          label: 'Board',
+          text: expect.stringContaining('Jira shows the account no such board (33)'),
+        },
+      ]);
+    }
+  });
+
+  it('does not send the stored token to another address', async () => {
+    const set = createTestSet();
+    const { status, body } = await send(set, ask(set.users.sysadmin, { JiraURL: 'https://evil.example' }));
+    expect([status, RouteError.parse(body).error.code]).toEqual([400, 'token-needed']);
+  });
+
+  it('names the settings to correct first', async () => {
+    const set = createTestSet();
+    const wrong = { Board: 'SET', ColumnToDo: 'a\nb' };
+    const { status, body } = await send(set, ask(set.users.sysadmin, wrong));
+    const { error } = RouteError.parse(body);
+    expect(status).toBe(400);
+    expect([error.message, ...(error.details ?? [])].join('\n')).toMatch(
+      /Setting "Board".*\nSetting "Column: to do"/,
+    );
+  });
+
+  it.each([{}, { settings: [] }, { settings: { JiraURL: { $ne: 1 } } }, 'text'])(
+    'does not understand %j',
+    async (body) => {
+      const set = createTestSet();
+      const sent = posted(routes.testConnection, set.users.sysadmin, body);
+      expect((await send(set, sent)).status).toBe(400);
+    },
+  );
+});
+
+describe('button', () => {
+  it('answers 200 with a sentence, because Mattermost looks at the body alone', async () => {
+    const set = createTestSet();
+    for (const username of ['alice', 'rita', 'outsider']) {
+      const { status, body } = await send(set, posted(routes.button, set.users[username], { context: {} }));
+      expect(status).toBe(200);
+      expect(body).toEqual({ ephemeral_text: expect.stringMatching(/\.$/) });
+    }
+    expect((await send(set, posted(routes.button, undefined, {}))).status).toBe(401);
+    expect((await send(set, { path: routes.button, user: set.users.alice })).status).toBe(405);
+  });
+});

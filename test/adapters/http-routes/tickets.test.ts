@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest';
+import { OrderFixed, OrderProposal, Panel, RouteError, routes } from '#contract';
+import { en } from '../../../server/adapters/texts/en.ts';
+import { disorder, orderIn } from '../../app/disordered.ts';
+import { boardOf, createTestSet, type TestSet, ticket } from '../../app/fixture.ts';
+import { posted, type Sent, send } from './ask.ts';
+
+function disordered(): TestSet {
+  const set = createTestSet();
+  disorder(set);
+  return set;
+}
+
+/** The panel and the order token that somebody sees. */
+async function seen(set: TestSet, username: string) {
+  const path = `${routes.panel}?channel_id=${set.channelId}`;
+  const panel = Panel.parse((await send(set, { path, user: set.users[username] })).body);
+  return { panel, token: panel.order?.token ?? '' };
+}
+
+const body = (set: TestSet, more: object) => ({ channel_id: set.channelId, ...more });
+const proposal = (set: TestSet, user?: string): Sent => ({
+  path: `${routes.order}?channel_id=${set.channelId}`,
+  user,
+});
+const fix = (set: TestSet, user: string | undefined, token: string) =>
+  posted(routes.fixOrder, user, body(set, { token }));
+const move = (set: TestSet, user: string | undefined, token: string, key = 'MM-5', how = 'top') =>
+  posted(routes.move, user, body(set, { key, move: how, token }));
+const take = (set: TestSet, user: string | undefined, _token = '', key = 'MM-1') =>
+  posted(routes.take, user, body(set, { key }));
+
+describe.each([
+  ['fix order', fix],
+  ['move', move],
+  ['take', take],
+] as const)('%s', (name, ask) => {
+  const mayWork = ['alice', 'bob', 'mia'];
+
+  it.each(mayWork)('is done for %s and answers the panel', async (username) => {
+    const set = disordered();
+    const { token } = await seen(set, username);
+    const { status, body } = await send(set, ask(set, set.users[username], token));
+    expect(status).toBe(200);
+    const panel = name === 'fix order' ? OrderFixed.parse(body).panel : Panel.parse(body);
+    expect(panel.channel_id).toBe(set.channelId);
+    const done = [...set.writes.ranked, ...set.writes.assigned];
+    expect(done.map(({ by }) => by)).toEqual([username]);
+  });
+
+  it.each(['chad', 'sysadmin'])('is done for %s, who is no SET member but manages', async (username) => {
+    const set = disordered();
+    set.writes.accounts.push({ id: 'x', displayName: 'X', email: `${username}@example.com` });
+    const { token } = await seen(set, username);
+    expect((await send(set, ask(set, set.users[username], token))).status).toBe(200);
+  });
+
+  it.each([
+    ['rita', 403, en.order.refused.replaceAll('`', '')],
+    ['dave', 403, en.order.refused.replaceAll('`', '')],
+    ['guest', 403, en.refusedRoute],
+    ['outsider', 403, en.refusedRoute],
+    ['gone', 403, en.refusedRoute],
+    [undefined, 401, en.notSignedIn],
+  ])('is refused to %s with %i', async (username, status, message) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const { reads } = set.tickets;
+    const sent = ask(set, username === undefined ? undefined : set.users[username], token);
+    const forged = JSON.stringify({
+      ...JSON.parse(sent.body ?? ''),
+      user_id: set.users.alice,
+      username: 'alice',
+    });
+    const answer = await send(set, { ...sent, body: forged });
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.message).toBe(message);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+    expect(set.tickets.reads).toBe(reads);
+  });
+
+  it('is for the one SET, whichever channel the request names', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const elsewhere = { ...JSON.parse(ask(set, undefined, token).body ?? ''), channel_id: 'z'.repeat(26) };
+    const path = ask(set, undefined, token).path ?? '';
+    expect((await send(set, posted(path, set.users.outsider, elsewhere))).status).toBe(403);
+    expect((await send(set, posted(path, set.users.alice, elsewhere))).status).toBe(200);
+  });
+
+  it.each([
+    {},
+    { channel_id: '../x', token: '0'.repeat(16), key: 'MM-1', move: 'top' },
+    { token: 'short', key: '../../rest/api', move: 'top' },
+    { token: 7, key: 'MM-1) OR (1=1', move: 'sideways' },
+    [],
+  ])('does not understand %j', async (wrong) => {
+    const set = disordered();
+    const sent = Array.isArray(wrong) ? wrong : { channel_id: set.channelId, ...wrong };
+    const path = ask(set, undefined, '').path ?? '';
+    expect((await send(set, posted(path, set.users.alice, sent))).status).toBe(400);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+  });
+
+  it('says what Jira says when it does not do it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.failure = { code: 'not-allowed', detail: 'Schedule Issues' };
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect(status).toBe(502);
+    expect(RouteError.parse(body).error).toMatchObject({
+      code: 'jira',
+      message: expect.stringContaining('may not do this (Schedule Issues)'),
+    });
+  });
+
+  it('changes nothing while Jira does not answer', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect([status, RouteError.parse(body).error.code]).toEqual([502, 'jira']);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  it('shows those who may fix it what would move, and why', async () => {
+    const set = disordered();
+    const { status, body } = await send(set, proposal(set, set.users.carol));
+    expect(status).toBe(200);
+    expect(OrderProposal.parse(body)).toMatchObject({
+      total: 5,
+      moved: 2,
+      moves: [
+        { key: 'MM-3', summary: null, class: 'escalation', from: 3, to: 1 },
+        { key: 'MM-5', summary: 'Summary of MM-5', class: 'other', from: 5, to: 4 },
+      ],
+      undecided_classes: [],
+    });
+    for (const username of ['rita', 'dave', 'guest', 'outsider', 'gone'])
+      expect((await send(set, proposal(set, set.users[username]))).status).toBe(403);
+  });
+
+  it('reads the board anew, and its token is good for fixing the order', async () => {
+    const set = disordered();
+    await seen(set, 'alice');
+    const { reads } = set.tickets;
+    const { token } = OrderProposal.parse((await send(set, proposal(set, set.users.alice))).body);
+    expect(set.tickets.reads).toBe(reads + 1);
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    const { moved, panel } = OrderFixed.parse(body);
+    expect(moved).toBe(2);
+    expect(panel.order).toMatchObject({ is_right: true, moves: 0 });
+    expect(panel.board?.to_do.tickets.map(({ key }) => key)).toEqual([
+      'MM-3',
+      'MM-1',
+      'MM-2',
+      'MM-5',
+      'MM-4',
+    ]);
+  });
+
+  it('proposes for the whole queue, not only for what the panel shows', async () => {
+    const set = createTestSet();
+    const many = Array.from({ length: 250 }, (_, at) => ticket(`MM-${at}`));
+    set.tickets.board = {
+      ok: true,
+      value: boardOf([...many, ticket('MM-999', { matches: ['incident'] })]),
+    };
+    const { panel, token } = await seen(set, 'alice');
+    expect(panel.board?.to_do.tickets).toHaveLength(100);
+    expect(panel.order).toMatchObject({ is_right: false, moves: 1 });
+    await send(set, fix(set, set.users.alice, token));
+    expect(orderIn(set)[0]).toBe('MM-999');
+  });
+
+  it.each([
+    ['fix order', fix],
+    ['move', move],
+  ] as const)('%s refuses when the board changed since it was seen', async (_name, ask) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.tickets.board = { ok: true, value: boardOf([ticket('MM-5'), ticket('MM-3'), ticket('MM-1')]) };
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect([status, RouteError.parse(body).error.code]).toEqual([409, 'order-changed']);
+    expect(set.writes.ranked).toEqual([]);
+  });
+
+  it('lists the tickets that Jira did not rank', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.stopsAfter = 1;
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error).toMatchObject({
+      code: 'jira',
+      message: expect.stringMatching(/^1 ticket moved, then it stopped\./),
+      details: ['MM-5: Issue is locked.'],
+    });
+    expect(orderIn(set)[0]).toBe('MM-3');
+  });
+});
+
+describe('move', () => {
+  it.each([
+    ['MM-4', 'up', ['MM-1', 'MM-2', 'MM-4', 'MM-3', 'MM-5']],
+    ['MM-1', 'down', ['MM-2', 'MM-1', 'MM-3', 'MM-4', 'MM-5']],
+    ['MM-5', 'top', ['MM-5', 'MM-1', 'MM-2', 'MM-3', 'MM-4']],
+  ])('moves %s %s', async (key, how, order) => {
+    const set = disordered();
+    const { token } = await seen(set, 'carol');
+    const { body } = await send(set, move(set, set.users.carol, token, key, how));
+    const panel = Panel.parse(body);
+    expect(panel.board?.to_do.tickets.map((one) => one.key)).toEqual(order);
+    expect(panel.order?.token).not.toBe(token);
+  });
+
+  it.each([
+    ['MM-1', 'up', 409, en.order.alreadyFirst],
+    ['MM-1', 'top', 409, en.order.alreadyFirst],
+    ['MM-5', 'down', 409, en.order.alreadyLast],
+    ['MM-10', 'up', 404, en.order.notInQueue],
+    ['XX-1', 'top', 404, en.order.notInQueue],
+  ])('%s %s is %i', async (key, how, status, message) => {
+    const set = disordered();
+    const { token } = await seen(set, 'carol');
+    const answer = await send(set, move(set, set.users.carol, token, key, how));
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.message).toBe(message);
+    expect(set.writes.ranked).toEqual([]);
+  });
+});
+
+describe('take', () => {
+  it('assigns to the account with the e-mail address of who asks', async () => {
+    const set = disordered();
+    const { body } = await send(set, take(set, set.users.bob));
+    expect(set.writes.assigned).toEqual([{ key: 'MM-1', to: 'id-bob', by: 'bob' }]);
+    expect(Panel.parse(body).board?.to_do.tickets[0]?.assignee).toBe('Bob Martin');
+  });
+
+  it.each([
+    ['carol', 'MM-1', 409, 'not-linked', /\/set-update link NAME/],
+    ['alice', 'MM-77', 404, 'not-found', /not on the board any more/],
+    ['bob', 'MM-10', 409, 'bad-request', /^Alice has this ticket already/],
+    ['bob', 'MM-3', 409, 'bad-request', /^Somebody has this ticket already\.$/],
+  ])('%s taking %s is %i %s', async (username, key, status, code, message) => {
+    const set = disordered();
+    const answer = await send(set, take(set, set.users[username], '', key));
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.code).toBe(code);
+    expect(RouteError.parse(answer.body).error.message).toMatch(message);
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it("takes one's own ticket again", async () => {
+    const set = disordered();
+    expect((await send(set, take(set, set.users.alice, '', 'MM-10'))).status).toBe(200);
+  });
+});
+
+describe('panel', () => {
+  it('offers what the person and the Jira account may do', async () => {
+    const set = disordered();
+    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: true, may_take: true });
+    expect((await seen(set, 'rita')).panel.viewer).toEqual({ may_order: false, may_take: false });
+    set.writes.may = { ...set.writes.may, canRank: false };
+    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: false, may_take: true });
+    set.writes.failure = { code: 'unreachable', detail: '' };
+    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: false, may_take: false });
+  });
+
+  it('tells class, warning and age of each ticket', async () => {
+    const set = disordered();
+    const { panel } = await seen(set, 'rita');
+    expect(panel.order).toMatchObject({ is_right: false, moves: 2 });
+    expect(panel.board?.to_do.tickets[2]).toMatchObject({
+      key: 'MM-3',
+      class: 'escalation',
+      warning: { code: 'below', count: 2, class: 'customer' },
+      assignee: null,
+      summary: null,
+      type: null,
+    });
+    expect(panel.board?.in_progress.tickets[0]).toMatchObject({ days_in_column: 10, is_overdue: true });
+    expect(panel.board?.to_do.tickets[0]).toMatchObject({ days_in_column: null, is_overdue: false });
+  });
+
+  it('names the classes that Jira would not tell', async () => {
+    const set = createTestSet();
+    set.tickets.board = {
+      ok: true,
+      value: { ...boardOf([ticket('MM-1')]), undecided: [{ clause: 'hotfix', detail: 'no such field' }] },
+    };
+    const { panel } = await seen(set, 'rita');
+    expect(panel.undecided_classes).toEqual(['hotfix']);
+    expect(panel.board?.to_do.tickets[0]?.class).toBeNull();
+    expect(panel.problems).toMatchObject([{ code: 'clause-refused' }]);
+  });
+});

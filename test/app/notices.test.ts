@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../server/app/tick.ts';
+import { count, createTestSet, type TestSet } from './fixture.ts';
+
+const DAY = 24 * 3_600_000;
+const dead = { code: 'unauthorized', detail: '' } as const;
+
+/** A minute later, on these nodes at once. */
+async function minute(set: TestSet, ...desks: ReturnType<TestSet['openDesk']>[]) {
+  set.clock.at += 60_000;
+  await Promise.all(desks.map(tick));
+}
+
+describe('notices', () => {
+  it('tell every manager once, in their language, what to do', async () => {
+    const set = createTestSet();
+    const mia = set.mattermost.users.get(set.users.mia ?? '');
+    if (mia !== undefined) mia.Locale = 'de';
+    const desk = set.openDesk({ managers: 'mia, rita, gone, guest, ghost, mia' });
+    await minute(set, desk);
+    set.tickets.fail(dead);
+    for (let at = 0; at < 5; at += 1) await minute(set, desk);
+    expect(set.told('rita')).toEqual([
+      [
+        '**SET update cannot read Jira any more.** Jira did not accept the account or its token: a system admin can enter a new token in System Console.',
+        'Until then the sidebar shows Jira as of 2026-11-24 10:01 (Europe/Berlin), and the update still goes out on time and says what is missing.',
+        'You are told this once; `/set-update status` says when it works again.',
+      ].join('\n'),
+    ]);
+    expect(set.told('mia')).toEqual([expect.stringMatching(/^\*\*SET update kann Jira nicht mehr lesen/)]);
+    expect(['gone', 'guest', 'alice', 'chad'].flatMap(set.told)).toEqual([]);
+  });
+
+  it('go to the admins of the channel while the settings name nobody', async () => {
+    const set = createTestSet();
+    set.tickets.fail(dead);
+    await minute(set, set.openDesk({ managers: 'gone' }));
+    expect(set.told('chad')).toHaveLength(1);
+    expect(set.told('alice')).toEqual([]);
+  });
+
+  it('come again only when it was well in between, and not within a day', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const good = set.tickets.board;
+    set.tickets.fail(dead);
+    await minute(set, desk);
+    set.clock.at += 3 * DAY;
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(1);
+    set.tickets.board = good;
+    await minute(set, desk);
+    set.tickets.fail(dead);
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(2);
+    set.tickets.board = good;
+    await minute(set, desk);
+    set.tickets.fail(dead);
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(2);
+    set.clock.at += DAY;
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(3);
+  });
+
+  it('are told by one node of many', async () => {
+    const set = createTestSet();
+    const nodes = [set.openDesk(), set.openDesk(), set.openDesk()];
+    set.tickets.fail(dead);
+    await minute(set, ...nodes);
+    const { at } = set.clock;
+    for (const node of nodes) {
+      await node.lease.release('tick');
+      set.clock.at = at + 120_000 * (nodes.indexOf(node) + 1);
+      await tick(node);
+    }
+    expect(set.told('mia')).toHaveLength(1);
+  });
+
+  it.each(['unreachable', 'timed-out', 'rate-limited', 'jira-failed', 'query-refused'] as const)(
+    'do not bother anybody with %s, which may pass by itself',
+    async (code) => {
+      const set = createTestSet();
+      set.tickets.fail({ code, detail: '' });
+      await minute(set, set.openDesk());
+      expect(set.told('mia')).toEqual([]);
+    },
+  );
+
+  it('are silent while posting by schedule is off', async () => {
+    const set = createTestSet();
+    set.tickets.fail(dead);
+    await minute(set, set.openDesk({ running: false }));
+    expect(set.told('mia')).toEqual([]);
+  });
+
+  it('come for a deleted board and a deleted filter too, each cause by itself', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T15:59:00Z') });
+    const desk = set.openDesk();
+    set.tickets.board = { ok: false, refusal: { code: 'board-not-found', detail: '33 @here' } };
+    const lost = { ok: false, refusal: { code: 'filter-not-found', detail: '15097' } } as const;
+    set.tickets.week = { ...set.tickets.week, resolved: lost };
+    await minute(set, desk);
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(2);
+    expect(set.told('mia').join('\n')).toContain('no such board (33 @\u2060here)');
+    expect(set.told('mia').join('\n')).toContain('no such filter (15097)');
+    expect(set.messages()).toHaveLength(1);
+    set.tickets.week = { ...set.tickets.week, resolved: count(1) };
+  });
+
+  it('are tried again when nobody could be told', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    set.tickets.fail(dead);
+    set.mattermost.fail('GetDirectChannel', new Error('database is down') as never);
+    await minute(set, desk);
+    set.mattermost.fail('GetDirectChannel', undefined);
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(1);
+  });
+});

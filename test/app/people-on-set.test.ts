@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { peopleOnSet, postersOf } from '../../server/app/people-on-set.ts';
+import { createTestSet, ROSTER, type TestSet } from './fixture.ts';
+
+const DUE = '2026-11-24';
+
+/** Usernames whose account was asked for, in order. */
+function askedFor({ mattermost }: TestSet): string[] {
+  return mattermost.calls
+    .filter(({ name }) => name === 'GetUserByUsername')
+    .map(({ args }) => String(args[0]))
+    .sort();
+}
+
+/** Three hundred rotations of two people each, long ago. */
+const past = Array.from({ length: 600 }, (_none, index) => `Web,past${index},yes,2020-01-01,2020-02-01`);
+
+describe('postersOf()', () => {
+  it.each([
+    ['2026-11-24T09:00:00Z', DUE, ['alice', 'bob'], 'lead and deputy of today own the update, too'],
+    ['2026-12-16T09:00:00Z', '2026-12-16', ['dave', 'alice', 'bob'], 'the outgoing own the handover day'],
+    ['2026-11-10T09:00:00Z', '2026-11-10', [], 'nobody is on SET yet'],
+  ])('at %s for the update of %s are %j because %s', async (now, dueDate, posters) => {
+    const set = createTestSet({ now: Date.parse(now) });
+    expect(await postersOf(set.openDesk(), dueDate)).toEqual(posters);
+  });
+
+  it('asks for nobody whose turn is another day, and for nobody twice', async () => {
+    const set = createTestSet();
+    const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
+    const desk = set.openDesk({ roster: [ROSTER, twice, ...past].join('\n') });
+    expect(await postersOf(desk, DUE)).toEqual(['alice', 'bob']);
+    expect(askedFor(set)).toEqual(['alice', 'bob']);
+  });
+
+  it('passes over a lead who is gone', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk({ roster: ROSTER.replace('alice', 'gone') });
+    expect(await postersOf(desk, DUE)).toEqual(['bob']);
+  });
+});
+
+describe('peopleOnSet()', () => {
+  it('asks once for somebody with two turns', async () => {
+    const set = createTestSet();
+    const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
+    const { members } = await peopleOnSet(set.openDesk({ roster: `${ROSTER}\n${twice}` }), DUE);
+    expect(members.map(({ turn }) => turn.username)).toEqual(['alice', 'bob', 'carol', 'alice']);
+    expect(askedFor(set)).toEqual(['alice', 'bob', 'carol']);
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach } from 'vitest';
+import { CommandArgs, callOperation, hooks } from '#mattermost';
+import type { Stop } from '../../server/app/ports.ts';
+import { start } from '../../server/main.ts';
+import { ROSTER, type TestSet } from '../app/fixture.ts';
+import { bodyOf, hostPlugin } from '../mattermost/memory-host.ts';
+import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
+import { complete } from './zero-value.ts';
+
+export const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** The whole plugin in memory: only the clock, the ticker and the two servers are stand-ins. */
+export async function openPlugin(
+  set: TestSet,
+  settings: Record<string, unknown>,
+  api: TestSet['mattermost']['api'] = set.mattermost.api,
+) {
+  let onMinute: (() => void) | undefined;
+  const ticker = {
+    start(callback: () => void): Stop {
+      onMinute = callback;
+      return () => {
+        onMinute = undefined;
+      };
+    },
+  };
+  set.mattermost.settings = settings;
+  const host = await hostPlugin(start({ clock: set.clock, ticker }), api);
+  closing.push(() => host.close());
+  const { failure } = await host.activate();
+  return {
+    host,
+    failure,
+    isTicking: () => onMinute !== undefined,
+    minute() {
+      set.clock.at += 60_000;
+      onMinute?.();
+    },
+    async type(username: string, line: string) {
+      const UserId = set.users[username] ?? '';
+      const args = complete(CommandArgs, { UserId, ChannelId: set.channelId, Command: line });
+      await callOperation(hooks.ExecuteCommand, host.hooks, [CONTEXT, args]);
+      return set.mattermost.ephemeral.at(-1)?.post.Message ?? '';
+    },
+    /** The body that a GET, or with `body` a POST of JSON, is answered with. */
+    async ask(username: string, url: string, body?: unknown): Promise<unknown> {
+      const received = await host.request({
+        method: body === undefined ? 'GET' : 'POST',
+        url,
+        headers: {
+          'Mattermost-User-Id': [set.users[username] ?? ''],
+          'Content-Type': ['application/json'],
+        },
+        ...(body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) }),
+      });
+      return JSON.parse(bodyOf(received));
+    },
+  };
+}
+
+/** A simulated Jira, and the settings that name it. */
+export async function openJira(set: TestSet): Promise<{ jira: JiraSim; settings: Record<string, unknown> }> {
+  const jira = await startJiraSim({ clock: set.clock });
+  closing.push(() => jira.close());
+  const { url, account, token } = jira;
+  const settings = {
+    jiraurl: url,
+    jiraaccount: account,
+    jiratoken: token,
+    timezone: 'Europe/Berlin',
+    roster: ROSTER,
+    running: true,
+  };
+  return { jira, settings };
+}
