@@ -12,18 +12,27 @@ import { recordRegistry } from './support.tsx';
 /** Every glyph of the host's icon font that the sidebar names, written out or chosen by a state. */
 const glyphs = [
   'account-multiple-outline',
+  'account-outline',
+  'account-plus-outline',
   'alert-circle-outline',
   'alert-outline',
+  'arrow-down',
+  'arrow-right',
+  'arrow-up',
+  'arrow-up-bold-circle-outline',
+  'check',
   'check-circle-outline',
   'chevron-down',
   'chevron-right',
   'clock-outline',
   'close',
+  'dots-vertical',
   'lock-outline',
   'magnify',
   'pause',
   'product-channels',
   'refresh',
+  'send-outline',
 ];
 
 let bundle: string;
@@ -68,7 +77,19 @@ describe('the bundle', () => {
     plugin.initialize(registry, store);
     const css = document.querySelector('style[data-plugin=set-update]')?.textContent ?? '';
     plugin.uninitialize();
-    for (const part of ['sidebar', 'member', 'card', 'ticket', 'notice', 'message', 'skeleton']) {
+    for (const part of [
+      'sidebar',
+      'member',
+      'card',
+      'ticket',
+      'notice',
+      'message',
+      'skeleton',
+      'menu',
+      'dialog',
+      'moves',
+      'test',
+    ]) {
       expect(css).toContain(`.set-update-${part}`);
     }
     expect(css).not.toMatch(/#[0-9a-f]{3,8}\b|\brgba?\(\d|\bhsla?\(|!important/i);
@@ -82,7 +103,12 @@ describe('initialize() and uninitialize()', () => {
   it('registers what the host is to show and tell', () => {
     const { plugin, registry, store, recorded, dispatched } = start();
     plugin.initialize(registry, store);
-    expect(recorded.calls).toEqual(['event custom_set-update_panel_changed', 'rhs SET']);
+    expect(recorded.calls).toEqual([
+      'event custom_set-update_panel_changed',
+      'event user_removed',
+      'rhs',
+      'setting ConnectionTest with title',
+    ]);
     expect(decodeURIComponent(recorded.iconUrl ?? '')).toMatch(/^data:image\/svg\+xml,<svg /);
     recorded.toggle?.();
     recorded.headerToggle?.();
@@ -100,10 +126,19 @@ describe('initialize() and uninitialize()', () => {
     expect(sheets()).toBe(0);
   });
 
-  it('works on a host without app bar and channel menu', () => {
+  it('works on a host without app bar, channel menu and custom settings', () => {
     const { plugin, registry, store } = start();
-    const { registerAppBarComponent, registerChannelHeaderMenuAction, ...rest } = registry;
-    expect([registerAppBarComponent, registerChannelHeaderMenuAction]).not.toContain(undefined);
+    const {
+      registerAppBarComponent,
+      registerChannelHeaderMenuAction,
+      registerAdminConsoleCustomSetting,
+      ...rest
+    } = registry;
+    expect([
+      registerAppBarComponent,
+      registerChannelHeaderMenuAction,
+      registerAdminConsoleCustomSetting,
+    ]).not.toContain(undefined);
     expect(() => plugin.initialize(rest, store)).not.toThrow();
     plugin.uninitialize();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { basePathOf, createClient, csrfToken } from '../../webapp/src/client.ts';
+import { type Client, createClient } from '../../webapp/src/client.ts';
+import { basePathOf, csrfToken } from '../../webapp/src/http.ts';
 import { aPanel } from './panels.ts';
 
 function clientThatGets(response: () => Response | Promise<Response>) {
@@ -20,7 +21,7 @@ const json = (status: number, body: unknown) => () => new Response(JSON.stringif
 describe('createClient()', () => {
   it('reads a panel by GET without a CSRF token, as the signed-in user', async () => {
     const { client, sent } = clientThatGets(json(200, aPanel()));
-    expect(await client.readPanel('c 1&x')).toEqual({ ok: true, panel: aPanel() });
+    expect(await client.readPanel('c 1&x')).toEqual({ ok: true, value: aPanel() });
     expect(sent[0]?.url).toBe('/chat/plugins/set-update/api/v1/panel?channel_id=c+1%26x');
     expect(sent[0]?.init).toMatchObject({ method: 'GET', credentials: 'include' });
     expect(sent[0]?.init?.headers).not.toHaveProperty('X-CSRF-Token');
@@ -42,15 +43,62 @@ describe('createClient()', () => {
   });
 
   it.each([
-    { because: 'the route says why', status: 400, body: { error: { code: 'bad-request', message: 'No.' } } },
     {
-      because: 'the status of the route is odd',
-      status: 418,
-      body: { error: { code: 'bad-request', message: '' } },
+      because: 'it says why',
+      status: 400,
+      error: { code: 'bad-request', message: 'No.' },
+      failure: { code: 'bad-request', message: 'No.' },
     },
-  ])('answers the code of the route when $because', async ({ status, body }) => {
-    const { client } = clientThatGets(json(status, body));
-    expect(await client.readPanel('c1')).toEqual({ ok: false, failure: { code: 'bad-request' } });
+    {
+      because: 'it lists what was not done',
+      status: 502,
+      error: { code: 'jira', message: 'Not all.', details: ['MM-1: locked'] },
+      failure: { code: 'jira', message: 'Not all.', details: ['MM-1: locked'] },
+    },
+    {
+      because: 'its status is odd and its sentence empty',
+      status: 418,
+      error: { code: 'bad-request', message: '' },
+      failure: { code: 'bad-request' },
+    },
+  ])('answers what the route says when $because', async ({ status, error, failure }) => {
+    const { client } = clientThatGets(json(status, { error }));
+    expect(await client.readPanel('c1')).toEqual({ ok: false, failure });
+  });
+
+  it.each([
+    {
+      name: 'moveTicket',
+      call: (client: Client) =>
+        client.moveTicket({ channel_id: 'c1', key: 'MM-1', move: 'up', token: '0123456789abcdef' }),
+      sent: 'POST tickets/move {"channel_id":"c1","key":"MM-1","move":"up","token":"0123456789abcdef"}',
+    },
+    {
+      name: 'takeTicket',
+      call: (client: Client) => client.takeTicket({ channel_id: 'c1', key: 'MM-1' }),
+      sent: 'POST tickets/take {"channel_id":"c1","key":"MM-1"}',
+    },
+    {
+      name: 'proposeOrder',
+      call: (client: Client) => client.proposeOrder('c1'),
+      sent: 'GET order?channel_id=c1 undefined',
+    },
+    {
+      name: 'fixOrder',
+      call: (client: Client) => client.fixOrder({ channel_id: 'c1', token: '0123456789abcdef' }),
+      sent: 'POST order/fix {"channel_id":"c1","token":"0123456789abcdef"}',
+    },
+    {
+      name: 'testConnection',
+      call: (client: Client) => client.testConnection({ JiraURL: 'https://jira.example.com' }),
+      sent: 'POST connection/test {"settings":{"JiraURL":"https://jira.example.com"}}',
+    },
+  ])('sends what $name() says', async ({ call, sent: wanted }) => {
+    const { client, sent } = clientThatGets(json(200, {}));
+    await call(client);
+    const [request] = sent;
+    const path = request?.url.replace('/chat/plugins/set-update/api/v1/', '');
+    expect(`${request?.init?.method} ${path} ${request?.init?.body}`).toBe(wanted);
   });
 
   it.each([

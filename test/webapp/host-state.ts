@@ -25,6 +25,7 @@ export function aHostState({
     entities: {
       general: { config: { SiteURL: siteUrl, EnableUserStatuses: 'true', ...config } },
       channels: { currentChannelId: channelId },
+      teams: { currentTeamId: 'id-core', teams: { 'id-core': { id: 'id-core', name: 'core' } } },
       users: { currentUserId: 'id-alice', profiles: { 'id-alice': alice, ...profiles }, statuses },
       preferences: {
         myPreferences: Object.fromEntries(

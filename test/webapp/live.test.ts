@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Answer, Client } from '../../webapp/src/client.ts';
+import type { Panel } from '#contract';
+import type { Client } from '../../webapp/src/client.ts';
+import type { Reply } from '../../webapp/src/http.ts';
 import { createLive, onReturn } from '../../webapp/src/live.ts';
 import {
   type ChannelPanel,
@@ -14,7 +16,7 @@ import { aPanel } from './panels.ts';
 interface Reading {
   readonly kind: 'read' | 'refresh';
   readonly channelId: string;
-  answer(answer: Answer): Promise<void>;
+  answer(answer: Reply<Panel>): Promise<void>;
 }
 
 /** A live connection with a client whose answers the test gives and a clock whose timers the test runs. */
@@ -24,7 +26,7 @@ function start() {
   const actions: PanelAction[] = [];
   let panels: Panels = {};
   const ask = (kind: Reading['kind'], channelId: string) =>
-    new Promise<Answer>((resolve) => {
+    new Promise<Reply<Panel>>((resolve) => {
       readings.push({
         kind,
         channelId,
@@ -34,7 +36,7 @@ function start() {
         },
       });
     });
-  const client: Client = {
+  const client: Pick<Client, 'readPanel' | 'refreshPanel'> = {
     readPanel: (channelId) => ask('read', channelId),
     refreshPanel: (channelId) => ask('refresh', channelId),
   };
@@ -68,10 +70,11 @@ function start() {
         event: 'custom_set-update_panel_changed',
         data: { channel_id: channelId, version },
       }),
+    left: (data: unknown) => live.memberLeft({ event: 'user_removed', data }),
   };
 }
 
-const ok = (version: number): Answer => ({ ok: true, panel: aPanel({ version }) });
+const ok = (version: number): Reply<Panel> => ({ ok: true, value: aPanel({ version }) });
 
 describe('createLive()', () => {
   it('reads what is shown, once for two viewers', () => {
@@ -137,6 +140,24 @@ describe('createLive()', () => {
     live.catchUp();
     pass();
     expect(kinds()).toEqual(['read c1', 'read c2', 'read c2']);
+  });
+
+  it.each([
+    { data: { channel_id: 'c1', remover_id: 'x' }, reads: ['read c1'], because: 'it is the SET’s channel' },
+    { data: { channel_id: 'c9' }, reads: [], because: 'it is another channel' },
+    {
+      data: { user_id: 'u', remover_id: 'x' },
+      reads: [],
+      because: 'it names no channel: somebody else left',
+    },
+    { data: null, reads: [], because: 'it says nothing' },
+  ])('reads $reads when somebody left and $because', async ({ data, reads }) => {
+    const { live, readings, kinds, pass, left } = start();
+    live.show('c1');
+    await readings[0]?.answer(ok(1));
+    left(data);
+    pass();
+    expect(kinds().slice(1)).toEqual(reads);
   });
 
   it('calls off a read that waits when the panel is hidden', async () => {

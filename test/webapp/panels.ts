@@ -14,6 +14,10 @@ export function aTicket(ticket: Partial<Ticket> = {}): Ticket {
     type: 'Bug',
     status: 'To Do',
     updated_at: asOf - 3 * 86_400_000,
+    class: 'other',
+    warning: null,
+    days_in_column: null,
+    is_overdue: false,
     ...ticket,
   };
 }
@@ -80,6 +84,9 @@ export function aPanel(panel: Partial<Panel> = {}): Panel {
       post_path: null,
     },
     board: aBoard(),
+    order: { is_right: true, moves: 0, token: '0123456789abcdef' },
+    undecided_classes: [],
+    viewer: { may_order: false, may_take: false },
     is_jira_set_up: true,
     problems: [],
     ...panel,

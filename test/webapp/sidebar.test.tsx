@@ -17,7 +17,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     bundle = await readBundle();
   });
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 25) });
   });
   afterEach(async () => {
     await page.close();
@@ -32,6 +32,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.answer(panel);
   };
   const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
+
+  const said = () => texts(page.element, 'status').filter((words) => words !== '');
 
   it('runs on the React it says', async () => {
     await open();
@@ -56,8 +58,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Submitted 0 tickets',
     ]);
     expect(texts(one(page.element, 'region', 'On SET until Dec 16'), 'listitem')).toEqual([
-      'alice Lead Server · Online',
-      'bob Deputy Web · Do not disturb',
+      'alice, direct message Lead Server · Online',
+      'bob, direct message Deputy Web · Do not disturb',
     ]);
     expect(spokenText(page.element)).toContain('As of 2:05 PM');
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue, Nov 24, 5:00 PM');
@@ -111,7 +113,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     { because: 'paused', state: 'paused', missed: false, says: 'Paused: nothing is posted by itself.' },
     { because: 'waiting', state: 'waiting', missed: false, says: 'Posted by itself then' },
     { because: 'missed', state: 'waiting', missed: true, says: 'Not posted.' },
-    { because: 'posted', state: 'posted', missed: false, says: 'Posted For Nov 24 View post' },
+    { because: 'posted', state: 'posted', missed: false, says: 'Posted for Nov 24 View post' },
   ] as const)('tells that the update is $because', async ({ state, missed, says }) => {
     const panel = aPanel({ problems: missed ? [{ code: 'update-missed', text: 'It was missed.' }] : [] });
     const post_path = state === 'posted' ? '/_redirect/pl/p1' : null;
@@ -120,6 +122,13 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       .map(spokenText)
       .join(' ');
     expect(card).toContain(says);
+  });
+
+  it('tells that the update was posted before its time, until that has come', async () => {
+    const { update, ...panel } = aPanel();
+    vi.setSystemTime(update.due_at - 1);
+    await openWith({ ...panel, update: { ...update, state: 'posted', post_path: '/_redirect/pl/p1' } });
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Posted early for Nov 24');
   });
 
   it('opens the post within the page', async () => {
@@ -178,7 +187,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
   it('refreshes by POST when asked, says so, and keeps focus on the button', async () => {
     await openWith(aPanel());
-    const status = one(page.element, 'status', '');
+    const status = page.element.querySelector('[role=status]') ?? page.element;
     const refresh = one(page.element, 'button', 'Refresh');
     refresh.focus();
     await page.click(refresh);
@@ -201,11 +210,83 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('keeps the panel and says why when a refresh fails', async () => {
     await openWith(aPanel());
     await page.click(one(page.element, 'button', 'Refresh'));
-    await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
-    expect(texts(page.element, 'status')).toEqual([
-      'Not refreshed. Only members of the SET’s channel see this, and guests do not. Ask a member to add you to the channel.',
+    await page.loseConnection();
+    expect(said()).toEqual([
+      'Not refreshed. Mattermost could not be reached. Check your connection and try again.',
     ]);
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('shows that a refresh went well, and only then', async () => {
+    const sign = () => page.element.querySelector('.set-update-toolbar__done');
+    await openWith(aPanel());
+    expect(sign()).toBeNull();
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel());
+    expect(sign()).not.toBeNull();
+    await page.click(one(page.element, 'button', 'Refresh'));
+    expect(sign()).toBeNull();
+    await page.answer(aPanel({ board: aBoard({ is_stale: true }) }));
+    expect(sign()).toBeNull();
+  });
+
+  it.each([
+    {
+      because: 'the board shown is old',
+      board: aBoard({ is_stale: true }),
+      says: 'Jira did not answer. As of 2:05 PM.',
+    },
+    { because: 'there is no board yet', board: null, says: 'Jira did not answer.' },
+  ])('says that Jira did not answer a refresh when $because', async ({ board, says }) => {
+    await openWith(aPanel({ board }));
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel({ board }));
+    expect(said()).toEqual([says]);
+  });
+
+  it.each([
+    {
+      code: 'forbidden',
+      heading: 'For members of the channel',
+      says: 'Only members of the SET’s channel can see this. Guests cannot.',
+    },
+    {
+      code: 'not-signed-in',
+      heading: 'You are signed out',
+      says: 'Sign in again to see the SET.',
+    },
+    {
+      code: 'not-set-up',
+      heading: 'No SET is set up',
+      says: 'A system admin names the channel of the SET',
+    },
+  ])('takes the panel away on $code, and offers no way that cannot help', async ({ code, heading, says }) => {
+    await openWith(aPanel());
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer({ error: { code, message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'heading')).toEqual([heading]);
+    expect(spokenText(page.element)).toContain(says);
+    expect(all(page.element, 'button')).toEqual([]);
+    expect(page.element.innerHTML).not.toContain('MM-');
+  });
+
+  it('reads again when the reader is taken out of the channel', async () => {
+    await openWith(aPanel());
+    await page.leave('c1');
+    expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
+    await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'heading')).toEqual(['For members of the channel']);
+  });
+
+  it('leads from a person to a direct message within the page', async () => {
+    const pushed: string[] = [];
+    window.WebappUtils = { browserHistory: { push: (path) => pushed.push(path) } };
+    await openWith(aPanel(), { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
+    const person = one(page.element, 'link', 'bob, direct message');
+    expect(person.getAttribute('href')).toBe('/chat/core/messages/@bob');
+    await page.click(person);
+    delete window.WebappUtils;
+    expect(pushed).toEqual(['/core/messages/@bob']);
   });
 
   it('reads again once for several events, and moves no focus', async () => {
@@ -222,7 +303,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.answer(aPanel({ version: 5, board: aBoard({ to_do: aColumn('To Do', aTicket()) }) }));
     expect(texts(page.element, 'heading')).toContain('Queue 1 ticket');
     expect(document.activeElement).toBe(fold);
-    expect(texts(page.element, 'status')).toEqual(['']);
+    expect(said()).toEqual([]);
   });
 
   it('reads the panel of the channel the reader goes to, and drops what comes late for the other', async () => {
@@ -241,13 +322,13 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel());
     await page.click(one(page.element, 'button', 'Refresh'));
     await page.answer(aPanel());
-    expect(texts(page.element, 'status')).toEqual(['Refreshed. As of 2:05 PM.']);
+    expect(said()).toEqual(['Refreshed. As of 2:05 PM.']);
     await page.goTo('c2');
     await page.answer(aPanel({ channel_id: 'c2' }));
     await page.click(one(page.element, 'button', /^Queue/));
     await page.goTo('c1');
     expect(one(page.element, 'button', /^Queue/).getAttribute('aria-expanded')).toBe('true');
-    expect(texts(page.element, 'status')).toEqual(['']);
+    expect(said()).toEqual([]);
   });
 
   it('follows the SET whose panel is shown in another channel', async () => {
@@ -299,6 +380,28 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(document.activeElement).toBe(field);
   });
 
+  it.each([
+    { filter: 'unassigned', shown: ['MM-2'], because: 'that is what stands there' },
+    { filter: 'hotfix', shown: ['MM-1'], because: 'it is its class' },
+    { filter: 'reopened', shown: ['MM-2'], because: 'it is its status' },
+    { filter: 'alice.anders', shown: ['MM-1'], because: 'it is the username of who has it' },
+  ])('finds $shown by "$filter" because $because', async ({ filter, shown }) => {
+    const to_do = aColumn(
+      'To Do',
+      aTicket({ key: 'MM-1', class: 'hotfix' }),
+      aTicket({ key: 'MM-2', assignee: null, status: 'Reopened' }),
+    );
+    const members = [aMember({ user_id: 'id-a', username: 'alice.anders' })];
+    const board = aBoard({ to_do, in_progress: aColumn('In Progress') });
+    await openWith(aPanel({ board, roster: { members, until: null } }));
+    const [field] = all(page.element, 'textbox');
+    if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
+    await page.type(field, filter);
+    expect(texts(page.element, 'link').filter((text) => text.startsWith('MM-'))).toEqual(
+      shown.map((key) => `${key}, opens in a new window`),
+    );
+  });
+
   it('can be used with the keyboard alone, every control with a name', async () => {
     await openWith(aPanel());
     const controls = [...page.element.querySelectorAll('a, button, input, [onclick], [tabindex]')];
@@ -323,14 +426,21 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
   });
 
-  it('speaks German', async () => {
+  it('speaks German, and tells the time as Germans do', async () => {
     await openWith(aPanel(), { locale: 'de' });
+    expect(page.title()).toBe('SET');
+    expect(page.tooltips()).toEqual(Array(2).fill('SET: Besetzung, Warteschlange und Update'));
+    expect(spokenText(page.element)).toContain('Stand 14:05');
     expect(texts(page.element, 'heading')).toEqual([
       'Im SET bis 16. Dez.',
       'Update',
       'Warteschlange 2 Tickets',
       'In Progress 1 Ticket',
       'Submitted 0 Tickets',
+    ]);
+    expect(texts(one(page.element, 'region', 'Im SET bis 16. Dez.'), 'listitem')).toEqual([
+      'alice, Direktnachricht Leitung Server · Online',
+      'bob, Direktnachricht Vertretung Web · Nicht stören',
     ]);
   });
 

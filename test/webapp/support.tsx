@@ -1,7 +1,7 @@
 import type { GlobalState } from '@mattermost/types/store';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Reducer } from 'redux';
-import type { PluginRegistry } from '../../webapp/src/registry.ts';
+import type { CustomSetting, PluginRegistry } from '../../webapp/src/registry.ts';
 import { type HostModules, inProviders, runBundle } from './host-page.ts';
 import { aHostState } from './host-state.ts';
 
@@ -24,9 +24,17 @@ export interface OpenSidebar {
   /** Delivers a websocket message and lets the debounce pass. */
   event(data: unknown): Promise<void>;
   reconnect(): Promise<void>;
+  /** Delivers the message that the reader has left a channel. */
+  leave(channelId: string): Promise<void>;
+  /** What the host draws of the texts given to its registry. */
+  title(): string;
+  tooltips(): readonly string[];
   goTo(channelId: string): Promise<void>;
   click(element: Element): Promise<void>;
   type(field: HTMLInputElement, value: string): Promise<void>;
+  choose(field: HTMLSelectElement, label: string): Promise<void>;
+  /** Presses a key where focus is; answers whether the page left it to the browser. */
+  press(key: string, options?: { shiftKey?: boolean }): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -78,7 +86,12 @@ export async function openSidebar({
   const { component } = seen;
   if (component === undefined) throw new Error('the plugin registered no sidebar');
   const messages = seen.translationsFor?.(locale) ?? {};
-  await act(() => root.render(inProviders(host, store, { locale, messages }, host.createElement(component))));
+  const registered = [seen.title, ...seen.tooltips].map((content) => host.createElement('b', null, content));
+  const chrome = host.createElement('div', { hidden: true }, ...registered);
+  const content = host.createElement('div', null, chrome, host.createElement(component));
+  await act(() => root.render(inProviders(host, store, { locale, messages }, content)));
+  const textsOfChrome = () =>
+    [...element.querySelectorAll('[hidden] > b')].map((part) => part.textContent ?? '');
 
   return {
     element,
@@ -91,9 +104,16 @@ export async function openSidebar({
     loseConnection: () => act(() => waiting.shift()?.reject()),
     event: (data) =>
       act(() => {
-        seen.onEvent?.({ event: 'custom_set-update_panel_changed', data });
+        seen.onEvent.get('custom_set-update_panel_changed')?.(data);
         pass(1000);
       }),
+    leave: (id) =>
+      act(() => {
+        seen.onEvent.get('user_removed')?.({ channel_id: id, remover_id: 'id-admin' });
+        pass(1000);
+      }),
+    title: () => textsOfChrome()[0] ?? '',
+    tooltips: () => textsOfChrome().slice(1),
     reconnect: () =>
       act(() => {
         seen.onReconnect?.();
@@ -112,6 +132,18 @@ export async function openSidebar({
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }),
+    choose: (field, label) =>
+      act(() => {
+        const option = [...field.options].find(({ text }) => text === label);
+        if (option === undefined) throw new Error(`there is no option ${label}`);
+        field.value = option.value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    async press(key, options = {}) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options });
+      await act(() => (document.activeElement ?? document.body).dispatchEvent(event));
+      return !event.defaultPrevented;
+    },
     async close() {
       await act(() => root.unmount());
       plugin.uninitialize();
@@ -127,41 +159,59 @@ interface Recorded {
   component?: ComponentType;
   reducer?: Reducer;
   translationsFor?: (locale: string) => Record<string, string>;
-  onEvent?: (message: { event: string; data: unknown }) => void;
+  title?: ReactNode;
+  readonly tooltips: ReactNode[];
+  /** Gives a handler the data of a message, by the event's name. */
+  readonly onEvent: Map<string, (data: unknown) => void>;
   onReconnect?: () => void;
   iconUrl?: string;
   toggle?: () => void;
   headerToggle?: () => void;
   show?: (channelId: string) => void;
+  /** Components of custom settings, by key. */
+  readonly settings: Map<string, ComponentType<CustomSetting>>;
 }
 
 /** A registry that keeps what a plugin gives it. */
 export function recordRegistry(): Recorded {
   const calls: string[] = [];
+  const settings: Recorded['settings'] = new Map();
+  const onEvent: Recorded['onEvent'] = new Map();
+  const tooltips: ReactNode[] = [];
   const recorded: Recorded = {
     calls,
+    settings,
+    onEvent,
+    tooltips,
     registry: {
       registerRightHandSidebarComponent(component, title) {
-        calls.push(`rhs ${String(title)}`);
+        calls.push('rhs');
+        recorded.title = title;
         recorded.component = component;
         return { id: 'rhs', showRHSPlugin: { type: 'SHOW' }, toggleRHSPlugin: { type: 'TOGGLE' } };
       },
-      registerAppBarComponent(iconUrl, action) {
+      registerAppBarComponent(iconUrl, action, tooltip) {
+        tooltips.push(tooltip);
         recorded.iconUrl = iconUrl;
         recorded.toggle = action;
       },
-      registerChannelHeaderButtonAction(_icon, action) {
+      registerChannelHeaderButtonAction(_icon, action, _text, tooltip) {
+        tooltips.push(tooltip);
         recorded.headerToggle = action;
       },
       registerChannelHeaderMenuAction(_text, action) {
         recorded.show = action;
+      },
+      registerAdminConsoleCustomSetting(key, component, { showTitle }) {
+        calls.push(`setting ${key}${showTitle ? ' with title' : ''}`);
+        settings.set(key, component);
       },
       registerReducer(reducer) {
         recorded.reducer = reducer;
       },
       registerWebSocketEventHandler(event, handler) {
         calls.push(`event ${event}`);
-        recorded.onEvent = handler;
+        onEvent.set(event, (data) => handler({ event, data }));
       },
       registerReconnectHandler(handler) {
         recorded.onReconnect = handler;

@@ -1,45 +1,70 @@
 import * as React from 'react';
+import { FormattedMessage } from 'react-intl';
 import { events } from '#contract';
+import { createActions } from './actions.ts';
+import adminStyles from './admin/admin.css';
+import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
 import boardStyles from './components/board.css';
 import { HeaderIcon } from './components/header-icon.tsx';
+import overlayStyles from './components/overlay.css';
 import panelStyles from './components/panel.css';
 import { Sidebar } from './components/sidebar.tsx';
-import { fallbackTexts, translationsFor } from './i18n/index.ts';
+import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
-import { createLive, onReturn } from './live.ts';
-import { type HostStore, type PluginRegistry, pluginId } from './registry.ts';
+import { createLive, type LiveOptions, onReturn } from './live.ts';
+import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
 import { basePathIn } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';
 
-const title = fallbackTexts['set-update.title'];
 let undo: readonly (() => void)[] = [];
 
 function initialize(registry: PluginRegistry, store: HostStore): void {
   registry.registerTranslations(translationsFor);
   registry.registerReducer(reducePanels);
 
-  const live = createLive({
-    client: createClient({ basePath: () => basePathIn(store.getState()) }),
+  const client = createClient({ basePath: () => basePathIn(store.getState()) });
+  const page: Pick<LiveOptions, 'dispatch' | 'panelOf'> = {
     dispatch: (action) => store.dispatch(action),
     panelOf: (channelId) => channelPanelOf(store.getState(), channelId),
-  });
+  };
+  const live = createLive({ client, ...page });
+  const actions = createActions({ client, ...page, reread: live.reread });
   registry.registerWebSocketEventHandler(`custom_${pluginId}_${events.panelChanged}`, live.panelChanged);
+  registry.registerWebSocketEventHandler('user_removed', live.memberLeft);
   registry.registerReconnectHandler(live.catchUp);
-  undo = [live.close, onReturn(live.catchUp), addStyles(panelStyles + boardStyles)];
+  undo = [
+    live.close,
+    onReturn(live.catchUp),
+    addStyles(panelStyles + boardStyles + overlayStyles + adminStyles),
+  ];
 
-  const sidebar = registry.registerRightHandSidebarComponent(() => <Sidebar live={live} />, title);
+  const title = inReadersLanguage('set-update.title');
+  const tooltip = inReadersLanguage('set-update.tooltip');
+  const sidebar = registry.registerRightHandSidebarComponent(
+    () => <Sidebar live={live} actions={actions} />,
+    title,
+  );
   const toggle = () => void store.dispatch(sidebar.toggleRHSPlugin);
-  const tooltip = fallbackTexts['set-update.tooltip'];
   registry.registerAppBarComponent?.(`data:image/svg+xml,${encodeURIComponent(icon)}`, toggle, tooltip);
   registry.registerChannelHeaderButtonAction(<HeaderIcon />, toggle, title, tooltip);
   registry.registerChannelHeaderMenuAction?.(title, () => void store.dispatch(sidebar.showRHSPlugin));
+  registry.registerAdminConsoleCustomSetting?.(
+    'ConnectionTest',
+    (props: CustomSetting) => <TestConnection setting={props} test={client.testConnection} />,
+    { showTitle: true },
+  );
 }
 
 function uninitialize(): void {
   for (const step of undo) step();
   undo = [];
+}
+
+/** A text for places the host draws, within its own translations. */
+function inReadersLanguage(id: TextId): React.ReactElement {
+  return <FormattedMessage id={id} defaultMessage={fallbackTexts[id]} />;
 }
 
 /** Adds our style sheet to the page; answers how to take it away. */

@@ -1,5 +1,6 @@
-import { PanelChanged } from '#contract';
-import type { Answer, Client } from './client.ts';
+import { type Panel, PanelChanged } from '#contract';
+import type { Client } from './client.ts';
+import type { Reply } from './http.ts';
 import type { WebSocketMessage } from './registry.ts';
 import type { ChannelPanel, PanelAction } from './state/panels.ts';
 
@@ -12,11 +13,15 @@ export interface Live {
   show(channelId: string): () => void;
   /** Has Jira read now, because the reader asked for it. */
   refresh(channelId: string): void;
+  /** Reads the channel's panel again soon, if it is on screen. */
+  reread(channelId: string): void;
   /**
    * For the websocket event; anything but a newer version of a panel on screen is ignored. The event names the SET's
    * own channel, which need not be the one the panel is shown in.
    */
   panelChanged(message: WebSocketMessage): void;
+  /** For the host's event of somebody leaving a channel: names the channel when it is the reader who left. */
+  memberLeft(message: WebSocketMessage): void;
   /** For moments at which events may have been missed: reads every panel on screen again. */
   catchUp(): void;
   /** Ends everything; answers that are still under way are dropped. */
@@ -24,7 +29,7 @@ export interface Live {
 }
 
 export interface LiveOptions {
-  readonly client: Client;
+  readonly client: Pick<Client, 'readPanel' | 'refreshPanel'>;
   readonly dispatch: (action: PanelAction) => unknown;
   readonly panelOf: (channelId: string) => ChannelPanel;
   /** Runs something later and answers how to call it off. */
@@ -68,6 +73,10 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
     waiting.set(channelId, callOff);
   };
 
+  /** The channels on screen in which the SET of that channel is shown. */
+  const showing = (setId: string): string[] =>
+    [...shown.keys()].filter((id) => id === setId || panelOf(id).panel?.channel_id === setId);
+
   const hide = (channelId: string): void => {
     const viewers = (shown.get(channelId) ?? 0) - 1;
     if (viewers > 0) {
@@ -86,15 +95,18 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
       return () => hide(channelId);
     },
     refresh: (channelId) => read(channelId, true),
+    reread: soon,
     panelChanged(message) {
       const change = PanelChanged.safeParse(message.data);
       if (!change.success) return;
       const { channel_id: changedId, version } = change.data;
-      for (const channelId of shown.keys()) {
-        const { panel } = panelOf(channelId);
-        if (changedId !== channelId && changedId !== panel?.channel_id) continue;
-        if (version > (panel?.version ?? -1)) soon(channelId);
+      for (const channelId of showing(changedId)) {
+        if (version > (panelOf(channelId).panel?.version ?? -1)) soon(channelId);
       }
+    },
+    memberLeft({ data }) {
+      if (typeof data !== 'object' || data === null || !('channel_id' in data)) return;
+      for (const channelId of showing(String(data.channel_id))) soon(channelId);
     },
     catchUp() {
       for (const channelId of shown.keys()) soon(channelId);
@@ -121,9 +133,9 @@ export function onReturn(listener: () => void): () => void {
   };
 }
 
-function actionFor(channelId: string, answer: Answer): PanelAction {
+function actionFor(channelId: string, answer: Reply<Panel>): PanelAction {
   return answer.ok
-    ? { type: 'set-update/panel_read', channelId, panel: answer.panel }
+    ? { type: 'set-update/panel_read', channelId, panel: answer.value }
     : { type: 'set-update/read_failed', channelId, failure: answer.failure };
 }
 

@@ -12,6 +12,13 @@ export interface RightHandSidebar {
   readonly toggleRHSPlugin: object;
 }
 
+/** What the System Console hands to the component of a custom setting, as far as it is used here. */
+export interface CustomSetting {
+  /** `PluginSettings.Plugins.<plugin>.<key in lower case>`; the fields of the other settings have ids made alike. */
+  readonly id: string;
+  readonly disabled?: boolean;
+}
+
 /** A websocket message as the host hands it over; `data` is whatever the sender put there. */
 export interface WebSocketMessage {
   readonly event: string;
@@ -32,6 +39,11 @@ export interface PluginRegistry {
     tooltip: ReactNode,
   ): unknown;
   registerChannelHeaderMenuAction?(text: ReactNode, action: (channelId: string) => void): unknown;
+  registerAdminConsoleCustomSetting?(
+    key: string,
+    component: ComponentType<CustomSetting>,
+    options: { readonly showTitle: boolean },
+  ): unknown;
   registerReducer(reducer: Reducer): void;
   registerWebSocketEventHandler(event: string, handler: (message: WebSocketMessage) => void): void;
   registerReconnectHandler(handler: () => void): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayNameOf, is24HourClock, presenceOf, timeZoneIn } from '../../../webapp/src/state/host.ts';
+import { displayNameOf, hourCycleIn, presenceOf, timeZoneIn } from '../../../webapp/src/state/host.ts';
 import { aHostState } from '../host-state.ts';
 
 describe('presenceOf()', () => {
@@ -69,12 +69,12 @@ describe('timeZoneIn()', () => {
   });
 });
 
-describe('is24HourClock()', () => {
+describe('hourCycleIn()', () => {
   it.each([
-    { preferences: { use_military_time: 'true' }, is24: true },
-    { preferences: { use_military_time: 'false' }, is24: false },
-    { preferences: {}, is24: false },
-  ])('is $is24 for $preferences', ({ preferences, is24 }) => {
-    expect(is24HourClock(aHostState({ preferences }))).toBe(is24);
+    { preferences: { use_military_time: 'true' }, cycle: 'h23', because: 'the reader chose 24 hours' },
+    { preferences: { use_military_time: 'false' }, cycle: 'h12', because: 'the reader chose 12 hours' },
+    { preferences: {}, cycle: undefined, because: 'the language decides where the reader has not' },
+  ])('is $cycle because $because', ({ preferences, cycle }) => {
+    expect(hourCycleIn(aHostState({ preferences }))).toBe(cycle);
   });
 });

@@ -38,6 +38,16 @@ describe('reducePanels()', () => {
     },
   );
 
+  it('shows the panel after a change without ending a read, unless it is older', () => {
+    const changed = (version: number) =>
+      ({ type: 'set-update/panel_changed', channelId: 'c1', panel: aPanel({ version }) }) as const;
+    expect(stateAfter(read(), started(true), changed(4))).toMatchObject({
+      panel: { version: 4 },
+      reading: 'asked',
+    });
+    expect(stateAfter(read(), changed(2)).panel?.version).toBe(3);
+  });
+
   it('keeps the panel when a read fails, and forgets the failure after a good one', () => {
     expect(stateAfter(read(), started(false), failed)).toMatchObject({
       panel: { version: 3 },
@@ -46,13 +56,45 @@ describe('reducePanels()', () => {
     expect(stateAfter(failed, read()).failure).toBeNull();
   });
 
+  it.each([
+    { code: 'forbidden', others: ['other SET'], because: 'the reader was taken out of its channel' },
+    { code: 'not-set-up', others: ['other SET'], because: 'the SET is gone' },
+    { code: 'not-signed-in', others: [], because: 'the reader is nobody any more' },
+  ] as const)('drops what it shows on $code, wherever the same SET is shown, because $because', (row) => {
+    const shows = (channel_id: string) => ({ ...unread, panel: aPanel({ channel_id }) });
+    const before = { c1: shows('set'), 'same SET': shows('set'), 'other SET': shows('c2') };
+    const refused = { ...failed, failure: { code: row.code } };
+    const after = reducePanels(before, refused);
+    expect(after.c1).toMatchObject({ panel: null, failure: { code: row.code } });
+    expect(Object.keys(after).filter((id) => after[id]?.panel)).toEqual(row.others);
+  });
+
+  it.each([
+    { panel: aPanel(), isStale: false, because: 'Jira answered' },
+    { panel: aPanel({ board: aBoard({ is_stale: true }) }), isStale: true, because: 'Jira did not answer' },
+    { panel: aPanel({ board: null }), isStale: true, because: 'Jira never answered' },
+    {
+      panel: aPanel({ board: null, is_jira_set_up: false }),
+      isStale: false,
+      because: 'there is no Jira to ask',
+    },
+  ])('says of a refresh that it brought a stale board: $isStale when $because', ({ panel, isStale }) => {
+    expect(stateAfter(started(true), read(panel)).refreshed?.isStale).toBe(isStale);
+  });
+
   it('counts only the reads the reader asked for', () => {
     expect(stateAfter(started(false), read()).refreshed).toBeNull();
-    expect(stateAfter(started(true), read()).refreshed).toEqual({ number: 1, failure: null, asOf });
+    expect(stateAfter(started(true), read()).refreshed).toEqual({
+      number: 1,
+      failure: null,
+      asOf,
+      isStale: false,
+    });
     expect(stateAfter(started(true), read(), started(true), failed).refreshed).toEqual({
       number: 2,
       failure: failed.failure,
       asOf: null,
+      isStale: false,
     });
   });
 });
@@ -73,6 +115,16 @@ describe('phaseOf()', () => {
       because: 'the channel has no SET',
       actions: [{ ...failed, failure: { code: 'not-set-up' } }],
       phase: 'not-set-up',
+    },
+    {
+      because: 'the reader may not see it',
+      actions: [read(), { ...failed, failure: { code: 'forbidden' } }],
+      phase: 'forbidden',
+    },
+    {
+      because: 'the reader is signed out',
+      actions: [read(), { ...failed, failure: { code: 'not-signed-in' } }],
+      phase: 'signed-out',
     },
   ])('is $phase when $because', ({ actions, phase }) => {
     expect(phaseOf(stateAfter(...actions))).toBe(phase);

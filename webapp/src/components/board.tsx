@@ -1,18 +1,23 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
-import { FilterField } from './filter-field.tsx';
+import { choicesOn, noFilter } from './filter.ts';
+import { Filters } from './filters.tsx';
+import { OrderNotice } from './order-notice.tsx';
 import { useText } from './texts.ts';
 import { TicketColumn } from './ticket-column.tsx';
+import { useWords } from './words.ts';
 
 interface Props {
+  readonly panel: Panel;
   readonly board: NonNullable<Panel['board']>;
-  readonly boardUrl: string | null;
 }
 
 /** The queue and the two columns of work under way, with one filter for all three. */
-export function Board({ board, boardUrl }: Props) {
+export function Board({ panel, board }: Props) {
   const text = useText();
-  const [filter, setFilter] = React.useState('');
+  const [filter, setFilter] = React.useState(noFilter);
+  const words = useWords(panel.roster.members);
+  const queue = React.useRef<HTMLButtonElement>(null);
   const columns = [
     { column: board.to_do, title: text('set-update.queue'), isQueue: true },
     { column: board.in_progress, title: board.in_progress.name, isQueue: false },
@@ -21,16 +26,23 @@ export function Board({ board, boardUrl }: Props) {
   const isEmpty = columns.every(({ column }) => column.tickets.length === 0);
   return (
     <>
-      {!isEmpty && <FilterField value={filter} onChange={setFilter} />}
+      {!isEmpty && <Filters filter={filter} choices={choicesOn(board, filter)} onChange={setFilter} />}
       {columns.map(({ column, title, isQueue }) => (
         <TicketColumn
           key={isQueue ? 'queue' : title}
           title={title}
           column={column}
-          isQueue={isQueue}
-          filter={filter.trim()}
+          filter={filter}
+          words={words}
           asOf={board.as_of}
-          boardUrl={boardUrl}
+          boardUrl={panel.board_url}
+          {...(isQueue
+            ? {
+                viewer: panel.viewer,
+                foldRef: queue,
+                notice: <OrderNotice panel={panel} tickets={column.tickets} focusAfter={queue} />,
+              }
+            : {})}
         />
       ))}
     </>

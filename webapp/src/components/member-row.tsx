@@ -2,8 +2,10 @@ import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { Member } from '#contract';
-import { displayNameOf, type Presence, presenceOf } from '../state/host.ts';
+import { currentTeamNameIn, displayNameOf, presenceOf } from '../state/host.ts';
 import { Avatar } from './avatar.tsx';
+import { HostLink } from './host-link.tsx';
+import { PresenceIcon } from './presence-icon.tsx';
 import { useText } from './texts.ts';
 import { useTimes } from './times.ts';
 
@@ -13,7 +15,7 @@ interface Props {
   readonly handover: string | null;
 }
 
-/** One person on SET. */
+/** One person on SET; the whole row leads to a direct message with somebody who has an account. */
 export function MemberRow({ member, handover }: Props) {
   const text = useText();
   const times = useTimes();
@@ -22,7 +24,9 @@ export function MemberRow({ member, handover }: Props) {
   const presence = useSelector((state: GlobalState) =>
     userId === null || member.is_gone ? null : presenceOf(state, userId),
   );
+  const team = useSelector(currentTeamNameIn);
   const name = known ?? member.username;
+  const mayWrite = userId !== null && !member.is_gone && team !== null;
   const details = [
     member.team,
     presence && text(`set-update.presence.${presence}`),
@@ -30,14 +34,23 @@ export function MemberRow({ member, handover }: Props) {
     member.until !== handover && text('set-update.member_until', { date: times.date(member.until) }),
   ].filter(Boolean);
   return (
-    <li className={`set-update-member${member.is_gone ? ' set-update-member--gone' : ''}`}>
+    <li
+      className={`set-update-member${member.is_gone ? ' set-update-member--gone' : ''}${mayWrite ? ' set-update-member--linked' : ''}`}
+    >
       <span className="set-update-member__picture">
         <Avatar userId={userId} name={name} key={userId} />
-        {presence && <PresenceDot presence={presence} />}
+        {presence && <PresenceIcon presence={presence} />}
       </span>
       <span className="set-update-member__text">
         <span className="set-update-member__name">
-          <span className="set-update-member__label">{name}</span>{' '}
+          {mayWrite ? (
+            <HostLink path={`/${team}/messages/@${member.username}`} className="set-update-member__label">
+              {name}
+              <span className="set-update-visually-hidden">, {text('set-update.direct_message')}</span>
+            </HostLink>
+          ) : (
+            <span className="set-update-member__label">{name}</span>
+          )}{' '}
           {member.is_lead && (
             <span className="set-update-tag set-update-tag--strong">{text('set-update.lead')}</span>
           )}
@@ -48,10 +61,7 @@ export function MemberRow({ member, handover }: Props) {
         </span>{' '}
         <span className="set-update-member__details">{details.join(' · ')}</span>
       </span>
+      {mayWrite && <i className="set-update-member__send icon icon-send-outline" aria-hidden="true" />}
     </li>
   );
-}
-
-function PresenceDot({ presence }: { readonly presence: Presence }) {
-  return <span className={`set-update-presence set-update-presence--${presence}`} aria-hidden="true" />;
 }

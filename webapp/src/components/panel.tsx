@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
-import type { Failure } from '../client.ts';
+import type { Failure } from '../http.ts';
+import type { Refreshed } from '../state/panels.ts';
 import { AsOfLine } from './as-of-line.tsx';
 import { Board } from './board.tsx';
 import { LeadAndRoster } from './lead-and-roster.tsx';
@@ -15,16 +16,17 @@ interface Props {
   /** Why the last read gave nothing newer. */
   readonly failure: Failure | null;
   readonly isRefreshing: boolean;
+  readonly refreshed: Refreshed | null;
   readonly onRefresh: () => void;
 }
 
 /** Everything known about the SET of one channel. */
-export function PanelView({ panel, failure, isRefreshing, onRefresh }: Props) {
+export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }: Props) {
   const text = useText();
   const isMissed = panel.problems.some(({ code }) => code === 'update-missed');
   return (
     <>
-      <AsOfLine panel={panel} isRefreshing={isRefreshing} onRefresh={onRefresh} />
+      <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh} />
       {failure !== null && (
         <Notice kind="danger">
           {text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}
@@ -37,7 +39,7 @@ export function PanelView({ panel, failure, isRefreshing, onRefresh }: Props) {
       {panel.board === null ? (
         <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
       ) : (
-        <Board board={panel.board} boardUrl={panel.board_url} />
+        <Board panel={panel} board={panel.board} />
       )}
     </>
   );

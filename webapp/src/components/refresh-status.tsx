@@ -34,10 +34,13 @@ interface OutcomeProps {
 function Outcome({ refreshed, today, zone }: OutcomeProps) {
   const text = useText();
   const times = useTimes();
-  const { failure, asOf } = refreshed;
+  const { failure, asOf, isStale } = refreshed;
   if (failure !== null) {
     return <>{text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}</>;
   }
-  if (asOf === null) return <>{text('set-update.refreshed_without_board')}</>;
-  return <>{text('set-update.refreshed', { time: times.asOf(asOf, today, zone) })}</>;
+  if (asOf === null) {
+    return <>{text(isStale ? 'set-update.refresh_unanswered' : 'set-update.refreshed_without_board')}</>;
+  }
+  const time = times.asOf(asOf, today, zone);
+  return <>{text(isStale ? 'set-update.refresh_stale' : 'set-update.refreshed', { time })}</>;
 }

@@ -1,6 +1,7 @@
 import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
+import type { Actions } from '../actions.ts';
 import type { Live } from '../live.ts';
 import { getCurrentChannelId } from '../state/host.ts';
 import type { ChannelPanel } from '../state/panels.ts';
@@ -11,15 +12,16 @@ import { PanelView } from './panel.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useText } from './texts.ts';
+import { TicketActions } from './ticket-actions.tsx';
 
 /** What the host puts into its right-hand sidebar: the SET of the channel on screen. */
-export function Sidebar({ live }: { readonly live: Live }) {
+export function Sidebar({ live, actions }: { readonly live: Live; readonly actions: Actions }) {
   const text = useText();
   const channelId = useSelector(getCurrentChannelId);
   return (
     <div className="set-update-sidebar">
       {channelId ? (
-        <ChannelSidebar live={live} channelId={channelId} key={channelId} />
+        <ChannelSidebar live={live} actions={actions} channelId={channelId} key={channelId} />
       ) : (
         <Message
           icon="product-channels"
@@ -33,11 +35,12 @@ export function Sidebar({ live }: { readonly live: Live }) {
 
 interface ChannelProps {
   readonly live: Live;
+  readonly actions: Actions;
   readonly channelId: string;
 }
 
 /** The live part stays outside the error boundary, so that a newer panel can mend what an older one broke. */
-function ChannelSidebar({ live, channelId }: ChannelProps) {
+function ChannelSidebar({ live, actions, channelId }: ChannelProps) {
   const text = useText();
   const known = useSelector((state: GlobalState) => channelPanelOf(state, channelId));
   React.useEffect(() => live.show(channelId), [live, channelId]);
@@ -52,7 +55,9 @@ function ChannelSidebar({ live, channelId }: ChannelProps) {
   return (
     <ErrorBoundary fallback={crash}>
       <RefreshStatus known={known} />
-      <Content known={known} onRefresh={() => live.refresh(channelId)} />
+      <TicketActions actions={actions} channelId={channelId}>
+        <Content known={known} onRefresh={() => live.refresh(channelId)} />
+      </TicketActions>
     </ErrorBoundary>
   );
 }
@@ -62,9 +67,33 @@ function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly 
   const { panel, failure } = known;
   const isRefreshing = known.reading === 'asked';
   if (panel !== null) {
-    return <PanelView panel={panel} failure={failure} isRefreshing={isRefreshing} onRefresh={onRefresh} />;
+    return (
+      <PanelView
+        panel={panel}
+        failure={failure}
+        isRefreshing={isRefreshing}
+        refreshed={known.refreshed}
+        onRefresh={onRefresh}
+      />
+    );
   }
   switch (phaseOf(known)) {
+    case 'forbidden':
+      return (
+        <Message
+          icon="lock-outline"
+          title={text('set-update.forbidden.title')}
+          text={text('set-update.failure.forbidden')}
+        />
+      );
+    case 'signed-out':
+      return (
+        <Message
+          icon="account-outline"
+          title={text('set-update.signed_out.title')}
+          text={text('set-update.signed_out.text')}
+        />
+      );
     case 'not-set-up':
       return (
         <Message

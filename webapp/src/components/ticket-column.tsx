@@ -1,8 +1,10 @@
 import * as React from 'react';
-import type { Column } from '#contract';
-import { matches } from './filter.ts';
+import type { Column, Panel } from '#contract';
+import { type Filter, isNarrowed, matches, type Words } from './filter.ts';
 import { OpenBoard } from './open-board.tsx';
 import { useText } from './texts.ts';
+import { useTicketWork } from './ticket-actions.tsx';
+import { TicketMenu } from './ticket-menu.tsx';
 import { TicketRow } from './ticket-row.tsx';
 
 /** How many rows a long column shows before the reader asks for all. */
@@ -11,24 +13,44 @@ const firstRows = 10;
 interface Props {
   readonly title: string;
   readonly column: Column;
-  readonly isQueue: boolean;
-  readonly filter: string;
+  readonly filter: Filter;
+  readonly words: Words;
   readonly asOf: number;
   readonly boardUrl: string | null;
+  /** What the reader may do; given for the queue only, the other columns say nothing about order. */
+  readonly viewer?: Panel['viewer'];
+  /** The button that folds the column. */
+  readonly foldRef?: React.RefObject<HTMLButtonElement>;
+  /** Stands above the tickets. */
+  readonly notice?: React.ReactNode;
 }
 
 /** A column of the board as a section that folds; the queue's rows carry their place. */
-export function TicketColumn({ title, column, isQueue, filter, asOf, boardUrl }: Props) {
+export function TicketColumn({
+  title,
+  column,
+  filter,
+  words,
+  asOf,
+  boardUrl,
+  viewer,
+  foldRef,
+  notice,
+}: Props) {
   const text = useText();
+  const work = useTicketWork();
   const bodyId = React.useId();
   const [isOpen, setIsOpen] = React.useState(true);
   const [isWhole, setIsWhole] = React.useState(false);
 
   const rows = column.tickets
     .map((ticket, index) => ({ ticket, place: index + 1 }))
-    .filter(({ ticket }) => matches(ticket, filter));
-  const isLong = filter === '' && rows.length > firstRows;
-  const visible = isLong && !isWhole ? rows.slice(0, firstRows) : rows;
+    .filter(({ ticket }) => matches(ticket, filter, words));
+  const isQueue = viewer !== undefined;
+  const isFiltered = isNarrowed(filter);
+  const isLong = !isFiltered && rows.length > firstRows;
+  const movedAt = rows.findIndex(({ ticket }) => ticket.key === work.movedKey);
+  const visible = isLong && !isWhole ? rows.slice(0, Math.max(firstRows, movedAt + 1)) : rows;
   const List = isQueue ? 'ol' : 'ul';
 
   return (
@@ -39,14 +61,16 @@ export function TicketColumn({ title, column, isQueue, filter, asOf, boardUrl }:
           className="set-update-section__fold"
           aria-expanded={isOpen}
           aria-controls={bodyId}
+          ref={foldRef}
           onClick={() => setIsOpen(!isOpen)}
         >
           <i className={`icon icon-${isOpen ? 'chevron-down' : 'chevron-right'}`} aria-hidden="true" />
           <span className="set-update-section__name">{title}</span>{' '}
-          <Count total={column.total} shown={filter === '' ? null : rows.length} />
+          <Count total={column.total} shown={isFiltered ? rows.length : null} />
         </button>
       </h3>
       <div id={bodyId} hidden={!isOpen}>
+        {notice}
         {rows.length === 0 ? (
           <p className="set-update-section__empty">{text(emptyText(column, isQueue))}</p>
         ) : (
@@ -57,7 +81,20 @@ export function TicketColumn({ title, column, isQueue, filter, asOf, boardUrl }:
                 ticket={ticket}
                 column={column.name}
                 asOf={asOf}
-                {...(isQueue ? { place } : {})}
+                failure={work.failed?.key === ticket.key ? work.failed.reason : null}
+                {...(viewer === undefined
+                  ? {}
+                  : {
+                      place,
+                      menu: (
+                        <TicketMenu
+                          ticketKey={ticket.key}
+                          place={place}
+                          total={column.total}
+                          viewer={viewer}
+                        />
+                      ),
+                    })}
               />
             ))}
           </List>

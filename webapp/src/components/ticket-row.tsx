@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { Ticket } from '#contract';
 import { useText } from './texts.ts';
+import { TicketAge } from './ticket-age.tsx';
+import { ClassTag, useOrderWarning } from './ticket-class.tsx';
 import { useTimes } from './times.ts';
 
 interface Props {
@@ -11,11 +13,16 @@ interface Props {
   readonly place?: number;
   /** The instant the board was read, in milliseconds. */
   readonly asOf: number;
+  /** The menu of what the reader may do with it. */
+  readonly menu?: React.ReactNode;
+  /** Why the last thing the reader did with it failed; null when it did not. */
+  readonly failure?: string | null;
 }
 
-/** One ticket; of a private one nothing but its key. */
-export function TicketRow({ ticket, column, place, asOf }: Props) {
+/** One ticket; of a private one nothing of what it is about. */
+export function TicketRow({ ticket, column, place, asOf, menu, failure = null }: Props) {
   const text = useText();
+  const wordsOf = useOrderWarning();
   return (
     <li className="set-update-ticket" value={place}>
       {place !== undefined && (
@@ -40,24 +47,42 @@ export function TicketRow({ ticket, column, place, asOf }: Props) {
             </span>
           )}
         </span>{' '}
-        {!ticket.is_private && <Details ticket={ticket} column={column} asOf={asOf} />}
+        <Details ticket={ticket} column={column} asOf={asOf} />
+        {ticket.warning !== null && (
+          <span className="set-update-ticket__warning">
+            <i className="icon icon-alert-outline" aria-hidden="true" />
+            {wordsOf(ticket.class, ticket.warning)}
+          </span>
+        )}
+        {failure !== null && <span className="set-update-ticket__failure">{failure}</span>}
       </span>
+      {menu}
     </li>
   );
 }
 
-function Details({ ticket, column, asOf }: Omit<Props, 'place'>) {
+function Details({ ticket, column, asOf }: Pick<Props, 'ticket' | 'column' | 'asOf'>) {
+  return (
+    <span className="set-update-ticket__details">
+      <ClassTag name={ticket.class} />
+      {!ticket.is_private && <PublicDetails ticket={ticket} column={column} asOf={asOf} />}
+      <TicketAge ticket={ticket} />
+    </span>
+  );
+}
+
+function PublicDetails({ ticket, column, asOf }: Pick<Props, 'ticket' | 'column' | 'asOf'>) {
   const text = useText();
   const times = useTimes();
   const hasOwnStatus = ticket.status.toLowerCase() !== column.toLowerCase();
   return (
-    <span className="set-update-ticket__details">
+    <>
       <span className={ticket.assignee === null ? 'set-update-ticket__unassigned' : undefined}>
         {ticket.assignee ?? text('set-update.unassigned')}
       </span>
       {ticket.type !== null && <span>{ticket.type}</span>}
       {hasOwnStatus && <span>{ticket.status}</span>}
-      {ticket.updated_at !== null && (
+      {ticket.days_in_column === null && ticket.updated_at !== null && (
         <time
           dateTime={new Date(ticket.updated_at).toISOString()}
           title={text('set-update.changed_at', { time: times.dayAndTime(ticket.updated_at) })}
@@ -65,6 +90,6 @@ function Details({ ticket, column, asOf }: Omit<Props, 'place'>) {
           {text('set-update.changed_ago', { ago: times.ago(ticket.updated_at, asOf) })}
         </time>
       )}
-    </span>
+    </>
   );
 }

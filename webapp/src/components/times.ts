@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useSelector } from 'react-redux';
-import { is24HourClock, timeZoneIn } from '../state/host.ts';
+import { hourCycleIn, timeZoneIn } from '../state/host.ts';
 
 const hour = 3_600_000;
 
@@ -19,8 +19,11 @@ export interface Times {
 export function useTimes(): Times {
   const intl = useIntl();
   const timeZone = useSelector(timeZoneIn);
-  const hourCycle = useSelector(is24HourClock) ? 'h23' : 'h12';
-  const options = { ...(timeZone === undefined ? {} : { timeZone }), hourCycle } as const;
+  const hourCycle = useSelector(hourCycleIn);
+  const options = {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+  };
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   return {
     date: (plainDate) =>

@@ -1,7 +1,6 @@
 import * as React from 'react';
-import { useSelector } from 'react-redux';
 import type { Panel } from '#contract';
-import { basePathIn } from '../state/host.ts';
+import { HostLink } from './host-link.tsx';
 import { useText } from './texts.ts';
 import { useTimes } from './times.ts';
 
@@ -22,7 +21,8 @@ export function UpdateCard({ update, isMissed }: Props) {
   const text = useText();
   const times = useTimes();
   const titleId = React.useId();
-  const standing = isMissed ? 'missed' : update.state;
+  const standing = isMissed && update.state !== 'posted' ? 'missed' : update.state;
+  const isEarly = Date.now() < update.due_at;
   return (
     <section className="set-update-section" aria-labelledby={titleId}>
       <h3 className="set-update-section__title" id={titleId}>
@@ -32,36 +32,22 @@ export function UpdateCard({ update, isMissed }: Props) {
         <i className={`set-update-card__icon icon icon-${icons[update.state]}`} aria-hidden="true" />
         <div className="set-update-card__text">
           <p className="set-update-card__title">
-            {update.state === 'posted'
-              ? text('set-update.update.posted')
+            {standing === 'posted'
+              ? text(isEarly ? 'set-update.update.posted_early' : 'set-update.update.posted', {
+                  date: times.date(update.due_date),
+                })
               : text('set-update.update.due', { time: times.dayAndTime(update.due_at) })}
           </p>
-          <p className="set-update-card__state">
-            {standing === 'posted'
-              ? text('set-update.update.was_due', { date: times.date(update.due_date) })
-              : text(`set-update.update.${standing}`)}
-          </p>
+          {standing !== 'posted' && (
+            <p className="set-update-card__state">{text(`set-update.update.${standing}`)}</p>
+          )}
         </div>
-        {update.post_path !== null && <PostLink path={update.post_path} />}
+        {update.post_path !== null && (
+          <HostLink path={update.post_path} className="set-update-card__link">
+            {text('set-update.update.view')}
+          </HostLink>
+        )}
       </div>
     </section>
-  );
-}
-
-/** Opens the post within the page, as Mattermost's own permalinks do; a modified click still opens a new tab. */
-function PostLink({ path }: { readonly path: string }) {
-  const text = useText();
-  const basePath = useSelector(basePathIn);
-  const open = (click: React.MouseEvent) => {
-    const history = window.WebappUtils?.browserHistory;
-    if (history === undefined || click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey)
-      return;
-    click.preventDefault();
-    history.push(path);
-  };
-  return (
-    <a className="set-update-card__link" href={`${basePath}${path}`} onClick={open}>
-      {text('set-update.update.view')}
-    </a>
   );
 }

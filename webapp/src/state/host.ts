@@ -4,7 +4,7 @@ import {
   getIsUserStatusesConfigEnabled,
   getUsers,
 } from 'mattermost-redux/selectors/entities/common';
-import { basePathOf } from '../client.ts';
+import { basePathOf } from '../http.ts';
 
 export { getCurrentChannelId } from 'mattermost-redux/selectors/entities/common';
 
@@ -35,6 +35,18 @@ export function displayNameOf(state: GlobalState, userId: string): string | null
   return user.username;
 }
 
+/** First and last name of a user; empty when the page does not know them. */
+export function fullNameOf(state: GlobalState, userId: string): string {
+  const user = getUsers(state)[userId];
+  return user === undefined ? '' : `${user.first_name} ${user.last_name}`.trim();
+}
+
+/** The name of the team on screen, as it stands in addresses; null when there is none. */
+export function currentTeamNameIn(state: GlobalState): string | null {
+  const { currentTeamId, teams } = state.entities.teams;
+  return teams[currentTeamId]?.name ?? null;
+}
+
 /** When the user's picture last changed, in milliseconds; 0 when unknown. */
 export function pictureUpdatedAt(state: GlobalState, userId: string): number {
   return getUsers(state)[userId]?.last_picture_update ?? 0;
@@ -49,9 +61,11 @@ export function timeZoneIn(state: GlobalState): string | undefined {
   return zone !== '' && isZone(zone) ? zone : undefined;
 }
 
-/** Whether the reader has chosen the 24-hour clock. */
-export function is24HourClock(state: GlobalState): boolean {
-  return displaySetting(state, 'use_military_time') === 'true';
+/** The clock the reader has chosen; undefined means that of the reader's language. */
+export function hourCycleIn(state: GlobalState): 'h12' | 'h23' | undefined {
+  const choice = displaySetting(state, 'use_military_time');
+  if (choice === undefined || choice === '') return undefined;
+  return choice === 'true' ? 'h23' : 'h12';
 }
 
 function displaySetting(state: GlobalState, name: string): string | undefined {

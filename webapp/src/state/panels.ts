@@ -1,9 +1,9 @@
 import type { Panel } from '#contract';
-import type { Failure } from '../client.ts';
+import type { Failure } from '../http.ts';
 
 /** What is known about the panel of one channel. */
 export interface ChannelPanel {
-  /** The last good answer; null before the first. */
+  /** The last good answer; null before the first, and after an answer that the reader may not see it. */
   readonly panel: Panel | null;
   /** A read is under way: asked for by the reader, or started by us. */
   readonly reading: 'no' | 'quietly' | 'asked';
@@ -19,6 +19,8 @@ export interface Refreshed {
   readonly failure: Failure | null;
   /** When the board it brought was read, in milliseconds; null without a board. */
   readonly asOf: number | null;
+  /** Jira was asked and did not answer: what is shown is older than the refresh. */
+  readonly isStale: boolean;
 }
 
 /** By channel id. */
@@ -27,6 +29,8 @@ export type Panels = Readonly<Record<string, ChannelPanel>>;
 export type PanelAction =
   | { readonly type: 'set-update/read_started'; readonly channelId: string; readonly isAsked: boolean }
   | { readonly type: 'set-update/panel_read'; readonly channelId: string; readonly panel: Panel }
+  /** The panel after a change by the reader; reads under way go on. */
+  | { readonly type: 'set-update/panel_changed'; readonly channelId: string; readonly panel: Panel }
   | { readonly type: 'set-update/read_failed'; readonly channelId: string; readonly failure: Failure };
 
 export const unread: ChannelPanel = { panel: null, reading: 'no', failure: null, refreshed: null };
@@ -35,16 +39,37 @@ export const unread: ChannelPanel = { panel: null, reading: 'no', failure: null,
 export function reducePanels(panels: Panels = {}, action: { readonly type: string }): Panels {
   if (!isPanelAction(action)) return panels;
   const { channelId } = action;
-  return { ...panels, [channelId]: reduceChannel(panels[channelId] ?? unread, action) };
+  const before = panels[channelId] ?? unread;
+  const left =
+    action.type === 'set-update/read_failed' ? mayKeep(panels, before.panel, action.failure) : panels;
+  return { ...left, [channelId]: reduceChannel(left[channelId] ?? before, action) };
+}
+
+/** Takes away what the reader may no longer see: everything when signed out, else the SET in question wherever it is shown. */
+function mayKeep(panels: Panels, refused: Panel | null, { code }: Failure): Panels {
+  if (!endsReading(code)) return panels;
+  const isLost = (panel: Panel) => code === 'not-signed-in' || panel.channel_id === refused?.channel_id;
+  return Object.fromEntries(
+    Object.entries(panels).map(([channelId, known]) => [
+      channelId,
+      known.panel !== null && isLost(known.panel) ? { ...known, panel: null } : known,
+    ]),
+  );
+}
+
+/** Failures after which nothing read before may be shown. */
+function endsReading(code: Failure['code']): boolean {
+  return code === 'forbidden' || code === 'not-signed-in' || code === 'not-set-up';
 }
 
 function reduceChannel(before: ChannelPanel, action: PanelAction): ChannelPanel {
   switch (action.type) {
     case 'set-update/read_started':
       return { ...before, reading: action.isAsked ? 'asked' : 'quietly' };
+    case 'set-update/panel_changed':
+      return { ...before, panel: newerOf(before.panel, action.panel) };
     case 'set-update/panel_read': {
-      const panel =
-        before.panel !== null && isOlder(action.panel, before.panel) ? before.panel : action.panel;
+      const panel = newerOf(before.panel, action.panel);
       return { panel, reading: 'no', failure: null, refreshed: afterRead(before, null, panel) };
     }
     case 'set-update/read_failed': {
@@ -56,7 +81,16 @@ function reduceChannel(before: ChannelPanel, action: PanelAction): ChannelPanel 
 
 function afterRead(before: ChannelPanel, failure: Failure | null, panel: Panel | null): Refreshed | null {
   if (before.reading !== 'asked') return before.refreshed;
-  return { number: (before.refreshed?.number ?? 0) + 1, failure, asOf: panel?.board?.as_of ?? null };
+  return {
+    number: (before.refreshed?.number ?? 0) + 1,
+    failure,
+    asOf: panel?.board?.as_of ?? null,
+    isStale: panel !== null && (panel.board?.is_stale ?? panel.is_jira_set_up),
+  };
+}
+
+function newerOf(before: Panel | null, panel: Panel): Panel {
+  return before !== null && isOlder(panel, before) ? before : panel;
 }
 
 /** A node of the cluster that lags behind has both an older version and an older reading of Jira. */

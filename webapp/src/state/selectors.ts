@@ -3,7 +3,7 @@ import { pluginId } from '../registry.ts';
 import { type ChannelPanel, type Panels, unread } from './panels.ts';
 
 /** What the reader is shown; `ready` and `stale` come with a panel, the others without. */
-export type Phase = 'loading' | 'ready' | 'stale' | 'not-set-up' | 'error';
+export type Phase = 'loading' | 'ready' | 'stale' | 'forbidden' | 'signed-out' | 'not-set-up' | 'error';
 
 const slice = `plugins-${pluginId}`;
 
@@ -17,5 +17,13 @@ export function channelPanelOf(state: GlobalState, channelId: string): ChannelPa
 export function phaseOf({ panel, failure }: ChannelPanel): Phase {
   if (panel !== null) return failure !== null || panel.board?.is_stale === true ? 'stale' : 'ready';
   if (failure === null) return 'loading';
-  return failure.code === 'not-set-up' ? 'not-set-up' : 'error';
+  switch (failure.code) {
+    case 'forbidden':
+    case 'not-set-up':
+      return failure.code;
+    case 'not-signed-in':
+      return 'signed-out';
+    default:
+      return 'error';
+  }
 }

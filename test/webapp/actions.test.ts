@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { createActions } from '../../webapp/src/actions.ts';
+import type { Client } from '../../webapp/src/client.ts';
+import { type Panels, reducePanels, unread } from '../../webapp/src/state/panels.ts';
+import { aPanel } from './panels.ts';
+
+const proposal = { token: 'aaaabbbbccccdddd', total: 2, moves: [], moved: 0, undecided_classes: [] };
+const refused = { ok: false, failure: { code: 'order-changed', message: 'Look again.' } } as const;
+
+/** Actions on a client that answers as given to every change; the panel on screen has version 3. */
+function start(isDone: boolean) {
+  const sent: unknown[] = [];
+  const reread: string[] = [];
+  let panels: Panels = { c1: { ...unread, panel: aPanel() } };
+  const panel = aPanel({ version: 4 });
+  const answer = <T>(request: unknown, value: T) => {
+    sent.push(request);
+    return Promise.resolve(isDone ? ({ ok: true, value } as const) : refused);
+  };
+  const never = () => Promise.reject(new Error('this is not asked here'));
+  const client: Client = {
+    readPanel: never,
+    refreshPanel: never,
+    testConnection: never,
+    moveTicket: (move) => answer(move, panel),
+    takeTicket: (ticket) => answer(ticket, panel),
+    proposeOrder: (channelId) => answer(channelId, proposal),
+    fixOrder: (order) => answer(order, { moved: 1, panel }),
+  };
+  const actions = createActions({
+    client,
+    dispatch(action) {
+      panels = reducePanels(panels, action);
+    },
+    panelOf: (channelId) => panels[channelId] ?? unread,
+    reread: (channelId) => reread.push(channelId),
+  });
+  return { actions, sent, reread, version: () => panels.c1?.panel?.version };
+}
+
+type Started = ReturnType<typeof start>['actions'];
+const changes = [
+  {
+    name: 'move',
+    run: (actions: Started) => actions.move('c1', 'MM-1', 'top'),
+    sends: { channel_id: 'c1', key: 'MM-1', move: 'top', token: '0123456789abcdef' },
+  },
+  {
+    name: 'take',
+    run: (actions: Started) => actions.take('c1', 'MM-1'),
+    sends: { channel_id: 'c1', key: 'MM-1' },
+  },
+  {
+    name: 'fixOrder',
+    run: (actions: Started) => actions.fixOrder('c1', proposal),
+    sends: { channel_id: 'c1', token: 'aaaabbbbccccdddd' },
+  },
+];
+
+describe('createActions()', () => {
+  it.each(changes)(
+    '$name() names the order on screen and shows the panel it brings',
+    async ({ run, sends }) => {
+      const { actions, sent, reread, version } = start(true);
+      expect((await run(actions)).ok).toBe(true);
+      expect(sent).toEqual([sends]);
+      expect(version()).toBe(4);
+      expect(reread).toEqual([]);
+    },
+  );
+
+  it.each(changes)('$name() answers why it failed and has the panel read again', async ({ run }) => {
+    const { actions, reread, version } = start(false);
+    expect(await run(actions)).toEqual(refused);
+    expect(version()).toBe(3);
+    expect(reread).toEqual(['c1']);
+  });
+
+  it('proposeOrder() changes nothing', async () => {
+    const { actions, reread, version } = start(true);
+    expect(await actions.proposeOrder('c1')).toEqual({ ok: true, value: proposal });
+    expect([version(), reread]).toEqual([3, []]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { ConnectionTest } from '#contract';
+
+/** The settings of plugin.json that Jira has to do with; the others cannot change what a test finds. */
+export const settingsOfJira = [
+  'JiraURL',
+  'JiraAccount',
+  'JiraToken',
+  'JiraAPIURL',
+  'FilterResolved',
+  'FilterCustomers',
+  'Board',
+  'ColumnToDo',
+  'ColumnInProgress',
+  'ColumnSubmitted',
+  'ClauseIncident',
+  'ClauseEscalation',
+  'ClauseHotfix',
+  'ClauseRelease',
+  'ClauseTechDebt',
+  'CustomerClause',
+  'PrivateClause',
+] as const;
+
+/**
+ * What stands about Jira in the form of the System Console, saved or not, by the keys of plugin.json. The host gives a custom setting
+ * no view of its neighbours, so their fields are read where they stand; what is not found is left out. The mask of a saved
+ * secret is left out too, because it is no value.
+ *
+ * @param settingId id of one of our settings; those of the others differ in the key alone
+ */
+export function typedSettings(settingId: string, page: Document): ConnectionTest['settings'] {
+  const prefix = settingId.slice(0, settingId.lastIndexOf('.') + 1);
+  const typed: Record<string, string> = {};
+  for (const key of settingsOfJira) {
+    const field = page.getElementById(prefix + key.toLowerCase());
+    const isField =
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLSelectElement ||
+      field instanceof HTMLTextAreaElement;
+    if (isField && !isMask(field.value)) typed[key] = field.value;
+  }
+  return typed;
+}
+
+function isMask(value: string): boolean {
+  return /^\*+$/.test(value);
+}
