@@ -3,8 +3,13 @@ import type { Store, Town } from './mattermost/index.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** A few posts of the last days, the update of last week among them, so that the channel does not start empty. */
-export function tellStory(store: Store, { channel, townSquare, user }: Town): void {
+/**
+ * A header with a link to the board, and a few posts of the last days, the update of last week among them, so that the
+ * channel does not start empty.
+ */
+export function tellStory(store: Store, { channel, townSquare, user }: Town, jiraUrl: string): void {
+  const board = `${jiraUrl.replace(/\/+$/, '')}/secure/RapidBoard.jspa?rapidView=33`;
+  store.channels.update(channel.id, { header: `[Board](${board}) · ${channel.header}` });
   const now = store.now();
   const tuesday = lastTuesdayEvening(now);
   const say = (username: string, at: number, message: string, rootId = '') =>

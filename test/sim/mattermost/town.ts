@@ -95,8 +95,7 @@ export function settle({ people, channels }: Store): Town {
     teamId: team.id,
     name: 'sustained-engineering',
     displayName: 'Sustained Engineering',
-    header:
-      '[Board](https://example.atlassian.net/secure/RapidBoard.jspa?rapidView=33) · Triage Tue and Thu · Escalations here, please, not by DM',
+    header: 'Triage Tue and Thu · Escalations here, please, not by DM',
   });
   const townSquare = channels.add({ teamId: team.id, name: 'town-square', displayName: 'Town Square' });
   const offTopic = channels.add({ teamId: team.id, name: 'off-topic', displayName: 'Off-Topic' });

@@ -45,6 +45,13 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
     route('POST', /^\/users\/status\/ids$/, ({ body }) =>
       texts(Object.values(body)).map((id) => ({ user_id: id, status: people.status(id) })),
     ),
+    route('POST', /^\/channels\/direct$/, ({ userId, body }) => {
+      const [one = '', other = ''] = texts(Object.values(body));
+      if (userId !== one && userId !== other) {
+        throw new Refusal('api.channel.create_direct_channel.permission', 403, 'That is between others.');
+      }
+      return channels.direct(one, other);
+    }),
     route('GET', /^\/channels\/(?<id>\w+)$/, ({ userId, params }) => {
       needMember(params.id ?? '', userId);
       return channels.get(params.id ?? '');

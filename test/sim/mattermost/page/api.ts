@@ -1,4 +1,4 @@
-import type { Bootstrap, DialogAnswer, Post, Suggestion } from '../wire.ts';
+import type { Bootstrap, Channel, DialogAnswer, Post, Suggestion } from '../wire.ts';
 
 /** The REST calls the page makes; each rejects with the server's own sentence. */
 export const api = {
@@ -6,6 +6,9 @@ export const api = {
   signIn: (userId: string) => call('POST', '/sim/session', { user_id: userId }),
   createPost: (post: { channel_id: string; message: string; root_id?: string }) =>
     call<Post>('POST', '/api/v4/posts', post),
+  /** The direct channel of two users, made when first asked for. */
+  directChannel: (userIds: readonly [string, string]) =>
+    call<Channel>('POST', '/api/v4/channels/direct', userIds),
   deletePost: (postId: string) => call('DELETE', `/api/v4/posts/${postId}`),
   execute: (command: string, channelId: string, teamId: string, rootId: string) =>
     call<{ goto_location?: string; trigger_id?: string }>('POST', '/api/v4/commands/execute', {

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import type { Attachment, PostAction } from '../wire.ts';
 import { api } from './api.ts';
+import { useAttempt } from './attempt.ts';
 import { inOrder } from './in-order.ts';
 import { Markdown } from './markdown.tsx';
-import { useSend } from './store.ts';
 
 const namedStyles = ['default', 'primary', 'success', 'good', 'warning', 'danger'];
 
@@ -63,17 +63,12 @@ function fieldView(field: NonNullable<Attachment['fields']>[number]) {
 }
 
 function ActionView({ action, postId }: { action: PostAction; postId: string }) {
-  const send = useSend();
+  const attempt = useAttempt();
   const [isBusy, setBusy] = React.useState(false);
   const press = async (selected?: string) => {
     setBusy(true);
-    try {
-      await api.pressAction(postId, action.id, selected);
-    } catch (error) {
-      send({ type: 'ERROR_SHOWN', error: error instanceof Error ? error.message : 'The action failed.' });
-    } finally {
-      setBusy(false);
-    }
+    await attempt(() => api.pressAction(postId, action.id, selected));
+    setBusy(false);
   };
   if (action.type === 'select') {
     return (

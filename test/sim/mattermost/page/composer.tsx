@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Post } from '../wire.ts';
 import { api } from './api.ts';
+import { useAttempt } from './attempt.ts';
 import { FormattingBar } from './formatting-bar.tsx';
 import { useApp, useSend } from './store.ts';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -15,6 +16,7 @@ interface Props {
 /** Where messages and commands are written. Enter sends, Shift+Enter starts a line, `/` opens the suggestions. */
 export function Composer({ channelId, rootId = '', placeholder }: Props) {
   const send = useSend();
+  const attempt = useAttempt();
   const teamId = useApp(({ entities }) => entities.teams.currentTeamId);
   const [text, setText] = React.useState('');
   const [isBusy, setBusy] = React.useState(false);
@@ -34,23 +36,17 @@ export function Composer({ channelId, rootId = '', placeholder }: Props) {
     if (message.trim() === '' || isBusy) return;
     setText('');
     setBusy(true);
-    try {
+    const isSent = await attempt(async () => {
       if (message.startsWith('/')) await api.execute(message.trim(), channelId, teamId, rootId);
       else {
         const post: Post = await api.createPost({ channel_id: channelId, message, root_id: rootId });
         send({ type: 'RECEIVED_POST', post });
       }
-    } catch (error) {
-      setText(message);
-      send({
-        type: 'ERROR_SHOWN',
-        error: error instanceof Error ? error.message : 'The message was not sent.',
-      });
-    } finally {
-      setBusy(false);
-      // A command may have opened a dialog, which has the focus then.
-      if (document.querySelector('[aria-modal]') === null) box.current?.focus();
-    }
+    });
+    if (!isSent) setText(message);
+    setBusy(false);
+    // A command may have opened a dialog, which has the focus then.
+    if (document.querySelector('[aria-modal]') === null) box.current?.focus();
   };
 
   const choose = (index: number) => {

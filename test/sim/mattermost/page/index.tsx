@@ -6,6 +6,7 @@ import type { Bootstrap } from '../wire.ts';
 import { api } from './api.ts';
 import { App } from './app.tsx';
 import { actionFor } from './events.ts';
+import { channelIn, createHistory, showPost } from './navigation.ts';
 import { loadPlugins } from './plugins/load.ts';
 import { openSocket } from './socket.ts';
 import { createPageStore } from './store.ts';
@@ -18,17 +19,12 @@ async function start() {
   const receive = (data: Bootstrap, channelId: string) =>
     store.dispatch({ type: 'BOOTSTRAPPED', data, channelId, theme: chosenTheme() });
 
-  const again = async () =>
-    receive(await api.bootstrap(), store.getState().entities.channels.currentChannelId);
+  const reload = async (channelId: string) => receive(await api.bootstrap(), channelId);
+  const again = () => reload(store.getState().entities.channels.currentChannelId);
 
   const data = await api.bootstrap();
-  receive(data, channelInAddress(data));
-  const select = (path: string) =>
-    store.dispatch({ type: 'SELECT_CHANNEL', data: channelInAddress(data, path) });
-  Object.assign(window, {
-    basename: '',
-    WebappUtils: { browserHistory: { push: (path: string) => goTo(path, select) } },
-  });
+  receive(data, channelIn(location.pathname, data.channels, data.posts));
+  Object.assign(window, { basename: '', WebappUtils: { browserHistory: createHistory(page, reload) } });
 
   const socket = openSocket({
     onMessage(message) {
@@ -46,32 +42,6 @@ async function start() {
   if (root !== null) createRoot(root).render(<App page={page} />);
   loadPlugins(page, socket, data);
   requestAnimationFrame(() => showPost(location.pathname));
-}
-
-/** The channel the address names, else the first one. */
-function channelInAddress({ channels, posts }: Bootstrap, path = location.pathname): string {
-  const name = /\/channels\/([^/]+)/.exec(path)?.[1];
-  const post = posts.find(({ id }) => id === postIn(path));
-  const found = channels.find((channel) => channel.id === post?.channel_id || channel.name === name);
-  return (found ?? channels.find(({ type }) => type === 'O') ?? channels[0])?.id ?? '';
-}
-
-function postIn(path: string): string | undefined {
-  return /\/pl\/([a-z0-9]{26})$/.exec(path)?.[1];
-}
-
-/** Follows a path inside the app: a post or a channel. */
-function goTo(path: string, select: (path: string) => void) {
-  history.pushState(null, '', path);
-  if (!showPost(path)) select(path);
-}
-
-/** Scrolls to a permalink's post and lights it up; answers whether it is on the page. */
-function showPost(path: string): boolean {
-  const post = document.getElementById(`post_${postIn(path)}`);
-  post?.scrollIntoView({ block: 'center' });
-  post?.classList.add('post--highlight');
-  return post !== null;
 }
 
 void start();

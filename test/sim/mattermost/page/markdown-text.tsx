@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { withEmoji } from './emoji.ts';
 import { inOrder } from './in-order.ts';
 import { useApp, useSend } from './store.ts';
 
@@ -17,7 +18,7 @@ const special =
 
 /** Plain text in which mentions, hashtags and channel links work. */
 export function MarkdownText({ text }: { text: string }) {
-  return inOrder(decodeEntities(text).split(special).map(part));
+  return inOrder(withEmoji(decodeEntities(text)).split(special).map(part));
 }
 
 function part(text: string) {

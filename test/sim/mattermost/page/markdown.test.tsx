@@ -35,6 +35,17 @@ describe('Markdown', () => {
     },
     { text: '#set-update x', shown: '>#set-update</button> x', because: 'a hashtag can be searched for' },
     { text: 'R&amp;D &#65;', shown: '<p>R&amp;D A</p>', because: 'entities are characters' },
+    {
+      text: ':white_check_mark: **Jira** :x:',
+      shown: '<p>✅ <strong>Jira</strong> ❌</p>',
+      because: 'names of emoji are emoji',
+    },
+    {
+      text: 'at 10:30:15 :nope:',
+      shown: '<p>at 10:30:15 :nope:</p>',
+      because: 'not all between colons is an emoji',
+    },
+    { text: '`:x:`', shown: '<code class="codespan">:x:</code>', because: 'code stays as it is' },
     { text: '@nobody-here', shown: '<p>@nobody-here</p>', because: 'nobody is called so' },
   ])('shows $text because $because', ({ text, shown }) => {
     expect(html(text)).toContain(shown);

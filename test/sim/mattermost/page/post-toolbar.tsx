@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Post } from '../wire.ts';
 import { api } from './api.ts';
+import { useAttempt } from './attempt.ts';
 import { Content } from './content.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Menu, MenuItem } from './menu.tsx';
@@ -14,8 +15,8 @@ export function PostToolbar({ post, isInRhs }: { post: Post; isInRhs: boolean })
   const mayDelete = post.user_id === me?.id || me?.roles.includes('system_admin');
   const link = `${location.origin}/core/pl/${post.id}`;
 
-  const remove = () =>
-    api.deletePost(post.id).catch((error: Error) => send({ type: 'ERROR_SHOWN', error: error.message }));
+  const attempt = useAttempt();
+  const remove = () => attempt(() => api.deletePost(post.id));
 
   return (
     <div className="post__toolbar">

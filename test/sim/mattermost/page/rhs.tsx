@@ -11,6 +11,7 @@ import { pluginTheme } from './theme.ts';
 export function Rhs() {
   const rhs = useApp(({ views }) => views.rhs);
   const isExpanded = useApp(({ views }) => views.isRhsExpanded);
+  useFocusBack(rhs !== undefined);
   if (rhs === undefined) return null;
   return (
     <aside
@@ -23,6 +24,17 @@ export function Rhs() {
       {rhs.kind === 'search' && <SearchResults terms={rhs.terms} />}
     </aside>
   );
+}
+
+/** Gives focus back to what opened the sidebar when it closes with the focus inside. */
+function useFocusBack(isOpen: boolean) {
+  const opener = React.useRef<Element | null>(null);
+  React.useEffect(() => {
+    const { activeElement, body } = document;
+    if (isOpen) opener.current = activeElement;
+    else if (activeElement === body && opener.current instanceof HTMLElement)
+      opener.current.focus({ preventScroll: true });
+  }, [isOpen]);
 }
 
 function Header({ subtitle, children }: { subtitle?: string; children: React.ReactNode }) {

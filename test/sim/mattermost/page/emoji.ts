@@ -1,0 +1,45 @@
+/** The emoji people and plugins write most, by the names Mattermost knows them under. */
+const emoji = new Map(
+  Object.entries({
+    '+1': '👍',
+    '-1': '👎',
+    bell: '🔔',
+    bug: '🐛',
+    bulb: '💡',
+    calendar: '📆',
+    clipboard: '📋',
+    eyes: '👀',
+    fire: '🔥',
+    heart: '❤️',
+    heavy_check_mark: '✔️',
+    hourglass: '⌛',
+    information_source: 'ℹ️',
+    joy: '😂',
+    large_blue_circle: '🔵',
+    lock: '🔒',
+    memo: '📝',
+    no_entry: '⛔',
+    pray: '🙏',
+    question: '❓',
+    red_circle: '🔴',
+    rocket: '🚀',
+    rotating_light: '🚨',
+    slightly_smiling_face: '🙂',
+    smile: '😄',
+    sos: '🆘',
+    tada: '🎉',
+    thumbsdown: '👎',
+    thumbsup: '👍',
+    ticket: '🎫',
+    warning: '⚠️',
+    wave: '👋',
+    white_check_mark: '✅',
+    wrench: '🔧',
+    x: '❌',
+  }),
+);
+
+/** The text with `:name:` as the emoji of that name; a name that is none stays as it is written. */
+export function withEmoji(text: string): string {
+  return text.replace(/:([a-z0-9_+-]+):/g, (written, name) => emoji.get(name) ?? written);
+}
