@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { judged, type Measurement, type Row, row } from './goals.ts';
-import { boardWith, countRequests } from './jira.ts';
+import { boardWith, jiraRows } from './jira.ts';
 
 /** What `test/conformance/build.mjs` prints. */
 interface Subjects {
@@ -31,7 +31,7 @@ const { json, quick, built } = parseArgs({ options }).values;
 
 try {
   const subjects = await builtSubjects();
-  const rows = [...judged(await measured(subjects)), ...(await sizes(subjects)), ...(await requests())];
+  const rows = [...judged(await measured(subjects)), ...(await sizes(subjects)), ...(await jiraRows())];
   process.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -70,14 +70,6 @@ async function sizes({ bundle, arm64Bundle }: Subjects): Promise<Row[]> {
   return [
     row('webapp bundle, gzip', webapp / 1e3, 'kB', 60),
     ...archives.map(({ file, size }) => row(file.replace(/^.*\//, ''), size / 1e6, 'MB', 52)),
-  ];
-}
-
-async function requests(): Promise<Row[]> {
-  const { poll, pollOf, draft, draftOf } = await countRequests();
-  return [
-    row(`Jira requests per poll of ${pollOf} tickets`, poll, 'requests', Math.ceil(pollOf / 100)),
-    row(`Jira requests per draft of a week of ${draftOf} tickets`, draft, 'requests', 20),
   ];
 }
 

@@ -2,7 +2,7 @@
 //   -- --built      take the archives in dist/ as they are instead of building them
 //   -- --run NAME   only the tests whose name matches (as `go test -run`)
 import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,11 +21,27 @@ if (!(await hasGo())) {
 const subjects = await buildSubjects(options);
 const unformatted = await unformattedFiles();
 const { passed, failed, notes } = await goTest(subjects);
+const transport = await transportChecks();
 for (const file of unformatted) process.stdout.write(`FAIL gofmt: ${file}\n`);
 for (const note of notes) process.stdout.write(`note: ${note}\n`);
-const failures = failed + (unformatted.length > 0 ? 1 : 0);
-process.stdout.write(`${passed} passed, ${failures} failed\n`);
+const failures = failed + transport.failed + (unformatted.length > 0 ? 1 : 0);
+process.stdout.write(`${passed + transport.passed} passed, ${failures} failed\n`);
 process.exitCode = failures === 0 && passed > 0 ? 0 : 1;
+
+/** Runs the checks of the transport in an executable of their own; its last line says how they went. */
+async function transportChecks() {
+  if (options.run !== undefined) return { passed: 0, failed: 0 };
+  const child = spawn(process.execPath, [join(here, 'transport/compiled.mjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let last = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    last = line;
+    process.stdout.write(`${line}\n`);
+  }
+  const [, good, bad] = /^(\d+) passed, (\d+) failed$/.exec(last) ?? [last, '0', '1'];
+  return { passed: Number(good), failed: Number(bad) };
+}
 
 /** Runs the tests, tells each as it ends, and counts those without parts of their own. */
 async function goTest({ release, bundle, arm64, probe, twin, wire }) {

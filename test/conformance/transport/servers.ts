@@ -1,0 +1,49 @@
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
+import type { Certificate } from './certificate.ts';
+
+/** Something that listens on loopback until it is closed. */
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export function serve(answer: RequestListener, tls?: Certificate): Promise<Listening> {
+  const server =
+    tls === undefined
+      ? createServer(answer)
+      : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
+  return listening(server);
+}
+
+/** An HTTP proxy that tunnels every host to one port of this machine, or refuses with a status. */
+export function serveProxy(to: number | { readonly refusal: string }, seen: string[]): Promise<Listening> {
+  const server = createServer((_request, response) => response.writeHead(500).end());
+  server.on('connect', (request, socket) => {
+    seen.push([request.url, ...request.rawHeaders].join(' '));
+    socket.on('error', () => {});
+    if (typeof to !== 'number') return void socket.end(`HTTP/1.1 ${to.refusal}\r\n\r\n`);
+    const target = connect(to, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      target.pipe(socket).pipe(target);
+    });
+    target.on('error', () => socket.destroy());
+    socket.on('close', () => target.destroy());
+  });
+  return listening(server);
+}
+
+async function listening(server: ReturnType<typeof createServer>): Promise<Listening> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('the server listens on no port');
+  return {
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
