@@ -180,6 +180,16 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     expect(page.pending).toHaveLength(0);
   });
 
+  it('keeps a menu open while other parts of the page scroll, and closes it when its row moves away', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2']));
+    await openMenu('MM-1');
+    await page.scroll();
+    expect(all(document.body, 'menu')).toHaveLength(1);
+    menuOf('MM-1').getBoundingClientRect = () => new DOMRect(0, -40, 24, 24);
+    await page.scroll();
+    expect(all(document.body, 'menu')).toEqual([]);
+  });
+
   it('moves a ticket, keeps focus on its button and says where it stands now', async () => {
     await openWith(aQueue(['MM-1', 'MM-2', 'MM-3']));
     await pick('MM-1', 'Move down');

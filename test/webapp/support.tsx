@@ -33,6 +33,8 @@ export interface OpenSidebar {
   click(element: Element): Promise<void>;
   type(field: HTMLInputElement, value: string): Promise<void>;
   choose(field: HTMLSelectElement, label: string): Promise<void>;
+  /** Something on the page scrolls. */
+  scroll(): Promise<void>;
   /** Presses a key where focus is; answers whether the page left it to the browser. */
   press(key: string, options?: { shiftKey?: boolean }): Promise<boolean>;
   close(): Promise<void>;
@@ -139,6 +141,7 @@ export async function openSidebar({
         field.value = option.value;
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }),
+    scroll: () => act(() => document.dispatchEvent(new Event('scroll'))),
     async press(key, options = {}) {
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options });
       await act(() => (document.activeElement ?? document.body).dispatchEvent(event));

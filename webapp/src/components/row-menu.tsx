@@ -93,12 +93,17 @@ function OpenMenu({ id, label, items, place, button, shut, close }: OpenProps) {
       if (!isInside) close();
     };
     document.addEventListener('mousedown', pressed);
+    // Other parts of the page scroll by themselves, such as the posts; the menu stays while its button stands still.
+    const top = button.current?.getBoundingClientRect().top;
+    const scrolled = () => {
+      if (button.current?.getBoundingClientRect().top !== top) close();
+    };
     window.addEventListener('resize', close);
-    document.addEventListener('scroll', close, true);
+    document.addEventListener('scroll', scrolled, true);
     return () => {
       document.removeEventListener('mousedown', pressed);
       window.removeEventListener('resize', close);
-      document.removeEventListener('scroll', close, true);
+      document.removeEventListener('scroll', scrolled, true);
     };
   }, [button, close]);
 
