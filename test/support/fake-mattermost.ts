@@ -179,7 +179,8 @@ const works: Works = {
     ),
   GetPostsForChannel: (state, channelId, page, perPage) =>
     listOf(pageOf(state.postsIn(channelId).reverse(), page, perPage)),
-  SendEphemeralPost: (state, userId, post) => ephemeral(state, userId, { ...post, Id: state.nextId('post') }),
+  SendEphemeralPost: (state, userId, post) =>
+    ephemeral(state, userId, { ...post, Id: state.nextId('post'), CreateAt: state.now() }),
   UpdateEphemeralPost: (state, userId, post) => ephemeral(state, userId, post ?? {}),
   DeleteEphemeralPost() {},
   UploadFile: (state, data, channelId, name) =>
@@ -195,7 +196,7 @@ function statusOf({ presence }: FakeState, id: string): Status {
 }
 
 function ephemeral(state: FakeState, userId: string, input: Encodable<typeof Post>): Post {
-  const post = complete(Post, { ...input, CreateAt: state.now(), Type: 'system_ephemeral' });
+  const post = complete(Post, { ...input, Type: 'system_ephemeral' });
   state.ephemeral.push({ userId, post });
   return post;
 }

@@ -50,7 +50,9 @@ export function createButtons({ api, log, botId, desk }: Ports) {
       if (!press.success) return { ephemeral_text: texts.wrongBody };
       const answer = await answerTo(press.data.context, { desk: current, texts }, person.username);
       const { post_id: Id, channel_id: ChannelId } = press.data;
-      await api.UpdateEphemeralPost(userId, { Id, ChannelId, UserId: botId(), ...postOf(answer) });
+      // The server keeps no copy: without a time of its own the answer would stand before all other posts.
+      const CreateAt = current.clock.now();
+      await api.UpdateEphemeralPost(userId, { Id, ChannelId, CreateAt, UserId: botId(), ...postOf(answer) });
       return {};
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });

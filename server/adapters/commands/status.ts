@@ -13,7 +13,7 @@ export const status: Subcommand = {
   async run(asked: Asked) {
     const { texts } = asked;
     const seen = await askStatus(asked.desk);
-    const checks = (seen.connection?.checks ?? []).map((line) => checkLine(texts, line));
+    const checks = checkLines(texts, seen.connection?.checks ?? []);
     const permissions = seen.connection?.permissions ?? null;
     const may =
       permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
@@ -31,9 +31,15 @@ export const status: Subcommand = {
   },
 };
 
-function checkLine(texts: Texts, { what, result }: CheckLine): string {
-  const answer = result.ok
-    ? `:white_check_mark: ${plainText(result.value.detail) || texts.works}`
-    : `:warning: ${texts.failure({ ...result.refusal, detail: plainText(result.refusal.detail) })}`;
-  return `* ${texts.checks[what]}: ${answer}`;
+/** One line each; a reason is told once, however much else fails for it. */
+function checkLines(texts: Texts, checks: readonly CheckLine[]): string[] {
+  const told = new Set<string>();
+  return checks.map(({ what, result }) => {
+    if (result.ok)
+      return `* ${texts.checks[what]}: :white_check_mark: ${plainText(result.value.detail) || texts.works}`;
+    const reason = texts.failure({ ...result.refusal, detail: plainText(result.refusal.detail) });
+    const words = told.has(reason) ? texts.sameReason : reason;
+    told.add(reason);
+    return `* ${texts.checks[what]}: :warning: ${words}`;
+  });
 }

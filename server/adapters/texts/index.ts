@@ -83,6 +83,8 @@ export interface Texts {
   readonly jiraNotSetUp: string;
   readonly checks: Readonly<Record<CheckLine['what'], string>>;
   readonly works: string;
+  /** Fails for the reason told before. */
+  readonly sameReason: string;
   readonly tokenNeeded: string;
   readonly refusedTest: string;
 }

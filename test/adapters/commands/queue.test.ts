@@ -207,6 +207,16 @@ describe('Fix order', () => {
     expect(set.writes.ranked).toEqual([]);
   });
 
+  it('the answer to a press stands where it is pressed, as the newest', async () => {
+    const set = disordered();
+    const { post } = await press(
+      set,
+      'carol',
+      pressOf(set, await proposalFor(set, 'carol'), en.order.cancel),
+    );
+    expect(post?.CreateAt).toBe(set.clock.at);
+  });
+
   it('answers in the language of who presses', async () => {
     const set = disordered();
     const rita = set.mattermost.users.get(set.users.rita ?? '');
