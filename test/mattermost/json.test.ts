@@ -40,9 +40,8 @@ describe('fromJson() and toJson()', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, json)), (entries) => {
         const value = Object.fromEntries(entries);
-        expect(Object.entries(objectToJson(carried({ Props: objectFromJson(value) }).Props)).sort()).toEqual(
-          Object.entries(value).sort(),
-        );
+        const { Props } = carried({ Props: objectFromJson(value) });
+        expect(new Map(Object.entries(objectToJson(Props)))).toEqual(new Map(Object.entries(value)));
       }),
       { numRuns: 200 },
     );
