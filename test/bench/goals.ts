@@ -81,7 +81,7 @@ function unitOf(measurements: readonly Measurement[], name: string): string {
   return measurements.find((one) => one.name === name)?.unit ?? '';
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
