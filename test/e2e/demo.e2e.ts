@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
 import { launchBrowser } from './browser.ts';
 import { type Demo, startDemo } from './demo.ts';
-import { accessibilityFaults, command, lastPost, openSidebar, picture, visit, wide } from './page.ts';
+import {
+  accessibilityFaults,
+  command,
+  lastPost,
+  openSidebar,
+  picture,
+  queueKeys,
+  visit,
+  wide,
+} from './page.ts';
 
 let jira: JiraSim;
 let demo: Demo;
@@ -83,11 +92,7 @@ describe('the sidebar', () => {
     expect(await seen.sidebar.getByRole('listitem').filter({ hasText: 'alice.nguyen' }).innerText()).toMatch(
       /lead/i,
     );
-    const queue = seen.sidebar
-      .locator('section')
-      .filter({ has: seen.page.getByRole('button', { name: /^Queue/ }) });
-    const links = await queue.getByRole('link', { name: /^MM-\d+/ }).allInnerTexts();
-    const keys = links.map((text) => text.split('\n')[0]);
+    const keys = await queueKeys(seen);
     expect(keys).toEqual(jira.truth().toDo.slice(0, keys.length));
     expect(keys.length).toBeGreaterThan(3);
     expect(seen.complaints).toEqual([]);

@@ -62,6 +62,13 @@ export async function openSidebar({ page, sidebar }: Visit): Promise<void> {
   await sidebar.getByText('As of').waitFor();
 }
 
+/** The keys of the queue as the sidebar lists them. */
+export async function queueKeys({ page, sidebar }: Visit): Promise<(string | undefined)[]> {
+  const queue = sidebar.locator('section').filter({ has: page.getByRole('button', { name: /^Queue/ }) });
+  const links = await queue.getByRole('link', { name: /^MM-\d+/ }).allInnerTexts();
+  return links.map((text) => text.split('\n')[0]);
+}
+
 /** Saves a picture below `dist/screenshots/`, or where SCREENSHOTS says. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS ?? join('dist', 'screenshots');
