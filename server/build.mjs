@@ -34,7 +34,7 @@ export async function bundleServer({
     format: 'cjs',
     minify: true,
     keepNames: true,
-    legalComments: 'linked',
+    legalComments: 'none',
     // node-cron asks for its own address when it is initialised; CommonJS has no import.meta.
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'bundleUrl' },
