@@ -51,9 +51,9 @@ export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState)
   }
 }
 
-export function asOfLine({ texts, desk }: Asked, { board, problems }: Summary): string {
-  if (board === null || board.asOf === null) return texts.neverRead(problems.length);
-  return texts.asOf(timeText(desk.settings.schedule.zone, board.asOf), problems.length);
+export function asOfLine({ texts, desk }: Asked, board: Summary['board'], problems: number | null): string {
+  if (board === null || board.asOf === null) return texts.neverRead(problems);
+  return texts.asOf(timeText(desk.settings.schedule.zone, board.asOf), problems);
 }
 
 export function problemLine(texts: Texts, problem: Problem): string {

@@ -22,7 +22,7 @@ export const status: Subcommand = {
     return [
       texts.statusTitle,
       ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
-      asOfLine(asked, seen),
+      asOfLine(asked, seen.board, null),
       '',
       ...(seen.connection === null ? [`* ${texts.jiraNotSetUp}`] : [...checks, ...may]),
       ...problems,

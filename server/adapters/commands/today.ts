@@ -20,7 +20,7 @@ export const today: Subcommand = {
       seen.update === null ? texts.noChannel : updateLine(asked, seen.update),
       board === null ? texts.boardUnknown : queue,
       ...(board === null ? [] : [texts.columns(board.inProgress.total, board.submitted.total)]),
-      asOfLine(asked, seen),
+      asOfLine(asked, seen.board, seen.problems.length),
     ].join('\n');
   },
 };

@@ -6,10 +6,11 @@ function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function problems(count: number): string {
+function problems(count: number | null): string {
+  if (count === null) return '';
   return count === 0
-    ? 'alles in Ordnung'
-    : `${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
+    ? ' · alles in Ordnung'
+    : ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
 }
 
 export const de: Texts = {
@@ -100,8 +101,8 @@ export const de: Texts = {
   emptyQueue: '**Warteschlange:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
   boardUnknown: '**Warteschlange:** nicht bekannt',
   columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
-  asOf: (time, count) => `**Stand** ${time} · ${problems(count)}`,
-  neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen · ${problems(count)}`,
+  asOf: (time, count) => `**Stand** ${time}${problems(count)}`,
+  neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen${problems(count)}`,
   stale: (time) => `Jira antwortet nicht; das ist der Stand von ${time}.`,
 
   done: {

@@ -6,8 +6,11 @@ function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function problems(count: number): string {
-  return count === 0 ? 'all well' : `${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
+function problems(count: number | null): string {
+  if (count === null) return '';
+  return count === 0
+    ? ' · all well'
+    : ` · ${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
 }
 
 export const en: Texts = {
@@ -89,8 +92,8 @@ export const en: Texts = {
   emptyQueue: '**Queue:** nothing for SET: you may take work from your own team.',
   boardUnknown: '**Queue:** not known',
   columns: (inProgress, submitted) => `**In progress:** ${inProgress} · **submitted:** ${submitted}`,
-  asOf: (time, count) => `**As of** ${time} · ${problems(count)}`,
-  neverRead: (count) => `**As of** never: the board was not read yet · ${problems(count)}`,
+  asOf: (time, count) => `**As of** ${time}${problems(count)}`,
+  neverRead: (count) => `**As of** never: the board was not read yet${problems(count)}`,
   stale: (time) => `Jira does not answer; this is what it showed at ${time}.`,
 
   done: {

@@ -57,8 +57,9 @@ export interface Texts {
   readonly emptyQueue: string;
   readonly boardUnknown: string;
   readonly columns: (inProgress: number, submitted: number) => string;
-  readonly asOf: (time: string, problems: number) => string;
-  readonly neverRead: (problems: number) => string;
+  /** `problems` is null where the problems stand below anyway. */
+  readonly asOf: (time: string, problems: number | null) => string;
+  readonly neverRead: (problems: number | null) => string;
   readonly stale: (time: string) => string;
 
   readonly done: Readonly<

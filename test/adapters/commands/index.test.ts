@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { registration, subcommands } from '../../../server/adapters/commands/index.ts';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
+import type { TicketsFailure } from '../../../server/app/ports.ts';
+import { refused } from '../../../server/domain/result.ts';
 import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
 import { type } from './type.ts';
 
@@ -71,6 +73,20 @@ describe('/set-update', () => {
         '**As of** 2026-11-24 10:00 (Europe/Berlin) · all well',
       ].join('\n'),
     );
+  });
+
+  it('status says that Jira fails although the last poll went well, and tells the reason once', async () => {
+    const set = createTestSet();
+    await set.openDesk().board.refresh(set.channelId, 0);
+    const failed = refused<TicketsFailure>({ code: 'unreachable', detail: 'ECONNREFUSED' });
+    set.tickets.check = async () => [
+      { what: 'reach', result: failed },
+      { what: 'login', result: failed },
+    ];
+    const answer = await type(set, 'rita', '/set-update status');
+    expect(answer).not.toContain('all well');
+    expect(answer.match(/could not be reached/g)).toHaveLength(1);
+    expect(answer).toContain('Login: :warning: the same');
   });
 
   it('post answers with a link to the post and to what was counted', async () => {
