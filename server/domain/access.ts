@@ -34,3 +34,8 @@ export function rightsOf(standing: Standing): Rights {
     ...(standing.isLeadOrDeputy ? (['post'] as const) : []),
   ]);
 }
+
+/** Whether the rights hold what is wanted, or one of what is wanted. */
+export function hasOneOf(rights: Rights, wanted: Right | readonly Right[]): boolean {
+  return typeof wanted === 'string' ? rights.has(wanted) : wanted.some((right) => rights.has(right));
+}

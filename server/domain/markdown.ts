@@ -11,11 +11,23 @@
  * Not covered: `$…$` where an admin has switched inline LaTeX on; it stays within the line and reaches nobody.
  */
 export function plainText(text: string): string {
-  const line = oneLine(text)
-    .replace(/[\\`*_{}[\]|>!~]/g, '\\$&')
-    .replace(/#|[@~:<&](?!\s)/g, `$&${WORD_JOINER}`)
-    .replace(/www(?=\d{0,3}\.)/gi, `$&${WORD_JOINER}`);
-  return line.replace(/^[-+=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return startAsText(escaped(oneLine(text)));
+}
+
+/** The same, but `http://` and `https://` addresses in it are links to where they say. */
+export function textWithLinks(text: string): string {
+  const line = oneLine(text);
+  let written = '';
+  let at = 0;
+  for (const found of line.matchAll(/https?:\/\/[^\s<>"]+/gi)) {
+    const url = withoutPunctuation(found[0]);
+    if (/^https?:\/\/[^/?#]/i.test(url)) {
+      const destination = asDestination(url);
+      written += `${escaped(line.slice(at, found.index))}[${escaped(destination)}](${destination})`;
+      at = found.index + url.length;
+    }
+  }
+  return startAsText(written + escaped(line.slice(at)));
 }
 
 /** A link whose text cannot leave it; `url` must be percent-encoded where it holds brackets or spaces. */
@@ -29,12 +41,47 @@ export function cutTo(text: string, limit: number): string {
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
 }
 
-const WORD_JOINER = '\u2060';
-
 /** Control characters, line ends of every kind and direction overrides become spaces or vanish. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
+}
+
+const WORD_JOINER = '\u2060';
+
+function escaped(line: string): string {
+  return line
+    .replace(/[\\`*_{}[\]|>!~]/g, '\\$&')
+    .replace(/#|[@~:<&](?!\s)/g, `$&${WORD_JOINER}`)
+    .replace(/www(?=\d{0,3}\.)/gi, `$&${WORD_JOINER}`);
+}
+
+/** What would begin a list or a heading at the start of a line. */
+function startAsText(line: string): string {
+  return line.replace(/^[-+=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+
+/** Without what ends the sentence rather than the address; a bracket belongs to it if it was opened in it. */
+function withoutPunctuation(url: string): string {
+  let end = url.length;
+  while (end > 0) {
+    const last = url.charAt(end - 1);
+    const opening = { ')': '(', ']': '[', '}': '{' }[last];
+    const count = (sign: string) => url.slice(0, end).split(sign).length - 1;
+    const isOpened = opening !== undefined && count(opening) >= count(last);
+    if (isOpened || !/[.,;:!?'*_~`|)\]}…]/.test(last)) break;
+    end -= 1;
+  }
+  return url.slice(0, end);
+}
+
+/** Percent-encodes whatever could end the link or mean something to Mattermost; what is encoded already stays. */
+function asDestination(url: string): string {
+  return url
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[^\w\-./:?#&=+,;%]/gu, (char) =>
+      encodeURIComponent(char).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    );
 }

@@ -1,8 +1,8 @@
 /** The known word a person most likely meant, or undefined when none is near (more than two typing slips away). */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+export function nearest<K extends string>(word: string, known: readonly K[]): K | undefined {
   const typed = word.toLowerCase().slice(0, 40);
   const ranked = known
-    .map((candidate) => ({ candidate, distance: slips(typed, candidate) }))
+    .map((candidate) => ({ candidate, distance: slips(typed, candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
   if (best === undefined) return undefined;

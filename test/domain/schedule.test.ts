@@ -1,105 +1,279 @@
 import { describe, expect, it } from 'vitest';
-import { claim, keepOldest, type Publication, settle } from '../../server/domain/publication.ts';
-import { currentUpdate, datesToLookAt, planAt, type UpdateSchedule } from '../../server/domain/schedule.ts';
+import { dateAt, wallClockAt } from '../../server/domain/calendar.ts';
+import { finishTelling } from '../../server/domain/delivery.ts';
+import { beginRewrite, claim, settle, skip } from '../../server/domain/publish-update.ts';
+import {
+  type Automation,
+  currentUpdate,
+  datesToLookAt,
+  dueOn,
+  nextMessages,
+  planAt,
+  type Step,
+  type UpdateSchedule,
+} from '../../server/domain/schedule.ts';
+import { openUpdate, type Update } from '../../server/domain/update.ts';
+import { ALICE, attempt, berlin, running } from './fixture.ts';
 
-const berlin: UpdateSchedule = { zone: 'Europe/Berlin', day: 'tuesday', time: '17:00' };
 const at = (text: string) => Date.parse(text);
 const DUE = '2026-11-24';
-const claimedAt = (time: string, part: Partial<Publication> = {}): Publication =>
-  ({
-    state: 'claimed',
-    owner: 'a',
-    by: 'schedule',
-    dueDate: DUE,
-    since: at(time),
-    claimedAt: at(time),
-    message: 'm',
-    ...part,
-  }) as Publication;
-const posted: Publication = { state: 'posted', dueDate: DUE, postId: 'p', postedAt: 0 };
+const claimed = (time: string, by: Update['events'][number]['by'] = { kind: 'schedule' }) =>
+  claim(undefined, attempt({ now: at(time), by }));
+const posted = (time: string) => settle(claimed(time), { owner: 'a', postId: 'p', now: at(time) });
+const told = (...messages: (readonly ['draft' | 'reminder' | 'waiting' | 'ask', string])[]) =>
+  messages.reduce<Update | undefined>(
+    (update, [message, time]) => finishTelling(update, { message, dueDate: DUE, now: at(time) }),
+    undefined,
+  );
+
+const kindsAt = (
+  now: string,
+  update?: Update,
+  schedule: Partial<UpdateSchedule> = {},
+  automation: Partial<Automation> = {},
+) =>
+  planAt(
+    at(now),
+    { ...berlin, ...schedule },
+    { ...running, ...automation },
+    new Map(update === undefined ? [] : [[update.dueDate, update]]),
+  )
+    .map(({ kind }) => kind)
+    .join(' ');
 
 describe('planAt()', () => {
-  it.each<[string, boolean, Publication | undefined, string, string]>([
-    ['2026-11-24T15:59:00Z', true, undefined, 'nothing', 'it is 16:59'],
-    ['2026-11-24T16:00:00Z', true, undefined, 'post', 'it is 17:00'],
-    ['2026-11-24T22:59:00Z', true, undefined, 'post', 'it is caught up while the day lasts'],
-    ['2026-11-24T23:00:00Z', true, undefined, 'nothing', 'the day is over'],
-    ['2026-11-24T16:00:00Z', false, undefined, 'nothing', 'it is paused'],
-    ['2026-11-24T16:00:00Z', true, posted, 'nothing', 'it is posted'],
-    ['2026-11-24T16:00:59Z', true, claimedAt('2026-11-24T16:00:00Z'), 'nothing', 'somebody is at it'],
+  const drafted = told(['draft', '2026-11-24T13:00:00Z']);
+  const paused: Automation['posting'] = 'by-hand';
+  it.each<[string, Update | undefined, Partial<UpdateSchedule>, Partial<Automation>, string, string]>([
+    ['2026-11-24T12:59:00Z', undefined, {}, {}, '', 'it is 13:59'],
+    ['2026-11-24T13:00:00Z', undefined, {}, {}, 'draft', 'it is 14:00'],
+    ['2026-11-24T14:59:00Z', drafted, {}, {}, '', 'everybody has the draft'],
+    ['2026-11-24T15:00:00Z', drafted, {}, {}, 'remind', 'it is 16:00'],
+    ['2026-11-24T15:30:00Z', undefined, {}, {}, 'draft', 'a late draft reminds by itself'],
+    ['2026-11-24T15:40:00Z', told(['draft', '2026-11-24T15:30:00Z']), {}, {}, '', 'the draft just came'],
+    [
+      '2026-11-24T15:59:00Z',
+      told(['draft', '2026-11-24T13:00:00Z'], ['reminder', '2026-11-24T15:00:00Z']),
+      {},
+      {},
+      '',
+      'once is enough',
+    ],
+    ['2026-11-24T16:00:00Z', drafted, {}, {}, 'post', 'it is 17:00'],
+    ['2026-11-24T22:59:00Z', undefined, {}, {}, 'post', 'it is caught up while the day lasts'],
+    [
+      '2026-11-24T18:00:00Z',
+      undefined,
+      {},
+      { runningSince: at('2026-11-24T17:59:30Z') },
+      'post',
+      'switched on that day',
+    ],
+    ['2026-11-24T23:00:00Z', undefined, {}, {}, '', 'nobody is asked at midnight'],
+    ['2026-11-25T13:00:00Z', undefined, {}, {}, 'ask', 'the day is over without it'],
+    ['2026-11-25T13:00:00Z', told(['ask', '2026-11-25T13:00:00Z']), {}, {}, '', 'it was asked'],
+    [
+      '2026-11-25T13:00:00Z',
+      told(['waiting', '2026-11-24T16:00:00Z']),
+      { ifUnreviewed: 'wait' },
+      {},
+      '',
+      'they know it waits',
+    ],
+    [
+      '2026-11-25T13:00:00Z',
+      undefined,
+      {},
+      { runningSince: at('2026-11-24T16:00:01Z') },
+      '',
+      'it was not running in time',
+    ],
+    ['2026-11-25T13:00:00Z', undefined, {}, { runningSince: null }, '', 'nobody knows that it ran'],
+    ['2026-11-25T13:00:00Z', undefined, { holidays: ['2026-11-25'] }, {}, '', 'nobody works on Wednesday'],
+    ['2026-11-26T13:00:00Z', undefined, { holidays: ['2026-11-25'] }, {}, 'ask', 'Thursday is a working day'],
+    ['2026-11-28T13:00:00Z', undefined, {}, {}, '', 'it is Saturday'],
+    ['2026-11-30T13:00:00Z', undefined, {}, {}, '', 'another week has begun'],
+    ['2026-11-24T16:00:00Z', undefined, { ifUnreviewed: 'wait' }, {}, 'tell-waiting', 'a person has to post'],
     [
       '2026-11-24T16:01:00Z',
-      true,
-      claimedAt('2026-11-24T16:00:00Z'),
+      told(['waiting', '2026-11-24T16:00:00Z']),
+      { ifUnreviewed: 'wait' },
+      {},
+      '',
+      'told once',
+    ],
+    [
+      '2026-11-24T13:30:00Z',
+      undefined,
+      { time: '14:30', draftTime: '15:00', reminderTime: '14:30' },
+      {},
+      'post',
+      'out of order',
+    ],
+    ['2026-11-24T16:30:00Z', undefined, { draftTime: '18:00' }, {}, 'post', 'a draft after the post is none'],
+    [
+      '2026-11-24T15:30:00Z',
+      undefined,
+      { draftTime: '17:00', reminderTime: '17:00' },
+      {},
+      '',
+      'as late as the post is too late',
+    ],
+    [
+      '2026-11-24T15:30:00Z',
+      told(['draft', '2026-11-24T15:00:00Z']),
+      { draftTime: '16:00' },
+      {},
+      '',
+      'not two at once',
+    ],
+    [
+      '2026-11-24T15:00:00Z',
+      undefined,
+      {},
+      { switches: { draft: false, reminder: true, post: true } },
+      'remind',
+      'no draft is wanted',
+    ],
+    [
+      '2026-11-24T16:00:00Z',
+      undefined,
+      {},
+      { switches: { draft: true, reminder: true, post: false } },
+      '',
+      'posting is off',
+    ],
+    [
+      '2026-11-25T13:00:00Z',
+      undefined,
+      {},
+      { switches: { draft: true, reminder: true, post: false } },
+      '',
+      'nothing was to be posted',
+    ],
+    ['2026-11-24T16:00:00Z', undefined, {}, { posting: paused }, '', 'it is paused'],
+    ['2026-11-24T13:00:00Z', undefined, {}, { posting: paused }, '', 'paused: no draft either'],
+    ['2026-11-24T16:00:30Z', posted('2026-11-24T16:00:00Z'), {}, {}, '', 'it is posted'],
+    ['2026-11-24T16:01:00Z', posted('2026-11-24T16:00:00Z'), {}, {}, 'check', 'a minute after posting'],
+    [
+      '2026-11-24T16:01:00Z',
+      posted('2026-11-24T16:00:00Z'),
+      {},
+      { posting: paused },
+      'check',
+      'looking is always right',
+    ],
+    [
+      '2026-11-24T16:01:00Z',
+      posted('2026-11-24T16:00:00Z'),
+      {},
+      { posting: 'off' },
+      '',
+      'no date is certain',
+    ],
+    [
+      '2026-11-24T16:02:00Z',
+      beginRewrite(posted('2026-11-24T16:00:00Z'), attempt({ now: at('2026-11-24T16:01:00Z') })),
+      {},
+      {},
+      'rewrite check',
+      'somebody left it half written',
+    ],
+    ['2026-11-24T16:00:59Z', claimed('2026-11-24T16:00:00Z'), {}, {}, '', 'somebody is at it'],
+    [
+      '2026-11-24T16:01:00Z',
+      claimed('2026-11-24T16:00:00Z'),
+      {},
+      {},
       'recover',
       'nobody finished for a minute',
     ],
-    ['2026-11-24T16:01:00Z', false, claimedAt('2026-11-24T16:00:00Z'), 'nothing', 'it was paused in between'],
     [
       '2026-11-24T16:01:00Z',
-      false,
-      claimedAt('2026-11-24T16:00:00Z', { by: 'person' }),
-      'recover',
-      'a person asked for it',
+      claimed('2026-11-24T16:00:00Z'),
+      {},
+      { posting: paused },
+      '',
+      'paused in between',
     ],
     [
-      '2026-11-23T10:05:00Z',
-      true,
-      claimedAt('2026-11-23T10:00:00Z', { by: 'person' }),
+      '2026-11-24T16:01:00Z',
+      claimed('2026-11-24T16:00:00Z', ALICE),
+      {},
+      { posting: paused },
       'recover',
-      'a person began it early',
+      'a person asked',
+    ],
+    ['2026-11-25T22:58:59Z', claimed('2026-11-24T22:59:00Z'), {}, {}, 'recover', 'within a day'],
+    ['2026-11-25T22:59:00Z', claimed('2026-11-24T22:59:00Z'), {}, {}, '', 'after a day it takes a person'],
+    ['2026-11-24T00:00:00Z', undefined, { holidays: [DUE] }, {}, 'skip', 'the day is a holiday'],
+    ['2026-11-23T22:59:00Z', undefined, { holidays: [DUE] }, {}, '', 'it is still Monday'],
+    ['2026-11-26T00:00:00Z', undefined, { holidays: [DUE] }, {}, 'skip', 'it was down on the holiday'],
+    [
+      '2026-11-24T16:00:00Z',
+      undefined,
+      { holidays: [DUE], onHoliday: 'next-working-day' },
+      {},
+      '',
+      'it has moved to Wednesday',
     ],
     [
-      '2026-11-25T00:00:00Z',
-      true,
-      claimedAt('2026-11-24T22:59:30Z'),
-      'recover',
-      'what was begun is finished after midnight',
+      '2026-11-25T13:00:00Z',
+      undefined,
+      { holidays: [DUE], onHoliday: 'next-working-day' },
+      {},
+      'draft',
+      'all its times have moved',
     ],
     [
-      '2026-11-25T22:59:30Z',
-      true,
-      claimedAt('2026-11-24T22:59:30Z'),
-      'nothing',
-      'after a day it takes a person',
+      '2026-11-26T13:00:00Z',
+      undefined,
+      { holidays: [DUE], onHoliday: 'next-working-day' },
+      {},
+      'ask',
+      'the moved day is over',
     ],
-  ])('at %s, running %s, plans as the record wants: %#', (now, isRunning, record, kind, because) => {
-    const publications = new Map(record === undefined ? [] : [[DUE, record] as const]);
-    expect(planAt(at(now), berlin, isRunning, publications).kind, because).toBe(kind);
+    [
+      '2026-11-24T16:00:00Z',
+      undefined,
+      { holidays: [DUE, '2026-11-25', '2026-11-26', '2026-11-27'], onHoliday: 'next-working-day' },
+      {},
+      'skip',
+      'no working day is left in the week',
+    ],
+    [
+      '2026-11-24T16:00:00Z',
+      skip(undefined, { by: ALICE, reason: 'r', dueDate: DUE, now: 0 }),
+      {},
+      {},
+      '',
+      'a lead skipped it',
+    ],
+    [
+      '2026-11-26T16:00:00Z',
+      posted('2026-11-24T16:00:00Z'),
+      { day: 'thursday' },
+      {},
+      'check',
+      'one per week',
+    ],
+    ['2026-11-26T16:00:00Z', openUpdate(DUE), { day: 'thursday' }, {}, 'post', 'an open one follows its day'],
+  ])('at %s: %#', (now, update, schedule, automation, kinds, because) => {
+    expect(kindsAt(now, update, schedule, automation), because).toBe(kinds);
   });
 
-  it('finishes a Sunday claim on Monday, when the next week has begun', () => {
-    const sunday: UpdateSchedule = { zone: 'UTC', day: 'sunday', time: '23:59' };
+  it('finishes a Sunday claim on Monday, when the next week has begun, under its own date', () => {
+    const sunday: UpdateSchedule = { ...berlin, zone: 'UTC', day: 'sunday', time: '23:59' };
     const now = at('2026-11-30T00:01:00Z');
     expect(datesToLookAt(now, sunday)).toEqual(['2026-11-29', '2026-12-06']);
-    const publications = new Map([['2026-11-29', claimedAt('2026-11-29T23:59:00Z')]]);
-    expect(planAt(now, sunday, true, publications)).toEqual({ kind: 'recover', dueDate: '2026-11-29' });
+    const update = claimed('2026-11-29T23:59:00Z') ?? openUpdate(DUE);
+    expect(planAt(now, sunday, running, new Map([['2026-11-29', update]]))).toEqual([
+      { kind: 'recover', dueDate: '2026-11-29' },
+    ]);
   });
+});
 
-  it.each([
-    [
-      'thursday',
-      '2026-11-26T16:00:00Z',
-      posted,
-      'nothing',
-      'Tuesday was posted, then Thursday became the day',
-    ],
-    ['monday', '2026-11-23T16:00:00Z', posted, 'nothing', 'it was posted early, then the day moved'],
-    ['thursday', '2026-11-26T16:00:00Z', undefined, 'post', 'nothing was posted on Tuesday'],
-    [
-      'thursday',
-      '2026-11-24T16:02:00Z',
-      claimedAt('2026-11-24T16:00:00Z'),
-      'recover',
-      'what was begun keeps its due date',
-    ],
-  ] as const)('on %s at %s plans one update for the week: %#', (day, now, record, kind, because) => {
-    const publications = new Map(record === undefined ? [] : [[DUE, record] as const]);
-    const plan = planAt(at(now), { ...berlin, day }, true, publications);
-    expect(plan.kind, because).toBe(kind);
-    if (plan.kind === 'recover') expect(plan.dueDate).toBe(DUE);
-  });
-
+describe('dueOn()', () => {
   it.each([
     ['America/Toronto', '2026-10-27T21:00:00Z', '2026-11-03T22:00:00Z'],
     ['Europe/Berlin', '2026-10-20T15:00:00Z', '2026-10-27T16:00:00Z'],
@@ -109,68 +283,107 @@ describe('planAt()', () => {
       expect(currentUpdate(at(instant), { ...berlin, zone }).dueAt).toBe(at(instant));
     }
   });
+
+  it.each<[readonly string[], UpdateSchedule['onHoliday'], string | null, string]>([
+    [[], 'skip', DUE, 'it is an ordinary day'],
+    [[DUE], 'skip', null, 'holidays are skipped'],
+    [[DUE], 'next-working-day', '2026-11-25', 'Wednesday is next'],
+    [[DUE, '2026-11-25'], 'next-working-day', '2026-11-26', 'Wednesday is a holiday, too'],
+    [
+      [DUE, '2026-11-25', '2026-11-26', '2026-11-27'],
+      'next-working-day',
+      null,
+      'a weekend is no working day',
+    ],
+    [['2026-11-25'], 'next-working-day', DUE, 'another day is none of its business'],
+  ])('with holidays %j and %s posts on %s: %s', (holidays, onHoliday, postingDate) => {
+    const due = dueOn(DUE, { ...berlin, holidays, onHoliday });
+    expect(due).toMatchObject({ dueDate: DUE, postingDate });
+    expect(dateAt('Europe/Berlin', due.dueAt)).toBe(postingDate ?? DUE);
+  });
 });
 
-describe('claim()', () => {
-  const attempt = {
-    owner: 'b',
-    by: 'person',
-    dueDate: '2026-11-26',
-    now: at('2026-11-24T16:05:00Z'),
-    message: 'new',
-  } as const;
+describe('nextMessages()', () => {
+  const next = (now: string, schedule: Partial<UpdateSchedule> = {}, update?: Update) =>
+    nextMessages(at(now), { ...berlin, ...schedule }, running, update).map(
+      ({ what, at: time }) => `${what} ${new Date(time).toISOString().slice(5, 16)}`,
+    );
 
-  it('takes what nobody has', () => {
-    expect(claim(undefined, attempt)).toMatchObject({
-      owner: 'b',
-      dueDate: '2026-11-26',
-      since: attempt.now,
-      claimedAt: attempt.now,
-      message: 'new',
-    });
+  it.each<[string, Partial<UpdateSchedule>, Update | undefined, readonly string[], string]>([
+    [
+      '2026-11-24T12:00:00Z',
+      {},
+      undefined,
+      ['draft 11-24T13:00', 'reminder 11-24T15:00', 'post 11-24T16:00'],
+      'all to come',
+    ],
+    ['2026-11-24T15:30:00Z', {}, undefined, ['post 11-24T16:00'], 'two are out'],
+    [
+      '2026-11-24T14:00:00Z',
+      {},
+      posted('2026-11-24T13:30:00Z'),
+      ['draft 12-01T13:00', 'reminder 12-01T15:00', 'post 12-01T16:00'],
+      'it is posted',
+    ],
+    [
+      '2026-11-24T12:00:00Z',
+      { holidays: [DUE], draftTime: '17:00', reminderTime: '17:00' },
+      undefined,
+      ['post 12-01T16:00'],
+      'a holiday',
+    ],
+    [
+      '2026-11-24T12:00:00Z',
+      { ifUnreviewed: 'wait', reminderTime: '14:00' },
+      undefined,
+      ['draft 11-24T13:00'],
+      'one at a time, and nothing posts',
+    ],
+  ])('at %s %#', (now, schedule, update, expected, because) => {
+    expect(next(now, schedule, update), because).toEqual(expected);
   });
 
-  it('leaves a fresh claim and a post alone', () => {
-    expect(claim(claimedAt('2026-11-24T16:04:30Z'), attempt)).toBeUndefined();
-    expect(claim(posted, attempt)).toBeUndefined();
-    expect(claim(posted, { ...attempt, deletedPostId: 'another' })).toBeUndefined();
+  it('says nothing while paused', () => {
+    expect(nextMessages(0, berlin, { ...running, posting: 'by-hand' }, undefined)).toEqual([]);
   });
+});
 
-  it('takes over an abandoned claim with its outbox and its due date, and remembers when it began', () => {
-    expect(claim(claimedAt('2026-11-24T16:00:00Z'), attempt)).toEqual({
-      state: 'claimed',
-      owner: 'b',
-      by: 'person',
-      dueDate: DUE,
-      since: at('2026-11-24T16:00:00Z'),
-      claimedAt: attempt.now,
-      message: 'm',
-    });
-  });
-
+describe('a walk by minutes', () => {
   it.each([
-    [attempt.now - 60_000, true, 'by now every replica has it'],
-    [attempt.now - 59_999, false, 'a replica may not have it yet'],
-  ])('takes the place of a post of %s that is gone: %s, %s', (postedAt, isTaken) => {
-    const claimed = claim({ ...posted, postedAt }, { ...attempt, deletedPostId: 'p' });
-    expect(claimed?.since).toBe(isTaken ? attempt.now : undefined);
+    ['America/Toronto', '2026-03-08'],
+    ['America/Toronto', '2026-11-01'],
+    ['Europe/Berlin', '2026-03-29'],
+    ['Europe/Berlin', '2026-10-25'],
+    ['Australia/Lord_Howe', '2026-04-05'],
+    ['Australia/Lord_Howe', '2026-10-04'],
+  ])('in %s over %s asks for each message once, on time, in order', (zone, sunday) => {
+    const schedule: UpdateSchedule = {
+      ...berlin,
+      ...{ zone, day: 'sunday', draftTime: '01:30', reminderTime: '02:15' },
+    };
+    const updates = new Map<string, Update>();
+    const seen: string[] = [];
+    const start = at(`${sunday}T00:00:00Z`) - 12 * 3_600_000;
+    for (let now = start; now < start + 36 * 3_600_000; now += 60_000) {
+      for (const step of planAt(now, schedule, running, updates)) {
+        const next = after(step, updates.get(step.dueDate), now);
+        if (next !== undefined) updates.set(step.dueDate, next);
+        if (step.kind !== 'check') seen.push(`${step.kind} ${step.dueDate} ${wallClockAt(zone, now).time}`);
+      }
+    }
+    const due = dueOn(sunday, schedule);
+    expect(seen).toEqual([
+      `draft ${sunday} 01:30`,
+      `remind ${sunday} ${wallClockAt(zone, due.reminderAt).time}`,
+      `post ${sunday} 17:00`,
+    ]);
+    expect(wallClockAt(zone, due.reminderAt).time >= '02:15').toBe(true);
   });
 });
 
-describe('settle() and keepOldest()', () => {
-  it('settle() writes only what is new', () => {
-    const now = { dueDate: DUE, postedAt: 5 };
-    expect(settle(posted, { ...now, postId: 'p' })).toBeUndefined();
-    expect(settle(posted, { ...now, postId: 'q' })).toEqual({ state: 'posted', ...now, postId: 'q' });
-  });
-
-  it('keepOldest() chooses alike on every node', () => {
-    const [a, b, c] = [
-      { id: 'a', createdAt: 2 },
-      { id: 'b', createdAt: 1 },
-      { id: 'c', createdAt: 1 },
-    ];
-    expect(keepOldest([a, c, b])).toEqual({ keep: b, remove: [c, a] });
-    expect(keepOldest([])).toBeUndefined();
-  });
-});
+function after({ kind, dueDate }: Step, update: Update | undefined, now: number): Update | undefined {
+  if (kind === 'draft') return finishTelling(update, { message: 'draft', dueDate, now });
+  if (kind === 'remind') return finishTelling(update, { message: 'reminder', dueDate, now });
+  if (kind !== 'post') return undefined;
+  return settle(claim(update, attempt({ dueDate, now })), { owner: 'a', postId: 'p', now });
+}

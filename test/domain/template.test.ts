@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TEMPLATE, fill, PLACEHOLDERS } from '../../server/domain/template.ts';
+import {
+  checkTemplate,
+  DEFAULT_TEMPLATE,
+  fill,
+  PLACEHOLDERS,
+  TEMPLATE_LIMIT,
+} from '../../server/domain/template.ts';
 
 /** The template as the handbook of 2019 prints it. */
 const HANDBOOK = `#set-update #set-update-YYYY-MM-DD
@@ -27,6 +33,7 @@ describe('template', () => {
     const filled = fill(
       { text: DEFAULT_TEMPLATE },
       {
+        ...values,
         date: 'YYYY-MM-DD',
         resolved: '<X>',
         resolvedByCustomers: '<X>',
@@ -63,5 +70,24 @@ describe('template', () => {
         },
       ),
     );
+  });
+});
+
+describe('checkTemplate()', () => {
+  const tag = '#set-update-{date}';
+  it.each([
+    [DEFAULT_TEMPLATE, 'ok', 'the default can be used'],
+    [' \n', 'empty', 'nothing is said'],
+    [`${tag} {resolvd}`, 'unknown-placeholder', 'a slip of the keyboard'],
+    ['{resolved}', 'no-hashtag', 'nobody would find it again'],
+    [`${tag}x`, 'no-hashtag', 'it would be another hashtag'],
+    [tag + 'x'.repeat(TEMPLATE_LIMIT), 'too-long', 'it leaves no room for lists'],
+  ])('%#', (text, code, because) => {
+    const checked = checkTemplate(text);
+    expect(checked.ok ? 'ok' : checked.refusal.code, because).toBe(code);
+  });
+
+  it('names what was probably meant', () => {
+    expect(checkTemplate(`${tag} {inprogress}`)).toMatchObject({ refusal: { nearest: 'inProgress' } });
   });
 });

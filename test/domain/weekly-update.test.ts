@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Note } from '../../server/domain/note.ts';
 import { type ShownTicket, showBoard, ticketUrl } from '../../server/domain/queue.ts';
 import { DEFAULT_TEMPLATE } from '../../server/domain/template.ts';
-import { type WeeklyUpdate, writeUpdate } from '../../server/domain/weekly-update.ts';
+import { contentOf, render, type WeeklyUpdate } from '../../server/domain/weekly-update.ts';
 import { boardOf, ticket } from '../app/fixture.ts';
+import { note } from './fixture.ts';
 
-const words = { none: 'none', unknown: 'unknown', more: (count: number) => `and ${count} more` };
+const words = {
+  none: 'none',
+  unknown: 'unknown',
+  more: (count: number) => `and ${count} more`,
+  notReviewed: 'not reviewed by the lead',
+};
 const urlOf = (key: string) => `https://jira.example/browse/${key}`;
-const write = (update: WeeklyUpdate) => writeUpdate(update, { text: DEFAULT_TEMPLATE }, words, urlOf);
+const write = (
+  update: WeeklyUpdate,
+  text = DEFAULT_TEMPLATE,
+  notes: readonly Note[] = [],
+  isReviewed = true,
+) => render(contentOf(update, { text }, words, urlOf), notes, words, isReviewed);
 
 const column = (tickets: readonly ShownTicket[], total = tickets.length) => ({ name: 'C', tickets, total });
 const shown = (key: string, part: Partial<ShownTicket> = {}): ShownTicket => ({
@@ -27,14 +39,20 @@ const exact = (value: number) => ({ value, isComplete: true });
 
 const update: WeeklyUpdate = {
   date: '2026-11-24',
-  resolved: exact(12),
-  resolvedByCustomers: exact(5),
-  submitted: exact(7),
-  submittedByCustomers: exact(0),
+  asOf: 0,
+  figures: {
+    resolved: exact(12),
+    resolvedByCustomers: exact(5),
+    submitted: exact(7),
+    submittedByCustomers: exact(0),
+  },
   inProgress: column([shown('MM-10', { assignee: 'Alice' })]),
   toDo: column(['MM-1', 'MM-2', 'MM-3', 'MM-4', 'MM-5', 'MM-6'].map((key) => shown(key))),
   nextInQueue: 5,
-  notes: [],
+  lead: 'alice',
+  members: ['alice', 'bob_b'],
+  blockers: [],
+  remarks: [],
 };
 
 describe('writeUpdate()', () => {
@@ -61,11 +79,10 @@ Notes:
   it('says ? and unknown for what is not known, none for what is empty', () => {
     const text = write({
       ...update,
-      resolved: null,
-      submittedByCustomers: null,
+      figures: { ...update.figures, resolved: null, submittedByCustomers: null },
       inProgress: null,
       toDo: column([]),
-      notes: ['Jira is down.'],
+      remarks: ['Jira is down.'],
     });
     expect(text).toContain('last 7 days: ? (5 reported by customers)');
     expect(text).toContain('last 7 days: 7 (? reported by customer)');
@@ -75,9 +92,12 @@ Notes:
   });
 
   it('marks a number that was not counted to the end', () => {
-    expect(write({ ...update, resolved: { value: 5000, isComplete: false } })).toContain(
-      'last 7 days: 5000+ (5',
-    );
+    expect(
+      write({
+        ...update,
+        figures: { ...update.figures, resolved: { value: 5000, isComplete: false } },
+      }),
+    ).toContain('last 7 days: 5000+ (5');
   });
 
   it('shows a private ticket as its key alone', () => {
@@ -98,6 +118,39 @@ Notes:
       .split('\n')
       .filter((line) => line.startsWith('* [MM-') && line.includes('(yyy')).length;
     expect(text).toContain(`* and ${130 - listed} more`);
+  });
+});
+
+describe('render()', () => {
+  it('puts notes first, then remarks, then that no lead has seen it', () => {
+    const text = write({ ...update, remarks: ['Jira is down.'] }, '{notes}', [note('a')], false);
+    expect(text).toBe('* Note a (bob)\n* Jira is down.\n* not reviewed by the lead');
+  });
+
+  it('puts notes below a template that has no place for them, so that none is lost', () => {
+    expect(write(update, '{backlog}', [note('a')])).toBe('6\n\n* Note a (bob)');
+    expect(write(update, '{backlog}')).toBe('6');
+  });
+
+  it('fills every placeholder a template may have, mentioning nobody', () => {
+    const blockers = Array.from({ length: 50 }, (_, at) => ({
+      text: `@here ${at} ${'*'.repeat(270)}`,
+      username: 'bob',
+    }));
+    const text = write({ ...update, blockers }, '{backlog} {lead} {members}\n{blockers}');
+    expect(text).toMatch(/^6 alice alice, bob\\_b\n\* @\u2060here 0 /);
+    expect(text).toMatch(/\n\* and \d+ more$/);
+    expect([...text].length).toBeLessThanOrEqual(10_200);
+    expect(write({ ...update, lead: undefined, members: [] }, '{lead} {members}')).toBe('none none');
+  });
+
+  it('leaves room for 20 long notes below the longest lists', () => {
+    const long = Array.from({ length: 100 }, (_, at) => shown(`MM-${at}`, { summary: 'x'.repeat(250) }));
+    const notes = Array.from({ length: 20 }, (_, at) => note(`${at}`, { text: 'y'.repeat(280) }));
+    const text = write({ ...update, inProgress: column(long) }, DEFAULT_TEMPLATE, notes, false);
+    expect([...text].length).toBeLessThanOrEqual(16_000);
+    expect(text.match(/y{280} \(bob\)/g)).toHaveLength(20);
+    expect(text).toMatch(/not reviewed by the lead$/);
   });
 });
 

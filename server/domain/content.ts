@@ -1,0 +1,26 @@
+import type { Placeholder } from './template.ts';
+
+export const FIGURES = ['resolved', 'resolvedByCustomers', 'submitted', 'submittedByCustomers'] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+export interface Figure {
+  readonly value: number;
+  /** False when the true number is higher. */
+  readonly isComplete: boolean;
+}
+
+/** The numbers of one week; null where one is not known. */
+export type Figures = Readonly<Record<FigureName, Figure | null>>;
+
+/** What an update says apart from people's notes, filled once from one reading, so that it can be written again with other notes. */
+export interface Content {
+  /** When it was read, in milliseconds since the epoch. */
+  readonly asOf: number;
+  /** The template's text. */
+  readonly template: string;
+  /** Safe to print. */
+  readonly values: Readonly<Record<Exclude<Placeholder, 'notes'>, string>>;
+  /** Our own sentences below the notes. */
+  readonly remarks: readonly string[];
+  readonly figures: Figures;
+}
