@@ -2,40 +2,48 @@ import * as z from 'zod';
 import { readRoster } from './adapters/csv.ts';
 import { isCloudAddress, jiraAddress, siteOf } from './adapters/jira/address.ts';
 import type { JiraSettings } from './adapters/jira/settings.ts';
-import type { NotTested, Problem, SetSettings } from './app/settings.ts';
+import {
+  channel,
+  date,
+  matching,
+  months,
+  setValues,
+  text,
+  usernames,
+  yesOrNo,
+} from './adapters/setting-values.ts';
+import type { SettingFault } from './app/set-settings.ts';
+import {
+  type NotTested,
+  type Problem,
+  type SetChoices,
+  type SetField,
+  type SetSettings,
+  setFields,
+} from './app/settings.ts';
 import type { WeekNumber } from './app/without-numbers.ts';
-import { isWallTime, isZone, WEEKDAYS } from './domain/calendar.ts';
+import type { WallTime } from './domain/calendar.ts';
 import { ok, type Result, refused } from './domain/result.ts';
+import { checkTemplate, DEFAULT_TEMPLATE } from './domain/template.ts';
 
 /** The settings of plugin.json, named as there; the server sends them in lower case. */
-export const settingFields = [
+export const consoleFields = [
   'JiraURL',
   'JiraAPIURL',
   'JiraAccount',
   'JiraToken',
+  'TokenExpiry',
   'Channel',
-  'Running',
   'Managers',
-  'TimeZone',
-  'UpdateDay',
-  'UpdateTime',
-  'FilterResolved',
-  'FilterCustomers',
-  'Board',
-  'ColumnToDo',
-  'ColumnInProgress',
-  'ColumnSubmitted',
-  'ClauseIncident',
-  'ClauseEscalation',
-  'ClauseHotfix',
-  'ClauseRelease',
-  'CustomerClause',
-  'ClauseTechDebt',
-  'PrivateClause',
-  'NextInQueue',
-  'HandoverTime',
+  'Retention',
   'Roster',
 ] as const;
+
+/**
+ * Every setting that is read. Those of one SET were in plugin.json before the product could change them: what was saved
+ * there then stays in force until something else is chosen.
+ */
+export const settingFields = [...consoleFields, ...setFields, 'Running'] as const;
 export type SettingField = (typeof settingFields)[number];
 
 /** Frozen. A field that cannot be used switches off only what needs it and is named in `set.problems`. */
@@ -47,11 +55,9 @@ export interface Config {
   /** Numbers of the update whose own setting cannot be used. */
   readonly unknownNumbers: readonly WeekNumber[];
   readonly set: SetSettings;
+  /** What is in force of what the SET's managers choose, as they would type it. */
+  readonly values: Readonly<Record<SetField, string>>;
 }
-
-/** Values arrive as text, numbers or booleans, depending on the editor that saved them. */
-const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
-const matching = (pattern: RegExp) => text.pipe(z.string().regex(pattern));
 
 const address = text.transform((value, context) => {
   const url = jiraAddress(value);
@@ -59,33 +65,13 @@ const address = text.transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'no address' });
   return z.NEVER;
 });
-const wholeNumber = matching(/^[1-9]\d{0,8}$/).transform(Number);
-const yesOrNo = text
-  .transform((value) => value.toLowerCase())
-  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
-  .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
-const column = matching(/^[^\p{Cc}]{1,100}$/u);
-const clause = matching(/^[^\p{Cc}]{1,1000}$/u);
-/** Saved empty, it means that there is no such class of work. */
-const classClause = matching(/^[^\p{Cc}]{0,1000}$/u);
-const time = text
-  .transform((value) => (/^\d:\d\d$/.test(value) ? `0${value}` : value))
-  .refine((value) => isWallTime(value));
-const usernames = text.transform((value) =>
-  value
-    .split(/[\s,;]+/)
-    .map((name) => name.replace(/^@/, '').toLowerCase())
-    .filter((name) => name !== ''),
-);
-/** `core/sustained-engineering`, or the address of the channel. */
-const channel = text
-  .transform((value) => value.replace(/^https?:\/\/[^/]+\//, '').replace('/channels/', '/'))
-  .pipe(z.string().regex(/^[a-z0-9-]{2,64}\/[a-z0-9_-]{1,64}$/))
-  .transform((value) => ({ team: value.split('/')[0] ?? '', name: value.split('/')[1] ?? '' }));
 
-/** Reads what the server sends of the plugin's settings; never throws. `now`: milliseconds since the epoch. */
-export function readConfig(raw: unknown, now: number): Config {
-  const sent = byLowerName(raw);
+/**
+ * Reads what the server sends of the plugin's settings, and what was chosen for the SET, which wins; never throws.
+ * `now`: milliseconds since the epoch.
+ */
+export function readConfig(raw: unknown, now: number, choices?: SetChoices): Config {
+  const sent = merged(raw, choices);
   const problems: Problem[] = [];
   const bad = new Set<SettingField>();
   const name = (field: SettingField) => {
@@ -105,7 +91,7 @@ export function readConfig(raw: unknown, now: number): Config {
     return fallback;
   };
   const readClass = (field: SettingField, label: string) =>
-    sent.get(field.toLowerCase()) === '' ? '' : read(field, classClause, `labels = ${label}`);
+    sent.get(field.toLowerCase()) === '' ? '' : read(field, setValues.ClauseIncident, `labels = ${label}`);
 
   const connection = ['JiraURL', 'JiraAccount', 'JiraToken'] as const;
   const isJiraWanted = connection.some((field) => !isEmpty(field));
@@ -114,22 +100,23 @@ export function readConfig(raw: unknown, now: number): Config {
   const isAccountNeeded = [url, apiUrl].some((at) => URL.canParse(at) && isCloudAddress(new URL(at)));
   const needed = connection.filter((field) => field !== 'JiraAccount' || isAccountNeeded);
   if (isJiraWanted) for (const field of needed) if (isEmpty(field)) name(field);
-  const customerClause = read('CustomerClause', clause, 'labels = customer-reported');
+  const customerClause = read('CustomerClause', setValues.CustomerClause, 'labels = customer-reported');
   const jira: JiraSettings = {
     url,
     apiUrl,
     account: read('JiraAccount', matching(/^[^\s\p{Cc}:]{1,254}$/u), ''),
     token: read('JiraToken', matching(/^[\x21-\x7e]{1,4096}$/), ''),
-    filterResolved: read('FilterResolved', wholeNumber, 15097),
-    filterCustomers: read('FilterCustomers', wholeNumber, 15098),
-    board: read('Board', wholeNumber, 33),
+    filterResolved: read('FilterResolved', setValues.FilterResolved, 15097),
+    filterCustomers: read('FilterCustomers', setValues.FilterCustomers, 15098),
+    board: read('Board', setValues.Board, 33),
     columns: {
-      toDo: read('ColumnToDo', column, 'To Do'),
-      inProgress: read('ColumnInProgress', column, 'In Progress'),
-      submitted: read('ColumnSubmitted', column, 'Submitted'),
+      toDo: read('ColumnToDo', setValues.ColumnToDo, 'To Do'),
+      inProgress: read('ColumnInProgress', setValues.ColumnInProgress, 'In Progress'),
+      submitted: read('ColumnSubmitted', setValues.ColumnSubmitted, 'Submitted'),
     },
     customerClause,
-    privateClause: read('PrivateClause', clause, 'labels = customer-escalation'),
+    submittedCounts: read<'entered' | 'in-column'>('SubmittedCounts', setValues.SubmittedCounts, 'entered'),
+    privateClause: read('PrivateClause', setValues.PrivateClause, 'labels = customer-escalation'),
     priorityClauses: {
       incident: readClass('ClauseIncident', 'community-incident'),
       escalation: readClass('ClauseEscalation', 'customer-escalation'),
@@ -152,7 +139,8 @@ export function readConfig(raw: unknown, now: number): Config {
       'PrivateClause',
     );
 
-  const isRunning = read('Running', yesOrNo, false);
+  const wasRunning = read('Running', yesOrNo, false);
+  const runningSince = choices === undefined ? (wasRunning ? 0 : null) : choices.runningSince;
   const managers = read('Managers', usernames, []);
   const named = managers.filter((username) => /^[a-z0-9._-]{1,64}$/.test(username));
   if (named.length < managers.length) name('Managers');
@@ -160,19 +148,62 @@ export function readConfig(raw: unknown, now: number): Config {
     team: 'core',
     name: 'sustained-engineering',
   });
+  const time = read('UpdateTime', setValues.UpdateTime, '17:00');
   const schedule = {
-    zone: read('TimeZone', text.refine(isZone), 'UTC'),
-    day: read('UpdateDay', text.transform((value) => value.toLowerCase()).pipe(z.enum(WEEKDAYS)), 'tuesday'),
-    time: read('UpdateTime', time, '17:00'),
+    zone: read('TimeZone', setValues.TimeZone, 'UTC'),
+    day: read('UpdateDay', setValues.UpdateDay, 'tuesday'),
+    time,
+    draftTime: read('DraftTime', setValues.DraftTime, hoursBefore(time, 3)),
+    reminderTime: read('ReminderTime', setValues.ReminderTime, hoursBefore(time, 1)),
+    ifUnreviewed: read<'post' | 'wait'>('IfUnreviewed', setValues.IfUnreviewed, 'post'),
+    holidays: read<readonly string[]>('Holidays', setValues.Holidays, []),
+    onHoliday: read<'skip' | 'next-working-day'>('OnHoliday', setValues.OnHoliday, 'next-working-day'),
   };
-  const nextInQueue = read('NextInQueue', matching(/^[345]$/).transform(Number), 5);
-  const handoverTime = read('HandoverTime', time, '09:00');
+  const template = checkTemplate(read('Template', setValues.Template, DEFAULT_TEMPLATE));
+  if (!template.ok) name('Template');
+  const nextInQueue = read('NextInQueue', setValues.NextInQueue, 5);
+  const handoverTime = read('HandoverTime', setValues.HandoverTime, '09:00');
   const { roster, faults } = readRoster(read('Roster', text, ''));
   problems.push(...faults.map((fault) => ({ code: 'roster-line', ...fault }) as const));
 
   const isDateCertain = !isAnyBad('TimeZone', 'UpdateDay', 'Channel');
-  const isByHand = !isRunning || isAnyBad('UpdateTime');
+  const isByHand = runningSince === null || isAnyBad('UpdateTime');
   const { columns } = jira;
+  const set: SetSettings = {
+    channel: isAnyBad('Channel') ? null : channelName,
+    jiraUrl: isReadable ? url : null,
+    boardUrl: isReadable ? `${url}/secure/RapidBoard.jspa?rapidView=${jira.board}` : null,
+    source: JSON.stringify([
+      jira.url,
+      jira.apiUrl,
+      jira.board,
+      columns.toDo,
+      columns.inProgress,
+      columns.submitted,
+      jira.privateClause,
+      jira.priorityClauses,
+    ]),
+    schedule,
+    posting: !isDateCertain ? 'off' : isByHand ? 'by-hand' : 'by-schedule',
+    runningSince,
+    switches: {
+      draft: read('AutoDraft', setValues.AutoDraft, true),
+      reminder: read('AutoReminder', setValues.AutoReminder, true),
+      post: read('AutoPost', setValues.AutoPost, true),
+      notices: read('AutoNotices', setValues.AutoNotices, true),
+    },
+    template: template.ok ? template.value : { text: DEFAULT_TEMPLATE },
+    submittedCounts: jira.submittedCounts ?? 'entered',
+    nextInQueue,
+    handoverTime,
+    managers: named,
+    roster,
+    retentionMonths: read('Retention', months, 24),
+    tokenExpiry: read('TokenExpiry', date, '') || null,
+    problems,
+    revision: choices?.revision ?? 0,
+    loadedAt: now,
+  };
   return freeze({
     jira: isReadable ? jira : null,
     apiUrl,
@@ -181,29 +212,8 @@ export function readConfig(raw: unknown, now: number): Config {
       ...(isAnyBad('FilterCustomers') ? (['resolvedByCustomers'] as const) : []),
       ...(isAnyBad('CustomerClause') ? (['submittedByCustomers'] as const) : []),
     ],
-    set: {
-      channel: isAnyBad('Channel') ? null : channelName,
-      jiraUrl: isReadable ? url : null,
-      boardUrl: isReadable ? `${url}/secure/RapidBoard.jspa?rapidView=${jira.board}` : null,
-      source: JSON.stringify([
-        jira.url,
-        jira.apiUrl,
-        jira.board,
-        columns.toDo,
-        columns.inProgress,
-        columns.submitted,
-        jira.privateClause,
-        jira.priorityClauses,
-      ]),
-      schedule,
-      posting: !isDateCertain ? 'off' : isByHand ? 'by-hand' : 'by-schedule',
-      nextInQueue,
-      handoverTime,
-      managers: named,
-      roster,
-      problems,
-      loadedAt: now,
-    },
+    set,
+    values: valuesOf(jira, set),
   });
 }
 
@@ -211,8 +221,12 @@ export function readConfig(raw: unknown, now: number): Config {
  * The settings to try a connection with: those `typed`, saved or not, and the stored ones for what is left out. The stored
  * token is used only if requests go where they go now; anywhere else the token must have been typed.
  */
-export function connectionToTest(stored: unknown, typed: unknown): Result<JiraSettings, NotTested> {
-  const before = byLowerName(stored);
+export function connectionToTest(
+  stored: unknown,
+  typed: unknown,
+  choices?: SetChoices,
+): Result<JiraSettings, NotTested> {
+  const before = merged(stored, choices);
   const changed = byLowerName(typed);
   const token = String(changed.get('jiratoken') ?? '').trim();
   const isTokenTyped = !/^\**$/.test(token);
@@ -225,6 +239,67 @@ export function connectionToTest(stored: unknown, typed: unknown): Result<JiraSe
     code: 'settings',
     problems: config.set.problems.filter(({ code }) => code === 'setting'),
   });
+}
+
+function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {
+  const { schedule, switches } = set;
+  const { incident, escalation, hotfix, release, customer, 'tech-debt': techDebt } = jira.priorityClauses;
+  return {
+    FilterResolved: String(jira.filterResolved),
+    FilterCustomers: String(jira.filterCustomers),
+    Board: String(jira.board),
+    ColumnToDo: jira.columns.toDo,
+    ColumnInProgress: jira.columns.inProgress,
+    ColumnSubmitted: jira.columns.submitted,
+    ClauseIncident: incident,
+    ClauseEscalation: escalation,
+    ClauseHotfix: hotfix,
+    ClauseRelease: release,
+    CustomerClause: customer,
+    ClauseTechDebt: techDebt,
+    PrivateClause: jira.privateClause,
+    TimeZone: schedule.zone,
+    UpdateDay: schedule.day,
+    DraftTime: schedule.draftTime,
+    ReminderTime: schedule.reminderTime,
+    UpdateTime: schedule.time,
+    IfUnreviewed: schedule.ifUnreviewed,
+    Holidays: schedule.holidays.join('\n'),
+    OnHoliday: schedule.onHoliday,
+    Template: set.template.text,
+    NextInQueue: String(set.nextInQueue),
+    SubmittedCounts: set.submittedCounts,
+    HandoverTime: set.handoverTime,
+    AutoDraft: String(switches.draft),
+    AutoReminder: String(switches.reminder),
+    AutoPost: String(switches.post),
+    AutoNotices: String(switches.notices),
+  };
+}
+
+/** What keeps a value from being chosen; null when nothing does. */
+export function faultOf(field: SetField, value: string): SettingFault | null {
+  if (field === 'Template') {
+    const checked = checkTemplate(value.trim() === '' ? DEFAULT_TEMPLATE : value);
+    return checked.ok ? null : { code: 'template', fault: checked.refusal };
+  }
+  const isDefault = value.trim() === '';
+  return isDefault || setValues[field].safeParse(value).success ? null : { code: 'unreadable' };
+}
+
+/** Mattermost's settings below, the SET's own above them. */
+function merged(raw: unknown, choices: SetChoices | undefined): Map<string, unknown> {
+  const chosen = setFields.flatMap((field) => {
+    const value = choices?.values[field];
+    return value === undefined ? [] : [[field.toLowerCase(), value] as const];
+  });
+  return new Map([...byLowerName(raw), ...chosen]);
+}
+
+/** Same day: never before its first minute. */
+function hoursBefore(time: WallTime, hours: number): WallTime {
+  const hour = Number(time.slice(0, 2)) - hours;
+  return hour < 0 ? '00:00' : `${String(hour).padStart(2, '0')}${time.slice(2)}`;
 }
 
 /** The server sends the names in lower case, the System Console in those of plugin.json. */

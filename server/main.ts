@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Plugin } from '#go-plugin';
-import { type Api, definePlugin } from '#mattermost';
+import { definePlugin } from '#mattermost';
 import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
-import { createBroadcast } from './adapters/broadcast.ts';
-import { createChat } from './adapters/chat.ts';
+import { createShow } from './adapters/commands/answers.ts';
 import { createButtons } from './adapters/commands/buttons.ts';
 import { createCommandRunner, registration } from './adapters/commands/index.ts';
+import { createSettingsCommand } from './adapters/commands/settings.ts';
+import { createDialogs } from './adapters/dialogs/index.ts';
+import { settingsDialogs } from './adapters/dialogs/settings.ts';
+import { updateDialogs } from './adapters/dialogs/update.ts';
 import { createHttpHandler } from './adapters/http-routes/index.ts';
-import { createJiraTickets } from './adapters/jira/index.ts';
-import { createStore } from './adapters/kv-store/index.ts';
 import { createLease } from './adapters/lease.ts';
-import { type ServerSettings, serverSettings } from './adapters/server-settings.ts';
+import { messagesIn } from './adapters/messages/index.ts';
+import { setupMessagesIn } from './adapters/messages/setup.ts';
+import { systemAdmins } from './adapters/system-admins.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import { createDesk, type Desk } from './app/desk.ts';
+import type { Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
-import { connectionOf } from './app/status.ts';
-import { noTickets, noWrites, withoutNumbers } from './app/without-numbers.ts';
-import { connectionToTest, readConfig } from './config.ts';
-import { ok } from './domain/result.ts';
+import { createSetupMinutes } from './app/setup.ts';
+import { createDeskKeeper } from './desk-wiring.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
 export interface World {
@@ -30,91 +31,70 @@ export interface World {
 /** The plugin, everything wired: the only place that knows every concrete thing. */
 export function start({ clock, ticker }: World): Plugin {
   return definePlugin(({ api, log }) => {
-    let open: ReturnType<typeof openDesk> | undefined;
-    let settings: ServerSettings | undefined;
     let bot: string | undefined;
-    let changes = 0;
     let stopTicker: Stop | undefined;
-    const ports = { api, log, botId: () => bot ?? '', desk: () => open?.desk };
-    const minutes = createMinutes(ports.desk);
-    const lease = createLease(api, randomUUID());
+    const botId = () => bot ?? '';
     const installation: Desk['installation'] = () =>
       stopTicker !== undefined && bot === undefined
         ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
         : [];
+    const keeper = createDeskKeeper({
+      ...{ api, log, clock, botId, installation, messagesIn },
+      lease: createLease(api, randomUUID()),
+      onChange(before) {
+        void minutes.idle().then(before?.close);
+        if (stopTicker !== undefined) void minutes.renew();
+      },
+    });
+    const { desk, settings } = keeper;
+    const minutes = createMinutes(desk);
+    const setUp = createSetupMinutes(desk, { setupMessagesIn, systemAdmins: () => systemAdmins(api) });
 
-    async function configure() {
-      const change = ++changes;
-      const next = await serverSettings(api);
-      if (change !== changes || next.fingerprint === settings?.fingerprint) return;
-      const before = open;
-      settings = next;
-      open = openDesk(next, { ...ports, clock, lease, installation });
-      for (const problem of open.desk.settings.problems) log.warn(textsIn('en').problem(problem));
-      void minutes.idle().then(before?.close);
-      if (stopTicker !== undefined) void minutes.renew();
+    const ports = { api, log, botId, desk };
+    const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
+      ...updateDialogs,
+      ...settingsDialogs(settings),
+    ]);
+    const verbs = { ...ports, openDialog: dialogs.open, more: [createSettingsCommand(settings)] };
+    const runCommand = createCommandRunner(verbs);
+    const answer = createHttpHandler({
+      ...ports,
+      press: createButtons(verbs),
+      submitDialog: dialogs.submit,
+      testConnection: keeper.testConnection,
+    });
+
+    /** Settings that could not be read at first are read now; those that another node changed are taken over. */
+    async function minute() {
+      await keeper.refresh();
+      await Promise.all([minutes.run(), setUp.run()]);
     }
-
-    /** Settings that could not be read at first are read now. */
-    const minute = () => (open === undefined ? configure() : minutes.run());
+    const begin = () => void minute().catch((error) => log.error('no settings', { error: `${error}` }));
+    /** A person's question is answered with the newest settings that can be had. */
+    const fresh = () => keeper.refresh().catch((error) => log.warn('old settings', { error: `${error}` }));
 
     return {
-      OnConfigurationChange: configure,
+      OnConfigurationChange: keeper.configure,
       async OnActivate() {
         bot = await ensureBot(api, log);
-        await api.RegisterCommand(registration(textsIn(settings?.locale ?? '')));
-        stopTicker = ticker.start(
-          () => void minute().catch((error) => log.error('no settings', { error: `${error}` })),
-        );
-        void minutes.run();
+        await api.RegisterCommand(registration(textsIn(keeper.locale()), verbs.more));
+        stopTicker = ticker.start(begin);
+        begin();
       },
       async OnDeactivate() {
         stopTicker?.();
         // Half of what the server waits for this.
         await Promise.race([minutes.stop(), pause(5_000, undefined, { ref: false })]);
-        await open?.close();
+        await keeper.close();
       },
-      ExecuteCommand: createCommandRunner(ports),
-      ServeHTTP: createHttpHandler({
-        ...ports,
-        press: createButtons(ports),
-        async testConnection(typed) {
-          const wanted = connectionToTest(settings?.plugin, typed);
-          if (!wanted.ok) return wanted;
-          const jira = createJiraTickets(wanted.value, { clock, log });
-          return ok(await connectionOf({ ...jira, tickets: jira }).finally(jira.close));
-        },
-      }),
+      async ExecuteCommand(...asked) {
+        await fresh();
+        return runCommand(...asked);
+      },
+      async ServeHTTP(request) {
+        await fresh();
+        return answer(request);
+      },
     };
   });
-}
-
-type Wired = Pick<Desk, 'clock' | 'log' | 'lease' | 'installation'> & {
-  readonly api: Api;
-  readonly botId: () => string;
-};
-
-/** The SET's desk for one set of settings; closing it ends the connections to Jira. */
-function openDesk(
-  { plugin, locale }: ServerSettings,
-  { api, botId, log, clock, lease, installation }: Wired,
-) {
-  const config = readConfig(plugin, clock.now());
-  const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
-  const tickets = jira === undefined ? noTickets : withoutNumbers(jira, config.unknownNumbers);
-  const desk = createDesk({
-    ...{ log, clock, lease, installation },
-    settings: config.set,
-    tickets,
-    writes: jira?.writes ?? noWrites,
-    chat: createChat(api, botId),
-    store: createStore(api),
-    broadcast: createBroadcast(api),
-    sentences: textsIn(locale).update,
-    noticesIn: (language) => textsIn(language).notices,
-    newOwner: () => randomUUID(),
-  });
-  const close = async () =>
-    jira?.close().catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) }));
-  return { desk, close };
 }

@@ -33,8 +33,7 @@ const product = [...server, ...webapp].filter(
 
 /** The layer a file belongs to, or the package a specifier names. */
 function layerOf(path: string): string {
-  if (path === 'server/main.ts' || path === 'server/config.ts' || path === 'server/executable.ts')
-    return 'main';
+  if (/^server\/(main|config|desk-wiring|executable)\.ts$/.test(path)) return 'main';
   const [top, second] = path.split('/');
   return top === 'server' && second !== undefined ? second : (top ?? '');
 }

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
 import { en } from '../server/adapters/texts/en.ts';
-import { connectionToTest, readConfig, settingFields } from '../server/config.ts';
+import { noChoices, type SetChoices, setFields } from '../server/app/settings.ts';
+import { connectionToTest, consoleFields, faultOf, readConfig } from '../server/config.ts';
+import { DEFAULT_TEMPLATE } from '../server/domain/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
 const read = (settings: unknown) => readConfig(settings, 0);
+const choose = (values: Record<string, string>, runningSince: number | null = null): SetChoices => ({
+  ...noChoices(runningSince),
+  revision: 3,
+  values,
+});
 const fieldsNamed = (settings: unknown) =>
   read(settings).set.problems.flatMap((problem) => (problem.code === 'setting' ? [problem.field] : []));
 
@@ -15,11 +22,21 @@ describe('readConfig()', () => {
       expect(jira).toBeNull();
       expect(set).toMatchObject({
         channel: { team: 'core', name: 'sustained-engineering' },
-        schedule: { zone: 'UTC', day: 'tuesday', time: '17:00' },
+        schedule: {
+          ...{ zone: 'UTC', day: 'tuesday', time: '17:00', draftTime: '14:00', reminderTime: '16:00' },
+          ...{ ifUnreviewed: 'post', holidays: [], onHoliday: 'next-working-day' },
+        },
         posting: 'by-hand',
+        runningSince: null,
+        switches: { draft: true, reminder: true, post: true, notices: true },
+        template: { text: DEFAULT_TEMPLATE },
+        submittedCounts: 'entered',
         nextInQueue: 5,
         handoverTime: '09:00',
+        retentionMonths: 24,
+        tokenExpiry: null,
         problems: [],
+        revision: 0,
       });
     }
   });
@@ -68,6 +85,16 @@ describe('readConfig()', () => {
     ['Running', 'maybe', 'by-hand', 'neither yes nor no'],
     ['NextInQueue', 7, 'by-schedule', '3 to 5'],
     ['HandoverTime', 'noon', 'by-schedule', 'no time'],
+    ['DraftTime', '24:00', 'by-schedule', 'no such time'],
+    ['ReminderTime', 'before', 'by-schedule', 'no time'],
+    ['IfUnreviewed', 'maybe', 'by-schedule', 'post or wait'],
+    ['Holidays', '2026-12-25, Xmas', 'by-schedule', 'no date'],
+    ['OnHoliday', 'work', 'by-schedule', 'skip or next working day'],
+    ['Template', 'Hello {world}', 'by-schedule', 'no such placeholder'],
+    ['SubmittedCounts', 'all', 'by-schedule', 'one of two'],
+    ['AutoDraft', 'maybe', 'by-schedule', 'neither yes nor no'],
+    ['TokenExpiry', 'next year', 'by-schedule', 'no date'],
+    ['Retention', '0', 'by-schedule', 'at least a month'],
     ['Managers', 'mia, <script>', 'by-schedule', 'no username'],
   ])('%s = %j is named and switches off only what needs it: %s', (field, value, needing) => {
     const settings = { ...SETTINGS, [field.toLowerCase()]: value };
@@ -135,10 +162,70 @@ describe('readConfig()', () => {
     expect(set.problems).toContainEqual({ code: 'roster-line', line: 6, fault: 'may-lead' });
   });
 
+  it('takes what was chosen for the SET before what the System Console saved', () => {
+    const saved = { ...SETTINGS, updateday: 'monday', board: '44', updatetime: '12:30' };
+    const { jira, set, values } = readConfig(saved, 0, choose({ UpdateDay: 'friday', Board: '55' }, 1000));
+    expect(jira?.board).toBe(55);
+    expect(set.schedule).toMatchObject({ day: 'friday', time: '12:30', zone: 'Europe/Berlin' });
+    expect(set).toMatchObject({ posting: 'by-schedule', runningSince: 1000, revision: 3 });
+    expect(values).toMatchObject({ UpdateDay: 'friday', Board: '55', UpdateTime: '12:30' });
+  });
+
+  it('keeps what an earlier version saved, and runs on, until something is chosen', () => {
+    const saved = { ...SETTINGS, updatetime: '10:15' };
+    const { set } = readConfig(saved, 5);
+    expect(set).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
+    expect(set.schedule).toMatchObject({ time: '10:15', draftTime: '07:15', reminderTime: '09:15' });
+    expect(readConfig(saved, 5, choose({}, null)).set.posting).toBe('by-hand');
+    expect(readConfig({ ...SETTINGS, updatetime: '00:30' }, 0).set.schedule.draftTime).toBe('00:00');
+  });
+
+  it('lets nobody choose what belongs to the System Console', () => {
+    const { jira, set } = readConfig(
+      SETTINGS,
+      0,
+      choose({ JiraURL: 'https://evil.example', jiraurl: 'https://evil.example', Managers: 'eve' }),
+    );
+    expect(jira?.url).toBe('https://jira.example');
+    expect(set.managers).toEqual(['mia']);
+  });
+
+  it('shows every setting as it is in force, so that saving it again changes nothing', () => {
+    const { values } = read(SETTINGS);
+    expect(Object.keys(values).sort()).toEqual([...setFields].sort());
+    const again = readConfig(SETTINGS, 0, choose(values, 0));
+    expect({ ...again.set, revision: 0 }).toEqual(read(SETTINGS).set);
+    expect(again.jira).toEqual(read(SETTINGS).jira);
+    for (const field of setFields) expect(faultOf(field, values[field])).toBeNull();
+  });
+
   it('never tells the token, and is frozen', () => {
     const config = read({ ...SETTINGS, jiratoken: 'very secret token' });
     expect(JSON.stringify(config.set)).not.toContain('secret');
     expect(Object.isFrozen(config.set.schedule)).toBe(true);
+  });
+});
+
+describe('faultOf()', () => {
+  it.each([
+    ['TimeZone', 'Mars/Olympus', { code: 'unreadable' }],
+    ['Holidays', '2026-02-30', { code: 'unreadable' }],
+    ['UpdateTime', '5pm', { code: 'unreadable' }],
+    ['ClauseHotfix', 'two\nlines', { code: 'unreadable' }],
+    ['Template', 'no tag', { code: 'template', fault: { code: 'no-hashtag' } }],
+    ['Template', '#set-update-{date} {notse}', { code: 'template', fault: { nearest: 'notes' } }],
+  ] as const)('%s = %j is refused', (field, value, fault) => {
+    expect(faultOf(field, value)).toMatchObject(fault);
+  });
+
+  it('takes an empty value as the default, and a hundred holidays', () => {
+    for (const field of setFields) expect(faultOf(field, '')).toBeNull();
+    const days = (count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
+      );
+    expect(faultOf('Holidays', days(100).join('\n'))).toBeNull();
+    expect(faultOf('Holidays', days(101).join(', '))).toEqual({ code: 'unreadable' });
   });
 });
 
@@ -185,7 +272,7 @@ describe('plugin.json', () => {
 
   it('declares exactly the settings that are read', () => {
     const read = declared.filter(({ type }) => type !== 'custom').map(({ key }) => key);
-    expect(read.sort()).toEqual([...settingFields].sort());
+    expect(read.sort()).toEqual([...consoleFields].sort());
     expect(declared.filter(({ type }) => type === 'custom').map(({ key }) => key)).toEqual([
       'ConnectionTest',
     ]);

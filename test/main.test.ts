@@ -82,6 +82,41 @@ describe('start()', () => {
     expect(named).toHaveLength(1);
   });
 
+  it('takes over what another node chose, with the next question and with the next minute', async () => {
+    const set = createTestSet({ now: TUESDAY_MORNING });
+    const [one, two] = [await openPlugin(set, { roster: ROSTER }), await openPlugin(set, { roster: ROSTER })];
+    await one.type('sysadmin', '/set-update settings start');
+    expect(await two.type('sysadmin', '/set-update settings')).toContain('Posting by schedule is on');
+    expect(set.told('sysadmin')).toHaveLength(1);
+  });
+
+  it('opens a dialog of settings and takes its submission by HTTP', async () => {
+    const set = createTestSet();
+    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
+    await plugin.type('mia', '/set-update settings holidays');
+    const { URL = '', Dialog = {} } = set.mattermost.dialogs[0] ?? {};
+    const body = {
+      ...{ type: 'dialog_submission', callback_id: Dialog.CallbackId, state: Dialog.State },
+      ...{ channel_id: set.channelId, submission: { Holidays: '2026-12-25', OnHoliday: 'skip' } },
+    };
+    const path = URL.replace('/plugins/set-update', '');
+    expect(await plugin.ask('mia', path, body)).toEqual({});
+    expect(await plugin.type('mia', '/set-update settings')).toContain('2026-12-25');
+    expect(await plugin.ask('rita', path, body)).toEqual({ error: expect.stringContaining('managers') });
+  });
+
+  it('welcomes a manager once after the installation and posts nothing, whatever the hour', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T16:55:00Z') });
+    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
+    for (let minute = 0; minute < 10; minute++) {
+      plugin.minute();
+      await plugin.type('rita', '/set-update');
+    }
+    await expect.poll(() => set.told('mia')).toHaveLength(1);
+    for (const username of ['alice', 'bob', 'chad']) expect(set.told(username)).toEqual([]);
+    expect(set.messages()).toEqual([]);
+  });
+
   it('answers, but posts nothing, while a person has the name of the bot', async () => {
     const set = createTestSet();
     const bot = set.mattermost.users.get(set.botId);

@@ -6,6 +6,8 @@ type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
 export interface ServerSettings {
   readonly plugin: unknown;
   readonly locale: string;
+  /** Where links to posts start, without a slash at the end; empty when the server does not know its own address. */
+  readonly siteUrl: string;
   /** Equal for equal settings: most configuration changes are about something else. */
   readonly fingerprint: string;
 }
@@ -16,7 +18,8 @@ export async function serverSettings(api: SettingsApi): Promise<ServerSettings> 
   if (bytes.length === 0) throw new MattermostError('error', 'The server gave no settings.');
   const text = new TextDecoder().decode(bytes);
   const locale = config?.LocalizationSettings.DefaultServerLocale ?? '';
-  return { plugin: parse(text), locale, fingerprint: `${locale} ${text}` };
+  const siteUrl = (config?.ServiceSettings.SiteURL ?? '').replace(/\/+$/, '');
+  return { plugin: parse(text), locale, siteUrl, fingerprint: `${locale} ${siteUrl} ${text}` };
 }
 
 function parse(text: string): unknown {

@@ -23,6 +23,9 @@ export async function rightsIn(desk: Desk, userId: string): Promise<Rights> {
     isSystemAdmin,
     isNamedManager: settings.managers.includes(person.username),
     isOnSet: turnsOn(settings.roster, today(desk)).some((turn) => turn.username === person.username),
-    isLeadOrDeputy: isOnRoster && (await postersOf(desk, dueDate)).includes(person.username),
+    isLeadOrDeputy:
+      channelId !== undefined &&
+      isOnRoster &&
+      (await postersOf(desk, channelId, dueDate)).includes(person.username),
   });
 }

@@ -15,7 +15,10 @@ const COLUMNS = ['toDo', 'inProgress', 'submitted'] as const;
 /** How long the tickets shown have been where they are, by key, as of now. */
 export function agesOn({ settings, clock }: Desk, board: ShownBoard): ReadonlyMap<string, TicketAge> {
   const now = clock.now();
-  const calendar: WorkCalendar = { zone: settings.schedule.zone, holidays: new Set() };
+  const calendar: WorkCalendar = {
+    zone: settings.schedule.zone,
+    holidays: new Set(settings.schedule.holidays),
+  };
   const tickets = COLUMNS.flatMap((column) =>
     board[column].tickets.map(
       ({ key, columnSince, waitingSince }): AgeingTicket => ({

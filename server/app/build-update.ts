@@ -1,53 +1,92 @@
 import type { PlainDate } from '../domain/calendar.ts';
+import type { Content, Figures } from '../domain/content.ts';
 import { plainText } from '../domain/markdown.ts';
+import { type Note, takeIn } from '../domain/note.ts';
+import { EMPTY_NOTEBOOK, type Notebook, openBlockers } from '../domain/notebook.ts';
 import { ticketUrl } from '../domain/queue.ts';
-import { type Result, refused } from '../domain/result.ts';
-import { DEFAULT_TEMPLATE } from '../domain/template.ts';
-import { type WeeklyUpdate, writeUpdate } from '../domain/weekly-update.ts';
+import type { Result } from '../domain/result.ts';
+import { contentOf, render, type WeeklyUpdate } from '../domain/weekly-update.ts';
 import type { Desk } from './desk.ts';
 import { noticeWeek } from './notices.ts';
+import { peopleOnSet, today } from './people-on-set.ts';
 import { type BoardState, PANEL_AGE } from './poll-board.ts';
 import type { Count, TicketsFailure, Week } from './ports.ts';
+import { WEEK_AGE } from './week-reader.ts';
 
 export interface BuiltUpdate {
-  readonly message: string;
+  readonly content: Content;
   /** What was counted and where a reader sees it. */
   readonly week: Week;
   /** The first reason why something in it is unknown or old; null when all of it is from now. */
   readonly failure: TicketsFailure | null;
   /** How many tickets of the queue stand wrong; 0 also while the queue is not known. */
   readonly misplaced: number;
+  readonly board: BoardState;
+  readonly notebook: Notebook;
 }
 
 /**
- * Builds the update of `dueDate` from what Jira says now; the seven days end now.
+ * Builds the update of `dueDate` from what Jira says now; the seven days end now, or `maxAge` milliseconds ago at most.
  * It never fails for Jira's sake: what is not known is said to be unknown, and why.
  */
-export async function buildUpdate(desk: Desk, dueDate: PlainDate): Promise<BuiltUpdate> {
-  const { settings, sentences, clock } = desk;
-  const asOf = clock.now();
-  const channelId = await desk.channelId();
-  const [board, week] = await Promise.all([
-    channelId === undefined ? nothingRead : desk.board.refresh(channelId, PANEL_AGE),
-    readWeek(desk, asOf),
+export async function buildUpdate(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  maxAge = WEEK_AGE,
+): Promise<BuiltUpdate> {
+  const { settings, sentences, store } = desk;
+  const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
+    desk.board.refresh(channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE)),
+    desk.week.read(maxAge),
+    peopleOnSet(desk, today(desk)),
+    store.notebooks.read(channelId),
   ]);
-  if (channelId !== undefined) await noticeSafely(desk, channelId, week);
+  await noticeSafely(desk, channelId, week);
   const update: WeeklyUpdate = {
     date: dueDate,
-    resolved: figureOf(week.resolved),
-    resolvedByCustomers: figureOf(week.resolvedByCustomers),
-    submitted: figureOf(week.submitted),
-    submittedByCustomers: figureOf(week.submittedByCustomers),
+    asOf,
+    figures: figuresOf(week),
     inProgress: board.board?.inProgress ?? null,
     toDo: board.board?.toDo ?? null,
     nextInQueue: settings.nextInQueue,
-    notes: notesOf(desk, week, board),
+    lead: people.members.find(({ isLead }) => isLead)?.turn.username,
+    members: people.members.map(({ turn }) => turn.username),
+    blockers: openBlockers(notebook),
+    remarks: remarksOf(desk, week, board),
   };
   const urlOf = (key: string) => ticketUrl(settings.jiraUrl ?? '', key);
-  const message = writeUpdate(update, { text: DEFAULT_TEMPLATE }, sentences, urlOf);
-  const failure = failuresOf(week, board)[0] ?? null;
-  return { message, week, failure, misplaced: board.board?.order.moves ?? 0 };
+  return {
+    content: contentOf(update, settings.template, sentences, urlOf),
+    week,
+    failure: failuresOf(week, board)[0] ?? null,
+    misplaced: board.board?.order.moves ?? 0,
+    board,
+    notebook,
+  };
 }
+
+/**
+ * What an update with this content says of notes: `pending` are those that fit beside the ones it holds already; the others
+ * wait for the next update.
+ */
+export function writingOf(
+  { sentences }: Desk,
+  content: Content,
+  held: readonly Note[],
+  pending: readonly Note[],
+  isReviewed: boolean,
+) {
+  const write = (notes: readonly Note[]) => render(content, notes, sentences, isReviewed);
+  let fitting = pending;
+  while (fitting.length > 0 && [...write(takeIn(held, fitting))].length >= FULL) {
+    fitting = fitting.slice(0, -1);
+  }
+  return { content, isReviewed, write, pending: fitting, message: write(takeIn(held, fitting)) };
+}
+
+/** Characters at which a post is cut. */
+const FULL = 16_000;
 
 /** An update never fails for a notice's sake. */
 async function noticeSafely(desk: Desk, channelId: string, week: Week): Promise<void> {
@@ -58,29 +97,17 @@ async function noticeSafely(desk: Desk, channelId: string, week: Week): Promise<
   }
 }
 
-const nothingRead: BoardState = { board: null, asOf: null, failure: null, changedAt: 0 };
-
-async function readWeek(desk: Desk, asOf: number): Promise<Week> {
-  try {
-    return await desk.tickets.readWeek(asOf, AbortSignal.timeout(READ_LIMIT));
-  } catch (error) {
-    desk.log.error('reading the week threw', { error: String(error).slice(0, 200) });
-    const failed = refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
-    return { resolved: failed, resolvedByCustomers: failed, submitted: failed, submittedByCustomers: failed };
-  }
-}
-
 /** Every reason once, in the order of the template; then how old the lists are. */
-function notesOf(desk: Desk, week: Week, board: BoardState): readonly string[] {
+function remarksOf(desk: Desk, week: Week, board: BoardState): readonly string[] {
   const { sentences, clock } = desk;
-  const notes = failuresOf(week, board).map((failure) =>
+  const remarks = failuresOf(week, board).map((failure) =>
     sentences.failure({ ...failure, detail: forTheChannel(failure) }),
   );
-  if (countsOf(week).some((count) => count.ok && !count.value.isComplete)) notes.push(sentences.atLeast);
+  if (countsOf(week).some((count) => count.ok && !count.value.isComplete)) remarks.push(sentences.atLeast);
   if (board.failure !== null && board.asOf !== null) {
-    notes.push(sentences.listsFrom(Math.max(1, Math.round((clock.now() - board.asOf) / 60_000))));
+    remarks.push(sentences.listsFrom(Math.max(1, Math.round((clock.now() - board.asOf) / 60_000))));
   }
-  return [...new Set(notes)];
+  return [...new Set(remarks)];
 }
 
 /** Hosts and ports are for those who set the plugin up; they read them in `status`. */
@@ -97,9 +124,15 @@ function countsOf({ resolved, resolvedByCustomers, submitted, submittedByCustome
   return [resolved, resolvedByCustomers, submitted, submittedByCustomers];
 }
 
-function figureOf(count: Result<Count, TicketsFailure>): Count | null {
-  return count.ok ? count.value : null;
+function figuresOf({ resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week): Figures {
+  return {
+    resolved: figureOf(resolved),
+    resolvedByCustomers: figureOf(resolvedByCustomers),
+    submitted: figureOf(submitted),
+    submittedByCustomers: figureOf(submittedByCustomers),
+  };
 }
 
-/** The numbers are given up after this, so that the update still goes out on time. Milliseconds. */
-const READ_LIMIT = 25_000;
+function figureOf(count: Result<Count, TicketsFailure>): Figures['resolved'] {
+  return count.ok ? { value: count.value.value, isComplete: count.value.isComplete } : null;
+}

@@ -6,13 +6,14 @@ import type {
   Clock,
   Lease,
   Log,
-  NoticeSentences,
+  MessagesIn,
   Store,
   Tickets,
   TicketWrites,
   UpdateSentences,
 } from './ports.ts';
 import type { SetSettings } from './settings.ts';
+import { createWeekReader, type WeekReader } from './week-reader.ts';
 
 /** What one SET's use cases are given by the world. */
 export interface DeskPorts {
@@ -26,8 +27,11 @@ export interface DeskPorts {
   readonly broadcast: Broadcast;
   readonly log: Log;
   readonly sentences: UpdateSentences;
-  readonly noticesIn: (locale: string) => NoticeSentences;
-  /** A text no other call on any node will ever answer. */
+  /** Direct messages, in the language of whoever reads them. */
+  readonly messagesIn: MessagesIn;
+  /** Where links to posts start, without a slash at the end; empty when the server does not know its own address. */
+  readonly siteUrl: string;
+  /** A text no other call on any node will ever answer: owners of claims, ids of notes and blockers. */
   readonly newOwner: () => string;
   /** What is wrong with the installation rather than with the settings. */
   readonly installation: () => SetSettings['problems'];
@@ -36,7 +40,12 @@ export interface DeskPorts {
 /** One SET at work: its settings and everything its use cases talk to. */
 export interface Desk extends DeskPorts {
   readonly board: BoardReader;
+  readonly week: WeekReader;
   readonly account: AccountPermissions;
+  /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
+  readonly firstSeen: Map<string, number>;
+  /** The day on which this node last did what is done once a day. */
+  readonly doneOn: Map<'house', string>;
   /** The SET's channel; undefined while its setting names none. */
   channelId(): Promise<string | undefined>;
 }
@@ -51,7 +60,10 @@ export function createDesk(ports: DeskPorts): Desk {
   return {
     ...ports,
     board: createBoardReader({ ...ports, source }),
+    week: createWeekReader(ports),
     account: createAccountPermissions(ports),
+    firstSeen: new Map(),
+    doneOn: new Map(),
     async channelId() {
       if (channel === null) return undefined;
       const age = found === undefined ? Number.NaN : clock.now() - found.at;

@@ -1,20 +1,26 @@
-import { wallClockAt } from '../domain/calendar.ts';
-import { plainText } from '../domain/markdown.ts';
 import { afterRecovery, afterTelling, isToBeTold } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
 import type { BoardState } from './poll-board.ts';
-import type { Person, TicketsFailure, Week } from './ports.ts';
+import type { Cause, Person, Week } from './ports.ts';
+import { managersOf } from './recipients.ts';
 
-type Code = TicketsFailure['code'];
+type Code = Cause['code'];
 
 /** What does not pass by itself: somebody has to do something in Jira or in the settings. */
 const BOARD_CAUSES: readonly Code[] = ['unauthorized', 'forbidden', 'board-not-found', 'column-not-found'];
 const FILTER_CAUSES: readonly Code[] = ['filter-not-found'];
+/** What mostly passes by itself, and is told only when it did not. */
+const PASSING: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
+/** For this long it may still pass by itself. Milliseconds. */
+const PATIENCE = 10 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
-  if (state.failure === null) await noteRecovery(desk, channelId, BOARD_CAUSES);
-  else if (BOARD_CAUSES.includes(state.failure.code)) await tell(desk, channelId, state.failure, state.asOf);
+  const { failure, asOf } = state;
+  if (failure === null) await noteOver(desk, channelId, BOARD_CAUSES);
+  else if (BOARD_CAUSES.includes(failure.code)) {
+    await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf });
+  }
 }
 
 /** After a reading of the filters, which happens for the update only. */
@@ -22,68 +28,90 @@ export async function noticeWeek(desk: Desk, channelId: string, week: Week): Pro
   const counts = [week.resolved, week.resolvedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
   const failure = failures.find(({ code }) => FILTER_CAUSES.includes(code));
-  if (failure !== undefined) await tell(desk, channelId, failure, null);
-  else if (failures.length === 0) await noteRecovery(desk, channelId, FILTER_CAUSES);
+  if (failure !== undefined) {
+    await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf: null });
+  } else if (failures.length === 0) await noteOver(desk, channelId, FILTER_CAUSES);
 }
 
-async function noteRecovery({ store, clock }: Desk, channelId: string, over: readonly Code[]): Promise<void> {
-  await store.notices.change(channelId, (current) => {
+/** These causes are over: they are told anew when they come back after the cool-down. */
+export async function noteOver(
+  { store, clock, firstSeen }: Desk,
+  id: string,
+  over: readonly Code[],
+): Promise<void> {
+  for (const code of over) firstSeen.delete(code);
+  await store.notices.change(id, (current) => {
     const causes = afterRecovery(current?.causes ?? [], (code) => over.includes(code), clock.now());
     return causes && { causes };
   });
 }
 
+/** Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. */
+export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<void> {
+  const since = desk.firstSeen.get(cause.code) ?? desk.clock.now();
+  desk.firstSeen.set(cause.code, since);
+  if (PASSING.includes(cause.code) && desk.clock.now() - since < PATIENCE) return;
+  await tellOnce(desk, channelId, cause, () => managersOf(desk, channelId));
+}
+
+/** The same while the channel itself is not there: its former admins, if it was archived. */
+export async function tellOfMissingChannel(desk: Desk): Promise<void> {
+  const { channel } = desk.settings;
+  if (channel === null) return;
+  const { team, name } = channel;
+  const managers = async () => managersOf(desk, await desk.chat.formerChannel(team, name));
+  await tellOnce(desk, `${team}/${name}`, { code: 'channel-not-found' }, managers);
+}
+
+/** The channel is there again. */
+export async function noteChannelFound(desk: Desk): Promise<void> {
+  const { channel } = desk.settings;
+  if (channel !== null) await noteOver(desk, `${channel.team}/${channel.name}`, ['channel-not-found']);
+}
+
 /** The node whose claim is stored tells; when nobody at all could be told, the claim is taken back. */
-async function tell(
+async function tellOnce(
   desk: Desk,
-  channelId: string,
-  failure: TicketsFailure,
-  asOf: number | null,
+  id: string,
+  cause: Cause,
+  people: () => Promise<readonly Person[]>,
 ): Promise<void> {
   const { store, clock, settings, log } = desk;
-  if (settings.posting !== 'by-schedule') return;
+  if (settings.posting !== 'by-schedule' || !settings.switches.notices) return;
   let isMine = false;
-  await store.notices.change(channelId, (current) => {
+  await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
-    isMine = isToBeTold(causes, failure.code, clock.now());
-    return isMine ? { causes: afterTelling(causes, failure.code, clock.now()) } : undefined;
+    isMine = isToBeTold(causes, cause.code, clock.now());
+    return isMine ? { causes: afterTelling(causes, cause.code, clock.now()) } : undefined;
   });
   if (!isMine) return;
-  const managers = await managersOf(desk, channelId);
-  const told = await Promise.allSettled(managers.map((person) => tellOne(desk, person, failure, asOf)));
-  const reached = told.filter(({ status }) => status === 'fulfilled').length;
-  log.warn('the managers were told about Jira', { code: failure.code, managers: managers.length, reached });
-  if (reached > 0 || managers.length === 0) return;
-  await store.notices.change(channelId, (current) => ({
-    causes: (current?.causes ?? []).filter(({ code }) => code !== failure.code),
+  let reached = 0;
+  let managers = 0;
+  try {
+    const known = await people();
+    managers = known.length;
+    const told = await Promise.allSettled(known.map((person) => tellOne(desk, id, person, cause)));
+    reached = told.filter(({ status }) => status === 'fulfilled').length;
+  } finally {
+    log.warn('the managers were told', { code: cause.code, managers, reached });
+    if (reached === 0 && managers > 0) await takeBack(desk, id, cause.code);
+  }
+}
+
+async function takeBack({ store }: Desk, id: string, told: Code): Promise<void> {
+  await store.notices.change(id, (current) => ({
+    causes: (current?.causes ?? []).filter(({ code }) => code !== told),
   }));
 }
 
 async function tellOne(
-  { chat, noticesIn, settings }: Desk,
+  { chat, messagesIn, settings }: Desk,
+  channelId: string,
   { id, locale }: Person,
-  failure: TicketsFailure,
-  asOf: number | null,
+  cause: Cause,
 ): Promise<void> {
-  const { zone } = settings.schedule;
-  const last = asOf === null ? undefined : wallClockAt(zone, asOf);
-  const words = last && `${last.date} ${last.time} (${zone})`;
-  const escaped = { ...failure, detail: plainText(failure.detail) };
-  await chat.tell(id, noticesIn(locale).jiraNeedsSomebody(escaped, words));
-}
-
-/** The managers named in the settings; the channel's admins while those name nobody who is there. */
-async function managersOf({ chat, settings }: Desk, channelId: string): Promise<readonly Person[]> {
-  const named = await Promise.all(settings.managers.map((username) => chat.personNamed(username)));
-  const present = presentAmong(named);
-  if (present.length > 0) return present;
-  const admins = await chat.adminsOf(channelId);
-  return presentAmong(await Promise.all(admins.map((userId) => chat.person(userId))));
-}
-
-function presentAmong(people: readonly (Person | undefined)[]): readonly Person[] {
-  const there = people
-    .filter((person) => person !== undefined)
-    .filter(({ isGone, isGuest }) => !isGone && !isGuest);
-  return [...new Map(there.map((person) => [person.id, person])).values()];
+  const { channel, schedule } = settings;
+  if (channel === null) return;
+  const links = { channelId, channel, zone: schedule.zone };
+  await chat.tell(id, messagesIn(locale).cause(cause, links));
 }

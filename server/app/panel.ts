@@ -1,12 +1,22 @@
 import type { Column, Panel, Ticket } from '#contract';
 import type { Rights } from '../domain/access.ts';
 import { dateAt, instantAt } from '../domain/calendar.ts';
+import type { Note } from '../domain/note.ts';
 import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '../domain/queue.ts';
+import type { Update } from '../domain/update.ts';
 import { agesOn, type TicketAge } from './ageing.ts';
+import { notebookOf } from './blockers.ts';
 import type { Desk } from './desk.ts';
+import { history } from './history.ts';
+import { offersIn } from './offers.ts';
 import { PANEL_AGE } from './poll-board.ts';
 import type { Problem } from './settings.ts';
 import { summary } from './summary.ts';
+import { blockersOf, standingOf, type Viewer, weeksFrom } from './update-standing.ts';
+import { pendingNotes, updateId } from './updates.ts';
+
+/** Weeks of the chart. */
+const WEEKS = 12;
 
 /** The panel with its problems as codes: sentences depend on who reads. */
 export interface PanelView {
@@ -14,17 +24,21 @@ export interface PanelView {
   readonly problems: readonly Problem[];
 }
 
-/**
- * What the sidebar shows to somebody with these rights, the board not older than 15 s if Jira answers; undefined while the
- * setting names no channel.
- */
-export async function panel(desk: Desk, rights: Rights): Promise<PanelView | undefined> {
+/** What the sidebar shows to somebody, the board not older than 15 s if Jira answers; undefined while the setting names no channel. */
+export async function panel(desk: Desk, viewer: Viewer): Promise<PanelView | undefined> {
   const { settings, clock } = desk;
   const { zone } = settings.schedule;
   const seen = await summary(desk, PANEL_AGE);
   const { channelId, people, update, board, problems } = seen;
   if (channelId === null || update === null || board === null) return undefined;
   const today = dateAt(zone, clock.now());
+  const [record, notebook, notes, weeks, may] = await Promise.all([
+    desk.store.updates.read(updateId(channelId, update.dueDate)),
+    notebookOf(desk, channelId),
+    pendingNotes(desk, channelId, update.dueDate),
+    history(desk, { last: WEEKS }),
+    abilities(desk, viewer.rights),
+  ]);
   const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
   const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
   return {
@@ -33,6 +47,9 @@ export async function panel(desk: Desk, rights: Rights): Promise<PanelView | und
       version: Math.max(
         board.changedAt,
         update.postedAt ?? 0,
+        ...changesOf(record),
+        ...notebook.notes.map(({ at }) => at),
+        ...notebook.blockers.map(({ since, clearedAt }) => clearedAt ?? since),
         settings.loadedAt,
         instantAt(zone, today, '00:00'),
       ),
@@ -52,12 +69,12 @@ export async function panel(desk: Desk, rights: Rights): Promise<PanelView | und
         })),
         until: people.until,
       },
-      update: {
-        due_date: update.dueDate,
-        due_at: update.dueAt,
-        state: update.state === 'posted' || update.state === 'paused' ? update.state : 'waiting',
-        post_path: update.postId === null ? null : `/_redirect/pl/${update.postId}`,
-      },
+      update: standingOf(desk, viewer, update, record, {
+        notes,
+        offers: offersIn(desk, board, notebook, postedNotesOf(record)),
+      }),
+      blockers: blockersOf(viewer, notebook.blockers),
+      weeks: weeksFrom(weeks),
       board:
         board.board === null || board.asOf === null
           ? null
@@ -70,18 +87,35 @@ export async function panel(desk: Desk, rights: Rights): Promise<PanelView | und
             },
       order: board.board === null ? null : orderOf(board.board.order),
       undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],
-      viewer: await abilities(desk, rights),
+      viewer: may,
       is_jira_set_up: settings.jiraUrl !== null,
     },
     problems,
   };
 }
 
-/** What is offered: what the person may do, as far as the Jira account may do it too. */
+/** What is offered: what the person may do; with tickets as far as the Jira account may do it too. */
 export async function abilities(desk: Desk, rights: Rights): Promise<Panel['viewer']> {
-  if (!rights.has('work') || desk.settings.jiraUrl === null) return { may_order: false, may_take: false };
+  const viewer = {
+    may_note: rights.has('work') || rights.has('post'),
+    may_post: rights.has('post'),
+    may_manage: rights.has('manage'),
+  };
+  if (!rights.has('work') || desk.settings.jiraUrl === null) {
+    return { ...viewer, may_order: false, may_take: false };
+  }
   const { canRank, canAssign } = await desk.account.may();
-  return { may_order: canRank, may_take: canAssign };
+  return { ...viewer, may_order: canRank, may_take: canAssign };
+}
+
+/** What was said in the post already is offered no more. */
+function postedNotesOf(record: Update | undefined): readonly Note[] {
+  return record?.publication.state === 'posted' ? record.publication.notes : [];
+}
+
+/** When anything happened to an update. */
+function changesOf(record: Update | undefined): readonly number[] {
+  return record?.events.slice(-1).map(({ at }) => at) ?? [];
 }
 
 function orderOf({ token, moves }: ShownOrder): NonNullable<Panel['order']> {

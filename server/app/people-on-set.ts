@@ -12,6 +12,7 @@ import {
 } from '../domain/roster.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
+import { absentAmong, presentOn } from './recipients.ts';
 
 export interface MemberOnSet {
   readonly turn: Turn;
@@ -54,12 +55,19 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
   return { day, members, until: handoverAfter(roster, day) ?? null };
 }
 
-/** Usernames of those who may post: lead and deputy of today, and the owners of the update that is due. */
-export async function postersOf(desk: Desk, dueDate: PlainDate): Promise<readonly string[]> {
+/**
+ * Usernames of those who may post: lead and deputy of today, and the owners of the update that is due. Who is gone or has left
+ * the channel is passed over, as for direct messages: whoever gets the draft may post it.
+ */
+export async function postersOf(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+): Promise<readonly string[]> {
   const { roster } = desk.settings;
   const day = today(desk);
-  const people = await accountsOf(desk, possibleLeads(roster, [day, addDays(dueDate, -1), dueDate]));
-  const gone = goneAmong(people);
+  const turns = possibleLeads(roster, [day, addDays(dueDate, -1), dueDate]);
+  const gone = absentAmong(turns, await presentOn(desk, channelId, turns));
   const leads = [leadOn(roster, day, gone), deputyOn(roster, day, gone)].flatMap(
     (turn) => turn?.username ?? [],
   );

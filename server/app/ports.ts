@@ -1,12 +1,16 @@
+import type { Notebook, OverdueTicket } from '../domain/notebook.ts';
 import type { ToldCause } from '../domain/notice.ts';
 import type { ClauseClass } from '../domain/priority.ts';
-import type { Publication } from '../domain/publication.ts';
 import type { ShownBoard } from '../domain/queue.ts';
 import type { Result } from '../domain/result.ts';
 import type { Board } from '../domain/ticket.ts';
+import type { Update } from '../domain/update.ts';
 import type { UpdateWords } from '../domain/weekly-update.ts';
+import type { Cause, Outgoing } from './messages.ts';
+import type { SetChoices } from './settings.ts';
 import type { JiraAccount } from './ticket-writes.ts';
 
+export type * from './messages.ts';
 export type * from './ticket-writes.ts';
 
 /** The only source of time. */
@@ -100,7 +104,10 @@ export interface Ticker {
 
 export type Stop = () => void;
 
-/** Mattermost as far as people, membership and posts go. A call rejects only when Mattermost itself fails. */
+/**
+ * Mattermost as far as people, membership and posts go. A call rejects only when Mattermost fails or refuses; a post that the
+ * server refuses (the channel is archived, the bot may not post, it is too late to edit) rejects with the code `refused`.
+ */
 export interface Chat {
   person(userId: string): Promise<Person | undefined>;
   personNamed(username: string): Promise<Person | undefined>;
@@ -115,14 +122,21 @@ export interface Chat {
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
   /** Id of a channel by the names in its address; undefined when there is none, or only an archived one. */
   channelNamed(team: string, channel: string): Promise<string | undefined>;
-  /** Posts by the bot, marked with `updateId` so that it can be found again; mentions in it notify nobody. */
-  post(channelId: string, message: string, updateId: string): Promise<PostRef>;
-  /** False when the post was deleted. */
-  isThere(postId: string): Promise<boolean>;
-  /** Replaces the message of a post; false when the post was deleted. */
-  rewrite(postId: string, message: string): Promise<boolean>;
-  /** The bot's posts marked with `updateId`, not deleted, changed at or after `since`; may miss the newest ones. */
-  postsOf(channelId: string, updateId: string, since: number): Promise<readonly PostRef[]>;
+  /** Id of the channel between the bot and somebody; it is made if it is not there. */
+  directChannel(userId: string): Promise<string>;
+  /** The same, archived or not: to know whom to tell. */
+  formerChannel(team: string, channel: string): Promise<string | undefined>;
+  /** Posts by the bot, marked with `key` so that it can be found again; mentions in it notify nobody. */
+  post(channelId: string, content: Outgoing | string, key: string): Promise<PostRef>;
+  /** Undefined when the post was deleted. */
+  postRef(postId: string): Promise<PostRef | undefined>;
+  /** Equal for equal contents; see {@link PostRef}. */
+  fingerprint(content: Outgoing | string): string;
+  /** Replaces text, card and buttons of a post; false when the post was deleted. */
+  rewrite(postId: string, content: Outgoing | string): Promise<boolean>;
+  /** The bot's posts marked with `key`, not deleted, changed at or after `since`; may miss the newest ones. */
+  postsOf(channelId: string, key: string, since: number): Promise<readonly PostRef[]>;
+  /** A post that is gone already is no error. */
   remove(postId: string): Promise<void>;
 }
 
@@ -147,12 +161,18 @@ export interface PostRef {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Of the content it was last given, whoever edited it since; empty where an earlier version of the plugin wrote it. */
+  readonly fingerprint: string;
 }
 
 /** Documents that every node of the cluster shares. */
 export interface Store {
   /** By channel id and ISO week. */
-  readonly publications: Documents<Publication>;
+  readonly updates: Listed<Update>;
+  /** By channel id. */
+  readonly notebooks: Documents<Notebook>;
+  /** By channel id. */
+  readonly sets: Documents<SetChoices>;
   /** By channel id. */
   readonly snapshots: Documents<Snapshot>;
   /** By channel id. */
@@ -171,6 +191,12 @@ export interface Documents<T> {
    * again whenever another node was faster. Resolves with what is stored afterwards.
    */
   change(id: string, decide: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+}
+
+/** Documents that can be gone through: every key of the plugin is read for it, so never in answer to a person. */
+export interface Listed<T> extends Documents<T> {
+  ids(): Promise<readonly string[]>;
+  remove(id: string): Promise<void>;
 }
 
 /** What was last read of the board; written only when it changed. */
@@ -197,9 +223,9 @@ export interface Poll {
   readonly changedAt: number;
 }
 
-/** What the managers were told about Jira, so that each cause is told once. */
+/** What keeps a part from working and was told to somebody, so that each cause is told once. */
 export interface Notices {
-  readonly causes: readonly ToldCause<TicketsFailure['code']>[];
+  readonly causes: readonly ToldCause<Cause['code']>[];
 }
 
 /** Who somebody is in Jira where no e-mail address tells it. */
@@ -227,12 +253,6 @@ export interface Broadcast {
   panelChanged(channelId: string, version: number): Promise<void>;
 }
 
-/** What a direct message to a manager says, in that person's language. Details of failures must be escaped by the caller. */
-export interface NoticeSentences {
-  /** Jira cannot be read until somebody does something; `asOf`: when it last answered, in words, or undefined. */
-  readonly jiraNeedsSomebody: (failure: TicketsFailure, asOf: string | undefined) => string;
-}
-
 /** What the update says beside its template, in the language of the server. Details of failures must be escaped by the caller. */
 export interface UpdateSentences extends UpdateWords {
   readonly failure: (failure: TicketsFailure) => string;
@@ -240,4 +260,6 @@ export interface UpdateSentences extends UpdateWords {
   readonly listsFrom: (minutes: number) => string;
   /** A number with `+` is a lower bound. */
   readonly atLeast: string;
+  /** A note about a ticket that waits too long, in plain words: `MM-1: 7 working days in progress`. */
+  readonly overdueNote: (ticket: OverdueTicket) => string;
 }

@@ -1,8 +1,13 @@
 import { dateAt, type PlainDate } from '../domain/calendar.ts';
-import { buildUpdate } from './build-update.ts';
+import type { Figures } from '../domain/content.ts';
+import type { By } from '../domain/update.ts';
+import { buildUpdate, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
-import type { TicketsFailure, Week } from './ports.ts';
-import { currentPublication, publicationId, publish } from './publish.ts';
+import { figuresOfLastWeek } from './draft.ts';
+import type { Person, TicketsFailure, Week } from './ports.ts';
+import { publish } from './publish.ts';
+import { isRefused, rewrite } from './rewrite.ts';
+import { currentRecord, pendingNotes } from './updates.ts';
 
 export type PostAnswer =
   | {
@@ -10,6 +15,9 @@ export type PostAnswer =
       readonly dueDate: PlainDate;
       readonly postId: string;
       readonly week: Week;
+      readonly figures: Figures;
+      /** What last week's update said; null when it said nothing. */
+      readonly lastWeek: Figures | null;
       /** Why something in it is unknown; null when nothing is. */
       readonly failure: TicketsFailure | null;
       /** Posted before the day it is due. */
@@ -17,7 +25,7 @@ export type PostAnswer =
       /** How many tickets of the queue stand wrong. */
       readonly misplaced: number;
     }
-  /** It was posted before and Jira does not answer now, so the post was left as it is. */
+  /** It was posted before and Jira does not answer now: the post keeps its numbers, and took in the new notes. */
   | {
       readonly code: 'kept';
       readonly dueDate: PlainDate;
@@ -26,46 +34,61 @@ export type PostAnswer =
     }
   /** Another attempt is at it; asking again in a minute settles it. */
   | { readonly code: 'busy'; readonly dueDate: PlainDate }
-  /** Mattermost did not take it; the claim stands and is finished within two minutes. */
+  /** Mattermost did not take it; what was begun is finished within two minutes. */
   | { readonly code: 'not-taken'; readonly dueDate: PlainDate }
+  /** Mattermost does not let the bot post in the channel, or edit the post any more. */
+  | { readonly code: 'post-refused'; readonly dueDate: PlainDate }
+  /** Another week's update was meant; this is the current one. */
+  | { readonly code: 'not-current'; readonly dueDate: PlainDate }
   /** Time zone or weekday cannot be read, so the date is not certain. */
   | { readonly code: 'posting-off' }
   | { readonly code: 'channel-not-found' };
 
 /**
  * Posts this week's update because a person asks: before its day it goes out early, afterwards the same post is written
- * again unless Jira has less to say now; a new one is made only when that post was deleted. Being paused does not matter, asking is enough.
+ * again with the notes that came since; a new one is made only when that post was deleted. Being paused, or skipped, does not
+ * matter, asking is enough. `wanted`: the update that was meant, if the person saw one.
  */
-export async function postUpdate(desk: Desk): Promise<PostAnswer> {
-  const { settings, clock, chat, store, broadcast } = desk;
+export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
+  const { settings, log } = desk;
   if (settings.posting === 'off') return { code: 'posting-off' };
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate } = await currentPublication(desk, channelId);
-  const { message, ...built } = await buildUpdate(desk, dueDate);
-  const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
-  const answer = { dueDate, isEarly, ...built };
+  const { dueDate } = await currentRecord(desk, channelId);
+  if (wanted !== undefined && wanted !== dueDate) return { code: 'not-current', dueDate };
   try {
-    const record = await store.publications.read(publicationId(channelId, dueDate));
-    let deletedPostId = record?.state === 'posted' ? record.postId : undefined;
-    if (deletedPostId === undefined) {
-      const published = await publish(desk, channelId, dueDate, { by: 'person', message });
-      if (published.code === 'busy') return { code: 'busy', dueDate };
-      if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
-      deletedPostId = published.postId;
-    }
-    if (built.failure !== null && (await chat.isThere(deletedPostId))) {
-      return { code: 'kept', dueDate, postId: deletedPostId, failure: built.failure };
-    }
-    if (await chat.rewrite(deletedPostId, message)) {
-      await broadcast.panelChanged(channelId, clock.now());
-      return { ...answer, code: 'rewritten', postId: deletedPostId };
-    }
-    const published = await publish(desk, channelId, dueDate, { by: 'person', message, deletedPostId });
-    if (published.code === 'busy') return { code: 'busy', dueDate };
-    return { ...answer, code: 'posted-anew', postId: published.postId };
+    return await post(desk, channelId, dueDate, person);
   } catch (error) {
-    desk.log.error('the update could not be posted', { due: dueDate, error: String(error).slice(0, 200) });
-    return { code: 'not-taken', dueDate };
+    log.error('the update could not be posted', { due: dueDate, error: String(error).slice(0, 200) });
+    return { code: isRefused(error) ? 'post-refused' : 'not-taken', dueDate };
   }
+}
+
+async function post(desk: Desk, channelId: string, dueDate: PlainDate, person: Person): Promise<PostAnswer> {
+  const { clock, settings } = desk;
+  const [built, pending, lastWeek] = await Promise.all([
+    buildUpdate(desk, channelId, dueDate),
+    pendingNotes(desk, channelId, dueDate),
+    figuresOfLastWeek(desk, channelId, dueDate),
+  ]);
+  const { content, week, failure, misplaced } = built;
+  const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
+  const answer = { dueDate, isEarly, week, figures: content.figures, lastWeek, failure, misplaced };
+  const by: By = { kind: 'person', userId: person.id, username: person.username };
+
+  const writing = writingOf(desk, content, [], pending, true);
+  const published = await publish(desk, channelId, dueDate, { by, ...writing });
+  if (published.code === 'busy') return { code: 'busy', dueDate };
+  if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
+  let isKept = false;
+  const rewritten = await rewrite(desk, channelId, dueDate, by, (posted) => {
+    const known = failure === null ? null : posted.content;
+    isKept = known !== null;
+    return writingOf(desk, known ?? content, posted.notes, pending, true);
+  });
+  if (rewritten.code === 'busy') return { code: 'busy', dueDate };
+  const { code, postId } = rewritten;
+  return isKept && failure !== null && code === 'rewritten'
+    ? { code: 'kept', dueDate, postId, failure }
+    : { ...answer, code, postId };
 }

@@ -1,8 +1,74 @@
-import type { WallTime } from '../domain/calendar.ts';
+import type { PlainDate, WallTime } from '../domain/calendar.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import type { ClauseClass } from '../domain/priority.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { UpdateSchedule } from '../domain/schedule.ts';
+import type { Template } from '../domain/template.ts';
 import type { TicketsFailure } from './ports.ts';
+
+/** What the managers of one SET choose in the product. */
+export const setFields = [
+  'FilterResolved',
+  'FilterCustomers',
+  'Board',
+  'ColumnToDo',
+  'ColumnInProgress',
+  'ColumnSubmitted',
+  'ClauseIncident',
+  'ClauseEscalation',
+  'ClauseHotfix',
+  'ClauseRelease',
+  'CustomerClause',
+  'ClauseTechDebt',
+  'PrivateClause',
+  'TimeZone',
+  'UpdateDay',
+  'DraftTime',
+  'ReminderTime',
+  'UpdateTime',
+  'IfUnreviewed',
+  'Holidays',
+  'OnHoliday',
+  'Template',
+  'NextInQueue',
+  'SubmittedCounts',
+  'HandoverTime',
+  'AutoDraft',
+  'AutoReminder',
+  'AutoPost',
+  'AutoNotices',
+] as const;
+export type SetField = (typeof setFields)[number];
+
+/** What was chosen for one SET, shared by all nodes; a value that was never chosen is not in it. */
+export interface SetChoices {
+  /** Grows by one with every choice; deliveries do not count. */
+  readonly revision: number;
+  /** As typed, by {@link SetField}; a newer version of the plugin may know more. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The revision in which a value was last chosen. */
+  readonly changedIn: Readonly<Record<string, number>>;
+  /** Username of whoever chose last. */
+  readonly changedBy: string | null;
+  /** Milliseconds since the epoch; null while paused. */
+  readonly runningSince: number | null;
+  readonly startedBy: string | null;
+  /** Direct messages about the settings, by what they say and to whom. */
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+}
+
+/** What the SET starts with: only an earlier version's setting can have it running. */
+export function noChoices(runningSince: number | null): SetChoices {
+  return {
+    revision: 0,
+    values: {},
+    changedIn: {},
+    changedBy: null,
+    runningSince,
+    startedBy: null,
+    deliveries: {},
+  };
+}
 
 /** The settings of one SET, checked; what could not be used is named in `problems`. */
 export interface SetSettings {
@@ -16,15 +82,30 @@ export interface SetSettings {
   readonly schedule: UpdateSchedule;
   /** `by-schedule`: on time and by hand; `by-hand`: paused, or the time is not readable; `off`: the date is not certain. */
   readonly posting: 'by-schedule' | 'by-hand' | 'off';
+  /** Since when posting is by schedule, in milliseconds since the epoch; null while paused. */
+  readonly runningSince: number | null;
+  /** Which messages go out by themselves while running. */
+  readonly switches: Readonly<Record<AutomaticMessage, boolean>>;
+  readonly template: Template;
+  /** `entered`: tickets that came into the column in the last 7 days; `in-column`: those of them that are still there. */
+  readonly submittedCounts: 'entered' | 'in-column';
   readonly nextInQueue: number;
   readonly handoverTime: WallTime;
   /** Usernames, lower case. */
   readonly managers: readonly string[];
   readonly roster: Roster;
+  /** How long posted updates are kept. */
+  readonly retentionMonths: number;
+  /** When the Jira token ends; null when nobody said. */
+  readonly tokenExpiry: PlainDate | null;
   readonly problems: readonly Problem[];
+  /** Of the choices in it; 0 while nothing was chosen. */
+  readonly revision: number;
   /** When these settings were read. */
   readonly loadedAt: number;
 }
+
+export type AutomaticMessage = 'draft' | 'reminder' | 'post' | 'notices';
 
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =

@@ -1,3 +1,4 @@
+import { nextMessages } from '../domain/schedule.ts';
 import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports.ts';
@@ -6,6 +7,9 @@ import { type Summary, summary } from './summary.ts';
 
 export interface Status extends Summary {
   readonly connection: Connection | null;
+  /** The automatic messages to come; none while paused. */
+  readonly next: ReturnType<typeof nextMessages>;
+  readonly isRunning: boolean;
 }
 
 /** What Jira answers right now, line by line. */
@@ -20,7 +24,13 @@ export async function status(desk: Desk): Promise<Status> {
   const isSetUp = desk.settings.jiraUrl !== null;
   const [seen, connection] = await Promise.all([summary(desk), isSetUp ? connectionOf(desk) : null]);
   const unmatched = isSetUp ? await unmatchedIn(desk, seen) : [];
-  return { ...seen, problems: [...seen.problems, ...unmatched], connection };
+  const { settings, clock } = desk;
+  const next =
+    seen.channelId === null
+      ? []
+      : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
+  const isRunning = settings.posting === 'by-schedule';
+  return { ...seen, problems: [...seen.problems, ...unmatched], connection, next, isRunning };
 }
 
 /** Tries everything a connection is used for; never rejects for what Jira does. */

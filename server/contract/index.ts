@@ -3,7 +3,6 @@ export { ConnectionTest, ConnectionTested } from './connection.ts';
 export { events, PanelChanged } from './events.ts';
 export { FixOrder, MoveTicket, OrderFixed, OrderProposal, TakeTicket } from './order.ts';
 export {
-  ChannelRef,
   Column,
   Member,
   OrderWarning,
@@ -13,4 +12,22 @@ export {
   RouteError,
   Ticket,
 } from './panel.ts';
+export { UpdatePosted } from './posted.ts';
+export { ChannelRef } from './primitives.ts';
 export { routes } from './routes.ts';
+export {
+  AddBlocker,
+  AddNotes,
+  Blocker,
+  ClearBlocker,
+  Figure,
+  HistoryRef,
+  NoteOffer,
+  PostUpdate,
+  RemoveNote,
+  SkipUpdate,
+  UpdateDraft,
+  UpdateNote,
+  UpdateStanding,
+  WeekNumbers,
+} from './update.ts';

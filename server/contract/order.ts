@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ChannelRef, Panel, PriorityClass } from './panel.ts';
+import { Panel, PriorityClass } from './panel.ts';
+import { ChannelRef } from './primitives.ts';
 
 const TicketKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,60}-[0-9]{1,12}$/));
 

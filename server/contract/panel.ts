@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-
-/** A date without a zone, `2026-12-16`. */
-const PlainDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-
-/** Milliseconds since 1970-01-01T00:00Z. */
-const Instant = z.number();
+import { Instant, PlainDate } from './primitives.ts';
+import { Blocker, UpdateStanding, WeekNumbers } from './update.ts';
 
 export const Member = z.object({
   /** Mattermost user id; null when the roster names nobody known to this server. */
@@ -94,13 +90,11 @@ export const Panel = z.object({
     /** The next handover; null when the roster names none. */
     until: z.nullable(PlainDate),
   }),
-  update: z.object({
-    due_date: PlainDate,
-    due_at: Instant,
-    state: z.enum(['paused', 'waiting', 'posted']),
-    /** Permalink path of the post, `/_redirect/pl/<id>`; null before it is posted. */
-    post_path: z.nullable(z.string()),
-  }),
+  update: UpdateStanding,
+  /** Open ones, oldest first. */
+  blockers: z.array(Blocker),
+  /** The last weeks, oldest first, at most 12; those neither posted nor skipped are left out. */
+  weeks: z.array(WeekNumbers),
   /** null until Jira has answered once. */
   board: z.nullable(
     z.object({
@@ -130,15 +124,18 @@ export const Panel = z.object({
     may_order: z.boolean(),
     /** Assign a ticket to oneself. */
     may_take: z.boolean(),
+    /** Add notes and blockers, see the draft. */
+    may_note: z.boolean(),
+    /** Post and skip the update, edit what others noted. */
+    may_post: z.boolean(),
+    /** Change the settings of this SET. */
+    may_manage: z.boolean(),
   }),
   /** Jira connection is not set up at all: roster works, the board does not. */
   is_jira_set_up: z.boolean(),
   problems: z.array(Problem),
 });
 export type Panel = z.infer<typeof Panel>;
-
-export const ChannelRef = z.object({ channel_id: z.string().check(z.regex(/^[a-z0-9]{26}$/)) });
-export type ChannelRef = z.infer<typeof ChannelRef>;
 
 /** What every route answers when it does not answer what was asked. */
 export const RouteError = z.object({
@@ -157,6 +154,10 @@ export const RouteError = z.object({
       'jira',
       /** The stored token goes to the stored address only. */
       'token-needed',
+      /** Another update has become current, or this one was posted meanwhile; look again. */
+      'update-changed',
+      /** Somebody else is posting it at this moment. */
+      'busy',
       'internal',
     ]),
     /** One sentence for a person. */

@@ -12,8 +12,26 @@ export const routes = {
   move: '/api/v1/tickets/move',
   /** POST, body {@link TakeTicket}: assigns the ticket to who asks, answers {@link Panel}. */
   take: '/api/v1/tickets/take',
+  /** GET by SET members and managers, query `channel_id`: this week's update as {@link UpdateDraft}. */
+  draft: '/api/v1/draft',
+  /** POST, body {@link AddNotes}: notes in the name of who asks, answers {@link Panel}. */
+  addNotes: '/api/v1/notes/add',
+  /** POST, body {@link RemoveNote}: answers {@link Panel}. */
+  removeNote: '/api/v1/notes/remove',
+  /** POST, body {@link AddBlocker}: a blocker of who asks, answers {@link Panel}. */
+  addBlocker: '/api/v1/blockers/add',
+  /** POST, body {@link ClearBlocker}: answers {@link Panel}. */
+  clearBlocker: '/api/v1/blockers/clear',
+  /** POST by whoever may post, body {@link PostUpdate}: answers {@link UpdatePosted}. */
+  postUpdate: '/api/v1/update/post',
+  /** POST by whoever may post, body {@link SkipUpdate}: answers {@link Panel}. */
+  skipUpdate: '/api/v1/update/skip',
+  /** GET, query {@link HistoryRef}: the weeks as a CSV file, oldest first. */
+  history: '/api/v1/history.csv',
   /** POST by whoever may change plugins, body {@link ConnectionTest}: answers {@link ConnectionTested}. */
   testConnection: '/api/v1/connection/test',
   /** POST, where the buttons of posts go; Mattermost itself sends it. */
   button: '/api/v1/button',
+  /** POST, where dialogs go when they are submitted or cancelled; Mattermost itself sends it. */
+  dialog: '/api/v1/dialog',
 } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createDocuments, createStore, type RecordKind } from '../../server/adapters/kv-store/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
+import { BY_SCHEDULE, openUpdate } from '../../server/domain/update.ts';
 import { createFakeMattermost } from '../support/fake-mattermost.ts';
 
 interface Counter {
@@ -90,9 +91,53 @@ describe('createDocuments()', () => {
   it('a document has a byte cap', async () => {
     const { api } = open();
     const store = createStore(api, async () => {});
-    const message = 'x'.repeat(600_000);
-    const huge = { state: 'claimed', owner: 'a', by: 'person', since: 0, claimedAt: 0, message } as const;
-    await expect(store.publications.change('a', () => huge)).rejects.toMatchObject({ code: 'too-large' });
+    const reason = 'x'.repeat(600_000);
+    const skipped = { state: 'skipped', by: BY_SCHEDULE, reason, at: 0 } as const;
+    const huge = { ...openUpdate('2026-11-24'), publication: skipped };
+    await expect(store.updates.change('a', () => huge)).rejects.toMatchObject({ code: 'too-large' });
+  });
+});
+
+describe('createStore().updates', () => {
+  const first = { version: 1, postId: 'p1', postedAt: 5, state: 'posted' };
+
+  it.each([
+    [
+      { ...first, dueDate: '2026-11-24' },
+      { dueDate: '2026-11-24', publication: { postId: 'p1', notes: [] } },
+    ],
+    [first, { dueDate: '2026-11-24', publication: { state: 'posted', content: null, rewrite: null } }],
+    [
+      { version: 1, state: 'claimed', owner: 'a', by: 'person', since: 1, claimedAt: 2, message: 'm' },
+      { publication: { state: 'claimed', by: { kind: 'person' }, message: 'm', ignored: [] }, told: {} },
+    ],
+  ])('reads %j of version 1', async (stored, read) => {
+    const { api, kv } = open();
+    kv.set('update/chan/2026-W48', bytes(stored));
+    expect(await createStore(api).updates.read('chan/2026-W48')).toMatchObject(read);
+  });
+
+  it('never reads older than it wrote, however far the replica lags', async () => {
+    const { api, clock, waits } = open({ readLag: () => 60_000 });
+    const { updates } = createStore(api, async (pause) => void waits.push(pause));
+    await updates.change('a', () => openUpdate('2026-11-24'));
+    await updates.change('a', (current) => current && { ...current, told: { draft: 1 } });
+    expect(await updates.read('a')).toMatchObject({ told: { draft: 1 } });
+    expect(waits).toEqual([]);
+    const other = createStore(api).updates;
+    expect(await other.read('a')).toBeUndefined();
+    clock.at += 60_000;
+    expect(await other.read('a')).toMatchObject({ told: { draft: 1 } });
+  });
+
+  it('lists and removes', async () => {
+    const { api } = open();
+    const { updates, notebooks } = createStore(api);
+    await updates.change('a/2026-W48', () => openUpdate('2026-11-24'));
+    await notebooks.change('a', () => ({ notes: [], blockers: [] }));
+    expect(await updates.ids()).toEqual(['a/2026-W48']);
+    await updates.remove('a/2026-W48');
+    expect(await updates.ids()).toEqual([]);
   });
 });
 

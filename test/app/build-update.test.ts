@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { buildUpdate } from '../../server/app/build-update.ts';
+import { buildUpdate, writingOf } from '../../server/app/build-update.ts';
+import type { Desk } from '../../server/app/desk.ts';
 import { refused } from '../../server/domain/result.ts';
-import { boardOf, count, createTestSet, ticket } from './fixture.ts';
+import { boardOf, count, createTestSet, type TestSet, ticket } from './fixture.ts';
 
 const DUE = '2026-11-24';
+
+/** The update and its post without notes. */
+async function written(set: TestSet, desk: Desk) {
+  const built = await buildUpdate(desk, set.channelId, DUE);
+  return { ...built, message: writingOf(desk, built.content, [], [], true).message };
+}
 
 describe('buildUpdate()', () => {
   it('prints the template filled from what Jira says', async () => {
     const set = createTestSet();
-    const { message } = await buildUpdate(set.openDesk({ nextinqueue: 3 }), DUE);
+    const { message } = await written(set, set.openDesk({ nextinqueue: 3 }));
     expect(message).toBe(`#set-update #set-update-2026-11-24
 
 Bugs resolved in the last 7 days: 12 (5 reported by customers)
@@ -29,7 +36,7 @@ Notes:
   it('goes out with what is missing and one sentence why when Jira never answered', async () => {
     const set = createTestSet();
     set.tickets.fail({ code: 'unauthorized', detail: '' });
-    const { message } = await buildUpdate(set.openDesk(), DUE);
+    const { message } = await written(set, set.openDesk());
     expect(message).toBe(`#set-update #set-update-2026-11-24
 
 Bugs resolved in the last 7 days: ? (? reported by customers)
@@ -47,10 +54,10 @@ Notes:
 
   it('takes the lists from the last good reading and says how old it is', async () => {
     const set = createTestSet();
-    await buildUpdate(set.openDesk(), DUE);
+    await written(set, set.openDesk());
     set.clock.at += 2 * 3_600_000;
     set.tickets.fail({ code: 'timed-out', detail: '' });
-    const { message } = await buildUpdate(set.openDesk(), DUE);
+    const { message } = await written(set, set.openDesk());
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
     expect(message).toContain(
@@ -60,9 +67,9 @@ Notes:
 
   it('never shows the lists of another board', async () => {
     const set = createTestSet();
-    await buildUpdate(set.openDesk(), DUE);
+    await written(set, set.openDesk());
     set.tickets.fail({ code: 'timed-out', detail: '' });
-    const { message } = await buildUpdate(set.openDesk({ board: 34 }), DUE);
+    const { message } = await written(set, set.openDesk({ board: 34 }));
     expect(message).toContain('In progress fixes:\n* unknown');
   });
 
@@ -70,7 +77,7 @@ Notes:
     const set = createTestSet();
     const failed = refused({ code: 'filter-not-found', detail: '15098 *@here*' } as const);
     set.tickets.week = { ...set.tickets.week, resolvedByCustomers: failed, submitted: count(5000, false) };
-    const { message } = await buildUpdate(set.openDesk(), DUE);
+    const { message } = await written(set, set.openDesk());
     expect(message).toContain('last 7 days: 12 (? reported by customers)');
     expect(message).toContain('last 7 days: 5000+ (2 reported by customer)');
     expect(message).toContain('no such filter (15098 \\*@\u2060here\\*)');
@@ -80,14 +87,14 @@ Notes:
   it('says so when Jira is not set up', async () => {
     const set = createTestSet();
     set.tickets.fail({ code: 'not-set-up', detail: '' });
-    const { message } = await buildUpdate(set.openDesk({ jiraurl: '', jiraaccount: '', jiratoken: '' }), DUE);
+    const { message } = await written(set, set.openDesk({ jiraurl: '', jiraaccount: '', jiratoken: '' }));
     expect(message).toContain('Notes:\n* Jira is not set up');
   });
 
   it('survives a tracker that throws', async () => {
     const set = createTestSet();
     set.tickets.before = () => Promise.reject(new Error('token=abc'));
-    const { message } = await buildUpdate(set.openDesk(), DUE);
+    const { message } = await written(set, set.openDesk());
     expect(message).toContain('* Jira failed: try again later.');
     expect(message).not.toContain('abc');
   });
@@ -97,7 +104,7 @@ Notes:
     const nasty = ticket('MM-5', { summary: '@all [x](http://evil)\n# Notes: #tag', assignee: 'A (B) *c*' });
     const secret = ticket('MM-6', { isPrivate: true, summary: 'customer X', assignee: 'Zoe' });
     set.tickets.board = { ok: true, value: boardOf([nasty, secret], []) };
-    const { message } = await buildUpdate(set.openDesk(), DUE);
+    const { message } = await written(set, set.openDesk());
     expect(message).toContain(
       '* [MM-5](https://jira.example/browse/MM-5) @\u2060all \\[x\\](http:\u2060//evil) #\u2060 Notes: #\u2060tag (A (B) \\*c\\*)\n' +
         '* [MM-6](https://jira.example/browse/MM-6)\n',

@@ -1,10 +1,12 @@
 import { createBroadcast } from '../../server/adapters/broadcast.ts';
-import { createChat } from '../../server/adapters/chat.ts';
+import { createChat } from '../../server/adapters/chat/index.ts';
 import { createStore } from '../../server/adapters/kv-store/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
+import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createDesk, type Desk } from '../../server/app/desk.ts';
-import type { Count, Log, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
+import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
+import { noChoices } from '../../server/app/settings.ts';
 import { readConfig } from '../../server/config.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
 import type { Board, Ticket } from '../../server/domain/ticket.ts';
@@ -114,11 +116,19 @@ export function createFakeTickets(): FakeTickets {
   return fake;
 }
 
+export interface TestNode {
+  readonly api?: FakeMattermost['api'];
+  readonly clock?: { readonly now: () => number };
+  /** Since when the SET runs; from the beginning of time unless told. */
+  readonly runningSince?: number;
+}
+
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A SET of five people and its channel on a Mattermost server in memory. */
 export interface TestSet {
-  readonly clock: { now: () => number; at: number };
+  /** `skew`: by how much the clock of the server that answers the next call is wrong. Milliseconds. */
+  readonly clock: { now: () => number; at: number; skew: number };
   readonly mattermost: FakeMattermost;
   readonly tickets: FakeTickets;
   readonly writes: FakeWrites;
@@ -126,8 +136,10 @@ export interface TestSet {
   readonly botId: string;
   /** User ids by username: lead, deputy, member, next rotation's, manager, reader, channel admin, system admin, guest, outsider, gone. */
   readonly users: Readonly<Record<string, string>>;
-  /** The desk of a node; every node has its own lease and memory. */
-  openDesk(settings?: Record<string, unknown>): Desk;
+  /** The desk of a node; every node has its own lease and memory, and may have its own way to Mattermost and a wrong clock. */
+  openDesk(settings?: Record<string, unknown>, node?: TestNode): Desk;
+  /** The person behind a username, as Mattermost names them. */
+  person(username: string): Person;
   /** What the use cases logged, as one text. */
   logged(): string;
   /** Messages in the SET's channel, oldest first. */
@@ -136,12 +148,19 @@ export interface TestSet {
   told(username: string): string[];
 }
 
-export function createTestSet(
-  options: { readonly now?: number; readonly readLag?: () => number } = {},
-): TestSet {
-  const clock = { at: options.now ?? TUESDAY_MORNING, now: () => clock.at };
-  const { readLag } = options;
-  const mattermost = createFakeMattermost({ now: clock.now, ...(readLag === undefined ? {} : { readLag }) });
+export interface TestOptions {
+  readonly now?: number;
+  readonly readLag?: () => number;
+  readonly postLag?: () => number;
+}
+
+export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = {}): TestSet {
+  const clock = { at: now, skew: 0, now: () => clock.at };
+  const mattermost = createFakeMattermost({
+    now: () => clock.at + clock.skew,
+    lagNow: clock.now,
+    ...lags,
+  });
   const team = mattermost.addTeam({ Name: 'core' });
   const channel = mattermost.addChannel({ TeamId: team.Id, Name: 'sustained-engineering' });
   const users: Record<string, string> = {};
@@ -174,7 +193,6 @@ export function createTestSet(
   const writes = createFakeWrites(tickets);
   let owners = 0;
   let nodes = 0;
-  const { api } = mattermost;
   const logs: string[] = [];
   const keep = (message: string, fields = {}) => void logs.push(`${message} ${JSON.stringify(fields)}`);
   const testLog: Log = { debug: keep, info: keep, warn: keep, error: keep };
@@ -187,15 +205,22 @@ export function createTestSet(
     channelId: channel.Id,
     botId: bot.Id,
     users,
-    openDesk(settings = {}) {
+    person(username) {
+      const id = users[username] ?? '';
+      return { id, username, email: '', locale: 'en', isGuest: false, isGone: false };
+    },
+    openDesk(settings = {}, node = {}) {
       nodes += 1;
-      const config = readConfig({ ...SETTINGS, ...settings }, clock.now());
+      const api = node.api ?? mattermost.api;
+      const { runningSince } = node;
+      const choices = runningSince === undefined ? undefined : noChoices(runningSince);
+      const config = readConfig({ ...SETTINGS, ...settings }, clock.now(), choices);
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
       return createDesk({
         settings: config.set,
-        clock,
+        clock: node.clock ?? clock,
         tickets,
         writes,
         chat: createChat(api, () => bot.Id),
@@ -204,7 +229,8 @@ export function createTestSet(
         broadcast: createBroadcast(api),
         log: testLog,
         sentences: textsIn('en').update,
-        noticesIn: (locale) => textsIn(locale).notices,
+        messagesIn,
+        siteUrl: 'https://mm.example',
         newOwner: () => `attempt-${owners++}`,
         installation: () => [],
       });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MattermostError } from '#mattermost';
 import { tick } from '../../server/app/tick.ts';
 import { count, createTestSet, type TestSet } from './fixture.ts';
 
@@ -61,6 +62,28 @@ describe('notices', () => {
     set.clock.at += DAY;
     await minute(set, desk);
     expect(set.told('mia')).toHaveLength(3);
+  });
+
+  it('come again though the node that told them was restarted before it was well', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T16:00:00Z') });
+    const refused = new MattermostError('app-error', 'not in the channel', { status: 403 });
+    const toChannel = set.mattermost.api.CreatePost;
+    const api = { ...set.mattermost.api };
+    api.CreatePost = async (post) => {
+      if (post?.ChannelId === set.channelId && isRefused) throw refused;
+      return toChannel(post);
+    };
+    let isRefused = true;
+    await minute(set, set.openDesk({}, { api }));
+    isRefused = false;
+    set.clock.at += 120_000;
+    const restarted = set.openDesk({}, { api });
+    await minute(set, restarted);
+    expect(set.told('mia')).toHaveLength(1);
+    isRefused = true;
+    set.clock.at = Date.parse('2026-12-01T16:00:00Z');
+    await minute(set, restarted);
+    expect(set.told('mia')).toHaveLength(2);
   });
 
   it('are told by one node of many', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rightsIn } from '../../server/app/access.ts';
 import { peopleOnSet, postersOf } from '../../server/app/people-on-set.ts';
+import { leadsOf } from '../../server/app/recipients.ts';
 import { createTestSet, ROSTER, type TestSet } from './fixture.ts';
 
 const DUE = '2026-11-24';
@@ -22,21 +24,42 @@ describe('postersOf()', () => {
     ['2026-11-10T09:00:00Z', '2026-11-10', [], 'nobody is on SET yet'],
   ])('at %s for the update of %s are %j because %s', async (now, dueDate, posters) => {
     const set = createTestSet({ now: Date.parse(now) });
-    expect(await postersOf(set.openDesk(), dueDate)).toEqual(posters);
+    expect(await postersOf(set.openDesk(), set.channelId, dueDate)).toEqual(posters);
   });
 
   it('asks for nobody whose turn is another day, and for nobody twice', async () => {
     const set = createTestSet();
     const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
     const desk = set.openDesk({ roster: [ROSTER, twice, ...past].join('\n') });
-    expect(await postersOf(desk, DUE)).toEqual(['alice', 'bob']);
+    expect(await postersOf(desk, set.channelId, DUE)).toEqual(['alice', 'bob']);
     expect(askedFor(set)).toEqual(['alice', 'bob']);
   });
 
   it('passes over a lead who is gone', async () => {
     const set = createTestSet();
     const desk = set.openDesk({ roster: ROSTER.replace('alice', 'gone') });
-    expect(await postersOf(desk, DUE)).toEqual(['bob']);
+    expect(await postersOf(desk, set.channelId, DUE)).toEqual(['bob']);
+  });
+
+  it.each([
+    { because: 'nobody is missing', names: ['alice', 'bob', 'rita'], away: [] },
+    { because: 'the lead has left the channel', names: ['alice', 'bob', 'rita'], away: ['alice'] },
+    { because: 'all have left it', names: ['alice', 'bob', 'rita'], away: ['alice', 'bob', 'rita'] },
+    { because: 'the lead is deactivated', names: ['gone', 'bob', 'rita'], away: [] },
+    { because: 'the lead is a guest', names: ['guest', 'bob', 'rita'], away: [] },
+    { because: 'the lead was never there', names: ['outsider', 'bob', 'rita'], away: [] },
+    { because: 'nobody has that name', names: ['ghost', 'bob', 'rita'], away: ['bob'] },
+  ])('are those who get the messages about the update when $because', async ({ names, away }) => {
+    const set = createTestSet();
+    for (const username of away) set.mattermost.leave(set.channelId, set.users[username] ?? '');
+    const turns = names.map((username) => `Web,${username},yes,2026-11-16,2026-12-16`);
+    const desk = set.openDesk({ roster: ['team,username,may lead,from,to', ...turns].join('\n') });
+    const readers = (await leadsOf(desk, set.channelId, DUE)).map(({ username }) => username);
+    expect(await postersOf(desk, set.channelId, DUE)).toEqual(readers);
+    for (const username of ['alice', 'bob', 'rita', 'gone', 'guest', 'outsider']) {
+      const may = (await rightsIn(desk, set.users[username] ?? '')).has('post');
+      expect(may, username).toBe(readers.includes(username));
+    }
   });
 });
 

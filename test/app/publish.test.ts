@@ -2,14 +2,33 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import type { Desk } from '../../server/app/desk.ts';
+import { addNotes } from '../../server/app/notes.ts';
 import { postUpdate } from '../../server/app/post-update.ts';
-import { publicationId, publish } from '../../server/app/publish.ts';
+import { publish } from '../../server/app/publish.ts';
 import { tick } from '../../server/app/tick.ts';
 import { updateState } from '../../server/app/update-state.ts';
+import { updateId } from '../../server/app/updates.ts';
 import { count, createTestSet, type TestSet, TUESDAY_MORNING } from './fixture.ts';
 
 const DUE = '2026-11-24';
 const AT_FIVE = Date.parse('2026-11-24T16:00:00Z');
+
+const WANTED: Parameters<typeof publish>[3] = {
+  by: { kind: 'schedule' },
+  content: {
+    asOf: AT_FIVE,
+    template: 'update',
+    values: {
+      ...{ date: DUE, resolved: '1', resolvedByCustomers: '1', submitted: '1', submittedByCustomers: '1' },
+      ...{ inProgress: '', next: '', backlog: '1', lead: 'alice', members: 'alice', blockers: '' },
+    },
+    remarks: [],
+    figures: { resolved: null, resolvedByCustomers: null, submitted: null, submittedByCustomers: null },
+  },
+  pending: [],
+  isReviewed: true,
+  write: () => 'update',
+};
 
 /** A desk whose node stops for good just before or after one of its calls to Mattermost. */
 function dyingAt(desk: Desk, step: 'before-post' | 'after-post'): Desk {
@@ -21,7 +40,7 @@ function dyingAt(desk: Desk, step: 'before-post' | 'after-post'): Desk {
 }
 
 async function record(set: TestSet, desk: Desk) {
-  return desk.store.publications.read(publicationId(set.channelId, DUE));
+  return (await desk.store.updates.read(updateId(set.channelId, DUE)))?.publication;
 }
 
 describe('tick()', () => {
@@ -120,7 +139,7 @@ describe('publish()', () => {
             post: async (...args) => slow().then(() => desk.chat.post(...args)),
             postsOf: async (...args) => slow().then(() => desk.chat.postsOf(...args)),
           };
-          return publish({ ...desk, chat }, set.channelId, DUE, { by: 'schedule', message: 'update' });
+          return publish({ ...desk, chat }, set.channelId, DUE, WANTED);
         });
         await s.waitFor(Promise.all(race));
         const outcomes = (await Promise.all(race)).map(({ code }) => code);
@@ -134,10 +153,8 @@ describe('publish()', () => {
   it('two nodes on a replica that lags still make one post', async () => {
     const set = createTestSet({ now: AT_FIVE, readLag: () => 500 });
     const [a, b] = [set.openDesk(), set.openDesk()];
-    const wanted = { by: 'schedule', message: 'update' } as const;
+    const wanted = WANTED;
     await publish(a, set.channelId, DUE, wanted);
-    expect((await publish(b, set.channelId, DUE, wanted)).code).toBe('busy');
-    set.clock.at += 500;
     expect((await publish(b, set.channelId, DUE, wanted)).code).toBe('already-posted');
     expect(set.messages()).toHaveLength(1);
     expect((await record(set, b))?.state).toBe('posted');
@@ -146,7 +163,7 @@ describe('publish()', () => {
   it('an owner that was paused and posts late takes its own post back', async () => {
     const set = createTestSet({ now: AT_FIVE });
     const [paused, other] = [set.openDesk(), set.openDesk()];
-    const wanted = { by: 'schedule', message: 'update' } as const;
+    const wanted = WANTED;
     const late: Desk = {
       ...paused,
       chat: {
@@ -167,10 +184,11 @@ describe('publish()', () => {
 
   it('marks the post so that nothing in it notifies', async () => {
     const set = createTestSet({ now: AT_FIVE });
-    await publish(set.openDesk(), set.channelId, DUE, { by: 'schedule', message: 'update' });
+    await publish(set.openDesk(), set.channelId, DUE, WANTED);
     const [post] = set.mattermost.postsIn(set.channelId);
     expect(post?.UserId).toBe(set.botId);
     expect(Object.fromEntries([...(post?.Props ?? [])].map(([key, prop]) => [key, prop?.value]))).toEqual({
+      set_update_content: expect.stringMatching(/^[0-9a-f]{32}$/),
       set_update: `${set.channelId}/2026-W48`,
       mentionHighlightDisabled: true,
       disable_group_highlight: true,
@@ -182,58 +200,85 @@ describe('postUpdate()', () => {
   it('posts early, rewrites the same post, and makes a new one only when that was deleted', async () => {
     const set = createTestSet();
     const desk = set.openDesk({ running: false });
-    const first = await postUpdate(desk);
+    const first = await postUpdate(desk, set.person('alice'));
     expect(first.code).toBe('posted');
     set.clock.at += 120_000;
     set.tickets.week = {
       ...set.tickets.week,
       resolved: count(13),
     };
-    expect(await postUpdate(desk)).toMatchObject({ code: 'rewritten', dueDate: DUE });
+    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ code: 'rewritten', dueDate: DUE });
     expect(set.messages()).toHaveLength(1);
     expect(set.messages()[0]).toContain('last 7 days: 13 (5');
     await set.mattermost.api.DeletePost('postId' in first ? first.postId : '');
-    expect((await postUpdate(desk)).code).toBe('posted-anew');
-    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('posted-anew');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
   });
 
   it('leaves a post with numbers as it is while Jira does not answer, and says why', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    await postUpdate(desk);
+    await postUpdate(desk, set.person('alice'));
     const [good] = set.messages();
     set.clock.at += 120_000;
     const failure = { code: 'unreachable', detail: 'ECONNREFUSED' } as const;
     set.tickets.fail(failure);
-    expect(await postUpdate(desk)).toMatchObject({ code: 'kept', failure });
+    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ code: 'kept', failure });
     expect(set.messages()).toEqual([good]);
   });
 
-  it('posts anew what was deleted even while Jira does not answer, without telling the channel its hosts', async () => {
+  it('posts anew what was deleted even while Jira does not answer, with the numbers it had', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    const first = await postUpdate(desk);
+    const first = await postUpdate(desk, set.person('alice'));
     set.clock.at += 120_000;
-    set.tickets.fail({ code: 'unreachable', detail: 'nothing answers at 10.0.0.7:8443' });
+    set.tickets.fail({ code: 'unreachable', detail: '' });
     await set.mattermost.api.DeletePost('postId' in first ? first.postId : '');
-    expect(await postUpdate(desk)).toMatchObject({ code: 'posted-anew', failure: { code: 'unreachable' } });
+    const answer = await postUpdate(desk, set.person('alice'));
+    expect(answer).toMatchObject({ code: 'posted-anew', failure: { code: 'unreachable' } });
+    expect(set.messages()).toEqual([expect.stringContaining('last 7 days: 12 (5')]);
+  });
+
+  it('does not tell the channel the hosts of a Jira that does not answer', async () => {
+    const set = createTestSet();
+    set.tickets.fail({ code: 'unreachable', detail: 'nothing answers at 10.0.0.7:8443' });
+    await postUpdate(set.openDesk(), set.person('alice'));
     expect(set.messages()[0]).toContain('last 7 days: ? (?');
     expect(set.messages()[0]).toContain('Jira could not be reached:');
     expect(set.messages()[0]).not.toContain('10.0.0.7');
   });
 
+  it('takes in the notes that came since, though Jira does not answer', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await postUpdate(desk, set.person('alice'));
+    set.clock.at += 120_000;
+    await addNotes(desk, set.person('bob'), { lines: ['the build is slow'], offers: [] });
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('kept');
+    expect(set.messages()).toEqual([expect.stringContaining('last 7 days: 12 (5')]);
+    expect(set.messages()[0]).toContain('Notes:\n* the build is slow (bob)');
+    expect((await desk.store.notebooks.read(set.channelId))?.notes).toEqual([]);
+  });
+
   it('says whether it is early', async () => {
     const set = createTestSet({ now: TUESDAY_MORNING - 86_400_000 });
-    expect(await postUpdate(set.openDesk())).toMatchObject({ code: 'posted', isEarly: true });
+    expect(await postUpdate(set.openDesk(), set.person('alice'))).toMatchObject({
+      code: 'posted',
+      isEarly: true,
+    });
     const onTheDay = createTestSet();
-    expect(await postUpdate(onTheDay.openDesk())).toMatchObject({ code: 'posted', isEarly: false });
+    expect(await postUpdate(onTheDay.openDesk(), set.person('alice'))).toMatchObject({
+      code: 'posted',
+      isEarly: false,
+    });
   });
 
   it('the schedule leaves alone what a person posted early', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    await postUpdate(desk);
+    await postUpdate(desk, set.person('alice'));
     set.clock.at = AT_FIVE;
     await tick(desk);
     expect(set.messages()).toHaveLength(1);
@@ -242,20 +287,20 @@ describe('postUpdate()', () => {
   it('says busy while another attempt is at it, and finishes what was abandoned', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    expect((await postUpdate(dyingAt(desk, 'after-post'))).code).toBe('not-taken');
-    expect((await postUpdate(desk)).code).toBe('busy');
+    expect((await postUpdate(dyingAt(desk, 'after-post'), set.person('alice'))).code).toBe('not-taken');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('busy');
     set.clock.at += 60_000;
-    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
   });
 
   it('writes the outbox of an abandoned attempt again with what is known now', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    await postUpdate(dyingAt(desk, 'before-post'));
+    await postUpdate(dyingAt(desk, 'before-post'), set.person('alice'));
     set.tickets.week = { ...set.tickets.week, resolved: count(13) };
     set.clock.at += 60_000;
-    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
     expect(set.messages()[0]).toContain('last 7 days: 13 (5');
   });
@@ -263,16 +308,18 @@ describe('postUpdate()', () => {
   it('never takes a deleted post that a lagging list still shows for the update', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    const first = await postUpdate(desk);
+    const first = await postUpdate(desk, set.person('alice'));
     const deleted = 'postId' in first ? first.postId : '';
-    const stale = await desk.chat.postsOf(set.channelId, publicationId(set.channelId, DUE), 0);
+    const stale = await desk.chat.postsOf(set.channelId, updateId(set.channelId, DUE), 0);
     await set.mattermost.api.DeletePost(deleted);
     set.clock.at += 60_000;
     const postsOf: Desk['chat']['postsOf'] = async (...asked) => [
       ...stale,
       ...(await desk.chat.postsOf(...asked)),
     ];
-    expect((await postUpdate({ ...desk, chat: { ...desk.chat, postsOf } })).code).toBe('posted-anew');
+    expect((await postUpdate({ ...desk, chat: { ...desk.chat, postsOf } }, set.person('alice'))).code).toBe(
+      'posted-anew',
+    );
     expect(set.messages()).toHaveLength(1);
     const [kept] = set.mattermost.postsIn(set.channelId);
     expect(await record(set, desk)).toMatchObject({ state: 'posted', postId: kept?.Id });
@@ -285,11 +332,11 @@ describe('postUpdate()', () => {
       ...desk,
       chat: { ...desk.chat, rewrite: async () => false, postsOf: async () => [] },
     };
-    expect((await postUpdate(desk)).code).toBe('posted');
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('posted');
     set.clock.at += 59_000;
-    expect((await postUpdate(blind)).code).toBe('busy');
-    set.clock.at += 1_000;
-    expect((await postUpdate(desk)).code).toBe('rewritten');
+    expect((await postUpdate(blind, set.person('alice'))).code).toBe('busy');
+    set.clock.at += 60_000;
+    expect((await postUpdate(desk, set.person('alice'))).code).toBe('rewritten');
     expect(set.messages()).toHaveLength(1);
   });
 
@@ -298,7 +345,7 @@ describe('postUpdate()', () => {
     await tick(set.openDesk());
     set.clock.at += 60_000;
     const moved = set.openDesk({ updateday: 'thursday' });
-    expect(await postUpdate(moved)).toMatchObject({ code: 'rewritten', dueDate: DUE });
+    expect(await postUpdate(moved, set.person('alice'))).toMatchObject({ code: 'rewritten', dueDate: DUE });
     expect(set.messages()).toHaveLength(1);
     expect(set.messages()[0]).toContain('#set-update #set-update-2026-11-24\n');
     expect(await updateState(moved, set.channelId)).toMatchObject({ state: 'posted', dueDate: DUE });
@@ -306,7 +353,10 @@ describe('postUpdate()', () => {
 
   it('two people at once make one post', async () => {
     const set = createTestSet();
-    const answers = await Promise.all([postUpdate(set.openDesk()), postUpdate(set.openDesk())]);
+    const answers = await Promise.all([
+      postUpdate(set.openDesk(), set.person('alice')),
+      postUpdate(set.openDesk(), set.person('alice')),
+    ]);
     expect(answers.map(({ code }) => code).sort()).toEqual(['busy', 'posted']);
     expect(set.messages()).toHaveLength(1);
   });
@@ -316,7 +366,7 @@ describe('postUpdate()', () => {
     [{ channel: 'core/absent' }, 'channel-not-found'],
   ])('with %j answers %s', async (settings, code) => {
     const set = createTestSet();
-    expect((await postUpdate(set.openDesk(settings))).code).toBe(code);
+    expect((await postUpdate(set.openDesk(settings), set.person('alice'))).code).toBe(code);
     expect(set.messages()).toEqual([]);
   });
 });

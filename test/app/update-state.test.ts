@@ -12,7 +12,6 @@ describe('updateState()', () => {
   it.each([
     ['2026-11-24T09:00:00Z', {}, 'waiting', DUE_AT, 'its time is to come'],
     ['2026-11-24T21:00:00Z', {}, 'waiting', DUE_AT, 'it is caught up while the day lasts'],
-    ['2026-11-26T09:00:00Z', {}, 'waiting', NEXT_DUE_AT, 'nothing ran on Tuesday: the next one is shown'],
     ['2026-11-26T09:00:00Z', { running: false }, 'paused', DUE_AT, 'nothing is posted by schedule'],
   ])('opened at %s with %j is %s', async (now, settings, state, dueAt, because) => {
     const set = createTestSet({ now: at(now) });
@@ -20,22 +19,18 @@ describe('updateState()', () => {
     expect(seen, because).toMatchObject({ state, dueAt, postId: null, postedAt: null });
   });
 
-  it('is missed when the settings were in force when it was due', async () => {
+  it('is the next one when nothing ran on the day', async () => {
+    const now = at('2026-11-26T09:00:00Z');
+    const set = createTestSet({ now });
+    const seen = await updateState(set.openDesk({}, { runningSince: now - 3_600_000 }), set.channelId);
+    expect(seen).toMatchObject({ state: 'waiting', dueAt: NEXT_DUE_AT });
+  });
+
+  it('is missed when the SET was running when it was due', async () => {
     const set = createTestSet({ now: DUE_AT });
     const desk = set.openDesk();
     set.clock.at = at('2026-11-25T09:00:00Z');
     expect(await updateState(desk, set.channelId)).toMatchObject({ state: 'missed', dueAt: DUE_AT });
-  });
-
-  it('is missed when the server was down on the day, but posted the week before', async () => {
-    const set = createTestSet({ now: DUE_AT });
-    await tick(set.openDesk());
-    set.clock.at = at('2026-12-02T09:00:00Z');
-    const restarted = set.openDesk();
-    expect(await updateState(restarted, set.channelId)).toMatchObject({
-      state: 'missed',
-      dueDate: '2026-12-01',
-    });
   });
 
   it('is posted, whatever its day is by now', async () => {

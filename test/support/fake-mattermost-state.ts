@@ -13,6 +13,7 @@ import {
   type WebsocketBroadcast,
 } from '#mattermost';
 import { createKv, type Kv } from './kv.ts';
+import { LaggingPosts } from './lagging-posts.ts';
 import { complete } from './zero-value.ts';
 
 export interface ApiCall {
@@ -31,6 +32,10 @@ export interface FakeOptions {
   readonly now: () => number;
   /** How many milliseconds `KVGet` and `KVList` run behind the writes, as a database replica does. */
   readonly readLag?: () => number;
+  /** The same for reads of posts. */
+  readonly postLag?: () => number;
+  /** What the lags are measured by; `now` unless told, which may be a clock that is wrong. */
+  readonly lagNow?: () => number;
 }
 
 /** What the fake server knows; tests read and change it freely. */
@@ -41,7 +46,7 @@ export class FakeState {
   readonly teams = new Map<string, Team>();
   readonly channels = new Map<string, Channel>();
   /** In the order they were made; deleted ones keep a `DeleteAt`. */
-  readonly posts = new Map<string, Post>();
+  readonly posts: LaggingPosts;
   /** By channel id and user id. */
   readonly channelMembers = new Map<string, ChannelMember>();
   readonly teamMembers = new Map<string, TeamMember>();
@@ -64,6 +69,7 @@ export class FakeState {
   constructor(options: FakeOptions) {
     this.now = options.now;
     this.kv = createKv(options);
+    this.posts = new LaggingPosts(options);
   }
 
   addUser(user: Encodable<typeof User>): User {

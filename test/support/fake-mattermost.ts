@@ -91,6 +91,17 @@ const works: Works = {
     [...users.values()].find((user) => user.Username === name) ?? missing('user'),
   GetUserByEmail: ({ users }, email) =>
     [...users.values()].find((user) => user.Email === email) ?? missing('user'),
+  GetUsers({ users }, options) {
+    const { Role = '', Active = false, Page = 0, PerPage = 0 } = options ?? {};
+    const wanted = [...users.values()].filter(
+      (user) => (Role === '' || user.Roles.split(' ').includes(Role)) && !(Active && user.DeleteAt !== 0),
+    );
+    return pageOf(
+      wanted.sort((a, b) => a.Username.localeCompare(b.Username)),
+      Page,
+      PerPage,
+    );
+  },
   GetUsersByIds: ({ users }, ids) => ids.flatMap((id) => users.get(id) ?? []),
   GetUsersInChannel({ users, channelMembers }, channelId, _sort, page, perPage) {
     const present = [...users.values()].filter(
@@ -154,12 +165,14 @@ const works: Works = {
   CreatePost(state, input) {
     const now = state.now();
     const post = complete(Post, { ...input, Id: state.nextId('post'), CreateAt: now, UpdateAt: now });
-    found(state.channels, post.ChannelId, 'channel');
+    const channel = found(state.channels, post.ChannelId, 'channel');
+    if (channel.DeleteAt !== 0) throw refusal('api.post.create_post.can_not_post_to_deleted.error');
     state.posts.set(post.Id, post);
     return post;
   },
   UpdatePost({ posts, now }, input) {
     const before = found(posts, input?.Id ?? '', 'post');
+    if (before.DeleteAt !== 0) throw refusal('api.post.update_post.permissions_details.app_error');
     const { Message = '', Props = new Map(), FileIds = [], IsPinned = false } = input ?? {};
     const EditAt = Message === before.Message ? before.EditAt : now();
     const after = complete(Post, { ...before, Message, Props, FileIds, IsPinned, EditAt, UpdateAt: now() });
@@ -167,16 +180,20 @@ const works: Works = {
     return after;
   },
   GetPost({ posts }, id) {
-    const post = found(posts, id, 'post');
+    const post = found(posts.seen(), id, 'post');
     return post.DeleteAt === 0 ? post : missing('post');
   },
   DeletePost({ posts, now }, id) {
-    posts.set(id, { ...found(posts, id, 'post'), DeleteAt: now(), UpdateAt: now() });
+    const post = found(posts, id, 'post');
+    if (post.DeleteAt !== 0) missing('post');
+    posts.set(id, { ...post, DeleteAt: now(), UpdateAt: now() });
   },
-  GetPostsSince: ({ posts }, channelId, time) =>
-    listOf(
-      [...posts.values()].filter((post) => post.ChannelId === channelId && post.UpdateAt > time).reverse(),
-    ),
+  GetPostsSince({ posts }, channelId, time) {
+    const since = [...posts.seen().values()].filter(
+      (post) => post.ChannelId === channelId && post.UpdateAt > time,
+    );
+    return listOf(since.reverse());
+  },
   GetPostsForChannel: (state, channelId, page, perPage) =>
     listOf(pageOf(state.postsIn(channelId).reverse(), page, perPage)),
   SendEphemeralPost: (state, userId, post) =>
@@ -199,6 +216,10 @@ function ephemeral(state: FakeState, userId: string, input: Encodable<typeof Pos
   const post = complete(Post, { ...input, Type: 'system_ephemeral' });
   state.ephemeral.push({ userId, post });
   return post;
+}
+
+function refusal(id: string): MattermostError {
+  return new MattermostError('app-error', 'Not possible any more.', { id, status: 400 });
 }
 
 function listOf(chosen: readonly Post[]): PostList {

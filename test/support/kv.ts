@@ -43,6 +43,7 @@ interface Version {
   readonly value: Uint8Array | undefined;
   /** Milliseconds; 0 for never. */
   readonly expireAt: number;
+  /** By the clock that measures the lag. */
   readonly writtenAt: number;
 }
 
@@ -51,9 +52,10 @@ const maxKeyRunes = 150;
 /**
  * @param options.now milliseconds since the epoch: judges expiry
  * @param options.readLag how many milliseconds `get` and `list` run behind the writes, as a database replica does; writes never lag
+ * @param options.lagNow milliseconds since the epoch by which the lag is measured; `now` unless told
  */
-export function createKv(options: { now: () => number; readLag?: () => number }): Kv {
-  const { now, readLag = () => 0 } = options;
+export function createKv(options: { now: () => number; readLag?: () => number; lagNow?: () => number }): Kv {
+  const { now, readLag = () => 0, lagNow = now } = options;
   const rows = new Map<string, Version[]>();
 
   const live = (version: Version | undefined, at: number) =>
@@ -62,16 +64,15 @@ export function createKv(options: { now: () => number; readLag?: () => number })
   const current = (key: string) => live(rows.get(key)?.at(-1), now());
 
   const seen = (key: string) => {
-    const at = now();
-    const horizon = at - readLag();
-    return live((rows.get(key) ?? []).filter(({ writtenAt }) => writtenAt <= horizon).at(-1), at);
+    const horizon = lagNow() - readLag();
+    return live((rows.get(key) ?? []).filter(({ writtenAt }) => writtenAt <= horizon).at(-1), now());
   };
 
   const write = (key: string, value: Uint8Array | undefined, expireIn: number) => {
-    const writtenAt = now();
+    const writtenAt = lagNow();
     const version: Version = {
       value: value?.slice(),
-      expireAt: expireIn > 0 ? writtenAt + expireIn * 1000 : 0,
+      expireAt: expireIn > 0 ? now() + expireIn * 1000 : 0,
       writtenAt,
     };
     const horizon = writtenAt - readLag();

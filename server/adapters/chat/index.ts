@@ -1,15 +1,6 @@
-import {
-  type Api,
-  type ChannelMember,
-  MattermostError,
-  objectFromJson,
-  type Post,
-  type User,
-} from '#mattermost';
-import type { Chat, Membership, Person, PostRef } from '../app/ports.ts';
-
-/** The prop of a post that says which update it is. */
-export const UPDATE_PROP = 'set_update';
+import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
+import type { Chat, Membership, Person } from '../../app/ports.ts';
+import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 
 type ChatApi = Pick<
   Api,
@@ -29,6 +20,15 @@ type ChatApi = Pick<
 
 /** Mattermost as the app sees it. `botId` is empty while there is no bot: then nothing can be posted. */
 export function createChat(api: ChatApi, botId: () => string): Chat {
+  function bot(): string {
+    if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to post with.');
+    return botId();
+  }
+
+  async function directChannel(userId: string): Promise<string> {
+    return existing(await api.GetDirectChannel(userId, bot())).Id;
+  }
+
   return {
     async person(userId) {
       return personOf(await found(api.GetUser(userId)));
@@ -51,45 +51,54 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
       }
     },
     async tell(userId, message) {
-      if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to tell it.');
-      const channel = await api.GetDirectChannel(userId, botId());
-      await api.CreatePost({ UserId: botId(), ChannelId: channel?.Id ?? '', Message: message });
+      const ChannelId = await directChannel(userId);
+      await created(api.CreatePost({ UserId: bot(), ChannelId, Message: message }));
     },
+    directChannel,
     async channelNamed(team, channel) {
       const named = await found(api.GetChannelByNameForTeamName(team, channel, false));
       return named === undefined || named.DeleteAt !== 0 ? undefined : named.Id;
     },
-    async post(channelId, message, updateId) {
-      if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to post with.');
-      const Props = objectFromJson({
-        [UPDATE_PROP]: updateId,
-        mentionHighlightDisabled: true,
-        disable_group_highlight: true,
-      });
-      const post = await api.CreatePost({ UserId: botId(), ChannelId: channelId, Message: message, Props });
-      if (post === undefined) throw new MattermostError('error', 'The server answered no post.');
-      return refTo(post);
+    async formerChannel(team, channel) {
+      return (await found(api.GetChannelByNameForTeamName(team, channel, true)))?.Id;
     },
-    async isThere(postId) {
+    async post(channelId, content, key) {
+      const post = { UserId: bot(), ChannelId: channelId, Message: messageOf(content) };
+      return refTo(await created(api.CreatePost({ ...post, Props: propsOf(content, key) })));
+    },
+    async postRef(postId) {
       const post = await found(api.GetPost(postId));
-      return post !== undefined && post.DeleteAt === 0;
+      return post === undefined || post.DeleteAt !== 0 ? undefined : refTo(post);
     },
-    async rewrite(postId, message) {
+    async rewrite(postId, content) {
       const post = await found(api.GetPost(postId));
       if (post === undefined || post.DeleteAt !== 0) return false;
-      if (post.Message !== message) await api.UpdatePost({ ...post, Message: message });
-      return true;
+      if (refTo(post).fingerprint === fingerprintOf(content) && post.Message === messageOf(content))
+        return true;
+      const Props = new Map([...post.Props, ...propsOf(content, post.Props.get(KEY_PROP)?.value)]);
+      try {
+        await api.UpdatePost({ ...post, Message: messageOf(content), Props });
+        return true;
+      } catch (error) {
+        const isGone = (await found(api.GetPost(postId)))?.DeleteAt !== 0;
+        if (!isRefusal(error)) throw error;
+        if (isGone) return false;
+        throw new PostRefused(error);
+      }
     },
-    async postsOf(channelId, updateId, since) {
+    fingerprint: fingerprintOf,
+    async postsOf(channelId, key, since) {
       const list = await api.GetPostsSince(channelId, since);
       const posts = [...(list?.Posts.values() ?? [])];
       return posts
         .filter((post) => post !== undefined)
         .filter((post) => post.DeleteAt === 0 && post.UserId === botId())
-        .filter((post) => post.Props.get(UPDATE_PROP)?.value === updateId)
+        .filter((post) => post.Props.get(KEY_PROP)?.value === key)
         .map(refTo);
     },
-    remove: (postId) => api.DeletePost(postId),
+    async remove(postId) {
+      await found(api.DeletePost(postId));
+    },
   };
 }
 
@@ -115,10 +124,6 @@ function personOf(user: User | undefined): Person | undefined {
   };
 }
 
-function refTo(post: Pick<Post, 'Id' | 'CreateAt'>): PostRef {
-  return { id: post.Id, createdAt: post.CreateAt };
-}
-
 /** What the server has; undefined when it answers that there is no such thing. */
 async function found<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
@@ -126,5 +131,33 @@ async function found<T>(asked: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (error instanceof MattermostError && error.status === 404) return undefined;
     throw error;
+  }
+}
+
+/** A post that was made; one that the server refuses, however often it is asked, rejects with `refused`. */
+async function created<T>(asked: Promise<T | undefined>): Promise<T> {
+  try {
+    return existing(await asked);
+  } catch (error) {
+    throw isRefusal(error) ? new PostRefused(error) : error;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof MattermostError && error.code === 'app-error' && error.status < 500;
+}
+
+function existing<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new MattermostError('error', 'The server answered nothing.');
+  return answer;
+}
+
+/** The server does not let the bot post there. */
+class PostRefused extends Error {
+  readonly code = 'refused';
+
+  constructor(cause: unknown) {
+    super('the server refused the post', { cause });
+    this.name = 'PostRefused';
   }
 }

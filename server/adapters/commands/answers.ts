@@ -1,5 +1,5 @@
 import { routes } from '#contract';
-import { objectFromJson } from '#mattermost';
+import { type Api, objectFromJson } from '#mattermost';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Answer } from './command.ts';
 
@@ -18,4 +18,16 @@ export function postOf(answer: string | Answer) {
   }));
   const attachments = actions.length === 0 ? [] : [{ actions }];
   return { Message: cutTo(text, LIMIT), Props: objectFromJson({ attachments }) };
+}
+
+/** Shows somebody alone an answer in a channel. */
+export function createShow({ api, botId }: ShowPorts) {
+  return async (userId: string, ChannelId: string, answer: string | Answer): Promise<void> => {
+    await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer) });
+  };
+}
+
+interface ShowPorts {
+  readonly api: Pick<Api, 'SendEphemeralPost'>;
+  readonly botId: () => string;
 }

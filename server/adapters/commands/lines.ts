@@ -39,7 +39,16 @@ export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState)
   const day = dayText(texts, update.dueDate);
   switch (update.state) {
     case 'posted':
-      return texts.posted(day, permalink(siteUrl, update.postId ?? ''));
+      return texts.flow.statePosted(
+        day,
+        permalink(siteUrl, update.postId ?? ''),
+        update.postedBy === null ? null : plainText(update.postedBy),
+        update.isReviewed,
+      );
+    case 'skipped':
+      return texts.flow.stateSkipped(day, plainText(update.skipped?.reason ?? ''));
+    case 'drafted':
+      return texts.flow.stateDrafted(day, schedule.time, schedule.zone);
     case 'paused':
       return texts.paused(day);
     case 'missed':

@@ -1,9 +1,9 @@
 import type { CheckLine } from '../../app/ports.ts';
-import { status as askStatus } from '../../app/status.ts';
+import { status as askStatus, type Connection } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Asked, Subcommand } from './command.ts';
-import { asOfLine, problemLine, updateLine } from './lines.ts';
+import { asOfLine, problemLine, timeText, updateLine } from './lines.ts';
 
 /** `/set-update status`: what works, what does not, and what to do about it. */
 export const status: Subcommand = {
@@ -13,23 +13,32 @@ export const status: Subcommand = {
   async run(asked: Asked) {
     const { texts } = asked;
     const seen = await askStatus(asked.desk);
-    const checks = checkLines(texts, seen.connection?.checks ?? []);
-    const permissions = seen.connection?.permissions ?? null;
-    const may =
-      permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
     const problems = seen.problems.map((problem) => problemLine(texts, problem));
     const isJiraWell = seen.connection?.checks.every(({ result }) => result.ok) === true;
     return [
       texts.statusTitle,
       ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
       asOfLine(asked, seen.board, null),
+      seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine,
+      ...seen.next.map(({ what, at }) =>
+        texts.flow.next(what, timeText(asked.desk.settings.schedule.zone, at)),
+      ),
       '',
-      ...(seen.connection === null ? [`* ${texts.jiraNotSetUp}`] : [...checks, ...may]),
+      ...connectionLines(texts, seen.connection),
       ...problems,
       ...(isJiraWell && problems.length === 0 ? ['', texts.allWell] : []),
     ].join('\n');
   },
 };
+
+/** What of the connection works, line by line; null while it is not set up. */
+export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
+  if (connection === null) return [`* ${texts.jiraNotSetUp}`];
+  const { checks, permissions } = connection;
+  const may =
+    permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
+  return [...checkLines(texts, checks), ...may];
+}
 
 /** One line each; a reason is told once, however much else fails for it. */
 function checkLines(texts: Texts, checks: readonly CheckLine[]): string[] {

@@ -5,9 +5,12 @@ import type { Desk } from '../../app/desk.ts';
 import type { Log } from '../../app/ports.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
+import { historyRoutes } from './history.ts';
+import { notebookRoutes } from './notebook.ts';
 import { panelRoutes } from './panel.ts';
 import { json, type Route, refuse } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
+import { updateRoutes } from './update.ts';
 
 interface Ports {
   readonly api: Pick<Api, 'GetUser'>;
@@ -16,14 +19,35 @@ interface Ports {
   readonly testConnection: TestConnection;
   /** What a button of a post does; it checks the person and the body by itself. */
   readonly press: (userId: string, body: unknown) => Promise<object>;
+  /** What a dialog does that was submitted; it checks the person and the body by itself. */
+  readonly submitDialog: (userId: string, body: unknown) => Promise<object>;
 }
 
-/** Bytes of what Mattermost sends when a button is pressed. */
-const PRESS_LIMIT = 64 * 1024;
+/** Bytes of what Mattermost sends when a button is pressed or a dialog submitted. */
+const CALL_LIMIT = 64 * 1024;
 
 /** Answers `/plugins/set-update/…`; who asks is what the server says in `Mattermost-User-Id`, nothing else. */
-export function createHttpHandler({ api, log, desk, testConnection, press }: Ports): HttpHandler {
-  const table: readonly Route[] = [...panelRoutes, ...ticketRoutes, ...connectionRoutes(testConnection)];
+export function createHttpHandler({
+  api,
+  log,
+  desk,
+  testConnection,
+  press,
+  submitDialog,
+}: Ports): HttpHandler {
+  const table: readonly Route[] = [
+    ...panelRoutes,
+    ...ticketRoutes,
+    ...updateRoutes,
+    ...notebookRoutes,
+    ...historyRoutes,
+    ...connectionRoutes(testConnection),
+  ];
+  /** Where Mattermost itself sends what people did; each of these checks whom and what it answers. */
+  const hostCalls = new Map<string, (userId: string, body: unknown) => Promise<object>>([
+    [routes.button, press],
+    [routes.dialog, submitDialog],
+  ]);
 
   return async (request) => {
     const { userId, headers } = request;
@@ -42,13 +66,16 @@ export function createHttpHandler({ api, log, desk, testConnection, press }: Por
   async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
     const { pathname } = request.url;
     const route = table.find(({ path }) => path === pathname);
-    if (route === undefined && pathname !== routes.button) return refuse(404, 'not-found', texts.noSuchRoute);
+    const call = hostCalls.get(pathname);
     const method = route?.method ?? 'POST';
+    if (route === undefined && call === undefined) return refuse(404, 'not-found', texts.noSuchRoute);
     if (request.method !== method) {
       return refuse(405, 'bad-request', texts.wrongMethod(method), { headers: { Allow: method } });
     }
     if (method === 'POST' && !isJson(request)) return refuse(415, 'bad-request', texts.wrongContent);
-    return route === undefined ? pressed(request, userId) : routed(route, request, userId, texts);
+    if (route !== undefined) return routed(route, request, userId, texts);
+    const body = await request.json(CALL_LIMIT).catch(() => undefined);
+    return json(200, (await call?.(userId, body)) ?? {});
   }
 
   async function routed(
@@ -60,24 +87,23 @@ export function createHttpHandler({ api, log, desk, testConnection, press }: Por
     const current = desk();
     if (current === undefined) return refuse(503, 'internal', texts.failed);
     const [rights, person] = await Promise.all([rightsIn(current, userId), current.chat.person(userId)]);
-    const isAllowed = right === 'configure' ? await current.chat.mayConfigure(userId) : rights.has(right);
+    const isAllowed =
+      right === 'configure'
+        ? await current.chat.mayConfigure(userId)
+        : [right].flat().some((one) => rights.has(one));
     if (person === undefined || person.isGone || !isAllowed) {
       return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
     }
     return answer(request, { desk: current, person, rights, texts });
-  }
-
-  /** Mattermost looks at the body only, not at the status. */
-  async function pressed(request: HttpRequest, userId: string): Promise<HttpResponse> {
-    const body = await request.json(PRESS_LIMIT).catch(() => undefined);
-    return json(200, await press(userId, body));
   }
 }
 
 /** Outsiders learn nothing but that they are outside. */
 function refusal(texts: Texts, right: Route['right'], isReader: boolean): string {
   if (right === 'configure') return texts.refusedTest;
-  return isReader && right === 'work' ? texts.order.refused : texts.refusedRoute;
+  if (!isReader) return texts.refusedRoute;
+  if (right === 'post') return texts.refusedPost;
+  return right === 'work' ? texts.order.refused : texts.routes.refusedNote;
 }
 
 function isJson(request: HttpRequest): boolean {

@@ -17,13 +17,23 @@ async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResp
   return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
 }
 
-/** The panel as the caller may see it; undefined while the setting names no channel. */
-export async function panelFor({ desk, rights, texts }: Caller): Promise<Panel | undefined> {
-  const view = await panel(desk, rights);
+/** After a change by the caller. */
+export async function panelAfter(caller: Caller): Promise<HttpResponse> {
+  const body = await panelFor(caller, caller.desk.clock.now());
+  return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
+}
+
+/**
+ * The panel as the caller may see it; undefined while the setting names no channel. `changedAt`: when the caller changed
+ * something, which makes it newer than what the caller saw before, even where it holds less.
+ */
+export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | undefined> {
+  const { desk, rights, person, texts } = caller;
+  const view = await panel(desk, { rights, userId: person.id });
   if (view === undefined) return undefined;
   const problems = view.problems.map((problem) => ({
     code: problem.code,
     text: texts.problem(problem).replaceAll('`', ''),
   }));
-  return { ...view.panel, problems };
+  return { ...view.panel, version: Math.max(view.panel.version, changedAt), problems };
 }

@@ -17,8 +17,8 @@ export interface Caller {
 export interface Route {
   readonly path: string;
   readonly method: 'GET' | 'POST';
-  /** What one must be allowed to use it; `configure`: to change plugins in the System Console. */
-  readonly right: Right | 'configure';
+  /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
+  readonly right: Right | readonly Right[] | 'configure';
   /** Asked once the caller is known to be allowed. */
   readonly answer: (request: HttpRequest, caller: Caller) => Promise<HttpResponse>;
 }
@@ -60,6 +60,20 @@ export function refuse(
   const error = { code, message: message.replaceAll('`', ''), ...(details.length > 0 && { details }) };
   const body: RouteError = { error };
   return json(status, body, headers);
+}
+
+/** A file to be kept by the browser, in UTF-8. */
+export function file(name: string, type: string, body: string): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+    body,
+  };
 }
 
 /** The content type without a charset: Mattermost's own client parses nothing else as JSON. */

@@ -5,7 +5,7 @@ import { isCloudAddress, jiraAddress } from './address.ts';
 import { checkLines, checkNames } from './check.ts';
 import { createClauses } from './clauses.ts';
 import { createColumnAges } from './column-ages.ts';
-import { createColumnReader } from './columns.ts';
+import { createColumnReader, readConfiguration } from './columns.ts';
 import { createConnection, readServerInfo } from './connection.ts';
 import type { Deployment } from './deployment.ts';
 import { failed, type JiraFailure } from './errors.ts';
@@ -34,6 +34,8 @@ export interface JiraLimits {
 export interface JiraTickets extends Tickets {
   /** Changes to tickets; readings see them at once. */
   readonly writes: TicketWrites;
+  /** Names of all columns of the board, for choosing among them; none while Jira does not tell. */
+  columnNames(signal?: AbortSignal): Promise<readonly string[]>;
   /** Ends all connections when what is being asked is answered; after 4 s what is left is answered as failed. */
   close(): Promise<void>;
 }
@@ -135,6 +137,12 @@ export function createJiraTickets(
         ...lines.map(({ what, result }) => ({ what, result: published(result) })),
       ];
     },
+    async columnNames(callerSignal) {
+      const signal = within(callerSignal);
+      const jira = await connected(signal);
+      const found = jira.ok ? await readConfiguration(settings, jira.value.deployment, signal) : jira;
+      return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
+    },
     writes,
     close: () => gateway.close(),
   };
@@ -175,6 +183,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readBoard: async () => refused(failure.failure),
     readWeek: async () => weekWithout(failure),
     check: async () => linesWithout(settings, failure),
+    columnNames: async () => [],
     writes: withoutWrites(failure),
     close: async () => {},
   };

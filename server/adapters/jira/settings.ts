@@ -16,6 +16,8 @@ export interface JiraSettings {
   readonly columns: { readonly toDo: string; readonly inProgress: string; readonly submitted: string };
   /** JQL that tells tickets reported by customers. */
   readonly customerClause: string;
+  /** `in-column`: the submitted tickets that have left the column since are not counted; by default they are. */
+  readonly submittedCounts?: 'entered' | 'in-column';
   /** JQL that tells tickets whose text nobody may see; empty for none but those with a security level. */
   readonly privateClause: string;
   /** JQL that tells the classes of work; empty where there is no such class. */

@@ -39,7 +39,7 @@ export async function countFilter(
 
 /**
  * Counts the board's tickets that entered the Submitted column in the seven days before `asOf`, each once,
- * and among them those of customers. Candidates are asked for generously, their histories decide.
+ * and among them those of customers; if the settings say so, only those that are still there. Candidates are asked for generously, their histories decide.
  */
 export async function countSubmitted(sources: WeekSources, asOf: number, signal: AbortSignal) {
   const { settings, deployment, columns, clock } = sources;
@@ -47,7 +47,9 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
   if (!board.ok) return { submitted: board, submittedByCustomers: board };
   const { configuration, submitted } = board.value;
   const window = { start: asOf - 7 * day, end: asOf };
-  const jql = candidateQuery(configuration.filter.id, submitted.statusIds, clock.now() - window.start);
+  const candidates = candidateQuery(configuration.filter.id, submitted.statusIds, clock.now() - window.start);
+  const there = `status in (${[...submitted.statusIds].join(', ')})`;
+  const jql = settings.submittedCounts === 'in-column' ? `${candidates} AND ${there}` : candidates;
   const clause = settings.customerClause.trim();
   const [entered, ofCustomers] = await Promise.all([
     readEntered(deployment, jql, submitted.statusIds, window, signal),

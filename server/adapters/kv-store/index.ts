@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import type { Api } from '#mattermost';
-import type { Documents, Store } from '../../app/ports.ts';
-import { linksRecord, noticesRecord, pollRecord, publicationRecord, snapshotRecord } from './records.ts';
+import type { Documents, Listed, Store } from '../../app/ports.ts';
+import { notebookRecord } from './notebook-record.ts';
+import { linksRecord, noticesRecord, pollRecord, snapshotRecord } from './records.ts';
+import { setRecord } from './set-record.ts';
+import { updateRecord } from './update-record.ts';
 
 export type StoreErrorCode =
   /** Other nodes were faster at every try. */
@@ -30,9 +33,16 @@ export interface RecordKind<T extends object> {
   readonly schema: z.ZodType<T>;
   /** `refuse` where losing it would do harm, `replace` where it can be made again. */
   readonly ifBroken: 'refuse' | 'replace';
+  /** Makes what an older version wrote into what this one reads; it is stored with the next change. */
+  readonly migrate?: (stored: unknown, version: number, id: string) => unknown;
+  /**
+   * Whether a node that wrote a document never reads an older one afterwards, however far its replica lags. Only for kinds
+   * that every version of the plugin counts the writes of.
+   */
+  readonly readsOwnWrites?: boolean;
 }
 
-type KvApi = Pick<Api, 'KVGet' | 'KVSetWithOptions'>;
+type KvApi = Pick<Api, 'KVGet' | 'KVSetWithOptions' | 'KVDelete' | 'KVList'>;
 type Wait = (milliseconds: number) => Promise<void>;
 
 /** Waits between tries: together longer than a replica usually lags. Milliseconds. */
@@ -40,12 +50,17 @@ const BACK_OFF = [15, 40, 100, 250, 600, 1500];
 /** Bytes a document may have. */
 const MAX_BYTES = 512 * 1024;
 
+/** Documents of one kind whose last write a node remembers. */
+const REMEMBERED = 20;
+
 const none = new Uint8Array();
 
 /** The store in Mattermost's key-value store, so in its database, shared by all nodes. */
 export function createStore(api: KvApi, wait: Wait = realWait): Store {
   return {
-    publications: createDocuments(api, publicationRecord, wait),
+    updates: createListed(api, updateRecord, wait),
+    notebooks: createDocuments(api, notebookRecord, wait),
+    sets: createDocuments(api, setRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),
     polls: createDocuments(api, pollRecord, wait),
     notices: createDocuments(api, noticesRecord, wait),
@@ -55,26 +70,40 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
 
 export function createDocuments<T extends object>(api: KvApi, kind: RecordKind<T>, wait: Wait): Documents<T> {
   const keyOf = (id: string) => `${kind.prefix}/${id}`;
+  const own = new Map<string, Uint8Array>();
+
+  async function newest(key: string): Promise<Uint8Array | undefined> {
+    const raw = await api.KVGet(key);
+    const mine = own.get(key);
+    return mine !== undefined && writesOf(mine) > writesOf(raw) ? mine : raw;
+  }
+
+  function remember(key: string, raw: Uint8Array): void {
+    if (kind.readsOwnWrites !== true) return;
+    own.delete(key);
+    own.set(key, raw);
+    const [oldest] = own.keys();
+    if (own.size > REMEMBERED && oldest !== undefined) own.delete(oldest);
+  }
 
   return {
     async read(id) {
-      const key = keyOf(id);
-      return decode(kind, key, await api.KVGet(key)).value;
+      return decode(kind, id, await newest(keyOf(id))).value;
     },
     async change(id, decide) {
       const key = keyOf(id);
       for (const pause of [...BACK_OFF, undefined]) {
-        const raw = await api.KVGet(key);
-        const { value, isNewer } = decode(kind, key, raw);
+        const raw = await newest(key);
+        const { value, isNewer } = decode(kind, id, raw);
         const next = decide(value);
         if (next === undefined) return value;
         if (isNewer) throw new StoreError('newer-version', key);
-        const isWritten = await api.KVSetWithOptions(key, encode(kind, key, next), {
-          Atomic: true,
-          OldValue: raw,
-          ExpireInSeconds: 0,
-        });
-        if (isWritten) return next;
+        const bytes = encode(kind, key, next, writesOf(raw) + 1);
+        const options = { Atomic: true, OldValue: raw, ExpireInSeconds: 0 };
+        if (await api.KVSetWithOptions(key, bytes, options)) {
+          remember(key, bytes);
+          return next;
+        }
         if (pause !== undefined) await wait(pause);
       }
       throw new StoreError('contended', key);
@@ -82,21 +111,43 @@ export function createDocuments<T extends object>(api: KvApi, kind: RecordKind<T
   };
 }
 
-function encode<T extends object>(kind: RecordKind<T>, key: string, value: T): Uint8Array {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...value, version: kind.version }));
+function createListed<T extends object>(api: KvApi, kind: RecordKind<T>, wait: Wait): Listed<T> {
+  const prefix = `${kind.prefix}/`;
+  return {
+    ...createDocuments(api, kind, wait),
+    async ids() {
+      const ids: string[] = [];
+      for (let page = 0; ; page += 1) {
+        const keys = await api.KVList(page, KEYS_PER_PAGE);
+        ids.push(...keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
+        if (keys.length < KEYS_PER_PAGE) return ids;
+      }
+    },
+    remove: (id) => api.KVDelete(`${prefix}${id}`),
+  };
+}
+
+const KEYS_PER_PAGE = 500;
+
+function encode<T extends object>(kind: RecordKind<T>, key: string, value: T, writes: number): Uint8Array {
+  const counted = kind.readsOwnWrites === true ? { writes } : {};
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...value, version: kind.version, ...counted }));
   if (bytes.length > MAX_BYTES) throw new StoreError('too-large', key);
   return bytes;
 }
 
 function decode<T extends object>(
   kind: RecordKind<T>,
-  key: string,
+  id: string,
   raw: Uint8Array = none,
 ): { readonly value: T | undefined; readonly isNewer: boolean } {
   if (raw.length === 0) return { value: undefined, isNewer: false };
+  const key = `${kind.prefix}/${id}`;
   const stored = parse(raw);
-  const isNewer = versionOf(stored) > kind.version;
-  const parsed = kind.schema.safeParse(stored);
+  const version = versionOf(stored);
+  const isNewer = version > kind.version;
+  const isOlder = version < kind.version && kind.migrate !== undefined;
+  const parsed = kind.schema.safeParse(isOlder ? kind.migrate(stored, version, id) : stored);
   if (parsed.success) return { value: parsed.data, isNewer };
   if (isNewer) throw new StoreError('newer-version', key);
   if (kind.ifBroken === 'refuse') throw new StoreError('not-understood', key);
@@ -109,6 +160,13 @@ function parse(raw: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** How often the document was written; 0 where nobody counted. */
+function writesOf(raw: Uint8Array = none): number {
+  const stored = raw.length === 0 ? undefined : parse(raw);
+  const isRecord = typeof stored === 'object' && stored !== null && 'writes' in stored;
+  return isRecord && typeof stored.writes === 'number' ? stored.writes : 0;
 }
 
 function versionOf(stored: unknown): number {

@@ -1,32 +1,8 @@
 import * as z from 'zod';
 import type { Links, Notices, Poll, Snapshot } from '../../app/ports.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/priority.ts';
-import type { Publication } from '../../domain/publication.ts';
 
 /** Documents of the key-value store. */
-
-export const publicationRecord = {
-  prefix: 'update',
-  version: 1,
-  ifBroken: 'refuse',
-  schema: z.discriminatedUnion('state', [
-    z.object({
-      state: z.literal('claimed'),
-      dueDate: z.string().exactOptional(),
-      owner: z.string(),
-      by: z.enum(['schedule', 'person']),
-      since: z.number(),
-      claimedAt: z.number(),
-      message: z.string(),
-    }),
-    z.object({
-      state: z.literal('posted'),
-      dueDate: z.string().exactOptional(),
-      postId: z.string(),
-      postedAt: z.number(),
-    }),
-  ]) satisfies z.ZodType<Publication>,
-} as const;
 
 const ticket = z.object({
   key: z.string(),
@@ -97,6 +73,17 @@ const failure = z.object({
   retryAfter: z.number().exactOptional(),
 });
 
+/** Whatever somebody can be told of. */
+const causeCode = z.enum([
+  ...failureCode.options,
+  'channel-not-found',
+  'post-refused',
+  'mattermost-failed',
+  'store-contended',
+  'no-lead',
+  'newer-version',
+]);
+
 export const pollRecord = {
   prefix: 'poll',
   version: 1,
@@ -116,7 +103,7 @@ export const noticesRecord = {
   version: 1,
   ifBroken: 'replace',
   schema: z.object({
-    causes: z.array(z.object({ code: failureCode, toldAt: z.number(), wellSince: z.nullable(z.number()) })),
+    causes: z.array(z.object({ code: causeCode, toldAt: z.number(), wellSince: z.nullable(z.number()) })),
   }) satisfies z.ZodType<Notices>,
 } as const;
 

@@ -40,7 +40,7 @@ export function problemDe(problem: Problem): string {
     case 'setting':
       return (
         settings[problem.field] ??
-        `Die Einstellung ${problem.field} ist nicht lesbar: in der Systemkonsole berichtigen.`
+        `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
     case 'roster-line':
       return `Roster, Zeile ${problem.line}: ${faults[problem.fault]}.`;
@@ -73,6 +73,10 @@ const settings: Readonly<Record<string, string>> = {
   JiraAccount:
     'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört; nur Jira Data Center kommt ohne aus.',
   JiraToken: 'Einstellung „Jira token“: das Token einfügen, wie Jira es zeigt, ohne Leerzeichen.',
+  TokenExpiry:
+    'Einstellung „Token expires on“: ein Datum wie 2027-03-31 eintragen oder leer lassen; bis dahin wird niemand an sein Ende erinnert.',
+  Retention:
+    'Einstellung „Keep updates for“: eine Zahl von Monaten eintragen, 1 bis 240; bis dahin sind es 24.',
   Managers: 'Einstellung „Managers“: Benutzernamen mit Kommas trennen; was keiner ist, wird ausgelassen.',
   Channel:
     'Einstellung „Channel“: Team und Kanal wie in der Adresse eintragen, etwa core/sustained-engineering.',

@@ -1,4 +1,4 @@
-import type { NoticeSentences, WriteFailure, WritePermissions } from '../../app/ports.ts';
+import type { WriteFailure, WritePermissions } from '../../app/ports.ts';
 import type { PriorityClass } from '../../domain/priority.ts';
 import { failureDe } from './de-failures.ts';
 import type { LinkTexts, QueueTexts } from './queue-texts.ts';
@@ -101,17 +101,6 @@ export const linkDe: LinkTexts = {
   nothingProposed: (username) =>
     `${username} hat nicht gesagt, wer es in Jira ist; es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
   onlyManagers: 'Nur Manager bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',
-};
-
-export const noticesDe: NoticeSentences = {
-  jiraNeedsSomebody: (failure, asOf) =>
-    [
-      `**SET update kann Jira nicht mehr lesen.** ${failureDe(failure)}`,
-      asOf === undefined
-        ? 'Bis dahin kommt das Update trotzdem pünktlich und sagt, was fehlt.'
-        : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update kommt trotzdem pünktlich und sagt, was fehlt.`,
-      'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.',
-    ].join('\n'),
 };
 
 function tickets(many: number): string {

@@ -1,5 +1,8 @@
 import { failureDe, problemDe } from './de-failures.ts';
-import { linkDe, noticesDe, queueDe } from './de-queue.ts';
+import { linkDe, queueDe } from './de-queue.ts';
+import { routesDe } from './de-routes.ts';
+import { setupDe } from './de-setup.ts';
+import { flowDe } from './de-update.ts';
 import type { Texts } from './index.ts';
 
 function plural(count: number, one: string, many: string): string {
@@ -31,11 +34,28 @@ export const de: Texts = {
     listsFrom: (minutes) =>
       `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
     atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira sind es mehr, als gezählt wurden.',
+    notReviewed: 'Vom Lead nicht durchgesehen.',
+    overdueNote: ({ key, days, column }) =>
+      `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
   },
   failure: failureDe,
   problem: problemDe,
   commands: {
     today: { hint: '', help: 'der Stand in sechs Zeilen' },
+    draft: {
+      hint: '',
+      help: 'das Update dieser Woche, wie es jetzt veröffentlicht würde, die Zahlen neben denen der letzten',
+    },
+    note: {
+      hint: '[TEXT]',
+      help: 'eine Zeile für das nächste Update, mit deinem Namen; ohne Text ein Dialog',
+    },
+    blocker: { hint: '[TEXT]', help: 'was dich aufhält, bis es erledigt ist; ohne Text ein Dialog' },
+    skip: { hint: '[GRUND]', help: 'diese Woche gibt es kein Update' },
+    history: {
+      hint: '[N, TAG oder VON..BIS]',
+      help: 'bisherige Updates mit ihren Zahlen: 12, 2026-11-24, 1.10...24.11.',
+    },
     post: {
       hint: '',
       help: 'das Update dieser Woche jetzt veröffentlichen oder das veröffentlichte neu schreiben',
@@ -50,11 +70,17 @@ export const de: Texts = {
     },
     link: { hint: '[NAME]', help: 'wer du in Jira bist, damit du Tickets nehmen kannst' },
     status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
+    settings: {
+      hint: '[TEIL]',
+      help: 'was Manager festlegen: Zeitplan, Vorlage, Board und mehr; Start und Pause',
+    },
     help: { hint: '', help: 'diese Liste' },
   },
   order: queueDe,
   link: linkDe,
-  notices: noticesDe,
+  setup: setupDe,
+  routes: routesDe,
+  flow: flowDe,
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 

@@ -40,7 +40,7 @@ export function problemEn(problem: Problem): string {
     case 'setting':
       return (
         settings[problem.field] ??
-        `The setting ${problem.field} cannot be read: correct it in System Console.`
+        `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
       );
     case 'roster-line':
       return `Roster, line ${problem.line}: ${faults[problem.fault]}.`;
@@ -73,6 +73,9 @@ const settings: Readonly<Record<string, string>> = {
   JiraAccount:
     'Setting "Jira account": enter the e-mail address the token belongs to; only Jira Data Center goes without.',
   JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
+  TokenExpiry:
+    'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty; until then nobody is warned.',
+  Retention: 'Setting "Keep updates for": enter a number of months, 1 to 240; until then it is 24.',
   Managers: 'Setting "Managers": enter usernames, separated by commas; what is no username is left out.',
   Channel:
     'Setting "Channel": enter team and channel as they stand in its address, such as core/sustained-engineering.',

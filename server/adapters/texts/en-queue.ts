@@ -1,4 +1,4 @@
-import type { NoticeSentences, WriteFailure, WritePermissions } from '../../app/ports.ts';
+import type { WriteFailure, WritePermissions } from '../../app/ports.ts';
 import type { PriorityClass } from '../../domain/priority.ts';
 import { failureEn } from './en-failures.ts';
 import type { LinkTexts, QueueTexts } from './queue-texts.ts';
@@ -94,17 +94,6 @@ export const linkEn: LinkTexts = {
   nothingProposed: (username) =>
     `${username} has not said who they are in Jira, so there is nothing to confirm. They do that with \`/set-update link NAME\`.`,
   onlyManagers: 'Only a manager confirms who somebody is in Jira. For yourself: `/set-update link NAME`.',
-};
-
-export const noticesEn: NoticeSentences = {
-  jiraNeedsSomebody: (failure, asOf) =>
-    [
-      `**SET update cannot read Jira any more.** ${failureEn(failure)}`,
-      asOf === undefined
-        ? 'Until then the update still goes out on time and says what is missing.'
-        : `Until then the sidebar shows Jira as of ${asOf}, and the update still goes out on time and says what is missing.`,
-      'You are told this once; `/set-update status` says when it works again.',
-    ].join('\n'),
 };
 
 function count(many: number, of: PriorityClass | null): string {

@@ -1,5 +1,8 @@
 import { failureEn, problemEn } from './en-failures.ts';
-import { linkEn, noticesEn, queueEn } from './en-queue.ts';
+import { linkEn, queueEn } from './en-queue.ts';
+import { routesEn } from './en-routes.ts';
+import { setupEn } from './en-setup.ts';
+import { flowEn } from './en-update.ts';
 import type { Texts } from './index.ts';
 
 function plural(count: number, one: string, many: string): string {
@@ -30,11 +33,25 @@ export const en: Texts = {
     failure: failureEn,
     listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
     atLeast: 'A number with + is the least it can be: Jira holds more than were counted.',
+    notReviewed: 'Not reviewed by the lead.',
+    overdueNote: ({ key, days, column }) =>
+      `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
   },
   failure: failureEn,
   problem: problemEn,
   commands: {
     today: { hint: '', help: 'today in six lines' },
+    draft: { hint: '', help: "this week's update as it would be posted now, the numbers beside last week's" },
+    note: { hint: '[TEXT]', help: 'a line for the next update, in your name; without text, a dialog' },
+    blocker: {
+      hint: '[TEXT]',
+      help: 'what keeps you from going on, until it is cleared; without text, a dialog',
+    },
+    skip: { hint: '[REASON]', help: 'this week goes by without an update' },
+    history: {
+      hint: '[N, DAY or FROM..TO]',
+      help: 'past updates with their numbers: 12, 2026-11-24, 1 Oct..24 Nov',
+    },
     post: { hint: '', help: "post this week's update now, or write the posted one again" },
     queue: {
       hint: '[CLASS]',
@@ -43,11 +60,17 @@ export const en: Texts = {
     who: { hint: '[DAY]', help: 'who is on SET, today or on a day: 2026-12-24, 24 Dec, friday, tomorrow' },
     link: { hint: '[NAME]', help: 'who you are in Jira, so that you can take tickets' },
     status: { hint: '', help: 'whether everything works, and what to do if not' },
+    settings: {
+      hint: '[PART]',
+      help: 'what managers choose: schedule, template, board and more; start and pause',
+    },
     help: { hint: '', help: 'this list' },
   },
   order: queueEn,
   link: linkEn,
-  notices: noticesEn,
+  setup: setupEn,
+  routes: routesEn,
+  flow: flowEn,
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 

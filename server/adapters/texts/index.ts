@@ -1,12 +1,28 @@
-import type { CheckLine, NoticeSentences, TicketsFailure, UpdateSentences } from '../../app/ports.ts';
+import type { CheckLine, TicketsFailure, UpdateSentences } from '../../app/ports.ts';
 import type { Problem } from '../../app/settings.ts';
 import type { PlainDate, Weekday } from '../../domain/calendar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import type { LinkTexts, QueueTexts } from './queue-texts.ts';
+import type { RouteTexts } from './route-texts.ts';
+import type { SetupTexts } from './setup-texts.ts';
+import type { FlowTexts } from './update-texts.ts';
 
 /** Subcommands of `/set-update`; `today` is the bare command. */
-export type CommandName = 'today' | 'post' | 'queue' | 'who' | 'link' | 'status' | 'help';
+export type CommandName =
+  | 'today'
+  | 'draft'
+  | 'note'
+  | 'blocker'
+  | 'post'
+  | 'skip'
+  | 'history'
+  | 'queue'
+  | 'who'
+  | 'link'
+  | 'status'
+  | 'settings'
+  | 'help';
 
 /** Every sentence a person reads, in one language. Names and Jira's words that go in must be escaped for where they go. */
 export interface Texts {
@@ -18,10 +34,14 @@ export interface Texts {
   readonly commands: Readonly<Record<CommandName, { readonly hint: string; readonly help: string }>>;
   /** Of the priority-ordered queue. */
   readonly order: QueueTexts;
+  /** Of the sidebar's own requests. */
+  readonly routes: RouteTexts;
   /** Of `/set-update link`. */
   readonly link: LinkTexts;
-  /** What managers are told by direct message. */
-  readonly notices: NoticeSentences;
+  /** Of the settings and the first run. */
+  readonly setup: SetupTexts;
+  /** Of the update before and after it is posted. */
+  readonly flow: FlowTexts;
   readonly helpTitle: string;
   readonly helpEnd: string;
 

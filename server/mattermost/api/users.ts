@@ -1,5 +1,5 @@
 import { bool, bytes, int, pointer, slice, string } from '#go-plugin';
-import { Permission, Status, Team, TeamMember, User } from '../model/people.ts';
+import { Permission, Status, Team, TeamMember, User, UserGetOptions } from '../model/people.ts';
 import { appError, operation } from '../operation.ts';
 
 /** People, teams, presence, permissions. The API itself checks no permission. */
@@ -11,6 +11,12 @@ export const userCalls = {
     returns: [pointer(User), appError],
   }),
   GetUserByEmail: operation({ name: 'GetUserByEmail', args: [string], returns: [pointer(User), appError] }),
+  /** Which users, page by page. */
+  GetUsers: operation({
+    name: 'GetUsers',
+    args: [pointer(UserGetOptions)],
+    returns: [slice(pointer(User)), appError],
+  }),
   /** Those that exist, in no certain order. */
   GetUsersByIds: operation({
     name: 'GetUsersByIds',

@@ -1,4 +1,4 @@
-import { bool, type Decoded, int, map, pointer, string, struct } from '#go-plugin';
+import { bool, type Decoded, int, map, pointer, slice, string, struct } from '#go-plugin';
 
 /** `model.User`, without password, login and session fields. Times are milliseconds since the epoch. */
 export const User = struct('User', {
@@ -24,6 +24,42 @@ export const User = struct('User', {
   BotDescription: string,
 });
 export type User = Decoded<typeof User>;
+
+/** `model.ViewUsersRestrictions`. */
+export const ViewUsersRestrictions = struct('ViewUsersRestrictions', {
+  Teams: slice(string),
+  Channels: slice(string),
+});
+
+/** `model.UserGetOptions`: which users, on which page. */
+export const UserGetOptions = struct('UserGetOptions', {
+  InTeamId: string,
+  NotInTeamId: string,
+  InChannelId: string,
+  NotInChannelId: string,
+  InGroupId: string,
+  NotInGroupId: string,
+  GroupConstrained: bool,
+  WithoutTeam: bool,
+  /** Deactivated users only. */
+  Inactive: bool,
+  /** No deactivated users. */
+  Active: bool,
+  /** One system-wide role, such as `system_admin`. */
+  Role: string,
+  /** Any of these system-wide roles. */
+  Roles: slice(string),
+  ChannelRoles: slice(string),
+  TeamRoles: slice(string),
+  Sort: string,
+  ViewRestrictions: pointer(ViewUsersRestrictions),
+  /** Counted from 0. */
+  Page: int,
+  PerPage: int,
+  /** Milliseconds since the epoch. */
+  UpdatedAfter: int,
+});
+export type UserGetOptions = Decoded<typeof UserGetOptions>;
 
 /** `model.Bot`. */
 export const Bot = struct('Bot', {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { registration, subcommands } from '../../../server/adapters/commands/index.ts';
+import { registration, subcommandsWith } from '../../../server/adapters/commands/index.ts';
+import { createSettingsCommand } from '../../../server/adapters/commands/settings.ts';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
 import { refused } from '../../../server/domain/result.ts';
 import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
 import { type } from './type.ts';
+
+const more = [createSettingsCommand(() => undefined)];
 
 describe('access', () => {
   const readers = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin'];
@@ -14,7 +17,9 @@ describe('access', () => {
 
   it.each([
     '/set-update',
-    ...subcommands.slice(1).map(({ name }) => `/set-update ${name}`),
+    ...subcommandsWith(more)
+      .slice(1)
+      .map(({ name }) => `/set-update ${name}`),
     '/set-update nonsense',
   ])('%s tells outsiders nothing but one sentence', async (line) => {
     const set = createTestSet();
@@ -95,8 +100,8 @@ describe('/set-update', () => {
     const [post] = set.mattermost.postsIn(set.channelId);
     expect(answer).toBe(
       `Posted: [the update of Tuesday 2026-11-24](https://mm.example/_redirect/pl/${post?.Id}).\n` +
-        'Counted: [12](https://jira.example/issues/?count=12) resolved, [5](https://jira.example/issues/?count=5) of these reported by customers, ' +
-        '[7](https://jira.example/issues/?count=7) submitted, [2](https://jira.example/issues/?count=2) of these reported by customers.',
+        'Counted: resolved [12](https://jira.example/issues/?count=12) · of these by customers [5](https://jira.example/issues/?count=5) · ' +
+        'submitted [7](https://jira.example/issues/?count=7) · of these by customers [2](https://jira.example/issues/?count=2).',
     );
     expect(await type(set, 'alice', '/set-update')).toContain(
       '**Update:** [posted](https://mm.example/_redirect/pl/',
@@ -186,13 +191,19 @@ describe('/set-update', () => {
 
 describe('registration()', () => {
   it('offers every subcommand to ordinary users', () => {
-    const { AutocompleteData: root } = registration(en);
+    const { AutocompleteData: root } = registration(en, more);
     expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
+      'draft',
+      'note',
+      'blocker',
       'post',
+      'skip',
+      'history',
       'queue',
       'who',
       'link',
       'status',
+      'settings',
       'help',
     ]);
     const roles = [root, ...(root?.SubCommands ?? [])].map((node) => node?.RoleID);

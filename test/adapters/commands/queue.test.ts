@@ -221,6 +221,8 @@ describe('Fix order', () => {
     const set = disordered();
     const rita = set.mattermost.users.get(set.users.rita ?? '');
     if (rita !== undefined) rita.Locale = 'de';
-    expect((await press(set, 'rita', {})).answer).toEqual({ ephemeral_text: de.order.refused });
+    const made = { post_id: 'x'.repeat(26), channel_id: set.channelId, context: { do: 'propose' } };
+    expect((await press(set, 'rita', made)).answer).toEqual({ ephemeral_text: de.order.refused });
+    expect((await press(set, 'rita', {})).answer).toEqual({ ephemeral_text: de.wrongBody });
   });
 });

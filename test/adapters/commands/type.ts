@@ -61,7 +61,11 @@ export function buttonsOf(post: Post): readonly Shown[] {
 
 function portsOf(set: TestSet, settings: Record<string, unknown>) {
   const desk = set.openDesk(settings);
-  return { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
+  const openDialog = async () => undefined;
+  return {
+    ...{ api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk },
+    ...{ openDialog, more: [] },
+  };
 }
 
 function seenBy(set: TestSet, userId: string): Post {

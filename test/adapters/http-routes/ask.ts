@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
-import { createButtons } from '../../../server/adapters/commands/buttons.ts';
 import { createHttpHandler } from '../../../server/adapters/http-routes/index.ts';
 import type { Connection } from '../../../server/app/status.ts';
 import { connectionToTest } from '../../../server/config.ts';
@@ -31,21 +30,28 @@ export const CONNECTION: Connection = {
   permissions: null,
 };
 
-/** Sends a request to a node of its own, as the server would. */
+/** Sends a request to a node of its own, as the server would, and reads the JSON it answers. */
 export async function send(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
+  const { status, headers, body } = await sendFor(set, sent, settings);
+  expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
+  return { status, headers, body: JSON.parse(body) as unknown };
+}
+
+/** The same, whatever is answered. */
+export async function sendFor(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
   const desk = set.openDesk(settings);
   const ports = { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
   const handler = createHttpHandler({
     ...ports,
-    press: createButtons(ports),
+    press: async (userId, body) => ({ pressed: userId, body }),
+    submitDialog: async (userId, body) => ({ submitted: userId, body }),
     async testConnection(typed) {
       const wanted = connectionToTest(SETTINGS, typed);
       return wanted.ok ? ok(CONNECTION) : wanted;
     },
   });
   const { status, headers, body } = await handler(requestOf(sent));
-  expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
-  return { status, headers, body: JSON.parse(String(body)) as unknown };
+  return { status, headers, body: String(body) };
 }
 
 function requestOf({ method = 'GET', path = '/', user, headers = {}, body = '' }: Sent): HttpRequest {

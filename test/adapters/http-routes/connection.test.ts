@@ -62,16 +62,3 @@ describe('test connection', () => {
     },
   );
 });
-
-describe('button', () => {
-  it('answers 200 with a sentence, because Mattermost looks at the body alone', async () => {
-    const set = createTestSet();
-    for (const username of ['alice', 'rita', 'outsider']) {
-      const { status, body } = await send(set, posted(routes.button, set.users[username], { context: {} }));
-      expect(status).toBe(200);
-      expect(body).toEqual({ ephemeral_text: expect.stringMatching(/\.$/) });
-    }
-    expect((await send(set, posted(routes.button, undefined, {}))).status).toBe(401);
-    expect((await send(set, { path: routes.button, user: set.users.alice })).status).toBe(405);
-  });
-});

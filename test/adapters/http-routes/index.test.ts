@@ -110,7 +110,14 @@ describe('panel answer', () => {
       due_date: '2026-11-24',
       due_at: Date.parse('2026-11-24T16:00:00Z'),
       state: 'waiting',
+      is_automatic: true,
       post_path: null,
+      posted_at: null,
+      posted_by: null,
+      is_reviewed: false,
+      skipped: null,
+      notes: [],
+      offers: [],
     });
     expect(panel.board?.to_do.tickets.map(({ key }) => key)).toEqual(['MM-1', 'MM-2', 'MM-3']);
     expect(panel).toMatchObject({

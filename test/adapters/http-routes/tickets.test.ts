@@ -262,12 +262,17 @@ describe('take', () => {
 describe('panel', () => {
   it('offers what the person and the Jira account may do', async () => {
     const set = disordered();
-    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: true, may_take: true });
-    expect((await seen(set, 'rita')).panel.viewer).toEqual({ may_order: false, may_take: false });
+    const seenBy = async (username: string) => (await seen(set, username)).panel.viewer;
+    const member = { may_order: true, may_take: true, may_note: true, may_post: false, may_manage: false };
+    expect(await seenBy('carol')).toEqual(member);
+    expect(await seenBy('alice')).toEqual({ ...member, may_post: true });
+    expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_manage: true });
+    const reader = { ...member, may_order: false, may_take: false, may_note: false };
+    expect(await seenBy('rita')).toEqual(reader);
     set.writes.may = { ...set.writes.may, canRank: false };
-    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: false, may_take: true });
+    expect(await seenBy('carol')).toEqual({ ...member, may_order: false });
     set.writes.failure = { code: 'unreachable', detail: '' };
-    expect((await seen(set, 'carol')).panel.viewer).toEqual({ may_order: false, may_take: false });
+    expect(await seenBy('carol')).toEqual({ ...member, may_order: false, may_take: false });
   });
 
   it('tells class, warning and age of each ticket', async () => {

@@ -32,12 +32,12 @@ describe('typedSettings()', () => {
 
   it('reads every kind of field by the key of plugin.json', () => {
     put('input', `${prefix}jiraurl`, 'https://jira.example.com');
-    put('textarea', `${prefix}customerclause`, 'labels = customer');
-    put('select', `${prefix}board`, '33');
+    put('textarea', `${prefix}jiraaccount`, 'set@example.com');
+    put('select', `${prefix}jiraapiurl`, 'https://api.example.com');
     expect(typedSettings(`${prefix}connectiontest`, document)).toEqual({
       JiraURL: 'https://jira.example.com',
-      CustomerClause: 'labels = customer',
-      Board: '33',
+      JiraAccount: 'set@example.com',
+      JiraAPIURL: 'https://api.example.com',
     });
   });
 

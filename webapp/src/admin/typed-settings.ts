@@ -1,25 +1,7 @@
 import type { ConnectionTest } from '#contract';
 
 /** The settings of plugin.json that Jira has to do with; the others cannot change what a test finds. */
-export const settingsOfJira = [
-  'JiraURL',
-  'JiraAccount',
-  'JiraToken',
-  'JiraAPIURL',
-  'FilterResolved',
-  'FilterCustomers',
-  'Board',
-  'ColumnToDo',
-  'ColumnInProgress',
-  'ColumnSubmitted',
-  'ClauseIncident',
-  'ClauseEscalation',
-  'ClauseHotfix',
-  'ClauseRelease',
-  'ClauseTechDebt',
-  'CustomerClause',
-  'PrivateClause',
-] as const;
+export const settingsOfJira = ['JiraURL', 'JiraAccount', 'JiraToken', 'JiraAPIURL'] as const;
 
 /**
  * What stands about Jira in the form of the System Console, saved or not, by the keys of plugin.json. The host gives a custom setting

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { routes } from '#contract';
+import { type Json, objectFromJson, type Post } from '#mattermost';
+import type { Outgoing, PostRef } from '../../app/ports.ts';
+import { cutTo } from '../../domain/markdown.ts';
+
+/** The prop of a post that says what it is: which update, or which message to whom. */
+export const KEY_PROP = 'set_update';
+/** The prop that says which content it was last given. */
+const CONTENT_PROP = 'set_update_content';
+
+/** Characters, a little below Mattermost's limit of 16383. */
+const LIMIT = 16_000;
+
+export function messageOf(content: Outgoing | string): string {
+  return cutTo(typeof content === 'string' ? content : content.text, LIMIT);
+}
+
+/** Props of a post with this content: card and buttons, its marks, and that nothing in it notifies. */
+export function propsOf(content: Outgoing | string, key: unknown) {
+  return objectFromJson({
+    [KEY_PROP]: String(key),
+    [CONTENT_PROP]: fingerprintOf(content),
+    mentionHighlightDisabled: true,
+    disable_group_highlight: true,
+    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content) }),
+  });
+}
+
+export function fingerprintOf(content: Outgoing | string): string {
+  const whole =
+    typeof content === 'string' ? content : JSON.stringify([content.text, attachmentsOf(content)]);
+  return createHash('sha256').update(whole).digest('hex').slice(0, 32);
+}
+
+/** The post as far as the app looks at it. */
+export function refTo(post: Pick<Post, 'Id' | 'CreateAt' | 'Props'>): PostRef {
+  const fingerprint = post.Props.get(CONTENT_PROP)?.value;
+  return {
+    id: post.Id,
+    createdAt: post.CreateAt,
+    fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
+  };
+}
+
+function attachmentsOf({ card, buttons }: Outgoing): readonly Json[] {
+  if (card === undefined && buttons.length === 0) return [];
+  const actions = buttons.map(({ id, name, style, context }) => ({
+    ...{ id, name, style, type: 'button' },
+    integration: { url: `/plugins/set-update${routes.button}`, context: { ...context } },
+  }));
+  return [{ ...(card === undefined ? {} : { text: card }), actions }];
+}

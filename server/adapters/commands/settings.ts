@@ -1,0 +1,187 @@
+import { draft } from '../../app/draft.ts';
+import { type SettingsPorts, setRunning } from '../../app/set-settings.ts';
+import type { SetField } from '../../app/settings.ts';
+import { status } from '../../app/status.ts';
+import { wallClockAt } from '../../domain/calendar.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
+import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
+import type { Answer, Asked, Button, Subcommand } from './command.ts';
+import { connectionLines } from './status.ts';
+
+/** What may follow `/set-update settings` beside the parts that are dialogs. */
+const DEEDS = ['start', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
+
+/** `/set-update settings`: what is chosen, with buttons to change it; also the guided first run. */
+export function createSettingsCommand(settings: () => SettingsPorts | undefined): Subcommand {
+  return {
+    name: 'settings',
+    right: 'manage',
+    takesWords: true,
+    choices: ({ setup }) => [
+      ...SECTIONS.map((item) => ({ item, help: setup.sections[item].name })),
+      { item: 'start', help: setup.start },
+      { item: 'pause', help: setup.pause },
+    ],
+    async run(asked) {
+      const ports = settings();
+      const word = asked.words.toLowerCase();
+      if (ports === undefined) return asked.texts.failed;
+      if (word === '') return overview(asked, ports);
+      const section = SECTIONS.find((name) => name === word);
+      if (section !== undefined) return (await asked.openDialog('settings', section)) ?? '';
+      const deed = DEEDS.find((name) => name === word);
+      if (deed !== undefined) return deeds[deed](asked, ports);
+      const names = [...SECTIONS, ...DEEDS];
+      return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, names));
+    },
+  };
+}
+
+type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
+
+const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
+  async start(asked, ports) {
+    const { setup, weekdays, noChannel } = asked.texts;
+    const done = await setRunning(ports, asked.person, true);
+    if (done.code === 'channel-not-found') return noChannel;
+    const { schedule } = asked.desk.settings;
+    const said = done.isNew
+      ? setup.started(weekdays[schedule.day], schedule.time, schedule.zone)
+      : setup.alreadyRunning;
+    return { text: said, buttons: [runs('allsettings', setup.allSettings, 'settings')] };
+  },
+  async pause({ texts, person }, ports) {
+    const done = await setRunning(ports, person, false);
+    if (done.code === 'channel-not-found') return texts.noChannel;
+    const said = done.isNew ? texts.setup.pausedNow : texts.setup.alreadyPaused;
+    return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
+  },
+  setup: checklist,
+  async connection({ desk, texts }) {
+    const lines = connectionLines(texts, (await status(desk)).connection);
+    return {
+      text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
+      buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
+    };
+  },
+  teams: async ({ texts }) => ({ text: texts.setup.teamsHow, buttons: [back(texts)] }),
+  async preview({ desk, texts }) {
+    const answer = await draft(desk);
+    if (answer.code === 'channel-not-found') return texts.noChannel;
+    if (answer.code === 'posting-off') return texts.postingOff;
+    const start: Button = { ...runs('start', texts.setup.start, 'settings start'), style: 'primary' };
+    const buttons = desk.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
+    return { text: `${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
+  },
+};
+
+async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {
+  const { setup } = texts;
+  const { settings } = desk;
+  const lines = SECTIONS.map(
+    (section) => `- **${setup.sections[section].name}:** ${summaries[section](values, texts)}`,
+  );
+  const isRunning = settings.runningSince !== null;
+  const state = isRunning ? setup.running(since(settings), null) : setup.paused;
+  return {
+    text: [setup.title, state, ...lines].join('\n'),
+    buttons: [
+      ...SECTIONS.map((section) => runs(section, setup.sections[section].name, `settings ${section}`)),
+      runs('preview', setup.stepButtons.preview, 'settings preview'),
+      isRunning
+        ? runs('pause', setup.pause, 'settings pause')
+        : { ...runs('start', setup.start, 'settings start'), style: 'primary' },
+    ],
+  };
+}
+
+/** Null when it ran before anybody could choose it here. */
+function since({ runningSince, schedule }: Asked['desk']['settings']): string | null {
+  if (runningSince === null || runningSince === 0) return null;
+  const { date, time } = wallClockAt(schedule.zone, runningSince);
+  return `${date} ${time} (${schedule.zone})`;
+}
+
+type Values = Readonly<Record<SetField, string>>;
+type Summarise = (values: Values, texts: Asked['texts']) => string;
+
+const summaries: Readonly<Record<Section, Summarise>> = {
+  jira: (values, { setup }) =>
+    plainText(
+      setup.boardAndFilters(
+        [values.FilterResolved, values.FilterCustomers],
+        values.Board,
+        [values.ColumnToDo, values.ColumnInProgress, values.ColumnSubmitted].join(' › '),
+      ),
+    ),
+  classes: (values, { setup }) =>
+    String(
+      [
+        values.ClauseIncident,
+        values.ClauseEscalation,
+        values.ClauseHotfix,
+        values.ClauseRelease,
+        values.CustomerClause,
+        values.ClauseTechDebt,
+      ].filter((clause) => clause !== '').length || setup.none,
+    ),
+  schedule: (values, { setup, weekdays }) => {
+    const day = Object.entries(weekdays).find(([name]) => name === values.UpdateDay)?.[1] ?? values.UpdateDay;
+    const times = `${values.DraftTime} › ${values.ReminderTime} › ${values.UpdateTime}`;
+    const isWaiting = values.IfUnreviewed === 'wait';
+    return `${day}, ${times} (${values.TimeZone})${isWaiting ? ` · ${setup.values.wait}` : ''}`;
+  },
+  holidays: ({ Holidays }, { setup }) => Holidays.split('\n').filter(Boolean).join(', ') || setup.none,
+  template: ({ Template }, { setup }) =>
+    Template === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate,
+  messages: (values, { setup }) =>
+    (['AutoDraft', 'AutoReminder', 'AutoPost', 'AutoNotices'] as const)
+      .map((field) => `${setup.fields[field].label} ${values[field] === 'true' ? setup.on : setup.off}`)
+      .join(' · '),
+};
+
+/** The guided first run: every step with what it says now, and a button for each. */
+async function checklist({ desk, texts, person }: Asked, ports: SettingsPorts): Promise<Answer> {
+  const { setup, weekdays } = texts;
+  const { settings } = desk;
+  const { team, name } = settings.channel ?? { team: '', name: '' };
+  if ((await desk.channelId()) === undefined) {
+    return { text: setup.noChannel(plainText(`${team}/${name}`)), buttons: [back(texts)] };
+  }
+  const { people } = await status(desk);
+  const { schedule, jiraUrl, revision } = settings;
+  const zone = await ports.zoneOf(person.id);
+  const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;
+  const states: Readonly<Record<Step, readonly [boolean, string]>> = {
+    connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
+    jira: [jiraUrl !== null, summaries.jira(ports.values, texts)],
+    teams: people.members.length > 0 ? [true, setup.people(people.members.length)] : [false, setup.nobody],
+    schedule: [
+      !isOtherZone,
+      setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +
+        (isOtherZone ? `. ${setup.yourZone(zone)}` : ''),
+    ],
+    preview: [settings.runningSince !== null, setup.preview],
+  };
+  const lines = STEPS.map((step, index) => {
+    const [isDone, said] = states[step];
+    return `${index + 1}. ${isDone ? ':white_check_mark:' : ':white_large_square:'} **${setup.steps[step]}:** ${said}`;
+  });
+  return {
+    text: [setup.setUpTitle, ...lines, '', setup.setUpEnd].join('\n'),
+    buttons: [
+      ...STEPS.map((step) => runs(step, setup.stepButtons[step], `settings ${step}`)),
+      { ...runs('start', setup.start, 'settings start'), style: 'primary' },
+    ],
+  };
+}
+
+function back({ setup }: Asked['texts']): Button {
+  return runs('setup', setup.setUp, 'settings setup');
+}
+
+function runs(id: string, name: string, words: string): Button {
+  return { id, name, style: 'default', context: { do: 'run', words } };
+}

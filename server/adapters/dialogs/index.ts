@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { routes } from '#contract';
+import type { Api } from '#mattermost';
+import { rightsIn } from '../../app/access.ts';
+import type { Desk } from '../../app/desk.ts';
+import type { Log, Outgoing } from '../../app/ports.ts';
+import { hasOneOf, type Right } from '../../domain/access.ts';
+import { type Texts, textsIn } from '../texts/index.ts';
+import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
+import { wireOf } from './form.ts';
+
+/** The part of `model.SubmitDialogRequest` that is looked at; anybody can send one, so it proves nothing. */
+const submitted = z.object({
+  callback_id: z.string().max(100),
+  state: z.string().max(10_000).default(''),
+  channel_id: z.string().regex(/^[a-z0-9]{26}$/),
+  submission: z.record(z.string(), z.unknown()).nullish(),
+  cancelled: z.boolean().default(false),
+});
+
+interface Ports {
+  readonly api: Pick<Api, 'GetUser' | 'OpenInteractiveDialog'>;
+  readonly log: Log;
+  readonly desk: () => Desk | undefined;
+  /** Shows somebody alone something in a channel. */
+  readonly show: (userId: string, channelId: string, content: Outgoing | string) => Promise<void>;
+}
+
+export interface Dialogs {
+  /** Opens a dialog for the person; what to say instead when it does not open. */
+  open(userId: string, name: string, triggerId: string, state?: string): Promise<string | undefined>;
+  /** Answers what Mattermost sends when a dialog is submitted. Who submits is `userId`, never what the body says. */
+  submit(userId: string, body: unknown): Promise<object>;
+}
+
+/** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
+export function createDialogs({ api, log, desk, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
+  async function askedBy(
+    userId: string,
+    texts: Texts,
+    right: Right | readonly Right[],
+  ): Promise<DialogAsked | string> {
+    const current = desk();
+    const person = await current?.chat.person(userId);
+    if (current === undefined || person === undefined) return texts.failed;
+    const rights = await rightsIn(current, userId);
+    if (!rights.has('read')) return texts.refused;
+    if (!hasOneOf(rights, right)) return refusal(texts, right);
+    return { desk: current, texts, person, rights };
+  }
+
+  const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
+
+  async function answer(userId: string, body: unknown, texts: Texts): Promise<object> {
+    const sent = submitted.safeParse(body);
+    const named = sent.success ? dialogs.find(({ name }) => name === sent.data.callback_id) : undefined;
+    if (!sent.success || named === undefined) return { error: plain(texts.wrongBody) };
+    const { cancelled, submission, state, channel_id } = sent.data;
+    if (cancelled) return {};
+    const asked = await askedBy(userId, texts, named.right);
+    if (typeof asked === 'string') return { error: plain(asked) };
+    const result = await named.submit(asked, submission ?? {}, state);
+    if (result === undefined) return { error: plain(texts.wrongBody) };
+    if (result.kind === 'errors') return errorsOf(result);
+    // It is done by now: not being able to say so is no reason to have it done again.
+    if (result.say !== undefined)
+      await show(userId, channel_id, result.say).catch((error: unknown) =>
+        log.warn('an answer was not shown', { error: String(error).slice(0, 300) }),
+      );
+    return {};
+  }
+
+  return {
+    async open(userId, name, triggerId, state = '') {
+      const texts = await textsOf(userId);
+      const named = dialogs.find((one) => one.name === name);
+      if (named === undefined) return texts.failed;
+      const asked = await askedBy(userId, texts, named.right);
+      if (typeof asked === 'string') return asked;
+      const form = await named.open(asked, state);
+      if (typeof form === 'string') return form;
+      await api.OpenInteractiveDialog({
+        TriggerId: triggerId,
+        URL: `/plugins/set-update${routes.dialog}`,
+        Dialog: wireOf(name, form),
+      });
+      return undefined;
+    },
+    async submit(userId, body) {
+      let texts = textsIn('');
+      try {
+        texts = await textsOf(userId);
+        return await answer(userId, body, texts);
+      } catch (error) {
+        log.error('a dialog failed', { error: String(error).slice(0, 300) });
+        return { error: plain(texts.failed) };
+      }
+    },
+  };
+}
+
+function refusal(texts: Texts, right: Right | readonly Right[]): string {
+  if (typeof right !== 'string') return texts.flow.refusedNote;
+  if (right === 'manage') return texts.setup.refused;
+  return right === 'post' ? texts.refusedPost : right === 'work' ? texts.order.refused : texts.refused;
+}
+
+function errorsOf({ errors, error }: Extract<DialogResult, { kind: 'errors' }>): object {
+  const below = Object.entries(errors).map(([name, sentence]) => [name, plain(sentence)] as const);
+  return {
+    ...(below.length > 0 && { errors: Object.fromEntries(below) }),
+    ...(error !== undefined && { error: plain(error) }),
+  };
+}
+
+/** Dialogs show errors without formatting. */
+function plain(sentence: string): string {
+  return sentence.replaceAll('`', '');
+}

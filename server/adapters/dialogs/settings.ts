@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { draft } from '../../app/draft.ts';
+import { chooseSettings, type Faults, type SettingsPorts, type Values } from '../../app/set-settings.ts';
+import type { SetField } from '../../app/settings.ts';
+import type { Texts } from '../texts/index.ts';
+import { SECTIONS, type Section } from '../texts/setup-texts.ts';
+import { type Dialog, type DialogResult, dialog } from './dialog.ts';
+import { elementFor, sectionFields } from './settings-sections.ts';
+
+/** What comes back with a submission: which fields were shown, and as of which revision. */
+const shown = z.object({ section: z.enum(SECTIONS), seen: z.number().int().min(0) });
+
+/** As Mattermost sends fields: text, booleans for boxes, null for what was left empty. */
+const fields = z.record(
+  z.string().max(40),
+  z.union([z.string().max(5000), z.boolean(), z.number(), z.null()]),
+);
+
+/** The settings of a SET, one dialog for each part of them; its state is the name of the part. */
+export function settingsDialogs(settings: () => SettingsPorts | undefined): readonly Dialog[] {
+  return [
+    dialog({
+      name: 'settings',
+      right: 'manage',
+      input: fields,
+      async open({ texts, person, desk }, state) {
+        const ports = settings();
+        const section = SECTIONS.find((name) => name === state);
+        if (ports === undefined || section === undefined) return texts.failed;
+        if ((await desk.channelId()) === undefined) return texts.noChannel;
+        const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
+        const values = proposedFor(ports, await ports.zoneOf(person.id));
+        const { name, intro } = texts.setup.sections[section];
+        return {
+          title: name,
+          intro,
+          elements: sectionFields[section].map((field) =>
+            elementFor(field, valueFrom(values[field], columns, field), columns, texts),
+          ),
+          submit: texts.setup.save,
+          state: JSON.stringify({ section, seen: ports.desk.settings.revision }),
+        };
+      },
+      async submit({ texts, person }, input, state) {
+        const ports = settings();
+        const about = shown.safeParse(parse(state));
+        if (ports === undefined || !about.success)
+          return { kind: 'errors', errors: {}, error: texts.wrongBody };
+        const { section, seen } = about.data;
+        const chosen = await chooseSettings(ports, person, typedIn(section, input), seen);
+        switch (chosen.code) {
+          case 'channel-not-found':
+            return { kind: 'errors', errors: {}, error: texts.noChannel };
+          case 'faults':
+            return errorsIn(texts, section, chosen.faults);
+          case 'saved':
+            return { kind: 'done', say: await afterwards(settings, section, chosen.changed, texts) };
+        }
+      },
+    }),
+  ];
+}
+
+/** The settings in force; while nothing was chosen and the zone is nobody's, the zone of whoever asks. */
+function proposedFor({ values, desk }: SettingsPorts, zone: string): Readonly<Record<SetField, string>> {
+  const isUntouched = desk.settings.revision === 0 && desk.settings.runningSince === null;
+  return isUntouched && values.TimeZone === 'UTC' && zone !== '' ? { ...values, TimeZone: zone } : values;
+}
+
+/** A column is called as the board calls it. */
+function valueFrom(value: string, columns: readonly string[], field: SetField): string {
+  if (!field.startsWith('Column')) return value;
+  return columns.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
+}
+
+/** What was submitted of this part; a field that is not there is left as it is. */
+function typedIn(section: Section, input: z.infer<typeof fields>): Values {
+  const typed = sectionFields[section]
+    .filter((field) => input[field] !== undefined)
+    .map((field) => [field, String(input[field] ?? '').trim()] as const);
+  return Object.fromEntries(typed);
+}
+
+function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult {
+  const errors = sectionFields[section].flatMap((field) => {
+    const fault = faults[field];
+    return fault === undefined ? [] : [[field, texts.setup.fault(field, fault)] as const];
+  });
+  return { kind: 'errors', errors: Object.fromEntries(errors), error: texts.setup.notSaved };
+}
+
+async function afterwards(
+  settings: () => SettingsPorts | undefined,
+  section: Section,
+  changed: readonly SetField[],
+  texts: Texts,
+) {
+  const labels = changed.map((field) => texts.setup.fields[field].label).join(', ');
+  const said = changed.length === 0 ? texts.setup.nothingChanged : texts.setup.saved(labels);
+  const buttons = [runs('allsettings', texts.setup.allSettings, 'settings')];
+  const ports = settings();
+  if (section !== 'template' || ports === undefined) return { text: said, buttons };
+  const answer = await draft(ports.desk);
+  if (answer.code !== 'draft') return { text: said, buttons };
+  return { text: `${said} ${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
+}
+
+function runs(id: string, name: string, words: string) {
+  return { id, name, style: 'default', context: { do: 'run', words } } as const;
+}
+
+function parse(state: string): unknown {
+  try {
+    return JSON.parse(state);
+  } catch {
+    return undefined;
+  }
+}

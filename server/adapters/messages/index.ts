@@ -1,0 +1,99 @@
+import type { DraftView } from '../../app/draft.ts';
+import type { Button, Cause, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
+import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import { plainText } from '../../domain/markdown.ts';
+import type { By } from '../../domain/update.ts';
+import { type Texts, textsIn } from '../texts/index.ts';
+import { numbersLine } from '../texts/numbers.ts';
+
+/** What the bot says about updates by direct message, in the language of whoever reads it. */
+export const messagesIn: MessagesIn = (locale) => {
+  const texts = textsIn(locale);
+  const { flow } = texts;
+  const titled =
+    (title: (day: string) => string): Messages['draft'] =>
+    (view, links) =>
+      preview(texts, view, links, title(dayText(texts, view.dueDate)));
+  return {
+    draft: titled(flow.draftTitle),
+    reminder: titled(flow.reminderTitle),
+    waiting: titled(flow.waitingTitle),
+    ask: titled(flow.askTitle),
+    closed: (view, links) => closed(texts, view, links),
+    cause(cause, { channel, zone }) {
+      const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
+      return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf);
+    },
+  };
+};
+
+/**
+ * The whole update stands in the message itself, because a card is cut after a few lines; what the lead decides with stands
+ * above it, the numbers beside last week's in the card.
+ */
+function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLinks, title: string): Outgoing {
+  const { flow, order } = texts;
+  const { misplaced, failure, due, asOf } = view;
+  const isOnTime = asOf < due.dueAt;
+  const head = [
+    title,
+    ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
+    ...(failure === null ? [] : [`:warning: ${texts.failure(plain(failure))}`]),
+    ...(isOnTime ? [flow.postedAt(isAutomatic ? timeText(zone, due.dueAt) : null)] : []),
+    ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
+  ];
+  return {
+    text: `${head.join('\n')}\n\n---\n${view.message}`,
+    card: `${flow.asOf(timeText(zone, asOf))} · ${numbersLine(flow, view.week, view.lastWeek)}`,
+    buttons: [
+      button('notes', flow.buttons.notes, view.dueDate, 'default'),
+      button('post', flow.buttons.post, view.dueDate, 'primary'),
+      button('skip', flow.buttons.skip, view.dueDate, 'danger'),
+    ],
+  };
+}
+
+/** Posted, it can still take in notes; skipped, it can still be posted. */
+function closed(texts: Texts, { publication, dueDate }: DraftView, { siteUrl }: UpdateLinks): Outgoing {
+  const { flow } = texts;
+  const day = dayText(texts, dueDate);
+  const notes = button('notes', flow.buttons.notes, dueDate, 'default');
+  if (publication.state === 'posted') {
+    const link = `${siteUrl}/_redirect/pl/${publication.postId}`;
+    return {
+      text: `${flow.closedPosted(day, link, nameOf(publication.by))}\n${flow.stillEditable}`,
+      buttons: [notes, button('post', flow.buttons.postAgain, dueDate, 'default')],
+    };
+  }
+  const { by, reason } = publication.state === 'skipped' ? publication : { by: undefined, reason: '' };
+  return {
+    text: flow.closedSkipped(day, plainText(reason), nameOf(by)),
+    buttons: [button('post', flow.buttons.post, dueDate, 'default')],
+  };
+}
+
+/** What a press does is decided, and allowed, when it is pressed; the date keeps an old button from touching a new update. */
+function button(id: 'notes' | 'post' | 'skip', name: string, due: PlainDate, style: Button['style']): Button {
+  return { id, name, style, context: { do: 'update', what: id, due } };
+}
+
+function nameOf(by: By | undefined): string | null {
+  return by?.kind === 'person' && by.username !== '' ? plainText(by.username) : null;
+}
+
+function escaped(cause: Cause): Cause {
+  return 'detail' in cause ? plain(cause) : cause;
+}
+
+function plain<F extends { readonly detail: string }>(failure: F): F {
+  return { ...failure, detail: plainText(failure.detail) };
+}
+
+function dayText({ weekdays }: Texts, day: PlainDate): string {
+  return `${weekdays[weekdayOf(day)]} ${day}`;
+}
+
+function timeText(zone: string, instant: number): string {
+  const { date, time } = wallClockAt(zone, instant);
+  return `${date} ${time} (${zone})`;
+}

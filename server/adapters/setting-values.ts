@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { SetField } from '../app/settings.ts';
+import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../domain/calendar.ts';
+
+/** How each setting is read. Values arrive as text, numbers or booleans, depending on the editor that saved them. */
+
+export const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
+export const matching = (pattern: RegExp) => text.pipe(z.string().regex(pattern));
+export const lowerCase = text.transform((value) => value.toLowerCase());
+
+export const yesOrNo = lowerCase
+  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
+  .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
+
+export const usernames = text.transform((value) =>
+  value
+    .split(/[\s,;]+/)
+    .map((name) => name.replace(/^@/, '').toLowerCase())
+    .filter((name) => name !== ''),
+);
+
+/** `core/sustained-engineering`, or the address of the channel. */
+export const channel = text
+  .transform((value) => value.replace(/^https?:\/\/[^/]+\//, '').replace('/channels/', '/'))
+  .pipe(z.string().regex(/^[a-z0-9-]{2,64}\/[a-z0-9_-]{1,64}$/))
+  .transform((value) => ({ team: value.split('/')[0] ?? '', name: value.split('/')[1] ?? '' }));
+
+export const date = text.refine(isPlainDate);
+export const months = matching(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(240));
+
+/** Holidays that can be named. */
+export const HOLIDAYS_LIMIT = 100;
+
+const wholeNumber = matching(/^[1-9]\d{0,8}$/).transform(Number);
+const column = matching(/^[^\p{Cc}]{1,100}$/u);
+const clause = matching(/^[^\p{Cc}]{1,1000}$/u);
+/** Saved empty, it means that there is no such class of work. */
+const classClause = matching(/^[^\p{Cc}]{0,1000}$/u);
+const time = text
+  .transform((value) => (/^\d:\d\d$/.test(value) ? `0${value}` : value))
+  .refine((value) => isWallTime(value));
+const dates = text
+  .transform((value) => [...new Set(value.split(/[\s,;]+/).filter((word) => word !== ''))].sort())
+  .pipe(z.array(z.string().refine(isPlainDate)).max(HOLIDAYS_LIMIT));
+
+/** What the managers of a SET choose, by name. The template is read by the domain. */
+export const setValues = {
+  FilterResolved: wholeNumber,
+  FilterCustomers: wholeNumber,
+  Board: wholeNumber,
+  ColumnToDo: column,
+  ColumnInProgress: column,
+  ColumnSubmitted: column,
+  ClauseIncident: classClause,
+  ClauseEscalation: classClause,
+  ClauseHotfix: classClause,
+  ClauseRelease: classClause,
+  CustomerClause: clause,
+  ClauseTechDebt: classClause,
+  PrivateClause: clause,
+  TimeZone: text.refine(isZone),
+  UpdateDay: lowerCase.pipe(z.enum(WEEKDAYS)),
+  DraftTime: time,
+  ReminderTime: time,
+  UpdateTime: time,
+  IfUnreviewed: lowerCase.pipe(z.enum(['post', 'wait'])),
+  Holidays: dates,
+  OnHoliday: lowerCase.pipe(z.enum(['skip', 'next-working-day'])),
+  Template: text,
+  NextInQueue: matching(/^[345]$/).transform(Number),
+  SubmittedCounts: lowerCase.pipe(z.enum(['entered', 'in-column'])),
+  HandoverTime: time,
+  AutoDraft: yesOrNo,
+  AutoReminder: yesOrNo,
+  AutoPost: yesOrNo,
+  AutoNotices: yesOrNo,
+} as const satisfies Record<SetField, z.ZodType>;

@@ -1,0 +1,251 @@
+import type { SettingFault } from '../../app/set-settings.ts';
+import type { SetField } from '../../app/settings.ts';
+import { PLACEHOLDERS, type TemplateFault } from '../../domain/template.ts';
+import type { FieldText, SetupTexts } from './setup-texts.ts';
+
+const fields: Readonly<Record<SetField, FieldText>> = {
+  FilterResolved: {
+    label: 'Gelöste Bugs: Filter',
+    help: 'Nummer des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
+  },
+  FilterCustomers: {
+    label: 'Von Kunden: Filter',
+    help: 'Nummer des gespeicherten Jira-Filters: davon die von Kunden gemeldeten.',
+  },
+  Board: {
+    label: 'Board',
+    help: 'Nummer des Kanban-Boards: nach rapidView= oder /boards/ in seiner Adresse.',
+  },
+  ColumnToDo: {
+    label: 'Spalte: offen',
+    help: 'Spalte des Boards mit der Warteschlange, das Dringendste oben.',
+  },
+  ColumnInProgress: { label: 'Spalte: in Arbeit', help: 'Spalte der Tickets, an denen gearbeitet wird.' },
+  ColumnSubmitted: { label: 'Spalte: eingereicht', help: 'Spalte der eingereichten Korrekturen.' },
+  ClauseIncident: {
+    label: '1. Störungen',
+    help: 'JQL-Bedingung für Störungen auf dem Community-Server. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseEscalation: {
+    label: '2. Eskalationen',
+    help: 'JQL-Bedingung für Eskalationen von Kunden. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseHotfix: {
+    label: '3. Hotfixes',
+    help: 'JQL-Bedingung für das, worauf ein Hotfix wartet. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseRelease: {
+    label: '4. Release-Blocker',
+    help: 'JQL-Bedingung für das, was das Release aufhält. Leer: diese Klasse gibt es nicht.',
+  },
+  CustomerClause: {
+    label: '5. Von Kunden gemeldet',
+    help: 'JQL-Bedingung; auch die Kundenzahlen des Updates zählen danach.',
+  },
+  ClauseTechDebt: {
+    label: 'Zuletzt: Tech Debt',
+    help: 'JQL-Bedingung für technische Schulden. Leer: diese Klasse gibt es nicht.',
+  },
+  PrivateClause: {
+    label: 'Privat',
+    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen.',
+  },
+  TimeZone: {
+    label: 'Zeitzone',
+    help: 'Zone aller Tage und Zeiten, zum Beispiel Europe/Berlin oder America/Toronto.',
+  },
+  UpdateDay: { label: 'Tag des Updates', help: 'Ein Update pro Woche, mit dem Datum dieses Tages.' },
+  DraftTime: { label: 'Entwurf an den Lead', help: 'Wann der Lead den Entwurf bekommt, zum Beispiel 14:00.' },
+  ReminderTime: {
+    label: 'Erinnerung',
+    help: 'Wann Lead und Vertretung einmal erinnert werden, zum Beispiel 16:00.',
+  },
+  UpdateTime: { label: 'Zeit des Updates', help: 'Wann es gepostet wird, zum Beispiel 17:00.' },
+  IfUnreviewed: {
+    label: 'Wenn niemand postet',
+    help: 'Was zu dieser Zeit geschieht, wenn weder Lead noch Vertretung gepostet haben.',
+  },
+  HandoverTime: {
+    label: 'Zeit der Übergabe',
+    help: 'Wann am Übergabetag die nächste Schicht beginnt, zum Beispiel 09:00.',
+  },
+  Holidays: { label: 'Feiertage', help: 'Tage wie 2026-12-25, einer pro Zeile, höchstens 100.' },
+  OnHoliday: {
+    label: 'Update am Feiertag',
+    help: 'Das Datum im Update bleibt das seines gewöhnlichen Tages.',
+  },
+  Template: {
+    label: 'Vorlage',
+    help: 'Leer: die Vorlage des Handbuchs. #set-update-{date} muss darin stehen, danach wird das Update gefunden.',
+  },
+  NextInQueue: {
+    label: 'Als Nächstes',
+    help: 'Wie viele Tickets der Warteschlange das Update nennt.',
+  },
+  SubmittedCounts: {
+    label: 'Als eingereicht zählen',
+    help: 'Welche Tickets die Zahl der eingereichten Korrekturen zählt.',
+  },
+  AutoDraft: { label: 'Entwurf', help: 'Eine Direktnachricht mit dem Entwurf an den Lead.' },
+  AutoReminder: {
+    label: 'Erinnerung',
+    help: 'Eine Direktnachricht an Lead und Vertretung, bevor das Update fällig ist.',
+  },
+  AutoPost: {
+    label: 'Update',
+    help: 'Das Update wird zu seiner Zeit gepostet. Aus: nur wenn jemand es postet.',
+  },
+  AutoNotices: {
+    label: 'Hinweise',
+    help: 'Eine Direktnachricht an die, die beheben können, was nicht funktioniert.',
+  },
+};
+
+const examples: Readonly<Partial<Record<SetField, string>>> = {
+  FilterResolved: 'Gib die Nummer des Filters ein, zum Beispiel 15097.',
+  FilterCustomers: 'Gib die Nummer des Filters ein, zum Beispiel 15098.',
+  Board: 'Gib die Nummer des Boards ein, zum Beispiel 33.',
+  TimeZone: 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
+  Holidays: 'Gib Tage wie 2026-12-25 ein, einen pro Zeile, höchstens 100.',
+};
+
+function unreadable(field: SetField): string {
+  if (field.endsWith('Time')) return 'Gib eine Uhrzeit ein, zum Beispiel 14:00.';
+  if (field.includes('Clause'))
+    return 'Gib eine JQL-Bedingung in einer Zeile ein, mit höchstens 1000 Zeichen.';
+  if (field.startsWith('Column'))
+    return 'Gib den Namen einer Spalte in einer Zeile ein, mit höchstens 100 Zeichen.';
+  return examples[field] ?? 'Wähle einen der angebotenen Werte.';
+}
+
+function inTemplate(fault: TemplateFault): string {
+  switch (fault.code) {
+    case 'unknown-placeholder':
+      return fault.nearest === undefined
+        ? `{${fault.name}} gibt es nicht. Es gibt ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
+        : `{${fault.name}} gibt es nicht. Ist {${fault.nearest}} gemeint?`;
+    case 'no-hashtag':
+      return `Lass ${fault.hashtag} als eigenes Wort darin stehen: danach werden Updates gefunden.`;
+    case 'empty':
+      return 'Gib den Text des Updates ein.';
+    case 'too-long':
+      return `Kürze auf ${fault.limit} Zeichen.`;
+  }
+}
+
+function faultDe(field: SetField, fault: SettingFault): string {
+  switch (fault.code) {
+    case 'unreadable':
+      return unreadable(field);
+    case 'template':
+      return inTemplate(fault.fault);
+    case 'times-out-of-order':
+      return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update: ändere eine der drei Zeiten.';
+    case 'changed-meanwhile':
+      return `${fault.by ?? 'Jemand'} hat das inzwischen geändert. Schließe den Dialog und öffne ihn neu, um es zu sehen.`;
+  }
+}
+
+export const setupDe: SetupTexts = {
+  refused: 'Einstellungen ändern Manager, Kanal-Admins und System-Admins.',
+  title: '#### SET update: Einstellungen',
+  notASection: (word, meant) =>
+    meant === undefined
+      ? `Einstellungen namens ${word} gibt es nicht. \`/set-update settings\` zeigt alle.`
+      : `Einstellungen namens ${word} gibt es nicht. Ist \`/set-update settings ${meant}\` gemeint?`,
+  sections: {
+    jira: {
+      name: 'Board und Filter',
+      intro:
+        'Woher Zahlen und Listen des Updates kommen. Angeboten werden die Spalten des Boards, das jetzt gespeichert ist.',
+    },
+    classes: {
+      name: 'Arbeitsklassen',
+      intro: 'In dieser Reihenfolge; die erste Bedingung, die zutrifft, ist die Klasse eines Tickets.',
+    },
+    schedule: {
+      name: 'Zeitplan',
+      intro: 'Nach der Uhr an der Wand in der Zeitzone, auch wenn die Uhren umgestellt werden.',
+    },
+    holidays: {
+      name: 'Feiertage',
+      intro: 'An diesen Tagen wird niemand angeschrieben und nichts gepostet.',
+    },
+    template: {
+      name: 'Vorlage',
+      intro: `Was das Update sagt. Darin können stehen: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
+    },
+    messages: { name: 'Nachrichten', intro: 'Was von selbst hinausgeht, solange nach Plan gepostet wird.' },
+  },
+  fields,
+  values: {
+    post: 'Posten, als nicht geprüft markiert',
+    wait: 'Warten, bis jemand es postet',
+    skip: 'In dieser Woche kein Update',
+    'next-working-day': 'Am nächsten Arbeitstag',
+    entered: 'In den letzten 7 Tagen eingereicht',
+    'in-column': 'Nur die noch eingereichten',
+  },
+  none: 'keine',
+  on: 'an',
+  off: 'aus',
+  boardAndFilters: (filters, board, columns) =>
+    `Filter ${filters.join(' und ')} · Board ${board} · ${columns}`,
+  ofHandbook: 'die des Handbuchs',
+  ownTemplate: 'eure eigene',
+  fault: faultDe,
+  notSaved: 'Nichts wurde gespeichert: korrigiere die roten Felder.',
+  save: 'Speichern',
+  saved: (labels) => `Gespeichert: ${labels}.`,
+  nothingChanged: 'Nichts wurde geändert.',
+
+  running: (since, by) =>
+    `**Es wird nach Plan gepostet**${since === null ? '' : ` seit ${since}`}${by === null ? '' : `, gestartet von @${by}`}.`,
+  paused: '**Pausiert:** Vor *Start* geht nichts von selbst hinaus.',
+  start: 'Start',
+  pause: 'Pause',
+  started: (day, time, zone) =>
+    `Gestartet. Das nächste Update ist fällig: ${day}, ${time} (${zone}). \`/set-update settings pause\` hält es wieder an.`,
+  alreadyRunning: 'Es wird bereits nach Plan gepostet.',
+  pausedNow: 'Pausiert: Nichts geht mehr von selbst hinaus. `/set-update post` geht trotzdem.',
+  alreadyPaused: 'Es ist bereits pausiert.',
+
+  welcome: (channel) =>
+    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und postet das wöchentliche Update in ${channel}. Vor *Start* wird nichts gepostet; das Einrichten dauert wenige Minuten.`,
+  setUp: 'Einrichten',
+  setUpTitle: '#### SET update einrichten',
+  setUpEnd: 'Sieh dir die Vorschau an, dann drücke *Start*.',
+  steps: {
+    connection: 'Verbindung',
+    jira: 'Board und Filter',
+    teams: 'Teams',
+    schedule: 'Zeitplan',
+    preview: 'Vorschau',
+  },
+  stepButtons: {
+    connection: 'Verbindung testen',
+    jira: 'Board und Filter',
+    teams: 'Teams',
+    schedule: 'Zeitplan',
+    preview: 'Vorschau',
+  },
+  noJira:
+    'gib Adresse, Konto und Token unter Systemkonsole › Plugins › SET update ein, speichere dort und drücke dann noch einmal *Einrichten*',
+  connected: (address) => address,
+  noChannel: (channel) =>
+    `Den Kanal ${channel} gibt es nicht. Lege ihn an oder gib unter Systemkonsole › Plugins › SET update einen anderen ein; drücke dann noch einmal *Einrichten*.`,
+  people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute auf SET`,
+  nobody: 'heute niemand auf SET; es geht auch so, aber dann sieht niemand den Entwurf an',
+  schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
+  teamsHow:
+    'Teams und Schichten sind eine Tabelle unter Systemkonsole › Plugins › SET update › *Roster*, mit der Kopfzeile `team,username,may lead,from,to`. Beispiel: `Web,alice,yes,2026-11-16,2026-12-16`. Liste und Seitenleiste gehen ohne Jira, und das Update geht ohne Liste.',
+  preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
+  previewIs: 'Das Update dieser Woche, wie es jetzt gepostet würde. Nur du siehst es.',
+  yourZone: (zone) => `Deine ist ${zone}.`,
+  allSettings: 'Alle Einstellungen',
+
+  tokenEnds: (days, date) =>
+    days <= 0
+      ? `**Das Jira-Token läuft heute ab** (${date}): ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
+      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
+};

@@ -1,0 +1,216 @@
+import type { SettingFault } from '../../app/set-settings.ts';
+import type { SetField } from '../../app/settings.ts';
+import { PLACEHOLDERS, type TemplateFault } from '../../domain/template.ts';
+import type { FieldText, SetupTexts } from './setup-texts.ts';
+
+const fields: Readonly<Record<SetField, FieldText>> = {
+  FilterResolved: {
+    label: 'Resolved bugs: filter',
+    help: 'Number of the saved Jira filter: bugs resolved in the last 7 days.',
+  },
+  FilterCustomers: {
+    label: 'Of customers: filter',
+    help: 'Number of the saved Jira filter: those of them reported by customers.',
+  },
+  Board: { label: 'Board', help: 'Number of the Kanban board: after rapidView= or /boards/ in its address.' },
+  ColumnToDo: {
+    label: 'Column: to do',
+    help: 'Column of the board that holds the queue, highest priority first.',
+  },
+  ColumnInProgress: { label: 'Column: in progress', help: 'Column of the tickets being worked on.' },
+  ColumnSubmitted: { label: 'Column: submitted', help: 'Column of the submitted fixes.' },
+  ClauseIncident: {
+    label: '1. Incidents',
+    help: 'JQL condition of incidents on the community server. Empty: no such class.',
+  },
+  ClauseEscalation: {
+    label: '2. Escalations',
+    help: 'JQL condition of customer escalations. Empty: no such class.',
+  },
+  ClauseHotfix: {
+    label: '3. Hotfixes',
+    help: 'JQL condition of what a hotfix waits for. Empty: no such class.',
+  },
+  ClauseRelease: {
+    label: '4. Release blockers',
+    help: 'JQL condition of what blocks the release. Empty: no such class.',
+  },
+  CustomerClause: {
+    label: '5. Reported by customers',
+    help: 'JQL condition; the customer numbers of the update count by it too.',
+  },
+  ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
+  PrivateClause: { label: 'Private', help: 'JQL condition of tickets shown to everybody as their key only.' },
+  TimeZone: {
+    label: 'Time zone',
+    help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
+  },
+  UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
+  DraftTime: { label: 'Draft to the lead', help: 'When the lead gets the draft, such as 14:00.' },
+  ReminderTime: { label: 'Reminder', help: 'When lead and deputy are reminded, once, such as 16:00.' },
+  UpdateTime: { label: 'Time of the update', help: 'When it is posted, such as 17:00.' },
+  IfUnreviewed: {
+    label: 'If nobody posted it',
+    help: 'What happens at that time if neither lead nor deputy has posted.',
+  },
+  HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
+  Holidays: { label: 'Holidays', help: 'Dates such as 2026-12-25, one per line, at most 100.' },
+  OnHoliday: { label: 'Update on a holiday', help: 'The date in the update stays that of its regular day.' },
+  Template: {
+    label: 'Template',
+    help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
+  },
+  NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
+  SubmittedCounts: { label: 'Submitted counts', help: 'Which tickets the number of submitted fixes counts.' },
+  AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
+  AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
+  AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
+  AutoNotices: {
+    label: 'Notices',
+    help: 'A direct message to whoever can mend something that does not work.',
+  },
+};
+
+const examples: Readonly<Partial<Record<SetField, string>>> = {
+  FilterResolved: 'Enter the number of the filter, such as 15097.',
+  FilterCustomers: 'Enter the number of the filter, such as 15098.',
+  Board: 'Enter the number of the board, such as 33.',
+  TimeZone: 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
+  Holidays: 'Enter dates such as 2026-12-25, one per line, at most 100.',
+};
+
+function unreadable(field: SetField): string {
+  if (field.endsWith('Time')) return 'Enter a time such as 14:00.';
+  if (field.includes('Clause')) return 'Enter a JQL condition on one line, of at most 1000 characters.';
+  if (field.startsWith('Column')) return 'Enter the name of a column on one line, of at most 100 characters.';
+  return examples[field] ?? 'Choose one of the values offered.';
+}
+
+function inTemplate(fault: TemplateFault): string {
+  switch (fault.code) {
+    case 'unknown-placeholder':
+      return fault.nearest === undefined
+        ? `There is no {${fault.name}}. There are ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
+        : `There is no {${fault.name}}. Did you mean {${fault.nearest}}?`;
+    case 'no-hashtag':
+      return `Keep ${fault.hashtag} in it as a word of its own: updates are found by this hashtag.`;
+    case 'empty':
+      return 'Enter the text of the update.';
+    case 'too-long':
+      return `Shorten it to ${fault.limit} characters.`;
+  }
+}
+
+function faultEn(field: SetField, fault: SettingFault): string {
+  switch (fault.code) {
+    case 'unreadable':
+      return unreadable(field);
+    case 'template':
+      return inTemplate(fault.fault);
+    case 'times-out-of-order':
+      return 'The draft comes first, then the reminder, then the update: change one of the three times.';
+    case 'changed-meanwhile':
+      return `${fault.by ?? 'Somebody'} changed this while you were typing. Close this and open it again to see it.`;
+  }
+}
+
+export const setupEn: SetupTexts = {
+  refused: 'Settings are changed by managers, channel admins and system admins.',
+  title: '#### SET update: settings',
+  notASection: (word, meant) =>
+    meant === undefined
+      ? `There are no settings called ${word}. \`/set-update settings\` shows all.`
+      : `There are no settings called ${word}. Did you mean \`/set-update settings ${meant}\`?`,
+  sections: {
+    jira: {
+      name: 'Board and filters',
+      intro:
+        'Where the numbers and lists of the update come from. The columns offered are those of the board saved now.',
+    },
+    classes: {
+      name: 'Classes of work',
+      intro: 'In this order; the first whose condition matches is the class of a ticket.',
+    },
+    schedule: {
+      name: 'Schedule',
+      intro: 'By the clock on the wall in the time zone, also when clocks change.',
+    },
+    holidays: { name: 'Holidays', intro: 'On these days nobody is written to and nothing is posted.' },
+    template: {
+      name: 'Template',
+      intro: `What the update says. In it may stand ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
+    },
+    messages: { name: 'Messages', intro: 'What goes out by itself while posting by schedule is on.' },
+  },
+  fields,
+  values: {
+    post: 'Post it, marked as not reviewed',
+    wait: 'Wait until somebody posts it',
+    skip: 'No update in that week',
+    'next-working-day': 'On the next working day',
+    entered: 'Submitted in the last 7 days',
+    'in-column': 'Only those still submitted',
+  },
+  none: 'none',
+  on: 'on',
+  off: 'off',
+  boardAndFilters: (filters, board, columns) =>
+    `filters ${filters.join(' and ')} · board ${board} · ${columns}`,
+  ofHandbook: "the handbook's",
+  ownTemplate: 'your own',
+  fault: faultEn,
+  notSaved: 'Nothing was saved: correct the fields in red.',
+  save: 'Save',
+  saved: (labels) => `Saved: ${labels}.`,
+  nothingChanged: 'Nothing was changed.',
+
+  running: (since, by) =>
+    `**Posting by schedule is on**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}.`,
+  paused: '**Paused:** nothing goes out by itself before *Start*.',
+  start: 'Start',
+  pause: 'Pause',
+  started: (day, time, zone) =>
+    `Started. The next update is due ${day}, ${time} (${zone}). \`/set-update settings pause\` stops it again.`,
+  alreadyRunning: 'Posting by schedule is on already.',
+  pausedNow: 'Paused: nothing goes out by itself any more. `/set-update post` works all the same.',
+  alreadyPaused: 'Posting by schedule is paused already.',
+
+  welcome: (channel) =>
+    `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
+  setUp: 'Set up',
+  setUpTitle: '#### Set up SET update',
+  setUpEnd: 'Look at the preview, then press *Start*.',
+  steps: {
+    connection: 'Connection',
+    jira: 'Board and filters',
+    teams: 'Teams',
+    schedule: 'Schedule',
+    preview: 'Preview',
+  },
+  stepButtons: {
+    connection: 'Test connection',
+    jira: 'Board and filters',
+    teams: 'Teams',
+    schedule: 'Schedule',
+    preview: 'Preview',
+  },
+  noJira:
+    'enter URL, account and token in System Console › Plugins › SET update, save there, then press *Set up* again',
+  connected: (address) => address,
+  noChannel: (channel) =>
+    `There is no channel ${channel}. Make it, or enter another in System Console › Plugins › SET update; then press *Set up* again.`,
+  people: (count) => `${count} ${count === 1 ? 'person' : 'people'} on SET today`,
+  nobody: 'nobody on SET today; it works without, but then nobody is asked to look at the draft',
+  schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
+  teamsHow:
+    'Teams and turns are a table in System Console › Plugins › SET update › *Roster*, with the header `team,username,may lead,from,to`. Example: `Web,alice,yes,2026-11-16,2026-12-16`. Roster and sidebar work without Jira, and the update works without a roster.',
+  preview: "this week's update from what Jira says now",
+  previewIs: "This week's update as it would be posted now. Only you see it.",
+  yourZone: (zone) => `Yours is ${zone}.`,
+  allSettings: 'All settings',
+
+  tokenEnds: (days, date) =>
+    days <= 0
+      ? `**The Jira token ends today** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
+      : `**The Jira token ends in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}: a system admin enters a new one, with its date, in System Console › Plugins › SET update.`,
+};

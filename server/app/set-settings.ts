@@ -1,0 +1,136 @@
+import type { TemplateFault } from '../domain/template.ts';
+import type { Desk } from './desk.ts';
+import type { Person } from './ports.ts';
+import { noChoices, type SetChoices, type SetField, setFields } from './settings.ts';
+
+/** Why a value cannot be chosen. */
+export type SettingFault =
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'template'; readonly fault: TemplateFault }
+  /** The draft is to come before the reminder, and that before the post. */
+  | { readonly code: 'times-out-of-order' }
+  /** Somebody else chose another value while this one was being typed. */
+  | { readonly code: 'changed-meanwhile'; readonly by: string | null };
+
+export interface SettingsPorts {
+  readonly desk: Desk;
+  /** What is in force, as text. */
+  readonly values: Readonly<Record<SetField, string>>;
+  readonly faultOf: (field: SetField, value: string) => SettingFault | null;
+  /** Names of the columns of the board; none while Jira does not tell. */
+  readonly columns: () => Promise<readonly string[]>;
+  /** The time zone somebody has chosen in Mattermost; empty when there is none. */
+  readonly zoneOf: (userId: string) => Promise<string>;
+  /** Makes this node work with what was just chosen; others see it with their next reading. */
+  readonly adopt: (channelId: string, choices: SetChoices) => Promise<void>;
+}
+
+export type Values = Readonly<Partial<Record<SetField, string>>>;
+export type Faults = Readonly<Partial<Record<SetField, SettingFault>>>;
+
+export type Chosen =
+  | { readonly code: 'saved'; readonly changed: readonly SetField[] }
+  | { readonly code: 'faults'; readonly faults: Faults }
+  | { readonly code: 'channel-not-found' };
+
+/**
+ * Saves what somebody chose, all of it or nothing. `seen`: the revision that was shown when they began; what changed since
+ * is not written over.
+ */
+export async function chooseSettings(
+  ports: SettingsPorts,
+  person: Person,
+  values: Values,
+  seen: number,
+): Promise<Chosen> {
+  const { desk, faultOf, adopt, values: inForce } = ports;
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const wanted = entriesOf(values);
+  const faults: Partial<Record<SetField, SettingFault>> = {};
+  for (const [field, value] of wanted) {
+    const fault = faultOf(field, value);
+    if (fault !== null) faults[field] = fault;
+  }
+  const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
+  if (!isAnyTimeBad && !areTimesInOrder(values)) faults.DraftTime = { code: 'times-out-of-order' };
+  if (Object.keys(faults).length > 0) return { code: 'faults', faults };
+
+  let changed: readonly SetField[] = [];
+  let overtaken: Faults = {};
+  const choices = await desk.store.sets.change(channelId, (stored) => {
+    const current = stored ?? noChoices(desk.settings.runningSince);
+    const different = wanted.filter(([field, value]) => (current.values[field] ?? inForce[field]) !== value);
+    const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
+    changed = different.map(([field]) => field);
+    overtaken = Object.fromEntries(
+      lost.map(([field]) => [field, { code: 'changed-meanwhile', by: current.changedBy }]),
+    );
+    return lost.length > 0 || changed.length === 0 ? undefined : chosen(current, person, different);
+  });
+  if (choices !== undefined) await adopt(channelId, choices);
+  return Object.keys(overtaken).length > 0
+    ? { code: 'faults', faults: overtaken }
+    : { code: 'saved', changed };
+}
+
+export type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
+type NotThere = { readonly code: 'channel-not-found' };
+
+/** *Start* and *Pause*: nothing is posted by schedule, and nobody is told anything, but between the two. */
+export async function setRunning(
+  { desk, adopt }: SettingsPorts,
+  person: Person,
+  isWanted: boolean,
+): Promise<Running> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  let isNew = false;
+  const now = desk.clock.now();
+  const choices = await desk.store.sets.change(channelId, (stored) => {
+    const current = stored ?? noChoices(desk.settings.runningSince);
+    isNew = (current.runningSince !== null) !== isWanted;
+    if (!isNew) return undefined;
+    const started = { runningSince: now, startedBy: person.username };
+    return { ...chosen(current, person, []), ...(isWanted ? started : { runningSince: null }) };
+  });
+  if (choices !== undefined) await adopt(channelId, choices);
+  if (isNew) desk.log.info('posting by schedule', { isRunning: isWanted, by: person.username });
+  return { code: isWanted ? 'running' : 'paused', isNew };
+}
+
+function chosen(
+  current: SetChoices,
+  person: Person,
+  different: readonly (readonly [SetField, string])[],
+): SetChoices {
+  const revision = current.revision + 1;
+  return {
+    ...current,
+    revision,
+    values: { ...current.values, ...Object.fromEntries(different) },
+    changedIn: {
+      ...current.changedIn,
+      ...Object.fromEntries(different.map(([field]) => [field, revision])),
+    },
+    changedBy: person.username,
+  };
+}
+
+function entriesOf(values: Values): (readonly [SetField, string])[] {
+  return setFields.flatMap((field) => {
+    const value = values[field];
+    return value === undefined ? [] : [[field, value] as const];
+  });
+}
+
+/** In the order in which they come on the day. */
+const TIMES = ['DraftTime', 'ReminderTime', 'UpdateTime'] as const;
+
+/** Of the times that are typed: one left empty follows the time of the post. */
+function areTimesInOrder(values: Values): boolean {
+  const typed = TIMES.map((field) => (values[field] ?? '').trim())
+    .filter((time) => time !== '')
+    .map((time) => time.padStart(5, '0'));
+  return typed.every((time, index) => (typed[index - 1] ?? '') <= time);
+}

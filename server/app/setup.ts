@@ -1,0 +1,110 @@
+import { addDays, type PlainDate, wallClockAt, weekdayOf } from '../domain/calendar.ts';
+import type { Desk } from './desk.ts';
+import type { Outgoing } from './ports.ts';
+import { managersOf } from './recipients.ts';
+import { type SetupMessage, sendOnce } from './setup-message.ts';
+
+/** Runs what is told about the settings, minute by minute, on whatever desk is current. */
+export function createSetupMinutes(
+  current: () => Desk | undefined,
+  ports: Omit<SetupPorts, 'desk'>,
+): { run(): Promise<void> } {
+  let running: Promise<void> | undefined;
+
+  async function minute(desk: Desk): Promise<void> {
+    try {
+      await welcome({ ...ports, desk });
+      await warnOfTokenEnd({ ...ports, desk });
+    } catch (error) {
+      desk.log.warn('nobody was told about the settings', { error: String(error).slice(0, 300) });
+    }
+  }
+
+  return {
+    async run() {
+      const desk = current();
+      if (desk === undefined) return;
+      running ??= minute(desk).finally(() => {
+        running = undefined;
+      });
+      await running;
+    },
+  };
+}
+
+/** What is told about the settings by direct message, in one language. */
+export interface SetupMessages {
+  /** `channel`: as it is called in the settings. */
+  welcome(channel: string): Outgoing;
+  /** `days`: 0 or less once it has ended. */
+  tokenEnds(days: number, date: PlainDate): Outgoing;
+}
+
+export interface SetupPorts {
+  readonly desk: Desk;
+  readonly setupMessagesIn: (locale: string) => SetupMessages;
+  /** Ids of people who may do everything on this server. */
+  readonly systemAdmins: () => Promise<readonly string[]>;
+}
+
+/** Where it is kept who was welcomed: there may be no channel yet, whose settings could hold it. */
+const INSTALLATION = 'installation';
+
+/**
+ * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
+ * else before *Start*.
+ */
+export async function welcome({ desk, setupMessagesIn, systemAdmins }: SetupPorts): Promise<void> {
+  const { settings, chat } = desk;
+  if (settings.runningSince !== null || settings.revision > 0) return;
+  const named = await managersOf(desk, undefined);
+  const admins = named.length > 0 ? [] : await Promise.all((await systemAdmins()).map(chat.person));
+  const people = [...named, ...admins.filter((person) => person !== undefined)];
+  const { team, name } = settings.channel ?? { team: '', name: '' };
+  const messages = people.map((person) => ({
+    ...{ id: INSTALLATION, slot: `welcome/${person.id}`, person, isKept: () => true },
+    outgoing: setupMessagesIn(person.locale).welcome(`${team}/${name}`),
+  }));
+  await sendAll(desk, messages);
+}
+
+/** Days before the end of the token at which the managers are told, the last one first. */
+const WARN_AT = [0, 1, 7, 30] as const;
+
+/** Tells the managers 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
+export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock } = desk;
+  const { tokenExpiry, schedule, switches } = settings;
+  const channelId = await desk.channelId();
+  if (tokenExpiry === null || channelId === undefined) return;
+  if (settings.runningSince === null || !switches.notices) return;
+  const { date: today, time } = wallClockAt(schedule.zone, clock.now());
+  if (time < settings.handoverTime) return;
+  const days = daysBetween(today, tokenExpiry);
+  const stage = WARN_AT.find((limit) => days <= limit);
+  const isDayOff = ['saturday', 'sunday'].includes(weekdayOf(today)) || schedule.holidays.includes(today);
+  if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
+  const messages = (await managersOf(desk, channelId)).map((person) => ({
+    ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
+    // What was told about a token that has been replaced since is of no use.
+    isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
+    outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
+  }));
+  await sendAll(desk, messages);
+}
+
+/** One who cannot be told keeps nobody else from being told; a later minute tries again. */
+async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<void> {
+  for (const message of messages) {
+    await sendOnce(desk, message).catch((error: unknown) =>
+      desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) }),
+    );
+  }
+}
+
+function daysBetween(from: PlainDate, to: PlainDate): number {
+  let days = 0;
+  if (from > to) return addDays(to, 1) >= from ? -1 : -2;
+  while (days <= 31 && addDays(from, days) < to) days += 1;
+  return days;
+}

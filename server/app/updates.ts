@@ -1,0 +1,61 @@
+import { addDays, isoWeekOf, type PlainDate } from '../domain/calendar.ts';
+import type { Note } from '../domain/note.ts';
+import { currentUpdate } from '../domain/schedule.ts';
+import { RECOVERABLE, type Update } from '../domain/update.ts';
+import type { Desk } from './desk.ts';
+
+/** One per ISO week, so that a week has one update even if its day moves. */
+export function updateId(channelId: string, dueDate: PlainDate): string {
+  return `${channelId}/${isoWeekOf(dueDate)}`;
+}
+
+/** This week's update: the due date it was begun with, else the schedule's, and its record. */
+export async function currentRecord(
+  desk: Desk,
+  channelId: string,
+): Promise<{ readonly dueDate: PlainDate; readonly update: Update | undefined }> {
+  const { dueDate } = currentUpdate(desk.clock.now(), desk.settings.schedule);
+  const update = await desk.store.updates.read(updateId(channelId, dueDate));
+  return { dueDate: update?.dueDate ?? dueDate, update };
+}
+
+/** The records of the weeks of some due dates, by the due dates they were begun with. */
+export async function updatesOf(
+  desk: Desk,
+  channelId: string,
+  dueDates: readonly PlainDate[],
+): Promise<ReadonlyMap<PlainDate, Update>> {
+  const read = await Promise.all(
+    dueDates.map((dueDate) => desk.store.updates.read(updateId(channelId, dueDate))),
+  );
+  return new Map(read.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
+}
+
+/**
+ * Notes that stand in an update of this or last week, or are about to: they are in the notebook only because nobody has
+ * swept them out yet. A claim that nobody finished for a day holds nothing any more.
+ */
+export function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const { publication } of updates) {
+    const holds =
+      publication.state === 'posted' ||
+      (publication.state === 'claimed' && now - publication.since < RECOVERABLE);
+    if (holds) for (const { id } of publication.notes) taken.add(id);
+  }
+  return taken;
+}
+
+/** Notes that the next post of an update takes in. */
+export async function pendingNotes(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+): Promise<readonly Note[]> {
+  const [notebook, updates] = await Promise.all([
+    desk.store.notebooks.read(channelId),
+    updatesOf(desk, channelId, [dueDate, addDays(dueDate, -7)]),
+  ]);
+  const taken = notesTaken(updates.values(), desk.clock.now());
+  return notebook?.notes.filter(({ id }) => !taken.has(id)) ?? [];
+}

@@ -1,0 +1,64 @@
+import { refused } from '../domain/result.ts';
+import type { Clock, Log, Tickets, TicketsFailure, Week } from './ports.ts';
+
+/** The four numbers with their age. */
+export interface WeekReading {
+  readonly week: Week;
+  /** When the seven days end, in milliseconds since the epoch. */
+  readonly asOf: number;
+}
+
+export interface WeekReader {
+  /** Not older than `maxAge` milliseconds if Jira answers; calls at the same time share one reading. Never rejects. */
+  read(maxAge: number): Promise<WeekReading>;
+}
+
+/** Draft, preview and post never show numbers older than this. Milliseconds. */
+export const WEEK_AGE = 60_000;
+
+/** The numbers are given up after this, so that the update still goes out on time. Milliseconds. */
+const READ_LIMIT = 25_000;
+
+export function createWeekReader({
+  tickets,
+  clock,
+  log,
+}: {
+  readonly tickets: Tickets;
+  readonly clock: Clock;
+  readonly log: Log;
+}): WeekReader {
+  let latest: WeekReading | undefined;
+  let reading: Promise<WeekReading> | undefined;
+
+  async function readNow(): Promise<WeekReading> {
+    const asOf = clock.now();
+    try {
+      const week = await tickets.readWeek(asOf, AbortSignal.timeout(READ_LIMIT));
+      latest = { week, asOf };
+      return latest;
+    } catch (error) {
+      log.error('reading the week threw', { error: String(error).slice(0, 200) });
+      const failed = refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
+      const week = {
+        resolved: failed,
+        resolvedByCustomers: failed,
+        submitted: failed,
+        submittedByCustomers: failed,
+      };
+      return { week, asOf };
+    }
+  }
+
+  return {
+    async read(maxAge) {
+      const age = latest === undefined ? Number.NaN : clock.now() - latest.asOf;
+      const isKnown = latest !== undefined && Object.values(latest.week).every(({ ok }) => ok);
+      if (latest !== undefined && isKnown && age >= 0 && age < maxAge) return latest;
+      reading ??= readNow().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+  };
+}

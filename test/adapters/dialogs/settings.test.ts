@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { SECTIONS } from '../../../server/adapters/texts/setup-texts.ts';
+import { createTestSet, ROSTER, SETTINGS } from '../../app/fixture.ts';
+import { openNode } from './settings-node.ts';
+
+function open(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
+  const set = createTestSet();
+  set.mattermost.settings = settings;
+  return set;
+}
+
+describe('/set-update settings', () => {
+  it('shows what is in force and that nothing goes out before Start', async () => {
+    const node = await openNode(open());
+    const shown = await node.type('mia', '/set-update settings');
+    expect(shown).toContain('**Paused:**');
+    expect(shown).toContain('filters 15097 and 15098 · board 33 · To Do › In Progress › Submitted');
+    expect(shown).toContain('Tuesday, 14:00 › 16:00 › 17:00 (UTC)');
+  });
+
+  it.each(SECTIONS)('opens the dialog %s, which Mattermost takes', async (section) => {
+    const node = await openNode(open());
+    expect(await node.type('mia', `/set-update settings ${section}`)).toBe('');
+    const form = node.form();
+    expect(form?.Title?.length).toBeLessThanOrEqual(24);
+    expect(form?.Elements?.length).toBeLessThanOrEqual(8);
+    for (const {
+      DisplayName = '',
+      HelpText = '',
+      Type,
+      Optional,
+      Default = '',
+      MaxLength = 0,
+      Options,
+    } of form?.Elements ?? []) {
+      expect(DisplayName.length).toBeLessThanOrEqual(24);
+      expect(HelpText.length).toBeLessThanOrEqual(150);
+      if (Type === 'bool') expect(Optional).toBe(true);
+      if (Type === 'text') expect(MaxLength).toBeLessThanOrEqual(150);
+      if (Type === 'textarea') expect(MaxLength).toBeLessThanOrEqual(3000);
+      if (Type === 'select') expect(Options?.map((option) => option?.Value)).toContain(Default);
+    }
+  });
+
+  it.each(['alice', 'rita', 'guest', 'outsider', 'gone'])('is not for %s', async (username) => {
+    const set = open();
+    const node = await openNode(set);
+    const answer = await node.type(username, '/set-update settings start');
+    expect(answer).not.toBe('');
+    expect(set.mattermost.dialogs).toEqual([]);
+    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+  });
+
+  it('asks what was meant', async () => {
+    const node = await openNode(open());
+    expect(await node.type('mia', '/set-update settings templat')).toContain('settings template`?');
+  });
+
+  it('starts and pauses, and says so twice', async () => {
+    const node = await openNode(open());
+    expect(await node.type('mia', '/set-update settings start')).toContain('Tuesday, 17:00 (UTC)');
+    expect(node.keeper.desk()?.settings).toMatchObject({ posting: 'by-schedule' });
+    expect(await node.type('chad', '/set-update settings start')).toContain('already');
+    expect(await node.type('sysadmin', '/set-update settings pause')).toContain('Paused');
+    expect(node.keeper.desk()?.settings).toMatchObject({ posting: 'by-hand', runningSince: null });
+  });
+});
+
+describe('dialog settings', () => {
+  it('saves what was typed, at once on this node, and opens the desk anew once', async () => {
+    const node = await openNode(open());
+    await node.type('mia', '/set-update settings schedule');
+    const before = node.reopened();
+    expect(await node.submit('mia', { TimeZone: 'Europe/Berlin', UpdateTime: '17:30' })).toEqual({});
+    expect(node.schedule()).toMatchObject({ zone: 'Europe/Berlin', time: '17:30' });
+    expect(node.said()).toBe('Saved: Time zone, Time of the update.');
+    expect(node.reopened()).toBe(before + 1);
+  });
+
+  it('writes nothing when nothing was changed', async () => {
+    const set = open();
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings messages');
+    expect(await node.submit('mia', {})).toEqual({});
+    expect(node.said()).toBe('Nothing was changed.');
+    expect([...set.mattermost.calls].filter(({ name }) => name === 'KVSetWithOptions')).toEqual([]);
+  });
+
+  it.each([
+    ['schedule', 'TimeZone', 'Berlin', 'no such time zone'],
+    ['schedule', 'UpdateTime', '5 pm', 'such as 14:00'],
+    ['schedule', 'DraftTime', '16:30', 'The draft comes first'],
+    ['schedule', 'UpdateDay', 'someday', 'values offered'],
+    ['holidays', 'Holidays', '2026-12-25, Christmas', 'dates such as'],
+    ['jira', 'Board', 'SET', 'number of the board'],
+    ['jira', 'FilterResolved', '-1', 'number of the filter'],
+    ['jira', 'ColumnToDo', 'x'.repeat(101), 'name of a column'],
+    ['classes', 'ClauseHotfix', 'two\nlines', 'on one line'],
+    ['template', 'Template', '#set-update-{date} {resolvd}', 'Did you mean {resolved}?'],
+    ['template', 'Template', 'Hello', 'Keep #set-update-{date}'],
+  ])('%s: %s = %j is refused below its field, and nothing is saved', async (section, field, value, words) => {
+    const set = open();
+    const node = await openNode(set);
+    await node.type('mia', `/set-update settings ${section}`);
+    const answer = await node.submit('mia', { [field]: value });
+    expect(answer).toEqual({
+      errors: { [field]: expect.stringContaining(words) },
+      error: expect.any(String),
+    });
+    expect(set.mattermost.kv.get(`set/${set.channelId}`)).toBeUndefined();
+  });
+
+  it('previews the update after a new template was saved, with a field left empty meaning the default', async () => {
+    const node = await openNode(open());
+    await node.type('mia', '/set-update settings template');
+    await node.submit('mia', { Template: 'News #set-update-{date}\n{notes}' });
+    expect(node.said()).toContain('Saved: Template.');
+    expect(node.said()).toContain('News #set-update-2026-11-24');
+    await node.type('mia', '/set-update settings template');
+    await node.submit('mia', { Template: null });
+    expect(node.said()).toContain('Bugs resolved in the last 7 days');
+  });
+
+  it.each([
+    ['alice', {}, 'managers'],
+    ['outsider', {}, 'members'],
+    ['guest', {}, 'members'],
+    ['mia', { state: 'not json' }, 'not what'],
+    ['mia', { state: JSON.stringify({ section: 'everything', seen: 0 }) }, 'not what'],
+    ['mia', { callback_id: 'roster' }, 'not what'],
+    ['mia', { channel_id: '../evil' }, 'not what'],
+    ['mia', { submission: { UpdateTime: { $ne: 1 } } }, 'not what'],
+    ['mia', { submission: 'UpdateTime=12:00' }, 'not what'],
+  ])('%s submitting %j changes nothing', async (username, forged, words) => {
+    const set = open();
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings schedule');
+    const user_id = set.users.mia ?? '';
+    const answer = await node.submit(username, { UpdateTime: '18:00' }, { user_id, ...forged });
+    expect(answer).toEqual({ error: expect.stringContaining(words) });
+    expect(node.schedule()?.time).toBe('17:00');
+  });
+
+  it('takes a submission from another channel for the SET that there is, and fields of other parts for nothing', async () => {
+    const set = open();
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings holidays');
+    const channel_id = 'a'.repeat(26);
+    await node.submit(
+      'mia',
+      { OnHoliday: 'skip', UpdateTime: '03:00', JiraURL: 'https://x' },
+      { channel_id },
+    );
+    expect(node.schedule()).toMatchObject({ onHoliday: 'skip', time: '17:00' });
+    expect(set.mattermost.kv.get(`set/${channel_id}`)).toBeUndefined();
+  });
+
+  it('does nothing when it is cancelled', async () => {
+    const node = await openNode(open());
+    await node.type('mia', '/set-update settings schedule');
+    expect(await node.submit('mia', { UpdateTime: '18:00' }, { cancelled: true })).toEqual({});
+    expect(node.schedule()?.time).toBe('17:00');
+  });
+});
+
+describe('two nodes', () => {
+  it('keep what both of them changed', async () => {
+    const set = open();
+    const [one, two] = [await openNode(set), await openNode(set)];
+    await one.type('mia', '/set-update settings schedule');
+    const formOfOne = structuredClone(set.mattermost.dialogs.at(-1));
+    await two.type('chad', '/set-update settings holidays');
+    await two.submit('chad', { Holidays: '2026-12-25' });
+    if (formOfOne !== undefined) set.mattermost.dialogs.push(formOfOne);
+    expect(await one.submit('mia', { UpdateTime: '18:00' })).toEqual({});
+    for (const node of [one, two]) {
+      await node.keeper.refresh();
+      expect(node.schedule()).toMatchObject({ time: '18:00', holidays: ['2026-12-25'] });
+    }
+  });
+
+  it('say who changed the same thing meanwhile, and do not write over it', async () => {
+    const set = open();
+    const [one, two] = [await openNode(set), await openNode(set)];
+    await one.type('mia', '/set-update settings schedule');
+    const form = structuredClone(set.mattermost.dialogs.at(-1));
+    await two.type('chad', '/set-update settings schedule');
+    await two.submit('chad', { UpdateTime: '18:00' });
+    if (form !== undefined) set.mattermost.dialogs.push(form);
+    expect(await one.submit('mia', { UpdateTime: '19:00' })).toMatchObject({
+      errors: { UpdateTime: expect.stringContaining('chad changed this') },
+    });
+    expect(one.schedule()?.time).toBe('18:00');
+  });
+
+  it('never go back to older settings when a replica lags', async () => {
+    const set = open();
+    const stale = new Uint8Array();
+    let isLagging = false;
+    const KVGet: typeof set.mattermost.api.KVGet = async (key) =>
+      isLagging ? stale : set.mattermost.api.KVGet(key);
+    const node = await openNode(set, { ...set.mattermost.api, KVGet });
+    await (await openNode(set)).type('mia', '/set-update settings start');
+    await node.keeper.refresh();
+    isLagging = true;
+    await node.keeper.refresh();
+    expect(node.keeper.desk()?.settings.posting).toBe('by-schedule');
+  });
+
+  it('a restart keeps what was chosen, above what an earlier version saved in the System Console', async () => {
+    const set = open({ ...SETTINGS, updatetime: '12:00', running: true });
+    const first = await openNode(set);
+    expect(first.keeper.desk()?.settings).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
+    await first.type('mia', '/set-update settings schedule');
+    await first.submit('mia', { UpdateDay: 'wednesday' });
+    const second = await openNode(set);
+    expect(second.schedule()).toMatchObject({ day: 'wednesday', time: '12:00', zone: 'Europe/Berlin' });
+    expect(second.keeper.desk()?.settings.runningSince).toBe(0);
+    await second.type('mia', '/set-update settings pause');
+    expect((await openNode(set)).keeper.desk()?.settings.posting).toBe('by-hand');
+  });
+});

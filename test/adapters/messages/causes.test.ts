@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import type { Cause } from '../../../server/app/ports.ts';
+
+const links = {
+  channelId: 'c',
+  channel: { team: 'core', name: 'set_*x*' },
+  zone: 'Europe/Berlin',
+  siteUrl: 'https://mm.example',
+};
+
+const HOSTILE =
+  '@here @all #tag **bold** [x](https://evil.example) ~town-square `rm -rf` <b>\n# Title\n| a | :smile:';
+
+/** What somebody does about it, in both languages; a compiler error here means that a cause has no row. */
+const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: RegExp }>> = {
+  'not-set-up': { en: /enters its URL/, de: /Systemkonsole/ },
+  unreachable: { en: /check the Jira URL/, de: /Jira-URL/ },
+  'timed-out': { en: /try again/, de: /später/ },
+  unauthorized: { en: /enter a new token/, de: /Token/ },
+  forbidden: { en: /ask a Jira admin/, de: /Jira-Verwaltung/ },
+  'filter-not-found': { en: /share the filter/, de: /Filter/ },
+  'board-not-found': { en: /share the board/, de: /Board/ },
+  'column-not-found': { en: /correct the column settings/, de: /Spalte/ },
+  'query-refused': { en: /correct the filter/, de: /Filter/ },
+  'rate-limited': { en: /follows by itself/, de: /von selbst/ },
+  'answer-too-large': { en: /narrow the filter/, de: /Filter/ },
+  'answer-not-understood': { en: /check the Jira URL/, de: /Jira-URL/ },
+  'jira-failed': { en: /try again/, de: /später/ },
+  'channel-not-found': { en: /Unarchive it, or choose another/, de: /wiederherstellen/ },
+  'post-refused': {
+    en: /unarchive the channel, or add the bot/,
+    de: /wiederherstellen oder den Bot aufnehmen/,
+  },
+  'mattermost-failed': { en: /server log/, de: /Protokoll/ },
+  'store-contended': { en: /Look at the load/, de: /Last der Datenbank/ },
+  'no-lead': { en: /roster/, de: /Roster/ },
+  'newer-version': { en: /same version/, de: /dieselbe Version/ },
+};
+
+function causeOf(code: Cause['code'], detail: string): Cause {
+  switch (code) {
+    case 'no-lead':
+      return { code, dueDate: '2026-11-24' };
+    case 'channel-not-found':
+    case 'post-refused':
+    case 'mattermost-failed':
+    case 'store-contended':
+    case 'newer-version':
+      return { code };
+    default:
+      return { code, detail, asOf: null };
+  }
+}
+
+const codes = Object.keys(steps) as readonly Cause['code'][];
+
+describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
+  const { cause } = messagesIn(locale);
+
+  it.each(codes)('of %s is bold words for what it is, what to do, and that it is told once', (code) => {
+    const text = cause(causeOf(code, ''), links);
+    expect(text).toMatch(/^\*\*\S.*\S\*\*/);
+    expect(text).toMatch(steps[code][locale]);
+    expect(text).toContain('`/set-update status`');
+    expect(text).toMatch(locale === 'en' ? /told this once/ : /wird dir einmal gesagt/);
+    expect(text).not.toMatch(/undefined|null|\[object|\(\)/);
+    expect(text.length).toBeLessThan(600);
+  });
+
+  it.each(codes)("of %s lets Jira's own words notify nobody, link nowhere and format nothing", (code) => {
+    const text = cause(causeOf(code, HOSTILE), links);
+    expect(text).not.toMatch(/@(here|all)|#tag|~town|<b>|:smile:/);
+    expect(text).not.toMatch(/(?<!\\)\]\(|(?<!\\)\*\*bold/);
+    expect(text).not.toMatch(/(?<!\\)`rm/);
+    expect(text).not.toMatch(/^(#|\|)/m);
+    expect(text.split('\n').length).toBeLessThanOrEqual(3);
+  });
+
+  it('escapes the names of the channel', () => {
+    expect(cause({ code: 'post-refused' }, links)).toContain('core/set\\_\\*x\\*');
+  });
+
+  it('tells what the sidebar still shows, where there is something', () => {
+    const asOf = Date.parse('2026-11-24T09:00:00Z');
+    const told = cause({ code: 'unauthorized', detail: '', asOf }, links);
+    expect(told).toContain('2026-11-24 10:00 (Europe/Berlin)');
+    expect(cause({ code: 'unauthorized', detail: '', asOf: null }, links)).not.toContain('Europe/Berlin');
+  });
+});

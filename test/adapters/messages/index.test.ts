@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import { de } from '../../../server/adapters/texts/de.ts';
+import { en } from '../../../server/adapters/texts/en.ts';
+import type { Desk } from '../../../server/app/desk.ts';
+import { type DraftView, draft } from '../../../server/app/draft.ts';
+import type { UpdateLinks } from '../../../server/app/messages.ts';
+import { addNotes } from '../../../server/app/notes.ts';
+import { postUpdate } from '../../../server/app/post-update.ts';
+import { skipUpdate } from '../../../server/app/skip-update.ts';
+import { createTestSet, type TestSet } from '../../app/fixture.ts';
+
+const links: UpdateLinks = {
+  channelId: 'c',
+  channel: { team: 'core', name: 'sustained-engineering' },
+  zone: 'Europe/Berlin',
+  siteUrl: 'https://mm.example',
+  isAutomatic: true,
+};
+
+async function viewIn(desk: Desk): Promise<DraftView> {
+  const answer = await draft(desk);
+  if (answer.code !== 'draft') throw new Error(answer.code);
+  return answer.view;
+}
+
+/** What is known of an update; `act` is done before. */
+async function view(act: (set: TestSet, desk: Desk) => unknown = () => {}): Promise<DraftView> {
+  const set = createTestSet();
+  const desk = set.openDesk();
+  await act(set, desk);
+  return viewIn(desk);
+}
+
+describe.each([
+  ['en', en],
+  ['de', de],
+])('messagesIn(%s)', (locale, { flow, order }) => {
+  const messages = messagesIn(locale);
+
+  it.each(['draft', 'reminder', 'waiting', 'ask'] as const)(
+    '%s() holds the whole update, its numbers below and three buttons for this week',
+    async (kind) => {
+      const seen = await view((set, desk) =>
+        addNotes(desk, set.person('bob'), { lines: ['Docs are out'], offers: [] }),
+      );
+      const { text, card, buttons } = messages[kind](seen, links);
+      expect(text).toContain('2026-11-24');
+      expect(text).toContain(seen.message);
+      expect(text).toContain('Docs are out (bob)');
+      expect(card).toContain(`${flow.figures.resolved} [12](https://jira.example/issues/?count=12)`);
+      expect(buttons.map(({ name }) => name)).toEqual([
+        flow.buttons.notes,
+        flow.buttons.post,
+        flow.buttons.skip,
+      ]);
+      for (const { id, context } of buttons) {
+        expect(context).toEqual({ do: 'update', what: id, due: '2026-11-24' });
+      }
+    },
+  );
+
+  it('draft() tells when it goes out by itself, or that it does not', async () => {
+    const seen = await view();
+    expect(messages.draft(seen, links).text).toContain('2026-11-24 17:00 (Europe/Berlin)');
+    expect(messages.draft(seen, { ...links, isAutomatic: false }).text).toContain(flow.postedAt(null));
+  });
+
+  it('draft() warns of a wrong order before anything else but its title', async () => {
+    const seen = await view();
+    const lines = messages.draft({ ...seen, misplaced: 2 }, links).text.split('\n');
+    expect(lines[1]).toContain(order.broken(2));
+    expect(messages.draft(seen, links).text).not.toContain(':warning:');
+  });
+
+  it('draft() shows numbers of last week beside those of this one', async () => {
+    const seen = await view();
+    const before = { value: 9, isComplete: false };
+    const lastWeek = {
+      resolved: before,
+      resolvedByCustomers: null,
+      submitted: null,
+      submittedByCustomers: null,
+    };
+    expect(messages.draft({ ...seen, lastWeek }, links).card).toContain(flow.lastWeek('9+'));
+    expect(messages.draft(seen, links).card).not.toContain(flow.lastWeek('9+'));
+  });
+
+  it("draft() says what is missing, and Jira's own words format nothing", async () => {
+    const seen = await view((set) =>
+      set.tickets.fail({ code: 'jira-failed', detail: '@all **down** [x](https://evil.example)' }),
+    );
+    const { text, card } = messages.draft(seen, links);
+    expect(text).toContain(':warning:');
+    expect(text).not.toContain('@all');
+    expect(text).not.toContain('**down**');
+    expect(text).not.toContain('](https://evil');
+    expect(card).toContain(`${flow.figures.resolved} ?`);
+  });
+
+  it('closed() of a posted update links the post, names who posted it and takes in more notes', async () => {
+    const seen = await view((set, desk) => postUpdate(desk, set.person('alice')));
+    const { postId } = seen.publication.state === 'posted' ? seen.publication : { postId: 'none' };
+    const { text, buttons } = messages.closed(seen, links);
+    expect(text).toContain(`/_redirect/pl/${postId}`);
+    expect(text).toContain('alice');
+    expect(buttons.map(({ name }) => name)).toEqual([flow.buttons.notes, flow.buttons.postAgain]);
+  });
+
+  it('closed() of a skipped update gives the reason as plain words, and it can still be posted', async () => {
+    const seen = await view((set, desk) => skipUpdate(desk, set.person('alice'), '@all **off**'));
+    const { text, buttons } = messages.closed(seen, links);
+    expect(text).toContain('off');
+    expect(text).not.toContain('@all');
+    expect(text).not.toContain('**off**');
+    expect(buttons.map(({ name }) => name)).toEqual([flow.buttons.post]);
+  });
+
+  it.each([
+    { code: 'unauthorized', detail: '@all', asOf: Date.parse('2026-11-24T09:00:00Z') },
+    { code: 'filter-not-found', detail: '15097', asOf: null },
+    { code: 'channel-not-found' },
+    { code: 'post-refused' },
+    { code: 'mattermost-failed' },
+    { code: 'store-contended' },
+    { code: 'no-lead', dueDate: '2026-11-24' },
+    { code: 'newer-version' },
+  ] as const)('cause() says what to do about $code', (cause) => {
+    const text = messages.cause(cause, links);
+    expect(text.length).toBeGreaterThan(30);
+    expect(text).not.toMatch(/@all|undefined|null|\[object/);
+  });
+});
