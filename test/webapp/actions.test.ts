@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createActions } from '../../webapp/src/actions.ts';
 import type { Client } from '../../webapp/src/client.ts';
 import { type Panels, reducePanels, unread } from '../../webapp/src/state/panels.ts';
-import { aPanel } from './panels.ts';
+import { aDraft, aPanel } from './panels.ts';
 
 const proposal = { token: 'aaaabbbbccccdddd', total: 2, moves: [], moved: 0, undecided_classes: [] };
 const refused = { ok: false, failure: { code: 'order-changed', message: 'Look again.' } } as const;
@@ -26,6 +26,14 @@ function start(isDone: boolean) {
     takeTicket: (ticket) => answer(ticket, panel),
     proposeOrder: (channelId) => answer(channelId, proposal),
     fixOrder: (order) => answer(order, { moved: 1, panel }),
+    readDraft: (channelId) => answer(channelId, aDraft()),
+    postUpdate: (update) => answer(update, { outcome: 'posted', failure: null, panel }),
+    skipUpdate: (update) => answer(update, panel),
+    addNotes: (notes) => answer(notes, panel),
+    removeNote: (note) => answer(note, panel),
+    addBlocker: (blocker) => answer(blocker, panel),
+    clearBlocker: (blocker) => answer(blocker, panel),
+    runCommand: (command) => answer(command, {}),
   };
   const actions = createActions({
     client,
@@ -34,6 +42,7 @@ function start(isDone: boolean) {
     },
     panelOf: (channelId) => panels[channelId] ?? unread,
     reread: (channelId) => reread.push(channelId),
+    teamId: () => 'id-core',
   });
   return { actions, sent, reread, version: () => panels.c1?.panel?.version };
 }
@@ -55,11 +64,46 @@ const changes = [
     run: (actions: Started) => actions.fixOrder('c1', proposal),
     sends: { channel_id: 'c1', token: 'aaaabbbbccccdddd' },
   },
+  {
+    name: 'postUpdate',
+    run: (actions: Started) => actions.postUpdate('c1', '2026-11-24'),
+    sends: { channel_id: 'c1', due_date: '2026-11-24' },
+  },
+  {
+    name: 'skipUpdate',
+    run: (actions: Started) => actions.skipUpdate('c1', { due_date: '2026-11-24', reason: 'Away' }),
+    sends: { channel_id: 'c1', due_date: '2026-11-24', reason: 'Away' },
+  },
+  {
+    name: 'addNotes',
+    run: (actions: Started) => actions.addNotes('c1', 'One\nTwo'),
+    sends: { channel_id: 'c1', text: 'One\nTwo', offers: [] },
+  },
+  {
+    name: 'takeOffer',
+    run: (actions: Started) => actions.takeOffer('c1', 'overdue/MM-1'),
+    sends: { channel_id: 'c1', text: '', offers: ['overdue/MM-1'] },
+  },
+  {
+    name: 'removeNote',
+    run: (actions: Started) => actions.removeNote('c1', 'n1'),
+    sends: { channel_id: 'c1', id: 'n1' },
+  },
+  {
+    name: 'addBlocker',
+    run: (actions: Started) => actions.addBlocker('c1', 'No access'),
+    sends: { channel_id: 'c1', text: 'No access' },
+  },
+  {
+    name: 'clearBlocker',
+    run: (actions: Started) => actions.clearBlocker('c1', 'b1'),
+    sends: { channel_id: 'c1', id: 'b1' },
+  },
 ];
 
 describe('createActions()', () => {
   it.each(changes)(
-    '$name() names the order on screen and shows the panel it brings',
+    '$name() asks for what is on screen and shows the panel it brings',
     async ({ run, sends }) => {
       const { actions, sent, reread, version } = start(true);
       expect((await run(actions)).ok).toBe(true);
@@ -74,6 +118,18 @@ describe('createActions()', () => {
     expect(await run(actions)).toEqual(refused);
     expect(version()).toBe(3);
     expect(reread).toEqual(['c1']);
+  });
+
+  it('openSettings() runs the command in the channel and the team on screen', async () => {
+    const { actions, sent } = start(true);
+    await actions.openSettings('c1');
+    expect(sent).toEqual([{ channel_id: 'c1', team_id: 'id-core', command: '/set-update settings' }]);
+  });
+
+  it('readDraft() changes nothing', async () => {
+    const { actions, reread, version } = start(false);
+    expect((await actions.readDraft('c1')).ok).toBe(false);
+    expect([version(), reread]).toEqual([3, []]);
   });
 
   it('proposeOrder() changes nothing', async () => {

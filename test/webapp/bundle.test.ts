@@ -29,10 +29,14 @@ const glyphs = [
   'dots-vertical',
   'lock-outline',
   'magnify',
+  'minus-circle-outline',
   'pause',
+  'pencil-outline',
   'product-channels',
   'refresh',
   'send-outline',
+  'settings-outline',
+  'sync',
 ];
 
 let bundle: string;
@@ -88,6 +92,11 @@ describe('the bundle', () => {
       'menu',
       'dialog',
       'moves',
+      'row',
+      'entry',
+      'preview',
+      'figures',
+      'weeks',
       'test',
     ]) {
       expect(css).toContain(`.set-update-${part}`);

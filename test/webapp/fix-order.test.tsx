@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderProposal, Panel } from '#contract';
 import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
-import { aBoard, aColumn, aPanel, aTicket } from './panels.ts';
+import { aBoard, aColumn, aPanel, aReader, aTicket } from './panels.ts';
 import { all, one, spokenText } from './roles.ts';
 import { type OpenSidebar, openSidebar } from './support.tsx';
 
@@ -19,7 +19,7 @@ function aBrokenQueue(panel: Partial<Panel> = {}): Panel {
   return aPanel({
     board: aBoard({ to_do: aColumn('To Do', ...tickets) }),
     order: { is_right: false, moves: 1, token },
-    viewer: { may_order: true, may_take: true },
+    viewer: aReader({ may_order: true, may_take: true }),
     ...panel,
   });
 }
@@ -51,6 +51,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
   });
   afterEach(async () => {
     await page.close();
+    window.localStorage.clear();
     vi.useRealTimers();
   });
 
@@ -72,7 +73,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
       .filter((words) => words !== '');
 
   it('is offered where the order is wrong, to those who may', async () => {
-    await openWith(aBrokenQueue({ viewer: { may_order: false, may_take: false } }));
+    await openWith(aBrokenQueue({ viewer: aReader({ may_order: false, may_take: false }) }));
     expect(spokenText(page.element)).toContain('1 ticket stands out of order');
     expect(all(page.element, 'button').map(spokenText)).not.toContain('Fix order');
 

@@ -1,4 +1,4 @@
-import type { Column, Member, Panel, Ticket } from '#contract';
+import type { Column, Member, Panel, Ticket, UpdateDraft } from '#contract';
 
 /** Tuesday 2026-11-24, 14:05 UTC. */
 export const asOf = Date.UTC(2026, 10, 24, 14, 5);
@@ -62,6 +62,37 @@ export function aBoard(board: Partial<NonNullable<Panel['board']>> = {}): NonNul
   };
 }
 
+/** Due on Tuesday 2026-11-24 at 17:00 UTC, and posted by itself then. */
+export function anUpdate(update: Partial<Panel['update']> = {}): Panel['update'] {
+  return {
+    due_date: '2026-11-24',
+    due_at: Date.UTC(2026, 10, 24, 17),
+    state: 'waiting',
+    is_automatic: true,
+    post_path: null,
+    posted_at: null,
+    posted_by: null,
+    is_reviewed: false,
+    skipped: null,
+    notes: [],
+    offers: [],
+    ...update,
+  };
+}
+
+/** Posted by alice a minute after it was due. */
+export function aPostedUpdate(update: Partial<Panel['update']> = {}): Panel['update'] {
+  const posted_at = Date.UTC(2026, 10, 24, 17, 1);
+  const post = { post_path: '/_redirect/pl/p1', posted_at, posted_by: 'alice', is_reviewed: true };
+  return anUpdate({ state: 'posted', ...post, ...update });
+}
+
+/** Somebody who may read, and what more is given. */
+export function aReader(viewer: Partial<Panel['viewer']> = {}): Panel['viewer'] {
+  const nothing = { may_order: false, may_take: false, may_note: false, may_post: false, may_manage: false };
+  return { ...nothing, ...viewer };
+}
+
 /** The panel of the channel `c1`: bob is deputy and stands before the lead alice in the roster. */
 export function aPanel(panel: Partial<Panel> = {}): Panel {
   return {
@@ -77,18 +108,36 @@ export function aPanel(panel: Partial<Panel> = {}): Panel {
       ],
       until: '2026-12-16',
     },
-    update: {
-      due_date: '2026-11-24',
-      due_at: Date.UTC(2026, 10, 24, 17),
-      state: 'waiting',
-      post_path: null,
-    },
+    update: anUpdate(),
+    blockers: [],
+    weeks: [],
     board: aBoard(),
     order: { is_right: true, moves: 0, token: '0123456789abcdef' },
     undecided_classes: [],
-    viewer: { may_order: false, may_take: false },
+    viewer: aReader(),
     is_jira_set_up: true,
     problems: [],
     ...panel,
+  };
+}
+
+/** A draft in which everything is known and nothing is wrong. */
+export function aDraft(draft: Partial<UpdateDraft> = {}): UpdateDraft {
+  const figure = { is_complete: true, url: 'https://jira.example.com/issues', last_week: null };
+  return {
+    due_date: '2026-11-24',
+    due_at: Date.UTC(2026, 10, 24, 17),
+    is_posted: false,
+    message: '#set-update #set-update-2026-11-24\n\nNotes:\n* none',
+    as_of: asOf,
+    figures: [
+      { ...figure, name: 'resolved', value: 12, last_week: 9 },
+      { ...figure, name: 'resolved_by_customers', value: 5, last_week: 4 },
+      { ...figure, name: 'submitted', value: 7, is_complete: false, last_week: 8 },
+      { ...figure, name: 'submitted_by_customers', value: null, url: null },
+    ],
+    misplaced: 0,
+    failure: null,
+    ...draft,
   };
 }

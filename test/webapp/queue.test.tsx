@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Panel, Ticket } from '#contract';
 import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
-import { aBoard, aColumn, aPanel, aPrivateTicket, aTicket } from './panels.ts';
+import { aBoard, aColumn, aPanel, aPrivateTicket, aReader, aTicket } from './panels.ts';
 import { all, nameOf, one, spokenText } from './roles.ts';
 import { type OpenSidebar, openSidebar } from './support.tsx';
 
@@ -13,7 +13,7 @@ const token = 'aaaabbbbccccdddd';
 function aQueue(keys: readonly string[], panel: Partial<Panel> = {}, ticket: Partial<Ticket> = {}): Panel {
   return aPanel({
     board: aBoard({ to_do: aColumn('To Do', ...keys.map((key) => aTicket({ ...ticket, key }))) }),
-    viewer: { may_order: true, may_take: true },
+    viewer: aReader({ may_order: true, may_take: true }),
     order: { is_right: true, moves: 0, token },
     ...panel,
   });
@@ -33,6 +33,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
   });
   afterEach(async () => {
     await page.close();
+    window.localStorage.clear();
     vi.useRealTimers();
   });
 
@@ -133,11 +134,13 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
   });
 
   it('offers nothing to those who may nothing, and to others what they may', async () => {
-    await openWith(aQueue(['MM-1'], { viewer: { may_order: false, may_take: false } }));
+    await openWith(aQueue(['MM-1'], { viewer: aReader({ may_order: false, may_take: false }) }));
     expect(all(page.element, 'button').filter((button) => /Actions/.test(nameOf(button)))).toEqual([]);
 
     await page.event({ channel_id: 'c1', version: 4 });
-    await page.answer(aQueue(['MM-1'], { version: 4, viewer: { may_order: false, may_take: true } }));
+    await page.answer(
+      aQueue(['MM-1'], { version: 4, viewer: aReader({ may_order: false, may_take: true }) }),
+    );
     await openMenu('MM-1');
     expect(all(document.body, 'menuitem').map(spokenText)).toEqual(['Take']);
   });

@@ -9,7 +9,8 @@ const selectors = {
   dialog: '[role=dialog]',
   menu: '[role=menu]',
   menuitem: '[role=menuitem]',
-  textbox: 'input[type=text]',
+  textbox: 'input[type=text], textarea',
+  table: 'table',
   status: '[role=status]',
   region: 'section[aria-label], section[aria-labelledby]',
 } as const;
@@ -35,10 +36,11 @@ export function one(within: Element, role: Role, name: string | RegExp): HTMLEle
 
 /** What a screen reader says of an element: its label, else its text without hidden parts. */
 export function nameOf(element: Element): string {
-  const label = element.getAttribute('aria-label');
-  if (label !== null) return label;
+  const given = element.getAttribute('aria-label');
+  if (given !== null) return given;
   const labelledBy = element.getAttribute('aria-labelledby');
-  const source = labelledBy === null ? element : document.getElementById(labelledBy);
+  const label = element.id === '' ? null : document.querySelector(`label[for="${element.id}"]`);
+  const source = labelledBy === null ? (label ?? element) : document.getElementById(labelledBy);
   return source === null ? '' : spokenText(source);
 }
 

@@ -31,7 +31,7 @@ export interface OpenSidebar {
   tooltips(): readonly string[];
   goTo(channelId: string): Promise<void>;
   click(element: Element): Promise<void>;
-  type(field: HTMLInputElement, value: string): Promise<void>;
+  type(field: HTMLInputElement | HTMLTextAreaElement, value: string): Promise<void>;
   choose(field: HTMLSelectElement, label: string): Promise<void>;
   /** Something on the page scrolls. */
   scroll(): Promise<void>;
@@ -131,7 +131,8 @@ export async function openSidebar({
     type: (field, value) =>
       act(() => {
         // React hears of a change only if the value was set past its own property on the element.
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+        const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+        Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }),
     choose: (field, label) =>

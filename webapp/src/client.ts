@@ -1,4 +1,7 @@
 import {
+  type AddBlocker,
+  type AddNotes,
+  type ClearBlocker,
   type ConnectionTest,
   ConnectionTested,
   type FixOrder,
@@ -6,8 +9,13 @@ import {
   OrderFixed,
   OrderProposal,
   Panel,
+  type PostUpdate,
+  type RemoveNote,
   routes,
+  type SkipUpdate,
   type TakeTicket,
+  UpdateDraft,
+  UpdatePosted,
 } from '#contract';
 import { createHttp, type HttpOptions, type Reply } from './http.ts';
 
@@ -25,8 +33,27 @@ export interface Client {
   proposeOrder(channelId: string): Promise<Reply<OrderProposal>>;
   /** Makes the moves proposed, if the board is still as it was then. */
   fixOrder(order: FixOrder): Promise<Reply<OrderFixed>>;
+  /** This week's update as it would be posted now. */
+  readDraft(channelId: string): Promise<Reply<UpdateDraft>>;
+  /** Each of these answers the panel afterwards. */
+  addNotes(notes: AddNotes): Promise<Reply<Panel>>;
+  removeNote(note: RemoveNote): Promise<Reply<Panel>>;
+  addBlocker(blocker: AddBlocker): Promise<Reply<Panel>>;
+  clearBlocker(blocker: ClearBlocker): Promise<Reply<Panel>>;
+  skipUpdate(update: SkipUpdate): Promise<Reply<Panel>>;
+  /** Posts the update, or writes the post again. */
+  postUpdate(update: PostUpdate): Promise<Reply<UpdatePosted>>;
+  /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */
+  runCommand(command: HostCommand): Promise<Reply<unknown>>;
   /** Tries the connection to Jira; settings left out are taken as saved. */
   testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
+}
+
+/** A line of the composer, and where it is sent. */
+export interface HostCommand {
+  readonly channel_id: string;
+  readonly team_id: string;
+  readonly command: string;
 }
 
 export function createClient(options: HttpOptions): Client {
@@ -38,6 +65,14 @@ export function createClient(options: HttpOptions): Client {
     takeTicket: (ticket) => http.post(routes.take, ticket, Panel),
     proposeOrder: (channelId) => http.get(routes.order, { channel_id: channelId }, OrderProposal),
     fixOrder: (order) => http.post(routes.fixOrder, order, OrderFixed),
+    readDraft: (channelId) => http.get(routes.draft, { channel_id: channelId }, UpdateDraft),
+    addNotes: (notes) => http.post(routes.addNotes, notes, Panel),
+    removeNote: (note) => http.post(routes.removeNote, note, Panel),
+    addBlocker: (blocker) => http.post(routes.addBlocker, blocker, Panel),
+    clearBlocker: (blocker) => http.post(routes.clearBlocker, blocker, Panel),
+    skipUpdate: (update) => http.post(routes.skipUpdate, update, Panel),
+    postUpdate: (update) => http.post(routes.postUpdate, update, UpdatePosted),
+    runCommand: (command) => http.postToHost('/api/v4/commands/execute', command),
     testConnection: (settings) => http.post(routes.testConnection, { settings }, ConnectionTested),
   };
 }

@@ -29,6 +29,8 @@ export interface HttpOptions {
 export interface Http {
   get<T>(path: string, query: Readonly<Record<string, string>>, answer: Schema<T>): Promise<Reply<T>>;
   post<T>(path: string, body: object, answer: Schema<T>): Promise<Reply<T>>;
+  /** POST to Mattermost's own API, whose answer is not looked at; `path` begins with `/api/v4/`. */
+  postToHost(path: string, body: object): Promise<Reply<unknown>>;
 }
 
 /** What an answer must look like; the schemas of the contract are such. */
@@ -46,7 +48,7 @@ export function createHttp({
 }: HttpOptions): Http {
   const send = async <T>(path: string, init: RequestInit, answer: Schema<T>): Promise<Reply<T>> => {
     try {
-      const response = await fetch(`${basePath()}/plugins/${pluginId}${path}`, {
+      const response = await fetch(`${basePath()}${path}`, {
         ...init,
         credentials: 'include',
         signal: AbortSignal.timeout(patience),
@@ -56,23 +58,29 @@ export function createHttp({
       return failed('unreachable');
     }
   };
+  const post = <T>(path: string, body: object, answer: Schema<T>): Promise<Reply<T>> =>
+    send(
+      path,
+      {
+        method: 'POST',
+        headers: {
+          ...requestedBy,
+          'X-CSRF-Token': csrfToken(cookies()),
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      },
+      answer,
+    );
   return {
     get: (path, query, answer) =>
-      send(`${path}?${new URLSearchParams(query)}`, { method: 'GET', headers: requestedBy }, answer),
-    post: (path, body, answer) =>
       send(
-        path,
-        {
-          method: 'POST',
-          headers: {
-            ...requestedBy,
-            'X-CSRF-Token': csrfToken(cookies()),
-            'Content-Type': 'application/json',
-          },
-          body: JSON.stringify(body),
-        },
+        `${pluginPath}${path}?${new URLSearchParams(query)}`,
+        { method: 'GET', headers: requestedBy },
         answer,
       ),
+    post: (path, body, answer) => post(`${pluginPath}${path}`, body, answer),
+    postToHost: (path, body) => post(path, body, anything),
   };
 }
 
@@ -92,6 +100,11 @@ export function csrfToken(cookies: string): string {
   const pair = cookies.split('; ').find((cookie) => cookie.startsWith('MMCSRF='));
   return pair?.slice('MMCSRF='.length) ?? '';
 }
+
+/** Where the routes of the contract begin. */
+export const pluginPath = `/plugins/${pluginId}`;
+
+const anything: Schema<unknown> = { safeParse: (data) => ({ success: true, data }) };
 
 const requestedBy = { 'X-Requested-With': 'XMLHttpRequest' };
 

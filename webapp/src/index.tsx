@@ -2,21 +2,18 @@ import * as React from 'react';
 import { FormattedMessage } from 'react-intl';
 import { events } from '#contract';
 import { createActions } from './actions.ts';
-import adminStyles from './admin/admin.css';
 import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
-import boardStyles from './components/board.css';
 import { HeaderIcon } from './components/header-icon.tsx';
-import overlayStyles from './components/overlay.css';
-import panelStyles from './components/panel.css';
 import { Sidebar } from './components/sidebar.tsx';
 import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
 import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
-import { basePathIn } from './state/host.ts';
+import { basePathIn, currentTeamIdIn } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';
+import { addStyles } from './styles.ts';
 
 let undo: readonly (() => void)[] = [];
 
@@ -30,15 +27,16 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
     panelOf: (channelId) => channelPanelOf(store.getState(), channelId),
   };
   const live = createLive({ client, ...page });
-  const actions = createActions({ client, ...page, reread: live.reread });
+  const actions = createActions({
+    client,
+    ...page,
+    reread: live.reread,
+    teamId: () => currentTeamIdIn(store.getState()),
+  });
   registry.registerWebSocketEventHandler(`custom_${pluginId}_${events.panelChanged}`, live.panelChanged);
   registry.registerWebSocketEventHandler('user_removed', live.memberLeft);
   registry.registerReconnectHandler(live.catchUp);
-  undo = [
-    live.close,
-    onReturn(live.catchUp),
-    addStyles(panelStyles + boardStyles + overlayStyles + adminStyles),
-  ];
+  undo = [live.close, onReturn(live.catchUp), addStyles()];
 
   const title = inReadersLanguage('set-update.title');
   const tooltip = inReadersLanguage('set-update.tooltip');
@@ -65,15 +63,6 @@ function uninitialize(): void {
 /** A text for places the host draws, within its own translations. */
 function inReadersLanguage(id: TextId): React.ReactElement {
   return <FormattedMessage id={id} defaultMessage={fallbackTexts[id]} />;
-}
-
-/** Adds our style sheet to the page; answers how to take it away. */
-function addStyles(text: string): () => void {
-  const element = document.createElement('style');
-  element.dataset.plugin = pluginId;
-  element.textContent = text;
-  document.head.append(element);
-  return () => element.remove();
 }
 
 window.registerPlugin(pluginId, { initialize, uninitialize });

@@ -101,7 +101,9 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
       if (!change.success) return;
       const { channel_id: changedId, version } = change.data;
       for (const channelId of showing(changedId)) {
-        if (version > (panelOf(channelId).panel?.version ?? -1)) soon(channelId);
+        if (version <= (panelOf(channelId).panel?.version ?? -1)) continue;
+        dispatch({ type: 'set-update/outdated', channelId });
+        soon(channelId);
       }
     },
     memberLeft({ data }) {

@@ -66,6 +66,11 @@ declare global {
     registerPlugin(id: string, plugin: PluginInstance): void;
     /** The path Mattermost is served below, without a trailing slash. */
     basename?: string;
+    /** How the host draws the text of a post; absent on pages without posts. */
+    PostUtils?: {
+      formatText(text: string, options: Readonly<Record<string, boolean>>): string;
+      messageHtmlToComponent(html: string, options: Readonly<Record<string, boolean>>): ReactNode;
+    };
     WebappUtils?: { readonly browserHistory?: { push(path: string): void } };
   }
 }

@@ -11,10 +11,12 @@ interface Props {
   /** How the last refresh went that the reader asked for. */
   readonly refreshed: Refreshed | null;
   readonly onRefresh: () => void;
+  /** More buttons. */
+  readonly children?: React.ReactNode;
 }
 
 /** How old the board is, and the ways to a newer one. */
-export function AsOfLine({ panel, isRefreshing, refreshed, onRefresh }: Props) {
+export function AsOfLine({ panel, isRefreshing, refreshed, onRefresh, children }: Props) {
   const text = useText();
   const before = React.useRef(refreshed?.number ?? 0);
   const times = useTimes();
@@ -46,6 +48,7 @@ export function AsOfLine({ panel, isRefreshing, refreshed, onRefresh }: Props) {
       >
         <i className={`icon icon-refresh${isRefreshing ? ' set-update-spinning' : ''}`} aria-hidden="true" />
       </button>
+      {children}
     </div>
   );
 }

@@ -19,24 +19,25 @@ export function Board({ panel, board }: Props) {
   const words = useWords(panel.roster.members);
   const queue = React.useRef<HTMLButtonElement>(null);
   const columns = [
-    { column: board.to_do, title: text('set-update.queue'), isQueue: true },
-    { column: board.in_progress, title: board.in_progress.name, isQueue: false },
-    { column: board.submitted, title: board.submitted.name, isQueue: false },
-  ];
+    { column: board.to_do, title: text('set-update.queue'), name: 'queue' },
+    { column: board.in_progress, title: board.in_progress.name, name: 'in-progress' },
+    { column: board.submitted, title: board.submitted.name, name: 'submitted' },
+  ] as const;
   const isEmpty = columns.every(({ column }) => column.tickets.length === 0);
   return (
     <>
       {!isEmpty && <Filters filter={filter} choices={choicesOn(board, filter)} onChange={setFilter} />}
-      {columns.map(({ column, title, isQueue }) => (
+      {columns.map(({ column, title, name }) => (
         <TicketColumn
-          key={isQueue ? 'queue' : title}
+          key={name}
+          name={name}
           title={title}
           column={column}
           filter={filter}
           words={words}
           asOf={board.as_of}
           boardUrl={panel.board_url}
-          {...(isQueue
+          {...(name === 'queue'
             ? {
                 viewer: panel.viewer,
                 foldRef: queue,

@@ -12,7 +12,8 @@ interface Props {
 }
 
 /**
- * A dialog over the whole page, in the look of the host's. Focus goes into it and stays there; Escape, the cross and a
+ * A dialog over the whole page, in the look of the host's. Focus goes into it and stays there, also when the
+ * button that had it is gone; Escape, the cross and a
  * click beside it close it. Whoever opens it gives focus back.
  */
 export function Dialog({ title, isBusy, onClose, children, footer }: Props) {
@@ -20,7 +21,10 @@ export function Dialog({ title, isBusy, onClose, children, footer }: Props) {
   const titleId = React.useId();
   const backdrop = React.useRef<HTMLDivElement>(null);
   const frame = React.useRef<HTMLDivElement>(null);
-  React.useEffect(() => frame.current?.focus(), []);
+  React.useEffect(() => {
+    const { activeElement } = document;
+    if (!(activeElement && frame.current?.contains(activeElement))) frame.current?.focus();
+  });
   React.useEffect(() => {
     const pressed = ({ target }: MouseEvent) => target === backdrop.current && onClose();
     document.addEventListener('mousedown', pressed);
@@ -68,9 +72,11 @@ export function Dialog({ title, isBusy, onClose, children, footer }: Props) {
   );
 }
 
+const focusable = 'button:not([disabled]), a[href], input, textarea';
+
 /** Lets Tab go round inside the frame. */
 function keepInside(press: React.KeyboardEvent, frame: HTMLElement | null): void {
-  const stops = [...(frame?.querySelectorAll<HTMLElement>('button:not([disabled]), a[href]') ?? [])];
+  const stops = [...(frame?.querySelectorAll<HTMLElement>(focusable) ?? [])];
   const first = stops[0];
   const last = stops.at(-1);
   const { activeElement } = document;

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Panel, Ticket } from '#contract';
 import { FixOrder } from './fix-order.tsx';
 import { Notice } from './notice.tsx';
+import { useOpened } from './opened.ts';
 import { useText } from './texts.ts';
 import { useOrderWarning } from './ticket-class.tsx';
 
@@ -17,14 +18,7 @@ interface Props {
 export function OrderNotice({ panel, tickets, focusAfter }: Props) {
   const text = useText();
   const wordsOf = useOrderWarning();
-  const button = React.useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = React.useState(false);
-  const wasOpen = React.useRef(false);
-  React.useEffect(() => {
-    if (wasOpen.current && !isOpen) (button.current ?? focusAfter.current)?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen, focusAfter]);
-
+  const dialog = useOpened(focusAfter);
   const { order } = panel;
   const reasonOf = (key: string) => {
     const ticket = tickets.find((one) => one.key === key);
@@ -41,8 +35,8 @@ export function OrderNotice({ panel, tickets, focusAfter }: Props) {
                 type="button"
                 className="btn btn-tertiary btn-xs"
                 aria-haspopup="dialog"
-                ref={button}
-                onClick={() => setIsOpen(true)}
+                ref={dialog.button}
+                onClick={dialog.open}
               >
                 {text('set-update.order.fix')}
               </button>
@@ -50,7 +44,7 @@ export function OrderNotice({ panel, tickets, focusAfter }: Props) {
           </div>
         </Notice>
       )}
-      {isOpen && <FixOrder reasonOf={reasonOf} onClose={() => setIsOpen(false)} />}
+      {dialog.isOpen && <FixOrder reasonOf={reasonOf} onClose={dialog.close} />}
     </>
   );
 }

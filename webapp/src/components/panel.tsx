@@ -3,13 +3,16 @@ import type { Panel } from '#contract';
 import type { Failure } from '../http.ts';
 import type { Refreshed } from '../state/panels.ts';
 import { AsOfLine } from './as-of-line.tsx';
+import { Blockers } from './blockers.tsx';
 import { Board } from './board.tsx';
 import { LeadAndRoster } from './lead-and-roster.tsx';
 import { Notice } from './notice.tsx';
 import { Problems } from './problems.tsx';
+import { SettingsButton } from './settings-button.tsx';
 import { useText } from './texts.ts';
 import { useTimes } from './times.ts';
 import { UpdateCard } from './update-card.tsx';
+import { WeekNumbersSection } from './week-numbers.tsx';
 
 interface Props {
   readonly panel: Panel;
@@ -23,10 +26,14 @@ interface Props {
 /** Everything known about the SET of one channel. */
 export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }: Props) {
   const text = useText();
-  const isMissed = panel.problems.some(({ code }) => code === 'update-missed');
+  const [unopened, setUnopened] = React.useState<string | null>(null);
+  const mayNote = panel.viewer.may_note || panel.viewer.may_post;
   return (
     <>
-      <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh} />
+      <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh}>
+        {panel.viewer.may_manage && <SettingsButton onFailure={setUnopened} />}
+      </AsOfLine>
+      {unopened !== null && <Notice kind="danger">{unopened}</Notice>}
       {failure !== null && (
         <Notice kind="danger">
           {text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}
@@ -35,12 +42,14 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       <StaleNotice panel={panel} />
       <Problems problems={panel.problems} />
       <LeadAndRoster roster={panel.roster} />
-      <UpdateCard update={panel.update} isMissed={isMissed} />
+      <UpdateCard update={panel.update} viewer={panel.viewer} />
+      <Blockers blockers={panel.blockers} mayNote={mayNote} />
       {panel.board === null ? (
         <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
       ) : (
         <Board panel={panel} board={panel.board} />
       )}
+      <WeekNumbersSection weeks={panel.weeks} channel_id={panel.channel_id} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { RefreshStatus } from './refresh-status.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useText } from './texts.ts';
 import { TicketActions } from './ticket-actions.tsx';
+import { UpdateActions } from './update-work.tsx';
 
 /** What the host puts into its right-hand sidebar: the SET of the channel on screen. */
 export function Sidebar({ live, actions }: { readonly live: Live; readonly actions: Actions }) {
@@ -56,7 +57,9 @@ function ChannelSidebar({ live, actions, channelId }: ChannelProps) {
     <ErrorBoundary fallback={crash}>
       <RefreshStatus known={known} />
       <TicketActions actions={actions} channelId={channelId}>
-        <Content known={known} onRefresh={() => live.refresh(channelId)} />
+        <UpdateActions actions={actions} channelId={channelId}>
+          <Content known={known} onRefresh={() => live.refresh(channelId)} />
+        </UpdateActions>
       </TicketActions>
     </ErrorBoundary>
   );

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { Column, Panel } from '#contract';
 import { type Filter, isNarrowed, matches, type Words } from './filter.ts';
+import { FoldingSection } from './folding-section.tsx';
+import type { SectionName } from './folds.ts';
 import { OpenBoard } from './open-board.tsx';
 import { useText } from './texts.ts';
 import { useTicketWork } from './ticket-actions.tsx';
@@ -11,6 +13,7 @@ import { TicketRow } from './ticket-row.tsx';
 const firstRows = 10;
 
 interface Props {
+  readonly name: SectionName;
   readonly title: string;
   readonly column: Column;
   readonly filter: Filter;
@@ -27,6 +30,7 @@ interface Props {
 
 /** A column of the board as a section that folds; the queue's rows carry their place. */
 export function TicketColumn({
+  name,
   title,
   column,
   filter,
@@ -39,8 +43,6 @@ export function TicketColumn({
 }: Props) {
   const text = useText();
   const work = useTicketWork();
-  const bodyId = React.useId();
-  const [isOpen, setIsOpen] = React.useState(true);
   const [isWhole, setIsWhole] = React.useState(false);
 
   const rows = column.tickets
@@ -54,69 +56,53 @@ export function TicketColumn({
   const List = isQueue ? 'ol' : 'ul';
 
   return (
-    <section className="set-update-section">
-      <h3 className="set-update-section__title set-update-section__title--folds">
+    <FoldingSection
+      name={name}
+      title={title}
+      count={<Count total={column.total} shown={isFiltered ? rows.length : null} />}
+      foldRef={foldRef}
+    >
+      {notice}
+      {rows.length === 0 ? (
+        <p className="set-update-section__empty">{text(emptyText(column, isQueue))}</p>
+      ) : (
+        <List className="set-update-list">
+          {visible.map(({ ticket, place }) => (
+            <TicketRow
+              key={ticket.key}
+              ticket={ticket}
+              column={column.name}
+              asOf={asOf}
+              failure={work.failed?.key === ticket.key ? work.failed.reason : null}
+              {...(viewer === undefined
+                ? {}
+                : {
+                    place,
+                    menu: (
+                      <TicketMenu ticketKey={ticket.key} place={place} total={column.total} viewer={viewer} />
+                    ),
+                  })}
+            />
+          ))}
+        </List>
+      )}
+      {isLong && (
         <button
           type="button"
-          className="set-update-section__fold"
-          aria-expanded={isOpen}
-          aria-controls={bodyId}
-          ref={foldRef}
-          onClick={() => setIsOpen(!isOpen)}
+          className="btn btn-quaternary btn-sm set-update-section__more"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
         >
-          <i className={`icon icon-${isOpen ? 'chevron-down' : 'chevron-right'}`} aria-hidden="true" />
-          <span className="set-update-section__name">{title}</span>{' '}
-          <Count total={column.total} shown={isFiltered ? rows.length : null} />
+          {isWhole ? text('set-update.show_fewer') : text('set-update.show_all', { count: rows.length })}
         </button>
-      </h3>
-      <div id={bodyId} hidden={!isOpen}>
-        {notice}
-        {rows.length === 0 ? (
-          <p className="set-update-section__empty">{text(emptyText(column, isQueue))}</p>
-        ) : (
-          <List className="set-update-list">
-            {visible.map(({ ticket, place }) => (
-              <TicketRow
-                key={ticket.key}
-                ticket={ticket}
-                column={column.name}
-                asOf={asOf}
-                failure={work.failed?.key === ticket.key ? work.failed.reason : null}
-                {...(viewer === undefined
-                  ? {}
-                  : {
-                      place,
-                      menu: (
-                        <TicketMenu
-                          ticketKey={ticket.key}
-                          place={place}
-                          total={column.total}
-                          viewer={viewer}
-                        />
-                      ),
-                    })}
-              />
-            ))}
-          </List>
-        )}
-        {isLong && (
-          <button
-            type="button"
-            className="btn btn-quaternary btn-sm set-update-section__more"
-            aria-expanded={isWhole}
-            onClick={() => setIsWhole(!isWhole)}
-          >
-            {isWhole ? text('set-update.show_fewer') : text('set-update.show_all', { count: rows.length })}
-          </button>
-        )}
-        {column.total > column.tickets.length && (
-          <p className="set-update-section__empty">
-            {text('set-update.capped', { shown: column.tickets.length, count: column.total })}{' '}
-            <OpenBoard url={boardUrl} />
-          </p>
-        )}
-      </div>
-    </section>
+      )}
+      {column.total > column.tickets.length && (
+        <p className="set-update-section__empty">
+          {text('set-update.capped', { shown: column.tickets.length, count: column.total })}{' '}
+          <OpenBoard url={boardUrl} />
+        </p>
+      )}
+    </FoldingSection>
   );
 }
 

@@ -10,6 +10,8 @@ export interface Times {
   date(plainDate: string): string;
   /** "Tue, Nov 24, 5:00 PM" */
   dayAndTime(instant: number): string;
+  /** "Tue 5:00 PM" within six days of now, before and after; else as {@link Times.dayAndTime}. */
+  nearDay(instant: number): string;
   /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
   asOf(instant: number, today: string, zone: string): string;
   /** "3d ago", counted from another instant; whole hours below a day and a half. */
@@ -30,6 +32,15 @@ export function useTimes(): Times {
       intl.formatDate(`${plainDate}T00:00:00Z`, { timeZone: 'UTC', month: 'short', day: 'numeric' }),
     dayAndTime: (instant) =>
       intl.formatDate(instant, { ...options, ...time, weekday: 'short', month: 'short', day: 'numeric' }),
+    nearDay(instant) {
+      const isNear = Math.abs(instant - Date.now()) < 6 * 24 * hour;
+      return intl.formatDate(instant, {
+        ...options,
+        ...time,
+        weekday: 'short',
+        ...(isNear ? {} : { month: 'short', day: 'numeric' }),
+      });
+    },
     asOf(instant, today, zone) {
       const isToday = plainDateOf(instant, zone) === today;
       return intl.formatDate(instant, {

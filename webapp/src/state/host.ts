@@ -6,7 +6,7 @@ import {
 } from 'mattermost-redux/selectors/entities/common';
 import { basePathOf } from '../http.ts';
 
-export { getCurrentChannelId } from 'mattermost-redux/selectors/entities/common';
+export { getCurrentChannelId, getCurrentUserId } from 'mattermost-redux/selectors/entities/common';
 
 const presences = ['online', 'away', 'dnd', 'offline', 'ooo'] as const;
 export type Presence = (typeof presences)[number];
@@ -45,6 +45,11 @@ export function fullNameOf(state: GlobalState, userId: string): string {
 export function currentTeamNameIn(state: GlobalState): string | null {
   const { currentTeamId, teams } = state.entities.teams;
   return teams[currentTeamId]?.name ?? null;
+}
+
+/** The id of the team on screen; empty when there is none. */
+export function currentTeamIdIn(state: GlobalState): string {
+  return state.entities.teams.currentTeamId;
 }
 
 /** When the user's picture last changed, in milliseconds; 0 when unknown. */

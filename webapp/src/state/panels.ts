@@ -9,6 +9,8 @@ export interface ChannelPanel {
   readonly reading: 'no' | 'quietly' | 'asked';
   /** Why the last read gave nothing; null after a good one. */
   readonly failure: Failure | null;
+  /** Something changed since: whatever is read next is no older than what is shown. */
+  readonly isOutdated: boolean;
   /** How the last read ended that the reader asked for; null before the first. */
   readonly refreshed: Refreshed | null;
 }
@@ -31,9 +33,17 @@ export type PanelAction =
   | { readonly type: 'set-update/panel_read'; readonly channelId: string; readonly panel: Panel }
   /** The panel after a change by the reader; reads under way go on. */
   | { readonly type: 'set-update/panel_changed'; readonly channelId: string; readonly panel: Panel }
+  /** The server said that the panel on screen is no longer how things stand. */
+  | { readonly type: 'set-update/outdated'; readonly channelId: string }
   | { readonly type: 'set-update/read_failed'; readonly channelId: string; readonly failure: Failure };
 
-export const unread: ChannelPanel = { panel: null, reading: 'no', failure: null, refreshed: null };
+export const unread: ChannelPanel = {
+  panel: null,
+  reading: 'no',
+  failure: null,
+  isOutdated: false,
+  refreshed: null,
+};
 
 /** Keeps the panels; takes every action of the host and answers the same object for those of others. */
 export function reducePanels(panels: Panels = {}, action: { readonly type: string }): Panels {
@@ -67,10 +77,13 @@ function reduceChannel(before: ChannelPanel, action: PanelAction): ChannelPanel 
     case 'set-update/read_started':
       return { ...before, reading: action.isAsked ? 'asked' : 'quietly' };
     case 'set-update/panel_changed':
-      return { ...before, panel: newerOf(before.panel, action.panel) };
+      return { ...before, panel: newerOf(before, action.panel) };
+    case 'set-update/outdated':
+      return { ...before, isOutdated: before.panel !== null };
     case 'set-update/panel_read': {
-      const panel = newerOf(before.panel, action.panel);
-      return { panel, reading: 'no', failure: null, refreshed: afterRead(before, null, panel) };
+      const panel = newerOf(before, action.panel);
+      const refreshed = afterRead(before, null, panel);
+      return { panel, reading: 'no', failure: null, isOutdated: false, refreshed };
     }
     case 'set-update/read_failed': {
       const refreshed = afterRead(before, action.failure, null);
@@ -89,8 +102,8 @@ function afterRead(before: ChannelPanel, failure: Failure | null, panel: Panel |
   };
 }
 
-function newerOf(before: Panel | null, panel: Panel): Panel {
-  return before !== null && isOlder(panel, before) ? before : panel;
+function newerOf({ panel: before, isOutdated }: ChannelPanel, panel: Panel): Panel {
+  return before !== null && !isOutdated && isOlder(panel, before) ? before : panel;
 }
 
 /** A node of the cluster that lags behind has both an older version and an older reading of Jira. */

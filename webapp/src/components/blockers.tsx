@@ -1,0 +1,80 @@
+import * as React from 'react';
+import type { Panel } from '#contract';
+import { EntryField } from './entry-field.tsx';
+import { EntryRow } from './entry-row.tsx';
+import { FoldingSection } from './folding-section.tsx';
+import { useRowChange } from './row-change.ts';
+import { useText } from './texts.ts';
+import { useTimes } from './times.ts';
+import { useUpdateWork } from './update-work.tsx';
+
+interface Props {
+  readonly blockers: Panel['blockers'];
+  readonly mayNote: boolean;
+}
+
+/** What keeps people from going on, until they say that it no longer does. */
+export function Blockers({ blockers, mayNote }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const work = useUpdateWork();
+  const fold = React.useRef<HTMLButtonElement>(null);
+  const change = useRowChange(fold);
+  const count = (
+    <span className="set-update-count">
+      <span aria-hidden="true">{blockers.length}</span>
+      <span className="set-update-visually-hidden">
+        {text('set-update.blockers.count', { count: blockers.length })}
+      </span>
+    </span>
+  );
+  return (
+    <FoldingSection name="blockers" title={text('set-update.blockers')} count={count} foldRef={fold}>
+      {blockers.length === 0 ? (
+        <p className="set-update-section__empty">{text('set-update.blockers.empty')}</p>
+      ) : (
+        <ul className="set-update-list">
+          {blockers.map((blocker) => (
+            <EntryRow
+              key={blocker.id}
+              id={blocker.id}
+              text={blocker.text}
+              details={text('set-update.blockers.since', {
+                name: blocker.username,
+                time: times.dayAndTime(blocker.since),
+              })}
+              failure={change.failed}
+            >
+              {blocker.may_clear && (
+                <button
+                  type="button"
+                  className="btn btn-tertiary btn-xs set-update-row__action"
+                  aria-label={text('set-update.blockers.clear_named', { blocker: blocker.text })}
+                  aria-busy={change.busyId === blocker.id}
+                  onClick={() =>
+                    change.run(
+                      blocker.id,
+                      () => work.clearBlocker(blocker.id),
+                      text('set-update.blockers.cleared', { blocker: blocker.text }),
+                    )
+                  }
+                >
+                  {text('set-update.blockers.clear')}
+                </button>
+              )}
+            </EntryRow>
+          ))}
+        </ul>
+      )}
+      {mayNote && (
+        <EntryField
+          label={text('set-update.blockers.add')}
+          button={text('set-update.add')}
+          said={text('set-update.blockers.added')}
+          isMultiline={false}
+          onAdd={work.addBlocker}
+        />
+      )}
+    </FoldingSection>
+  );
+}

@@ -1,0 +1,35 @@
+import * as React from 'react';
+import type { UpdateDraft } from '#contract';
+import { Figures } from './figures.tsx';
+import { Markdown } from './markdown.tsx';
+import { Notice } from './notice.tsx';
+import { useText } from './texts.ts';
+import { useTimes } from './times.ts';
+
+/** What a lead decides with: what is wrong first, then the numbers, then the post as it would be. */
+export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
+  const text = useText();
+  const times = useTimes();
+  const titleId = React.useId();
+  return (
+    <>
+      {draft.misplaced > 0 && (
+        <Notice kind="warning">{text('set-update.draft.misplaced', { count: draft.misplaced })}</Notice>
+      )}
+      {draft.failure !== null && <Notice kind="warning">{draft.failure}</Notice>}
+      {draft.is_posted && <p>{text('set-update.draft.is_posted')}</p>}
+      <Figures figures={draft.figures} />
+      <section aria-labelledby={titleId}>
+        <div className="set-update-preview__header">
+          <h3 className="set-update-preview__title" id={titleId}>
+            {text('set-update.draft.preview')}
+          </h3>
+          <span className="set-update-preview__as-of">
+            {text('set-update.as_of', { time: times.nearDay(draft.as_of) })}
+          </span>
+        </div>
+        <Markdown message={draft.message} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import * as React from 'react';
+
+/** A dialog that a button opens. */
+export interface Opened {
+  readonly isOpen: boolean;
+  readonly button: React.RefObject<HTMLButtonElement>;
+  open(): void;
+  close(): void;
+}
+
+/** Closing gives focus back to the button, or to `otherwise` where the button has gone meanwhile. */
+export function useOpened(otherwise?: React.RefObject<HTMLElement>): Opened {
+  const button = React.useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = React.useState(false);
+  const wasOpen = React.useRef(false);
+  React.useEffect(() => {
+    if (wasOpen.current && !isOpen) (button.current ?? otherwise?.current)?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen, otherwise]);
+  return { isOpen, button, open: () => setIsOpen(true), close: () => setIsOpen(false) };
+}
