@@ -1,17 +1,24 @@
+import { lastTuesdayAfternoon } from './demo-history.ts';
 import type { Store, Town } from './mattermost/index.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * A header with a link to the board, and a few posts of the last days, the update of last week among them, so that the
- * channel does not start empty.
+ * A header with a link to the board (without a Jira: none), and a few posts of the last days, so that the channel does not start empty;
+ * with the update of last week if that was still written by hand.
  */
-export function tellStory(store: Store, { channel, townSquare, user }: Town, jiraUrl: string): void {
-  const board = `${jiraUrl.replace(/\/+$/, '')}/secure/RapidBoard.jspa?rapidView=33`;
-  store.channels.update(channel.id, { header: `[Board](${board}) · ${channel.header}` });
+export function tellStory(
+  store: Store,
+  { channel, townSquare, user }: Town,
+  { jiraUrl, isByHand }: { jiraUrl: string; isByHand: boolean },
+): void {
+  if (jiraUrl !== '') {
+    const board = `${jiraUrl.replace(/\/+$/, '')}/secure/RapidBoard.jspa?rapidView=33`;
+    store.channels.update(channel.id, { header: `[Board](${board}) · ${channel.header}` });
+  }
   const now = store.now();
-  const tuesday = lastTuesdayEvening(now);
+  const tuesday = lastTuesdayAfternoon(now);
   const say = (username: string, at: number, message: string, rootId = '') =>
     store.posts.create({
       user_id: user(username).id,
@@ -21,7 +28,7 @@ export function tellStory(store: Store, { channel, townSquare, user }: Town, jir
       create_at: Math.min(at, now - 1000),
     });
 
-  say('alice.nguyen', tuesday, lastUpdate(tuesday));
+  if (isByHand) say('alice.nguyen', tuesday, lastUpdate(tuesday));
   const question = say(
     'maria.lopez',
     tuesday + 20 * 60_000,
@@ -85,12 +92,4 @@ Next in the queue:
 
 Notes:
 * Two tickets wait for a decision by product, see triage`;
-}
-
-/** 17:05 UTC of the last Tuesday that is at least two days ago. */
-function lastTuesdayEvening(now: number): number {
-  const today = Math.floor(now / day) * day;
-  const weekday = new Date(today).getUTCDay();
-  const back = (weekday - 2 + 7) % 7;
-  return today - (back < 2 ? back + 7 : back) * day + 17 * hour + 5 * 60_000;
 }

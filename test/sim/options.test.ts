@@ -11,6 +11,8 @@ describe('the command line of the demo', () => {
       jira: undefined,
       token: undefined,
       isPrint: false,
+      isFresh: false,
+      now: undefined,
       isVerbose: false,
     });
     expect(readJiraSimOptions([])).toEqual({ port: 8090, token: undefined });
@@ -32,9 +34,22 @@ describe('the command line of the demo', () => {
       jira: 'https://jira.example.com',
       token: 't',
       isPrint: true,
+      isFresh: false,
+      now: undefined,
       isVerbose: true,
     });
     expect(readJiraSimOptions(['--port', '0', '--token', 't'])).toEqual({ port: 0, token: 't' });
+  });
+
+  it('starts with a plugin that was just installed', () => {
+    expect(readDemoOptions(['--fresh'])).toMatchObject({ isFresh: true });
+    expect(() => readDemoOptions(['--fresh', '--print'])).toThrow('--fresh has nothing to print');
+  });
+
+  it('starts the clock where it is told', () => {
+    expect(readDemoOptions(['--now', '2026-11-24T13:58'])).toMatchObject({
+      now: Date.UTC(2026, 10, 24, 13, 58),
+    });
   });
 
   it.each(Object.entries(readers))('%s asks for the usage', (_name, read) => {
@@ -50,6 +65,8 @@ describe('the command line of the demo', () => {
   });
 
   it.each([
+    { args: ['--now', '14:00'], says: '--now wants a time such as', because: 'the day is missing' },
+    { args: ['--now', '2026-13-01T14:00'], says: '--now wants a time', because: 'there is no such month' },
     { args: ['--jira', 'ftp://x'], says: '--jira wants an address', because: 'Jira speaks HTTP' },
     { args: ['--jira', 'jira'], says: '--jira wants an address', because: 'that is no address' },
   ])('refuses $args because $because', ({ args, says }) => {

@@ -1,46 +1,69 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { systemClock } from '../../server/adapters/system-clock.ts';
 import { buildPage } from './build-page.ts';
+import { createDemoClock } from './demo-clock.ts';
+import { livePastWeeks } from './demo-history.ts';
 import { type DemoOptions, readDemoOptions, usage } from './demo-options.ts';
-import { demoSettings } from './demo-settings.ts';
+import { type Connection, demoSettings, freshNote, freshSteps } from './demo-settings.ts';
 import { tellStory } from './demo-story.ts';
-import { type JiraSim, startJiraSim } from './jira/index.ts';
-import { type LogLine, type MattermostSim, startMattermost } from './mattermost/index.ts';
+import { createSetBoard, type JiraSim, startJiraSim } from './jira/index.ts';
+import { type LogLine, type MattermostSim, type PluginCommand, startMattermost } from './mattermost/index.ts';
 import { optionsOrUsage } from './options.ts';
 
 /** The build scripts find the project by their own place, so they must not be bundled into this file. */
-type Build = (options: { outfile: string }) => Promise<string>;
+type Build = (options: { entry?: string; outfile: string }) => Promise<string>;
 const buildScript = (path: string) => import(pathToFileURL(resolve(path)).href);
 
 interface Demo {
   readonly mattermost: MattermostSim;
+  readonly connection: Connection;
   close(): Promise<void>;
 }
 
+const folder = 'node_modules/.cache/demo';
+
 async function startDemo(options: DemoOptions): Promise<Demo> {
+  const hasPast = !options.isPrint && !options.isFresh && options.jira === undefined;
+  await mkdir(folder, { recursive: true });
   const { bundleServer }: { bundleServer: Build } = await buildScript('server/build.mjs');
   const { bundleWebapp }: { bundleWebapp: Build } = await buildScript('webapp/build.mjs');
-  const [server, webapp, manifest] = await Promise.all([
-    bundleServer({ outfile: 'node_modules/.cache/demo/plugin.cjs' }),
-    options.isPrint ? undefined : bundleWebapp({ outfile: 'node_modules/.cache/demo/main.js' }),
+  const isClocked = hasPast || options.now !== undefined;
+  const [server, clocked, webapp, manifest] = await Promise.all([
+    bundleServer({ outfile: `${folder}/plugin.cjs` }),
+    isClocked
+      ? bundleServer({ entry: 'test/sim/clocked-plugin.ts', outfile: `${folder}/clocked-plugin.cjs` })
+      : '',
+    options.isPrint ? undefined : bundleWebapp({ outfile: `${folder}/main.js` }),
     readFile('plugin.json', 'utf8').then((text) => JSON.parse(text)),
   ]);
-  const jira: JiraSim | undefined = options.jira === undefined ? await startJiraSim() : undefined;
-  const jiraUrl = jira?.url ?? options.jira ?? '';
+  const clockFile = resolve(folder, `clock-${process.pid}`);
+  const clock = createDemoClock(clockFile);
+  // Its minutes change with the machine's, at which the plugin looks what is due.
+  const start = options.now === undefined ? undefined : options.now + (Date.now() % 60_000);
+  clock.set(start);
+  const begunAt = Date.now();
+  const now = clock.now();
+  const command = process.execPath;
+  const inPast: PluginCommand = { command, args: [clocked], env: { DEMO_CLOCK: clockFile } };
+  const present: PluginCommand =
+    options.now === undefined
+      ? { command, args: [server] }
+      : { command, args: [clocked], env: { DEMO_CLOCK: clockFile, DEMO_TICKS: 'yes' } };
+
+  const jira: JiraSim | undefined = options.jira === undefined ? await startJiraSim({ clock }) : undefined;
+  const connection = {
+    jiraUrl: jira?.url ?? options.jira ?? '',
+    account: jira?.account ?? 'set-update@example.com',
+    token: options.token ?? jira?.token ?? 'demo-token',
+  };
   const mattermost = await startMattermost({
-    command: process.execPath,
-    args: [server],
+    ...(hasPast ? inPast : present),
     manifest,
-    clock: systemClock,
-    settings: demoSettings({
-      now: systemClock.now(),
-      jiraUrl,
-      account: jira?.account ?? 'set-update@example.com',
-      token: options.token ?? jira?.token ?? 'demo-token',
-      isRunning: !options.isPrint,
-    }),
+    clock,
+    ...(options.isFresh
+      ? { firstUser: 'sysadmin', consoleNote: freshNote(connection) }
+      : { settings: demoSettings({ ...connection, now, isRunning: !options.isPrint }) }),
     ...(webapp !== undefined && { webappBundle: webapp, page: buildPage }),
     port: options.isPrint ? 0 : options.port,
     log: options.isVerbose ? writeLog : () => {},
@@ -48,14 +71,27 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
     await jira?.close();
     throw error;
   });
-  tellStory(mattermost.store, mattermost.town, jiraUrl);
-  return {
-    mattermost,
-    async close() {
-      await mattermost.close();
-      await jira?.close();
-    },
+  const close = async () => {
+    await mattermost.close();
+    await jira?.close();
+    await rm(clockFile, { force: true });
   };
+  try {
+    if (hasPast && jira !== undefined) {
+      await livePastWeeks(mattermost, jira, clock, now).catch((error: Error) =>
+        process.stderr.write(`The demo has no past weeks: ${error.message}\n`),
+      );
+      jira.board.tickets = createSetBoard(now).tickets;
+      clock.set(start === undefined ? undefined : start + (Date.now() - begunAt));
+      await mattermost.cluster.upgrade(present);
+    }
+    const { store, town } = mattermost;
+    tellStory(store, town, { jiraUrl: options.isFresh ? '' : connection.jiraUrl, isByHand: !hasPast });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { mattermost, connection, close };
 }
 
 /** Posts through the real path, as the lead would, and answers the text that stands in the channel afterwards. */
@@ -90,6 +126,7 @@ async function main(): Promise<number> {
       process.stdout.write(`${await postUpdate(demo.mattermost)}\n`);
     } else {
       process.stdout.write(`SET update is at ${demo.mattermost.url} (Ctrl-C stops it)\n`);
+      if (options.isFresh) process.stdout.write(`${freshSteps(demo.connection)}\n`);
       await asked;
     }
   } finally {

@@ -21,6 +21,19 @@ const run = (sim: MattermostSim, command: string, node?: string) =>
     ...(node !== undefined && { node }),
   });
 
+describe('upgrade()', () => {
+  it('starts the other build on every node, with what was stored before', async () => {
+    const sim = await start({ nodes: 2 });
+    const before = sim.cluster.nodes.map(({ pid }) => pid);
+    const { command, args } = await fixturePlugin();
+    await sim.cluster.upgrade({ command, args, env: { FIXTURE_NAME: 'second' } });
+    expect(sim.cluster.nodes.map(({ state }) => state)).toEqual(['running', 'running']);
+    expect(sim.cluster.nodes.some(({ pid }) => before.includes(pid))).toBe(false);
+    expect(new TextDecoder().decode(sim.store.kv.get('deactivated'))).toBe('yes');
+    expect((await run(sim, '/fixture name', 'node-2')).text).toBe('second');
+  });
+});
+
 describe('a node', () => {
   it('starts a crashed plugin again with its commands', async () => {
     const sim = await start();

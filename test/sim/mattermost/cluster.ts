@@ -7,14 +7,10 @@ import { createNode, type PluginCommand, type PluginNode } from './node.ts';
 import { newId } from './store/ids.ts';
 import type { Store } from './store/index.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
+import type { PluginInfo } from './wire.ts';
 
-export interface Manifest {
-  readonly id: string;
-  readonly name: string;
-  readonly settings_schema?: {
-    readonly settings?: readonly { readonly key: string; readonly default?: unknown }[];
-  };
-}
+/** What is read of plugin.json. */
+export type Manifest = PluginInfo;
 
 export interface ClusterOptions {
   readonly store: Store;
@@ -39,8 +35,13 @@ export interface Cluster {
   siteUrl: string;
   /** Starts one more node. */
   addNode(): Promise<PluginNode>;
+  readonly manifest: Manifest;
+  /** The settings as they were saved, keys as in plugin.json, over the manifest's defaults. */
+  settings(): Readonly<Record<string, unknown>>;
   /** Changes settings: every node hears of it, as after each save in the System Console. */
   configure(change: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Stops the plugin on every node and starts another build of it in its place. */
+  upgrade(plugin: PluginCommand): Promise<void>;
   deactivateUser(userId: string): Promise<void>;
   leaveChannel(channelId: string, userId: string, actorId?: string): Promise<void>;
   leaveTeam(teamId: string, userId: string, actorId?: string): Promise<void>;
@@ -49,10 +50,11 @@ export interface Cluster {
 }
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { store, manifest, plugin, onApiCall, restart, bundlePath = '', log = () => {} } = options;
+  const { store, manifest, onApiCall, restart, bundlePath = '', log = () => {} } = options;
   const triggers = createTriggers(store.now);
   const nodes: PluginNode[] = [];
   let settings = { ...options.settings };
+  let { plugin } = options;
 
   const runningNode = (name?: string) => {
     const found = nodes.find((one) => (name === undefined ? one.state === 'running' : one.name === name));
@@ -73,6 +75,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     nodes,
     triggers,
     node: runningNode,
+    manifest,
+    settings: () => ({ ...defaultsOf(manifest), ...settings }),
     siteUrl: 'http://127.0.0.1:8065',
     async addNode() {
       const name = `node-${nodes.length + 1}`;
@@ -81,7 +85,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         pluginId: manifest.id,
         node: name,
         siteUrl: () => cluster.siteUrl,
-        settings: () => lowerCased({ ...defaultsOf(manifest), ...settings }),
+        settings: () => lowerCased(cluster.settings()),
         bundlePath,
         commands: createCommandRegistry(),
         triggers,
@@ -89,7 +93,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           void everywhere((node) => node.call('OnPluginClusterEvent', hookContext(), event), name),
         log,
       };
-      const node = createNode({ context, plugin, onApiCall, restart });
+      const node = createNode({ context, plugin: () => plugin, onApiCall, restart });
       nodes.push(node);
       await node.start();
       return node;
@@ -97,6 +101,15 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     async configure(change) {
       settings = { ...settings, ...change };
       await everywhere((node) => node.call('OnConfigurationChange'));
+    },
+    async upgrade(next) {
+      plugin = next;
+      await Promise.all(
+        nodes.map(async (node) => {
+          await node.stop();
+          await node.start();
+        }),
+      );
     },
     async deactivateUser(userId) {
       const user = store.people.deactivate(userId);

@@ -1,10 +1,23 @@
 import { serve } from '#go-plugin';
 import { definePlugin, HANDSHAKE, objectFromJson } from '#mattermost';
 
-/** A small plugin that shows every way a plugin and its host talk: `/fixture say|dialog|buttons|crash|config`. */
+/** A small plugin that shows every way a plugin and its host talk: `/fixture say|dialog|buttons|message|crash|config`. */
 const fixture = definePlugin(({ api, log }) => {
   let botId = '';
   let activatedWith = '';
+  const keep = (key: string, value: unknown) =>
+    api.KVSetWithOptions(key, new TextEncoder().encode(JSON.stringify(value)), {});
+  const answerDialog = async ({ submission, cancelled, state }: Record<string, unknown>) => {
+    if (cancelled === true) {
+      await keep('cancelled', state);
+      return {};
+    }
+    const { note = '', ...answers } = submission as Record<string, unknown>;
+    if (String(note).length < 3) return { error: 'Nothing was saved.', errors: { note: 'Too short.' } };
+    if (state === '') return { type: 'form', form: { ...secondStep, state: String(note) } };
+    await keep('saved', { state, note, ...answers });
+    return {};
+  };
   const config = async () => new TextDecoder().decode(await api.LoadPluginConfiguration());
 
   return {
@@ -38,6 +51,7 @@ const fixture = definePlugin(({ api, log }) => {
             },
             { Trigger: 'dialog', RoleID: 'system_user', HelpText: 'Open a dialog' },
             { Trigger: 'buttons', RoleID: 'system_user', HelpText: 'Post buttons' },
+            { Trigger: 'message', RoleID: 'system_user', HelpText: 'Send them by direct message' },
             {
               Trigger: 'pick',
               RoleID: 'system_user',
@@ -66,10 +80,11 @@ const fixture = definePlugin(({ api, log }) => {
         await api.CreatePost({ UserId: botId, ChannelId, Message: words.join(' ') });
         return {};
       }
-      if (verb === 'buttons') {
+      if (verb === 'buttons' || verb === 'message') {
+        const direct = verb === 'message' ? await api.GetDirectChannel(botId, UserId) : undefined;
         await api.CreatePost({
           UserId: botId,
-          ChannelId,
+          ChannelId: direct?.Id ?? ChannelId,
           Message: 'Ready?',
           Props: objectFromJson({ attachments: buttons }),
         });
@@ -81,6 +96,11 @@ const fixture = definePlugin(({ api, log }) => {
       }
       if (verb === 'crash') process.exit(3);
       if (verb === 'pid') return { Text: String(process.pid) };
+      if (verb === 'admins') {
+        const admins = await api.GetUsers({ Role: 'system_admin', Active: true, Page: 0, PerPage: 10 });
+        return { Text: admins.map((user) => user?.Username).join(' ') };
+      }
+      if (verb === 'name') return { Text: process.env.FIXTURE_NAME ?? 'first' };
       if (verb === 'config') return { Text: activatedWith };
       return { ResponseType: 'ephemeral', Text: `Hello ${(await api.GetUser(UserId))?.Username}` };
     },
@@ -94,7 +114,23 @@ const fixture = definePlugin(({ api, log }) => {
       }
       if (pathname === '/action')
         return json({ update: { message: `Done by ${request.userId}` }, ephemeral_text: 'Thanks.' });
-      if (pathname === '/dialog') return json({ errors: { note: 'Too short.' } });
+      if (pathname === '/open') {
+        const { trigger_id } = await bodyOf(request);
+        await api.OpenInteractiveDialog({
+          TriggerId: String(trigger_id),
+          URL: '/plugins/fixture/dialog',
+          Dialog: dialog,
+        });
+        return json({});
+      }
+      if (pathname === '/dialog') return json(await answerDialog(await bodyOf(request)));
+      if (pathname === '/list.csv') {
+        const headers = {
+          'Content-Type': 'text/csv',
+          'Content-Disposition': 'attachment; filename="list.csv"',
+        };
+        return { status: 200, headers, body: `user\n${request.userId}\n` };
+      }
       return { ...json({ error: 'not found' }), status: 404 };
     },
     async UserHasLeftChannel(_context, member) {
@@ -105,6 +141,12 @@ const fixture = definePlugin(({ api, log }) => {
     },
   };
 });
+
+async function bodyOf(request: { body: AsyncIterable<Uint8Array> }): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request.body) text += new TextDecoder().decode(chunk);
+  return JSON.parse(text);
+}
 
 function json(value: unknown) {
   return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
@@ -129,7 +171,7 @@ const buttons = [
         style: 'primary',
         integration: { url: '/plugins/fixture/action' },
       },
-      { id: 'edit', type: 'button', name: 'Edit', integration: { url: '/plugins/fixture/action' } },
+      { id: 'edit', type: 'button', name: 'Edit', integration: { url: '/plugins/fixture/open' } },
       {
         id: 'approve',
         type: 'button',
@@ -154,6 +196,15 @@ const buttons = [
     ],
   },
 ];
+
+/** The rest of the dialog, in JSON: what is empty is left out. */
+const secondStep = {
+  callback_id: 'edit',
+  title: 'And the reason?',
+  submit_label: 'Finish',
+  notify_on_cancel: true,
+  elements: [{ display_name: 'Reason', name: 'note', type: 'text', default: 'The vendor is away' }],
+};
 
 const option = (Text: string) => ({ Text, Value: Text.toLowerCase() });
 const dialog = {

@@ -54,6 +54,18 @@ describe('runCommand()', () => {
     expect(sim.store.posts.ephemeral(sim.town.admin.id)).toEqual([]);
   });
 
+  it('lets the plugin find the system administrators', async () => {
+    expect((await run('/fixture admins')).text).toBe('sysadmin');
+  });
+
+  it('answers the id with which the command may open a dialog', async () => {
+    const headers = { ...sim.signIn(sim.town.lead.id), 'Content-Type': 'application/json' };
+    const { channel, team, lead } = sim.town;
+    const body = JSON.stringify({ command: '/fixture', channel_id: channel.id, team_id: team.id });
+    const answer = await (await post('/api/v4/commands/execute', headers, body)).json();
+    expect(sim.cluster.triggers.userOf(answer.trigger_id)).toBe(lead.id);
+  });
+
   it('lets the bot post', async () => {
     await run('/fixture say good morning');
     const last = sim.store.posts.inChannel(sim.town.channel.id).at(-1);
@@ -119,6 +131,13 @@ describe('the plugin’s routes', () => {
     expect(await answer.json()).toEqual({ length: 2, userId: null });
   });
 
+  it('get the user of a link too', async () => {
+    const { Cookie } = sim.signIn(sim.town.lead.id);
+    const answer = await fetch(`${sim.url}/plugins/fixture/list.csv`, { headers: { Cookie } });
+    expect(await answer.text()).toBe(`user\n${sim.town.lead.id}\n`);
+    expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="list.csv"');
+  });
+
   it('answer with the plugin’s own status', async () => {
     expect((await fetch(`${sim.url}/plugins/fixture/nothing`)).status).toBe(404);
   });
@@ -159,7 +178,7 @@ describe('dialogs', () => {
       submission: { note: 'x' },
       cancelled: false,
     });
-    expect(answer).toEqual({ errors: { note: 'Too short.' } });
+    expect(answer).toEqual({ error: 'Nothing was saved.', errors: { note: 'Too short.' } });
   });
 });
 

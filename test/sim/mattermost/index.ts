@@ -13,7 +13,7 @@ import { settle, type Town } from './town.ts';
 
 export type { LogLine } from './api/context.ts';
 export type { ApiFault } from './api/index.ts';
-export type { PluginNode } from './node.ts';
+export type { PluginCommand, PluginNode } from './node.ts';
 export type { Store } from './store/index.ts';
 export type { Town } from './town.ts';
 
@@ -41,6 +41,10 @@ export interface MattermostOptions {
   /** Default true: restart a crashed plugin. */
   readonly restart?: boolean;
   readonly onApiCall?: ApiFault;
+  /** Username of who is signed in when a browser comes for the first time. Default: the lead. */
+  readonly firstUser?: string;
+  /** Markdown that administrators read in the System Console. */
+  readonly consoleNote?: string;
   readonly log?: (line: LogLine) => void;
 }
 
@@ -79,10 +83,11 @@ export async function startMattermost(options: MattermostOptions): Promise<Matte
     pluginId: manifest.id,
     webappBundle,
     page,
-    firstUser: town.lead.id,
+    firstUser: options.firstUser === undefined ? town.lead.id : town.user(options.firstUser).id,
     frame: {
       team: town.team,
       people: town.people,
+      consoleNote: options.consoleNote ?? '',
       config: {
         SiteName: 'Mattermost',
         Version: '11.6.0',

@@ -1,5 +1,6 @@
 import { type FetchList, suggest } from './autocomplete.ts';
 import type { Cluster } from './cluster.ts';
+import { type PartialDialog, wholeDialog } from './dialogs.ts';
 import type { PluginRequest } from './plugin-http.ts';
 import { newId } from './store/ids.ts';
 import type { Store } from './store/index.ts';
@@ -31,7 +32,7 @@ export interface DialogInput {
 /** What people do with a plugin: commands, buttons, dialogs. */
 export interface Interactions {
   /** Runs a slash command and posts its answer, if it has one. */
-  runCommand(input: CommandInput): Promise<{ text: string; gotoLocation: string }>;
+  runCommand(input: CommandInput): Promise<{ text: string; gotoLocation: string; triggerId: string }>;
   suggestions(input: CommandInput): Promise<Suggestion[]>;
   pressAction(input: {
     userId: string;
@@ -96,6 +97,7 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
         );
       }
       await handler.ping();
+      const triggerId = cluster.triggers.issue(userId);
       const response = await handler.call(
         'ExecuteCommand',
         { RequestId: newId(), SessionId: newId() },
@@ -104,7 +106,7 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
           ChannelId: channelId,
           TeamId: teamId,
           RootId: rootId,
-          TriggerId: cluster.triggers.issue(userId),
+          TriggerId: triggerId,
           Command: command,
           SiteURL: cluster.siteUrl,
           UserMentions: mentioned(/@([a-z0-9._-]+)/gi, command, (name) => people.byUsername(name)?.id),
@@ -119,7 +121,7 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
           posts.create({ ...answer, user_id: userId, props: { from_webhook: 'true' } });
         } else posts.sendEphemeral(userId, answer);
       }
-      return { text, gotoLocation: response?.GotoLocation ?? '' };
+      return { text, gotoLocation: response?.GotoLocation ?? '', triggerId };
     },
 
     suggestions({ userId, channelId, teamId, rootId = '', command, node }) {
@@ -165,7 +167,8 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
         },
       });
       const { update, ephemeral_text } = answer as { update?: Partial<Post> | null; ephemeral_text?: string };
-      if (update) posts.update(postId, { message: update.message ?? '', props: update.props ?? {} });
+      // Props that are left out stay as they were: `channels/app/integration_action.go`.
+      if (update) posts.update(postId, { message: update.message ?? '', props: update.props ?? post.props });
       if (ephemeral_text) {
         posts.sendEphemeral(userId, {
           channel_id: channel.id,
@@ -184,7 +187,7 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
         channel_id: channelId,
         team_id: teamId,
       });
-      return (answer ?? {}) as DialogAnswer;
+      return dialogAnswerFrom(answer);
     },
   };
 }
@@ -194,6 +197,12 @@ function actionsOf(post: Post): PostAction[] {
   return Array.isArray(attachments)
     ? attachments.flatMap((attachment: Attachment) => attachment.actions ?? [])
     : [];
+}
+
+/** A next step may leave out what is empty; the page gets it whole. */
+function dialogAnswerFrom(answer: unknown): DialogAnswer {
+  const { form, ...rest } = (answer ?? {}) as DialogAnswer & { form?: PartialDialog };
+  return form === undefined ? rest : { ...rest, form: wholeDialog(form) };
 }
 
 async function* once(bytes: Uint8Array) {

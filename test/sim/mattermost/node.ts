@@ -49,7 +49,8 @@ export interface PluginNode {
 
 export interface NodeOptions {
   readonly context: ApiContext;
-  readonly plugin: PluginCommand;
+  /** Asked at each start. */
+  readonly plugin: () => PluginCommand;
   readonly onApiCall?: ApiFault | undefined;
   /** Default true: start a crashed plugin again, until it crashed three times within an hour. */
   readonly restart?: boolean | undefined;
@@ -78,10 +79,11 @@ export function createNode({ context, plugin, onApiCall, restart = true }: NodeO
 
   const start = async () => {
     state = 'starting';
+    const { command, args = [], env = {} } = plugin();
     const host = await startPlugin({
-      command: plugin.command,
-      args: [...(plugin.args ?? [])],
-      env: { ...process.env, ...plugin.env },
+      command,
+      args: [...args],
+      env: { ...process.env, ...env },
       ...HANDSHAKE,
       stderr: (line) => context.log({ node: name, level: 'debug', message: line }),
     }).catch((error) => {

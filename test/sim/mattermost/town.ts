@@ -85,7 +85,15 @@ const residents: readonly Resident[] = [
     note: 'Not in the SET’s channel',
     isInChannel: false,
   },
-  { username: 'sysadmin', firstName: 'Sam', lastName: 'Admin', note: 'System admin', role: 'admin' },
+  {
+    username: 'sysadmin',
+    firstName: 'Sam',
+    lastName: 'Admin',
+    note: 'System admin, in Toronto',
+    role: 'admin',
+    zone: 'America/Toronto',
+    presence: 'online',
+  },
 ];
 
 /** Fills an empty store: people of five feature teams, a manager, a guest, an outsider and an administrator. */

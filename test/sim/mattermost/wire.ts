@@ -146,6 +146,33 @@ export interface OpenDialog {
 export interface DialogAnswer {
   error?: string;
   errors?: Record<string, string>;
+  /** `form`: the next step follows in `form`; anything else closes the dialog. */
+  type?: string;
+  form?: Dialog;
+}
+
+/** One field of a plugin's page in the System Console, as plugin.json describes it. */
+export interface ConsoleSetting {
+  key: string;
+  display_name: string;
+  type: string;
+  help_text?: string;
+  placeholder?: string;
+  default?: unknown;
+  secret?: boolean;
+  options?: { display_name: string; value: string }[];
+}
+
+/** What `GET /api/v4/plugins` tells of a plugin, as far as its page in the System Console needs it. */
+export interface PluginInfo {
+  id: string;
+  name: string;
+  settings_schema?: { header?: string; footer?: string; settings?: ConsoleSetting[] };
+}
+
+/** The saved settings of the plugins by their ids, as `GET /api/v4/config` answers them; secrets are masked. */
+export interface PluginsConfig {
+  PluginSettings: { Plugins: Record<string, Record<string, unknown>> };
 }
 
 /** One line of the popup above the composer, as `autocomplete_suggestions` answers it. */
@@ -182,8 +209,12 @@ export interface Bootstrap {
   /** Memberships of the signed-in user, and how many people each channel has. */
   memberships: ChannelMember[];
   member_counts: Record<string, number>;
+  /** How many posts of others came since the user last looked; channels without are left out. */
+  unread: Record<string, number>;
   posts: Post[];
   config: Record<string, string>;
   /** Plugins with a web half. */
   plugins: { id: string; name: string; bundle_path: string }[];
+  /** Markdown for administrators, shown in the System Console; empty when the demo has nothing to say. */
+  console_note: string;
 }

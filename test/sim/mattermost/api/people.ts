@@ -17,6 +17,34 @@ export function peopleAnswers({ store }: ApiContext): ApiAnswers {
     GetUser: (id) => goUser(people.get(id)),
     GetUserByUsername: (username) => found(people.byUsername(username)),
     GetUserByEmail: (email) => found(people.byEmail(email)),
+    GetUsers(options) {
+      const {
+        InTeamId = '',
+        InChannelId = '',
+        Role = '',
+        Roles = [],
+        Active,
+        Inactive,
+        Sort,
+      } = options ?? {};
+      const { Page = 0, PerPage = 0 } = options ?? {};
+      const isAsked = ({ id, roles, delete_at }: User) => {
+        const own = roles.split(' ');
+        return (
+          (InTeamId === '' || channels.isInTeam(InTeamId, id)) &&
+          (InChannelId === '' || channels.member(InChannelId, id) !== undefined) &&
+          (Role === '' || own.includes(Role)) &&
+          (Roles.length === 0 || Roles.some((role) => own.includes(role))) &&
+          !(Active === true && delete_at !== 0) &&
+          !(Inactive === true && delete_at === 0)
+        );
+      };
+      const byName = (a: User, b: User) => a.username.localeCompare(b.username);
+      const asked = people.all().filter(isAsked);
+      return (Sort === 'create_at' ? asked : asked.sort(byName))
+        .slice(Page * PerPage, (Page + 1) * PerPage)
+        .map(goUser);
+    },
     GetUsersByIds: (ids) =>
       ids.flatMap((id) => {
         const user = people.find(id);

@@ -1,4 +1,5 @@
 import { objectToJson, type Tagged, toJson } from '#mattermost';
+import { faultsIn } from '../dialogs.ts';
 import { Refusal } from '../store/refusal.ts';
 import type { ApiAnswers, ApiContext, LogLine } from './context.ts';
 import { fromGoDialog } from './convert.ts';
@@ -43,11 +44,10 @@ export function platformAnswers(context: ApiContext): ApiAnswers {
           'Trigger ID is invalid or expired.',
         );
       }
-      if (Dialog.Title === '' || [...Dialog.Title].length > 24) {
-        log('warn')(`Interactive dialog is invalid: its title has ${Dialog.Title.length} characters`, []);
-      }
-      const dialog = { trigger_id: TriggerId, url: URL, dialog: fromGoDialog(Dialog) };
-      events.publish('open_dialog', { dialog }, { userId });
+      const dialog = fromGoDialog(Dialog);
+      const faults = faultsIn(dialog);
+      if (faults.length > 0) log('warn')(`Interactive dialog is invalid: ${faults.join('; ')}.`, []);
+      events.publish('open_dialog', { dialog: { trigger_id: TriggerId, url: URL, dialog } }, { userId });
     },
     SendToastMessage: (userId, _connectionId, message) =>
       events.publish('plugin_toast', { message, plugin_id: pluginId }, { userId }),

@@ -50,7 +50,14 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
       if (userId !== one && userId !== other) {
         throw new Refusal('api.channel.create_direct_channel.permission', 403, 'That is between others.');
       }
-      return channels.direct(one, other);
+      const channel = channels.direct(one, other);
+      channels.view(channel.id, userId);
+      return channel;
+    }),
+    route('POST', /^\/channels\/members\/me\/view$/, ({ userId, body }) => {
+      needMember(text(body.channel_id), userId);
+      channels.view(text(body.channel_id), userId);
+      return { status: 'OK' };
     }),
     route('GET', /^\/channels\/(?<id>\w+)$/, ({ userId, params }) => {
       needMember(params.id ?? '', userId);
@@ -104,14 +111,14 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
       return { status: 'OK' };
     }),
     route('POST', /^\/commands\/execute$/, async ({ userId, body }) => {
-      const { gotoLocation } = await does.runCommand({
+      const { gotoLocation, triggerId } = await does.runCommand({
         userId,
         channelId: text(body.channel_id),
         teamId: text(body.team_id),
         rootId: text(body.root_id),
         command: text(body.command),
       });
-      return { goto_location: gotoLocation };
+      return { goto_location: gotoLocation, trigger_id: triggerId };
     }),
     route('GET', /^\/teams\/(?<id>\w+)\/commands\/autocomplete_suggestions$/, ({ userId, params, query }) =>
       does.suggestions({

@@ -6,9 +6,9 @@ import type { Cluster } from '../cluster.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Store } from '../store/index.ts';
 import { Refusal, refusalFrom } from '../store/refusal.ts';
-import type { Bootstrap } from '../wire.ts';
 import { avatarOf, imageType } from './avatar.ts';
-import { bootstrapFor } from './bootstrap.ts';
+import { bootstrapFor, type Frame } from './bootstrap.ts';
+import { consoleRoutes } from './console.ts';
 import { forwardToPlugin } from './forward.ts';
 import { type RestRoute, restRoutes } from './rest.ts';
 import type { Sessions } from './sessions.ts';
@@ -23,7 +23,7 @@ export interface ServerOptions {
   readonly webappBundle: string | undefined;
   /** Undefined for a server without a page, as in most tests. */
   readonly page: ((options: { react: 18 | 19 }) => Promise<Page>) | undefined;
-  readonly frame: Pick<Bootstrap, 'team' | 'people' | 'config' | 'plugins'>;
+  readonly frame: Frame;
   /** Who is signed in when a browser comes for the first time. */
   readonly firstUser: string;
 }
@@ -32,7 +32,10 @@ const maxBody = 1024 * 1024;
 
 /** Mattermost's HTTP side: REST, the plugin's routes, and the page. */
 export function createHttpServer(options: ServerOptions): Server {
-  const routes = restRoutes(options.store, options.cluster, options.interactions);
+  const routes = [
+    ...restRoutes(options.store, options.cluster, options.interactions),
+    ...consoleRoutes(options.store, options.cluster),
+  ];
   return createServer((request, response) => {
     answer(options, routes, request, response).catch((thrown) => {
       const { id, status, message } = refusalFrom(thrown);
@@ -102,7 +105,7 @@ async function rest(
   for (const route of routes) {
     const found = route.method === request.method ? route.path.exec(path) : null;
     if (found === null) continue;
-    const body = request.method === 'POST' ? await readJson(request) : {};
+    const body = request.method === 'POST' || request.method === 'PUT' ? await readJson(request) : {};
     return route.answer({ userId, params: found.groups ?? {}, query: url.searchParams, body });
   }
   throw new Refusal('api.context.404.app_error', 404, 'Sorry, we could not find the page.');

@@ -1,4 +1,12 @@
-import type { Bootstrap, Channel, DialogAnswer, Post, Suggestion } from '../wire.ts';
+import type {
+  Bootstrap,
+  Channel,
+  DialogAnswer,
+  PluginInfo,
+  PluginsConfig,
+  Post,
+  Suggestion,
+} from '../wire.ts';
 
 /** The REST calls the page makes; each rejects with the server's own sentence. */
 export const api = {
@@ -9,6 +17,13 @@ export const api = {
   /** The direct channel of two users, made when first asked for. */
   directChannel: (userIds: readonly [string, string]) =>
     call<Channel>('POST', '/api/v4/channels/direct', userIds),
+  /** The signed-in user has seen what is in the channel. */
+  viewChannel: (channelId: string) =>
+    call('POST', '/api/v4/channels/members/me/view', { channel_id: channelId }),
+  plugins: () => call<{ active: PluginInfo[] }>('GET', '/api/v4/plugins'),
+  config: () => call<PluginsConfig>('GET', '/api/v4/config'),
+  /** Saves what is given; the rest stays. */
+  patchConfig: (change: PluginsConfig) => call<PluginsConfig>('PUT', '/api/v4/config/patch', change),
   deletePost: (postId: string) => call('DELETE', `/api/v4/posts/${postId}`),
   execute: (command: string, channelId: string, teamId: string, rootId: string) =>
     call<{ goto_location?: string; trigger_id?: string }>('POST', '/api/v4/commands/execute', {

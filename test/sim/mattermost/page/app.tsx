@@ -13,25 +13,39 @@ import { Sidebar, useChannelName } from './sidebar.tsx';
 import { type PageStore, useApp, useSend } from './store.ts';
 import { applyTheme, pluginTheme } from './theme.ts';
 
-export function App({ page }: { page: PageStore }) {
+/** What every page of the host stands in: store, language, theme, and the notice across the top. */
+export function App({ page, children }: { page: PageStore; children: React.ReactNode }) {
   return (
     <Provider store={page.store}>
-      <Page />
+      <Frame>{children}</Frame>
     </Provider>
   );
 }
 
-function Page() {
-  const send = useSend();
+function Frame({ children }: { children: React.ReactNode }) {
   const locale = useApp(
     ({ entities }) => entities.users.profiles[entities.users.currentUserId]?.locale ?? 'en',
   );
-  const { theme, isSidebarOpen, readout, parts, isConnected, error } = useApp(({ views }) => views);
+  const { theme, readout, parts, isConnected, error } = useApp(({ views }) => views);
   React.useLayoutEffect(() => applyTheme(theme), [theme]);
 
   return (
     <IntlProvider locale={locale} messages={parts.messages} onError={() => undefined}>
       <Notice isConnected={isConnected} error={error} />
+      {children}
+      <div className="sr-only" role="status" aria-live="polite">
+        {readout}
+      </div>
+    </IntlProvider>
+  );
+}
+
+/** The page people chat on. */
+export function Channels() {
+  const send = useSend();
+  const { theme, isSidebarOpen, parts } = useApp(({ views }) => views);
+  return (
+    <>
       <GlobalHeader />
       <div className="frame">
         <Sidebar />
@@ -53,10 +67,7 @@ function Page() {
           <Root theme={pluginTheme(theme)} />
         </PluginBoundary>
       ))}
-      <div className="sr-only" role="status" aria-live="polite">
-        {readout}
-      </div>
-    </IntlProvider>
+    </>
   );
 }
 

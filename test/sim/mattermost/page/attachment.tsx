@@ -4,6 +4,7 @@ import { api } from './api.ts';
 import { useAttempt } from './attempt.ts';
 import { inOrder } from './in-order.ts';
 import { Markdown } from './markdown.tsx';
+import { attachmentHeight, ShowMore } from './show-more.tsx';
 
 const namedStyles = ['default', 'primary', 'success', 'good', 'warning', 'danger'];
 
@@ -36,7 +37,11 @@ export function AttachmentView({ attachment, postId }: { attachment: Attachment;
             )}
           </div>
         )}
-        {text && <Markdown text={text} />}
+        {text && (
+          <ShowMore height={attachmentHeight}>
+            <Markdown text={text} />
+          </ShowMore>
+        )}
         {fields.length > 0 && <dl className="attachment__fields">{inOrder(fields.map(fieldView))}</dl>}
         {footer && <div className="attachment__footer">{footer}</div>}
         {actions.length > 0 && (

@@ -13,6 +13,7 @@ export function ChannelHeader() {
   const send = useSend();
   const { channels, currentChannelId } = useApp(({ entities }) => entities.channels);
   const memberCount = useApp(({ views }) => views.memberCounts[currentChannelId] ?? 0);
+  const isUnread = useApp(({ views }) => Object.keys(views.unread).some((id) => id !== currentChannelId));
   const { channelMenu, channelHeader } = useApp(({ views }) => views.parts);
   const nameOf = useChannelName();
   const channel = channels[currentChannelId];
@@ -23,8 +24,8 @@ export function ChannelHeader() {
     <header className="channel-header" id="channel-header">
       <IconButton
         icon="menu"
-        label="Channels"
-        className="only-narrow"
+        label={isUnread ? 'Channels, unread messages' : 'Channels'}
+        className={isUnread ? 'only-narrow has-unread' : 'only-narrow'}
         onClick={() => send({ type: 'SIDEBAR_TOGGLED', isOpen: true })}
       />
       <div className="channel-header__main">

@@ -1,18 +1,22 @@
 import * as React from 'react';
-import type { DialogAnswer, OpenDialog } from '../wire.ts';
+import type { DialogAnswer } from '../wire.ts';
 import { api } from './api.ts';
+import { faultOf } from './dialog-faults.ts';
 import { DialogField, type FieldValue } from './dialog-field.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Markdown } from './markdown.tsx';
+import type { ShownDialog } from './state.ts';
 import { useApp, useSend } from './store.ts';
 
 /** The interactive dialog a plugin has opened, if one is open. */
 export function DialogHost() {
   const open = useApp(({ views }) => views.dialog);
-  return open === undefined ? null : <InteractiveDialog key={open.trigger_id} open={open} />;
+  return open === undefined ? null : (
+    <InteractiveDialog key={`${open.trigger_id} ${open.step ?? 0}`} open={open} />
+  );
 }
 
-function InteractiveDialog({ open }: { open: OpenDialog }) {
+function InteractiveDialog({ open }: { open: ShownDialog }) {
   const send = useSend();
   const channelId = useApp(({ entities }) => entities.channels.currentChannelId);
   const teamId = useApp(({ entities }) => entities.teams.currentTeamId);
@@ -44,16 +48,21 @@ function InteractiveDialog({ open }: { open: OpenDialog }) {
   };
   const save = async (event: React.FormEvent) => {
     event.preventDefault();
-    const missing = dialog.elements.filter(({ optional, name }) => !optional && (values[name] ?? '') === '');
-    if (missing.length > 0) {
-      setAnswer({ errors: Object.fromEntries(missing.map(({ name }) => [name, 'This field is required.'])) });
+    const faults = dialog.elements.flatMap((element) => {
+      const fault = faultOf(element, values[element.name] ?? '');
+      return fault === undefined ? [] : [[element.name, fault] as const];
+    });
+    if (faults.length > 0) {
+      setAnswer({ errors: Object.fromEntries(faults) });
       return;
     }
     setBusy(true);
     const result = await submit(false).catch((error: Error): DialogAnswer => ({ error: error.message }));
     setBusy(false);
     if (result.error || Object.keys(result.errors ?? {}).length > 0) setAnswer(result);
-    else close();
+    else if (result.type === 'form' && result.form !== undefined) {
+      send({ type: 'DIALOG_CHANGED', dialog: { ...open, dialog: result.form, step: (open.step ?? 0) + 1 } });
+    } else close();
   };
 
   return (
@@ -85,9 +94,9 @@ function InteractiveDialog({ open }: { open: OpenDialog }) {
           </div>
           <div className="modal__footer">
             {answer.error && (
-              <p className="field__error" role="alert">
-                {answer.error}
-              </p>
+              <div className="field__error" role="alert">
+                <Markdown text={answer.error} />
+              </div>
             )}
             <button type="button" className="btn btn-tertiary" onClick={cancel}>
               Cancel

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { IconButton } from './icon-button.tsx';
+import { ProductMenu } from './product-menu.tsx';
 import { useApp, useSend } from './store.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -14,7 +15,7 @@ export function GlobalHeader() {
   return (
     <header className="global-header" id="global-header">
       <div className="global-header__left">
-        <i className="icon icon-products" aria-hidden="true" />
+        <ProductMenu />
         <i className="icon icon-mattermost" aria-hidden="true" />
         <span className="global-header__brand">Mattermost</span>
         <span className="global-header__edition">DEMO HOST</span>

@@ -2,14 +2,16 @@ import '@mattermost/compass-icons/css/compass-icons.css';
 import './style/index.css';
 import * as React from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Bootstrap } from '../wire.ts';
+import type { Bootstrap, Post } from '../wire.ts';
 import { api } from './api.ts';
-import { App } from './app.tsx';
+import { App, Channels } from './app.tsx';
+import { Console } from './console/console.tsx';
 import { actionFor } from './events.ts';
 import { channelIn, createHistory, showPost } from './navigation.ts';
 import { loadPlugins } from './plugins/load.ts';
+import { createPostUtils } from './post-utils.tsx';
 import { openSocket } from './socket.ts';
-import { createPageStore } from './store.ts';
+import { createPageStore, type PageStore } from './store.ts';
 import { applyTheme, chosenTheme } from './theme.ts';
 
 async function start() {
@@ -24,13 +26,27 @@ async function start() {
 
   const data = await api.bootstrap();
   receive(data, channelIn(location.pathname, data.channels, data.posts));
-  Object.assign(window, { basename: '', WebappUtils: { browserHistory: createHistory(page, reload) } });
+  Object.assign(window, {
+    basename: '',
+    WebappUtils: { browserHistory: createHistory(page, reload) },
+    PostUtils: createPostUtils(page),
+  });
+
+  const receivePost = ({ post }: { post: Post }) => {
+    const { users, channels } = store.getState().entities;
+    if (channels.channels[post.channel_id] === undefined) void again();
+    else if (post.channel_id === channels.currentChannelId) void api.viewChannel(post.channel_id);
+    else if (post.user_id !== users.currentUserId)
+      store.dispatch({ type: 'UNREAD_ADDED', channelId: post.channel_id });
+  };
+  markViewed(store);
 
   const socket = openSocket({
     onMessage(message) {
       const action = actionFor(message);
       if (action !== undefined) store.dispatch(action);
-      if (['user_added', 'user_removed', 'direct_added'].includes(message.event)) void again();
+      if (message.event === 'posted') receivePost(message.data as { post: Post });
+      if (['user_added', 'user_removed'].includes(message.event)) void again();
     },
     onConnected(isAgain) {
       store.dispatch({ type: 'CONNECTION_CHANGED', isConnected: true });
@@ -39,9 +55,25 @@ async function start() {
     onLost: () => store.dispatch({ type: 'CONNECTION_CHANGED', isConnected: false }),
   });
   const root = document.getElementById('root');
-  if (root !== null) createRoot(root).render(<App page={page} />);
+  if (root !== null)
+    createRoot(root).render(
+      <App page={page}>{location.pathname.startsWith('/admin_console') ? <Console /> : <Channels />}</App>,
+    );
   loadPlugins(page, socket, data);
   requestAnimationFrame(() => showPost(location.pathname));
+}
+
+/** Tells the server of each channel that is opened. */
+function markViewed(store: PageStore['store']) {
+  let shown = '';
+  const mark = () => {
+    const { currentChannelId } = store.getState().entities.channels;
+    if (currentChannelId === shown) return;
+    shown = currentChannelId;
+    void api.viewChannel(shown);
+  };
+  store.subscribe(mark);
+  mark();
 }
 
 void start();

@@ -6,6 +6,8 @@ import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAttempt } from './attempt.ts';
 import { channelIn, createHistory, showPost } from './navigation.ts';
+import { noParts } from './plugins/parts.ts';
+import { createRegistry } from './plugins/registry.ts';
 import { Rhs } from './rhs.tsx';
 import { createPageStore, type PageStore } from './store.ts';
 
@@ -61,6 +63,17 @@ describe('Rhs', () => {
   });
 });
 
+describe('unread posts', () => {
+  const unread = () => page.store.getState().views.unread;
+
+  it('are counted by channel until the channel is opened', async () => {
+    for (const channelId of ['one', 'one', 'two']) await send({ type: 'UNREAD_ADDED', channelId });
+    expect(unread()).toEqual({ one: 2, two: 1 });
+    await send({ type: 'SELECT_CHANNEL', data: 'one' });
+    expect(unread()).toEqual({ two: 1 });
+  });
+});
+
 describe('useAttempt()', () => {
   function Attempts() {
     const attempt = useAttempt();
@@ -80,6 +93,27 @@ describe('useAttempt()', () => {
     expect(error()).toBe('No.');
     await press('succeed');
     expect(error()).toBe('');
+  });
+});
+
+describe('createRegistry()', () => {
+  it('keeps what a plugin draws a setting with, for the System Console', () => {
+    let parts = noParts;
+    const registry = createRegistry('set-update', {
+      dispatch: page.store.dispatch,
+      change: (change) => {
+        parts = change(parts);
+      },
+      addReducer: () => {},
+      onEvent: () => {},
+      onReconnect: () => {},
+      locale: 'en',
+    });
+    const Test = () => null;
+    registry.registerAdminConsoleCustomSetting('ConnectionTest', Test, { showTitle: true });
+    expect(parts.settings).toEqual([
+      { pluginId: 'set-update', key: 'ConnectionTest', component: Test, isTitled: true },
+    ]);
   });
 });
 

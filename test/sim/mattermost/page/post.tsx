@@ -5,6 +5,7 @@ import { Avatar, useName } from './avatar.tsx';
 import { inOrder } from './in-order.ts';
 import { Markdown } from './markdown.tsx';
 import { PostToolbar } from './post-toolbar.tsx';
+import { messageHeight, ShowMore } from './show-more.tsx';
 import { useApp, useSend } from './store.ts';
 import { ThreadFooter } from './thread-footer.tsx';
 import { PostTime } from './time.tsx';
@@ -67,7 +68,9 @@ export function PostView({ post, isTogether = false, isInRhs = false }: Props) {
           </div>
         )}
         <div className={`post__body ${isSystem && !isEphemeral ? 'post__body--system' : ''}`}>
-          <Markdown text={post.message} />
+          <ShowMore height={messageHeight}>
+            <Markdown text={post.message} />
+          </ShowMore>
           {post.edit_at > 0 && (
             <span className="post__edited">
               <i className="icon icon-pencil-outline" aria-hidden="true" /> Edited

@@ -24,6 +24,7 @@ const initial: State = {
     readout: '',
     isConnected: true,
     error: '',
+    consoleNote: '',
     parts: noParts,
   },
 };
@@ -77,15 +78,18 @@ export function entities(state = initial.entities, action: Action): State['entit
 export function views(state = initial.views, action: Action): State['views'] {
   switch (action.type) {
     case 'BOOTSTRAPPED': {
-      const { people, member_counts: memberCounts } = action.data;
-      return { ...state, people, memberCounts, theme: action.theme };
+      const { people, member_counts: memberCounts, unread, console_note: consoleNote } = action.data;
+      const { [action.channelId]: _, ...others } = unread;
+      return { ...state, people, memberCounts, unread: others, consoleNote, theme: action.theme };
     }
     case 'SELECT_CHANNEL': {
       const { [action.data]: _, ...unread } = state.unread;
       return { ...state, unread, isSidebarOpen: false };
     }
-    case 'RECEIVED_POST':
-      return { ...state, unread: { ...state.unread, [action.post.channel_id]: true } };
+    case 'UNREAD_ADDED': {
+      const count = state.unread[action.channelId] ?? 0;
+      return { ...state, unread: { ...state.unread, [action.channelId]: count + 1 } };
+    }
     case 'RHS_CHANGED':
       return { ...state, rhs: action.rhs, isRhsExpanded: action.rhs !== undefined && state.isRhsExpanded };
     case 'RHS_TOGGLED': {

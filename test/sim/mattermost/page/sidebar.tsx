@@ -56,7 +56,8 @@ function Category({ title, channels }: { title: string; channels: Channel[] }) {
 function ChannelLink({ channel }: { channel: Channel }) {
   const send = useSend();
   const isCurrent = useApp(({ entities }) => entities.channels.currentChannelId === channel.id);
-  const isUnread = useApp(({ views }) => views.unread[channel.id] === true) && !isCurrent;
+  const unread = useApp(({ views }) => views.unread[channel.id] ?? 0);
+  const isUnread = unread > 0 && !isCurrent;
   const nameOf = useChannelName();
   const partner = useDirectPartner(channel);
   return (
@@ -73,8 +74,19 @@ function ChannelLink({ channel }: { channel: Channel }) {
         <Avatar userId={partner} size={20} />
       )}
       <span>{nameOf(channel)}</span>
-      {isUnread && <span className="sr-only"> unread</span>}
+      {isUnread && <Unread count={unread} isDirect={channel.type === 'D'} />}
     </button>
+  );
+}
+
+/** Direct messages are counted, as mentions are; other channels are only set in bold. */
+function Unread({ count, isDirect }: { count: number; isDirect: boolean }) {
+  if (!isDirect) return <span className="sr-only"> unread</span>;
+  return (
+    <span className="sidebar__badge">
+      {count}
+      <span className="sr-only"> unread</span>
+    </span>
   );
 }
 

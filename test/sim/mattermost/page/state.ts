@@ -8,6 +8,9 @@ export type Rhs =
   | { kind: 'search'; terms: string }
   | undefined;
 
+/** A dialog with how many forms of it were answered before this one. */
+export type ShownDialog = OpenDialog & { readonly step?: number };
+
 /** The slices plugins may read are named as in Mattermost; `views` is this page's own. */
 export interface State {
   entities: {
@@ -30,8 +33,9 @@ export interface State {
   views: {
     rhs: Rhs;
     isRhsExpanded: boolean;
-    dialog: OpenDialog | undefined;
-    unread: Record<string, boolean>;
+    dialog: ShownDialog | undefined;
+    /** How many posts came unseen, by channel. */
+    unread: Record<string, number>;
     memberCounts: Record<string, number>;
     people: Bootstrap['people'];
     theme: 'light' | 'dark';
@@ -41,6 +45,8 @@ export interface State {
     isConnected: boolean;
     /** What went wrong last; empty when nothing did. */
     error: string;
+    /** See {@link Bootstrap.console_note}. */
+    consoleNote: string;
     parts: PluginParts;
   };
 }
@@ -48,6 +54,7 @@ export interface State {
 export type Action =
   | { type: 'BOOTSTRAPPED'; data: Bootstrap; channelId: string; theme: 'light' | 'dark' }
   | { type: 'RECEIVED_POST'; post: Post }
+  | { type: 'UNREAD_ADDED'; channelId: string }
   | { type: 'POST_DELETED'; postId: string }
   | { type: 'RECEIVED_CHANNEL'; channel: Channel }
   | { type: 'RECEIVED_PROFILES_LIST'; data: User[] }
@@ -56,7 +63,7 @@ export type Action =
   | { type: 'RHS_CHANGED'; rhs: Rhs }
   | { type: 'RHS_TOGGLED'; componentId: string }
   | { type: 'RHS_EXPANDED'; isExpanded: boolean }
-  | { type: 'DIALOG_CHANGED'; dialog: OpenDialog | undefined }
+  | { type: 'DIALOG_CHANGED'; dialog: ShownDialog | undefined }
   | { type: 'THEME_CHANGED'; theme: 'light' | 'dark' }
   | { type: 'SIDEBAR_TOGGLED'; isOpen: boolean }
   | { type: 'SET_READOUT'; data: string }

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { useApp } from './store.ts';
 
 const minute = 60_000;
 
@@ -10,10 +11,18 @@ export function dayName(at: number, now: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' }).format(at);
 }
 
-/** The time of a post, with its date where one points at it. */
+/** The time of a post in the zone of its reader, with its date where one points at it. */
 export function PostTime({ at, locale }: { at: number; locale: string }) {
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
-  const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  const zone = useApp(({ entities }) => {
+    const chosen = entities.users.profiles[entities.users.currentUserId]?.timezone;
+    const isAutomatic = chosen?.useAutomaticTimezone !== 'false';
+    return (isAutomatic ? chosen?.automaticTimezone : chosen?.manualTimezone) || undefined;
+  });
+  const inZone = zone === undefined ? {} : { timeZone: zone };
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...inZone }).format(at);
+  const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...inZone }).format(
+    at,
+  );
   return (
     <time className="post__time" dateTime={new Date(at).toISOString()} title={whole}>
       {time}

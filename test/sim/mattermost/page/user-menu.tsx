@@ -2,6 +2,7 @@ import * as React from 'react';
 import { api } from './api.ts';
 import { Avatar, fullName } from './avatar.tsx';
 import { Menu, MenuItem } from './menu.tsx';
+import { openConsole } from './product-menu.tsx';
 import { useApp, useSend } from './store.ts';
 
 /** Who one is in this demo, whom one could be instead, and the theme. */
@@ -48,6 +49,11 @@ export function UserMenu() {
         );
       })}
       <hr className="menu__divider" />
+      {me.roles.includes('system_admin') && (
+        <MenuItem icon="application-cog" onClick={openConsole}>
+          System Console
+        </MenuItem>
+      )}
       <MenuItem
         icon="palette-outline"
         onClick={() => send({ type: 'THEME_CHANGED', theme: theme === 'light' ? 'dark' : 'light' })}

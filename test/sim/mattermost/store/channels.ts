@@ -34,6 +34,10 @@ export interface Channels {
   member(channelId: string, userId: string): ChannelMember | undefined;
   members(channelId: string): ChannelMember[];
   of(userId: string): Channel[];
+  /** The user has seen everything in the channel until now. */
+  view(channelId: string, userId: string): void;
+  /** When the user last looked, or came into the channel. */
+  lastViewedAt(channelId: string, userId: string): number;
 }
 
 export function createChannels(now: () => number, events: Events, people: People): Channels {
@@ -41,6 +45,7 @@ export function createChannels(now: () => number, events: Events, people: People
   const teamMembers: TeamMember[] = [];
   const channels = new Map<string, Channel>();
   const memberships = new Map<string, Map<string, ChannelMember>>();
+  const views = new Map<string, number>();
 
   const team = (id: string) => teams.get(id) ?? missing('team');
   const get = (id: string) => channels.get(id) ?? missing('channel');
@@ -68,6 +73,7 @@ export function createChannels(now: () => number, events: Events, people: People
       scheme_guest: isGuest,
     };
     membersOf(channelId).set(userId, member);
+    views.set(`${channelId} ${userId}`, now());
     events.publish('user_added', { channel_id: channelId, user_id: userId }, { channelId });
     return member;
   };
@@ -133,6 +139,11 @@ export function createChannels(now: () => number, events: Events, people: People
     member: (channelId, userId) => membersOf(channelId).get(userId),
     members: (channelId) => [...membersOf(channelId).values()],
     of: (userId) => [...channels.values()].filter((channel) => membersOf(channel.id).has(userId)),
+    view(channelId, userId) {
+      const key = `${channelId} ${userId}`;
+      views.set(key, Math.max(now(), (views.get(key) ?? 0) + 1));
+    },
+    lastViewedAt: (channelId, userId) => views.get(`${channelId} ${userId}`) ?? 0,
   };
 }
 

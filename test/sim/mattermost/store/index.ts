@@ -17,7 +17,7 @@ export interface Store {
 
 /**
  * @param options.now milliseconds since the epoch, for post times and expiry
- * @param options.readLag milliseconds that reads of the key-value store run behind its writes
+ * @param options.readLag milliseconds that reads of the key-value store and lists of posts run behind their writes
  */
 export function createStore(options: { now: () => number; readLag?: () => number }): Store {
   const { now } = options;
@@ -28,7 +28,7 @@ export function createStore(options: { now: () => number; readLag?: () => number
     now,
     people,
     channels,
-    posts: createPosts(now, events, people, channels),
+    posts: createPosts(now, events, people, channels, options.readLag),
     kv: createKv(options),
     events,
   };

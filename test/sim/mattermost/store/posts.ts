@@ -4,6 +4,7 @@ import type { Events } from './events.ts';
 import { newId } from './ids.ts';
 import type { People } from './people.ts';
 import { notFound, Refusal } from './refusal.ts';
+import { createReplica } from './replica.ts';
 
 /** Runes a message may have: 65,535 bytes of four. */
 const maxMessageRunes = 16_383;
@@ -22,7 +23,7 @@ export interface Posts {
   delete(id: string): Post;
   /** Oldest first, without the deleted. */
   inChannel(channelId: string): Post[];
-  /** Everything changed after `since`, deleted posts too. */
+  /** Everything changed after `since`, deleted posts too; runs behind while a read lag is set. */
   since(channelId: string, since: number): Post[];
   sendEphemeral(userId: string, post: Omit<NewPost, 'user_id'> & { user_id?: string; id?: string }): Post;
   updateEphemeral(userId: string, post: Post): Post;
@@ -30,8 +31,19 @@ export interface Posts {
   ephemeral(userId: string): Post[];
 }
 
-export function createPosts(now: () => number, events: Events, people: People, channels: Channels): Posts {
+export function createPosts(
+  now: () => number,
+  events: Events,
+  people: People,
+  channels: Channels,
+  readLag: () => number = () => 0,
+): Posts {
   const posts = new Map<string, Post>();
+  const replica = createReplica<Post>(now, readLag);
+  const put = (post: Post) => {
+    replica.wrote(post, posts.get(post.id));
+    posts.set(post.id, post);
+  };
   const ephemeral = new Map<string, Map<string, Post>>();
   let lastCreateAt = 0;
 
@@ -79,7 +91,7 @@ export function createPosts(now: () => number, events: Events, people: People, c
       const post = complete(fields);
       checkSize(post);
       if (!fields.create_at) lastCreateAt = post.create_at;
-      posts.set(post.id, post);
+      put(post);
       events.publish('posted', { post: forClients(post) }, { channelId: post.channel_id });
       return structuredClone(post);
     },
@@ -92,7 +104,7 @@ export function createPosts(now: () => number, events: Events, people: People, c
       const changed = { ...post, message, props: next, hashtags: hashtagsIn(message), update_at: now() };
       if (isEdit) changed.edit_at = now();
       checkSize(changed);
-      posts.set(id, changed);
+      put(changed);
       events.publish('post_edited', { post: forClients(changed) }, { channelId: post.channel_id });
       return structuredClone(changed);
     },
@@ -100,8 +112,7 @@ export function createPosts(now: () => number, events: Events, people: People, c
     delete(id) {
       const post = stored(id);
       for (const one of [...posts.values()]) {
-        if (one.id === id || one.root_id === id)
-          posts.set(one.id, { ...one, delete_at: now(), update_at: now() });
+        if (one.id === id || one.root_id === id) put({ ...one, delete_at: now(), update_at: now() });
       }
       events.publish('post_deleted', { post: forClients(post) }, { channelId: post.channel_id });
       return structuredClone(post);
@@ -112,7 +123,8 @@ export function createPosts(now: () => number, events: Events, people: People, c
         .sort((a, b) => a.create_at - b.create_at)
         .map((post) => structuredClone(post)),
     since: (channelId, since) =>
-      [...posts.values()]
+      replica
+        .seen(posts.values())
         .filter((post) => post.channel_id === channelId && post.update_at > since)
         .map((post) => structuredClone(post)),
     sendEphemeral(userId, fields) {

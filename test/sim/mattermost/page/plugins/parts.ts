@@ -28,6 +28,16 @@ export interface PostMenuPart {
   readonly filter: (postId: string) => boolean;
 }
 
+/** The component a plugin draws one of its settings with, in the System Console. */
+export interface SettingPart {
+  readonly pluginId: string;
+  /** As in plugin.json. */
+  readonly key: string;
+  readonly component: ComponentType<Record<string, unknown>>;
+  /** Whether the host draws the setting's name beside it. */
+  readonly isTitled: boolean;
+}
+
 /** Everything the loaded plugins have registered. */
 export interface PluginParts {
   readonly rhs: readonly RhsPart[];
@@ -36,6 +46,7 @@ export interface PluginParts {
   readonly channelMenu: readonly { id: string; text: Content; action: (channelId: string) => void }[];
   readonly postMenu: readonly PostMenuPart[];
   readonly root: readonly { id: string; component: ComponentType<Record<string, unknown>> }[];
+  readonly settings: readonly SettingPart[];
   readonly messages: Readonly<Record<string, string>>;
 }
 
@@ -46,5 +57,6 @@ export const noParts: PluginParts = {
   channelMenu: [],
   postMenu: [],
   root: [],
+  settings: [],
   messages: {},
 };

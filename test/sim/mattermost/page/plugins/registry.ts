@@ -92,6 +92,14 @@ export function createRegistry(pluginId: string, host: RegistryHost) {
       host.change((parts) => ({ ...parts, root: [...parts.root, part] }));
       return part.id;
     }),
+    registerAdminConsoleCustomSetting: byName(
+      ['key', 'component', 'options'],
+      (key: string, component: Component, { showTitle = false }: { showTitle?: boolean } = {}) => {
+        const part = { pluginId, key, component, isTitled: showTitle };
+        host.change((parts) => ({ ...parts, settings: [...parts.settings, part] }));
+        return nextId();
+      },
+    ),
     registerReducer: byName(['reducer'], (reducer: Reducer) =>
       host.addReducer(`plugins-${pluginId}`, reducer),
     ),

@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Clock } from '../../server/app/ports.ts';
+
+/** A clock that runs at the usual pace, ahead of the machine's or behind it. */
+export interface DemoClock extends Clock {
+  /** From now on it is that time, in milliseconds since the epoch; undefined: the machine's own. */
+  set(now: number | undefined): void;
+}
+
+/** @param file where other processes read how far the clock is off: see {@link clockIn} */
+export function createDemoClock(file: string): DemoClock {
+  let offset = 0;
+  return {
+    now: () => Date.now() + offset,
+    set(now) {
+      offset = now === undefined ? 0 : now - Date.now();
+      writeFileSync(file, String(offset));
+    },
+  };
+}
+
+/** The same clock in another process. */
+export function clockIn(file: string): Clock {
+  return { now: () => Date.now() + Number(readFileSync(file, 'utf8')) };
+}
