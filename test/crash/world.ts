@@ -1,0 +1,173 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startJiraSim } from '../sim/jira/index.ts';
+import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
+import { type SharedClock, shareClock } from './clock.ts';
+import { createFate, type Fate } from './fate.ts';
+
+export type Runtime = 'node' | 'compiled';
+
+/** A Mattermost cluster whose plugins are real processes, a Jira, and the one clock of all of them. */
+export interface World {
+  readonly mattermost: MattermostSim;
+  readonly clock: SharedClock;
+  readonly fate: Fate;
+  /** How far reads of the key-value store and of posts run behind; change it in place. Milliseconds. */
+  readonly reads: { lag: number };
+  /** Moves the clock on, tells every process that a minute began, and waits until nothing stirs. */
+  minuteAt(instant: number): Promise<void>;
+  /** Waits until nothing stirs. */
+  settled(): Promise<void>;
+  /** Starts what is down, as Mattermost would, and waits until every node runs. */
+  allRunning(): Promise<void>;
+  /** Those that run and are not paused. */
+  awake(): readonly PluginNode[];
+  readonly log: string[];
+  close(): Promise<void>;
+}
+
+/** Virtual milliseconds an API call takes. */
+const CALL_TIME = 250;
+/** Turns without any call after which nothing is taken to stir; how quick the machine is decides no verdict. */
+const QUIET_TURNS = 3;
+/** Lines of the log that are kept. */
+const LOG_LINES = 400;
+
+export async function createWorld(options: {
+  readonly nodes: number;
+  readonly plugin: { readonly command: string; readonly args: readonly string[] };
+  readonly start: number;
+}): Promise<World> {
+  const clock = await shareClock(options.start);
+  const jira = await startJiraSim({ clock });
+  const reads = { lag: 0 };
+  const log: string[] = [];
+  const stopped = new Set<number>();
+
+  const pidOf = (name: string) => mattermost.cluster.nodes.find((node) => node.name === name)?.pid;
+  const signal = (pid: number | undefined, what: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => {
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, what);
+    } catch {
+      // It ended by itself or was killed before.
+    }
+  };
+  const pausedAs = new Map<string, number>();
+  const fate = createFate(clock.now, {
+    kill: (node) => signal(pidOf(node), 'SIGKILL'),
+    pause(node) {
+      const pid = pidOf(node);
+      if (pid === undefined) return;
+      pausedAs.set(node, pid);
+      stopped.add(pid);
+      signal(pid, 'SIGSTOP');
+      clock.leaveOut(pid);
+    },
+    continue(node) {
+      const pid = pausedAs.get(node);
+      if (pid === undefined) return;
+      pausedAs.delete(node);
+      stopped.delete(pid);
+      signal(pid, 'SIGCONT');
+      clock.takeIn(pid);
+    },
+  });
+
+  const mattermost = await startMattermost({
+    command: options.plugin.command,
+    args: options.plugin.args,
+    env: clock.env,
+    manifest: JSON.parse(readFileSync('plugin.json', 'utf8')),
+    settings: settingsFor(jira),
+    clock,
+    nodes: options.nodes,
+    readLag: () => reads.lag,
+    onApiCall(call) {
+      if (call.moment === 'before') clock.moveTo(clock.now() + CALL_TIME);
+      return fate.onApiCall(call);
+    },
+    log({ node, level, message }) {
+      log.push(`${new Date(clock.now()).toISOString()} ${node} ${level} ${message}`);
+      if (log.length > LOG_LINES) log.splice(0, log.length - LOG_LINES);
+    },
+  });
+  const { nodes } = mattermost.cluster;
+  const isAwake = (pid: number | undefined) => pid !== undefined && !stopped.has(pid);
+  const activity = () => fate.activity + jira.requests.length;
+
+  async function settled(): Promise<void> {
+    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+      const before = activity();
+      await clock.turn(false);
+      quiet = activity() === before ? quiet + 1 : 0;
+    }
+  }
+  async function allRunning(): Promise<void> {
+    for (;;) {
+      const down = nodes.filter(({ state }) => state !== 'running' && state !== 'starting');
+      await Promise.all(down.map((node) => node.start().catch(() => undefined)));
+      const joined = new Set(clock.joined());
+      if (nodes.every(({ state, pid }) => state === 'running' && pid !== undefined && joined.has(pid)))
+        return;
+      await new Promise((later) => setTimeout(later, 2));
+    }
+  }
+  await allRunning();
+  return {
+    ...{ mattermost, clock, fate, reads, log, settled, allRunning },
+    awake() {
+      const joined = new Set(clock.joined());
+      return nodes.filter(({ state, pid }) => state === 'running' && isAwake(pid) && joined.has(pid ?? 0));
+    },
+    async minuteAt(instant) {
+      clock.moveTo(instant);
+      await clock.turn(true);
+      await settled();
+      if (jira.requests.length > 10_000) jira.requests.splice(0);
+    },
+    async close() {
+      fate.begin([]);
+      fate.continueAt(0, true);
+      for (const node of nodes) if (!isAwake(node.pid)) signal(node.pid, 'SIGCONT');
+      await mattermost.close();
+      await jira.close();
+      await clock.close();
+    },
+  };
+}
+
+/** A SET that posts on Tuesdays at 17:00 UTC, with one lead for all the years a long test takes. */
+function settingsFor(jira: { readonly url: string; readonly account: string; readonly token: string }) {
+  return {
+    JiraURL: jira.url,
+    JiraAccount: jira.account,
+    JiraToken: jira.token,
+    Channel: 'core/sustained-engineering',
+    Managers: 'maria.lopez',
+    Running: true,
+    TimeZone: 'UTC',
+    UpdateDay: 'tuesday',
+    UpdateTime: '17:00',
+    Roster: [
+      'team,username,may lead,from,to',
+      'Web,alice.nguyen,yes,2026-01-01,2099-01-01',
+      'Mobile,bob.martin,yes,2026-01-01,2099-01-01',
+    ].join('\n'),
+  };
+}
+
+/** Makes the plugin as the release is made, with the clock's entry point. */
+export async function buildPlugin(runtime: Runtime): Promise<{ command: string; args: readonly string[] }> {
+  const { bundleServer, compileExecutable } = await import(pathToFileURL(resolve('server/build.mjs')).href);
+  const folder = 'node_modules/.cache/crash';
+  mkdirSync(folder, { recursive: true });
+  const bundle: string = await bundleServer({
+    entry: 'test/support/main-with-clock.ts',
+    outfile: `${folder}/plugin.cjs`,
+  });
+  if (runtime === 'node') return { command: process.execPath, args: [bundle] };
+  const platform = `linux-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  return { command: await compileExecutable({ bundle, platform, outfile: `${folder}/plugin` }), args: [] };
+}
