@@ -52,6 +52,34 @@ export async function command(page: Page, text: string): Promise<void> {
   await box.press('Enter');
 }
 
+/**
+ * Opens the direct messages with somebody from the list of channels; answers what stood there.
+ * @param before runs while the list is open
+ */
+export async function openDirectMessages(
+  page: Page,
+  username: string,
+  before?: () => Promise<void>,
+): Promise<string> {
+  const channels = page.getByRole('navigation', { name: 'Channels' });
+  const isHidden = (page.viewportSize()?.width ?? 0) <= 768;
+  if (isHidden) await page.getByRole('button', { name: /^Channels/ }).click();
+  const link = channels.getByRole('button', { name: new RegExp(`^${username}`) });
+  await link.waitFor();
+  await before?.();
+  const text = await link.innerText();
+  await link.click();
+  await page.getByRole('heading', { level: 1, name: username }).waitFor();
+  return text;
+}
+
+/** Opens a channel of the team by its name. */
+export async function openChannel(page: Page, name: string): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) <= 768) await page.getByRole('button', { name: /^Channels/ }).click();
+  await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
 /** The newest post; its text as a person reads it. */
 export function lastPost(page: Page): Locator {
   return page.locator('#channel_view article').last();
@@ -85,6 +113,14 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
   );
+}
+
+/** What is Mattermost's own way: the colours of its dialogs and buttons, headings as a message writes them. */
+const hostsOwn = /^(color-contrast|heading-order):/;
+
+/** The same without what only the host could mend, for pages with messages and dialogs. */
+export async function faultsBesideHost(page: Page): Promise<string[]> {
+  return (await accessibilityFaults(page)).filter((fault) => !hostsOwn.test(fault));
 }
 
 declare global {
