@@ -66,7 +66,9 @@ export async function chooseSettings(
     overtaken = Object.fromEntries(
       lost.map(([field]) => [field, { code: 'changed-meanwhile', by: current.changedBy }]),
     );
-    return lost.length > 0 || changed.length === 0 ? undefined : chosen(current, person, different);
+    return lost.length > 0 || changed.length === 0
+      ? undefined
+      : chosen(current, person, withShownTimes(wanted, different));
   });
   if (choices !== undefined) await adopt(channelId, choices);
   return Object.keys(overtaken).length > 0
@@ -102,7 +104,7 @@ export async function setRunning(
 function chosen(
   current: SetChoices,
   person: Person,
-  different: readonly (readonly [SetField, string])[],
+  different: readonly Entry[],
 ): SetChoices {
   const revision = current.revision + 1;
   return {
@@ -117,7 +119,7 @@ function chosen(
   };
 }
 
-function entriesOf(values: Values): (readonly [SetField, string])[] {
+function entriesOf(values: Values): Entry[] {
   return setFields.flatMap((field) => {
     const value = values[field];
     return value === undefined ? [] : [[field, value] as const];
@@ -126,6 +128,15 @@ function entriesOf(values: Values): (readonly [SetField, string])[] {
 
 /** In the order in which they come on the day. */
 const TIMES = ['DraftTime', 'ReminderTime', 'UpdateTime'] as const;
+
+type Entry = readonly [SetField, string];
+
+/** Times that were never chosen follow the post's; once one is changed, all stay as they were shown. */
+function withShownTimes(wanted: readonly Entry[], different: readonly Entry[]): readonly Entry[] {
+  const isTime = ([field]: Entry) => TIMES.some((time) => time === field);
+  if (!different.some(isTime)) return different;
+  return wanted.filter((entry) => isTime(entry) || different.includes(entry));
+}
 
 /** Of the times that are typed: one left empty follows the time of the post. */
 function areTimesInOrder(values: Values): boolean {

@@ -77,6 +77,14 @@ describe('dialog settings', () => {
     expect(node.reopened()).toBe(before + 1);
   });
 
+  it('keeps the times it showed when one of them is changed', async () => {
+    const node = await openNode(open());
+    await node.type('mia', '/set-update settings schedule');
+    await node.submit('mia', { UpdateTime: '16:30' });
+    expect(node.schedule()).toMatchObject({ draftTime: '14:00', reminderTime: '16:00', time: '16:30' });
+    expect(node.said()).toBe('Saved: Time of the update.');
+  });
+
   it('writes nothing when nothing was changed', async () => {
     const set = open();
     const node = await openNode(set);

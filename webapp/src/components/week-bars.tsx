@@ -17,6 +17,8 @@ interface Props {
 
 /** Weeks that have a place in the drawing; fewer stand on the right. */
 const places = 12;
+/** Bars below which two dates fit side by side. */
+const roomForTwo = 4;
 /** Units of the drawing, which is stretched to the width there is. */
 const step = 10;
 const height = 40;
@@ -50,8 +52,8 @@ export function WeekBars({ title, bars }: Props) {
           </g>
         ))}
       </svg>
-      <div className="set-update-weeks__dates">
-        <span>{first !== undefined && first !== last ? times.date(first.date) : ''}</span>
+      <div className="set-update-weeks__dates" style={{ paddingLeft: `${(shift / places) * 100}%` }}>
+        <span>{first !== undefined && bars.length >= roomForTwo ? times.date(first.date) : ''}</span>
         <span>{last === undefined ? '' : times.date(last.date)}</span>
       </div>
     </div>
