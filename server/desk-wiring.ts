@@ -70,7 +70,8 @@ export function createDeskKeeper(given: Given) {
   async function load(server: ServerSettings): Promise<void> {
     const change = ++changes;
     const { channel } = readConfig(server.plugin, clock.now()).set;
-    const channelId = channel === null ? undefined : await chat.channelNamed(channel.team, channel.name);
+    // Archived, it still tells what was chosen for it, and so whether anybody is to be told.
+    const channelId = channel === null ? undefined : await chat.formerChannel(channel.team, channel.name);
     const choices = channelId === undefined ? undefined : newest(channelId, await store.sets.read(channelId));
     if (change === changes) reopen(server, channelId, choices);
   }
@@ -79,7 +80,7 @@ export function createDeskKeeper(given: Given) {
     if (open === undefined) return load(await serverSettings(api));
     const { desk, server } = open;
     const channelId = await desk.channelId();
-    if (channelId === undefined) return reopen(server, channelId, undefined);
+    if (channelId === undefined) return;
     const choices = newest(channelId, await store.sets.read(channelId));
     if (open.server === server) reopen(server, channelId, choices);
   }

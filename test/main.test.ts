@@ -90,6 +90,19 @@ describe('start()', () => {
     expect(set.told('sysadmin')).toHaveLength(1);
   });
 
+  it('tells the managers of an archived channel, as long as the SET was running', async () => {
+    const set = createTestSet();
+    const { settings } = await openJira(set);
+    const plugin = await openPlugin(set, { ...settings, running: false, managers: 'mia' });
+    await plugin.type('mia', '/set-update settings start');
+    const channel = set.mattermost.channels.get(set.channelId);
+    if (channel !== undefined) channel.DeleteAt = set.clock.at;
+    plugin.minute();
+    plugin.minute();
+    await expect.poll(() => set.told('mia').join('\n')).toContain('core/sustained-engineering');
+    await expect.poll(() => set.told('mia').length).toBe(2);
+  });
+
   it('opens a dialog of settings and takes its submission by HTTP', async () => {
     const set = createTestSet();
     const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });

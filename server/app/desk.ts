@@ -45,7 +45,7 @@ export interface Desk extends DeskPorts {
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
   /** The day on which this node last did what is done once a day. */
-  readonly doneOn: Map<'house', string>;
+  readonly doneOn: Map<'house' | 'welcome', string>;
   /** The SET's channel; undefined while its setting names none. */
   channelId(): Promise<string | undefined>;
 }

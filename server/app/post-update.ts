@@ -7,7 +7,7 @@ import { figuresOfLastWeek } from './draft.ts';
 import type { Person, TicketsFailure, Week } from './ports.ts';
 import { publish } from './publish.ts';
 import { isRefused, rewrite } from './rewrite.ts';
-import { currentRecord, pendingNotes } from './updates.ts';
+import { currentRecord, isSameWeek, pendingNotes } from './updates.ts';
 
 export type PostAnswer =
   | {
@@ -55,7 +55,7 @@ export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate)
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const { dueDate } = await currentRecord(desk, channelId);
-  if (wanted !== undefined && wanted !== dueDate) return { code: 'not-current', dueDate };
+  if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
     return await post(desk, channelId, dueDate, person);
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 export async function retain({ store, settings, clock, log }: Desk): Promise<number> {
   const today = dateAt(settings.schedule.zone, clock.now());
   const ids = await store.updates.ids();
-  const past = ids.filter((id) => isPast(id.split('/').at(-1) ?? '', today, settings.retentionMonths * 2));
+  const past = ids.filter((id) => isPast(id.split('/').at(-1) ?? '', today, settings.retentionMonths));
   for (const id of past) await store.updates.remove(id);
   if (past.length > 0) log.info('old updates were deleted', { count: past.length });
   return past.length;

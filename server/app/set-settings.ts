@@ -101,11 +101,7 @@ export async function setRunning(
   return { code: isWanted ? 'running' : 'paused', isNew };
 }
 
-function chosen(
-  current: SetChoices,
-  person: Person,
-  different: readonly Entry[],
-): SetChoices {
+function chosen(current: SetChoices, person: Person, different: readonly Entry[]): SetChoices {
   const revision = current.revision + 1;
   return {
     ...current,

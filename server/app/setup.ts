@@ -1,4 +1,5 @@
-import { addDays, type PlainDate, wallClockAt, weekdayOf } from '../domain/calendar.ts';
+import { addDays, dateAt, type PlainDate, wallClockAt } from '../domain/calendar.ts';
+import { isWorkingDay } from '../domain/working-days.ts';
 import type { Desk } from './desk.ts';
 import type { Outgoing } from './ports.ts';
 import { managersOf } from './recipients.ts';
@@ -55,8 +56,11 @@ const INSTALLATION = 'installation';
  * else before *Start*.
  */
 export async function welcome({ desk, setupMessagesIn, systemAdmins }: SetupPorts): Promise<void> {
-  const { settings, chat } = desk;
+  const { settings, chat, clock, doneOn } = desk;
   if (settings.runningSince !== null || settings.revision > 0) return;
+  // People who become managers meanwhile are found the next day.
+  const today = dateAt(settings.schedule.zone, clock.now());
+  if (doneOn.get('welcome') === today) return;
   const named = await managersOf(desk, undefined);
   const admins = named.length > 0 ? [] : await Promise.all((await systemAdmins()).map(chat.person));
   const people = [...named, ...admins.filter((person) => person !== undefined)];
@@ -65,7 +69,7 @@ export async function welcome({ desk, setupMessagesIn, systemAdmins }: SetupPort
     ...{ id: INSTALLATION, slot: `welcome/${person.id}`, person, isKept: () => true },
     outgoing: setupMessagesIn(person.locale).welcome(`${team}/${name}`),
   }));
-  await sendAll(desk, messages);
+  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('welcome', today);
 }
 
 /** Days before the end of the token at which the managers are told, the last one first. */
@@ -82,7 +86,7 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   if (time < settings.handoverTime) return;
   const days = daysBetween(today, tokenExpiry);
   const stage = WARN_AT.find((limit) => days <= limit);
-  const isDayOff = ['saturday', 'sunday'].includes(weekdayOf(today)) || schedule.holidays.includes(today);
+  const isDayOff = !isWorkingDay(today, new Set(schedule.holidays));
   if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
   const messages = (await managersOf(desk, channelId)).map((person) => ({
     ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
@@ -93,13 +97,16 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   await sendAll(desk, messages);
 }
 
-/** One who cannot be told keeps nobody else from being told; a later minute tries again. */
-async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<void> {
+/** One who cannot be told keeps nobody else from being told; a later minute tries again. False when somebody was not. */
+async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<boolean> {
+  let isSent = true;
   for (const message of messages) {
-    await sendOnce(desk, message).catch((error: unknown) =>
-      desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) }),
-    );
+    await sendOnce(desk, message).catch((error: unknown) => {
+      isSent = false;
+      desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) });
+    });
   }
+  return isSent;
 }
 
 function daysBetween(from: PlainDate, to: PlainDate): number {

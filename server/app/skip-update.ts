@@ -4,7 +4,7 @@ import { skip } from '../domain/publish-update.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
 import { refreshMessages } from './update-messages.ts';
-import { currentRecord, updateId } from './updates.ts';
+import { currentRecord, isSameWeek, updateId } from './updates.ts';
 
 export type SkipAnswer =
   | { readonly code: 'skipped'; readonly dueDate: PlainDate }
@@ -33,7 +33,7 @@ export async function skipUpdate(
   if (channelId === undefined) return { code: 'channel-not-found' };
   try {
     const { dueDate } = await currentRecord(desk, channelId);
-    if (wanted !== undefined && wanted !== dueDate) return { code: 'not-current', dueDate };
+    if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
     const by = { kind: 'person', userId: person.id, username: person.username } as const;
     const update = await store.updates.change(updateId(channelId, dueDate), (current) =>
       skip(current, { dueDate, by, reason: words, now: clock.now() }),

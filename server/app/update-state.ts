@@ -49,7 +49,9 @@ export async function updateState(desk: Desk, channelId: string): Promise<Update
       if (settings.posting !== 'by-schedule') return { ...due, state: 'paused' };
       const lastDay: PlainDate = due.postingDate ?? dueDate;
       const isDrafted = Object.keys(update?.deliveries ?? {}).some((id) => id.startsWith('draft/'));
-      if (dateAt(schedule.zone, now) <= lastDay) return { ...due, state: isDrafted ? 'drafted' : 'waiting' };
+      const isStartedLate = runningSince !== null && runningSince > due.dueAt;
+      if (dateAt(schedule.zone, now) <= lastDay && !isStartedLate)
+        return { ...due, state: isDrafted ? 'drafted' : 'waiting' };
       if (runningSince !== null && runningSince <= due.dueAt) return { ...due, state: 'missed' };
       const next = dueOn(addDays(dueDate, 7), schedule);
       return { ...next, ...nothingYet, state: 'waiting', update: undefined };

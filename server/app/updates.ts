@@ -9,14 +9,20 @@ export function updateId(channelId: string, dueDate: PlainDate): string {
   return `${channelId}/${isoWeekOf(dueDate)}`;
 }
 
-/** This week's update: the due date it was begun with, else the schedule's, and its record. */
+/** Whether two due dates mean the same update; its day may have moved since somebody saw it. */
+export function isSameWeek(one: PlainDate, other: PlainDate): boolean {
+  return isoWeekOf(one) === isoWeekOf(other);
+}
+
+/** This week's update: the due date it was begun with, else, also while it is open, the schedule's; and its record. */
 export async function currentRecord(
   desk: Desk,
   channelId: string,
 ): Promise<{ readonly dueDate: PlainDate; readonly update: Update | undefined }> {
   const { dueDate } = currentUpdate(desk.clock.now(), desk.settings.schedule);
   const update = await desk.store.updates.read(updateId(channelId, dueDate));
-  return { dueDate: update?.dueDate ?? dueDate, update };
+  const isBegun = update !== undefined && update.publication.state !== 'open';
+  return { dueDate: isBegun ? update.dueDate : dueDate, update };
 }
 
 /** The records of the weeks of some due dates, by the due dates they were begun with. */

@@ -20,6 +20,8 @@ export interface Blocker {
 export const BLOCKERS_LIMIT = 50;
 /** Milliseconds a cleared blocker is kept. */
 export const CLEARED_KEPT = 90 * 86_400_000;
+/** Cleared ones that are kept at most, the last ones: their document must not grow too large to write. */
+export const CLEARED_LIMIT = 100;
 
 export type BlockerRefusal =
   | { readonly code: 'empty' }

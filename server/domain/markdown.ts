@@ -35,6 +35,11 @@ export function link(text: string, url: string): string {
   return `[${plainText(text)}](${url})`;
 }
 
+/** Markdown of ours as it is, but naming nobody: no `@` in it is the beginning of a name. */
+export function withoutMentions(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])@(?=\S)/gu, `@${WORD_JOINER}`);
+}
+
 /** At most `limit` characters (code points), the last one `…` when something was cut. */
 export function cutTo(text: string, limit: number): string {
   const points = [...text];

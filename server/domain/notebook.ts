@@ -1,4 +1,4 @@
-import { BLOCKERS_LIMIT, type Blocker, CLEARED_KEPT, isOpen } from './blocker.ts';
+import { BLOCKERS_LIMIT, type Blocker, CLEARED_KEPT, CLEARED_LIMIT, isOpen } from './blocker.ts';
 import { NOTES_LIMIT, type Note } from './note.ts';
 import { ok, type Result, refused } from './result.ts';
 
@@ -121,5 +121,9 @@ export function offersOf(
 }
 
 function keptBlockers({ blockers }: Notebook, now: number): readonly Blocker[] {
-  return blockers.filter(({ clearedAt }) => clearedAt === null || now - clearedAt <= CLEARED_KEPT);
+  const cleared = blockers
+    .flatMap(({ clearedAt }) => (clearedAt === null ? [] : [clearedAt]))
+    .sort((a, b) => b - a);
+  const oldest = Math.max(now - CLEARED_KEPT, cleared[CLEARED_LIMIT - 1] ?? 0);
+  return blockers.filter(({ clearedAt }) => clearedAt === null || clearedAt >= oldest);
 }

@@ -153,12 +153,13 @@ function begun(
 function ofTheDay(
   now: number,
   { ifUnreviewed }: UpdateSchedule,
-  { switches }: Automation,
+  { runningSince, switches }: Automation,
   { draftAt, reminderAt, dueAt }: DueUpdate,
   told: Update['told'],
 ): readonly Step['kind'][] {
   if (now >= dueAt) {
-    if (!switches.post) return [];
+    // Whoever presses *Start* after the time means the next one.
+    if (!switches.post || runningSince === null || runningSince > dueAt) return [];
     if (ifUnreviewed === 'post') return ['post'];
     return told.waiting === undefined ? ['tell-waiting'] : [];
   }

@@ -1,6 +1,6 @@
 import type { PlainDate } from './calendar.ts';
 import type { Content, Figures } from './content.ts';
-import { cutTo, link, plainText } from './markdown.ts';
+import { cutTo, link, plainText, withoutMentions } from './markdown.ts';
 import { type Note, noteLine } from './note.ts';
 import type { ShownColumn, ShownTicket } from './queue.ts';
 import { fill, type Template } from './template.ts';
@@ -52,7 +52,7 @@ export function contentOf(
   const longest = Math.max(inProgress?.tickets.length ?? 0, blockers.length);
   for (let listed = longest; ; listed = Math.floor(listed / 2)) {
     const values = valuesOf(update, listed, words, urlOf);
-    const content = { asOf, template: template.text, values, remarks, figures };
+    const content = { asOf, template: withoutMentions(template.text), values, remarks, figures };
     const room = POST_LIMIT - NOTES_ROOM;
     if (listed === 0 || [...render(content, [], words, false)].length <= room) return content;
   }

@@ -351,6 +351,18 @@ describe('postUpdate()', () => {
     expect(await updateState(moved, set.channelId)).toMatchObject({ state: 'posted', dueDate: DUE });
   });
 
+  it('follows the day that moved after the draft went out, whoever posts', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T13:00:00Z') });
+    await tick(set.openDesk());
+    expect(set.told('alice')).toHaveLength(1);
+    const moved = set.openDesk({ updateday: 'thursday' });
+    expect(await updateState(moved, set.channelId)).toMatchObject({ dueDate: '2026-11-26' });
+    const answer = await postUpdate(moved, set.person('alice'), DUE);
+    expect(answer).toMatchObject({ code: 'posted', dueDate: '2026-11-26' });
+    expect(set.messages()[0]).toContain('#set-update #set-update-2026-11-26\n');
+    expect(await postUpdate(moved, set.person('alice'), '2026-11-17')).toMatchObject({ code: 'not-current' });
+  });
+
   it('two people at once make one post', async () => {
     const set = createTestSet();
     const answers = await Promise.all([

@@ -38,6 +38,15 @@ describe('retain()', () => {
     expect(await retain(set.openDesk({ retention: 12 }))).toBe(0);
   });
 
+  it('is over for the node that wrote them too', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk({ retention: 12 });
+    const id = `${set.channelId}/2024-W01`;
+    await desk.store.updates.change(id, () => openUpdate('2024-01-02'));
+    await retain(desk);
+    expect(await desk.store.updates.read(id)).toBeUndefined();
+  });
+
   it('keeps what it does not know the week of', async () => {
     const set = createTestSet();
     const { updates } = await withUpdates(set);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BLOCKERS_LIMIT, type Blocker, CLEARED_KEPT, readBlocker } from '../../server/domain/blocker.ts';
+import {
+  BLOCKERS_LIMIT,
+  type Blocker,
+  CLEARED_KEPT,
+  CLEARED_LIMIT,
+  readBlocker,
+} from '../../server/domain/blocker.ts';
 import { NOTE_LENGTH, NOTES_LIMIT } from '../../server/domain/note.ts';
 import {
   addBlocker,
@@ -80,6 +86,17 @@ describe('blockers', () => {
     expect(addBlocker({ notes: [], blockers: [old] }, blocker('x', { since: CLEARED_KEPT }))).toMatchObject({
       value: { blockers: [{ id: 'old' }, { id: 'x' }] },
     });
+  });
+
+  it('keeps only the last ones that were cleared, however many come and go', () => {
+    const cleared = Array.from({ length: 300 }, (_, at) =>
+      blocker(`c${at}`, { since: at, clearedAt: at, clearedBy: 'bob' }),
+    );
+    const next = addBlocker({ notes: [], blockers: cleared }, blocker('x', { since: 300 }));
+    expect(next.ok && next.value.blockers.map(({ id }) => id)).toEqual([
+      ...cleared.slice(-CLEARED_LIMIT).map(({ id }) => id),
+      'x',
+    ]);
   });
 
   it('clearBlocker() clears once, one’s own or anybody’s for a lead', () => {

@@ -144,6 +144,12 @@ describe('render()', () => {
     expect(write({ ...update, lead: undefined, members: [] }, '{lead} {members}')).toBe('none none');
   });
 
+  it('mentions nobody whom the template names', () => {
+    expect(write(update, '@here (@all) @{lead} set@example.com @')).toBe(
+      '@\u2060here (@\u2060all) @\u2060alice set@example.com @',
+    );
+  });
+
   it('leaves room for 20 long notes below the longest lists', () => {
     const long = Array.from({ length: 100 }, (_, at) => shown(`MM-${at}`, { summary: 'x'.repeat(250) }));
     const notes = Array.from({ length: 20 }, (_, at) => note(`${at}`, { text: 'y'.repeat(280) }));

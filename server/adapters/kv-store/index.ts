@@ -68,9 +68,14 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
   };
 }
 
-export function createDocuments<T extends object>(api: KvApi, kind: RecordKind<T>, wait: Wait): Documents<T> {
+/** `own`: what this node wrote last, by key, filled here. */
+export function createDocuments<T extends object>(
+  api: KvApi,
+  kind: RecordKind<T>,
+  wait: Wait,
+  own = new Map<string, Uint8Array>(),
+): Documents<T> {
   const keyOf = (id: string) => `${kind.prefix}/${id}`;
-  const own = new Map<string, Uint8Array>();
 
   async function newest(key: string): Promise<Uint8Array | undefined> {
     const raw = await api.KVGet(key);
@@ -113,8 +118,9 @@ export function createDocuments<T extends object>(api: KvApi, kind: RecordKind<T
 
 function createListed<T extends object>(api: KvApi, kind: RecordKind<T>, wait: Wait): Listed<T> {
   const prefix = `${kind.prefix}/`;
+  const own = new Map<string, Uint8Array>();
   return {
-    ...createDocuments(api, kind, wait),
+    ...createDocuments(api, kind, wait, own),
     async ids() {
       const ids: string[] = [];
       for (let page = 0; ; page += 1) {
@@ -123,7 +129,10 @@ function createListed<T extends object>(api: KvApi, kind: RecordKind<T>, wait: W
         if (keys.length < KEYS_PER_PAGE) return ids;
       }
     },
-    remove: (id) => api.KVDelete(`${prefix}${id}`),
+    async remove(id) {
+      own.delete(`${prefix}${id}`);
+      await api.KVDelete(`${prefix}${id}`);
+    },
   };
 }
 
