@@ -52,8 +52,16 @@ export async function addNotes(
     if (notes.length === 0) return { code: 'empty' };
     const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, notes));
     if (!changed.ok) return changed.refusal;
+    // Somebody else may have noted what was offered a moment before.
+    const kept = notes.filter((note) => changed.value.notes.some(({ id }) => id === note.id));
+    if (kept.length === 0) return { code: 'empty' };
     const update = await afterChange(desk, channelId);
-    return { code: 'noted', notes, count: notes.length, isPosted: update?.publication.state === 'posted' };
+    return {
+      code: 'noted',
+      notes: kept,
+      count: kept.length,
+      isPosted: update?.publication.state === 'posted',
+    };
   } catch (error) {
     return notKept(desk, error);
   }

@@ -3,7 +3,7 @@ import { addBlocker, clearBlocker, notebookOf } from '../../app/blockers.ts';
 import { addNotes, removeNote } from '../../app/notes.ts';
 import { offersIn } from '../../app/offers.ts';
 import { skipUpdate } from '../../app/skip-update.ts';
-import { currentRecord, pendingNotes } from '../../app/updates.ts';
+import { currentRecord, isSameWeek, pendingNotes } from '../../app/updates.ts';
 import { isPlainDate, type PlainDate, weekdayOf } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import { NOTE_LENGTH, type Note, noteLine } from '../../domain/note.ts';
@@ -173,7 +173,7 @@ const skipDialog = dialog({
     if (channelId === undefined) return texts.noChannel;
     const { dueDate, update } = await currentRecord(desk, channelId);
     const { flow } = texts;
-    if (isPlainDate(state) && state !== dueDate) return flow.otherWeek;
+    if (isPlainDate(state) && !isSameWeek(state, dueDate)) return flow.otherWeek;
     if (update?.publication.state === 'posted') {
       return flow.notSkipped({ code: 'already-posted', dueDate, postId: update.publication.postId });
     }

@@ -60,10 +60,10 @@ const fields: Readonly<Record<SetField, FieldText>> = {
     label: 'Erinnerung',
     help: 'Wann Lead und Vertretung einmal erinnert werden, zum Beispiel 16:00.',
   },
-  UpdateTime: { label: 'Zeit des Updates', help: 'Wann es gepostet wird, zum Beispiel 17:00.' },
+  UpdateTime: { label: 'Zeit des Updates', help: 'Wann es veröffentlicht wird, zum Beispiel 17:00.' },
   IfUnreviewed: {
-    label: 'Wenn niemand postet',
-    help: 'Was zu dieser Zeit geschieht, wenn weder Lead noch Vertretung gepostet haben.',
+    label: 'Ohne Veröffentlichung',
+    help: 'Was zu dieser Zeit geschieht, wenn weder Lead noch Vertretung veröffentlicht haben.',
   },
   HandoverTime: {
     label: 'Zeit der Übergabe',
@@ -93,7 +93,7 @@ const fields: Readonly<Record<SetField, FieldText>> = {
   },
   AutoPost: {
     label: 'Update',
-    help: 'Das Update wird zu seiner Zeit gepostet. Aus: nur wenn jemand es postet.',
+    help: 'Das Update wird zu seiner Zeit veröffentlicht. Aus: nur wenn jemand es veröffentlicht.',
   },
   AutoNotices: {
     label: 'Hinweise',
@@ -169,17 +169,20 @@ export const setupDe: SetupTexts = {
     },
     holidays: {
       name: 'Feiertage',
-      intro: 'An diesen Tagen wird niemand angeschrieben und nichts gepostet.',
+      intro: 'An diesen Tagen wird niemand angeschrieben und nichts veröffentlicht.',
     },
     template: {
       name: 'Vorlage',
       intro: `Was das Update sagt. Darin können stehen: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
     },
-    messages: { name: 'Nachrichten', intro: 'Was von selbst hinausgeht, solange nach Plan gepostet wird.' },
+    messages: {
+      name: 'Nachrichten',
+      intro: 'Was von selbst hinausgeht, solange nach Plan veröffentlicht wird.',
+    },
   },
   fields,
   values: {
-    post: 'Posten, als nicht geprüft markiert',
+    post: 'Veröffentlichen, als nicht geprüft markiert',
     wait: 'Warten, bis jemand es postet',
     skip: 'In dieser Woche kein Update',
     'next-working-day': 'Am nächsten Arbeitstag',
@@ -200,18 +203,18 @@ export const setupDe: SetupTexts = {
   nothingChanged: 'Nichts wurde geändert.',
 
   running: (since, by) =>
-    `**Es wird nach Plan gepostet**${since === null ? '' : ` seit ${since}`}${by === null ? '' : `, gestartet von @${by}`}.`,
+    `**Es wird nach Plan veröffentlicht**${since === null ? '' : ` seit ${since}`}${by === null ? '' : `, gestartet von @${by}`}.`,
   paused: '**Pausiert:** Vor *Start* geht nichts von selbst hinaus.',
   start: 'Start',
   pause: 'Pause',
   started: (day, time, zone) =>
     `Gestartet. Das nächste Update ist fällig: ${day}, ${time} (${zone}). \`/set-update settings pause\` hält es wieder an.`,
-  alreadyRunning: 'Es wird bereits nach Plan gepostet.',
+  alreadyRunning: 'Es wird bereits nach Plan veröffentlicht.',
   pausedNow: 'Pausiert: Nichts geht mehr von selbst hinaus. `/set-update post` geht trotzdem.',
   alreadyPaused: 'Es ist bereits pausiert.',
 
   welcome: (channel) =>
-    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und postet das wöchentliche Update in ${channel}. Vor *Start* wird nichts gepostet; das Einrichten dauert wenige Minuten.`,
+    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Vor *Start* wird nichts veröffentlicht; das Einrichten dauert wenige Minuten.`,
   setUp: 'Einrichten',
   setUpTitle: '#### SET update einrichten',
   setUpEnd: 'Sieh dir die Vorschau an, dann drücke *Start*.',
@@ -240,7 +243,7 @@ export const setupDe: SetupTexts = {
   teamsHow:
     'Teams und Schichten sind eine Tabelle unter Systemkonsole › Plugins › SET update › *Roster*, mit der Kopfzeile `team,username,may lead,from,to`. Beispiel: `Web,alice,yes,2026-11-16,2026-12-16`. Liste und Seitenleiste gehen ohne Jira, und das Update geht ohne Liste.',
   preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
-  previewIs: 'Das Update dieser Woche, wie es jetzt gepostet würde. Nur du siehst es.',
+  previewIs: 'Das Update dieser Woche, wie es jetzt veröffentlicht würde. Nur du siehst es.',
   yourZone: (zone) => `Deine ist ${zone}.`,
   allSettings: 'Alle Einstellungen',
 

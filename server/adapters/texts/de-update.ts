@@ -136,7 +136,7 @@ export const flowDe: FlowTexts = {
       case 'busy':
         return 'Das Update wird gerade veröffentlicht, deshalb wurde es nicht ausgelassen.';
       case 'not-current':
-        return 'Hier geht es um das Update einer anderen Woche, die vorbei ist: es wurde nichts getan.';
+        return 'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan.';
       case 'posting-off':
         return 'Zeitzone oder Tag des Updates sind nicht lesbar, deshalb wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
       case 'channel-not-found':
@@ -171,9 +171,9 @@ export const flowDe: FlowTexts = {
   },
 
   otherWeek:
-    'Hier geht es um das Update einer anderen Woche, die vorbei ist: es wurde nichts getan. `/set-update draft` zeigt das laufende.',
+    'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan. `/set-update draft` zeigt das laufende.',
   postRefused:
-    'Mattermost lässt den Bot im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt. Ein Kanal-Admin kann das beheben; danach bitte noch einmal.',
+    'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanal-Admin weiß es; danach bitte noch einmal.',
   refusedNote:
     'Notizen und Blocker schreiben die Leute auf SET und Manager. `/set-update who` sagt, wer das ist.',
   runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',

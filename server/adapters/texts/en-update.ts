@@ -125,7 +125,7 @@ export const flowEn: FlowTexts = {
       case 'busy':
         return 'The update is being posted at this very moment, so it was not skipped.';
       case 'not-current':
-        return 'This is about the update of another week, which is over: nothing was done.';
+        return 'This is about the update of another week, so nothing was done.';
       case 'posting-off':
         return 'The time zone or the day of the update cannot be read, so nothing was done. `/set-update status` says what to do.';
       case 'channel-not-found':
@@ -160,9 +160,9 @@ export const flowEn: FlowTexts = {
   },
 
   otherWeek:
-    'This is about the update of another week, which is over: nothing was done. `/set-update draft` shows the current one.',
+    'This is about the update of another week, so nothing was done. `/set-update draft` shows the current one.',
   postRefused:
-    'Mattermost does not let the bot post in the channel: it is archived or read-only. A channel admin can mend that; then ask again.',
+    'Mattermost does not let the bot write that in the channel: it is archived or read-only, or the post is too old to be edited here. A channel admin can say which; then ask again.',
   refusedNote:
     'Notes and blockers are written by people on SET and managers. `/set-update who` tells who that is.',
   runningLine: '**Running:** messages go out by themselves',

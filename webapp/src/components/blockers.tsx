@@ -48,7 +48,7 @@ export function Blockers({ blockers, mayNote }: Props) {
               {blocker.may_clear && (
                 <button
                   type="button"
-                  className="btn btn-tertiary btn-xs set-update-row__action"
+                  className="btn btn-tertiary btn-xs set-update-button set-update-row__action"
                   aria-label={text('set-update.blockers.clear_named', { blocker: blocker.text })}
                   aria-busy={change.busyId === blocker.id}
                   onClick={() =>

@@ -73,7 +73,7 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }
         />
         <button
           type="button"
-          className="btn btn-tertiary btn-sm"
+          className="btn btn-tertiary btn-sm set-update-button"
           aria-busy={isBusy}
           onClick={() => void add()}
         >

@@ -76,7 +76,7 @@ export function Notes({ update, mayNote }: Props) {
             >
               <button
                 type="button"
-                className="btn btn-tertiary btn-xs set-update-row__action"
+                className="btn btn-tertiary btn-xs set-update-button set-update-row__action"
                 aria-label={text('set-update.offer.take_named', { note: offerText(text, offer) })}
                 aria-busy={change.busyId === offer.id}
                 onClick={() =>
@@ -96,7 +96,7 @@ export function Notes({ update, mayNote }: Props) {
       {isLong && (
         <button
           type="button"
-          className="btn btn-quaternary btn-xs set-update-section__more"
+          className="btn btn-quaternary btn-xs set-update-link-button set-update-section__more"
           aria-expanded={isWhole}
           onClick={() => setIsWhole(!isWhole)}
         >

@@ -33,7 +33,7 @@ export function OrderNotice({ panel, tickets, focusAfter }: Props) {
             {panel.viewer.may_order && (
               <button
                 type="button"
-                className="btn btn-tertiary btn-xs"
+                className="btn btn-tertiary btn-xs set-update-button"
                 aria-haspopup="dialog"
                 ref={dialog.button}
                 onClick={dialog.open}

@@ -89,7 +89,7 @@ export function TicketColumn({
       {isLong && (
         <button
           type="button"
-          className="btn btn-quaternary btn-sm set-update-section__more"
+          className="btn btn-quaternary btn-sm set-update-link-button set-update-section__more"
           aria-expanded={isWhole}
           onClick={() => setIsWhole(!isWhole)}
         >

@@ -45,7 +45,7 @@ export function UpdateCard({ update, viewer }: Pick<Panel, 'update' | 'viewer'>)
           {mayNote && (
             <button
               type="button"
-              className="btn btn-tertiary btn-sm"
+              className="btn btn-tertiary btn-sm set-update-button"
               aria-haspopup="dialog"
               ref={draft.button}
               onClick={draft.open}
