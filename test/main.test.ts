@@ -85,7 +85,7 @@ describe('start()', () => {
   it('takes over what another node chose, with the next question and with the next minute', async () => {
     const set = createTestSet({ now: TUESDAY_MORNING });
     const [one, two] = [await openPlugin(set, { roster: ROSTER }), await openPlugin(set, { roster: ROSTER })];
-    await one.type('sysadmin', '/set-update settings start');
+    await one.type('sysadmin', '/set-update settings start-anyway');
     expect(await two.type('sysadmin', '/set-update settings')).toContain('Posting by schedule is on');
     expect(set.told('sysadmin')).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import type { Rights } from '../domain/access.ts';
-import { type Note, readNotes } from '../domain/note.ts';
+import { NOTES_LIMIT, type Note, readNotes } from '../domain/note.ts';
 import { addNotes as add, EMPTY_NOTEBOOK, type Notebook, removeNote as remove } from '../domain/notebook.ts';
 import type { Result } from '../domain/result.ts';
 import type { Update } from '../domain/update.ts';
@@ -60,11 +60,17 @@ export async function addNotes(
       code: 'noted',
       notes: kept,
       count: kept.length,
-      isPosted: update?.publication.state === 'posted',
+      isPosted: takesMore(update, changed.value.notes.length),
     };
   } catch (error) {
     return notKept(desk, error);
   }
+}
+
+/** Whether posting this week's update again takes in all that waits: one that is full leaves it to the next. */
+function takesMore(update: Update | undefined, waiting: number): boolean {
+  if (update?.publication.state !== 'posted') return false;
+  return update.publication.notes.length + waiting <= NOTES_LIMIT;
 }
 
 /** Takes a pending note back: one's own, or anybody's for those who may post. */

@@ -19,6 +19,8 @@ export interface Outcome {
 
 /** Virtual minutes within which the update has to be out, and one of it, after the last disturbance. */
 const PATIENCE = 12;
+/** Real milliseconds that are waited the longer, the longer the post is not there. */
+const BREATH = 5;
 /** Minutes after posting at which the plugin is woken for its watch; the week is over then. */
 const WATCH = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096];
 
@@ -56,6 +58,8 @@ export async function liveWeek(
     await world.minuteAt(nextMinute());
     fate.continueAt(clock.now());
     await world.settled();
+    // Sockets and back-off take real time, in which no virtual day may go by.
+    await new Promise((later) => setTimeout(later, BREATH * (PATIENCE - patience) ** 2));
     if (fate.happened.length > past) patience = PATIENCE;
     if (!fate.isAnyPaused) patience -= 1;
     past = fate.happened.length;

@@ -26,7 +26,7 @@ function shown(asked: Asked, view: DraftView): Answer {
   const { misplaced, failure, publication } = view;
   const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
   const head = [
-    flow.draftTitle(dayText(texts, view.dueDate)),
+    (publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle)(dayText(texts, view.dueDate)),
     ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
     ...(failure === null
       ? []

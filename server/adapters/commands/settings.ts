@@ -2,16 +2,18 @@ import { draft } from '../../app/draft.ts';
 import { type SettingsPorts, setRunning } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
 import { status } from '../../app/status.ts';
-import { wallClockAt } from '../../domain/calendar.ts';
+import { currentRecord } from '../../app/updates.ts';
+import { dateAt, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { nextMessages } from '../../domain/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
 import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
 import type { Answer, Asked, Button, Subcommand } from './command.ts';
 import { connectionLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
-const DEEDS = ['start', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
+const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
 
 /** `/set-update settings`: what is chosen, with buttons to change it; also the guided first run. */
 export function createSettingsCommand(settings: () => SettingsPorts | undefined): Subcommand {
@@ -43,15 +45,15 @@ type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
 
 const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   async start(asked, ports) {
-    const { setup, weekdays, noChannel } = asked.texts;
-    const done = await setRunning(ports, asked.person, true);
-    if (done.code === 'channel-not-found') return noChannel;
-    const { schedule } = asked.desk.settings;
-    const said = done.isNew
-      ? setup.started(weekdays[schedule.day], schedule.time, schedule.zone)
-      : setup.alreadyRunning;
-    return { text: said, buttons: [runs('allsettings', setup.allSettings, 'settings')] };
+    const { setup } = asked.texts;
+    const { jiraUrl, runningSince } = asked.desk.settings;
+    if (jiraUrl !== null || runningSince !== null) return start(asked, ports);
+    return {
+      text: setup.startWithoutJira,
+      buttons: [runs('anyway', setup.startAnyway, 'settings start-anyway'), back(asked.texts)],
+    };
   },
+  'start-anyway': start,
   async pause({ texts, person }, ports) {
     const done = await setRunning(ports, person, false);
     if (done.code === 'channel-not-found') return texts.noChannel;
@@ -76,6 +78,22 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
     return { text: `${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
   },
 };
+
+async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
+  const { setup, weekdays } = texts;
+  const done = await setRunning(ports, person, true);
+  if (done.code === 'channel-not-found') return texts.noChannel;
+  const { schedule, switches } = desk.settings;
+  const channelId = await desk.channelId();
+  const { update } = channelId === undefined ? {} : await currentRecord(desk, channelId);
+  const now = desk.clock.now();
+  const running = { posting: 'by-schedule', runningSince: now, switches } as const;
+  const first = nextMessages(now, schedule, running, update)[0];
+  const day = first === undefined ? null : dateAt(schedule.zone, first.at);
+  const words = day === null ? null : `${weekdays[weekdayOf(day)]} ${day}`;
+  const said = done.isNew ? setup.started(words, schedule.time, schedule.zone) : setup.alreadyRunning;
+  return { text: said, buttons: [runs('allsettings', setup.allSettings, 'settings')] };
+}
 
 async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {
   const { setup } = texts;
@@ -170,10 +188,10 @@ async function checklist({ desk, texts, person }: Asked, ports: SettingsPorts): 
     return `${index + 1}. ${isDone ? ':white_check_mark:' : ':white_large_square:'} **${setup.steps[step]}:** ${said}`;
   });
   return {
-    text: [setup.setUpTitle, ...lines, '', setup.setUpEnd].join('\n'),
+    text: [setup.setUpTitle, ...lines, '', jiraUrl === null ? setup.setUpFirst : setup.setUpEnd].join('\n'),
     buttons: [
       ...STEPS.map((step) => runs(step, setup.stepButtons[step], `settings ${step}`)),
-      { ...runs('start', setup.start, 'settings start'), style: 'primary' },
+      { ...runs('start', setup.start, 'settings start'), style: jiraUrl === null ? 'default' : 'primary' },
     ],
   };
 }

@@ -19,7 +19,7 @@ export const status: Subcommand = {
       texts.statusTitle,
       ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
       asOfLine(asked, seen.board, null),
-      seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine,
+      ...(seen.channelId === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
       ...seen.next.map(({ what, at }) =>
         texts.flow.next(what, timeText(asked.desk.settings.schedule.zone, at)),
       ),

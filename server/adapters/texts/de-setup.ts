@@ -208,7 +208,10 @@ export const setupDe: SetupTexts = {
   start: 'Start',
   pause: 'Pause',
   started: (day, time, zone) =>
-    `Gestartet. Das nächste Update ist fällig: ${day}, ${time} (${zone}). \`/set-update settings pause\` hält es wieder an.`,
+    `Gestartet. ${day === null ? 'Keine Nachricht ist eingeschaltet, es geht also nichts von selbst hinaus' : `Das nächste Update ist fällig: ${day}, ${time} (${zone})`}. \`/set-update settings pause\` hält es wieder an.`,
+  startWithoutJira:
+    '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; der Dienstplan geht auch ohne. Es wurde nichts gestartet.',
+  startAnyway: 'Trotzdem starten',
   alreadyRunning: 'Es wird bereits nach Plan veröffentlicht.',
   pausedNow: 'Pausiert: Nichts geht mehr von selbst hinaus. `/set-update post` geht trotzdem.',
   alreadyPaused: 'Es ist bereits pausiert.',
@@ -217,6 +220,7 @@ export const setupDe: SetupTexts = {
     `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Vor *Start* wird nichts veröffentlicht; das Einrichten dauert wenige Minuten.`,
   setUp: 'Einrichten',
   setUpTitle: '#### SET update einrichten',
+  setUpFirst: 'Der erste Schritt fehlt noch: komm danach hierher zurück und drücke *Einrichten*.',
   setUpEnd: 'Sieh dir die Vorschau an, dann drücke *Start*.',
   steps: {
     connection: 'Verbindung',

@@ -11,6 +11,8 @@ const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
 
 export const flowDe: FlowTexts = {
+  draftAgainTitle: (day) =>
+    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Noch einmal veröffentlicht würde es sagen:`,
   draftTitle: (day) => `**Entwurf: das SET-Update vom ${day}**`,
   postedAt: (at) =>
     at === null
@@ -159,7 +161,7 @@ export const flowDe: FlowTexts = {
   historyCsv: (url) => `[Als CSV-Datei](${url})`,
   notAQuery: (words, refusal) => {
     const examples =
-      'Beispiele: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 1.10...24.11.`.';
+      'Beispiele: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 2026-10-01..2026-11-24`.';
     switch (refusal.code) {
       case 'not-a-query':
         return `${words} ist weder eine Zahl von Wochen noch ein Tag noch ein Zeitraum. ${examples}`;

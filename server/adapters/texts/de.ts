@@ -54,7 +54,7 @@ export const de: Texts = {
     skip: { hint: '[GRUND]', help: 'diese Woche gibt es kein Update' },
     history: {
       hint: '[N, TAG oder VON..BIS]',
-      help: 'bisherige Updates mit ihren Zahlen: 12, 2026-11-24, 1.10...24.11.',
+      help: 'bisherige Updates mit ihren Zahlen: 12, 2026-11-24, 2026-10-01..2026-11-24',
     },
     post: {
       hint: '',

@@ -170,7 +170,10 @@ export const setupEn: SetupTexts = {
   start: 'Start',
   pause: 'Pause',
   started: (day, time, zone) =>
-    `Started. The next update is due ${day}, ${time} (${zone}). \`/set-update settings pause\` stops it again.`,
+    `Started. ${day === null ? 'No message is switched on, so nothing goes out by itself' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+  startWithoutJira:
+    '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
+  startAnyway: 'Start anyway',
   alreadyRunning: 'Posting by schedule is on already.',
   pausedNow: 'Paused: nothing goes out by itself any more. `/set-update post` works all the same.',
   alreadyPaused: 'Posting by schedule is paused already.',
@@ -179,6 +182,7 @@ export const setupEn: SetupTexts = {
     `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
   setUp: 'Set up',
   setUpTitle: '#### Set up SET update',
+  setUpFirst: 'The first step is still to do: come back here and press *Set up* once it is done.',
   setUpEnd: 'Look at the preview, then press *Start*.',
   steps: {
     connection: 'Connection',

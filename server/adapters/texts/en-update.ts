@@ -11,6 +11,7 @@ const notYours = 'Only whoever wrote it, the lead, the deputy and managers take 
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
 
 export const flowEn: FlowTexts = {
+  draftAgainTitle: (day) => `**The SET update of ${day} is posted already.** Posted again it would say:`,
   draftTitle: (day) => `**Draft: the SET update of ${day}**`,
   postedAt: (at) =>
     at === null

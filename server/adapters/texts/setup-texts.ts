@@ -42,7 +42,10 @@ export interface SetupTexts {
   readonly paused: string;
   readonly start: string;
   readonly pause: string;
-  readonly started: (day: string, time: string, zone: string) => string;
+  /** `day`: of the first message that goes out by itself; null when none is switched on. */
+  readonly started: (day: string | null, time: string, zone: string) => string;
+  readonly startWithoutJira: string;
+  readonly startAnyway: string;
   readonly alreadyRunning: string;
   readonly pausedNow: string;
   readonly alreadyPaused: string;
@@ -51,6 +54,8 @@ export interface SetupTexts {
   readonly welcome: (channel: string) => string;
   readonly setUp: string;
   readonly setUpTitle: string;
+  /** The last line while the first step is still to do. */
+  readonly setUpFirst: string;
   readonly setUpEnd: string;
   readonly steps: Readonly<Record<Step, string>>;
   readonly stepButtons: Readonly<Record<Step, string>>;

@@ -15,6 +15,8 @@ export type RefusalOf<A extends { readonly code: string }, Done extends string> 
 /** Sentences about the weekly update before and after it is posted. What goes in must be escaped for where it goes. */
 export interface FlowTexts {
   readonly draftTitle: (day: string) => string;
+  /** It is posted already, and this is how it would be written again. */
+  readonly draftAgainTitle: (day: string) => string;
   /** `at`: when it is posted by itself, with its zone; null when only a person posts it. */
   readonly postedAt: (at: string | null) => string;
   readonly reminderTitle: (day: string) => string;

@@ -58,7 +58,9 @@ describe('/set-update settings', () => {
 
   it('starts and pauses, and says so twice', async () => {
     const node = await openNode(open());
-    expect(await node.type('mia', '/set-update settings start')).toContain('Tuesday, 17:00 (UTC)');
+    expect(await node.type('mia', '/set-update settings start-anyway')).toContain(
+      'Tuesday 2026-11-24, 17:00 (UTC)',
+    );
     expect(node.keeper.desk()?.settings).toMatchObject({ posting: 'by-schedule' });
     expect(await node.type('chad', '/set-update settings start')).toContain('already');
     expect(await node.type('sysadmin', '/set-update settings pause')).toContain('Paused');
@@ -208,7 +210,7 @@ describe('two nodes', () => {
     const KVGet: typeof set.mattermost.api.KVGet = async (key) =>
       isLagging ? stale : set.mattermost.api.KVGet(key);
     const node = await openNode(set, { ...set.mattermost.api, KVGet });
-    await (await openNode(set)).type('mia', '/set-update settings start');
+    await (await openNode(set)).type('mia', '/set-update settings start-anyway');
     await node.keeper.refresh();
     isLagging = true;
     await node.keeper.refresh();

@@ -40,6 +40,9 @@ describe('the first run', () => {
     expect(set.messages()).toEqual([]);
     expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
     await press('settings start');
+    expect(node.said()).toContain('Jira is not connected');
+    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+    await press('settings start-anyway');
     expect(node.said()).toContain('18:00');
     expect(node.keeper.desk()?.settings.posting).toBe('by-schedule');
     expect(set.told('mia')).toHaveLength(1);
@@ -62,7 +65,7 @@ describe('the first run', () => {
     expect(await node.type('mia', '/set-update settings setup')).toContain(
       'There is no channel core/nowhere',
     );
-    expect(await node.type('mia', '/set-update settings start')).toContain('channel');
+    expect(await node.type('mia', '/set-update settings start-anyway')).toContain('channel');
     expect(await node.type('mia', '/set-update settings schedule')).toContain('channel');
   });
 
