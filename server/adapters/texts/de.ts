@@ -116,7 +116,6 @@ export const de: Texts = {
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', Konto nicht aktiv' : ''})`,
 
   due: (day, time, zone) => `**Update:** fällig ${day}, ${time} (${zone})`,
-  posted: (day, link) => `**Update:** [veröffentlicht](${link}) für ${day}`,
   paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,
   missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
   unfinished: (day) =>
@@ -142,10 +141,6 @@ export const de: Texts = {
   early:
     'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
   counted: (numbers) => `Gezählt: ${numbers}.`,
-  resolved: 'gelöst',
-  resolvedByCustomers: 'davon von Kunden gemeldet',
-  submitted: 'eingereicht',
-  submittedByCustomers: 'davon von Kunden gemeldet',
   busy: 'Das Update wird gerade in diesem Augenblick veröffentlicht. Wenn es in zwei Minuten nicht da ist, frag noch einmal.',
   notTaken:
     'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal; sonst sagt das Serverprotokoll, warum.',

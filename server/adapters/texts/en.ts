@@ -105,7 +105,6 @@ export const en: Texts = {
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', account gone' : ''})`,
 
   due: (day, time, zone) => `**Update:** due ${day}, ${time} (${zone})`,
-  posted: (day, link) => `**Update:** [posted](${link}) for ${day}`,
   paused: (day) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
   missed: (day) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
   unfinished: (day) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
@@ -129,10 +128,6 @@ export const en: Texts = {
     `Jira does not answer, so [the update of ${day}](${link}) stays as it is: \`/set-update post\` again when Jira is back.`,
   early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers) => `Counted: ${numbers}.`,
-  resolved: 'resolved',
-  resolvedByCustomers: 'of these reported by customers',
-  submitted: 'submitted',
-  submittedByCustomers: 'of these reported by customers',
   busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
   notTaken:
     'Mattermost did not take the post. Ask again in a minute; if it keeps failing, the server log says why.',

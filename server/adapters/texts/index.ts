@@ -67,7 +67,6 @@ export interface Texts {
   readonly member: (name: string, team: string, isGone: boolean) => string;
 
   readonly due: (day: string, time: string, zone: string) => string;
-  readonly posted: (day: string, link: string) => string;
   readonly paused: (day: string) => string;
   readonly missed: (day: string) => string;
   readonly unfinished: (day: string) => string;
@@ -90,10 +89,6 @@ export interface Texts {
   /** It was posted before its day. */
   readonly early: string;
   readonly counted: (numbers: string) => string;
-  readonly resolved: string;
-  readonly resolvedByCustomers: string;
-  readonly submitted: string;
-  readonly submittedByCustomers: string;
   readonly busy: string;
   readonly notTaken: string;
   readonly postingOff: string;
