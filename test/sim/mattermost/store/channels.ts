@@ -120,8 +120,11 @@ export function createChannels(now: () => number, events: Events, people: People
       );
       if (existing !== undefined) return existing;
       const channel = make({ team_id: '', type: 'D', name, display_name: '', header: '' });
-      join(channel.id, one);
-      join(channel.id, other);
+      for (const member of [one, other]) {
+        join(channel.id, member);
+        // Being in it is not having looked at it, however long joining takes.
+        views.set(`${channel.id} ${member}`, channel.create_at);
+      }
       events.publish('direct_added', { channel_id: channel.id }, { channelId: channel.id });
       return channel;
     },
