@@ -98,9 +98,25 @@ function toText(instant: number): PlainDate {
   return Number.isNaN(instant) ? '' : new Date(instant).toISOString().slice(0, 10);
 }
 
+/** Zones have changed their offsets at full quarters of an hour only since 1972. Milliseconds. */
+const QUARTER = 15 * 60_000;
+/** Offsets that are remembered of one zone: to ask the runtime costs many times as much. */
+const REMEMBERED = 1000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** Milliseconds by which local time in `zone` is ahead of UTC. */
 function offsetAt(zone: string, instant: number): number {
-  const second = Math.floor(instant / 1000) * 1000;
+  const quarter = Math.floor(instant / QUARTER);
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const before = known.get(quarter);
+  if (before !== undefined) return before;
+  const offset = askedOffset(zone, quarter * QUARTER);
+  if (known.size >= REMEMBERED) known.clear();
+  offsets.set(zone, known.set(quarter, offset));
+  return offset;
+}
+
+function askedOffset(zone: string, second: number): number {
   let year = 0;
   let month = 0;
   let day = 0;

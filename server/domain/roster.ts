@@ -7,8 +7,17 @@ export interface Turn {
   readonly username: string;
   readonly mayLead: boolean;
   readonly from: PlainDate;
-  /** Exclusive: the handover day. */
+  /** Exclusive: the handover day, or the day from which something about it is different. */
   readonly to: PlainDate;
+  /** When the person came and goes, where `from` and `to` are a part of that; `until` is exclusive. */
+  readonly since?: PlainDate;
+  readonly until?: PlainDate;
+  /** The end of the rotation, where the turn ends before. */
+  readonly handover?: PlainDate;
+  /** The day the person is back, exclusive; absent unless they are away, when they may not lead. */
+  readonly awayUntil?: PlainDate;
+  /** Username of whoever's turn it is, if not this person's. */
+  readonly covers?: string;
 }
 
 /** All turns in list order, which is also the order in which the lead is looked for. */
@@ -37,7 +46,7 @@ export function deputyOn(roster: Roster, day: PlainDate, gone: Gone = nobodyGone
 /** The next handover after `day`: the first day on which somebody's present turn is over. */
 export function handoverAfter(roster: Roster, day: PlainDate): PlainDate | undefined {
   return turnsOn(roster, day)
-    .map((turn) => turn.to)
+    .map((turn) => turn.handover ?? turn.to)
     .sort()[0];
 }
 

@@ -1,0 +1,84 @@
+import type { PlainDate } from './calendar.ts';
+import type { Roster, Turn } from './roster.ts';
+import type { TurnRow } from './roster-table.ts';
+import type { Rotation, Rotations, Team, TeamPerson } from './rotation.ts';
+import { cadenceIn, handoversIn } from './table-handovers.ts';
+import { openTurn, rotationsOf } from './turns-told.ts';
+
+type Span = TurnRow['dates'];
+
+/**
+ * The rotations and the cadence that a roster tells: whoever serves on a day, and leads, still does. Of several people that one team sends
+ * at once the first counts; {@link secondsIn} names the others. Who nobody follows in the rotation of `today` leaves the turn open.
+ */
+export function fromRoster(state: Rotations, roster: Roster, today: PlainDate): Rotations {
+  const rows = taken(roster).flatMap((one) => one.rows);
+  const teams = teamsOf(roster);
+  const rotations = rotationsOf(teams, rows, handoversIn(rows), 1).map((rotation): Rotation => {
+    const { from, to } = rotation;
+    if (today < from || to <= today) return rotation;
+    const turnFor = ({ name }: Team) =>
+      rotation.turns.find(({ team }) => team === name) ?? openTurn(name, from);
+    return { ...rotation, turns: teams.map(turnFor) };
+  });
+  return { ...state, cadence: cadenceIn(rows) ?? state.cadence, teams, rotations };
+}
+
+/** Turns that are not over and that a rotation has no place for: of several people that a team sends at once, all but the first. */
+export function secondsIn(roster: Roster, today: PlainDate): readonly Turn[] {
+  return taken(roster)
+    .filter(({ turn, rows }) => leftOf(turn, rows).some(({ to }) => today < to))
+    .map(({ turn }) => turn);
+}
+
+interface Taken {
+  readonly turn: Turn;
+  /** What becomes of it. */
+  readonly rows: readonly TurnRow[];
+}
+
+function taken(roster: Roster): readonly Taken[] {
+  const all: Taken[] = [];
+  for (const [at, turn] of roster.entries()) {
+    const { team, username, mayLead } = turn;
+    const before = all.flatMap(({ rows }) => rows.filter((row) => row.team === team));
+    const rows = leftOf(turn, before).map(
+      (dates): TurnRow => ({
+        ...{ line: at + 1, team, username, mayLead, dates, manager: null },
+      }),
+    );
+    all.push({ turn, rows });
+  }
+  return all;
+}
+
+/** The parts of a time that none of the turns holds. */
+function leftOf({ from, to }: Span, turns: readonly TurnRow[]): readonly Span[] {
+  let parts: readonly Span[] = [{ from, to }];
+  for (const { dates } of turns) parts = parts.flatMap((part) => without(part, dates));
+  return parts;
+}
+
+/** What is left of a time without another. */
+function without(time: Span, { from, to }: Span): readonly Span[] {
+  if (time.to <= from || to <= time.from) return [time];
+  return [
+    ...(time.from < from ? [{ from: time.from, to: from }] : []),
+    ...(to < time.to ? [{ from: to, to: time.to }] : []),
+  ];
+}
+
+function teamsOf(roster: Roster): readonly Team[] {
+  const teams = new Map<string, Map<string, TeamPerson>>();
+  for (const { team, username, mayLead, from } of roster) {
+    const people = teams.get(team) ?? new Map<string, TeamPerson>();
+    const before = people.get(username);
+    const joinedOn = before !== undefined && before.joinedOn < from ? before.joinedOn : from;
+    people.set(username, { username, mayLead, joinedOn });
+    teams.set(team, people);
+  }
+  return [...teams].map(([name, people], at) => ({
+    ...{ id: at + 1, name, manager: null },
+    people: [...people.values()],
+  }));
+}

@@ -1,0 +1,190 @@
+import type { NewsItem, Passed, Reason, Rotation, Rotations, Stint, TeamPerson } from './rotation.ts';
+
+/** The account behind a username of the rotation, as Mattermost has it now. */
+export interface KnownAccount {
+  readonly userId: string;
+  /** As it is called now. */
+  readonly username: string;
+}
+
+/** The id of the account behind a username of the rotation; undefined while nobody has looked. */
+export function userIdOf({ accounts }: Pick<Rotations, 'accounts'>, username: string): string | undefined {
+  // A person may well be called `constructor`.
+  return Object.hasOwn(accounts, username) ? accounts[username] : undefined;
+}
+
+/** The username under which an account stands in the rotation; undefined when the name it has now is known to be another account's. */
+export function nameIn(
+  { accounts }: Pick<Rotations, 'accounts'>,
+  { userId, username }: KnownAccount,
+): string | undefined {
+  const named = Object.entries(accounts).find(([, id]) => id === userId);
+  if (named !== undefined) return named[0];
+  return userIdOf({ accounts }, username) === undefined ? username : undefined;
+}
+
+/**
+ * The rotation with people called as they are called now: an account that was renamed is still the same person, in what was as in what
+ * is to come. `known`: the accounts behind usernames that stand in it; the same state if nothing is new. No two names get one account,
+ * and no two accounts one name: whoever has a name that still stands for somebody else keeps the old one until that person has another.
+ */
+export function withAccounts(state: Rotations, known: ReadonlyMap<string, KnownAccount>): Rotations {
+  const believed = believable(state, known);
+  const renamed = newNames(state, believed);
+  const now = renamed.size === 0 ? state : renamedIn(state, (username) => renamed.get(username) ?? username);
+  const held = new Set(Object.values(now.accounts));
+  const accounts: Record<string, string> = {};
+  for (const [before, { userId }] of believed) {
+    const username = renamed.get(before) ?? before;
+    if (held.has(userId) || userIdOf(now, username) !== undefined) continue;
+    held.add(userId);
+    accounts[username] = userId;
+  }
+  return Object.keys(accounts).length === 0 ? now : { ...now, accounts: { ...now.accounts, ...accounts } };
+}
+
+/** Who is called how in the rotation once {@link withAccounts} has made it, by the names that stand in it before. */
+export function newNames(
+  state: Rotations,
+  known: ReadonlyMap<string, KnownAccount>,
+): ReadonlyMap<string, string> {
+  const believed = believable(state, known);
+  const renamed = new Map<string, string>();
+  for (const [before, account] of believed) {
+    // Who is listed by a new name is still who stood there by the old one.
+    for (const former of [before, ...formerNames(state, account)]) {
+      if (former !== account.username) renamed.set(former, account.username);
+    }
+  }
+  if (renamed.size === 0) return renamed;
+  const standing = namesIn(state);
+  const idOf = (name: string) => believed.get(name)?.userId ?? userIdOf(state, name);
+  const isTaken = (before: string, after: string) =>
+    (standing.has(after) && !renamed.has(after) && idOf(after) !== idOf(before)) ||
+    [...renamed].some(([other, name]) => name === after && idOf(other) !== idOf(before));
+  for (let taken: string[] | undefined; taken === undefined || taken.length > 0; ) {
+    taken = [...renamed].flatMap(([before, after]) => (isTaken(before, after) ? [before] : []));
+    for (const before of taken) renamed.delete(before);
+  }
+  return renamed;
+}
+
+/** Without what contradicts the account that is known behind a name. */
+function believable(
+  state: Rotations,
+  known: ReadonlyMap<string, KnownAccount>,
+): ReadonlyMap<string, KnownAccount> {
+  return new Map([...known].filter(([name, { userId }]) => (userIdOf(state, name) ?? userId) === userId));
+}
+
+function formerNames({ accounts }: Rotations, { userId }: KnownAccount): readonly string[] {
+  return Object.entries(accounts).flatMap(([name, id]) => (id === userId ? [name] : []));
+}
+
+/** Every username that stands anywhere in the rotation. */
+function namesIn(state: Rotations): ReadonlySet<string> {
+  const names = new Set<string>();
+  renamedIn(state, (name) => {
+    names.add(name);
+    return name;
+  });
+  return names;
+}
+
+type Name = (username: string) => string;
+
+function renamedIn(state: Rotations, name: Name): Rotations {
+  const orNone = (username: string | null) => (username === null ? null : name(username));
+  return {
+    ...state,
+    accounts: Object.fromEntries(
+      Object.entries(state.accounts).map(([username, id]) => [name(username), id]),
+    ),
+    teams: state.teams.map((team) => ({
+      ...team,
+      manager: orNone(team.manager),
+      people: eachOnce(team.people.map((person) => ({ ...person, username: name(person.username) }))),
+    })),
+    rotations: state.rotations.map(
+      (rotation): Rotation => ({
+        ...rotation,
+        leads: stints(rotation.leads, name),
+        turns: rotation.turns.map((turn) => ({
+          ...turn,
+          confirmedBy: orNone(turn.confirmedBy),
+          stints: stints(turn.stints, name),
+        })),
+      }),
+    ),
+    ...(state.earlier === undefined
+      ? {}
+      : {
+          earlier: {
+            ...state.earlier,
+            served: state.earlier.served.map(([username, day]) => [name(username), day] as const),
+          },
+        }),
+    absences: state.absences.map((absence) => ({ ...absence, username: name(absence.username) })),
+    covers: state.covers.map((cover) => ({
+      ...cover,
+      username: name(cover.username),
+      asked: cover.asked.map(name),
+      coveredBy: orNone(cover.coveredBy),
+    })),
+    swaps: state.swaps.map((swap) => ({
+      ...swap,
+      giver: name(swap.giver),
+      taker: name(swap.taker),
+      forcedBy: orNone(swap.forcedBy),
+    })),
+    news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: item(one.what, name) })),
+  };
+}
+
+/** Somebody listed by the old name and by the new one is one person. */
+function eachOnce(people: readonly TeamPerson[]): readonly TeamPerson[] {
+  return people.filter((person, at) => people.findIndex((one) => one.username === person.username) === at);
+}
+
+function stints(all: readonly Stint[], name: Name): readonly Stint[] {
+  return all.map((stint) => ({
+    ...stint,
+    username: stint.username === null ? null : name(stint.username),
+    reason: reason(stint.reason, name),
+  }));
+}
+
+function reason(one: Reason, name: Name): Reason {
+  const passed = (all: readonly Passed[]) =>
+    all.map((person) => ({ ...person, username: name(person.username) }));
+  switch (one.by) {
+    case 'plan':
+      return { ...one, passed: passed(one.passed) };
+    case 'replacement':
+      return { ...one, of: name(one.of), passed: passed(one.passed) };
+    case 'swap':
+      return { ...one, with: name(one.with) };
+    case 'choice':
+      return { ...one, username: name(one.username) };
+    case 'import':
+      return one;
+  }
+}
+
+function item(what: NewsItem, name: Name): NewsItem {
+  const orNone = (username: string | null) => (username === null ? null : name(username));
+  switch (what.code) {
+    case 'cover-ended':
+      return { ...what, of: name(what.of), by: name(what.by) };
+    case 'replaced':
+      return { ...what, of: name(what.of), by: orNone(what.by) };
+    case 'chosen':
+      return { ...what, of: orNone(what.of), by: name(what.by), chosenBy: name(what.chosenBy) };
+    case 'lead-changed':
+      return { ...what, of: orNone(what.of), by: orNone(what.by) };
+    case 'turn-dropped':
+      return { ...what, of: name(what.of) };
+    default:
+      return what;
+  }
+}
