@@ -66,12 +66,28 @@ const address = text.transform((value, context) => {
   return z.NEVER;
 });
 
+/** What all SETs of a server share; everything else in the System Console is of the default SET. */
+const sharedFields: readonly SettingField[] = [
+  'JiraURL',
+  'JiraAPIURL',
+  'JiraAccount',
+  'JiraToken',
+  'TokenExpiry',
+  'Managers',
+  'Retention',
+];
+
 /**
  * Reads what the server sends of the plugin's settings, and what was chosen for the SET, which wins; never throws.
- * `now`: milliseconds since the epoch.
+ * `now`: milliseconds since the epoch; `own`: the channel of a SET that is not the default one.
  */
-export function readConfig(raw: unknown, now: number, choices?: SetChoices): Config {
-  const sent = merged(raw, choices);
+export function readConfig(
+  raw: unknown,
+  now: number,
+  choices?: SetChoices,
+  own?: NonNullable<SetSettings['channel']>,
+): Config {
+  const sent = merged(own === undefined ? byLowerName(raw) : sharedIn(raw), choices);
   const problems: Problem[] = [];
   const bad = new Set<SettingField>();
   const name = (field: SettingField) => {
@@ -144,10 +160,7 @@ export function readConfig(raw: unknown, now: number, choices?: SetChoices): Con
   const managers = read('Managers', usernames, []);
   const named = managers.filter((username) => /^[a-z0-9._-]{1,64}$/.test(username));
   if (named.length < managers.length) name('Managers');
-  const channelName = read<SetSettings['channel']>('Channel', channel, {
-    team: 'core',
-    name: 'sustained-engineering',
-  });
+  const channelName = own ?? read('Channel', channel, { team: 'core', name: 'sustained-engineering' });
   const time = read('UpdateTime', setValues.UpdateTime, '17:00');
   const schedule = {
     zone: read('TimeZone', setValues.TimeZone, 'UTC'),
@@ -191,6 +204,9 @@ export function readConfig(raw: unknown, now: number, choices?: SetChoices): Con
       reminder: read('AutoReminder', setValues.AutoReminder, true),
       post: read('AutoPost', setValues.AutoPost, true),
       notices: read('AutoNotices', setValues.AutoNotices, true),
+      turns: read('AutoTurns', setValues.AutoTurns, true),
+      handover: read('AutoHandover', setValues.AutoHandover, true),
+      header: read('AutoHeader', setValues.AutoHeader, true),
     },
     template: template.ok ? template.value : { text: DEFAULT_TEMPLATE },
     submittedCounts: jira.submittedCounts ?? 'entered',
@@ -226,7 +242,7 @@ export function connectionToTest(
   typed: unknown,
   choices?: SetChoices,
 ): Result<JiraSettings, NotTested> {
-  const before = merged(stored, choices);
+  const before = merged(byLowerName(stored), choices);
   const changed = byLowerName(typed);
   const token = String(changed.get('jiratoken') ?? '').trim();
   const isTokenTyped = !/^\**$/.test(token);
@@ -274,6 +290,9 @@ function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {
     AutoReminder: String(switches.reminder),
     AutoPost: String(switches.post),
     AutoNotices: String(switches.notices),
+    AutoTurns: String(switches.turns),
+    AutoHandover: String(switches.handover),
+    AutoHeader: String(switches.header),
   };
 }
 
@@ -287,13 +306,18 @@ export function faultOf(field: SetField, value: string): SettingFault | null {
   return isDefault || setValues[field].safeParse(value).success ? null : { code: 'unreadable' };
 }
 
+function sharedIn(raw: unknown): Map<string, unknown> {
+  const shared = new Set(sharedFields.map((field) => field.toLowerCase()));
+  return new Map([...byLowerName(raw)].filter(([name]) => shared.has(name)));
+}
+
 /** Mattermost's settings below, the SET's own above them. */
-function merged(raw: unknown, choices: SetChoices | undefined): Map<string, unknown> {
+function merged(below: ReadonlyMap<string, unknown>, choices: SetChoices | undefined): Map<string, unknown> {
   const chosen = setFields.flatMap((field) => {
     const value = choices?.values[field];
     return value === undefined ? [] : [[field.toLowerCase(), value] as const];
   });
-  return new Map([...byLowerName(raw), ...chosen]);
+  return new Map([...below, ...chosen]);
 }
 
 /** Same day: never before its first minute. */

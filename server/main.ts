@@ -6,9 +6,15 @@ import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
 import { createShow } from './adapters/commands/answers.ts';
 import { createButtons } from './adapters/commands/buttons.ts';
 import { createCommandRunner, registration } from './adapters/commands/index.ts';
+import { createRosterCommand } from './adapters/commands/roster.ts';
 import { createSettingsCommand } from './adapters/commands/settings.ts';
+import { rosterTable } from './adapters/csv.ts';
+import { awayDialogs } from './adapters/dialogs/away.ts';
 import { createDialogs } from './adapters/dialogs/index.ts';
+import { reassignDialogs } from './adapters/dialogs/reassign.ts';
+import { rosterDialogs } from './adapters/dialogs/roster.ts';
 import { settingsDialogs } from './adapters/dialogs/settings.ts';
+import { swapDialogs } from './adapters/dialogs/swap.ts';
 import { updateDialogs } from './adapters/dialogs/update.ts';
 import { createHttpHandler } from './adapters/http-routes/index.ts';
 import { createLease } from './adapters/lease.ts';
@@ -20,7 +26,7 @@ import type { Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
 import { createSetupMinutes } from './app/setup.ts';
-import { createDeskKeeper } from './desk-wiring.ts';
+import { createDeskKeeper } from './desk-keeper.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
 export interface World {
@@ -41,21 +47,27 @@ export function start({ clock, ticker }: World): Plugin {
     const keeper = createDeskKeeper({
       ...{ api, log, clock, botId, installation, messagesIn },
       lease: createLease(api, randomUUID()),
-      onChange(before) {
-        void minutes.idle().then(before?.close);
-        if (stopTicker !== undefined) void minutes.renew();
+      onChange(before, after) {
+        if (before !== undefined) void minutes.idle(before.desk).then(before.close);
+        if (stopTicker !== undefined && after !== undefined) void minutes.renew(after);
       },
     });
-    const { desk, settings } = keeper;
-    const minutes = createMinutes(desk);
-    const setUp = createSetupMinutes(desk, { setupMessagesIn, systemAdmins: () => systemAdmins(api) });
+    const { desks, certain, settings, newSet } = keeper;
+    const minutes = createMinutes(certain);
+    const firstSet = () => certain().find(({ home }) => home.isDefault);
+    const setUp = createSetupMinutes(firstSet, { setupMessagesIn, systemAdmins: () => systemAdmins(api) });
 
-    const ports = { api, log, botId, desk };
+    const ports = { api, log, botId, desks };
     const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
       ...updateDialogs,
+      ...awayDialogs,
+      ...swapDialogs,
+      ...reassignDialogs,
+      ...rosterDialogs(rosterTable),
       ...settingsDialogs(settings),
     ]);
-    const verbs = { ...ports, openDialog: dialogs.open, more: [createSettingsCommand(settings)] };
+    const more = [createRosterCommand(rosterTable), createSettingsCommand(settings, newSet)];
+    const verbs = { ...ports, openDialog: dialogs.open, more };
     const runCommand = createCommandRunner(verbs);
     const answer = createHttpHandler({
       ...ports,
@@ -69,7 +81,7 @@ export function start({ clock, ticker }: World): Plugin {
       await keeper.refresh();
       await Promise.all([minutes.run(), setUp.run()]);
     }
-    const begin = () => void minute().catch((error) => log.error('no settings', { error: `${error}` }));
+    const begin = () => minute().catch((error) => log.error('no settings', { error: `${error}` }));
     /** A person's question is answered with the newest settings that can be had. */
     const fresh = () => keeper.refresh().catch((error) => log.warn('old settings', { error: `${error}` }));
 
@@ -79,7 +91,7 @@ export function start({ clock, ticker }: World): Plugin {
         bot = await ensureBot(api, log);
         await api.RegisterCommand(registration(textsIn(keeper.locale()), verbs.more));
         stopTicker = ticker.start(begin);
-        begin();
+        void begin();
       },
       async OnDeactivate() {
         stopTicker?.();

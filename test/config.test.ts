@@ -16,6 +16,25 @@ const fieldsNamed = (settings: unknown) =>
   read(settings).set.problems.flatMap((problem) => (problem.code === 'setting' ? [problem.field] : []));
 
 describe('readConfig()', () => {
+  it('takes for a SET of its own channel only what all SETs share, and what was chosen for it', () => {
+    const own = { team: 'core', name: 'mobile' };
+    const console = { ...SETTINGS, running: true, updatetime: '11:00', board: 7, retention: 3 };
+    const shared = readConfig(console, 0, undefined, own);
+    expect(shared.set).toMatchObject({
+      ...{ channel: own, runningSince: null, roster: [], managers: ['mia'], retentionMonths: 3 },
+      schedule: { time: '17:00', zone: 'UTC' },
+    });
+    expect(shared.jira).toMatchObject({ url: 'https://jira.example', token: 'secret-token', board: 33 });
+    const chosen = readConfig(console, 0, choose({ UpdateTime: '12:00' }, 5), own);
+    expect(chosen.set).toMatchObject({
+      schedule: { time: '12:00' },
+      runningSince: 5,
+      posting: 'by-schedule',
+    });
+    const unreadable = readConfig({ ...console, channel: 'no channel' }, 0, undefined, own);
+    expect(unreadable.set).toMatchObject({ channel: own, problems: [] });
+  });
+
   it('is whole and paused without any setting', () => {
     for (const nothing of [undefined, null, {}, 'text', []]) {
       const { jira, set } = read(nothing);
@@ -28,7 +47,15 @@ describe('readConfig()', () => {
         },
         posting: 'by-hand',
         runningSince: null,
-        switches: { draft: true, reminder: true, post: true, notices: true },
+        switches: {
+          draft: true,
+          reminder: true,
+          post: true,
+          notices: true,
+          turns: true,
+          handover: true,
+          header: true,
+        },
         template: { text: DEFAULT_TEMPLATE },
         submittedCounts: 'entered',
         nextInQueue: 5,

@@ -103,6 +103,22 @@ describe('start()', () => {
     await expect.poll(() => set.told('mia').length).toBe(2);
   });
 
+  it('serves a second SET beside the first, each in its own channel', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T16:57:00Z') });
+    const TeamId = set.mattermost.channels.get(set.channelId)?.TeamId ?? '';
+    const { Id } = set.mattermost.addChannel({ TeamId, Name: 'mobile' });
+    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia', running: true });
+    expect(await plugin.type('mia', '/set-update settings here', Id)).toContain('Set up');
+    await plugin.type('mia', '/set-update settings start-anyway', Id);
+    for (let minute = 0; minute < 4; minute++) {
+      plugin.minute();
+      await plugin.type('mia', '/set-update', Id);
+    }
+    await expect.poll(() => set.mattermost.postsIn(Id)).toHaveLength(1);
+    expect(await plugin.type('mia', '/set-update who')).toContain('alice');
+    expect(await plugin.type('mia', '/set-update who', Id)).not.toContain('alice');
+  });
+
   it('opens a dialog of settings and takes its submission by HTTP', async () => {
     const set = createTestSet();
     const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });

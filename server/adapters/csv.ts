@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import type { RosterTable, TableFault } from '../app/import-table.ts';
 import type { RosterFault } from '../app/settings.ts';
 import { isPlainDate } from '../domain/calendar.ts';
 import type { Roster, Turn } from '../domain/roster.ts';
+import type { TableRow } from '../domain/roster-table.ts';
 
 export interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -15,6 +17,7 @@ type ColumnName = (typeof COLUMNS)[number];
 const MAX_LINES = 2000;
 const YES = new Set(['yes', 'y', 'true', '1', 'x', 'ja']);
 const NO = new Set(['no', 'n', 'false', '0', '', 'nein']);
+const USERNAME = /^[a-z0-9._-]{1,64}$/;
 
 /**
  * The roster as a pasted table: commas, semicolons or tabs, the columns in any order under the header
@@ -24,24 +27,14 @@ export function readRoster(text: string): {
   readonly roster: Roster;
   readonly faults: readonly RosterLineFault[];
 } {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => content.trim() !== '');
-  const [header, ...rows] = lines;
-  if (header === undefined) return { roster: [], faults: [] };
-  const delimiter = delimiterOf(header.content);
-  const names = cellsOf(header.content, delimiter)?.map((name) =>
-    name.toLowerCase().replace(/[\s_-]+/g, ' '),
-  );
-  if (names === undefined || COLUMNS.some((column) => !names.includes(column))) {
-    return { roster: [], faults: [{ line: header.line, fault: 'header' }] };
-  }
+  const table = linesOf(text);
+  if (table === undefined) return { roster: [], faults: [] };
+  const { names, rows, header } = table;
+  if (names === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }] };
   const roster: Turn[] = [];
   const faults: RosterLineFault[] = [];
-  for (const { content, line } of rows.slice(0, MAX_LINES)) {
-    const turn = turnOf(cellsOf(content, delimiter), names);
+  for (const { cells, line } of rows.slice(0, MAX_LINES)) {
+    const turn = turnOf(cells, names);
     if (typeof turn === 'string') faults.push({ line, fault: turn });
     else roster.push(turn);
   }
@@ -50,34 +43,148 @@ export function readRoster(text: string): {
   return { roster, faults };
 }
 
+/**
+ * Teams and turns as a pasted table: as {@link readRoster}, with an optional column `manager`; without dates a line is one of a team's
+ * list, without a username too it is the team alone. Every bad line is named.
+ */
+function readTable(text: string): ReturnType<RosterTable['read']> {
+  const table = linesOf(text);
+  if (table === undefined) return { rows: [], faults: [] };
+  const { names, rows, header } = table;
+  if (names === undefined) return { rows: [], faults: [{ line: header, fault: { code: 'header' } }] };
+  const read: TableRow[] = [];
+  const faults: TableFault[] = [];
+  for (const { cells, line } of rows.slice(0, MAX_LINES)) {
+    const row = rowOf(cells, names, line);
+    if (typeof row === 'string') faults.push({ line, fault: { code: row } });
+    else read.push(row);
+  }
+  const beyond = rows[MAX_LINES];
+  if (beyond !== undefined) faults.push({ line: beyond.line, fault: { code: 'too-long' } });
+  return { rows: read, faults };
+}
+
+/** The table that {@link readTable} reads back, safe to open in a spreadsheet: nothing in it is taken for a formula. */
+function writeTable(rows: readonly TableRow[]): string {
+  const lines = rows.map(({ team, username, mayLead, dates, manager }) => [
+    team,
+    username ?? '',
+    username === null ? '' : mayLead ? 'yes' : 'no',
+    dates?.from ?? '',
+    dates?.to ?? '',
+    manager ?? '',
+  ]);
+  return [[...COLUMNS, 'manager'], ...lines].map((cells) => cells.map(written).join(',')).join('\n');
+}
+
+export const rosterTable: RosterTable = { read: readTable, write: writeTable };
+
+interface Lines {
+  /** Line of the header. */
+  readonly header: number;
+  /** Of the columns, lower case; undefined when one that is needed is not there. */
+  readonly names: readonly string[] | undefined;
+  /** `cells` undefined: the quotation marks do not match. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] | undefined }[];
+}
+
+/** The lines that are not empty; undefined when there is none. */
+function linesOf(text: string): Lines | undefined {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .map((content, index) => ({ content, line: index + 1 }))
+    .filter(({ content }) => content.trim() !== '' && !/^[\s:|-]*-{3}[\s:|-]*$/.test(content));
+  const [header, ...rows] = lines;
+  if (header === undefined) return undefined;
+  const delimiter = delimiterOf(header.content);
+  const names = cellsOf(header.content, delimiter)?.map((name) =>
+    name.toLowerCase().replace(/[\s_-]+/g, ' '),
+  );
+  const isWhole = names !== undefined && COLUMNS.every((column) => names.includes(column));
+  return {
+    header: header.line,
+    names: isWhole ? names : undefined,
+    rows: rows.map(({ content, line }) => ({ line, cells: cellsOf(content, delimiter) })),
+  };
+}
+
+type Cell = (column: ColumnName | 'manager') => string;
+
 function turnOf(cells: readonly string[] | undefined, names: readonly string[]): Turn | RosterFault {
   if (cells === undefined) return 'quotes';
   if (cells.length !== names.length) return 'columns';
-  const cell = (column: ColumnName) => cells[names.indexOf(column)] ?? '';
-  const username = cell('username').replace(/^@/, '').toLowerCase();
-  const mayLead = cell('may lead').toLowerCase();
-  const turn = {
-    team: cell('team'),
-    username,
-    mayLead: YES.has(mayLead),
-    from: cell('from'),
-    to: cell('to'),
-  };
-  if (turn.team === '' || turn.team.length > 64) return 'team';
-  if (!/^[a-z0-9._-]{1,64}$/.test(username)) return 'username';
-  if (!YES.has(mayLead) && !NO.has(mayLead)) return 'may-lead';
-  if (!isPlainDate(turn.from)) return 'from';
-  if (!isPlainDate(turn.to)) return 'to';
-  return turn.from < turn.to ? turn : 'order';
+  const cell: Cell = (column) => cells[names.indexOf(column)] ?? '';
+  const person = personIn(cell, false);
+  if (typeof person === 'string') return person;
+  const dates = datesIn(cell);
+  return typeof dates === 'string' ? dates : { ...person, ...dates };
 }
 
+/** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link written} does. */
+function rowOf(
+  cells: readonly string[] | undefined,
+  names: readonly string[],
+  line: number,
+): TableRow | RosterFault | 'manager' {
+  if (cells === undefined) return 'quotes';
+  if (cells.length > names.length) return 'columns';
+  const cell: Cell = (column) => (cells[names.indexOf(column)] ?? '').replace(/^'(?='*[=+\-@])/, '');
+  const person = personIn(cell, true);
+  if (typeof person === 'string') return person;
+  const isListed = cell('from') === '' && cell('to') === '';
+  const dates = isListed ? null : datesIn(cell);
+  if (typeof dates === 'string') return dates;
+  const manager = usernameOf(cell('manager'));
+  if (manager !== '' && !USERNAME.test(manager)) return 'manager';
+  const { team, username, mayLead } = person;
+  return {
+    ...{ line, team: team.replace(/\s+/g, ' '), mayLead: username !== '' && mayLead, dates },
+    username: username === '' ? null : username,
+    manager: manager === '' ? null : manager,
+  };
+}
+
+function personIn(
+  cell: Cell,
+  mayBeNobody: boolean,
+): Pick<Turn, 'team' | 'username' | 'mayLead'> | RosterFault {
+  const team = cell('team');
+  const username = usernameOf(cell('username'));
+  const mayLead = cell('may lead').toLowerCase();
+  if (team === '' || team.length > 64) return 'team';
+  if (!USERNAME.test(username) && !(mayBeNobody && username === '')) return 'username';
+  if (!YES.has(mayLead) && !NO.has(mayLead)) return 'may-lead';
+  return { team, username, mayLead: YES.has(mayLead) };
+}
+
+function datesIn(cell: Cell): Pick<Turn, 'from' | 'to'> | RosterFault {
+  const [from, to] = [cell('from'), cell('to')];
+  if (!isPlainDate(from)) return 'from';
+  if (!isPlainDate(to)) return 'to';
+  return from < to ? { from, to } : 'order';
+}
+
+function usernameOf(cell: string): string {
+  return cell.replace(/^@/, '').toLowerCase();
+}
+
+/** Spreadsheets take what begins with one of these signs for a formula; an apostrophe before it makes it text. */
+function written(cell: string): string {
+  const guarded = /^'*[=+\-@]/.test(cell) ? `'${cell}` : cell;
+  return /[",;\t|]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/** A table pasted into Mattermost's message box becomes one of Markdown. */
 function delimiterOf(header: string): string {
+  if (header.trim().startsWith('|')) return '|';
   return ['\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
 function cellsOf(line: string, delimiter: string): readonly string[] | undefined {
+  const content = delimiter === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
   try {
-    return parse(line, { delimiter, trim: true, relax_column_count: true })[0] ?? [];
+    return parse(content, { delimiter, trim: true, relax_column_count: true })[0] ?? [];
   } catch {
     return undefined;
   }

@@ -13,8 +13,23 @@ export function createLease(api: Pick<Api, 'KVSetWithOptions' | 'KVCompareAndDel
   const keyOf = (name: string) => `lease/${name}`;
   const set = (name: string, OldValue: Uint8Array) =>
     api.KVSetWithOptions(keyOf(name), mine, { Atomic: true, OldValue, ExpireInSeconds: TTL });
+  /** Several SETs of this node ask in the same minute; one that overtook another would find the lease taken, by this node. */
+  const asked = new Map<string, Promise<boolean>>();
+
+  async function take(name: string): Promise<boolean> {
+    try {
+      return (await set(name, mine)) || (await set(name, new Uint8Array()));
+    } finally {
+      asked.delete(name);
+    }
+  }
+
   return {
-    hold: async (name) => (await set(name, mine)) || set(name, new Uint8Array()),
+    hold(name) {
+      const held = asked.get(name) ?? take(name);
+      asked.set(name, held);
+      return held;
+    },
     async release(name) {
       await api.KVCompareAndDelete(keyOf(name), mine);
     },

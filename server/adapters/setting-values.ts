@@ -76,4 +76,7 @@ export const setValues = {
   AutoReminder: yesOrNo,
   AutoPost: yesOrNo,
   AutoNotices: yesOrNo,
+  AutoTurns: yesOrNo,
+  AutoHandover: yesOrNo,
+  AutoHeader: yesOrNo,
 } as const satisfies Record<SetField, z.ZodType>;

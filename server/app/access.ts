@@ -1,11 +1,16 @@
 import { type Rights, rightsOf } from '../domain/access.ts';
+import { nameIn } from '../domain/rename.ts';
 import { turnsOn } from '../domain/roster.ts';
+import { peopleOf } from '../domain/roster-of.ts';
 import { currentUpdate } from '../domain/schedule.ts';
 import type { Desk } from './desk.ts';
-import { postersOf, today } from './people-on-set.ts';
+import { oneLook } from './one-look.ts';
+import { leadersOf, today } from './people-on-set.ts';
+import { firstRotations, rosterNow, rotationsNow } from './rotations.ts';
 
 /** What the person may do with this SET; `userId` must come from Mattermost, never from the request's own content. */
-export async function rightsIn(desk: Desk, userId: string): Promise<Rights> {
+export async function rightsIn(asked: Desk, userId: string): Promise<Rights> {
+  const desk = oneLook(asked);
   const { chat, settings, clock } = desk;
   const [person, channelId] = await Promise.all([chat.person(userId), desk.channelId()]);
   if (person === undefined) return new Set();
@@ -14,7 +19,14 @@ export async function rightsIn(desk: Desk, userId: string): Promise<Rights> {
     chat.isSystemAdmin(userId),
   ]);
   const { dueDate } = currentUpdate(clock.now(), settings.schedule);
-  const isOnRoster = settings.roster.some((turn) => turn.username === person.username);
+  const [roster, stored] = await Promise.all([rosterNow(desk), rotationsNow(desk)]);
+  const rotations = stored ?? firstRotations(desk);
+  // Who has a name that somebody on the roster gave up is not that person.
+  const name = nameIn(rotations, { userId, username: person.username });
+  const isOnRoster = roster.some((turn) => turn.username === name);
+  const leaders =
+    channelId !== undefined && isOnRoster ? await leadersOf(desk, channelId, dueDate) : undefined;
+  const isNamed = (username: string | null) => username !== null && username === name;
   return rightsOf({
     isGuest: person.isGuest || member?.isGuest === true,
     isGone: person.isGone,
@@ -22,10 +34,11 @@ export async function rightsIn(desk: Desk, userId: string): Promise<Rights> {
     isChannelAdmin: member?.isChannelAdmin === true,
     isSystemAdmin,
     isNamedManager: settings.managers.includes(person.username),
-    isOnSet: turnsOn(settings.roster, today(desk)).some((turn) => turn.username === person.username),
-    isLeadOrDeputy:
-      channelId !== undefined &&
-      isOnRoster &&
-      (await postersOf(desk, channelId, dueDate)).includes(person.username),
+    isTeamManager: rotations.teams.some(({ manager }) => isNamed(manager)),
+    isListed: peopleOf(rotations, today(desk)).some(isNamed),
+    isOnSet: turnsOn(roster, today(desk)).some(({ username }) => isNamed(username)),
+    isLead: isNamed(leaders?.lead ?? null),
+    isDeputy: isNamed(leaders?.deputy ?? null),
+    ownsUpdate: leaders?.owners.some(isNamed) === true,
   });
 }

@@ -12,11 +12,21 @@ import type {
   TicketWrites,
   UpdateSentences,
 } from './ports.ts';
+import type { Seen } from './seen-people.ts';
 import type { SetSettings } from './settings.ts';
 import { createWeekReader, type WeekReader } from './week-reader.ts';
 
+/** The channel a SET belongs to. */
+export interface SetHome {
+  /** Archived or not; empty while the setting names no channel. */
+  readonly channelId: string;
+  /** The default SET's channel is named in the System Console; any other SET was made in its channel. */
+  readonly isDefault: boolean;
+}
+
 /** What one SET's use cases are given by the world. */
 export interface DeskPorts {
+  readonly home: SetHome;
   readonly settings: SetSettings;
   readonly clock: Clock;
   readonly tickets: Tickets;
@@ -29,6 +39,8 @@ export interface DeskPorts {
   readonly sentences: UpdateSentences;
   /** Direct messages, in the language of whoever reads them. */
   readonly messagesIn: MessagesIn;
+  /** Of the server: the language of what everybody reads in the channel. */
+  readonly locale: string;
   /** Where links to posts start, without a slash at the end; empty when the server does not know its own address. */
   readonly siteUrl: string;
   /** A text no other call on any node will ever answer: owners of claims, ids of notes and blockers. */
@@ -46,7 +58,9 @@ export interface Desk extends DeskPorts {
   readonly firstSeen: Map<string, number>;
   /** The day on which this node last did what is done once a day. */
   readonly doneOn: Map<'house' | 'welcome', string>;
-  /** The SET's channel; undefined while its setting names none. */
+  /** People of the rotation, and whether they can act in the channel, as this node last saw them. */
+  readonly seen: Seen;
+  /** The SET's channel; undefined while it is archived, or its setting names none. */
   channelId(): Promise<string | undefined>;
 }
 
@@ -54,7 +68,7 @@ export interface Desk extends DeskPorts {
 const CHANNEL_TRUSTED = 60_000;
 
 export function createDesk(ports: DeskPorts): Desk {
-  const { settings, chat, clock } = ports;
+  const { settings, chat, clock, home } = ports;
   const { channel, source } = settings;
   let found: { readonly id: string | undefined; readonly at: number } | undefined;
   return {
@@ -64,12 +78,20 @@ export function createDesk(ports: DeskPorts): Desk {
     account: createAccountPermissions(ports),
     firstSeen: new Map(),
     doneOn: new Map(),
+    seen: { people: new Map(), here: new Map() },
     async channelId() {
       if (channel === null) return undefined;
       const age = found === undefined ? Number.NaN : clock.now() - found.at;
       if (found?.id !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return found.id;
-      found = { id: await chat.channelNamed(channel.team, channel.name), at: clock.now() };
+      found = { id: await lookUp(channel), at: clock.now() };
       return found.id;
     },
   };
+
+  /** The default channel can be made again under its name; any other is this one or none. */
+  async function lookUp({ team, name }: NonNullable<typeof channel>): Promise<string | undefined> {
+    if (home.isDefault) return chat.channelNamed(team, name);
+    const there = await chat.channel(home.channelId);
+    return there === undefined || there.isArchived ? undefined : home.channelId;
+  }
 }

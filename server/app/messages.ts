@@ -1,6 +1,8 @@
 import type { PlainDate } from '../domain/calendar.ts';
+import type { HeaderWords } from '../domain/header-block.ts';
 import type { DraftView } from './draft.ts';
 import type { TicketsFailure } from './ports.ts';
+import type { RotationWords } from './rotation-words.ts';
 
 /** Something to post: plain Markdown, a card below it, buttons below that. */
 export interface Outgoing {
@@ -56,7 +58,19 @@ export interface Messages {
   closed(view: DraftView, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
   cause(cause: Cause, links: MessageLinks): string;
+  /** Of the roster in the channel's header, which everybody reads in the language of the server. */
+  readonly headerWords: HeaderWords;
+  /** Somebody edited the roster in the channel's header: write it again, or leave it? */
+  headerEdited(links: MessageLinks): Outgoing;
+  /** The channel's header has no room for the roster. */
+  headerTooLong(links: MessageLinks): Outgoing;
+  /** What either becomes once it is settled. */
+  headerSettled(how: HeaderSettled, links: MessageLinks): Outgoing;
+  readonly rotation: RotationWords;
 }
+
+/** `shown`: the roster is in the header again. */
+export type HeaderSettled = 'shown' | 'left' | 'off';
 
 export type MessagesIn = (locale: string) => Messages;
 

@@ -3,52 +3,61 @@ import { today } from './people-on-set.ts';
 import { LEASE, tick } from './tick.ts';
 
 export interface Minutes {
-  /** One minute's work, unless the last one is still being done. */
+  /** One minute's work of every SET, but of those whose last one is still being done. */
   run(): Promise<void>;
-  /** Settings changed: does a minute's work at once and tells the open panels. */
-  renew(): Promise<void>;
-  /** Resolves when nothing is being done. */
-  idle(): Promise<void>;
+  /** Settings of one SET changed: does a minute's work of it at once and tells its open panels. */
+  renew(desk: Desk): Promise<void>;
+  /** Resolves when nothing is being done for the SET of that desk. */
+  idle(desk: Desk): Promise<void>;
   /** Finishes what is being done, starts nothing more, and gives the lease back. */
   stop(): Promise<void>;
 }
 
-/** Runs {@link tick} for whatever desk is current, one minute at a time. */
-export function createMinutes(desk: () => Desk | undefined): Minutes {
-  let running: Promise<void> | undefined;
+/** Runs {@link tick} for whatever desks are current, one minute of each SET at a time; no SET waits for another. */
+export function createMinutes(desks: () => readonly Desk[]): Minutes {
+  /** By the channel of the SET. */
+  const running = new Map<string, Promise<void>>();
+  const shownDays = new Map<string, string>();
   let isStopped = false;
-  let shownDay: string | undefined;
+
+  const idle = async ({ home }: Desk) => running.get(home.channelId);
 
   /** The roster changes with the day, which nobody else announces. */
   async function minute(current: Desk): Promise<void> {
     await tick(current);
+    const { channelId } = current.home;
     const day = today(current);
-    if (shownDay !== undefined && shownDay !== day) await announce(current);
-    shownDay = day;
+    const shown = shownDays.get(channelId);
+    if (shown !== undefined && shown !== day) await announce(current);
+    shownDays.set(channelId, day);
   }
 
-  function run(): Promise<void> {
-    const current = desk();
-    if (current === undefined || isStopped) return Promise.resolve();
-    running ??= minute(current).finally(() => {
-      running = undefined;
-    });
-    return running;
+  async function runOne(desk: Desk): Promise<void> {
+    if (isStopped) return;
+    const { channelId } = desk.home;
+    const current =
+      running.get(channelId) ??
+      minute(desk)
+        .catch((error: unknown) => desk.log.error('a minute failed', { error: String(error).slice(0, 300) }))
+        .finally(() => running.delete(channelId));
+    running.set(channelId, current);
+    await current;
   }
 
   return {
-    run,
-    async renew() {
-      await running;
-      const current = desk();
-      if (current !== undefined) await announce(current);
-      await run();
+    async run() {
+      await Promise.all(desks().map(runOne));
     },
-    idle: async () => running,
+    async renew(desk) {
+      await idle(desk);
+      await announce(desk);
+      await runOne(desk);
+    },
+    idle,
     async stop() {
       isStopped = true;
-      await running;
-      await desk()?.lease.release(LEASE);
+      await Promise.all(running.values());
+      await desks()[0]?.lease.release(LEASE);
     },
   };
 }

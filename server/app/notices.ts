@@ -54,10 +54,10 @@ export async function tellManagers(desk: Desk, channelId: string, cause: Cause):
   await tellOnce(desk, channelId, cause, () => managersOf(desk, channelId));
 }
 
-/** The same while the channel itself is not there: its former admins, if it was archived. */
+/** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
 export async function tellOfMissingChannel(desk: Desk): Promise<void> {
   const { channel } = desk.settings;
-  if (channel === null) return;
+  if (channel === null || !desk.home.isDefault) return;
   const { team, name } = channel;
   const managers = async () => managersOf(desk, await desk.chat.formerChannel(team, name));
   await tellOnce(desk, `${team}/${name}`, { code: 'channel-not-found' }, managers);

@@ -9,7 +9,10 @@ import { notebookOf } from './blockers.ts';
 import type { Desk } from './desk.ts';
 import { history } from './history.ts';
 import { offersIn } from './offers.ts';
+import { oneLook } from './one-look.ts';
 import { PANEL_AGE } from './poll-board.ts';
+import { rosterPanel } from './roster-panel.ts';
+import { rotationsNow } from './rotations.ts';
 import type { Problem } from './settings.ts';
 import { summary } from './summary.ts';
 import { blockersOf, standingOf, type Viewer, weeksFrom } from './update-standing.ts';
@@ -25,19 +28,21 @@ export interface PanelView {
 }
 
 /** What the sidebar shows to somebody, the board not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function panel(desk: Desk, viewer: Viewer): Promise<PanelView | undefined> {
+export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | undefined> {
+  const desk = oneLook(asked);
   const { settings, clock } = desk;
   const { zone } = settings.schedule;
   const seen = await summary(desk, PANEL_AGE);
   const { channelId, people, update, board, problems } = seen;
   if (channelId === null || update === null || board === null) return undefined;
   const today = dateAt(zone, clock.now());
-  const [record, notebook, notes, weeks, may] = await Promise.all([
+  const [record, notebook, notes, weeks, may, rotations] = await Promise.all([
     desk.store.updates.read(updateId(channelId, update.dueDate)),
     notebookOf(desk, channelId),
     pendingNotes(desk, channelId, update.dueDate),
     history(desk, { last: WEEKS }),
     abilities(desk, viewer.rights),
+    rotationsNow(desk),
   ]);
   const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
   const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
@@ -51,24 +56,13 @@ export async function panel(desk: Desk, viewer: Viewer): Promise<PanelView | und
         ...notebook.notes.map(({ at }) => at),
         ...notebook.blockers.map(({ since, clearedAt }) => clearedAt ?? since),
         settings.loadedAt,
+        rotations?.changedAt ?? 0,
         instantAt(zone, today, '00:00'),
       ),
       zone,
       board_url: settings.boardUrl,
       today,
-      roster: {
-        members: people.members.map(({ turn, userId, isLead, isDeputy, isGone }) => ({
-          user_id: userId,
-          username: turn.username,
-          team: turn.team,
-          is_lead: isLead,
-          is_deputy: isDeputy,
-          is_gone: isGone,
-          from: turn.from,
-          until: turn.to,
-        })),
-        until: people.until,
-      },
+      roster: await rosterPanel(desk, people, rotations),
       update: standingOf(desk, viewer, update, record, {
         notes,
         offers: offersIn(desk, board, notebook, postedNotesOf(record)),
@@ -99,6 +93,8 @@ export async function abilities(desk: Desk, rights: Rights): Promise<Panel['view
   const viewer = {
     may_note: rights.has('work') || rights.has('post'),
     may_post: rights.has('post'),
+    may_turn: rights.has('turn') || rights.has('roster'),
+    may_roster: rights.has('roster') || rights.has('team'),
     may_manage: rights.has('manage'),
   };
   if (!rights.has('work') || desk.settings.jiraUrl === null) {

@@ -1,23 +1,29 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
+import { userIdOf } from '../domain/rename.ts';
 import {
   deputyOn,
-  dutyDay,
   type Gone,
   handoverAfter,
   leadOn,
   ownersOfUpdate,
-  possibleLeads,
   type Turn,
   turnsOn,
 } from '../domain/roster.ts';
+import type { Rotations } from '../domain/rotation.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
-import { absentAmong, presentOn } from './recipients.ts';
+import { presentLeads } from './recipients.ts';
+import { type AwayLead, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
+import { seenPerson } from './seen-people.ts';
+
+export { today } from './rotations.ts';
 
 export interface MemberOnSet {
   readonly turn: Turn;
   /** Null when no account has that username. */
   readonly userId: string | null;
+  /** Of whoever they cover; null when they cover nobody, or nobody with an account. */
+  readonly coversId: string | null;
   readonly isLead: boolean;
   readonly isDeputy: boolean;
   /** Deactivated or unknown: passed over as lead. */
@@ -27,58 +33,79 @@ export interface MemberOnSet {
 export interface PeopleOnSet {
   readonly day: PlainDate;
   readonly members: readonly MemberOnSet[];
+  /** Names of teams that send nobody, because nobody is available. */
+  readonly open: readonly string[];
+  /** Beyond what is announced: it may still come otherwise. */
+  readonly isForecast: boolean;
+  /** Further ahead than anything is planned. */
+  readonly isTooFar: boolean;
+  /** Who is to lead, while they are away: another one leads, or nobody. */
+  readonly awayLead: (AwayLead & { readonly isKnown: boolean }) | null;
   /** The next handover; null when nobody is on SET. */
   readonly until: PlainDate | null;
 }
 
-/** The day whose SET is on duty now. */
-export function today(desk: Desk): PlainDate {
-  const { schedule, handoverTime } = desk.settings;
-  return dutyDay(schedule.zone, desk.clock.now(), handoverTime);
-}
-
 /** Who is on SET on `day`, with the accounts behind the usernames. */
 export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnSet> {
-  const { roster } = desk.settings;
+  const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(desk, day);
   const turns = turnsOn(roster, day);
-  const people = await accountsOf(desk, turns);
+  const people = await accountsOf(desk, turns, (await rotationsNow(desk))?.accounts ?? {});
   const gone = goneAmong(people);
   const lead = leadOn(roster, day, gone);
   const deputy = deputyOn(roster, day, gone);
   const members = turns.map((turn) => ({
     turn,
     userId: people.get(turn.username)?.id ?? null,
+    coversId: people.get(turn.covers ?? '')?.id ?? null,
     isLead: turn === lead,
     isDeputy: turn === deputy,
     isGone: gone.has(turn.username),
   }));
-  return { day, members, until: handoverAfter(roster, day) ?? null };
+  const awayLead =
+    away === null ? null : { ...away, isKnown: (await desk.chat.personNamed(away.username)) !== undefined };
+  return { day, members, open, isForecast, isTooFar, awayLead, until: handoverAfter(roster, day) ?? null };
 }
 
-/**
- * Usernames of those who may post: lead and deputy of today, and the owners of the update that is due. Who is gone or has left
- * the channel is passed over, as for direct messages: whoever gets the draft may post it.
- */
-export async function postersOf(
-  desk: Desk,
-  channelId: string,
-  dueDate: PlainDate,
-): Promise<readonly string[]> {
-  const { roster } = desk.settings;
+export interface Leaders {
+  /** Username of whoever leads now; null while nobody can. */
+  readonly lead: string | null;
+  /** Username of the next in the lead order. */
+  readonly deputy: string | null;
+  /** Usernames of those who own the update that is due: lead and deputy of its day, on a handover day the outgoing ones. */
+  readonly owners: readonly string[];
+}
+
+/** Who leads and who owns an update; who is gone or has left the channel is passed over, as for direct messages. */
+export async function leadersOf(desk: Desk, channelId: string, dueDate: PlainDate): Promise<Leaders> {
+  const roster = await rosterNow(desk);
   const day = today(desk);
-  const turns = possibleLeads(roster, [day, addDays(dueDate, -1), dueDate]);
-  const gone = absentAmong(turns, await presentOn(desk, channelId, turns));
-  const leads = [leadOn(roster, day, gone), deputyOn(roster, day, gone)].flatMap(
-    (turn) => turn?.username ?? [],
-  );
-  return [...new Set([...leads, ...ownersOfUpdate(roster, dueDate, gone)])];
+  const { gone } = await presentLeads(desk, channelId, roster, [day, addDays(dueDate, -1), dueDate]);
+  return {
+    lead: leadOn(roster, day, gone)?.username ?? null,
+    deputy: deputyOn(roster, day, gone)?.username ?? null,
+    owners: ownersOfUpdate(roster, dueDate, gone),
+  };
 }
 
-async function accountsOf(desk: Desk, turns: readonly Turn[]): Promise<Map<string, Person | undefined>> {
-  const usernames = [...new Set(turns.map((turn) => turn.username))];
-  const people = await Promise.all(usernames.map((username) => desk.chat.personNamed(username)));
+/** By the usernames in the roster. */
+async function accountsOf(
+  desk: Desk,
+  turns: readonly Turn[],
+  accounts: Rotations['accounts'],
+): Promise<Map<string, Person | undefined>> {
+  const usernames = [
+    ...new Set(
+      turns.flatMap(({ username, covers }) => [username, ...(covers === undefined ? [] : [covers])]),
+    ),
+  ];
+  const people = await Promise.all(
+    usernames.map((username) => seenPerson(desk, username, userIdOf({ accounts }, username), SHOWN)),
+  );
   return new Map(usernames.map((username, index) => [username, people[index]]));
 }
+
+/** For this long a node goes by what it saw of somebody to show them. Milliseconds. */
+const SHOWN = 60_000;
 
 function goneAmong(people: ReadonlyMap<string, Person | undefined>): Gone {
   return new Set([...people].filter(([, person]) => person?.isGone !== false).map(([username]) => username));

@@ -1,8 +1,11 @@
+import type { HeaderRecord } from '../domain/keep-header.ts';
 import type { Notebook, OverdueTicket } from '../domain/notebook.ts';
 import type { ToldCause } from '../domain/notice.ts';
 import type { ClauseClass } from '../domain/priority.ts';
 import type { ShownBoard } from '../domain/queue.ts';
 import type { Result } from '../domain/result.ts';
+import type { Rotations } from '../domain/rotation.ts';
+import type { RotationMessages } from '../domain/rotation-messages.ts';
 import type { Board } from '../domain/ticket.ts';
 import type { Update } from '../domain/update.ts';
 import type { UpdateWords } from '../domain/weekly-update.ts';
@@ -11,6 +14,7 @@ import type { SetChoices } from './settings.ts';
 import type { JiraAccount } from './ticket-writes.ts';
 
 export type * from './messages.ts';
+export type * from './rotation-words.ts';
 export type * from './ticket-writes.ts';
 
 /** The only source of time. */
@@ -97,9 +101,9 @@ export interface Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** Calls back at the start of every UTC minute until stopped. */
+/** Calls back at the start of every UTC minute until stopped; what it calls tells when the minute's work is done. */
 export interface Ticker {
-  start(onMinute: () => void): Stop;
+  start(onMinute: () => Promise<void>): Stop;
 }
 
 export type Stop = () => void;
@@ -120,6 +124,8 @@ export interface Chat {
   tell(userId: string, message: string): Promise<void>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
+  /** A channel of a team; undefined when there is none, and for direct messages. */
+  channel(channelId: string): Promise<ChannelOfTeam | undefined>;
   /** Id of a channel by the names in its address; undefined when there is none, or only an archived one. */
   channelNamed(team: string, channel: string): Promise<string | undefined>;
   /** Id of the channel between the bot and somebody; it is made if it is not there. */
@@ -138,6 +144,16 @@ export interface Chat {
   postsOf(channelId: string, key: string, since: number): Promise<readonly PostRef[]>;
   /** A post that is gone already is no error. */
   remove(postId: string): Promise<void>;
+  /** Id of the Mattermost team that a channel belongs to; rejects when there is no such channel. */
+  teamOf(channelId: string): Promise<string>;
+  /** Whether the person is in a Mattermost team. */
+  isInTeam(teamId: string, userId: string): Promise<boolean>;
+  /** Makes somebody a member of the channel; false where the server does not let them in. */
+  addMember(channelId: string, userId: string): Promise<boolean>;
+  /** The channel's header as it stands; undefined when there is no such channel, or only an archived one. */
+  header(channelId: string): Promise<string | undefined>;
+  /** Replaces the header if it still reads `before`; false when it does not, or the server refuses it. Nobody else is kept from writing. */
+  changeHeader(channelId: string, before: string, header: string): Promise<boolean>;
 }
 
 export interface Person {
@@ -150,6 +166,16 @@ export interface Person {
   readonly isGuest: boolean;
   /** Deactivated. */
   readonly isGone: boolean;
+  readonly isBot: boolean;
+}
+
+export interface ChannelOfTeam {
+  /** Names in its address. */
+  readonly team: string;
+  readonly name: string;
+  /** As people call it. */
+  readonly displayName: string;
+  readonly isArchived: boolean;
 }
 
 export interface Membership {
@@ -174,6 +200,12 @@ export interface Store {
   /** By channel id. */
   readonly sets: Documents<SetChoices>;
   /** By channel id. */
+  readonly rotations: Documents<Rotations>;
+  /** By channel id. */
+  readonly headers: Documents<HeaderRecord>;
+  /** By channel id. */
+  readonly rotationMessages: Documents<RotationMessages>;
+  /** By channel id. */
   readonly snapshots: Documents<Snapshot>;
   /** By channel id. */
   readonly polls: Documents<Poll>;
@@ -181,6 +213,17 @@ export interface Store {
   readonly notices: Documents<Notices>;
   /** By channel id. */
   readonly links: Documents<Links>;
+  /** Under {@link REGISTRY}. */
+  readonly registry: Documents<Registry>;
+}
+
+/** The only id among the registries. */
+export const REGISTRY = 'all';
+
+/** The SETs of this server beside the default one. */
+export interface Registry {
+  /** Ids of their channels, oldest first; a channel that is gone or archived since stays. */
+  readonly channels: readonly string[];
 }
 
 export interface Documents<T> {

@@ -1,37 +1,57 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
-import { type Gone, ownersOfUpdate, possibleLeads, type Turn } from '../domain/roster.ts';
+import { userIdOf } from '../domain/rename.ts';
+import { type Gone, ownersOfUpdate, possibleLeads, type Roster } from '../domain/roster.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
+import { rosterNow, rotationsNow } from './rotations.ts';
 
 /** Who answers for one update: lead and deputy, without those who are gone or have left the channel. */
 export async function leadsOf(desk: Desk, channelId: string, dueDate: PlainDate): Promise<readonly Person[]> {
-  const { roster } = desk.settings;
-  const turns = possibleLeads(roster, [addDays(dueDate, -1), dueDate]);
-  const people = await presentOn(desk, channelId, turns);
-  const gone = absentAmong(turns, people);
+  const roster = await rosterNow(desk);
+  const { gone, people } = await presentLeads(desk, channelId, roster, [addDays(dueDate, -1), dueDate]);
   return ownersOfUpdate(roster, dueDate, gone).flatMap((username) => people.get(username) ?? []);
 }
 
-/** Usernames of turns whose people are passed over, because they cannot act in the channel. */
-export function absentAmong(turns: readonly Turn[], present: ReadonlyMap<string, Person>): Gone {
-  return new Set(turns.map(({ username }) => username).filter((username) => !present.has(username)));
+/**
+ * Who of those who may lead on these days cannot act in the channel, and who can, by username: as far as it takes to know lead and
+ * deputy of each day.
+ */
+export async function presentLeads(
+  desk: Desk,
+  channelId: string,
+  roster: Roster,
+  days: readonly PlainDate[],
+): Promise<{ readonly gone: Gone; readonly people: ReadonlyMap<string, Person> }> {
+  const { accounts } = (await rotationsNow(desk)) ?? { accounts: {} };
+  const people = new Map<string, Person>();
+  const gone = new Set<string>();
+  for (const day of days) {
+    const names = [...new Set(possibleLeads(roster, [day]).map(({ username }) => username))];
+    let found = 0;
+    for (const username of names) {
+      if (found === LEAD_AND_DEPUTY) break;
+      if (!people.has(username) && !gone.has(username)) {
+        const person = await present(desk, channelId, username, userIdOf({ accounts }, username));
+        if (person === undefined) gone.add(username);
+        else people.set(username, person);
+      }
+      if (people.has(username)) found += 1;
+    }
+  }
+  return { gone, people };
 }
 
-/** The accounts behind the turns that can act in the channel: active members of it, by username. */
-export async function presentOn(
+const LEAD_AND_DEPUTY = 2;
+
+async function present(
   { chat }: Desk,
   channelId: string,
-  turns: readonly Turn[],
-): Promise<ReadonlyMap<string, Person>> {
-  const usernames = [...new Set(turns.map(({ username }) => username))];
-  const found = await Promise.all(
-    usernames.map(async (username) => {
-      const person = await chat.personNamed(username);
-      if (person === undefined || person.isGone || person.isGuest) return undefined;
-      return (await chat.membership(channelId, person.id)) === undefined ? undefined : person;
-    }),
-  );
-  return new Map(found.filter((person) => person !== undefined).map((person) => [person.username, person]));
+  username: string,
+  userId: string | undefined,
+): Promise<Person | undefined> {
+  const person = await (userId === undefined ? chat.personNamed(username) : chat.person(userId));
+  if (person === undefined || person.isGone || person.isGuest) return undefined;
+  return (await chat.membership(channelId, person.id)) === undefined ? undefined : person;
 }
 
 /** The managers named in the settings; the channel's admins while those name nobody who is there. */

@@ -37,6 +37,9 @@ export const setFields = [
   'AutoReminder',
   'AutoPost',
   'AutoNotices',
+  'AutoTurns',
+  'AutoHandover',
+  'AutoHeader',
 ] as const;
 export type SetField = (typeof setFields)[number];
 
@@ -105,7 +108,17 @@ export interface SetSettings {
   readonly loadedAt: number;
 }
 
-export type AutomaticMessage = 'draft' | 'reminder' | 'post' | 'notices';
+export type AutomaticMessage =
+  | 'draft'
+  | 'reminder'
+  | 'post'
+  | 'notices'
+  /** What people are told about their turns. */
+  | 'turns'
+  /** The handover pack. */
+  | 'handover'
+  /** The roster in the channel's header. */
+  | 'header';
 
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =

@@ -1,6 +1,7 @@
 import { nextMessages } from '../domain/schedule.ts';
 import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { type NextNotice, nextNotices } from './next-notices.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports.ts';
 import type { Problem } from './settings.ts';
 import { type Summary, summary } from './summary.ts';
@@ -8,7 +9,7 @@ import { type Summary, summary } from './summary.ts';
 export interface Status extends Summary {
   readonly connection: Connection | null;
   /** The automatic messages to come; none while paused. */
-  readonly next: ReturnType<typeof nextMessages>;
+  readonly next: readonly (ReturnType<typeof nextMessages>[number] | NextNotice)[];
   readonly isRunning: boolean;
 }
 
@@ -25,10 +26,11 @@ export async function status(desk: Desk): Promise<Status> {
   const [seen, connection] = await Promise.all([summary(desk), isSetUp ? connectionOf(desk) : null]);
   const unmatched = isSetUp ? await unmatchedIn(desk, seen) : [];
   const { settings, clock } = desk;
-  const next =
+  const messages =
     seen.channelId === null
       ? []
       : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
+  const next = [...messages, ...(await nextNotices(desk))].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   return { ...seen, problems: [...seen.problems, ...unmatched], connection, next, isRunning };
 }

@@ -5,12 +5,15 @@ import { BY_SCHEDULE, GRACE, type Update } from '../domain/update.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { check } from './check.ts';
 import type { Desk } from './desk.ts';
+import { keepHeader } from './header.ts';
 import { noteChannelFound, noteOver, noticeBoard, tellManagers, tellOfMissingChannel } from './notices.ts';
 import { PANEL_AGE } from './poll-board.ts';
 import type { Cause } from './ports.ts';
 import { publish, recover } from './publish.ts';
 import { retain } from './retain.ts';
 import { finishRewrite } from './rewrite.ts';
+import { sendRotationMessages } from './rotation-messages.ts';
+import { keepRotations } from './rotations.ts';
 import { sendMessages } from './update-messages.ts';
 import { pendingNotes, updateId, updatesOf } from './updates.ts';
 
@@ -20,7 +23,15 @@ export async function tick(desk: Desk): Promise<void> {
     const channelId = await desk.channelId();
     if (channelId === undefined) return await tellOfMissingChannel(desk);
     if (!(await desk.lease.hold(LEASE))) return;
-    const parts = [doWhatIsDue(desk, channelId), readBoard(desk, channelId), keepHouse(desk, channelId)];
+    const rotations = keepRotations(desk, channelId);
+    const parts = [
+      doWhatIsDue(desk, channelId),
+      readBoard(desk, channelId),
+      keepHouse(desk, channelId),
+      rotations,
+      afterwards(rotations, () => keepHeader(desk, channelId)),
+      afterwards(rotations, () => sendRotationMessages(desk, channelId)),
+    ];
     for (const part of await Promise.allSettled(parts)) {
       if (part.status === 'rejected') report(desk, 'the minute', part.reason);
     }
@@ -34,6 +45,12 @@ export const LEASE = 'tick';
 
 async function readBoard(desk: Desk, channelId: string): Promise<void> {
   await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE));
+}
+
+/** What shows what `first` made of it, in the same minute, also when that failed. */
+async function afterwards(first: Promise<void>, next: () => Promise<void>): Promise<void> {
+  await Promise.allSettled([first]);
+  await next();
 }
 
 /** Once a day on every node that holds the lease. */

@@ -1,15 +1,18 @@
 /** What the two halves say to each other: schemas and paths, nothing else. */
+export { commandMarks } from './command.ts';
 export { ConnectionTest, ConnectionTested } from './connection.ts';
 export { events, PanelChanged } from './events.ts';
 export { FixOrder, MoveTicket, OrderFixed, OrderProposal, TakeTicket } from './order.ts';
 export {
   Column,
   Member,
+  NextRotation,
   OrderWarning,
   Panel,
   PriorityClass,
   Problem,
   RouteError,
+  SetRef,
   Ticket,
 } from './panel.ts';
 export { UpdatePosted } from './posted.ts';

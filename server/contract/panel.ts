@@ -14,8 +14,34 @@ export const Member = z.object({
   from: PlainDate,
   /** Exclusive: the handover day. */
   until: PlainDate,
+  /** The day they are back; null unless they are away today. */
+  away_until: z.nullable(PlainDate),
+  /** Username of whoever's turn it is, if not their own. */
+  covers: z.nullable(z.string()),
+  /** Their Mattermost user id; null when they cover nobody, or nobody with an account. */
+  covers_user_id: z.nullable(z.string()),
 });
 export type Member = z.infer<typeof Member>;
+
+/** A rotation that has not begun. */
+export const NextRotation = z.object({
+  from: PlainDate,
+  /** Exclusive: the handover day. */
+  until: PlainDate,
+  /** Its people are fixed; until then it is a plan. */
+  is_announced: z.boolean(),
+  /** In the order of the teams. */
+  turns: z.array(
+    z.object({
+      team: z.string(),
+      /** Null: nobody is available, the turn is open. */
+      username: z.nullable(z.string()),
+      user_id: z.nullable(z.string()),
+      is_lead: z.boolean(),
+    }),
+  ),
+});
+export type NextRotation = z.infer<typeof NextRotation>;
 
 /** The classes of work, most urgent first. */
 export const PriorityClass = z.enum([
@@ -89,6 +115,10 @@ export const Panel = z.object({
     members: z.array(Member),
     /** The next handover; null when the roster names none. */
     until: z.nullable(PlainDate),
+    /** Names of teams that send nobody, because nobody is available. */
+    open: z.array(z.string()),
+    /** The next two rotations; none while the roster is the table of the System Console. */
+    next: z.array(NextRotation),
   }),
   update: UpdateStanding,
   /** Open ones, oldest first. */
@@ -128,6 +158,10 @@ export const Panel = z.object({
     may_note: z.boolean(),
     /** Post and skip the update, edit what others noted. */
     may_post: z.boolean(),
+    /** Say when one is away, ask for cover, swap one's own turn. */
+    may_turn: z.boolean(),
+    /** Change teams, people or the lead: at least something of it. */
+    may_roster: z.boolean(),
     /** Change the settings of this SET. */
     may_manage: z.boolean(),
   }),
@@ -136,6 +170,14 @@ export const Panel = z.object({
   problems: z.array(Problem),
 });
 export type Panel = z.infer<typeof Panel>;
+
+/** A SET that can be chosen. */
+export const SetRef = z.object({
+  channel_id: z.string(),
+  /** What its channel is called; plain text. */
+  name: z.string(),
+});
+export type SetRef = z.infer<typeof SetRef>;
 
 /** What every route answers when it does not answer what was asked. */
 export const RouteError = z.object({
@@ -146,6 +188,8 @@ export const RouteError = z.object({
       'not-set-up',
       'bad-request',
       'not-found',
+      /** Which of `sets` is meant? */
+      'several-sets',
       /** The board has another order than the one asked about; ask again with what it shows now. */
       'order-changed',
       /** Nobody in Jira is known to be the person who asks. */
@@ -164,6 +208,8 @@ export const RouteError = z.object({
     message: z.string(),
     /** One line per ticket that was not changed; absent when there is nothing to list. */
     details: z.optional(z.array(z.string())),
+    /** The SETs to choose from: ask again with the channel of one; only with `several-sets`. */
+    sets: z.optional(z.array(SetRef)),
   }),
 });
 export type RouteError = z.infer<typeof RouteError>;

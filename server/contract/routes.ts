@@ -1,4 +1,7 @@
-/** Paths of the plugin's HTTP API, below `/plugins/set-update`. Every route wants the `Mattermost-User-Id` header. */
+/**
+ * Paths of the plugin's HTTP API, below `/plugins/set-update`. Every route wants the `Mattermost-User-Id` header. One with a
+ * `channel_id` answers for the SET of that channel; where it has none, for the only one of the caller, or with `several-sets`.
+ */
 export const routes = {
   /** GET, query `channel_id`: the panel of that channel's SET as {@link Panel}; re-reads Jira if older than 15 s. */
   panel: '/api/v1/panel',

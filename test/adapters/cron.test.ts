@@ -11,7 +11,7 @@ describe('cronTicker', () => {
 
   it('ticks at every UTC minute, also while clocks go back, until stopped', async () => {
     const ticks: string[] = [];
-    const stop = cronTicker.start(() => ticks.push(new Date().toISOString().slice(11, 16)));
+    const stop = cronTicker.start(async () => void ticks.push(new Date().toISOString().slice(11, 16)));
     await vi.advanceTimersByTimeAsync(3 * 60_000);
     expect(ticks).toEqual(['00:31', '00:32', '00:33']);
     stop();
@@ -22,7 +22,7 @@ describe('cronTicker', () => {
   it('tells a failed tick to stderr, since stdout belongs to the handshake', async () => {
     const write = vi.spyOn(process.stdout, 'write');
     const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const stop = cronTicker.start(() => {
+    const stop = cronTicker.start(async () => {
       throw new Error('a tick failed');
     });
     await vi.advanceTimersByTimeAsync(2 * 60_000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRoster } from '../../server/adapters/csv.ts';
+import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
+import type { TableRow } from '../../server/domain/roster-table.ts';
 
 const HEADER = 'team,username,may lead,from,to';
 const alice = { team: 'Web', username: 'alice', mayLead: true, from: '2026-11-16', to: '2026-12-16' };
@@ -62,6 +63,78 @@ describe('readRoster()', () => {
           expect(roster.length + faults.length).toBeGreaterThanOrEqual(0);
         },
       ),
+    );
+  });
+});
+
+describe('rosterTable', () => {
+  const listed: TableRow = {
+    ...{ line: 2, team: 'Web', username: 'alice', mayLead: true, dates: null, manager: 'mia' },
+  };
+
+  it.each([
+    ['team,username,may lead,from,to,manager\nWeb,alice,yes,,,mia', 'as it is written'],
+    ['Manager;team;username;may lead;from;to\n@Mia;Web;@Alice;x', 'cells left out at the end'],
+    ['team\tusername\tmay lead\tfrom\tto\tmanager\nWeb\talice\tyes\t\t\tmia', 'tabs'],
+    [
+      '| team | username | may lead | from | to | manager |\n|:---|---|---|---|---|---|\n| Web | alice | yes | | | mia |',
+      'the Markdown that a pasted table becomes',
+    ],
+  ])('reads %j: %s', (text) => {
+    const { rows, faults } = rosterTable.read(text);
+    expect(faults).toEqual([]);
+    expect(rows.map((row) => ({ ...row, line: 2 }))).toEqual([listed]);
+  });
+
+  it('reads turns, open turns and teams without people', () => {
+    const lines = [HEADER, 'Web,alice,yes,2026-11-16,2026-12-16', 'Web,,,2026-12-16,2027-01-16', 'New,,,,'];
+    const dates = { from: '2026-11-16', to: '2026-12-16' };
+    const nobody = { username: null, mayLead: false, manager: null };
+    expect(rosterTable.read(lines.join('\n')).rows).toEqual([
+      { ...listed, dates, manager: null },
+      { ...nobody, line: 3, team: 'Web', dates: { from: '2026-12-16', to: '2027-01-16' } },
+      { ...nobody, line: 4, team: 'New', dates: null },
+    ]);
+  });
+
+  it.each([
+    ['Web,alice,yes,2026-11-16', 'to', 'one date needs the other'],
+    ['Web,alice,yes,,2026-12-16', 'from', 'one date needs the other'],
+    ['Web,alice,yes,2026-12-16,2026-11-16', 'order', 'it would end before it begins'],
+    ['Web,alice,yes,,,two people', 'manager', 'that is no username'],
+    ['Web,alice,yes,,,mia,more', 'columns', 'the header names six'],
+    [',alice,yes,,', 'team', 'a line belongs to a team'],
+  ])('names %j with %s, because %s', (line, fault) => {
+    const { rows, faults } = rosterTable.read(`${HEADER},manager\n${line}`);
+    expect(rows).toEqual([]);
+    expect(faults).toEqual([{ line: 2, fault: { code: fault } }]);
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+49', "'+49"],
+    ['-x', "'-x"],
+    ['@all', "'@all"],
+    ["'=x", "''=x"],
+    ["'quoted", "'quoted"],
+    ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
+    ['a, b', '"a, b"'],
+  ])('writes the team %j as %s, which no spreadsheet calculates, and reads it back', (team, written) => {
+    const text = rosterTable.write([{ ...listed, team }]);
+    expect(text).toBe(`${HEADER},manager\n${written},alice,yes,,,mia`);
+    expect(rosterTable.read(text)).toEqual({ rows: [{ ...listed, team }], faults: [] });
+  });
+
+  it('reads back whatever it writes', () => {
+    const team = fc
+      .string({ unit: fc.constantFrom(...'=+-@\'"|;, aBé`*') })
+      .map((name) => name.trim().replace(/\s+/g, ' '))
+      .filter((name) => name !== '' && name.length <= 64);
+    fc.assert(
+      fc.property(fc.array(team, { maxLength: 5 }), (teams) => {
+        const rows = teams.map((name, index) => ({ ...listed, line: index + 2, team: name }));
+        expect(rosterTable.read(rosterTable.write(rows))).toEqual({ rows, faults: [] });
+      }),
     );
   });
 });

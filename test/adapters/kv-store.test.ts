@@ -154,6 +154,13 @@ describe('createLease()', () => {
     expect([await b.hold('tick'), await a.hold('tick')]).toEqual([true, false]);
   });
 
+  it('is held for everything of a node that asks at once', async () => {
+    const { api } = open();
+    const [one, two] = [createLease(api, 'one'), createLease(api, 'two')];
+    expect(await Promise.all([one.hold('tick'), one.hold('tick')])).toEqual([true, true]);
+    expect(await Promise.all([two.hold('tick'), one.hold('tick')])).toEqual([false, true]);
+  });
+
   it('is given back only by its owner', async () => {
     const { api } = open();
     const [a, b] = [createLease(api, 'a'), createLease(api, 'b')];

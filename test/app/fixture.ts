@@ -119,6 +119,8 @@ export function createFakeTickets(): FakeTickets {
 export interface TestNode {
   readonly api?: FakeMattermost['api'];
   readonly clock?: { readonly now: () => number };
+  /** The channel of a SET that is not the default one. */
+  readonly channelId?: string;
   /** Since when the SET runs; from the beginning of time unless told. */
   readonly runningSince?: number;
 }
@@ -207,18 +209,22 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
     users,
     person(username) {
       const id = users[username] ?? '';
-      return { id, username, email: '', locale: 'en', isGuest: false, isGone: false };
+      return { id, username, email: '', locale: 'en', isGuest: false, isGone: false, isBot: false };
     },
     openDesk(settings = {}, node = {}) {
       nodes += 1;
       const api = node.api ?? mattermost.api;
       const { runningSince } = node;
       const choices = runningSince === undefined ? undefined : noChoices(runningSince);
-      const config = readConfig({ ...SETTINGS, ...settings }, clock.now(), choices);
+      const { channelId } = node;
+      const name = mattermost.channels.get(channelId ?? '')?.Name ?? '';
+      const own = channelId === undefined ? undefined : { team: team.Name, name };
+      const config = readConfig({ ...SETTINGS, ...settings }, clock.now(), choices, own);
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
       return createDesk({
+        home: { channelId: channelId ?? channel.Id, isDefault: channelId === undefined },
         settings: config.set,
         clock: node.clock ?? clock,
         tickets,
@@ -231,6 +237,7 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
         sentences: textsIn('en').update,
         messagesIn,
         siteUrl: 'https://mm.example',
+        locale: 'en',
         newOwner: () => `attempt-${owners++}`,
         installation: () => [],
       });

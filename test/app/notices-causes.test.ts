@@ -124,19 +124,13 @@ describe('a store in which others write at every try', () => {
 });
 
 describe('an archived channel', () => {
-  const channelOf = (set: TestSet) => {
-    const channel = set.mattermost.channels.get(set.channelId);
-    if (channel === undefined) throw new Error('there is no channel');
-    return channel;
-  };
-
   it.each([
     { managers: 'mia', reader: 'mia' },
     { managers: '', reader: 'chad' },
   ])('is told once to $reader while the managers are "$managers"', async ({ managers, reader }) => {
     const set = createTestSet();
     const desk = set.openDesk({ managers });
-    channelOf(set).DeleteAt = 1;
+    set.mattermost.archive(set.channelId);
     await minutes(set, desk, DUE, 20);
     expect(about(set, reader, 'does not find its channel core/sustained-engineering')).toBe(1);
     expect(set.messages()).toEqual([]);
@@ -145,13 +139,12 @@ describe('an archived channel', () => {
   it('is told again when it was there in between, and the update is caught up while its day lasts', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
-    const channel = channelOf(set);
-    channel.DeleteAt = 1;
+    set.mattermost.archive(set.channelId);
     await minutes(set, desk, DUE, 3);
-    channel.DeleteAt = 0;
+    set.mattermost.restore(set.channelId);
     await minutes(set, desk, DUE + 3 * MINUTE, 3);
     expect(set.messages()).toHaveLength(1);
-    channel.DeleteAt = 1;
+    set.mattermost.archive(set.channelId);
     await minutes(set, desk, DUE + 2 * DAY, 3);
     expect(about(set, 'mia', 'does not find its channel')).toBe(2);
   });

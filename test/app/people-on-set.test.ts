@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rightsIn } from '../../server/app/access.ts';
-import { peopleOnSet, postersOf } from '../../server/app/people-on-set.ts';
+import { leadersOf, peopleOnSet } from '../../server/app/people-on-set.ts';
 import { leadsOf } from '../../server/app/recipients.ts';
 import { createTestSet, ROSTER, type TestSet } from './fixture.ts';
 
@@ -17,28 +17,34 @@ function askedFor({ mattermost }: TestSet): string[] {
 /** Three hundred rotations of two people each, long ago. */
 const past = Array.from({ length: 600 }, (_none, index) => `Web,past${index},yes,2020-01-01,2020-02-01`);
 
-describe('postersOf()', () => {
+describe('leadersOf()', () => {
   it.each([
-    ['2026-11-24T09:00:00Z', DUE, ['alice', 'bob'], 'lead and deputy of today own the update, too'],
-    ['2026-12-16T09:00:00Z', '2026-12-16', ['dave', 'alice', 'bob'], 'the outgoing own the handover day'],
-    ['2026-11-10T09:00:00Z', '2026-11-10', [], 'nobody is on SET yet'],
-  ])('at %s for the update of %s are %j because %s', async (now, dueDate, posters) => {
-    const set = createTestSet({ now: Date.parse(now) });
-    expect(await postersOf(set.openDesk(), set.channelId, dueDate)).toEqual(posters);
-  });
+    ['2026-11-24T09:00:00Z', DUE, ['alice', 'bob'], ['alice', 'bob'], 'they own the update, too'],
+    ['2026-12-16T07:59:59Z', '2026-12-16', ['alice', 'bob'], ['alice', 'bob'], 'nothing is handed over yet'],
+    ['2026-12-16T08:00:00Z', '2026-12-16', ['dave', null], ['alice', 'bob'], 'the outgoing own that day'],
+    ['2026-11-10T09:00:00Z', '2026-11-10', [null, null], [], 'nobody is on SET yet'],
+  ])(
+    'at %s for the update of %s are %j, and own it %j, because %s',
+    async (now, dueDate, leaders, owners) => {
+      const set = createTestSet({ now: Date.parse(now) });
+      const [lead, deputy] = leaders;
+      expect(await leadersOf(set.openDesk(), set.channelId, dueDate)).toEqual({ lead, deputy, owners });
+    },
+  );
 
   it('asks for nobody whose turn is another day, and for nobody twice', async () => {
     const set = createTestSet();
     const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
     const desk = set.openDesk({ roster: [ROSTER, twice, ...past].join('\n') });
-    expect(await postersOf(desk, set.channelId, DUE)).toEqual(['alice', 'bob']);
+    expect(await leadersOf(desk, set.channelId, DUE)).toMatchObject({ owners: ['alice', 'bob'] });
     expect(askedFor(set)).toEqual(['alice', 'bob']);
   });
 
   it('passes over a lead who is gone', async () => {
     const set = createTestSet();
     const desk = set.openDesk({ roster: ROSTER.replace('alice', 'gone') });
-    expect(await postersOf(desk, set.channelId, DUE)).toEqual(['bob']);
+    const leaders = { lead: 'bob', deputy: null, owners: ['bob'] };
+    expect(await leadersOf(desk, set.channelId, DUE)).toEqual(leaders);
   });
 
   it.each([
@@ -55,10 +61,11 @@ describe('postersOf()', () => {
     const turns = names.map((username) => `Web,${username},yes,2026-11-16,2026-12-16`);
     const desk = set.openDesk({ roster: ['team,username,may lead,from,to', ...turns].join('\n') });
     const readers = (await leadsOf(desk, set.channelId, DUE)).map(({ username }) => username);
-    expect(await postersOf(desk, set.channelId, DUE)).toEqual(readers);
+    expect(await leadersOf(desk, set.channelId, DUE)).toMatchObject({ owners: readers });
     for (const username of ['alice', 'bob', 'rita', 'gone', 'guest', 'outsider']) {
-      const may = (await rightsIn(desk, set.users[username] ?? '')).has('post');
-      expect(may, username).toBe(readers.includes(username));
+      const rights = await rightsIn(desk, set.users[username] ?? '');
+      expect(rights.has('post'), username).toBe(readers.includes(username));
+      expect(rights.has('roster'), username).toBe(username === readers[0]);
     }
   });
 });

@@ -1,9 +1,10 @@
 import { optionsOrUsage } from '../sim/options.ts';
+import { buildPluginWithClock, type ClockedPlugin } from '../support/plugin-with-clock.ts';
 import { planRuns, type Run } from './modes.ts';
 import { createNotes } from './notes.ts';
 import { type CrashOptions, readCrashOptions, usage } from './options.ts';
 import { liveWeek, postsOf, WEEK } from './week.ts';
-import { buildPlugin, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 /** A post cannot be claimed, made, found and settled with fewer calls: the claim was not recognised. */
 const FEWEST_POINTS = 10;
@@ -25,7 +26,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function crashCluster(
   options: CrashOptions,
   { nodes, runs }: { nodes: number; runs: number },
-  plugin: Awaited<ReturnType<typeof buildPlugin>>,
+  plugin: ClockedPlugin,
   sum: Sum,
 ): Promise<void> {
   const world = await createWorld({ nodes, plugin, start: FIRST });
@@ -87,7 +88,7 @@ async function crashCluster(
 
 async function main(): Promise<boolean> {
   const options = optionsOrUsage(readCrashOptions, usage);
-  const plugin = await buildPlugin(options.runtime);
+  const plugin = await buildPluginWithClock(options.runtime);
   const sum: Sum = { runs: 0, posts: 0, duplicates: 0, lost: 0, failed: 0 };
   for (const variant of options.variants) await crashCluster(options, variant, plugin, sum);
   say(`${sum.runs} runs, ${sum.posts} posts, ${sum.duplicates} duplicates, ${sum.lost} notes lost`);

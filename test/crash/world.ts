@@ -1,12 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
-import { type SharedClock, shareClock } from './clock.ts';
+import type { ClockedPlugin } from '../support/plugin-with-clock.ts';
+import { type SharedClock, shareClock } from '../support/shared-clock.ts';
 import { createFate, type Fate } from './fate.ts';
-
-export type Runtime = 'node' | 'compiled';
 
 /** A Mattermost cluster whose plugins are real processes, a Jira, and the one clock of all of them. */
 export interface World {
@@ -29,14 +26,14 @@ export interface World {
 
 /** Virtual milliseconds an API call takes. */
 const CALL_TIME = 250;
-/** Turns without any call after which nothing is taken to stir; how quick the machine is decides no verdict. */
+/** Turns without any call after which nothing is taken to stir. */
 const QUIET_TURNS = 3;
 /** Lines of the log that are kept. */
 const LOG_LINES = 400;
 
 export async function createWorld(options: {
   readonly nodes: number;
-  readonly plugin: { readonly command: string; readonly args: readonly string[] };
+  readonly plugin: ClockedPlugin;
   readonly start: number;
 }): Promise<World> {
   const clock = await shareClock(options.start);
@@ -97,13 +94,7 @@ export async function createWorld(options: {
   const isAwake = (pid: number | undefined) => pid !== undefined && !stopped.has(pid);
   const activity = () => fate.activity + jira.requests.length;
 
-  async function settled(): Promise<void> {
-    for (let quiet = 0; quiet < QUIET_TURNS; ) {
-      const before = activity();
-      await clock.turn(false);
-      quiet = activity() === before ? quiet + 1 : 0;
-    }
-  }
+  const settled = () => clock.quiet(activity, QUIET_TURNS);
   async function allRunning(): Promise<void> {
     for (;;) {
       const down = nodes.filter(({ state }) => state !== 'running' && state !== 'starting');
@@ -156,18 +147,4 @@ function settingsFor(jira: { readonly url: string; readonly account: string; rea
       'Mobile,bob.martin,yes,2026-01-01,2099-01-01',
     ].join('\n'),
   };
-}
-
-/** Makes the plugin as the release is made, with the clock's entry point. */
-export async function buildPlugin(runtime: Runtime): Promise<{ command: string; args: readonly string[] }> {
-  const { bundleServer, compileExecutable } = await import(pathToFileURL(resolve('server/build.mjs')).href);
-  const folder = 'node_modules/.cache/crash';
-  mkdirSync(folder, { recursive: true });
-  const bundle: string = await bundleServer({
-    entry: 'test/support/main-with-clock.ts',
-    outfile: `${folder}/plugin.cjs`,
-  });
-  if (runtime === 'node') return { command: process.execPath, args: [bundle] };
-  const platform = `linux-${process.arch === 'x64' ? 'amd64' : process.arch}`;
-  return { command: await compileExecutable({ bundle, platform, outfile: `${folder}/plugin` }), args: [] };
 }

@@ -1,11 +1,4 @@
-/** Teams with who serves now and who comes next; the first of the list leads. */
-const teams = [
-  ['Web', 'alice.nguyen', 'frank.mueller'],
-  ['Mobile', 'bob.martin', 'grace.okafor'],
-  ['Server', 'carol.silva', 'henry.larsen'],
-  ['Desktop', 'dmitri.ivanov', 'dmitri.ivanov'],
-  ['Platform', 'erin.walsh', 'erin.walsh'],
-] as const;
+import { demoTeams, handovers } from './demo-roster.ts';
 
 /** How the demo's Jira is reached. */
 export interface Connection {
@@ -50,36 +43,21 @@ export function demoSettings(
   };
 }
 
-/**
- * Three rotations from the 16th to the 16th, the second of them around today. On a 16th the demo hands over on the 17th,
- * so that the lead is the same all day.
- */
+/** The rotation before and the one of today, as a table of the System Console. */
 export function demoRoster(now: number): string {
-  const [before, current, next, end] = handovers(now);
-  const lines = teams.flatMap(([team, username, other], index) => {
-    const mayLead = index < 2 ? 'yes' : 'no';
-    return [
-      [team, other, mayLead, before, current],
-      [team, username, mayLead, current, next],
-      [team, other, mayLead, next, end],
-    ];
-  });
+  const [before = '', current = '', next = ''] = handovers(now);
+  const lines = demoTeams.flatMap(({ name, serves, served, leads }) =>
+    [
+      [served, before, current],
+      [serves, current, next],
+    ].map(([username = '', from, to]) => [name, username, leads.includes(username) ? 'yes' : 'no', from, to]),
+  );
   return [['team', 'username', 'may lead', 'from', 'to'], ...lines].map((line) => line.join(',')).join('\n');
 }
 
 /** Username of who led at a moment of this rotation or the one before. */
 export function demoLead(now: number, at: number): string {
   const [, current = ''] = handovers(now);
-  const [[, username, other]] = teams;
-  return at < Date.parse(`${current}T09:00:00Z`) ? other : username;
-}
-
-/** The days of the last handover but one, the last, the next, and the one after. */
-function handovers(now: number): string[] {
-  const today = new Date(now);
-  const handoverDay = today.getUTCDate() === 16 ? 17 : 16;
-  const current = today.getUTCMonth() - (today.getUTCDate() < handoverDay ? 1 : 0);
-  return [-1, 0, 1, 2].map((months) =>
-    new Date(Date.UTC(today.getUTCFullYear(), current + months, handoverDay)).toISOString().slice(0, 10),
-  );
+  const [{ serves, served }] = demoTeams;
+  return at < Date.parse(`${current}T09:00:00Z`) ? served : serves;
 }

@@ -1,22 +1,27 @@
 import { lastTuesdayAfternoon } from './demo-history.ts';
 import type { Store, Town } from './mattermost/index.ts';
+import { settle } from './mattermost/town.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
+/** The sample people, with a link to the board of this Jira in the header of the SET's channel. */
+export function settleWithBoard(store: Store, jiraUrl: string): Town {
+  const town = settle(store);
+  const board = `${jiraUrl.replace(/\/+$/, '')}/secure/RapidBoard.jspa?rapidView=33`;
+  store.channels.update(town.channel.id, { header: `[Board](${board}) · ${town.channel.header}` });
+  return town;
+}
+
 /**
- * A header with a link to the board (without a Jira: none), and a few posts of the last days, so that the channel does not start empty;
- * with the update of last week if that was still written by hand.
+ * A few posts of the last days, so that the channel does not start empty; with the update of last week if that was still written by
+ * hand.
  */
 export function tellStory(
   store: Store,
   { channel, townSquare, user }: Town,
-  { jiraUrl, isByHand }: { jiraUrl: string; isByHand: boolean },
+  { isByHand }: { isByHand: boolean },
 ): void {
-  if (jiraUrl !== '') {
-    const board = `${jiraUrl.replace(/\/+$/, '')}/secure/RapidBoard.jspa?rapidView=33`;
-    store.channels.update(channel.id, { header: `[Board](${board}) · ${channel.header}` });
-  }
   const now = store.now();
   const tuesday = lastTuesdayAfternoon(now);
   const say = (username: string, at: number, message: string, rootId = '') =>

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clockIn, createDemoClock } from './demo-clock.ts';
 import { lastTuesdayAfternoon } from './demo-history.ts';
+import { demoTable, demoTeams, handovers } from './demo-roster.ts';
 import { demoLead, demoRoster } from './demo-settings.ts';
+import { createStore } from './mattermost/store/index.ts';
+import { settle } from './mattermost/town.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,6 +37,34 @@ describe('demoLead()', () => {
     const lines = demoRoster(now).split('\n');
     expect(lines).toContain('Web,frank.mueller,yes,2026-10-16,2026-11-16');
     expect(lines).toContain('Web,alice.nguyen,yes,2026-11-16,2026-12-16');
+  });
+});
+
+describe('demoTable()', () => {
+  it('lists the people of every team with their manager, all of whom the demo has', () => {
+    const { user } = settle(createStore({ now: () => 0, readLag: () => 0 }));
+    const [header, ...lines] = demoTable()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect(header).toEqual(['team', 'username', 'may lead', 'from', 'to', 'manager']);
+    expect(lines[0]).toEqual(['Web', 'alice.nguyen', 'yes', '', '', 'tom.becker']);
+    for (const [, username = '', , , , manager = ''] of lines) {
+      expect([user(username).username, user(manager).username]).toEqual([username, manager]);
+    }
+    for (const { people, serves, served, leads } of demoTeams) {
+      expect(people).toEqual(expect.arrayContaining([serves, served, ...leads]));
+    }
+  });
+});
+
+describe('handovers()', () => {
+  it.each([
+    { now: '2026-11-15T12:00:00Z', current: '2026-10-16', because: 'tomorrow is the handover' },
+    { now: '2026-11-16T08:58:00Z', current: '2026-10-16', because: 'the handover is in two minutes' },
+    { now: '2026-11-16T12:00:00Z', current: '2026-10-17', because: 'on a 16th it hands over a day later' },
+    { now: '2026-11-17T12:00:00Z', current: '2026-11-16', because: 'yesterday was the handover' },
+  ])('begins the rotation of $now on $current because $because', ({ now, current }) => {
+    expect(handovers(Date.parse(now))[1]).toBe(current);
   });
 });
 

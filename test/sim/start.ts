@@ -5,8 +5,9 @@ import { buildPage } from './build-page.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { livePastWeeks } from './demo-history.ts';
 import { type DemoOptions, readDemoOptions, usage } from './demo-options.ts';
+import { enterRoster } from './demo-roster.ts';
 import { type Connection, demoSettings, freshNote, freshSteps } from './demo-settings.ts';
-import { tellStory } from './demo-story.ts';
+import { settleWithBoard, tellStory } from './demo-story.ts';
 import { createSetBoard, type JiraSim, startJiraSim } from './jira/index.ts';
 import { type LogLine, type MattermostSim, type PluginCommand, startMattermost } from './mattermost/index.ts';
 import { optionsOrUsage } from './options.ts';
@@ -63,7 +64,10 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
     clock,
     ...(options.isFresh
       ? { firstUser: 'sysadmin', consoleNote: freshNote(connection) }
-      : { settings: demoSettings({ ...connection, now, isRunning: !options.isPrint }) }),
+      : {
+          settle: (store) => settleWithBoard(store, connection.jiraUrl),
+          settings: demoSettings({ ...connection, now, isRunning: !options.isPrint }),
+        }),
     ...(webapp !== undefined && { webappBundle: webapp, page: buildPage }),
     port: options.isPrint ? 0 : options.port,
     log: options.isVerbose ? writeLog : () => {},
@@ -86,7 +90,12 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
       await mattermost.cluster.upgrade(present);
     }
     const { store, town } = mattermost;
-    tellStory(store, town, { jiraUrl: options.isFresh ? '' : connection.jiraUrl, isByHand: !hasPast });
+    tellStory(store, town, { isByHand: !hasPast });
+    if (!options.isPrint && !options.isFresh) {
+      await enterRoster(mattermost, now).catch((error: Error) =>
+        process.stderr.write(`The demo has no teams: ${error.message}\n`),
+      );
+    }
   } catch (error) {
     await close();
     throw error;

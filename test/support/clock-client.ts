@@ -25,17 +25,17 @@ export async function joinClock(): Promise<World> {
     },
   };
 
-  const listeners = new Set<() => void>();
+  const listeners = new Set<() => Promise<void>>();
   const socket = await connected(join(folder, 'ticks'));
   socket.write(`${process.pid}\n`);
   createInterface({ input: socket }).on('line', async (line) => {
-    if (line === 'minute') for (const onMinute of listeners) onMinute();
+    if (line === 'minute') await Promise.all([...listeners].map((onMinute) => onMinute()));
     // Whatever was ready to run has run when the host hears of this turn.
-    await pause(1);
+    else await pause(1);
     socket.write('turned\n');
   });
   const ticker = {
-    start(onMinute: () => void) {
+    start(onMinute: () => Promise<void>) {
       listeners.add(onMinute);
       return () => void listeners.delete(onMinute);
     },

@@ -99,13 +99,52 @@ export class FakeState {
       : { SchemeUser: true, Roles: 'channel_user' };
     const made = complete(ChannelMember, { ...roles, ...member, ChannelId: channelId, UserId: userId });
     this.channelMembers.set(`${channelId} ${userId}`, made);
-    const ofTeam = complete(TeamMember, { TeamId, UserId: userId, Roles: 'team_user' });
-    this.teamMembers.set(`${TeamId} ${userId}`, ofTeam);
+    if (TeamId !== '') this.joinTeam(TeamId, userId);
     return made;
   }
 
   leave(channelId: string, userId: string): void {
     this.channelMembers.delete(`${channelId} ${userId}`);
+  }
+
+  /** Makes a user a member of a team and of none of its channels. */
+  joinTeam(teamId: string, userId: string): void {
+    const made = complete(TeamMember, { TeamId: teamId, UserId: userId, Roles: 'team_user' });
+    this.teamMembers.set(`${teamId} ${userId}`, made);
+  }
+
+  /** The user leaves the team and its channels; the team keeps that they were in it. */
+  leaveTeam(teamId: string, userId: string): void {
+    const member = found(this.teamMembers, `${teamId} ${userId}`, 'team_member');
+    this.teamMembers.set(`${teamId} ${userId}`, { ...member, DeleteAt: this.now() });
+    for (const { Id, TeamId } of this.channels.values()) if (TeamId === teamId) this.leave(Id, userId);
+  }
+
+  /** A deactivated user stays where they are. */
+  deactivate(userId: string): void {
+    const user = found(this.users, userId, 'user');
+    this.users.set(userId, { ...user, DeleteAt: this.now(), UpdateAt: this.now() });
+  }
+
+  reactivate(userId: string): void {
+    const user = found(this.users, userId, 'user');
+    this.users.set(userId, { ...user, DeleteAt: 0, UpdateAt: this.now() });
+  }
+
+  archive(channelId: string): void {
+    const channel = found(this.channels, channelId, 'channel');
+    this.channels.set(channelId, { ...channel, DeleteAt: this.now(), UpdateAt: this.now() });
+  }
+
+  restore(channelId: string): void {
+    const channel = found(this.channels, channelId, 'channel');
+    this.channels.set(channelId, { ...channel, DeleteAt: 0, UpdateAt: this.now() });
+  }
+
+  /** Somebody writes another header. */
+  setHeader(channelId: string, Header: string): void {
+    const channel = found(this.channels, channelId, 'channel');
+    this.channels.set(channelId, { ...channel, Header, UpdateAt: this.now() });
   }
 
   /** System administrators hold every permission; anybody else what was granted. */
@@ -145,4 +184,9 @@ export function found<T>(among: ReadonlyMap<string, T>, id: string, what: string
 export function missing(what: string): never {
   const id = `app.${what}.missing.app_error`;
   throw new MattermostError('app-error', `Unable to find the ${what}.`, { id, status: 404 });
+}
+
+/** What the server answers to what cannot be done as things are. */
+export function refusal(id: string): MattermostError {
+  return new MattermostError('app-error', 'Not possible any more.', { id, status: 400 });
 }

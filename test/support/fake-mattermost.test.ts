@@ -49,6 +49,50 @@ describe('createFakeMattermost()', () => {
     expect(await fake.api.HasPermissionTo(alice.Id, { Id: 'manage_system' })).toBe(true);
   });
 
+  it.each([
+    { who: 'never in the team', status: 404, because: 'there is no membership' },
+    { who: 'left the team', status: 400, because: 'the team still knows them' },
+  ])('adds nobody to a channel who $who: $status because $because', async ({ who, status }) => {
+    const { fake, channel } = town();
+    const carol = fake.addUser({ Username: 'carol' });
+    if (who === 'left the team') {
+      fake.join(channel.Id, carol.Id);
+      fake.leaveTeam(channel.TeamId, carol.Id);
+      expect((await fake.api.GetTeamMember(channel.TeamId, carol.Id))?.DeleteAt).toBe(1000);
+    }
+    await expect(fake.api.AddChannelMember(channel.Id, carol.Id)).rejects.toMatchObject({
+      code: 'app-error',
+      status,
+    });
+    fake.joinTeam(channel.TeamId, carol.Id);
+    await fake.api.AddChannelMember(channel.Id, carol.Id);
+    expect((await fake.api.GetChannelMember(channel.Id, carol.Id))?.SchemeUser).toBe(true);
+  });
+
+  it('keeps who is a member as they are when they are added', async () => {
+    const { fake, channel, alice } = town();
+    fake.join(channel.Id, alice.Id, { SchemeAdmin: true });
+    expect((await fake.api.AddChannelMember(channel.Id, alice.Id))?.SchemeAdmin).toBe(true);
+  });
+
+  it('leaves the deactivated in their channels, and archived channels as they are', async () => {
+    const { fake, channel, alice } = town();
+    fake.deactivate(alice.Id);
+    expect((await fake.api.GetUser(alice.Id))?.DeleteAt).toBe(1000);
+    expect((await fake.api.GetChannelMember(channel.Id, alice.Id))?.UserId).toBe(alice.Id);
+    fake.archive(channel.Id);
+    const archived = await fake.api.GetChannel(channel.Id);
+    expect(archived?.DeleteAt).toBe(1000);
+    await expect(fake.api.UpdateChannel({ ...archived, Header: 'new' })).rejects.toMatchObject({
+      status: 400,
+    });
+    fake.restore(channel.Id);
+    const present = await fake.api.GetChannel(channel.Id);
+    expect((await fake.api.UpdateChannel({ ...present, Header: 'new' }))?.Header).toBe('new');
+    const tooLong = { ...present, Header: 'x'.repeat(1025) };
+    await expect(fake.api.UpdateChannel(tooLong)).rejects.toMatchObject({ status: 400 });
+  });
+
   it('keeps posts: only a changed message counts as edited, deleted ones are gone', async () => {
     const { fake, channel, wait } = town();
     const post = await fake.api.CreatePost({ ChannelId: channel.Id, Message: 'one' });

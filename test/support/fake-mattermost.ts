@@ -10,9 +10,12 @@ import {
   PostList,
   Status,
 } from '#mattermost';
-import { type FakeOptions, FakeState, found, missing } from './fake-mattermost-state.ts';
+import { type FakeOptions, FakeState, found, missing, refusal } from './fake-mattermost-state.ts';
 import { KvError } from './kv.ts';
 import { complete } from './zero-value.ts';
+
+/** Runes. */
+const MAX_HEADER = 1024;
 
 /** A Mattermost server in memory: the API a plugin sees, and the state a test puts in and looks at. */
 export type FakeMattermost = FakeState & { readonly api: Api };
@@ -148,11 +151,21 @@ const works: Works = {
   },
   UpdateChannel({ channels, now }, channel) {
     const after = complete(Channel, { ...channel, UpdateAt: now() });
-    found(channels, after.Id, 'channel');
+    const before = found(channels, after.Id, 'channel');
+    if (before.DeleteAt !== 0 || after.DeleteAt !== 0) throw refusal('app.channel.update.bad_id');
+    if ([...after.Header].length > MAX_HEADER) throw refusal('model.channel.is_valid.header.app_error');
     channels.set(after.Id, after);
     return after;
   },
-  AddChannelMember: (state, channelId, userId) => state.join(channelId, userId),
+  AddChannelMember(state, channelId, userId) {
+    const { TeamId } = found(state.channels, channelId, 'channel');
+    const before = state.channelMembers.get(`${channelId} ${userId}`);
+    if (before !== undefined) return before;
+    const user = found(state.users, userId, 'user');
+    const ofTeam = found(state.teamMembers, `${TeamId} ${user.Id}`, 'team_member');
+    if (ofTeam.DeleteAt !== 0) throw refusal('api.channel.add_user.to.channel.failed.deleted.app_error');
+    return state.join(channelId, userId);
+  },
   GetChannelMember: ({ channelMembers }, channelId, userId) =>
     found(channelMembers, `${channelId} ${userId}`, 'channel_member'),
   GetChannelMembers({ channelMembers }, channelId, page, perPage) {
@@ -216,10 +229,6 @@ function ephemeral(state: FakeState, userId: string, input: Encodable<typeof Pos
   const post = complete(Post, { ...input, Type: 'system_ephemeral' });
   state.ephemeral.push({ userId, post });
   return post;
-}
-
-function refusal(id: string): MattermostError {
-  return new MattermostError('app-error', 'Not possible any more.', { id, status: 400 });
 }
 
 function listOf(chosen: readonly Post[]): PostList {

@@ -40,9 +40,9 @@ export async function openPlugin(
       set.clock.at += 60_000;
       onMinute?.();
     },
-    async type(username: string, line: string) {
+    async type(username: string, line: string, ChannelId = set.channelId) {
       const UserId = set.users[username] ?? '';
-      const args = complete(CommandArgs, { UserId, ChannelId: set.channelId, Command: line });
+      const args = complete(CommandArgs, { UserId, ChannelId, Command: line });
       await callOperation(hooks.ExecuteCommand, host.hooks, [CONTEXT, args]);
       return set.mattermost.ephemeral.at(-1)?.post.Message ?? '';
     },

@@ -8,10 +8,11 @@ const proposal = { token: 'aaaabbbbccccdddd', total: 2, moves: [], moved: 0, und
 const refused = { ok: false, failure: { code: 'order-changed', message: 'Look again.' } } as const;
 
 /** Actions on a client that answers as given to every change; the panel on screen has version 3. */
-function start(isDone: boolean) {
+function start(isDone: boolean, shown = aPanel()) {
   const sent: unknown[] = [];
   const reread: string[] = [];
-  let panels: Panels = { c1: { ...unread, panel: aPanel() } };
+  const awaited: string[] = [];
+  let panels: Panels = { c1: { ...unread, panel: shown } };
   const panel = aPanel({ version: 4 });
   const answer = <T>(request: unknown, value: T) => {
     sent.push(request);
@@ -33,7 +34,8 @@ function start(isDone: boolean) {
     removeNote: (note) => answer(note, panel),
     addBlocker: (blocker) => answer(blocker, panel),
     clearBlocker: (blocker) => answer(blocker, panel),
-    runCommand: (command) => answer(command, {}),
+    runCommand: (command) =>
+      answer(command, { triggerId: command.command === '/set-update roster' ? '' : 't1', isAnswered: false }),
   };
   const actions = createActions({
     client,
@@ -43,8 +45,9 @@ function start(isDone: boolean) {
     panelOf: (channelId) => panels[channelId] ?? unread,
     reread: (channelId) => reread.push(channelId),
     teamId: () => 'id-core',
+    awaitDialog: (triggerId) => awaited.push(triggerId),
   });
-  return { actions, sent, reread, version: () => panels.c1?.panel?.version };
+  return { actions, sent, awaited, reread, version: () => panels.c1?.panel?.version };
 }
 
 type Started = ReturnType<typeof start>['actions'];
@@ -120,11 +123,36 @@ describe('createActions()', () => {
     expect(reread).toEqual(['c1']);
   });
 
-  it('openSettings() runs the command in the channel and the team on screen', async () => {
-    const { actions, sent } = start(true);
-    await actions.openSettings('c1');
-    expect(sent).toEqual([{ channel_id: 'c1', team_id: 'id-core', command: '/set-update settings' }]);
+  it('runCommand() runs it in the channel and the team on screen, and changes nothing', async () => {
+    const { actions, sent, reread } = start(true);
+    await actions.runCommand('c1', 'c1', 'away');
+    expect(sent).toEqual([{ channel_id: 'c1', team_id: 'id-core', command: '/set-update away' }]);
+    expect(reread).toEqual([]);
   });
+
+  it.each([
+    { because: 'the reader chose it', shown: 'chosen', screen: 'c2', names: 'chosen' },
+    { because: 'the channel has none of its own', shown: 'c1', screen: 'c1', names: 'set-a' },
+  ])('runCommand() names the SET that is shown when $because', async ({ shown, screen, names }) => {
+    const { actions, sent } = start(true, aPanel({ channel_id: 'set-a' }));
+    await actions.runCommand(shown, screen, 'swap');
+    expect(sent).toEqual([
+      { channel_id: screen, team_id: 'id-core', command: `/set-update in:${names} swap` },
+    ]);
+  });
+
+  it.each([
+    { because: 'the command may have opened it', isDone: true, subcommand: 'swap', waits: ['t1'] },
+    { because: 'the host names none', isDone: true, subcommand: 'roster', waits: [] },
+    { because: 'the command did not run', isDone: false, subcommand: 'swap', waits: [] },
+  ] as const)(
+    'runCommand() has the host wait for $waits because $because',
+    async ({ isDone, subcommand, waits }) => {
+      const { actions, awaited } = start(isDone);
+      await actions.runCommand('c1', 'c1', subcommand);
+      expect(awaited).toEqual(waits);
+    },
+  );
 
   it('readDraft() changes nothing', async () => {
     const { actions, reread, version } = start(false);

@@ -20,6 +20,7 @@ const glyphs = [
   'arrow-right',
   'arrow-up',
   'arrow-up-bold-circle-outline',
+  'calendar-outline',
   'check',
   'check-circle-outline',
   'chevron-down',
@@ -84,6 +85,8 @@ describe('the bundle', () => {
     for (const part of [
       'sidebar',
       'member',
+      'commands',
+      'turn',
       'card',
       'ticket',
       'notice',

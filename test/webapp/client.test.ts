@@ -43,6 +43,33 @@ describe('createClient()', () => {
   });
 
   it.each([
+    { answer: { trigger_id: 't1', goto_location: '' }, triggerId: 't1', because: 'the host names it' },
+    {
+      answer: { trigger_id: 't1', props: { other: true } },
+      triggerId: 't1',
+      because: 'props say nothing of it',
+    },
+    { answer: { trigger_id: 7 }, triggerId: '', because: 'it is no text' },
+    { answer: {}, triggerId: '', because: 'nothing is said of it' },
+    { answer: null, triggerId: '', because: 'there is no answer to speak of' },
+  ])(
+    'runs a command by POST, and its dialog has the trigger "$triggerId" because $because',
+    async ({ answer, triggerId }) => {
+      const { client, sent } = clientThatGets(json(200, answer));
+      const command = { channel_id: 'c1', team_id: 't1', command: '/set-update away' };
+      expect(await client.runCommand(command)).toEqual({ ok: true, value: { triggerId, isAnswered: false } });
+      expect(sent[0]?.url).toBe('/chat/api/v4/commands/execute');
+      expect(sent[0]?.init).toMatchObject({ method: 'POST', body: JSON.stringify(command) });
+    },
+  );
+
+  it('knows a command that was answered by a message instead of a dialog', async () => {
+    const { client } = clientThatGets(json(200, { trigger_id: 't1', props: { set_update_answered: true } }));
+    const command = { channel_id: 'c1', team_id: 't1', command: '/set-update away' };
+    expect(await client.runCommand(command)).toMatchObject({ ok: true, value: { isAnswered: true } });
+  });
+
+  it.each([
     {
       because: 'it says why',
       status: 400,
@@ -54,6 +81,12 @@ describe('createClient()', () => {
       status: 502,
       error: { code: 'jira', message: 'Not all.', details: ['MM-1: locked'] },
       failure: { code: 'jira', message: 'Not all.', details: ['MM-1: locked'] },
+    },
+    {
+      because: 'it lists what to choose from',
+      status: 404,
+      error: { code: 'several-sets', message: 'Which?', sets: [{ channel_id: 's1', name: 'SET' }] },
+      failure: { code: 'several-sets', message: 'Which?', sets: [{ channel_id: 's1', name: 'SET' }] },
     },
     {
       because: 'its status is odd and its sentence empty',

@@ -1,4 +1,4 @@
-import type { Column, Member, Panel, Ticket, UpdateDraft } from '#contract';
+import type { Column, Member, NextRotation, Panel, Ticket, UpdateDraft } from '#contract';
 
 /** Tuesday 2026-11-24, 14:05 UTC. */
 export const asOf = Date.UTC(2026, 10, 24, 14, 5);
@@ -43,7 +43,30 @@ export function aMember(member: Partial<Member> = {}): Member {
     is_gone: false,
     from: '2026-11-16',
     until: '2026-12-16',
+    away_until: null,
+    covers: null,
+    covers_user_id: null,
     ...member,
+  };
+}
+
+/** The roster until Dec 16; nothing is known of later. */
+export function aRoster(roster: Partial<Panel['roster']> = {}): Panel['roster'] {
+  return { members: [], until: '2026-12-16', open: [], next: [], ...roster };
+}
+
+/** From Dec 16 to Jan 16: carol of Server leads, dave comes from Web and nobody from Desktop. */
+export function aNextRotation(rotation: Partial<NextRotation> = {}): NextRotation {
+  return {
+    from: '2026-12-16',
+    until: '2027-01-16',
+    is_announced: true,
+    turns: [
+      { team: 'Server', username: 'carol', user_id: 'id-carol', is_lead: true },
+      { team: 'Web', username: 'dave', user_id: 'id-dave', is_lead: false },
+      { team: 'Desktop', username: null, user_id: null, is_lead: false },
+    ],
+    ...rotation,
   };
 }
 
@@ -89,8 +112,10 @@ export function aPostedUpdate(update: Partial<Panel['update']> = {}): Panel['upd
 
 /** Somebody who may read, and what more is given. */
 export function aReader(viewer: Partial<Panel['viewer']> = {}): Panel['viewer'] {
-  const nothing = { may_order: false, may_take: false, may_note: false, may_post: false, may_manage: false };
-  return { ...nothing, ...viewer };
+  const tickets = { may_order: false, may_take: false };
+  const update = { may_note: false, may_post: false };
+  const people = { may_turn: false, may_roster: false, may_manage: false };
+  return { ...tickets, ...update, ...people, ...viewer };
 }
 
 /** The panel of the channel `c1`: bob is deputy and stands before the lead alice in the roster. */
@@ -101,13 +126,12 @@ export function aPanel(panel: Partial<Panel> = {}): Panel {
     zone: 'UTC',
     board_url: 'https://jira.example.com/board/33',
     today: '2026-11-24',
-    roster: {
+    roster: aRoster({
       members: [
         aMember({ user_id: 'id-bob', username: 'bob', team: 'Web', is_deputy: true }),
         aMember({ is_lead: true }),
       ],
-      until: '2026-12-16',
-    },
+    }),
     update: anUpdate(),
     blockers: [],
     weeks: [],

@@ -11,6 +11,7 @@ import {
   aPanel,
   aPostedUpdate,
   aPrivateTicket,
+  aRoster,
   asOf,
   aTicket,
 } from './panels.ts';
@@ -102,7 +103,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
   it('shows the initial of somebody this server does not know, and who is gone', async () => {
     const gone = aMember({ user_id: null, username: 'erin', is_gone: true });
-    await openWith(aPanel({ roster: { members: [gone], until: '2026-12-16' } }));
+    await openWith(aPanel({ roster: aRoster({ members: [gone] }) }));
     const roster = one(page.element, 'region', 'On SET until Dec 16');
     expect(roster.querySelector('img')).toBeNull();
     expect(roster.textContent).toContain('E');
@@ -440,7 +441,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     );
     const members = [aMember({ user_id: 'id-a', username: 'alice.anders' })];
     const board = aBoard({ to_do, in_progress: aColumn('In Progress') });
-    await openWith(aPanel({ board, roster: { members, until: null } }));
+    await openWith(aPanel({ board, roster: aRoster({ members, until: null }) }));
     const [field] = all(page.element, 'textbox');
     if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
     await page.type(field, filter);
@@ -489,7 +490,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Letzte Wochen',
     ]);
     expect(texts(one(page.element, 'region', 'Im SET bis 16. Dez.'), 'listitem')).toEqual([
-      'alice, Direktnachricht Leitung Server · Online',
+      'alice, Direktnachricht Lead Server · Online',
       'bob, Direktnachricht Vertretung Web · Nicht stören',
     ]);
   });

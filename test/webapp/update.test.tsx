@@ -241,7 +241,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update: aPostedUpdate({ posted_by: null, is_reviewed: false }) }, 'de');
     const card = spokenText(one(page.element, 'region', 'Update'));
     expect(card).toContain('Di., 17:01, von selbst');
-    expect(card).toContain('Von der Leitung nicht durchgesehen');
+    expect(card).toContain('Vom Lead nicht durchgesehen');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true }));
     expect(names()).toEqual(['Schließen', 'Schließen', 'Erneut veröffentlichen']);

@@ -1,17 +1,21 @@
-import type {
-  MoveTicket,
-  OrderFixed,
-  OrderProposal,
-  Panel,
-  SkipUpdate,
-  UpdateDraft,
-  UpdatePosted,
+import {
+  commandMarks,
+  type MoveTicket,
+  type OrderFixed,
+  type OrderProposal,
+  type Panel,
+  type SkipUpdate,
+  type UpdateDraft,
+  type UpdatePosted,
 } from '#contract';
-import type { Client } from './client.ts';
+import type { Client, CommandRan } from './client.ts';
 import type { Reply } from './http.ts';
 import type { ChannelPanel, PanelAction } from './state/panels.ts';
 
 export type Direction = MoveTicket['move'];
+
+/** What buttons of the sidebar run as if it were typed. */
+export type Subcommand = 'away' | 'swap' | 'roster' | 'settings';
 
 /** What a reader can do with the SET shown in a channel. Nothing here ever rejects. */
 export interface Actions extends UpdateActions {
@@ -35,8 +39,8 @@ export interface UpdateActions {
   removeNote(channelId: string, id: string): Promise<Reply<Panel>>;
   addBlocker(channelId: string, text: string): Promise<Reply<Panel>>;
   clearBlocker(channelId: string, id: string): Promise<Reply<Panel>>;
-  /** Has the server open the dialog of this SET's settings. */
-  openSettings(channelId: string): Promise<Reply<unknown>>;
+  /** Has the server open the dialog of a subcommand, or answer it in the channel on screen; about the SET that `channelId` shows. */
+  runCommand(channelId: string, screenId: string, subcommand: Subcommand): Promise<Reply<CommandRan>>;
 }
 
 export interface ActionsOptions {
@@ -47,10 +51,19 @@ export interface ActionsOptions {
   readonly reread: (channelId: string) => void;
   /** The team on screen; commands are sent to one. */
   readonly teamId: () => string;
+  /** Has the host show the dialog of this trigger, come or still to come: it shows none that nobody on the page waits for. */
+  readonly awaitDialog: (triggerId: string) => void;
 }
 
 /** Shows what comes of a change at once; after one that failed the panel is read again, as the board may have moved on. */
-export function createActions({ client, dispatch, panelOf, reread, teamId }: ActionsOptions): Actions {
+export function createActions({
+  client,
+  dispatch,
+  panelOf,
+  reread,
+  teamId,
+  awaitDialog,
+}: ActionsOptions): Actions {
   const show = <T>(channelId: string, reply: Reply<T>, panelIn: (value: T) => Panel): Reply<T> => {
     if (reply.ok) dispatch({ type: 'set-update/panel_changed', channelId, panel: panelIn(reply.value) });
     else reread(channelId);
@@ -96,7 +109,13 @@ export function createActions({ client, dispatch, panelOf, reread, teamId }: Act
     async clearBlocker(channelId, id) {
       return showPanel(channelId, await client.clearBlocker({ channel_id: channelId, id }));
     },
-    openSettings: (channelId) =>
-      client.runCommand({ channel_id: channelId, team_id: teamId(), command: '/set-update settings' }),
+    async runCommand(channelId, screenId, subcommand) {
+      const set = panelOf(channelId).panel?.channel_id ?? channelId;
+      const named = set === screenId ? subcommand : `${commandMarks.set}${set} ${subcommand}`;
+      const command = `/set-update ${named}`;
+      const reply = await client.runCommand({ channel_id: screenId, team_id: teamId(), command });
+      if (reply.ok && reply.value.triggerId !== '') awaitDialog(reply.value.triggerId);
+      return reply;
+    },
   };
 }

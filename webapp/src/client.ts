@@ -4,6 +4,7 @@ import {
   type ClearBlocker,
   type ConnectionTest,
   ConnectionTested,
+  commandMarks,
   type FixOrder,
   type MoveTicket,
   OrderFixed,
@@ -17,7 +18,7 @@ import {
   UpdateDraft,
   UpdatePosted,
 } from '#contract';
-import { createHttp, type HttpOptions, type Reply } from './http.ts';
+import { createHttp, type HttpOptions, type Reply, type Schema } from './http.ts';
 
 /** The routes of the contract as the signed-in user. Nothing here ever rejects. */
 export interface Client {
@@ -44,7 +45,7 @@ export interface Client {
   /** Posts the update, or writes the post again. */
   postUpdate(update: PostUpdate): Promise<Reply<UpdatePosted>>;
   /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */
-  runCommand(command: HostCommand): Promise<Reply<unknown>>;
+  runCommand(command: HostCommand): Promise<Reply<CommandRan>>;
   /** Tries the connection to Jira; settings left out are taken as saved. */
   testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
 }
@@ -54,6 +55,27 @@ export interface HostCommand {
   readonly channel_id: string;
   readonly team_id: string;
   readonly command: string;
+}
+
+/** What the host answers once a command has run. */
+export interface CommandRan {
+  /** What the dialog that the command may have opened is known by; empty when the host says nothing of it. */
+  readonly triggerId: string;
+  /** It was answered by a message in the channel it was run in, and opened no dialog. */
+  readonly isAnswered: boolean;
+}
+
+/** Nothing in the host's answer is an error: the command has run. */
+const commandRan: Schema<CommandRan> = {
+  safeParse(json) {
+    const { trigger_id: id, props } = fieldsOf(json);
+    const isAnswered = fieldsOf(props)[commandMarks.answered] === true;
+    return { success: true, data: { triggerId: typeof id === 'string' ? id : '', isAnswered } };
+  },
+};
+
+function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null ? { ...json } : {};
 }
 
 export function createClient(options: HttpOptions): Client {
@@ -72,7 +94,7 @@ export function createClient(options: HttpOptions): Client {
     clearBlocker: (blocker) => http.post(routes.clearBlocker, blocker, Panel),
     skipUpdate: (update) => http.post(routes.skipUpdate, update, Panel),
     postUpdate: (update) => http.post(routes.postUpdate, update, UpdatePosted),
-    runCommand: (command) => http.postToHost('/api/v4/commands/execute', command),
+    runCommand: (command) => http.postToHost('/api/v4/commands/execute', command, commandRan),
     testConnection: (settings) => http.post(routes.testConnection, { settings }, ConnectionTested),
   };
 }

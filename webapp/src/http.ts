@@ -1,4 +1,4 @@
-import { RouteError } from '#contract';
+import { RouteError, type SetRef } from '#contract';
 import { pluginId } from './registry.ts';
 
 export type FailureCode = RouteErrorCode | 'unreachable' | 'answer-not-understood' | 'plugin-absent';
@@ -11,6 +11,8 @@ export interface Failure {
   readonly message?: string;
   /** What exactly was not done, a line for each. */
   readonly details?: readonly string[];
+  /** What to choose from; only with `several-sets`. */
+  readonly sets?: readonly SetRef[];
 }
 
 export type Reply<T> =
@@ -29,12 +31,12 @@ export interface HttpOptions {
 export interface Http {
   get<T>(path: string, query: Readonly<Record<string, string>>, answer: Schema<T>): Promise<Reply<T>>;
   post<T>(path: string, body: object, answer: Schema<T>): Promise<Reply<T>>;
-  /** POST to Mattermost's own API, whose answer is not looked at; `path` begins with `/api/v4/`. */
-  postToHost(path: string, body: object): Promise<Reply<unknown>>;
+  /** POST to Mattermost's own API; `path` begins with `/api/v4/`. */
+  postToHost<T>(path: string, body: object, answer: Schema<T>): Promise<Reply<T>>;
 }
 
 /** What an answer must look like; the schemas of the contract are such. */
-interface Schema<T> {
+export interface Schema<T> {
   safeParse(json: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
 }
 
@@ -80,7 +82,7 @@ export function createHttp({
         answer,
       ),
     post: (path, body, answer) => post(`${pluginPath}${path}`, body, answer),
-    postToHost: (path, body) => post(path, body, anything),
+    postToHost: post,
   };
 }
 
@@ -104,8 +106,6 @@ export function csrfToken(cookies: string): string {
 /** Where the routes of the contract begin. */
 export const pluginPath = `/plugins/${pluginId}`;
 
-const anything: Schema<unknown> = { safeParse: (data) => ({ success: true, data }) };
-
 const requestedBy = { 'X-Requested-With': 'XMLHttpRequest' };
 
 function understand<T>(status: number, body: string, answer: Schema<T>): Reply<T> {
@@ -116,9 +116,9 @@ function understand<T>(status: number, body: string, answer: Schema<T>): Reply<T
   }
   const refusal = RouteError.safeParse(json);
   if (!refusal.success) return failed(codeOfStatus(status));
-  const { code, message, details } = refusal.data.error;
+  const { code, message, details, sets } = refusal.data.error;
   const words = { ...(message === '' ? {} : { message }), ...(details === undefined ? {} : { details }) };
-  return { ok: false, failure: { code, ...words } };
+  return { ok: false, failure: { code, ...words, ...(sets === undefined ? {} : { sets }) } };
 }
 
 /** For answers that do not come from our routes: a proxy, or Mattermost without the plugin running. */

@@ -10,7 +10,7 @@ import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
 import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
-import { basePathIn, currentTeamIdIn } from './state/host.ts';
+import { basePathIn, currentTeamIdIn, dialogAwaited } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';
 import { addStyles } from './styles.ts';
@@ -32,6 +32,7 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
     ...page,
     reread: live.reread,
     teamId: () => currentTeamIdIn(store.getState()),
+    awaitDialog: (triggerId) => store.dispatch(dialogAwaited(triggerId)),
   });
   registry.registerWebSocketEventHandler(`custom_${pluginId}_${events.panelChanged}`, live.panelChanged);
   registry.registerWebSocketEventHandler('user_removed', live.memberLeft);

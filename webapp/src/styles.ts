@@ -2,6 +2,8 @@ import adminStyles from './admin/admin.css';
 import boardStyles from './components/board.css';
 import overlayStyles from './components/overlay.css';
 import panelStyles from './components/panel.css';
+import rosterStyles from './components/roster.css';
+import setChoiceStyles from './components/set-choice.css';
 import updateStyles from './components/update.css';
 import { pluginId } from './registry.ts';
 
@@ -9,7 +11,8 @@ import { pluginId } from './registry.ts';
 export function addStyles(): () => void {
   const element = document.createElement('style');
   element.dataset.plugin = pluginId;
-  element.textContent = panelStyles + boardStyles + updateStyles + overlayStyles + adminStyles;
+  element.textContent =
+    panelStyles + rosterStyles + boardStyles + setChoiceStyles + updateStyles + overlayStyles + adminStyles;
   document.head.append(element);
   return () => element.remove();
 }

@@ -17,19 +17,20 @@ export function messageOf(content: Outgoing | string): string {
 }
 
 /** Props of a post with this content: card and buttons, its marks, and that nothing in it notifies. */
-export function propsOf(content: Outgoing | string, key: unknown) {
+export function propsOf(content: Outgoing | string, key: unknown, set: string) {
   return objectFromJson({
     [KEY_PROP]: String(key),
     [CONTENT_PROP]: fingerprintOf(content),
     mentionHighlightDisabled: true,
     disable_group_highlight: true,
-    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content) }),
+    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content, set) }),
   });
 }
 
+/** Of what is shown: that its buttons name their SET makes no other content of it. */
 export function fingerprintOf(content: Outgoing | string): string {
   const whole =
-    typeof content === 'string' ? content : JSON.stringify([content.text, attachmentsOf(content)]);
+    typeof content === 'string' ? content : JSON.stringify([content.text, attachmentsOf(content, '')]);
   return createHash('sha256').update(whole).digest('hex').slice(0, 32);
 }
 
@@ -43,11 +44,14 @@ export function refTo(post: Pick<Post, 'Id' | 'CreateAt' | 'Props'>): PostRef {
   };
 }
 
-function attachmentsOf({ card, buttons }: Outgoing): readonly Json[] {
+function attachmentsOf({ card, buttons }: Outgoing, set: string): readonly Json[] {
   if (card === undefined && buttons.length === 0) return [];
   const actions = buttons.map(({ id, name, style, context }) => ({
     ...{ id, name, style, type: 'button' },
-    integration: { url: `/plugins/set-update${routes.button}`, context: { ...context } },
+    integration: {
+      url: `/plugins/set-update${routes.button}`,
+      context: set === '' ? { ...context } : { set, ...context },
+    },
   }));
   return [{ ...(card === undefined ? {} : { text: card }), actions }];
 }

@@ -1,6 +1,8 @@
 import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
 import type { Chat, Membership, Person } from '../../app/ports.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
+import { found, isRefusal } from './found.ts';
+import { createMembership } from './membership.ts';
 
 type ChatApi = Pick<
   Api,
@@ -10,16 +12,24 @@ type ChatApi = Pick<
   | 'GetChannelMember'
   | 'GetChannelMembers'
   | 'GetDirectChannel'
+  | 'GetChannel'
+  | 'GetTeam'
   | 'GetChannelByNameForTeamName'
   | 'CreatePost'
   | 'GetPost'
   | 'UpdatePost'
   | 'GetPostsSince'
   | 'DeletePost'
+  | 'GetTeamMember'
+  | 'AddChannelMember'
+  | 'UpdateChannel'
 >;
 
-/** Mattermost as the app sees it. `botId` is empty while there is no bot: then nothing can be posted. */
-export function createChat(api: ChatApi, botId: () => string): Chat {
+/**
+ * Mattermost as the app sees it. `botId` is empty while there is no bot: then nothing can be posted. `set`: the channel of
+ * the SET whose messages these are, which their buttons name; empty where there is none.
+ */
+export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
   function bot(): string {
     if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to post with.');
     return botId();
@@ -55,6 +65,13 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
       await created(api.CreatePost({ UserId: bot(), ChannelId, Message: message }));
     },
     directChannel,
+    async channel(channelId) {
+      const channel = await found(api.GetChannel(channelId));
+      if (channel === undefined || channel.TeamId === '') return undefined;
+      const team = await found(api.GetTeam(channel.TeamId));
+      const { Name: name, DisplayName: displayName, DeleteAt } = channel;
+      return { team: team?.Name ?? '', name, displayName, isArchived: DeleteAt !== 0 };
+    },
     async channelNamed(team, channel) {
       const named = await found(api.GetChannelByNameForTeamName(team, channel, false));
       return named === undefined || named.DeleteAt !== 0 ? undefined : named.Id;
@@ -64,7 +81,7 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
     },
     async post(channelId, content, key) {
       const post = { UserId: bot(), ChannelId: channelId, Message: messageOf(content) };
-      return refTo(await created(api.CreatePost({ ...post, Props: propsOf(content, key) })));
+      return refTo(await created(api.CreatePost({ ...post, Props: propsOf(content, key, set) })));
     },
     async postRef(postId) {
       const post = await found(api.GetPost(postId));
@@ -75,7 +92,7 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
       if (post === undefined || post.DeleteAt !== 0) return false;
       if (refTo(post).fingerprint === fingerprintOf(content) && post.Message === messageOf(content))
         return true;
-      const Props = new Map([...post.Props, ...propsOf(content, post.Props.get(KEY_PROP)?.value)]);
+      const Props = new Map([...post.Props, ...propsOf(content, post.Props.get(KEY_PROP)?.value, set)]);
       try {
         await api.UpdatePost({ ...post, Message: messageOf(content), Props });
         return true;
@@ -99,6 +116,7 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
     async remove(postId) {
       await found(api.DeletePost(postId));
     },
+    ...createMembership(api),
   };
 }
 
@@ -121,17 +139,8 @@ function personOf(user: User | undefined): Person | undefined {
     locale: user.Locale,
     isGuest: user.Roles.split(' ').includes('system_guest'),
     isGone: user.DeleteAt !== 0,
+    isBot: user.IsBot,
   };
-}
-
-/** What the server has; undefined when it answers that there is no such thing. */
-async function found<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof MattermostError && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 /** A post that was made; one that the server refuses, however often it is asked, rejects with `refused`. */
@@ -141,10 +150,6 @@ async function created<T>(asked: Promise<T | undefined>): Promise<T> {
   } catch (error) {
     throw isRefusal(error) ? new PostRefused(error) : error;
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof MattermostError && error.code === 'app-error' && error.status < 500;
 }
 
 function existing<T>(answer: T | undefined): T {

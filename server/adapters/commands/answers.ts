@@ -6,24 +6,27 @@ import type { Answer } from './command.ts';
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
 
-/** Message and props of the ephemeral post that shows an answer. */
-export function postOf(answer: string | Answer) {
+/** Message and props of the ephemeral post that shows an answer; `set`: the channel of the SET its buttons mean. */
+export function postOf(answer: string | Answer, set = '') {
   const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
   const actions = buttons.map(({ id, name, style, context }) => ({
     id,
     name,
     style,
     type: 'button',
-    integration: { url: `/plugins/set-update${routes.button}`, context },
+    integration: {
+      url: `/plugins/set-update${routes.button}`,
+      context: set === '' ? context : { set, ...context },
+    },
   }));
   const attachments = actions.length === 0 ? [] : [{ actions }];
   return { Message: cutTo(text, LIMIT), Props: objectFromJson({ attachments }) };
 }
 
-/** Shows somebody alone an answer in a channel. */
+/** Shows somebody alone an answer in a channel; `set`: the channel of the SET its buttons mean. */
 export function createShow({ api, botId }: ShowPorts) {
-  return async (userId: string, ChannelId: string, answer: string | Answer): Promise<void> => {
-    await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer) });
+  return async (userId: string, ChannelId: string, answer: string | Answer, set: string): Promise<void> => {
+    await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, set) });
   };
 }
 

@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import type { Api } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
-import type { Desk } from '../../app/desk.ts';
+import type { Desks } from '../../app/desks.ts';
+import { DEFAULT_SET, namedSet } from '../../app/find-set.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
+import { failureText } from '../texts/failure-text.ts';
 import { textsIn } from '../texts/index.ts';
+import { refusal } from '../texts/refusals.ts';
 import { postOf } from './answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
-import { type OpenDialog, refusal, subcommandsWith } from './index.ts';
+import { commandNamed, type OpenDialog, subcommandsWith, wordsOf } from './index.ts';
 import { applied, proposal } from './order.ts';
 import { postedFor } from './post.ts';
+import { CARRIED } from './which-set.ts';
 
 const id = z.string().regex(/^[a-z0-9]{26}$/);
 
@@ -28,9 +32,15 @@ const pressed = z.object({
       due: z.string().refine(isPlainDate),
     }) satisfies z.ZodType<UpdateButton>,
     /** Does what the subcommand does when it is typed. */
-    z.object({ do: z.literal('run'), words: z.string().max(200) }),
+    z.object({ do: z.literal('run'), words: z.string().max(CARRIED) }),
   ]),
   trigger_id: z.string().max(1000).default(''),
+});
+
+/** Which SET a press is about, looked at before the rest of it. */
+const about = z.object({
+  channel_id: id,
+  context: z.object({ set: id.or(z.literal(DEFAULT_SET)).optional() }),
 });
 
 /** What Mattermost shows of a press, whatever the HTTP status: `ephemeral_text` to the person who pressed, or nothing. */
@@ -40,7 +50,7 @@ interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost' | 'UpdateEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
-  readonly desk: () => Desk | undefined;
+  readonly desks: Desks;
   readonly openDialog: OpenDialog;
   /** Subcommands that need something of their own. */
   readonly more: readonly Subcommand[];
@@ -51,48 +61,50 @@ interface Ports {
  * answer takes the place of the one with the button, which only that person sees; below a message that stays, it stands
  * after that message, and only that person sees it too.
  */
-export function createButtons({ api, log, botId, desk, openDialog, more }: Ports) {
+export function createButtons({ api, log, botId, desks, openDialog, more }: Ports) {
+  const subcommands = subcommandsWith(more);
+
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
     let texts = textsIn('');
     try {
       texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
-      const current = desk();
-      const person = await current?.chat.person(userId);
-      if (current === undefined || person === undefined) return { ephemeral_text: texts.failed };
-      const rights = await rightsIn(current, userId);
-      if (!rights.has('read')) return { ephemeral_text: texts.refused };
+      const [first] = desks.all();
+      const person = await first?.chat.person(userId);
+      if (first === undefined || person === undefined) return { ephemeral_text: texts.failed };
+      const { data: where } = about.safeParse(body);
+      const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
+      const rights = desk && (await rightsIn(desk, userId));
+      if (desk === undefined || rights === undefined || rights.size === 0)
+        return { ephemeral_text: texts.refused };
       const press = pressed.safeParse(body);
-      if (!press.success) return { ephemeral_text: texts.wrongBody };
+      if (!press.success || where === undefined) return { ephemeral_text: texts.wrongBody };
       const { post_id: Id, channel_id: ChannelId, trigger_id, context } = press.data;
-      const wanted = context.do === 'run' ? commandIn(context.words) : undefined;
+      const { word, words } = wordsOf(context.do === 'run' ? context.words : '');
+      const wanted = context.do === 'run' ? commandNamed(subcommands, word) : undefined;
       const right = context.do === 'run' ? wanted?.right : rightFor(context);
       if (right === undefined) return { ephemeral_text: texts.wrongBody };
       if (!hasOneOf(rights, right)) return { ephemeral_text: refusal(texts, right) };
+      if (wanted?.takesWords === false && words !== '') return { ephemeral_text: texts.wrongBody };
       const asked: Asked = {
-        ...{ desk: current, texts, person, rights, siteUrl: current.siteUrl },
-        words: context.do === 'run' ? context.words.trim().split(/\s+/).slice(1).join(' ') : '',
-        openDialog: (name, state) => openDialog(userId, name, trigger_id, state),
+        ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
+        openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
       };
       const answer = await (wanted?.run(asked) ?? answerTo(context, asked));
       if (answer === '') return {};
-      if ((await current.chat.postRef(Id)) !== undefined) {
-        await api.SendEphemeralPost(userId, { ChannelId, UserId: botId(), ...postOf(answer) });
+      const post = postOf(answer, desk.home.channelId);
+      if ((await desk.chat.postRef(Id)) !== undefined) {
+        await api.SendEphemeralPost(userId, { ChannelId, UserId: botId(), ...post });
         return {};
       }
       // The server keeps no copy: without a time of its own the answer would stand before all other posts.
-      const CreateAt = current.clock.now();
-      await api.UpdateEphemeralPost(userId, { Id, ChannelId, CreateAt, UserId: botId(), ...postOf(answer) });
+      const CreateAt = desk.clock.now();
+      await api.UpdateEphemeralPost(userId, { Id, ChannelId, CreateAt, UserId: botId(), ...post });
       return {};
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });
-      return { ephemeral_text: texts.failed };
+      return { ephemeral_text: failureText(texts, error) };
     }
   };
-
-  function commandIn(words: string): Subcommand | undefined {
-    const [word] = words.trim().split(/\s+/);
-    return subcommandsWith(more).find(({ name, takesWords }) => name === word && takesWords);
-  }
 }
 
 type Context = z.infer<typeof pressed>['context'];

@@ -16,6 +16,16 @@ export interface Subcommand {
   readonly choices?: (texts: Texts) => readonly Choice[];
   /** Answers markdown that only the asking person sees; nothing when it is empty, since a dialog opened instead. */
   readonly run: (asked: Asked) => Promise<string | Answer>;
+  /**
+   * What it does with a channel that has no SET; undefined when these words are about a SET. Nothing is known yet of what
+   * the person may do.
+   */
+  readonly inChannel?: (asked: AskedInChannel) => Promise<string | Answer> | undefined;
+}
+
+/** What is typed in a channel without a SET. */
+export interface AskedInChannel extends Pick<Asked, 'texts' | 'person' | 'words'> {
+  readonly channelId: string;
 }
 
 export interface Choice {

@@ -2,8 +2,8 @@ import { draft as askDraft, type DraftView } from '../../app/draft.ts';
 import type { UpdateButton } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { numbersLine } from '../texts/numbers.ts';
+import { dayText, timeText } from '../texts/wording.ts';
 import type { Answer, Asked, Button, Subcommand } from './command.ts';
-import { dayText, timeText } from './lines.ts';
 import { fixButton } from './order.ts';
 
 /** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */

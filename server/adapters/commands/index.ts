@@ -1,12 +1,25 @@
-import type { Api, AutocompleteData, Command, CommandArgs, Hooks } from '#mattermost';
+import { commandMarks } from '#contract';
+import {
+  type Api,
+  type AutocompleteData,
+  type Command,
+  type CommandArgs,
+  type Hooks,
+  objectFromJson,
+} from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
-import type { Log } from '../../app/ports.ts';
-import { hasOneOf, type Right } from '../../domain/access.ts';
+import type { Desks } from '../../app/desks.ts';
+import { findSet, namedSet } from '../../app/find-set.ts';
+import type { Log, Person } from '../../app/ports.ts';
+import { hasOneOf } from '../../domain/access.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
+import { refusal } from '../texts/refusals.ts';
 import { postOf } from './answers.ts';
+import { away } from './away.ts';
 import { blocker } from './blocker.ts';
 import type { Answer, Choice, Subcommand } from './command.ts';
 import { draft } from './draft.ts';
@@ -18,12 +31,27 @@ import { post } from './post.ts';
 import { queue } from './queue.ts';
 import { skip } from './skip.ts';
 import { status } from './status.ts';
+import { swap } from './swap.ts';
 import { today } from './today.ts';
+import { whichSet } from './which-set.ts';
 import { who } from './who.ts';
 
 export const TRIGGER = 'set-update';
 
-const named: readonly Subcommand[] = [draft, note, blocker, post, skip, history, queue, who, link, status];
+const named: readonly Subcommand[] = [
+  draft,
+  note,
+  blocker,
+  post,
+  skip,
+  history,
+  queue,
+  who,
+  away,
+  swap,
+  link,
+  status,
+];
 
 /** Every subcommand, the bare one first; `more`: those that need something of their own. */
 export function subcommandsWith(more: readonly Subcommand[]): readonly Subcommand[] {
@@ -85,67 +113,130 @@ interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
-  readonly desk: () => Desk | undefined;
+  readonly desks: Desks;
   readonly openDialog: OpenDialog;
   /** Subcommands that need something of their own. */
   readonly more: readonly Subcommand[];
 }
 
-/** Opens a dialog for somebody; what to say instead when it does not open. */
+/** Opens a dialog of a SET for somebody; what to say instead when it does not open. */
 export type OpenDialog = (
+  desk: Desk,
   userId: string,
   name: string,
   triggerId: string,
   state?: string,
 ) => Promise<string | undefined>;
 
+/** An answer, and the channel of the SET it is about; empty where there is none. */
+interface Answered {
+  readonly answer: string | Answer;
+  readonly set: string;
+}
+
 /** Runs `/set-update …` for the person the server names; the answer comes from the bot and only that person sees it. */
-export function createCommandRunner({ api, log, botId, desk, openDialog, more }: Ports): Execute {
+export function createCommandRunner({ api, log, botId, desks, openDialog, more }: Ports): Execute {
   const subcommands = subcommandsWith(more);
   return async (_context, args) => {
     if (args === undefined) return {};
     const { UserId, ChannelId, RootId } = args;
     const texts = textsIn(await localeOf(api, UserId));
-    const answered = await answerTo(args, texts);
-    if (answered === '') return {};
-    const post = postOf(answered);
-    if (botId() === '') return { ResponseType: 'ephemeral', Text: post.Message };
+    const { answer, set } = await answered(args, texts);
+    if (answer === '') return {};
+    const post = postOf(answer, set);
+    if (botId() === '') return { ResponseType: 'ephemeral', Text: post.Message, Props: ANSWERED };
     await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, RootId, ...post });
-    return {};
+    return { Props: ANSWERED };
   };
 
-  async function answerTo(args: CommandArgs, texts: Texts): Promise<string | Answer> {
-    const current = desk();
-    if (current === undefined) return texts.failed;
+  async function answered(args: CommandArgs, texts: Texts): Promise<Answered> {
+    const outside = (answer: string | Answer) => ({ answer, set: '' });
+    const [first] = desks.all();
+    if (first === undefined) return outside(texts.failed);
     try {
-      const [rights, person] = await Promise.all([
-        rightsIn(current, args.UserId),
-        current.chat.person(args.UserId),
-      ]);
-      if (person === undefined || !rights.has('read')) return texts.refused;
-      const [, word = '', rest = ''] = /^\S+\s*(\S*)\s*([\s\S]*)$/.exec(args.Command.trim()) ?? [];
-      const command = subcommands.find(({ name }) => name === (word === '' ? 'today' : word.toLowerCase()));
-      if (command === undefined || (command.name === 'today' && word !== ''))
-        return unknown(texts, word, subcommands);
-      if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
-      if (!command.takesWords && rest !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
-      const asked = {
-        ...{ desk: current, texts, person, rights, siteUrl: args.SiteURL },
-        openDialog: (name: string, state?: string) => openDialog(args.UserId, name, args.TriggerId, state),
-      };
-      // Lines stay lines: each is a note of its own.
-      return await command.run({ ...asked, words: rest.replace(/[^\S\n]+/g, ' ') });
+      const person = await first.chat.person(args.UserId);
+      if (person === undefined) return outside(texts.refused);
+      const { line, set } = lineOf(args.Command);
+      const typed: Typed = { args, texts, person, ...wordsOf(line) };
+      if (set !== undefined) {
+        const desk = namedSet(desks, set, args.ChannelId);
+        return desk === undefined ? outside(texts.refused) : answerAt(desk, typed);
+      }
+      const made = desks.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
+      if (made !== undefined)
+        return { answer: await made, set: desks.of(args.ChannelId)?.home.channelId ?? '' };
+      const wanted = commandNamed(subcommands, typed.word)?.right;
+      const found = await findSet(desks, args.UserId, args.ChannelId, wanted);
+      if (found.code === 'none') return outside(texts.refused);
+      if (found.code === 'several')
+        return outside(await whichSet(texts, found.desks, `${typed.word} ${typed.words}`));
+      return await answerAt(found.desk, typed);
     } catch (error) {
       log.error('a command failed', { error: String(error).slice(0, 300) });
-      return texts.failed;
+      return outside(failureText(texts, error));
     }
+  }
+
+  async function answerAt(desk: Desk, typed: Typed): Promise<Answered> {
+    return { answer: await answerIn(desk, typed), set: desk.home.channelId };
+  }
+
+  function inChannel({ args, texts, person, word, words }: Typed) {
+    return commandNamed(subcommands, word)?.inChannel?.({ texts, person, words, channelId: args.ChannelId });
+  }
+
+  async function answerIn(desk: Desk, { args, texts, person, word, words }: Typed): Promise<string | Answer> {
+    const rights = await rightsIn(desk, args.UserId);
+    if (rights.size === 0) return texts.refused;
+    const command = commandNamed(subcommands, word);
+    if (command === undefined) return unknown(texts, word, subcommands);
+    if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
+    if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
+    return command.run({
+      ...{ desk, texts, person, rights, words, siteUrl: args.SiteURL },
+      openDialog: (name, state) => openDialog(desk, args.UserId, name, args.TriggerId, state),
+    });
   }
 }
 
-export function refusal(texts: Texts, right: Right | readonly Right[]): string {
-  if (typeof right !== 'string') return texts.flow.refusedNote;
-  if (right === 'manage') return texts.setup.refused;
-  return right === 'post' ? texts.refusedPost : right === 'work' ? texts.order.refused : texts.refused;
+/** What the sidebar is told by the host when a command was answered by a message instead of a dialog. */
+const ANSWERED = objectFromJson({ [commandMarks.answered]: true });
+
+/**
+ * What follows the trigger. The sidebar may show the SET of another channel than the one on screen, and names it before the subcommand;
+ * rights are asked in the SET that is named, so that naming one gains nothing.
+ */
+function lineOf(command: string): { readonly line: string; readonly set?: string } {
+  const [, set, rest = ''] = NAMED.exec(command.trim()) ?? [];
+  return set === undefined ? { line: command.trim().replace(/^\S+/, '') } : { line: rest, set };
+}
+
+const NAMED = new RegExp(`^\\S+\\s+${commandMarks.set}([a-z0-9]{26})(?=\\s|$)([\\s\\S]*)$`);
+
+interface Typed extends Words {
+  readonly args: CommandArgs;
+  readonly texts: Texts;
+  readonly person: Person;
+}
+
+interface Words {
+  readonly word: string;
+  /** What follows it. Lines stay lines: each is a note of its own. */
+  readonly words: string;
+}
+
+/** A subcommand as it is typed, and what follows it. */
+export function wordsOf(line: string): Words {
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line.trim()) ?? [];
+  // The cells of a pasted table may be divided by tabs.
+  const blanks = rest.includes('\n') ? /[^\S\n\t]+/g : /[^\S\n]+/g;
+  return { word, words: rest.replace(blanks, ' ') };
+}
+
+/** The subcommand of that name; the bare one has none. */
+export function commandNamed(subcommands: readonly Subcommand[], word: string): Subcommand | undefined {
+  const name = word.toLowerCase();
+  return subcommands.find((one) => (one.name === 'today' ? name === '' : one.name === name));
 }
 
 function unknown(texts: Texts, word: string, subcommands: readonly Subcommand[]): string {

@@ -2,36 +2,49 @@ import type { MemberOnSet, PeopleOnSet } from '../../app/people-on-set.ts';
 import type { Problem } from '../../app/settings.ts';
 import type { Summary } from '../../app/summary.ts';
 import type { UpdateState } from '../../app/update-state.ts';
-import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import { addDays } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
+import { dayText, timeText } from '../texts/wording.ts';
 import type { Asked } from './command.ts';
 
-/** `Tuesday 2026-11-24`. */
-export function dayText(texts: Texts, day: PlainDate): string {
-  return `${texts.weekdays[weekdayOf(day)]} ${day}`;
+export function leadLine(texts: Texts, { members, awayLead }: PeopleOnSet): string {
+  const lead = members.find((member) => member.isLead);
+  const deputy = members.find((member) => member.isDeputy);
+  const absent = awayLead === null ? null : nameAs(awayLead.username, awayLead.isKnown);
+  const last = awayLead === null ? '' : dayText(texts, addDays(awayLead.back, -1));
+  if (lead === undefined) return absent === null ? texts.noLead : texts.turns.noActingLead(absent, last);
+  const leads = absent === null ? nameOf(lead) : texts.turns.actingLead(nameOf(lead), absent, last);
+  return texts.lead(leads, deputy && nameOf(deputy));
 }
 
-/** `2026-11-24 17:00 (Europe/Berlin)`. */
-export function timeText(zone: string, instant: number): string {
-  const { date, time } = wallClockAt(zone, instant);
-  return `${date} ${time} (${zone})`;
-}
-
-export function leadLine(texts: Texts, people: PeopleOnSet): string {
-  const lead = people.members.find((member) => member.isLead);
-  const deputy = people.members.find((member) => member.isDeputy);
-  return lead === undefined ? texts.noLead : texts.lead(nameOf(lead), deputy && nameOf(deputy));
-}
-
-export function peopleLine(texts: Texts, { members, until, day }: PeopleOnSet): string {
-  if (until === null) return texts.nobodyOnSet(dayText(texts, day));
+export function peopleLine(texts: Texts, { members, open, until, day }: PeopleOnSet): string {
+  const vacant = open.map((team) => texts.turns.openTeam(plainText(team)));
+  if (until === null && vacant.length === 0) return texts.nobodyOnSet(dayText(texts, day));
   const names = members.map((member) =>
-    texts.member(nameOf(member), plainText(member.turn.team), member.isGone),
+    texts.member(nameOf(member), memberDetails(texts, member), member.isGone),
   );
-  return texts.onSet(names.join(', '), dayText(texts, until));
+  return texts.onSet([...names, ...vacant].join(', '), until === null ? null : dayText(texts, until));
+}
+
+/** The team, and what else is to be known about the day. */
+function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
+  const { team, covers, until, handover, awayUntil } = turn;
+  const isPart = until !== undefined && until !== handover;
+  return [
+    plainText(team),
+    ...(covers === undefined
+      ? []
+      : [
+          texts.turns.covers(
+            nameAs(covers, coversId !== null),
+            isPart ? dayText(texts, addDays(until, -1)) : null,
+          ),
+        ]),
+    ...(awayUntil === undefined ? [] : [texts.turns.awayUntil(dayText(texts, addDays(awayUntil, -1)))]),
+  ].join(', ');
 }
 
 export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState): string {
@@ -80,7 +93,11 @@ export function permalink(siteUrl: string, postId: string): string {
 
 /** A name that opens a profile for those here; of somebody unknown only the word. */
 function nameOf({ turn, userId }: MemberOnSet): string {
-  return userId === null ? plainText(turn.username) : `@${turn.username}`;
+  return nameAs(turn.username, userId !== null);
+}
+
+function nameAs(username: string, isKnown: boolean): string {
+  return isKnown ? `@${username}` : plainText(username);
 }
 
 /** Words that come from Jira or from settings, safe to put into markdown. */

@@ -4,8 +4,9 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
+import { dayText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
-import { dayText, permalink } from './lines.ts';
+import { permalink } from './lines.ts';
 
 /** `/set-update post`: posts this week's update, or writes the posted one again. */
 export const post: Subcommand = {

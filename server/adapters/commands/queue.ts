@@ -4,8 +4,9 @@ import { nearest } from '../../domain/nearest.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../domain/priority.ts';
 import type { ShownBoard, ShownTicket } from '../../domain/queue.ts';
 import type { Texts } from '../texts/index.ts';
+import { timeText } from '../texts/wording.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
-import { problemLine, ticketText, timeText } from './lines.ts';
+import { problemLine, ticketText } from './lines.ts';
 import { fixButton } from './order.ts';
 
 /** Lines that still read well in one answer. */

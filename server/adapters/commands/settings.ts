@@ -1,6 +1,8 @@
+import type { Desk } from '../../app/desk.ts';
 import { draft } from '../../app/draft.ts';
+import { makeSet, type NewSetPorts } from '../../app/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../app/set-settings.ts';
-import type { SetField } from '../../app/settings.ts';
+import { type SetField, setFields } from '../../app/settings.ts';
 import { status } from '../../app/status.ts';
 import { currentRecord } from '../../app/updates.ts';
 import { dateAt, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
@@ -9,14 +11,26 @@ import { nearest } from '../../domain/nearest.ts';
 import { nextMessages } from '../../domain/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
 import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
-import type { Answer, Asked, Button, Subcommand } from './command.ts';
+import { runs } from '../texts/wording.ts';
+import type { Answer, Asked, AskedInChannel, Button, Subcommand } from './command.ts';
 import { connectionLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
 const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
 
-/** `/set-update settings`: what is chosen, with buttons to change it; also the guided first run. */
-export function createSettingsCommand(settings: () => SettingsPorts | undefined): Subcommand {
+/** Makes a SET of the channel it is typed in, or shows the first run of the one that is there. */
+const HERE = 'here';
+
+/** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
+export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+
+/**
+ * `/set-update settings`: what is chosen, with buttons to change it; also the guided first run, and how a channel gets a SET.
+ */
+export function createSettingsCommand(
+  settings: SettingsOf,
+  newSet: () => NewSetPorts | undefined,
+): Subcommand {
   return {
     name: 'settings',
     right: 'manage',
@@ -25,20 +39,46 @@ export function createSettingsCommand(settings: () => SettingsPorts | undefined)
       ...SECTIONS.map((item) => ({ item, help: setup.sections[item].name })),
       { item: 'start', help: setup.start },
       { item: 'pause', help: setup.pause },
+      { item: HERE, help: setup.here },
     ],
+    inChannel(asked) {
+      const ports = newSet();
+      const isMeant = ports !== undefined && asked.words.trim().toLowerCase() === HERE;
+      return isMeant ? here(asked, ports, settings) : undefined;
+    },
     async run(asked) {
-      const ports = settings();
+      const ports = settings(asked.desk);
       const word = asked.words.toLowerCase();
       if (ports === undefined) return asked.texts.failed;
       if (word === '') return overview(asked, ports);
       const section = SECTIONS.find((name) => name === word);
       if (section !== undefined) return (await asked.openDialog('settings', section)) ?? '';
-      const deed = DEEDS.find((name) => name === word);
+      const deed = DEEDS.find((name) => name === (word === HERE ? 'setup' : word));
       if (deed !== undefined) return deeds[deed](asked, ports);
-      const names = [...SECTIONS, ...DEEDS];
+      const names = [...SECTIONS, ...DEEDS, HERE];
       return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, names));
     },
   };
+}
+
+async function here(
+  { texts, person, channelId }: AskedInChannel,
+  newSet: NewSetPorts,
+  settings: SettingsOf,
+): Promise<string | Answer> {
+  const made = await makeSet(newSet, person, channelId);
+  switch (made.code) {
+    case 'not-allowed':
+      return made.isGuest ? texts.refused : texts.setup.refusedHere;
+    case 'no-channel':
+      return texts.setup.notHere;
+    case 'too-many':
+      return texts.setup.tooManySets(made.limit);
+    case 'made': {
+      const ports = settings(made.desk);
+      return ports === undefined ? texts.failed : checklist({ desk: made.desk, texts, person }, ports);
+    }
+  }
 }
 
 type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
@@ -68,7 +108,16 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
       buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
     };
   },
-  teams: async ({ texts }) => ({ text: texts.setup.teamsHow, buttons: [back(texts)] }),
+  teams: async ({ texts }) => ({
+    text: texts.setup.teamsHow,
+    buttons: [
+      { ...runs('newteam', texts.roster.buttons.newTeam, 'roster team'), style: 'primary' },
+      runs('teams', texts.roster.buttons.teams, 'roster teams'),
+      runs('import', texts.roster.buttons.import, 'roster import'),
+      runs('handover', texts.roster.buttons.handover, 'roster handover'),
+      back(texts),
+    ],
+  }),
   async preview({ desk, texts }) {
     const answer = await draft(desk);
     if (answer.code === 'channel-not-found') return texts.noChannel;
@@ -155,13 +204,17 @@ const summaries: Readonly<Record<Section, Summarise>> = {
   template: ({ Template }, { setup }) =>
     Template === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate,
   messages: (values, { setup }) =>
-    (['AutoDraft', 'AutoReminder', 'AutoPost', 'AutoNotices'] as const)
+    setFields
+      .filter((field) => field.startsWith('Auto'))
       .map((field) => `${setup.fields[field].label} ${values[field] === 'true' ? setup.on : setup.off}`)
       .join(' · '),
 };
 
 /** The guided first run: every step with what it says now, and a button for each. */
-async function checklist({ desk, texts, person }: Asked, ports: SettingsPorts): Promise<Answer> {
+async function checklist(
+  { desk, texts, person }: Pick<Asked, 'desk' | 'texts' | 'person'>,
+  ports: SettingsPorts,
+): Promise<Answer> {
   const { setup, weekdays } = texts;
   const { settings } = desk;
   const { team, name } = settings.channel ?? { team: '', name: '' };
@@ -198,8 +251,4 @@ async function checklist({ desk, texts, person }: Asked, ports: SettingsPorts): 
 
 function back({ setup }: Asked['texts']): Button {
   return runs('setup', setup.setUp, 'settings setup');
-}
-
-function runs(id: string, name: string, words: string): Button {
-  return { id, name, style: 'default', context: { do: 'run', words } };
 }

@@ -1,6 +1,6 @@
 import { skipUpdate } from '../../app/skip-update.ts';
+import { dayText } from '../texts/wording.ts';
 import type { Subcommand } from './command.ts';
-import { dayText } from './lines.ts';
 
 /** `/set-update skip REASON`: this week goes by without an update; without a reason the dialog. */
 export const skip: Subcommand = {

@@ -2,8 +2,9 @@ import type { CheckLine } from '../../app/ports.ts';
 import { status as askStatus, type Connection } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
+import { timeText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
-import { asOfLine, problemLine, timeText, updateLine } from './lines.ts';
+import { asOfLine, problemLine, updateLine } from './lines.ts';
 
 /** `/set-update status`: what works, what does not, and what to do about it. */
 export const status: Subcommand = {

@@ -1,9 +1,10 @@
 import { who as askWho } from '../../app/who.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
+import { dayText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
-import { dayText, leadLine, peopleLine } from './lines.ts';
+import { leadLine, peopleLine } from './lines.ts';
 
-/** `/set-update who [DAY]`: lead, deputy and members. */
+/** `/set-update who [DAY]`: lead, deputy and members, who is away and who covers whom; what is only planned is called a forecast. */
 export const who: Subcommand = {
   name: 'who',
   right: 'read',
@@ -11,9 +12,15 @@ export const who: Subcommand = {
   async run({ texts, desk, words }: Asked) {
     const answer = await askWho(desk, words);
     if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
-    const people = answer.value;
-    return [texts.setOn(dayText(texts, people.day)), leadLine(texts, people), peopleLine(texts, people)].join(
-      '\n',
-    );
+    const { people, announcedUntil } = answer.value;
+    const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
+    const on = texts.setOn(dayText(texts, people.day));
+    if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
+    return [
+      on,
+      ...(people.isForecast ? [texts.turns.forecast(until)] : []),
+      leadLine(texts, people),
+      peopleLine(texts, people),
+    ].join('\n');
   },
 };

@@ -3,9 +3,13 @@ import { routes } from '#contract';
 import type { Api } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
+import type { Desks } from '../../app/desks.ts';
+import { namedSet } from '../../app/find-set.ts';
 import type { Log, Outgoing } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
+import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
+import { refusal } from '../texts/refusals.ts';
 import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
 import { wireOf } from './form.ts';
 
@@ -21,32 +25,44 @@ const submitted = z.object({
 interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'OpenInteractiveDialog'>;
   readonly log: Log;
-  readonly desk: () => Desk | undefined;
-  /** Shows somebody alone something in a channel. */
-  readonly show: (userId: string, channelId: string, content: Outgoing | string) => Promise<void>;
+  readonly desks: Desks;
+  /** Shows somebody alone something in a channel; `set`: the channel of the SET it is about. */
+  readonly show: (
+    userId: string,
+    channelId: string,
+    content: Outgoing | string,
+    set: string,
+  ) => Promise<void>;
 }
 
 export interface Dialogs {
-  /** Opens a dialog for the person; what to say instead when it does not open. */
-  open(userId: string, name: string, triggerId: string, state?: string): Promise<string | undefined>;
+  /** Opens a dialog of a SET for the person; what to say instead when it does not open. */
+  open(
+    desk: Desk,
+    userId: string,
+    name: string,
+    triggerId: string,
+    state?: string,
+  ): Promise<string | undefined>;
   /** Answers what Mattermost sends when a dialog is submitted. Who submits is `userId`, never what the body says. */
   submit(userId: string, body: unknown): Promise<object>;
 }
 
 /** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
-export function createDialogs({ api, log, desk, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
+export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
   async function askedBy(
+    desk: Desk | undefined,
     userId: string,
     texts: Texts,
     right: Right | readonly Right[],
   ): Promise<DialogAsked | string> {
-    const current = desk();
-    const person = await current?.chat.person(userId);
-    if (current === undefined || person === undefined) return texts.failed;
-    const rights = await rightsIn(current, userId);
-    if (!rights.has('read')) return texts.refused;
+    const [first] = desks.all();
+    const person = await first?.chat.person(userId);
+    if (first === undefined || person === undefined) return texts.failed;
+    const rights = desk && (await rightsIn(desk, userId));
+    if (desk === undefined || rights === undefined || rights.size === 0) return texts.refused;
     if (!hasOneOf(rights, right)) return refusal(texts, right);
-    return { desk: current, texts, person, rights };
+    return { desk, texts, person, rights };
   }
 
   const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
@@ -55,34 +71,35 @@ export function createDialogs({ api, log, desk, show }: Ports, dialogs: readonly
     const sent = submitted.safeParse(body);
     const named = sent.success ? dialogs.find(({ name }) => name === sent.data.callback_id) : undefined;
     if (!sent.success || named === undefined) return { error: plain(texts.wrongBody) };
-    const { cancelled, submission, state, channel_id } = sent.data;
+    const { cancelled, submission, channel_id } = sent.data;
     if (cancelled) return {};
-    const asked = await askedBy(userId, texts, named.right);
+    const { set, state } = opened(sent.data.state);
+    const asked = await askedBy(namedSet(desks, set, channel_id), userId, texts, named.right);
     if (typeof asked === 'string') return { error: plain(asked) };
     const result = await named.submit(asked, submission ?? {}, state);
     if (result === undefined) return { error: plain(texts.wrongBody) };
     if (result.kind === 'errors') return errorsOf(result);
     // It is done by now: not being able to say so is no reason to have it done again.
     if (result.say !== undefined)
-      await show(userId, channel_id, result.say).catch((error: unknown) =>
+      await show(userId, channel_id, result.say, asked.desk.home.channelId).catch((error: unknown) =>
         log.warn('an answer was not shown', { error: String(error).slice(0, 300) }),
       );
     return {};
   }
 
   return {
-    async open(userId, name, triggerId, state = '') {
+    async open(desk, userId, name, triggerId, state = '') {
       const texts = await textsOf(userId);
       const named = dialogs.find((one) => one.name === name);
       if (named === undefined) return texts.failed;
-      const asked = await askedBy(userId, texts, named.right);
+      const asked = await askedBy(desk, userId, texts, named.right);
       if (typeof asked === 'string') return asked;
       const form = await named.open(asked, state);
       if (typeof form === 'string') return form;
       await api.OpenInteractiveDialog({
         TriggerId: triggerId,
         URL: `/plugins/set-update${routes.dialog}`,
-        Dialog: wireOf(name, form),
+        Dialog: wireOf(name, { ...form, state: stateOf(desk, form.state) }),
       });
       return undefined;
     },
@@ -93,16 +110,27 @@ export function createDialogs({ api, log, desk, show }: Ports, dialogs: readonly
         return await answer(userId, body, texts);
       } catch (error) {
         log.error('a dialog failed', { error: String(error).slice(0, 300) });
-        return { error: plain(texts.failed) };
+        return { error: plain(failureText(texts, error)) };
       }
     },
   };
 }
 
-function refusal(texts: Texts, right: Right | readonly Right[]): string {
-  if (typeof right !== 'string') return texts.flow.refusedNote;
-  if (right === 'manage') return texts.setup.refused;
-  return right === 'post' ? texts.refusedPost : right === 'work' ? texts.order.refused : texts.refused;
+/** What comes back with a submission: the dialog's own state, and the SET it was opened for. */
+const carried = z.strictObject({ set: z.string().regex(/^[a-z0-9]{26}$/), state: z.string() });
+
+function stateOf({ home }: Desk, state: string): string {
+  return home.channelId === '' ? state : JSON.stringify({ set: home.channelId, state });
+}
+
+/** A dialog from before there were several SETs names none. */
+function opened(state: string): { readonly set?: string; readonly state: string } {
+  try {
+    const read = carried.safeParse(JSON.parse(state));
+    return read.success ? read.data : { state };
+  } catch {
+    return { state };
+  }
 }
 
 function errorsOf({ errors, error }: Extract<DialogResult, { kind: 'errors' }>): object {

@@ -36,7 +36,15 @@ export const sectionFields: Readonly<Record<Section, readonly SetField[]>> = {
   ],
   holidays: ['Holidays', 'OnHoliday'],
   template: ['Template'],
-  messages: ['AutoDraft', 'AutoReminder', 'AutoPost', 'AutoNotices'],
+  messages: [
+    'AutoDraft',
+    'AutoReminder',
+    'AutoPost',
+    'AutoNotices',
+    'AutoTurns',
+    'AutoHandover',
+    'AutoHeader',
+  ],
 };
 
 /** Values to choose from where only these are read. */

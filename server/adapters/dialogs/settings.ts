@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import type { Desk } from '../../app/desk.ts';
 import { draft } from '../../app/draft.ts';
 import { chooseSettings, type Faults, type SettingsPorts, type Values } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
 import type { Texts } from '../texts/index.ts';
 import { SECTIONS, type Section } from '../texts/setup-texts.ts';
+import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
 import { elementFor, sectionFields } from './settings-sections.ts';
+import { parsedState } from './state.ts';
 
 /** What comes back with a submission: which fields were shown, and as of which revision. */
 const shown = z.object({ section: z.enum(SECTIONS), seen: z.number().int().min(0) });
@@ -16,15 +19,18 @@ const fields = z.record(
   z.union([z.string().max(5000), z.boolean(), z.number(), z.null()]),
 );
 
+/** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
+type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+
 /** The settings of a SET, one dialog for each part of them; its state is the name of the part. */
-export function settingsDialogs(settings: () => SettingsPorts | undefined): readonly Dialog[] {
+export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
   return [
     dialog({
       name: 'settings',
       right: 'manage',
       input: fields,
       async open({ texts, person, desk }, state) {
-        const ports = settings();
+        const ports = settings(desk);
         const section = SECTIONS.find((name) => name === state);
         if (ports === undefined || section === undefined) return texts.failed;
         if ((await desk.channelId()) === undefined) return texts.noChannel;
@@ -41,9 +47,9 @@ export function settingsDialogs(settings: () => SettingsPorts | undefined): read
           state: JSON.stringify({ section, seen: ports.desk.settings.revision }),
         };
       },
-      async submit({ texts, person }, input, state) {
-        const ports = settings();
-        const about = shown.safeParse(parse(state));
+      async submit({ texts, person, desk }, input, state) {
+        const ports = settings(desk);
+        const about = shown.safeParse(parsedState(state));
         if (ports === undefined || !about.success)
           return { kind: 'errors', errors: {}, error: texts.wrongBody };
         const { section, seen } = about.data;
@@ -54,7 +60,10 @@ export function settingsDialogs(settings: () => SettingsPorts | undefined): read
           case 'faults':
             return errorsIn(texts, section, chosen.faults);
           case 'saved':
-            return { kind: 'done', say: await afterwards(settings, section, chosen.changed, texts) };
+            return {
+              kind: 'done',
+              say: await afterwards(() => settings(desk), section, chosen.changed, texts),
+            };
         }
       },
     }),
@@ -103,16 +112,4 @@ async function afterwards(
   const answer = await draft(ports.desk);
   if (answer.code !== 'draft') return { text: said, buttons };
   return { text: `${said} ${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
-}
-
-function runs(id: string, name: string, words: string) {
-  return { id, name, style: 'default', context: { do: 'run', words } } as const;
-}
-
-function parse(state: string): unknown {
-  try {
-    return JSON.parse(state);
-  } catch {
-    return undefined;
-  }
 }

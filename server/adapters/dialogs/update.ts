@@ -4,12 +4,14 @@ import { addNotes, removeNote } from '../../app/notes.ts';
 import { offersIn } from '../../app/offers.ts';
 import { skipUpdate } from '../../app/skip-update.ts';
 import { currentRecord, isSameWeek, pendingNotes } from '../../app/updates.ts';
-import { isPlainDate, type PlainDate, weekdayOf } from '../../domain/calendar.ts';
+import { isPlainDate } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import { NOTE_LENGTH, type Note, noteLine } from '../../domain/note.ts';
 import { openBlockers } from '../../domain/notebook.ts';
 import type { Texts } from '../texts/index.ts';
-import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
+import { dayText } from '../texts/wording.ts';
+import { type Dialog, type DialogResult, dialog, type Option } from './dialog.ts';
+import { parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
 const OFFERS = 5;
@@ -72,7 +74,7 @@ const noteDialog = dialog({
     };
   },
   async submit({ desk, texts, person, rights }, input, state) {
-    const shown = offersShown.safeParse(parse(state));
+    const shown = offersShown.safeParse(parsedState(state));
     const offers = (shown.success ? shown.data : []).filter((_, index) => isTicked(input[`offer_${index}`]));
     const said: string[] = [];
     const lines = (input.add ?? '').trim();
@@ -179,7 +181,7 @@ const skipDialog = dialog({
     }
     return {
       title: flow.skipTitle,
-      intro: flow.skipIntro(dayText(asked, dueDate)),
+      intro: flow.skipIntro(dayText(asked.texts, dueDate)),
       elements: [
         {
           ...{ kind: 'text', name: 'reason', label: flow.skipReason, help: flow.skipReasonHelp },
@@ -195,7 +197,7 @@ const skipDialog = dialog({
     if (!isPlainDate(state)) return { kind: 'errors', errors: {}, error: texts.wrongBody };
     const answer = await skipUpdate(desk, person, input.reason ?? '', state);
     return answer.code === 'skipped'
-      ? { kind: 'done', say: texts.flow.skipped(dayText(asked, answer.dueDate)) }
+      ? { kind: 'done', say: texts.flow.skipped(dayText(asked.texts, answer.dueDate)) }
       : wrong('reason', texts.flow.notSkipped(answer));
   },
 });
@@ -223,16 +225,4 @@ function isTicked(value: unknown): boolean {
 
 function wrong(field: string, sentence: string): DialogResult {
   return { kind: 'errors', errors: { [field]: sentence } };
-}
-
-function dayText({ texts }: DialogAsked, day: PlainDate): string {
-  return `${texts.weekdays[weekdayOf(day)]} ${day}`;
-}
-
-function parse(state: string): unknown {
-  try {
-    return JSON.parse(state);
-  } catch {
-    return undefined;
-  }
 }

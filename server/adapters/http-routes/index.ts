@@ -1,8 +1,12 @@
-import { routes } from '#contract';
+import { ChannelRef, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
+import type { Desks } from '../../app/desks.ts';
+import { findSet } from '../../app/find-set.ts';
+import { oneLook } from '../../app/one-look.ts';
 import type { Log } from '../../app/ports.ts';
+import { namesOf } from '../../app/set-names.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
@@ -15,7 +19,7 @@ import { updateRoutes } from './update.ts';
 interface Ports {
   readonly api: Pick<Api, 'GetUser'>;
   readonly log: Log;
-  readonly desk: () => Desk | undefined;
+  readonly desks: Desks;
   readonly testConnection: TestConnection;
   /** What a button of a post does; it checks the person and the body by itself. */
   readonly press: (userId: string, body: unknown) => Promise<object>;
@@ -30,7 +34,7 @@ const CALL_LIMIT = 64 * 1024;
 export function createHttpHandler({
   api,
   log,
-  desk,
+  desks,
   testConnection,
   press,
   submitDialog,
@@ -79,23 +83,50 @@ export function createHttpHandler({
   }
 
   async function routed(
-    { right, answer }: Route,
+    route: Route,
     request: HttpRequest,
     userId: string,
     texts: Texts,
   ): Promise<HttpResponse> {
-    const current = desk();
-    if (current === undefined) return refuse(503, 'internal', texts.failed);
-    const [rights, person] = await Promise.all([rightsIn(current, userId), current.chat.person(userId)]);
+    const [first] = desks.all();
+    if (first === undefined) return refuse(503, 'internal', texts.failed);
+    const sent = await route.read(request);
+    if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
+    const { data } = ChannelRef.safeParse(sent);
+    const found = await findSet(desks, userId, data?.channel_id ?? '', route.right);
+    switch (found.code) {
+      case 'found':
+        return answerIn(found.desk, route, sent, userId, texts);
+      case 'several':
+        return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.desks) });
+      case 'none':
+        return refuse(403, 'forbidden', texts.refusedRoute);
+    }
+  }
+
+  async function answerIn(
+    asked: Desk,
+    { right, method, answer }: Route,
+    sent: unknown,
+    userId: string,
+    texts: Texts,
+  ): Promise<HttpResponse> {
+    // What only reads is answered from one look; what changes something has to see what others change meanwhile.
+    const desk = method === 'GET' ? oneLook(asked) : asked;
+    const [rights, person] = await Promise.all([rightsIn(desk, userId), desk.chat.person(userId)]);
     const isAllowed =
       right === 'configure'
-        ? await current.chat.mayConfigure(userId)
+        ? await desk.chat.mayConfigure(userId)
         : [right].flat().some((one) => rights.has(one));
     if (person === undefined || person.isGone || !isAllowed) {
       return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
     }
-    return answer(request, { desk: current, person, rights, texts });
+    return answer(sent, { desk, person, rights, texts });
   }
+}
+
+async function setsOf(desks: readonly Desk[]): Promise<SetRef[]> {
+  return (await namesOf(desks)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
 }
 
 /** Outsiders learn nothing but that they are outside. */

@@ -3,10 +3,7 @@ import type { HttpResponse } from '#mattermost';
 import { panel } from '../../app/panel.ts';
 import { type Caller, json, type Route, refuse, route } from './route.ts';
 
-/**
- * Until there is a SET per channel every route answers for the one SET, whichever channel it is asked from;
- * what counts is the membership in the SET's channel.
- */
+/** Every route answers for the SET that is meant in the channel it is asked from; what counts is the membership in the SET's channel. */
 export const panelRoutes: readonly Route[] = [
   route({ path: routes.panel, method: 'GET', right: 'read', input: ChannelRef, answer: panelAnswer }),
   route({ path: routes.refresh, method: 'POST', right: 'read', input: ChannelRef, answer: panelAnswer }),

@@ -19,11 +19,13 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
   readonly right: Right | readonly Right[] | 'configure';
-  /** Asked once the caller is known to be allowed. */
-  readonly answer: (request: HttpRequest, caller: Caller) => Promise<HttpResponse>;
+  /** What the caller sent, read once; undefined when it cannot be read. */
+  readonly read: (request: HttpRequest) => Promise<unknown>;
+  /** Of what was read; asked once the caller is known to be allowed. */
+  readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
 }
 
-interface Spec<T> extends Pick<Route, 'path' | 'method' | 'right'> {
+interface Spec<T> extends Omit<Route, 'read' | 'answer'> {
   /** Of the body of a POST, of the query of a GET. */
   readonly input: { safeParse(value: unknown): { success: true; data: T } | { success: false } };
   /** Bytes of the body. */
@@ -36,12 +38,14 @@ const BODY_LIMIT = 4096;
 
 /** A route whose input is checked before it is looked at. */
 export function route<T>({ input, limit = BODY_LIMIT, answer, ...rest }: Spec<T>): Route {
-  const read = async (request: HttpRequest): Promise<unknown> =>
-    rest.method === 'GET' ? Object.fromEntries(request.url.searchParams) : request.json(limit);
   return {
     ...rest,
-    async answer(request, caller) {
-      const parsed = input.safeParse(await read(request).catch(() => undefined));
+    async read(request) {
+      if (rest.method === 'GET') return Object.fromEntries(request.url.searchParams);
+      return request.json(limit).catch(() => undefined);
+    },
+    async answer(sent, caller) {
+      const parsed = input.safeParse(sent);
       return parsed.success
         ? answer(parsed.data, caller)
         : refuse(400, 'bad-request', caller.texts.wrongBody);
@@ -54,11 +58,19 @@ export function refuse(
   status: number,
   code: RouteError['error']['code'],
   message: string,
-  more: { readonly headers?: Readonly<Record<string, string>>; readonly details?: string[] } = {},
+  more: { readonly headers?: Readonly<Record<string, string>> } & Pick<
+    RouteError['error'],
+    'details' | 'sets'
+  > = {},
 ): HttpResponse {
-  const { headers = {}, details = [] } = more;
-  const error = { code, message: message.replaceAll('`', ''), ...(details.length > 0 && { details }) };
-  const body: RouteError = { error };
+  const { headers = {}, details = [], sets } = more;
+  const body: RouteError = {
+    error: {
+      ...{ code, message: message.replaceAll('`', '') },
+      ...(details.length > 0 && { details }),
+      ...(sets !== undefined && { sets }),
+    },
+  };
   return json(status, body, headers);
 }
 

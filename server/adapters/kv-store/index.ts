@@ -1,30 +1,14 @@
 import type * as z from 'zod';
 import type { Api } from '#mattermost';
 import type { Documents, Listed, Store } from '../../app/ports.ts';
+import { StoreError } from '../../app/store-error.ts';
+import { headerRecord } from './header-record.ts';
 import { notebookRecord } from './notebook-record.ts';
-import { linksRecord, noticesRecord, pollRecord, snapshotRecord } from './records.ts';
+import { linksRecord, noticesRecord, pollRecord, registryRecord, snapshotRecord } from './records.ts';
+import { rotationMessagesRecord } from './rotation-messages-record.ts';
+import { rotationRecord } from './rotation-record.ts';
 import { setRecord } from './set-record.ts';
 import { updateRecord } from './update-record.ts';
-
-export type StoreErrorCode =
-  /** Other nodes were faster at every try. */
-  | 'contended'
-  /** A newer version of the plugin wrote it: this one reads it at most. */
-  | 'newer-version'
-  /** What is stored is not what was written. */
-  | 'not-understood'
-  /** Larger than a document may be. */
-  | 'too-large';
-
-export class StoreError extends Error {
-  readonly code: StoreErrorCode;
-
-  constructor(code: StoreErrorCode, key: string) {
-    super(`the document ${key} could not be used: ${code}`);
-    this.name = 'StoreError';
-    this.code = code;
-  }
-}
 
 /** A kind of document: `T` is what the app sees, stored as JSON beside its `version`. */
 export interface RecordKind<T extends object> {
@@ -61,10 +45,14 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     updates: createListed(api, updateRecord, wait),
     notebooks: createDocuments(api, notebookRecord, wait),
     sets: createDocuments(api, setRecord, wait),
+    rotations: createDocuments(api, rotationRecord, wait),
+    headers: createDocuments(api, headerRecord, wait),
+    rotationMessages: createDocuments(api, rotationMessagesRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),
     polls: createDocuments(api, pollRecord, wait),
     notices: createDocuments(api, noticesRecord, wait),
     links: createDocuments(api, linksRecord, wait),
+    registry: createDocuments(api, registryRecord, wait),
   };
 }
 

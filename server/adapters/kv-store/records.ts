@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Links, Notices, Poll, Snapshot } from '../../app/ports.ts';
+import type { Links, Notices, Poll, Registry, Snapshot } from '../../app/ports.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/priority.ts';
 
 /** Documents of the key-value store. */
@@ -121,4 +121,12 @@ export const linksRecord = {
       }),
     ),
   }) satisfies z.ZodType<Links>,
+} as const;
+
+export const registryRecord = {
+  prefix: 'registry',
+  version: 1,
+  ifBroken: 'refuse',
+  readsOwnWrites: true,
+  schema: z.object({ channels: z.array(z.string()) }) satisfies z.ZodType<Registry>,
 } as const;

@@ -1,10 +1,13 @@
 import type { DraftView } from '../../app/draft.ts';
 import type { Button, Cause, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
-import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
+import { dayText, timeText } from '../texts/wording.ts';
+import { headerMessages } from './header.ts';
+import { rotationWords } from './rotation.ts';
 
 /** What the bot says about updates by direct message, in the language of whoever reads it. */
 export const messagesIn: MessagesIn = (locale) => {
@@ -15,11 +18,13 @@ export const messagesIn: MessagesIn = (locale) => {
     (view, links) =>
       preview(texts, view, links, title(dayText(texts, view.dueDate)));
   return {
+    ...headerMessages(texts),
     draft: titled(flow.draftTitle),
     reminder: titled(flow.reminderTitle),
     waiting: titled(flow.waitingTitle),
     ask: titled(flow.askTitle),
     closed: (view, links) => closed(texts, view, links),
+    rotation: rotationWords(texts),
     cause(cause, { channel, zone }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
       return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf);
@@ -87,13 +92,4 @@ function escaped(cause: Cause): Cause {
 
 function plain<F extends { readonly detail: string }>(failure: F): F {
   return { ...failure, detail: plainText(failure.detail) };
-}
-
-function dayText({ weekdays }: Texts, day: PlainDate): string {
-  return `${weekdays[weekdayOf(day)]} ${day}`;
-}
-
-function timeText(zone: string, instant: number): string {
-  const { date, time } = wallClockAt(zone, instant);
-  return `${date} ${time} (${zone})`;
 }

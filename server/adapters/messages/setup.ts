@@ -1,3 +1,4 @@
+import { DEFAULT_SET } from '../../app/find-set.ts';
 import type { Button } from '../../app/ports.ts';
 import type { SetupMessages } from '../../app/setup.ts';
 import { plainText } from '../../domain/markdown.ts';
@@ -16,5 +17,5 @@ export function setupMessagesIn(locale: string): SetupMessages {
 }
 
 function button(id: string, name: string, words: string): Button {
-  return { id, name, style: 'primary', context: { do: 'run', words } };
+  return { id, name, style: 'primary', context: { do: 'run', words, set: DEFAULT_SET } };
 }

@@ -43,7 +43,7 @@ export function problemDe(problem: Problem): string {
         `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
     case 'roster-line':
-      return `Roster, Zeile ${problem.line}: ${faults[problem.fault]}.`;
+      return `Roster, Zeile ${problem.line}: ${rosterFaultsDe[problem.fault]}.`;
     case 'gone':
       return `${problem.username} steht im Roster, hat hier aber kein aktives Konto: jemand anderen eintragen.`;
     case 'channel-not-found':
@@ -59,7 +59,7 @@ export function problemDe(problem: Problem): string {
         ? `${problem.username} kann keine Tickets nehmen, denn in Jira zeigt niemand diese E-Mail-Adresse: \`/set-update link NAME\` hilft.`
         : `${problem.username} ist nach eigenem Wort ${problem.proposed} in Jira: Ein Manager bestätigt es mit \`/set-update link @${problem.username}\`.`;
     case 'update-missed':
-      return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Die Leitung kann es mit \`/set-update post\` nachholen.`;
+      return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Der Lead kann es mit \`/set-update post\` nachholen.`;
     case 'update-unfinished':
       return `Das Update vom ${problem.dueDate} wurde begonnen, kam aber nicht hinaus: \`/set-update post\` schließt es ab.`;
   }
@@ -116,7 +116,7 @@ const settings: Readonly<Record<string, string>> = {
   Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
 };
 
-const faults: Readonly<Record<RosterFault, string>> = {
+export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
   columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
   team: 'das Team fehlt oder ist länger als 64 Zeichen',

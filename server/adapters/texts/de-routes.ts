@@ -1,8 +1,9 @@
 import type { RouteTexts } from './route-texts.ts';
 
 export const routesDe: RouteTexts = {
+  severalSets: 'Es gibt mehrere SETs: wähle eines.',
   refusedNote:
-    'Notizen und Blocker schreiben Leute im SET, die Leitung und Manager. `/set-update who` sagt, wer das ist.',
+    'Notizen und Blocker schreiben Leute im SET, Lead und Manager. `/set-update who` sagt, wer das ist.',
   noteEmpty: 'Es gibt nichts hinzuzufügen. Schreib eine Zeile oder wähle eine, die noch nicht notiert ist.',
   tooLong: (limit, start) =>
     start === null
@@ -12,7 +13,7 @@ export const routesDe: RouteTexts = {
     `Ein Update fasst höchstens ${limit} Notizen. Entferne zuerst eine, oder fasse zwei zusammen.`,
   tooManyBlockers: (limit) => `Es gibt ${limit} offene Blocker. Erledige zuerst einen.`,
   entryGone: 'Jemand hat es inzwischen entfernt.',
-  notYours: 'Das dürfen nur, wer es geschrieben hat, die Leitung und Manager.',
+  notYours: 'Das dürfen nur, wer es geschrieben hat, Lead und Manager.',
   notKept: 'Mattermost hat es nicht behalten. Versuche es in einer Minute erneut.',
   noReason: 'Sag in ein paar Worten, warum.',
   otherWeek:

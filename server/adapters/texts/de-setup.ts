@@ -99,6 +99,12 @@ const fields: Readonly<Record<SetField, FieldText>> = {
     label: 'Hinweise',
     help: 'Eine Direktnachricht an die, die beheben können, was nicht funktioniert.',
   },
+  AutoTurns: {
+    label: 'Einsätze',
+    help: 'Direktnachrichten an Leute und Team-Manager vor einem Einsatz im SET und an seinem ersten Tag.',
+  },
+  AutoHandover: { label: 'Übergabe', help: 'Die Übergabe, im Kanal und an den neuen Lead.' },
+  AutoHeader: { label: 'Kopfzeile', help: 'Lead und Besetzung stehen in der Kopfzeile des Kanals.' },
 };
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
@@ -148,6 +154,11 @@ function faultDe(field: SetField, fault: SettingFault): string {
 
 export const setupDe: SetupTexts = {
   refused: 'Einstellungen ändern Manager, Kanal-Admins und System-Admins.',
+  here: 'Diesen Kanal zu einem SET machen',
+  refusedHere: 'Ein SET legen die Manager aller SETs und System-Admins an. Frag jemanden von ihnen.',
+  notHere: 'Ein SET gehört zu einem Kanal eines Teams. Tippe `/set-update settings here` in diesem Kanal.',
+  tooManySets: (limit) =>
+    `Dieser Server hat ${limit} SETs und fasst nicht mehr. Nimm den Kanal eines bestehenden.`,
   title: '#### SET update: Einstellungen',
   notASection: (word, meant) =>
     meant === undefined
@@ -208,7 +219,7 @@ export const setupDe: SetupTexts = {
   start: 'Start',
   pause: 'Pause',
   started: (day, time, zone) =>
-    `Gestartet. ${day === null ? 'Keine Nachricht ist eingeschaltet, es geht also nichts von selbst hinaus' : `Das nächste Update ist fällig: ${day}, ${time} (${zone})`}. \`/set-update settings pause\` hält es wieder an.`,
+    `Gestartet. ${day === null ? 'Keine Nachricht zum Update ist eingeschaltet, es geht also nur hinaus, wenn jemand es veröffentlicht' : `Das nächste Update ist fällig: ${day}, ${time} (${zone})`}. \`/set-update settings pause\` hält es wieder an.`,
   startWithoutJira:
     '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; der Dienstplan geht auch ohne. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',
@@ -245,7 +256,7 @@ export const setupDe: SetupTexts = {
   nobody: 'heute niemand auf SET; es geht auch so, aber dann sieht niemand den Entwurf an',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Teams und Schichten sind eine Tabelle unter Systemkonsole › Plugins › SET update › *Roster*, mit der Kopfzeile `team,username,may lead,from,to`. Beispiel: `Web,alice,yes,2026-11-16,2026-12-16`. Liste und Seitenleiste gehen ohne Jira, und das Update geht ohne Liste.',
+    'Jedes Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team, von Übergabe zu Übergabe. *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle, *Übergabe* sagt, wie oft übergeben wird. Roster und Seitenleiste gehen ohne Jira, und das Update geht ohne Roster.',
   preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
   previewIs: 'Das Update dieser Woche, wie es jetzt veröffentlicht würde. Nur du siehst es.',
   yourZone: (zone) => `Deine ist ${zone}.`,

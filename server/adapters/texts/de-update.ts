@@ -10,6 +10,16 @@ const noChannel = 'Der Kanal von SET wurde nicht gefunden. `/set-update status` 
 const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
 
+const nextMessage = {
+  draft: 'Entwurf an den Lead',
+  reminder: 'Erinnerung',
+  post: 'Veröffentlichung',
+  manager: 'Fragen an die Manager der Teams',
+  turn: 'Ankündigung der Einsätze',
+  'day-one': 'Nachricht zum ersten Tag',
+  pack: 'Übergabe',
+} as const;
+
 export const flowDe: FlowTexts = {
   draftAgainTitle: (day) =>
     `**Das SET-Update vom ${day} ist schon veröffentlicht.** Noch einmal veröffentlicht würde es sagen:`,
@@ -180,8 +190,7 @@ export const flowDe: FlowTexts = {
     'Notizen und Blocker schreiben die Leute auf SET und Manager. `/set-update who` sagt, wer das ist.',
   runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',
   pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
-  next: (what, time) =>
-    `* ${{ draft: 'Entwurf an den Lead', reminder: 'Erinnerung', post: 'Veröffentlichung' }[what]}: ${time}`,
+  next: (what, time) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day, link, by, isReviewed) =>
     `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : ', vom Lead nicht durchgesehen'}`,
   stateSkipped: (day, reason) =>

@@ -1,7 +1,11 @@
 import { failureDe, problemDe } from './de-failures.ts';
+import { headerDe } from './de-header.ts';
+import { noticesDe } from './de-notices.ts';
 import { linkDe, queueDe } from './de-queue.ts';
+import { rosterDe } from './de-roster.ts';
 import { routesDe } from './de-routes.ts';
 import { setupDe } from './de-setup.ts';
+import { turnsDe } from './de-turns.ts';
 import { flowDe } from './de-update.ts';
 import type { Texts } from './index.ts';
 
@@ -68,6 +72,18 @@ export const de: Texts = {
       hint: '[TAG]',
       help: 'wer im SET ist, heute oder an einem Tag: 2026-12-24, 24.12., Freitag, morgen',
     },
+    roster: {
+      hint: '[TEIL]',
+      help: 'Teams, Einsätze und Lead: was kommt und warum, und was du ändern kannst',
+    },
+    away: {
+      hint: '[VON..BIS]',
+      help: 'wann du nicht im SET sein kannst: 24.12...2.1., Freitag; bietet an, um Vertretung zu bitten; ohne Worte ein Dialog',
+    },
+    swap: {
+      hint: '[@NAME [TAG]]',
+      help: 'dein nächster Einsatz im SET, oder der eines Tages, gegen den der anderen Person; ohne Worte ein Dialog',
+    },
     link: { hint: '[NAME]', help: 'wer du in Jira bist, damit du Tickets nehmen kannst' },
     status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
     settings: {
@@ -79,15 +95,21 @@ export const de: Texts = {
   order: queueDe,
   link: linkDe,
   setup: setupDe,
+  header: headerDe,
+  roster: rosterDe,
+  notices: noticesDe,
   routes: routesDe,
+  turns: turnsDe,
   flow: flowDe,
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 
   refused:
     'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
+  whichSet: (isOffered) =>
+    `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,
   refusedPost:
-    'Das Update veröffentlichen Leitung, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
+    'Das Update veröffentlichen Lead, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
   refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
@@ -107,11 +129,10 @@ export const de: Texts = {
   notADay: (words, today) =>
     `${words} ist kein Tag. Beispiele: \`/set-update who ${today}\`, \`… 24.12.\`, \`… Freitag\`, \`… morgen\`.`,
 
-  lead: (lead, deputy) => `**SET-Leitung:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
-  noLead: '**SET-Leitung:** niemand',
-  onSet: (people, until) => `**Im SET bis ${until}:** ${people}`,
-  nobodyOnSet: (day) =>
-    `**Im SET:** niemand am ${day}. Der Roster steht in der Systemkonsole › Plugins › SET update.`,
+  lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
+  noLead: '**SET-Lead:** niemand',
+  onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
+  nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Teams gibst du mit \`/set-update roster\` ein.`,
   setOn: (day) => `#### SET am ${day}`,
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', Konto nicht aktiv' : ''})`,
 

@@ -43,7 +43,7 @@ export function problemEn(problem: Problem): string {
         `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
       );
     case 'roster-line':
-      return `Roster, line ${problem.line}: ${faults[problem.fault]}.`;
+      return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
     case 'gone':
       return `${problem.username} is on the roster but has no active account here: name somebody else.`;
     case 'channel-not-found':
@@ -115,7 +115,7 @@ const settings: Readonly<Record<string, string>> = {
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
 };
 
-const faults: Readonly<Record<RosterFault, string>> = {
+export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
   header: 'the first line must be the header team,username,may lead,from,to',
   columns: 'it has more or fewer columns than the header',
   team: 'the team is missing or longer than 64 characters',

@@ -1,6 +1,7 @@
 import type { RouteTexts } from './route-texts.ts';
 
 export const routesEn: RouteTexts = {
+  severalSets: 'There are several SETs: choose one.',
   refusedNote:
     'Notes and blockers are written by people on SET, the lead and managers. `/set-update who` tells who that is.',
   noteEmpty: 'There is nothing to add. Write a line, or choose one that is not noted yet.',

@@ -69,6 +69,12 @@ const fields: Readonly<Record<SetField, FieldText>> = {
     label: 'Notices',
     help: 'A direct message to whoever can mend something that does not work.',
   },
+  AutoTurns: {
+    label: 'Turns',
+    help: 'Direct messages to people and team managers before, and on the first day of, a turn on SET.',
+  },
+  AutoHandover: { label: 'Handover', help: 'The handover pack, in the channel and to the new lead.' },
+  AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
 };
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
@@ -116,6 +122,11 @@ function faultEn(field: SetField, fault: SettingFault): string {
 
 export const setupEn: SetupTexts = {
   refused: 'Settings are changed by managers, channel admins and system admins.',
+  here: 'Make a SET of this channel',
+  refusedHere: 'A SET is made by the managers of all SETs and by system admins. Ask one of them.',
+  notHere: 'A SET belongs to a channel of a team. Type `/set-update settings here` in that channel.',
+  tooManySets: (limit) =>
+    `This server has ${limit} SETs and holds no more. Use the channel of one that is there.`,
   title: '#### SET update: settings',
   notASection: (word, meant) =>
     meant === undefined
@@ -170,7 +181,7 @@ export const setupEn: SetupTexts = {
   start: 'Start',
   pause: 'Pause',
   started: (day, time, zone) =>
-    `Started. ${day === null ? 'No message is switched on, so nothing goes out by itself' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+    `Started. ${day === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
   startWithoutJira:
     '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
   startAnyway: 'Start anyway',
@@ -207,7 +218,7 @@ export const setupEn: SetupTexts = {
   nobody: 'nobody on SET today; it works without, but then nobody is asked to look at the draft',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Teams and turns are a table in System Console › Plugins › SET update › *Roster*, with the header `team,username,may lead,from,to`. Example: `Web,alice,yes,2026-11-16,2026-12-16`. Roster and sidebar work without Jira, and the update works without a roster.',
+    'Each feature team has a list of people, and SET takes one of each team in turn, from handover to handover. *New team* adds a team, *Import* takes a whole table, *Handover* says how often SET hands over. Roster and sidebar work without Jira, and the update works without a roster.',
   preview: "this week's update from what Jira says now",
   previewIs: "This week's update as it would be posted now. Only you see it.",
   yourZone: (zone) => `Yours is ${zone}.`,

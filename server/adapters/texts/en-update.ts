@@ -10,6 +10,16 @@ const noChannel = 'The channel of SET was not found. `/set-update status` says w
 const notYours = 'Only whoever wrote it, the lead, the deputy and managers take it away.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
 
+const nextMessage = {
+  draft: 'Draft to the lead',
+  reminder: 'Reminder',
+  post: 'Post',
+  manager: 'Managers of teams are asked about turns',
+  turn: 'People are told of their turn',
+  'day-one': 'Day-one cards',
+  pack: 'Handover pack',
+} as const;
+
 export const flowEn: FlowTexts = {
   draftAgainTitle: (day) => `**The SET update of ${day} is posted already.** Posted again it would say:`,
   draftTitle: (day) => `**Draft: the SET update of ${day}**`,
@@ -168,8 +178,7 @@ export const flowEn: FlowTexts = {
     'Notes and blockers are written by people on SET and managers. `/set-update who` tells who that is.',
   runningLine: '**Running:** messages go out by themselves',
   pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
-  next: (what, time) =>
-    `* ${{ draft: 'Draft to the lead', reminder: 'Reminder', post: 'Post' }[what]}: ${time}`,
+  next: (what, time) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day, link, by, isReviewed) =>
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : ', not reviewed by the lead'}`,
   stateSkipped: (day, reason) =>

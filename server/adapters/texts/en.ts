@@ -1,7 +1,11 @@
 import { failureEn, problemEn } from './en-failures.ts';
+import { headerEn } from './en-header.ts';
+import { noticesEn } from './en-notices.ts';
 import { linkEn, queueEn } from './en-queue.ts';
+import { rosterEn } from './en-roster.ts';
 import { routesEn } from './en-routes.ts';
 import { setupEn } from './en-setup.ts';
+import { turnsEn } from './en-turns.ts';
 import { flowEn } from './en-update.ts';
 import type { Texts } from './index.ts';
 
@@ -58,6 +62,18 @@ export const en: Texts = {
       help: 'the tickets that are next, in order, with their class; the button in it mends the order',
     },
     who: { hint: '[DAY]', help: 'who is on SET, today or on a day: 2026-12-24, 24 Dec, friday, tomorrow' },
+    roster: {
+      hint: '[PART]',
+      help: 'teams, turns and who leads: what comes next and why, and what you may change',
+    },
+    away: {
+      hint: '[FROM..TO]',
+      help: 'when you cannot be on SET: 24 Dec..2 Jan, friday; offers to ask for cover; without words, a dialog',
+    },
+    swap: {
+      hint: '[@NAME [DAY]]',
+      help: 'your next turn on SET, or that of a day, for the other one’s; without words, a dialog',
+    },
     link: { hint: '[NAME]', help: 'who you are in Jira, so that you can take tickets' },
     status: { hint: '', help: 'whether everything works, and what to do if not' },
     settings: {
@@ -69,13 +85,19 @@ export const en: Texts = {
   order: queueEn,
   link: linkEn,
   setup: setupEn,
+  header: headerEn,
+  roster: rosterEn,
+  notices: noticesEn,
   routes: routesEn,
+  turns: turnsEn,
   flow: flowEn,
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
   refused:
     'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
+  whichSet: (isOffered) =>
+    `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
   refusedPost:
     'The update is posted by the lead, the deputy, managers and channel admins. `/set-update who` tells who leads.',
   refusedRoute: 'This is for members of the SET channel.',
@@ -98,9 +120,8 @@ export const en: Texts = {
 
   lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
   noLead: '**SET lead:** nobody',
-  onSet: (people, until) => `**On SET until ${until}:** ${people}`,
-  nobodyOnSet: (day) =>
-    `**On SET:** nobody on ${day}. The roster is in System Console › Plugins › SET update.`,
+  onSet: (people, until) => `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
+  nobodyOnSet: (day) => `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,
   setOn: (day) => `#### SET on ${day}`,
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', account gone' : ''})`,
 

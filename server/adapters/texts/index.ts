@@ -3,9 +3,13 @@ import type { Problem } from '../../app/settings.ts';
 import type { PlainDate, Weekday } from '../../domain/calendar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import type { HeaderTexts } from './header-texts.ts';
+import type { NoticesTexts } from './notices-texts.ts';
 import type { LinkTexts, QueueTexts } from './queue-texts.ts';
+import type { RosterTexts } from './roster-texts.ts';
 import type { RouteTexts } from './route-texts.ts';
 import type { SetupTexts } from './setup-texts.ts';
+import type { TurnsTexts } from './turns-texts.ts';
 import type { FlowTexts } from './update-texts.ts';
 
 /** Subcommands of `/set-update`; `today` is the bare command. */
@@ -19,6 +23,9 @@ export type CommandName =
   | 'history'
   | 'queue'
   | 'who'
+  | 'away'
+  | 'swap'
+  | 'roster'
   | 'link'
   | 'status'
   | 'settings'
@@ -34,18 +41,28 @@ export interface Texts {
   readonly commands: Readonly<Record<CommandName, { readonly hint: string; readonly help: string }>>;
   /** Of the priority-ordered queue. */
   readonly order: QueueTexts;
+  /** Of teams, turns and the lead. */
+  readonly roster: RosterTexts;
+  /** Of what people are told about turns and the handover. */
+  readonly notices: NoticesTexts;
   /** Of the sidebar's own requests. */
   readonly routes: RouteTexts;
   /** Of `/set-update link`. */
   readonly link: LinkTexts;
   /** Of the settings and the first run. */
   readonly setup: SetupTexts;
+  /** Of the roster in the channel's header. */
+  readonly header: HeaderTexts;
+  /** Of absences, covers and swaps. */
+  readonly turns: TurnsTexts;
   /** Of the update before and after it is posted. */
   readonly flow: FlowTexts;
   readonly helpTitle: string;
   readonly helpEnd: string;
 
   readonly refused: string;
+  /** Somebody can read several; `isOffered`: buttons to choose one stand below. */
+  readonly whichSet: (isOffered: boolean) => string;
   readonly refusedPost: string;
   readonly refusedRoute: string;
   readonly notSignedIn: string;
@@ -61,7 +78,8 @@ export interface Texts {
 
   readonly lead: (lead: string, deputy: string | undefined) => string;
   readonly noLead: string;
-  readonly onSet: (people: string, until: string) => string;
+  /** `until`: null where all turns are open. */
+  readonly onSet: (people: string, until: string | null) => string;
   readonly nobodyOnSet: (day: string) => string;
   readonly setOn: (day: string) => string;
   readonly member: (name: string, team: string, isGone: boolean) => string;

@@ -1,5 +1,7 @@
 /** Sentences for the sidebar when notes, blockers or the update were not changed. */
 export interface RouteTexts {
+  /** The caller can read several. */
+  readonly severalSets: string;
   readonly refusedNote: string;
   readonly noteEmpty: string;
   /** `start`: of the line that is too long; null where there is only one. */

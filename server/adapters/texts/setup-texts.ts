@@ -18,6 +18,12 @@ export interface FieldText {
 /** Sentences of the settings and of the first run. What goes in must be escaped for where it goes. */
 export interface SetupTexts {
   readonly refused: string;
+  /** What `settings here` does. */
+  readonly here: string;
+  readonly refusedHere: string;
+  /** The channel cannot have a SET. */
+  readonly notHere: string;
+  readonly tooManySets: (limit: number) => string;
   readonly title: string;
   readonly notASection: (word: string, meant: string | undefined) => string;
   readonly sections: Readonly<Record<Section, { readonly name: string; readonly intro: string }>>;

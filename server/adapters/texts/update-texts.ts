@@ -82,7 +82,10 @@ export interface FlowTexts {
   readonly refusedNote: string;
   readonly runningLine: string;
   readonly pausedLine: string;
-  readonly next: (what: 'draft' | 'reminder' | 'post', time: string) => string;
+  readonly next: (
+    what: 'draft' | 'reminder' | 'post' | 'manager' | 'turn' | 'day-one' | 'pack',
+    time: string,
+  ) => string;
   readonly statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) => string;
   readonly stateSkipped: (day: string, reason: string) => string;
   readonly stateDrafted: (day: string, time: string, zone: string) => string;

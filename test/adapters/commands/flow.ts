@@ -2,10 +2,17 @@ import { CommandArgs, type Post } from '#mattermost';
 import { createShow } from '../../../server/adapters/commands/answers.ts';
 import { createButtons } from '../../../server/adapters/commands/buttons.ts';
 import { createCommandRunner } from '../../../server/adapters/commands/index.ts';
+import { createRosterCommand } from '../../../server/adapters/commands/roster.ts';
 import { createSettingsCommand } from '../../../server/adapters/commands/settings.ts';
+import { rosterTable } from '../../../server/adapters/csv.ts';
+import { awayDialogs } from '../../../server/adapters/dialogs/away.ts';
 import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
+import { reassignDialogs } from '../../../server/adapters/dialogs/reassign.ts';
+import { rosterDialogs } from '../../../server/adapters/dialogs/roster.ts';
 import { settingsDialogs } from '../../../server/adapters/dialogs/settings.ts';
+import { swapDialogs } from '../../../server/adapters/dialogs/swap.ts';
 import { updateDialogs } from '../../../server/adapters/dialogs/update.ts';
+import { createDesks } from '../../../server/app/desks.ts';
 import { readConfig } from '../../../server/config.ts';
 import { SETTINGS, silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
@@ -29,7 +36,8 @@ export interface Reaction {
 export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
   const { mattermost, clock } = set;
   const desk = set.openDesk(settings);
-  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
+  const desks = createDesks(() => [desk]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
   const choices = () => ({
     desk,
     values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
@@ -40,9 +48,17 @@ export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
   });
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
     ...updateDialogs,
+    ...awayDialogs,
+    ...swapDialogs,
+    ...reassignDialogs,
+    ...rosterDialogs(rosterTable),
     ...settingsDialogs(choices),
   ]);
-  const verbs = { ...ports, openDialog: dialogs.open, more: [createSettingsCommand(choices)] };
+  const verbs = {
+    ...ports,
+    openDialog: dialogs.open,
+    more: [createRosterCommand(rosterTable), createSettingsCommand(choices, () => undefined)],
+  };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);
   const idOf = (username: string) => set.users[username] ?? 'nobody';

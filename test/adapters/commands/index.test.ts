@@ -8,7 +8,12 @@ import { refused } from '../../../server/domain/result.ts';
 import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
 import { type } from './type.ts';
 
-const more = [createSettingsCommand(() => undefined)];
+const more = [
+  createSettingsCommand(
+    () => undefined,
+    () => undefined,
+  ),
+];
 
 describe('access', () => {
   const readers = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin'];
@@ -71,7 +76,7 @@ describe('/set-update', () => {
     expect(await type(set, 'rita', '/set-update')).toBe(
       [
         '**SET lead:** @alice · deputy @bob',
-        '**On SET until Wednesday 2026-12-16:** @alice (Web), @bob (Mobile), @carol (Server)',
+        '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web), @bob (Mobile), @carol (Server)',
         '**Update:** due Tuesday 2026-11-24, 17:00 (Europe/Berlin)',
         '**Queue:** 3 tickets, next [MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         '**In progress:** 1 · **submitted:** 1',
@@ -201,6 +206,8 @@ describe('registration()', () => {
       'history',
       'queue',
       'who',
+      'away',
+      'swap',
       'link',
       'status',
       'settings',

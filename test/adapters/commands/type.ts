@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { CommandArgs, objectToJson, type Post } from '#mattermost';
 import { createButtons } from '../../../server/adapters/commands/buttons.ts';
 import { createCommandRunner } from '../../../server/adapters/commands/index.ts';
+import { createDesks } from '../../../server/app/desks.ts';
 import { silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
 
@@ -63,7 +64,7 @@ function portsOf(set: TestSet, settings: Record<string, unknown>) {
   const desk = set.openDesk(settings);
   const openDialog = async () => undefined;
   return {
-    ...{ api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk },
+    ...{ api: set.mattermost.api, log: silentLog, botId: () => set.botId, desks: createDesks(() => [desk]) },
     ...{ openDialog, more: [] },
   };
 }

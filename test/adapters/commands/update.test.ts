@@ -225,8 +225,9 @@ describe('buttons of the update', () => {
     ['another button', { do: 'update', what: 'settings', due }],
     ['a day that is none', { do: 'update', what: 'post', due: '2026-02-30' }],
     ['no day', { do: 'update', what: 'post' }],
-    ['a command that takes nothing', { do: 'run', words: 'post' }],
-    ['no command', { do: 'run', words: '' }],
+    ['words after a command that takes none', { do: 'run', words: 'post now' }],
+    ['no command', { do: 'run', words: 'today' }],
+    ['a SET that can be none', { do: 'run', words: 'post', set: '../x' }],
   ])('refuse %s', async (_what, context) => {
     const set = createTestSet();
     const { answer } = await openFlow(set).press('alice', context);

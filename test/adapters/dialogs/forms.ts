@@ -1,13 +1,15 @@
 import { createShow } from '../../../server/adapters/commands/answers.ts';
 import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
 import { updateDialogs } from '../../../server/adapters/dialogs/update.ts';
+import { createDesks } from '../../../server/app/desks.ts';
 import { silentLog, type TestSet } from '../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */
 export function dialogsOf(set: TestSet, settings: Record<string, unknown> = {}) {
   const { mattermost, users, channelId } = set;
   const desk = set.openDesk(settings);
-  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
+  const desks = createDesks(() => [desk]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
   const idOf = (username: string) => users[username] ?? 'nobody';
   return {
@@ -15,7 +17,7 @@ export function dialogsOf(set: TestSet, settings: Record<string, unknown> = {}) 
     /** The form as Mattermost gets it, or what is said instead. */
     async open(username: string, name: string, state?: string) {
       const before = mattermost.dialogs.length;
-      const said = await dialogs.open(idOf(username), name, 'trigger', state);
+      const said = await dialogs.open(desk, idOf(username), name, 'trigger', state);
       const form = mattermost.dialogs.length > before ? mattermost.dialogs.at(-1)?.Dialog : undefined;
       return { said, form, elements: form?.Elements ?? [] };
     },

@@ -7,7 +7,7 @@ import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
 import { settingsDialogs } from '../../../server/adapters/dialogs/settings.ts';
 import { createLease } from '../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
-import { createDeskKeeper } from '../../../server/desk-wiring.ts';
+import { createDeskKeeper } from '../../../server/desk-keeper.ts';
 import { silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
 
@@ -22,17 +22,23 @@ export async function openNode(set: TestSet, api: TestSet['mattermost']['api'] =
   const onChange = () => void reopened++;
   const keeper = createDeskKeeper({ ...given, lease, messagesIn, onChange });
   await keeper.configure();
-  const ports = { api, log: silentLog, botId: () => botId, desk: keeper.desk };
+  const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
+  const desk = () => keeper.desks.all()[0];
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, settingsDialogs(keeper.settings));
-  const verbs = { ...ports, openDialog: dialogs.open, more: [createSettingsCommand(keeper.settings)] };
+  const verbs = {
+    ...ports,
+    openDialog: dialogs.open,
+    more: [createSettingsCommand(keeper.settings, keeper.newSet)],
+  };
   const run = createCommandRunner(verbs);
   const press = createButtons(verbs);
   const idOf = (username: string) => users[username] ?? '';
 
   return {
     keeper,
+    desk,
     reopened: () => reopened,
-    schedule: () => keeper.desk()?.settings.schedule,
+    schedule: () => desk()?.settings.schedule,
     async type(username: string, line: string): Promise<string> {
       const before = mattermost.ephemeral.length;
       await keeper.refresh();

@@ -48,7 +48,7 @@ describe('/set-update settings', () => {
     const answer = await node.type(username, '/set-update settings start');
     expect(answer).not.toBe('');
     expect(set.mattermost.dialogs).toEqual([]);
-    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+    expect(node.desk()?.settings.posting).toBe('by-hand');
   });
 
   it('asks what was meant', async () => {
@@ -61,10 +61,10 @@ describe('/set-update settings', () => {
     expect(await node.type('mia', '/set-update settings start-anyway')).toContain(
       'Tuesday 2026-11-24, 17:00 (UTC)',
     );
-    expect(node.keeper.desk()?.settings).toMatchObject({ posting: 'by-schedule' });
+    expect(node.desk()?.settings).toMatchObject({ posting: 'by-schedule' });
     expect(await node.type('chad', '/set-update settings start')).toContain('already');
     expect(await node.type('sysadmin', '/set-update settings pause')).toContain('Paused');
-    expect(node.keeper.desk()?.settings).toMatchObject({ posting: 'by-hand', runningSince: null });
+    expect(node.desk()?.settings).toMatchObject({ posting: 'by-hand', runningSince: null });
   });
 });
 
@@ -214,19 +214,19 @@ describe('two nodes', () => {
     await node.keeper.refresh();
     isLagging = true;
     await node.keeper.refresh();
-    expect(node.keeper.desk()?.settings.posting).toBe('by-schedule');
+    expect(node.desk()?.settings.posting).toBe('by-schedule');
   });
 
   it('a restart keeps what was chosen, above what an earlier version saved in the System Console', async () => {
     const set = open({ ...SETTINGS, updatetime: '12:00', running: true });
     const first = await openNode(set);
-    expect(first.keeper.desk()?.settings).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
+    expect(first.desk()?.settings).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
     await first.type('mia', '/set-update settings schedule');
     await first.submit('mia', { UpdateDay: 'wednesday' });
     const second = await openNode(set);
     expect(second.schedule()).toMatchObject({ day: 'wednesday', time: '12:00', zone: 'Europe/Berlin' });
-    expect(second.keeper.desk()?.settings.runningSince).toBe(0);
+    expect(second.desk()?.settings.runningSince).toBe(0);
     await second.type('mia', '/set-update settings pause');
-    expect((await openNode(set)).keeper.desk()?.settings.posting).toBe('by-hand');
+    expect((await openNode(set)).desk()?.settings.posting).toBe('by-hand');
   });
 });

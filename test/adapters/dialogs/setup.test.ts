@@ -12,7 +12,7 @@ async function fresh(settings: Record<string, unknown> = { managers: 'mia', rost
   const set = createTestSet();
   set.mattermost.settings = settings;
   const node = await openNode(set);
-  const desk = node.keeper.desk();
+  const desk = node.desk();
   if (desk === undefined) throw new Error('no desk');
   await welcome({ desk, setupMessagesIn, systemAdmins: () => systemAdmins(set.mattermost.api) });
   const direct = [...set.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
@@ -31,20 +31,20 @@ describe('the first run', () => {
     await press('settings connection');
     expect(node.said()).toContain('Jira: not set up');
     await press('settings teams');
-    expect(node.said()).toContain('team,username,may lead,from,to');
+    expect(node.said()).toContain('*New team* adds a team');
     expect(await press('settings schedule')).toEqual({});
     expect(node.form()?.Title).toBe('Schedule');
     await node.submit('mia', { UpdateTime: '18:00' });
     await press('settings preview');
     expect(node.said()).toContain('#set-update #set-update-2026-11-24');
     expect(set.messages()).toEqual([]);
-    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+    expect(node.desk()?.settings.posting).toBe('by-hand');
     await press('settings start');
     expect(node.said()).toContain('Jira is not connected');
-    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+    expect(node.desk()?.settings.posting).toBe('by-hand');
     await press('settings start-anyway');
     expect(node.said()).toContain('18:00');
-    expect(node.keeper.desk()?.settings.posting).toBe('by-schedule');
+    expect(node.desk()?.settings.posting).toBe('by-schedule');
     expect(set.told('mia')).toHaveLength(1);
   });
 
@@ -75,12 +75,12 @@ describe('the first run', () => {
     ['mia', 'settings', undefined],
     ['mia', 'rm -rf', 'not what'],
     ['mia', 'today', 'not what'],
-    ['mia', '', 'not what'],
+    ['mia', 'status now', 'not what'],
   ])('%s pressing a button for "%s" is answered: %s', async (username, words, refusal) => {
     const { node, postId } = await fresh();
     const answer = await node.press(username, { do: 'run', words }, postId);
     expect(answer).toEqual(refusal === undefined ? {} : { ephemeral_text: expect.stringContaining(refusal) });
-    expect(node.keeper.desk()?.settings.posting).toBe('by-hand');
+    expect(node.desk()?.settings.posting).toBe('by-hand');
   });
 });
 

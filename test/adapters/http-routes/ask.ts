@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../server/adapters/http-routes/index.ts';
+import { createDesks } from '../../../server/app/desks.ts';
 import type { Connection } from '../../../server/app/status.ts';
 import { connectionToTest } from '../../../server/config.ts';
 import { ok } from '../../../server/domain/result.ts';
@@ -40,7 +41,8 @@ export async function send(set: TestSet, sent: Sent, settings: Record<string, un
 /** The same, whatever is answered. */
 export async function sendFor(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
   const desk = set.openDesk(settings);
-  const ports = { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desk: () => desk };
+  const desks = createDesks(() => [desk]);
+  const ports = { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desks };
   const handler = createHttpHandler({
     ...ports,
     press: async (userId, body) => ({ pressed: userId, body }),

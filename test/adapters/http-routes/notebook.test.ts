@@ -110,6 +110,7 @@ describe('notes', () => {
         locale: 'en',
         isGuest: false,
         isGone: false,
+        isBot: false,
       },
       rights: new Set<Right>(['read', 'work']),
       texts: en,

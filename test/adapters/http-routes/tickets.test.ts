@@ -263,11 +263,14 @@ describe('panel', () => {
   it('offers what the person and the Jira account may do', async () => {
     const set = disordered();
     const seenBy = async (username: string) => (await seen(set, username)).panel.viewer;
-    const member = { may_order: true, may_take: true, may_note: true, may_post: false, may_manage: false };
+    const member = {
+      ...{ may_order: true, may_take: true, may_note: true, may_turn: true },
+      ...{ may_post: false, may_roster: false, may_manage: false },
+    };
     expect(await seenBy('carol')).toEqual(member);
-    expect(await seenBy('alice')).toEqual({ ...member, may_post: true });
-    expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_manage: true });
-    const reader = { ...member, may_order: false, may_take: false, may_note: false };
+    expect(await seenBy('alice')).toEqual({ ...member, may_post: true, may_roster: true });
+    expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_roster: true, may_manage: true });
+    const reader = { ...member, may_order: false, may_take: false, may_note: false, may_turn: false };
     expect(await seenBy('rita')).toEqual(reader);
     set.writes.may = { ...set.writes.may, canRank: false };
     expect(await seenBy('carol')).toEqual({ ...member, may_order: false });

@@ -81,6 +81,6 @@ export interface SimBoard {
   readonly statuses: readonly SimStatus[];
   filters: SimFilter[];
   readonly unreleasedVersions: readonly string[];
-  readonly users: readonly SimUser[];
+  readonly users: SimUser[];
   tickets: SimTicket[];
 }

@@ -31,6 +31,17 @@ const people = [
 
 const support = userNamed('support.desk');
 
+/** They have no tickets so far. */
+const newcomers = [
+  'ines.costa',
+  'jonas.weber',
+  'kofi.mensah',
+  'lena.park',
+  'mikael.berg',
+  'noor.haddad',
+  'pavel.novak',
+].map(userNamed);
+
 function userNamed(name: string, index = 0): SimUser {
   const displayName = name.replace(
     /(^|\.)(\w)/g,
@@ -73,7 +84,7 @@ export function createSetBoard(now: number): SimBoard {
       },
     ],
     unreleasedVersions: ['v11.3.0', 'v11.4.0'],
-    users: [...people, support],
+    users: [...people, support, ...newcomers],
     tickets: rows.map((row, index) => ticketOf(row, index, now)),
   };
 }

@@ -3,6 +3,7 @@ import type { ApiContext, LogLine } from './api/context.ts';
 import { goChannelMember, goPost, goTeamMember, goUser } from './api/convert.ts';
 import type { ApiFault } from './api/index.ts';
 import { createCommandRegistry } from './commands.ts';
+import { leaveChannel } from './membership.ts';
 import { createNode, type PluginCommand, type PluginNode } from './node.ts';
 import { newId } from './store/ids.ts';
 import type { Store } from './store/index.ts';
@@ -116,7 +117,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       await runningNode().call('UserHasBeenDeactivated', hookContext(), goUser(user));
     },
     async leaveChannel(channelId, userId, actorId = userId) {
-      const member = store.channels.leave(channelId, userId);
+      const member = leaveChannel(store, channelId, userId);
       if (member === undefined) return;
       const actor = goUser(store.people.get(actorId));
       await runningNode().call('UserHasLeftChannel', hookContext(), goChannelMember(member), actor);

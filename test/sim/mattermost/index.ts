@@ -28,6 +28,8 @@ export interface MattermostOptions {
   readonly settings?: Readonly<Record<string, unknown>> | ((town: Town) => Readonly<Record<string, unknown>>);
   /** The file with the plugin's web half. */
   readonly webappBundle?: string;
+  /** Fills the empty server; the sample people unless given. */
+  readonly settle?: (store: Store) => Town;
   /** Builds the page; without it only REST, websocket and plugin routes are served. */
   readonly page?: (options: { react: 18 | 19 }) => Promise<Page>;
   /** Default 0: any free port. If it is taken, the next free one is used. */
@@ -65,7 +67,7 @@ export interface MattermostSim extends Interactions {
 export async function startMattermost(options: MattermostOptions): Promise<MattermostSim> {
   const { manifest, clock = { now: () => Date.now() }, settings = {}, page, webappBundle } = options;
   const store = createStore({ now: () => clock.now(), readLag: options.readLag ?? (() => 0) });
-  const town = settle(store);
+  const town = (options.settle ?? settle)(store);
   const sessions = createSessions();
   const cluster = await startCluster({
     store,

@@ -1,3 +1,4 @@
+import { objectToJson } from '#mattermost';
 import { type FetchList, suggest } from './autocomplete.ts';
 import type { Cluster } from './cluster.ts';
 import { type PartialDialog, wholeDialog } from './dialogs.ts';
@@ -15,7 +16,7 @@ export interface CommandInput {
   /** With the slash. */
   readonly command: string;
   /** Which node gets it; the first that runs unless named. */
-  readonly node?: string;
+  readonly node?: string | undefined;
 }
 
 export interface DialogInput {
@@ -27,19 +28,31 @@ export interface DialogInput {
   readonly state: string;
   readonly submission: Readonly<Record<string, unknown>>;
   readonly cancelled: boolean;
+  /** Which node gets it; the first that runs unless named. */
+  readonly node?: string | undefined;
+}
+
+/** What the server answers once a command has run. */
+export interface CommandRan {
+  readonly text: string;
+  readonly gotoLocation: string;
+  readonly triggerId: string;
+  readonly props: object;
 }
 
 /** What people do with a plugin: commands, buttons, dialogs. */
 export interface Interactions {
   /** Runs a slash command and posts its answer, if it has one. */
-  runCommand(input: CommandInput): Promise<{ text: string; gotoLocation: string; triggerId: string }>;
+  runCommand(input: CommandInput): Promise<CommandRan>;
   suggestions(input: CommandInput): Promise<Suggestion[]>;
   pressAction(input: {
     userId: string;
     postId: string;
     actionId: string;
     selectedOption?: string;
-  }): Promise<void>;
+    /** Which node gets it; the first that runs unless named. */
+    node?: string | undefined;
+  }): Promise<{ triggerId: string }>;
   submitDialog(input: DialogInput): Promise<DialogAnswer>;
 }
 
@@ -47,7 +60,12 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
   const { people, channels, posts } = store;
 
   /** Asks the plugin inside the server: its HTTP status is not looked at, and only its last Write counts. */
-  const askPlugin = async (userId: string, method: string, url: string, body?: unknown): Promise<unknown> => {
+  const askPlugin = async (
+    userId: string,
+    method: string,
+    url: string,
+    { body, node }: { body?: unknown; node?: string | undefined } = {},
+  ): Promise<unknown> => {
     const prefix = `/plugins/${pluginId}`;
     if (!url.startsWith(`${prefix}/`)) {
       throw new Refusal('api.post.do_action.action_integration.app_error', 400, 'Action integration error.');
@@ -64,7 +82,7 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
       ]),
       body: bytes === undefined ? undefined : once(bytes),
     };
-    const { writes } = await cluster.node().serveHttp(request);
+    const { writes } = await cluster.node(node).serveHttp(request);
     const text = new TextDecoder().decode(writes.at(-1));
     if (text.trim() === '') return {};
     try {
@@ -75,6 +93,9 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
   };
 
   const mayPost = (userId: string, channelId: string) => {
+    if (people.get(userId).delete_at !== 0) {
+      throw new Refusal('api.context.session_expired.app_error', 401, 'Invalid or expired session.');
+    }
     if (channels.member(channelId, userId) === undefined) {
       throw new Refusal(
         'api.context.permissions.app_error',
@@ -121,7 +142,8 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
           posts.create({ ...answer, user_id: userId, props: { from_webhook: 'true' } });
         } else posts.sendEphemeral(userId, answer);
       }
-      return { text, gotoLocation: response?.GotoLocation ?? '', triggerId };
+      const props = objectToJson(response?.Props ?? new Map());
+      return { text, gotoLocation: response?.GotoLocation ?? '', triggerId, props };
     },
 
     suggestions({ userId, channelId, teamId, rootId = '', command, node }) {
@@ -143,14 +165,15 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
       return suggest(cluster.node(node).commands.all(teamId), command, role, fetchList);
     },
 
-    async pressAction({ userId, postId, actionId, selectedOption = '' }) {
+    async pressAction({ userId, postId, actionId, selectedOption = '', node }) {
       const post = posts.ephemeral(userId).find(({ id }) => id === postId) ?? posts.get(postId);
       const action = actionsOf(post).find(({ id }) => id === actionId);
       const { integration } = action ?? {};
       if (integration === undefined) throw notFound('post_action');
       mayPost(userId, post.channel_id);
       const channel = channels.get(post.channel_id);
-      const answer = await askPlugin(userId, 'POST', integration.url, {
+      const triggerId = cluster.triggers.issue(userId);
+      const body = {
         user_id: userId,
         user_name: people.get(userId).username,
         channel_id: channel.id,
@@ -158,14 +181,15 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
         team_id: channel.team_id,
         team_domain: channel.team_id === '' ? '' : channels.team(channel.team_id).name,
         post_id: postId,
-        trigger_id: cluster.triggers.issue(userId),
+        trigger_id: triggerId,
         type: action?.type ?? 'button',
         data_source: action?.data_source ?? '',
         context: {
           ...integration.context,
           ...(action?.type === 'select' && { selected_option: selectedOption }),
         },
-      });
+      };
+      const answer = await askPlugin(userId, 'POST', integration.url, { body, node });
       const { update, ephemeral_text } = answer as { update?: Partial<Post> | null; ephemeral_text?: string };
       // Props that are left out stay as they were: `channels/app/integration_action.go`.
       if (update) posts.update(postId, { message: update.message ?? '', props: update.props ?? post.props });
@@ -176,18 +200,14 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
           message: ephemeral_text,
         });
       }
+      return { triggerId };
     },
 
-    async submitDialog({ userId, channelId, teamId, url, ...answers }) {
+    async submitDialog({ userId, channelId, teamId, url, node, ...answers }) {
       mayPost(userId, channelId);
-      const answer = await askPlugin(userId, 'POST', url, {
-        type: 'dialog_submission',
-        ...answers,
-        user_id: userId,
-        channel_id: channelId,
-        team_id: teamId,
-      });
-      return dialogAnswerFrom(answer);
+      const who = { user_id: userId, channel_id: channelId, team_id: teamId };
+      const body = { type: 'dialog_submission', ...answers, ...who };
+      return dialogAnswerFrom(await askPlugin(userId, 'POST', url, { body, node }));
     },
   };
 }

@@ -17,7 +17,8 @@ export interface Town {
 }
 
 type Resident = NewUser & {
-  readonly note: string;
+  /** A word on who this is; without it nobody is asked to be them. */
+  readonly note?: string;
   readonly presence?: 'online' | 'away' | 'dnd';
   /** Default true: in the SET's channel. */
   readonly isInChannel?: boolean;
@@ -72,6 +73,20 @@ const residents: readonly Resident[] = [
   { username: 'henry.larsen', firstName: 'Henry', lastName: 'Larsen', note: 'Next rotation, team Server' },
   { username: 'maria.lopez', firstName: 'Maria', lastName: 'Lopez', note: 'Manager', presence: 'online' },
   {
+    username: 'tom.becker',
+    firstName: 'Tom',
+    lastName: 'Becker',
+    note: 'Manager of the teams Web and Mobile',
+  },
+  { username: 'yuki.tanaka', firstName: 'Yuki', lastName: 'Tanaka' },
+  { username: 'ines.costa', firstName: 'Ines', lastName: 'Costa', isInChannel: false },
+  { username: 'jonas.weber', firstName: 'Jonas', lastName: 'Weber', isInChannel: false },
+  { username: 'kofi.mensah', firstName: 'Kofi', lastName: 'Mensah', isInChannel: false },
+  { username: 'lena.park', firstName: 'Lena', lastName: 'Park', isInChannel: false },
+  { username: 'mikael.berg', firstName: 'Mikael', lastName: 'Berg', isInChannel: false },
+  { username: 'noor.haddad', firstName: 'Noor', lastName: 'Haddad', isInChannel: false },
+  { username: 'pavel.novak', firstName: 'Pavel', lastName: 'Novak', isInChannel: false },
+  {
     username: 'gus.vendor',
     firstName: 'Gus',
     lastName: 'Vendor',
@@ -96,7 +111,7 @@ const residents: readonly Resident[] = [
   },
 ];
 
-/** Fills an empty store: people of five feature teams, a manager, a guest, an outsider and an administrator. */
+/** Fills an empty store: people of five feature teams, managers, a guest, an outsider and an administrator. */
 export function settle({ people, channels }: Store): Town {
   const team = channels.addTeam('core', 'Core');
   const channel = channels.add({
@@ -131,6 +146,9 @@ export function settle({ people, channels }: Store): Town {
     user,
     lead: user('alice.nguyen'),
     admin: user('sysadmin'),
-    people: users.map(({ id }, index) => ({ user_id: id, note: residents[index]?.note ?? '' })),
+    people: users.flatMap(({ id }, index) => {
+      const note = residents[index]?.note;
+      return note === undefined ? [] : [{ user_id: id, note }];
+    }),
   };
 }

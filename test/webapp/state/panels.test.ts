@@ -69,6 +69,13 @@ describe('reducePanels()', () => {
     expect(Object.keys(after).filter((id) => after[id]?.panel)).toEqual(row.others);
   });
 
+  it('drops what it shows where several SETs can be meant, and nowhere else', () => {
+    const shown = { ...unread, panel: aPanel({ channel_id: 'set' }) };
+    const refused = { ...failed, failure: { code: 'several-sets' } } as const;
+    const after = reducePanels({ c1: shown, set: shown }, refused);
+    expect([after.c1?.panel, after.set?.panel?.channel_id]).toEqual([null, 'set']);
+  });
+
   it.each([
     { panel: aPanel(), isStale: false, because: 'Jira answered' },
     { panel: aPanel({ board: aBoard({ is_stale: true }) }), isStale: true, because: 'Jira did not answer' },
@@ -115,6 +122,11 @@ describe('phaseOf()', () => {
       because: 'the channel has no SET',
       actions: [{ ...failed, failure: { code: 'not-set-up' } }],
       phase: 'not-set-up',
+    },
+    {
+      because: 'several SETs can be meant',
+      actions: [read(), { ...failed, failure: { code: 'several-sets' } }],
+      phase: 'several-sets',
     },
     {
       because: 'the reader may not see it',

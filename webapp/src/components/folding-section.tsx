@@ -1,23 +1,39 @@
 import * as React from 'react';
-import { type SectionName, useFold } from './folds.ts';
+import { type FoldName, useFold } from './folds.ts';
 
 interface Props {
-  readonly name: SectionName;
+  readonly name: FoldName;
   readonly title: string;
   /** Stands behind the title: how many there are. */
   readonly count?: React.ReactNode;
-  /** The button that folds the section. */
+  /** The button that folds the part. */
   readonly foldRef?: React.RefObject<HTMLButtonElement> | undefined;
   readonly children: React.ReactNode;
 }
 
 /** A section that folds, and is found again as it was left. */
-export function FoldingSection({ name, title, count, foldRef, children }: Props) {
+export function FoldingSection(props: Props) {
+  return (
+    <section className="set-update-section">
+      <FoldingPart heading="h3" {...props} />
+    </section>
+  );
+}
+
+/** A heading that folds what stands below it. */
+export function FoldingPart({
+  heading: Heading,
+  name,
+  title,
+  count,
+  foldRef,
+  children,
+}: Props & { readonly heading: 'h3' | 'h4' }) {
   const bodyId = React.useId();
   const [isOpen, setIsOpen] = useFold(name);
   return (
-    <section className="set-update-section">
-      <h3 className="set-update-section__title set-update-section__title--folds">
+    <>
+      <Heading className="set-update-section__title set-update-section__title--folds">
         <button
           type="button"
           className="set-update-section__fold"
@@ -29,10 +45,10 @@ export function FoldingSection({ name, title, count, foldRef, children }: Props)
           <i className={`icon icon-${isOpen ? 'chevron-down' : 'chevron-right'}`} aria-hidden="true" />
           <span className="set-update-section__name">{title}</span> {count}
         </button>
-      </h3>
+      </Heading>
       <div id={bodyId} hidden={!isOpen}>
         {children}
       </div>
-    </section>
+    </>
   );
 }

@@ -1,11 +1,14 @@
 import * as React from 'react';
 import type { Member, Panel } from '#contract';
 import { MemberRow } from './member-row.tsx';
+import { NextRotations } from './next-rotations.tsx';
+import { OpenTeamRow } from './open-team-row.tsx';
+import { RosterCommands } from './roster-commands.tsx';
 import { useText } from './texts.ts';
 import { useTimes } from './times.ts';
 
-/** Who is on SET: the lead first, then the deputy, then the others in roster order. */
-export function LeadAndRoster({ roster }: { readonly roster: Panel['roster'] }) {
+/** Who is on SET: the lead first, then the deputy, then the others in roster order; and who comes next. */
+export function LeadAndRoster({ roster, viewer }: Pick<Panel, 'roster' | 'viewer'>) {
   const text = useText();
   const times = useTimes();
   const titleId = React.useId();
@@ -18,18 +21,23 @@ export function LeadAndRoster({ roster }: { readonly roster: Panel['roster'] }) 
           ? text('set-update.roster')
           : text('set-update.roster_until', { date: times.date(roster.until) })}
       </h3>
-      {members.length === 0 ? (
+      {members.length + roster.open.length === 0 ? (
         <p className="set-update-section__empty">{text('set-update.roster_empty')}</p>
       ) : (
         <ul className="set-update-list">
           {members.map((member) => (
             <MemberRow key={`${member.team}/${member.username}`} member={member} handover={roster.until} />
           ))}
+          {roster.open.map((team) => (
+            <OpenTeamRow key={team} team={team} mayRoster={viewer.may_roster} />
+          ))}
         </ul>
       )}
       {members.length > 0 && !hasLead && (
         <p className="set-update-section__empty">{text('set-update.no_lead')}</p>
       )}
+      <RosterCommands viewer={viewer} />
+      <NextRotations rotations={roster.next} />
     </section>
   );
 }

@@ -24,14 +24,19 @@ export function MemberRow({ member, handover }: Props) {
   const presence = useSelector((state: GlobalState) =>
     userId === null || member.is_gone ? null : presenceOf(state, userId),
   );
+  const { covers_user_id: coversId, covers } = member;
+  const coversKnown = useSelector((state: GlobalState) =>
+    coversId === null ? null : displayNameOf(state, coversId),
+  );
   const team = useSelector(currentTeamNameIn);
   const name = known ?? member.username;
   const mayWrite = userId !== null && !member.is_gone && team !== null;
+  const isShort = member.until !== handover;
   const details = [
     member.team,
     presence && text(`set-update.presence.${presence}`),
     member.is_gone && text('set-update.gone_hint'),
-    member.until !== handover && text('set-update.member_until', { date: times.date(member.until) }),
+    isShort && member.covers === null && text('set-update.member_until', { date: times.date(member.until) }),
   ].filter(Boolean);
   return (
     <li
@@ -59,7 +64,24 @@ export function MemberRow({ member, handover }: Props) {
             <span className="set-update-tag set-update-tag--danger">{text('set-update.gone')}</span>
           )}
         </span>{' '}
-        <span className="set-update-member__details">{details.join(' · ')}</span>
+        <span className="set-update-member__details">{details.join(' · ')}</span>{' '}
+        {member.away_until !== null && (
+          <span className="set-update-member__details">
+            <i className="set-update-member__mark icon icon-calendar-outline" aria-hidden="true" />
+            {text('set-update.away_until', { date: times.lastDay(member.away_until) })}
+          </span>
+        )}{' '}
+        {covers !== null && (
+          <span className="set-update-member__details">
+            <i className="set-update-member__mark icon icon-account-multiple-outline" aria-hidden="true" />
+            {isShort
+              ? text('set-update.covers_until', {
+                  name: coversKnown ?? covers,
+                  date: times.lastDay(member.until),
+                })
+              : text('set-update.covers', { name: coversKnown ?? covers })}
+          </span>
+        )}
       </span>
       {mayWrite && <i className="set-update-member__send icon icon-send-outline" aria-hidden="true" />}
     </li>

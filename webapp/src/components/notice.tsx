@@ -1,11 +1,12 @@
 import * as React from 'react';
 
 interface Props {
-  readonly kind: 'warning' | 'danger';
+  readonly kind: 'info' | 'warning' | 'danger';
   readonly children: React.ReactNode;
 }
 
 const icons = {
+  info: 'information-outline',
   warning: 'alert-outline',
   danger: 'alert-circle-outline',
 } as const;

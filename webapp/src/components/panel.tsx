@@ -5,6 +5,7 @@ import type { Refreshed } from '../state/panels.ts';
 import { AsOfLine } from './as-of-line.tsx';
 import { Blockers } from './blockers.tsx';
 import { Board } from './board.tsx';
+import { useCommandRun } from './command-run.ts';
 import { LeadAndRoster } from './lead-and-roster.tsx';
 import { Notice } from './notice.tsx';
 import { Problems } from './problems.tsx';
@@ -26,14 +27,15 @@ interface Props {
 /** Everything known about the SET of one channel. */
 export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }: Props) {
   const text = useText();
-  const [unopened, setUnopened] = React.useState<string | null>(null);
+  const settings = useCommandRun();
   const mayNote = panel.viewer.may_note || panel.viewer.may_post;
   return (
     <>
       <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh}>
-        {panel.viewer.may_manage && <SettingsButton onFailure={setUnopened} />}
+        {panel.viewer.may_manage && <SettingsButton command={settings} />}
       </AsOfLine>
-      {unopened !== null && <Notice kind="danger">{unopened}</Notice>}
+      {settings.failure !== null && <Notice kind="danger">{settings.failure}</Notice>}
+      {settings.said !== null && <Notice kind="info">{settings.said}</Notice>}
       {failure !== null && (
         <Notice kind="danger">
           {text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}
@@ -41,7 +43,7 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       )}
       <StaleNotice panel={panel} />
       <Problems problems={panel.problems} />
-      <LeadAndRoster roster={panel.roster} />
+      <LeadAndRoster roster={panel.roster} viewer={panel.viewer} />
       <UpdateCard update={panel.update} viewer={panel.viewer} />
       <Blockers blockers={panel.blockers} mayNote={mayNote} />
       {panel.board === null ? (

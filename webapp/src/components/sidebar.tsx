@@ -10,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Message } from './message.tsx';
 import { PanelView } from './panel.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
+import { SetChoice } from './set-choice.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useText } from './texts.ts';
 import { TicketActions } from './ticket-actions.tsx';
@@ -19,10 +20,12 @@ import { UpdateActions } from './update-work.tsx';
 export function Sidebar({ live, actions }: { readonly live: Live; readonly actions: Actions }) {
   const text = useText();
   const channelId = useSelector(getCurrentChannelId);
+  const [chosenId, choose] = React.useState<string | null>(null);
+  const chosen = { chosenId, onChoose: choose };
   return (
     <div className="set-update-sidebar">
       {channelId ? (
-        <ChannelSidebar live={live} actions={actions} channelId={channelId} key={channelId} />
+        <ChannelSidebar {...{ live, actions, channelId, chosen }} screenId={channelId} key={channelId} />
       ) : (
         <Message
           icon="product-channels"
@@ -37,14 +40,28 @@ export function Sidebar({ live, actions }: { readonly live: Live; readonly actio
 interface ChannelProps {
   readonly live: Live;
   readonly actions: Actions;
+  /** Whose SET is shown. */
   readonly channelId: string;
+  /** The channel on screen. */
+  readonly screenId: string;
+  /** Which SET the reader chose in channels that have none. */
+  readonly chosen: Pick<React.ComponentProps<typeof SetChoice>, 'chosenId' | 'onChoose'>;
 }
 
 /** The live part stays outside the error boundary, so that a newer panel can mend what an older one broke. */
-function ChannelSidebar({ live, actions, channelId }: ChannelProps) {
+function ChannelSidebar(props: ChannelProps) {
+  const { live, actions, channelId, screenId, chosen } = props;
   const text = useText();
   const known = useSelector((state: GlobalState) => channelPanelOf(state, channelId));
   React.useEffect(() => live.show(channelId), [live, channelId]);
+  if (phaseOf(known) === 'several-sets') {
+    const sets = known.failure?.sets?.filter((set) => set.channel_id !== channelId) ?? [];
+    return (
+      <SetChoice sets={sets} {...chosen}>
+        {(setId) => <ChannelSidebar {...props} channelId={setId} key={setId} />}
+      </SetChoice>
+    );
+  }
   const crash = (again: () => void) => (
     <Message
       icon="alert-circle-outline"
@@ -57,7 +74,7 @@ function ChannelSidebar({ live, actions, channelId }: ChannelProps) {
     <ErrorBoundary fallback={crash}>
       <RefreshStatus known={known} />
       <TicketActions actions={actions} channelId={channelId}>
-        <UpdateActions actions={actions} channelId={channelId}>
+        <UpdateActions actions={actions} channelId={channelId} screenId={screenId}>
           <Content known={known} onRefresh={() => live.refresh(channelId)} />
         </UpdateActions>
       </TicketActions>

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Column, Panel } from '#contract';
 import { type Filter, isNarrowed, matches, type Words } from './filter.ts';
 import { FoldingSection } from './folding-section.tsx';
-import type { SectionName } from './folds.ts';
+import type { FoldName } from './folds.ts';
 import { OpenBoard } from './open-board.tsx';
 import { useText } from './texts.ts';
 import { useTicketWork } from './ticket-actions.tsx';
@@ -13,7 +13,7 @@ import { TicketRow } from './ticket-row.tsx';
 const firstRows = 10;
 
 interface Props {
-  readonly name: SectionName;
+  readonly name: FoldName;
   readonly title: string;
   readonly column: Column;
   readonly filter: Filter;

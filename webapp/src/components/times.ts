@@ -8,6 +8,8 @@ const hour = 3_600_000;
 export interface Times {
   /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
   date(plainDate: string): string;
+  /** The last day before an exclusive end, written as {@link Times.date}. */
+  lastDay(end: string): string;
   /** "Tue, Nov 24, 5:00 PM" */
   dayAndTime(instant: number): string;
   /** "Tue 5:00 PM" within six days of now, before and after; else as {@link Times.dayAndTime}. */
@@ -28,8 +30,8 @@ export function useTimes(): Times {
   };
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   return {
-    date: (plainDate) =>
-      intl.formatDate(`${plainDate}T00:00:00Z`, { timeZone: 'UTC', month: 'short', day: 'numeric' }),
+    date: (plainDate) => intl.formatDate(midnight(plainDate), plainDay),
+    lastDay: (end) => intl.formatDate(midnight(end) - 24 * hour, plainDay),
     dayAndTime: (instant) =>
       intl.formatDate(instant, { ...options, ...time, weekday: 'short', month: 'short', day: 'numeric' }),
     nearDay(instant) {
@@ -57,6 +59,13 @@ export function useTimes(): Times {
         : intl.formatRelativeTime(-Math.round(hours / 24), 'day', style);
     },
   };
+}
+
+const plainDay = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const;
+
+/** In UTC, where every plain date has one. */
+function midnight(plainDate: string): number {
+  return Date.parse(`${plainDate}T00:00:00Z`);
 }
 
 function plainDateOf(instant: number, zone: string): string {

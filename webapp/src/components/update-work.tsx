@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Panel, UpdateDraft, UpdatePosted } from '#contract';
-import type { Actions } from '../actions.ts';
+import type { Actions, Subcommand } from '../actions.ts';
+import type { CommandRan } from '../client.ts';
 import type { Reply } from '../http.ts';
 import { useTicketWork } from './ticket-actions.tsx';
 
@@ -14,7 +15,7 @@ export interface UpdateWork {
   removeNote(id: string): Promise<Reply<Panel>>;
   addBlocker(text: string): Promise<Reply<Panel>>;
   clearBlocker(id: string): Promise<Reply<Panel>>;
-  openSettings(): Promise<Reply<unknown>>;
+  runCommand(subcommand: Subcommand): Promise<Reply<CommandRan>>;
   /** Says something to a screen reader. */
   announce(words: string): void;
 }
@@ -31,11 +32,13 @@ export function useUpdateWork(): UpdateWork {
 interface Props {
   readonly actions: Actions;
   readonly channelId: string;
+  /** The channel on screen, where what a command answers is seen. */
+  readonly screenId: string;
   readonly children: React.ReactNode;
 }
 
 /** Lets what is inside change the update; stands within the actions on tickets, which speak for both. */
-export function UpdateActions({ actions, channelId, children }: Props) {
+export function UpdateActions({ actions, channelId, screenId, children }: Props) {
   const { announce } = useTicketWork();
   const work = React.useMemo<UpdateWork>(
     () => ({
@@ -48,9 +51,9 @@ export function UpdateActions({ actions, channelId, children }: Props) {
       removeNote: (id) => actions.removeNote(channelId, id),
       addBlocker: (text) => actions.addBlocker(channelId, text),
       clearBlocker: (id) => actions.clearBlocker(channelId, id),
-      openSettings: () => actions.openSettings(channelId),
+      runCommand: (subcommand) => actions.runCommand(channelId, screenId, subcommand),
     }),
-    [actions, channelId, announce],
+    [actions, channelId, screenId, announce],
   );
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
 }

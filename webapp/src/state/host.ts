@@ -52,6 +52,14 @@ export function currentTeamIdIn(state: GlobalState): string {
   return state.entities.teams.currentTeamId;
 }
 
+/**
+ * The host's own action on the trigger of a command it has run: only a dialog with that trigger is shown to the reader.
+ * Source: `executeCommand` and `openInteractiveDialog` of Mattermost's web app.
+ */
+export function dialogAwaited(triggerId: string): object {
+  return { type: 'RECEIVED_DIALOG_TRIGGER_ID', data: triggerId };
+}
+
 /** When the user's picture last changed, in milliseconds; 0 when unknown. */
 export function pictureUpdatedAt(state: GlobalState, userId: string): number {
   return getUsers(state)[userId]?.last_picture_update ?? 0;

@@ -87,7 +87,9 @@ function reduceChannel(before: ChannelPanel, action: PanelAction): ChannelPanel 
     }
     case 'set-update/read_failed': {
       const refreshed = afterRead(before, action.failure, null);
-      return { ...before, reading: 'no', failure: action.failure, refreshed };
+      // What was shown may still be read, but it is not known to be what is meant here.
+      const panel = action.failure.code === 'several-sets' ? null : before.panel;
+      return { ...before, panel, reading: 'no', failure: action.failure, refreshed };
     }
   }
 }

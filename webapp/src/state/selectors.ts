@@ -3,7 +3,15 @@ import { pluginId } from '../registry.ts';
 import { type ChannelPanel, type Panels, unread } from './panels.ts';
 
 /** What the reader is shown; `ready` and `stale` come with a panel, the others without. */
-export type Phase = 'loading' | 'ready' | 'stale' | 'forbidden' | 'signed-out' | 'not-set-up' | 'error';
+export type Phase =
+  | 'loading'
+  | 'ready'
+  | 'stale'
+  | 'forbidden'
+  | 'signed-out'
+  | 'not-set-up'
+  | 'several-sets'
+  | 'error';
 
 const slice = `plugins-${pluginId}`;
 
@@ -20,6 +28,7 @@ export function phaseOf({ panel, failure }: ChannelPanel): Phase {
   switch (failure.code) {
     case 'forbidden':
     case 'not-set-up':
+    case 'several-sets':
       return failure.code;
     case 'not-signed-in':
       return 'signed-out';

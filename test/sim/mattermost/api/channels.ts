@@ -1,4 +1,5 @@
-import { notFound } from '../store/refusal.ts';
+import { addToChannel } from '../membership.ts';
+import { notFound, Refusal } from '../store/refusal.ts';
 import type { ApiAnswers, ApiContext } from './context.ts';
 import { goChannel, goChannelMember } from './convert.ts';
 
@@ -13,15 +14,12 @@ export function channelAnswers({ store }: ApiContext): ApiAnswers {
       return goChannel(channel);
     },
     GetDirectChannel: (one, other) => goChannel(channels.direct(one, other)),
-    UpdateChannel: (channel) =>
-      goChannel(
-        channels.update(channel?.Id ?? '', {
-          display_name: channel?.DisplayName ?? '',
-          header: channel?.Header ?? '',
-          purpose: channel?.Purpose ?? '',
-        }),
-      ),
-    AddChannelMember: (channelId, userId) => goChannelMember(channels.join(channelId, userId)),
+    UpdateChannel(channel) {
+      const { Id = '', DisplayName = '', Header = '', Purpose = '', DeleteAt = 0 } = channel ?? {};
+      if (DeleteAt !== 0) throw new Refusal('app.channel.update.bad_id', 400, 'Bad channel id.');
+      return goChannel(channels.update(Id, { display_name: DisplayName, header: Header, purpose: Purpose }));
+    },
+    AddChannelMember: (channelId, userId) => goChannelMember(addToChannel(store, channelId, userId)),
     GetChannelMember(channelId, userId) {
       const member = channels.member(channelId, userId);
       if (member === undefined) throw notFound('channel_member');

@@ -102,23 +102,23 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
       return { status: 'OK' };
     }),
     route('POST', /^\/posts\/(?<id>\w+)\/actions\/(?<action>\w+)$/, async ({ userId, params, body }) => {
-      await does.pressAction({
+      const { triggerId } = await does.pressAction({
         userId,
         postId: params.id ?? '',
         actionId: params.action ?? '',
         selectedOption: text(body.selected_option),
       });
-      return { status: 'OK' };
+      return { status: 'OK', trigger_id: triggerId };
     }),
     route('POST', /^\/commands\/execute$/, async ({ userId, body }) => {
-      const { gotoLocation, triggerId } = await does.runCommand({
+      const { gotoLocation, triggerId, props } = await does.runCommand({
         userId,
         channelId: text(body.channel_id),
         teamId: text(body.team_id),
         rootId: text(body.root_id),
         command: text(body.command),
       });
-      return { goto_location: gotoLocation, trigger_id: triggerId };
+      return { goto_location: gotoLocation, trigger_id: triggerId, props };
     }),
     route('GET', /^\/teams\/(?<id>\w+)\/commands\/autocomplete_suggestions$/, ({ userId, params, query }) =>
       does.suggestions({

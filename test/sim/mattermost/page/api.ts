@@ -38,7 +38,9 @@ export const api = {
       `/api/v4/teams/${teamId}/commands/autocomplete_suggestions?${new URLSearchParams(query)}`,
     ),
   pressAction: (postId: string, actionId: string, selectedOption = '') =>
-    call('POST', `/api/v4/posts/${postId}/actions/${actionId}`, { selected_option: selectedOption }),
+    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${actionId}`, {
+      selected_option: selectedOption,
+    }),
   submitDialog: (submission: {
     url: string;
     callback_id: string;

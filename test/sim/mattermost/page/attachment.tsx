@@ -5,6 +5,7 @@ import { useAttempt } from './attempt.ts';
 import { inOrder } from './in-order.ts';
 import { Markdown } from './markdown.tsx';
 import { attachmentHeight, ShowMore } from './show-more.tsx';
+import { useSend } from './store.ts';
 
 const namedStyles = ['default', 'primary', 'success', 'good', 'warning', 'danger'];
 
@@ -69,10 +70,14 @@ function fieldView(field: NonNullable<Attachment['fields']>[number]) {
 
 function ActionView({ action, postId }: { action: PostAction; postId: string }) {
   const attempt = useAttempt();
+  const send = useSend();
   const [isBusy, setBusy] = React.useState(false);
   const press = async (selected?: string) => {
     setBusy(true);
-    await attempt(() => api.pressAction(postId, action.id, selected));
+    await attempt(async () => {
+      const { trigger_id: data = '' } = await api.pressAction(postId, action.id, selected);
+      send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
+    });
     setBusy(false);
   };
   if (action.type === 'select') {

@@ -37,8 +37,10 @@ export function Composer({ channelId, rootId = '', placeholder }: Props) {
     setText('');
     setBusy(true);
     const isSent = await attempt(async () => {
-      if (message.startsWith('/')) await api.execute(message.trim(), channelId, teamId, rootId);
-      else {
+      if (message.startsWith('/')) {
+        const { trigger_id: data = '' } = await api.execute(message.trim(), channelId, teamId, rootId);
+        send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
+      } else {
         const post: Post = await api.createPost({ channel_id: channelId, message, root_id: rootId });
         send({ type: 'RECEIVED_POST', post });
       }

@@ -20,7 +20,7 @@ const actions: { [E in keyof Payloads]: (data: Payloads[E]) => Action } = {
   channel_updated: ({ channel }) => ({ type: 'RECEIVED_CHANNEL', channel }),
   user_updated: ({ user }) => ({ type: 'RECEIVED_PROFILES_LIST', data: [user] }),
   status_change: ({ user_id, status }) => ({ type: 'RECEIVED_STATUS', userId: user_id, status }),
-  open_dialog: ({ dialog }) => ({ type: 'DIALOG_CHANGED', dialog }),
+  open_dialog: ({ dialog }) => ({ type: 'RECEIVED_DIALOG', data: dialog }),
 };
 
 /** What a websocket message changes on the page; undefined for those that are not the page's. */

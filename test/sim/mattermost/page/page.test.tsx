@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { act } from 'react-dom/test-utils';
 import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wholeDialog } from '../dialogs.ts';
 import { useAttempt } from './attempt.ts';
 import { channelIn, createHistory, showPost } from './navigation.ts';
 import { noParts } from './plugins/parts.ts';
@@ -71,6 +72,37 @@ describe('unread posts', () => {
     expect(unread()).toEqual({ one: 2, two: 1 });
     await send({ type: 'SELECT_CHANNEL', data: 'one' });
     expect(unread()).toEqual({ two: 1 });
+  });
+});
+
+describe('a dialog', () => {
+  const opened = () => page.store.getState().views.dialog?.dialog.title;
+  const comes = (trigger: string, title: string) =>
+    send({
+      type: 'RECEIVED_DIALOG',
+      data: { trigger_id: trigger, url: '/plugins/x', dialog: wholeDialog({ title }) },
+    });
+  const awaits = (data: string) => send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
+
+  it('is shown when it comes before the answer that names its trigger, and when it comes after', async () => {
+    await comes('t1', 'Before');
+    expect(opened()).toBeUndefined();
+    await awaits('t1');
+    expect(opened()).toBe('Before');
+    await awaits('t2');
+    expect(opened()).toBe('Before');
+    await comes('t2', 'After');
+    expect(opened()).toBe('After');
+  });
+
+  it('is not shown when nobody on the page waits for it, and not again when it was closed', async () => {
+    await awaits('t1');
+    await comes('t2', 'Of another page');
+    expect(opened()).toBeUndefined();
+    await comes('t1', 'Ours');
+    await send({ type: 'DIALOG_CHANGED', dialog: undefined });
+    await awaits('t1');
+    expect(opened()).toBeUndefined();
   });
 });
 

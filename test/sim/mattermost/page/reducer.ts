@@ -16,6 +16,8 @@ const initial: State = {
     rhs: undefined,
     isRhsExpanded: false,
     dialog: undefined,
+    offered: undefined,
+    triggerId: '',
     unread: {},
     memberCounts: {},
     people: [],
@@ -101,6 +103,19 @@ export function views(state = initial.views, action: Action): State['views'] {
       return { ...state, isRhsExpanded: action.isExpanded };
     case 'DIALOG_CHANGED':
       return { ...state, dialog: action.dialog };
+    case 'RECEIVED_DIALOG': {
+      const { data: offered } = action;
+      return { ...state, offered, dialog: offered.trigger_id === state.triggerId ? offered : state.dialog };
+    }
+    case 'RECEIVED_DIALOG_TRIGGER_ID': {
+      const { data: triggerId } = action;
+      if (triggerId === state.triggerId) return state;
+      return {
+        ...state,
+        triggerId,
+        dialog: state.offered?.trigger_id === triggerId ? state.offered : state.dialog,
+      };
+    }
     case 'THEME_CHANGED':
       return { ...state, theme: action.theme };
     case 'SIDEBAR_TOGGLED':

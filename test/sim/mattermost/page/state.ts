@@ -34,6 +34,9 @@ export interface State {
     rhs: Rhs;
     isRhsExpanded: boolean;
     dialog: ShownDialog | undefined;
+    /** The dialog that came last, and the trigger the page waits for: it is shown once they belong together, as in Mattermost. */
+    offered: OpenDialog | undefined;
+    triggerId: string;
     /** How many posts came unseen, by channel. */
     unread: Record<string, number>;
     memberCounts: Record<string, number>;
@@ -64,6 +67,9 @@ export type Action =
   | { type: 'RHS_TOGGLED'; componentId: string }
   | { type: 'RHS_EXPANDED'; isExpanded: boolean }
   | { type: 'DIALOG_CHANGED'; dialog: ShownDialog | undefined }
+  | { type: 'RECEIVED_DIALOG'; data: OpenDialog }
+  /** Plugins dispatch it too. */
+  | { type: 'RECEIVED_DIALOG_TRIGGER_ID'; data: string }
   | { type: 'THEME_CHANGED'; theme: 'light' | 'dark' }
   | { type: 'SIDEBAR_TOGGLED'; isOpen: boolean }
   | { type: 'SET_READOUT'; data: string }

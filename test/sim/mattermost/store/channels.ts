@@ -15,6 +15,7 @@ export interface Channels {
   /** Leaves the team and its channels; answers the membership that was, undefined if there was none. */
   leaveTeam(teamId: string, userId: string): TeamMember | undefined;
   isInTeam(teamId: string, userId: string): boolean;
+  /** Also of somebody who left it: then with a `delete_at`. */
   teamMember(teamId: string, userId: string): TeamMember | undefined;
   add(channel: {
     teamId: string;
@@ -27,6 +28,9 @@ export interface Channels {
   byName(teamId: string, name: string): Channel | undefined;
   /** The direct channel of two users, made when first asked for. */
   direct(one: string, other: string): Channel;
+  /** An archived channel stays as it is: nobody posts in it or changes it until it is restored. */
+  archive(id: string): Channel;
+  restore(id: string): Channel;
   /** Changes what may be changed: display name, header, purpose. */
   update(id: string, change: Partial<Pick<Channel, 'display_name' | 'header' | 'purpose'>>): Channel;
   join(channelId: string, userId: string, options?: { admin?: boolean }): ChannelMember;
@@ -52,7 +56,8 @@ export function createChannels(now: () => number, events: Events, people: People
   const membersOf = (id: string) => memberships.get(id) ?? new Map<string, ChannelMember>();
 
   const teamMember = (teamId: string, userId: string) =>
-    teamMembers.find((one) => one.team_id === teamId && one.user_id === userId && one.delete_at === 0);
+    teamMembers.find((one) => one.team_id === teamId && one.user_id === userId);
+  const isInTeam = (teamId: string, userId: string) => teamMember(teamId, userId)?.delete_at === 0;
 
   const make = (fields: Pick<Channel, 'team_id' | 'type' | 'name' | 'display_name' | 'header'>): Channel => {
     const channel = { ...fields, id: newId(), purpose: '', create_at: now(), update_at: now(), delete_at: 0 };
@@ -86,6 +91,12 @@ export function createChannels(now: () => number, events: Events, people: People
     return member;
   };
 
+  const setDeletedAt = (id: string, delete_at: number, event: string) => {
+    const channel = Object.assign(get(id), { delete_at, update_at: now() });
+    events.publish(event, { channel_id: id, delete_at }, { channelId: id });
+    return channel;
+  };
+
   return {
     addTeam(name, displayName) {
       const added = { id: newId(), name, display_name: displayName, create_at: now(), delete_at: 0 };
@@ -95,18 +106,20 @@ export function createChannels(now: () => number, events: Events, people: People
     team,
     teamByName: (name) => [...teams.values()].find((one) => one.name === name),
     joinTeam(teamId, userId) {
+      const before = teamMember(teamId, userId);
+      if (before !== undefined) return Object.assign(before, { delete_at: 0 });
       const member = { team_id: team(teamId).id, user_id: userId, roles: 'team_user', delete_at: 0 };
       teamMembers.push(member);
       return member;
     },
     leaveTeam(teamId, userId) {
       const member = teamMember(teamId, userId);
-      if (member === undefined) return undefined;
+      if (member === undefined || member.delete_at !== 0) return undefined;
       for (const channel of channels.values()) if (channel.team_id === teamId) leave(channel.id, userId);
       member.delete_at = now();
       return member;
     },
-    isInTeam: (teamId, userId) => teamMember(teamId, userId) !== undefined,
+    isInTeam,
     teamMember,
     add: ({ teamId, name, displayName, type = 'O', header = '' }) =>
       make({ team_id: team(teamId).id, type, name, display_name: displayName, header }),
@@ -128,8 +141,11 @@ export function createChannels(now: () => number, events: Events, people: People
       events.publish('direct_added', { channel_id: channel.id }, { channelId: channel.id });
       return channel;
     },
+    archive: (id) => setDeletedAt(id, now(), 'channel_deleted'),
+    restore: (id) => setDeletedAt(id, 0, 'channel_restored'),
     update(id, change) {
       const channel = get(id);
+      if (channel.delete_at !== 0) throw new Refusal('app.channel.update.bad_id', 400, 'Bad channel id.');
       if (change.header !== undefined && [...change.header].length > maxHeaderRunes) {
         throw new Refusal('model.channel.is_valid.header.app_error', 400, 'Invalid header.');
       }

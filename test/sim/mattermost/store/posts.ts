@@ -19,6 +19,8 @@ export interface Posts {
   /** Replaces message and props; only a changed message or changed attachments count as an edit. */
   update(id: string, change: Pick<Post, 'message' | 'props'>): Post;
   get(id: string): Post;
+  /** Undefined once it was deleted. */
+  find(id: string): Post | undefined;
   /** Deletes the post and its answers; answers what was deleted. */
   delete(id: string): Post;
   /** Oldest first, without the deleted. */
@@ -47,9 +49,13 @@ export function createPosts(
   const ephemeral = new Map<string, Map<string, Post>>();
   let lastCreateAt = 0;
 
-  const stored = (id: string) => {
+  const find = (id: string) => {
     const post = posts.get(id);
-    if (post === undefined || post.delete_at !== 0) throw notFound('post');
+    return post?.delete_at === 0 ? post : undefined;
+  };
+  const stored = (id: string) => {
+    const post = find(id);
+    if (post === undefined) throw notFound('post');
     return post;
   };
   const onlyFor = (userId: string) => {
@@ -109,6 +115,7 @@ export function createPosts(
       return structuredClone(changed);
     },
     get: (id) => structuredClone(stored(id)),
+    find: (id) => structuredClone(find(id)),
     delete(id) {
       const post = stored(id);
       for (const one of [...posts.values()]) {

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CLOCK_FOLDER } from '../support/clock-client.ts';
+import { CLOCK_FOLDER } from './clock-client.ts';
 
 /** One clock for everything: the host and any number of plugin processes, which joined it by `clock-client.ts`. */
 export interface SharedClock {
@@ -12,8 +12,16 @@ export interface SharedClock {
   moveTo(instant: number): void;
   /** Processes that joined and live. */
   joined(): readonly number[];
-  /** Tells the processes `minute`, or nothing new, and resolves when each has had a turn, or is gone or left out meanwhile. */
+  /**
+   * Tells the processes `minute`, or nothing new, and resolves when each has done the minute's work, or has had a turn, or is
+   * gone or left out meanwhile.
+   */
   turn(isMinute: boolean): Promise<void>;
+  /**
+   * Resolves when so many turns went by in which nothing happened; how quick the machine is decides no verdict.
+   * @param activity a count of all that ever happened
+   */
+  quiet(activity: () => number, turns: number): Promise<void>;
   /** Leaves a process out, which cannot answer while it is stopped. */
   leaveOut(pid: number): void;
   takeIn(pid: number): void;
@@ -66,22 +74,33 @@ export async function shareClock(start: number): Promise<SharedClock> {
   });
   await new Promise<void>((listening) => server.listen(join(folder, 'ticks'), listening));
 
+  const turn = async (isMinute: boolean) => {
+    const awake = [...processes].filter(({ isLeftOut }) => !isLeftOut);
+    await Promise.all(
+      awake.map(
+        ({ socket, waiting }) =>
+          new Promise<void>((turned) => {
+            waiting.add(turned);
+            socket.write(isMinute ? 'minute\n' : 'turn\n');
+          }),
+      ),
+    );
+    // What was written before the turn was answered is read in the same round as the answer, but maybe after it.
+    await new Promise((round) => setImmediate(round));
+  };
+
   const find = (pid: number) => [...processes].find((one) => one.pid === pid);
   return {
     now: () => now,
     moveTo,
     joined: () => [...processes].map(({ pid }) => pid),
-    async turn(isMinute) {
-      const awake = [...processes].filter(({ isLeftOut }) => !isLeftOut);
-      await Promise.all(
-        awake.map(
-          ({ socket, waiting }) =>
-            new Promise<void>((turned) => {
-              waiting.add(turned);
-              socket.write(isMinute ? 'minute\n' : 'turn\n');
-            }),
-        ),
-      );
+    turn,
+    async quiet(activity, turns) {
+      for (let quiet = 0; quiet < turns; ) {
+        const before = activity();
+        await turn(false);
+        quiet = activity() === before ? quiet + 1 : 0;
+      }
     },
     leaveOut(pid) {
       const one = find(pid);

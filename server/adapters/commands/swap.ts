@@ -1,0 +1,68 @@
+import { rosterSeen } from '../../app/change-roster.ts';
+import {
+  answerSwapRequest,
+  type SwapWanted,
+  swapsAskedOf,
+  swapTurn,
+  viewOf,
+  withdrawSwapRequest,
+} from '../../app/swap-turns.ts';
+import { accountsAmong } from '../../app/turns.ts';
+import { dateAt } from '../../domain/calendar.ts';
+import { readDay } from '../../domain/day-words.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import { swapText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
+import type { Answer, Asked, Subcommand } from './command.ts';
+
+/** What a button says again: a deed and an id. */
+const DEED = /^(accept|decline|withdraw) ([A-Za-z0-9/_-]{1,80})$/;
+/** One name or two, then a day, then `now`. */
+const REQUEST = /^@(\S+)(?:\s+@(\S+))?\s*(.*?)\s*(?:\b(now|jetzt))?$/is;
+
+/**
+ * `/set-update swap @NAME [DAY]`: one's turn for another's; leads and managers may name whose turn it is first, and do it without asking
+ * with `now`. `swap accept ID`, `swap decline ID` and `swap withdraw ID` are what buttons say. Without words the dialog.
+ */
+export const swap: Subcommand = {
+  name: 'swap',
+  right: ['turn', 'roster'],
+  takesWords: true,
+  async run(asked) {
+    const { desk, texts, words, person, openDialog } = asked;
+    if (words === '')
+      return withWaiting(await openDialog('swap'), waitingText(texts, await waitingSwaps(asked)));
+    const [, deed, id = ''] = DEED.exec(words) ?? [];
+    if (deed === undefined) return requested(asked);
+    const answer =
+      deed === 'withdraw'
+        ? await withdrawSwapRequest(desk, asked, id)
+        : await answerSwapRequest(desk, asked, id, deed === 'accept');
+    return swapText(texts, answer, person.username);
+  },
+};
+
+/** Also where the message that asked was lost. */
+async function waitingSwaps(asked: Asked): Promise<Waiting> {
+  const seen = await rosterSeen(asked.desk);
+  const open = swapsAskedOf(seen.state, asked, seen.given.today);
+  const swaps = open.flatMap(({ id }) => viewOf(seen.state, id, seen.given.today) ?? []);
+  const givers = swaps.map(({ swap: { giver } }) => giver);
+  return { swaps, covers: [], accounts: await accountsAmong(asked.desk, givers) };
+}
+
+async function requested(asked: Asked): Promise<string | Answer> {
+  const { desk, texts, words, person } = asked;
+  const [, first, second, day = '', now] = REQUEST.exec(words) ?? [];
+  const shown = plainText(cutTo(words, 60));
+  if (first === undefined) return texts.turns.swapUsage(shown);
+  let turn: SwapWanted['turn'] = 'next';
+  if (day !== '') {
+    const read = readDay(day, dateAt(desk.settings.schedule.zone, desk.clock.now()));
+    if (!read.ok) return texts.turns.swapUsage(shown);
+    turn = { day: read.value };
+  }
+  const giver = second === undefined ? person.username : first.toLowerCase();
+  const taker = (second ?? first).toLowerCase();
+  const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced: now !== undefined });
+  return swapText(texts, answer, person.username, taker);
+}

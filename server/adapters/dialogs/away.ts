@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { type AwayWanted, absencesToCome, changeAway } from '../../app/away.ts';
+import { mayChangeRoster, rosterSeen } from '../../app/change-roster.ts';
+import { dateAt, type PlainDate } from '../../domain/calendar.ts';
+import { readTwoDays } from '../../domain/day-range.ts';
+import { readDay } from '../../domain/day-words.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import { peopleOf } from '../../domain/roster-of.ts';
+import type { Absence, Rotations } from '../../domain/rotation.ts';
+import { awayText, daysText } from '../texts/turn-answers.ts';
+import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
+
+/** What a choice without a choice is sent as. */
+const NOTHING = 'none';
+
+const typed = z.string().max(100).nullish();
+
+/** When somebody is away, whether the others are asked to cover, and an absence to take back. */
+const awayDialog = dialog({
+  name: 'away',
+  right: ['turn', 'roster'],
+  input: z.looseObject({
+    ...{ from: typed, to: typed, who: typed, back: typed },
+    ask: z.union([z.boolean(), z.string().max(10)]).nullish(),
+  }),
+  async open(asked) {
+    const { desk, texts, person, rights } = asked;
+    const { turns } = texts;
+    if ((await desk.channelId()) === undefined) return texts.noChannel;
+    const seen = await rosterSeen(desk);
+    if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
+    const { state, given } = seen;
+    const coming = absencesToCome(state, asked, given);
+    const isForAll = rights.has('roster');
+    const people = isForAll ? peopleOptions(state, given.today, person.username) : [];
+    const text = { kind: 'text', value: '', isOptional: true, maxLength: 40 } as const;
+    const none = { value: NOTHING, text: turns.awayKeep };
+    return {
+      title: turns.awayTitle,
+      intro: turns.awayIntro,
+      elements: [
+        { ...text, name: 'from', label: turns.awayFrom, help: turns.awayFromHelp },
+        { ...text, name: 'to', label: turns.awayTo, help: turns.awayToHelp },
+        ...(people.length === 0
+          ? []
+          : [
+              {
+                ...{ kind: 'select' as const, name: 'who', label: turns.awayWho, options: people },
+                ...{
+                  value: people.some(({ value }) => value === person.username) ? person.username : '',
+                  isOptional: true,
+                },
+              },
+            ]),
+        { kind: 'bool', name: 'ask', label: turns.awayAsk, text: turns.awayAskText, value: 'false' },
+        ...(coming.length === 0
+          ? []
+          : [
+              {
+                ...{ kind: 'select' as const, name: 'back', label: turns.awayAgain, value: NOTHING },
+                ...{ options: [none, ...coming.map((one) => option(asked, one))], isOptional: true },
+              },
+            ]),
+      ],
+      submit: turns.save,
+      state: '',
+    };
+  },
+  async submit(asked, input) {
+    const { desk, texts, person } = asked;
+    const { turns } = texts;
+    const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
+    const back = chosen(input.back);
+    const isAskingCover = input.ask === true || input.ask === 'true';
+    let away: AwayWanted['away'] = null;
+    if (from !== '' || to !== '') {
+      const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
+      const days = readTwoDays(from, to, today);
+      if (!days.ok) {
+        const field = readDay(from, today).ok ? 'to' : 'from';
+        const words = plainText(cutTo(field === 'to' ? to : from, 60));
+        return wrong(field, turns.notDays(words, days.refusal));
+      }
+      away = { username: chosen(input.who) ?? person.username, days: days.value };
+    }
+    if (away === null && back === null)
+      return isAskingCover
+        ? wrong('from', turns.nothingToAskFor)
+        : { kind: 'done', say: texts.flow.nothingDone };
+    const answer = await changeAway(desk, asked, { back, away, isAskingCover });
+    const said = awayText(texts, answer);
+    if (answer.code === 'done') return { kind: 'done', say: said };
+    const sentence = typeof said === 'string' ? said : said.text;
+    const { code } = answer.refusal;
+    if (code === 'no-such-absence') return wrong('back', sentence);
+    if (code !== 'not-listed' && code !== 'not-yours') return wrong('from', sentence);
+    // Who may say it for nobody else is not asked who.
+    return asked.rights.has('roster')
+      ? wrong('who', sentence)
+      : { kind: 'errors', errors: {}, error: sentence };
+  },
+});
+
+export const awayDialogs: readonly Dialog[] = [awayDialog];
+
+/** Oneself first, if a team has one. */
+function peopleOptions(state: Rotations, today: PlainDate, own: string): readonly Option[] {
+  const teamsOf = (username: string) =>
+    state.teams.filter(({ people }) => people.some((one) => one.username === username));
+  return [...peopleOf(state, today)]
+    .sort((a, b) => Number(b === own) - Number(a === own) || (a < b ? -1 : 1))
+    .map((username) => {
+      const teams = teamsOf(username).map(({ name }) => name);
+      return { value: username, text: cutTo([username, ...teams].join(' · '), 60) };
+    });
+}
+
+function option({ texts, person }: DialogAsked, absence: Absence): Option {
+  const days = texts.turns.days(daysText(texts, absence));
+  const isOwn = absence.username === person.username;
+  return { value: absence.id, text: isOwn ? days : `${absence.username}: ${days}` };
+}
+
+function chosen(value: string | null | undefined): string | null {
+  return value == null || value === '' || value === NOTHING ? null : value;
+}
+
+function wrong(field: string, sentence: string): DialogResult {
+  return { kind: 'errors', errors: { [field]: sentence } };
+}

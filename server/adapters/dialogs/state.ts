@@ -1,0 +1,8 @@
+/** What a dialog put into its state; anybody can send another, so it is checked by whoever reads it. */
+export function parsedState(state: string): unknown {
+  try {
+    return JSON.parse(state);
+  } catch {
+    return undefined;
+  }
+}

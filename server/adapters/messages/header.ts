@@ -1,0 +1,26 @@
+import type { MessageLinks, Messages } from '../../app/ports.ts';
+import { HEADER_LIMIT } from '../../domain/header-block.ts';
+import { plainText } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import { runs } from '../texts/wording.ts';
+
+/** What the lead is told about the roster in the channel's header. */
+export function headerMessages({
+  header,
+}: Texts): Pick<Messages, 'headerWords' | 'headerEdited' | 'headerTooLong' | 'headerSettled'> {
+  const again = runs('headerAgain', header.buttons.again, 'roster header again', 'primary');
+  const leave = runs('headerLeave', header.buttons.leave, 'roster header leave', 'default');
+  return {
+    headerWords: header.words,
+    headerEdited: (links) => ({ text: header.edited(nameOf(links)), buttons: [again, leave] }),
+    headerTooLong: (links) => ({ text: header.tooLong(nameOf(links), HEADER_LIMIT), buttons: [] }),
+    headerSettled: (how, links) => ({
+      text: header.settled(how, nameOf(links)),
+      buttons: how === 'left' ? [again] : [],
+    }),
+  };
+}
+
+function nameOf({ channel }: MessageLinks): string {
+  return plainText(`${channel.team}/${channel.name}`);
+}

@@ -1,0 +1,138 @@
+import type { NewsView, Outgoing, Period, RotationLinks } from '../../app/ports.ts';
+import { plainText } from '../../domain/markdown.ts';
+import type { Cover, NewsItem, Swap } from '../../domain/rotation.ts';
+import type { Texts } from '../texts/index.ts';
+import { actorIn, daysText, nameIn } from '../texts/turn-answers.ts';
+import { runs } from '../texts/wording.ts';
+import { periodText } from './wording.ts';
+
+/** Something that happened to somebody's turn; what asks for an answer has buttons until there is one. */
+export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Outgoing {
+  const { what, swap, cover, dates } = news;
+  switch (what.code) {
+    case 'swap-asked':
+    case 'swap-answered':
+      return swap === null || dates === null
+        ? plain(texts.notices.forgotten)
+        : what.code === 'swap-asked'
+          ? swapAsked(texts, swap, dates, news, links)
+          : plain(swapAnswered(texts, swap, dates, news.takeDates, links));
+    case 'cover-asked':
+      return cover === null ? plain(texts.notices.forgotten) : coverAsked(texts, cover, news.isOpen, links);
+    case 'cover-ended':
+      return plain(coverEnded(texts, what, links));
+    case 'cover-taken':
+      return plain(cover === null ? texts.notices.forgotten : coverTaken(texts, cover, links));
+    default:
+      return plain(dates === null ? texts.notices.forgotten : changed(texts, what, dates, links));
+  }
+}
+
+function swapAsked(
+  texts: Texts,
+  swap: Swap,
+  give: Period,
+  { takeDates, isOpen }: NewsView,
+  links: RotationLinks,
+): Outgoing {
+  const { notices } = texts;
+  const giver = nameIn(links.accounts, swap.giver);
+  const take = takeDates && periodText(texts, takeDates);
+  const question = notices.swapAsked(giver, plainText(swap.team), periodText(texts, give), take);
+  if (!isOpen)
+    return plain(
+      [question, notices.swapStands(swap.state, giver, nameIn(links.accounts, swap.taker))].join('\n'),
+    );
+  return {
+    text: question,
+    buttons: [
+      runs('accept', notices.buttons.accept, `swap accept ${swap.id}`, 'primary'),
+      runs('decline', notices.buttons.decline, `swap decline ${swap.id}`),
+    ],
+  };
+}
+
+function swapAnswered(
+  texts: Texts,
+  swap: Swap,
+  give: Period,
+  takeDates: Period | null,
+  links: RotationLinks,
+): string {
+  const { notices } = texts;
+  const people = {
+    giver: nameIn(links.accounts, swap.giver),
+    taker: nameIn(links.accounts, swap.taker),
+    team: plainText(swap.team),
+  };
+  const given = periodText(texts, give);
+  const take = takeDates && periodText(texts, takeDates);
+  if (swap.state === 'accepted') {
+    const forcedBy = swap.forcedBy === null ? null : actorIn(swap.forcedBy);
+    return notices.swapDone(people, given, take, forcedBy);
+  }
+  return notices.swapNotDone(swap.state, people, given);
+}
+
+function coverAsked(texts: Texts, cover: Cover, isOpen: boolean, links: RotationLinks): Outgoing {
+  const { notices } = texts;
+  const { id, team, username, coveredBy, isWithdrawn } = cover;
+  const name = nameIn(links.accounts, username);
+  const days = texts.turns.days(daysText(texts, cover));
+  const question = notices.coverAsked(name, plainText(team), days);
+  if (isOpen) {
+    const button = runs('takeIt', notices.buttons.takeIt, `away take ${id}`, 'primary');
+    return { text: [question, notices.coverFirst].join('\n'), buttons: [button] };
+  }
+  if (coveredBy !== null)
+    return plain(notices.coverTaken(nameIn(links.accounts, coveredBy), name, plainText(team), days));
+  return plain([question, isWithdrawn ? notices.coverWithdrawn : notices.coverOver].join('\n'));
+}
+
+function coverTaken(texts: Texts, cover: Cover, links: RotationLinks): string {
+  const by = nameIn(links.accounts, cover.coveredBy ?? '');
+  const team = plainText(cover.team);
+  const days = texts.turns.days(daysText(texts, cover));
+  return texts.notices.coverTaken(by, nameIn(links.accounts, cover.username), team, days);
+}
+
+type CoverEnded = Extract<NewsItem, { readonly code: 'cover-ended' }>;
+
+function coverEnded(texts: Texts, { team, of, by, from, to }: CoverEnded, links: RotationLinks): string {
+  const days = texts.turns.days(daysText(texts, { from, to }));
+  const names = { by: nameIn(links.accounts, by), name: nameIn(links.accounts, of) };
+  return texts.notices.coverEnded(names, plainText(team), days);
+}
+
+type Changed = Extract<NewsItem, { readonly rotation: number }>;
+
+function changed(texts: Texts, what: Changed, dates: Period, links: RotationLinks): string {
+  const { notices } = texts;
+  const period = periodText(texts, dates);
+  const orNobody = (username: string | null) =>
+    username === null || username === '' ? null : nameIn(links.accounts, username);
+  switch (what.code) {
+    case 'replaced':
+      return notices.replaced(orNobody(what.of), orNobody(what.by), plainText(what.team), period);
+    case 'chosen':
+      return notices.chosen(
+        {
+          by: actorIn(what.chosenBy),
+          username: nameIn(links.accounts, what.by),
+          of: orNobody(what.of),
+        },
+        plainText(what.team),
+        period,
+      );
+    case 'turn-dropped':
+      return notices.turnDropped(nameIn(links.accounts, what.of), plainText(what.team), period);
+    case 'lead-changed':
+      return notices.leadChanged(orNobody(what.by), orNobody(what.of), period);
+    case 'moved':
+      return notices.moved(period, periodText(texts, { from: what.wasFrom, to: what.wasTo }));
+  }
+}
+
+function plain(text: string): Outgoing {
+  return { text, buttons: [] };
+}

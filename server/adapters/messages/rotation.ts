@@ -1,0 +1,89 @@
+import type { Outgoing, RotationLinks, RotationWords, TurnNews } from '../../app/ports.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { plainText } from '../../domain/markdown.ts';
+import { ticketUrl } from '../../domain/queue.ts';
+import { ticketLine } from '../../domain/weekly-update.ts';
+import type { Texts } from '../texts/index.ts';
+import { actorIn, daysText, nameIn } from '../texts/turn-answers.ts';
+import { dayText, runs } from '../texts/wording.ts';
+import { handoverText } from './handover.ts';
+import { newsText } from './news.ts';
+import { periodText } from './wording.ts';
+
+/** What is told about the rotation, in one language. */
+export function rotationWords(texts: Texts): RotationWords {
+  const { notices } = texts;
+  return {
+    manager: (turn, links) => managerText(texts, turn, links),
+    turn(turn, links) {
+      const { team, stint, lead } = turn;
+      const lines = [
+        notices.turnTitle(plainText(team), periodText(texts, turn)),
+        leadText(texts, lead, stint.username, links),
+        notices.turnWhy(sendsText(texts, turn, links)),
+        notices.turnElse,
+      ];
+      return { text: lines.join('\n'), buttons: [] };
+    },
+    dayOne(day, links) {
+      const { username, team, to, covers, lead, top, updateDay, updateTime: time } = day;
+      const weekday = texts.weekdays[updateDay];
+      const rules = notices.rules({ url: links.boardUrl, weekday, time, zone: links.zone });
+      const lines = [
+        covers === null
+          ? notices.dayOneTitle(plainText(team), dayText(texts, to))
+          : notices.dayOneCover(
+              plainText(team),
+              texts.turns.days(daysText(texts, day)),
+              nameIn(links.accounts, covers),
+            ),
+        leadText(texts, lead, username, links),
+        ...(lead === username ? [notices.dayOneLead] : []),
+        '',
+        ...rules.map((rule) => `* ${rule}`),
+        ...(top === null ? [] : ['', notices.top(ticketLine(top, (key) => ticketUrl(links.jiraUrl, key)))]),
+      ];
+      return { text: lines.join('\n'), buttons: [] };
+    },
+    handover: (handover, links) => handoverText(texts, handover, links),
+    news: (news, links) => newsText(texts, news, links),
+    notAsked: () => ({ text: notices.notAsked, buttons: [] }),
+  };
+}
+
+function managerText(texts: Texts, turn: TurnNews, links: RotationLinks): Outgoing {
+  const { notices } = texts;
+  const { team, rotation, from, to, stint, lead, confirmedBy, isOpen } = turn;
+  const isLead = lead !== null && stint.username === lead;
+  const lines = [
+    (isOpen ? notices.managerTitle : notices.managerDone)(plainText(team), dayText(texts, from)),
+    notices.managerPlan(sendsText(texts, turn, links), dayText(texts, to)),
+    ...(isLead ? [notices.leads(nameIn(links.accounts, lead))] : []),
+    ...(isOpen ? [notices.managerAsk] : []),
+    ...(confirmedBy === null ? [] : [notices.confirmed(actorIn(confirmedBy))]),
+  ];
+  const words = `${rotation} ${team}`;
+  const choose = runs('choose', notices.buttons.choose, `roster choose ${words}`);
+  const meant = `roster confirm ${words} @${stint.username}`;
+  const confirm = runs('confirm', notices.buttons.confirm, meant, 'primary');
+  const buttons = !isOpen ? [] : stint.username === null ? [choose] : [confirm, choose];
+  return { text: lines.join('\n'), buttons };
+}
+
+function sendsText(texts: Texts, { team, stint }: TurnNews, links: RotationLinks): string {
+  const say = {
+    name: (username: string) => nameIn(links.accounts, username),
+    day: (day: PlainDate) => dayText(texts, day),
+  };
+  return texts.roster.sends(plainText(team), stint, say);
+}
+
+function leadText(
+  { notices }: Texts,
+  lead: string | null,
+  reader: string | null,
+  links: RotationLinks,
+): string {
+  if (lead === null) return notices.nobodyLeads;
+  return lead === reader ? notices.youLead : notices.leads(nameIn(links.accounts, lead));
+}

@@ -1,0 +1,26 @@
+import type { Right } from '../../domain/access.ts';
+import type { Texts } from './index.ts';
+
+/** What somebody is told who lacks a right, or every one of several. */
+export function refusal(texts: Texts, right: Right | readonly Right[]): string {
+  if (typeof right !== 'string') {
+    if (right.includes('read')) return texts.refused;
+    return right.includes('turn') ? texts.turns.refused : texts.flow.refusedNote;
+  }
+  switch (right) {
+    case 'manage':
+      return texts.setup.refused;
+    case 'roster':
+      return texts.roster.refusedRoster;
+    case 'team':
+      return texts.roster.refusedTeam;
+    case 'post':
+      return texts.refusedPost;
+    case 'work':
+      return texts.order.refused;
+    case 'turn':
+      return texts.turns.refused;
+    case 'read':
+      return texts.refused;
+  }
+}

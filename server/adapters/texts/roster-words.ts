@@ -1,0 +1,100 @@
+import type { ChangeRefusal, HandoverProposal, RosterSeen } from '../../app/change-roster.ts';
+import type { Imported } from '../../app/import-table.ts';
+import type { Button, Outgoing } from '../../app/ports.ts';
+import { cadenceWords } from '../../domain/cadence-words.ts';
+import { plainText } from '../../domain/markdown.ts';
+import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation.ts';
+import type { Texts } from './index.ts';
+import type { Say } from './roster-texts.ts';
+import { dayText, runs } from './wording.ts';
+
+/** How answers write people and days: who is there by `@username`, which opens a profile, everybody else by the bare word. */
+export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
+  return {
+    name: (username) => (given.gone.has(username) ? plainText(username) : `@${username}`),
+    day: (day) => dayText(texts, day),
+  };
+}
+
+/** While the roster of the System Console is in force: that the first change takes it over, and what of it not. */
+export function consoleLines(texts: Texts, seen: RosterSeen): readonly string[] {
+  return seen.console === null ? [] : [texts.roster.fromConsole(secondsText(texts, seen))];
+}
+
+/** `@ann (Web)`: whom the rotations that come from the System Console have no place for. */
+export function secondsText(texts: Texts, seen: RosterSeen): string {
+  const say = sayIn(texts, seen);
+  const seconds = seen.console?.seconds ?? [];
+  const names = seconds.map(({ username, team }) => `${say.name(username)} (${plainText(team)})`);
+  return [...new Set(names)].join(', ');
+}
+
+/** Whom a team sends to a rotation, and why; empty while it has no turn there. */
+export function sendsText(texts: Texts, rotation: Rotation, team: string, say: Say): string {
+  const stint = lastStint(turnOf(rotation, team)?.stints ?? []);
+  return stint === undefined ? '' : texts.roster.sends(plainText(team), stint, say);
+}
+
+/** A refusal whose team name can stand in markdown. */
+export function refusalText(texts: Texts, refusal: ChangeRefusal): string {
+  return texts.roster.refusal('team' in refusal ? { ...refusal, team: plainText(refusal.team) } : refusal);
+}
+
+/** What a new cadence does, or would do: then with the button that does it. */
+export function handoverAnswer(
+  texts: Texts,
+  say: Say,
+  { cadence, moves, isDone }: HandoverProposal,
+): Outgoing {
+  const { roster } = texts;
+  const words = roster.cadence(cadence, say);
+  if (isDone) return { text: roster.handoverChanged(words), buttons: [toRoster(texts)] };
+  return {
+    text: [
+      roster.wouldMove(words),
+      ...moves.map((move) => `* ${roster.move(move, say)}`),
+      '',
+      roster.movesEnd,
+    ].join('\n'),
+    buttons: [
+      {
+        ...runs('domove', roster.doMove, `roster handover apply ${cadenceWords(cadence)}`),
+        style: 'primary',
+      },
+      runs('keep', roster.keep, 'roster handover keep'),
+    ],
+  };
+}
+
+/** What somebody reads once a turn was chosen or confirmed. */
+export function turnText(texts: Texts, state: Rotations, number: number, team: string, say: Say) {
+  const rotation = state.rotations.find((one) => one.number === number);
+  if (rotation === undefined) return { sends: '', from: '', to: '' };
+  const stints = team === '' ? rotation.leads : (turnOf(rotation, team)?.stints ?? []);
+  const from = lastStint(stints)?.from ?? rotation.from;
+  return { sends: sendsText(texts, rotation, team, say), from: say.day(from), to: say.day(rotation.to) };
+}
+
+/** Back to the overview. */
+export function toRoster({ roster }: Texts): Button {
+  return runs('roster', roster.buttons.roster, 'roster');
+}
+
+/** What became of a table; at most `limit` lines are named. */
+export function importText(texts: Texts, answer: Imported, limit: number): string {
+  const { roster } = texts;
+  switch (answer.code) {
+    case 'imported':
+      return roster.imported(answer.teams, answer.turns);
+    case 'nothing-new':
+      return roster.nothingImported;
+    case 'empty':
+      return roster.tableEmpty;
+    case 'refused':
+      return refusalText(texts, answer.refusal);
+    case 'faults': {
+      const lines = answer.faults.slice(0, limit).map(({ line, fault }) => roster.tableLine(line, fault));
+      return roster.tableRefused(lines, Math.max(0, answer.faults.length - limit));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Button } from '../../app/ports.ts';
+import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import type { Texts } from './index.ts';
+
+/** `Tuesday 2026-11-24`. */
+export function dayText({ weekdays }: Pick<Texts, 'weekdays'>, day: PlainDate): string {
+  return `${weekdays[weekdayOf(day)]} ${day}`;
+}
+
+/** `2026-11-24 17:00 (Europe/Berlin)`. */
+export function timeText(zone: string, instant: number): string {
+  const { date, time } = wallClockAt(zone, instant);
+  return `${date} ${time} (${zone})`;
+}
+
+/** A button that does what the words of a command do when they are typed. */
+export function runs(id: string, name: string, words: string, style: Button['style'] = 'default'): Button {
+  return { id, name, style, context: { do: 'run', words } };
+}

@@ -1,0 +1,53 @@
+import type { Desk } from './desk.ts';
+import type { Documents } from './ports.ts';
+
+/**
+ * A desk at which everything is looked at once: for answering one question, so that all of the answer is of the same moment and nothing
+ * is fetched twice. What it changes itself it reads anew.
+ */
+export function oneLook(desk: Desk): Desk {
+  const { chat, store } = desk;
+  return {
+    ...desk,
+    chat: {
+      ...chat,
+      person: once(chat.person),
+      personNamed: once(chat.personNamed),
+      membership: once(chat.membership),
+    },
+    store: {
+      ...store,
+      rotations: readOnce(store.rotations),
+      updates: { ...store.updates, ...readOnce(store.updates) },
+      notebooks: readOnce(store.notebooks),
+    },
+  };
+}
+
+function readOnce<T>(documents: Documents<T>): Documents<T> {
+  let read = once(documents.read);
+  return {
+    read: (id) => read(id),
+    async change(id, decide) {
+      try {
+        return await documents.change(id, decide);
+      } finally {
+        read = once(documents.read);
+      }
+    },
+  };
+}
+
+/** What failed is asked for again. */
+function once<A extends readonly string[], T>(ask: (...what: A) => Promise<T>): (...what: A) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (...what) => {
+    const key = what.join(' ');
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(...what);
+    asked.set(key, answer);
+    answer.catch(() => asked.delete(key));
+    return answer;
+  };
+}

@@ -1,0 +1,169 @@
+import { DEFAULT_CADENCE } from '../domain/cadence.ts';
+import { addDays, type PlainDate } from '../domain/calendar.ts';
+import { fromRoster } from '../domain/import-roster.ts';
+import { type Circumstances, endAfterMore, forecast, keepUp } from '../domain/keep-rotations.ts';
+import { userIdOf, withAccounts } from '../domain/rename.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { dutyDay, type Roster } from '../domain/roster.ts';
+import { openOn, rosterOf } from '../domain/roster-of.ts';
+import { absencesOf, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
+import type { Desk } from './desk.ts';
+import { type KnownPeople, knownPeople } from './known-people.ts';
+import { tellOfChange } from './rotation-messages.ts';
+
+/** Days around today that a use case may ask the roster about. */
+const AROUND = 45;
+/** Rotations beyond the announced ones that a forecast plans; what comes after them is no plan any more. */
+const FORECAST_LIMIT = 26;
+
+/** The day whose SET is on duty now. */
+export function today(desk: Desk): PlainDate {
+  const { schedule, handoverTime } = desk.settings;
+  return dutyDay(schedule.zone, desk.clock.now(), handoverTime);
+}
+
+/** What is kept of the SET's rotation; undefined while nobody has entered teams here. */
+export async function rotationsNow(desk: Desk): Promise<Rotations | undefined> {
+  const channelId = await desk.channelId();
+  return channelId === undefined ? undefined : desk.store.rotations.read(channelId);
+}
+
+/** The roster of these weeks; while nobody has entered teams here, that of the System Console is in force. */
+export async function rosterNow(desk: Desk): Promise<Roster> {
+  const state = await rotationsNow(desk);
+  if (state === undefined) return desk.settings.roster;
+  const day = today(desk);
+  return rosterOf(state, addDays(day, -AROUND), addDays(day, AROUND));
+}
+
+export interface RosterOfDay {
+  readonly roster: Roster;
+  /** Names of teams that send nobody. */
+  readonly open: readonly string[];
+  /** Beyond what is announced. */
+  readonly isForecast: boolean;
+  /** Further ahead than anything is planned: who serves then nobody knows. */
+  readonly isTooFar: boolean;
+  /** Who is to lead, while they are away. */
+  readonly awayLead: AwayLead | null;
+}
+
+export interface AwayLead {
+  readonly username: string;
+  /** The day they are back. */
+  readonly back: PlainDate;
+}
+
+/** The roster of any day, in the past, now, or planned. */
+export async function rosterFor(desk: Desk, day: PlainDate): Promise<RosterOfDay> {
+  const state = await rotationsNow(desk);
+  if (state === undefined)
+    return { roster: desk.settings.roster, open: [], isForecast: false, isTooFar: false, awayLead: null };
+  const end = state.rotations.at(-1)?.to ?? day;
+  const isTooFar = (endAfterMore(state, FORECAST_LIMIT) ?? day) < addDays(day, 1);
+  const isBeyond = end <= day && !isTooFar;
+  const seen = isBeyond ? forecast(state, day, await circumstances(desk, state)) : state;
+  const isForecast = isBeyond || rotationOn(seen.rotations, day)?.announcedAt === null;
+  const roster = rosterOf(seen, day, addDays(day, 1));
+  return { roster, open: openOn(seen, day), isForecast, isTooFar, awayLead: awayLeadOn(seen, day) };
+}
+
+function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
+  const username = stintOn(rotationOn(state.rotations, day)?.leads ?? [], day)?.username;
+  if (username == null) return null;
+  const [away] = absencesOf(state, username, day, addDays(day, 1));
+  return away === undefined ? null : { username, back: away.to };
+}
+
+/**
+ * Changes the rotation by what `decide` answers, and brings the plan up to date in the same write; `decide` may be asked more than
+ * once. The first change takes over the roster of the System Console.
+ */
+export async function changeRotations<R>(
+  desk: Desk,
+  channelId: string,
+  by: string,
+  decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
+): Promise<Result<Rotations, R>> {
+  const before = (await desk.store.rotations.read(channelId)) ?? firstRotations(desk);
+  let known = await circumstances(desk, before);
+  let answer: Result<Rotations, R> = ok(before);
+  let written: Rotations | undefined;
+  const write = (mayAdd: (next: Rotations, current: Rotations) => boolean) =>
+    desk.store.rotations.change(channelId, (stored) => {
+      const current = stored ?? firstRotations(desk);
+      const { accounts, ...given } = known;
+      answer = decide(withAccounts(current, accounts), given);
+      written = undefined;
+      if (!answer.ok) return undefined;
+      const next = keepUp(answer.value, given) ?? answer.value;
+      const isThere = stored !== undefined || current.teams.length === 0;
+      const isSame = isThere && JSON.stringify(next) === JSON.stringify(current);
+      if (isSame || !mayAdd(next, current)) return undefined;
+      written = { ...next, revision: current.revision + 1, changedAt: given.now };
+      answer = ok(written);
+      return written;
+    });
+  // Whom the change adds is looked up before it is written, so that it is written with their accounts and plans with nobody who is gone.
+  const added: Rotations[] = [];
+  await write((next, current) => {
+    if (!addsPeople(next, current)) return true;
+    added.splice(0, 1, next);
+    return false;
+  });
+  for (const next of added) {
+    known = await circumstances(desk, next);
+    await write(() => true);
+  }
+  if (written !== undefined) {
+    desk.log.info('the rotation was changed', { by });
+    await desk.broadcast.panelChanged(channelId, known.now);
+    if (answer.ok) await tellOfChange(desk, channelId, answer.value);
+  }
+  return answer;
+}
+
+/** Whether somebody stands in it whom nobody has looked up yet. */
+function addsPeople(next: Rotations, current: Rotations): boolean {
+  const before = new Set(everybodyIn(current));
+  return everybodyIn(next).some((name) => !before.has(name) && userIdOf(next, name) === undefined);
+}
+
+function everybodyIn({ teams }: Rotations): readonly string[] {
+  return teams.flatMap(({ manager, people }) =>
+    [manager ?? [], people.map(({ username }) => username)].flat(),
+  );
+}
+
+/** Once a minute: new rotations are announced, gone people replaced. */
+export async function keepRotations(desk: Desk, channelId: string): Promise<void> {
+  const state = await desk.store.rotations.read(channelId);
+  if (state === undefined) return;
+  const { accounts, ...given } = await circumstances(desk, state);
+  const named = withAccounts(state, accounts);
+  if (named === state && keepUp(state, given) === undefined) return;
+  await changeRotations(desk, channelId, 'schedule', ok);
+}
+
+/** What a plan is made with now. */
+export async function circumstances(desk: Desk, state: Rotations): Promise<Circumstances & KnownPeople> {
+  const day = today(desk);
+  return {
+    ...(await knownPeople(desk, state, day)),
+    today: day,
+    now: desk.clock.now(),
+    isAnnounced: desk.settings.runningSince !== null,
+    newId: desk.newOwner,
+    managers: desk.settings.managers,
+  };
+}
+
+/** What the first change begins with: the roster of the System Console, if there is one. */
+export function firstRotations(desk: Desk): Rotations {
+  const { roster } = desk.settings;
+  const empty: Rotations = {
+    ...{ revision: 0, changedAt: 0, cadence: DEFAULT_CADENCE },
+    ...{ teams: [], rotations: [], absences: [], covers: [], swaps: [], news: [], accounts: {} },
+  };
+  return roster.length === 0 ? empty : fromRoster(empty, roster, today(desk));
+}

@@ -1,0 +1,219 @@
+import type { Api } from '#mattermost';
+import { createChat } from './adapters/chat/index.ts';
+import { createJiraTickets } from './adapters/jira/index.ts';
+import { createStore } from './adapters/kv-store/index.ts';
+import { type ServerSettings, serverSettings } from './adapters/server-settings.ts';
+import { textsIn } from './adapters/texts/index.ts';
+import type { Desk } from './app/desk.ts';
+import { createDesks } from './app/desks.ts';
+import type { NewSetPorts } from './app/make-set.ts';
+import { REGISTRY } from './app/ports.ts';
+import type { SettingsPorts } from './app/set-settings.ts';
+import type { SetChoices } from './app/settings.ts';
+import { connectionOf } from './app/status.ts';
+import { batched } from './batched.ts';
+import { connectionToTest, faultOf, readConfig } from './config.ts';
+import { type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
+import { isZone } from './domain/calendar.ts';
+import { ok } from './domain/result.ts';
+
+type Given = Omit<Wiring, 'store'> & {
+  /**
+   * A SET works with other settings than before, or is there, or gone: `before` is of no more use once what goes on with it
+   * has ended.
+   */
+  readonly onChange: (before: OpenDesk | undefined, after: Desk | undefined) => void;
+};
+
+interface Kept extends OpenDesk {
+  /** Whether its settings could be read when they were last looked at. */
+  isCertain: boolean;
+}
+
+const DEFAULT = 'default';
+/** A channel can be archived, or get another name. Milliseconds. */
+const CHANNEL_TRUSTED = 60_000;
+
+/**
+ * Keeps one desk open for every SET, working with the newest settings: those of the System Console, and those chosen in the
+ * product, which other nodes change too.
+ */
+export function createDeskKeeper(given: Given) {
+  const { api, clock, log, botId, onChange } = given;
+  const store = createStore(api);
+  const chat = createChat(api, botId);
+  /** By channel; a replica may lag, so what was seen once is never taken back. */
+  const seen = new Map<string, SetChoices>();
+  const registered = new Set<string>();
+  const places = new Map<string, { readonly place: Place | undefined; readonly at: number }>();
+  /** The default SET first, the others by channel. */
+  const open = new Map<string, Kept>();
+  let server: ServerSettings | undefined;
+  let changes = 0;
+
+  const list = () =>
+    [...open.values()].sort((a, b) => Number(b.desk.home.isDefault) - Number(a.desk.home.isDefault));
+  const desks = createDesks(() => list().map(({ desk }) => desk));
+  const openOf = (channelId: string) => list().find(({ desk: { home } }) => home.channelId === channelId);
+
+  async function choicesOf(channelId: string): Promise<SetChoices | undefined> {
+    return channelId === '' ? undefined : newest(channelId, await store.sets.read(channelId));
+  }
+
+  function newest(channelId: string, read: SetChoices | undefined): SetChoices | undefined {
+    const known = seen.get(channelId);
+    if (read === undefined || (known !== undefined && known.revision >= read.revision)) return known ?? read;
+    seen.set(channelId, read);
+    return read;
+  }
+
+  /** Archived, it still tells what was chosen for it, and so whether anybody is to be told. */
+  async function defaultPlace(settings: ServerSettings): Promise<Place> {
+    const { channel } = readConfig(settings.plugin, clock.now()).set;
+    const known = open.get(DEFAULT);
+    if (known?.server.fingerprint === settings.fingerprint && known.desk.home.channelId !== '') {
+      const channelId = (await known.desk.channelId()) ?? known.desk.home.channelId;
+      return { home: { channelId, isDefault: true } };
+    }
+    const former = channel === null ? undefined : await chat.formerChannel(channel.team, channel.name);
+    return { home: { channelId: former ?? '', isDefault: true } };
+  }
+
+  /** Undefined once the channel is archived or gone. */
+  async function ownPlace(channelId: string): Promise<Place | undefined> {
+    const known = places.get(channelId);
+    const age = known === undefined ? Number.NaN : clock.now() - known.at;
+    if (known !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return known.place;
+    const found = await chat.channel(channelId);
+    const { team = '', name = '', isArchived = true } = found ?? {};
+    const place = isArchived ? undefined : { home: { channelId, isDefault: false }, channel: { team, name } };
+    places.set(channelId, { place, at: clock.now() });
+    return place;
+  }
+
+  /** Opens the SET's desk anew unless the one that is open works with the same settings; closes one without a place. */
+  async function renew(
+    key: string,
+    settings: ServerSettings,
+    locate: () => Promise<Place | undefined>,
+  ): Promise<void> {
+    try {
+      const place = await locate();
+      const choices = place && (await choicesOf(place.home.channelId));
+      if (server !== settings) return;
+      const before = open.get(key);
+      if (before !== undefined) before.isCertain = true;
+      if (place === undefined) {
+        if (open.delete(key)) onChange(before, undefined);
+      } else if (before === undefined || !isSame(before, settings, place, choices)) {
+        const after = { ...openDesk({ ...given, store }, settings, place, choices), isCertain: true };
+        open.set(key, after);
+        if (place.home.isDefault && before?.server.fingerprint !== settings.fingerprint) tell(after.desk);
+        onChange(before, after.desk);
+      }
+    } catch (error) {
+      const before = open.get(key);
+      if (before !== undefined) before.isCertain = false;
+      log.warn('the settings of a SET were not read', { set: key, error: String(error).slice(0, 300) });
+    }
+  }
+
+  function tell({ settings }: Desk): void {
+    for (const problem of settings.problems) log.warn(textsIn('en').problem(problem));
+  }
+
+  /** One SET whose settings cannot be read keeps no other from being renewed. */
+  async function renewAll(settings: ServerSettings): Promise<void> {
+    const registry = await store.registry.read(REGISTRY).catch((error: unknown) => {
+      log.warn('the list of SETs was not read', { error: String(error).slice(0, 300) });
+      return undefined;
+    });
+    for (const channelId of registry?.channels ?? []) registered.add(channelId);
+    await renew(DEFAULT, settings, () => defaultPlace(settings));
+    const first = open.get(DEFAULT)?.desk.home.channelId;
+    const locate = async (id: string) => (id === first ? undefined : ownPlace(id));
+    await Promise.all([...registered].map((id) => renew(id, settings, () => locate(id))));
+  }
+
+  async function configure(): Promise<void> {
+    const change = ++changes;
+    const read = await serverSettings(api);
+    if (change === changes) server = read;
+    await renewAll(server ?? read);
+  }
+
+  const refresh = batched(() => (server === undefined ? configure() : renewAll(server)));
+
+  return {
+    desks,
+    /** Those whose settings are known to be the newest: nothing is done by itself with others. */
+    certain: (): readonly Desk[] => list().flatMap(({ isCertain, desk }) => (isCertain ? [desk] : [])),
+    /** Reads the System Console's settings anew. */
+    configure,
+    /** Looks whether another node changed settings or made a SET; rejects while the System Console's cannot be had. Those who ask at once share a look. */
+    refresh,
+    locale: () => server?.locale ?? '',
+    settings({ home }: Desk): SettingsPorts | undefined {
+      const current = openOf(home.channelId);
+      if (current === undefined) return undefined;
+      const { desk, config, columns } = current;
+      return {
+        desk,
+        values: config.values,
+        faultOf,
+        columns,
+        zoneOf: (userId) => zoneOf(api, userId),
+        async adopt(channelId, choices) {
+          newest(channelId, choices);
+          await refresh();
+        },
+      };
+    },
+    newSet(): NewSetPorts | undefined {
+      const [first] = desks.all();
+      if (first === undefined) return undefined;
+      return {
+        ...{ chat, store, log, managers: first.settings.managers },
+        async adopt(channelId) {
+          registered.add(channelId);
+          places.delete(channelId);
+          await refresh();
+          return desks.of(channelId);
+        },
+      };
+    },
+    async testConnection(typed: unknown) {
+      const chosen = seen.get(open.get(DEFAULT)?.desk.home.channelId ?? '');
+      const wanted = connectionToTest(server?.plugin, typed, chosen);
+      if (!wanted.ok) return wanted;
+      const jira = createJiraTickets(wanted.value, { clock, log });
+      return ok(await connectionOf({ ...jira, tickets: jira }).finally(jira.close));
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map((one) => one.close()));
+    },
+  };
+}
+
+function isSame(
+  { server, desk, config }: OpenDesk,
+  settings: ServerSettings,
+  { home, channel }: Place,
+  choices: SetChoices | undefined,
+): boolean {
+  const { channel: known } = config.set;
+  const isNamedSame = channel === undefined || (channel.team === known?.team && channel.name === known.name);
+  return (
+    server.fingerprint === settings.fingerprint &&
+    desk.home.channelId === home.channelId &&
+    isNamedSame &&
+    config.set.revision === (choices?.revision ?? 0)
+  );
+}
+
+async function zoneOf(api: Pick<Api, 'GetUser'>, userId: string): Promise<string> {
+  const chosen = (await api.GetUser(userId))?.Timezone ?? new Map<string, string>();
+  const isAutomatic = chosen.get('useAutomaticTimezone') !== 'false';
+  const zone = chosen.get(isAutomatic ? 'automaticTimezone' : 'manualTimezone') ?? '';
+  return isZone(zone) ? zone : '';
+}

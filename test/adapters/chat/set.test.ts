@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { objectToJson } from '#mattermost';
+import { createChat } from '../../../server/adapters/chat/index.ts';
+import { createTestSet } from '../../app/fixture.ts';
+
+const SET = 's'.repeat(26);
+const content = (context: Readonly<Record<string, string>>) => ({
+  text: 'Draft',
+  buttons: [{ id: 'post', name: 'Post', style: 'primary', context }] as const,
+});
+
+describe('createChat()', () => {
+  it.each<[string, Readonly<Record<string, string>>, object, string]>([
+    [SET, { do: 'cancel' }, { do: 'cancel', set: SET }, 'the messages are of that SET'],
+    [SET, { do: 'cancel', set: 'default' }, { do: 'cancel', set: 'default' }, 'the button means another'],
+    ['', { do: 'cancel' }, { do: 'cancel' }, 'there is no SET'],
+  ])('of %j has %j name its SET, posted and written again, because %4$s', async (home, context, expected) => {
+    const set = createTestSet();
+    const { mattermost, channelId, botId } = set;
+    const chat = createChat(mattermost.api, () => botId, home);
+    const contextOf = (id: string) => {
+      const { attachments } = objectToJson(mattermost.posts.get(id)?.Props ?? new Map()) as {
+        attachments: { actions: { integration: { context: object } }[] }[];
+      };
+      return attachments[0]?.actions[0]?.integration.context;
+    };
+    const { id } = await chat.post(channelId, content(context), 'key');
+    expect(contextOf(id)).toEqual(expected);
+    await chat.rewrite(id, { ...content(context), text: 'Posted' });
+    expect(contextOf(id)).toEqual(expected);
+  });
+
+  it('takes contents for the same whatever SET their buttons name', () => {
+    const { mattermost } = createTestSet();
+    const fingerprint = (home: string) =>
+      createChat(mattermost.api, () => 'bot', home).fingerprint(content({ do: 'cancel' }));
+    expect(fingerprint(SET)).toBe(fingerprint(''));
+  });
+
+  it('channel() answers names and whether it is archived, and nothing for direct messages', async () => {
+    const { mattermost, channelId, botId, users } = createTestSet();
+    const chat = createChat(mattermost.api, () => botId);
+    const names = { team: 'core', name: 'sustained-engineering', displayName: '' };
+    expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: false });
+    const channel = mattermost.channels.get(channelId);
+    if (channel !== undefined) channel.DeleteAt = 1;
+    expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: true });
+    expect(await chat.channel(await chat.directChannel(users.mia ?? ''))).toBeUndefined();
+    expect(await chat.channel('x'.repeat(26))).toBeUndefined();
+  });
+});

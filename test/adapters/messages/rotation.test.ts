@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import type { Handover, NewsView, RotationLinks, TurnNews } from '../../../server/app/ports.ts';
+import type { NewsItem, Swap } from '../../../server/domain/rotation.ts';
+import { stint } from '../../domain/rotation-fixture.ts';
+
+const links: RotationLinks = {
+  ...{ channelId: 'c'.repeat(26), channel: { team: 'core', name: 'set' }, zone: 'Europe/Berlin' },
+  ...{ jiraUrl: 'https://jira.example', boardUrl: null },
+  accounts: new Set(['alice', 'bob']),
+};
+const HOSTILE = 'We*b @all #x [y](z)';
+/** What Mattermost would notify, tag or format, if it stood in a message as it was typed. */
+const ALIVE = /(?<![\p{L}\p{N}])@(?!alice|bob)\p{L}|#x|\[y\]\(z\)|We\*b/u;
+
+const turn: TurnNews = {
+  ...{ rotation: 2, from: '2026-12-16', to: '2027-01-16', team: HOSTILE },
+  ...{ stint: stint('bob', '2026-12-16'), lead: 'alice', confirmedBy: null, isOpen: true },
+};
+
+const handover: Handover = {
+  ...{ from: '2026-12-16', to: '2027-01-16', lead: null, owesUpdate: null, board: 'read' },
+  comes: [{ username: 'bob', team: HOSTILE }],
+  goes: [{ username: 'nobody*', team: 'Web' }],
+  ...{ stays: [], open: [HOSTILE], outside: ['bob'], unmatched: ['nobody*'] },
+  ...{ tickets: [], mayAssign: true, misplaced: 0, warnings: [] },
+  blockers: [{ text: HOSTILE, username: 'bob' }],
+  notes: [{ text: HOSTILE, username: 'bob' }],
+};
+
+const swap: Swap = {
+  ...{ id: 's', team: HOSTILE, giver: 'alice', taker: 'bob', give: 2, take: 3, askedAt: 0 },
+  ...{ forcedBy: null, state: 'asked' },
+};
+
+const view = (what: NewsItem, part: Partial<NewsView> = {}): NewsView => ({
+  ...{ what, isOpen: false, swap, cover: null },
+  dates: { from: '2026-12-16', to: '2027-01-16' },
+  takeDates: { from: '2027-01-16', to: '2027-02-16' },
+  ...part,
+});
+
+const replaced = { code: 'replaced', rotation: 2, team: HOSTILE, of: 'alice' } as const;
+const chosen = { code: 'chosen', rotation: 2, team: HOSTILE, by: 'bob', chosenBy: 'mia' } as const;
+
+describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
+  const words = messagesIn(locale).rotation;
+
+  it('name nobody but accounts, and take nothing anybody typed for more than text', () => {
+    const texts = [
+      words.manager(turn, links),
+      words.manager({ ...turn, stint: stint(null, '2026-12-16') }, links),
+      words.turn(turn, links),
+      words.handover(handover, links),
+      words.news(view({ code: 'swap-asked', swap: 's' }), links),
+      words.news(view({ ...replaced, by: null }), links),
+    ].map(({ text }) => text);
+    for (const text of texts) expect(text).not.toMatch(ALIVE);
+    expect(texts[0]).toContain('@bob');
+  });
+
+  it.each<[string, NewsView, readonly string[]]>([
+    [
+      'a swap',
+      view({ code: 'swap-asked', swap: 's' }, { isOpen: true }),
+      ['@alice', '2026-12-16', '2027-01-16'],
+    ],
+    [
+      'a forced swap',
+      view({ code: 'swap-answered', swap: 's' }, { swap: { ...swap, state: 'accepted', forcedBy: 'mia' } }),
+      ['@bob', '@alice', 'mia', '2027-02-16'],
+    ],
+    [
+      'a swap that was declined',
+      view({ code: 'swap-answered', swap: 's' }, { swap: { ...swap, state: 'declined' } }),
+      ['@bob', '@alice', '2026-12-16'],
+    ],
+    ['a swap nobody keeps any more', view({ code: 'swap-asked', swap: 's' }, { swap: null }), ['.']],
+    ['a replacement', view({ ...replaced, by: 'bob' }), ['@bob', '@alice', '2027-01-16']],
+    ['an open turn', view({ ...replaced, by: null }), ['@alice', '/set-update roster']],
+    ['an open turn that is filled', view({ ...replaced, of: '', by: 'bob' }), ['@bob', '2026-12-16']],
+    ['a choice', view({ ...chosen, of: 'alice' }), ['@bob', '@alice', 'mia']],
+    ['a first choice', view({ ...chosen, of: null }), ['@bob', 'mia']],
+    ['a lead', view({ code: 'lead-changed', rotation: 2, of: 'alice', by: 'bob' }), ['@bob', '@alice']],
+    [
+      'no lead',
+      view({ code: 'lead-changed', rotation: 2, of: 'alice', by: null }),
+      ['@alice', '/set-update roster'],
+    ],
+    [
+      'a move',
+      view({ code: 'moved', rotation: 2, wasFrom: '2026-12-20', wasTo: '2027-01-20' }),
+      ['2026-12-16', '2027-01-16', '2026-12-20', '2027-01-20'],
+    ],
+  ])('tell of %s', (_, news, parts) => {
+    const { text } = words.news(news, links);
+    for (const part of parts) expect(text).toContain(part);
+    expect(text).not.toMatch(/undefined|null/);
+  });
+});

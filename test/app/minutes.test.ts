@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createMinutes } from '../../server/app/minutes.ts';
+import { createTestSet } from './fixture.ts';
+
+/** The fixture's SET and that of another channel; the board of the first is not read before `release`. */
+function twoSets() {
+  const set = createTestSet();
+  const other = set.mattermost.addChannel({
+    Name: 'mobile',
+    TeamId: [...set.mattermost.teams.keys()][0] ?? '',
+  });
+  const first = set.openDesk();
+  const second = { ...set.openDesk({}, { channelId: other.Id }), lease: first.lease };
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let reads = 0;
+  const slow = {
+    ...first,
+    board: {
+      ...first.board,
+      async refresh(...asked: Parameters<typeof first.board.refresh>) {
+        reads += 1;
+        await held;
+        return first.board.refresh(...asked);
+      },
+    },
+  };
+  const polled = async (id: string) => (await second.store.polls.read(id)) !== undefined;
+  return { set, slow, second, other: other.Id, release, polled, reads: () => reads };
+}
+
+describe('createMinutes()', () => {
+  it('lets no SET wait for another, and begins no minute before the last one is over', async () => {
+    const { set, slow, second, other, release, polled, reads } = twoSets();
+    const minutes = createMinutes(() => [slow, second]);
+    const running = minutes.run();
+    await minutes.idle(second);
+    expect([await polled(set.channelId), await polled(other)]).toEqual([false, true]);
+    const again = minutes.run();
+    await minutes.idle(second);
+    expect(reads()).toBe(1);
+    release();
+    await Promise.all([running, again]);
+    expect(await polled(set.channelId)).toBe(true);
+  });
+
+  it('renews one SET once its minute is over, and tells its panels only', async () => {
+    const { set, slow, second, other, release, reads } = twoSets();
+    const minutes = createMinutes(() => [slow, second]);
+    const running = minutes.run();
+    await minutes.idle(second);
+    const before = set.mattermost.events.length;
+    const renewed = minutes.renew(slow);
+    release();
+    await Promise.all([running, renewed]);
+    const told = set.mattermost.events.slice(before).map(({ broadcast }) => broadcast.ChannelId);
+    expect([reads(), told.includes(set.channelId), told.includes(other)]).toEqual([2, true, false]);
+  });
+
+  it('gives back the lease when it stops, and does nothing more', async () => {
+    const { set, second, other } = twoSets();
+    const minutes = createMinutes(() => [second]);
+    await minutes.run();
+    expect(set.mattermost.kv.get('lease/tick')).toBeDefined();
+    await minutes.stop();
+    expect(set.mattermost.kv.get('lease/tick')).toBeUndefined();
+    const { triedAt } = (await second.store.polls.read(other)) ?? {};
+    set.clock.at += 60_000;
+    await minutes.run();
+    expect((await second.store.polls.read(other))?.triedAt).toBe(triedAt);
+  });
+});

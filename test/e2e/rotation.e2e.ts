@@ -1,0 +1,167 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type Demo, startDemo } from './demo.ts';
+import {
+  accessibilityFaults,
+  faultsBesideHost,
+  lastPost,
+  openDirectMessages,
+  openSidebar,
+  picture,
+  type Visit,
+  visit,
+  wide,
+} from './page.ts';
+
+let demo: Demo;
+let browser: Browser;
+/** Somebody who looks on, and to whom everything that others do comes by itself. */
+let onlooker: Visit;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  demo = await startDemo();
+  onlooker = await openAs('Henry Larsen');
+  for (const rotation of [/^Next: /, /^Then: /]) {
+    await onlooker.sidebar.getByRole('button', { name: rotation }).click();
+  }
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+async function openAs(name: string): Promise<Visit> {
+  const seen = await visit(browser, demo.url, wide, name);
+  await openSidebar(seen);
+  return seen;
+}
+
+/** The row of a person or team in the current rotation. */
+function rowNow({ sidebar }: Visit, text: string): Locator {
+  return sidebar.locator('.set-update-member').filter({ hasText: text });
+}
+
+/** The row of a team in the next rotation. */
+function rowNext({ page, sidebar }: Visit, team: string): Locator {
+  const section = sidebar.locator('h4').filter({ has: page.getByRole('button', { name: /^Next: / }) });
+  return section.locator('+ div').locator('.set-update-turn').filter({ hasText: team });
+}
+
+async function submit({ page }: Visit): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Chooses in a list by what stands in its entry. */
+async function choose(dialog: Locator, label: string, entry: string | RegExp): Promise<void> {
+  const list = dialog.getByLabel(label);
+  await list.selectOption(
+    (await list.locator('option', { hasText: entry }).first().getAttribute('value')) ?? '',
+  );
+}
+
+/** Presses a button below the last direct message of the plugin. */
+async function answer({ page }: Visit, says: RegExp, button: string): Promise<void> {
+  await openDirectMessages(page, 'set-update');
+  await lastPost(page).getByText(says).first().waitFor();
+  await lastPost(page).getByRole('button', { name: button }).click();
+}
+
+describe('a swap', () => {
+  it('asked for in the sidebar is seen by others once the other accepts', async () => {
+    expect(await rowNext(onlooker, 'Mobile').innerText()).toContain('grace.okafor');
+    const grace = await openAs('Grace Okafor');
+    await grace.sidebar.getByRole('button', { name: 'Swap' }).click();
+    const dialog = grace.page.getByRole('dialog');
+    await choose(dialog, 'With', 'bob.martin');
+    await picture(grace.page, 'swap-dialog');
+    expect(await faultsBesideHost(grace.page)).toEqual([]);
+    await submit(grace);
+    expect(await rowNext(onlooker, 'Mobile').innerText()).toContain('grace.okafor');
+
+    await answer(await openAs('Bob Martin'), /take a turn|swap turns/, 'Accept');
+    await rowNext(onlooker, 'Mobile').getByText('bob.martin').waitFor();
+    expect(grace.complaints).toEqual([]);
+  });
+});
+
+describe('the roster', () => {
+  it('changed by the lead is seen by others', async () => {
+    const alice = await openAs('Alice Nguyen');
+    await alice.sidebar.getByRole('button', { name: 'Roster' }).click();
+    const overview = lastPost(alice.page);
+    await overview.getByText('Only visible to you').waitFor();
+    await picture(alice.page, 'roster');
+    expect(await faultsBesideHost(alice.page)).toEqual([]);
+    await overview.getByRole('button', { name: 'Choose who serves' }).click();
+    const dialog = alice.page.getByRole('dialog');
+    await choose(dialog, 'Rotation', /^\w+day|^\d/);
+    await choose(dialog, 'Who serves', 'kofi.mensah');
+    await picture(alice.page, 'roster-choose-dialog');
+    await submit(alice);
+    await rowNext(onlooker, 'Server').getByText('kofi.mensah').waitFor();
+    expect(alice.complaints).toEqual([]);
+  });
+
+  it('is shown to those who cannot change it', async () => {
+    const { page, sidebar } = await openAs('Frank Mueller');
+    await sidebar.getByRole('button', { name: 'Roster' }).click();
+    await lastPost(page).getByText('Only visible to you').waitFor();
+    expect(await lastPost(page).getByRole('button', { name: 'Choose who serves' }).count()).toBe(0);
+  });
+});
+
+describe('somebody away', () => {
+  it('asks for cover in the sidebar, and others see who takes it first', async () => {
+    const carol = await openAs('Carol Silva');
+    await carol.sidebar.getByRole('button', { name: 'I’m away' }).click();
+    const dialog = carol.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'From' }).fill('today');
+    await dialog.getByRole('textbox', { name: 'To' }).fill('tomorrow');
+    await dialog.getByRole('checkbox').check();
+    await picture(carol.page, 'away-dialog');
+    expect(await faultsBesideHost(carol.page)).toEqual([]);
+    await submit(carol);
+    await rowNow(onlooker, 'carol.silva').getByText('away until').waitFor();
+    await picture(onlooker.page, 'sidebar-away');
+    expect(await accessibilityFaults(onlooker.page)).toEqual([]);
+
+    await answer(onlooker, /in their place/, "I'll take it");
+    const bob = await openAs('Bob Martin');
+    await rowNow(bob, 'henry.larsen').getByText('covers for carol.silva').waitFor();
+    await rowNow(onlooker, 'henry.larsen').getByText('covers for carol.silva').waitFor();
+    await picture(onlooker.page, 'sidebar-cover');
+    expect(carol.complaints).toEqual([]);
+    expect(onlooker.complaints).toEqual([]);
+  });
+});
+
+describe('lead and roster', () => {
+  it.each([
+    { name: 'dark', view: { ...wide, theme: 'dark' } as const, as: 'Bob Martin' },
+    { name: 'react-19', view: { ...wide, react: '19' } as const, as: 'Bob Martin' },
+    { name: 'narrow', view: { ...wide, width: 320 }, as: 'Bob Martin' },
+    { name: 'narrow-dark-german', view: { ...wide, width: 320, theme: 'dark' } as const, as: 'Erin Walsh' },
+  ])('can be read with every fold open: $name', async ({ name, view, as }) => {
+    const { page, sidebar, complaints } = await visit(browser, demo.url, view, as);
+    const opener =
+      view.width > 768
+        ? page.locator('#app-bar-icon-set-update')
+        : page.getByRole('button', { name: /SET/ }).first();
+    await opener.click();
+    await sidebar.locator('h4 button').nth(1).waitFor();
+    for (const fold of await sidebar.locator('h4 button').all()) await fold.click();
+    await sidebar.locator('.set-update-turn').nth(9).waitFor();
+    await picture(page, `roster-${name}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const isScrolled = await sidebar
+      .locator('.set-update-sidebar')
+      .evaluate((panel) => panel.scrollWidth > panel.clientWidth);
+    expect(isScrolled).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Desk } from '../../server/app/desk.ts';
+import { changeRotations } from '../../server/app/rotations.ts';
+import { addAbsence, askCover, gapsOf } from '../../server/domain/absence.ts';
+import { ok, type Result } from '../../server/domain/result.ts';
+import type { Rotations } from '../../server/domain/rotation.ts';
+import { askSwap } from '../../server/domain/swap.ts';
+import { type EnteredTeam, saveTeam } from '../../server/domain/teams.ts';
+
+/** Times of Berlin: an ordinary Tuesday, with the lead away or not, and a Tuesday on which SET hands over at nine. */
+export const moments = {
+  day: { at: Date.parse('2026-11-24T09:00:00Z'), due: '2026-11-24' },
+  /** Without teams of its own. */
+  console: { at: Date.parse('2026-11-24T09:00:00Z'), due: '2026-11-24' },
+  leadAway: { at: Date.parse('2026-11-24T09:00:00Z'), due: '2026-11-24' },
+  beforeHandover: { at: Date.parse('2026-12-15T07:00:00Z'), due: '2026-12-15' },
+  afterHandover: { at: Date.parse('2026-12-15T08:30:00Z'), due: '2026-12-15' },
+} as const;
+export type Moment = keyof typeof moments;
+
+const people = (...usernames: string[]): EnteredTeam['people'] =>
+  usernames.map((username) => ({ username, mayLead: username !== 'carol' }));
+
+const TEAMS: readonly EnteredTeam[] = [
+  { name: 'Web', manager: 'tom', people: people('alice', 'dave', 'guest', 'gone') },
+  { name: 'Mobile', manager: 'tina', people: people('bob', 'nina') },
+  { name: 'Server', manager: null, people: people('carol') },
+];
+
+/** Web sends alice, then dave; Mobile bob, then nina; Server carol. The other SET has lena, who leads it. */
+export async function enterTeams(desk: Desk, other: Desk, moment: Moment): Promise<void> {
+  await change(other, (state, { today }) =>
+    saveTeam(state, null, { name: 'Devices', manager: null, people: people('lena') }, today),
+  );
+  if (moment === 'console') return;
+  await change(desk, (state, { today }) => {
+    const cadence = { kind: 'monthly', day: 15 } as const;
+    return TEAMS.reduce<Done>(
+      (next, team) => then(next, (one) => saveTeam(one, null, team, today)),
+      ok({ ...state, cadence }),
+    );
+  });
+  await change(desk, (state, given) => {
+    const absences = [
+      { id: 'absence-1', username: 'bob', from: '2026-12-01', to: '2026-12-04' },
+      { id: 'absence-2', username: 'bob', from: '2026-12-07', to: '2026-12-09' },
+      ...(moment === 'leadAway'
+        ? [{ id: 'absence-3', username: 'alice', from: '2026-11-23', to: '2026-11-28' }]
+        : []),
+    ];
+    const away = absences.reduce<Done>(
+      (next, absence) => then(next, (one) => addAbsence(one, absence, given.today)),
+      ok(state),
+    );
+    if (moment !== 'day') return away;
+    const asked = then(away, (one) => {
+      const [gap] = gapsOf(one, 'bob', { from: '2026-12-01', to: '2026-12-04' }, given.today, given.gone);
+      return gap === undefined ? ok(one) : askCover(one, gap, { id: 'cover-1', at: given.now });
+    });
+    const swap = { id: 'swap-1', team: 'Web', giver: 'alice', taker: 'dave', give: 1, take: 2 };
+    return then(asked, (one) => askSwap(one, { ...swap, at: given.now, forcedBy: null }, given));
+  });
+}
+
+type Done = Result<Rotations, { readonly code: string }>;
+type Decide = Parameters<typeof changeRotations<{ readonly code: string }>>[3];
+
+async function change(desk: Desk, decide: Decide): Promise<void> {
+  const done = await changeRotations(desk, desk.home.channelId, 'mia', decide);
+  if (!done.ok) throw new Error(done.refusal.code);
+}
+
+function then(before: Done, next: (state: Rotations) => Done): Done {
+  return before.ok ? next(before.value) : before;
+}

@@ -1,0 +1,261 @@
+import { CommandArgs, type HttpRequest, objectToJson, type Post } from '#mattermost';
+import { createShow } from '../../server/adapters/commands/answers.ts';
+import { createButtons } from '../../server/adapters/commands/buttons.ts';
+import { createCommandRunner } from '../../server/adapters/commands/index.ts';
+import { createRosterCommand } from '../../server/adapters/commands/roster.ts';
+import { createSettingsCommand } from '../../server/adapters/commands/settings.ts';
+import { rosterTable } from '../../server/adapters/csv.ts';
+import { createDialogs } from '../../server/adapters/dialogs/index.ts';
+import { createHttpHandler } from '../../server/adapters/http-routes/index.ts';
+import type { Desk } from '../../server/app/desk.ts';
+import { createDesks } from '../../server/app/desks.ts';
+import { proposeLink } from '../../server/app/link.ts';
+import { proposedOrder } from '../../server/app/order.ts';
+import { readConfig } from '../../server/config.ts';
+import { routes } from '../../server/contract/index.ts';
+import { ok } from '../../server/domain/result.ts';
+import { CONNECTION } from '../adapters/http-routes/ask.ts';
+import { disorder } from '../app/disordered.ts';
+import { createTestSet, ROSTER, SETTINGS, silentLog, type TestSet } from '../app/fixture.ts';
+import { complete } from '../support/zero-value.ts';
+import { registeredDialogs } from './registered.ts';
+import { restore, type Snapshot, snapshotOf } from './snapshot.ts';
+import { enterTeams, type Moment, moments } from './teams.ts';
+
+const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
+const EPHEMERAL = 'e'.repeat(26);
+
+/** Something a person sends: words of a command, the context of a button, a dialog, or a request to a route. */
+export type Sent =
+  | { readonly words: string }
+  | { readonly context: object }
+  | { readonly dialog: string; readonly submission: object; readonly state?: string }
+  | { readonly path: string; readonly body?: object };
+
+/** Where it is sent from, and which SET it names; without a name, none. */
+export interface Place {
+  readonly channelId: string;
+  readonly set?: string;
+  /** Words of a command are those of a button. */
+  readonly isPressed?: boolean;
+}
+
+export interface Reaction {
+  /** Every sentence that the person is told. */
+  readonly said: string;
+  /** What was written, posted, opened: kinds of documents and of calls, sorted, each once; nothing that is only remembered. */
+  readonly done: readonly string[];
+  /** The same with what is only remembered, such as the board as last read. */
+  readonly calls: readonly string[];
+  /** Requests to Jira. */
+  readonly reads: number;
+  /** The words of the buttons that can be seen by now. */
+  readonly words: readonly string[];
+}
+
+/** What was entered at each of the moments, so that it is entered once. */
+const snapshots = new Map<Moment, Snapshot>();
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Documents that hold nothing anybody entered. */
+const REMEMBERED = /^(snapshot|poll|lease|event)$/;
+const CHANGES =
+  /^(KVSet|KVDelete|KVCompare|CreatePost|UpdatePost|DeletePost|AddChannel|UpdateChannel|OpenInter)/;
+
+/**
+ * Two SETs on one node, at one door: the SET of `first` with teams, an absence, requests for a cover and a swap, a note and a blocker of bob,
+ * and a queue out of order; the SET of `second`, which lena leads; `elsewhere` has none.
+ */
+export async function createWorld(moment: Moment = 'day') {
+  const set = createTestSet();
+  const { mattermost, users, tickets, writes, clock } = set;
+  const TeamId = mattermost.channels.get(set.channelId)?.TeamId ?? '';
+  const first = set.channelId;
+  const second = mattermost.addChannel({ TeamId, Name: 'second' }).Id;
+  const elsewhere = mattermost.addChannel({ TeamId, Name: 'elsewhere' }).Id;
+  const people: Record<string, string> = { ...users };
+  for (const Username of ['nina', 'tom', 'tina', 'max', 'olga', 'lena']) {
+    const { Id } = mattermost.addUser({ Username, Email: `${Username}@example.com` });
+    people[Username] = Id;
+    mattermost.joinTeam(TeamId, Id);
+  }
+  mattermost.join(first, people.tom ?? '');
+  mattermost.join(second, people.olga ?? '', { SchemeAdmin: true });
+  mattermost.join(second, people.lena ?? '');
+  writes.accounts.push(
+    ...['carol', 'dave', 'max', 'chad', 'sysadmin'].map((id) => ({
+      ...{ id, displayName: `Jira ${id}`, email: `${id}@example.com` },
+    })),
+  );
+  disorder(set);
+  const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max' };
+  const desk = set.openDesk(settings);
+  const other = set.openDesk({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });
+  const entered = snapshots.get(moment);
+  if (entered === undefined) {
+    await enterTeams(desk, other, moment);
+    await seedNotebook(desk, first, people.bob ?? '');
+    await proposeLink(desk, { ...set.person('carol'), id: people.carol ?? '' }, 'Alice', undefined, false);
+    writes.searches.length = 0;
+    snapshots.set(moment, snapshotOf(mattermost, desk));
+  } else restore(mattermost, desk, entered);
+  clock.at = moments[moment].at;
+
+  const desks = createDesks(() => [desk, other]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
+  const choices = (of: Desk) => ({
+    ...{ desk: of, values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values },
+    ...{ faultOf: () => null, columns: async () => [], zoneOf: async () => '', adopt: async () => {} },
+  });
+  const newSet = () => ({
+    ...{ chat: desk.chat, store: desk.store, log: silentLog, managers: desk.settings.managers },
+    adopt: async () => undefined,
+  });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, registeredDialogs(choices));
+  const more = [createRosterCommand(rosterTable), createSettingsCommand(choices, newSet)];
+  const verbs = { ...ports, openDialog: dialogs.open, more };
+  const run = createCommandRunner(verbs);
+  const answer = createHttpHandler({
+    ...ports,
+    ...{ press: createButtons(verbs), submitDialog: dialogs.submit },
+    testConnection: async () => ok(CONNECTION),
+  });
+  const idOf = (username: string) => people[username] ?? 'nobody';
+  const forged = { user_id: people.alice, user_name: 'alice', username: 'alice', team_id: TeamId };
+
+  async function ask(username: string, path: string, body?: object): Promise<string> {
+    const reply = await answer(requestOf(idOf(username), path, body));
+    const text = String(reply.body);
+    if (reply.status === 200 && !path.startsWith(routes.button) && !path.startsWith(routes.dialog))
+      return text === '' ? '' : 'answered';
+    return [...new Set(sentencesIn(JSON.parse(text)))].join(' ');
+  }
+
+  async function send(username: string, sent: Sent, { channelId, set: named, isPressed }: Place) {
+    if ('path' in sent) {
+      const { path, body } = sent;
+      const isGet = body === undefined;
+      return ask(
+        username,
+        isGet ? `${path}?channel_id=${channelId}` : path,
+        isGet ? undefined : { channel_id: channelId, ...forged, ...body },
+      );
+    }
+    const request = { channel_id: channelId, ...forged };
+    if ('dialog' in sent) {
+      const { dialog, submission, state = '' } = sent;
+      const wrapped = named === undefined ? state : JSON.stringify({ set: named, state });
+      return ask(username, routes.dialog, {
+        ...{ ...request, callback_id: dialog, submission, state: wrapped },
+      });
+    }
+    if ('words' in sent && isPressed !== true) {
+      const Command = `/set-update ${sent.words}`;
+      const typed = { UserId: idOf(username), ChannelId: channelId, Command, TriggerId: 'trigger' };
+      await run(CONTEXT, complete(CommandArgs, typed));
+      return '';
+    }
+    const context = 'words' in sent ? { do: 'run', words: sent.words } : sent.context;
+    return ask(username, routes.button, {
+      ...{ ...request, post_id: EPHEMERAL, trigger_id: 'trigger' },
+      context: named === undefined ? context : { ...context, set: named },
+    });
+  }
+
+  return {
+    ...{ set, desk, other, first, second, elsewhere, idOf },
+    due: moments[moment].due,
+    /** The order of the queue as it is now. */
+    token: async () => {
+      const order = await proposedOrder(desk);
+      return order.code === 'proposal' ? order.token : '';
+    },
+    /** The state of a dialog that somebody opens. */
+    async stateOf(username: string, name: string, state: string): Promise<string> {
+      await dialogs.open(desk, idOf(username), name, 'trigger', state);
+      const opened: { state: string } = JSON.parse(mattermost.dialogs.at(-1)?.Dialog?.State ?? '{}');
+      return opened.state;
+    },
+    async does(username: string, sent: Sent, place: Place): Promise<Reaction> {
+      const since = mattermost.calls.length;
+      const shown = mattermost.ephemeral.length;
+      const posts = mattermost.posts.size;
+      const [jira, reads] = [jiraWrites(set), tickets.reads + writes.searches.length];
+      const told = await send(username, sent, place);
+      const seen = mattermost.ephemeral.slice(shown);
+      if (seen.some(({ userId }) => userId !== idOf(username))) throw new Error('somebody else was answered');
+      const calls = mattermost.calls
+        .slice(since)
+        .flatMap(({ name, args }) => kindsOf(name, args, set))
+        .concat(jiraWrites(set) > jira ? ['jira'] : []);
+      const made = [...mattermost.posts.values()].slice(posts);
+      return {
+        said: [told, ...seen.map(({ post }) => post.Message)].filter(Boolean).join(' '),
+        done: [...new Set(calls.filter((kind) => !REMEMBERED.test(kind)))].sort(),
+        calls,
+        reads: tickets.reads + writes.searches.length - reads,
+        words: [...seen.map(({ post }) => post), ...made].flatMap(wordsOf),
+      };
+    },
+  };
+}
+
+async function seedNotebook(desk: Desk, channelId: string, userId: string) {
+  const by = { userId, username: 'bob' };
+  const note = { ...by, id: 'note-1', text: 'Docs are out', at: desk.clock.now(), from: null };
+  const open = { clearedAt: null, clearedBy: null };
+  const blocker = { ...by, ...open, id: 'blocker-1', text: 'VPN is down', since: desk.clock.now() };
+  await desk.store.notebooks.change(channelId, () => ({ notes: [note], blockers: [blocker] }));
+}
+
+function jiraWrites({ writes }: TestSet): number {
+  return writes.ranked.length + writes.assigned.length;
+}
+
+/** A call that changes something, named by what it changes. */
+function kindsOf(
+  name: string,
+  args: readonly unknown[],
+  { channelId, mattermost }: TestSet,
+): readonly string[] {
+  if (name === 'PublishWebSocketEvent') return ['event'];
+  if (!CHANGES.test(name)) return [];
+  if (name.startsWith('KV')) return [String(args[0]).split('/')[0] ?? ''];
+  if (name === 'CreatePost') {
+    const [post] = args as readonly [Partial<Post>];
+    return [post.ChannelId === channelId ? 'post' : 'tell'];
+  }
+  return [name === 'OpenInteractiveDialog' ? `open ${mattermost.dialogs.at(-1)?.Dialog?.CallbackId}` : name];
+}
+
+function sentencesIn(body: unknown): readonly string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (name === 'code' || name === 'sets') return [];
+    return typeof value === 'string' ? [value] : sentencesIn(value);
+  });
+}
+
+function wordsOf({ Props }: Post): readonly string[] {
+  const { attachments = [] } = objectToJson(Props) as {
+    attachments?: { actions?: { integration: { context: { words?: string } } }[] }[];
+  };
+  return attachments.flatMap(({ actions = [] }) =>
+    actions.flatMap(({ integration }) => integration.context.words ?? []),
+  );
+}
+
+function requestOf(userId: string, path: string, sent: object | undefined): HttpRequest {
+  const body = JSON.stringify(sent ?? {});
+  return {
+    method: sent === undefined ? 'GET' : 'POST',
+    url: new URL(path, 'http://plugin'),
+    headers: new Map([['content-type', 'application/json']]),
+    userId,
+    context: CONTEXT,
+    body: (async function* () {})(),
+    text: async () => body,
+    json: async () => JSON.parse(body),
+  };
+}
