@@ -88,13 +88,16 @@ interface Lines {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] | undefined }[];
 }
 
+/** Spreadsheets write a row without cells as its delimiters. */
+const NOTHING_IN = /^[\s,;|]*$/;
+
 /** The lines that are not empty; undefined when there is none. */
 function linesOf(text: string): Lines | undefined {
   const lines = text
     .replace(/^\ufeff/, '')
     .split(/\r\n|\r|\n/)
     .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => content.trim() !== '' && !/^[\s:|-]*-{3}[\s:|-]*$/.test(content));
+    .filter(({ content }) => !NOTHING_IN.test(content) && !/^[\s:|-]*-{3}[\s:|-]*$/.test(content));
   const [header, ...rows] = lines;
   if (header === undefined) return undefined;
   const delimiter = delimiterOf(header.content);
@@ -152,17 +155,24 @@ function personIn(
   const team = cell('team');
   const username = usernameOf(cell('username'));
   const mayLead = cell('may lead').toLowerCase();
-  if (team === '' || team.length > 64) return 'team';
+  // A tab in it comes from a line with other delimiters than the header.
+  if (team === '' || team.length > 64 || /\p{Cc}/u.test(team)) return 'team';
   if (!USERNAME.test(username) && !(mayBeNobody && username === '')) return 'username';
   if (!YES.has(mayLead) && !NO.has(mayLead)) return 'may-lead';
   return { team, username, mayLead: YES.has(mayLead) };
 }
 
 function datesIn(cell: Cell): Pick<Turn, 'from' | 'to'> | RosterFault {
-  const [from, to] = [cell('from'), cell('to')];
+  const [from, to] = [dateIn(cell('from')), dateIn(cell('to'))];
   if (!isPlainDate(from)) return 'from';
   if (!isPlainDate(to)) return 'to';
   return from < to ? { from, to } : 'order';
+}
+
+/** `16.12.2026`, as spreadsheets in some languages write it, is a date without doubt; `12/11/2026` is none. */
+function dateIn(cell: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(cell) ?? [];
+  return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function usernameOf(cell: string): string {

@@ -2,6 +2,7 @@ import type { PlainDate } from './calendar.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import { type Choice, chooseLead, choosePerson, servedBefore } from './plan-rotation.ts';
 import {
+  beginning,
   type Cover,
   coverEnded,
   endedCover,
@@ -15,6 +16,7 @@ import {
   type Team,
   type TeamTurn,
   teamNamed,
+  withRotation,
   withStint,
 } from './rotation.ts';
 import { servicesOf } from './served.ts';
@@ -34,7 +36,7 @@ export function mendRotation(state: Rotations, number: number, circumstances: Ci
     if (before.announcedAt !== null) news.push({ id: circumstances.newId(), at: now, to: orManagers, what });
   };
   const changed: { readonly team: Team; readonly of: string | null; readonly by: string | null }[] = [];
-  const from = today < before.from ? before.from : today;
+  const from = beginning(before, today);
 
   let served: ReadonlyMap<string, PlainDate> | undefined;
   let rotation: Rotation = { ...before, turns: turnsFor(before, state.teams, today) };
@@ -45,7 +47,7 @@ export function mendRotation(state: Rotations, number: number, circumstances: Ci
     if (mended === turn) continue;
     rotation = { ...rotation, turns: rotation.turns.map((one) => (one === turn ? mended : one)) };
   }
-  const leads = mendLeads({ ...state, rotations: replaced(state, rotation) }, rotation);
+  const leads = mendLeads({ ...state, rotations: withRotation(state, rotation) }, rotation);
   // The lead who is told is the one who leads from now on.
   for (const { team, of, by } of changed) {
     const what = { code: 'replaced', rotation: number, team: team.name, of: of ?? '', by } as const;
@@ -57,7 +59,7 @@ export function mendRotation(state: Rotations, number: number, circumstances: Ci
     tell([by, of], { code: 'lead-changed', rotation: number, of, by });
   }
   rotation = { ...rotation, leads, announcedAt: before.announcedAt ?? (isAnnounced ? now : null) };
-  return { ...state, rotations: replaced(state, rotation), news: [...state.news, ...news] };
+  return { ...state, rotations: withRotation(state, rotation), news: [...state.news, ...news] };
 
   /** Whether it stays as it is, so that its person serves nowhere else. */
   function isStanding({ team, stints }: TeamTurn): boolean {
@@ -217,10 +219,6 @@ function turnsFor(rotation: Rotation, teams: readonly Team[], today: PlainDate):
 function reachedOf(to: readonly (string | null | undefined)[], { gone }: Circumstances): readonly string[] {
   const people = [...new Set(to.flatMap((username) => username ?? []))];
   return people.filter((username) => !gone.has(username));
-}
-
-function replaced({ rotations }: Rotations, rotation: Rotation): readonly Rotation[] {
-  return rotations.map((one) => (one.number === rotation.number ? rotation : one));
 }
 
 function stintOf({ username, mayLead, why, passed }: Choice, from: PlainDate, of: string | null): Stint {

@@ -269,6 +269,16 @@ export function teamNamed(teams: readonly Team[], name: string): Team | undefine
   return teams.find((team) => team.name.toLowerCase() === wanted);
 }
 
+/** From when on a change of the rotation holds: at once if it has begun, else from its first day. */
+export function beginning(rotation: Pick<Rotation, 'from'>, today: PlainDate): PlainDate {
+  return today < rotation.from ? rotation.from : today;
+}
+
+/** With this rotation in the place of the one of its number. */
+export function withRotation({ rotations }: Rotations, rotation: Rotation): readonly Rotation[] {
+  return rotations.map((one) => (one.number === rotation.number ? rotation : one));
+}
+
 /** The team's turn in a rotation. */
 export function turnOf(rotation: Rotation, team: string): TeamTurn | undefined {
   return rotation.turns.find((turn) => turn.team === team);

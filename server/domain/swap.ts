@@ -2,6 +2,7 @@ import type { PlainDate } from './calendar.ts';
 import { ok, type Result, refused } from './result.ts';
 import type { Gone } from './roster.ts';
 import {
+  beginning,
   lastStint,
   type Rotation,
   type Rotations,
@@ -114,7 +115,7 @@ function withPerson(
 ): Rotation {
   const mayLead =
     teamNamed(state.teams, team)?.people.find((person) => person.username === username)?.mayLead === true;
-  const from = today < rotation.from ? rotation.from : today;
+  const from = beginning(rotation, today);
   const stint = { username, mayLead, from, reason: { by: 'swap', with: other } } as const;
   const turns = rotation.turns.map((turn) =>
     turn.team === team ? { ...turn, stints: withStint(turn.stints, stint), confirmedBy: null } : turn,

@@ -10,6 +10,7 @@ import { isPlainDate, type PlainDate } from './calendar.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import { ok, type Result, refused } from './result.ts';
 import {
+  beginning,
   lastStint,
   type News,
   type Rotation,
@@ -18,6 +19,7 @@ import {
   type Team,
   teamNamed,
   turnOf,
+  withRotation,
   withStint,
 } from './rotation.ts';
 import { isOnSet } from './served.ts';
@@ -201,7 +203,11 @@ export function choose(
   } as const;
   const to = before === null ? [username] : [username, before];
   const news = rotation.announcedAt === null ? [] : [{ id: newId(), at: now, to, what }];
-  return ok({ ...state, rotations: put(state, { ...rotation, turns }), news: [...state.news, ...news] });
+  return ok({
+    ...state,
+    rotations: withRotation(state, { ...rotation, turns }),
+    news: [...state.news, ...news],
+  });
 }
 
 /** The team's manager is content with who serves. `seen`: whom they were shown; null where they name nobody. */
@@ -219,7 +225,7 @@ export function confirm(
   if (seen !== null && seen !== serving)
     return refused({ code: 'not-sent', username: seen, team: turn.team });
   const turns = rotation.turns.map((one) => (one === turn ? { ...one, confirmedBy: by } : one));
-  return ok({ ...state, rotations: put(state, { ...rotation, turns }) });
+  return ok({ ...state, rotations: withRotation(state, { ...rotation, turns }) });
 }
 
 /** Another of those who serve leads, from `today` on if the rotation has begun. */
@@ -245,7 +251,11 @@ export function chooseLeader(
   const what = { code: 'lead-changed', rotation: number, of: before, by: username } as const;
   const to = before === null ? [username] : [username, before];
   const news = rotation.announcedAt === null ? [] : [{ id: newId(), at: now, to, what }];
-  return ok({ ...state, rotations: put(state, { ...rotation, leads }), news: [...state.news, ...news] });
+  return ok({
+    ...state,
+    rotations: withRotation(state, { ...rotation, leads }),
+    news: [...state.news, ...news],
+  });
 }
 
 /** Ids that one change can give away, with room to spare. */
@@ -273,14 +283,6 @@ function movedTo(rotation: Rotation, from: PlainDate, to: PlainDate): Rotation {
     ...{ from, to, leads: moved(rotation.leads) },
     turns: rotation.turns.map((turn) => ({ ...turn, stints: moved(turn.stints) })),
   };
-}
-
-function beginning(rotation: Rotation, today: PlainDate): PlainDate {
-  return today < rotation.from ? rotation.from : today;
-}
-
-function put({ rotations }: Rotations, rotation: Rotation): readonly Rotation[] {
-  return rotations.map((one) => (one.number === rotation.number ? rotation : one));
 }
 
 function namesakeOf(team: Team, { rotations }: Rotations, name: string): string | undefined {

@@ -21,6 +21,10 @@ describe('readRoster()', () => {
       '\ufeffusername,team,to,from,may_lead\n"alice","Web",2026-12-16, 2026-11-16 ,TRUE\n\n',
       'columns in another order, quotes',
     ],
+    [
+      `${HEADER}\nWeb,alice,yes,16.11.2026,16.12.2026\n,,,,`,
+      'dates with dots, an empty row of a spreadsheet',
+    ],
   ])('reads %j: %s', (text) => {
     expect(readRoster(text)).toEqual({ roster: [alice], faults: [] });
   });
@@ -34,7 +38,8 @@ describe('readRoster()', () => {
     [',alice,yes,2026-11-16,2026-12-16', 'team'],
     ['Web,al ice,yes,2026-11-16,2026-12-16', 'username'],
     ['Web,alice,perhaps,2026-11-16,2026-12-16', 'may-lead'],
-    ['Web,alice,yes,16.11.2026,2026-12-16', 'from'],
+    ['Web,alice,yes,11/16/2026,2026-12-16', 'from'],
+    ['Web\talice\tyes,alice,yes,2026-11-16,2026-12-16', 'team'],
     ['Web,alice,yes,2026-11-16,2026-02-30', 'to'],
     ['Web,alice,yes,2026-12-16,2026-12-16', 'order'],
     ['"Web,alice,yes,2026-11-16,2026-12-16', 'quotes'],
@@ -104,6 +109,7 @@ describe('rosterTable', () => {
     ['Web,alice,yes,,,two people', 'manager', 'that is no username'],
     ['Web,alice,yes,,,mia,more', 'columns', 'the header names six'],
     [',alice,yes,,', 'team', 'a line belongs to a team'],
+    ['Web\talice\tyes', 'team', 'its delimiter is not that of the header'],
   ])('names %j with %s, because %s', (line, fault) => {
     const { rows, faults } = rosterTable.read(`${HEADER},manager\n${line}`);
     expect(rows).toEqual([]);

@@ -8,10 +8,8 @@ import { cutTo, plainText } from '../../domain/markdown.ts';
 import { peopleOf } from '../../domain/roster-of.ts';
 import type { Absence, Rotations } from '../../domain/rotation.ts';
 import { awayText, daysText } from '../texts/turn-answers.ts';
-import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
-
-/** What a choice without a choice is sent as. */
-const NOTHING = 'none';
+import { choiceOf, NOTHING, wrong } from './choices.ts';
+import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
 
 const typed = z.string().max(100).nullish();
 
@@ -70,7 +68,7 @@ const awayDialog = dialog({
     const { desk, texts, person } = asked;
     const { turns } = texts;
     const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
-    const back = chosen(input.back);
+    const back = choiceOf(input.back);
     const isAskingCover = input.ask === true || input.ask === 'true';
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
@@ -81,7 +79,7 @@ const awayDialog = dialog({
         const words = plainText(cutTo(field === 'to' ? to : from, 60));
         return wrong(field, turns.notDays(words, days.refusal));
       }
-      away = { username: chosen(input.who) ?? person.username, days: days.value };
+      away = { username: choiceOf(input.who) ?? person.username, days: days.value };
     }
     if (away === null && back === null)
       return isAskingCover
@@ -119,12 +117,4 @@ function option({ texts, person }: DialogAsked, absence: Absence): Option {
   const days = texts.turns.days(daysText(texts, absence));
   const isOwn = absence.username === person.username;
   return { value: absence.id, text: isOwn ? days : `${absence.username}: ${days}` };
-}
-
-function chosen(value: string | null | undefined): string | null {
-  return value == null || value === '' || value === NOTHING ? null : value;
-}
-
-function wrong(field: string, sentence: string): DialogResult {
-  return { kind: 'errors', errors: { [field]: sentence } };
 }

@@ -14,10 +14,9 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../domain/rotation.ts';
 import { swapText } from '../texts/turn-answers.ts';
+import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
 
-/** What a choice without a choice is sent as. */
-const NOTHING = 'none';
 const OPTION_LENGTH = 100;
 
 const chosen = z.string().max(200).nullish();
@@ -84,14 +83,14 @@ const swapDialog = dialog({
   },
   async submit(asked, input) {
     const { desk, texts } = asked;
-    const taker = choice(input.with);
-    const back = choice(input.back);
+    const taker = choiceOf(input.with);
+    const back = choiceOf(input.back);
     if (taker === null) {
       if (back === null) return wrong('with', texts.turns.chooseSomebody);
       return resultOf(asked, await withdrawSwapRequest(desk, asked, back), 'back', '');
     }
     if (back !== null) return wrong('back', texts.turns.oneAtATime);
-    const turn = turnNamed(choice(input.turn) ?? '');
+    const turn = turnNamed(choiceOf(input.turn) ?? '');
     if (turn === null) return wrong('turn', texts.turns.chooseATurn);
     const isForced = input.force === true || input.force === 'true';
     const wanted: SwapWanted = { giver: turn.username, taker, turn, isForced };
@@ -179,12 +178,4 @@ function resultOf(
   const said = swapText(texts, answer, person.username, taker);
   if (answer.code === 'done') return { kind: 'done', say: said };
   return wrong(field, typeof said === 'string' ? said : said.text);
-}
-
-function choice(value: string | null | undefined): string | null {
-  return value == null || value === '' || value === NOTHING ? null : value;
-}
-
-function wrong(field: string, sentence: string): DialogResult {
-  return { kind: 'errors', errors: { [field]: sentence } };
 }

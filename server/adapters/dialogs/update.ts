@@ -10,13 +10,12 @@ import { NOTE_LENGTH, type Note, noteLine } from '../../domain/note.ts';
 import { openBlockers } from '../../domain/notebook.ts';
 import type { Texts } from '../texts/index.ts';
 import { dayText } from '../texts/wording.ts';
-import { type Dialog, type DialogResult, dialog, type Option } from './dialog.ts';
+import { NOTHING, wrong } from './choices.ts';
+import { type Dialog, dialog, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
 const OFFERS = 5;
-/** What a choice without a choice is sent as. */
-const NOTHING = 'none';
 const OPTION_LENGTH = 60;
 
 const typed = z.string().max(6000).nullish();
@@ -221,8 +220,4 @@ function selectOf(
 /** Boxes come as booleans, from some clients as text. */
 function isTicked(value: unknown): boolean {
   return value === true || value === 'true';
-}
-
-function wrong(field: string, sentence: string): DialogResult {
-  return { kind: 'errors', errors: { [field]: sentence } };
 }

@@ -32,7 +32,7 @@ export const turnsDe: TurnsTexts = {
   away: (who, { first, last }) =>
     `${who === null ? 'Du bist' : `${who} ist`} abwesend: ${last === null ? first : `${first} bis ${last}`}.`,
   awayBack: (who, absence) =>
-    `Zurückgenommen: ${who === null ? 'Du bist' : `${who} ist`} doch da, ${days(absence)}. Wer um Vertretung gebeten wurde, muss nicht mehr einspringen.`,
+    `Zurückgenommen: ${who === null ? 'Du bist' : `${who} ist`} doch da, ${days(absence)}. Niemand muss dafür mehr einspringen.`,
   noGaps: (who) =>
     who === null
       ? 'Kein angekündigter Einsatz von dir fällt hinein.'

@@ -32,7 +32,7 @@ export const turnsEn: TurnsTexts = {
   away: (who, { first, last }) =>
     `${who === null ? 'You are' : `${who} is`} away ${last === null ? `on ${first}` : `from ${first} to ${last}`}.`,
   awayBack: (who, absence) =>
-    `Taken back: ${who === null ? 'you are' : `${who} is`} there after all, ${days(absence)}. Who was asked to cover need not any more.`,
+    `Taken back: ${who === null ? 'you are' : `${who} is`} there after all, ${days(absence)}. Nobody needs to cover it any more.`,
   noGaps: (who) =>
     `${who === null ? 'None of your announced turns falls' : `No announced turn of ${who} falls`} into it.`,
   gaps: (who) => `${whose(who)} turn on SET falls into it:`,
