@@ -141,7 +141,7 @@ describe('sendRotationMessages()', () => {
     await changeRotations(set.desk, set.channelId, 'rita', (state, given) =>
       choose(state, { number: 2, team: 'Web', username: 'alice', by: 'mia' }, given),
     );
-    expect(first()?.text).toContain('Web sends @alice: chosen by mia.');
+    expect(first()?.text).toContain('Web sends @alice: chosen by @mia.');
     expect(Object.keys(first()?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
     await changeRotations(set.desk, set.channelId, 'rita', (state) => confirm(state, 2, 'Web', 'rita'));
     expect(first()?.text).toContain('Confirmed by @rita.');

@@ -53,7 +53,7 @@ const ofTeams: Gate = { needs: ['web', 'mobile', 'roster'], refusal: en.roster.r
 const ofWeb: Gate = { needs: ['web', 'roster'], refusal: en.roster.refusedTeam };
 const ofRoster: Gate = { needs: ['roster'], refusal: en.roster.refusedRoster };
 const ofSettings: Gate = { needs: ['manage'], refusal: en.setup.refused };
-const reassigning: Gate = { needs: ['work', 'roster'], refusal: en.flow.refusedNote };
+const reassigning: Gate = { needs: ['work', 'roster'], refusal: en.notices.refusedReassign };
 
 export const gates = {
   ...{ reading, ofNotes, ofUpdate, ofTickets, ofTurns, ofTeams, ofWeb, ofRoster, ofSettings, reassigning },

@@ -9,11 +9,13 @@ import {
   rosterSeen,
 } from '../../app/change-roster.ts';
 import type { RosterTable } from '../../app/import-table.ts';
+import type { Rights } from '../../domain/access.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { type Team, teamNamed } from '../../domain/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../domain/teams.ts';
 import type { Texts } from '../texts/index.ts';
 import { consoleLines, toRoster } from '../texts/roster-words.ts';
+import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog, type Element } from './dialog.ts';
 import { handoverDialog } from './roster-handover.ts';
 import { importDialog } from './roster-import.ts';
@@ -76,7 +78,7 @@ const teamDialog = dialog({
     const isAsSeen = (team: Team) => markOf(team) === seen;
     if (before !== null && (input.remove === true || input.remove === 'true')) {
       const done = await dropTeam(desk, editor, before, isAsSeen);
-      return done.ok ? said(texts, roster.teamRemoved(plainText(before))) : wrong(texts, done);
+      return done.ok ? said(texts, rights, roster.teamRemoved(plainText(before))) : wrong(texts, done);
     }
     const { people, unreadable } = readPeople(input.people ?? '');
     if (unreadable.length > 0)
@@ -87,7 +89,7 @@ const teamDialog = dialog({
     const name = input.name ?? before ?? '';
     const done = await enterTeam(desk, editor, before, { name, manager: named, people }, isAsSeen);
     if (!done.ok) return wrong(texts, done, named);
-    return said(texts, roster.teamSaved(plainText(cutTo(name, TEAM_NAME_LIMIT))));
+    return said(texts, rights, roster.teamSaved(plainText(cutTo(name, TEAM_NAME_LIMIT))));
   },
 });
 
@@ -142,8 +144,11 @@ function markOf(team: Team | undefined): string {
     .slice(0, 32);
 }
 
-function said(texts: Texts, sentence: string): DialogResult {
-  return { kind: 'done', say: { text: sentence, buttons: [toRoster(texts)] } };
+/** Teams are mostly entered one after the other. */
+function said(texts: Texts, rights: Rights, sentence: string): DialogResult {
+  const more = runs('newteam', texts.roster.buttons.newTeam, 'roster team');
+  const buttons = [toRoster(texts), ...(mayChangeRoster(rights) ? [more] : [])];
+  return { kind: 'done', say: { text: sentence, buttons } };
 }
 
 /** The sentence stands below the field that it is about. */

@@ -119,7 +119,7 @@ const settings: Readonly<Record<string, string>> = {
 export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
   columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
-  team: 'das Team fehlt oder ist länger als 64 Zeichen',
+  team: 'das Team fehlt, ist länger als 64 Zeichen, oder die Zeile ist anders getrennt als die Kopfzeile',
   username: 'der Benutzername fehlt oder ist keiner',
   'may-lead': 'may lead muss yes oder no sein',
   from: 'der erste Tag muss ein Datum wie 2026-11-16 sein',

@@ -107,6 +107,8 @@ export const noticesDe: NoticesTexts = {
     'Du wirst nicht mehr gefragt, wen das Team schickt: Es hat jetzt einen anderen Manager oder schickt niemanden mehr ins SET. `/set-update roster` zeigt, wie es steht.',
   forgotten: 'Das ist vorbei.',
 
+  refusedReassign:
+    'Tickets weisen Leute im SET und Manager neu zu: Frag den Lead. `/set-update who` sagt, wer das ist.',
   reassignTitle: 'Ticket neu zuweisen',
   reassignTo: 'An',
   reassignSubmit: 'Zuweisen',

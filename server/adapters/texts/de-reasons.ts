@@ -23,7 +23,7 @@ function because(reason: Reason, say: Say, why: (one: Why) => string): string {
     case 'swap':
       return `getauscht mit ${say.name(reason.with)}`;
     case 'choice':
-      return `gewählt von ${say.name(reason.username)}`;
+      return `gewählt von @${reason.username}`;
     case 'import':
       return 'wie es die importierte Tabelle sagt';
   }

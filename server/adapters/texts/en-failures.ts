@@ -118,7 +118,7 @@ const settings: Readonly<Record<string, string>> = {
 export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
   header: 'the first line must be the header team,username,may lead,from,to',
   columns: 'it has more or fewer columns than the header',
-  team: 'the team is missing or longer than 64 characters',
+  team: 'the team is missing or longer than 64 characters, or the line is divided by other signs than the header',
   username: 'the username is missing or is no Mattermost username',
   'may-lead': 'may lead must be yes or no',
   from: 'the first day must be a date such as 2026-11-16',

@@ -104,6 +104,8 @@ export const noticesEn: NoticesTexts = {
     'You are not asked any more whom the team sends: it has another manager now, or sends nobody to SET. `/set-update roster` shows how it stands.',
   forgotten: 'This is over.',
 
+  refusedReassign:
+    'Tickets are reassigned by people on SET and managers: ask the lead. `/set-update who` tells who that is.',
   reassignTitle: 'Reassign a ticket',
   reassignTo: 'To',
   reassignSubmit: 'Assign',

@@ -23,7 +23,7 @@ function because(reason: Reason, say: Say, why: (one: Why) => string): string {
     case 'swap':
       return `swapped with ${say.name(reason.with)}`;
     case 'choice':
-      return `chosen by ${say.name(reason.username)}`;
+      return `chosen by @${reason.username}`;
     case 'import':
       return 'as the imported table says';
   }

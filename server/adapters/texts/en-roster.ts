@@ -48,7 +48,7 @@ export const rosterEn: RosterTexts = {
   open: (teams) => `**Open:** ${teams}: nobody is available`,
   away: (people) => `**Away:** ${people}`,
   awayPerson: (name, from, until) =>
-    from === null ? `${name} until ${until}` : `${name} from ${from} until ${until}`,
+    from === null ? `${name} until ${until}` : `${name} from ${from} to ${until}`,
   cadence: (cadence, say) => {
     if (cadence.kind === 'monthly') return `every month on the ${ordinal(cadence.day)}`;
     return cadence.weeks === 1

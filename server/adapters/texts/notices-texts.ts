@@ -92,6 +92,8 @@ export interface NoticesTexts {
   /** The rotation does not hold any more what the message was about. */
   readonly forgotten: string;
 
+  /** Whoever is not on SET. */
+  readonly refusedReassign: string;
   readonly reassignTitle: string;
   readonly reassignTo: string;
   readonly reassignSubmit: string;

@@ -5,7 +5,8 @@ import type { Texts } from './index.ts';
 export function refusal(texts: Texts, right: Right | readonly Right[]): string {
   if (typeof right !== 'string') {
     if (right.includes('read')) return texts.refused;
-    return right.includes('turn') ? texts.turns.refused : texts.flow.refusedNote;
+    if (right.includes('turn')) return texts.turns.refused;
+    return right.includes('roster') ? texts.notices.refusedReassign : texts.flow.refusedNote;
   }
   switch (right) {
     case 'manage':

@@ -109,7 +109,7 @@ describe('/set-update roster', () => {
     );
     await flow.type('mia', 'roster confirm 2 Data');
     const { said } = await flow.type('carol', 'roster');
-    expect(said).toContain('**Away:** @alice from 2027-01-10 until 2027-02-20');
+    expect(said).toContain('**Away:** @alice from 2027-01-10 to 2027-02-20');
     expect(said).toContain(
       '* Web sends @dave: longest since last served (January 2027); @alice is away until Saturday 2027-02-20',
     );
