@@ -17,6 +17,7 @@ import { ok } from '../../server/domain/result.ts';
 import { CONNECTION } from '../adapters/http-routes/ask.ts';
 import { disorder } from '../app/disordered.ts';
 import { createTestSet, ROSTER, SETTINGS, silentLog, type TestSet } from '../app/fixture.ts';
+import { isHostCall } from '../support/host-calls.ts';
 import { complete } from '../support/zero-value.ts';
 import { registeredDialogs } from './registered.ts';
 import { restore, type Snapshot, snapshotOf } from './snapshot.ts';
@@ -251,7 +252,7 @@ function requestOf(userId: string, path: string, sent: object | undefined): Http
   return {
     method: sent === undefined ? 'GET' : 'POST',
     url: new URL(path, 'http://plugin'),
-    headers: new Map([['content-type', 'application/json']]),
+    headers: new Map(isHostCall(path) ? [] : [['content-type', 'application/json']]),
     userId,
     context: CONTEXT,
     body: (async function* () {})(),

@@ -12,6 +12,7 @@ import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
 import { createDeskKeeper } from '../../server/desk-keeper.ts';
 import { createTestSet, ROSTER, silentLog, type TestSet } from '../app/fixture.ts';
+import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -155,7 +156,7 @@ function requestOf(userId: string, path: string, sent: object | undefined): Http
   return {
     method: sent === undefined ? 'GET' : 'POST',
     url: new URL(path, 'http://plugin'),
-    headers: new Map([['content-type', 'application/json']]),
+    headers: new Map(isHostCall(path) ? [] : [['content-type', 'application/json']]),
     userId,
     context: CONTEXT,
     body: (async function* () {})(),

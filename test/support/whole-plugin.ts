@@ -5,6 +5,7 @@ import { start } from '../../server/main.ts';
 import { ROSTER, type TestSet } from '../app/fixture.ts';
 import { bodyOf, hostPlugin } from '../mattermost/memory-host.ts';
 import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
+import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
 
 export const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -53,7 +54,7 @@ export async function openPlugin(
         url,
         headers: {
           'Mattermost-User-Id': [set.users[username] ?? ''],
-          'Content-Type': ['application/json'],
+          ...(isHostCall(url) ? {} : { 'Content-Type': ['application/json'] }),
         },
         ...(body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) }),
       });

@@ -199,15 +199,15 @@ describe('buttons and dialogs', () => {
     [routes.dialog, 'submitted'],
   ])('%s go to their own gate with the person the server names', async (path, gate) => {
     const set = createTestSet();
-    const sent = posted(path, set.users.alice, { user_id: set.users.mia });
-    expect((await send(set, sent)).body).toEqual({
-      [gate]: set.users.alice,
-      body: { user_id: set.users.mia },
-    });
+    const sent = { ...posted(path, set.users.alice, { user_id: set.users.mia }), headers: {} };
+    const passedOn = { [gate]: set.users.alice, body: { user_id: set.users.mia } };
+    expect(await send(set, sent)).toMatchObject({ status: 200, body: passedOn });
+    expect(await send(set, { ...sent, headers: JSON_TYPE })).toMatchObject({ status: 200, body: passedOn });
     expect((await send(set, { ...sent, user: undefined })).status).toBe(401);
-    expect((await send(set, { ...sent, headers: {} })).status).toBe(415);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', ''])
+      expect((await send(set, { ...sent, headers: { 'content-type': type } })).status).toBe(415);
     expect((await send(set, { path, user: set.users.alice })).status).toBe(405);
-    const cut = { ...sent, body: '{', headers: JSON_TYPE };
+    const cut = { ...sent, body: '{' };
     expect((await send(set, cut)).body).toEqual({ [gate]: set.users.alice });
   });
 });

@@ -112,8 +112,10 @@ const fixture = definePlugin(({ api, log }) => {
         for await (const chunk of request.body) length += chunk.length;
         return json({ length, userId: request.userId ?? null });
       }
-      if (pathname === '/action')
+      if (pathname === '/action') {
+        await keep('pressed-with', [...request.headers]);
         return json({ update: { message: `Done by ${request.userId}` }, ephemeral_text: 'Thanks.' });
+      }
       if (pathname === '/open') {
         const { trigger_id } = await bodyOf(request);
         await api.OpenInteractiveDialog({
@@ -123,7 +125,10 @@ const fixture = definePlugin(({ api, log }) => {
         });
         return json({});
       }
-      if (pathname === '/dialog') return json(await answerDialog(await bodyOf(request)));
+      if (pathname === '/dialog') {
+        await keep('submitted-with', [...request.headers]);
+        return json(await answerDialog(await bodyOf(request)));
+      }
       if (pathname === '/list.csv') {
         const headers = {
           'Content-Type': 'text/csv',

@@ -25,6 +25,8 @@ const run = (command: string, username = 'alice.nguyen') =>
 const post = (path: string, headers: Record<string, string>, body: BodyInit = '{}') =>
   fetch(`${sim.url}${path}`, { method: 'POST', headers, body });
 const kvText = (key: string) => new TextDecoder().decode(sim.store.kv.get(key));
+/** Headers of what the server itself sends: no content type, no length. */
+const onlyWho = (userId: string) => JSON.stringify([['mattermost-user-id', userId]]);
 
 describe('startMattermost()', () => {
   it('activates the plugin with its settings in lower case', async () => {
@@ -154,6 +156,7 @@ describe('pressAction()', () => {
     expect(changed.message).toBe(`Done by ${sim.town.lead.id}`);
     expect(changed.edit_at).toBeGreaterThan(0);
     expect(sim.store.posts.ephemeral(sim.town.lead.id).at(-1)?.message).toBe('Thanks.');
+    expect(kvText('pressed-with')).toBe(onlyWho(sim.town.lead.id));
   });
 });
 
@@ -179,6 +182,7 @@ describe('dialogs', () => {
       cancelled: false,
     });
     expect(answer).toEqual({ error: 'Nothing was saved.', errors: { note: 'Too short.' } });
+    expect(kvText('submitted-with')).toBe(onlyWho(sim.town.lead.id));
   });
 });
 

@@ -59,7 +59,10 @@ export interface Interactions {
 export function createInteractions(store: Store, cluster: Cluster, pluginId: string): Interactions {
   const { people, channels, posts } = store;
 
-  /** Asks the plugin inside the server: its HTTP status is not looked at, and only its last Write counts. */
+  /**
+   * Asks the plugin inside the server, as `doPluginRequest` of `channels/app/integration_action.go` does: the only header is
+   * who asks, its HTTP status is not looked at, and only its last Write counts.
+   */
   const askPlugin = async (
     userId: string,
     method: string,
@@ -70,17 +73,12 @@ export function createInteractions(store: Store, cluster: Cluster, pluginId: str
     if (!url.startsWith(`${prefix}/`)) {
       throw new Refusal('api.post.do_action.action_integration.app_error', 400, 'Action integration error.');
     }
-    const bytes = body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
+    const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body));
     const request: PluginRequest = {
       method,
       path: url.slice(prefix.length),
-      headers: new Map([
-        ['Mattermost-User-Id', [userId]],
-        ['Content-Type', ['application/json']],
-        ['Accept', ['application/json']],
-        ...(bytes === undefined ? [] : [['Content-Length', [String(bytes.length)]] as const]),
-      ]),
-      body: bytes === undefined ? undefined : once(bytes),
+      headers: new Map([['Mattermost-User-Id', [userId]]]),
+      body: once(bytes),
     };
     const { writes } = await cluster.node(node).serveHttp(request);
     const text = new TextDecoder().decode(writes.at(-1));
