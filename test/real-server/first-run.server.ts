@@ -17,12 +17,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all([server.close(), jira.close()]));
 
 describe('the first run', () => {
-  it('tells the system admin once the plugin is installed', async () => {
+  it('tells the system admin once the plugin is installed, with a button that answers', async () => {
     await server.admin.installPlugin(PLUGIN, given().archives.release);
     await running(server.admin, town.teamId);
     const message = await messageTo(server.admin, /./);
     expect(actionsOf(message).map(({ name }) => name)).toEqual(['Set up']);
     const seen = await press(server.admin, message, 'setup');
-    console.log(JSON.stringify(await seen.either(), null, 1));
+    expect(actionsOf(await seen.answer()).map(({ id }) => id)).toContain('start');
   });
 });
