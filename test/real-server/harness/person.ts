@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import { type Did, noteDone } from './coverage.ts';
 import type { SocketEvent } from './events.ts';
 
 /** A post as clients get it. */
@@ -63,6 +64,14 @@ export interface Seen {
   either(): Promise<{ readonly answer: Post } | { readonly dialog: OpenedDialog }>;
 }
 
+/** What the plugin answered to a dialog; both empty when it was taken. */
+export interface Submitted {
+  /** Above the fields. */
+  readonly error: string;
+  /** Below each. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
 /** Types a command, as the web app sends it. */
 export async function type(client: Client, { teamId, channelId }: Place, command: string): Promise<Seen> {
   const mark = client.events.mark();
@@ -71,7 +80,7 @@ export async function type(client: Client, { teamId, channelId }: Place, command
     channel_id: channelId,
     team_id: teamId,
   });
-  return seenAfter(client, mark, trigger_id, command);
+  return seenAfter(client, mark, trigger_id, { what: 'command', name: command.replace(/^\S+\s*/, '') });
 }
 
 /** Presses the button of a post that has this id. */
@@ -88,22 +97,19 @@ export async function press(client: Client, post: Post, id: string): Promise<See
   const { trigger_id } = await client.api<{ trigger_id: string }>('POST', path, {
     cookie: action.cookie ?? '',
   });
-  return seenAfter(client, mark, trigger_id, `the button ${id}`);
+  return seenAfter(client, mark, trigger_id, { what: 'button', name: id });
 }
 
 /**
  * Submits a dialog as the web app does: fields that were not touched keep their default, and a field without a value is
  * left out.
- * @returns what stands below the fields and above them; empty when it was taken
  */
 export async function submit(
   client: Client,
   { teamId, channelId }: Place,
   { url, dialog }: OpenedDialog,
   typed: Readonly<Record<string, string | boolean | null>>,
-): Promise<
-  { readonly error?: string; readonly errors?: Readonly<Record<string, string>> } & Pick<Seen, 'answer'>
-> {
+): Promise<Submitted & Pick<Seen, 'answer'>> {
   const fields = dialog.elements.map((field) => [field.name, typed[field.name] ?? untouched(field)] as const);
   const strange = Object.keys(typed).filter((name) => dialog.elements.every((field) => field.name !== name));
   if (strange.length > 0)
@@ -111,7 +117,7 @@ export async function submit(
   const cleared = new Set(Object.keys(typed).filter((name) => typed[name] === null));
   const filled = fields.filter(([name, value]) => value !== null && !cleared.has(name));
   const mark = client.events.mark();
-  const answer = await client.api('POST', '/actions/dialogs/submit', {
+  const answer = await client.api<Partial<Submitted>>('POST', '/actions/dialogs/submit', {
     url,
     callback_id: dialog.callback_id,
     state: dialog.state,
@@ -119,7 +125,10 @@ export async function submit(
     channel_id: channelId,
     team_id: teamId,
   });
-  return { ...answer, answer: seenAfter(client, mark, '', `the dialog ${dialog.callback_id}`).answer };
+  const did: Did = { what: 'dialog', name: dialog.callback_id };
+  noteDone(did);
+  const { error, errors } = answer;
+  return { error: error ?? '', errors: errors ?? {}, answer: seenAfter(client, mark, '', did).answer };
 }
 
 export function actionsOf(post: Post): readonly Action[] {
@@ -136,18 +145,25 @@ function untouched({ type: kind, default: value }: DialogField): string | boolea
   return isChosen && value === '' ? null : value;
 }
 
-function seenAfter({ events }: Client, mark: number, triggerId: string, cause: string): Seen {
+function seenAfter({ events }: Client, mark: number, triggerId: string, did: Did): Seen {
   const isAnswer = ({ event }: SocketEvent) => event === 'ephemeral_message';
   const isDialog = ({ event }: SocketEvent) => event === 'open_dialog';
-  const dialogIn = ({ data }: SocketEvent): OpenedDialog => JSON.parse(String(data.dialog));
+  const next = async (what: string, isWanted: (event: SocketEvent) => boolean) => {
+    const event = await events.next(mark, `${what} after the ${did.what} ${did.name}`, isWanted);
+    noteDone(did);
+    return event;
+  };
   return {
     triggerId,
-    answer: async () => postIn(await events.next(mark, `a message after ${cause}`, isAnswer)),
-    dialog: async () => dialogIn(await events.next(mark, `a dialog after ${cause}`, isDialog)),
+    answer: async () => postIn(await next('a message', isAnswer)),
+    dialog: async () => dialogIn(await next('a dialog', isDialog)),
     async either() {
-      const isOne = (event: SocketEvent) => isAnswer(event) || isDialog(event);
-      const event = await events.next(mark, `a message or a dialog after ${cause}`, isOne);
+      const event = await next('a message or a dialog', (one) => isAnswer(one) || isDialog(one));
       return isAnswer(event) ? { answer: postIn(event) } : { dialog: dialogIn(event) };
     },
   };
+}
+
+function dialogIn({ data }: SocketEvent): OpenedDialog {
+  return JSON.parse(String(data.dialog));
 }

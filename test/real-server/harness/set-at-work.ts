@@ -13,6 +13,7 @@ export interface SetAtWork {
   readonly server: RealServer;
   readonly town: Town;
   readonly jira: JiraSim;
+  readonly botId: string;
   /** Somebody who lives in the town, signed in; the same client each time. */
   as(username: string): Promise<Client>;
   close(): Promise<void>;
@@ -47,8 +48,10 @@ export async function startSetAtWork(options: {
   await answered(admin, town.set, `/set-update roster import\n${rosterTable(clock?.now() ?? Date.now())}`);
   await answered(admin, town.set, '/set-update settings start');
 
+  const { id: botId } = await admin.api<{ id: string }>('GET', `/users/username/${PLUGIN}`);
+
   return {
-    ...{ server, town, jira },
+    ...{ server, town, jira, botId },
     as(username) {
       const client = clients.get(username) ?? server.signIn(username);
       clients.set(username, client);
