@@ -22,6 +22,7 @@ function start(isDone: boolean, shown = aPanel()) {
   const client: Client = {
     readPanel: never,
     refreshPanel: never,
+    readPresences: never,
     testConnection: never,
     moveTicket: (move) => answer(move, panel),
     takeTicket: (ticket) => answer(ticket, panel),

@@ -69,6 +69,21 @@ describe('createClient()', () => {
     expect(await client.runCommand(command)).toMatchObject({ ok: true, value: { isAnswered: true } });
   });
 
+  it('asks the host for presence by POST, and leaves out what is no entry', async () => {
+    const bob = { user_id: 'id-bob', status: 'away', manual: false, last_activity_at: 7 };
+    const { client, sent } = clientThatGets(json(200, [bob, { user_id: 'id-carol' }, null, 'x']));
+    const reply = await client.readPresences(['id-bob', 'id-carol']);
+    expect(reply).toEqual({ ok: true, value: [{ userId: 'id-bob', status: 'away' }] });
+    expect(sent[0]?.url).toBe('/chat/api/v4/users/status/ids');
+    expect(sent[0]?.init).toMatchObject({
+      method: 'POST',
+      body: '["id-bob","id-carol"]',
+      headers: { 'X-CSRF-Token': 'token=1' },
+    });
+    const { client: other } = clientThatGets(json(200, { id: 'no list' }));
+    expect(await other.readPresences(['id-bob'])).toMatchObject({ ok: false });
+  });
+
   it.each([
     {
       because: 'it says why',

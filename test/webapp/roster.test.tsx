@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Panel } from '#contract';
+import type { Member, Panel } from '#contract';
 import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
 import { aHostState } from './host-state.ts';
 import { aMember, aNextRotation, aPanel, aReader, aRoster } from './panels.ts';
@@ -54,6 +54,36 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     all(page.element, 'status')
       .map(spokenText)
       .filter((words) => words !== '');
+
+  it('asks the host who is there, of those on the roster, and follows what it hears', async () => {
+    const state = aHostState({ statuses: {} });
+    await openWith({}, { state });
+    const presences = () =>
+      rows().map((row) => row.replace(/^(\w+),.*· (Online|Away|Offline)\b.*|,.*/, '$1 $2'));
+    expect(page.askedPresences()).toEqual([['id-alice', 'id-carol']]);
+    await page.answerPresences({ 'id-alice': 'online', 'id-carol': 'away' });
+    expect(presences().slice(0, 2)).toEqual(['alice Online', 'carol Away']);
+    await page.changePresence('id-carol', 'online');
+    expect(presences()[1]).toBe('carol Online');
+    expect(page.askedPresences()).toEqual([]);
+  });
+
+  it('asks again for another roster and after a reconnect, but not for another reading', async () => {
+    await openWith();
+    await page.answerPresences({});
+    const dave = aMember({ user_id: 'id-dave', username: 'dave' });
+    const gone = aMember({ user_id: 'id-erin', username: 'erin', is_gone: true });
+    const asked = async (members: readonly Member[]) => {
+      await page.event({ channel_id: 'c1', version: Number.MAX_SAFE_INTEGER });
+      await page.answer(aPanel({ roster: aRoster({ members: [...members] }) }));
+      return page.askedPresences();
+    };
+    expect(await asked(roster.members)).toEqual([]);
+    expect(await asked([dave, { ...dave, team: 'Web' }, gone])).toEqual([['id-dave']]);
+    await page.answerPresences({});
+    await page.reconnect();
+    expect(page.askedPresences()).toEqual([['id-dave']]);
+  });
 
   it('says who is away, who covers for whom, and which team sends nobody', async () => {
     await openWith();

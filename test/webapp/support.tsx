@@ -1,6 +1,6 @@
 import type { GlobalState } from '@mattermost/types/store';
 import type { ComponentType, ReactNode } from 'react';
-import type { Reducer } from 'redux';
+import type { Reducer, UnknownAction } from 'redux';
 import type { CustomSetting, PluginRegistry } from '../../webapp/src/registry.ts';
 import { type HostModules, inProviders, runBundle } from './host-page.ts';
 import { aHostState } from './host-state.ts';
@@ -19,6 +19,12 @@ export interface OpenSidebar {
   readonly pending: readonly PendingRequest[];
   /** Answers the oldest request, or the one at `index`. */
   answer(body: unknown, options?: { status?: number; index?: number }): Promise<void>;
+  /** Whose presence was asked for and not answered yet, by request; these requests are not among the pending. */
+  askedPresences(): readonly (readonly string[])[];
+  /** Answers the newest of them. */
+  answerPresences(statuses: Readonly<Record<string, string>>): Promise<void>;
+  /** The host hears of somebody's presence by itself. */
+  changePresence(userId: string, status: string): Promise<void>;
   /** Fails the oldest request as a lost connection does. */
   loseConnection(): Promise<void>;
   /** Delivers a websocket message and lets the debounce pass. */
@@ -56,9 +62,14 @@ export async function openSidebar({
   state = aHostState(),
   pass,
 }: OpenOptions): Promise<OpenSidebar> {
+  const presences: { readonly userIds: readonly string[]; resolve(response: Response): void }[] = [];
   const waiting: (PendingRequest & { resolve(response: Response): void; reject(): void })[] = [];
   window.fetch = (input, init) =>
     new Promise((resolve, reject) => {
+      if (String(input).endsWith('/users/status/ids')) {
+        presences.push({ userIds: JSON.parse(String(init?.body)), resolve });
+        return;
+      }
       waiting.push({
         method: init?.method ?? 'GET',
         url: String(input),
@@ -71,9 +82,13 @@ export async function openSidebar({
   const seen = recordRegistry();
   const { plugin } = runBundle(bundle);
   let channelId = state.entities.channels.currentChannelId;
-  const store = host.createStore((before: GlobalState = state, action: { type: string }) => ({
+  const store = host.createStore((before: GlobalState = state, action: UnknownAction) => ({
     ...before,
-    entities: { ...state.entities, channels: { ...state.entities.channels, currentChannelId: channelId } },
+    entities: {
+      ...state.entities,
+      channels: { ...state.entities.channels, currentChannelId: channelId },
+      users: { ...state.entities.users, statuses: statusesAfter(before, action) },
+    },
     'plugins-set-update': seen.reducer?.(Reflect.get(before, 'plugins-set-update'), action),
   }));
   plugin.initialize(seen.registry, {
@@ -103,6 +118,15 @@ export async function openSidebar({
         const text = typeof body === 'string' ? body : JSON.stringify(body);
         waiting.splice(index, 1)[0]?.resolve(new Response(text, { status }));
       }),
+    askedPresences: () => presences.map(({ userIds }) => userIds),
+    answerPresences: (statuses) =>
+      act(() => {
+        const { userIds = [], resolve } = presences.pop() ?? {};
+        const known = userIds.map((id) => ({ user_id: id, status: statuses[id] ?? 'offline' }));
+        resolve?.(new Response(JSON.stringify(known)));
+      }),
+    changePresence: (userId, status) =>
+      act(() => store.dispatch({ type: 'RECEIVED_STATUSES', data: { [userId]: status } })),
     loseConnection: () => act(() => waiting.shift()?.reject()),
     event: (data) =>
       act(() => {
@@ -154,6 +178,13 @@ export async function openSidebar({
       element.remove();
     },
   };
+}
+
+/** As the host's own reducer does it. */
+function statusesAfter({ entities }: GlobalState, { type, data }: UnknownAction) {
+  return type === 'RECEIVED_STATUSES'
+    ? Object.assign({}, entities.users.statuses, data)
+    : entities.users.statuses;
 }
 
 interface Recorded {

@@ -46,6 +46,8 @@ export interface Client {
   postUpdate(update: PostUpdate): Promise<Reply<UpdatePosted>>;
   /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */
   runCommand(command: HostCommand): Promise<Reply<CommandRan>>;
+  /** The presence of users as the host knows it; at most 200 of them. */
+  readPresences(userIds: readonly string[]): Promise<Reply<readonly KnownPresence[]>>;
   /** Tries the connection to Jira; settings left out are taken as saved. */
   testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
 }
@@ -64,6 +66,25 @@ export interface CommandRan {
   /** It was answered by a message in the channel it was run in, and opened no dialog. */
   readonly isAnswered: boolean;
 }
+
+/** What the host says of one user. */
+export interface KnownPresence {
+  readonly userId: string;
+  readonly status: string;
+}
+
+/** An entry that is none of a user is left out. */
+const presences: Schema<readonly KnownPresence[]> = {
+  safeParse(json) {
+    if (!Array.isArray(json)) return { success: false };
+    const data = json
+      .map(fieldsOf)
+      .flatMap(({ user_id: userId, status }) =>
+        typeof userId === 'string' && typeof status === 'string' ? [{ userId, status }] : [],
+      );
+    return { success: true, data };
+  },
+};
 
 /** Nothing in the host's answer is an error: the command has run. */
 const commandRan: Schema<CommandRan> = {
@@ -95,6 +116,7 @@ export function createClient(options: HttpOptions): Client {
     skipUpdate: (update) => http.post(routes.skipUpdate, update, Panel),
     postUpdate: (update) => http.post(routes.postUpdate, update, UpdatePosted),
     runCommand: (command) => http.postToHost('/api/v4/commands/execute', command, commandRan),
+    readPresences: (userIds) => http.postToHost('/api/v4/users/status/ids', userIds, presences),
     testConnection: (settings) => http.post(routes.testConnection, { settings }, ConnectionTested),
   };
 }

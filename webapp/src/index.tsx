@@ -9,8 +9,9 @@ import { Sidebar } from './components/sidebar.tsx';
 import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
+import { createPresences } from './presences.ts';
 import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
-import { basePathIn, currentTeamIdIn, dialogAwaited } from './state/host.ts';
+import { basePathIn, currentTeamIdIn, dialogAwaited, presencesOn } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';
 import { addStyles } from './styles.ts';
@@ -34,15 +35,20 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
     teamId: () => currentTeamIdIn(store.getState()),
     awaitDialog: (triggerId) => store.dispatch(dialogAwaited(triggerId)),
   });
+  const presences = createPresences({ client, page: presencesOn(store) });
+  const catchUp = () => {
+    live.catchUp();
+    presences.catchUp();
+  };
   registry.registerWebSocketEventHandler(`custom_${pluginId}_${events.panelChanged}`, live.panelChanged);
   registry.registerWebSocketEventHandler('user_removed', live.memberLeft);
-  registry.registerReconnectHandler(live.catchUp);
-  undo = [live.close, onReturn(live.catchUp), addStyles()];
+  registry.registerReconnectHandler(catchUp);
+  undo = [live.close, presences.close, onReturn(catchUp), addStyles()];
 
   const title = inReadersLanguage('set-update.title');
   const tooltip = inReadersLanguage('set-update.tooltip');
   const sidebar = registry.registerRightHandSidebarComponent(
-    () => <Sidebar live={live} actions={actions} />,
+    () => <Sidebar live={live} actions={actions} presences={presences} />,
     title,
   );
   const toggle = () => void store.dispatch(sidebar.toggleRHSPlugin);

@@ -1,4 +1,5 @@
 import { type Panel, PanelChanged } from '#contract';
+import { afterTimeout } from './after-timeout.ts';
 import type { Client } from './client.ts';
 import type { Reply } from './http.ts';
 import type { WebSocketMessage } from './registry.ts';
@@ -139,9 +140,4 @@ function actionFor(channelId: string, answer: Reply<Panel>): PanelAction {
   return answer.ok
     ? { type: 'set-update/panel_read', channelId, panel: answer.value }
     : { type: 'set-update/read_failed', channelId, failure: answer.failure };
-}
-
-function afterTimeout(run: () => void, milliseconds: number): () => void {
-  const timer = window.setTimeout(run, milliseconds);
-  return () => window.clearTimeout(timer);
 }

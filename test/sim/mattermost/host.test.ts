@@ -209,6 +209,17 @@ describe('the websocket', () => {
     outsider.socket.close();
   });
 
+  it('tells of somebody’s presence nobody but them', async () => {
+    const [bob, olga] = await Promise.all([listen('bob.martin'), listen('olga.sales')]);
+    sim.store.people.setStatus(sim.town.user('bob.martin').id, 'dnd');
+    sim.store.events.publish('end', {}, {});
+    await expect.poll(() => [bob.events.at(-1), olga.events.at(-1)]).toEqual(['end', 'end']);
+    expect(bob.events).toContain('status_change');
+    expect(olga.events).not.toContain('status_change');
+    bob.socket.close();
+    olga.socket.close();
+  });
+
   it('refuses who is not signed in', async () => {
     const socket = new WebSocket(`${sim.url.replace('http', 'ws')}/api/v4/websocket`);
     const error = await new Promise<Error>((failed) => socket.once('error', failed));

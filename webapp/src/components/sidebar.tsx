@@ -3,6 +3,7 @@ import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { Actions } from '../actions.ts';
 import type { Live } from '../live.ts';
+import type { Presences } from '../presences.ts';
 import { getCurrentChannelId } from '../state/host.ts';
 import type { ChannelPanel } from '../state/panels.ts';
 import { channelPanelOf, phaseOf } from '../state/selectors.ts';
@@ -16,8 +17,14 @@ import { useText } from './texts.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { UpdateActions } from './update-work.tsx';
 
+interface SidebarProps {
+  readonly live: Live;
+  readonly actions: Actions;
+  readonly presences: Presences;
+}
+
 /** What the host puts into its right-hand sidebar: the SET of the channel on screen. */
-export function Sidebar({ live, actions }: { readonly live: Live; readonly actions: Actions }) {
+export function Sidebar({ live, actions, presences }: SidebarProps) {
   const text = useText();
   const channelId = useSelector(getCurrentChannelId);
   const [chosenId, choose] = React.useState<string | null>(null);
@@ -25,7 +32,11 @@ export function Sidebar({ live, actions }: { readonly live: Live; readonly actio
   return (
     <div className="set-update-sidebar">
       {channelId ? (
-        <ChannelSidebar {...{ live, actions, channelId, chosen }} screenId={channelId} key={channelId} />
+        <ChannelSidebar
+          {...{ live, actions, presences, channelId, chosen }}
+          screenId={channelId}
+          key={channelId}
+        />
       ) : (
         <Message
           icon="product-channels"
@@ -37,9 +48,7 @@ export function Sidebar({ live, actions }: { readonly live: Live; readonly actio
   );
 }
 
-interface ChannelProps {
-  readonly live: Live;
-  readonly actions: Actions;
+interface ChannelProps extends SidebarProps {
   /** Whose SET is shown. */
   readonly channelId: string;
   /** The channel on screen. */
@@ -50,10 +59,12 @@ interface ChannelProps {
 
 /** The live part stays outside the error boundary, so that a newer panel can mend what an older one broke. */
 function ChannelSidebar(props: ChannelProps) {
-  const { live, actions, channelId, screenId, chosen } = props;
+  const { live, actions, presences, channelId, screenId, chosen } = props;
   const text = useText();
   const known = useSelector((state: GlobalState) => channelPanelOf(state, channelId));
   React.useEffect(() => live.show(channelId), [live, channelId]);
+  const onRoster = onRosterOf(known).join(' ');
+  React.useEffect(() => presences.show(onRoster === '' ? [] : onRoster.split(' ')), [presences, onRoster]);
   if (phaseOf(known) === 'several-sets') {
     const sets = known.failure?.sets?.filter((set) => set.channel_id !== channelId) ?? [];
     return (
@@ -80,6 +91,12 @@ function ChannelSidebar(props: ChannelProps) {
       </TicketActions>
     </ErrorBoundary>
   );
+}
+
+/** Whose presence is shown, each once. */
+function onRosterOf({ panel }: ChannelPanel): readonly string[] {
+  const shown = panel?.roster.members.filter(({ is_gone: isGone }) => !isGone) ?? [];
+  return [...new Set(shown.flatMap(({ user_id: userId }) => userId ?? []))];
 }
 
 function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly onRefresh: () => void }) {

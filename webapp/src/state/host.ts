@@ -5,6 +5,8 @@ import {
   getUsers,
 } from 'mattermost-redux/selectors/entities/common';
 import { basePathOf } from '../http.ts';
+import type { PresencePage } from '../presences.ts';
+import type { HostStore } from '../registry.ts';
 
 export { getCurrentChannelId, getCurrentUserId } from 'mattermost-redux/selectors/entities/common';
 
@@ -16,10 +18,26 @@ export function basePathIn(state: GlobalState): string {
   return basePathOf(state.entities.general.config.SiteURL, window.basename);
 }
 
+function statusIn(state: GlobalState, userId: string): string | undefined {
+  return state.entities.users.statuses?.[userId];
+}
+
+/** Where the page keeps presence. What is kept is given to the host's own reducer: what it hears later takes its place. */
+export function presencesOn({ getState, dispatch }: HostStore): PresencePage {
+  return {
+    isOn: () => getIsUserStatusesConfigEnabled(getState()),
+    statusOf: (userId) => statusIn(getState(), userId),
+    keep(presences) {
+      const data = Object.fromEntries(presences.map(({ userId, status }) => [userId, status]));
+      dispatch({ type: 'RECEIVED_STATUSES', data });
+    },
+  };
+}
+
 /** The presence of a user as far as the page knows it; null when unknown or switched off. */
 export function presenceOf(state: GlobalState, userId: string): Presence | null {
   if (!getIsUserStatusesConfigEnabled(state)) return null;
-  const status = state.entities.users.statuses?.[userId];
+  const status = statusIn(state, userId);
   return presences.find((presence) => presence === status) ?? null;
 }
 

@@ -28,11 +28,14 @@ export function bootstrapFor(store: Store, userId: string, { consoleNote, ...pag
       .filter(({ user_id, create_at }) => user_id !== userId && create_at > seenAt).length;
   };
   const users = people.all();
+  const shown = mine.flatMap(({ id }) => posts.inChannel(id)).map(forClients);
+  // Mattermost's own page knows the presence of people on screen only.
+  const onScreen = new Set([userId, ...shown.map(({ user_id }) => user_id)]);
   return {
     ...page,
     me: people.get(userId),
     users,
-    statuses: users.map(({ id }) => ({ user_id: id, status: people.status(id) })),
+    statuses: [...onScreen].map((id) => ({ user_id: id, status: people.status(id) })),
     channels: mine,
     memberships: mine.flatMap(({ id }) => channels.member(id, userId) ?? []),
     member_counts: Object.fromEntries(mine.map(({ id }) => [id, channels.members(id).length])),
@@ -40,6 +43,6 @@ export function bootstrapFor(store: Store, userId: string, { consoleNote, ...pag
       mine.map(({ id }) => [id, unreadIn(id)] as const).filter(([, count]) => count > 0),
     ),
     console_note: people.get(userId).roles.includes('system_admin') ? consoleNote : '',
-    posts: mine.flatMap(({ id }) => posts.inChannel(id)).map(forClients),
+    posts: shown,
   };
 }

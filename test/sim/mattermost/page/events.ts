@@ -19,7 +19,7 @@ const actions: { [E in keyof Payloads]: (data: Payloads[E]) => Action } = {
   post_deleted: ({ post }) => ({ type: 'POST_DELETED', postId: post.id }),
   channel_updated: ({ channel }) => ({ type: 'RECEIVED_CHANNEL', channel }),
   user_updated: ({ user }) => ({ type: 'RECEIVED_PROFILES_LIST', data: [user] }),
-  status_change: ({ user_id, status }) => ({ type: 'RECEIVED_STATUS', userId: user_id, status }),
+  status_change: ({ user_id, status }) => ({ type: 'RECEIVED_STATUSES', data: { [user_id]: status } }),
   open_dialog: ({ dialog }) => ({ type: 'RECEIVED_DIALOG', data: dialog }),
 };
 

@@ -66,8 +66,8 @@ export function entities(state = initial.entities, action: Action): State['entit
         ...state,
         users: { ...state.users, profiles: { ...state.users.profiles, ...byId(action.data) } },
       };
-    case 'RECEIVED_STATUS': {
-      const statuses = { ...state.users.statuses, [action.userId]: action.status };
+    case 'RECEIVED_STATUSES': {
+      const statuses = { ...state.users.statuses, ...action.data };
       return { ...state, users: { ...state.users, statuses } };
     }
     case 'SELECT_CHANNEL':

@@ -61,7 +61,7 @@ export type Action =
   | { type: 'POST_DELETED'; postId: string }
   | { type: 'RECEIVED_CHANNEL'; channel: Channel }
   | { type: 'RECEIVED_PROFILES_LIST'; data: User[] }
-  | { type: 'RECEIVED_STATUS'; userId: string; status: Presence }
+  | { type: 'RECEIVED_STATUSES'; data: Readonly<Record<string, Presence>> }
   | { type: 'SELECT_CHANNEL'; data: string }
   | { type: 'RHS_CHANGED'; rhs: Rhs }
   | { type: 'RHS_TOGGLED'; componentId: string }

@@ -123,7 +123,8 @@ export function createPeople(now: () => number, events: Events): People {
     status: (id) => statuses.get(id) ?? 'offline',
     setStatus(id, status) {
       statuses.set(get(id).id, status);
-      events.publish('status_change', { user_id: id, status }, {});
+      // Nobody else is told: `BroadcastStatus` of `channels/app/platform/status.go`.
+      events.publish('status_change', { user_id: id, status }, { userId: id });
     },
     setImage(id, image) {
       images.set(get(id).id, image.slice());
