@@ -111,8 +111,7 @@ describe('the sidebar', () => {
 
   it('covers a narrow page', async () => {
     const seen = await visit(browser, demo.url, { ...wide, width: 480 });
-    await seen.page.getByRole('button', { name: /SET/ }).first().click();
-    await seen.sidebar.getByText('As of').waitFor();
+    await openSidebar(seen);
     await picture(seen.page, 'sidebar-narrow');
     const box = await seen.sidebar.boundingBox();
     expect(box?.width).toBeGreaterThanOrEqual(470);

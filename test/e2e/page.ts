@@ -86,8 +86,18 @@ export function lastPost(page: Page): Locator {
 }
 
 export async function openSidebar({ page, sidebar }: Visit): Promise<void> {
-  await page.locator('#app-bar-icon-set-update').click();
+  await pressSidebar(page);
   await sidebar.getByText('As of').waitFor();
+}
+
+/** Presses what opens the sidebar: its icon, or on a narrow page, which has no app bar, its entry of the channel's menu. */
+export async function pressSidebar(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) > 768) {
+    await page.locator('#app-bar-icon-set-update').click();
+    return;
+  }
+  await page.locator('.channel-header__name').click();
+  await page.getByRole('menuitem', { name: 'SET' }).click();
 }
 
 /** The keys of the queue as the sidebar lists them. */

@@ -9,6 +9,7 @@ import {
   openDirectMessages,
   openSidebar,
   picture,
+  pressSidebar,
   type Visit,
   visit,
   wide,
@@ -148,11 +149,7 @@ describe('lead and roster', () => {
     { name: 'narrow-dark-german', view: { ...wide, width: 320, theme: 'dark' } as const, as: 'Erin Walsh' },
   ])('can be read with every fold open: $name', async ({ name, view, as }) => {
     const { page, sidebar, complaints } = await visit(browser, demo.url, view, as);
-    const opener =
-      view.width > 768
-        ? page.locator('#app-bar-icon-set-update')
-        : page.getByRole('button', { name: /SET/ }).first();
-    await opener.click();
+    await pressSidebar(page);
     await sidebar.locator('h4 button').nth(1).waitFor();
     for (const fold of await sidebar.locator('h4 button').all()) await fold.click();
     await sidebar.locator('.set-update-turn').nth(9).waitFor();

@@ -112,20 +112,21 @@ describe('the bundle', () => {
 });
 
 describe('initialize() and uninitialize()', () => {
-  it('registers what the host is to show and tell', () => {
+  it('registers what the host is to show and tell: one icon, one entry of the channel’s menu', () => {
     const { plugin, registry, store, recorded, dispatched } = start();
     plugin.initialize(registry, store);
     expect(recorded.calls).toEqual([
       'event custom_set-update_panel_changed',
       'event user_removed',
       'rhs',
+      'app bar',
+      'channel menu',
       'setting ConnectionTest with title',
     ]);
     expect(decodeURIComponent(recorded.iconUrl ?? '')).toMatch(/^data:image\/svg\+xml,<svg /);
     recorded.toggle?.();
-    recorded.headerToggle?.();
     recorded.show?.('c1');
-    expect(dispatched).toEqual([{ type: 'TOGGLE' }, { type: 'TOGGLE' }, { type: 'SHOW' }]);
+    expect(dispatched).toEqual([{ type: 'TOGGLE' }, { type: 'SHOW' }]);
     plugin.uninitialize();
   });
 
@@ -138,19 +139,10 @@ describe('initialize() and uninitialize()', () => {
     expect(sheets()).toBe(0);
   });
 
-  it('works on a host without app bar, channel menu and custom settings', () => {
+  it('works on a host without app bar and custom settings', () => {
     const { plugin, registry, store } = start();
-    const {
-      registerAppBarComponent,
-      registerChannelHeaderMenuAction,
-      registerAdminConsoleCustomSetting,
-      ...rest
-    } = registry;
-    expect([
-      registerAppBarComponent,
-      registerChannelHeaderMenuAction,
-      registerAdminConsoleCustomSetting,
-    ]).not.toContain(undefined);
+    const { registerAppBarComponent, registerAdminConsoleCustomSetting, ...rest } = registry;
+    expect([registerAppBarComponent, registerAdminConsoleCustomSetting]).not.toContain(undefined);
     expect(() => plugin.initialize(rest, store)).not.toThrow();
     plugin.uninitialize();
   });

@@ -477,7 +477,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('speaks German, and tells the time as Germans do', async () => {
     await openWith(aPanel(), { locale: 'de' });
     expect(page.title()).toBe('SET');
-    expect(page.tooltips()).toEqual(Array(2).fill('SET: Besetzung, Warteschlange und Update'));
+    expect(page.tooltips()).toEqual(['SET: Besetzung, Warteschlange und Update']);
     expect(spokenText(page.element)).toContain('Stand 14:05');
     expect(texts(page.element, 'heading')).toEqual([
       'Im SET bis 16. Dez.',

@@ -201,7 +201,6 @@ interface Recorded {
   onReconnect?: () => void;
   iconUrl?: string;
   toggle?: () => void;
-  headerToggle?: () => void;
   show?: (channelId: string) => void;
   /** Components of custom settings, by key. */
   readonly settings: Map<string, ComponentType<CustomSetting>>;
@@ -226,15 +225,13 @@ export function recordRegistry(): Recorded {
         return { id: 'rhs', showRHSPlugin: { type: 'SHOW' }, toggleRHSPlugin: { type: 'TOGGLE' } };
       },
       registerAppBarComponent(iconUrl, action, tooltip) {
+        calls.push('app bar');
         tooltips.push(tooltip);
         recorded.iconUrl = iconUrl;
         recorded.toggle = action;
       },
-      registerChannelHeaderButtonAction(_icon, action, _text, tooltip) {
-        tooltips.push(tooltip);
-        recorded.headerToggle = action;
-      },
       registerChannelHeaderMenuAction(_text, action) {
+        calls.push('channel menu');
         recorded.show = action;
       },
       registerAdminConsoleCustomSetting(key, component, { showTitle }) {

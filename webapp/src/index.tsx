@@ -4,7 +4,6 @@ import { events } from '#contract';
 import { createActions } from './actions.ts';
 import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
-import { HeaderIcon } from './components/header-icon.tsx';
 import { Sidebar } from './components/sidebar.tsx';
 import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
@@ -53,8 +52,9 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
   );
   const toggle = () => void store.dispatch(sidebar.toggleRHSPlugin);
   registry.registerAppBarComponent?.(`data:image/svg+xml,${encodeURIComponent(icon)}`, toggle, tooltip);
-  registry.registerChannelHeaderButtonAction(<HeaderIcon />, toggle, title, tooltip);
-  registry.registerChannelHeaderMenuAction?.(title, () => void store.dispatch(sidebar.showRHSPlugin));
+  // No channel header button beside it: on a narrow page that is a second entry of the same menu. The menu is there on every
+  // page, and for the keyboard, which the host's app bar does not hear.
+  registry.registerChannelHeaderMenuAction(title, () => void store.dispatch(sidebar.showRHSPlugin));
   registry.registerAdminConsoleCustomSetting?.(
     'ConnectionTest',
     (props: CustomSetting) => <TestConnection setting={props} test={client.testConnection} />,

@@ -32,13 +32,7 @@ export interface WebSocketMessage {
 export interface PluginRegistry {
   registerRightHandSidebarComponent(component: ComponentType, title: ReactNode): RightHandSidebar;
   registerAppBarComponent?(iconUrl: string, action: () => void, tooltip: ReactNode): unknown;
-  registerChannelHeaderButtonAction(
-    icon: ReactNode,
-    action: () => void,
-    dropdownText: ReactNode,
-    tooltip: ReactNode,
-  ): unknown;
-  registerChannelHeaderMenuAction?(text: ReactNode, action: (channelId: string) => void): unknown;
+  registerChannelHeaderMenuAction(text: ReactNode, action: (channelId: string) => void): unknown;
   registerAdminConsoleCustomSetting?(
     key: string,
     component: ComponentType<CustomSetting>,
