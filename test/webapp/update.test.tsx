@@ -96,6 +96,18 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(asked[0]).toMatchObject({ markdown: true, atMentions: false, mentionHighlight: false });
   });
 
+  it('keeps the line breaks of the post, which are one character each in what the host makes of it', async () => {
+    window.PostUtils = {
+      formatText: (text) => text,
+      messageHtmlToComponent: (html) => host.createElement('p', null, html),
+    };
+    await openWith();
+    await openDraft({ message: 'resolved: 4\nsubmitted: 2' });
+    const [post] = page.element.ownerDocument.querySelectorAll('.set-update-preview p');
+    expect(post?.textContent).toBe('resolved: 4\nsubmitted: 2');
+    expect(post && window.getComputedStyle(post).whiteSpace).toBe('pre-wrap');
+  });
+
   it('shows the text as it is where the host fails to draw it', async () => {
     window.PostUtils = {
       formatText: () => {

@@ -27,7 +27,7 @@ describe('Markdown', () => {
       shown: 'href="https://a.example/b.png"',
       because: 'pictures are links',
     },
-    { text: 'a\nb', shown: '<p>a<br/>b</p>', because: 'a line break is one' },
+    { text: 'a\nb', shown: '<p>a\nb</p>', because: 'a line break stays one character' },
     {
       text: '* [MM-1](https://j.example/MM-1) Sum',
       shown: '<ul><li><a',

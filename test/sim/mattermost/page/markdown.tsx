@@ -3,7 +3,10 @@ import * as React from 'react';
 import { inOrder } from './in-order.ts';
 import { decodeEntities, MarkdownText } from './markdown-text.tsx';
 
-/** A message as Mattermost shows it. Raw HTML in it stays text: nothing is ever set as HTML. */
+/**
+ * A message as Mattermost shows it. Raw HTML in it stays text: nothing is ever set as HTML. A line break stays one character:
+ * it is the style of a post that shows it.
+ */
 export const Markdown = React.memo(function Markdown({
   text,
   isInline,
@@ -11,7 +14,7 @@ export const Markdown = React.memo(function Markdown({
   text: string;
   isInline?: boolean;
 }) {
-  const options = { gfm: true, breaks: true };
+  const options = { gfm: true, breaks: false };
   const tokens = isInline ? marked.Lexer.lexInline(text, options) : marked.lexer(text, options);
   return <>{render(tokens)}</>;
 });
