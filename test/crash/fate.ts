@@ -37,7 +37,7 @@ interface Paused {
  * after the counted call before it.
  */
 const asides =
-  /^(Log|Publish|LoadPluginConfiguration|GetConfig|GetUser|GetChannel|HasPermission|SendEphemeral)|^KV\w+ (snapshot|poll|notices)\//;
+  /^(Log|Publish|LoadPluginConfiguration|GetConfig|GetUser|GetChannel|HasPermission|SendEphemeral|DeleteEphemeral)|^KV\w+ (snapshot|poll|notices)\//;
 
 export function createFate(now: () => number, victims: Victims): Fate {
   let waiting: readonly Disturbance[] = [];

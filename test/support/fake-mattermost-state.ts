@@ -56,6 +56,8 @@ export class FakeState {
   readonly commands: Encodable<typeof Command>[] = [];
   readonly dialogs: Encodable<typeof OpenDialogRequest>[] = [];
   readonly ephemeral: { readonly userId: string; readonly post: Post }[] = [];
+  /** Ephemeral posts that were taken away again. */
+  readonly removed: { readonly userId: string; readonly postId: string }[] = [];
   readonly events: WebSocketEvent[] = [];
   readonly logs: { readonly level: string; readonly message: string; readonly pairs: readonly string[] }[] =
     [];

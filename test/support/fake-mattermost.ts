@@ -212,7 +212,9 @@ const works: Works = {
   SendEphemeralPost: (state, userId, post) =>
     ephemeral(state, userId, { ...post, Id: state.nextId('post'), CreateAt: state.now() }),
   UpdateEphemeralPost: (state, userId, post) => ephemeral(state, userId, post ?? {}),
-  DeleteEphemeralPost() {},
+  DeleteEphemeralPost(state, userId, postId) {
+    state.removed.push({ userId, postId });
+  },
   UploadFile: (state, data, channelId, name) =>
     complete(FileInfo, { Id: state.nextId('file'), ChannelId: channelId, Name: name, Size: data.length }),
 };

@@ -37,17 +37,17 @@ const pressed = z.object({
   trigger_id: z.string().max(1000).default(''),
 });
 
-/** Which SET a press is about, looked at before the rest of it. */
+/** Which SET a press is about, looked at before the rest of it, and the thread it is pressed in. */
 const about = z.object({
   channel_id: id,
-  context: z.object({ set: id.or(z.literal(DEFAULT_SET)).optional() }),
+  context: z.object({ set: id.or(z.literal(DEFAULT_SET)).optional(), root: id.optional() }),
 });
 
 /** What Mattermost shows of a press, whatever the HTTP status: `ephemeral_text` to the person who pressed, or nothing. */
 export type PressAnswer = { readonly ephemeral_text?: string };
 
 interface Ports {
-  readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost' | 'UpdateEphemeralPost'>;
+  readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost' | 'DeleteEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
   readonly desks: Desks;
@@ -58,11 +58,18 @@ interface Ports {
 
 /**
  * Does what a button below one of our answers says, for the person the server names; permission is asked for anew. The
- * answer takes the place of the one with the button, which only that person sees; below a message that stays, it stands
- * after that message, and only that person sees it too.
+ * answer stands below everything, where it is seen, and only that person sees it. The answer with the button then goes: an
+ * ephemeral post that is updated keeps its place, which may be out of sight. A message that others see stays.
  */
 export function createButtons({ api, log, botId, desks, openDialog, more }: Ports) {
   const subcommands = subcommandsWith(more);
+
+  /** The new answer is there by now: that the old one stays is no reason to press again. */
+  async function remove(userId: string, postId: string): Promise<void> {
+    await api.DeleteEphemeralPost(userId, postId).catch((error: unknown) => {
+      log.warn('an old answer was not removed', { error: String(error).slice(0, 300) });
+    });
+  }
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
     let texts = textsIn('');
@@ -91,14 +98,10 @@ export function createButtons({ api, log, botId, desks, openDialog, more }: Port
       };
       const answer = await (wanted?.run(asked) ?? answerTo(context, asked));
       if (answer === '') return {};
-      const post = postOf(answer, desk.home.channelId);
-      if ((await desk.chat.postRef(Id)) !== undefined) {
-        await api.SendEphemeralPost(userId, { ChannelId, UserId: botId(), ...post });
-        return {};
-      }
-      // The server keeps no copy: without a time of its own the answer would stand before all other posts.
-      const CreateAt = desk.clock.now();
-      await api.UpdateEphemeralPost(userId, { Id, ChannelId, CreateAt, UserId: botId(), ...post });
+      const isKept = (await desk.chat.postRef(Id)) !== undefined;
+      const whereabouts = { set: desk.home.channelId, root: where.context.root ?? '' };
+      await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, whereabouts) });
+      if (!isKept) await remove(userId, Id);
       return {};
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });

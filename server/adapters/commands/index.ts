@@ -143,9 +143,9 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, more }
     const texts = textsIn(await localeOf(api, UserId));
     const { answer, set } = await answered(args, texts);
     if (answer === '') return {};
-    const post = postOf(answer, set);
+    const post = postOf(answer, { set, root: RootId });
     if (botId() === '') return { ResponseType: 'ephemeral', Text: post.Message, Props: ANSWERED };
-    await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, RootId, ...post });
+    await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, ...post });
     return { Props: ANSWERED };
   };
 

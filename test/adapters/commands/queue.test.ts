@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
+import { MattermostError } from '#mattermost';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { disorder, orderIn } from '../../app/disordered.ts';
@@ -123,13 +124,48 @@ describe('Fix order', () => {
     const proposal = await proposalFor(set, 'carol');
     const { post } = await press(set, 'carol', pressOf(set, proposal, en.order.apply));
     expect(post?.Message).toBe('Done: 2 tickets were moved in Jira.');
-    expect(post?.Id).toBe(proposal.Id);
+    expect(set.mattermost.removed.at(-1)).toEqual({ userId: set.users.carol, postId: proposal.Id });
     expect(buttonsOf(post ?? proposal)).toEqual([]);
     expect(orderIn(set)).toEqual(['MM-3', 'MM-1', 'MM-2', 'MM-5', 'MM-4']);
     expect(set.writes.ranked.map(({ by }) => by)).toEqual(['carol']);
     const queue = await type(set, 'carol', '/set-update queue');
     expect(queue).toMatch(/1\. \[MM-3\]/);
     expect(queue).not.toContain(':warning:');
+  });
+
+  it('answers below everything, in the thread it was asked in, and only then takes the old answer away', async () => {
+    const set = disordered();
+    const root = 'r'.repeat(26);
+    const queue = await typed(set, 'carol', '/set-update queue', {}, root);
+    expect(queue.RootId).toBe(root);
+    const since = set.mattermost.calls.length;
+    const { post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    expect(post?.RootId).toBe(root);
+    expect(post?.Id).not.toBe(queue.Id);
+    const shown = set.mattermost.calls.slice(since).map(({ name }) => name);
+    expect(shown.filter((name) => name.includes('Ephemeral'))).toEqual([
+      'SendEphemeralPost',
+      'DeleteEphemeralPost',
+    ]);
+    expect(buttonsOf(post ?? queue)[0]?.integration.context.root).toBe(root);
+  });
+
+  it('is done although the old answer cannot be taken away', async () => {
+    const set = disordered();
+    const queue = await typed(set, 'carol', '/set-update queue');
+    set.mattermost.fail('DeleteEphemeralPost', new MattermostError('connection-lost', 'gone'));
+    const { answer, post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    expect(answer).toEqual({});
+    expect(post?.Message).toContain('would move');
+  });
+
+  it('leaves the old answer where the new one cannot be shown', async () => {
+    const set = disordered();
+    const queue = await typed(set, 'carol', '/set-update queue');
+    set.mattermost.fail('SendEphemeralPost', new MattermostError('connection-lost', 'gone'));
+    const { answer } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    expect(Object.keys(answer)).toEqual(['ephemeral_text']);
+    expect(set.mattermost.removed).toEqual([]);
   });
 
   it('Cancel changes nothing', async () => {

@@ -18,19 +18,18 @@ export async function type(
   return (await typed(set, username, line, settings)).Message;
 }
 
-/** The whole post, with its buttons. */
+/** The whole post, with its buttons; `RootId`: the thread it is typed in. */
 export async function typed(
   set: TestSet,
   username: string,
   line: string,
   settings: Record<string, unknown> = {},
+  RootId = '',
 ): Promise<Post> {
   const run = createCommandRunner(portsOf(set, settings));
   const UserId = set.users[username] ?? 'nobody';
-  await run(
-    CONTEXT,
-    complete(CommandArgs, { UserId, ChannelId: 'elsewhere', Command: line, SiteURL: 'https://mm.example' }),
-  );
+  const where = { ChannelId: 'elsewhere', RootId, SiteURL: 'https://mm.example' };
+  await run(CONTEXT, complete(CommandArgs, { UserId, Command: line, ...where }));
   return seenBy(set, UserId);
 }
 

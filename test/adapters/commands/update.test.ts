@@ -213,10 +213,12 @@ describe('buttons of the update', () => {
     expect(set.messages()).toHaveLength(1);
   });
 
-  it('an answer to a press below an answer takes its place, and stands where it stood', async () => {
+  it('an answer to a press below an answer stands below everything, and the old one goes', async () => {
     const set = createTestSet();
     const { post } = await openFlow(set).press('alice', update('post'));
-    expect(post).toMatchObject({ Id: EPHEMERAL, CreateAt: set.clock.at, ChannelId: set.channelId });
+    expect(post).toMatchObject({ CreateAt: set.clock.at, ChannelId: set.channelId, RootId: '' });
+    expect(post?.Id).not.toBe(EPHEMERAL);
+    expect(set.mattermost.removed).toEqual([{ userId: set.users.alice, postId: EPHEMERAL }]);
   });
 
   it.each([
