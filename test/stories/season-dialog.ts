@@ -14,7 +14,7 @@ export interface ShownField {
   readonly name: string;
   readonly label: string;
   readonly help: string;
-  /** `text`, `textarea`, `select`, `radio`, `bool`. */
+  /** `text`, `textarea`, `select`, `bool`. */
   readonly kind: string;
   /** What stands in it, or is chosen. */
   readonly value: string;
@@ -81,7 +81,7 @@ function answerTo(
   if ((type === 'bool') !== (typeof given === 'boolean'))
     throw new Error(`The field ${name} is a ${type}: ${given} cannot be put into it.`);
   if (typeof given === 'boolean') return given;
-  if (type === 'select' || type === 'radio') {
+  if (type === 'select') {
     if (given === '') return given;
     if (data_source !== '') return idOf(data_source, given);
     const chosen = options.find(({ value, text }) => value === given || text === given);

@@ -21,7 +21,8 @@ export type Element = {
   readonly isOptional?: boolean;
 } & (
   | { readonly kind: 'text' | 'textarea'; readonly maxLength: number; readonly placeholder?: string }
-  | { readonly kind: 'select' | 'radio'; readonly options: readonly Option[] }
+  /** Also for the choice of two: Mattermost 11.6 shows no radio button as chosen and sends another value than the one it was given. */
+  | { readonly kind: 'select'; readonly options: readonly Option[] }
   /** Its value is `true` or `false`; `text`, at most 150 characters, stands beside the box and names it. */
   | { readonly kind: 'bool'; readonly text: string }
 );

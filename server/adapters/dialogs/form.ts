@@ -23,7 +23,6 @@ export function wireOf(name: string, { title, intro, elements, submit, state }: 
 
 function elementOf(element: Element): DialogElement {
   const isTyped = element.kind === 'text' || element.kind === 'textarea';
-  const isChosen = element.kind === 'select' || element.kind === 'radio';
   return {
     Name: element.name,
     DisplayName: element.label.slice(0, LABEL_LIMIT),
@@ -38,7 +37,10 @@ function elementOf(element: Element): DialogElement {
     MaxLength: isTyped ? element.maxLength : 0,
     DataSource: '',
     DataSourceURL: '',
-    Options: isChosen ? element.options.map(({ text, value }) => ({ Text: text, Value: value })) : [],
+    Options:
+      element.kind === 'select'
+        ? element.options.map(({ text, value }) => ({ Text: text, Value: value }))
+        : [],
     MultiSelect: false,
     Refresh: false,
     MinDate: '',

@@ -30,7 +30,7 @@ export const handoverDialog = dialog({
       ].join('\n'),
       elements: [
         {
-          ...{ kind: 'radio', name: 'kind', ...roster.kind, value: cadence.kind },
+          ...{ kind: 'select', name: 'kind', ...roster.kind, value: cadence.kind },
           options: [
             { value: 'monthly', text: roster.monthly },
             { value: 'weekly', text: roster.weekly },

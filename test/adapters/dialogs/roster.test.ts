@@ -271,8 +271,9 @@ describe('roster-lead', () => {
 describe('roster-handover', () => {
   it('shows what is, and tells what would move before it moves it', async () => {
     const { set, flow } = await withData();
-    const { fields, submit } = await opened(flow, 'mia', 'roster handover');
+    const { form, fields, submit } = await opened(flow, 'mia', 'roster handover');
     expect(fields).toEqual({ kind: 'monthly', day: '16', weeks: '2', from: '' });
+    expect(form?.Elements?.map((one) => one?.Type)).toEqual(['select', 'text', 'select', 'text']);
     const before = await stateIn(set, flow);
     const { said } = await submit({ kind: 'weekly', day: '', weeks: '2', from: '1 Dec' });
     expect(said).toContain('becomes Monday 2026-11-16 to Tuesday 2026-12-01');
