@@ -59,6 +59,7 @@ describe('describeWire()', () => {
       expect.arrayContaining([
         '*model.AppError',
         '*plugin.ErrorString',
+        '[]*model.MessageAttachment',
         '[]*model.SlackAttachment',
         'float64',
       ]),

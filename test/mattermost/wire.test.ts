@@ -225,6 +225,19 @@ describe('bytes of real Go', () => {
     });
   });
 
+  it('a list of attachments is the same under the name that a later Mattermost may give it', () => {
+    const attachmentsOf = (name: string) => {
+      const { B: post } = decode(name, hooks.MessageHasBeenDeleted.method.args) as {
+        B: { Props: Parameters<typeof objectToJson>[0] };
+      };
+      return objectToJson(post.Props).attachments;
+    };
+    expect(attachmentsOf('MessageHasBeenDeletedArgs renamed')).toEqual(
+      attachmentsOf('MessageHasBeenDeletedArgs'),
+    );
+    expect(attachmentsOf('MessageHasBeenDeletedArgs renamed')).toMatchObject([{ text: 'hello' }]);
+  });
+
   it('autocomplete arguments keep the type they were registered with', () => {
     const { A: command } = decode('RegisterCommandArgs', apiCalls.RegisterCommand.method.args);
     expect(command).toMatchObject({

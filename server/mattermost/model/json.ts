@@ -1,12 +1,13 @@
 import { MattermostError } from '../errors.ts';
 import type { Tagged } from './interface-value.ts';
-import type { SlackAttachment } from './post.ts';
+import { attachmentListNames, type SlackAttachment } from './post.ts';
 
 /** What JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 const list = '[]interface {}';
 const mapping = 'map[string]interface {}';
+const attachmentLists: ReadonlySet<string> = new Set(attachmentListNames);
 
 /**
  * Makes an interface value of a JSON value, with the Go types encoding/json would give it (numbers are float64).
@@ -57,7 +58,7 @@ function mapFrom(value: object, depth: number): Map<string, Tagged | undefined> 
 function plain({ type, value }: Tagged): Json {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (type === '[]*model.SlackAttachment') return (value as (SlackAttachment | undefined)[]).map(attachment);
+  if (attachmentLists.has(type)) return (value as (SlackAttachment | undefined)[]).map(attachment);
   if (type === list) return (value as (Tagged | undefined)[]).map(toJson);
   if (type === mapping) return objectToJson(value as Map<string, Tagged | undefined>);
   if (Array.isArray(value)) return value.filter((one) => typeof one !== 'object');

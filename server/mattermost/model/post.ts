@@ -97,8 +97,15 @@ export const SlackAttachment = struct('SlackAttachment', {
 });
 export type SlackAttachment = Decoded<typeof SlackAttachment>;
 
-/** As it stands in `Post.Props` once the server has parsed it. */
-export const SlackAttachments = register('[]*model.SlackAttachment', slice(pointer(SlackAttachment)));
+/** What stands in `Post.Props` once the server has parsed it. */
+export const SlackAttachments = slice(pointer(SlackAttachment));
+
+/**
+ * The names it travels under. `server/public` v0.4.0 calls the struct `MessageAttachment` and registers it under the old
+ * name still; a later version may use the new one, and a name that is not known would make the whole list nil.
+ */
+export const attachmentListNames = ['[]*model.SlackAttachment', '[]*model.MessageAttachment'] as const;
+for (const name of attachmentListNames) register(name, SlackAttachments);
 
 /** `model.FileInfo`. */
 export const FileInfo = struct('FileInfo', {

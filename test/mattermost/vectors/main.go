@@ -22,7 +22,12 @@ type vector struct {
 	Bytes string `json:"bytes"`
 }
 
+// renamed is the list of attachments as a later version of Mattermost may register it: v0.4.0 has the name for the struct,
+// and gob takes one name for each type.
+type renamed []*model.SlackAttachment
+
 func main() {
+	gob.RegisterName("[]*model.MessageAttachment", renamed{})
 	address, err := url.Parse("/api/v1/panel?channel_id=c%201")
 	if err != nil {
 		log.Fatal(err)
@@ -38,19 +43,20 @@ func main() {
 		AuthData: model.NewPointer("nor this"), Roles: "system_user", Locale: "de", IsBot: true,
 		Timezone: model.StringMap{"useAutomaticTimezone": "true"}, MfaUsedTimestamps: model.StringArray{"1"},
 	}
+	attachments := []*model.SlackAttachment{{
+		Text: "hello", Timestamp: int64(7), Fields: []*model.SlackAttachmentField{{Title: "t", Value: "v", Short: true}},
+		Actions: []*model.PostAction{{Id: "go", Type: "button", Name: "Go", Integration: &model.PostActionIntegration{
+			URL: "/plugins/set-update/go", Context: map[string]any{"n": 1.0},
+		}}},
+	}}
 	post := &model.Post{
 		Id: "p1", CreateAt: 1_700_000_000_000, ChannelId: "c1", Message: "grüß dich 🎉", FileIds: model.StringArray{"f1"},
 		IsFollowing: &yes, Metadata: &model.PostMetadata{Embeds: []*model.PostEmbed{{Type: "link", Data: &model.PreviewPost{PostID: "x"}}}},
 		Props: model.StringInterface{
 			"from_bot": "true", "version": 3, "ratio": 0.5, "big": int64(1) << 40, "none": nil,
-			"nested": map[string]any{"list": []any{"a", true, nil, map[string]any{"deep": "value"}}, "names": []string{"x", "y"}},
-			"attachments": []*model.SlackAttachment{{
-				Text: "hello", Timestamp: int64(7), Fields: []*model.SlackAttachmentField{{Title: "t", Value: "v", Short: true}},
-				Actions: []*model.PostAction{{Id: "go", Type: "button", Name: "Go", Integration: &model.PostActionIntegration{
-					URL: "/plugins/set-update/go", Context: map[string]any{"n": 1.0},
-				}}},
-			}},
-			"preview": &model.PreviewPost{PostID: "unknown here"},
+			"nested":      map[string]any{"list": []any{"a", true, nil, map[string]any{"deep": "value"}}, "names": []string{"x", "y"}},
+			"attachments": attachments,
+			"preview":     &model.PreviewPost{PostID: "unknown here"},
 		},
 	}
 	appError := &model.AppError{
@@ -84,6 +90,9 @@ func main() {
 		{"UserHasBeenDeactivatedArgs", plugin.Z_UserHasBeenDeactivatedArgs{A: context, B: user}},
 		{"OnPluginClusterEventArgs", plugin.Z_OnPluginClusterEventArgs{A: context, B: model.PluginClusterEvent{Id: "e", Data: []byte{0, 1, 255}}}},
 		{"MessageHasBeenDeletedArgs", plugin.Z_MessageHasBeenDeletedArgs{A: context, B: post}},
+		{"MessageHasBeenDeletedArgs renamed", plugin.Z_MessageHasBeenDeletedArgs{A: context, B: &model.Post{
+			Id: "p2", Props: model.StringInterface{"attachments": renamed(attachments), "after": "whole"},
+		}}},
 		{"ServeHTTPArgs", plugin.Z_ServeHTTPArgs{
 			ResponseWriterStream: 9, RequestBodyStream: 10, Context: context, Request: &plugin.HTTPRequestSubset{
 				Method: "POST", URL: address, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: "chat.example", RequestURI: "/plugins/set-update/api/v1/panel",
