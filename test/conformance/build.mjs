@@ -15,7 +15,7 @@ const platform = `linux-${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
 /** Said when there is no Go; the rest of this repository does without it. */
 export const goIsMissing =
-  'Go was not found. The conformance tests and the benchmark drive the plugin with the official Go library: install Go 1.24 or newer (https://go.dev/dl/) and try again.';
+  'Go was not found. The conformance tests and the benchmark drive the plugin with the official Go library: install Go 1.26 or newer (https://go.dev/dl/) and try again.';
 
 /**
  * Builds everything; with `built` the archives in dist/ are taken as they are.

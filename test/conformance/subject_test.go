@@ -35,6 +35,7 @@ const (
 	envBundle  = "CONFORMANCE_BUNDLE"
 	envArm64   = "CONFORMANCE_ARM64"
 	envWire    = "CONFORMANCE_WIRE"
+	envVersion = "CONFORMANCE_VERSION"
 	envRole    = "CONFORMANCE_ROLE"
 )
 

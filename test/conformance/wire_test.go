@@ -61,6 +61,9 @@ func TestTheCheckFindsWhatIsWrong(t *testing.T) {
 		{"a name is not registered", func(d *wire.Description) {
 			d.Registered = append(d.Registered, "*model.User")
 		}},
+		{"a name for versions to come is not declared", func(d *wire.Description) {
+			d.Registered = slices.DeleteFunc(d.Registered, func(name string) bool { return slices.Contains(wire.ReadAhead, name) })
+		}},
 	}
 	for _, c := range cases {
 		declared := description(t)

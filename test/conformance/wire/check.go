@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mattermost/mattermost/server/public/plugin"
@@ -18,8 +19,11 @@ func (d *Description) Check() []string {
 	for name, declared := range d.Structs {
 		c.structure(name, declared)
 	}
-	for _, name := range d.Registered {
+	for _, name := range d.present() {
 		c.registration(name)
+	}
+	for _, name := range ReadAhead {
+		c.readAhead(name)
 	}
 	return c.problems
 }
@@ -105,6 +109,16 @@ func (c *checker) registration(name string) {
 	}
 }
 
+// readAhead checks that a name for versions to come is declared, and that Go does not know it yet.
+func (c *checker) readAhead(name string) {
+	if !slices.Contains(c.description.Registered, name) {
+		c.wrong("registered name %s: not declared", name)
+	}
+	if known, err := isRegistered(name); err != nil || known {
+		c.wrong("registered name %s: Go knows it by now, hold it against its type (%v)", name, err)
+	}
+}
+
 // kinds are the Go kinds that a declared kind may stand for on the wire.
 var kinds = map[string][]reflect.Kind{
 	"bool":      {reflect.Bool},
@@ -133,7 +147,7 @@ func (c *checker) match(path string, declared Type, t reflect.Type) {
 		return
 	}
 	isBytes := t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8
-	if !contains(kinds[declared.Kind], t.Kind()) || t.Kind() == reflect.Slice && isBytes != (declared.Kind == "bytes") {
+	if !slices.Contains(kinds[declared.Kind], t.Kind()) || t.Kind() == reflect.Slice && isBytes != (declared.Kind == "bytes") {
 		c.wrong("%s: declared as %s, in Go %s", path, declared.Kind, t)
 		return
 	}
@@ -149,7 +163,7 @@ func (c *checker) match(path string, declared Type, t reflect.Type) {
 		c.match(path+" key", *declared.Key, t.Key())
 		c.match(path+" value", *declared.Value, t.Elem())
 	case "struct":
-		if declared.Name != t.String() {
+		if declared.Name != declaredName(t) {
 			c.wrong("%s: declared as %s, in Go %s", path, declared.Name, t)
 		} else if _, described := c.description.Structs[declared.Name]; !described {
 			c.wrong("%s: the fields of %s are not described", path, declared.Name)
@@ -170,13 +184,4 @@ func marshalKind(t reflect.Type) string {
 	default:
 		return ""
 	}
-}
-
-func contains(list []reflect.Kind, kind reflect.Kind) bool {
-	for _, one := range list {
-		if one == kind {
-			return true
-		}
-	}
-	return false
 }

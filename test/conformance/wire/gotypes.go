@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/lib/pq"
@@ -32,11 +33,15 @@ func GoTypes() map[string]reflect.Type {
 	for _, other := range []any{
 		plugin.Z_OnActivateArgs{}, plugin.Z_OnActivateReturns{}, plugin.Z_ServeHTTPArgs{},
 		plugin.Z_LoadPluginConfigurationArgsArgs{}, plugin.Z_LoadPluginConfigurationArgsReturns{}, plugin.ErrorString{},
-		http.Header{}, pq.Error{}, model.AppError{}, model.SlackAttachment{}, model.PreviewPost{},
+		http.Header{}, pq.Error{}, model.AppError{}, model.PreviewPost{},
 		model.AutocompleteTextArg{}, model.AutocompleteStaticListArg{}, model.AutocompleteDynamicListArg{},
 		model.PropertyOptions[*model.PluginPropertyOption]{},
 	} {
 		collect(reflect.TypeOf(other), found)
+	}
+	for name, known := range renamed {
+		collect(known, found)
+		found[name] = known
 	}
 	return found
 }
@@ -111,7 +116,7 @@ func registeredType(name string, types map[string]reflect.Type) (reflect.Type, b
 // typeOf answers what a Go type is declared as inside an interface value.
 func typeOf(t reflect.Type) Type {
 	for kind, goKinds := range kinds {
-		if !contains(goKinds, t.Kind()) {
+		if !slices.Contains(goKinds, t.Kind()) {
 			continue
 		}
 		switch kind {
@@ -128,7 +133,7 @@ func typeOf(t reflect.Type) Type {
 			key, value := typeOf(t.Key()), typeOf(t.Elem())
 			return Type{Kind: kind, Key: &key, Value: &value}
 		case "struct":
-			return Type{Kind: kind, Name: t.String()}
+			return Type{Kind: kind, Name: declaredName(t)}
 		default:
 			return Type{Kind: kind}
 		}
@@ -169,6 +174,9 @@ func newPlaceholder(length int) any {
 
 // gobName answers the name an interface value of this type travels under.
 func gobName(t reflect.Type) string {
+	if t == reflect.TypeFor[[]*model.SlackAttachment]() {
+		return attachmentList
+	}
 	if t.Kind() != reflect.Pointer && t.Name() != "" && t.PkgPath() != "" {
 		return fmt.Sprintf("%s.%s", t.PkgPath(), t.Name())
 	}

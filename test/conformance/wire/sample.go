@@ -94,7 +94,7 @@ func (s *Sampler) setMap(declared Type, value reflect.Value, depth int) {
 	}
 	names := []string{"string"}
 	if depth <= 1 {
-		names = s.description.Registered
+		names = s.description.present()
 	}
 	for _, name := range names {
 		element := reflect.New(value.Type().Elem()).Elem()
