@@ -216,6 +216,18 @@ describe('style', () => {
     expect(found(files, /console\.(log|info|debug)|process\.stdout/)).toEqual([]);
   });
 
+  it('no limit of a test is too short for a busy machine', () => {
+    const config = { path: 'vitest.config.ts', text: readFileSync(join(root, 'vitest.config.ts'), 'utf8') };
+    const limits = [config, ...tests.filter(notThisTest)].flatMap(limitsIn);
+    expect(limits.map(({ where }) => where)).toEqual(
+      expect.arrayContaining(['vitest.config.ts testTimeout', 'vitest.config.ts hookTimeout']),
+    );
+    // Somebody sits in front of the demo: it says sooner that its plugin does not start.
+    expect(limits.filter(({ milliseconds }) => milliseconds > 1 && milliseconds < MINUTE)).toEqual([
+      { where: 'test/sim/start.ts startTimeoutMs', milliseconds: 30_000 },
+    ]);
+  });
+
   it('folders say what is in them', () => {
     const named = /\/(utils|helpers|common|types|misc|lib)\//;
     expect([...product, ...tests].filter((file) => named.test(file.path)).map((file) => file.path)).toEqual(
@@ -239,6 +251,23 @@ function forcedTypesIn(file: SourceFile): string[] {
   };
   look(source);
   return found;
+}
+
+const MINUTE = 60_000;
+
+/** How long a file lets a test, a process or a wait take; a single millisecond is there to run out. */
+function limitsIn({
+  path,
+  text,
+}: Pick<SourceFile, 'path' | 'text'>): { where: string; milliseconds: number }[] {
+  const named = text.matchAll(
+    /\b(testTimeout|hookTimeout|startTimeoutMs|quitTimeoutMs|timeout)(?::| =) ([\d_]+)/g,
+  );
+  const afterTests = text.matchAll(/^ *(\}), ([\d_]+)\);$/gm);
+  return [...named, ...afterTests].map(([, name, value = '']) => ({
+    where: `${path} ${name}`,
+    milliseconds: Number(value.replaceAll('_', '')),
+  }));
 }
 
 function notThisTest(file: SourceFile): boolean {

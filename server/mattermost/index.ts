@@ -3,8 +3,8 @@
  *
  * Follows `github.com/mattermost/mattermost/server/public` v0.2.0 (Mattermost 11.5), and is held against v0.4.0 (12.0) too:
  * `plugin/hooks.go`, `plugin/api.go`, `plugin/client_rpc.go`, `plugin/client_rpc_generated.go`, `plugin/http.go`,
- * `plugin/io_rpc.go` and `model/`. Names are upstream's; each hook and each API call is one constant, from which client, server, types and {@link describeWire}
- * derive.
+ * `plugin/io_rpc.go` and `model/`. Names are upstream's; each hook and each API call is one constant, from which
+ * client, server, types and {@link describeWire} derive.
  *
  * Limitations: only the hooks and calls listed in `hooks` and `apiCalls`, and of Go's structs only the fields declared
  * here (the others are skipped when read and zero when written). No database driver, no inter-plugin HTTP, no upload

@@ -103,5 +103,5 @@ describe('sendRotationMessages()', () => {
       if (way !== undefined) broken.push(...(await faultsOf({ call, ...way })).faults);
     }
     expect(broken).toEqual([]);
-  }, 120_000);
+  });
 });

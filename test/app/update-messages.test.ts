@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { objectToJson } from '#mattermost';
 import { rightsIn } from '../../server/app/access.ts';
 import type { Desk } from '../../server/app/desk.ts';
@@ -162,7 +162,7 @@ describe('direct messages about the update', () => {
     const desk = set.openDesk();
     for (const time of ['14:00', '16:00']) await at(set, time, desk);
     await addNotes(desk, set.person('carol'), { lines: ['Docs are out'], offers: [] });
-    await vi.waitFor(() => expect(set.told('bob')[0]).toContain('Docs are out (carol)'));
+    await expect.poll(() => set.told('bob')[0]).toContain('Docs are out (carol)');
     expect(set.told('alice').every((message) => message.includes('Docs are out (carol)'))).toBe(true);
     expect(set.told('bob')[0]).toMatch(/^\*\*Erinnerung: /);
   });

@@ -206,7 +206,7 @@ func ask(t *testing.T, hooks plugin.Hooks, path string, question any) any {
 // waitUntil asks again and again, for what happens after an answer.
 func waitUntil(t *testing.T, what string, isSo func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if isSo() {
 			return
 		}

@@ -18,6 +18,7 @@ export async function launchBrowser(): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
+    timeout: 60_000,
     args: [
       '--headless',
       '--no-sandbox',

@@ -128,7 +128,7 @@ describe('the sidebar', () => {
           await seen.sidebar.getByRole('button', { name: 'Refresh' }).click();
           return seen.sidebar.innerText();
         },
-        { timeout: 45_000, interval: 3_000 },
+        { timeout: 60_000, interval: 3_000 },
       )
       .toContain('token');
     expect(await seen.sidebar.innerText()).toContain(jira.truth().toDo[0]);

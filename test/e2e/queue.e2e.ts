@@ -49,7 +49,7 @@ async function openQueue(as?: string): Promise<Visit> {
         await seen.sidebar.getByRole('button', { name: 'Refresh' }).click();
         return queueKeys(seen);
       },
-      { timeout: 40_000, interval: 1_000 },
+      { timeout: 60_000, interval: 1_000 },
     )
     .toEqual(jira.truth().toDo.slice(0, 10));
   return seen;

@@ -45,7 +45,8 @@ async function start(options: Partial<StartOptions> = {}): Promise<PluginHost> {
     args: [bundle],
     cookie,
     protocolVersion: 1,
-    startTimeoutMs: 15_000,
+    startTimeoutMs: 60_000,
+    quitTimeoutMs: 60_000,
     ...options,
   });
   running.push(host);

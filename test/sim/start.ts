@@ -23,6 +23,8 @@ interface Demo {
 }
 
 const folder = 'node_modules/.cache/demo';
+/** Mattermost waits 3 s for a handshake. Who tries the demo should see it on a machine that is busy with other things too. */
+const startTimeoutMs = 30_000;
 
 async function startDemo(options: DemoOptions): Promise<Demo> {
   const hasPast = !options.isPrint && !options.isFresh && options.jira === undefined;
@@ -70,6 +72,7 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
         }),
     ...(webapp !== undefined && { webappBundle: webapp, page: buildPage }),
     port: options.isPrint ? 0 : options.port,
+    startTimeoutMs,
     log: options.isVerbose ? writeLog : () => {},
   }).catch(async (error) => {
     await jira?.close();

@@ -78,7 +78,7 @@ function chapter(title: string, tellStory: () => Promise<void>): void {
     isBrokenOff = true;
     await tellStory();
     isBrokenOff = false;
-  }, 60_000);
+  });
 }
 
 describe('a season of SET', () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixturePlugin } from './fixture.ts';
 import { type ApiFault, type MattermostOptions, type MattermostSim, startMattermost } from './index.ts';
@@ -42,6 +43,12 @@ describe('a node', () => {
     await expect.poll(() => sim.plugin.state).toBe('running');
     expect(sim.plugin.pid).not.toBe(before);
     expect((await run(sim, '/fixture pid')).text).toBe(String(sim.plugin.pid));
+  });
+
+  it('waits for a plugin that takes longer to start than the 3 s Mattermost gives it', async () => {
+    const [path = ''] = (await fixturePlugin()).args;
+    const late = `setTimeout(() => require(${JSON.stringify(resolve(path))}), 3_500)`;
+    expect((await start({ args: ['-e', late] })).plugin.state).toBe('running');
   });
 
   it('gives a plugin up that crashed three times within an hour', async () => {

@@ -24,6 +24,8 @@ export interface ClusterOptions {
   /** Default 1. */
   readonly nodes?: number;
   readonly restart?: boolean;
+  /** As in {@link createNode}. */
+  readonly startTimeoutMs?: number;
   readonly log?: (line: LogLine) => void;
 }
 
@@ -51,7 +53,7 @@ export interface Cluster {
 }
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { store, manifest, onApiCall, restart, bundlePath = '', log = () => {} } = options;
+  const { store, manifest, onApiCall, restart, startTimeoutMs, bundlePath = '', log = () => {} } = options;
   const triggers = createTriggers(store.now);
   const nodes: PluginNode[] = [];
   let settings = { ...options.settings };
@@ -94,7 +96,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           void everywhere((node) => node.call('OnPluginClusterEvent', hookContext(), event), name),
         log,
       };
-      const node = createNode({ context, plugin: () => plugin, onApiCall, restart });
+      const node = createNode({ context, plugin: () => plugin, onApiCall, restart, startTimeoutMs });
       nodes.push(node);
       await node.start();
       return node;

@@ -42,6 +42,8 @@ export interface MattermostOptions {
   readonly nodes?: number;
   /** Default true: restart a crashed plugin. */
   readonly restart?: boolean;
+  /** Milliseconds the plugin's process has from its start to its handshake. Default 60,000. */
+  readonly startTimeoutMs?: number;
   readonly onApiCall?: ApiFault;
   /** Username of who is signed in when a browser comes for the first time. Default: the lead. */
   readonly firstUser?: string;
@@ -74,7 +76,7 @@ export async function startMattermost(options: MattermostOptions): Promise<Matte
     manifest,
     plugin: { command: options.command, args: options.args ?? [], env: options.env ?? {} },
     settings: typeof settings === 'function' ? settings(town) : settings,
-    ...pick(options, ['nodes', 'restart', 'onApiCall', 'log']),
+    ...pick(options, ['nodes', 'restart', 'startTimeoutMs', 'onApiCall', 'log']),
   });
   const interactions = createInteractions(store, cluster, manifest.id);
   const server = createHttpServer({

@@ -54,6 +54,11 @@ export interface NodeOptions {
   readonly onApiCall?: ApiFault | undefined;
   /** Default true: start a crashed plugin again, until it crashed three times within an hour. */
   readonly restart?: boolean | undefined;
+  /**
+   * Milliseconds from the start of the process to its handshake. Default 60,000: Mattermost waits 3 s
+   * (`plugin/supervisor.go`) on a server of its own, this one runs beside whatever else the machine does.
+   */
+  readonly startTimeoutMs?: number | undefined;
 }
 
 /** Crashes within an hour after which Mattermost gives a plugin up: `plugin/health_check.go`. */
@@ -68,7 +73,8 @@ interface Running {
   readonly implemented: readonly string[];
 }
 
-export function createNode({ context, plugin, onApiCall, restart = true }: NodeOptions): PluginNode {
+export function createNode(options: NodeOptions): PluginNode {
+  const { context, plugin, onApiCall, restart = true, startTimeoutMs = 60_000 } = options;
   const { store, commands, node: name } = context;
   let running: Running | undefined;
   let state: NodeState = 'stopped';
@@ -85,6 +91,7 @@ export function createNode({ context, plugin, onApiCall, restart = true }: NodeO
       args: [...args],
       env: { ...process.env, ...env },
       ...HANDSHAKE,
+      startTimeoutMs,
       stderr: (line) => context.log({ node: name, level: 'debug', message: line }),
     }).catch((error) => {
       state = 'failed-to-start';
