@@ -19,8 +19,18 @@ export interface SetAtWork {
   close(): Promise<void>;
 }
 
-/** The feature teams, the first person of each on SET; maria manages SET, and frank the teams Web and Mobile. */
-const teams = [
+/** A feature team; its first person is on SET. */
+export interface FeatureTeam {
+  readonly name: string;
+  readonly people: readonly string[];
+  /** Empty for nobody. */
+  readonly manager: string;
+  /** Those of them who may lead. */
+  readonly leads: readonly string[];
+}
+
+/** Maria manages SET, and frank the teams Web and Mobile. */
+const everybody: readonly FeatureTeam[] = [
   { name: 'Web', people: ['alice', 'frank'], manager: 'frank', leads: ['alice', 'frank'] },
   { name: 'Mobile', people: ['bob', 'grace'], manager: 'frank', leads: ['bob'] },
   { name: 'Server', people: ['carol', 'henry'], manager: '', leads: [] },
@@ -32,8 +42,10 @@ export async function startSetAtWork(options: {
   readonly name: string;
   /** The plugin's own time, with the environment that hands it on; the machine's and the released archive by default. */
   readonly clock?: { now(): number; readonly env: Readonly<Record<string, string>> };
+  /** Five by default. */
+  readonly teams?: readonly FeatureTeam[];
 }): Promise<SetAtWork> {
-  const { name, clock } = options;
+  const { name, clock, teams } = options;
   const [server, jira] = await Promise.all([
     startRealServer({ name, env: clock?.env ?? {} }),
     startJiraSim(clock === undefined ? {} : { clock }),
@@ -45,7 +57,8 @@ export async function startSetAtWork(options: {
   await admin.installPlugin(PLUGIN, clock === undefined ? archives.release : archives.clocked);
   await saveSettings(admin, { ...connectionTo(jira), Managers: 'maria' });
   await running(admin, town.teamId);
-  await answered(admin, town.set, `/set-update roster import\n${rosterTable(clock?.now() ?? Date.now())}`);
+  const table = rosterTable(clock?.now() ?? Date.now(), teams);
+  await answered(admin, town.set, `/set-update roster import\n${table}`);
   await answered(admin, town.set, '/set-update settings start');
 
   const { id: botId } = await admin.api<{ id: string }>('GET', `/users/username/${PLUGIN}`);
@@ -69,7 +82,7 @@ export async function answered(client: Client, place: Place, command: string): P
 }
 
 /** People without dates, and the rotation of today. */
-export function rosterTable(now: number): string {
+export function rosterTable(now: number, teams = everybody): string {
   const [, from = '', to = ''] = handovers(now);
   const listed = teams.flatMap(({ name, people, manager, leads }) =>
     people.map((one, index) => [
