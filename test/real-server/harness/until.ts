@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What is waited for at most; a busy machine starts processes slowly. Milliseconds. */
-const LIMIT = 60_000;
+/** What is waited for at most: the product's next minute, on a busy machine. Milliseconds. */
+const LIMIT = 150_000;
 
 /**
  * Waits for a state: asks until there is an answer other than undefined, null or false.
