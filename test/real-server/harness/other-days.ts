@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 import type { Post } from './person.ts';
 import { PLUGIN, postsIn } from './product.ts';
 import { type FeatureTeam, type SetAtWork, startSetAtWork } from './set-at-work.ts';
+import { until } from './until.ts';
 
 /**
  * SET at work on days that are long over, by a clock that the test moves. They have to be: posts bear the server's own time, and the
@@ -42,6 +43,15 @@ export async function directMessages(client: Client): Promise<readonly Post[]> {
   const bot = await client.api<{ id: string }>('GET', `/users/username/${PLUGIN}`);
   const { id } = await client.api<{ id: string }>('POST', '/channels/direct', [bot.id, client.userId]);
   return [...(await postsIn(client, id))].reverse();
+}
+
+/** A message of the bot to somebody that holds this text, whenever it was sent; waits for it. */
+export function messageFor(client: Client, text: string | RegExp): Promise<Post> {
+  const isMeant = ({ message }: Post) =>
+    typeof text === 'string' ? message.includes(text) : text.test(message);
+  return until(`${client.username} is told ${text}`, async () =>
+    (await directMessages(client)).find(isMeant),
+  );
 }
 
 /** A post as the server has it now. */

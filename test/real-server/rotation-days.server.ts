@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RestError } from './harness/client.ts';
+import {
+  directMessages,
+  messageFor,
+  type OtherDays,
+  readAgain,
+  startOtherDays,
+} from './harness/other-days.ts';
+import { actionsOf, type Post, press, submit, type } from './harness/person.ts';
+import { postsIn } from './harness/product.ts';
+import { FIRST_HEADER } from './harness/town.ts';
+import { troubleIn, UNSIGNED } from './harness/trouble.ts';
+import { until } from './harness/until.ts';
+
+// A rotation that ends on 16 October: somebody is away and is covered, the next ones are announced, and SET is handed over.
+// Greta reads German; olga is outside the channel until she serves.
+
+const teams = [
+  { name: 'Web', people: ['alice', 'frank'], manager: 'frank', leads: ['alice', 'frank'] },
+  { name: 'Mobile', people: ['bob', 'grace'], manager: 'frank', leads: ['bob'] },
+  { name: 'Desktop', people: ['dmitri', 'greta', 'henry'], manager: '', leads: [] },
+  { name: 'Apps', people: ['emma', 'olga'], manager: '', leads: [] },
+];
+/** In progress; it is alice's. */
+const TICKET = 'MM-70369';
+
+let set: OtherDays;
+
+beforeAll(async () => {
+  set = await startOtherDays({ name: 'rotationdays', start: '2025-09-29 08:00', teams });
+  const { board } = set.jira;
+  for (const username of teams.flatMap(({ people }) => people)) {
+    const emailAddress = `${username}@example.com`;
+    board.users.push({ accountId: `712020:${username}`, displayName: `${username} in Jira`, emailAddress });
+  }
+  const ticket = board.tickets.find(({ key }) => key === TICKET);
+  if (ticket === undefined) throw new Error(`There is no ${TICKET}.`);
+  ticket.assignee = board.users.find(({ accountId }) => accountId === '712020:alice') ?? null;
+});
+afterAll(() => set.close());
+
+const inSet = () => set.town.set;
+const header = async () => {
+  const { admin } = set.server;
+  return (await admin.api<{ header: string }>('GET', `/channels/${inSet().channelId}`)).header;
+};
+const written = async (username: string) =>
+  (await directMessages(await set.as(username))).map(({ message }) => message);
+const buttonsOf = (post: Post) => actionsOf(post).map(({ name }) => name);
+const becomes = async (username: string, post: Post, text: string) => {
+  const client = await set.as(username);
+  return until(`what ${username} was told says ${text}`, async () => {
+    const now = await readAgain(client, post);
+    return now.message.includes(text) && now;
+  });
+};
+
+describe('cover for somebody who is away', () => {
+  async function asksForCover(from: string, to: string): Promise<void> {
+    const dmitri = await set.as('dmitri');
+    const opened = await (await type(dmitri, inSet(), '/set-update away')).dialog();
+    const taken = await submit(dmitri, inSet(), opened, { from, to, ask: true });
+    expect((await taken.answer()).message).toContain('the others of the team are asked to cover it');
+  }
+
+  it('is asked of the others of the team by one message each, in the language of each', async () => {
+    await asksForCover('2025-10-01', '2025-10-03');
+    const toHenry = await messageFor(await set.as('henry'), 'dmitri cannot be on SET');
+    const toGreta = await messageFor(await set.as('greta'), 'dmitri kann nicht');
+    expect([buttonsOf(toHenry), buttonsOf(toGreta)]).toEqual([["I'll take it"], ['Ich übernehme']]);
+    expect(await written('alice')).toEqual([]);
+    expect(await written('frank')).toEqual([]);
+  });
+
+  it('is given by the first yes, and the other is told and asked no more', async () => {
+    const [henry, greta] = [await set.as('henry'), await set.as('greta')];
+    const toHenry = await messageFor(henry, 'dmitri cannot be on SET');
+    const toGreta = await messageFor(greta, 'dmitri kann nicht');
+    const thanks = await (await press(greta, toGreta, 'takeIt')).answer();
+    expect(thanks.message).toContain('Danke');
+    const told = await becomes('henry', toHenry, '@greta is on SET for Desktop in place of @dmitri');
+    expect(buttonsOf(told)).toEqual([]);
+    await expect(press(henry, toHenry, 'takeIt')).rejects.toThrow(RestError);
+    await messageFor(await set.as('dmitri'), '@greta is on SET for Desktop in place of @dmitri');
+    await messageFor(await set.as('alice'), '@greta is on SET for Desktop in place of @dmitri');
+  });
+
+  it('is given once, however close two answers are', async () => {
+    await asksForCover('2025-10-06', '2025-10-07');
+    const days = '2025-10-06';
+    const [henry, greta] = [await set.as('henry'), await set.as('greta')];
+    const toHenry = await messageFor(henry, new RegExp(`dmitri cannot.*${days}`));
+    const toGreta = await messageFor(greta, new RegExp(`dmitri kann nicht.*${days}`));
+    // Whoever is late finds the button gone, or hears who was first.
+    await Promise.allSettled([press(henry, toHenry, 'takeIt'), press(greta, toGreta, 'takeIt')]);
+    const first = /@(henry|greta) is on SET for Desktop in place of @dmitri/;
+    const [, name = ''] = first.exec((await becomes('henry', toHenry, 'in place of')).message) ?? [];
+    expect((await becomes('greta', toGreta, 'an Stelle von')).message).toContain(`@${name} ist für Desktop`);
+    const who = await (await type(henry, inSet(), `/set-update who ${days}`)).answer();
+    expect(who.message).toContain(name);
+  });
+
+  it('begins with a card for whoever covers, and shows in the header', async () => {
+    await set.minuteAt('2025-10-01 08:59');
+    expect((await written('greta')).filter((text) => text.includes('Warteschlange'))).toEqual([]);
+    for (const time of ['09:00', '09:01']) await set.minuteAt(`2025-10-01 ${time}`);
+    const cards = (await written('greta')).filter((text) => text.includes('Warteschlange'));
+    expect(cards).toHaveLength(1);
+    expect(cards[0]).toContain('für Desktop im SET, an Stelle von @dmitri');
+    expect(await header()).toContain('greta (Desktop)');
+  });
+});
+
+describe('the next rotation', () => {
+  it('is told to the manager of a team 14 days before, a question for each team', async () => {
+    await set.minuteAt('2025-10-02 08:59');
+    expect(await written('frank')).toEqual([]);
+    for (const time of ['09:00', '09:01']) await set.minuteAt(`2025-10-02 ${time}`);
+    const [web, mobile, ...others] = await directMessages(await set.as('frank'));
+    expect(others).toEqual([]);
+    for (const [post, sends] of [
+      [web, 'Web sends @frank'],
+      [mobile, 'Mobile sends @grace'],
+    ] as const) {
+      expect(post?.message).toContain(sends);
+      expect(post && buttonsOf(post)).toEqual(['Confirm', 'Choose another']);
+    }
+    expect(await written('maria')).toEqual([]);
+  });
+
+  it('is confirmed by Confirm, which then is gone', async () => {
+    const frank = await set.as('frank');
+    const question = await messageFor(frank, 'Web: who goes to SET');
+    await (await press(frank, question, 'confirm')).answer();
+    expect(buttonsOf(await becomes('frank', question, 'Confirmed by @frank'))).toEqual([]);
+  });
+
+  it('is changed by Choose another, in a dialog', async () => {
+    const frank = await set.as('frank');
+    const question = await messageFor(frank, 'Mobile: who goes to SET');
+    const opened = await (await press(frank, question, 'choose')).dialog();
+    expect(
+      opened.dialog.elements.map(({ name, options }) => [name, options?.map((one) => one.value)]),
+    ).toEqual([['person', ['bob Mobile']]]);
+    const taken = await submit(frank, inSet(), opened, { person: 'bob Mobile' });
+    expect(taken.errors).toBeUndefined();
+    await taken.answer();
+    await becomes('frank', question, 'Mobile sends @bob');
+  });
+
+  it('is told 7 days before to whoever serves then, in the language of each', async () => {
+    const before = (await written('greta')).length;
+    await set.minuteAt('2025-10-09 08:59');
+    expect(await written('greta')).toHaveLength(before);
+    for (const time of ['09:00', '09:01']) await set.minuteAt(`2025-10-09 ${time}`);
+    const told = { frank: 'for Web', bob: 'for Mobile', olga: 'for Apps' };
+    for (const [username, team] of Object.entries(told)) {
+      const notices = (await written(username)).filter((text) =>
+        text.includes(`You are on SET ${team} from`),
+      );
+      expect(notices, username).toHaveLength(1);
+    }
+    expect((await written('greta')).slice(before)).toEqual([
+      expect.stringContaining(
+        '**Du bist von Donnerstag 2025-10-16 bis Sonntag 2025-11-16 für Desktop im SET.**',
+      ),
+    ]);
+    expect((await written('grace')).filter((text) => text.includes('You are on SET'))).toEqual([]);
+  });
+});
+
+describe('the handover', () => {
+  const block = (lead: string, others: string, to: string) => `SET lead: ${lead} · ${others} · until ${to}`;
+  const old = block('alice (Web)', 'bob (Mobile), dmitri (Desktop), emma (Apps)', 'Oct 16');
+  const around = (ours: string) => `**Read first:**  ${ours} | ${FIRST_HEADER}\t\\o/ \u{1f680}`;
+  let pack: Post;
+
+  it('has not happened a minute before', async () => {
+    await set.minuteAt('2025-10-16 08:58');
+    expect(await header()).toBe(`${old} | ${FIRST_HEADER}`);
+    const path = `/channels/${inSet().channelId}/patch`;
+    await set.server.admin.api('PUT', path, { header: around(old) });
+    await set.minuteAt('2025-10-16 08:59');
+    expect(await header()).toBe(around(old));
+    const { channelId } = inSet();
+    const olga = `/channels/${channelId}/members/${set.town.idOf('olga')}`;
+    await expect(set.server.admin.api('GET', olga)).rejects.toThrow(RestError);
+  });
+
+  it('rewrites our part of the header and leaves the rest byte for byte', async () => {
+    for (const time of ['09:00', '09:01', '09:02']) await set.minuteAt(`2025-10-16 ${time}`);
+    expect(await header()).toBe(
+      around(block('frank (Web)', 'bob (Mobile), greta (Desktop), olga (Apps)', 'Nov 16')),
+    );
+  });
+
+  it('adds to the channel who was not in it', async () => {
+    const { channelId } = inSet();
+    const member = await set.server.admin.api(
+      'GET',
+      `/channels/${channelId}/members/${set.town.idOf('olga')}`,
+    );
+    expect(member.channel_id).toBe(channelId);
+  });
+
+  it('puts one pack into the channel, and gives it to the new lead', async () => {
+    const packs = (await postsIn(await set.as('olga'), inSet().channelId)).filter(({ message }) =>
+      message.includes('SET hands over'),
+    );
+    expect(packs).toHaveLength(1);
+    [pack] = packs as [Post];
+    expect(pack.message).toContain('Goes: @alice (Web), @dmitri (Desktop), @emma (Apps)');
+    expect(pack.message).toContain('Comes: @frank (Web), @greta (Desktop), @olga (Apps)');
+    expect(pack.message).toContain(`[${TICKET}](${set.jira.url}/browse/${TICKET})`);
+    expect(buttonsOf(pack)).toEqual([`Reassign ${TICKET}`]);
+    expect((await written('frank')).filter((text) => text === pack.message)).toHaveLength(1);
+  });
+
+  it('gives everybody who begins a card with a link to the board, in the language of each', async () => {
+    const board = `${set.jira.url}/secure/RapidBoard.jspa?rapidView=33`;
+    const cards = async (username: string) =>
+      (await written(username)).filter((text) => text.includes(`(${board})`) && text.includes('2025-11-16'));
+    for (const username of ['frank', 'bob', 'olga'])
+      expect(await cards(username), username).toEqual([expect.stringContaining('**You are on SET for')]);
+    expect(await cards('greta')).toEqual([
+      expect.stringContaining('**Du bist bis Sonntag 2025-11-16 für Desktop im SET.**'),
+    ]);
+    for (const username of ['alice', 'dmitri', 'emma', 'grace', 'henry'])
+      expect(await cards(username), username).toEqual([]);
+  });
+
+  it('lets a ticket of somebody who goes be given away from the pack', async () => {
+    const frank = await set.as('frank');
+    const [reassign] = actionsOf(pack);
+    const opened = await (await press(frank, pack, reassign?.id ?? '')).dialog();
+    const options = opened.dialog.elements[0]?.options?.map(({ value }) => value);
+    expect(options).toEqual(['frank', 'bob', 'greta', 'olga']);
+    const taken = await submit(frank, inSet(), opened, { to: 'greta' });
+    expect((await taken.answer()).message).toContain('is assigned to @greta now');
+    const ticket = set.jira.board.tickets.find(({ key }) => key === TICKET);
+    expect(ticket?.assignee?.accountId).toBe('712020:greta');
+  });
+});
+
+it('leaves nothing in the log that nobody provoked', async () => {
+  expect(await troubleIn(set.server, [UNSIGNED])).toEqual([]);
+});
