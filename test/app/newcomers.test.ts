@@ -107,6 +107,20 @@ describe('letPeopleIn()', () => {
     expect(await onSet(set, '2026-11-25')).toEqual(['bob', 'outsider']);
   });
 
+  it('takes it for done when another node let somebody in at the same moment', async () => {
+    const set = await createRotationSet({ teams, before: inTeamOnly });
+    const api: typeof set.mattermost.api = {
+      ...set.mattermost.api,
+      async AddChannelMember(channelId, userId) {
+        set.mattermost.join(channelId, userId);
+        throw new MattermostError('app-error', 'Failed to add user to channel.', { status: 500 });
+      },
+    };
+    await set.at('2026-12-16 09:00', set.openDesk({ roster: '', autodraft: false }, { api }));
+    expect(set.logged()).not.toContain('newcomers were not let into the channel');
+    expect(set.inChannel()[0]?.text).not.toContain('Could not be added');
+  });
+
   it('names in the pack who could not be let in, and they stay on SET', async () => {
     const set = await createRotationSet({ teams, before: inTeamOnly });
     const api: typeof set.mattermost.api = {
