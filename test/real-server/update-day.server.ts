@@ -116,7 +116,7 @@ describe('an update that its lead decides on', () => {
     expect(post?.message).toContain('MM-70401 waits for the vendor');
   });
 
-  it('is neither called to mind at 16:00 nor posted again at 17:00', async () => {
+  it('brings no reminder at 16:00, and is not posted again at 17:00', async () => {
     for (const time of ['16:00', '17:00', '17:01']) await set.minuteAt(`2025-09-30 ${time}`);
     expect(await written('alice')).toHaveLength(1);
     expect((await updates()).map(({ message }) => message.split('\n', 1)[0])).toEqual([
@@ -126,7 +126,7 @@ describe('an update that its lead decides on', () => {
 });
 
 describe('an update that nobody decides on', () => {
-  it('is called to mind at 16:00: to lead and deputy, in the language of each', async () => {
+  it('brings lead and deputy a reminder at 16:00, in the language of each', async () => {
     await set.minuteAt('2025-10-07 14:00');
     await set.minuteAt('2025-10-07 16:00');
     await set.minuteAt('2025-10-07 16:01');
