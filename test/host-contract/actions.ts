@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Json, objectFromJson } from '#mattermost';
 import type { Person } from './host.ts';
 import { PROBE_ID } from './probe-protocol.ts';
@@ -9,8 +9,6 @@ const FAILED = 'api.post.do_action.action_integration.app_error';
 const button = { id: 'go', type: 'button', name: 'Go', integration: { url: GO } };
 
 export function describeActions(given: () => Stage): void {
-  beforeEach(() => given().probe.forget());
-
   /** Posts by the bot, with one attachment that has this action. */
   const postWith = async (
     action: Json = button,

@@ -45,7 +45,6 @@ export function describeActivation(given: () => Stage): void {
 
     it('tells the plugin, which finds its settings under lower-case keys', async () => {
       const { probe } = given();
-      await probe.forget();
       expect((await patch({ Greeting: 'good day' })).status).toBe(200);
       const [first] = await probe.seen();
       expect(first?.hook).toBe('OnConfigurationChange');
@@ -53,7 +52,6 @@ export function describeActivation(given: () => Stage): void {
     });
 
     it('tells the plugin also of what is not its own', async () => {
-      await given().probe.forget();
       await admin('PUT', '/config/patch', { TeamSettings: { SiteName: 'Another name' } });
       expect(await lifecycle()).toContain('OnConfigurationChange');
     });

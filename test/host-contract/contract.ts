@@ -1,3 +1,4 @@
+import { beforeEach } from 'vitest';
 import { describeActions } from './actions.ts';
 import { describeActivation } from './activation.ts';
 import { describeCommands } from './commands.ts';
@@ -17,6 +18,7 @@ import { describeWebsocket } from './websocket.ts';
  * server; what differs is a fault of the embedded host.
  */
 export function describeHost(given: () => Stage): void {
+  beforeEach(() => given().probe.forget());
   describeActivation(given);
   describeRequests(given);
   describeCommands(given);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Encodable } from '#go-plugin';
 import type { CommandArgs, Dialog } from '#mattermost';
 import type { Person } from './host.ts';
@@ -11,8 +11,6 @@ const note = { Name: 'note', DisplayName: 'Note', Type: 'text', MaxLength: 100 }
 const dialog = { CallbackId: 'edit', Title: 'Edit', State: 'state', Elements: [note] };
 
 export function describeDialogs(given: () => Stage): void {
-  beforeEach(() => given().probe.forget());
-
   /** Uses the command; answers the trigger id the plugin got, and the one the web app got. */
   const trigger = async (person: Person = given().people.member) => {
     const { rest, probe, channels } = given();

@@ -6,18 +6,18 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const nothing = new Uint8Array();
 
 export function describeKv(given: () => Stage): void {
-  let api: Api;
-  let key: string;
-  let count = 0;
-  beforeEach(() => {
-    api = given().probe.api;
-    key = `kv-${count++}`;
-  });
-  const text = async () => new TextDecoder().decode(await api.KVGet(key));
-  const swap = (to: Uint8Array, from: Uint8Array, expire = 0) =>
-    api.KVSetWithOptions(key, to, { Atomic: true, OldValue: from, ExpireInSeconds: expire });
-
   describe('a host’s key-value store', () => {
+    let api: Api;
+    let key: string;
+    let count = 0;
+    beforeEach(() => {
+      api = given().probe.api;
+      key = `kv-${count++}`;
+    });
+    const text = async () => new TextDecoder().decode(await api.KVGet(key));
+    const swap = (to: Uint8Array, from: Uint8Array, expire = 0) =>
+      api.KVSetWithOptions(key, to, { Atomic: true, OldValue: from, ExpireInSeconds: expire });
+
     it('gives every byte back, and nothing for a key that is not there', async () => {
       const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
       expect(await api.KVGet(key)).toEqual(nothing);

@@ -3,21 +3,28 @@ import type { Person } from './host.ts';
 import type { Stage } from './stage.ts';
 
 export function describeMembership(given: () => Stage): void {
+  const deactivate = async ({ id }: Person) => {
+    const { rest, people } = given();
+    expect((await rest(people.admin, 'PUT', `/users/${id}/active`, { active: false })).status).toBe(200);
+  };
+  const hears = (hook: string) => {
+    const heard = async () => (await given().probe.seen()).map((one) => one.hook);
+    return expect.poll(heard, { timeout: 15_000 }).toContain(hook);
+  };
+
   describe('a host on which somebody was deactivated', () => {
     let gone: Person;
     beforeAll(async () => {
-      const { newMember, probe, rest, people } = given();
-      gone = await newMember();
-      await probe.forget();
-      const answer = await rest(people.admin, 'PUT', `/users/${gone.id}/active`, { active: false });
-      expect(answer.status).toBe(200);
+      gone = await given().newMember();
+      await deactivate(gone);
     });
 
     it('tells the plugin', async () => {
-      const heard = async () => (await given().probe.seen()).map(({ hook }) => hook);
-      await expect.poll(heard).toContain('UserHasBeenDeactivated');
+      const another = await given().newMember();
+      await deactivate(another);
+      await hears('UserHasBeenDeactivated');
       const [, user] = await given().probe.only('UserHasBeenDeactivated');
-      expect(user).toMatchObject({ Id: gone.id });
+      expect(user).toMatchObject({ Id: another.id });
     });
 
     it('says so of the user, and that they are offline', async () => {
@@ -87,8 +94,7 @@ export function describeMembership(given: () => Stage): void {
       await probe.api.AddChannelMember(channels.private.id, id);
       const said = (await joins()).filter((message) => !before.includes(message));
       expect(said).toEqual([`${username} joined the channel.`]);
-      const heard = async () => (await probe.seen()).map(({ hook }) => hook);
-      await expect.poll(heard).toContain('UserHasJoinedChannel');
+      await hears('UserHasJoinedChannel');
     });
 
     it('refuses who is in another team', async () => {

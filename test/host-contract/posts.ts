@@ -175,15 +175,13 @@ export function describePosts(given: () => Stage): void {
       const { during, people, probe } = given();
       const root = await create();
       const answer = await create({ RootId: root?.Id ?? '' });
-      await probe.forget();
       const { heard } = await during([people.member], () => probe.api.DeletePost(root?.Id ?? ''));
       expect(postsOf(heard[0], 'post_deleted').map(({ id }) => id)).toEqual([root?.Id]);
       for (const post of [root, answer]) {
         await expect(probe.api.GetPost(post?.Id ?? '')).rejects.toMatchObject({ status: 404 });
       }
-      await expect
-        .poll(async () => (await probe.seen()).map(({ hook }) => hook))
-        .toContain('MessageHasBeenDeleted');
+      const hooks = async () => (await probe.seen()).map(({ hook }) => hook);
+      await expect.poll(hooks, { timeout: 15_000 }).toContain('MessageHasBeenDeleted');
     });
 
     it('still lists it among what happened since, and no more among the channel’s', async () => {

@@ -81,7 +81,7 @@ async function listen(url: string, person: Person) {
   const events: HeardEvent[] = [];
   const untilEnd = new Promise<HeardEvent[]>((resolve, reject) => {
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('The websocket was closed.')));
+    socket.on('close', () => reject(new Error(`The websocket of ${person.username} was closed.`)));
     socket.on('message', (text) => {
       const message = JSON.parse(String(text));
       if (message.event === `custom_${PROBE_ID}_end`) resolve(events);
@@ -89,7 +89,7 @@ async function listen(url: string, person: Person) {
     });
   });
   untilEnd.catch(() => undefined);
-  await new Promise((hello, failed) => socket.once('message', hello).once('error', failed));
+  await Promise.race([new Promise((hello) => socket.once('message', hello)), untilEnd]);
   return { socket, untilEnd };
 }
 
