@@ -1,3 +1,4 @@
+import { openedDialog, wholeDialog } from '../sim/mattermost/dialogs.ts';
 import type { MattermostSim } from '../sim/mattermost/index.ts';
 import type { Attachment, OpenDialog, Post, PostAction } from '../sim/mattermost/wire.ts';
 import { type Fields, fillIn, type ShownDialog, shownDialog } from './season-dialog.ts';
@@ -93,8 +94,8 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
   store.events.subscribe(({ event, data, broadcast: { userId = '' } }) => {
     if (userId === '') return;
     if (event === 'ephemeral_message' || event === 'post_edited')
-      desktopOf(userId).shown.push(data.post as Post);
-    if (event === 'open_dialog') desktopOf(userId).open = data.dialog as OpenDialog;
+      desktopOf(userId).shown.push(JSON.parse(String(data.post)));
+    if (event === 'open_dialog') desktopOf(userId).open = openedDialog(data);
   });
 
   const messageOf = (post: Post): Message => {
@@ -190,7 +191,8 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
         if (error !== '' || Object.keys(errors).length > 0) return { errors, error };
         // What the answer opened in its place stays open.
         if (desktop.open === open)
-          desktop.open = type === 'form' && form !== undefined ? { ...open, dialog: form } : undefined;
+          desktop.open =
+            type === 'form' && form !== undefined ? { ...open, dialog: wholeDialog(form) } : undefined;
         return undefined;
       });
     },

@@ -14,7 +14,7 @@ export interface Kv {
   delete(key: string): void;
   /** Deletes the row if its value is `old`; an empty `old` never matches. */
   compareAndDelete(key: string, old: Uint8Array): boolean;
-  /** Keys in order, a page at a time; `perPage` of 0 or less means 10. */
+  /** Keys in order, a page at a time; `perPage` of 0 or less means the first 10, whatever the page. */
   list(page: number, perPage: number): string[];
 }
 
@@ -23,7 +23,7 @@ export interface KvSetOptions {
   readonly Atomic?: boolean;
   /** Empty means: insert only if absent. */
   readonly OldValue?: Uint8Array | undefined;
-  /** 0 or less: for ever. */
+  /** 0: for ever. Less than 0 has expired already. */
   readonly ExpireInSeconds?: number | bigint;
 }
 
@@ -72,7 +72,7 @@ export function createKv(options: { now: () => number; readLag?: () => number; l
     const writtenAt = lagNow();
     const version: Version = {
       value: value?.slice(),
-      expireAt: expireIn > 0 ? now() + expireIn * 1000 : 0,
+      expireAt: expireIn === 0 ? 0 : now() + expireIn * 1000,
       writtenAt,
     };
     const horizon = writtenAt - readLag();
@@ -116,10 +116,13 @@ export function createKv(options: { now: () => number; readLag?: () => number; l
       return true;
     },
     delete: (key) => write(key, undefined, 0),
-    compareAndDelete,
+    compareAndDelete(key, old) {
+      checkKey(key);
+      return compareAndDelete(key, old);
+    },
     list(page, perPage) {
       const size = perPage <= 0 ? 10 : perPage;
-      const start = Math.max(0, page) * size;
+      const start = Math.max(0, page * perPage);
       return [...rows.keys()]
         .filter((key) => seen(key) !== undefined)
         .sort()

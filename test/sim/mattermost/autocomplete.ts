@@ -7,8 +7,8 @@ interface ListItem {
   readonly HelpText: string;
 }
 
-/** Asks the plugin for the items of a dynamic list, given what is parsed already. */
-export type FetchList = (url: string, parsed: string) => Promise<readonly ListItem[]>;
+/** Asks the plugin for the items of a dynamic list, given what is parsed already and the whole line without its slash. */
+export type FetchList = (url: string, parsed: string, userInput: string) => Promise<readonly ListItem[]>;
 
 /** What parsing an argument came to: it is being typed and these are offered, or it is complete and this is the rest. */
 type Parsed = { offers: Suggestion[] } | { parsed: string; rest: string };
@@ -90,17 +90,18 @@ async function inArgument(
   fetchList: FetchList,
 ): Promise<Parsed> {
   if (arg.Name !== '') {
-    const flag = `--${arg.Name} `;
-    if (!rest.startsWith(flag)) {
-      return {
-        offers: flag.startsWith(rest) ? [offer(parsed + flag.trim(), flag.trim(), '', arg.HelpText)] : [],
-      };
+    const flag = `--${arg.Name}`;
+    const typed = rest.replace(/^ /, '');
+    if (flag.toLowerCase().startsWith(typed.toLowerCase())) {
+      const whole = `${parsed}${rest}${flag.slice(typed.length)} `;
+      return { offers: [offer(whole, flag, '', arg.HelpText)] };
     }
-    return inArgument({ ...arg, Name: '' }, parsed + flag, rest.slice(flag.length), fetchList);
+    if (!typed.toLowerCase().startsWith(`${flag.toLowerCase()} `)) return { offers: [] };
+    return inArgument({ ...arg, Name: '' }, `${parsed}${flag} `, typed.slice(flag.length + 1), fetchList);
   }
   const data = arg.Data?.value;
   if (isRecord(data) && typeof data.FetchURL === 'string') {
-    return inList(await fetchList(data.FetchURL, parsed), parsed, rest);
+    return inList(await fetchList(data.FetchURL, parsed, parsed + rest), parsed, rest);
   }
   if (isRecord(data) && Array.isArray(data.PossibleArguments))
     return inList(data.PossibleArguments, parsed, rest);
@@ -110,22 +111,26 @@ async function inArgument(
 
 /** Free text: one word, or several between quotes. */
 function inText(hint: string, help: string, parsed: string, rest: string): Parsed {
-  const end = rest.startsWith('"') ? rest.indexOf('"', 1) + 1 : rest.indexOf(' ');
+  const typed = rest.replace(/^ /, '');
+  const isQuoted = typed.startsWith('"');
+  const end = isQuoted ? typed.indexOf('"', 1) + 1 : typed.indexOf(' ');
   if (end <= 0) return { offers: [offer(parsed + rest, '', hint, help)] };
-  return { parsed: parsed + rest.slice(0, end + 1), rest: rest.slice(end + 1) };
+  const length = !isQuoted || typed[end] === ' ' ? end + 1 : end;
+  return { parsed: parsed + typed.slice(0, length), rest: typed.slice(length) };
 }
 
 function inList(items: readonly ListItem[], parsed: string, rest: string): Parsed {
+  const typed = rest.replace(/^ /, '');
   const finished = items
-    .filter(({ Item }) => rest.toLowerCase().startsWith(`${Item.toLowerCase()} `))
+    .filter(({ Item }) => typed.toLowerCase().startsWith(`${Item.toLowerCase()} `))
     .sort((a, b) => b.Item.length - a.Item.length)[0];
   if (finished !== undefined) {
     const length = finished.Item.length + 1;
-    return { parsed: parsed + rest.slice(0, length), rest: rest.slice(length) };
+    return { parsed: parsed + typed.slice(0, length), rest: typed.slice(length) };
   }
   return {
     offers: items
-      .filter(({ Item }) => Item.toLowerCase().startsWith(rest.toLowerCase()))
+      .filter(({ Item }) => Item.toLowerCase().startsWith(typed.toLowerCase()))
       .map(({ Item, Hint, HelpText }) => offer(parsed + Item, Item, Hint, HelpText)),
   };
 }

@@ -35,6 +35,12 @@ export interface Cluster {
   readonly triggers: Triggers;
   /** The node that answers: the one named, else the first that runs. */
   node(name?: string): PluginNode;
+  /** As {@link node}, but undefined when none runs. */
+  running(name?: string): PluginNode | undefined;
+  /** Stops the plugin on every node, as an administrator does. */
+  disable(): Promise<void>;
+  /** Starts it again; a plugin also hears of the configuration that this changes. */
+  enable(): Promise<void>;
   siteUrl: string;
   /** Starts one more node. */
   addNode(): Promise<PluginNode>;
@@ -59,25 +65,31 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   let settings = { ...options.settings };
   let { plugin } = options;
 
+  const running = (name?: string) =>
+    nodes.find((one) => (name === undefined ? one.state === 'running' : one.name === name));
   const runningNode = (name?: string) => {
-    const found = nodes.find((one) => (name === undefined ? one.state === 'running' : one.name === name));
+    const found = running(name);
     if (found === undefined) throw new Error('No node runs the plugin.');
     return found;
   };
   const hookContext = () => ({ RequestId: newId(), SessionId: newId() });
-  const everywhere = (call: (node: PluginNode) => Promise<unknown>, except?: string) =>
+  type Call = (node: PluginNode) => Promise<unknown>;
+  const onThose = (isMeant: (node: PluginNode) => boolean, call: Call) =>
     Promise.all(
       nodes
-        .filter(({ state, name }) => state === 'running' && name !== except)
+        .filter((node) => node.state === 'running' && isMeant(node))
         .map((node) =>
           call(node).catch((error) => log({ node: node.name, level: 'error', message: String(error) })),
         ),
     );
+  const everywhere = (call: Call, except?: string) => onThose(({ name }) => name !== except, call);
+  const on = (name: string, call: Call) => onThose((node) => node.name === name, call);
 
   const cluster: Cluster = {
     nodes,
     triggers,
     node: runningNode,
+    running,
     manifest,
     settings: () => ({ ...defaultsOf(manifest), ...settings }),
     siteUrl: 'http://127.0.0.1:8065',
@@ -92,6 +104,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         bundlePath,
         commands: createCommandRegistry(),
         triggers,
+        tell: {
+          messageDeleted: (post) =>
+            void on(name, (node) => node.call('MessageHasBeenDeleted', hookContext(), post)),
+          userJoined: (member) =>
+            void on(name, (node) => node.call('UserHasJoinedChannel', hookContext(), member, undefined)),
+        },
         sendToOthers: (event: PluginClusterEvent) =>
           void everywhere((node) => node.call('OnPluginClusterEvent', hookContext(), event), name),
         log,
@@ -103,6 +121,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     },
     async configure(change) {
       settings = { ...settings, ...change };
+      await everywhere((node) => node.call('OnConfigurationChange'));
+    },
+    async disable() {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+    async enable() {
+      await Promise.all(nodes.map((node) => node.start()));
       await everywhere((node) => node.call('OnConfigurationChange'));
     },
     async upgrade(next) {

@@ -20,7 +20,8 @@ export function createCommandRegistry(): CommandRegistry {
     register: (command) => commands.set(keyOf(command.TeamId, command.Trigger), command),
     unregister: (teamId, trigger) => commands.delete(keyOf(teamId, trigger)),
     find(teamId, line) {
-      const trigger = line.slice(1).split(/\s/)[0]?.toLowerCase();
+      // Only a space ends it: a line break belongs to the name, which then nobody has.
+      const trigger = line.slice(1).split(' ')[0]?.toLowerCase();
       return all(teamId).find(({ Trigger }) => Trigger.toLowerCase() === trigger);
     },
     all,

@@ -60,14 +60,6 @@ describe('runCommand()', () => {
     expect((await run('/fixture admins')).text).toBe('sysadmin');
   });
 
-  it('answers the id with which the command may open a dialog', async () => {
-    const headers = { ...sim.signIn(sim.town.lead.id), 'Content-Type': 'application/json' };
-    const { channel, team, lead } = sim.town;
-    const body = JSON.stringify({ command: '/fixture', channel_id: channel.id, team_id: team.id });
-    const answer = await (await post('/api/v4/commands/execute', headers, body)).json();
-    expect(sim.cluster.triggers.userOf(answer.trigger_id)).toBe(lead.id);
-  });
-
   it('lets the bot post', async () => {
     await run('/fixture say good morning');
     const last = sim.store.posts.inChannel(sim.town.channel.id).at(-1);

@@ -70,7 +70,7 @@ export async function startMattermost(options: MattermostOptions): Promise<Matte
   const { manifest, clock = { now: () => Date.now() }, settings = {}, page, webappBundle } = options;
   const store = createStore({ now: () => clock.now(), readLag: options.readLag ?? (() => 0) });
   const town = (options.settle ?? settle)(store);
-  const sessions = createSessions();
+  const sessions = createSessions((userId) => store.people.find(userId)?.delete_at === 0);
   const cluster = await startCluster({
     store,
     manifest,
@@ -78,7 +78,7 @@ export async function startMattermost(options: MattermostOptions): Promise<Matte
     settings: typeof settings === 'function' ? settings(town) : settings,
     ...pick(options, ['nodes', 'restart', 'startTimeoutMs', 'onApiCall', 'log']),
   });
-  const interactions = createInteractions(store, cluster, manifest.id);
+  const interactions = createInteractions(store, cluster);
   const server = createHttpServer({
     store,
     cluster,

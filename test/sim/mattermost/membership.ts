@@ -5,16 +5,24 @@ import type { ChannelMember } from './wire.ts';
 /**
  * Makes somebody a member of a channel as `AddChannelMember` of `channels/app/channel.go` does: only out of the channel's
  * team, and told in the channel. Whoever is a member stays one, and nothing is told.
- * @throws Refusal 404 for who never was in the team, which direct channels have none of, and 400 for who left it
+ * @throws Refusal 404 for who never was in the team, which direct channels have none of, 400 for who left it, and 403 for
+ * who was deactivated
  */
 export function addToChannel(store: Store, channelId: string, userId: string): ChannelMember {
   const { channels, people, posts } = store;
   const channel = channels.get(channelId);
   const before = channels.member(channelId, userId);
   if (before !== undefined) return before;
-  const { username } = people.get(userId);
+  const { username, delete_at } = people.get(userId);
+  if (delete_at !== 0) {
+    throw new Refusal(
+      'app.channel.add_member.deleted_user.app_error',
+      403,
+      'Unable to add the user as a member of the channel.',
+    );
+  }
   const ofTeam = channels.teamMember(channel.team_id, userId);
-  if (ofTeam === undefined) throw notFound('team_member');
+  if (ofTeam === undefined) throw notFound('teamMember');
   if (ofTeam.delete_at !== 0) {
     throw new Refusal(
       'api.channel.add_user.to.channel.failed.deleted.app_error',

@@ -1,5 +1,6 @@
-import { handle, type PluginHost, type RpcClient, RpcServer } from '#go-plugin';
-import { ResponseWriter, ServeHTTP } from '#mattermost';
+import { type Encodable, handle, type PluginHost, type RpcClient, RpcServer } from '#go-plugin';
+import { type Context, ResponseWriter, ServeHTTP } from '#mattermost';
+import { newId } from './store/ids.ts';
 
 /** A request as the server hands it to a plugin: the path is already without `/plugins/<id>`. */
 export interface PluginRequest {
@@ -8,7 +9,8 @@ export interface PluginRequest {
   /** Canonical names. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body?: AsyncIterable<Uint8Array> | undefined;
-  readonly remoteAddress?: string;
+  /** Where it came from; nothing for a request of the server's own. */
+  readonly context?: Encodable<typeof Context>;
 }
 
 export interface PluginResponse {
@@ -55,7 +57,7 @@ export async function callServeHttp(
   await hooks.call(ServeHTTP, {
     ResponseWriterStream: responseId,
     RequestBodyStream: bodyId,
-    Context: { RequestId: `request-${responseId}`, IPAddress: request.remoteAddress ?? '127.0.0.1' },
+    Context: { RequestId: newId(), ...request.context },
     Request: {
       Method: request.method,
       URL: request.path,
@@ -64,7 +66,7 @@ export async function callServeHttp(
       ProtoMinor: 1,
       Header: request.headers,
       Host: 'localhost',
-      RemoteAddr: request.remoteAddress ?? '127.0.0.1',
+      RemoteAddr: request.context?.IPAddress ?? '',
       RequestURI: request.path,
     },
   });

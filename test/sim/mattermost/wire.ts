@@ -107,6 +107,8 @@ export interface PostAction {
   data_source?: string;
   options?: { text: string; value: string }[];
   default_option?: string;
+  /** Of ephemeral posts: what a client sends with a press. */
+  cookie?: string;
   /** Never sent to a client. */
   integration?: { url: string; context?: Record<string, unknown> };
 }
@@ -115,10 +117,12 @@ export interface Dialog {
   callback_id: string;
   title: string;
   introduction_text: string;
+  icon_url: string;
   elements: DialogElement[];
   submit_label: string;
   notify_on_cancel: boolean;
   state: string;
+  source_url?: string | undefined;
 }
 
 export interface DialogElement {
@@ -133,8 +137,18 @@ export interface DialogElement {
   min_length: number;
   max_length: number;
   data_source: string;
+  data_source_url?: string | undefined;
+  multiselect: boolean;
+  refresh?: boolean;
+  min_date?: string | undefined;
+  max_date?: string | undefined;
+  time_interval?: number;
   options: { text: string; value: string }[];
 }
+
+/** A dialog as the server sends it: it says null for a list that is empty. */
+export type DialogJson = Omit<Dialog, 'elements'> & { elements: DialogElementJson[] | null };
+export type DialogElementJson = Omit<DialogElement, 'options'> & { options: DialogElement['options'] | null };
 
 /** A dialog as it was opened, with where its answers go. */
 export interface OpenDialog {
@@ -148,7 +162,7 @@ export interface DialogAnswer {
   errors?: Record<string, string>;
   /** `form`: the next step follows in `form`; anything else closes the dialog. */
   type?: string;
-  form?: Dialog;
+  form?: DialogJson;
 }
 
 /** One field of a plugin's page in the System Console, as plugin.json describes it. */

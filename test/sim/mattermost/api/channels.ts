@@ -4,13 +4,16 @@ import type { ApiAnswers, ApiContext } from './context.ts';
 import { goChannel, goChannelMember } from './convert.ts';
 
 /** Channels and their members. */
-export function channelAnswers({ store }: ApiContext): ApiAnswers {
+export function channelAnswers({ store, tell }: ApiContext): ApiAnswers {
   const { channels } = store;
   return {
     GetChannel: (id) => goChannel(channels.get(id)),
     GetChannelByNameForTeamName(teamName, name, includeDeleted) {
-      const channel = channels.byName(channels.teamByName(teamName)?.id ?? '', name);
-      if (channel === undefined || (channel.delete_at !== 0 && !includeDeleted)) throw notFound('channel');
+      const team = channels.teamByName(teamName);
+      if (team === undefined) throw notFound('teamName');
+      const channel = channels.byName(team.id, name);
+      if (channel === undefined || (channel.delete_at !== 0 && !includeDeleted))
+        throw notFound('channelName');
       return goChannel(channel);
     },
     GetDirectChannel: (one, other) => goChannel(channels.direct(one, other)),
@@ -19,10 +22,15 @@ export function channelAnswers({ store }: ApiContext): ApiAnswers {
       if (DeleteAt !== 0) throw new Refusal('app.channel.update.bad_id', 400, 'Bad channel id.');
       return goChannel(channels.update(Id, { display_name: DisplayName, header: Header, purpose: Purpose }));
     },
-    AddChannelMember: (channelId, userId) => goChannelMember(addToChannel(store, channelId, userId)),
+    AddChannelMember(channelId, userId) {
+      const isNew = channels.member(channelId, userId) === undefined;
+      const member = goChannelMember(addToChannel(store, channelId, userId));
+      if (isNew) tell.userJoined(member);
+      return member;
+    },
     GetChannelMember(channelId, userId) {
       const member = channels.member(channelId, userId);
-      if (member === undefined) throw notFound('channel_member');
+      if (member === undefined) throw notFound('channelMember');
       return goChannelMember(member);
     },
     GetChannelMembers: (channelId, page, perPage) =>

@@ -1,4 +1,5 @@
-import type { Answerer, apiCalls, PluginClusterEvent } from '#mattermost';
+import type { Encodable } from '#go-plugin';
+import type { Answerer, apiCalls, ChannelMember, PluginClusterEvent, Post } from '#mattermost';
 import type { CommandRegistry } from '../commands.ts';
 import type { Store } from '../store/index.ts';
 import type { Triggers } from '../triggers.ts';
@@ -23,6 +24,11 @@ export interface ApiContext {
   /** Hands an event to the other nodes. */
   readonly sendToOthers: (event: PluginClusterEvent) => void;
   readonly log: (line: LogLine) => void;
+  /** Tells the plugin on this node of what happened; nobody waits for it. */
+  readonly tell: {
+    readonly messageDeleted: (post: Encodable<typeof Post>) => void;
+    readonly userJoined: (member: Encodable<typeof ChannelMember>) => void;
+  };
 }
 
 /** Functions for some of the API calls. */

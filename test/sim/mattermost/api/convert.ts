@@ -2,7 +2,16 @@
 import type { Encodable } from '#go-plugin';
 import type * as model from '#mattermost';
 import { type Json, objectFromJson, objectToJson } from '#mattermost';
-import type { Channel, ChannelMember, Dialog, Post, Team, TeamMember, User } from '../wire.ts';
+import type {
+  Channel,
+  ChannelMember,
+  DialogElementJson,
+  DialogJson,
+  Post,
+  Team,
+  TeamMember,
+  User,
+} from '../wire.ts';
 
 export function goUser(user: User): Encodable<typeof model.User> {
   return {
@@ -42,7 +51,8 @@ export function goTeamMember(member: TeamMember): Encodable<typeof model.TeamMem
     UserId: member.user_id,
     Roles: member.roles,
     DeleteAt: member.delete_at,
-    SchemeUser: true,
+    SchemeUser: member.roles.includes('team_user'),
+    SchemeGuest: member.roles.includes('team_guest'),
   };
 }
 
@@ -118,29 +128,48 @@ export function fromGoPost(post: model.Post): Post {
   };
 }
 
-export function fromGoDialog(dialog: model.Dialog): Dialog {
+/** The JSON of Go's struct: an empty list is nil there, which is null, and some empty fields are left out. */
+export function fromGoDialog(dialog: model.Dialog): DialogJson {
   return {
     callback_id: dialog.CallbackId,
     title: dialog.Title,
     introduction_text: dialog.IntroductionText,
+    icon_url: dialog.IconURL,
     submit_label: dialog.SubmitLabel,
     notify_on_cancel: dialog.NotifyOnCancel,
     state: dialog.State,
-    elements: dialog.Elements.map((element) => ({
-      display_name: element.DisplayName,
-      name: element.Name,
-      type: element.Type,
-      subtype: element.SubType,
-      default: element.Default,
-      placeholder: element.Placeholder,
-      help_text: element.HelpText,
-      optional: element.Optional,
-      min_length: element.MinLength,
-      max_length: element.MaxLength,
-      data_source: element.DataSource,
-      options: element.Options.flatMap((option) =>
+    ...(dialog.SourceURL !== '' && { source_url: dialog.SourceURL }),
+    elements: orNull(dialog.Elements.map(fromGoElement)),
+  };
+}
+
+function fromGoElement(element: model.DialogElement): DialogElementJson {
+  return {
+    display_name: element.DisplayName,
+    name: element.Name,
+    type: element.Type,
+    subtype: element.SubType,
+    default: element.Default,
+    placeholder: element.Placeholder,
+    help_text: element.HelpText,
+    optional: element.Optional,
+    min_length: element.MinLength,
+    max_length: element.MaxLength,
+    data_source: element.DataSource,
+    multiselect: element.MultiSelect,
+    ...(element.DataSourceURL !== '' && { data_source_url: element.DataSourceURL }),
+    ...(element.Refresh && { refresh: true }),
+    ...(element.MinDate !== '' && { min_date: element.MinDate }),
+    ...(element.MaxDate !== '' && { max_date: element.MaxDate }),
+    ...(element.TimeInterval !== 0 && { time_interval: element.TimeInterval }),
+    options: orNull(
+      element.Options.flatMap((option) =>
         option === undefined ? [] : [{ text: option.Text, value: option.Value }],
       ),
-    })),
+    ),
   };
+}
+
+function orNull<T>(list: T[]): T[] | null {
+  return list.length === 0 ? null : list;
 }

@@ -1,4 +1,5 @@
-import { notFound } from '../store/refusal.ts';
+import { createPermissions } from '../permissions.ts';
+import { notFound, Refusal } from '../store/refusal.ts';
 import type { User } from '../wire.ts';
 import type { ApiAnswers, ApiContext } from './context.ts';
 import { goTeam, goTeamMember, goUser } from './convert.ts';
@@ -6,17 +7,17 @@ import { goTeam, goTeamMember, goUser } from './convert.ts';
 /** People, teams, presence, permissions. */
 export function peopleAnswers({ store }: ApiContext): ApiAnswers {
   const { people, channels } = store;
-  const found = (user: User | undefined) => {
-    if (user === undefined) throw notFound('user');
+  const permissions = createPermissions(store);
+  const found = (user: User | undefined, what: 'user' | 'username') => {
+    if (user === undefined) throw notFound(what);
     return goUser(user);
   };
-  const isAdmin = (userId: string) => people.find(userId)?.roles.includes('system_admin') === true;
   const status = (userId: string) => ({ UserId: userId, Status: people.status(userId) });
 
   return {
     GetUser: (id) => goUser(people.get(id)),
-    GetUserByUsername: (username) => found(people.byUsername(username)),
-    GetUserByEmail: (email) => found(people.byEmail(email)),
+    GetUserByUsername: (username) => found(people.byUsername(username), 'username'),
+    GetUserByEmail: (email) => found(people.byEmail(email), 'user'),
     GetUsers(options) {
       const {
         InTeamId = '',
@@ -50,39 +51,35 @@ export function peopleAnswers({ store }: ApiContext): ApiAnswers {
         const user = people.find(id);
         return user === undefined ? [] : [goUser(user)];
       }),
-    GetUsersInChannel: (channelId, _sort, page, perPage) =>
-      channels
+    GetUsersInChannel(channelId, sort, page, perPage) {
+      if (sort !== 'username' && sort !== 'status') {
+        throw new Refusal('plugin.api.get_users_in_channel', 400, 'Unable to get the users.');
+      }
+      return channels
         .members(channelId)
         .map(({ user_id }) => people.get(user_id))
         .sort((a, b) => a.username.localeCompare(b.username))
         .slice(page * perPage, (page + 1) * perPage)
-        .map(goUser),
+        .map(goUser);
+    },
     GetUserStatus: (id) => status(people.get(id).id),
     GetUserStatusesByIds: (ids) => ids.map(status),
     SetProfileImage: (id, image) => people.setImage(id, image),
     GetTeam: (id) => goTeam(channels.team(id)),
     GetTeamByName: (name) => {
       const team = channels.teamByName(name);
-      if (team === undefined) throw notFound('team');
+      if (team === undefined) throw notFound('teamName');
       return goTeam(team);
     },
     GetTeamMember: (teamId, userId) => {
       const member = channels.teamMember(teamId, userId);
-      if (member === undefined) throw notFound('team_member');
+      if (member === undefined) throw notFound('teamMember');
       return goTeamMember(member);
     },
-    HasPermissionTo: (userId) => isAdmin(userId),
+    HasPermissionTo: (userId, permission) => permissions.inSystem(userId, permission?.Id ?? ''),
     HasPermissionToTeam: (userId, teamId, permission) =>
-      isAdmin(userId) || (permission?.Id !== 'manage_team' && channels.isInTeam(teamId, userId)),
-    HasPermissionToChannel: (userId, channelId, permission) => {
-      const member = channels.member(channelId, userId);
-      const isAdministrative = permission?.Id.startsWith('manage_channel') === true;
-      if (isAdmin(userId)) return true;
-      if (member !== undefined) return member.scheme_admin || !isAdministrative;
-      const channel = channels.get(channelId);
-      const isOpen = channel.type === 'O' && channels.isInTeam(channel.team_id, userId);
-      const isGuest = people.find(userId)?.roles.includes('system_guest') !== false;
-      return isOpen && !isGuest && permission?.Id.startsWith('read_channel') === true;
-    },
+      permissions.inTeam(userId, teamId, permission?.Id ?? ''),
+    HasPermissionToChannel: (userId, channelId, permission) =>
+      permissions.inChannel(userId, channelId, permission?.Id ?? ''),
   };
 }

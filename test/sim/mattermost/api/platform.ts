@@ -1,6 +1,5 @@
 import { objectToJson, type Tagged, toJson } from '#mattermost';
-import { faultsIn } from '../dialogs.ts';
-import { Refusal } from '../store/refusal.ts';
+import { faultsIn, wholeDialog } from '../dialogs.ts';
 import type { ApiAnswers, ApiContext, LogLine } from './context.ts';
 import { fromGoDialog } from './convert.ts';
 
@@ -29,25 +28,22 @@ export function platformAnswers(context: ApiContext): ApiAnswers {
       if (command !== undefined) commands.register(command);
     },
     UnregisterCommand: (teamId, trigger) => commands.unregister(teamId, trigger),
-    EnsureBotUser: (bot) =>
-      people.ensureBot({
+    EnsureBotUser(bot) {
+      const id = people.ensureBot({
         username: bot?.Username ?? '',
         displayName: bot?.DisplayName ?? '',
         description: bot?.Description ?? '',
-      }),
+      });
+      kv.set('mmi_botid', new TextEncoder().encode(id));
+      return id;
+    },
     OpenInteractiveDialog({ TriggerId, URL, Dialog }) {
-      const userId = triggers.userOf(TriggerId);
-      if (userId === undefined) {
-        throw new Refusal(
-          'interactive_message.decode_trigger_id.expired',
-          400,
-          'Trigger ID is invalid or expired.',
-        );
-      }
+      const { userId, clientId } = triggers.open(TriggerId);
       const dialog = fromGoDialog(Dialog);
-      const faults = faultsIn(dialog);
+      const faults = faultsIn(wholeDialog(dialog));
       if (faults.length > 0) log('warn')(`Interactive dialog is invalid: ${faults.join('; ')}.`, []);
-      events.publish('open_dialog', { dialog: { trigger_id: TriggerId, url: URL, dialog } }, { userId });
+      const opened = JSON.stringify({ trigger_id: clientId, url: URL, dialog });
+      events.publish('open_dialog', { dialog: opened }, { userId });
     },
     SendToastMessage: (userId, _connectionId, message) =>
       events.publish('plugin_toast', { message, plugin_id: pluginId }, { userId }),
@@ -61,9 +57,8 @@ export function platformAnswers(context: ApiContext): ApiAnswers {
         userId: broadcast?.UserId ?? '',
         channelId: broadcast?.ChannelId ?? '',
         teamId: broadcast?.TeamId ?? '',
-        omitUsers: [...(broadcast?.OmitUsers ?? [])].flatMap(([userId, isOmitted]) =>
-          isOmitted ? [userId] : [],
-        ),
+        // Being named is being left out, whatever the value.
+        omitUsers: [...(broadcast?.OmitUsers?.keys() ?? [])],
       }),
     PublishPluginClusterEvent: (event) => context.sendToOthers(event),
     LogDebug: log('debug'),

@@ -5,10 +5,10 @@ import type { ApiAnswers, ApiContext } from './context.ts';
 import { fromGoPost, goPost, goPostList } from './convert.ts';
 
 /** Posts, stored and ephemeral. */
-export function postAnswers({ store }: ApiContext): ApiAnswers {
+export function postAnswers({ store, tell }: ApiContext): ApiAnswers {
   const { posts, people } = store;
 
-  /** The props a plugin's posts get from the server; both values are strings there. */
+  /** The props a plugin's new posts get from the server; both values are strings there. */
   const marked = (post: Post): Post => ({
     ...post,
     props: {
@@ -26,12 +26,12 @@ export function postAnswers({ store }: ApiContext): ApiAnswers {
   return {
     CreatePost: (post) => goPost(posts.create(marked(given(post)))),
     UpdatePost(post) {
-      const { id, message, props } = marked(given(post));
+      const { id, message, props } = given(post);
       return goPost(posts.update(id, { message, props }));
     },
     GetPost: (id) => goPost(posts.get(id)),
     DeletePost(id) {
-      posts.delete(id);
+      tell.messageDeleted(goPost(posts.delete(id)));
     },
     GetPostsSince: (channelId, since) => goPostList(posts.since(channelId, since)),
     GetPostsForChannel: (channelId, page, perPage) =>
@@ -41,8 +41,8 @@ export function postAnswers({ store }: ApiContext): ApiAnswers {
           .reverse()
           .slice(page * perPage, (page + 1) * perPage),
       ),
-    SendEphemeralPost: (userId, post) => goPost(posts.sendEphemeral(userId, marked(given(post)))),
-    UpdateEphemeralPost: (userId, post) => goPost(posts.updateEphemeral(userId, marked(given(post)))),
+    SendEphemeralPost: (userId, post) => goPost(posts.sendEphemeral(userId, given(post))),
+    UpdateEphemeralPost: (userId, post) => goPost(posts.updateEphemeral(userId, given(post))),
     DeleteEphemeralPost: (userId, postId) => posts.deleteEphemeral(userId, postId),
     UploadFile: (content, channelId, name) => ({
       Id: newId(),

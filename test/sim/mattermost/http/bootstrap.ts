@@ -1,5 +1,5 @@
+import { forClients } from '../store/attachments.ts';
 import type { Store } from '../store/index.ts';
-import { forClients } from '../store/posts.ts';
 import type { Bootstrap } from '../wire.ts';
 
 /** What is the same for everybody. */

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster.ts';
 import type { Store } from '../store/index.ts';
-import { Refusal } from '../store/refusal.ts';
+import { notPermitted } from '../store/refusal.ts';
 import type { PluginInfo, PluginsConfig } from '../wire.ts';
 import type { RestRoute } from './rest.ts';
 
@@ -15,13 +15,7 @@ export function consoleRoutes(store: Store, cluster: Cluster): RestRoute[] {
   );
   const forAdmins = (answer: RestRoute['answer']): RestRoute['answer'] => {
     return (request) => {
-      if (!store.people.get(request.userId).roles.includes('system_admin')) {
-        throw new Refusal(
-          'api.context.permissions.app_error',
-          403,
-          'You do not have the appropriate permissions.',
-        );
-      }
+      if (!store.people.get(request.userId).roles.includes('system_admin')) throw notPermitted();
       return answer(request);
     };
   };
@@ -41,13 +35,29 @@ export function consoleRoutes(store: Store, cluster: Cluster): RestRoute[] {
         inactive: [],
       })),
     },
+    {
+      method: 'POST',
+      path: new RegExp(`^/plugins/${manifest.id}/(?<way>enable|disable)$`),
+      answer: forAdmins(async ({ params }) => {
+        await (params.way === 'enable' ? cluster.enable() : cluster.disable());
+        return { status: 'OK' };
+      }),
+    },
+    {
+      method: 'PUT',
+      path: /^\/users\/(?<id>\w+)\/active$/,
+      answer: forAdmins(async ({ params, body }) => {
+        if (body.active === false) await cluster.deactivateUser(params.id ?? '');
+        return { status: 'OK' };
+      }),
+    },
     { method: 'GET', path: /^\/config$/, answer: forAdmins(config) },
     {
       method: 'PUT',
       path: /^\/config\/patch$/,
       answer: forAdmins(async ({ body }) => {
         const { PluginSettings } = body as Partial<PluginsConfig>;
-        const changes = Object.entries(PluginSettings?.Plugins[manifest.id] ?? {});
+        const changes = Object.entries(PluginSettings?.Plugins?.[manifest.id] ?? {});
         await cluster.configure(
           Object.fromEntries(changes.filter(([key, value]) => !(secrets.has(key) && value === mask))),
         );

@@ -1,9 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cluster } from '../cluster.ts';
+import { notFound } from '../store/refusal.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Never passed on: who sends a request is for the server alone to say. */
-const stripped = new Set(['mattermost-user-id', 'mattermost-plugin-id', 'referer', 'cookie', 'connection']);
+/** Never passed on: who sends a request is for the server alone to say, and Go keeps the last two to itself. */
+const stripped = new Set([
+  'mattermost-user-id',
+  'mattermost-plugin-id',
+  'authorization',
+  'referer',
+  'cookie',
+  'host',
+  'transfer-encoding',
+]);
 /** Set by the server itself, or meaningless behind it. */
 const hopByHop = new Set(['connection', 'transfer-encoding', 'keep-alive']);
 
@@ -19,7 +28,8 @@ export async function forwardToPlugin(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   url.searchParams.delete('access_token');
-  const userId = sessions.userOf(request);
+  url.searchParams.sort();
+  const session = sessions.of(request);
   const headers = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || stripped.has(name)) continue;
@@ -27,15 +37,22 @@ export async function forwardToPlugin(
   }
   const others = otherCookies(request);
   if (others !== '') headers.set('Cookie', [others]);
-  if (userId !== undefined) headers.set('Mattermost-User-Id', [userId]);
+  if (session !== undefined) headers.set('Mattermost-User-Id', [session.userId]);
 
   const node = typeof request.headers['x-sim-node'] === 'string' ? request.headers['x-sim-node'] : undefined;
-  const answer = await cluster.node(node).serveHttp({
+  const running = cluster.running(node);
+  if (running === undefined) throw notFound('page');
+  const answer = await running.serveHttp({
     method: request.method ?? 'GET',
     path: url.pathname.slice(`/plugins/${pluginId}`.length) + url.search,
     headers,
     body: request.method === 'GET' || request.method === 'HEAD' ? undefined : request,
-    remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
+    context: {
+      SessionId: session?.id ?? '',
+      IPAddress: request.socket.remoteAddress ?? '127.0.0.1',
+      AcceptLanguage: request.headers['accept-language'] ?? '',
+      UserAgent: request.headers['user-agent'] ?? '',
+    },
   });
   response.statusCode = answer.status;
   for (const [name, values] of answer.headers) {

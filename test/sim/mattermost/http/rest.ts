@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster.ts';
+import type { DialogInput } from '../dialog-answers.ts';
 import type { Interactions } from '../interactions.ts';
+import { forClients } from '../store/attachments.ts';
 import type { Store } from '../store/index.ts';
-import { forClients } from '../store/posts.ts';
-import { Refusal } from '../store/refusal.ts';
+import { notPermitted, Refusal } from '../store/refusal.ts';
 
 /** A request to a REST route, with who sent it and the named parts of its path. */
 export interface RestRequest {
@@ -28,13 +29,7 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
   const route = (method: string, path: RegExp, answer: RestRoute['answer']) => ({ method, path, answer });
 
   const needMember = (channelId: string, userId: string) => {
-    if (channels.member(channelId, userId) === undefined) {
-      throw new Refusal(
-        'api.context.permissions.app_error',
-        403,
-        'You do not have the appropriate permissions.',
-      );
-    }
+    if (channels.member(channelId, userId) === undefined) throw notPermitted();
   };
 
   return [
@@ -80,6 +75,14 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
       if (text(message).trim() === '') {
         throw new Refusal('api.post.create_post.empty.app_error', 400, 'The message is empty.');
       }
+      // Of people alone: what a plugin posts is taken.
+      if (channels.get(text(channel_id)).delete_at !== 0) {
+        throw new Refusal(
+          'api.post.create_post.can_not_post_to_deleted.error',
+          400,
+          'Can not post to deleted channel.',
+        );
+      }
       return forClients(
         posts.create({
           user_id: userId,
@@ -91,34 +94,39 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
     }),
     route('DELETE', /^\/posts\/(?<id>\w+)$/, async ({ userId, params }) => {
       const post = posts.get(params.id ?? '');
-      if (post.user_id !== userId && !people.get(userId).roles.includes('system_admin')) {
-        throw new Refusal(
-          'api.context.permissions.app_error',
-          403,
-          'You do not have the appropriate permissions.',
-        );
-      }
+      if (post.user_id !== userId && !people.get(userId).roles.includes('system_admin')) throw notPermitted();
       await cluster.deletePost(post.id);
       return { status: 'OK' };
     }),
-    route('POST', /^\/posts\/(?<id>\w+)\/actions\/(?<action>\w+)$/, async ({ userId, params, body }) => {
-      const { triggerId } = await does.pressAction({
-        userId,
-        postId: params.id ?? '',
-        actionId: params.action ?? '',
-        selectedOption: text(body.selected_option),
-      });
-      return { status: 'OK', trigger_id: triggerId };
-    }),
+    route(
+      'POST',
+      /^\/posts\/(?<id>\w+)\/actions\/(?<action>[A-Za-z0-9]+)$/,
+      async ({ userId, params, body }) => {
+        const { triggerId } = await does.pressAction({
+          userId,
+          postId: params.id ?? '',
+          actionId: params.action ?? '',
+          selectedOption: text(body.selected_option),
+          cookie: text(body.cookie),
+        });
+        return { status: 'OK', trigger_id: triggerId };
+      },
+    ),
     route('POST', /^\/commands\/execute$/, async ({ userId, body }) => {
-      const { gotoLocation, triggerId, props } = await does.runCommand({
+      const ran = await does.runCommand({
         userId,
         channelId: text(body.channel_id),
         teamId: text(body.team_id),
         rootId: text(body.root_id),
         command: text(body.command),
       });
-      return { goto_location: gotoLocation, trigger_id: triggerId, props };
+      return {
+        text: ran.text,
+        response_type: ran.responseType,
+        goto_location: ran.gotoLocation,
+        trigger_id: ran.triggerId,
+        props: ran.props,
+      };
     }),
     route('GET', /^\/teams\/(?<id>\w+)\/commands\/autocomplete_suggestions$/, ({ userId, params, query }) =>
       does.suggestions({
@@ -129,17 +137,21 @@ export function restRoutes(store: Store, cluster: Cluster, does: Interactions): 
         command: query.get('user_input') ?? '',
       }),
     ),
-    route('POST', /^\/actions\/dialogs\/submit$/, ({ userId, body }) =>
-      does.submitDialog({
-        userId,
-        channelId: text(body.channel_id),
-        teamId: text(body.team_id),
-        url: text(body.url),
-        callback_id: text(body.callback_id),
-        state: text(body.state),
-        submission: (body.submission ?? {}) as Record<string, unknown>,
-        cancelled: body.cancelled === true,
-      }),
-    ),
+    route('POST', /^\/actions\/dialogs\/submit$/, (request) => does.submitDialog(dialogIn(request))),
+    route('POST', /^\/actions\/dialogs\/lookup$/, (request) => does.lookUp(dialogIn(request))),
   ];
+}
+
+function dialogIn({ userId, body }: RestRequest): DialogInput {
+  return {
+    userId,
+    channelId: text(body.channel_id),
+    teamId: text(body.team_id),
+    url: text(body.url),
+    callback_id: text(body.callback_id),
+    state: text(body.state),
+    type: text(body.type),
+    submission: (body.submission ?? null) as DialogInput['submission'],
+    cancelled: body.cancelled === true,
+  };
 }

@@ -5,7 +5,7 @@ import type { Page } from '../../build-page.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Store } from '../store/index.ts';
-import { Refusal, refusalFrom } from '../store/refusal.ts';
+import { notFound, Refusal, refusalFrom } from '../store/refusal.ts';
 import { avatarOf, imageType } from './avatar.ts';
 import { bootstrapFor, type Frame } from './bootstrap.ts';
 import { consoleRoutes } from './console.ts';
@@ -57,6 +57,7 @@ async function answer(
   refuseForeignHosts(request);
 
   if (pathname.startsWith(`/plugins/${pluginId}/`)) return forwardToPlugin(options, request, response);
+  if (pathname.startsWith('/plugins/')) throw notFound('page');
   if (pathname.startsWith('/static/plugins/') && webappBundle !== undefined) {
     return send(response, 'text/javascript', await readFile(webappBundle));
   }
@@ -71,7 +72,7 @@ async function answer(
   const image = /^\/api\/v4\/users\/(\w+)\/image$/.exec(pathname)?.[1];
   if (image !== undefined) return sendAvatar(store, image, response);
 
-  const userId = sessions.userOf(request);
+  const userId = sessions.of(request)?.userId;
   if (pathname === '/sim/bootstrap' || pathname.startsWith('/api/v4/')) {
     if (userId === undefined) {
       throw new Refusal(
@@ -108,7 +109,7 @@ async function rest(
     const body = request.method === 'POST' || request.method === 'PUT' ? await readJson(request) : {};
     return route.answer({ userId, params: found.groups ?? {}, query: url.searchParams, body });
   }
-  throw new Refusal('api.context.404.app_error', 404, 'Sorry, we could not find the page.');
+  throw notFound('page');
 }
 
 async function servePage(
@@ -124,10 +125,9 @@ async function servePage(
     /^\/static\/page-\d\d\/(.+)$/.exec(url.pathname)?.[1] ??
     (extname(url.pathname) === '' ? 'index.html' : '');
   const file = files.get(name);
-  if (file === undefined)
-    throw new Refusal('api.context.404.app_error', 404, 'Sorry, we could not find the page.');
+  if (file === undefined) throw notFound('page');
   if (name === 'index.html') {
-    if (sessions.userOf(request) === undefined) response.setHeader('Set-Cookie', sessions.signIn(firstUser));
+    if (sessions.of(request) === undefined) response.setHeader('Set-Cookie', sessions.signIn(firstUser));
     response.setHeader('Content-Security-Policy', "frame-ancestors 'self'; script-src 'self'");
   }
   return send(response, mediaTypes[extname(name)] ?? 'application/octet-stream', file);

@@ -40,8 +40,8 @@ export function serveWebsocket(server: Server, store: Store, sessions: Sessions)
   };
 
   const reaches = (userId: string, { userId: only, channelId, teamId, omitUsers }: Broadcast) => {
-    if (omitUsers?.includes(userId)) return false;
     if (only) return only === userId;
+    if (omitUsers?.includes(userId)) return false;
     if (channelId) return store.channels.member(channelId, userId) !== undefined;
     return !teamId || store.channels.isInTeam(teamId, userId);
   };
@@ -51,7 +51,7 @@ export function serveWebsocket(server: Server, store: Store, sessions: Sessions)
   });
 
   server.on('upgrade', (request: IncomingMessage, connection, head) => {
-    const userId = sessions.userOf(request);
+    const userId = sessions.of(request)?.userId;
     const isOurs =
       request.headers.origin === undefined || request.headers.origin === `http://${request.headers.host}`;
     if (request.url !== '/api/v4/websocket' || userId === undefined || !isOurs) {

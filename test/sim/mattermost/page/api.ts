@@ -5,6 +5,7 @@ import type {
   PluginInfo,
   PluginsConfig,
   Post,
+  PostAction,
   Suggestion,
 } from '../wire.ts';
 
@@ -37,9 +38,10 @@ export const api = {
       'GET',
       `/api/v4/teams/${teamId}/commands/autocomplete_suggestions?${new URLSearchParams(query)}`,
     ),
-  pressAction: (postId: string, actionId: string, selectedOption = '') =>
-    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${actionId}`, {
+  pressAction: (postId: string, { id, cookie = '' }: PostAction, selectedOption = '') =>
+    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${id}`, {
       selected_option: selectedOption,
+      cookie,
     }),
   submitDialog: (submission: {
     url: string;

@@ -75,7 +75,7 @@ function ActionView({ action, postId }: { action: PostAction; postId: string }) 
   const press = async (selected?: string) => {
     setBusy(true);
     await attempt(async () => {
-      const { trigger_id: data = '' } = await api.pressAction(postId, action.id, selected);
+      const { trigger_id: data = '' } = await api.pressAction(postId, action, selected);
       send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
     });
     setBusy(false);

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { wholeDialog } from '../dialogs.ts';
 import type { DialogAnswer } from '../wire.ts';
 import { api } from './api.ts';
 import { faultOf } from './dialog-faults.ts';
@@ -61,7 +62,10 @@ function InteractiveDialog({ open }: { open: ShownDialog }) {
     setBusy(false);
     if (result.error || Object.keys(result.errors ?? {}).length > 0) setAnswer(result);
     else if (result.type === 'form' && result.form !== undefined) {
-      send({ type: 'DIALOG_CHANGED', dialog: { ...open, dialog: result.form, step: (open.step ?? 0) + 1 } });
+      send({
+        type: 'DIALOG_CHANGED',
+        dialog: { ...open, dialog: wholeDialog(result.form), step: (open.step ?? 0) + 1 },
+      });
     } else close();
   };
 

@@ -6,7 +6,7 @@ import type { Bootstrap, Post } from '../wire.ts';
 import { api } from './api.ts';
 import { App, Channels } from './app.tsx';
 import { Console } from './console/console.tsx';
-import { actionFor } from './events.ts';
+import { actionFor, postIn } from './events.ts';
 import { channelIn, createHistory, showPost } from './navigation.ts';
 import { loadPlugins } from './plugins/load.ts';
 import { createPostUtils } from './post-utils.tsx';
@@ -32,7 +32,7 @@ async function start() {
     PostUtils: createPostUtils(page),
   });
 
-  const receivePost = ({ post }: { post: Post }) => {
+  const receivePost = (post: Post) => {
     const { users, channels } = store.getState().entities;
     if (channels.channels[post.channel_id] === undefined) void again();
     else if (post.channel_id === channels.currentChannelId) void api.viewChannel(post.channel_id);
@@ -45,7 +45,7 @@ async function start() {
     onMessage(message) {
       const action = actionFor(message);
       if (action !== undefined) store.dispatch(action);
-      if (message.event === 'posted') receivePost(message.data as { post: Post });
+      if (message.event === 'posted') receivePost(postIn(message.data));
       if (['user_added', 'user_removed'].includes(message.event)) void again();
     },
     onConnected(isAgain) {

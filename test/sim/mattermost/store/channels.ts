@@ -25,6 +25,7 @@ export interface Channels {
     header?: string;
   }): Channel;
   get(id: string): Channel;
+  find(id: string): Channel | undefined;
   byName(teamId: string, name: string): Channel | undefined;
   /** The direct channel of two users, made when first asked for. */
   direct(one: string, other: string): Channel;
@@ -108,7 +109,9 @@ export function createChannels(now: () => number, events: Events, people: People
     joinTeam(teamId, userId) {
       const before = teamMember(teamId, userId);
       if (before !== undefined) return Object.assign(before, { delete_at: 0 });
-      const member = { team_id: team(teamId).id, user_id: userId, roles: 'team_user', delete_at: 0 };
+      const isGuest = people.get(userId).roles.includes('system_guest');
+      const roles = isGuest ? 'team_guest' : 'team_user';
+      const member = { team_id: team(teamId).id, user_id: userId, roles, delete_at: 0 };
       teamMembers.push(member);
       return member;
     },
@@ -124,6 +127,7 @@ export function createChannels(now: () => number, events: Events, people: People
     add: ({ teamId, name, displayName, type = 'O', header = '' }) =>
       make({ team_id: team(teamId).id, type, name, display_name: displayName, header }),
     get,
+    find: (id) => channels.get(id),
     byName: (teamId, name) =>
       [...channels.values()].find((one) => one.team_id === teamId && one.name === name),
     direct(one, other) {
@@ -150,7 +154,7 @@ export function createChannels(now: () => number, events: Events, people: People
         throw new Refusal('model.channel.is_valid.header.app_error', 400, 'Invalid header.');
       }
       Object.assign(channel, change, { update_at: now() });
-      events.publish('channel_updated', { channel }, { channelId: id });
+      events.publish('channel_updated', { channel: JSON.stringify(channel) }, { channelId: id });
       return channel;
     },
     join,
@@ -166,6 +170,6 @@ export function createChannels(now: () => number, events: Events, people: People
   };
 }
 
-function missing(what: string): never {
+function missing(what: Parameters<typeof notFound>[0]): never {
   throw notFound(what);
 }

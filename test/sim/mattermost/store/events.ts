@@ -1,8 +1,9 @@
-/** Whom a websocket event reaches: all given conditions must hold; none given is everybody. */
+/** Whom a websocket event reaches: a user alone whatever else is given, else those of the channel, of the team, or everybody. */
 export interface Broadcast {
   readonly userId?: string;
   readonly channelId?: string;
   readonly teamId?: string;
+  /** Not told, unless the event is for a user alone. */
   readonly omitUsers?: readonly string[];
 }
 

@@ -116,6 +116,7 @@ export function createPeople(now: () => number, events: Events): People {
     deactivate(id) {
       const user = get(id);
       user.delete_at = now();
+      statuses.delete(id);
       user.update_at = now();
       events.publish('user_updated', { user }, {});
       return user;

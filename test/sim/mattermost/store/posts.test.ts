@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { forClients } from './attachments.ts';
 import { createStore } from './index.ts';
-import { forClients } from './posts.ts';
 
 function setUp() {
   const clock = { at: 1_000_000 };

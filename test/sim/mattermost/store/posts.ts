@@ -1,6 +1,7 @@
 import type { Post } from '../wire.ts';
+import { forClients, storedProps } from './attachments.ts';
 import type { Channels } from './channels.ts';
-import type { Events } from './events.ts';
+import type { Broadcast, Events } from './events.ts';
 import { newId } from './ids.ts';
 import type { People } from './people.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -27,7 +28,8 @@ export interface Posts {
   inChannel(channelId: string): Post[];
   /** Everything changed after `since`, deleted posts too; runs behind while a read lag is set. */
   since(channelId: string, since: number): Post[];
-  sendEphemeral(userId: string, post: Omit<NewPost, 'user_id'> & { user_id?: string; id?: string }): Post;
+  sendEphemeral(userId: string, post: NewPost & { id?: string }): Post;
+  /** Tells the client to change it, whether there is such a post or not. */
   updateEphemeral(userId: string, post: Post): Post;
   deleteEphemeral(userId: string, postId: string): void;
   ephemeral(userId: string): Post[];
@@ -48,6 +50,15 @@ export function createPosts(
   };
   const ephemeral = new Map<string, Map<string, Post>>();
   let lastCreateAt = 0;
+  /** Two posts of one millisecond would have no order. */
+  const nextCreateAt = () => {
+    lastCreateAt = Math.max(now(), lastCreateAt + 1);
+    return lastCreateAt;
+  };
+
+  /** Events carry the post as text. */
+  const tell = (event: string, post: Post, broadcast: Broadcast) =>
+    events.publish(event, { post: JSON.stringify(forClients(post)) }, broadcast);
 
   const find = (id: string) => {
     const post = posts.get(id);
@@ -65,9 +76,8 @@ export function createPosts(
   };
   const complete = (post: NewPost, id = newId()): Post => ({
     id,
-    // Two posts of one millisecond would have no order.
-    create_at: post.create_at || Math.max(now(), lastCreateAt + 1),
-    update_at: now(),
+    create_at: post.create_at || nextCreateAt(),
+    update_at: 0,
     edit_at: 0,
     delete_at: 0,
     user_id: post.user_id,
@@ -75,53 +85,66 @@ export function createPosts(
     root_id: post.root_id ?? '',
     message: post.message,
     type: post.type ?? '',
-    props: withActionIds(post.props ?? {}),
+    props: storedProps(post.props ?? {}),
     hashtags: hashtagsIn(post.message),
     pending_post_id: post.pending_post_id ?? '',
   });
 
   return {
     create(fields) {
-      const channel = channels.get(fields.channel_id);
-      if (channel.delete_at !== 0) {
-        throw new Refusal(
-          'api.post.create_post.can_not_post_to_deleted.error',
-          400,
-          'The channel is archived.',
-        );
-      }
+      channels.get(fields.channel_id);
       people.get(fields.user_id);
-      if (fields.root_id && stored(fields.root_id).channel_id !== fields.channel_id) {
-        throw new Refusal('api.post.create_post.root_id.app_error', 400, 'Invalid RootId parameter.');
-      }
-      const post = complete(fields);
-      checkSize(post);
-      if (!fields.create_at) lastCreateAt = post.create_at;
+      if (fields.root_id) checkRoot(find(fields.root_id), fields.channel_id);
+      const written = complete(fields);
+      const post = { ...written, update_at: written.create_at };
+      checkPost(post);
       put(post);
-      events.publish('posted', { post: forClients(post) }, { channelId: post.channel_id });
+      tell('posted', post, { channelId: post.channel_id });
       return structuredClone(post);
     },
     update(id, { message, props }) {
       const post = stored(id);
-      const next = withActionIds(props);
+      if (post.type.startsWith('system_')) {
+        throw new Refusal(
+          'api.post.update_post.system_message.app_error',
+          400,
+          'Unable to update system message.',
+        );
+      }
+      if (channels.get(post.channel_id).delete_at !== 0) {
+        throw new Refusal(
+          'api.post.update_post.can_not_update_post_in_deleted.error',
+          400,
+          'Can not update a post in a deleted channel.',
+        );
+      }
+      const next = storedProps(props);
       const isEdit =
         message !== post.message ||
         JSON.stringify(next.attachments) !== JSON.stringify(post.props.attachments);
       const changed = { ...post, message, props: next, hashtags: hashtagsIn(message), update_at: now() };
       if (isEdit) changed.edit_at = now();
-      checkSize(changed);
+      checkPost(changed);
       put(changed);
-      events.publish('post_edited', { post: forClients(changed) }, { channelId: post.channel_id });
+      tell('post_edited', changed, { channelId: post.channel_id });
       return structuredClone(changed);
     },
     get: (id) => structuredClone(stored(id)),
     find: (id) => structuredClone(find(id)),
     delete(id) {
-      const post = stored(id);
+      const post = find(id);
+      if (post === undefined) throw new Refusal('app.post.get.app_error', 400, 'Unable to get the post.');
+      if (channels.get(post.channel_id).delete_at !== 0) {
+        throw new Refusal(
+          'api.post.delete_post.can_not_delete_post_in_deleted.error',
+          400,
+          'Can not delete a post in a deleted channel.',
+        );
+      }
       for (const one of [...posts.values()]) {
         if (one.id === id || one.root_id === id) put({ ...one, delete_at: now(), update_at: now() });
       }
-      events.publish('post_deleted', { post: forClients(post) }, { channelId: post.channel_id });
+      tell('post_deleted', post, { channelId: post.channel_id });
       return structuredClone(post);
     },
     inChannel: (channelId) =>
@@ -135,31 +158,43 @@ export function createPosts(
         .filter((post) => post.channel_id === channelId && post.update_at > since)
         .map((post) => structuredClone(post)),
     sendEphemeral(userId, fields) {
-      const post = complete(
-        { ...fields, user_id: fields.user_id ?? userId, type: 'system_ephemeral' },
-        fields.id || newId(),
-      );
-      lastCreateAt = post.create_at;
+      const post = complete({ ...fields, type: 'system_ephemeral' }, fields.id || newId());
       onlyFor(userId).set(post.id, post);
-      events.publish('ephemeral_message', { post: forClients(post) }, { userId });
+      tell('ephemeral_message', post, { userId, channelId: post.channel_id });
       return structuredClone(post);
     },
     updateEphemeral(userId, post) {
-      const next = { ...post, type: 'system_ephemeral', props: withActionIds(post.props), update_at: now() };
+      const next = { ...post, type: 'system_ephemeral', props: storedProps(post.props), update_at: now() };
       onlyFor(userId).set(post.id, next);
-      events.publish('post_edited', { post: forClients(next) }, { userId });
+      tell('post_edited', next, { userId, channelId: post.channel_id });
       return structuredClone(next);
     },
     deleteEphemeral(userId, postId) {
-      const post = onlyFor(userId).get(postId);
       onlyFor(userId).delete(postId);
-      if (post !== undefined) events.publish('post_deleted', { post: forClients(post) }, { userId });
+      const gone = complete(
+        { user_id: userId, channel_id: '', message: '', type: 'system_ephemeral' },
+        postId,
+      );
+      tell('post_deleted', { ...gone, create_at: 0, update_at: now(), delete_at: now() }, { userId });
     },
     ephemeral: (userId) => [...onlyFor(userId).values()].map((post) => structuredClone(post)),
   };
 }
 
-function checkSize(post: Post) {
+function checkRoot(root: Post | undefined, channelId: string) {
+  if (root !== undefined && root.channel_id !== channelId) {
+    throw new Refusal('api.post.create_post.channel_root_id.app_error', 500, 'Invalid ChannelId for RootId.');
+  }
+  if (root === undefined || root.root_id !== '') {
+    throw new Refusal('api.post.create_post.root_id.app_error', 400, 'Invalid RootId parameter.');
+  }
+}
+
+/** Follows `IsValid` of `model/post.go`. */
+function checkPost(post: Post) {
+  if (post.type !== '' && !post.type.startsWith('custom_') && !post.type.startsWith('system_')) {
+    throw new Refusal('model.post.is_valid.type.app_error', 400, 'Invalid type.');
+  }
   if ([...post.message].length > maxMessageRunes) {
     throw new Refusal(
       'model.post.is_valid.message_length.app_error',
@@ -170,29 +205,6 @@ function checkSize(post: Post) {
   if (JSON.stringify(post.props).length > maxPropsRunes) {
     throw new Refusal('model.post.is_valid.props.app_error', 400, 'Invalid props.');
   }
-}
-
-/** The post without where its buttons lead, as clients get it. */
-export function forClients(post: Post): Post {
-  const { attachments } = post.props;
-  if (!Array.isArray(attachments)) return post;
-  const stripped = attachments.map((attachment) => ({
-    ...attachment,
-    ...(Array.isArray(attachment?.actions) && {
-      actions: attachment.actions.map(({ integration: _, ...action }: Record<string, unknown>) => action),
-    }),
-  }));
-  return { ...post, props: { ...post.props, attachments: stripped } };
-}
-
-/** Props whose actions all have an id, as the server gives one to those without. */
-function withActionIds(props: Record<string, unknown>): Record<string, unknown> {
-  const copy = structuredClone(props);
-  if (!Array.isArray(copy.attachments)) return copy;
-  for (const attachment of copy.attachments) {
-    for (const action of attachment?.actions ?? []) action.id = action.id || newId();
-  }
-  return copy;
 }
 
 function hashtagsIn(message: string): string {
