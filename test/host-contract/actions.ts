@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Json, objectFromJson } from '#mattermost';
 import type { Person } from './host.ts';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import { attachmentsOf, eventsOf, postsOf, type Stage } from './stage.ts';
 
 const GO = `/plugins/${PROBE_ID}/go`;

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import type { Stage } from './stage.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Encodable } from '#go-plugin';
-import type { CommandArgs, Dialog } from '#mattermost';
+import { type CommandArgs, type Dialog, objectFromJson } from '#mattermost';
 import type { Person } from './host.ts';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import { eventsOf, type Stage } from './stage.ts';
 
 const ROUTE = '/dialog';
@@ -61,6 +61,21 @@ export function describeDialogs(given: () => Stage): void {
         },
       });
       expect(eventsOf(heard[1], 'open_dialog')).toEqual([]);
+    });
+
+    it('shows it to who pressed a button, too', async () => {
+      const { people, during, probe, rest, botId, channels } = given();
+      const action = { id: 'go', type: 'button', name: 'Go', integration: { url: DIALOG_URL } };
+      const post = await probe.api.CreatePost({
+        UserId: botId,
+        ChannelId: channels.public.id,
+        Props: objectFromJson({ attachments: [{ text: 'Ready?', actions: [action] }] }),
+      });
+      const { body } = await rest(people.member, 'POST', `/posts/${post?.Id}/actions/go`, {});
+      const { trigger_id } = JSON.parse((await probe.request(ROUTE)).body);
+      const { heard } = await during([people.member], () => open(trigger_id));
+      const opened = JSON.parse(String(eventsOf(heard[0], 'open_dialog')[0]?.data.dialog));
+      expect(opened.trigger_id).toBe((body as { trigger_id: string }).trigger_id);
     });
 
     it('says null where a list is empty', async () => {

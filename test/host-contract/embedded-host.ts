@@ -3,8 +3,8 @@ import type { Store } from '../sim/mattermost/store/index.ts';
 import type { NewUser } from '../sim/mattermost/store/people.ts';
 import type { Town } from '../sim/mattermost/town.ts';
 import type { Host, People, Person } from './host.ts';
-import { buildProbe } from './probe.ts';
-import { PROBE_ID } from './probe-protocol.ts';
+import { buildProbe } from './probe/index.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 
 /** The embedded host with the people and channels of the contract; its clock can be moved. */
 export async function startEmbeddedHost(): Promise<Host> {

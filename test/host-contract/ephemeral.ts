@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { objectFromJson } from '#mattermost';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import { attachmentsOf, eventsOf, postsOf, type Stage } from './stage.ts';
 
 const EPHEMERAL = 'system_ephemeral';

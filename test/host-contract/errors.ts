@@ -153,5 +153,16 @@ export function describeErrors(given: () => Stage): void {
       ]);
       expect(members.map(({ UserId }) => UserId)).toEqual([people.member.id]);
     });
+
+    it('finds people by their role, page by page', async () => {
+      const { probe, people } = given();
+      const found = async (Page: number) =>
+        (await probe.api.GetUsers({ Role: 'system_admin', Active: true, Page, PerPage: 100 })).map(
+          (user) => user?.Id,
+        );
+      expect(await found(0)).toContain(people.admin.id);
+      expect(await found(0)).not.toContain(people.channelAdmin.id);
+      expect(await found(1)).toEqual([]);
+    });
   });
 }

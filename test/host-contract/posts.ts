@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Encodable } from '#go-plugin';
 import { type Json, objectFromJson, objectToJson, type Post } from '#mattermost';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import { eventsOf, postsOf, type Stage } from './stage.ts';
 
 const marks = { from_plugin: 'true', from_bot: 'true' };

@@ -5,8 +5,8 @@ import { given } from '../real-server/harness/given.ts';
 import { type RealServer, startRealServer } from '../real-server/harness/mattermost.ts';
 import { until } from '../real-server/harness/until.ts';
 import type { Host, People, Person } from './host.ts';
-import { buildProbe } from './probe.ts';
-import { PROBE_ID } from './probe-protocol.ts';
+import { buildProbe } from './probe/index.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import { headersOf } from './stage.ts';
 
 const PASSWORD = 'Host-Contract-1';

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { PROBE_ID } from './probe-protocol.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 import type { Stage } from './stage.ts';
 
 interface Sent {

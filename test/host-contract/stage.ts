@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
 import type { Attachment, Post } from '../sim/mattermost/wire.ts';
 import type { Host, Person } from './host.ts';
-import { connectProbe, type Probe } from './probe.ts';
-import { PROBE_ID } from './probe-protocol.ts';
+import { connectProbe, type Probe } from './probe/index.ts';
+import { PROBE_ID } from './probe/protocol.ts';
 
 export interface Answer {
   readonly status: number;

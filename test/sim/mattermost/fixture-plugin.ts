@@ -52,18 +52,6 @@ const fixture = definePlugin(({ api, log }) => {
             { Trigger: 'dialog', RoleID: 'system_user', HelpText: 'Open a dialog' },
             { Trigger: 'buttons', RoleID: 'system_user', HelpText: 'Post buttons' },
             { Trigger: 'message', RoleID: 'system_user', HelpText: 'Send them by direct message' },
-            {
-              Trigger: 'pick',
-              RoleID: 'system_user',
-              HelpText: 'Choose from what the plugin knows',
-              Arguments: [
-                {
-                  Type: 'DynamicList',
-                  Required: true,
-                  Data: { type: '*model.AutocompleteDynamicListArg', value: { FetchURL: 'items' } },
-                },
-              ],
-            },
             { Trigger: 'reset', RoleID: 'system_admin', HelpText: 'For administrators' },
           ],
         },
@@ -96,24 +84,13 @@ const fixture = definePlugin(({ api, log }) => {
       }
       if (verb === 'crash') process.exit(3);
       if (verb === 'pid') return { Text: String(process.pid) };
-      if (verb === 'admins') {
-        const admins = await api.GetUsers({ Role: 'system_admin', Active: true, Page: 0, PerPage: 10 });
-        return { Text: admins.map((user) => user?.Username).join(' ') };
-      }
       if (verb === 'name') return { Text: process.env.FIXTURE_NAME ?? 'first' };
       if (verb === 'config') return { Text: activatedWith };
       return { ResponseType: 'ephemeral', Text: `Hello ${(await api.GetUser(UserId))?.Username}` };
     },
     async ServeHTTP(request) {
       const { pathname } = request.url;
-      if (pathname === '/items') return json([{ Item: 'apple', Hint: '', HelpText: 'A fruit' }]);
-      if (pathname === '/length') {
-        let length = 0;
-        for await (const chunk of request.body) length += chunk.length;
-        return json({ length, userId: request.userId ?? null });
-      }
       if (pathname === '/action') {
-        await keep('pressed-with', [...request.headers]);
         return json({ update: { message: `Done by ${request.userId}` }, ephemeral_text: 'Thanks.' });
       }
       if (pathname === '/open') {
@@ -126,15 +103,7 @@ const fixture = definePlugin(({ api, log }) => {
         return json({});
       }
       if (pathname === '/dialog') {
-        await keep('submitted-with', [...request.headers]);
         return json(await answerDialog(await bodyOf(request)));
-      }
-      if (pathname === '/list.csv') {
-        const headers = {
-          'Content-Type': 'text/csv',
-          'Content-Disposition': 'attachment; filename="list.csv"',
-        };
-        return { status: 200, headers, body: `user\n${request.userId}\n` };
       }
       return { ...json({ error: 'not found' }), status: 404 };
     },

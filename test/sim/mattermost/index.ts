@@ -6,7 +6,7 @@ import { type Cluster, type Manifest, startCluster } from './cluster.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSessions } from './http/sessions.ts';
 import { serveWebsocket } from './http/websocket.ts';
-import { createInteractions, type Interactions } from './interactions.ts';
+import { createInteractions, type Interactions } from './interactions/index.ts';
 import type { PluginNode } from './node.ts';
 import { createStore, type Store } from './store/index.ts';
 import { settle, type Town } from './town.ts';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster.ts';
-import type { DialogInput } from '../dialog-answers.ts';
-import type { Interactions } from '../interactions.ts';
+import type { DialogInput } from '../interactions/dialog-answers.ts';
+import type { Interactions } from '../interactions/index.ts';
 import { forClients } from '../store/attachments.ts';
 import type { Store } from '../store/index.ts';
 import { notPermitted, Refusal } from '../store/refusal.ts';

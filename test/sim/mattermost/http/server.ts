@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname } from 'node:path';
 import type { Page } from '../../build-page.ts';
 import type { Cluster } from '../cluster.ts';
-import type { Interactions } from '../interactions.ts';
+import type { Interactions } from '../interactions/index.ts';
 import type { Store } from '../store/index.ts';
 import { notFound, Refusal, refusalFrom } from '../store/refusal.ts';
 import { avatarOf, imageType } from './avatar.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Cluster } from './cluster.ts';
-import { goBool, goList, goNumber, goString } from './go-json.ts';
-import { createPermissions } from './permissions.ts';
+import type { Cluster } from '../cluster.ts';
+import { goBool, goList, goNumber, goString } from '../go-json.ts';
+import { createPermissions } from '../permissions.ts';
+import type { Store } from '../store/index.ts';
+import { notPermitted, Refusal } from '../store/refusal.ts';
+import type { DialogAnswer } from '../wire.ts';
 import { callPlugin, readAnswer } from './plugin-calls.ts';
-import type { Store } from './store/index.ts';
-import { notPermitted, Refusal } from './store/refusal.ts';
-import type { DialogAnswer } from './wire.ts';
 
 export interface DialogInput {
   readonly userId: string;

@@ -7,14 +7,14 @@ import {
   routes,
   type Seen,
   type SeenRequest,
-} from './probe-protocol.ts';
+} from './protocol.ts';
 import { fromWire, toWire } from './wire-json.ts';
 
 /** Bundles the probe plugin for Node; answers the file. */
 export async function buildProbe(): Promise<string> {
   const outfile = `node_modules/.cache/host-contract/probe-${process.pid}.cjs`;
   await build({
-    entryPoints: ['test/host-contract/probe-plugin.ts'],
+    entryPoints: ['test/host-contract/probe/plugin.ts'],
     outfile,
     bundle: true,
     platform: 'node',

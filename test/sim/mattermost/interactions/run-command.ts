@@ -1,10 +1,10 @@
 import { objectToJson } from '#mattermost';
-import type { Cluster } from './cluster.ts';
-import { createPermissions } from './permissions.ts';
+import type { Cluster } from '../cluster.ts';
+import { createPermissions } from '../permissions.ts';
+import { newId } from '../store/ids.ts';
+import type { Store } from '../store/index.ts';
+import { notPermitted, Refusal } from '../store/refusal.ts';
 import { slackToMarkdown } from './slack-text.ts';
-import { newId } from './store/ids.ts';
-import type { Store } from './store/index.ts';
-import { notPermitted, Refusal } from './store/refusal.ts';
 
 export interface CommandInput {
   readonly userId: string;

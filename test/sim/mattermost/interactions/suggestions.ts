@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import type { Cluster } from '../cluster.ts';
+import { goString } from '../go-json.ts';
+import { createPermissions } from '../permissions.ts';
+import { newId } from '../store/ids.ts';
+import type { Store } from '../store/index.ts';
+import { notPermitted } from '../store/refusal.ts';
+import type { Suggestion } from '../wire.ts';
 import { type FetchList, suggest } from './autocomplete.ts';
-import type { Cluster } from './cluster.ts';
-import { goString } from './go-json.ts';
-import { createPermissions } from './permissions.ts';
 import { callPlugin, readAnswer } from './plugin-calls.ts';
 import type { CommandInput } from './run-command.ts';
-import { newId } from './store/ids.ts';
-import type { Store } from './store/index.ts';
-import { notPermitted } from './store/refusal.ts';
-import type { Suggestion } from './wire.ts';
 
 const items = z.array(z.object({ Item: goString, Hint: goString, HelpText: goString }));
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Cluster } from './cluster.ts';
-import { goBool, goRecord, goString } from './go-json.ts';
-import { createPermissions } from './permissions.ts';
+import type { Cluster } from '../cluster.ts';
+import { goBool, goRecord, goString } from '../go-json.ts';
+import { createPermissions } from '../permissions.ts';
+import { actionsOf, type Pressed, pressedOf, unsealed } from '../store/attachments.ts';
+import type { Store } from '../store/index.ts';
+import { notFound, notPermitted, Refusal } from '../store/refusal.ts';
+import type { Post } from '../wire.ts';
 import { actionFailed, callPlugin, readAnswer } from './plugin-calls.ts';
 import { slackLinksToMarkdown } from './slack-text.ts';
-import { actionsOf, type Pressed, pressedOf, unsealed } from './store/attachments.ts';
-import type { Store } from './store/index.ts';
-import { notFound, notPermitted, Refusal } from './store/refusal.ts';
-import type { Post } from './wire.ts';
 
 export interface PressInput {
   readonly userId: string;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Cluster } from './cluster.ts';
-import { goStruct } from './go-json.ts';
-import { newId } from './store/ids.ts';
-import { Refusal } from './store/refusal.ts';
+import type { Cluster } from '../cluster.ts';
+import { goStruct } from '../go-json.ts';
+import { newId } from '../store/ids.ts';
+import { Refusal } from '../store/refusal.ts';
 
 export interface PluginCall {
   readonly userId: string;

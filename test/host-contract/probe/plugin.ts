@@ -1,7 +1,7 @@
 import { serve } from '#go-plugin';
 import { apiCalls, definePlugin, HANDSHAKE, type HttpRequest, MattermostError } from '#mattermost';
-import { probeCommand } from './probe-command.ts';
-import { type CommandAnswer, type RouteAnswer, routes, type Seen } from './probe-protocol.ts';
+import { probeCommand } from './command.ts';
+import { type CommandAnswer, type RouteAnswer, routes, type Seen } from './protocol.ts';
 import { fromWire, toWire } from './wire-json.ts';
 
 /**

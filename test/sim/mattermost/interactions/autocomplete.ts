@@ -1,5 +1,5 @@
 import type { AutocompleteArg, AutocompleteData, Command } from '#mattermost';
-import type { Suggestion } from './wire.ts';
+import type { Suggestion } from '../wire.ts';
 
 interface ListItem {
   readonly Item: string;

@@ -1,10 +1,10 @@
-import type { Cluster } from './cluster.ts';
+import type { Cluster } from '../cluster.ts';
+import type { Store } from '../store/index.ts';
+import type { DialogAnswer, Suggestion } from '../wire.ts';
 import { createDialogAnswers, type DialogInput, type LookupAnswer } from './dialog-answers.ts';
 import { createPresses, type PressInput } from './presses.ts';
 import { type CommandInput, type CommandRan, createCommandRunner } from './run-command.ts';
-import type { Store } from './store/index.ts';
 import { createSuggestions } from './suggestions.ts';
-import type { DialogAnswer, Suggestion } from './wire.ts';
 
 /** What people do with a plugin: commands, buttons, dialogs. */
 export interface Interactions {
