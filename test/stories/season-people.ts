@@ -1,5 +1,6 @@
 import { openedDialog, wholeDialog } from '../sim/mattermost/dialogs.ts';
 import type { MattermostSim } from '../sim/mattermost/index.ts';
+import { forClients } from '../sim/mattermost/store/attachments.ts';
 import type { Attachment, OpenDialog, Post, PostAction } from '../sim/mattermost/wire.ts';
 import { type Fields, fillIn, type ShownDialog, shownDialog } from './season-dialog.ts';
 
@@ -128,7 +129,7 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
 
   const current = (userId: string, id: string): Post => {
     const own = store.posts.ephemeral(userId).find((post) => post.id === id);
-    return own ?? store.posts.get(id);
+    return forClients(own ?? store.posts.get(id));
   };
   const news = (channelId: string, isMeant: (post: Post) => boolean) => {
     const seen = read.get(channelId) ?? new Set<string>();
@@ -168,7 +169,8 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
         desktop.open = undefined;
         desktop.channelId = post.channel_id;
         const selectedOption = chosen?.value ?? '';
-        await mattermost.pressAction({ userId, postId: post.id, actionId: action.id, selectedOption, node });
+        const { id: actionId, cookie = '' } = action;
+        await mattermost.pressAction({ userId, postId: post.id, actionId, cookie, selectedOption, node });
         return undefined;
       });
     },
