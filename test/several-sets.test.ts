@@ -13,6 +13,9 @@ async function open() {
   return { world, node };
 }
 
+const NOON = { DraftTime: '09:00', ReminderTime: '11:00', UpdateTime: '12:00' };
+const AT_THREE = { DraftTime: '01:00', ReminderTime: '02:00', UpdateTime: '03:00' };
+
 const entered = (username: string) => ({ username, mayLead: true });
 
 const documents = ({ mattermost }: TwoChannels) =>
@@ -68,7 +71,7 @@ describe('/set-update settings here', () => {
     const { world, node } = await open();
     const { second, first, mattermost } = world;
     await node.type('olga', second, 'settings schedule');
-    await node.submit('olga', second, 'settings', { UpdateTime: '12:00' }, node.form()?.State);
+    await node.submit('olga', second, 'settings', NOON, node.form()?.State);
     await node.type('olga', second, 'settings start-anyway');
     mattermost.kv.delete('registry/all');
     const later = await openNode(world);
@@ -173,8 +176,8 @@ describe('a dialog', () => {
     const { world, node } = await open();
     await node.type('mia', world.second, 'settings schedule');
     const { State } = node.form() ?? {};
-    const said = await node.submit('mia', world.first, 'settings', { UpdateTime: '12:00' }, State);
-    expect(said.text).toContain('Saved: Time of the update');
+    const said = await node.submit('mia', world.first, 'settings', NOON, State);
+    expect(said.text).toContain('Time of the update');
     await node.type('mia', world.second, 'settings schedule');
     const times = [world.first, world.second].map((id) => node.keeper.desks.of(id)?.settings.schedule.time);
     expect(times).toEqual(['17:00', '12:00']);
@@ -197,7 +200,7 @@ describe('the documents of a second SET', () => {
     const { first, second, mattermost } = world;
     await node.type('olga', second, 'settings schedule');
     expect(node.form()?.Elements?.find(({ Name }) => Name === 'TimeZone')?.Default).toBe('UTC');
-    await node.submit('olga', second, 'settings', { UpdateTime: '12:00' }, node.form()?.State);
+    await node.submit('olga', second, 'settings', NOON, node.form()?.State);
     await node.type('olga', second, 'blocker No devices');
     await node.type('olga', second, 'post');
     const [one, two] = [node.keeper.desks.of(first), node.keeper.desks.of(second)];
@@ -242,7 +245,7 @@ const deeds: Readonly<
     node.submit(username, channel, 'skip', { reason: 'Mine' }, JSON.stringify({ set, state: '2026-11-24' })),
   'a setting by dialog': (node, username, channel, set) =>
     node.submit(
-      ...([username, channel, 'settings', { UpdateTime: '03:00' }] as const),
+      ...([username, channel, 'settings', AT_THREE] as const),
       JSON.stringify({ set, state: JSON.stringify({ section: 'schedule', seen: 0 }) }),
     ),
 };

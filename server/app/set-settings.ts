@@ -53,7 +53,7 @@ export async function chooseSettings(
     if (fault !== null) faults[field] = fault;
   }
   const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
-  if (!isAnyTimeBad && !areTimesInOrder(values)) faults.DraftTime = { code: 'times-out-of-order' };
+  if (!isAnyTimeBad && !areTimesInOrder(values, inForce)) faults.DraftTime = { code: 'times-out-of-order' };
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
 
   let changed: readonly SetField[] = [];
@@ -68,7 +68,7 @@ export async function chooseSettings(
     );
     return lost.length > 0 || changed.length === 0
       ? undefined
-      : chosen(current, person, withShownTimes(wanted, different));
+      : chosen(current, person, withAllTimes(different, { ...inForce, ...current.values, ...values }));
   });
   if (choices !== undefined) await adopt(channelId, choices);
   return Object.keys(overtaken).length > 0
@@ -127,17 +127,19 @@ const TIMES = ['DraftTime', 'ReminderTime', 'UpdateTime'] as const;
 
 type Entry = readonly [SetField, string];
 
-/** Times that were never chosen follow the post's; once one is changed, all stay as they were shown. */
-function withShownTimes(wanted: readonly Entry[], different: readonly Entry[]): readonly Entry[] {
+/** Times that were never chosen follow the post's; once one is changed, all stay as they are. */
+function withAllTimes(different: readonly Entry[], values: Values): readonly Entry[] {
   const isTime = ([field]: Entry) => TIMES.some((time) => time === field);
   if (!different.some(isTime)) return different;
-  return wanted.filter((entry) => isTime(entry) || different.includes(entry));
+  const times = TIMES.map((field): Entry => [field, values[field] ?? '']);
+  return [...different.filter((entry) => !isTime(entry)), ...times];
 }
 
-/** Of the times that are typed: one left empty follows the time of the post. */
-function areTimesInOrder(values: Values): boolean {
-  const typed = TIMES.map((field) => (values[field] ?? '').trim())
+/** With those in force where none is typed; one typed empty follows the time of the post. */
+function areTimesInOrder(values: Values, inForce: Values): boolean {
+  if (TIMES.every((field) => values[field] === undefined)) return true;
+  const times = TIMES.map((field) => (values[field] ?? inForce[field] ?? '').trim())
     .filter((time) => time !== '')
     .map((time) => time.padStart(5, '0'));
-  return typed.every((time, index) => (typed[index - 1] ?? '') <= time);
+  return times.every((time, index) => (times[index - 1] ?? '') <= time);
 }

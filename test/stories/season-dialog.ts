@@ -1,4 +1,5 @@
 import { faultOf } from '../sim/mattermost/page/dialog-faults.ts';
+import { submissionOf } from '../sim/mattermost/page/dialog-submission.ts';
 import type { Dialog, DialogElement } from '../sim/mattermost/wire.ts';
 
 /** A dialog as somebody has it before them. */
@@ -70,7 +71,7 @@ export function fillIn(
     const names = elements.map(({ name, display_name }) => `${name} (${display_name})`);
     throw new Error(`The dialog has no field ${unknown}, only ${names.join(', ') || 'none'}.`);
   }
-  return Object.keys(faults).length > 0 ? { faults } : { submission: values };
+  return Object.keys(faults).length > 0 ? { faults } : { submission: submissionOf(elements, values) };
 }
 
 function answerTo(

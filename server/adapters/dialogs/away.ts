@@ -11,6 +11,9 @@ import { awayText, daysText } from '../texts/turn-answers.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
 
+/** The state of a dialog that asks who is away; whoever may say it for nobody else is not asked. */
+const ASKED_WHO = 'who';
+
 const typed = z.string().max(100).nullish();
 
 /** When somebody is away, whether the others are asked to cover, and an absence to take back. */
@@ -31,6 +34,8 @@ const awayDialog = dialog({
     const coming = absencesToCome(state, asked, given);
     const isForAll = rights.has('roster');
     const people = isForAll ? peopleOptions(state, given.today, person.username) : [];
+    const isListed = people.some(({ value }) => value === person.username);
+    const nobody = { value: NOTHING, text: turns.awayNobody };
     const text = { kind: 'text', value: '', isOptional: true, maxLength: 40 } as const;
     const none = { value: NOTHING, text: turns.awayKeep };
     return {
@@ -43,11 +48,9 @@ const awayDialog = dialog({
           ? []
           : [
               {
-                ...{ kind: 'select' as const, name: 'who', label: turns.awayWho, options: people },
-                ...{
-                  value: people.some(({ value }) => value === person.username) ? person.username : '',
-                  isOptional: true,
-                },
+                ...{ kind: 'select' as const, name: 'who', label: turns.awayWho, isOptional: true },
+                value: isListed ? person.username : NOTHING,
+                options: isListed ? people : [nobody, ...people],
               },
             ]),
         { kind: 'bool', name: 'ask', label: turns.awayAsk, text: turns.awayAskText, value: 'false' },
@@ -61,10 +64,10 @@ const awayDialog = dialog({
             ]),
       ],
       submit: turns.save,
-      state: '',
+      state: people.length === 0 ? '' : ASKED_WHO,
     };
   },
-  async submit(asked, input) {
+  async submit(asked, input, state) {
     const { desk, texts, person } = asked;
     const { turns } = texts;
     const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
@@ -79,7 +82,9 @@ const awayDialog = dialog({
         const words = plainText(cutTo(field === 'to' ? to : from, 60));
         return wrong(field, turns.notDays(words, days.refusal));
       }
-      away = { username: choiceOf(input.who) ?? person.username, days: days.value };
+      const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);
+      if (username === null) return wrong('who', texts.notChosen);
+      away = { username, days: days.value };
     }
     if (away === null && back === null)
       return isAskingCover
@@ -92,10 +97,7 @@ const awayDialog = dialog({
     const { code } = answer.refusal;
     if (code === 'no-such-absence') return wrong('back', sentence);
     if (code !== 'not-listed' && code !== 'not-yours') return wrong('from', sentence);
-    // Who may say it for nobody else is not asked who.
-    return asked.rights.has('roster')
-      ? wrong('who', sentence)
-      : { kind: 'errors', errors: {}, error: sentence };
+    return state === ASKED_WHO ? wrong('who', sentence) : { kind: 'errors', errors: {}, error: sentence };
   },
 });
 

@@ -1,9 +1,12 @@
 import type { DialogResult } from './dialog.ts';
 
-/** What a list holds beside its entries: a choice cannot be taken back to nothing otherwise. */
-export const NOTHING = 'none';
+/**
+ * What a list that may be left empty holds beside its entries, chosen while nothing is: the web app leaves out of a submission
+ * what was cleared, so that a field which is not there never means anything. It is nobody's username.
+ */
+export const NOTHING = '(none)';
 
-/** What was chosen from a list that need not be chosen from; null for nothing. */
+/** What was chosen from a list; null for nothing, and for a list that did not come back. */
 export function choiceOf(value: string | null | undefined): string | null {
   return value == null || value === '' || value === NOTHING ? null : value;
 }

@@ -4,6 +4,7 @@ import { cutTo, link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
+import { choiceOf, wrong } from './choices.ts';
 import { type Dialog, dialog, type Option } from './dialog.ts';
 
 /** What a ticket is called in Jira. */
@@ -15,7 +16,7 @@ const OPTION_LENGTH = 60;
 const reassignDialog = dialog({
   name: 'reassign',
   right: ['work', 'roster'],
-  input: z.looseObject({ to: z.string().min(1).max(100) }),
+  input: z.looseObject({ to: z.string().max(100).nullish() }),
   async open({ desk, texts, person, rights }, key) {
     const { notices } = texts;
     if (!KEY.test(key)) return notices.reassignNotAKey;
@@ -36,9 +37,11 @@ const reassignDialog = dialog({
       state: key,
     };
   },
-  async submit({ desk, texts, person, rights }, { to: username }, key) {
+  async submit({ desk, texts, person, rights }, { to }, key) {
     const { notices } = texts;
     if (!KEY.test(key)) return { kind: 'errors', errors: {}, error: notices.reassignNotAKey };
+    const username = choiceOf(to);
+    if (username === null) return wrong('to', texts.notChosen);
     const done = await reassignTicket(desk, { key, username }, person, rights);
     if (done.code !== 'reassigned')
       return { kind: 'errors', errors: {}, error: refusalText(texts, done, username) };

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { readDay } from '../../domain/day-words.ts';
 import type { Texts } from '../texts/index.ts';
 import { consoleLines, handoverAnswer, sayIn } from '../texts/roster-words.ts';
+import { choiceOf } from './choices.ts';
 import { type DialogResult, dialog } from './dialog.ts';
 
 const typed = z.string().max(100).nullish();
@@ -66,7 +67,7 @@ export const handoverDialog = dialog({
 });
 
 function cadenceIn(
-  { roster }: Texts,
+  { roster, notChosen }: Texts,
   { kind, day, weeks, from }: z.infer<typeof fields>,
   today: PlainDate,
 ): Cadence | Extract<DialogResult, { kind: 'errors' }> {
@@ -76,7 +77,10 @@ function cadenceIn(
     if (!isDay) return { kind: 'errors', errors: { day: roster.notADayOfMonth } };
     return { kind: 'monthly', day: Number(typedDay) };
   }
+  if (kind !== 'weekly') return { kind: 'errors', errors: { kind: notChosen } };
+  const count = choiceOf(weeks);
+  if (count === null) return { kind: 'errors', errors: { weeks: notChosen } };
   const first = readDay(from ?? '', today);
   if (!first.ok) return { kind: 'errors', errors: { from: roster.notADate } };
-  return { kind: 'weekly', weeks: Number(weeks ?? ''), from: first.value };
+  return { kind: 'weekly', weeks: Number(count), from: first.value };
 }

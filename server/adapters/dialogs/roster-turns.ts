@@ -20,6 +20,7 @@ import {
 } from '../../domain/rotation.ts';
 import type { Texts } from '../texts/index.ts';
 import { consoleLines, sayIn, sendsText, toRoster, turnText } from '../texts/roster-words.ts';
+import { choiceOf, wrong } from './choices.ts';
 import { type DialogForm, type DialogResult, dialog, type Option } from './dialog.ts';
 
 /** Choices that a list still shows well. */
@@ -44,8 +45,8 @@ export const chooseDialog = dialog({
     const [, username = '', named = ''] = /^(\S+) (.+)$/.exec(input.person ?? '') ?? [];
     const number = meant?.number ?? Number.parseInt(input.rotation ?? '', 10);
     const team = meant?.team ?? named;
-    if (username === '' || Number.isNaN(number))
-      return { kind: 'errors', errors: {}, error: texts.wrongBody };
+    if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
+    if (username === '') return wrong('person', texts.notChosen);
     const done = await chooseTurn(desk, { person, rights }, { number, team }, username);
     if (!done.ok) return { kind: 'errors', errors: { person: texts.roster.refusal(done.refusal) } };
     const say = sayIn(texts, await rosterSeen(desk));
@@ -150,9 +151,9 @@ export const leadDialog = dialog({
   },
   async submit({ desk, texts, person, rights }, input) {
     const number = Number.parseInt(input.rotation ?? '', 10);
-    const username = input.lead ?? '';
-    if (username === '' || Number.isNaN(number))
-      return { kind: 'errors', errors: {}, error: texts.wrongBody };
+    const username = choiceOf(input.lead);
+    if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
+    if (username === null) return wrong('lead', texts.notChosen);
     const done = await chooseLead(desk, { person, rights }, number, username);
     if (!done.ok) return { kind: 'errors', errors: { lead: texts.roster.refusal(done.refusal) } };
     const say = sayIn(texts, await rosterSeen(desk));

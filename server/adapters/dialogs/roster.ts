@@ -25,8 +25,12 @@ import { parsedState } from './state.ts';
 /** Characters of a dialog's long field. */
 const LONG = 3000;
 
-/** What comes back with a submission: the team that was shown, and a mark of how it was. */
-const shown = z.object({ team: z.string().max(TEAM_NAME_LIMIT).nullable(), seen: z.string().max(64) });
+/** What comes back with a submission: the team that was shown, a mark of how it was, and whether all of it was shown. */
+const shown = z.object({
+  team: z.string().max(TEAM_NAME_LIMIT).nullable(),
+  seen: z.string().max(64),
+  isWhole: z.boolean().default(false),
+});
 
 const text = z.string().max(LONG).nullish();
 
@@ -66,7 +70,7 @@ const teamDialog = dialog({
       ].join('\n'),
       elements: elementsFor(texts, team, people, isWhole),
       submit: roster.save,
-      state: JSON.stringify({ team: team?.name ?? null, seen: markOf(team) }),
+      state: JSON.stringify({ team: team?.name ?? null, seen: markOf(team), isWhole }),
     };
   },
   async submit({ desk, texts, person, rights }, input, state) {
@@ -74,7 +78,7 @@ const teamDialog = dialog({
     const about = shown.safeParse(parsedState(state));
     if (!about.success) return { kind: 'errors', errors: {}, error: texts.wrongBody };
     const editor = { person, rights };
-    const { team: before, seen } = about.data;
+    const { team: before, seen, isWhole } = about.data;
     const isAsSeen = (team: Team) => markOf(team) === seen;
     if (before !== null && (input.remove === true || input.remove === 'true')) {
       const done = await dropTeam(desk, editor, before, isAsSeen);
@@ -84,7 +88,9 @@ const teamDialog = dialog({
     if (unreadable.length > 0)
       return errors({ people: roster.notPeople(cutTo(unreadable.join(' · '), 200)) });
     const manager = (input.manager ?? '').trim();
-    const named = manager === '' ? null : usernameIn(manager);
+    const isManagerTyped = isWhole || manager !== '' || before === null;
+    const known = isManagerTyped ? undefined : teamNamed((await rosterSeen(desk)).state.teams, before);
+    const named = manager === '' ? (known?.manager ?? null) : usernameIn(manager);
     if (named === undefined) return errors({ manager: roster.notPeople(cutTo(manager, 100)) });
     const name = input.name ?? before ?? '';
     const done = await enterTeam(desk, editor, before, { name, manager: named, people }, isAsSeen);

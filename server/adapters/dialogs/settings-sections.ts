@@ -57,6 +57,11 @@ const choices: Readonly<Partial<Record<SetField, readonly SetValue[]>>> = {
 /** Characters of a dialog's long fields. */
 const LONG = 3000;
 
+/** Left empty, a class of work is none, there are no holidays, and the template is the default one. Other fields need a value. */
+export function mayBeEmpty(field: SetField): boolean {
+  return field === 'Template' || field === 'Holidays' || field.startsWith('Clause');
+}
+
 /** The field of a setting; `columns`: those of the board, none while Jira does not tell. */
 export function elementFor(
   field: SetField,
@@ -69,10 +74,10 @@ export function elementFor(
   const base = { name: field, label, help, value };
   const options = optionsOf(field, value, columns, texts);
   if (options !== undefined) return { ...base, kind: 'select', options };
+  const isOptional = mayBeEmpty(field);
   if (field === 'Template' || field === 'Holidays')
-    return { ...base, kind: 'textarea', maxLength: LONG, isOptional: true };
-  if (field.includes('Clause'))
-    return { ...base, kind: 'textarea', maxLength: 1000, isOptional: field.startsWith('Clause') };
+    return { ...base, kind: 'textarea', maxLength: LONG, isOptional };
+  if (field.includes('Clause')) return { ...base, kind: 'textarea', maxLength: 1000, isOptional };
   return { ...base, kind: 'text', maxLength: 100 };
 }
 

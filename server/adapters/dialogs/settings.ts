@@ -7,7 +7,7 @@ import type { Texts } from '../texts/index.ts';
 import { SECTIONS, type Section } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
-import { elementFor, sectionFields } from './settings-sections.ts';
+import { elementFor, mayBeEmpty, sectionFields } from './settings-sections.ts';
 import { parsedState } from './state.ts';
 
 /** What comes back with a submission: which fields were shown, and as of which revision. */
@@ -82,11 +82,14 @@ function valueFrom(value: string, columns: readonly string[], field: SetField): 
   return columns.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
-/** What was submitted of this part; a field that is not there is left as it is. */
+/**
+ * What was submitted of this part. A text that may be empty comes back empty or not at all; any other field without a value
+ * is left as it is.
+ */
 function typedIn(section: Section, input: z.infer<typeof fields>): Values {
   const typed = sectionFields[section]
-    .filter((field) => input[field] !== undefined)
-    .map((field) => [field, String(input[field] ?? '').trim()] as const);
+    .map((field) => [field, String(input[field] ?? '').trim()] as const)
+    .filter(([field, value]) => value !== '' || mayBeEmpty(field));
   return Object.fromEntries(typed);
 }
 

@@ -56,10 +56,13 @@ const swapDialog = dialog({
             text: turnText(asked, turn, given.today),
           })),
         },
-        {
-          ...{ ...select, name: 'with', label: turns.swapWith, value: '', options: people },
-          isOptional: open.length > 0,
-        },
+        // Nobody is chosen before somebody chooses.
+        open.length === 0
+          ? { ...select, isOptional: false, name: 'with', label: turns.swapWith, value: '', options: people }
+          : {
+              ...{ ...select, name: 'with', label: turns.swapWith, value: NOTHING },
+              options: [{ value: NOTHING, text: turns.swapNobody }, ...people],
+            },
         ...(isForAll
           ? [
               {

@@ -10,7 +10,7 @@ import { NOTE_LENGTH, type Note, noteLine } from '../../domain/note.ts';
 import { openBlockers } from '../../domain/notebook.ts';
 import type { Texts } from '../texts/index.ts';
 import { dayText } from '../texts/wording.ts';
-import { NOTHING, wrong } from './choices.ts';
+import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, dialog, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
 
@@ -79,8 +79,8 @@ const noteDialog = dialog({
     const lines = (input.add ?? '').trim();
     const isAdding = lines !== '' || offers.length > 0;
     // First, so that the place it leaves can be taken; submitted a second time, it is gone already.
-    const id = input.remove ?? NOTHING;
-    if (id !== NOTHING && id !== '') {
+    const id = choiceOf(input.remove);
+    if (id !== null) {
       const removed = await removeNote(desk, person, rights, id);
       const sentence =
         removed.code === 'removed' ? texts.flow.noteRemoved : texts.flow.noteNotRemoved(removed);
@@ -148,8 +148,8 @@ const blockerDialog = dialog({
       if (added.code !== 'added') return wrong('add', texts.flow.blockerNotAdded(added));
       said.push(texts.flow.blockerAdded);
     }
-    const id = input.clear ?? NOTHING;
-    if (id !== NOTHING && id !== '') {
+    const id = choiceOf(input.clear);
+    if (id !== null) {
       const cleared = await clearBlocker(desk, person, rights, id);
       const sentence =
         cleared.code === 'cleared'

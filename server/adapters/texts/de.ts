@@ -116,6 +116,7 @@ export const de: Texts = {
   wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
   wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
   wrongBody: 'Die Anfrage ist nicht, was diese Adresse erwartet.',
+  notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
   notSetUp:
     'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
   failed:

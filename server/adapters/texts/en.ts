@@ -106,6 +106,7 @@ export const en: Texts = {
   wrongMethod: (method) => `Use ${method} for this address.`,
   wrongContent: 'Send JSON with the content type application/json.',
   wrongBody: 'The request is not what this address takes.',
+  notChosen: 'Choose an entry of this list. Nothing was changed.',
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
   failed:
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',

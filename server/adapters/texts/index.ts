@@ -70,6 +70,8 @@ export interface Texts {
   readonly wrongMethod: (method: string) => string;
   readonly wrongContent: string;
   readonly wrongBody: string;
+  /** Below a list of a dialog in which nothing is chosen. */
+  readonly notChosen: string;
   readonly notSetUp: string;
   readonly failed: string;
   readonly unknownCommand: (word: string, meant: string | undefined) => string;

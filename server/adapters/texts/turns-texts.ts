@@ -56,6 +56,7 @@ export interface TurnsTexts {
   readonly awayFromHelp: string;
   readonly awayToHelp: string;
   readonly awayWho: string;
+  readonly awayNobody: string;
   readonly awayAsk: string;
   readonly awayAskText: string;
   readonly awayAgain: string;
@@ -82,6 +83,7 @@ export interface TurnsTexts {
   readonly swapIntro: (isForAll: boolean) => string;
   readonly swapTurn: string;
   readonly swapWith: string;
+  readonly swapNobody: string;
   readonly swapGives: (name: string, days: string) => string;
   readonly swapTakesOver: (name: string) => string;
   readonly swapForce: string;

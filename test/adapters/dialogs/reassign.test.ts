@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../server/adapters/texts/en.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
 import { openFlow } from '../commands/flow.ts';
@@ -91,12 +92,18 @@ describe('the reassign dialog', () => {
     ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'Nobody in Jira is known to be carol'],
     ['it is not on the board', 'alice', 'MM-99', 'bob', 'not on the board any more'],
     ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
-    ['nobody is chosen', 'alice', 'MM-11', '', ''],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],
   ])('changes nothing when %s', async (_, username, key, to, sentence) => {
     const { set, submit } = openReassign();
     const { answer } = await submit(username, key, to);
     expect(answer).toMatchObject({ error: expect.stringContaining(sentence) });
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it('changes nothing when nobody is chosen, and says so below the list', async () => {
+    const { set, submit } = openReassign();
+    const { answer } = await submit('alice', 'MM-11', '');
+    expect(answer).toEqual({ errors: { to: en.notChosen } });
     expect(set.writes.assigned).toEqual([]);
   });
 

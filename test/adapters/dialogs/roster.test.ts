@@ -197,6 +197,18 @@ const forged: readonly (readonly [object, string, ChangeRefusal, string])[] = [
   ],
 ];
 
+it('roster-team: a manager who was not shown stays, though whoever submits may change it by now', async () => {
+  const { set, flow } = await withData();
+  const { form } = await opened(flow, 'rita', 'roster team Data');
+  expect(form?.Elements?.map((one) => one?.Name)).toEqual(['people']);
+  const state = { state: form?.State };
+  await flow.submit('mia', 'roster-team', { name: 'Data', people: '@rita *' }, state);
+  expect(teamIn(await stateIn(set, flow), 'Data')).toMatchObject({
+    manager: 'rita',
+    people: [{ username: 'rita' }],
+  });
+});
+
 describe('roster-choose', () => {
   it('offers the others of the team for the turn that is meant', async () => {
     const { set, flow } = await withData();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../../server/adapters/dialogs/choices.ts';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { createRotatingSet, NO_ROSTER, planOf, savePeople, stored } from '../../app/rotating.ts';
@@ -81,7 +82,7 @@ describe('dialog away', () => {
     expect(covers).toMatchObject([{ username: 'rita', from: '2027-01-16', to: '2027-01-21' }]);
     const again = await open(world, 'rita', 'away');
     expect(again.options('back')).toEqual([
-      ['none', 'Nothing'],
+      [NOTHING, 'Nothing'],
       [absences[0]?.id, 'Thursday 2026-12-24 to Wednesday 2027-01-20'],
     ]);
     const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
@@ -109,8 +110,15 @@ describe('dialog away', () => {
   it('chooses nobody for a manager who is in no team', async () => {
     const world = await openTurns();
     const { fields } = await open(world, 'mia', 'away');
-    expect(fields.find(({ Name }) => Name === 'who')?.Default).toBe('');
-    const { answer } = await world.flow.submit('mia', 'away', { from: 'friday', who: '' });
+    const who = fields.find(({ Name }) => Name === 'who');
+    expect(who?.Default).toBe(NOTHING);
+    expect(who?.Options?.[0]).toMatchObject({ Text: 'Nobody', Value: NOTHING });
+    const state = { state: world.flow.form()?.State };
+    for (const nobody of [{ who: NOTHING }, { who: '' }, {}])
+      expect((await world.flow.submit('mia', 'away', { from: 'friday', ...nobody }, state)).answer).toEqual({
+        errors: { who: en.notChosen },
+      });
+    const { answer } = await world.flow.submit('mia', 'away', { from: 'friday', who: 'mia' }, state);
     expect(answer).toEqual({ errors: { who: expect.stringContaining('mia is in no team') } });
   });
 
@@ -134,7 +142,7 @@ describe('dialog away', () => {
 
   it('does nothing with nothing', async () => {
     const world = await openTurns();
-    expect((await world.flow.submit('carol', 'away', { from: ' ', back: 'none' })).said).toBe(
+    expect((await world.flow.submit('carol', 'away', { from: ' ', back: NOTHING })).said).toBe(
       en.flow.nothingDone,
     );
   });
@@ -156,7 +164,7 @@ describe('dialog swap', () => {
     expect(said).toContain('Asked: does @dave take your turn on SET for Web');
     const [swap] = (await world.state()).swaps;
     expect((await open(world, 'rita', 'swap')).options('back')).toEqual([
-      ['none', 'Nothing'],
+      [NOTHING, 'Nothing'],
       [swap?.id, 'Request to dave: 2027-01-16 until 2027-02-16'],
     ]);
     const back = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: '', back: swap?.id });

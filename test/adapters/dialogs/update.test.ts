@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../../server/adapters/dialogs/choices.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { addBlocker } from '../../../server/app/blockers.ts';
 import { addNotes } from '../../../server/app/notes.ts';
@@ -138,7 +139,7 @@ describe('dialog note', () => {
   it('says that nothing was changed', async () => {
     const { dialogs } = await withEntries();
     await dialogs.open('alice', 'note');
-    expect(await dialogs.submit('alice', { add: ' ', offer_0: false, remove: 'none' })).toEqual({});
+    expect(await dialogs.submit('alice', { add: ' ', offer_0: false, remove: NOTHING })).toEqual({});
     expect(dialogs.said()).toBe(en.flow.nothingDone);
   });
 

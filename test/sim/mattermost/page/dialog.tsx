@@ -4,6 +4,7 @@ import type { DialogAnswer } from '../wire.ts';
 import { api } from './api.ts';
 import { faultOf } from './dialog-faults.ts';
 import { DialogField, type FieldValue } from './dialog-field.tsx';
+import { submissionOf } from './dialog-submission.ts';
 import { IconButton } from './icon-button.tsx';
 import { Markdown } from './markdown.tsx';
 import type { ShownDialog } from './state.ts';
@@ -39,7 +40,7 @@ function InteractiveDialog({ open }: { open: ShownDialog }) {
       state: dialog.state,
       channel_id: channelId,
       team_id: teamId,
-      submission: isCancelled ? {} : values,
+      submission: isCancelled ? {} : submissionOf(dialog.elements, values),
       cancelled: isCancelled,
     });
   const close = () => send({ type: 'DIALOG_CHANGED', dialog: undefined });
