@@ -5,17 +5,9 @@ import { definePlugin } from '#mattermost';
 import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
 import { createShow } from './adapters/commands/answers.ts';
 import { createButtons } from './adapters/commands/buttons.ts';
-import { createCommandRunner, registration } from './adapters/commands/index.ts';
-import { createRosterCommand } from './adapters/commands/roster.ts';
-import { createSettingsCommand } from './adapters/commands/settings.ts';
+import { commandsOf, createCommandRunner, registration } from './adapters/commands/index.ts';
 import { rosterTable } from './adapters/csv.ts';
-import { awayDialogs } from './adapters/dialogs/away.ts';
-import { createDialogs } from './adapters/dialogs/index.ts';
-import { reassignDialogs } from './adapters/dialogs/reassign.ts';
-import { rosterDialogs } from './adapters/dialogs/roster.ts';
-import { settingsDialogs } from './adapters/dialogs/settings.ts';
-import { swapDialogs } from './adapters/dialogs/swap.ts';
-import { updateDialogs } from './adapters/dialogs/update.ts';
+import { createDialogs, dialogsOf } from './adapters/dialogs/index.ts';
 import { createHttpHandler } from './adapters/http-routes/index.ts';
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
@@ -58,16 +50,10 @@ export function start({ clock, ticker }: World): Plugin {
     const setUp = createSetupMinutes(firstSet, { setupMessagesIn, systemAdmins: () => systemAdmins(api) });
 
     const ports = { api, log, botId, desks };
-    const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
-      ...updateDialogs,
-      ...awayDialogs,
-      ...swapDialogs,
-      ...reassignDialogs,
-      ...rosterDialogs(rosterTable),
-      ...settingsDialogs(settings),
-    ]);
-    const more = [createRosterCommand(rosterTable), createSettingsCommand(settings, newSet)];
-    const verbs = { ...ports, openDialog: dialogs.open, more };
+    const forms = dialogsOf({ table: rosterTable, settings });
+    const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+    const commands = commandsOf({ table: rosterTable, settings, newSet });
+    const verbs = { ...ports, openDialog: dialogs.open, commands };
     const runCommand = createCommandRunner(verbs);
     const answer = createHttpHandler({
       ...ports,
@@ -89,7 +75,7 @@ export function start({ clock, ticker }: World): Plugin {
       OnConfigurationChange: keeper.configure,
       async OnActivate() {
         bot = await ensureBot(api, log);
-        await api.RegisterCommand(registration(textsIn(keeper.locale()), verbs.more));
+        await api.RegisterCommand(registration(textsIn(keeper.locale()), commands));
         stopTicker = ticker.start(begin);
         void begin();
       },

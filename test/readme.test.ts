@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { subcommandsWith } from '../server/adapters/commands/index.ts';
-import { createRosterCommand } from '../server/adapters/commands/roster.ts';
-import { createSettingsCommand } from '../server/adapters/commands/settings.ts';
+import { commandsOf } from '../server/adapters/commands/index.ts';
 import { rosterTable } from '../server/adapters/csv.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,14 +17,9 @@ const documents = [
 describe('README.md', () => {
   it('lists every command there is, and no other', () => {
     const listed = [...readme.matchAll(/^\| `\/set-update ?([a-z]*)/gm)].map(([, verb]) => verb);
-    const subcommands = subcommandsWith([
-      createRosterCommand(rosterTable),
-      createSettingsCommand(
-        () => undefined,
-        () => undefined,
-      ),
-    ]);
-    expect(listed.sort()).toEqual([...subcommands.map(({ name }) => (name === 'today' ? '' : name))].sort());
+    const nothing = () => undefined;
+    const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
+    expect(listed.sort()).toEqual([...commands.map(({ name }) => (name === 'today' ? '' : name))].sort());
   });
 });
 

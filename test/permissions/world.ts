@@ -1,11 +1,9 @@
 import { CommandArgs, type HttpRequest, objectToJson, type Post } from '#mattermost';
 import { createShow } from '../../server/adapters/commands/answers.ts';
 import { createButtons } from '../../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../../server/adapters/commands/index.ts';
-import { createRosterCommand } from '../../server/adapters/commands/roster.ts';
-import { createSettingsCommand } from '../../server/adapters/commands/settings.ts';
+import { commandsOf, createCommandRunner } from '../../server/adapters/commands/index.ts';
 import { rosterTable } from '../../server/adapters/csv.ts';
-import { createDialogs } from '../../server/adapters/dialogs/index.ts';
+import { createDialogs, dialogsOf } from '../../server/adapters/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/http-routes/index.ts';
 import type { Desk } from '../../server/app/desk.ts';
 import { createDesks } from '../../server/app/desks.ts';
@@ -19,7 +17,6 @@ import { disorder } from '../app/disordered.ts';
 import { createTestSet, ROSTER, SETTINGS, silentLog, type TestSet } from '../app/fixture.ts';
 import { isHostCall } from '../support/host-calls.ts';
 import { complete } from '../support/zero-value.ts';
-import { registeredDialogs } from './registered.ts';
 import { restore, type Snapshot, snapshotOf } from './snapshot.ts';
 import { enterTeams, type Moment, moments } from './teams.ts';
 
@@ -113,9 +110,10 @@ export async function createWorld(moment: Moment = 'day') {
     ...{ chat: desk.chat, store: desk.store, log: silentLog, managers: desk.settings.managers },
     adopt: async () => undefined,
   });
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, registeredDialogs(choices));
-  const more = [createRosterCommand(rosterTable), createSettingsCommand(choices, newSet)];
-  const verbs = { ...ports, openDialog: dialogs.open, more };
+  const forms = dialogsOf({ table: rosterTable, settings: choices });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+  const commands = commandsOf({ table: rosterTable, settings: choices, newSet });
+  const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const answer = createHttpHandler({
     ...ports,

@@ -1,11 +1,9 @@
 import { CommandArgs, type HttpRequest, objectToJson } from '#mattermost';
 import { createShow } from '../../server/adapters/commands/answers.ts';
 import { createButtons } from '../../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../../server/adapters/commands/index.ts';
-import { createSettingsCommand } from '../../server/adapters/commands/settings.ts';
-import { createDialogs } from '../../server/adapters/dialogs/index.ts';
-import { settingsDialogs } from '../../server/adapters/dialogs/settings.ts';
-import { updateDialogs } from '../../server/adapters/dialogs/update.ts';
+import { commandsOf, createCommandRunner } from '../../server/adapters/commands/index.ts';
+import { rosterTable } from '../../server/adapters/csv.ts';
+import { createDialogs, dialogsOf } from '../../server/adapters/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/http-routes/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
@@ -69,12 +67,11 @@ export async function openNode(world: TwoChannels, api: TestSet['mattermost']['a
   await keeper.configure();
   const minutes = createMinutes(keeper.certain);
   const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
-    ...updateDialogs,
-    ...settingsDialogs(keeper.settings),
-  ]);
-  const more = [createSettingsCommand(keeper.settings, keeper.newSet)];
-  const verbs = { ...ports, openDialog: dialogs.open, more };
+  const { settings, newSet } = keeper;
+  const forms = dialogsOf({ table: rosterTable, settings });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+  const commands = commandsOf({ table: rosterTable, settings, newSet });
+  const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);
   const handler = createHttpHandler({

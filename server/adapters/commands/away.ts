@@ -8,8 +8,9 @@ import { cutTo, plainText } from '../../domain/markdown.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
 
-/** What a button says again: a deed and an id. */
-const DEED = /^(ask|take|back) ([A-Za-z0-9/_-]{1,80})$/;
+/** What buttons say, each with an id. */
+const DEEDS = ['ask', 'take', 'back'] as const;
+const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
 
 /**
  * `/set-update away FROM..TO`: when somebody cannot be on SET; leads and managers may name somebody first. `away ask ID`, `away back ID`
@@ -19,6 +20,7 @@ export const away: Subcommand = {
   name: 'away',
   right: ['turn', 'roster'],
   takesWords: true,
+  words: DEEDS,
   async run(asked) {
     const { texts, words, openDialog } = asked;
     if (words === '')

@@ -11,10 +11,66 @@ import { textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
 import { postOf } from './answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
-import { commandNamed, type OpenDialog, subcommandsWith, wordsOf } from './index.ts';
+import { commandNamed, type OpenDialog, wordsOf } from './index.ts';
 import { applied, proposal } from './order.ts';
 import { postedFor } from './post.ts';
 import { CARRIED } from './which-set.ts';
+
+/** What pressing a button means, as its context says it. */
+interface Meant {
+  /** What one must be allowed; of several, one is enough. */
+  readonly right: Right | readonly Right[];
+  /** For a command: the words that follow it. */
+  readonly words?: string;
+  /** Undefined where it says something that cannot be said. */
+  readonly act?: (asked: Asked) => Promise<string | Answer>;
+}
+
+/** A kind of button as a value; undefined: the context is none of that kind, or means nothing there is. */
+type ButtonKind = (context: unknown, commands: readonly Subcommand[]) => Meant | undefined;
+
+/** @param schema of the context beside `do` and what every button carries */
+function button<T>(
+  schema: z.ZodType<T>,
+  meant: (context: T, commands: readonly Subcommand[]) => Meant | undefined,
+): ButtonKind {
+  return (context, commands) => {
+    const { success, data } = schema.safeParse(context);
+    return success ? meant(data, commands) : undefined;
+  };
+}
+
+const update = z.object({
+  do: z.literal('update'),
+  what: z.enum(['notes', 'post', 'skip']),
+  due: z.string().refine(isPlainDate),
+}) satisfies z.ZodType<UpdateButton>;
+
+/** Every kind of button of the product, by what `do` of its context says. */
+export const buttons = {
+  propose: button(z.object({}), () => ({ right: 'work', act: proposal })),
+  apply: button(z.object({ token: z.string().regex(/^[0-9a-f]{16}$/) }), ({ token }) => ({
+    right: 'work',
+    act: (asked) => applied(asked, token, asked.person.username),
+  })),
+  cancel: button(z.object({}), () => ({ right: 'work', act: async ({ texts }) => texts.order.cancelled })),
+  update: button(update, ({ what, due }) =>
+    what === 'post'
+      ? { right: 'post', act: (asked) => postedFor(asked, due) }
+      : {
+          right: what === 'notes' ? ['work', 'post'] : 'post',
+          act: async ({ openDialog }) => (await openDialog(what === 'notes' ? 'note' : 'skip', due)) ?? '',
+        },
+  ),
+  /** Does what the command does when it is typed. */
+  run: button(z.object({ words: z.string().max(CARRIED) }), ({ words: line }, commands) => {
+    const { word, words } = wordsOf(line);
+    const command = commandNamed(commands, word);
+    if (command === undefined) return undefined;
+    const { right, takesWords, run } = command;
+    return takesWords || words === '' ? { right, words, act: run } : { right };
+  }),
+} as const satisfies Readonly<Record<string, ButtonKind>>;
 
 const id = z.string().regex(/^[a-z0-9]{26}$/);
 
@@ -22,18 +78,7 @@ const id = z.string().regex(/^[a-z0-9]{26}$/);
 const pressed = z.object({
   post_id: id,
   channel_id: id,
-  context: z.discriminatedUnion('do', [
-    z.object({ do: z.literal('propose') }),
-    z.object({ do: z.literal('apply'), token: z.string().regex(/^[0-9a-f]{16}$/) }),
-    z.object({ do: z.literal('cancel') }),
-    z.object({
-      do: z.literal('update'),
-      what: z.enum(['notes', 'post', 'skip']),
-      due: z.string().refine(isPlainDate),
-    }) satisfies z.ZodType<UpdateButton>,
-    /** Does what the subcommand does when it is typed. */
-    z.object({ do: z.literal('run'), words: z.string().max(CARRIED) }),
-  ]),
+  context: z.looseObject({ do: z.enum(Object.keys(buttons) as (keyof typeof buttons)[]) }),
   trigger_id: z.string().max(1000).default(''),
 });
 
@@ -52,8 +97,7 @@ interface Ports {
   readonly botId: () => string;
   readonly desks: Desks;
   readonly openDialog: OpenDialog;
-  /** Subcommands that need something of their own. */
-  readonly more: readonly Subcommand[];
+  readonly commands: readonly Subcommand[];
 }
 
 /**
@@ -61,9 +105,7 @@ interface Ports {
  * answer stands below everything, where it is seen, and only that person sees it. The answer with the button then goes: an
  * ephemeral post that is updated keeps its place, which may be out of sight. A message that others see stays.
  */
-export function createButtons({ api, log, botId, desks, openDialog, more }: Ports) {
-  const subcommands = subcommandsWith(more);
-
+export function createButtons({ api, log, botId, desks, openDialog, commands }: Ports) {
   /** The new answer is there by now: that the old one stays is no reason to press again. */
   async function remove(userId: string, postId: string): Promise<void> {
     await api.DeleteEphemeralPost(userId, postId).catch((error: unknown) => {
@@ -86,17 +128,15 @@ export function createButtons({ api, log, botId, desks, openDialog, more }: Port
       const press = pressed.safeParse(body);
       if (!press.success || where === undefined) return { ephemeral_text: texts.wrongBody };
       const { post_id: Id, channel_id: ChannelId, trigger_id, context } = press.data;
-      const { word, words } = wordsOf(context.do === 'run' ? context.words : '');
-      const wanted = context.do === 'run' ? commandNamed(subcommands, word) : undefined;
-      const right = context.do === 'run' ? wanted?.right : rightFor(context);
-      if (right === undefined) return { ephemeral_text: texts.wrongBody };
+      const meant = buttons[context.do](context, commands);
+      if (meant === undefined) return { ephemeral_text: texts.wrongBody };
+      const { right, words = '', act } = meant;
       if (!hasOneOf(rights, right)) return { ephemeral_text: refusal(texts, right) };
-      if (wanted?.takesWords === false && words !== '') return { ephemeral_text: texts.wrongBody };
-      const asked: Asked = {
+      if (act === undefined) return { ephemeral_text: texts.wrongBody };
+      const answer = await act({
         ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
         openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
-      };
-      const answer = await (wanted?.run(asked) ?? answerTo(context, asked));
+      });
       if (answer === '') return {};
       const isKept = (await desk.chat.postRef(Id)) !== undefined;
       const whereabouts = { set: desk.home.channelId, root: where.context.root ?? '' };
@@ -108,28 +148,4 @@ export function createButtons({ api, log, botId, desks, openDialog, more }: Port
       return { ephemeral_text: failureText(texts, error) };
     }
   };
-}
-
-type Context = z.infer<typeof pressed>['context'];
-
-function rightFor(context: Context): Right | readonly Right[] {
-  if (context.do !== 'update') return 'work';
-  return context.what === 'notes' ? ['work', 'post'] : 'post';
-}
-
-async function answerTo(context: Context, asked: Asked): Promise<string | Answer> {
-  switch (context.do) {
-    case 'propose':
-      return proposal(asked);
-    case 'apply':
-      return applied(asked, context.token, asked.person.username);
-    case 'cancel':
-      return asked.texts.order.cancelled;
-    case 'update':
-      return context.what === 'post'
-        ? postedFor(asked, context.due)
-        : ((await asked.openDialog(context.what === 'notes' ? 'note' : 'skip', context.due)) ?? '');
-    case 'run':
-      return asked.texts.wrongBody;
-  }
 }

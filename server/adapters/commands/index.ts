@@ -11,6 +11,8 @@ import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
 import type { Desks } from '../../app/desks.ts';
 import { findSet, namedSet } from '../../app/find-set.ts';
+import type { RosterTable } from '../../app/import-table.ts';
+import type { NewSetPorts } from '../../app/make-set.ts';
 import type { Log, Person } from '../../app/ports.ts';
 import { hasOneOf } from '../../domain/access.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
@@ -29,6 +31,8 @@ import { link } from './link.ts';
 import { note } from './note.ts';
 import { post } from './post.ts';
 import { queue } from './queue.ts';
+import { createRosterCommand } from './roster.ts';
+import { createSettingsCommand, type SettingsOf } from './settings.ts';
 import { skip } from './skip.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
@@ -53,9 +57,17 @@ const named: readonly Subcommand[] = [
   status,
 ];
 
-/** Every subcommand, the bare one first; `more`: those that need something of their own. */
-export function subcommandsWith(more: readonly Subcommand[]): readonly Subcommand[] {
-  const all = [today, ...named, ...more];
+/** What some commands need of their own. */
+export interface CommandPorts {
+  /** How a pasted table is read. */
+  readonly table: RosterTable;
+  readonly settings: SettingsOf;
+  readonly newSet: () => NewSetPorts | undefined;
+}
+
+/** Every command of the product, the bare one first: registration, autocomplete, help and execution go by it. */
+export function commandsOf({ table, settings, newSet }: CommandPorts): readonly Subcommand[] {
+  const all = [today, ...named, createRosterCommand(table), createSettingsCommand(settings, newSet)];
   return [...all, helpFor(all)];
 }
 
@@ -65,8 +77,8 @@ type Execute = NonNullable<Hooks['ExecuteCommand']>;
 type Node = Partial<AutocompleteData>;
 
 /** What is registered with the server. */
-export function registration(texts: Texts, more: readonly Subcommand[]): Partial<Command> {
-  const nodes: Node[] = subcommandsWith(more)
+export function registration(texts: Texts, commands: readonly Subcommand[]): Partial<Command> {
+  const nodes: Node[] = commands
     .filter(({ name }) => name !== 'today')
     .map(({ name, choices }) => ({
       Trigger: name,
@@ -115,8 +127,7 @@ interface Ports {
   readonly botId: () => string;
   readonly desks: Desks;
   readonly openDialog: OpenDialog;
-  /** Subcommands that need something of their own. */
-  readonly more: readonly Subcommand[];
+  readonly commands: readonly Subcommand[];
 }
 
 /** Opens a dialog of a SET for somebody; what to say instead when it does not open. */
@@ -135,8 +146,7 @@ interface Answered {
 }
 
 /** Runs `/set-update …` for the person the server names; the answer comes from the bot and only that person sees it. */
-export function createCommandRunner({ api, log, botId, desks, openDialog, more }: Ports): Execute {
-  const subcommands = subcommandsWith(more);
+export function createCommandRunner({ api, log, botId, desks, openDialog, commands }: Ports): Execute {
   return async (_context, args) => {
     if (args === undefined) return {};
     const { UserId, ChannelId, RootId } = args;
@@ -165,7 +175,7 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, more }
       const made = desks.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
       if (made !== undefined)
         return { answer: await made, set: desks.of(args.ChannelId)?.home.channelId ?? '' };
-      const wanted = commandNamed(subcommands, typed.word)?.right;
+      const wanted = commandNamed(commands, typed.word)?.right;
       const found = await findSet(desks, args.UserId, args.ChannelId, wanted);
       if (found.code === 'none') return outside(texts.refused);
       if (found.code === 'several')
@@ -182,14 +192,14 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, more }
   }
 
   function inChannel({ args, texts, person, word, words }: Typed) {
-    return commandNamed(subcommands, word)?.inChannel?.({ texts, person, words, channelId: args.ChannelId });
+    return commandNamed(commands, word)?.inChannel?.({ texts, person, words, channelId: args.ChannelId });
   }
 
   async function answerIn(desk: Desk, { args, texts, person, word, words }: Typed): Promise<string | Answer> {
     const rights = await rightsIn(desk, args.UserId);
     if (rights.size === 0) return texts.refused;
-    const command = commandNamed(subcommands, word);
-    if (command === undefined) return unknown(texts, word, subcommands);
+    const command = commandNamed(commands, word);
+    if (command === undefined) return unknown(texts, word, commands);
     if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
     if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
     return command.run({

@@ -17,6 +17,7 @@ export const queue: Subcommand = {
   name: 'queue',
   right: 'read',
   takesWords: true,
+  words: PRIORITY_CLASSES,
   choices: (texts) => PRIORITY_CLASSES.map((name) => ({ item: name, help: texts.order.classes[name] })),
   async run(asked: Asked) {
     const { texts, desk, words, rights } = asked;

@@ -21,6 +21,8 @@ const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams',
 /** Makes a SET of the channel it is typed in, or shows the first run of the one that is there. */
 const HERE = 'here';
 
+const WORDS = [...SECTIONS, ...DEEDS, HERE] as const;
+
 /** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
 export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
 
@@ -35,6 +37,7 @@ export function createSettingsCommand(
     name: 'settings',
     right: 'manage',
     takesWords: true,
+    words: WORDS,
     choices: ({ setup }) => [
       ...SECTIONS.map((item) => ({ item, help: setup.sections[item].name })),
       { item: 'start', help: setup.start },
@@ -55,8 +58,7 @@ export function createSettingsCommand(
       if (section !== undefined) return (await asked.openDialog('settings', section)) ?? '';
       const deed = DEEDS.find((name) => name === (word === HERE ? 'setup' : word));
       if (deed !== undefined) return deeds[deed](asked, ports);
-      const names = [...SECTIONS, ...DEEDS, HERE];
-      return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, names));
+      return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, WORDS));
     },
   };
 }

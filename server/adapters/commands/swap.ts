@@ -14,8 +14,9 @@ import { cutTo, plainText } from '../../domain/markdown.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
 
-/** What a button says again: a deed and an id. */
-const DEED = /^(accept|decline|withdraw) ([A-Za-z0-9/_-]{1,80})$/;
+/** What buttons say, each with an id. */
+const DEEDS = ['accept', 'decline', 'withdraw'] as const;
+const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
 /** One name or two, then a day, then `now`. */
 const REQUEST = /^@(\S+)(?:\s+@(\S+))?\s*(.*?)\s*(?:\b(now|jetzt))?$/is;
 
@@ -27,6 +28,7 @@ export const swap: Subcommand = {
   name: 'swap',
   right: ['turn', 'roster'],
   takesWords: true,
+  words: DEEDS,
   async run(asked) {
     const { desk, texts, words, person, openDialog } = asked;
     if (words === '')

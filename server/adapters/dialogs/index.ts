@@ -5,13 +5,20 @@ import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
 import type { Desks } from '../../app/desks.ts';
 import { namedSet } from '../../app/find-set.ts';
+import type { RosterTable } from '../../app/import-table.ts';
 import type { Log, Outgoing } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
+import { awayDialogs } from './away.ts';
 import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
 import { wireOf } from './form.ts';
+import { reassignDialogs } from './reassign.ts';
+import { rosterDialogs } from './roster.ts';
+import { type SettingsOf, settingsDialogs } from './settings.ts';
+import { swapDialogs } from './swap.ts';
+import { updateDialogs } from './update.ts';
 
 /** The part of `model.SubmitDialogRequest` that is looked at; anybody can send one, so it proves nothing. */
 const submitted = z.object({
@@ -21,6 +28,23 @@ const submitted = z.object({
   submission: z.record(z.string(), z.unknown()).nullish(),
   cancelled: z.boolean().default(false),
 });
+
+/** Every dialog of the product; `table`: how a pasted table is read. */
+export function dialogsOf({ table, settings }: DialogPorts): readonly Dialog[] {
+  return [
+    ...updateDialogs,
+    ...awayDialogs,
+    ...swapDialogs,
+    ...reassignDialogs,
+    ...rosterDialogs(table),
+    ...settingsDialogs(settings),
+  ];
+}
+
+interface DialogPorts {
+  readonly table: RosterTable;
+  readonly settings: SettingsOf;
+}
 
 interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'OpenInteractiveDialog'>;

@@ -20,7 +20,7 @@ const fields = z.record(
 );
 
 /** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
-type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
 
 /** The settings of a SET, one dialog for each part of them; its state is the name of the part. */
 export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {

@@ -64,8 +64,8 @@ function managerText(texts: Texts, turn: TurnNews, links: RotationLinks): Outgoi
   ];
   const words = `${rotation} ${team}`;
   const choose = runs('choose', notices.buttons.choose, `roster choose ${words}`);
-  const meant = `roster confirm ${words} @${stint.username}`;
-  const confirm = runs('confirm', notices.buttons.confirm, meant, 'primary');
+  const meant = `${words} @${stint.username}`;
+  const confirm = runs('confirm', notices.buttons.confirm, `roster confirm ${meant}`, 'primary');
   const buttons = !isOpen ? [] : stint.username === null ? [choose] : [confirm, choose];
   return { text: lines.join('\n'), buttons };
 }

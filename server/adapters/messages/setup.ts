@@ -3,6 +3,7 @@ import type { Button } from '../../app/ports.ts';
 import type { SetupMessages } from '../../app/setup.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { textsIn } from '../texts/index.ts';
+import { runs } from '../texts/wording.ts';
 
 /** What is told about the settings by direct message, in the language of whoever reads it. */
 export function setupMessagesIn(locale: string): SetupMessages {
@@ -10,12 +11,13 @@ export function setupMessagesIn(locale: string): SetupMessages {
   return {
     welcome: (channel) => ({
       text: setup.welcome(plainText(channel)),
-      buttons: [button('setup', setup.setUp, 'settings setup')],
+      buttons: [ofDefaultSet(runs('setup', setup.setUp, 'settings setup', 'primary'))],
     }),
     tokenEnds: (days, date) => ({ text: setup.tokenEnds(days, date), buttons: [] }),
   };
 }
 
-function button(id: string, name: string, words: string): Button {
-  return { id, name, style: 'primary', context: { do: 'run', words, set: DEFAULT_SET } };
+/** There may be no channel yet that it could name. */
+function ofDefaultSet({ context, ...button }: Button): Button {
+  return { ...button, context: { ...context, set: DEFAULT_SET } };
 }

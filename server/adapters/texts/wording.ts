@@ -1,5 +1,6 @@
 import type { Button } from '../../app/ports.ts';
 import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import type { ButtonWords } from './button-words.ts';
 import type { Texts } from './index.ts';
 
 /** `Tuesday 2026-11-24`. */
@@ -14,6 +15,11 @@ export function timeText(zone: string, instant: number): string {
 }
 
 /** A button that does what the words of a command do when they are typed. */
-export function runs(id: string, name: string, words: string, style: Button['style'] = 'default'): Button {
+export function runs(
+  id: string,
+  name: string,
+  words: ButtonWords,
+  style: Button['style'] = 'default',
+): Button {
   return { id, name, style, context: { do: 'run', words } };
 }

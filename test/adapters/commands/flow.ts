@@ -1,17 +1,9 @@
 import { CommandArgs, type Post } from '#mattermost';
 import { createShow } from '../../../server/adapters/commands/answers.ts';
 import { createButtons } from '../../../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../../../server/adapters/commands/index.ts';
-import { createRosterCommand } from '../../../server/adapters/commands/roster.ts';
-import { createSettingsCommand } from '../../../server/adapters/commands/settings.ts';
+import { commandsOf, createCommandRunner } from '../../../server/adapters/commands/index.ts';
 import { rosterTable } from '../../../server/adapters/csv.ts';
-import { awayDialogs } from '../../../server/adapters/dialogs/away.ts';
-import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
-import { reassignDialogs } from '../../../server/adapters/dialogs/reassign.ts';
-import { rosterDialogs } from '../../../server/adapters/dialogs/roster.ts';
-import { settingsDialogs } from '../../../server/adapters/dialogs/settings.ts';
-import { swapDialogs } from '../../../server/adapters/dialogs/swap.ts';
-import { updateDialogs } from '../../../server/adapters/dialogs/update.ts';
+import { createDialogs, dialogsOf } from '../../../server/adapters/dialogs/index.ts';
 import { createDesks } from '../../../server/app/desks.ts';
 import { readConfig } from '../../../server/config.ts';
 import { SETTINGS, silentLog, type TestSet } from '../../app/fixture.ts';
@@ -46,19 +38,10 @@ export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
     zoneOf: async () => '',
     adopt: async () => {},
   });
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
-    ...updateDialogs,
-    ...awayDialogs,
-    ...swapDialogs,
-    ...reassignDialogs,
-    ...rosterDialogs(rosterTable),
-    ...settingsDialogs(choices),
-  ]);
-  const verbs = {
-    ...ports,
-    openDialog: dialogs.open,
-    more: [createRosterCommand(rosterTable), createSettingsCommand(choices, () => undefined)],
-  };
+  const forms = dialogsOf({ table: rosterTable, settings: choices });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+  const commands = commandsOf({ table: rosterTable, settings: choices, newSet: () => undefined });
+  const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);
   const idOf = (username: string) => set.users[username] ?? 'nobody';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { registration, subcommandsWith } from '../../../server/adapters/commands/index.ts';
-import { createSettingsCommand } from '../../../server/adapters/commands/settings.ts';
+import { commandsOf, registration } from '../../../server/adapters/commands/index.ts';
+import { rosterTable } from '../../../server/adapters/csv.ts';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
@@ -8,12 +8,8 @@ import { refused } from '../../../server/domain/result.ts';
 import { boardOf, createTestSet, ticket } from '../../app/fixture.ts';
 import { type } from './type.ts';
 
-const more = [
-  createSettingsCommand(
-    () => undefined,
-    () => undefined,
-  ),
-];
+const nothing = () => undefined;
+const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
 
 describe('access', () => {
   const readers = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin'];
@@ -22,9 +18,7 @@ describe('access', () => {
 
   it.each([
     '/set-update',
-    ...subcommandsWith(more)
-      .slice(1)
-      .map(({ name }) => `/set-update ${name}`),
+    ...commands.slice(1).map(({ name }) => `/set-update ${name}`),
     '/set-update nonsense',
   ])('%s tells outsiders nothing but one sentence', async (line) => {
     const set = createTestSet();
@@ -196,7 +190,7 @@ describe('/set-update', () => {
 
 describe('registration()', () => {
   it('offers every subcommand to ordinary users', () => {
-    const { AutocompleteData: root } = registration(en, more);
+    const { AutocompleteData: root } = registration(en, commands);
     expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
       'draft',
       'note',
@@ -210,6 +204,7 @@ describe('registration()', () => {
       'swap',
       'link',
       'status',
+      'roster',
       'settings',
       'help',
     ]);

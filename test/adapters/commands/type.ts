@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { CommandArgs, objectToJson, type Post } from '#mattermost';
 import { createButtons } from '../../../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../../../server/adapters/commands/index.ts';
+import { commandsOf, createCommandRunner } from '../../../server/adapters/commands/index.ts';
+import { rosterTable } from '../../../server/adapters/csv.ts';
 import { createDesks } from '../../../server/app/desks.ts';
 import { silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
@@ -62,9 +63,11 @@ export function buttonsOf(post: Post): readonly Shown[] {
 function portsOf(set: TestSet, settings: Record<string, unknown>) {
   const desk = set.openDesk(settings);
   const openDialog = async () => undefined;
+  const nothing = () => undefined;
+  const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
   return {
     ...{ api: set.mattermost.api, log: silentLog, botId: () => set.botId, desks: createDesks(() => [desk]) },
-    ...{ openDialog, more: [] },
+    ...{ openDialog, commands },
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { rosterTable } from '../../../server/adapters/csv.ts';
 import { NOTHING } from '../../../server/adapters/dialogs/choices.ts';
+import { dialogsOf } from '../../../server/adapters/dialogs/index.ts';
 import { SECTIONS } from '../../../server/adapters/texts/setup-texts.ts';
-import { registeredDialogs } from '../../permissions/registered.ts';
 import { createWorld } from '../../permissions/world.ts';
 import { openFlow } from '../commands/flow.ts';
 
@@ -113,7 +114,8 @@ const without = (fields: Fields, name: string): Fields =>
 
 describe('every dialog', () => {
   it('has a row here, and so has every part of the settings', () => {
-    const names = registeredDialogs(() => undefined).map(({ name }) => name);
+    const all = dialogsOf({ table: rosterTable, settings: () => undefined });
+    const names = all.map(({ name }) => name);
     expect(new Set(rows.map(({ dialog }) => dialog))).toEqual(new Set(names));
     for (const section of SECTIONS) expect(rows.map(({ words }) => words)).toContain(`settings ${section}`);
   });

@@ -1,8 +1,8 @@
 import { CommandArgs } from '#mattermost';
 import { createShow } from '../../../server/adapters/commands/answers.ts';
 import { createButtons } from '../../../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../../../server/adapters/commands/index.ts';
-import { createSettingsCommand } from '../../../server/adapters/commands/settings.ts';
+import { commandsOf, createCommandRunner } from '../../../server/adapters/commands/index.ts';
+import { rosterTable } from '../../../server/adapters/csv.ts';
 import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
 import { settingsDialogs } from '../../../server/adapters/dialogs/settings.ts';
 import { createLease } from '../../../server/adapters/lease.ts';
@@ -28,7 +28,7 @@ export async function openNode(set: TestSet, api: TestSet['mattermost']['api'] =
   const verbs = {
     ...ports,
     openDialog: dialogs.open,
-    more: [createSettingsCommand(keeper.settings, keeper.newSet)],
+    commands: commandsOf({ table: rosterTable, settings: keeper.settings, newSet: keeper.newSet }),
   };
   const run = createCommandRunner(verbs);
   const press = createButtons(verbs);

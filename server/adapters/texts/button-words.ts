@@ -1,0 +1,48 @@
+/**
+ * All that buttons say, as if it were typed; `*` stands for what is put in. A button says nothing else, apart from those that
+ * ask which SET is meant: they say what was typed.
+ */
+export const BUTTON_WORDS = [
+  'away ask *',
+  'away back *',
+  'away take *',
+  'swap accept *',
+  'swap decline *',
+  'swap withdraw *',
+  'roster',
+  'roster teams',
+  'roster team',
+  'roster team *',
+  'roster choose',
+  'roster choose *',
+  'roster confirm *',
+  'roster lead',
+  'roster handover',
+  'roster handover apply *',
+  'roster handover keep',
+  'roster import',
+  'roster export',
+  'roster reassign *',
+  'roster header again',
+  'roster header leave',
+  'roster takeover',
+  'settings',
+  'settings jira',
+  'settings classes',
+  'settings schedule',
+  'settings holidays',
+  'settings template',
+  'settings messages',
+  'settings connection',
+  'settings teams',
+  'settings preview',
+  'settings setup',
+  'settings start',
+  'settings start-anyway',
+  'settings pause',
+] as const;
+
+/** What a button may say. */
+export type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
+
+type Filled<Words extends string> = Words extends `${infer Before}*` ? `${Before}${string}` : Words;
