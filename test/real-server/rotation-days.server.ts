@@ -245,6 +245,46 @@ describe('the handover', () => {
   });
 });
 
+describe('a header in which somebody edited the roster', () => {
+  const edit = async () => {
+    const edited = (await header()).replace('SET lead:', 'The lead is');
+    await set.server.admin.api('PUT', `/channels/${inSet().channelId}/patch`, { header: edited });
+    return edited;
+  };
+  const asked = async (earlier: readonly string[]) => {
+    const frank = await set.as('frank');
+    return until('the lead is asked', async () =>
+      (await directMessages(frank)).find(
+        ({ id, message }) => message.includes('edited the roster in the header') && !earlier.includes(id),
+      ),
+    );
+  };
+  let first: Post;
+
+  it('is left alone, and the lead is asked', async () => {
+    const edited = await edit();
+    for (const time of ['09:10', '09:11']) await set.minuteAt(`2025-10-16 ${time}`);
+    first = await asked([]);
+    expect(buttonsOf(first)).toEqual(['Write it again', 'Leave it']);
+    expect(await header()).toBe(edited);
+  });
+
+  it('gets the roster in front of what stands there, on the lead’s word', async () => {
+    const edited = await header();
+    await (await press(await set.as('frank'), first, 'headerAgain')).answer();
+    expect((await header()).endsWith(edited)).toBe(true);
+    expect((await header()).startsWith('SET lead:')).toBe(true);
+  });
+
+  it('stays without a roster that is kept, on the lead’s word', async () => {
+    const edited = await edit();
+    for (const time of ['09:20', '09:21']) await set.minuteAt(`2025-10-16 ${time}`);
+    await (await press(await set.as('frank'), await asked([first.id]), 'headerLeave')).answer();
+    await set.minuteAt('2025-10-16 09:22');
+    expect(await header()).toBe(edited);
+  });
+});
+
 it('leaves nothing in the log that nobody provoked', async () => {
   expect(await troubleIn(set.server, [UNSIGNED])).toEqual([]);
 });

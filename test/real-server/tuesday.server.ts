@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from './harness/client.ts';
+import { readAgain } from './harness/other-days.ts';
 import { actionsOf, type Post, press, submit, type } from './harness/person.ts';
 import { messageTo, postsIn } from './harness/product.ts';
 import { answered, type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
@@ -57,16 +58,9 @@ describe('the day of the update, with the clock of the machine', () => {
     expect(saved).toMatchObject({ error: '', errors: {} });
     await saved.answer();
     await answered(await set.as('bob'), set.town.set, '/set-update note From a command');
-    const draft = await messageTo(alice, /From a command/).catch(() => undefined);
-    const shown = draft?.message ?? (await answered(alice, set.town.set, '/set-update draft'));
+    const shown = await answered(alice, set.town.set, '/set-update draft');
     expect(shown).toContain('* From the dialog');
     expect(shown).toContain('* Two lines');
-  });
-
-  it('opens the dialog to skip from the draft, and refuses an empty reason below its field', async () => {
-    const dialog = await (await press(alice, await messageTo(alice, /#set-update/), 'skip')).dialog();
-    expect(dialog.dialog.callback_id).toBe('skip');
-    expect((await submit(alice, set.town.set, dialog, { reason: '' })).errors).toHaveProperty('reason');
   });
 
   it(
@@ -92,10 +86,7 @@ describe('the day of the update, with the clock of the machine', () => {
 
   it('takes the buttons off the draft once the update is out', async () => {
     const draft = await messageTo(alice, /#set-update/);
-    await until('the draft has no buttons', async () => {
-      const now = (await postsIn(alice, draft.channel_id)).find(({ id }) => id === draft.id);
-      return now !== undefined && actionsOf(now).length === 0;
-    });
+    await until('the draft has no buttons', async () => actionsOf(await readAgain(alice, draft)).length === 0);
   });
 
   it('rewrites that post when the lead posts, and has reviewed it', async () => {

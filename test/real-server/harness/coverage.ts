@@ -7,6 +7,8 @@ export interface Did {
   readonly what: 'command' | 'button' | 'dialog';
   /** The words behind the trigger, the id of the button, the name of the dialog. */
   readonly name: string;
+  /** Of a button: whether it stood below an answer only one person sees, or below a message. */
+  readonly below?: 'answer' | 'message';
 }
 
 const file = () => join(given().folder, 'did.jsonl');
