@@ -139,11 +139,11 @@ export function describeDialogs(given: () => Stage): void {
       await expect(open(clients)).rejects.toMatchObject({ status: 400 });
     });
 
-    it('refuses a trigger id after 30 seconds, and not before', { timeout: 60_000 }, async () => {
+    it('refuses a trigger id after 30 seconds, and not before', async () => {
       const { plugins } = await trigger();
-      await given().pass(28_000);
+      await given().pass(20_000);
       await open(plugins);
-      await given().pass(2_100);
+      await given().pass(10_500);
       await expect(open(plugins)).rejects.toMatchObject({
         id: 'interactive_message.decode_trigger_id.expired',
         status: 400,

@@ -7,7 +7,7 @@ describe('the embedded Mattermost host', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(await startEmbeddedHost());
-  }, 60_000);
+  });
   afterAll(() => stage?.close());
   describeHost(() => stage);
 });

@@ -9,7 +9,7 @@ export function describeMembership(given: () => Stage): void {
   };
   const hears = (hook: string) => {
     const heard = async () => (await given().probe.seen()).map((one) => one.hook);
-    return expect.poll(heard, { timeout: 15_000 }).toContain(hook);
+    return expect.poll(heard, { timeout: 60_000 }).toContain(hook);
   };
 
   describe('a host on which somebody was deactivated', () => {

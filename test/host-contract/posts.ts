@@ -181,7 +181,7 @@ export function describePosts(given: () => Stage): void {
         await expect(probe.api.GetPost(post?.Id ?? '')).rejects.toMatchObject({ status: 404 });
       }
       const hooks = async () => (await probe.seen()).map(({ hook }) => hook);
-      await expect.poll(hooks, { timeout: 15_000 }).toContain('MessageHasBeenDeleted');
+      await expect.poll(hooks, { timeout: 60_000 }).toContain('MessageHasBeenDeleted');
     });
 
     it('still lists it among what happened since, and no more among the channel’s', async () => {
