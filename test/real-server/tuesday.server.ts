@@ -86,7 +86,10 @@ describe('the day of the update, with the clock of the machine', () => {
 
   it('takes the buttons off the draft once the update is out', async () => {
     const draft = await messageTo(alice, /#set-update/);
-    await until('the draft has no buttons', async () => actionsOf(await readAgain(alice, draft)).length === 0);
+    await until(
+      'the draft has no buttons',
+      async () => actionsOf(await readAgain(alice, draft)).length === 0,
+    );
   });
 
   it('rewrites that post when the lead posts, and has reviewed it', async () => {

@@ -97,7 +97,11 @@ export async function press(client: Client, post: Post, id: string): Promise<See
   const { trigger_id } = await client.api<{ trigger_id: string }>('POST', path, {
     cookie: action.cookie ?? '',
   });
-  return seenAfter(client, mark, trigger_id, { what: 'button', name: id, below: post.type === 'system_ephemeral' ? 'answer' : 'message' });
+  return seenAfter(client, mark, trigger_id, {
+    what: 'button',
+    name: id,
+    below: post.type === 'system_ephemeral' ? 'answer' : 'message',
+  });
 }
 
 /**
