@@ -92,7 +92,8 @@ export interface Attachment {
   title?: string;
   title_link?: string;
   text?: string;
-  fields?: { title: string; value: string; short?: boolean }[];
+  /** As the server stores it, null when there are none. */
+  fields?: { title: string; value: string; short?: boolean }[] | null;
   footer?: string;
   actions?: PostAction[];
 }

@@ -11,17 +11,8 @@ const namedStyles = ['default', 'primary', 'success', 'good', 'warning', 'danger
 
 /** A message attachment: texts beside a coloured bar, fields, and buttons that ask the plugin. */
 export function AttachmentView({ attachment, postId }: { attachment: Attachment; postId: string }) {
-  const {
-    pretext,
-    color,
-    author_name,
-    title,
-    title_link,
-    text,
-    fields = [],
-    footer,
-    actions = [],
-  } = attachment;
+  const { pretext, color, author_name, title, title_link, text, footer, actions = [] } = attachment;
+  const fields = attachment.fields ?? [];
   return (
     <div className="attachment">
       {pretext && <Markdown text={pretext} />}
