@@ -144,7 +144,7 @@ describe('the next rotation', () => {
       opened.dialog.elements.map(({ name, options }) => [name, options?.map((one) => one.value)]),
     ).toEqual([['person', ['bob Mobile']]]);
     const taken = await submit(frank, inSet(), opened, { person: 'bob Mobile' });
-    expect(taken.errors).toBeUndefined();
+    expect([taken.error, taken.errors]).toEqual(['', {}]);
     await taken.answer();
     await becomes('frank', question, 'Mobile sends @bob');
   });

@@ -31,8 +31,6 @@ async function done(
   return (await submitted.answer()).message;
 }
 
-const header = async () =>
-  (await alice.api<{ header: string }>('GET', `/channels/${set.town.set.channelId}`)).header;
 const optionsOf = ({ dialog }: OpenedDialog, name: string) =>
   dialog.elements.find((field) => field.name === name)?.options ?? [];
 

@@ -84,7 +84,7 @@ describe('an update that its lead decides on', () => {
     const opened = await (await press(alice, draft, 'skip')).dialog();
     expect(opened.dialog.title).toBe('Skip the update');
     const refused = await submit(alice, inSet(), opened, { reason: ' ' });
-    expect(refused.errors?.reason).toContain('Say why');
+    expect(refused.errors.reason).toContain('Say why');
     const taken = await submit(alice, inSet(), opened, { reason: 'Offsite' });
     expect((await taken.answer()).message).toContain('is skipped');
     const post = await draftWith('is skipped** by alice: Offsite');

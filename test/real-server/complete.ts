@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { buttons } from '../../server/adapters/commands/buttons.ts';
+import { commandsOf } from '../../server/adapters/commands/index.ts';
+import { rosterTable } from '../../server/adapters/csv.ts';
+import { dialogsOf } from '../../server/adapters/dialogs/index.ts';
+import type { BUTTON_WORDS } from '../../server/adapters/texts/button-words.ts';
+import { type Did, everythingDone } from './harness/coverage.ts';
+
+// Whether everything the product has was done on the real server, and was answered. It runs after all the others.
+
+const nothing = () => undefined;
+const ports = { table: rosterTable, settings: nothing, newSet: nothing };
+const commands = commandsOf(ports);
+const did = everythingDone();
+
+/** Where a button stands, and its id; a number in an id counts buttons of a kind. */
+type Button = readonly [below: NonNullable<Did['below']>, id: string];
+
+const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Button[]>> = {
+  propose: [['answer', 'propose']],
+  apply: [['answer', 'apply']],
+  cancel: [['answer', 'cancel']],
+  update: [
+    ['message', 'notes'],
+    ['message', 'post'],
+    ['message', 'skip'],
+  ],
+};
+
+/** The buttons that say words; types ask for a row when a button says something new. */
+const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
+  'away ask *': ['answer', 'awayask'],
+  'away back *': ['answer', 'awayback'],
+  'away take *': ['message', 'takeIt'],
+  'swap accept *': ['message', 'accept'],
+  'swap decline *': ['message', 'decline'],
+  'swap withdraw *': ['answer', 'swapwithdraw'],
+  roster: ['answer', 'roster'],
+  'roster teams': ['answer', 'teams'],
+  'roster team': ['answer', 'newteam'],
+  'roster team *': ['answer', 'team#'],
+  'roster choose': ['answer', 'choose'],
+  'roster choose *': ['message', 'choose'],
+  'roster confirm *': ['message', 'confirm'],
+  'roster lead': ['answer', 'lead'],
+  'roster handover': ['answer', 'handover'],
+  'roster handover apply *': ['answer', 'domove'],
+  'roster handover keep': ['answer', 'keep'],
+  'roster import': ['answer', 'import'],
+  'roster export': ['answer', 'export'],
+  'roster reassign *': ['message', 'reassign#'],
+  'roster header again': ['message', 'headerAgain'],
+  'roster header leave': ['message', 'headerLeave'],
+  'roster takeover': ['answer', 'takeover'],
+  settings: ['answer', 'allsettings'],
+  'settings jira': ['answer', 'jira'],
+  'settings classes': ['answer', 'classes'],
+  'settings schedule': ['answer', 'schedule'],
+  'settings holidays': ['answer', 'holidays'],
+  'settings template': ['answer', 'template'],
+  'settings messages': ['answer', 'messages'],
+  'settings connection': ['answer', 'connection'],
+  'settings teams': ['answer', 'teams'],
+  'settings preview': ['answer', 'preview'],
+  'settings setup': ['message', 'setup'],
+  'settings start': ['answer', 'start'],
+  'settings start-anyway': ['answer', 'anyway'],
+  'settings pause': ['answer', 'pause'],
+};
+
+const names = (what: Did['what']) => did.filter((one) => one.what === what).map(({ name }) => name);
+const pressed = did
+  .filter(({ what }) => what === 'button')
+  .map(({ name, below }) => `${below} ${name.replace(/\d+$/, '#')}`);
+
+describe('on the real server', () => {
+  it.each(commands.map(({ name }) => (name === 'today' ? '' : name)))('was typed: /set-update %s', (name) => {
+    expect(names('command').map((words) => words.split(/\s/)[0])).toContain(name);
+  });
+
+  const following = commands.flatMap(({ name, words = [] }) => words.map((word) => `${name} ${word}`));
+  it.each(following)('was typed: /set-update %s', (words) => {
+    expect(names('command').some((typed) => `${typed} `.startsWith(`${words} `))).toBe(true);
+  });
+
+  it.each(dialogsOf(ports).map(({ name }) => name))('was submitted: the dialog %s', (name) => {
+    expect(names('dialog')).toContain(name);
+  });
+
+  it.each(Object.values(kinds).flat())('was pressed: below an %s, the button %s', (below, id) => {
+    expect(pressed).toContain(`${below} ${id}`);
+  });
+
+  it.each(Object.entries(saying))('was pressed: the button that says %s', (_words, [below, id]) => {
+    expect(pressed).toContain(`${below} ${id}`);
+  });
+});
