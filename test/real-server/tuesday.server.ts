@@ -84,12 +84,14 @@ describe('the day of the update, with the clock of the machine', () => {
     POSTED_BY + 60_000,
   );
 
-  it('takes the buttons off the draft once the update is out', async () => {
+  it('says in the draft that the update is out, and offers to post it again', async () => {
     const draft = await messageTo(alice, /#set-update/);
-    await until(
-      'the draft has no buttons',
-      async () => actionsOf(await readAgain(alice, draft)).length === 0,
-    );
+    const [post] = await updates();
+    const now = await until('the draft says that it is posted', async () => {
+      const read = await readAgain(alice, draft);
+      return read.message.includes(`/_redirect/pl/${post?.id}`) && read;
+    });
+    expect(actionsOf(now).map(({ id }) => id)).toEqual(['notes', 'post']);
   });
 
   it('rewrites that post when the lead posts, and has reviewed it', async () => {
