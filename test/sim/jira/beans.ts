@@ -51,7 +51,7 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     issuetype: {
       self: `${url}/rest/api/3/issuetype/${issueTypeId(ticket.type)}`,
       id: issueTypeId(ticket.type),
-      name: ticket.type,
+      ...(ticket.type === '' ? {} : { name: ticket.type }),
       subtask: false,
     },
     project: {
@@ -64,7 +64,10 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     labels: ticket.labels,
     components: named(ticket.components),
     fixVersions: named(ticket.fixVersions),
-    security: ticket.security === null ? null : { id: '10100', name: ticket.security, description: '' },
+    // A project without security levels has no such field.
+    ...(ticket.security === null
+      ? {}
+      : { security: { id: '10100', name: ticket.security, description: '' } }),
     resolution: ticket.resolution === null ? null : { id: '10000', name: ticket.resolution },
     resolutiondate: ticket.resolvedAt === null ? null : timestamp(ticket.resolvedAt),
     created: timestamp(ticket.createdAt),
@@ -77,8 +80,10 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
 export function issueBean(ticket: SimTicket, fields: readonly string[], board: SimBoard, url: string) {
   if (fields.every((field) => field === 'id')) return { id: ticket.id };
   const isAll = fields.includes('*all') || fields.includes('*navigable');
-  const chosen = Object.entries(allFields(ticket, board, url)).filter(
-    ([name]) => isAll || fields.includes(name),
+  const without = ticket.without ?? [];
+  const known = { ...allFields(ticket, board, url), ...ticket.oddFields };
+  const chosen = Object.entries(known).filter(
+    ([name]) => (isAll || fields.includes(name)) && !without.includes(name),
   );
   return {
     expand: 'operations,versionedRepresentations,editmeta,changelog,renderedFields',
@@ -86,6 +91,7 @@ export function issueBean(ticket: SimTicket, fields: readonly string[], board: S
     self: `${url}/rest/api/3/issue/${ticket.id}`,
     key: ticket.key,
     fields: Object.fromEntries(chosen),
+    ...ticket.odd,
   };
 }
 
@@ -98,6 +104,8 @@ export function changeBean(
   { changelogTimes, withoutFieldId }: Pick<Scenario, 'changelogTimes' | 'withoutFieldId'>,
 ) {
   const items = change.items.filter(({ field }) => fieldIds === null || fieldIds.includes(field));
+  const hasIds = change.without !== 'ids' && change.without !== 'both';
+  const hasNames = change.without !== 'names' && change.without !== 'both';
   const created = {
     'epoch-milliseconds': change.at,
     'epoch-seconds': Math.floor(change.at / 1_000),
@@ -111,10 +119,8 @@ export function changeBean(
       field: item.field,
       fieldtype: 'jira',
       ...(withoutFieldId ? {} : { fieldId: item.field }),
-      from: item.from,
-      fromString: item.fromString,
-      to: item.to,
-      toString: item.toString,
+      ...(hasIds ? { from: item.from, to: item.to } : {}),
+      ...(hasNames ? { fromString: item.fromString, toString: item.toString } : {}),
     })),
   };
 }

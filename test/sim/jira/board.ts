@@ -16,6 +16,8 @@ export interface SimChange {
   readonly author: SimUser;
   /** Description of the history metadata a change came with. */
   readonly onBehalfOf?: string;
+  /** What it leaves out of its statuses; nothing by default. */
+  readonly without?: 'ids' | 'names' | 'both';
   readonly items: readonly SimChangeItem[];
 }
 
@@ -32,6 +34,7 @@ export interface SimTicket {
   readonly id: string;
   readonly key: string;
   summary: string;
+  /** Empty for a type whose name the account may not see. */
   type: string;
   priority: string;
   statusId: string;
@@ -52,6 +55,12 @@ export interface SimTicket {
   /** Oldest first. */
   comments?: SimComment[];
   description?: string;
+  /** Fields that answers leave out, as Jira does with what a project does not have or an administrator hid. */
+  without?: readonly string[];
+  /** Members of the answer about it that stand in for what Jira would say, however odd. */
+  odd?: Readonly<Record<string, unknown>>;
+  /** The same of its fields. */
+  oddFields?: Readonly<Record<string, unknown>>;
 }
 
 export interface SimComment {

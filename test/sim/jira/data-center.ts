@@ -1,7 +1,7 @@
 import { changeBean, issueBean } from './beans.ts';
 import type { SimTicket } from './board.ts';
 import { listOf, textOf } from './input.ts';
-import { noBoard } from './issue-lists.ts';
+import { noBoard, orderOf } from './issue-lists.ts';
 import { search } from './jql/search.ts';
 import { complaint, okay, type Reply } from './reply.ts';
 import type { Asked, Route, Site } from './site.ts';
@@ -50,7 +50,7 @@ function boardTickets({ parameters, input, isAuthenticated }: Asked, site: Site)
   if (parameters[0] !== String(board.id)) return noBoard;
   const restriction = textOf(input.jql).replace(/\s*order by .*$/i, '');
   const subQuery = board.subQuery === '' ? '' : ` AND (${board.subQuery})`;
-  const jql = `filter = ${board.filterId}${subQuery}${restriction === '' ? '' : ` AND (${restriction})`} ORDER BY Rank`;
+  const jql = `filter = ${board.filterId}${subQuery}${restriction === '' ? '' : ` AND (${restriction})`} ${orderOf(board)}`;
   return countedPage(search(jql, board, clock.now()), { ...input, expand: '' }, ['*navigable'], site);
 }
 
@@ -74,7 +74,18 @@ function countedPage(
   const issues = tickets
     .slice(startAt, startAt + maxResults)
     .map((ticket) => ticketBean(ticket, fields, expand, site.scenario.changelogLimit, site));
-  return okay({ expand: 'schema,names', startAt, maxResults, total: tickets.length, issues });
+  return okay({
+    expand: 'schema,names',
+    startAt,
+    maxResults,
+    total: tickets.length,
+    issues,
+    ...warned(site),
+  });
+}
+
+function warned({ scenario: { warnings } }: Site) {
+  return warnings === null ? {} : { warningMessages: warnings };
 }
 
 /** Data Center always names the key, and `expand` adds the changes, newest first, perhaps cut. */

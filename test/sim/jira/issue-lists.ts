@@ -30,6 +30,7 @@ export function searchByQuery({ input, isAuthenticated }: Asked, site: Site): Re
     fields,
     input,
     site,
+    'warnings',
   );
 }
 
@@ -48,20 +49,31 @@ const searchParameters = new Set([
 /** The issue list of a board as it is since November 2026: its filter and sub-query applied, by rank. */
 export function boardIssues({ parameters, input, isAuthenticated }: Asked, site: Site): Reply {
   const { board, scenario, clock } = site;
+  if (scenario.strayNotFound > 0) {
+    scenario.strayNotFound--;
+    return complaint(404, 'Not Found');
+  }
   if (scenario.softwareGone !== null)
     return complaint(scenario.softwareGone, 'This resource is not available.');
   if (!isAuthenticated) return nothing;
   if (parameters[0] !== String(board.id)) return noBoard;
   const restriction = textOf(input.jql).replace(/\s*order by .*$/i, '');
   const subQuery = board.subQuery === '' ? '' : ` AND (${board.subQuery})`;
-  const jql = `filter = ${board.filterId}${subQuery}${restriction === '' ? '' : ` AND (${restriction})`} ORDER BY Rank`;
+  const jql = `filter = ${board.filterId}${subQuery}${restriction === '' ? '' : ` AND (${restriction})`} ${orderOf(board)}`;
   return issuePage(
     search(jql, asIndexed(site, input.reconcileIssues), clock.now()),
     `board ${jql}`,
     listOf(input.fields, ['*navigable']),
     input,
     site,
+    'warningMessages',
   );
+}
+
+/** What the filter of a board sorts by: its rank unless it says otherwise. */
+export function orderOf({ filters, filterId }: Site['board']): string {
+  const jql = filters.find(({ id }) => id === filterId)?.jql ?? '';
+  return /\border by .*$/i.exec(jql)?.[0] ?? 'ORDER BY Rank';
 }
 
 function issuePage(
@@ -70,6 +82,7 @@ function issuePage(
   fields: readonly string[],
   input: Asked['input'],
   { board, url, scenario }: Site,
+  warnings: 'warnings' | 'warningMessages',
 ): Reply {
   const most = fields.every((field) => field === 'id') ? idPage : fullPage;
   const size = Math.min(Number(input.maxResults ?? 50), most);
@@ -82,5 +95,6 @@ function issuePage(
     issues,
     ...(nextPageToken === null ? {} : { nextPageToken }),
     isLast: nextPageToken === null,
+    ...(scenario.warnings === null ? {} : { [warnings]: scenario.warnings }),
   });
 }

@@ -20,6 +20,10 @@ export interface Scenario {
   hugeBody: boolean;
   /** Milliseconds before each answer. */
   slow: number;
+  /** What lists warn of, as when they were cut; null for nothing. */
+  warnings: unknown;
+  /** So many times the board's issue list answers 404 for no reason. */
+  strayNotFound: number;
   /** `/rest/software/1.0` answers as before its introduction (404) or as an announced removal (410). */
   softwareGone: 404 | 410 | null;
   /** Every second page is shorter than asked for although more follow. */
@@ -70,6 +74,8 @@ export function healthy(deployment: Scenario['deployment'] = 'Cloud'): Scenario 
     wrongTypes: false,
     hugeBody: false,
     slow: 0,
+    warnings: null,
+    strayNotFound: 0,
     softwareGone: null,
     shortPages: true,
     pageLimit: null,

@@ -29,6 +29,13 @@ const people = [
   'henry.larsen',
 ].map(userNamed);
 
+/** Two people of one name: only their accounts tell them apart. */
+const namesakes: SimUser[] = ['alex.kim', 'alex.kim2'].map((name) => ({
+  accountId: `712020:${name.replace('.', '-')}`,
+  displayName: 'Alex Kim',
+  emailAddress: `${name}@example.com`,
+}));
+
 const support = userNamed('support.desk');
 
 /** They have no tickets so far. */
@@ -84,7 +91,7 @@ export function createSetBoard(now: number): SimBoard {
       },
     ],
     unreleasedVersions: ['v11.3.0', 'v11.4.0'],
-    users: [...people, support, ...newcomers],
+    users: [...people, ...namesakes, support, ...newcomers],
     tickets: rows.map((row, index) => ticketOf(row, index, now)),
   };
 }
@@ -102,7 +109,9 @@ function ticketOf(
   const last = steps[steps.length - 1];
   if (first === undefined || last === undefined) throw new TypeError(`MM-${number} has no life`);
   const resolution = resolutionOf[last.word] ?? null;
-  const person = people.find(({ emailAddress }) => emailAddress.startsWith(`${assignee}@`)) ?? null;
+  const person =
+    [...people, ...namesakes].find(({ emailAddress }) => emailAddress.startsWith(`${assignee}@`)) ?? null;
+  const left = (fields.without ?? '').split('+').filter((name) => name !== '');
   const version = fields.version ?? (resolution === 'Fixed' ? 'v11.3.0' : '');
   return {
     id: String(200_000 + number),
@@ -122,7 +131,10 @@ function ticketOf(
     createdAt: first.at,
     updatedAt: last.at + Math.floor(hour / 7),
     rank: rankAt(index),
-    changes: changesOf(steps, person ?? support, resolution),
+    changes: changesOf(steps, person ?? support, resolution).map((change) =>
+      left.includes('ids') ? { ...change, without: 'ids' } : change,
+    ),
+    without: left.filter((name) => name !== 'ids'),
   };
 }
 

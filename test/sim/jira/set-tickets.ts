@@ -9,7 +9,10 @@ export interface Row {
   readonly assignee: string;
   readonly labels: readonly string[];
   readonly life: readonly string[];
-  /** `security`, `component`, `version`, `type`, where they are not the usual ones. */
+  /**
+   * `security`, `component`, `version`, `type`, where they are not the usual ones; `without` what Jira leaves out of its answers
+   * (`ids` and `names` of the statuses in its changes), joined by `+`.
+   */
   readonly fields: Readonly<Record<string, string>>;
   readonly summary: string;
 }
@@ -22,7 +25,7 @@ const toDo = `
 70397 | High | carol.silva | hotfix | triage@80 todo@75 | - | Hotfix: notification e-mails carry the wrong team name
 70376 | High | - | release-blocker | triage@140 todo@130 | - | Playbook export times out on channels with more than 50k posts
 70381 | High | - | release-blocker | triage@120 todo@110 | - | Threads view shows "undefined replies" for deleted root posts
-70291 | Medium | - | customer-reported | triage@400 todo@380 | - | Pasting a table from Excel drops the last column
+70291 | Medium | - | customer-reported | triage@400 todo@380 | without=assignee | Pasting a table from Excel drops the last column
 70305 | Medium | - | customer-reported | triage@360 todo@350 | - | Guest accounts see private channel names in the channel switcher
 70312 | Medium | - | customer-reported | triage@340 todo@330 | - | [Mobile] push notifications | iOS: badge count is never reset
 70366 | High | - | hotfix | triage@160 todo@150 | - | Hotfix: image proxy ignores the allow list for redirects
@@ -31,10 +34,10 @@ const toDo = `
 70327 | Low | - | - | triage@310 todo@300 | - | Link previews break on URLs with (parentheses) and \`backticks\`
 70330 | Low | - | - | triage@300 todo@290 | - | Hashtags such as #release-11 are not clickable after an edit
 70334 | Medium | - | - | triage@290 todo@280 | - | LDAP group sync skips users whose e-mail differs in case only
-70337 | Low | - | - | triage@280 todo@270 | - | Emoji picker scrolls to the top when a skin tone is chosen
-70340 | Medium | - | - | triage@270 todo@260 | - | Draft is lost when the window is closed while an upload is running
+70337 | Low | - | - | triage@280 todo@270 | type= | Emoji picker scrolls to the top when a skin tone is chosen
+70340 | Medium | - | - | triage@270 todo@260 | without=updated+priority | Draft is lost when the window is closed while an upload is running
 70345 | Low | - | - | triage@260 todo@250 progress@200 reopened@180 | - | Channel header is cut off after the first emoji
-70349 | Medium | - | - | triage@250 todo@240 | - | Unread marker stays after "Mark as read" in a collapsed category
+70349 | Medium | - | - | triage@250 todo@240 | without=labels+created | Unread marker stays after "Mark as read" in a collapsed category
 70352 | Low | - | - | triage@240 todo@230 | - | Slash command autocomplete hides behind the right-hand sidebar
 70160 | Low | - | tech-debt | triage@900 todo@880 | type=Task | Remove the second copy of the permission check in the post store
 70171 | Low | - | tech-debt | triage@860 todo@840 | type=Task | Flaky test TestUpdateUserActive fails one run in thirty
@@ -44,16 +47,16 @@ const inProgress = `
 70379 | High | alice.nguyen | customer-escalation,customer-reported | triage@150 todo@140 progress@30 | - | Uploads over 100 MB fail behind a proxy that buffers requests
 70369 | High | bob.martin | release-blocker | triage@170 todo@165 progress@52 | - | Calls: microphone stays muted after switching the input device
 70358 | Medium | carol.silva | customer-reported | triage@220 todo@210 progress@70 | - | Bulk import stops at the first post with an unknown reaction
-70347 | Medium | dmitri.ivanov | - | triage@255 todo@245 progress@100 | - | Date separators appear twice around the end of daylight saving time
+70347 | Medium | alex.kim | - | triage@255 todo@245 progress@100 | - | Date separators appear twice around the end of daylight saving time
 70284 | High | frank.mueller | - | triage@420 todo@400 progress@210 | - | Database pool runs dry while the compliance export is running
-70383 | Low | dmitri.ivanov | - | triage@118 todo@100 progress@8 | - | Custom status expires one hour early for users on Lord Howe Island
+70383 | Low | alex.kim2 | - | triage@118 todo@100 progress@8 | - | Custom status expires one hour early for users on Lord Howe Island
 `;
 
 /** In Submitted: two came more than a week ago, one came twice this week, one was created there. */
 const submitted = `
 70373 | Medium | bob.martin | customer-reported | triage@145 todo@140 progress@90 submitted@26 | - | Permalink to a post in an archived channel answers 404
-70361 | Medium | alice.nguyen | - | triage@200 todo@190 progress@120 submitted@60 review@12 | - | Message counts in the Insights chart are off by one day
-70355 | Low | frank.mueller | customer-reported | triage@230 todo@220 progress@150 submitted@120 progress@80 submitted@44 | - | Markdown list after a block quote is rendered as code
+70361 | Medium | alice.nguyen | - | triage@200 todo@190 progress@120 submitted@60 review@12 | without=ids | Message counts in the Insights chart are off by one day
+70355 | Low | frank.mueller | customer-reported | triage@230 todo@220 progress@150 submitted@120 progress@80 submitted@44 | without=ids | Markdown list after a block quote is rendered as code
 70404 | High | erin.walsh | hotfix | submitted@50 | - | Fix for the nil pointer in the OAuth callback, backported
 70262 | Low | carol.silva | - | triage@500 todo@480 progress@300 submitted@220 | - | Reactions are not restored by an undo of "Delete post"
 70270 | Medium | dmitri.ivanov | customer-reported | triage@480 todo@470 progress@260 submitted@200 review@90 | - | OpenSearch index keeps posts of deleted channels
@@ -72,7 +75,7 @@ const backlog = `
 const resolved = `
 70371 | High | alice.nguyen | customer-reported | triage@150 todo@146 progress@100 submitted@70 fixed@3 | - | Direct messages with a deactivated user cannot be opened
 70367 | High | frank.mueller | customer-escalation,customer-reported | triage@165 todo@160 progress@110 submitted@96 fixed@28 | security=Customer data | Server does not start when the log directory is read-only
-70364 | Critical | bob.martin | community-incident | triage@180 todo@179 progress@170 submitted@130 fixed@47 | - | Scheduled posts are sent twice after a node is replaced
+70364 | Critical | bob.martin | community-incident | triage@180 todo@179 progress@170 submitted@130 fixed@47 | without=ids | Scheduled posts are sent twice after a node is replaced
 70343 | Medium | carol.silva | - | triage@265 todo@255 progress@150 submitted@128 fixed@55 | - | Saved posts lose their order after a sync
 70338 | High | erin.walsh | hotfix,customer-reported | triage@275 todo@270 progress@180 submitted@140 fixed@72 | - | Multi-factor prompt is skipped after a password reset
 70332 | Low | dmitri.ivanov | - | triage@295 todo@285 progress@190 submitted@150 fixed@98 | - | Wrong plural in the German "replies" label
