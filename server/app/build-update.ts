@@ -104,6 +104,7 @@ function remarksOf(desk: Desk, week: Week, board: BoardState): readonly string[]
     sentences.failure({ ...failure, detail: forTheChannel(failure) }),
   );
   if (countsOf(week).some((count) => count.ok && !count.value.isComplete)) remarks.push(sentences.atLeast);
+  if (board.board?.gaps.isCut === true) remarks.push(sentences.listsCut);
   if (board.failure !== null && board.asOf !== null) {
     remarks.push(sentences.listsFrom(Math.max(1, Math.round((clock.now() - board.asOf) / 60_000))));
   }

@@ -63,6 +63,10 @@ export interface CheckLine {
     | 'filter-customers'
     | 'board'
     | 'columns'
+    /** The first page of its tickets can be read. */
+    | 'board-page'
+    /** It is ordered by rank. */
+    | 'board-order'
     | 'customer-clause'
     | 'private-clause'
     | `clause-${ClauseClass}`;
@@ -84,6 +88,10 @@ export interface TicketsFailure {
     | 'rate-limited'
     | 'answer-too-large'
     | 'answer-not-understood'
+    /** Jira does not say enough of some tickets; `detail`: their keys. */
+    | 'tickets-unread'
+    /** The board is in another order, so that moving tickets does not show; `detail`: what its filter sorts by. */
+    | 'not-by-rank'
     | 'jira-failed';
   /** Plain text, at most 200 characters, never a secret, never HTML. */
   readonly detail: string;
@@ -301,6 +309,8 @@ export interface UpdateSentences extends UpdateWords {
   readonly failure: (failure: TicketsFailure) => string;
   /** The lists are those of a reading `minutes` old. */
   readonly listsFrom: (minutes: number) => string;
+  /** Jira warned that it left out tickets of the board. */
+  readonly listsCut: string;
   /** A number with `+` is a lower bound. */
   readonly atLeast: string;
   /** A note about a ticket that waits too long, in plain words: `MM-1: 7 working days in progress`. */

@@ -26,5 +26,10 @@ export function problemsOf(
   for (const { clause, detail } of board?.board?.undecided ?? []) {
     problems.push({ code: 'clause-refused', class: clause, detail });
   }
+  const gaps = board?.board?.gaps;
+  if (gaps !== undefined && (gaps.unread.length > 0 || gaps.withoutKey > 0)) {
+    problems.push({ code: 'tickets-unread', keys: gaps.unread, withoutKey: gaps.withoutKey });
+  }
+  if (gaps?.isCut === true) problems.push({ code: 'board-cut' });
   return problems;
 }

@@ -130,6 +130,10 @@ export type Problem =
   | { readonly code: 'jira'; readonly failure: TicketsFailure }
   /** Jira did not accept the clause of a class of work; `detail`: its words. */
   | { readonly code: 'clause-refused'; readonly class: ClauseClass; readonly detail: string }
+  /** Of these tickets of the board Jira did not say enough; `withoutKey`: how many more have no key. */
+  | { readonly code: 'tickets-unread'; readonly keys: readonly string[]; readonly withoutKey: number }
+  /** Jira warned that it left out tickets of the board. */
+  | { readonly code: 'board-cut' }
   /** Nobody in Jira is known to be this person; `proposed`: the account a manager has yet to confirm. */
   | { readonly code: 'unmatched'; readonly username: string; readonly proposed: string | null }
   | { readonly code: 'update-missed'; readonly dueDate: string }

@@ -1,6 +1,6 @@
 import { checkOrder, type OrderWarning } from './order-check.ts';
 import { type ClassifiedTicket, classOf, PRIORITY_CLASSES, type PriorityClass } from './priority.ts';
-import type { Board, Column, Ticket, UndecidedClause } from './ticket.ts';
+import type { Board, BoardGaps, Column, Ticket, UndecidedClause } from './ticket.ts';
 
 /** A ticket as everybody may see it: of a private one only the key is left, and how urgent it is. */
 export interface ShownTicket {
@@ -9,6 +9,8 @@ export interface ShownTicket {
   readonly summary: string;
   readonly status: string;
   readonly assignee: string | null;
+  /** Account id of whoever has it; null when that is nobody, or not known. */
+  readonly assigneeId: string | null;
   readonly type: string;
   readonly updatedAt: number | null;
   /** Null when it would be `other`, but Jira refused a clause that might say more. */
@@ -44,6 +46,7 @@ export interface ShownBoard {
   readonly submitted: ShownColumn;
   readonly order: ShownOrder;
   readonly undecided: readonly UndecidedClause[];
+  readonly gaps: BoardGaps;
 }
 
 /** Tickets shown per column. */
@@ -74,6 +77,11 @@ export function showBoard(board: Board): ShownBoard {
     submitted: column(board.submitted),
     order: { token: orderToken(queue), moves: warnings.length, classes: countClasses(queue) },
     undecided: board.undecided.map(({ clause, detail }) => ({ clause, detail })),
+    gaps: {
+      unread: board.gaps.unread,
+      withoutKey: board.gaps.withoutKey,
+      isCut: board.gaps.isCut,
+    },
   };
 }
 
@@ -135,7 +143,7 @@ function showQueue(
 
 /** Every change and comment moves `updatedAt`: whatever may count as a next step, none was taken since. */
 function untouchedSince(ticket: Ticket | undefined): number | null {
-  return ticket === undefined || ticket.assignee !== null ? null : ticket.updatedAt;
+  return ticket?.isReadable !== true || ticket.assignee !== null ? null : ticket.updatedAt;
 }
 
 function showColumn(column: Column, classes: readonly ClassifiedTicket[]): ShownColumn {
@@ -157,13 +165,16 @@ function showColumn(column: Column, classes: readonly ClassifiedTicket[]): Shown
 
 function showTicket(ticket: Ticket): Omit<ShownTicket, 'class' | 'warning' | 'columnSince' | 'waitingSince'> {
   const { key, isPrivate, status, updatedAt } = ticket;
-  if (isPrivate) return { key, isPrivate, summary: '', status, assignee: null, type: '', updatedAt };
+  if (isPrivate) {
+    return { key, isPrivate, summary: '', status, assignee: null, assigneeId: null, type: '', updatedAt };
+  }
   return {
     key,
     isPrivate,
     summary: ticket.summary,
     status,
     assignee: ticket.assignee,
+    assigneeId: ticket.assigneeId,
     type: ticket.type,
     updatedAt,
   };

@@ -6,11 +6,16 @@ export interface Ticket {
   readonly id: string;
   /** `MM-123`. */
   readonly key: string;
+  /** False where Jira did not say enough: the key is all that is known, so it is private, too. */
+  readonly isReadable: boolean;
   readonly summary: string;
-  readonly statusId: string;
+  /** Null where Jira leaves it out. */
+  readonly statusId: string | null;
   readonly status: string;
-  /** Display name; null when nobody is assigned. */
+  /** Display name, to be shown and never compared; null when nobody is assigned. */
   readonly assignee: string | null;
+  /** Account id; null when nobody is assigned, or Jira does not say who. */
+  readonly assigneeId: string | null;
   readonly type: string;
   readonly labels: readonly string[];
   /** Security level set, or matching the private clause: shown as its key only, to everybody, everywhere. */
@@ -31,6 +36,17 @@ export interface Board {
   readonly submitted: Column;
   /** Clauses Jira refused or could not evaluate for every ticket, with its words for it. */
   readonly undecided: readonly UndecidedClause[];
+  readonly gaps: BoardGaps;
+}
+
+/** What of the board could not be read. */
+export interface BoardGaps {
+  /** Keys of the tickets of which Jira did not say enough. */
+  readonly unread: readonly string[];
+  /** Tickets without even a key. */
+  readonly withoutKey: number;
+  /** Jira warned that it left tickets out. */
+  readonly isCut: boolean;
 }
 
 export interface UndecidedClause {

@@ -63,7 +63,9 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
       if (fake.failure !== null) return refused(fake.failure);
       fake.assigned.push({ key, to: to?.id ?? null, by: username });
       change((all) =>
-        all.map((one) => (one.key === key ? { ...one, assignee: to?.displayName ?? null } : one)),
+        all.map((one) =>
+          one.key === key ? { ...one, assignee: to?.displayName ?? null, assigneeId: to?.id ?? null } : one,
+        ),
       );
       return ok(undefined);
     },

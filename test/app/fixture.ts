@@ -32,14 +32,18 @@ export const SETTINGS = {
   roster: ROSTER,
 };
 
+/** Of somebody with the account that the tracker in memory knows by the first name. */
 export function ticket(key: string, part: Partial<Ticket> = {}): Ticket {
+  const name = part.assignee?.split(' ')[0]?.toLowerCase();
   return {
     id: key.replace(/\D/g, ''),
     key,
     summary: `Summary of ${key}`,
+    isReadable: true,
     statusId: '1',
     status: 'To Do',
     assignee: null,
+    assigneeId: name === undefined ? null : `id-${name}`,
     type: 'Bug',
     labels: [],
     isPrivate: false,
@@ -57,6 +61,7 @@ export function boardOf(toDo: Ticket[], inProgress: Ticket[] = [], submitted: Ti
     inProgress: { name: 'In Progress', tickets: inProgress },
     submitted: { name: 'Submitted', tickets: submitted },
     undecided: [],
+    gaps: { unread: [], withoutKey: 0, isCut: false },
   };
 }
 

@@ -27,6 +27,7 @@ const shown = (key: string, part: Partial<ShownTicket> = {}): ShownTicket => ({
   summary: `Summary of ${key}`,
   status: 'To Do',
   assignee: null,
+  assigneeId: null,
   type: 'Bug',
   updatedAt: null,
   class: 'other',

@@ -110,6 +110,8 @@ function escaped(problem: Problem): Problem {
       return { ...problem, username: plainText(problem.username) };
     case 'clause-refused':
       return { ...problem, detail: plainText(problem.detail) };
+    case 'tickets-unread':
+      return { ...problem, keys: problem.keys.map(plainText) };
     case 'unmatched':
       return {
         ...problem,

@@ -42,13 +42,14 @@ function queueAnswer(
   stale: readonly string[],
 ): Answer {
   const { texts, desk } = asked;
-  const { toDo, order, undecided } = view.board;
+  const { toDo, order, undecided, gaps } = view.board;
   const classes = order.classes.map(({ class: name, count }) => texts.order.count(count, name)).join(' · ');
   const notes = [
     ...(order.moves > 0 ? [`:warning: ${texts.order.broken(order.moves)}`] : []),
     ...undecided.map(({ clause, detail }) =>
       problemLine(texts, { code: 'clause-refused', class: clause, detail }),
     ),
+    ...(gaps.isCut ? [problemLine(texts, { code: 'board-cut' })] : []),
     ...stale,
   ];
   const text = [

@@ -43,11 +43,11 @@ async function search(
   if (!found.ok) return found;
   return ok(
     found.value
-      .filter(({ active, accountType = 'atlassian' }) => active && accountType === 'atlassian')
+      .filter(({ active, accountType }) => active !== false && (accountType ?? 'atlassian') === 'atlassian')
       .flatMap(({ accountId, name, displayName, emailAddress }) => {
         const id = kind === 'cloud' ? accountId : name;
         const email = emailAddress?.includes('@') === true ? emailAddress : null;
-        return id === undefined || id === '' ? [] : [{ id, displayName, email }];
+        return id === null ? [] : [{ id, displayName: displayName ?? name ?? id, email }];
       }),
   );
 }

@@ -1,6 +1,7 @@
 import type { CheckLine, Clock, WriteFailure, WritePermissions } from '../../app/ports.ts';
 import { CLAUSE_CLASSES } from '../../domain/priority.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { describeFirstPage, describeOrder, readFirstPage } from './check-board.ts';
 import { columnsOf, readConfiguration } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed, type JiraFailure, recoded } from './errors.ts';
@@ -25,6 +26,8 @@ export function checkNames(settings: JiraSettings): CheckLine['what'][] {
     'filter-customers',
     'board',
     'columns',
+    'board-page',
+    'board-order',
     'customer-clause',
   ] as const;
   return [...always, ...clausesIn(settings).map(({ what }) => what)];
@@ -56,6 +59,9 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal) {
       [toDo, inProgress, submitted].map(({ name }) => name).join(', '),
     ),
   );
+  const page = columns.then((found) =>
+    found.ok ? readFirstPage(settings, deployment, found.value, signal) : found,
+  );
   const findings: Promise<Finding>[] = [
     deployment.whoAmI(signal).then((found) => described(found, (name) => name)),
     describePermissions(sources, signal),
@@ -63,6 +69,10 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal) {
     describeFilter(sources, settings.filterCustomers, signal),
     board,
     three,
+    page.then(describeFirstPage),
+    configuration.then(async (found) =>
+      found.ok ? describeOrder(deployment, found.value, await page, signal) : found,
+    ),
     describeCustomerClause(sources, signal),
     ...clausesIn(settings).map(async ({ jql }) => {
       const found = await configuration;
@@ -120,11 +130,11 @@ async function describeFilter(
   signal: AbortSignal,
 ): Answered<{ detail: string }> {
   const [name, count] = await Promise.all([
-    sources.deployment.filterName(filter, signal),
+    sources.deployment.savedFilter(String(filter), signal),
     countFilter(sources, filter, signal),
   ]);
   if (!count.ok) return count;
-  if (name.ok) return ok({ detail: `${name.value}: ${count.value.value}` });
+  if (name.ok) return ok({ detail: `${name.value.name}: ${count.value.value}` });
   const isUnknown = name.refusal.status === 400 || name.refusal.status === 404;
   return isUnknown ? refused(recoded(name.refusal, 'filter-not-found', String(filter))) : name;
 }

@@ -42,13 +42,13 @@ export function createClause(jql: string, clock: Clock): Clause {
     isRefused: () => failed?.failure.failure.code === 'query-refused',
     verdictOn({ id, fields }) {
       const verdict = verdicts.get(id);
-      const isCurrent = verdict?.updated === (fields.updated ?? null) && clock.now() < verdict.until;
+      const isCurrent = verdict?.updated === fields.updated && clock.now() < verdict.until;
       return isCurrent ? verdict.isMatch : undefined;
     },
     lastVerdictOn: ({ id }) => verdicts.get(id)?.isMatch,
     note(tickets, matching, isFresh) {
       for (const { id, fields } of tickets) {
-        const updated = fields.updated ?? null;
+        const { updated } = fields;
         const isCertain = updated !== null && (isFresh || updated < clock.now() - indexLag);
         const until = clock.now() + (isCertain ? trustedFor : indexLag);
         verdicts.set(id, { updated, isMatch: matching.has(id), until });

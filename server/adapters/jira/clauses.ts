@@ -69,11 +69,15 @@ export function createClauses(
   return {
     async judge(tickets, board, signal) {
       for (const clause of all) clause.begin(tickets);
-      await askAbout(tickets, board, all, deployment, signal);
+      // What cannot be read is hidden anyway, and may have no id to ask about.
+      const readable = tickets.filter(({ isReadable }) => isReadable);
+      await askAbout(readable, board, all, deployment, signal);
       if (hiding !== null) report('private', hiding, 'private tickets cannot be told, so more are hidden');
       for (const { name, clause } of classes) report(name, clause, 'a class of work cannot be told');
       const isHidden = (ticket: JiraTicket) =>
-        hasLevel(ticket) || (hiding !== null && (hiding.isRefused() || (hiding.verdictOn(ticket) ?? true)));
+        !ticket.isReadable ||
+        ticket.fields.security ||
+        (hiding !== null && (hiding.isRefused() || (hiding.verdictOn(ticket) ?? true)));
       return {
         hidden: new Set(tickets.filter(isHidden).map(({ id }) => id)),
         matches: new Map(tickets.map((ticket) => [ticket.id, classesOf(ticket)])),
@@ -90,10 +94,6 @@ export function createClauses(
       .filter(({ clause }) => !clause.isRefused() && clause.lastVerdictOn(ticket) === true)
       .map(({ name }) => name);
   }
-}
-
-function hasLevel({ fields }: JiraTicket): boolean {
-  return fields.security !== null && fields.security !== undefined;
 }
 
 async function askAbout(

@@ -1,13 +1,15 @@
 import type * as z from 'zod';
+import type { Clock } from '../../app/ports.ts';
 import { ok } from '../../domain/result.ts';
 import { askedAlike } from './asked-alike.ts';
+import { createBoardEndpoint } from './board-endpoint.ts';
 import type { Deployment } from './deployment.ts';
 import type { Gateway } from './gateway.ts';
-import { type Page, readPages } from './pager.ts';
+import { type Page, pageCap, readPages } from './pager.ts';
 import type { RecentWrites } from './recent-writes.ts';
 import * as schema from './schema.ts';
 import { statusChangesIn } from './status-history.ts';
-import { ticketFields } from './ticket-fields.ts';
+import { fieldsFor } from './ticket-fields.ts';
 
 const ticketsPerPage = 100;
 /** Jira gives up to this many when it returns ids alone, and fewer at its own choice. */
@@ -19,16 +21,17 @@ const mostReconciled = 50;
 
 /**
  * Jira Cloud after the removal of the old `search` and of the issue lists of `/rest/agile/1.0`.
- * Where `/rest/software/1.0` is not there, the board is read by its own filter, and stays so.
+ * Where `/rest/software/1.0` is not there, the board is read by its own filter.
  */
-export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment {
-  let hasBoardEndpoint = true;
+export function createCloud(gateway: Gateway, recent: RecentWrites, clock: Clock): Deployment {
+  const endpoint = createBoardEndpoint(clock);
 
   function search<T>(
     shape: z.ZodType<Page<T>>,
     query: SearchQuery,
     signal: AbortSignal,
     fresh: readonly string[] = [],
+    cap = pageCap,
   ) {
     const ids = [...new Set([...fresh.map(Number), ...recent.ids()])].slice(0, mostReconciled);
     const reconcile = ids.length === 0 ? {} : { reconcileIssues: ids };
@@ -41,19 +44,25 @@ export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment 
         body,
       } as const;
       return gateway.endpoint(place, shape, signal);
-    });
+    }, cap);
   }
 
-  function boardIssues(board: number, jql: string, signal: AbortSignal) {
+  function boardIssues(
+    board: number,
+    jql: string,
+    names: readonly string[],
+    cap: number,
+    signal: AbortSignal,
+  ) {
     const ids = recent.ids();
     const reconcile = ids.length === 0 ? {} : { reconcileIssues: ids.map(String) };
     return readPages((token) => {
-      const fields = ticketFields.join(',');
+      const fields = names.join(',');
       const qs = { jql, fields, maxResults: String(ticketsPerPage), ...reconcile, ...following(token) };
       const pathname = `/board/${board}/issue`;
       const place = { method: 'GET', intermediatePath: '/rest/software/1.0', pathname, qs } as const;
       return gateway.endpoint(place, schema.ticketPage, signal);
-    });
+    }, cap);
   }
 
   function changelogs(ids: readonly string[], signal: AbortSignal) {
@@ -72,12 +81,13 @@ export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment 
   return {
     kind: 'cloud',
     ...askedAlike(gateway),
-    async boardTickets(board, configuration, statusIds, signal) {
+    async boardTickets(board, configuration, statusIds, signal, page) {
+      const fields = fieldsFor(configuration, page);
+      const cap = page === 'first' ? 1 : pageCap;
       const columns = `status in (${statusIds.join(', ')})`;
-      if (hasBoardEndpoint) {
-        const tickets = await boardIssues(board, columns, signal);
-        if (tickets.ok || (tickets.refusal.status !== 404 && tickets.refusal.status !== 410)) return tickets;
-        hasBoardEndpoint = false;
+      if (endpoint.isToBeAsked()) {
+        const tickets = await boardIssues(board, columns, fields, cap, signal);
+        if (!endpoint.isMissing(tickets.ok ? null : tickets.refusal.status)) return tickets;
       }
       const subQuery = configuration.subQuery?.query?.trim() ?? '';
       const clauses = [
@@ -86,7 +96,8 @@ export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment 
         columns,
       ];
       const jql = `${clauses.join(' AND ')} ORDER BY Rank ASC`;
-      return search(schema.ticketPage, { jql, fields: ticketFields, maxResults: ticketsPerPage }, signal);
+      const query = { jql, fields, maxResults: ticketsPerPage };
+      return search(schema.ticketPage, query, signal, [], cap);
     },
     async matching(jql, signal, fresh) {
       const query = { jql, fields: ['id'], maxResults: idsPerPage };
@@ -109,7 +120,7 @@ export function createCloud(gateway: Gateway, recent: RecentWrites): Deployment 
         isComplete &&= part.value.isComplete;
         read.push(...part.value.items);
       }
-      return ok({ changes: statusChangesIn(read), isComplete });
+      return ok({ ...statusChangesIn(read), isComplete });
     },
   };
 }

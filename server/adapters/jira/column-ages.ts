@@ -2,6 +2,7 @@ import type { Clock, Log } from '../../app/ports.ts';
 import type { Deployment } from './deployment.ts';
 import type { JiraTicket } from './schema.ts';
 import { enteredAt } from './status-history.ts';
+import { statusesOfSets } from './status-sets.ts';
 
 /** What could not be read, or did not fit the ticket yet, is asked for again after this long. */
 const unknownFor = 5 * 60_000;
@@ -48,7 +49,9 @@ export function createColumnAges(deployment: Deployment, clock: Clock, log: Log)
   return {
     async of(columns, signal) {
       const placed = columns.flatMap(({ statusIds, tickets }) =>
-        tickets.map((ticket) => ({ id: ticket.id, ticket, statusIds, state: stateOf(ticket, statusIds) })),
+        tickets
+          .filter(({ isReadable }) => isReadable)
+          .map((ticket) => ({ id: ticket.id, ticket, statusIds, state: stateOf(ticket, statusIds) })),
       );
       const ids = new Set(placed.map(({ id }) => id));
       for (const id of ages.keys()) if (!ids.has(id)) ages.delete(id);
@@ -61,9 +64,12 @@ export function createColumnAges(deployment: Deployment, clock: Clock, log: Log)
         if (!histories.ok) rest(histories.refusal.failure.code);
         else {
           isResting = false;
-          const { changes, isComplete } = histories.value;
+          const { changes, partial, isComplete } = histories.value;
+          const named = placed.map(({ ticket }) => ticket.fields.status);
+          const setOf = await statusesOfSets(deployment, named, changes, signal);
           for (const { id, ticket, statusIds, state } of asked) {
-            const since = isComplete ? enteredAt(ticket, changes.get(id) ?? [], statusIds) : null;
+            const isKnown = isComplete && !partial.has(id);
+            const since = isKnown ? enteredAt(ticket, changes.get(id) ?? [], setOf(statusIds)) : null;
             ages.set(id, { of: state, since, until: since === null ? clock.now() + unknownFor : Infinity });
           }
         }
@@ -79,5 +85,5 @@ export function createColumnAges(deployment: Deployment, clock: Clock, log: Log)
 }
 
 function stateOf({ fields }: JiraTicket, statusIds: ReadonlySet<string>): string {
-  return [fields.updated, fields.status.id, ...statusIds].join(' ');
+  return [fields.updated, fields.status.id, fields.status.name, ...statusIds].join(' ');
 }

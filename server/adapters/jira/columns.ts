@@ -4,6 +4,7 @@ import type { Answered, Deployment } from './deployment.ts';
 import { failed, type JiraFailure, recoded } from './errors.ts';
 import type { BoardConfiguration } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
+import { foldedName } from './statuses.ts';
 
 /** The three columns SET works with, as the board knows them. */
 export interface BoardColumns {
@@ -69,14 +70,10 @@ export function statusesOf(columns: readonly BoardColumn[]): string[] {
 
 function columnNamed(wanted: string, configuration: BoardConfiguration): Result<BoardColumn, JiraFailure> {
   const { columns } = configuration.columnConfig;
-  const found = columns.find(({ name }) => folded(name) === folded(wanted));
+  const found = columns.find(({ name }) => foldedName(name) === foldedName(wanted));
   if (found === undefined) {
     const names = columns.map(({ name }) => name).join(', ');
     return refused(failed('column-not-found', `${wanted} (${configuration.name} has ${names})`));
   }
   return ok({ name: found.name, statusIds: new Set(found.statuses.map(({ id }) => id)) });
-}
-
-function folded(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase();
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../app/ports.ts';
 import { ok, refused } from '../../domain/result.ts';
 import { isCloudAddress } from './address.ts';
 import { createCloud } from './cloud.ts';
@@ -20,13 +21,15 @@ export function createConnection(
   gateway: Gateway,
   base: URL,
   recent: RecentWrites,
+  clock: Clock,
 ): (signal: AbortSignal) => Answered<Deployment> {
-  let known: Deployment | null = isCloudAddress(base) ? createCloud(gateway, recent) : null;
+  let known: Deployment | null = isCloudAddress(base) ? createCloud(gateway, recent, clock) : null;
   return async (signal) => {
     if (known !== null) return ok(known);
     const info = await readServerInfo(gateway, base, signal);
     if (!info.ok) return info;
-    known = info.value.deploymentType === 'Cloud' ? createCloud(gateway, recent) : createDataCenter(gateway);
+    const isCloud = info.value.deploymentType === 'Cloud';
+    known = isCloud ? createCloud(gateway, recent, clock) : createDataCenter(gateway);
     return ok(known);
   };
 }

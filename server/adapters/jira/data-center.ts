@@ -5,9 +5,10 @@ import type { Deployment } from './deployment.ts';
 import type { JiraFailure } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 import { type CountedPage, readOffsets } from './offset-pager.ts';
+import { pageCap } from './pager.ts';
 import * as schema from './schema.ts';
 import { statusChangesIn } from './status-history.ts';
-import { ticketFields } from './ticket-fields.ts';
+import { fieldsFor } from './ticket-fields.ts';
 
 /** Data Center gives at most a thousand per page unless its administrator allows more. */
 const mostPerPage = 1_000;
@@ -42,18 +43,21 @@ export function createDataCenter(gateway: Gateway): Deployment {
   return {
     kind: 'data-center',
     ...askedAlike(gateway),
-    boardTickets: (board, _configuration, statusIds, signal) =>
-      readOffsets((startAt) => {
-        const qs = {
-          jql: `status in (${statusIds.join(', ')})`,
-          fields: ticketFields.join(','),
-          startAt: String(startAt),
-          maxResults: String(ticketsPerPage),
-        };
-        const pathname = `/board/${board}/issue`;
-        const place = { method: 'GET', intermediatePath: '/rest/agile/1.0', pathname, qs } as const;
-        return gateway.endpoint(place, schema.countedTicketPage, signal);
-      }),
+    boardTickets: (board, configuration, statusIds, signal, page) =>
+      readOffsets(
+        (startAt) => {
+          const qs = {
+            jql: `status in (${statusIds.join(', ')})`,
+            fields: fieldsFor(configuration, page).join(','),
+            startAt: String(startAt),
+            maxResults: String(ticketsPerPage),
+          };
+          const pathname = `/board/${board}/issue`;
+          const place = { method: 'GET', intermediatePath: '/rest/agile/1.0', pathname, qs } as const;
+          return gateway.endpoint(place, schema.countedTicketPage, signal);
+        },
+        page === 'first' ? 1 : pageCap,
+      ),
     async matching(jql, signal) {
       const found = await search(schema.countedIdPage, { jql, fields: ['id'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ id }) => id) }) : found;
@@ -62,21 +66,25 @@ export function createDataCenter(gateway: Gateway): Deployment {
       search(schema.countedCandidatePage, { jql, fields: ['created', 'status'] }, mostPerPage, signal),
     async statusHistories(ids, signal) {
       const read: History[] = [];
+      const partial = new Set(ids);
       let isComplete = true;
       for (let start = 0; start < ids.length; start += historiesPerPage) {
         const some = ids.slice(start, start + historiesPerPage);
         const query = { jql: `id in (${some.join(', ')})`, fields: ['status'], expand: ['changelog'] };
         const part = await search(schema.changesPage, query, historiesPerPage, signal);
         if (!part.ok) return part;
-        isComplete &&= part.value.isComplete;
+        isComplete &&= part.value.isComplete || part.value.lost > 0;
         for (const history of part.value.items) {
           const whole = await wholeHistory(history, signal);
-          if (!whole.ok) return whole;
-          isComplete &&= whole.value.isWhole;
-          read.push(whole.value);
+          const isHidden = !whole.ok && (whole.refusal.status === 404 || whole.refusal.status === 403);
+          if (!whole.ok && !isHidden) return whole;
+          const known = whole.ok ? whole.value : history;
+          if (known.isWhole) partial.delete(known.id);
+          read.push(known);
         }
       }
-      return ok({ changes: statusChangesIn(read), isComplete });
+      const found = statusChangesIn(read);
+      return ok({ changes: found.changes, partial: new Set([...partial, ...found.partial]), isComplete });
     },
   };
 }

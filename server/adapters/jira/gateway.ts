@@ -85,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const held = holds.refusalFor(name, ticket);
       if (held !== null) return refused(held);
       const outcome = await once(name, use, signal);
-      if (outcome instanceof Answer) return read(outcome, shape);
+      if (outcome instanceof Answer) return read(name, outcome, shape, log);
       const mayRepeat = outcome.isTransient && (isRepeatable || outcome.failure.status === 429);
       const pause = mayRepeat ? pauseBefore(outcome.failure, failures, pace) : null;
       if (pause !== null) await pace.sleep(pause, signal);
@@ -120,16 +120,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function read<T>(answer: Answer, shape: z.ZodType<T>): Result<T, JiraFailure> {
+/** What was expected where is for the log; people read only what it was that could not be understood. */
+function read<T>(name: string, answer: Answer, shape: z.ZodType<T>, log: Log): Result<T, JiraFailure> {
   const parsed = parseJson(answer);
   if (!parsed.ok) return parsed;
   const checked = shape.safeParse(parsed.value);
   if (checked.success) return ok(checked.data);
   const problem = checked.error.issues[0];
-  const where = problem?.path.join('.') || 'the answer';
-  return refused(
-    failed('answer-not-understood', `${where}: ${problem?.message ?? 'unexpected'}`, answer.status),
-  );
+  const where = problem?.path.join('.') ?? '';
+  log.debug('an answer of Jira is not understood', { endpoint: name, where, code: problem?.code ?? '' });
+  return refused(failed('answer-not-understood', name, answer.status));
 }
 
 function parseJson(answer: Answer): Result<unknown, JiraFailure> {

@@ -58,7 +58,7 @@ export function createJiraTickets(
   const gateway = createGateway({ base, account, token, transport, pace, clock, log });
   const recent = createRecentWrites(clock);
   const known = createKnownTickets();
-  const connect = createConnection(gateway, base, recent);
+  const connect = createConnection(gateway, base, recent, clock);
   let readers: ReturnType<typeof readersOn> | null = null;
 
   function readersOn(deployment: Deployment) {
@@ -132,7 +132,7 @@ export function createJiraTickets(
         { what: 'reach', result: reach },
         {
           what: 'deployment',
-          result: ok({ detail: calledBy(deployment, info.ok ? info.value.version : '') }),
+          result: ok({ detail: calledBy(deployment, info.ok ? (info.value.version ?? '') : '') }),
         },
         ...lines.map(({ what, result }) => ({ what, result: published(result) })),
       ];

@@ -5,6 +5,7 @@ import type { ColumnAges } from './column-ages.ts';
 import { type BoardColumn, type BoardColumns, statusesOf } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed } from './errors.ts';
+import { placeTickets } from './place-tickets.ts';
 import type { JiraTicket } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
 
@@ -14,6 +15,12 @@ export interface BoardSources {
   readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;
   readonly clauses: Clauses;
   readonly ages: ColumnAges;
+}
+
+interface Found {
+  readonly tickets: readonly JiraTicket[];
+  readonly isCut: boolean;
+  readonly lost: number;
 }
 
 /**
@@ -26,14 +33,14 @@ export function createBoardReader({ settings, deployment, columns, clauses, ages
   async function ticketsOf(
     { configuration, toDo, inProgress, submitted }: BoardColumns,
     signal: AbortSignal,
-  ) {
+  ): Answered<Found> {
     const statusIds = statusesOf([toDo, inProgress, submitted]);
-    if (statusIds.length === 0) return ok([]);
+    if (statusIds.length === 0) return ok({ tickets: [], isCut: false, lost: 0 });
     const found = await deployment.boardTickets(settings.board, configuration, statusIds, signal);
     if (!found.ok) return found;
-    const { items, isComplete } = found.value;
-    return isComplete
-      ? ok(distinct(items))
+    const { items, hasEnded, isCut, lost } = found.value;
+    return hasEnded
+      ? ok({ tickets: distinct(items), isCut, lost })
       : refused(failed('answer-not-understood', 'the board has no last page'));
   }
 
@@ -51,30 +58,34 @@ export function createBoardReader({ settings, deployment, columns, clauses, ages
     if (!three.ok) return three;
     const found = await ticketsOf(three.value, signal);
     if (!found.ok) return found;
-    const confirmed = await confirmEmptiness(found.value, signal);
+    const { tickets, isCut, lost } = found.value;
+    const confirmed = await confirmEmptiness(tickets, signal);
     if (!confirmed.ok) return confirmed;
     const { configuration, toDo, inProgress, submitted } = three.value;
+    const columnOf = await placeTickets([toDo, inProgress, submitted], tickets, deployment, signal);
     const placed = [toDo, inProgress, submitted].map((column) => ({
       ...column,
-      tickets: found.value.filter(({ fields }) => column.statusIds.has(fields.status.id)),
+      tickets: tickets.filter((ticket) => columnOf(ticket) === column),
     }));
     const scope = `filter = ${configuration.filter.id} AND status in (${statusesOf(placed).join(', ')})`;
     const [judged, since] = await Promise.all([
-      clauses.judge(found.value, scope, signal),
+      clauses.judge(tickets, scope, signal),
       ages.of(placed, signal),
     ]);
-    const columnOf = ({ name, statusIds }: BoardColumn): Column => ({
-      name,
-      tickets: found.value
-        .filter(({ fields }) => statusIds.has(fields.status.id))
+    const shown = (column: BoardColumn): Column => ({
+      name: column.name,
+      tickets: tickets
+        .filter((ticket) => columnOf(ticket) === column)
         .map((ticket) => toTicket(ticket, judged, since.get(ticket.id) ?? null)),
     });
+    const unread = tickets.filter((ticket) => !ticket.isReadable || columnOf(ticket) === null);
     return ok({
       name: configuration.name,
-      toDo: columnOf(toDo),
-      inProgress: columnOf(inProgress),
-      submitted: columnOf(submitted),
+      toDo: shown(toDo),
+      inProgress: shown(inProgress),
+      submitted: shown(submitted),
       undecided: judged.undecided,
+      gaps: { unread: unread.map(({ key }) => key), withoutKey: lost, isCut },
     });
   };
 }
@@ -85,22 +96,28 @@ function distinct(tickets: readonly JiraTicket[]): JiraTicket[] {
 }
 
 function toTicket(
-  { id, key, fields }: JiraTicket,
+  { id, key, isReadable, fields }: JiraTicket,
   { hidden, matches }: Judged,
   columnSince: number | null,
 ): Ticket {
+  const { summary, status, assignee, issuetype, labels, updated } = fields;
   return {
     id,
     key,
-    summary: fields.summary,
-    statusId: fields.status.id,
-    status: fields.status.name,
-    assignee: fields.assignee?.displayName ?? null,
-    type: fields.issuetype.name,
-    labels: fields.labels ?? [],
+    isReadable,
+    summary: summary ?? '',
+    statusId: status.id,
+    status: status.name ?? '',
+    assignee: assignee === null ? null : (assignee.name ?? NAMELESS),
+    assigneeId: assignee?.id ?? null,
+    type: issuetype?.name ?? '',
+    labels,
     isPrivate: hidden.has(id),
-    updatedAt: fields.updated ?? null,
+    updatedAt: updated,
     matches: matches.get(id) ?? [],
     columnSince,
   };
 }
+
+/** Somebody has the ticket, and Jira does not say what they are called. */
+const NAMELESS = '?';

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { id, issueId, maybe, readableOf, rowsOf, saysSomething, someText } from './lenient.ts';
+import type { StatusRef } from './statuses.ts';
 
 // What is read of Jira's answers, and nothing more: members nobody uses may change or be missing.
 // Shapes follow the OpenAPI descriptions of Jira Cloud (platform v3, software 1.0).
@@ -16,51 +18,145 @@ function millisecondsOf(epoch: number): number {
   return Math.abs(epoch) < 1e11 ? epoch * 1_000 : epoch;
 }
 
-/** Ids are text in most answers and numbers in some. */
-const id = z.union([z.string(), z.number()]).transform(String);
+/** Servers older than Data Center do not name their kind, but all of them name their version. */
+export const serverInfo = z
+  .object({ deploymentType: z.string().nullish(), version: someText })
+  .refine(({ deploymentType, version }) => saysSomething(deploymentType) || version !== null)
+  .transform(({ deploymentType, version }) => ({ deploymentType: deploymentType ?? 'Server', version }));
 
-export const serverInfo = z.object({ deploymentType: z.string(), version: z.string().optional() });
+/** Whoever the account is: any of its names will do, but one it must have. */
+export const myself = z
+  .object({ displayName: someText, emailAddress: someText, name: someText, accountId: someText })
+  .transform(({ displayName, emailAddress, name, accountId }) => ({
+    displayName: displayName ?? name ?? emailAddress ?? accountId,
+  }))
+  .pipe(z.object({ displayName: z.string() }));
 
-export const myself = z.object({ displayName: z.string() });
+export const savedFilter = z.object({ name: someText, jql: maybe(z.string()) });
 
-export const savedFilter = z.object({ name: z.string() });
+export const statusList = rowsOf(z.object({ id, name: z.string() }));
+
+const boardColumn = z.object({ name: z.string(), statuses: readableOf(z.object({ id })) });
 
 export const boardConfiguration = z.object({
-  name: z.string(),
+  name: someText.transform((name) => name ?? ''),
   filter: z.object({ id }),
-  subQuery: z.object({ query: z.string().optional() }).optional(),
-  columnConfig: z.object({
-    columns: z.array(z.object({ name: z.string(), statuses: z.array(z.object({ id })).default([]) })),
-  }),
+  subQuery: maybe(z.object({ query: maybe(z.string()) })),
+  columnConfig: z.object({ columns: rowsOf(boardColumn).transform(({ items }) => items) }),
+  ranking: maybe(z.object({ rankCustomFieldId: id })),
 });
+
+/** Warnings of either name say that the answer was cut. */
+const warnings = { warnings: z.unknown().optional(), warningMessages: z.unknown().optional() };
+
+function isCutBy(page: { readonly warnings?: unknown; readonly warningMessages?: unknown }): boolean {
+  return saysSomething(page.warnings) || saysSomething(page.warningMessages);
+}
 
 /** A page of tickets as search and board lists give it; `items` are its tickets. */
 function pageOf<T>(issue: z.ZodType<T>) {
   return z
-    .object({ issues: z.array(issue), isLast: z.boolean().optional(), nextPageToken: z.string().nullish() })
-    .transform(({ issues, ...page }) => ({ items: issues, ...page }));
+    .object({
+      issues: rowsOf(issue),
+      isLast: maybe(z.boolean()),
+      nextPageToken: id.nullish().or(z.literal('').transform(() => null)),
+      ...warnings,
+    })
+    .transform((page) => ({
+      items: page.issues.items,
+      lost: page.issues.lost,
+      isCut: isCutBy(page),
+      isLast: page.isLast === true,
+      nextPageToken: page.nextPageToken,
+    }));
 }
 
-const ticket = z.object({
-  id,
-  key: z.string(),
-  fields: z.object({
-    summary: z.string(),
-    status: z.object({ id, name: z.string() }),
-    assignee: z.object({ displayName: z.string() }).nullish(),
-    issuetype: z.object({ name: z.string() }),
-    labels: z.array(z.string()).nullish(),
-    security: z.unknown(),
-    created: moment.nullish(),
-    updated: moment.nullish(),
-  }),
-});
+/** Somebody who has a ticket; what is not known of them is null. */
+export interface Holder {
+  /** Account id in Cloud, username in Data Center. */
+  readonly id: string | null;
+  readonly name: string | null;
+}
 
-const candidate = z.object({
-  id,
-  key: z.string(),
-  fields: z.object({ created: moment, status: z.object({ id }) }),
-});
+const user = z.object({ accountId: someText, name: someText, displayName: someText }).transform(
+  ({ accountId, name, displayName }): Holder => ({
+    id: accountId ?? name,
+    name: displayName ?? name,
+  }),
+);
+
+/** Anything but nothing says that somebody has the ticket, even where it does not say who. */
+const holder = z
+  .unknown()
+  .optional()
+  .transform((value): Holder | null => {
+    if (value === null || value === undefined || value === '') return null;
+    const read = user.safeParse(value);
+    return read.success ? read.data : { id: null, name: null };
+  });
+
+const unknownStatus: StatusRef = { id: null, name: null };
+
+const status = maybe(z.object({ id: maybe(id), name: someText })).transform(
+  (found): StatusRef => found ?? unknownStatus,
+);
+
+const ticketFields = z
+  .looseObject({
+    summary: someText,
+    status,
+    assignee: holder,
+    issuetype: maybe(z.object({ name: someText })),
+    labels: readableOf(z.string()),
+    /** Whatever it holds, a level is set. */
+    security: z
+      .unknown()
+      .optional()
+      .transform((level) => level !== null && level !== undefined),
+    created: maybe(moment),
+    updated: maybe(moment),
+  })
+  .transform(
+    ({ summary, status: where, assignee, issuetype, labels, security, created, updated, ...more }) => ({
+      ...{ summary, status: where, assignee, issuetype, labels, security, created, updated },
+      /** Only where it was asked for. */
+      rank: rankIn(more),
+    }),
+  );
+
+/** The value of the rank field, the only custom field ever asked for. */
+function rankIn(fields: Readonly<Record<string, unknown>>): string | null {
+  const value = Object.entries(fields).find(([name]) => name.startsWith('customfield_'))?.[1];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+const nothing = ticketFields.parse({});
+
+/**
+ * A ticket is left out only where it has no key. It is readable with an id, a summary and a status; of any other nothing is known
+ * for certain, not even that it is not private.
+ */
+const ticket = z
+  .object({ id: maybe(issueId), key: z.string().regex(/\S/), fields: maybe(ticketFields) })
+  .transform(({ id: number, key, fields }) => ({
+    id: number ?? key,
+    key,
+    isReadable: number !== null && isWhole(fields),
+    fields: fields ?? nothing,
+  }));
+
+function isWhole(fields: z.infer<typeof ticketFields> | null): boolean {
+  if (fields === null || fields.summary === null) return false;
+  return fields.status.id !== null || fields.status.name !== null;
+}
+
+const candidate = z
+  .object({ id: issueId, key: someText, fields: maybe(z.object({ created: maybe(moment), status })) })
+  .transform(({ id: number, key, fields }) => ({
+    id: number,
+    key: key ?? number,
+    fields: fields ?? { created: null, status: unknownStatus },
+  }));
 
 export const ticketPage = pageOf(ticket);
 
@@ -68,44 +164,75 @@ export const ticketPage = pageOf(ticket);
 export const candidatePage = pageOf(candidate);
 
 /** Tickets of which only the ids are wanted. */
-export const idPage = pageOf(z.object({ id }));
+export const idPage = pageOf(z.object({ id: issueId }));
 
-const changeItem = z.object({
-  field: z.string().optional(),
-  fieldId: z.string().optional(),
-  from: z.string().nullish(),
-  to: z.string().nullish(),
+/** A status is named by `from` and `to` with its id and by `fromString` and `toString` with its name; either may be left out. */
+const changeItem = z
+  .object({
+    field: someText,
+    fieldId: someText,
+    from: maybe(id),
+    fromString: someText,
+    to: maybe(id),
+    toString: someText,
+  })
+  .refine(({ field, fieldId }) => field !== null || fieldId !== null)
+  .transform(({ field, fieldId, from, fromString, to, toString: toName }) => ({
+    // Older payloads name the field by its display name alone.
+    isStatus: (fieldId ?? field?.toLowerCase()) === 'status',
+    from: { id: from, name: fromString },
+    to: { id: to, name: toName },
+  }));
+
+const change = z
+  .object({ id: maybe(id), created: moment, items: rowsOf(changeItem) })
+  .transform(({ id: number, created, items }) => ({
+    id: number,
+    created,
+    items: items.items,
+    isPartial: items.lost > 0,
+  }));
+
+const noRows = { items: [], lost: 1 };
+const changes = maybe(rowsOf(change)).transform((found) => {
+  const { items, lost } = found ?? noRows;
+  return { items, isPartial: lost > 0 || items.some(({ isPartial }) => isPartial) };
 });
 
-const changes = z.array(z.object({ id: id.optional(), created: moment, items: z.array(changeItem) }));
-
-const changelog = z.object({ issueId: id, changeHistories: changes });
+const changelog = z.object({ issueId, changeHistories: changes });
 
 /** Status changes of many tickets; one ticket's may go on on the next page. */
 export const changelogPage = z
-  .object({ issueChangeLogs: z.array(changelog), nextPageToken: z.string().nullish() })
-  .transform(({ issueChangeLogs, nextPageToken }) => ({ items: issueChangeLogs, nextPageToken }));
+  .object({ issueChangeLogs: rowsOf(changelog), nextPageToken: z.string().nullish(), ...warnings })
+  .transform((page) => ({
+    items: page.issueChangeLogs.items,
+    lost: page.issueChangeLogs.lost,
+    isCut: isCutBy(page),
+    nextPageToken: page.nextPageToken,
+  }));
 
 /** A page of Data Center, which counts from `startAt` and says how many there are in all. */
 function countedPageOf<T>(issue: z.ZodType<T>) {
-  return z
-    .object({ issues: z.array(issue), total: z.number() })
-    .transform(({ issues, total }) => ({ items: issues, total }));
+  return z.object({ issues: rowsOf(issue), total: maybe(z.number()), ...warnings }).transform((page) => ({
+    items: page.issues.items,
+    lost: page.issues.lost,
+    isCut: isCutBy(page),
+    total: page.total,
+  }));
 }
 
 export const countedTicketPage = countedPageOf(ticket);
 export const countedCandidatePage = countedPageOf(candidate);
-export const countedIdPage = countedPageOf(z.object({ id }));
+export const countedIdPage = countedPageOf(z.object({ id: issueId }));
 
 /** A ticket with its changes, newest first; a long history may be cut, which `total` shows. */
 export const ticketWithChanges = z
-  .object({ id, changelog: z.object({ total: z.number().optional(), histories: changes }) })
-  .transform(({ id: issueId, changelog: { total, histories } }) => ({
-    id: issueId,
-    issueId,
-    changeHistories: histories,
-    isWhole: total === undefined || histories.length >= total,
-  }));
+  .object({ id: issueId, changelog: maybe(z.object({ total: maybe(z.number()), histories: changes })) })
+  .transform(({ id: number, changelog: found }) => {
+    const changeHistories = found?.histories ?? { items: [], isPartial: true };
+    const total = found?.total ?? 0;
+    return { id: number, issueId: number, changeHistories, isWhole: changeHistories.items.length >= total };
+  });
 export const changesPage = countedPageOf(ticketWithChanges);
 
 export type BoardConfiguration = z.infer<typeof boardConfiguration>;

@@ -1,27 +1,42 @@
-import type { StatusChange } from './deployment.ts';
+import type { StatusChange, StatusHistories } from './deployment.ts';
 import type { Candidate, Changelog, JiraTicket } from './schema.ts';
+import {
+  type Answer,
+  allOf,
+  anyOf,
+  hasSameName,
+  isIn,
+  isSameStatus,
+  notSo,
+  type StatusRef,
+  type StatusSet,
+} from './statuses.ts';
 
-/** Status changes by ticket id, oldest first, whatever order and pages they came in. */
-export function statusChangesIn(changelogs: readonly Changelog[]): Map<string, StatusChange[]> {
-  const histories = new Map<string, Changelog['changeHistories']>();
+/** Status changes by ticket id, oldest first, whatever order and pages they came in; `partial`: ids of tickets with changes that could not be read. */
+export function statusChangesIn(
+  changelogs: readonly Changelog[],
+): Pick<StatusHistories, 'changes' | 'partial'> {
+  const histories = new Map<string, History[]>();
+  const partial = new Set<string>();
   for (const { issueId, changeHistories } of changelogs) {
-    histories.set(issueId, [...(histories.get(issueId) ?? []), ...changeHistories]);
+    histories.set(issueId, [...(histories.get(issueId) ?? []), ...changeHistories.items]);
+    if (changeHistories.isPartial) partial.add(issueId);
   }
-  return new Map([...histories].map(([id, history]) => [id, history.sort(byTime).flatMap(changesIn)]));
+  const changes = new Map(
+    [...histories].map(([id, history]) => [id, history.sort(byTime).flatMap(changesIn)]),
+  );
+  return { changes, partial };
 }
 
-type History = Changelog['changeHistories'][number];
+type History = Changelog['changeHistories']['items'][number];
 
 /** Ids grow with time and tell changes of one millisecond apart. */
 function byTime(a: History, b: History): number {
   return a.created - b.created || Number(a.id ?? 0) - Number(b.id ?? 0);
 }
 
-/** Older payloads name the field by its display name alone. */
 function changesIn({ created, items }: History): StatusChange[] {
-  return items
-    .filter(({ fieldId, field }) => (fieldId ?? field?.toLowerCase()) === 'status')
-    .map(({ from, to }) => ({ at: created, from: from ?? null, to: to ?? null }));
+  return items.filter(({ isStatus }) => isStatus).map(({ from, to }) => ({ at: created, from, to }));
 }
 
 /** Milliseconds since the epoch: after `start`, up to and including `end`. */
@@ -32,34 +47,62 @@ export interface Window {
 
 /**
  * Whether a ticket came into a set of statuses within the window: from outside, or by being created there.
- * Where it is now does not matter, nor how often it came; moving within the set is not coming in.
+ * Where it is now does not matter, nor how often it came; moving within the set, or between statuses of one name, is not
+ * coming in. Null where Jira does not say enough.
  */
 export function hasEntered(
   ticket: Candidate,
   changes: readonly StatusChange[],
-  statusIds: ReadonlySet<string>,
+  statuses: StatusSet,
   window: Window,
-): boolean {
+): Answer {
+  const { created, status } = ticket.fields;
   const isWithin = (time: number) => time > window.start && time <= window.end;
-  const first = changes[0] === undefined ? ticket.fields.status.id : changes[0].from;
-  if (first !== null && statusIds.has(first) && isWithin(ticket.fields.created)) return true;
-  return changes.some(
-    ({ at, from, to }) =>
-      isWithin(at) && to !== null && statusIds.has(to) && (from === null || !statusIds.has(from)),
-  );
+  const path = pathOf(changes, status);
+  const first = path[0]?.from ?? status;
+  const isCreatedThere = allOf([created === null ? null : isWithin(created), isIn(first, statuses)]);
+  return anyOf([
+    isCreatedThere,
+    ...path.map((change) => allOf([isWithin(change.at), isEntry(change, statuses)])),
+  ]);
+}
+
+function isEntry({ from, to }: StatusChange, statuses: StatusSet): Answer {
+  if (hasSameName(from, to)) return false;
+  return allOf([isIn(to, statuses), notSo(isIn(from, statuses))]);
 }
 
 /**
  * When a ticket came into the set of statuses it is in, in milliseconds since the epoch, moves within the set not counted.
- * Null when its changes do not lead to where it is: the history lags behind, or the status was replaced.
+ * Null when its changes do not lead to where it is: the history lags behind, the status was replaced, or Jira does not say enough.
  */
 export function enteredAt(
   { fields }: Pick<JiraTicket, 'fields'>,
   changes: readonly StatusChange[],
-  statusIds: ReadonlySet<string>,
+  statuses: StatusSet,
 ): number | null {
-  const newestFirst = changes.toReversed();
-  if (newestFirst[0] !== undefined && newestFirst[0].to !== fields.status.id) return null;
-  const entry = newestFirst.find(({ from }) => from === null || !statusIds.has(from));
-  return entry?.at ?? fields.created ?? null;
+  const newestFirst = pathOf(changes, fields.status).toReversed();
+  if (newestFirst[0] !== undefined && !isSameStatus(newestFirst[0].to, fields.status)) return null;
+  for (const change of newestFirst) {
+    const isFromWithin = hasSameName(change.from, change.to) ? true : isIn(change.from, statuses);
+    if (isFromWithin === null) return null;
+    if (!isFromWithin) return change.at;
+  }
+  return fields.created;
+}
+
+/** The changes with what one leaves out taken from its neighbour: a ticket leaves the status it came to. */
+function pathOf(changes: readonly StatusChange[], now: StatusRef): StatusChange[] {
+  return changes.map(({ at, from, to }, index) => ({
+    at,
+    from: completed(from, changes[index - 1]?.to),
+    to: completed(to, changes[index + 1]?.from ?? now),
+  }));
+}
+
+function completed(status: StatusRef, neighbour: StatusRef | undefined): StatusRef {
+  if (neighbour === undefined) return status;
+  if (status.id === null && status.name === null) return neighbour;
+  if (!isSameStatus(status, neighbour)) return status;
+  return { id: status.id ?? neighbour.id, name: status.name ?? neighbour.name };
 }

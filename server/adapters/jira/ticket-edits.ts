@@ -71,7 +71,7 @@ export async function typesFor(
     signal,
   );
   if (!screen.ok) return refused(writeFailure(screen.refusal, key));
-  return ok(screen.value.fields.issuetype?.allowedValues ?? []);
+  return ok(screen.value.fields?.issuetype?.allowedValues ?? []);
 }
 
 export async function changeTicketType(

@@ -1,5 +1,7 @@
+import type { BoardConfiguration } from './schema.ts';
+
 /** What is asked for of a ticket on the board. */
-export const ticketFields = [
+const ticketFields = [
   'summary',
   'status',
   'assignee',
@@ -9,3 +11,9 @@ export const ticketFields = [
   'created',
   'updated',
 ] as const;
+
+/** The same for a page of the board, of the first one with the rank. */
+export function fieldsFor({ ranking }: BoardConfiguration, page?: 'first'): readonly string[] {
+  if (page === undefined || ranking === null) return ticketFields;
+  return [...ticketFields, `customfield_${ranking.rankCustomFieldId}`];
+}

@@ -1,11 +1,12 @@
 import type { Clock, Count } from '../../app/ports.ts';
-import { ok, refused } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { filterLink, queryLink } from './address.ts';
 import type { BoardColumns } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { failed, recoded } from './errors.ts';
+import { failed, type JiraFailure, recoded } from './errors.ts';
 import type { JiraSettings } from './settings.ts';
 import { hasEntered, type Window } from './status-history.ts';
+import { statusesOfSets } from './status-sets.ts';
 
 const day = 24 * 60 * 60_000;
 /** Longer lists of keys make addresses that some browsers and chats cut off. */
@@ -46,6 +47,10 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
   const board = await columns(signal);
   if (!board.ok) return { submitted: board, submittedByCustomers: board };
   const { configuration, submitted } = board.value;
+  if (submitted.statusIds.size === 0) {
+    const none = ok(nothingOn(settings, configuration.filter.id, asOf));
+    return { submitted: none, submittedByCustomers: none };
+  }
   const window = { start: asOf - 7 * day, end: asOf };
   const candidates = candidateQuery(configuration.filter.id, submitted.statusIds, clock.now() - window.start);
   const there = `status in (${[...submitted.statusIds].join(', ')})`;
@@ -65,13 +70,30 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     query,
     asOf,
   });
-  const { tickets, isComplete } = entered.value;
-  const all = ok(count(tickets, isComplete, jql));
+  const { tickets, unsure, isComplete } = entered.value;
+  const all = certain(count(tickets, isComplete && unsure.length === 0, jql), unsure);
   if (!ofCustomers.ok) return { submitted: all, submittedByCustomers: ofCustomers };
   const ids = new Set(ofCustomers.value.items);
   const theirs = tickets.filter(({ id }) => ids.has(id));
-  const isWhole = isComplete && ofCustomers.value.isComplete;
-  return { submitted: all, submittedByCustomers: ok(count(theirs, isWhole, `${jql} AND (${clause})`)) };
+  const unsureOfThem = unsure.filter(({ id }) => ids.has(id));
+  const isWhole = isComplete && ofCustomers.value.isComplete && unsureOfThem.length === 0;
+  const query = `${jql} AND (${clause})`;
+  return {
+    submitted: all,
+    submittedByCustomers: certain(count(theirs, isWhole, query), unsureOfThem),
+  };
+}
+
+/** Where nothing was found among what nobody can tell, nothing is known. */
+function certain(count: Count, unsure: readonly unknown[]): Result<Count, JiraFailure> {
+  if (count.value > 0 || unsure.length === 0) return ok(count);
+  return refused(failed('answer-not-understood', 'the status changes of the tickets'));
+}
+
+/** A column without statuses: nothing can come into it, and Jira refuses to be asked for an empty list. */
+function nothingOn({ url }: JiraSettings, filter: string, asOf: number): Count {
+  const query = `filter = ${filter} AND status is EMPTY`;
+  return { value: 0, isComplete: true, url: queryLink(url, query), query, asOf };
 }
 
 async function readEntered(
@@ -89,9 +111,17 @@ async function readEntered(
     signal,
   );
   if (!histories.ok) return histories;
-  const { changes } = histories.value;
+  const { changes, partial } = histories.value;
+  const named = tickets.map(({ fields }) => fields.status);
+  const statuses = (await statusesOfSets(deployment, named, changes, signal))(statusIds);
+  const judged = tickets.map((ticket) => {
+    const answer = hasEntered(ticket, changes.get(ticket.id) ?? [], statuses, window);
+    return { ticket, answer: answer !== true && partial.has(ticket.id) ? null : answer };
+  });
   return ok({
-    tickets: tickets.filter((ticket) => hasEntered(ticket, changes.get(ticket.id) ?? [], statusIds, window)),
+    tickets: judged.filter(({ answer }) => answer === true).map(({ ticket }) => ticket),
+    /** Those of which Jira does not say enough. */
+    unsure: judged.filter(({ answer }) => answer === null).map(({ ticket }) => ticket),
     isComplete: candidates.value.isComplete && histories.value.isComplete,
   });
 }

@@ -87,7 +87,7 @@ export function createTicketWrites(ports: WritePorts, within: Within): TicketWri
       } as const;
       const answer = await gateway.endpoint(place, schema.permissions, within(callerSignal));
       if (!answer.ok) return refused(writeFailure(answer.refusal, project ?? ''));
-      return ok(permissionsIn(answer.value.permissions));
+      return ok(permissionsIn(answer.value.held));
     },
   };
 }
@@ -101,10 +101,8 @@ const asked = [
   'CREATE_ISSUES',
 ] as const;
 
-function permissionsIn(
-  found: Readonly<Record<string, { readonly havePermission: boolean }>>,
-): WritePermissions {
-  const may = (name: (typeof asked)[number]) => found[name]?.havePermission === true;
+function permissionsIn(held: ReadonlySet<string>): WritePermissions {
+  const may = (name: (typeof asked)[number]) => held.has(name);
   return {
     canRank: may('SCHEDULE_ISSUES'),
     canAssign: may('ASSIGN_ISSUES'),

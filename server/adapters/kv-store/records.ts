@@ -10,6 +10,7 @@ const ticket = z.object({
   summary: z.string(),
   status: z.string(),
   assignee: z.nullable(z.string()),
+  assigneeId: z.nullable(z.string()),
   type: z.string(),
   updatedAt: z.nullable(z.number()),
   class: z.nullable(z.enum(PRIORITY_CLASSES)),
@@ -31,10 +32,10 @@ const order = z.object({
   classes: z.array(z.object({ class: z.nullable(z.enum(PRIORITY_CLASSES)), count: z.number() })),
 });
 
-/** Version 2 knows classes of work; one of version 1 is read again from Jira. */
+/** Version 2 knows classes of work, version 3 accounts and what could not be read; older ones are read again from Jira. */
 export const snapshotRecord = {
   prefix: 'snapshot',
-  version: 2,
+  version: 3,
   ifBroken: 'replace',
   schema: z.object({
     revision: z.number(),
@@ -47,6 +48,7 @@ export const snapshotRecord = {
       submitted: column,
       order,
       undecided: z.array(z.object({ clause: z.enum(CLAUSE_CLASSES), detail: z.string() })),
+      gaps: z.object({ unread: z.array(z.string()), withoutKey: z.number(), isCut: z.boolean() }),
     }),
   }) satisfies z.ZodType<Snapshot>,
 } as const;
@@ -64,6 +66,8 @@ const failureCode = z.enum([
   'rate-limited',
   'answer-too-large',
   'answer-not-understood',
+  'tickets-unread',
+  'not-by-rank',
   'jira-failed',
 ]);
 

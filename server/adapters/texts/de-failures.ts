@@ -29,7 +29,11 @@ export function failureDe({ code, detail, retryAfter }: TicketsFailure): string 
     case 'answer-too-large':
       return 'Jira hat mehr geantwortet, als gelesen werden kann: Filter oder Board enger fassen.';
     case 'answer-not-understood':
-      return `Was geantwortet hat, ist kein bekanntes Jira${words}: Jira-URL prüfen.`;
+      return `Jira hat unverständlich geantwortet${words}: Systemverwalter prüfen die Jira-URL und was zwischen Jira und Mattermost steht.`;
+    case 'tickets-unread':
+      return `Jira sagt zu wenig über einige Tickets${words}: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+    case 'not-by-rank':
+      return `Das Board ist nicht nach Rang geordnet${words}, darum wirken *Reihenfolge richten* und Verschieben nicht: sein Filter soll mit ORDER BY Rank ASC enden.`;
     case 'jira-failed':
       return `Jira hat versagt${words}: später noch einmal versuchen.`;
   }
@@ -54,6 +58,10 @@ export function problemDe(problem: Problem): string {
       return failureDe(problem.failure);
     case 'clause-refused':
       return `Jira hat die Bedingung der Klasse ${problem.class} nicht angenommen, ihre Tickets stehen unter anderen Klassen${inBrackets(problem.detail)}: Einstellung berichtigen.`;
+    case 'tickets-unread':
+      return `${unreadDe(problem)}; gezeigt wird nur der Schlüssel, wie bei vertraulichen: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+    case 'board-cut':
+      return 'Jira sagt, dass es Tickets des Boards ausgelassen hat; Warteschlange und Listen sind vielleicht nicht vollständig: den Filter des Boards enger fassen.';
     case 'unmatched':
       return problem.proposed === null
         ? `${problem.username} kann keine Tickets nehmen, denn in Jira zeigt niemand diese E-Mail-Adresse: \`/set-update link NAME\` hilft.`
@@ -128,6 +136,25 @@ export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
   quotes: 'die Anführungszeichen passen nicht zusammen',
   'too-long': 'diese und alle weiteren Zeilen werden ausgelassen, denn ein Roster hat höchstens 2000',
 };
+
+/** Keys that still read well in one line. */
+const KEYS = 10;
+
+function unreadDe({
+  keys,
+  withoutKey,
+}: {
+  readonly keys: readonly string[];
+  readonly withoutKey: number;
+}): string {
+  const more = keys.length - KEYS;
+  const named = [
+    ...keys.slice(0, KEYS),
+    ...(more > 0 ? [`${more} weitere`] : []),
+    ...(withoutKey > 0 ? [`${withoutKey} ohne Schlüssel`] : []),
+  ];
+  return `Jira sagt zu wenig über ${keys.length + withoutKey === 1 ? 'ein Ticket' : 'einige Tickets'} des Boards (${named.join(', ')})`;
+}
 
 function inBrackets(detail: string): string {
   return detail === '' ? '' : ` (${detail})`;

@@ -35,6 +35,7 @@ export const de: Texts = {
     unknown: 'unknown',
     more: (count) => `und ${count} weitere`,
     failure: failureDe,
+    listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
     listsFrom: (minutes) =>
       `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
     atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira sind es mehr, als gezählt wurden.',
@@ -181,6 +182,8 @@ export const de: Texts = {
     'filter-customers': 'Filter der gelösten Kundenfehler',
     board: 'Board',
     columns: 'Spalten',
+    'board-page': 'Tickets auf der ersten Seite des Boards',
+    'board-order': 'Board nach Rang geordnet',
     'customer-clause': 'Bedingung für Kunden',
     deployment: 'Ausgabe',
     permissions: 'Rechte des Kontos',

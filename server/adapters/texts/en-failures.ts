@@ -29,7 +29,11 @@ export function failureEn({ code, detail, retryAfter }: TicketsFailure): string 
     case 'answer-too-large':
       return 'Jira answered more than can be read: narrow the filter or the board.';
     case 'answer-not-understood':
-      return `What answered is not Jira as we know it${words}: check the Jira URL.`;
+      return `Jira answered in a way that is not understood${words}: a system admin checks the Jira URL and whatever stands between Jira and Mattermost.`;
+    case 'tickets-unread':
+      return `Jira does not say enough of some tickets${words}: a Jira admin checks which fields the account may see.`;
+    case 'not-by-rank':
+      return `The board is not ordered by rank${words}, so *Fix order* and moving tickets do not show: let its filter end with ORDER BY Rank ASC.`;
     case 'jira-failed':
       return `Jira failed${words}: try again later.`;
   }
@@ -54,6 +58,10 @@ export function problemEn(problem: Problem): string {
       return failureEn(problem.failure);
     case 'clause-refused':
       return `Jira did not accept the clause of the class ${problem.class}, so its tickets stand under other classes${inBrackets(problem.detail)}: correct the setting.`;
+    case 'tickets-unread':
+      return `${unreadEn(problem)}, so only keys are shown, as of private tickets: a Jira admin checks which fields the account may see.`;
+    case 'board-cut':
+      return 'Jira says that it left out tickets of the board, so queue and lists may not be complete: narrow the filter of the board.';
     case 'unmatched':
       return problem.proposed === null
         ? `${problem.username} cannot take tickets, because nobody in Jira shows their e-mail address: they type \`/set-update link NAME\`.`
@@ -127,6 +135,25 @@ export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
   quotes: 'the quotation marks do not match',
   'too-long': 'this line and those after it are left out, since a roster has at most 2000',
 };
+
+/** Keys that still read well in one line. */
+const KEYS = 10;
+
+function unreadEn({
+  keys,
+  withoutKey,
+}: {
+  readonly keys: readonly string[];
+  readonly withoutKey: number;
+}): string {
+  const more = keys.length - KEYS;
+  const named = [
+    ...keys.slice(0, KEYS),
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
+  ];
+  return `Jira does not say enough of ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
+}
 
 function inBrackets(detail: string): string {
   return detail === '' ? '' : ` (${detail})`;

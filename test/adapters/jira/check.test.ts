@@ -39,6 +39,8 @@ describe.each(editions)('on Jira %s', (deployment) => {
     `filter-customers: SET: bugs resolved in the last 7 days, reported by customers: ${jira.truth().resolvedByCustomers}`,
     'board: SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
     'columns: To Do, In Progress, Submitted',
+    `board-page: ${[jira.truth().toDo, jira.truth().inProgress, jira.truth().submittedColumn].flat().length}`,
+    'board-order: ',
     `customer-clause: ${jira.truth().resolvedByCustomers} / ${jira.truth().resolvedByCustomers}`,
     `private-clause: ${open('customer-escalation')}`,
     ...Object.entries(labelClauses).map(([name, jql]) => `clause-${name}: ${open(jql.slice(9))}`),
@@ -50,13 +52,29 @@ describe.each(editions)('on Jira %s', (deployment) => {
     });
 
     test.each([
+      ['rank', 'ORDER BY Rank ASC', true],
+      ['rank, then something else', 'ORDER BY "Rank" ASC, created', true],
+      ['nothing, while ranks rise', '', true],
+      ['priority', 'ORDER BY priority DESC', false],
+      ['rank from the bottom', 'ORDER BY Rank DESC', false],
+    ])('tells a board whose filter orders by %s', async (_because, order, isByRank) => {
+      jira.board.filters = jira.board.filters.map((filter) =>
+        filter.id === 14020
+          ? { ...filter, jql: `project = MM AND component = "Sustained Engineering" ${order}` }
+          : filter,
+      );
+      const found = (await lines()).filter((line) => line.startsWith('board-order'));
+      expect(found).toEqual([isByRank ? 'board-order: ' : 'board-order! not-by-rank']);
+    });
+
+    test.each([
       ['filter-resolved', { filterResolved: 1 }, ['filter-not-found']],
       ['private-clause', { privateClause: 'labels = (' }, ['query-refused']],
       ['clause-hotfix', { priorityClauses: { ...labelClauses, hotfix: 'urgency = hot' } }, ['query-refused']],
       [
         'columns',
         { columns: { toDo: 'Next', inProgress: 'In Progress', submitted: 'Submitted' } },
-        ['column-not-found'],
+        ['column-not-found', 'column-not-found'],
       ],
       ['customer-clause', { customerClause: 'nonsense' }, ['query-refused']],
       ['customer-clause', { customerClause: '' }, ['not-set-up']],

@@ -3,6 +3,7 @@ import { createClauses } from '../../../server/adapters/jira/clauses.ts';
 import type { Deployment } from '../../../server/adapters/jira/deployment.ts';
 import { failed } from '../../../server/adapters/jira/errors.ts';
 import type { JiraTickets } from '../../../server/adapters/jira/index.ts';
+import { pagesOf } from '../../../server/adapters/jira/pager.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
 import { type JiraSim, type SimTicket, startJiraSim } from '../../sim/jira/index.ts';
 import {
@@ -154,12 +155,10 @@ describe('judge()', () => {
   const ticket = (id: string, updated = 5) => ({
     id,
     key: `MM-${id}`,
+    isReadable: true,
     fields: {
-      summary: '',
-      status: { id: '1', name: '' },
-      issuetype: { name: '' },
-      security: null,
-      updated,
+      ...{ summary: 'Summary', status: { id: '1', name: null }, assignee: null, issuetype: null, labels: [] },
+      ...{ security: false, created: null, updated, rank: null },
     },
   });
 
@@ -168,7 +167,7 @@ describe('judge()', () => {
     return async (jql) => {
       asked.push(jql);
       const refusal = failed('query-refused', "A value with ID '2' does not exist for the field 'id'.", 400);
-      return jql.startsWith('id in') ? refused(refusal) : ok({ items: ['1'], isComplete: true });
+      return jql.startsWith('id in') ? refused(refusal) : ok(pagesOf(['1'], true, false, 0));
     };
   }
 
@@ -202,7 +201,7 @@ describe('judge()', () => {
       const asked: string[] = [];
       const matching: Deployment['matching'] = async (jql) => {
         asked.push(jql);
-        return ok({ items: [], isComplete: true });
+        return ok(pagesOf<string>([], true, false, 0));
       };
       const settings = { privateClause: 'labels = secret', priorityClauses: none };
       const clauses = createClauses(settings, { matching }, clock, keptLog([]));
@@ -216,7 +215,7 @@ describe('judge()', () => {
   );
 
   test('hides what a list without a last page may have left out', async () => {
-    const judged = await clausesOn(async () => ok({ items: [], isComplete: false })).judge(
+    const judged = await clausesOn(async () => ok(pagesOf<string>([], false, false, 0))).judge(
       [ticket('1')],
       'filter = 7',
       new AbortController().signal,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JiraTickets } from '../../../server/adapters/jira/index.ts';
 import { enteredAt } from '../../../server/adapters/jira/status-history.ts';
+import { statusSet } from '../../../server/adapters/jira/statuses.ts';
 import { type JiraSim, moveTicket, startJiraSim } from '../../sim/jira/index.ts';
 import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
 
@@ -31,18 +32,16 @@ describe('enteredAt()', () => {
       200,
     ],
     ['it was created there and moved within the column', review, [[300, submitted, review]], 100],
-    ['where it came from is not told', submitted, [[200, null, submitted]], 200],
+    ['where it came from is not told', submitted, [[200, null, submitted]], null],
     ['its history ends elsewhere', todo, [[200, todo, submitted]], null],
   ])('%s', (_because, now, moves, since) => {
+    const ref = (id: string | null) => ({ id, name: null });
     const fields = {
-      summary: '',
-      status: { id: now, name: '' },
-      issuetype: { name: '' },
-      security: null,
-      created: 100,
+      ...{ summary: '', status: ref(now), assignee: null, issuetype: null, labels: [] },
+      ...{ security: false, created: 100, updated: null, rank: null },
     };
-    const changes = moves.map(([at, from, to]) => ({ at, from, to }));
-    expect(enteredAt({ fields }, changes, new Set([submitted, review]))).toBe(since);
+    const changes = moves.map(([at, from, to]) => ({ at, from: ref(from), to: ref(to) }));
+    expect(enteredAt({ fields }, changes, statusSet([submitted, review], []))).toBe(since);
   });
 });
 

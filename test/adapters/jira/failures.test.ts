@@ -71,7 +71,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
       const codes = Object.values(week).map((number) => (number.ok ? '' : number.refusal.code));
       expect(codes).toEqual([code, code, code, code]);
       const lines = await tickets.check();
-      expect(lines).toHaveLength(16);
+      expect(lines).toHaveLength(18);
       expect(lines.every(({ what, result }) => what === 'reach' || !result.ok)).toBe(true);
     });
 

@@ -72,10 +72,12 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(found).toEqual({
         id: '270312',
         key: 'MM-70312',
+        isReadable: true,
         summary: '[Mobile] push notifications | iOS: badge count is never reset',
         statusId: '10001',
         status: 'To Do',
         assignee: null,
+        assigneeId: null,
         type: 'Bug',
         labels: ['customer-reported'],
         isPrivate: false,

@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { changelogPage } from '../../../server/adapters/jira/schema.ts';
 import { hasEntered, statusChangesIn } from '../../../server/adapters/jira/status-history.ts';
+import { statusSet } from '../../../server/adapters/jira/statuses.ts';
 
 const [open, doing, submitted, review] = ['1', '3', '10002', '10003'];
-const column = new Set([submitted, review]);
+const column = statusSet([submitted, review], []);
+const ref = (id: string | null) => ({ id, name: null });
 const window = { start: 1_000, end: 2_000 };
 
-function candidate(created: number, status: string) {
-  return { id: '7', key: 'MM-7', fields: { created, status: { id: status } } };
+function candidate(created: number | null, status: string) {
+  return { id: '7', key: 'MM-7', fields: { created, status: ref(status) } };
 }
 
 describe('hasEntered()', () => {
   test.each<
     [
       because: string,
-      created: number,
+      created: number | null,
       now: string,
       moves: [number, string | null, string | null][],
-      counted: boolean,
+      counted: boolean | null,
     ]
   >([
     ['it came from outside', 0, submitted, [[1_500, doing, submitted]], true],
@@ -49,10 +51,31 @@ describe('hasEntered()', () => {
     ['it was created in the column and left', 1_500, doing, [[1_600, submitted, doing]], true],
     ['it was created in the column long ago', 500, submitted, [], false],
     ['it was created elsewhere', 1_500, submitted, [[2_500, open, submitted]], false],
-    ['where it came from is not told', 0, submitted, [[1_500, null, submitted]], true],
-    ['where it went is not told', 0, submitted, [[1_500, doing, null]], false],
+    ['where it came from is not told', 0, submitted, [[1_500, null, submitted]], null],
+    ['where it went is told by where it is', 0, submitted, [[1_500, doing, null]], true],
+    [
+      'where it went is told by where it left',
+      0,
+      doing,
+      [
+        [1_500, doing, null],
+        [1_600, submitted, doing],
+      ],
+      true,
+    ],
+    [
+      'where it came from is told by the change before',
+      0,
+      submitted,
+      [
+        [900, open, doing],
+        [1_500, null, submitted],
+      ],
+      true,
+    ],
+    ['when it was created is not told', null, submitted, [], null],
   ])('%s', (_because, created, now, moves, counted) => {
-    const changes = moves.map(([at, from, to]) => ({ at, from, to }));
+    const changes = moves.map(([at, from, to]) => ({ at, from: ref(from), to: ref(to) }));
     expect(hasEntered(candidate(created, now), changes, column, window)).toBe(counted);
   });
 });
@@ -63,7 +86,8 @@ describe('statusChangesIn()', () => {
     from: open,
     to,
   });
-  const parse = (logs: unknown) => statusChangesIn(changelogPage.parse({ issueChangeLogs: logs }).items);
+  const parse = (logs: unknown) =>
+    statusChangesIn(changelogPage.parse({ issueChangeLogs: logs }).items).changes;
 
   test('joins what came on several pages and sorts it by time, then by id', () => {
     const changes = parse([
@@ -77,7 +101,7 @@ describe('statusChangesIn()', () => {
         ],
       },
     ]);
-    expect(changes.get('7')?.map(({ to }) => to)).toEqual(['a', 'b', 'c']);
+    expect(changes.get('7')?.map(({ to }) => to.id)).toEqual(['a', 'b', 'c']);
     expect(changes.get('8')).toEqual([]);
   });
 

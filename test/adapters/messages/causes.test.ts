@@ -25,7 +25,9 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'query-refused': { en: /correct the filter/, de: /Filter/ },
   'rate-limited': { en: /follows by itself/, de: /von selbst/ },
   'answer-too-large': { en: /narrow the filter/, de: /Filter/ },
-  'answer-not-understood': { en: /check the Jira URL/, de: /Jira-URL/ },
+  'answer-not-understood': { en: /checks the Jira URL/, de: /Jira-URL/ },
+  'tickets-unread': { en: /ask|Jira admin/, de: /Jira-Verwaltung/ },
+  'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /try again/, de: /später/ },
   'channel-not-found': { en: /Unarchive it, or choose another/, de: /wiederherstellen/ },
   'post-refused': {
