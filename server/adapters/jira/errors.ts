@@ -1,4 +1,5 @@
 import type { TicketsFailure } from '../../app/ports.ts';
+import { secondsToWait } from './retry-after.ts';
 import type { Answer } from './transport.ts';
 
 /** A failure as the adapter itself sees it: the HTTP status decides what to try next; null when no answer came. */
@@ -32,17 +33,17 @@ export function plainText(text: string): string {
 }
 
 /**
- * What an HTTP answer says went wrong, or null when its body may be read.
+ * What an HTTP answer that came at `now` says went wrong, or null when its body may be read.
  * A dead token is not always a 401: Jira also answers 200 with nothing and a header, or a login page.
  */
-export function refusalIn(answer: Answer): JiraFailure | null {
+export function refusalIn(answer: Answer, now: number): JiraFailure | null {
   const { status, headers } = answer;
   if (headers.get('x-authentication-denied-reason') !== null) return failed('unauthorized', captcha, status);
   const login = headers.get('x-seraph-loginreason') ?? '';
   if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) {
     return failed('unauthorized', notAccepted, status);
   }
-  if (status === 429) return rateLimited(answer);
+  if (status === 429) return rateLimited(answer, now);
   if (status === 401) return failed('unauthorized', wordsOf(answer) || notAccepted, status);
   if (status === 403) return failed('forbidden', wordsOf(answer) || 'the account may not read this', status);
   if (status >= 300 && status < 400) {
@@ -70,17 +71,8 @@ function targetOf({ headers }: Answer): string {
   return target !== null && /^https?:$/.test(target.protocol) ? target.origin : 'what is no web address';
 }
 
-/** No longer wait is believed, in seconds: Jira's own quotas are hourly, and nothing is read until it is over. */
-const longestWait = 3_600;
-
-/** Seconds of the `Retry-After` header, an hour at most; null when it names none. */
-function retryAfterOf(answer: Answer): number | null {
-  const text = answer.headers.get('retry-after') ?? '';
-  return /^\d+$/.test(text) ? Math.min(Number(text), longestWait) : null;
-}
-
-function rateLimited(answer: Answer): JiraFailure {
-  const retryAfter = retryAfterOf(answer);
+function rateLimited(answer: Answer, now: number): JiraFailure {
+  const retryAfter = secondsToWait(answer.headers, now);
   const detail = plainText(answer.headers.get('ratelimit-reason') ?? 'too many requests');
   return {
     failure: { code: 'rate-limited', detail, ...(retryAfter === null ? {} : { retryAfter }) },

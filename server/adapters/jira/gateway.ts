@@ -70,7 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
     log.debug('Jira answered', { endpoint: name, status: outcome.status });
-    const failure = refusalIn(outcome);
+    const failure = refusalIn(outcome, clock.now());
     return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
   }
 
@@ -84,8 +84,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     for (let failures = 1; ; failures++) {
       const held = holds.refusalFor(name, ticket);
       if (held !== null) return refused(held);
+      const sentAfter = holds.count();
       const outcome = await once(name, use, signal);
-      if (outcome instanceof Answer) return read(name, outcome, shape, log);
+      if (outcome instanceof Answer || isSaidByJira(outcome.failure)) {
+        holds.release(sentAfter, name, ticket);
+      }
+      if (outcome instanceof Answer) {
+        return read(name, outcome, shape, log);
+      }
       const mayRepeat = outcome.isTransient && (isRepeatable || outcome.failure.status === 429);
       const pause = mayRepeat ? pauseBefore(outcome.failure, failures, pace) : null;
       if (pause !== null) await pace.sleep(pause, signal);
@@ -130,6 +136,11 @@ function read<T>(name: string, answer: Answer, shape: z.ZodType<T>, log: Log): R
   const where = problem?.path.join('.') ?? '';
   log.debug('an answer of Jira is not understood', { endpoint: name, where, code: problem?.code ?? '' });
   return refused(failed('answer-not-understood', name, answer.status));
+}
+
+/** Whatever else it says, it is no wish to be left alone. */
+function isSaidByJira({ status }: JiraFailure): boolean {
+  return status !== null && status !== 429 && status < 500;
 }
 
 function parseJson(answer: Answer): Result<unknown, JiraFailure> {

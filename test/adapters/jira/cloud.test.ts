@@ -39,6 +39,53 @@ describe('Jira Cloud', () => {
     },
   );
 
+  test('asks the issue list of the board again after one stray 404', async () => {
+    const paths = async () => {
+      const before = jira.requests.length;
+      await keysToDo();
+      return jira.requests.slice(before).map(({ path }) => path);
+    };
+    await keysToDo();
+    jira.scenario.strayNotFound = 1;
+    expect(await paths()).toContain('/rest/api/3/search/jql');
+    clock.pass(60_000);
+    expect(await paths()).toContain('/rest/software/1.0/board/33/issue');
+    expect(await paths()).not.toContain('/rest/api/3/search/jql');
+  });
+
+  test.each([404, 410] as const)(
+    'asks for an issue list that is gone (%s) once a day at last',
+    async (status) => {
+      jira.scenario.softwareGone = status;
+      const asked = () => jira.requests.filter(({ path }) => path.startsWith('/rest/software')).length;
+      for (let hours = 0; hours < 5 * 24; hours += 1) {
+        await keysToDo();
+        clock.pass(3_600_000);
+      }
+      const before = asked();
+      for (let hours = 0; hours < 48; hours += 1) {
+        await keysToDo();
+        clock.pass(3_600_000);
+      }
+      expect(asked() - before).toBe(2);
+      jira.scenario.softwareGone = null;
+      clock.pass(24 * 3_600_000);
+      await keysToDo();
+      expect(asked() - before).toBe(3);
+    },
+  );
+
+  test('calls what Jira says it cut incomplete', async () => {
+    jira.scenario.warnings = ['The result was truncated.'];
+    const { resolved, submitted } = await tickets.readWeek(clock.now());
+    expect(resolved).toMatchObject({ ok: true, value: { value: jira.truth().resolved, isComplete: false } });
+    expect(submitted).toMatchObject({ ok: true, value: { isComplete: false } });
+    const board = await tickets.readBoard();
+    expect(board).toMatchObject({ ok: true, value: { gaps: { isCut: true } } });
+    jira.scenario.warnings = [];
+    expect((await tickets.readWeek(clock.now())).resolved).toMatchObject({ value: { isComplete: true } });
+  });
+
   test('refuses pages that never end rather than show half a queue', async () => {
     jira.scenario.repeatToken = true;
     expect(await tickets.readBoard()).toMatchObject({

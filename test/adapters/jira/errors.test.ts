@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { refusalIn } from '../../../server/adapters/jira/errors.ts';
 import { Answer } from '../../../server/adapters/jira/transport.ts';
 
+const NOW = Date.parse('2026-11-24T17:00:00Z');
+
 function refusal(status: number, headers: Record<string, string>, body = '') {
-  return refusalIn(new Answer(status, new Headers(headers), body))?.failure;
+  return refusalIn(new Answer(status, new Headers(headers), body), NOW)?.failure;
 }
 
 const captcha = 'Jira wants a CAPTCHA solved: sign in to Jira in a browser with this account';
@@ -77,12 +79,31 @@ describe('refusalIn()', () => {
   test.each([
     ['30', 30],
     ['3600', 3_600],
-    ['3601', 3_600],
-    ['999999', 3_600],
-    ['99999999999999999999999', 3_600],
+    ['3601', 3_601],
+    ['999999', 999_999],
+    ['1.5', 2],
+    ['Tue, 24 Nov 2026 17:30:00 GMT', 1_800],
+    ['Tue, 24 Nov 2026 16:30:00 GMT', 0],
+    ['-5', undefined],
+    ['99999999999999999999999', undefined],
     ['soon', undefined],
     ['', undefined],
   ])('believes a Retry-After of "%s" for %s s', (text, seconds) => {
     expect(refusal(429, { 'retry-after': text })?.retryAfter).toBe(seconds);
+  });
+
+  test.each<[because: string, headers: Record<string, string>, seconds: number | undefined]>([
+    ['a reset in seconds', { 'ratelimit-reset': '90' }, 90],
+    ['a reset as a moment', { 'x-ratelimit-reset': String(NOW / 1_000 + 120) }, 120],
+    ['a reset as a date', { 'x-ratelimit-reset': '2026-11-24T17:10Z' }, 600],
+    ['both, of which Retry-After counts', { 'retry-after': '10', 'ratelimit-reset': '90' }, 10],
+    ['a Retry-After nobody can read, then a reset', { 'retry-after': 'soon', 'ratelimit-reset': '90' }, 90],
+    [
+      'a date by a clock that is an hour ahead',
+      { date: 'Tue, 24 Nov 2026 18:00:00 GMT', 'retry-after': 'Tue, 24 Nov 2026 18:00:30 GMT' },
+      30,
+    ],
+  ])('reads the wait of %s', (_because, headers, seconds) => {
+    expect(refusal(429, headers)?.retryAfter).toBe(seconds);
   });
 });

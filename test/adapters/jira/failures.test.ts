@@ -180,22 +180,44 @@ describe.each(editions)('on Jira %s', (deployment) => {
     test.each([
       ['a quota stops everything', 'jira-quota-global-based', 'rate-limited'],
       ['a burst stops its endpoint alone', 'jira-burst-based', null],
-    ])('of half an hour is obeyed without waiting: %s', async (_because, reason, codeOfOthers) => {
+    ])(
+      'of half an hour is tried by one request in five minutes: %s',
+      async (_because, reason, codeOfOthers) => {
+        await refusalOf();
+        Object.assign(jira.scenario, { rateLimit: { retryAfter: 1_847, reason }, only: boardList });
+        expect((await refusalOf())?.retryAfter).toBe(1_847);
+        const asked = () => jira.requests.filter(({ path }) => boardList.test(path)).length;
+        const before = asked();
+        for (let minute = 1; minute < 20; minute++) {
+          clock.pass(60_000);
+          expect((await refusalOf())?.code).toBe('rate-limited');
+          const { resolved } = await tickets.readWeek(clock.now());
+          if (minute < 5) expect(resolved.ok ? null : resolved.refusal.code).toBe(codeOfOthers);
+        }
+        expect(asked() - before).toBeLessThanOrEqual(3);
+        expect(pauses).toEqual([]);
+      },
+    );
+
+    test('is over as soon as a request is answered', async () => {
       await refusalOf();
-      Object.assign(jira.scenario, { rateLimit: { retryAfter: 1_847, reason, times: 1 }, only: boardList });
-      expect((await refusalOf())?.retryAfter).toBe(1_847);
-      const asked = () => jira.requests.filter(({ path }) => boardList.test(path)).length;
-      const before = asked();
-      for (let minute = 0; minute < 30; minute++) {
-        expect((await refusalOf())?.code).toBe('rate-limited');
-        const { resolved } = await tickets.readWeek(clock.now());
-        expect(resolved.ok ? null : resolved.refusal.code).toBe(codeOfOthers);
-        clock.pass(60_000);
-      }
-      expect(asked()).toBe(before);
-      expect(pauses).toEqual([]);
-      clock.pass(47_000);
+      const rateLimit = { retryAfter: 3_600, reason: 'jira-quota-tenant-based', times: 1 };
+      Object.assign(jira.scenario, { rateLimit, only: boardList });
+      expect((await refusalOf())?.retryAfter).toBe(3_600);
+      clock.pass(4 * 60_000);
+      expect((await refusalOf())?.code).toBe('rate-limited');
+      clock.pass(60_000);
       expect(await refusalOf()).toBeNull();
+      expect((await tickets.readWeek(clock.now())).resolved.ok).toBe(true);
+    });
+
+    test('is tried at once by a connection of its own, as Test connection has one', async () => {
+      const rateLimit = { retryAfter: 3_600, reason: 'jira-quota-tenant-based', times: 1 };
+      Object.assign(jira.scenario, { rateLimit });
+      expect((await refusalOf())?.retryAfter).toBe(3_600);
+      const other = ticketsOn(jira, clock);
+      expect((await other.check()).every(({ result }) => result.ok)).toBe(true);
+      await other.close();
     });
 
     test('without a time is waited out for half a minute', async () => {
