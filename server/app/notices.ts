@@ -1,24 +1,33 @@
 import { afterRecovery, afterTelling, isToBeTold } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
-import type { BoardState } from './poll-board.ts';
+import { type BoardState, OUTAGE } from './poll-board.ts';
 import type { Cause, Person, Week } from './ports.ts';
 import { managersOf } from './recipients.ts';
 
 type Code = Cause['code'];
 
 /** What does not pass by itself: somebody has to do something in Jira or in the settings. */
-const BOARD_CAUSES: readonly Code[] = ['unauthorized', 'forbidden', 'board-not-found', 'column-not-found'];
+const BOARD_CAUSES: readonly Code[] = [
+  'unauthorized',
+  'forbidden',
+  'board-not-found',
+  'column-not-found',
+  'answer-not-understood',
+  'answer-too-large',
+];
 const FILTER_CAUSES: readonly Code[] = ['filter-not-found'];
+/** What system admins mend, if anybody here. */
+const FOR_ADMINS: readonly Code[] = [...OUTAGE, 'unauthorized', 'answer-not-understood', 'answer-too-large'];
 /** What mostly passes by itself, and is told only when it did not. */
-const PASSING: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
+const PASSING: readonly Code[] = [...OUTAGE, 'mattermost-failed', 'store-contended', 'newer-version'];
 /** For this long it may still pass by itself. Milliseconds. */
 const PATIENCE = 10 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
   const { failure, asOf } = state;
-  if (failure === null) await noteOver(desk, channelId, BOARD_CAUSES);
-  else if (BOARD_CAUSES.includes(failure.code)) {
+  if (failure === null) await noteOver(desk, channelId, [...BOARD_CAUSES, ...OUTAGE]);
+  else if ([...BOARD_CAUSES, ...OUTAGE].includes(failure.code)) {
     await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf });
   }
 }
@@ -27,7 +36,7 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
 export async function noticeWeek(desk: Desk, channelId: string, week: Week): Promise<void> {
   const counts = [week.resolved, week.resolvedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
-  const failure = failures.find(({ code }) => FILTER_CAUSES.includes(code));
+  const failure = failures.find(({ code }) => [...FILTER_CAUSES, 'answer-not-understood'].includes(code));
   if (failure !== undefined) {
     await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf: null });
   } else if (failures.length === 0) await noteOver(desk, channelId, FILTER_CAUSES);
@@ -48,10 +57,28 @@ export async function noteOver(
 
 /** Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. */
 export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<void> {
-  const since = desk.firstSeen.get(cause.code) ?? desk.clock.now();
-  desk.firstSeen.set(cause.code, since);
+  const key = keyOf(cause);
+  const since = desk.firstSeen.get(key) ?? desk.clock.now();
+  desk.firstSeen.set(key, since);
   if (PASSING.includes(cause.code) && desk.clock.now() - since < PATIENCE) return;
-  await tellOnce(desk, channelId, cause, () => managersOf(desk, channelId));
+  await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
+}
+
+/** What a cause is remembered by: an outage by one name, however it looks. */
+function keyOf({ code }: Cause): Code {
+  return isOutage(code) ? 'unreachable' : code;
+}
+
+function isOutage(code: Code): boolean {
+  return OUTAGE.some((one) => one === code);
+}
+
+async function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
+  const managers = await managersOf(desk, channelId);
+  if (!FOR_ADMINS.includes(code)) return managers;
+  const admins = await Promise.all((await desk.chat.systemAdmins()).map((id) => desk.chat.person(id)));
+  const all = [...managers, ...admins.filter((person) => person !== undefined && !person.isGone)];
+  return [...new Map(all.flatMap((person) => (person === undefined ? [] : [[person.id, person]]))).values()];
 }
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
@@ -78,11 +105,12 @@ async function tellOnce(
 ): Promise<void> {
   const { store, clock, settings, log } = desk;
   if (settings.posting !== 'by-schedule' || !settings.switches.notices) return;
+  const key = keyOf(cause);
   let isMine = false;
   await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
-    isMine = isToBeTold(causes, cause.code, clock.now());
-    return isMine ? { causes: afterTelling(causes, cause.code, clock.now()) } : undefined;
+    isMine = isToBeTold(causes, key, clock.now());
+    return isMine ? { causes: afterTelling(causes, key, clock.now()) } : undefined;
   });
   if (!isMine) return;
   let reached = 0;
@@ -94,7 +122,7 @@ async function tellOnce(
     reached = told.filter(({ status }) => status === 'fulfilled').length;
   } finally {
     log.warn('the managers were told', { code: cause.code, managers, reached });
-    if (reached === 0 && managers > 0) await takeBack(desk, id, cause.code);
+    if (reached === 0 && managers > 0) await takeBack(desk, id, key);
   }
 }
 

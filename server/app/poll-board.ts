@@ -110,9 +110,11 @@ export function createBoardReader(ports: Ports): BoardReader {
     const revision = shown === null ? undefined : await keep(channelId, shown, now);
     const changedAt = clock.now();
     let isChanged = false;
+    let before: TicketsFailure['code'] | undefined;
     const poll = await store.polls.change(channelId, (stored) => {
       const current = stored?.source === source ? stored : undefined;
       isChanged = false;
+      before = current?.failure?.code;
       if (current !== undefined && current.triedAt > now) return undefined;
       isChanged =
         failure?.code !== current?.failure?.code || (revision ?? current?.revision) !== current?.revision;
@@ -125,6 +127,9 @@ export function createBoardReader(ports: Ports): BoardReader {
         changedAt: isChanged ? changedAt : (current?.changedAt ?? changedAt),
       };
     });
+    if (isChanged && failure !== null && isNews(failure, before)) {
+      log.warn('the board cannot be read', { code: failure.code, detail: failure.detail });
+    }
     if (isChanged) await broadcast.panelChanged(channelId, changedAt);
     return stateOf(channelId, poll?.source === source ? poll : undefined);
   }
@@ -154,6 +159,15 @@ export function createBoardReader(ports: Ports): BoardReader {
     },
     reread: read,
   };
+}
+
+/** Jira does not answer, whatever it looks like from one minute to the next: one cause. */
+export const OUTAGE: readonly TicketsFailure['code'][] = ['unreachable', 'timed-out', 'jira-failed'];
+
+/** What is worth a line of the log: a failure of another kind than the one before. */
+function isNews({ code }: TicketsFailure, before: TicketsFailure['code'] | undefined): boolean {
+  if (code === 'not-set-up' || code === before) return false;
+  return before === undefined || !OUTAGE.includes(code) || !OUTAGE.includes(before);
 }
 
 /** One reading of the board is given up after this. Milliseconds. */

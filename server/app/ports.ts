@@ -124,6 +124,8 @@ export interface Chat {
   person(userId: string): Promise<Person | undefined>;
   personNamed(username: string): Promise<Person | undefined>;
   isSystemAdmin(userId: string): Promise<boolean>;
+  /** Ids of the active system admins, the first of them where there are many. */
+  systemAdmins(): Promise<readonly string[]>;
   /** Whether the person may change the settings of plugins in the System Console. */
   mayConfigure(userId: string): Promise<boolean>;
   /** Ids of the channel's admins. */

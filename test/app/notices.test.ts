@@ -110,6 +110,45 @@ describe('notices', () => {
     },
   );
 
+  it.each(['answer-not-understood', 'answer-too-large'] as const)(
+    'tell managers and system admins at once, and once, of %s, and the log warns once',
+    async (code) => {
+      const set = createTestSet();
+      const desk = set.openDesk();
+      set.tickets.fail({ code, detail: 'board configuration' });
+      for (let at = 0; at < 5; at += 1) await minute(set, desk);
+      for (const username of ['mia', 'sysadmin']) expect(set.told(username)).toHaveLength(1);
+      expect(set.told('alice')).toEqual([]);
+      expect(set.logged().match(/the board cannot be read/g)).toHaveLength(1);
+    },
+  );
+
+  it('tell once of a Jira that is not reached for ten minutes, however its failure looks', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const good = set.tickets.board;
+    const looks = ['unreachable', 'timed-out', 'jira-failed'] as const;
+    for (let at = 0; at < 9; at += 1) {
+      set.tickets.fail({ code: looks[at % 3] ?? 'unreachable', detail: '' });
+      await minute(set, desk);
+    }
+    expect(set.told('mia')).toEqual([]);
+    for (let at = 0; at < 30; at += 1) {
+      set.tickets.fail({ code: looks[at % 3] ?? 'unreachable', detail: '' });
+      await minute(set, desk);
+    }
+    for (const username of ['mia', 'sysadmin']) expect(set.told(username)).toHaveLength(1);
+    expect(set.logged().match(/the board cannot be read/g)).toHaveLength(1);
+    set.tickets.board = good;
+    await minute(set, desk);
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    for (let at = 0; at < 30; at += 1) await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(1);
+    set.clock.at += DAY;
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(2);
+  });
+
   it('are silent while posting by schedule is off', async () => {
     const set = createTestSet();
     set.tickets.fail(dead);

@@ -1,5 +1,6 @@
 import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
 import type { Chat, Membership, Person } from '../../app/ports.ts';
+import { systemAdmins } from '../system-admins.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 import { found, isRefusal } from './found.ts';
 import { createMembership } from './membership.ts';
@@ -8,6 +9,7 @@ type ChatApi = Pick<
   Api,
   | 'GetUser'
   | 'GetUserByUsername'
+  | 'GetUsers'
   | 'HasPermissionTo'
   | 'GetChannelMember'
   | 'GetChannelMembers'
@@ -47,6 +49,7 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
       return personOf(await found(api.GetUserByUsername(username)));
     },
     isSystemAdmin: (userId) => api.HasPermissionTo(userId, { Id: 'manage_system' }),
+    systemAdmins: () => systemAdmins(api),
     mayConfigure: (userId) => api.HasPermissionTo(userId, { Id: 'sysconsole_write_plugins' }),
     async membership(channelId, userId) {
       const member = await found(api.GetChannelMember(channelId, userId));
