@@ -7,6 +7,7 @@ import { type DueUpdate, dueOn } from '../domain/schedule.ts';
 import type { Update } from '../domain/update.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
+import { keptContent } from './kept-content.ts';
 import { offersIn } from './offers.ts';
 import type { TicketsFailure, Week } from './ports.ts';
 import { currentRecord, pendingNotes, updateId } from './updates.ts';
@@ -66,7 +67,9 @@ export async function viewOf(
   ]);
   const publication = update?.publication ?? { state: 'open' };
   const noted = publication.state === 'posted' ? publication.notes : [];
-  const { content, week, failure, misplaced, board, notebook } = built;
+  const { week, failure, misplaced, board, notebook } = built;
+  const posted = publication.state === 'posted' ? publication.content : null;
+  const content = keptContent(desk, dueDate, posted, failure) ?? built.content;
   return {
     ...{ dueDate, publication, week, failure, misplaced, notes, lastWeek },
     due: dueOn(dueDate, desk.settings.schedule),

@@ -4,6 +4,7 @@ import type { By } from '../domain/update.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
 import { figuresOfLastWeek } from './draft.ts';
+import { keptContent } from './kept-content.ts';
 import type { Person, TicketsFailure, Week } from './ports.ts';
 import { publish } from './publish.ts';
 import { isRefused, rewrite } from './rewrite.ts';
@@ -25,12 +26,17 @@ export type PostAnswer =
       /** How many tickets of the queue stand wrong. */
       readonly misplaced: number;
     }
-  /** It was posted before and Jira does not answer now: the post keeps its numbers, and took in the new notes. */
+  /** It was posted before: the post keeps its numbers and lists, and took in the new notes. */
   | {
       readonly code: 'kept';
       readonly dueDate: PlainDate;
       readonly postId: string;
-      readonly failure: TicketsFailure;
+      /** When its numbers were read. */
+      readonly asOf: number;
+      /** Why Jira could not be read; null when it is a later day than its own. */
+      readonly failure: TicketsFailure | null;
+      /** Whether the post no longer says that no lead has reviewed it. */
+      readonly isReviewed: boolean;
     }
   /** Another attempt is at it; asking again in a minute settles it. */
   | { readonly code: 'busy'; readonly dueDate: PlainDate }
@@ -47,7 +53,8 @@ export type PostAnswer =
 /**
  * Posts this week's update because a person asks: before its day it goes out early, afterwards the same post is written
  * again with the notes that came since; a new one is made only when that post was deleted. Being paused, or skipped, does not
- * matter, asking is enough. `wanted`: the update that was meant, if the person saw one.
+ * matter, asking is enough. `wanted`: the update that was meant, if the person pressed below one: then it is reviewed, even
+ * where only its notes change.
  */
 export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
   const { settings, log } = desk;
@@ -57,14 +64,20 @@ export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate)
   const { dueDate } = await currentRecord(desk, channelId);
   if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
-    return await post(desk, channelId, dueDate, person);
+    return await post(desk, channelId, dueDate, person, wanted !== undefined);
   } catch (error) {
     log.error('the update could not be posted', { due: dueDate, error: String(error).slice(0, 200) });
     return { code: isRefused(error) ? 'post-refused' : 'not-taken', dueDate };
   }
 }
 
-async function post(desk: Desk, channelId: string, dueDate: PlainDate, person: Person): Promise<PostAnswer> {
+async function post(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  person: Person,
+  isPressed: boolean,
+): Promise<PostAnswer> {
   const { clock, settings } = desk;
   const [built, pending, lastWeek] = await Promise.all([
     buildUpdate(desk, channelId, dueDate),
@@ -80,15 +93,17 @@ async function post(desk: Desk, channelId: string, dueDate: PlainDate, person: P
   const published = await publish(desk, channelId, dueDate, { by, ...writing });
   if (published.code === 'busy') return { code: 'busy', dueDate };
   if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
-  let isKept = false;
   const rewritten = await rewrite(desk, channelId, dueDate, by, (posted) => {
-    const known = failure === null ? null : posted.content;
-    isKept = known !== null;
-    return writingOf(desk, known ?? content, posted.notes, pending, true);
+    const known = keptContent(desk, dueDate, posted.content, failure);
+    const isReviewed = known === null || isPressed || posted.isReviewed;
+    return writingOf(desk, known ?? content, posted.notes, pending, isReviewed);
   });
   if (rewritten.code === 'busy') return { code: 'busy', dueDate };
-  const { code, postId } = rewritten;
-  return isKept && failure !== null && code === 'rewritten'
-    ? { code: 'kept', dueDate, postId, failure }
-    : { ...answer, code, postId };
+  const { code, postId, record } = rewritten;
+  const kept = keptContent(desk, dueDate, record.content, failure);
+  if (kept === null) return { ...answer, code, postId };
+  if (code === 'posted-anew' && failure !== null) {
+    return { ...answer, code, postId, figures: kept.figures };
+  }
+  return { code: 'kept', dueDate, postId, failure, asOf: kept.asOf, isReviewed: record.isReviewed };
 }

@@ -16,11 +16,14 @@ import { updateId } from './updates.ts';
 const ROUNDS = 5;
 
 export type Rewritten =
-  | { readonly code: 'rewritten'; readonly postId: string }
+  | { readonly code: 'rewritten'; readonly postId: string; readonly record: Written }
   /** The post was deleted, and a new one has taken its place. */
-  | { readonly code: 'posted-anew'; readonly postId: string }
+  | { readonly code: 'posted-anew'; readonly postId: string; readonly record: Written }
   /** Nothing is posted, or another attempt is at it. */
   | { readonly code: 'busy' };
+
+/** What the post says now. */
+type Written = Pick<Posted, 'content' | 'isReviewed'>;
 
 /**
  * Makes the post say what `wanted` writes of the record: the record first, then the post; a new post only if the old one was
@@ -43,13 +46,16 @@ export async function rewrite(
   );
   const mine = writtenBy(update, attempt.owner);
   if (mine === undefined) return { code: 'busy' };
-  if (await bringToRecord(desk, channelId, dueDate, mine)) return { code: 'rewritten', postId: mine.postId };
+  if (await bringToRecord(desk, channelId, dueDate, mine))
+    return { code: 'rewritten', postId: mine.postId, record: mine };
   const gone = { ...attempt, now: clock.now(), postId: mine.postId };
   const replaced = await store.updates.change(id, (current) => replaceDeleted(current, gone));
   const claimed = replaced?.publication;
   if (claimed?.state !== 'claimed' || claimed.owner !== attempt.owner) return { code: 'busy' };
   const published: Published = await finish(desk, channelId, dueDate, claimed);
-  return published.code === 'busy' ? { code: 'busy' } : { code: 'posted-anew', postId: published.postId };
+  return published.code === 'busy'
+    ? { code: 'busy' }
+    : { code: 'posted-anew', postId: published.postId, record: mine };
 }
 
 /**

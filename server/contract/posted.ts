@@ -3,9 +3,9 @@ import { Panel } from './panel.ts';
 
 /** What came of posting the update, or posting it again. */
 export const UpdatePosted = z.object({
-  /** `kept`: Jira does not answer now, so the post was left as it is. */
+  /** `kept`: Jira does not answer, or it is a later day, so only the notes were changed. */
   outcome: z.enum(['posted', 'rewritten', 'posted-anew', 'kept']),
-  /** Why something in it is not known, as a sentence; null when all of it is. */
+  /** Why something in it is not known, or kept, as a sentence; null when all of it is of now. */
   failure: z.nullable(z.string()),
   panel: Panel,
 });

@@ -1,11 +1,11 @@
-import type { TicketsFailure } from '../../app/ports.ts';
-import { postUpdate } from '../../app/post-update.ts';
+import type { TicketsFailure, UpdateButton } from '../../app/ports.ts';
+import { type PostAnswer, postUpdate } from '../../app/post-update.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
-import { dayText } from '../texts/wording.ts';
-import type { Asked, Subcommand } from './command.ts';
+import { dayText, timeText } from '../texts/wording.ts';
+import type { Answer, Asked, Subcommand } from './command.ts';
 import { permalink } from './lines.ts';
 
 /** `/set-update post`: posts this week's update, or writes the posted one again. */
@@ -20,7 +20,7 @@ export const post: Subcommand = {
 export async function postedFor(
   { texts, desk, person, siteUrl }: Asked,
   wanted?: PlainDate,
-): Promise<string> {
+): Promise<string | Answer> {
   const answer = await postUpdate(desk, person, wanted);
   switch (answer.code) {
     case 'busy':
@@ -32,10 +32,7 @@ export async function postedFor(
     case 'not-current':
       return texts.flow.otherWeek;
     case 'kept':
-      return [
-        texts.kept(dayText(texts, answer.dueDate), permalink(siteUrl, answer.postId)),
-        reason(texts, answer.failure),
-      ].join('\n');
+      return keptAnswer(texts, desk, answer, permalink(siteUrl, answer.postId));
     case 'posting-off':
       return texts.postingOff;
     case 'channel-not-found':
@@ -55,6 +52,24 @@ export async function postedFor(
       ].join('\n');
     }
   }
+}
+
+/** Only the notes are new; while it is not reviewed, a button below says that it is. */
+function keptAnswer(
+  texts: Texts,
+  { settings }: Asked['desk'],
+  kept: Extract<PostAnswer, { code: 'kept' }>,
+  link: string,
+): Answer {
+  const { dueDate, asOf, failure, isReviewed } = kept;
+  const said = texts.kept(dayText(texts, dueDate), link, timeText(settings.schedule.zone, asOf));
+  const why = failure === null ? texts.keptLater : reason(texts, failure);
+  const context = { do: 'update', what: 'post', due: dueDate } as const satisfies UpdateButton;
+  const button = { id: 'review', name: texts.flow.buttons.postAgain, style: 'default', context } as const;
+  return {
+    text: [said, why, ...(isReviewed ? [] : [texts.keptUnreviewed])].join('\n'),
+    buttons: isReviewed ? [] : [button],
+  };
 }
 
 function reason(texts: Texts, failure: TicketsFailure): string {

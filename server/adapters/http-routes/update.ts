@@ -36,7 +36,8 @@ export const updateRoutes: readonly Route[] = [
         case 'kept': {
           const panel = await panelFor(caller, desk.clock.now());
           if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
-          const failure = posted.failure && texts.failure(posted.failure).replaceAll('`', '');
+          const later = posted.code === 'kept' ? texts.keptLater : null;
+          const failure = posted.failure ? texts.failure(posted.failure).replaceAll('`', '') : later;
           return json(200, { outcome: posted.code, failure, panel } satisfies UpdatePosted);
         }
         default:

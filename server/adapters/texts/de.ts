@@ -159,8 +159,11 @@ export const de: Texts = {
     'posted-anew': (day, link) =>
       `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}).`,
   },
-  kept: (day, link) =>
-    `Jira antwortet nicht, darum bleibt [das Update vom ${day}](${link}), wie es ist: \`/set-update post\` noch einmal, wenn Jira wieder da ist.`,
+  kept: (day, link, asOf) =>
+    `[Das Update vom ${day}](${link}) hat die Notizen von jetzt; Zahlen und Listen bleiben auf dem Stand von ${asOf}.`,
+  keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
+  keptUnreviewed:
+    'Es sagt noch, dass der Lead es nicht geprüft hat: *Noch einmal veröffentlichen* nimmt das weg.',
   early:
     'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
   counted: (numbers) => `Gezählt: ${numbers}.`,

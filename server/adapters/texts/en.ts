@@ -147,8 +147,10 @@ export const en: Texts = {
     'posted-anew': (day, link) =>
       `The old post was deleted, so there is a new one: [the update of ${day}](${link}).`,
   },
-  kept: (day, link) =>
-    `Jira does not answer, so [the update of ${day}](${link}) stays as it is: \`/set-update post\` again when Jira is back.`,
+  kept: (day, link, asOf) =>
+    `[The update of ${day}](${link}) has the notes as they are now; its numbers and lists stay as of ${asOf}.`,
+  keptLater: 'Jira is read again only on the day of the update.',
+  keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* takes that away.',
   early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers) => `Counted: ${numbers}.`,
   busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',

@@ -105,7 +105,11 @@ export interface Texts {
     Record<'posted' | 'rewritten' | 'posted-anew', (day: string, link: string) => string>
   >;
   /** A posted update was left as it is. */
-  readonly kept: (day: string, link: string) => string;
+  /** Only the notes of the post are new; `asOf`: of its numbers. */
+  readonly kept: (day: string, link: string, asOf: string) => string;
+  /** Why, on a later day than the update's own. */
+  readonly keptLater: string;
+  readonly keptUnreviewed: string;
   /** It was posted before its day. */
   readonly early: string;
   readonly counted: (numbers: string) => string;
