@@ -5,8 +5,15 @@ import type { JiraAccount, Link, Person, WriteFailure } from './ports.ts';
 /** Who a person is in Jira, and how that is known. */
 export type Match =
   | { readonly by: 'link' | 'e-mail'; readonly account: JiraAccount }
-  /** `proposed`: waits for a manager, or null when nobody proposed anything. */
-  | { readonly by: 'nothing'; readonly proposed: JiraAccount | null };
+  /**
+   * `proposed`: waits for a manager, or null when nobody proposed anything; `several`: the accounts that show the person's e-mail
+   * address, if it is more than one.
+   */
+  | {
+      readonly by: 'nothing';
+      readonly proposed: JiraAccount | null;
+      readonly several: readonly JiraAccount[];
+    };
 
 /** A link that a manager confirmed counts; else the account with the person's e-mail address, if it is only one. */
 export async function accountOf(
@@ -18,8 +25,9 @@ export async function accountOf(
   if (link?.state === 'confirmed') return ok({ by: 'link', account: link.account });
   const found = await byEmail(desk, person.email);
   if (!found.ok) return found;
-  if (found.value !== undefined) return ok({ by: 'e-mail', account: found.value });
-  return ok({ by: 'nothing', proposed: link?.account ?? null });
+  const [account, ...others] = found.value;
+  if (account !== undefined && others.length === 0) return ok({ by: 'e-mail', account });
+  return ok({ by: 'nothing', proposed: link?.account ?? null, several: found.value });
 }
 
 export async function linkOf(desk: Desk, channelId: string, userId: string): Promise<Link | undefined> {
@@ -28,12 +36,12 @@ export async function linkOf(desk: Desk, channelId: string, userId: string): Pro
 }
 
 /** Only an address that Jira shows proves anything: an account whose address is hidden may be anybody's. */
-async function byEmail(desk: Desk, email: string): Promise<Result<JiraAccount | undefined, WriteFailure>> {
-  if (email === '') return ok(undefined);
+async function byEmail(desk: Desk, email: string): Promise<Result<readonly JiraAccount[], WriteFailure>> {
+  if (email === '') return ok([]);
   const found = await desk.writes.findAccounts(email, AbortSignal.timeout(LIMIT));
   if (!found.ok) return refused(found.refusal);
   const same = found.value.filter((account) => account.email?.toLowerCase() === email.toLowerCase());
-  return ok(same.length === 1 ? same[0] : undefined);
+  return ok(same.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 /** A person waits for the answer. Milliseconds. */

@@ -80,7 +80,10 @@ async function owes(
 
 type Left = Pick<Handover, 'tickets' | 'unmatched' | 'board' | 'misplaced' | 'warnings'>;
 
-/** The tickets of those who go that are not done, and how the queue stands; of private ones the key alone. */
+/**
+ * The tickets of those who go that are not done, and how the queue stands. Private ones are not among them: a list of what people
+ * leave would say who has them.
+ */
 async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOnSet[]): Promise<Left> {
   const nothing = { tickets: [], unmatched: [], misplaced: 0, warnings: [] };
   const { board, state } = await desk.board.reread(channelId);
@@ -91,6 +94,7 @@ async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOn
     misplaced: shown.order.moves,
     warnings: shown.toDo.tickets.filter(({ warning }) => warning !== null).slice(0, WARNINGS),
   };
+  /** Usernames by account. */
   const names = new Map<string, string>();
   const unmatched: string[] = [];
   for (const { username } of goes) {
@@ -98,7 +102,7 @@ async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOn
     const match = person === undefined ? undefined : await accountOf(desk, channelId, person);
     if (match?.ok === false) return { ...nothing, ...order, board: 'not-read' };
     if (match === undefined || match.value.by === 'nothing') unmatched.push(username);
-    else names.set(match.value.account.displayName, username);
+    else names.set(match.value.account.id, username);
   }
   return { ...order, tickets: ticketsOf(board, names), unmatched, board: 'read' };
 }
@@ -106,7 +110,9 @@ async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOn
 function ticketsOf(board: Board, names: ReadonlyMap<string, string>): Handover['tickets'] {
   const mine = (column: Column): Column => ({
     ...column,
-    tickets: column.tickets.filter(({ assignee }) => assignee !== null && names.has(assignee)),
+    tickets: column.tickets.filter(
+      ({ assigneeId, isPrivate }) => !isPrivate && assigneeId !== null && names.has(assigneeId),
+    ),
   });
   const { inProgress, submitted } = showBoard({
     ...board,
@@ -114,5 +120,5 @@ function ticketsOf(board: Board, names: ReadonlyMap<string, string>): Handover['
     submitted: mine(board.submitted),
   });
   const tickets: readonly ShownTicket[] = [...inProgress.tickets, ...submitted.tickets];
-  return tickets.map((ticket) => ({ ticket, of: names.get(ticket.assignee ?? '') ?? null }));
+  return tickets.map((ticket) => ({ ticket, of: names.get(ticket.assigneeId ?? '') ?? null }));
 }

@@ -8,7 +8,9 @@ export type LinkAnswer =
   | { readonly code: 'proposed' | 'confirmed'; readonly username: string; readonly account: JiraAccount }
   | { readonly code: 'nobody-found' }
   /** Several people could be meant; `chosen` counts from 1. */
-  | { readonly code: 'several'; readonly accounts: readonly JiraAccount[] }
+  | { readonly code: 'several'; readonly accounts: readonly JiraAccount[]; readonly wanted: string }
+  /** Several accounts show the person's own e-mail address. */
+  | { readonly code: 'several-own'; readonly accounts: readonly JiraAccount[] }
   /** This person proposed nothing, so there is nothing to confirm. */
   | { readonly code: 'nothing-proposed'; readonly username: string }
   | { readonly code: 'only-managers' }
@@ -23,18 +25,42 @@ export async function ownLink(desk: Desk, person: Person): Promise<LinkAnswer> {
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const match = await accountOf(desk, channelId, person);
-  return match.ok ? { code: 'match', match: match.value } : { code: 'failed', failure: match.refusal };
+  if (!match.ok) return { code: 'failed', failure: match.refusal };
+  const { value } = match;
+  if (value.by !== 'nothing' || value.proposed !== null || value.several.length === 0) {
+    return { code: 'match', match: value };
+  }
+  return { code: 'several-own', accounts: value.several };
+}
+
+/** Which of several accounts that show their own e-mail address is theirs; that address is proof enough. */
+export async function chooseOwnLink(desk: Desk, person: Person, accountId: string): Promise<LinkAnswer> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const match = await accountOf(desk, channelId, person);
+  if (!match.ok) return { code: 'failed', failure: match.refusal };
+  const several = match.value.by === 'nothing' ? match.value.several : [];
+  const account = several.find(({ id }) => id === accountId);
+  if (account === undefined) return ownLink(desk, person);
+  await keep(desk, channelId, {
+    userId: person.id,
+    username: person.username,
+    state: 'confirmed',
+    account,
+  });
+  return { code: 'confirmed', username: person.username, account };
 }
 
 /**
- * `person` says which Jira account is theirs: `wanted` is an e-mail address or a name, `chosen` which one of several.
+ * `person` says which Jira account is theirs: `wanted` is an e-mail address or a name, `chosen` which one of several, by its place
+ * in the list or by its id.
  * A manager's own word counts at once, anybody else's once a manager has confirmed it.
  */
 export async function proposeLink(
   desk: Desk,
   person: Person,
   wanted: string,
-  chosen: number | undefined,
+  chosen: number | string | undefined,
   isManager: boolean,
 ): Promise<LinkAnswer> {
   const channelId = await desk.channelId();
@@ -44,7 +70,7 @@ export async function proposeLink(
   const accounts = [...found.value].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, OFFERED);
   const account = oneOf(accounts, wanted, chosen);
   if (accounts.length === 0) return { code: 'nobody-found' };
-  if (account === undefined) return { code: 'several', accounts };
+  if (account === undefined) return { code: 'several', accounts, wanted };
   const state = isManager ? 'confirmed' : 'proposed';
   await keep(desk, channelId, { userId: person.id, username: person.username, state, account });
   return { code: state, username: person.username, account };
@@ -66,8 +92,9 @@ export async function confirmLink(desk: Desk, username: string, isManager: boole
 function oneOf(
   accounts: readonly JiraAccount[],
   wanted: string,
-  chosen: number | undefined,
+  chosen: number | string | undefined,
 ): JiraAccount | undefined {
+  if (typeof chosen === 'string') return accounts.find(({ id }) => id === chosen);
   if (chosen !== undefined) return accounts[chosen - 1];
   if (accounts.length === 1) return accounts[0];
   const name = wanted.toLowerCase();

@@ -1,4 +1,6 @@
+import type { RankStep } from '../domain/reorder.ts';
 import { type Move, type MoveRefusal, singleMove } from '../domain/single-move.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import type { Desk } from './desk.ts';
 import { readQueue, type Unread } from './order.ts';
 import type { Author, RankFailure } from './ports.ts';
@@ -11,7 +13,7 @@ export type TicketMoved =
   | { readonly code: 'failed'; readonly failed: RankFailure }
   | Unread;
 
-/** Moves one ticket of the queue; `token` names the order the person saw. */
+/** Moves one ticket of the queue; `token` names the order the person saw; done is what Jira shows afterwards. */
 export async function moveTicket(
   desk: Desk,
   { key, move, token }: { readonly key: string; readonly move: Move; readonly token: string },
@@ -24,7 +26,20 @@ export async function moveTicket(
   const step = singleMove(order, key, move);
   if (!step.ok) return step.refusal;
   const ranked = await desk.writes.rank([step.value], by);
-  await desk.board.reread(read.channelId);
-  desk.log.info('ticket moved', { by: by.username, key, move, done: ranked.ok });
-  return ranked.ok ? { code: 'moved' } : { code: 'failed', failed: ranked.refusal };
+  const { board } = await desk.board.reread(read.channelId);
+  const isShown = board !== null && stands(board.toDo.tickets, key, step.value);
+  desk.log.info('ticket moved', { by: by.username, key, move, done: ranked.ok, shown: isShown });
+  if (!ranked.ok) return { code: 'failed', failed: ranked.refusal };
+  if (isShown) return { code: 'moved' };
+  const failure = { code: 'order-not-shown', detail: key } as const;
+  return { code: 'failed', failed: { failure, done: 0, tickets: [] } };
+}
+
+/** Whether the ticket stands on the side of its anchor that was asked for. */
+function stands(tickets: readonly Ticket[], key: string, step: RankStep): boolean {
+  const placeOf = (wanted: string) => tickets.findIndex((ticket) => ticket.key === wanted);
+  const place = placeOf(key);
+  const anchor = placeOf('after' in step ? step.after : step.before);
+  if (place < 0 || anchor < 0) return false;
+  return 'after' in step ? place > anchor : place < anchor;
 }

@@ -1,6 +1,6 @@
 import type { ClassifiedTicket } from '../domain/priority.ts';
 import { orderToken, queueOf } from '../domain/queue.ts';
-import { type OrderProposal, proposeOrder, type TicketMove } from '../domain/reorder.ts';
+import { movedInto, type OrderProposal, proposeOrder, type TicketMove } from '../domain/reorder.ts';
 import type { Board, Ticket } from '../domain/ticket.ts';
 import type { Desk } from './desk.ts';
 import type { Author, RankFailure, TicketsFailure } from './ports.ts';
@@ -48,7 +48,7 @@ export async function proposedOrder(desk: Desk): Promise<OrderView | Unread> {
   };
 }
 
-/** Brings the queue into order, if it still is the one that `token` names. */
+/** Brings the queue into order, if it still is the one that `token` names; done is what Jira shows afterwards. */
 export async function fixOrder(desk: Desk, token: string, by: Author): Promise<OrderFixed> {
   const read = await readQueue(desk);
   if (read.code !== 'read') return read;
@@ -56,10 +56,27 @@ export async function fixOrder(desk: Desk, token: string, by: Author): Promise<O
   const plan: OrderProposal = proposeOrder(read.queue);
   if (plan.steps.length === 0) return { code: 'fixed', moved: 0 };
   const ranked = await desk.writes.rank(plan.steps, by);
-  await desk.board.reread(read.channelId);
-  desk.log.info('order fixed', { by: by.username, tickets: plan.moves.length, done: ranked.ok });
-  return ranked.ok ? { code: 'fixed', moved: plan.moves.length } : { code: 'failed', failed: ranked.refusal };
+  const { board } = await desk.board.reread(read.channelId);
+  const order = board?.toDo.tickets.map(({ key }) => key) ?? null;
+  const shown = order === null ? [] : movedInto(order, plan);
+  const left = plan.moves.map(({ key }) => key).filter((key) => order?.includes(key) && !shown.includes(key));
+  desk.log.info('order fixed', {
+    by: by.username,
+    tickets: plan.moves.length,
+    done: ranked.ok,
+    shown: shown.length,
+  });
+  if (!ranked.ok) {
+    const done = order === null ? ranked.refusal.done : shown.length;
+    return { code: 'failed', failed: { ...ranked.refusal, done } };
+  }
+  if (order !== null && left.length === 0) return { code: 'fixed', moved: shown.length };
+  const failure = { code: 'order-not-shown', detail: left.slice(0, NAMED).join(', ') } as const;
+  return { code: 'failed', failed: { failure, done: shown.length, tickets: [] } };
 }
+
+/** Keys that still read well in one sentence. */
+const NAMED = 10;
 
 export interface ReadQueue {
   readonly code: 'read';

@@ -1,10 +1,12 @@
 import type { Rights } from '../domain/access.ts';
 import type { ShownTicket } from '../domain/queue.ts';
+import { ok } from '../domain/result.ts';
 import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { readQueue, type Unread } from './order.ts';
 import { peopleOnSet, today } from './people-on-set.ts';
 import type { Person, WriteFailure } from './ports.ts';
+import { notShown, ticketOn } from './ticket-on-board.ts';
 
 export type Reassignable =
   /** `ticket`: as everybody may see it; null where the board as last read does not show it. */
@@ -21,8 +23,10 @@ export type Reassigned =
   | { readonly code: 'not-on-set' }
   /** Somebody else on SET has it, and only whoever leads and managers take it from them. */
   | { readonly code: 'not-yours' }
+  /** Who has it is not shown here, so that only whoever leads and managers give it away; the same whoever has it. */
+  | { readonly code: 'leads-only' }
   /** Nobody in Jira is known to be that person. */
-  | { readonly code: 'not-linked' }
+  | { readonly code: 'not-linked'; readonly isOneOfSeveral: boolean }
   | { readonly code: 'not-assigned'; readonly failure: WriteFailure }
   | Unread;
 
@@ -57,25 +61,28 @@ export async function reassignTicket(
   const read = await readQueue(desk);
   if (read.code !== 'read') return read;
   const { board, channelId } = read;
-  const ticket = [board.toDo, board.inProgress, board.submitted]
-    .flatMap((column) => column.tickets)
-    .find((one) => one.key === key);
+  const ticket = ticketOn(board, key);
   if (ticket === undefined) return { code: 'not-on-board' };
+  const isHolderKnown = ticket.assignee === null || ticket.assigneeId !== null;
+  if (!rights.has('roster') && (ticket.isPrivate || !isHolderKnown)) return { code: 'leads-only' };
   const target = await matchOf(desk, channelId, username);
   if (!target.ok) return { code: 'not-assigned', failure: target.refusal };
-  if (target.value.by === 'nothing') return { code: 'not-linked' };
+  if (target.value.by === 'nothing') {
+    return { code: 'not-linked', isOneOfSeveral: target.value.several.length > 0 };
+  }
   const { account } = target.value;
-  if (!rights.has('roster') && ticket.assignee !== null && ticket.assignee !== account.displayName) {
+  if (!rights.has('roster') && ticket.assignee !== null && ticket.assigneeId !== account.id) {
     for (const other of onSet.filter((one) => one !== username)) {
       const match = await matchOf(desk, channelId, other);
       if (!match.ok) return { code: 'not-assigned', failure: match.refusal };
-      const isTheirs = match.value.by !== 'nothing' && match.value.account.displayName === ticket.assignee;
+      const isTheirs = match.value.by !== 'nothing' && match.value.account.id === ticket.assigneeId;
       if (isTheirs) return { code: 'not-yours' };
     }
   }
   const assigned = await desk.writes.assign(key, account, { username: person.username });
   if (!assigned.ok) return { code: 'not-assigned', failure: assigned.refusal };
-  await desk.board.reread(channelId);
+  const failure = await notShown(desk, channelId, key, account);
+  if (failure !== null) return { code: 'not-assigned', failure };
   desk.log.info('ticket reassigned', { by: person.username, to: username, key });
   return { code: 'reassigned' };
 }
@@ -93,6 +100,6 @@ async function namesOnSet(desk: Desk): Promise<readonly string[]> {
 async function matchOf(desk: Desk, channelId: string, username: string) {
   const person = await desk.chat.personNamed(username);
   return person === undefined
-    ? { ok: true as const, value: { by: 'nothing' as const } }
+    ? ok({ by: 'nothing', proposed: null, several: [] } as const)
     : accountOf(desk, channelId, person);
 }

@@ -61,10 +61,9 @@ export interface Handover extends Period {
   readonly open: readonly string[];
   /** Who could not be let into the channel. */
   readonly outside: readonly string[];
-  /** In progress or submitted, of people who go. */
+  /** In progress or submitted, of people who go; never a private one. */
   readonly tickets: readonly {
     readonly ticket: ShownTicket;
-    /** Null for a private ticket. */
     readonly of: string | null;
   }[];
   /** Of these who go, nobody knows who they are in Jira. */

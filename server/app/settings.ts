@@ -136,6 +136,8 @@ export type Problem =
   | { readonly code: 'board-cut' }
   /** Nobody in Jira is known to be this person; `proposed`: the account a manager has yet to confirm. */
   | { readonly code: 'unmatched'; readonly username: string; readonly proposed: string | null }
+  /** Several Jira accounts show this person's e-mail address. */
+  | { readonly code: 'several-accounts'; readonly username: string }
   | { readonly code: 'update-missed'; readonly dueDate: string }
   | { readonly code: 'update-unfinished'; readonly dueDate: string };
 

@@ -60,7 +60,9 @@ async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<
       const person = await desk.chat.personNamed(username);
       const match = person && (await accountOf(desk, channelId, person));
       if (match?.ok !== true || match.value.by !== 'nothing') return [];
-      return [{ code: 'unmatched', username, proposed: match.value.proposed?.displayName ?? null }];
+      const { proposed, several } = match.value;
+      if (several.length > 0) return [{ code: 'several-accounts', username }];
+      return [{ code: 'unmatched', username, proposed: proposed?.displayName ?? null }];
     }),
   );
   return found.flat();

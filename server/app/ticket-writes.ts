@@ -125,7 +125,11 @@ export interface WriteFailure {
     | 'fields-required'
     | 'not-allowed'
     | 'not-found'
-    | 'partly-done';
+    | 'partly-done'
+    /** Jira said yes, and does not show the change; `detail`: the ticket. */
+    | 'not-shown'
+    /** The same of the order of the board; `detail`: the tickets, if any can be named. */
+    | 'order-not-shown';
   /** Plain text, at most 200 characters, never a secret, never HTML. */
   readonly detail: string;
   /** Seconds Jira asked to wait; only with `rate-limited`. */

@@ -82,6 +82,26 @@ export function keptInPlace(bands: readonly number[]): readonly boolean[] {
   });
 }
 
+/**
+ * The keys of the plan that stand in `order` where it wants them: below what stands above them in the target, and above the next
+ * one that does not move. One that is not in the order is none of them.
+ */
+export function movedInto(order: readonly string[], { target, moves }: OrderProposal): readonly string[] {
+  const placeOf = new Map(order.map((key, at) => [key, at]));
+  const moving = new Set(moves.map(({ key }) => key));
+  const standing = target.filter((key) => placeOf.has(key));
+  const isBefore = (one: string | undefined, other: string | undefined) =>
+    one === undefined || other === undefined || (placeOf.get(one) ?? 0) < (placeOf.get(other) ?? 0);
+  const found: string[] = [];
+  let nextKept: string | undefined;
+  for (let at = standing.length - 1; at >= 0; at -= 1) {
+    const key = standing[at] ?? '';
+    if (!moving.has(key)) nextKept = key;
+    else if (isBefore(standing[at - 1], key) && isBefore(key, nextKept)) found.push(key);
+  }
+  return found;
+}
+
 /** Neighbours in the target that move are ranked together, anchored to what already stands right above them. */
 function stepsTo(target: readonly string[], moving: ReadonlySet<string>): readonly RankStep[] {
   const steps: RankStep[] = [];

@@ -2,7 +2,7 @@ import type { JiraAccount, TicketWrites, WriteFailure, WritePermissions } from '
 import { noWrites } from '../../server/app/without-numbers.ts';
 import { applyMoves, type RankStep } from '../../server/domain/reorder.ts';
 import { ok, refused } from '../../server/domain/result.ts';
-import type { Ticket } from '../../server/domain/ticket.ts';
+import type { Column, Ticket } from '../../server/domain/ticket.ts';
 import type { FakeTickets } from './fixture.ts';
 
 /** Changes to a tracker in memory, which the tracker's board shows afterwards. */
@@ -62,7 +62,7 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     async assign(key, to, { username }) {
       if (fake.failure !== null) return refused(fake.failure);
       fake.assigned.push({ key, to: to?.id ?? null, by: username });
-      change((all) =>
+      changeAll((all) =>
         all.map((one) =>
           one.key === key ? { ...one, assignee: to?.displayName ?? null, assigneeId: to?.id ?? null } : one,
         ),
@@ -88,6 +88,14 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     if (!board.ok) return;
     const { toDo } = board.value;
     tickets.board = ok({ ...board.value, toDo: { ...toDo, tickets: next(toDo.tickets) } });
+  }
+  function changeAll(next: (all: readonly Ticket[]) => readonly Ticket[]): void {
+    const { board } = tickets;
+    if (!board.ok) return;
+    const changed = ({ name, tickets: all }: Column): Column => ({ name, tickets: next(all) });
+    const { toDo, inProgress, submitted } = board.value;
+    const columns = { toDo: changed(toDo), inProgress: changed(inProgress), submitted: changed(submitted) };
+    tickets.board = ok({ ...board.value, ...columns });
   }
   return fake;
 }

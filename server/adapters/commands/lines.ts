@@ -106,6 +106,7 @@ function escaped(problem: Problem): Problem {
     case 'jira':
       return { ...problem, failure: { ...problem.failure, detail: plainText(problem.failure.detail) } };
     case 'gone':
+    case 'several-accounts':
     case 'bot-name-taken':
       return { ...problem, username: plainText(problem.username) };
     case 'clause-refused':

@@ -1,8 +1,9 @@
-import { confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
+import { chooseOwnLink, confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
 import type { JiraAccount } from '../../app/ports.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Asked, Subcommand } from './command.ts';
+import { runs } from '../texts/wording.ts';
+import type { Answer, Asked, Subcommand } from './command.ts';
 
 /** `/set-update link`: who one is in Jira; `link NAME` says it, `link @username` confirms it for somebody. */
 export const link: Subcommand = {
@@ -15,8 +16,12 @@ export const link: Subcommand = {
     if (confirmed !== undefined)
       return sentence(texts, await confirmLink(desk, confirmed.toLowerCase(), isManager), words);
     if (words === '') return sentence(texts, await ownLink(desk, person), person.username);
-    const [, name = words, number] = /^(.*\S)\s+#(\d{1,2})$/.exec(words) ?? [];
-    const chosen = number === undefined ? undefined : Number(number);
+    const own = /^=(\S+)$/.exec(words)?.[1];
+    if (own !== undefined) {
+      return sentence(texts, await chooseOwnLink(desk, person, own), person.username);
+    }
+    const [, name = words, number, account] = /^(.*\S)\s+(?:#(\d{1,2})|=(\S+))$/.exec(words) ?? [];
+    const chosen = number === undefined ? account : Number(number);
     const wanted = cutTo(name, 100);
     return sentence(
       texts,
@@ -27,7 +32,7 @@ export const link: Subcommand = {
   },
 };
 
-function sentence(texts: Texts, answer: LinkAnswer, words: string, username = words): string {
+function sentence(texts: Texts, answer: LinkAnswer, words: string, username = words): string | Answer {
   switch (answer.code) {
     case 'match': {
       const { match } = answer;
@@ -43,10 +48,22 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
     case 'nobody-found':
       return texts.link.nobodyFound(words);
     case 'several':
-      return texts.link.several(
-        answer.accounts.map((account, at) => `${at + 1}. ${nameOf(account)}`).join('\n'),
-        words.replaceAll('`', ''),
-      );
+      return {
+        text: texts.link.several(
+          answer.accounts
+            .map((account, at) => `${at + 1}. ${nameAmong(answer.accounts, account)}`)
+            .join('\n'),
+          words.replaceAll('`', ''),
+        ),
+        buttons: buttonsFor(answer.accounts, `${answer.wanted} `),
+      };
+    case 'several-own':
+      return {
+        text: texts.link.severalMine(
+          answer.accounts.map((account) => `* ${nameAmong(answer.accounts, account)}`).join('\n'),
+        ),
+        buttons: buttonsFor(answer.accounts, ''),
+      };
     case 'nothing-proposed':
       return texts.link.nothingProposed(plainText(answer.username));
     case 'only-managers':
@@ -56,6 +73,23 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
     case 'failed':
       return texts.order.writeFailure({ ...answer.failure, detail: plainText(answer.failure.detail) });
   }
+}
+
+/** A button for each account, which names it by its id. */
+function buttonsFor(accounts: readonly JiraAccount[], wanted: string): Answer['buttons'] {
+  return accounts.map((account, at) =>
+    runs(`account${at}`, labelAmong(accounts, account), `link ${wanted}=${account.id}`),
+  );
+}
+
+/** Two of one name are told apart by their accounts. */
+function labelAmong(accounts: readonly JiraAccount[], { id, displayName }: JiraAccount): string {
+  const isOnly = accounts.filter((one) => one.displayName === displayName).length === 1;
+  return isOnly ? displayName : `${displayName} (${id})`;
+}
+
+function nameAmong(accounts: readonly JiraAccount[], account: JiraAccount): string {
+  return `**${plainText(labelAmong(accounts, account))}**`;
 }
 
 function nameOf({ displayName }: JiraAccount): string {

@@ -1,6 +1,7 @@
 import { fixOrder, type OrderFixed, type OrderView, proposedOrder, type Unread } from '../../app/order.ts';
 import { link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
+import { rankFailureText } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Answer, Asked, Button } from './command.ts';
 
@@ -54,10 +55,10 @@ function fixedText(texts: Texts, fixed: OrderFixed): string {
     case 'changed':
       return texts.order.changed;
     case 'failed': {
-      const { failure, done, tickets } = fixed.failed;
-      const reason = texts.order.writeFailure({ ...failure, detail: plainText(failure.detail) });
-      const lines = tickets.map(({ key, detail }) => `* ${plainText(key)}: ${plainText(detail)}`);
-      return [texts.order.notFixed(reason, done), ...lines].join('\n');
+      const lines = fixed.failed.tickets.map(
+        ({ key, detail }) => `* ${plainText(key)}: ${plainText(detail)}`,
+      );
+      return [rankFailureText(texts, fixed.failed), ...lines].join('\n');
     }
     default:
       return unread(texts, fixed);

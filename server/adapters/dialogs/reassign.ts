@@ -61,8 +61,12 @@ function refusalText(texts: Texts, refusal: Exclude<Reassigned, { code: 'reassig
       return notices.reassignNotOnSet(plainText(to));
     case 'not-yours':
       return notices.reassignNotYours;
+    case 'leads-only':
+      return notices.reassignLeadsOnly;
     case 'not-linked':
-      return notices.reassignNotLinked(plainText(to));
+      return refusal.isOneOfSeveral
+        ? notices.reassignSeveral(plainText(to))
+        : notices.reassignNotLinked(plainText(to));
     case 'not-assigned':
       return order.writeFailure({ ...refusal.failure, detail: plainText(refusal.failure.detail) });
     case 'channel-not-found':

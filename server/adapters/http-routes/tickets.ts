@@ -13,6 +13,7 @@ import { fixOrder, proposedOrder, type Unread } from '../../app/order.ts';
 import type { RankFailure } from '../../app/ports.ts';
 import { takeTicket } from '../../app/take-ticket.ts';
 import { ticketUrl } from '../../domain/queue.ts';
+import { rankFailureText } from '../texts/failure-text.ts';
 import { panelFor } from './panel.ts';
 import { type Caller, json, type Route, refuse, route } from './route.ts';
 
@@ -104,9 +105,11 @@ export const ticketRoutes: readonly Route[] = [
         case 'taken':
           return withPanel(caller, (panel) => panel);
         case 'not-linked':
-          return refuse(409, 'not-linked', texts.link.unknown);
+          return refuse(409, 'not-linked', taken.isOneOfSeveral ? texts.link.severalOwn : texts.link.unknown);
         case 'not-on-board':
           return refuse(404, 'not-found', texts.order.notOnBoard);
+        case 'not-readable':
+          return refuse(409, 'bad-request', texts.order.notReadable);
         case 'has-somebody':
           return refuse(409, 'bad-request', texts.order.hasSomebody(taken.assignee));
         case 'not-assigned':
@@ -132,7 +135,7 @@ function unread(why: Unread, texts: Caller['texts']): HttpResponse {
     : refuse(502, 'jira', texts.order.notFixed(texts.failure(why.failure), 0));
 }
 
-function notRanked({ failure, done, tickets }: RankFailure, texts: Caller['texts']): HttpResponse {
-  const details = tickets.map(({ key, detail }) => `${key}: ${detail}`);
-  return refuse(502, 'jira', texts.order.notFixed(texts.order.writeFailure(failure), done), { details });
+function notRanked(failed: RankFailure, texts: Caller['texts']): HttpResponse {
+  const details = failed.tickets.map(({ key, detail }) => `${key}: ${detail}`);
+  return refuse(502, 'jira', rankFailureText(texts, failed), { details });
 }

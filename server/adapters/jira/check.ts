@@ -118,6 +118,8 @@ function asReading({ code, detail, retryAfter }: WriteFailure): JiraFailure {
     case 'not-allowed':
     case 'not-found':
     case 'partly-done':
+    case 'not-shown':
+    case 'order-not-shown':
       return failed('forbidden', detail);
     default:
       return { failure: { code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) }, status: null };

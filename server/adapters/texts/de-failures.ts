@@ -66,6 +66,8 @@ export function problemDe(problem: Problem): string {
       return problem.proposed === null
         ? `${problem.username} kann keine Tickets nehmen, denn in Jira zeigt niemand diese E-Mail-Adresse: \`/set-update link NAME\` hilft.`
         : `${problem.username} ist nach eigenem Wort ${problem.proposed} in Jira: Ein Manager bestätigt es mit \`/set-update link @${problem.username}\`.`;
+    case 'several-accounts':
+      return `${problem.username} kann keine Tickets nehmen, denn mehrere Jira-Konten zeigen diese E-Mail-Adresse: \`/set-update link\` fragt, welches es ist.`;
     case 'update-missed':
       return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Der Lead kann es mit \`/set-update post\` nachholen.`;
     case 'update-unfinished':

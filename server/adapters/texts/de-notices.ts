@@ -119,6 +119,10 @@ export const noticesDe: NoticesTexts = {
     `${name} ist nicht im SET: Wähle jemanden, der es ist. Es wurde nichts geändert.`,
   reassignNotLinked: (name) =>
     `Wer in Jira ${name} ist, weiß niemand, darum wurde nichts geändert. \`/set-update link\` sagt es.`,
+  reassignSeveral: (name) =>
+    `Mehrere Jira-Konten zeigen die E-Mail-Adresse von ${name}: Mit \`/set-update link\` sagt man, welches das eigene ist. Nichts wurde geändert.`,
+  reassignLeadsOnly:
+    'Wer dieses Ticket hat, wird hier nicht gezeigt; darum geben es nur Lead und Manager weiter. Nichts wurde geändert.',
   reassignMayNot: 'Das Jira-Konto von set-update darf keine Tickets zuweisen: Tu es in Jira.',
   reassignNotYours:
     'Jemand im SET hat dieses Ticket: Er oder sie, der Lead (die Vertretung, solange der Lead abwesend ist) und Manager geben es weiter. Es wurde nichts geändert.',

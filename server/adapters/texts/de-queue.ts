@@ -58,6 +58,7 @@ export const queueDe: QueueTexts = {
   alreadyFirst: 'Das Ticket ist schon das erste.',
   alreadyLast: 'Das Ticket ist schon das letzte.',
   notInQueue: 'Das Ticket steht nicht mehr in der Warteschlange. Sieh dir das Board noch einmal an.',
+  notReadable: 'Jira sagt zu wenig über dieses Ticket, um zu wissen, wer es hat: sieh es dir in Jira an.',
   notOnBoard: 'Das Ticket steht nicht mehr auf dem Board. Sieh es dir noch einmal an.',
   hasSomebody: (name) =>
     name === null
@@ -89,6 +90,8 @@ export const linkDe: LinkTexts = {
   link: (name) => `In Jira bist du ${name}, von einem Manager bestätigt.`,
   unknown:
     'In Jira zeigt niemand deine E-Mail-Adresse. Sag, wer du dort bist: `/set-update link NAME` oder `/set-update link E-MAIL`; danach bestätigt es ein Manager.',
+  severalOwn:
+    'Mehrere Jira-Konten zeigen deine E-Mail-Adresse: sag mit `/set-update link`, welches deines ist.',
   waiting: (name, username) =>
     `Du hast gesagt, in Jira bist du ${name}. Es gilt, sobald ein Manager es mit \`/set-update link @${username}\` bestätigt.`,
   proposed: (name, username) =>
@@ -96,6 +99,7 @@ export const linkDe: LinkTexts = {
   confirmed: (username, name) => `Bestätigt: ${username} ist ${name} in Jira.`,
   nobodyFound: (words) =>
     `Jira findet niemanden unter ${words}. Beispiel: \`/set-update link alice@example.com\` oder \`/set-update link Alice Nguyen\`.`,
+  severalMine: (list) => `Mehrere Jira-Konten zeigen deine E-Mail-Adresse:\n${list}\nWelches ist deines?`,
   several: (list, words) =>
     `Mehrere Leute in Jira können gemeint sein:\n${list}\nSag mit der Nummer, wer: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username) =>
@@ -120,6 +124,10 @@ function writeFailure({ code, detail, retryAfter, fields, tickets: left }: Write
       return `Jira zeigt dem Konto dieses Ticket oder diese Person nicht${words}.`;
     case 'partly-done':
       return `Jira hat es bei ${tickets(left?.length ?? 0)} nicht getan${words}.`;
+    case 'not-shown':
+      return `Jira hat es angenommen, zeigt es aber nicht${words}: sieh dir das Ticket in Jira an, bevor du es noch einmal versuchst.`;
+    case 'order-not-shown':
+      return `Jira hat es angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}: sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie; \`/set-update status\` sagt, ob es das ist.`;
     default:
       return failureDe({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
   }

@@ -66,6 +66,8 @@ export function problemEn(problem: Problem): string {
       return problem.proposed === null
         ? `${problem.username} cannot take tickets, because nobody in Jira shows their e-mail address: they type \`/set-update link NAME\`.`
         : `${problem.username} is ${problem.proposed} in Jira by their own word: a manager confirms it with \`/set-update link @${problem.username}\`.`;
+    case 'several-accounts':
+      return `${problem.username} cannot take tickets, because several Jira accounts show their e-mail address: they choose with \`/set-update link\`.`;
     case 'update-missed':
       return `The update of ${problem.dueDate} was not posted on its day: the lead can post it with \`/set-update post\`.`;
     case 'update-unfinished':

@@ -115,6 +115,10 @@ export const noticesEn: NoticesTexts = {
   reassignNotOnSet: (name) => `${name} is not on SET: choose somebody who is. Nothing was changed.`,
   reassignNotLinked: (name) =>
     `Nobody in Jira is known to be ${name}, so nothing was changed. \`/set-update link\` tells who it is.`,
+  reassignSeveral: (name) =>
+    `Several Jira accounts show the e-mail address of ${name}: they say which one is theirs with \`/set-update link\`. Nothing was changed.`,
+  reassignLeadsOnly:
+    'Who has this ticket is not shown here, so only whoever leads and managers give it away. Nothing was changed.',
   reassignMayNot: 'The Jira account of set-update may not assign tickets: do it in Jira.',
   reassignNotYours:
     'Somebody on SET has this ticket: they, the lead (the deputy while the lead is away) and managers pass it on. Nothing was changed.',

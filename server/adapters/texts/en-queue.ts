@@ -52,6 +52,7 @@ export const queueEn: QueueTexts = {
   alreadyFirst: 'The ticket is the first already.',
   alreadyLast: 'The ticket is the last already.',
   notInQueue: 'The ticket is not in the queue any more. Look at the board again.',
+  notReadable: 'Jira does not say enough of this ticket to know who has it: look at it in Jira.',
   notOnBoard: 'The ticket is not on the board any more. Look at it again.',
   hasSomebody: (name) =>
     name === null
@@ -82,6 +83,8 @@ export const linkEn: LinkTexts = {
   link: (name) => `In Jira you are ${name}, confirmed by a manager.`,
   unknown:
     'Nobody in Jira shows your e-mail address. Say who you are there: `/set-update link NAME` or `/set-update link E-MAIL`; then a manager confirms it.',
+  severalOwn:
+    'Several Jira accounts show your e-mail address: say which one is yours with `/set-update link`.',
   waiting: (name, username) =>
     `You said that in Jira you are ${name}. It counts once a manager confirms it with \`/set-update link @${username}\`.`,
   proposed: (name, username) =>
@@ -89,6 +92,7 @@ export const linkEn: LinkTexts = {
   confirmed: (username, name) => `Confirmed: ${username} is ${name} in Jira.`,
   nobodyFound: (words) =>
     `Jira finds nobody by ${words}. Example: \`/set-update link alice@example.com\` or \`/set-update link Alice Nguyen\`.`,
+  severalMine: (list) => `Several Jira accounts show your e-mail address:\n${list}\nWhich one is yours?`,
   several: (list, words) =>
     `Several people in Jira could be meant:\n${list}\nSay which one by its number: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username) =>
@@ -118,6 +122,10 @@ function writeFailure({ code, detail, retryAfter, fields, tickets: left }: Write
       return `Jira shows the account no such ticket or person${words}.`;
     case 'partly-done':
       return `Jira did not do it for ${tickets(left?.length ?? 0)}${words}.`;
+    case 'not-shown':
+      return `Jira accepted it, but does not show it${words}: look at the ticket in Jira before you try again.`;
+    case 'order-not-shown':
+      return `Jira accepted it, but the board does not show the new order${words}: look again in a minute. A board that is not ordered by rank never shows it; \`/set-update status\` says whether yours is.`;
     default:
       return failureEn({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
   }

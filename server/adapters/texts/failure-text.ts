@@ -1,4 +1,6 @@
+import type { RankFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
+import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';
 
 /** What somebody reads whose wish failed by an error. */
@@ -6,4 +8,11 @@ export function failureText(texts: Texts, error: unknown): string {
   const isRosterFull =
     error instanceof StoreError && error.code === 'too-large' && error.key.startsWith('rotation/');
   return isRosterFull ? texts.roster.full : texts.failed;
+}
+
+/** What somebody reads whose tickets were not ranked, or not all of them. */
+export function rankFailureText({ order }: Texts, { failure, done }: RankFailure): string {
+  const reason = order.writeFailure({ ...failure, detail: plainText(failure.detail) });
+  const isTaken = failure.code === 'order-not-shown' && done === 0;
+  return isTaken ? reason : order.notFixed(reason, done);
 }

@@ -102,6 +102,10 @@ export interface NoticesTexts {
   readonly reassignNotAKey: string;
   readonly reassignNotOnSet: (name: string) => string;
   readonly reassignNotLinked: (name: string) => string;
+  /** Several Jira accounts show their e-mail address. */
+  readonly reassignSeveral: (name: string) => string;
+  /** Who has the ticket is not shown here. */
+  readonly reassignLeadsOnly: string;
   readonly reassignMayNot: string;
   readonly reassignNotYours: string;
 }

@@ -31,6 +31,7 @@ export interface QueueTexts {
   readonly alreadyLast: string;
   readonly notInQueue: string;
   readonly notOnBoard: string;
+  readonly notReadable: string;
   /** Null for a private ticket. */
   readonly hasSomebody: (name: string | null) => string;
   readonly writeFailure: (failure: WriteFailure) => string;
@@ -42,10 +43,14 @@ export interface LinkTexts {
   readonly 'e-mail': (name: string) => string;
   readonly link: (name: string) => string;
   readonly unknown: string;
+  /** Several accounts show the person's e-mail address. */
+  readonly severalOwn: string;
   readonly waiting: (name: string, username: string) => string;
   readonly proposed: (name: string, username: string) => string;
   readonly confirmed: (username: string, name: string) => string;
   readonly nobodyFound: (words: string) => string;
+  /** `list`: lines; there is a button for each. */
+  readonly severalMine: (list: string) => string;
   /** `list`: numbered lines. */
   readonly several: (list: string, words: string) => string;
   readonly nothingProposed: (username: string) => string;

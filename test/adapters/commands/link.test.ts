@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { createTestSet, type TestSet } from '../../app/fixture.ts';
-import { type } from './type.ts';
+import { buttonsOf, press, pressOf, type, typed } from './type.ts';
 
 function setWith(...accounts: readonly (readonly [name: string, email: string | null])[]): TestSet {
   const set = createTestSet();
@@ -18,18 +18,45 @@ describe('/set-update link', () => {
     );
   });
 
-  it.each([
-    [[['Carol Silva', null]], 'an account whose address is hidden may be anybody'],
-    [
-      [
-        ['Carol One', 'carol@example.com'],
-        ['Carol Two', 'carol@example.com'],
-      ],
-      'two accounts of one address prove nothing',
-    ],
-  ] as const)('does not take %j for carol: %s', async (accounts, _because) => {
-    expect(await type(setWith(...accounts), 'carol', '/set-update link')).toBe(en.link.unknown);
+  it('asks which of two accounts with one e-mail address it is, and takes the one that is pressed', async () => {
+    const set = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
+    expect(await type(set, 'carol', '/set-update status')).toContain(
+      'carol cannot take tickets, because several Jira accounts show their e-mail address',
+    );
+    const asked = await typed(set, 'carol', '/set-update link');
+    expect(asked.Message).toBe(
+      'Several Jira accounts show your e-mail address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\nWhich one is yours?',
+    );
+    expect(buttonsOf(asked).map(({ name }) => name)).toEqual(['Alex Kim (more-0)', 'Alex Kim (more-1)']);
+    const { post } = await press(set, 'carol', pressOf(set, asked, 'Alex Kim (more-1)'));
+    expect(post?.Message).toBe('Confirmed: carol is **Alex Kim** (carol@\u2060example.com) in Jira.');
+    const links = await set.openDesk().store.links.read(set.channelId);
+    expect(links?.people).toMatchObject([
+      { username: 'carol', state: 'confirmed', account: { id: 'more-1' } },
+    ]);
   });
+
+  it('takes no account of another e-mail address by its id', async () => {
+    const set = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
+    expect(await type(set, 'carol', '/set-update link =id-alice')).toContain('Which one is yours?');
+    expect(await set.openDesk().store.links.read(set.channelId)).toBeUndefined();
+  });
+
+  it('has a button for each of several people of a name', async () => {
+    const set = setWith(['Carol Silva', null], ['Carol Silva', null]);
+    const asked = await typed(set, 'carol', '/set-update link carol silva');
+    const { post } = await press(set, 'carol', pressOf(set, asked, 'Carol Silva (more-1)'));
+    expect(post?.Message).toMatch(/^Noted: in Jira you are \*\*Carol Silva\*\*/);
+    const links = await set.openDesk().store.links.read(set.channelId);
+    expect(links?.people).toMatchObject([{ state: 'proposed', account: { id: 'more-1' } }]);
+  });
+
+  it.each([[[['Carol Silva', null]], 'an account whose address is hidden may be anybody']] as const)(
+    'does not take %j for carol: %s',
+    async (accounts, _because) => {
+      expect(await type(setWith(...accounts), 'carol', '/set-update link')).toBe(en.link.unknown);
+    },
+  );
 
   it('takes a name once a manager has confirmed it, and not before', async () => {
     const set = setWith(['Carol Silva', null]);

@@ -85,6 +85,41 @@ describe('the reassign dialog', () => {
     expect(set.writes.assigned.map(({ key }) => key)).toEqual(['MM-11']);
   });
 
+  it.each([
+    ['carol', { error: expect.stringContaining('Who has this ticket is not shown here') }],
+    ['mia', {}],
+  ])('answers %s the same of a private ticket, whoever has it', async (username, expected) => {
+    const holders = [null, 'Alice', 'Bob Martin', 'Carol', 'Dave'];
+    const answers = await Promise.all(
+      holders.map(async (assignee) => {
+        const { set, submit } = openReassign();
+        set.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+        set.tickets.board = ok(boardOf([ticket('MM-12', { ...SECRET, assignee })]));
+        return (await submit(username, 'MM-12', 'carol')).answer;
+      }),
+    );
+    expect(answers).toEqual(holders.map(() => expected));
+  });
+
+  it('knows who has a ticket by their account, not by their name', async () => {
+    const { set, submit } = openReassign();
+    set.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+    set.tickets.board = ok(boardOf([ticket('MM-1', { assignee: 'Carol', assigneeId: 'id-bob' })]));
+    expect((await submit('carol', 'MM-1', 'carol')).answer).toMatchObject({
+      error: expect.stringContaining('Somebody on SET has this ticket'),
+    });
+    set.tickets.board = ok(boardOf([ticket('MM-1', { assignee: 'Bob Martin', assigneeId: 'id-namesake' })]));
+    expect((await submit('carol', 'MM-1', 'carol')).answer).toEqual({});
+  });
+
+  it('is done only when Jira shows it', async () => {
+    const { set, submit } = openReassign();
+    set.writes.assign = async () => ok(undefined);
+    expect((await submit('mia', 'MM-11', 'bob')).answer).toMatchObject({
+      error: expect.stringMatching(/^Jira accepted it, but does not show it \(MM-11\)/),
+    });
+  });
+
   it.each<[string, string, string, unknown, string]>([
     ['a member gives to another', 'carol', 'MM-11', 'bob', 'bob is not on SET'],
     ['they are not on SET', 'alice', 'MM-11', 'dave', 'dave is not on SET'],

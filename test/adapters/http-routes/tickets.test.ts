@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OrderFixed, OrderProposal, Panel, RouteError, routes } from '#contract';
 import { en } from '../../../server/adapters/texts/en.ts';
+import { ok } from '../../../server/domain/result.ts';
 import { disorder, orderIn } from '../../app/disordered.ts';
 import { boardOf, createTestSet, type TestSet, ticket } from '../../app/fixture.ts';
 import { posted, type Sent, send } from './ask.ts';
@@ -201,6 +202,34 @@ describe('order', () => {
   });
 });
 
+describe('an order that Jira takes and does not show', () => {
+  it.each([
+    ['fix order', fix, 'MM-3, MM-5'],
+    ['move', move, 'MM-5'],
+  ] as const)('is not called done: %s', async (_name, ask, keys) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.rank = async () => ok({ ranked: 2 });
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect(status).toBe(502);
+    const { message } = RouteError.parse(body).error;
+    expect(message).toContain(`Jira accepted it, but the board does not show the new order (${keys})`);
+    expect(message).toContain('not ordered by rank');
+  });
+
+  it('is called done as far as Jira shows it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const { rank } = set.writes;
+    set.writes.rank = async (steps, by) => {
+      await rank(steps.slice(0, 1), by);
+      return ok({ ranked: 2 });
+    };
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error.message).toMatch(/^1 ticket moved, then it stopped\. .*\(MM-5\)/);
+  });
+});
+
 describe('move', () => {
   it.each([
     ['MM-4', 'up', ['MM-1', 'MM-2', 'MM-4', 'MM-3', 'MM-5']],
@@ -251,6 +280,51 @@ describe('take', () => {
     expect(RouteError.parse(answer.body).error.code).toBe(code);
     expect(RouteError.parse(answer.body).error.message).toMatch(message);
     expect(set.writes.assigned).toEqual([]);
+  });
+
+  it('refuses a ticket of another account of the same name', async () => {
+    const set = disordered();
+    const other = ticket('MM-30', { assignee: 'Alice', assigneeId: 'id-alice-of-support' });
+    set.tickets.board = { ok: true, value: boardOf([other]) };
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
+    expect(answer.status).toBe(409);
+    expect(RouteError.parse(answer.body).error.message).toMatch(/^Alice has this ticket already/);
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it.each([
+    [
+      'whose holder has no name',
+      { assignee: '?', assigneeId: 'id-x' },
+      /^Somebody has this ticket already\.$/,
+    ],
+    ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice has this ticket already/],
+    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough of this ticket/],
+  ])('refuses a ticket %s', async (_because, part, message) => {
+    const set = disordered();
+    set.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
+    expect([answer.status, set.writes.assigned]).toEqual([409, []]);
+    expect(RouteError.parse(answer.body).error.message).toMatch(message);
+  });
+
+  it('says which it is to be where two accounts show the e-mail address', async () => {
+    const set = disordered();
+    set.writes.accounts.push({ id: 'second', displayName: 'Alice', email: 'alice@example.com' });
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-1'));
+    expect(RouteError.parse(answer.body).error).toMatchObject({
+      code: 'not-linked',
+      message: expect.stringContaining('Several Jira accounts show your e-mail address'),
+    });
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it('is done only when Jira shows it', async () => {
+    const set = disordered();
+    set.writes.assign = async () => ok(undefined);
+    const { status, body } = await send(set, take(set, set.users.bob));
+    expect(status).toBe(502);
+    expect(RouteError.parse(body).error.message).toMatch(/^Jira accepted it, but does not show it \(MM-1\)/);
   });
 
   it("takes one's own ticket again", async () => {
