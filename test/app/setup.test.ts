@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
-import { systemAdmins } from '../../server/adapters/system-admins.ts';
+import { systemAdmins } from '../../server/adapters/chat/system-admins.ts';
 import { createSetupMinutes, type SetupMessages, warnOfTokenEnd, welcome } from '../../server/app/setup.ts';
 import { createTestSet, type TestSet } from './fixture.ts';
 

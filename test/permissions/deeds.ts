@@ -90,6 +90,8 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
   ...readers.map((words) => said(words, reads)),
   ...queues.map((name) => said(`queue ${name}`.trim(), reads)),
   said('link Alice', { gates: [reading], does: ['links'] }),
+  said('link Alice =id-alice', { gates: [reading], does: ['links'] }),
+  said('link =id-alice', reads),
   said('link @carol', {
     ...{ gates: [reading], does: ['links'] },
     own: { people: [], or: ['manage'], refusal: en.link.onlyManagers },

@@ -1,9 +1,9 @@
 import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
 import type { Chat, Membership, Person } from '../../app/ports.ts';
-import { systemAdmins } from '../system-admins.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 import { found, isRefusal } from './found.ts';
 import { createMembership } from './membership.ts';
+import { systemAdmins } from './system-admins.ts';
 
 type ChatApi = Pick<
   Api,

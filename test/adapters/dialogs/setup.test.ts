@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { systemAdmins } from '../../../server/adapters/chat/system-admins.ts';
 import { setupMessagesIn } from '../../../server/adapters/messages/setup.ts';
-import { systemAdmins } from '../../../server/adapters/system-admins.ts';
 import { textsIn } from '../../../server/adapters/texts/index.ts';
 import { SECTIONS, STEPS } from '../../../server/adapters/texts/setup-texts.ts';
 import { setFields } from '../../../server/app/settings.ts';

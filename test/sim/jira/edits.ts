@@ -58,6 +58,8 @@ function giveTo(ticket: SimTicket, user: SimUser | null, behalf: string | undefi
   const from = { from: ticket.assignee?.accountId ?? null, fromString: ticket.assignee?.displayName ?? null };
   const to = { to: user?.accountId ?? null, toString: user?.displayName ?? null };
   ticket.assignee = user;
+  // Of a ticket that somebody has it is told.
+  ticket.without = (ticket.without ?? []).filter((name) => name !== 'assignee');
   addChange(ticket, { field: 'assignee', ...from, ...to }, behalf, site);
 }
 
