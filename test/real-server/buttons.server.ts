@@ -12,7 +12,7 @@ afterAll(() => set.close());
 
 /** Commands whose answers have buttons; what they lead to has more. */
 const roots = [
-  ...['', 'draft', 'queue', 'post', 'history', 'status', 'help', 'link', 'who'],
+  ...['', 'draft', 'queue', 'post', 'history', 'status', 'help', 'link', 'link Alex Kim', 'who'],
   ...[
     'roster',
     'roster teams',

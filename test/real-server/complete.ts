@@ -32,6 +32,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'away ask *': ['answer', 'awayask'],
   'away back *': ['answer', 'awayback'],
   'away take *': ['message', 'takeIt'],
+  'link *': ['answer', 'account#'],
   'swap accept *': ['message', 'accept'],
   'swap decline *': ['message', 'decline'],
   'swap withdraw *': ['answer', 'swapwithdraw'],

@@ -6,6 +6,7 @@ export const BUTTON_WORDS = [
   'away ask *',
   'away back *',
   'away take *',
+  'link *',
   'swap accept *',
   'swap decline *',
   'swap withdraw *',
