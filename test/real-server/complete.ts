@@ -17,7 +17,7 @@ const did = everythingDone();
 type Button = readonly [below: NonNullable<Did['below']>, id: string];
 
 const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Button[]>> = {
-  propose: [['answer', 'propose']],
+  propose: [['answer', 'fixorder']],
   apply: [['answer', 'apply']],
   cancel: [['answer', 'cancel']],
   update: [
