@@ -146,6 +146,8 @@ export interface Chat {
   post(channelId: string, content: Outgoing | string, key: string): Promise<PostRef>;
   /** Undefined when the post was deleted. */
   postRef(postId: string): Promise<PostRef | undefined>;
+  /** Where somebody's post stands; undefined when it was deleted, and for what only one person sees. */
+  postPlace(postId: string): Promise<PostPlace | undefined>;
   /** Equal for equal contents; see {@link PostRef}. */
   fingerprint(content: Outgoing | string): string;
   /** Replaces text, card and buttons of a post; false when the post was deleted. */
@@ -199,6 +201,12 @@ export interface PostRef {
   readonly createdAt: number;
   /** Of the content it was last given, whoever edited it since; empty where an earlier version of the plugin wrote it. */
   readonly fingerprint: string;
+}
+
+export interface PostPlace {
+  readonly channelId: string;
+  /** The post whose thread it stands in; empty when it stands in none. */
+  readonly root: string;
 }
 
 /** Documents that every node of the cluster shares. */

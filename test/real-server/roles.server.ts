@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en.ts';
+import { refusal } from '../../server/adapters/texts/refusals.ts';
 import { routes } from '../../server/contract/index.ts';
 import type { Client } from './harness/client.ts';
-import { type Place, type } from './harness/person.ts';
+import { type Place, postIn, type } from './harness/person.ts';
 import { PLUGIN } from './harness/product.ts';
 import { answered, type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
 import { troubleIn, UNSIGNED } from './harness/trouble.ts';
@@ -40,6 +41,21 @@ async function suggestionsFor(client: Client, typed: string, place = set.town.to
   return (await client.api<{ Complete: string }[]>('GET', path)).map(({ Complete }) => Complete);
 }
 
+/** Sends what a button sends, made up, in the channel of the SET and in the name of the member; answers what the server would be. */
+async function pressedPause(client: Client): Promise<unknown> {
+  const answer = await client.fetch(`/plugins/${PLUGIN}${routes.button}`, {
+    method: 'POST',
+    body: JSON.stringify({
+      user_id: people.member.userId,
+      post_id: 'a'.repeat(26),
+      channel_id: set.town.set.channelId,
+      context: { do: 'run', words: 'settings pause' },
+    }),
+    headers: { 'Content-Type': 'application/json' },
+  });
+  return answer.json();
+}
+
 const panelOf = (client: Client, { channelId }: Place) =>
   client.fetch(`/plugins/${PLUGIN}${routes.panel}?channel_id=${channelId}`);
 
@@ -72,18 +88,26 @@ describe('somebody outside the channel', () => {
   });
 
   it('cannot press a button whose body names somebody else', async () => {
-    const body = {
-      user_id: people.member.userId,
-      post_id: 'a'.repeat(26),
+    const mark = people.outsider.events.mark();
+    expect(await pressedPause(people.outsider)).toEqual({ ephemeral_text: en.refused });
+    await answered(people.outsider, set.town.townSquare, '/set-update');
+    const shown = people.outsider.events.since(mark).filter(({ event }) => event === 'ephemeral_message');
+    expect(shown.map(postIn)).toMatchObject([{ channel_id: set.town.townSquare.channelId }]);
+  });
+});
+
+describe('a member who presses what is not for them', () => {
+  it('is told so by the bot, below everything, and not as a reply that hardly anybody finds', async () => {
+    const { member } = people;
+    const mark = member.events.mark();
+    expect(await pressedPause(member)).toEqual({});
+    const shown = await member.events.next(mark, 'a refusal', ({ event }) => event === 'ephemeral_message');
+    expect(postIn(shown)).toMatchObject({
+      user_id: set.botId,
       channel_id: set.town.set.channelId,
-    };
-    const press = { ...body, context: { do: 'run', words: 'settings pause' } };
-    const answer = await people.outsider.fetch(`/plugins/${PLUGIN}${routes.button}`, {
-      method: 'POST',
-      body: JSON.stringify(press),
-      headers: { 'Content-Type': 'application/json' },
+      root_id: '',
+      message: refusal(en, 'manage'),
     });
-    expect(await answer.json()).toEqual({ ephemeral_text: en.refused });
   });
 });
 

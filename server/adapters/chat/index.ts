@@ -90,6 +90,11 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
       const post = await found(api.GetPost(postId));
       return post === undefined || post.DeleteAt !== 0 ? undefined : refTo(post);
     },
+    async postPlace(postId) {
+      const post = await found(api.GetPost(postId));
+      if (post === undefined || post.DeleteAt !== 0) return undefined;
+      return { channelId: post.ChannelId, root: post.RootId };
+    },
     async rewrite(postId, content) {
       const post = await found(api.GetPost(postId));
       if (post === undefined || post.DeleteAt !== 0) return false;

@@ -7,13 +7,13 @@ import type { Log, UpdateButton } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { failureText } from '../texts/failure-text.ts';
-import { textsIn } from '../texts/index.ts';
+import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
-import { postOf } from './answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
 import { commandNamed, type OpenDialog, wordsOf } from './index.ts';
 import { applied, proposal } from './order.ts';
 import { postedFor } from './post.ts';
+import { createPressReply, type PressAnswer, type PressOutcome, type PressPlace } from './press-reply.ts';
 import { CARRIED } from './which-set.ts';
 
 /** What pressing a button means, as its context says it. */
@@ -82,14 +82,22 @@ const pressed = z.object({
   trigger_id: z.string().max(1000).default(''),
 });
 
-/** Which SET a press is about, looked at before the rest of it, and the thread it is pressed in. */
+/** Which SET a press is about, looked at before the rest of it. */
 const about = z.object({
   channel_id: id,
   context: z.object({ set: id.or(z.literal(DEFAULT_SET)).optional(), root: id.optional() }),
 });
 
-/** What Mattermost shows of a press, whatever the HTTP status: `ephemeral_text` to the person who pressed, or nothing. */
-export type PressAnswer = { readonly ephemeral_text?: string };
+/** Where it was pressed, as far as that can be read: refusals are shown there, too. */
+const placed = z
+  .object({
+    channel_id: id,
+    post_id: id.optional().catch(undefined),
+    context: z.object({ root: id.optional().catch(undefined) }).catch({}),
+  })
+  .transform(({ channel_id, post_id, context }): PressPlace => {
+    return { channelId: channel_id, postId: post_id, root: context.root };
+  });
 
 interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost' | 'DeleteEphemeralPost'>;
@@ -102,50 +110,50 @@ interface Ports {
 
 /**
  * Does what a button below one of our answers says, for the person the server names; permission is asked for anew. The
- * answer stands below everything, where it is seen, and only that person sees it. The answer with the button then goes: an
- * ephemeral post that is updated keeps its place, which may be out of sight. A message that others see stays.
+ * answer, be it a refusal, stands below everything, where it is seen, and only that person sees it. When something was done,
+ * the answer with the button then goes: an ephemeral post that is updated keeps its place, which may be out of sight. A
+ * message that others see stays.
  */
 export function createButtons({ api, log, botId, desks, openDialog, commands }: Ports) {
-  /** The new answer is there by now: that the old one stays is no reason to press again. */
-  async function remove(userId: string, postId: string): Promise<void> {
-    await api.DeleteEphemeralPost(userId, postId).catch((error: unknown) => {
-      log.warn('an old answer was not removed', { error: String(error).slice(0, 300) });
+  const reply = createPressReply({ api, log, botId, desks });
+
+  async function outcomeOf(userId: string, body: unknown, texts: Texts): Promise<PressOutcome> {
+    const [first] = desks.all();
+    const person = await first?.chat.person(userId);
+    if (first === undefined || person === undefined) return refused(texts.failed);
+    const { data: where } = about.safeParse(body);
+    const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
+    const rights = desk && (await rightsIn(desk, userId));
+    if (desk === undefined || rights === undefined || rights.size === 0) return refused(texts.refused);
+    const press = pressed.safeParse(body);
+    if (!press.success || where === undefined) return refused(texts.wrongBody);
+    const { trigger_id, context } = press.data;
+    const meant = buttons[context.do](context, commands);
+    if (meant === undefined) return refused(texts.wrongBody);
+    const { right, words = '', act } = meant;
+    if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
+    if (act === undefined) return refused(texts.wrongBody);
+    const answer = await act({
+      ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
+      openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
     });
+    return { answer, set: desk.home.channelId, isDone: true };
   }
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
+    const { data: place } = placed.safeParse(body);
     let texts = textsIn('');
     try {
       texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
-      const [first] = desks.all();
-      const person = await first?.chat.person(userId);
-      if (first === undefined || person === undefined) return { ephemeral_text: texts.failed };
-      const { data: where } = about.safeParse(body);
-      const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
-      const rights = desk && (await rightsIn(desk, userId));
-      if (desk === undefined || rights === undefined || rights.size === 0)
-        return { ephemeral_text: texts.refused };
-      const press = pressed.safeParse(body);
-      if (!press.success || where === undefined) return { ephemeral_text: texts.wrongBody };
-      const { post_id: Id, channel_id: ChannelId, trigger_id, context } = press.data;
-      const meant = buttons[context.do](context, commands);
-      if (meant === undefined) return { ephemeral_text: texts.wrongBody };
-      const { right, words = '', act } = meant;
-      if (!hasOneOf(rights, right)) return { ephemeral_text: refusal(texts, right) };
-      if (act === undefined) return { ephemeral_text: texts.wrongBody };
-      const answer = await act({
-        ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
-        openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
-      });
-      if (answer === '') return {};
-      const isKept = (await desk.chat.postRef(Id)) !== undefined;
-      const whereabouts = { set: desk.home.channelId, root: where.context.root ?? '' };
-      await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, whereabouts) });
-      if (!isKept) await remove(userId, Id);
-      return {};
+      return await reply(userId, place, await outcomeOf(userId, body, texts));
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });
-      return { ephemeral_text: failureText(texts, error) };
+      return reply(userId, place, refused(failureText(texts, error)));
     }
   };
+}
+
+/** What is said when nothing was done: the answer that was pressed stays. */
+function refused(sentence: string): PressOutcome {
+  return { answer: sentence, set: '', isDone: false };
 }

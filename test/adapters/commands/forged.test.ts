@@ -51,8 +51,9 @@ describe('a press that is made up', () => {
   ])('$what is refused in a sentence and does nothing', async ({ context, more = {} }) => {
     const { set, flow } = await withEntries();
     const before = await standing(set, flow);
-    const { answer, opened } = await flow.press('alice', context, more);
-    expect([answer, opened]).toEqual([{ ephemeral_text: en.wrongBody }, []]);
+    const { answer, said, opened } = await flow.press('alice', context, more);
+    expect([said, ...Object.values(answer)].join('')).toBe(en.wrongBody);
+    expect(opened).toEqual([]);
     expect(await standing(set, flow)).toEqual(before);
   });
 

@@ -232,8 +232,8 @@ describe('buttons of the update', () => {
     ['a SET that can be none', { do: 'run', words: 'post', set: '../x' }],
   ])('refuse %s', async (_what, context) => {
     const set = createTestSet();
-    const { answer } = await openFlow(set).press('alice', context);
-    expect(answer).toEqual({ ephemeral_text: en.wrongBody });
+    const { answer, said } = await openFlow(set).press('alice', context);
+    expect([answer, said]).toEqual([{}, en.wrongBody]);
     expect(set.messages()).toEqual([]);
   });
 
@@ -241,8 +241,8 @@ describe('buttons of the update', () => {
     const set = createTestSet();
     const carol = set.mattermost.users.get(set.users.carol ?? '');
     if (carol !== undefined) carol.Locale = 'de';
-    const { answer } = await openFlow(set).press('carol', update('post'));
-    expect(answer).toEqual({ ephemeral_text: de.refusedPost });
+    const { answer, said } = await openFlow(set).press('carol', update('post'));
+    expect([answer, said]).toEqual([{}, de.refusedPost]);
   });
 });
 
