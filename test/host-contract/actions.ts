@@ -171,6 +171,22 @@ export function describeActions(given: () => Stage): void {
       expect(eventsOf(heard[1], 'ephemeral_message')).toEqual([]);
     });
 
+    it('shows it in the thread of a reply, and under the name that the post was given', async () => {
+      const { probe, people, during, botId, channels } = given();
+      await answer({ ephemeral_text: 'Thanks.' });
+      const RootId = await postWith();
+      const attachments = [{ text: 'Ready?', actions: [button] }];
+      const names = { override_username: 'Zed', override_icon_url: '/zed.png', own: 'x' };
+      const reply = await probe.api.CreatePost({
+        ...{ UserId: botId, ChannelId: channels.public.id, Message: 'Reply', RootId },
+        Props: objectFromJson({ ...names, attachments }),
+      });
+      const { heard } = await during([people.member], () => press(reply?.Id ?? ''));
+      const [shown] = postsOf(heard[0], 'ephemeral_message');
+      expect(shown?.root_id).toBe(RootId);
+      expect(shown?.props).toEqual({ override_username: 'Zed', override_icon_url: '/zed.png' });
+    });
+
     it('makes Slack’s links Mattermost’s, unless told not to', async () => {
       const { people, during } = given();
       const post = await postWith();
@@ -250,15 +266,20 @@ export function describeActions(given: () => Stage): void {
 
   describe('a host on which somebody presses a button of an ephemeral post', () => {
     /** Sends one to the member; answers its id and what its button was given instead of where it leads. */
-    const shown = async (ChannelId = given().channels.public.id, action: Json = button) => {
+    const shown = async (
+      ChannelId = given().channels.public.id,
+      action: Json = button,
+      more: { readonly RootId?: string } = {},
+    ) => {
       const { probe, people, during, botId } = given();
       const Props = objectFromJson({ attachments: [{ text: 'Ready?', actions: [action] }] });
+      const post = { UserId: botId, ChannelId, Message: 'Before', Props, ...more };
       const { heard } = await during([people.member], () =>
-        probe.api.SendEphemeralPost(people.member.id, { UserId: botId, ChannelId, Message: 'Before', Props }),
+        probe.api.SendEphemeralPost(people.member.id, post),
       );
-      const [post] = postsOf(heard[0], 'ephemeral_message');
-      const [attachment] = attachmentsOf(post);
-      return { id: post?.id ?? '', cookie: attachment?.actions?.[0]?.cookie ?? '' };
+      const [sent] = postsOf(heard[0], 'ephemeral_message');
+      const [attachment] = attachmentsOf(sent);
+      return { id: sent?.id ?? '', cookie: attachment?.actions?.[0]?.cookie ?? '' };
     };
 
     it('asks the plugin as for any other', async () => {
@@ -303,6 +324,19 @@ export function describeActions(given: () => Stage): void {
       expect((await press(id, { cookie }, people.outsider)).status).toBe(200);
       const hidden = await shown(channels.private.id);
       expect((await press(hidden.id, { cookie: hidden.cookie }, people.outsider)).status).toBe(403);
+    });
+
+    it('shows the answer’s text as a reply to it, though nobody stored it, or in its thread', async () => {
+      const { people, during } = given();
+      await answer({ ephemeral_text: 'Thanks.' });
+      const rootOf = async ({ id, cookie }: { id: string; cookie: string }) => {
+        const { heard } = await during([people.member], () => press(id, { cookie }));
+        return postsOf(heard[0], 'ephemeral_message').map(({ root_id }) => root_id);
+      };
+      const alone = await shown();
+      expect(await rootOf(alone)).toEqual([alone.id]);
+      const RootId = await postWith();
+      expect(await rootOf(await shown(undefined, undefined, { RootId }))).toEqual([RootId]);
     });
 
     it('cannot change it: there is an error, and no text is shown', async () => {

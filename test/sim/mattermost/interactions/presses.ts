@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cluster } from '../cluster.ts';
 import { goBool, goRecord, goString } from '../go-json.ts';
 import { createPermissions } from '../permissions.ts';
-import { actionsOf, type Pressed, pressedOf, unsealed } from '../store/attachments.ts';
+import { actionsOf, isRetained, type Pressed, pressedOf, unsealed } from '../store/attachments.ts';
 import type { Store } from '../store/index.ts';
 import { notFound, notPermitted, Refusal } from '../store/refusal.ts';
 import type { Post } from '../wire.ts';
@@ -25,9 +25,6 @@ const answerOf = z.object({
   ephemeral_text: goString,
   skip_slack_parsing: goBool,
 });
-
-/** Props that an answer neither gives nor takes: `PostActionRetainPropKeys` of `model/integration_action.go`. */
-const retained = ['from_webhook', 'override_username', 'override_icon_url'];
 
 /** Follows `doPostAction` of `channels/api4/integration_action.go` and `DoPostActionWithCookie` of `channels/app`. */
 export function createPresses(store: Store, cluster: Cluster) {
@@ -59,7 +56,7 @@ export function createPresses(store: Store, cluster: Cluster) {
     if (delete_at !== 0) {
       throw new Refusal('api.context.session_expired.app_error', 401, 'Invalid or expired session.');
     }
-    const { action, channelId, rootId } = pressedFor(input);
+    const { action, channelId, rootId, retained } = pressedFor(input);
     const channel = channels.get(channelId);
     const isChosen = action.type === 'select' && selectedOption !== '';
     const context = { ...action.integration?.context, ...(isChosen && { selected_option: selectedOption }) };
@@ -86,6 +83,7 @@ export function createPresses(store: Store, cluster: Cluster) {
         user_id: userId,
         channel_id: channel.id,
         root_id: rootId,
+        props: retained,
         message: skip_slack_parsing ? ephemeral_text : slackLinksToMarkdown(ephemeral_text),
       });
     }
@@ -100,7 +98,7 @@ function updated(
 ): Pick<Post, 'message' | 'props'> {
   if (post === undefined) throw notFound('post');
   if (props === null) return { message, props: post.props };
-  const isFree = ([name]: [string, unknown]) => !retained.includes(name);
+  const isFree = ([name]: [string, unknown]) => !isRetained(name);
   const kept = Object.entries(post.props).filter((entry) => !isFree(entry));
   return { message, props: Object.fromEntries([...Object.entries(props).filter(isFree), ...kept]) };
 }

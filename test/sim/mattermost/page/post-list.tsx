@@ -17,7 +17,8 @@ export function PostList() {
     () =>
       Object.values(all)
         .filter((post) => post.channel_id === channelId)
-        .filter((post) => post.root_id === '' || post.type === 'system_ephemeral')
+        // Replies are kept out of the channel, as with collapsed threads: ephemeral ones, too.
+        .filter((post) => post.root_id === '')
         .sort((a, b) => a.create_at - b.create_at),
     [all, channelId],
   );

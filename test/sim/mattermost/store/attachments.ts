@@ -111,10 +111,24 @@ export interface Pressed {
   readonly rootId: string;
   readonly channelId: string;
   readonly action: PostAction;
+  /** What the answers have of the post's props. */
+  readonly retained: Readonly<Record<string, unknown>>;
 }
 
 export function pressedOf(post: Post, action: PostAction): Pressed {
-  return { postId: post.id, rootId: post.root_id || post.id, channelId: post.channel_id, action };
+  const { id: postId, channel_id: channelId } = post;
+  return { postId, rootId: post.root_id || postId, channelId, action, retained: retainedOf(post) };
+}
+
+/** Props that an answer neither gives nor takes: `PostActionRetainPropKeys` of `model/integration_action.go`. */
+const retained = ['from_webhook', 'override_username', 'override_icon_url'];
+
+export function isRetained(name: string): boolean {
+  return retained.includes(name);
+}
+
+function retainedOf({ props }: Post): Pressed['retained'] {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => isRetained(name)));
 }
 
 /** Mattermost encrypts it; here it only has to be the host's own. */
