@@ -48,13 +48,21 @@ export function createDeskKeeper(given: Given) {
   const places = new Map<string, { readonly place: Place | undefined; readonly at: number }>();
   /** The default SET first, the others by channel. */
   const open = new Map<string, Kept>();
+  /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
+  const withoutPlace = new Set<string>();
+  let isRegistryRead = false;
   let server: ServerSettings | undefined;
   let changes = 0;
 
   const list = () =>
     [...open.values()].sort((a, b) => Number(b.desk.home.isDefault) - Number(a.desk.home.isDefault));
-  const desks = createDesks(() => list().map(({ desk }) => desk));
+  const desks = createDesks(() => list().map(({ desk }) => desk), unread);
   const openOf = (channelId: string) => list().find(({ desk: { home } }) => home.channelId === channelId);
+
+  function unread(): ReadonlySet<string> | 'any' {
+    if (!isRegistryRead || !open.has(DEFAULT)) return 'any';
+    return new Set([...registered].filter((id) => !open.has(id) && !withoutPlace.has(id)));
+  }
 
   async function choicesOf(channelId: string): Promise<SetChoices | undefined> {
     return channelId === '' ? undefined : newest(channelId, await store.sets.read(channelId));
@@ -103,6 +111,8 @@ export function createDeskKeeper(given: Given) {
       if (server !== settings) return;
       const before = open.get(key);
       if (before !== undefined) before.isCertain = true;
+      if (place === undefined) withoutPlace.add(key);
+      else withoutPlace.delete(key);
       if (place === undefined) {
         if (open.delete(key)) onChange(before, undefined);
       } else if (before === undefined || !isSame(before, settings, place, choices)) {
@@ -124,11 +134,14 @@ export function createDeskKeeper(given: Given) {
 
   /** One SET whose settings cannot be read keeps no other from being renewed. */
   async function renewAll(settings: ServerSettings): Promise<void> {
-    const registry = await store.registry.read(REGISTRY).catch((error: unknown) => {
+    try {
+      const registry = await store.registry.read(REGISTRY);
+      for (const channelId of registry?.channels ?? []) registered.add(channelId);
+      isRegistryRead = true;
+    } catch (error) {
+      isRegistryRead = false;
       log.warn('the list of SETs was not read', { error: String(error).slice(0, 300) });
-      return undefined;
-    });
-    for (const channelId of registry?.channels ?? []) registered.add(channelId);
+    }
     await renew(DEFAULT, settings, () => defaultPlace(settings));
     const first = open.get(DEFAULT)?.desk.home.channelId;
     const locate = async (id: string) => (id === first ? undefined : ownPlace(id));

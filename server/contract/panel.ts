@@ -190,6 +190,8 @@ export const RouteError = z.object({
       'not-found',
       /** Which of `sets` is meant? */
       'several-sets',
+      /** The SET that is meant could not be read since the plugin started. */
+      'set-unread',
       /** The board has another order than the one asked about; ask again with what it shows now. */
       'order-changed',
       /** Nobody in Jira is known to be the person who asks. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Api } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desks } from '../../app/desks.ts';
-import { DEFAULT_SET, namedSet } from '../../app/find-set.ts';
+import { DEFAULT_SET, isUnread, namedSet } from '../../app/find-set.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
@@ -123,6 +123,8 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
     if (first === undefined || person === undefined) return refused(texts.failed);
     const { data: where } = about.safeParse(body);
     const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
+    const named = where?.context.set ?? where?.channel_id ?? '';
+    if (desk === undefined && (await isUnread(desks, userId, named))) return refused(texts.unread);
     const rights = desk && (await rightsIn(desk, userId));
     if (desk === undefined || rights === undefined || rights.size === 0) return refused(texts.refused);
     const press = pressed.safeParse(body);

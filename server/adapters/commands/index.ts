@@ -10,7 +10,7 @@ import {
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
 import type { Desks } from '../../app/desks.ts';
-import { findSet, namedSet } from '../../app/find-set.ts';
+import { findSet, isUnread, namedSet } from '../../app/find-set.ts';
 import type { RosterTable } from '../../app/import-table.ts';
 import type { NewSetPorts } from '../../app/make-set.ts';
 import type { Log, Person } from '../../app/ports.ts';
@@ -170,14 +170,17 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
       const typed: Typed = { args, texts, person, ...wordsOf(line) };
       if (set !== undefined) {
         const desk = namedSet(desks, set, args.ChannelId);
-        return desk === undefined ? outside(texts.refused) : answerAt(desk, typed);
+        if (desk !== undefined) return await answerAt(desk, typed);
+        return outside((await isUnread(desks, args.UserId, set)) ? texts.unread : texts.refused);
       }
+      if (await isUnread(desks, args.UserId, args.ChannelId)) return outside(texts.unread);
       const made = desks.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
       if (made !== undefined)
         return { answer: await made, set: desks.of(args.ChannelId)?.home.channelId ?? '' };
       const wanted = commandNamed(commands, typed.word)?.right;
       const found = await findSet(desks, args.UserId, args.ChannelId, wanted);
       if (found.code === 'none') return outside(texts.refused);
+      if (found.code === 'unread') return outside(texts.unread);
       if (found.code === 'several')
         return outside(await whichSet(texts, found.desks, `${typed.word} ${typed.words}`));
       return await answerAt(found.desk, typed);

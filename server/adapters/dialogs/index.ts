@@ -4,7 +4,7 @@ import type { Api } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
 import type { Desks } from '../../app/desks.ts';
-import { namedSet } from '../../app/find-set.ts';
+import { isUnread, namedSet } from '../../app/find-set.ts';
 import type { RosterTable } from '../../app/import-table.ts';
 import type { Log, Outgoing } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
@@ -98,7 +98,10 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     const { cancelled, submission, channel_id } = sent.data;
     if (cancelled) return {};
     const { set, state } = opened(sent.data.state);
-    const asked = await askedBy(namedSet(desks, set, channel_id), userId, texts, named.right);
+    const desk = namedSet(desks, set, channel_id);
+    if (desk === undefined && (await isUnread(desks, userId, set ?? channel_id)))
+      return { error: plain(texts.unread) };
+    const asked = await askedBy(desk, userId, texts, named.right);
     if (typeof asked === 'string') return { error: plain(asked) };
     const result = await named.submit(asked, submission ?? {}, state);
     if (result === undefined) return { error: plain(texts.wrongBody) };

@@ -100,6 +100,8 @@ export function createHttpHandler({
         return answerIn(found.desk, route, sent, userId, texts);
       case 'several':
         return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.desks) });
+      case 'unread':
+        return refuse(503, 'set-unread', texts.unread);
       case 'none':
         return refuse(403, 'forbidden', texts.refusedRoute);
     }

@@ -109,6 +109,8 @@ export const de: Texts = {
     'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
   whichSet: (isOffered) =>
     `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,
+  unread:
+    'Das SET dieses Kanals lässt sich gerade nicht lesen, daher wurde nichts getan. Versuche es in einer Minute erneut; bleibt es so, nennt das Serverprotokoll das Dokument, und eine neuere Fassung oder eine Sicherung hilft.',
   refusedPost:
     'Das Update veröffentlichen Lead, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
   refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',

@@ -99,6 +99,8 @@ export const en: Texts = {
     'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
   whichSet: (isOffered) =>
     `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
+  unread:
+    'The SET of this channel cannot be read just now, so nothing was done. Try again in a minute; if it stays, the server log names the document, and updating or restoring the plugin brings it back.',
   refusedPost:
     'The update is posted by the lead, the deputy, managers and channel admins. `/set-update who` tells who leads.',
   refusedRoute: 'This is for members of the SET channel.',

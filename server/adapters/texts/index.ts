@@ -63,6 +63,8 @@ export interface Texts {
   readonly refused: string;
   /** Somebody can read several; `isOffered`: buttons to choose one stand below. */
   readonly whichSet: (isOffered: boolean) => string;
+  /** A SET is meant whose settings could not be read since the plugin started; nothing was done. */
+  readonly unread: string;
   readonly refusedPost: string;
   readonly refusedRoute: string;
   readonly notSignedIn: string;
