@@ -2,12 +2,13 @@ import type { Api } from '#mattermost';
 import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets } from './adapters/jira/index.ts';
 import { createStore } from './adapters/kv-store/index.ts';
+import { createNamedIds } from './adapters/named.ts';
 import { type ServerSettings, serverSettings } from './adapters/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';
 import { createDesks } from './app/desks.ts';
 import type { NewSetPorts } from './app/make-set.ts';
-import { REGISTRY } from './app/ports.ts';
+import { type ChannelOfTeam, REGISTRY } from './app/ports.ts';
 import type { SettingsPorts } from './app/set-settings.ts';
 import type { SetChoices } from './app/settings.ts';
 import { connectionOf } from './app/status.ts';
@@ -45,7 +46,8 @@ export function createDeskKeeper(given: Given) {
   /** By channel; a replica may lag, so what was seen once is never taken back. */
   const seen = new Map<string, SetChoices>();
   const registered = new Set<string>();
-  const places = new Map<string, { readonly place: Place | undefined; readonly at: number }>();
+  const named = createNamedIds(store, log);
+  const channels = new Map<string, { readonly channel: ChannelOfTeam | undefined; readonly at: number }>();
   /** The default SET first, the others by channel. */
   const open = new Map<string, Kept>();
   /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
@@ -75,28 +77,40 @@ export function createDeskKeeper(given: Given) {
     return read;
   }
 
-  /** Archived, it still tells what was chosen for it, and so whether anybody is to be told. */
+  /**
+   * The channel that was meant when its name was entered, whatever it is called by now. Archived, it still tells what was chosen for it,
+   * and so whether anybody is to be told.
+   */
   async function defaultPlace(settings: ServerSettings): Promise<Place> {
     const { channel } = readConfig(settings.plugin, clock.now()).set;
-    const known = open.get(DEFAULT);
-    if (known?.server.fingerprint === settings.fingerprint && known.desk.home.channelId !== '') {
-      const channelId = (await known.desk.channelId()) ?? known.desk.home.channelId;
-      return { home: { channelId, isDefault: true } };
-    }
-    const former = channel === null ? undefined : await chat.formerChannel(channel.team, channel.name);
-    return { home: { channelId: former ?? '', isDefault: true } };
+    if (channel === null) return { home: { channelId: '', isDefault: true } };
+    const { team, name } = channel;
+    const lookUp = async () => {
+      const id = await chat.channelNamed(team, name);
+      return id === undefined ? undefined : new Map([['channel', id]]);
+    };
+    const ids = await named.idsOf('Channel', `${team}/${name}`, lookUp);
+    const channelId = ids?.get('channel') ?? (await chat.formerChannel(team, name)) ?? '';
+    const there = channelId === '' ? undefined : await channelNow(channelId);
+    // Deleted for good: one that is made under its name takes its place.
+    if (there === undefined && ids !== undefined) await named.forget('Channel');
+    const home = { channelId, isDefault: true };
+    return there === undefined || there.team === '' ? { home } : { home, channel: there };
   }
 
   /** Undefined once the channel is archived or gone. */
   async function ownPlace(channelId: string): Promise<Place | undefined> {
-    const known = places.get(channelId);
+    const { team = '', name = '', isArchived = true } = (await channelNow(channelId)) ?? {};
+    return isArchived ? undefined : { home: { channelId, isDefault: false }, channel: { team, name } };
+  }
+
+  async function channelNow(channelId: string): Promise<ChannelOfTeam | undefined> {
+    const known = channels.get(channelId);
     const age = known === undefined ? Number.NaN : clock.now() - known.at;
-    if (known !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return known.place;
-    const found = await chat.channel(channelId);
-    const { team = '', name = '', isArchived = true } = found ?? {};
-    const place = isArchived ? undefined : { home: { channelId, isDefault: false }, channel: { team, name } };
-    places.set(channelId, { place, at: clock.now() });
-    return place;
+    if (known !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return known.channel;
+    const channel = await chat.channel(channelId);
+    channels.set(channelId, { channel, at: clock.now() });
+    return channel;
   }
 
   /** Opens the SET's desk anew unless the one that is open works with the same settings; closes one without a place. */
@@ -189,7 +203,7 @@ export function createDeskKeeper(given: Given) {
         ...{ chat, store, log, managers: first.settings.managers },
         async adopt(channelId) {
           registered.add(channelId);
-          places.delete(channelId);
+          channels.delete(channelId);
           await refresh();
           return desks.of(channelId);
         },

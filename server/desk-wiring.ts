@@ -16,7 +16,7 @@ export type Wiring = Pick<DeskPorts, 'clock' | 'log' | 'lease' | 'installation' 
   readonly botId: () => string;
 };
 
-/** Where a SET is at home; `channel`: its names now, unless the System Console tells them. */
+/** Where a SET is at home; `channel`: its names now, absent where only the System Console tells them. */
 export interface Place {
   readonly home: SetHome;
   readonly channel?: NonNullable<SetSettings['channel']>;
@@ -36,11 +36,12 @@ export interface OpenDesk {
 export function openDesk(
   { api, botId, ...shared }: Wiring,
   server: ServerSettings,
-  { home, channel }: Place,
+  place: Place,
   choices: SetChoices | undefined,
 ): OpenDesk {
   const { clock, log } = shared;
-  const config = readConfig(server.plugin, clock.now(), choices, channel);
+  const { home } = place;
+  const config = configAt(place, server, clock.now(), choices);
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
   const desk = createDesk({
     ...shared,
@@ -61,6 +62,20 @@ export function openDesk(
     close: async () =>
       jira?.close().catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) })),
   };
+}
+
+/** The default SET takes everything from the System Console but what its channel is called by now. */
+function configAt(
+  { home, channel }: Place,
+  { plugin }: ServerSettings,
+  now: number,
+  choices: SetChoices | undefined,
+): Config {
+  if (!home.isDefault) return readConfig(plugin, now, choices, channel);
+  const config = readConfig(plugin, now, choices);
+  if (channel === undefined || config.set.channel === null) return config;
+  const { team, name } = channel;
+  return { ...config, set: { ...config.set, channel: { team, name } } };
 }
 
 /** A person waits for a dialog, whose trigger lives 30 s. Milliseconds. */

@@ -88,9 +88,9 @@ export function createDesk(ports: DeskPorts): Desk {
     },
   };
 
-  /** The default channel can be made again under its name; any other is this one or none. */
+  /** The default SET's channel is looked for by its name until it was found; a channel is known by its id. */
   async function lookUp({ team, name }: NonNullable<typeof channel>): Promise<string | undefined> {
-    if (home.isDefault) return chat.channelNamed(team, name);
+    if (home.channelId === '') return home.isDefault ? chat.channelNamed(team, name) : undefined;
     const there = await chat.channel(home.channelId);
     return there === undefined || there.isArchived ? undefined : home.channelId;
   }

@@ -233,6 +233,16 @@ export interface Store {
   readonly links: Documents<Links>;
   /** Under {@link REGISTRY}. */
   readonly registry: Documents<Registry>;
+  /** By the name of a setting of the System Console. */
+  readonly named: Documents<Named>;
+}
+
+/** What the names in a setting meant when it was entered. */
+export interface Named {
+  /** Equal for equal texts of the setting. */
+  readonly typed: string;
+  /** Ids by name; null: nothing had that name. */
+  readonly ids: Readonly<Record<string, string | null>>;
 }
 
 /** The only id among the registries. */

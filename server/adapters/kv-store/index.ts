@@ -3,6 +3,7 @@ import type { Api } from '#mattermost';
 import type { Documents, Listed, Store } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { headerRecord } from './header-record.ts';
+import { namedRecord } from './named-record.ts';
 import { notebookRecord } from './notebook-record.ts';
 import { linksRecord, noticesRecord, pollRecord, registryRecord, snapshotRecord } from './records.ts';
 import { rotationMessagesRecord } from './rotation-messages-record.ts';
@@ -53,6 +54,7 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     notices: createDocuments(api, noticesRecord, wait),
     links: createDocuments(api, linksRecord, wait),
     registry: createDocuments(api, registryRecord, wait),
+    named: createDocuments(api, namedRecord, wait),
   };
 }
 
