@@ -14,6 +14,7 @@ import {
 } from './adapters/setting-values.ts';
 import type { SettingFault } from './app/set-settings.ts';
 import {
+  type AccountsByName,
   type NotTested,
   type Problem,
   type SetChoices,
@@ -59,6 +60,34 @@ export interface Config {
   readonly values: Readonly<Record<SetField, string>>;
 }
 
+/** Whom the names in these settings mean; undefined while that is not known. */
+export interface ConsoleAccounts {
+  readonly Managers: AccountsByName | undefined;
+  readonly Roster: AccountsByName | undefined;
+}
+
+/** The text of a setting of the System Console as it was entered, and the usernames in it. */
+export function namesTyped(
+  raw: unknown,
+  field: keyof ConsoleAccounts,
+): { readonly text: string; readonly names: readonly string[] } {
+  const { managers, roster } = readConfig(raw, 0).set;
+  const names =
+    field === 'Managers' ? managers.map(({ typed }) => typed) : roster.map(({ username }) => username);
+  return { text: String(byLowerName(raw).get(field.toLowerCase()) ?? ''), names: [...new Set(names)] };
+}
+
+function withoutAccount(
+  field: keyof ConsoleAccounts,
+  names: readonly string[],
+  accounts: AccountsByName | undefined,
+): readonly Problem[] {
+  if (names.length === 0) return [];
+  if (accounts === undefined) return [{ code: 'names-unread', field }];
+  const unknown = names.filter((name) => (accounts.get(name) ?? null) === null);
+  return unknown.map((name) => ({ code: 'no-account', field, name }));
+}
+
 const address = text.transform((value, context) => {
   const url = jiraAddress(value);
   if (url !== null) return siteOf(url);
@@ -79,13 +108,15 @@ const sharedFields: readonly SettingField[] = [
 
 /**
  * Reads what the server sends of the plugin's settings, and what was chosen for the SET, which wins; never throws.
- * `now`: milliseconds since the epoch; `own`: the channel of a SET that is not the default one.
+ * `now`: milliseconds since the epoch; `own`: the channel of a SET that is not the default one; `accounts`: whom the names in it mean,
+ * absent where that does not matter.
  */
 export function readConfig(
   raw: unknown,
   now: number,
   choices?: SetChoices,
   own?: NonNullable<SetSettings['channel']>,
+  accounts?: ConsoleAccounts,
 ): Config {
   const sent = merged(own === undefined ? byLowerName(raw) : sharedIn(raw), choices);
   const problems: Problem[] = [];
@@ -178,6 +209,11 @@ export function readConfig(
   const handoverTime = read('HandoverTime', setValues.HandoverTime, '09:00');
   const { roster, faults } = readRoster(read('Roster', text, ''));
   problems.push(...faults.map((fault) => ({ code: 'roster-line', ...fault }) as const));
+  if (accounts !== undefined) {
+    problems.push(...withoutAccount('Managers', named, accounts.Managers));
+    const names = [...new Set(roster.map(({ username }) => username))];
+    problems.push(...withoutAccount('Roster', names, accounts.Roster));
+  }
 
   const isDateCertain = !isAnyBad('TimeZone', 'UpdateDay', 'Channel');
   const isByHand = runningSince === null || isAnyBad('UpdateTime');
@@ -212,8 +248,9 @@ export function readConfig(
     submittedCounts: jira.submittedCounts ?? 'entered',
     nextInQueue,
     handoverTime,
-    managers: named,
+    managers: named.map((typed) => ({ typed, userId: accounts?.Managers?.get(typed) ?? null })),
     roster,
+    rosterAccounts: accounts?.Roster ?? new Map(),
     retentionMonths: read('Retention', months, 24),
     tokenExpiry: read('TokenExpiry', date, '') || null,
     problems,

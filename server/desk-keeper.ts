@@ -3,7 +3,7 @@ import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets } from './adapters/jira/index.ts';
 import { createStore } from './adapters/kv-store/index.ts';
 import { createNamedIds } from './adapters/named.ts';
-import { type ServerSettings, serverSettings } from './adapters/server-settings.ts';
+import { serverSettings } from './adapters/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';
 import { createDesks } from './app/desks.ts';
@@ -13,8 +13,8 @@ import type { SettingsPorts } from './app/set-settings.ts';
 import type { SetChoices } from './app/settings.ts';
 import { connectionOf } from './app/status.ts';
 import { batched } from './batched.ts';
-import { connectionToTest, faultOf, readConfig } from './config.ts';
-import { type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
+import { type ConsoleAccounts, connectionToTest, faultOf, namesTyped, readConfig } from './config.ts';
+import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
 import { isZone } from './domain/calendar.ts';
 import { ok } from './domain/result.ts';
 
@@ -53,7 +53,7 @@ export function createDeskKeeper(given: Given) {
   /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
   const withoutPlace = new Set<string>();
   let isRegistryRead = false;
-  let server: ServerSettings | undefined;
+  let server: NamedSettings | undefined;
   let changes = 0;
 
   const list = () =>
@@ -81,7 +81,7 @@ export function createDeskKeeper(given: Given) {
    * The channel that was meant when its name was entered, whatever it is called by now. Archived, it still tells what was chosen for it,
    * and so whether anybody is to be told.
    */
-  async function defaultPlace(settings: ServerSettings): Promise<Place> {
+  async function defaultPlace(settings: NamedSettings): Promise<Place> {
     const { channel } = readConfig(settings.plugin, clock.now()).set;
     if (channel === null) return { home: { channelId: '', isDefault: true } };
     const { team, name } = channel;
@@ -116,7 +116,7 @@ export function createDeskKeeper(given: Given) {
   /** Opens the SET's desk anew unless the one that is open works with the same settings; closes one without a place. */
   async function renew(
     key: string,
-    settings: ServerSettings,
+    settings: NamedSettings,
     locate: () => Promise<Place | undefined>,
   ): Promise<void> {
     try {
@@ -147,7 +147,7 @@ export function createDeskKeeper(given: Given) {
   }
 
   /** One SET whose settings cannot be read keeps no other from being renewed. */
-  async function renewAll(settings: ServerSettings): Promise<void> {
+  async function renewAll(settings: NamedSettings): Promise<void> {
     try {
       const registry = await store.registry.read(REGISTRY);
       for (const channelId of registry?.channels ?? []) registered.add(channelId);
@@ -165,11 +165,38 @@ export function createDeskKeeper(given: Given) {
   async function configure(): Promise<void> {
     const change = ++changes;
     const read = await serverSettings(api);
-    if (change === changes) server = read;
-    await renewAll(server ?? read);
+    const [Managers, Roster] = await Promise.all([
+      accountsIn(read.plugin, 'Managers'),
+      accountsIn(read.plugin, 'Roster'),
+    ]);
+    const fingerprint = JSON.stringify([
+      read.fingerprint,
+      ...[Managers, Roster].map((ids) => ids && [...ids]),
+    ]);
+    const next = { ...read, fingerprint, accounts: { Managers, Roster } };
+    if (change === changes) server = next;
+    await renewAll(server ?? next);
   }
 
-  const refresh = batched(() => (server === undefined ? configure() : renewAll(server)));
+  /** Undefined while that cannot be told: it is tried again with the next look. */
+  async function accountsIn(plugin: unknown, field: keyof ConsoleAccounts) {
+    const { text, names } = namesTyped(plugin, field);
+    const accountOf = async (name: string) => [name, (await chat.personNamed(name))?.id ?? null] as const;
+    try {
+      return await named.idsOf(field, text, async () => new Map(await Promise.all(names.map(accountOf))));
+    } catch (error) {
+      log.warn('whom a setting names is not known', { field, error: String(error).slice(0, 300) });
+      return undefined;
+    }
+  }
+
+  function isToBeRead({ accounts }: NamedSettings): boolean {
+    return accounts.Managers === undefined || accounts.Roster === undefined;
+  }
+
+  const refresh = batched(() =>
+    server === undefined || isToBeRead(server) ? configure() : renewAll(server),
+  );
 
   return {
     desks,
@@ -224,7 +251,7 @@ export function createDeskKeeper(given: Given) {
 
 function isSame(
   { server, desk, config }: OpenDesk,
-  settings: ServerSettings,
+  settings: NamedSettings,
   { home, channel }: Place,
   choices: SetChoices | undefined,
 ): boolean {

@@ -8,7 +8,7 @@ import { textsIn } from './adapters/texts/index.ts';
 import { createDesk, type Desk, type DeskPorts, type SetHome } from './app/desk.ts';
 import type { SetChoices, SetSettings } from './app/settings.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/without-numbers.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
 
 /** What all desks of a node share. */
 export type Wiring = Pick<DeskPorts, 'clock' | 'log' | 'lease' | 'installation' | 'messagesIn' | 'store'> & {
@@ -22,11 +22,16 @@ export interface Place {
   readonly channel?: NonNullable<SetSettings['channel']>;
 }
 
+/** Settings with what the names in them mean. */
+export interface NamedSettings extends ServerSettings {
+  readonly accounts: ConsoleAccounts;
+}
+
 /** A desk for one state of all settings; closing it ends the connections to Jira. */
 export interface OpenDesk {
   readonly desk: Desk;
   readonly config: Config;
-  readonly server: ServerSettings;
+  readonly server: NamedSettings;
   /** Names of the columns of the board; none while Jira does not tell. */
   columns(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -35,7 +40,7 @@ export interface OpenDesk {
 /** Puts together everything that one SET works with. */
 export function openDesk(
   { api, botId, ...shared }: Wiring,
-  server: ServerSettings,
+  server: NamedSettings,
   place: Place,
   choices: SetChoices | undefined,
 ): OpenDesk {
@@ -67,12 +72,12 @@ export function openDesk(
 /** The default SET takes everything from the System Console but what its channel is called by now. */
 function configAt(
   { home, channel }: Place,
-  { plugin }: ServerSettings,
+  { plugin, accounts }: NamedSettings,
   now: number,
   choices: SetChoices | undefined,
 ): Config {
-  if (!home.isDefault) return readConfig(plugin, now, choices, channel);
-  const config = readConfig(plugin, now, choices);
+  if (!home.isDefault) return readConfig(plugin, now, choices, channel, accounts);
+  const config = readConfig(plugin, now, choices, undefined, accounts);
   if (channel === undefined || config.set.channel === null) return config;
   const { team, name } = channel;
   return { ...config, set: { ...config.set, channel: { team, name } } };

@@ -21,7 +21,13 @@ describe('readConfig()', () => {
     const console = { ...SETTINGS, running: true, updatetime: '11:00', board: 7, retention: 3 };
     const shared = readConfig(console, 0, undefined, own);
     expect(shared.set).toMatchObject({
-      ...{ channel: own, runningSince: null, roster: [], managers: ['mia'], retentionMonths: 3 },
+      ...{
+        channel: own,
+        runningSince: null,
+        roster: [],
+        managers: [{ typed: 'mia', userId: null }],
+        retentionMonths: 3,
+      },
       schedule: { time: '17:00', zone: 'UTC' },
     });
     expect(shared.jira).toMatchObject({ url: 'https://jira.example', token: 'secret-token', board: 33 });
@@ -87,7 +93,7 @@ describe('readConfig()', () => {
     });
     expect(set.posting).toBe('by-schedule');
     expect(set.schedule.time).toBe('09:30');
-    expect(set.managers).toEqual(['mia']);
+    expect(set.managers.map(({ typed }) => typed)).toEqual(['mia']);
     expect(set.roster).toHaveLength(4);
     expect(set.problems).toEqual([]);
   });
@@ -184,7 +190,7 @@ describe('readConfig()', () => {
       managers: '@Mia; two words!',
       roster: `${ROSTER}\nWeb,eve,maybe,2026-01-01,2026-02-01`,
     });
-    expect(set.managers).toEqual(['mia', 'two']);
+    expect(set.managers.map(({ typed }) => typed)).toEqual(['mia', 'two']);
     expect(set.roster).toHaveLength(4);
     expect(set.problems).toContainEqual({ code: 'roster-line', line: 6, fault: 'may-lead' });
   });
@@ -214,7 +220,7 @@ describe('readConfig()', () => {
       choose({ JiraURL: 'https://evil.example', jiraurl: 'https://evil.example', Managers: 'eve' }),
     );
     expect(jira?.url).toBe('https://jira.example');
-    expect(set.managers).toEqual(['mia']);
+    expect(set.managers.map(({ typed }) => typed)).toEqual(['mia']);
   });
 
   it('shows every setting as it is in force, so that saving it again changes nothing', () => {

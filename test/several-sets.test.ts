@@ -220,7 +220,7 @@ describe('the documents of a second SET', () => {
     const { settings } = node.keeper.desks.of(world.second) ?? {};
     expect(settings).toMatchObject({
       schedule: { time: '17:00', zone: 'UTC' },
-      managers: ['mia'],
+      managers: [{ typed: 'mia', userId: world.users.mia }],
       roster: [],
     });
     expect(settings?.problems).toContainEqual({ code: 'setting', field: 'JiraToken' });

@@ -28,6 +28,7 @@ export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds 
     const found = await lookUp();
     if (found === undefined) return undefined;
     const next: Named = { typed, ids: Object.fromEntries(found) };
+    if (kept === undefined && found.size === 0) return next;
     const stored = store.named.change(field, (current) => (current?.typed === typed ? undefined : next));
     return stored.catch((error: unknown) => {
       // What was just looked up holds on this node; it is kept with the next start.

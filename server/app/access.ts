@@ -3,10 +3,11 @@ import { nameIn } from '../domain/rename.ts';
 import { turnsOn } from '../domain/roster.ts';
 import { peopleOf } from '../domain/roster-of.ts';
 import { currentUpdate } from '../domain/schedule.ts';
+import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import { oneLook } from './one-look.ts';
 import { leadersOf, today } from './people-on-set.ts';
-import { firstRotations, rosterNow, rotationsNow } from './rotations.ts';
+import { rosterNow, rotationsNow } from './rotations.ts';
 
 /** What the person may do with this SET; `userId` must come from Mattermost, never from the request's own content. */
 export async function rightsIn(asked: Desk, userId: string): Promise<Rights> {
@@ -20,7 +21,7 @@ export async function rightsIn(asked: Desk, userId: string): Promise<Rights> {
   ]);
   const { dueDate } = currentUpdate(clock.now(), settings.schedule);
   const [roster, stored] = await Promise.all([rosterNow(desk), rotationsNow(desk)]);
-  const rotations = stored ?? firstRotations(desk);
+  const rotations = stored ?? (await consoleRoster(desk)).state;
   // Who has a name that somebody on the roster gave up is not that person.
   const name = nameIn(rotations, { userId, username: person.username });
   const isOnRoster = roster.some((turn) => turn.username === name);
@@ -33,7 +34,7 @@ export async function rightsIn(asked: Desk, userId: string): Promise<Rights> {
     isChannelMember: member !== undefined,
     isChannelAdmin: member?.isChannelAdmin === true,
     isSystemAdmin,
-    isNamedManager: settings.managers.includes(person.username),
+    isNamedManager: settings.managers.some((one) => one.userId === userId),
     isTeamManager: rotations.teams.some(({ manager }) => isNamed(manager)),
     isListed: peopleOf(rotations, today(desk)).some(isNamed),
     isOnSet: turnsOn(roster, today(desk)).some(({ username }) => isNamed(username)),

@@ -88,7 +88,7 @@ async function mayKnow(desks: Desks, userId: string, channelId: string): Promise
       chat.isSystemAdmin(userId),
     ]);
     if (person === undefined || person.isGuest || person.isGone || member?.isGuest === true) return false;
-    return member !== undefined || isSystemAdmin || settings.managers.includes(person.username);
+    return member !== undefined || isSystemAdmin || settings.managers.some((one) => one.userId === userId);
   } catch {
     return true;
   }

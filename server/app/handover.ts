@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
 import { openBlockers } from '../domain/notebook.ts';
 import { type ShownTicket, showBoard } from '../domain/queue.ts';
+import { userIdOf } from '../domain/rename.ts';
 import { dutyDay, ownersOfUpdate, turnsOn } from '../domain/roster.ts';
 import { openOn, rosterOf } from '../domain/roster-of.ts';
 import { lastStint, type Rotation, type Rotations } from '../domain/rotation.ts';
@@ -35,7 +36,7 @@ export async function handoverOf(
   const goes = old.filter((person) => !isIn(young, person));
   const { dueDate } = await currentRecord(desk, channelId);
   const [left, notebook, notes, may, kept, owesUpdate] = await Promise.all([
-    leftBehind(desk, channelId, goes),
+    leftBehind(desk, channelId, state, goes),
     store.notebooks.read(channelId),
     pendingNotes(desk, channelId, dueDate),
     desk.account.may(),
@@ -84,7 +85,12 @@ type Left = Pick<Handover, 'tickets' | 'unmatched' | 'board' | 'misplaced' | 'wa
  * The tickets of those who go that are not done, and how the queue stands. Private ones are not among them: a list of what people
  * leave would say who has them.
  */
-async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOnSet[]): Promise<Left> {
+async function leftBehind(
+  desk: Desk,
+  channelId: string,
+  rotations: Rotations,
+  goes: readonly PersonOnSet[],
+): Promise<Left> {
   const nothing = { tickets: [], unmatched: [], misplaced: 0, warnings: [] };
   const { board, state } = await desk.board.reread(channelId);
   if (board === null)
@@ -98,7 +104,8 @@ async function leftBehind(desk: Desk, channelId: string, goes: readonly PersonOn
   const names = new Map<string, string>();
   const unmatched: string[] = [];
   for (const { username } of goes) {
-    const person = await desk.chat.personNamed(username);
+    const userId = userIdOf(rotations, username);
+    const person = await (userId === undefined ? desk.chat.personNamed(username) : desk.chat.person(userId));
     const match = person === undefined ? undefined : await accountOf(desk, channelId, person);
     if (match?.ok === false) return { ...nothing, ...order, board: 'not-read' };
     if (match === undefined || match.value.by === 'nothing') unmatched.push(username);

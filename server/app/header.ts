@@ -11,10 +11,11 @@ import {
 import { handoverAfter } from '../domain/roster.ts';
 import { openOn, rosterOf } from '../domain/roster-of.ts';
 import { rotationOn } from '../domain/rotation.ts';
+import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import { tellOfHeader } from './header-messages.ts';
 import { knownPeople } from './known-people.ts';
-import { firstRotations, today } from './rotations.ts';
+import { today } from './rotations.ts';
 
 export interface HeaderAnswer {
   readonly code: /** The roster is in the header. */
@@ -127,8 +128,9 @@ async function blocksToday(desk: Desk, channelId: string): Promise<readonly stri
   if (!isOn(desk)) return [];
   const day = today(desk);
   const stored = await desk.store.rotations.read(channelId);
-  const { gone } = await knownPeople(desk, stored ?? firstRotations(desk), day);
-  const roster = stored === undefined ? desk.settings.roster : rosterOf(stored, day, addDays(day, 1));
+  const entered = await consoleRoster(desk);
+  const { gone } = await knownPeople(desk, stored ?? entered.state, day);
+  const roster = stored === undefined ? entered.roster : rosterOf(stored, day, addDays(day, 1));
   const rotation = stored && rotationOn(stored.rotations, day);
   const open = stored === undefined ? [] : openOn(stored, day);
   const until = rotation?.to ?? handoverAfter(roster, day);

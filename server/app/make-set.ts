@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts';
 import { type Chat, type Log, type Person, REGISTRY, type Store } from './ports.ts';
+import type { NamedPerson } from './settings.ts';
 
 /** SETs that one server keeps beside the default one: each reads its board every minute. */
 export const SETS_LIMIT = 50;
@@ -8,8 +9,8 @@ export interface NewSetPorts {
   readonly chat: Chat;
   readonly store: Store;
   readonly log: Log;
-  /** Usernames of those who manage every SET. */
-  readonly managers: readonly string[];
+  /** Those who manage every SET. */
+  readonly managers: readonly NamedPerson[];
   /** Makes this node work with the registry as it is now; answers the SET of the channel. */
   readonly adopt: (channelId: string) => Promise<Desk | undefined>;
 }
@@ -36,7 +37,7 @@ export async function makeSet(
     chat.isSystemAdmin(person.id),
   ]);
   const isGuest = person.isGuest || person.isGone || member?.isGuest === true;
-  const isAllowed = !isGuest && (isSystemAdmin || managers.includes(person.username));
+  const isAllowed = !isGuest && (isSystemAdmin || managers.some(({ userId }) => userId === person.id));
   if (!isAllowed) return { code: 'not-allowed', isGuest };
   const channel = await chat.channel(channelId);
   if (channel === undefined || channel.isArchived) return { code: 'no-channel' };

@@ -13,7 +13,7 @@ import type { Rotations } from '../domain/rotation.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
 import { presentLeads } from './recipients.ts';
-import { type AwayLead, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
+import { type AwayLead, accountsNow, rosterFor, rosterNow, today } from './rotations.ts';
 import { seenPerson } from './seen-people.ts';
 
 export { today } from './rotations.ts';
@@ -49,7 +49,7 @@ export interface PeopleOnSet {
 export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnSet> {
   const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(desk, day);
   const turns = turnsOn(roster, day);
-  const people = await accountsOf(desk, turns, (await rotationsNow(desk))?.accounts ?? {});
+  const people = await accountsOf(desk, turns, await accountsNow(desk));
   const gone = goneAmong(people);
   const lead = leadOn(roster, day, gone);
   const deputy = deputyOn(roster, day, gone);

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
 import { userIdOf } from '../domain/rename.ts';
 import { type Gone, ownersOfUpdate, possibleLeads, type Roster } from '../domain/roster.ts';
+import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
 import { rosterNow, rotationsNow } from './rotations.ts';
@@ -22,7 +23,7 @@ export async function presentLeads(
   roster: Roster,
   days: readonly PlainDate[],
 ): Promise<{ readonly gone: Gone; readonly people: ReadonlyMap<string, Person> }> {
-  const { accounts } = (await rotationsNow(desk)) ?? { accounts: {} };
+  const { accounts } = (await rotationsNow(desk)) ?? (await consoleRoster(desk)).state;
   const people = new Map<string, Person>();
   const gone = new Set<string>();
   for (const day of days) {
@@ -59,7 +60,8 @@ export async function managersOf(
   { chat, settings }: Desk,
   channelId: string | undefined,
 ): Promise<readonly Person[]> {
-  const named = await Promise.all(settings.managers.map((username) => chat.personNamed(username)));
+  const ids = settings.managers.flatMap(({ userId }) => userId ?? []);
+  const named = await Promise.all(ids.map((userId) => chat.person(userId)));
   const present = presentAmong(named);
   if (present.length > 0 || channelId === undefined) return present;
   const admins = await chat.adminsOf(channelId);

@@ -1,26 +1,23 @@
-import { DEFAULT_CADENCE } from '../domain/cadence.ts';
 import { addDays, type PlainDate } from '../domain/calendar.ts';
-import { fromRoster } from '../domain/import-roster.ts';
 import { type Circumstances, endAfterMore, forecast, keepUp } from '../domain/keep-rotations.ts';
-import { userIdOf, withAccounts } from '../domain/rename.ts';
+import { type KnownAccount, userIdOf, withAccounts } from '../domain/rename.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { dutyDay, type Roster } from '../domain/roster.ts';
+import type { Roster } from '../domain/roster.ts';
 import { openOn, rosterOf } from '../domain/roster-of.ts';
 import { absencesOf, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
+import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
+import { firstRotations, today } from './first-rotations.ts';
 import { type KnownPeople, knownPeople } from './known-people.ts';
 import { tellOfChange } from './rotation-messages.ts';
+import { seenPerson, TRUSTED } from './seen-people.ts';
+
+export { firstRotations, today } from './first-rotations.ts';
 
 /** Days around today that a use case may ask the roster about. */
 const AROUND = 45;
 /** Rotations beyond the announced ones that a forecast plans; what comes after them is no plan any more. */
 const FORECAST_LIMIT = 26;
-
-/** The day whose SET is on duty now. */
-export function today(desk: Desk): PlainDate {
-  const { schedule, handoverTime } = desk.settings;
-  return dutyDay(schedule.zone, desk.clock.now(), handoverTime);
-}
 
 /** What is kept of the SET's rotation; undefined while nobody has entered teams here. */
 export async function rotationsNow(desk: Desk): Promise<Rotations | undefined> {
@@ -31,9 +28,14 @@ export async function rotationsNow(desk: Desk): Promise<Rotations | undefined> {
 /** The roster of these weeks; while nobody has entered teams here, that of the System Console is in force. */
 export async function rosterNow(desk: Desk): Promise<Roster> {
   const state = await rotationsNow(desk);
-  if (state === undefined) return desk.settings.roster;
+  if (state === undefined) return (await consoleRoster(desk)).roster;
   const day = today(desk);
   return rosterOf(state, addDays(day, -AROUND), addDays(day, AROUND));
+}
+
+/** The accounts behind the usernames of the roster; an empty id: none. */
+export async function accountsNow(desk: Desk): Promise<Rotations['accounts']> {
+  return ((await rotationsNow(desk)) ?? (await consoleRoster(desk)).state).accounts;
 }
 
 export interface RosterOfDay {
@@ -57,8 +59,10 @@ export interface AwayLead {
 /** The roster of any day, in the past, now, or planned. */
 export async function rosterFor(desk: Desk, day: PlainDate): Promise<RosterOfDay> {
   const state = await rotationsNow(desk);
-  if (state === undefined)
-    return { roster: desk.settings.roster, open: [], isForecast: false, isTooFar: false, awayLead: null };
+  if (state === undefined) {
+    const { roster } = await consoleRoster(desk);
+    return { roster, open: [], isForecast: false, isTooFar: false, awayLead: null };
+  }
   const end = state.rotations.at(-1)?.to ?? day;
   const isTooFar = (endAfterMore(state, FORECAST_LIMIT) ?? day) < addDays(day, 1);
   const isBeyond = end <= day && !isTooFar;
@@ -148,22 +152,21 @@ export async function keepRotations(desk: Desk, channelId: string): Promise<void
 /** What a plan is made with now. */
 export async function circumstances(desk: Desk, state: Rotations): Promise<Circumstances & KnownPeople> {
   const day = today(desk);
+  const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersNow(desk)]);
   return {
-    ...(await knownPeople(desk, state, day)),
+    gone: known.gone,
+    accounts: new Map([...known.accounts, ...managers.map((one) => [one.username, one] as const)]),
     today: day,
     now: desk.clock.now(),
     isAnnounced: desk.settings.runningSince !== null,
     newId: desk.newOwner,
-    managers: desk.settings.managers,
+    managers: managers.map(({ username }) => username),
   };
 }
 
-/** What the first change begins with: the roster of the System Console, if there is one. */
-export function firstRotations(desk: Desk): Rotations {
-  const { roster } = desk.settings;
-  const empty: Rotations = {
-    ...{ revision: 0, changedAt: 0, cadence: DEFAULT_CADENCE },
-    ...{ teams: [], rotations: [], absences: [], covers: [], swaps: [], news: [], accounts: {} },
-  };
-  return roster.length === 0 ? empty : fromRoster(empty, roster, today(desk));
+/** Those whom the System Console names, as they are called now. */
+async function managersNow(desk: Desk): Promise<readonly KnownAccount[]> {
+  const ids = desk.settings.managers.flatMap(({ userId }) => userId ?? []);
+  const people = await Promise.all(ids.map((userId) => seenPerson(desk, '', userId, TRUSTED)));
+  return people.flatMap((one) => (one === undefined ? [] : [{ userId: one.id, username: one.username }]));
 }

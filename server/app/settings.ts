@@ -73,6 +73,17 @@ export function noChoices(runningSince: number | null): SetChoices {
   };
 }
 
+/** Ids of accounts by the usernames that were typed; null: there was none of that name. A name that is not in it was not looked up yet. */
+export type AccountsByName = ReadonlyMap<string, string | null>;
+
+/** Somebody named in the System Console: what counts is the account, whatever it is called by now. */
+export interface NamedPerson {
+  /** Lower case, without `@`. */
+  readonly typed: string;
+  /** Null: there was no account of that name when it was entered, or it is not known yet which. */
+  readonly userId: string | null;
+}
+
 /** The settings of one SET, checked; what could not be used is named in `problems`. */
 export interface SetSettings {
   /** Names in the channel's address; null when the setting cannot be read. */
@@ -94,9 +105,11 @@ export interface SetSettings {
   readonly submittedCounts: 'entered' | 'in-column';
   readonly nextInQueue: number;
   readonly handoverTime: WallTime;
-  /** Usernames, lower case. */
-  readonly managers: readonly string[];
+  readonly managers: readonly NamedPerson[];
+  /** With the names that were typed. */
   readonly roster: Roster;
+  /** Whom the names of {@link roster} meant when it was entered. */
+  readonly rosterAccounts: AccountsByName;
   /** How long posted updates are kept. */
   readonly retentionMonths: number;
   /** When the Jira token ends; null when nobody said. */
@@ -123,6 +136,10 @@ export type AutomaticMessage =
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =
   | { readonly code: 'setting'; readonly field: string }
+  /** Named in the System Console, without an account of that name when it was entered. */
+  | { readonly code: 'no-account'; readonly field: 'Managers' | 'Roster'; readonly name: string }
+  /** Whom the names in that setting mean could not be looked up yet. */
+  | { readonly code: 'names-unread'; readonly field: 'Managers' | 'Roster' }
   | { readonly code: 'roster-line'; readonly line: number; readonly fault: RosterFault }
   | { readonly code: 'gone'; readonly username: string }
   | { readonly code: 'channel-not-found'; readonly team: string; readonly name: string }

@@ -3,6 +3,7 @@ import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { type NextNotice, nextNotices } from './next-notices.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports.ts';
+import { rotationsNow } from './rotations.ts';
 import type { Problem } from './settings.ts';
 import { type Summary, summary } from './summary.ts';
 
@@ -11,6 +12,10 @@ export interface Status extends Summary {
   /** The automatic messages to come; none while paused. */
   readonly next: readonly (ReturnType<typeof nextMessages>[number] | NextNotice)[];
   readonly isRunning: boolean;
+  /** Managers whom the System Console names: with the name that was entered, and the one they have now. */
+  readonly managers: readonly { readonly typed: string; readonly username: string }[];
+  /** Of the roster there, while it is in force, those who have another name by now. */
+  readonly renamed: Status['managers'];
 }
 
 /** What Jira answers right now, line by line. */
@@ -32,7 +37,23 @@ export async function status(desk: Desk): Promise<Status> {
       : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
   const next = [...messages, ...(await nextNotices(desk))].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
-  return { ...seen, problems: [...seen.problems, ...unmatched], connection, next, isRunning };
+  const problems = [...seen.problems, ...unmatched];
+  return { ...seen, problems, connection, next, isRunning, ...(await namedNow(desk)) };
+}
+
+async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'>> {
+  const { settings, chat } = desk;
+  const nowOf = async (typed: string, userId: string | null) => {
+    const person = userId === null ? undefined : await chat.person(userId);
+    return person === undefined ? [] : [{ typed, username: person.username }];
+  };
+  const isInForce = (await rotationsNow(desk)) === undefined;
+  const [managers, people] = await Promise.all([
+    Promise.all(settings.managers.map(({ typed, userId }) => nowOf(typed, userId))),
+    Promise.all(isInForce ? [...settings.rosterAccounts].map(([name, id]) => nowOf(name, id)) : []),
+  ]);
+  const renamed = people.flat().filter(({ typed, username }) => typed !== username);
+  return { managers: managers.flat(), renamed };
 }
 
 /** Tries everything a connection is used for; never rejects for what Jira does. */
@@ -54,10 +75,11 @@ export async function connectionOf(jira: {
 /** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
 async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<readonly Problem[]> {
   if (channelId === null) return [];
-  const usernames = new Set(people.members.filter(({ isGone }) => !isGone).map(({ turn }) => turn.username));
+  const present = people.members.filter(({ isGone }) => !isGone);
+  const accounts = new Map(present.map(({ turn, userId }) => [turn.username, userId] as const));
   const found = await Promise.all(
-    [...usernames].map(async (username): Promise<readonly Problem[]> => {
-      const person = await desk.chat.personNamed(username);
+    [...accounts].map(async ([username, userId]): Promise<readonly Problem[]> => {
+      const person = userId === null ? undefined : await desk.chat.person(userId);
       const match = person && (await accountOf(desk, channelId, person));
       if (match?.ok !== true || match.value.by !== 'nothing') return [];
       const { proposed, several } = match.value;

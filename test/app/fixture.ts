@@ -7,7 +7,7 @@ import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createDesk, type Desk } from '../../server/app/desk.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
 import { noChoices } from '../../server/app/settings.ts';
-import { readConfig } from '../../server/config.ts';
+import { namesTyped, readConfig } from '../../server/config.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
 import type { Board, Ticket } from '../../server/domain/ticket.ts';
 import { createFakeMattermost, type FakeMattermost } from '../support/fake-mattermost.ts';
@@ -161,6 +161,12 @@ export interface TestOptions {
   readonly postLag?: () => number;
 }
 
+/** Looked up as when the setting is entered. */
+function accountsIn(raw: unknown, field: 'Managers' | 'Roster', { users }: FakeMattermost) {
+  const idOf = (name: string) => [...users.values()].find(({ Username }) => Username === name)?.Id ?? null;
+  return new Map(namesTyped(raw, field).names.map((name) => [name, idOf(name)]));
+}
+
 export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = {}): TestSet {
   const clock = { at: now, skew: 0, now: () => clock.at };
   const mattermost = createFakeMattermost({
@@ -224,12 +230,18 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const { channelId } = node;
       const name = mattermost.channels.get(channelId ?? '')?.Name ?? '';
       const own = channelId === undefined ? undefined : { team: team.Name, name };
-      const config = readConfig({ ...SETTINGS, ...settings }, clock.now(), choices, own);
+      const raw = { ...SETTINGS, ...settings };
+      const config = readConfig(raw, clock.now(), choices, own, {
+        Managers: accountsIn(raw, 'Managers', mattermost),
+        Roster: accountsIn(raw, 'Roster', mattermost),
+      });
+      const wanted = config.set.channel?.name;
+      const named = [...mattermost.channels.values()].find(({ Name }) => Name === wanted)?.Id ?? '';
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
       return createDesk({
-        home: { channelId: channelId ?? channel.Id, isDefault: channelId === undefined },
+        home: { channelId: channelId ?? named, isDefault: channelId === undefined },
         settings: config.set,
         clock: node.clock ?? clock,
         tickets,

@@ -67,12 +67,12 @@ describe('knownPeople()', () => {
     expect(await ids(desk, { alice: bob, bob: alice })).toEqual([bob, alice]);
   });
 
-  it('rejects, and so takes nobody for gone, when the server does not know the channel', async () => {
+  it('rejects, and so takes nobody for gone, when the server does not tell of the channel', async () => {
     const set = await createRotationSet();
     const before = await rotationsNow(set.desk);
     const api = {
       ...set.mattermost.api,
-      GetChannel: () => Promise.reject(new MattermostError('app-error', 'No such channel.', { status: 404 })),
+      GetChannel: () => Promise.reject(new MattermostError('app-error', 'No such channel.', { status: 500 })),
     };
     const desk = set.openDesk({ roster: '', autodraft: false }, { api });
     if (before === undefined) throw new Error('nothing is stored');
@@ -97,10 +97,10 @@ describe('knownPeople()', () => {
 describe('changeRotations()', () => {
   it('writes the first document with the accounts of everybody in it', async () => {
     const set = await createRotationSet();
-    const { alice, bob, carol, dave, rita } = set.users;
+    const { alice, bob, carol, dave, rita, mia } = set.users;
     const state = await rotationsNow(set.desk);
     expect(state?.revision).toBe(1);
-    expect(state?.accounts).toEqual({ alice, bob, carol, dave, rita });
+    expect(state?.accounts).toEqual({ alice, bob, carol, dave, rita, mia });
   });
 
   it('plans with nobody who is gone when a team is entered', async () => {

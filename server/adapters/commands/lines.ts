@@ -109,6 +109,8 @@ function escaped(problem: Problem): Problem {
     case 'several-accounts':
     case 'bot-name-taken':
       return { ...problem, username: plainText(problem.username) };
+    case 'no-account':
+      return { ...problem, name: plainText(problem.name) };
     case 'clause-refused':
       return { ...problem, detail: plainText(problem.detail) };
     case 'tickets-unread':

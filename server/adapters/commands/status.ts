@@ -1,5 +1,5 @@
 import type { CheckLine } from '../../app/ports.ts';
-import { status as askStatus, type Connection } from '../../app/status.ts';
+import { status as askStatus, type Connection, type Status } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { timeText } from '../texts/wording.ts';
@@ -26,11 +26,25 @@ export const status: Subcommand = {
       ),
       '',
       ...connectionLines(texts, seen.connection),
+      ...named(texts.managers, seen.managers, texts.nameNow),
+      ...named(texts.renamed, seen.renamed, texts.nameNow),
       ...problems,
       ...(isJiraWell && problems.length === 0 ? ['', texts.allWell] : []),
     ].join('\n');
   },
 };
+
+/** The people whom a setting names, as they are called now and as they were entered. */
+function named(
+  line: (names: string) => string,
+  people: Status['managers'],
+  nameNow: Texts['nameNow'],
+): readonly string[] {
+  const names = people.map(({ typed, username }) =>
+    typed === username ? `@${username}` : nameNow(`@${username}`, plainText(typed)),
+  );
+  return names.length === 0 ? [] : [`* ${line(names.join(', '))}`];
+}
 
 /** What of the connection works, line by line; null while it is not set up. */
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {

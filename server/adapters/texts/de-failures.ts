@@ -46,6 +46,10 @@ export function problemDe(problem: Problem): string {
         settings[problem.field] ??
         `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
+    case 'no-account':
+      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Eintragen gab es kein solches Konto: korrigiere sie, oder trage sie neu ein, sobald es eines gibt.`;
+    case 'names-unread':
+      return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, daher gibt sie niemandem Rechte: es wird jede Minute versucht, und das Serverprotokoll sagt, woran es liegt.`;
     case 'roster-line':
       return `Roster, Zeile ${problem.line}: ${rosterFaultsDe[problem.fault]}.`;
     case 'gone':

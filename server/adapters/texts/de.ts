@@ -177,6 +177,9 @@ export const de: Texts = {
   noChannel: 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
 
   statusTitle: '#### SET update: Zustand',
+  managers: (names) => `Verantwortliche: ${names}`,
+  renamed: (names) => `Im Roster der Systemkonsole unter anderem Namen: ${names}`,
+  nameNow: (name, typed) => `${name} (eingetragen als ${typed})`,
   allWell: 'Alles geht.',
   jiraNotSetUp:
     'Jira: nicht eingerichtet. Roster und Seitenleiste gehen ohne. Systemverwalter tragen URL, Konto und Token in der Systemkonsole ein.',

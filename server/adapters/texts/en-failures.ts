@@ -46,6 +46,10 @@ export function problemEn(problem: Problem): string {
         settings[problem.field] ??
         `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
       );
+    case 'no-account':
+      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was entered: correct it, or enter it again once there is one.`;
+    case 'names-unread':
+      return `Whom the setting "${problem.field}" names could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
     case 'roster-line':
       return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
     case 'gone':

@@ -164,6 +164,9 @@ export const en: Texts = {
 
   statusTitle: '#### SET update: status',
   allWell: 'Everything works.',
+  managers: (names) => `Managers: ${names}`,
+  renamed: (names) => `On the roster of the System Console under another name: ${names}`,
+  nameNow: (name, typed) => `${name} (entered as ${typed})`,
   jiraNotSetUp:
     'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
   checks: {

@@ -122,6 +122,11 @@ export interface Texts {
 
   readonly statusTitle: string;
   readonly allWell: string;
+  /** Whom the System Console names. */
+  readonly managers: (names: string) => string;
+  /** Of its roster, those who have another name by now. */
+  readonly renamed: (names: string) => string;
+  readonly nameNow: (name: string, typed: string) => string;
   readonly jiraNotSetUp: string;
   readonly checks: Readonly<Record<CheckLine['what'], string>>;
   readonly works: string;

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { RouteError, routes } from '#contract';
+import { MattermostError } from '#mattermost';
+import { en } from '../server/adapters/texts/en.ts';
+import { TUESDAY_MORNING } from './app/fixture.ts';
+import { createTwoChannels, openNode, type TwoChannels } from './support/two-sets.ts';
+
+/** `from` takes another name, and somebody new takes theirs. */
+function renamed({ mattermost, users, first }: TwoChannels, from: string, to: string, stranger: boolean) {
+  const user = mattermost.users.get(users[from] ?? '');
+  if (user === undefined) throw new Error('no such user');
+  mattermost.users.set(user.Id, { ...user, Username: to });
+  if (!stranger) return;
+  const { Id } = mattermost.addUser({ Username: from, Email: 'eve@example.com' });
+  mattermost.join(first, Id);
+  users.eve = Id;
+}
+
+/** Ten minutes pass: whatever a node believed of names it looks at again. */
+function later(world: TwoChannels) {
+  world.clock.at += 11 * 60_000;
+}
+
+describe.each(['the same node', 'another node'])('the setting Managers, on %s', (which) => {
+  async function entered(stranger = true) {
+    const world = createTwoChannels();
+    const before = await openNode(world);
+    renamed(world, 'mia', 'mia.k', stranger);
+    later(world);
+    return { world, node: which === 'another node' ? await openNode(world) : before };
+  }
+
+  it('keeps the rights of whoever has another name by now', async () => {
+    const { world, node } = await entered();
+    expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.setup.refused);
+    expect((await node.type('mia', world.second, 'settings here')).text).toContain('Set up');
+  });
+
+  it('gives none to whoever has the name by now', async () => {
+    const { world, node } = await entered();
+    expect((await node.type('eve', world.first, 'settings')).text).toBe(en.setup.refused);
+    expect((await node.type('eve', world.second, 'settings here')).text).toBe(en.setup.refusedHere);
+    const sent = { channel_id: world.first, due_date: '2026-11-24', reason: 'Mine' };
+    const { status, body } = await node.ask('eve', routes.skipUpdate, sent);
+    expect([status, RouteError.parse(JSON.parse(body)).error.code]).toEqual([403, 'forbidden']);
+  });
+
+  it('is shown by status with the name that was entered and the one of now', async () => {
+    const { world, node } = await entered(false);
+    expect((await node.type('mia', world.first, 'status')).text).toContain(
+      'Managers: @mia.k (entered as mia)',
+    );
+  });
+
+  it('is looked up again when it is entered again', async () => {
+    const { world, node } = await entered();
+    world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia ' };
+    await node.keeper.configure();
+    expect((await node.type('eve', world.first, 'settings')).text).not.toBe(en.setup.refused);
+    expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
+  });
+
+  it('names whoever had no account when it was entered, who gets no rights with one', async () => {
+    const world = createTwoChannels({ managers: 'mia, zoe' });
+    const before = await openNode(world);
+    const { Id } = world.mattermost.addUser({ Username: 'zoe' });
+    world.mattermost.join(world.first, Id);
+    world.users.zoe = Id;
+    const node = which === 'another node' ? await openNode(world) : before;
+    expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.setup.refused);
+    const sentence = en.problem({ code: 'no-account', field: 'Managers', name: 'zoe' });
+    expect((await node.type('mia', world.first, 'status')).text).toContain(sentence);
+  });
+});
+
+describe('names that could not be looked up', () => {
+  it.each(['KVGet', 'GetUserByUsername'] as const)(
+    'while %s fails give nobody rights, until they are',
+    async (call) => {
+      const world = createTwoChannels();
+      const { api } = world.mattermost;
+      let isBroken = true;
+      const fails = () => {
+        throw new MattermostError('error', 'The database is away.');
+      };
+      const node = await openNode(world, {
+        ...api,
+        KVGet: async (key) =>
+          isBroken && call === 'KVGet' && key.startsWith('named/Managers') ? fails() : api.KVGet(key),
+        GetUserByUsername: async (name) =>
+          isBroken && call === 'GetUserByUsername' ? fails() : api.GetUserByUsername(name),
+      });
+      expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
+      const sentence = en.problem({ code: 'names-unread', field: 'Managers' });
+      expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
+      isBroken = false;
+      expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.setup.refused);
+      expect((await node.type('rita', world.first, 'status')).text).not.toContain(sentence);
+    },
+  );
+
+  it('hold on the node that looked them up while they cannot be kept', async () => {
+    const world = createTwoChannels();
+    const { api } = world.mattermost;
+    const node = await openNode(world, {
+      ...api,
+      KVSetWithOptions: async (key, value, options) => {
+        if (key.startsWith('named/')) throw new MattermostError('error', 'The disk is full.');
+        return api.KVSetWithOptions(key, value, options);
+      },
+    });
+    expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.setup.refused);
+  });
+});
+
+describe.each(['the same node', 'another node'])('the roster of the System Console, on %s', (which) => {
+  async function entered() {
+    const world = createTwoChannels({ running: true });
+    const before = await openNode(world);
+    renamed(world, 'alice', 'alice.b', true);
+    later(world);
+    return { world, node: which === 'another node' ? await openNode(world) : before };
+  }
+
+  it('keeps the lead who has another name by now, and names her by it', async () => {
+    const { world, node } = await entered();
+    expect((await node.type('alice', world.first, 'draft')).text).toContain('#set-update');
+    expect((await node.type('rita', world.first, 'who')).text).toContain('@alice.b');
+    expect((await node.type('rita', world.first, 'status')).text).toContain('@alice.b (entered as alice)');
+  });
+
+  it('gives nothing to whoever has the name by now, and sends no draft there', async () => {
+    const { world, node } = await entered();
+    expect((await node.type('eve', world.first, 'draft')).text).toBe(en.flow.refusedNote);
+    world.users.alice = world.users.alice ?? '';
+    world.clock.at = TUESDAY_MORNING + 4 * 3_600_000;
+    await node.minute();
+    const direct = [...world.mattermost.channels.values()].filter(({ Type }) => Type === 'D');
+    const readers = direct.map(({ Name }) => Name);
+    expect(readers.some((name) => name.includes(world.users.alice ?? '-'))).toBe(true);
+    expect(readers.some((name) => name.includes(world.users.eve ?? '-'))).toBe(false);
+  });
+
+  it('names whoever had no account when it was entered, who gets nothing with one', async () => {
+    const roster = 'team,username,may lead,from,to\nWeb,zoe,yes,2026-11-16,2026-12-16';
+    const world = createTwoChannels({ roster });
+    const before = await openNode(world);
+    const { Id } = world.mattermost.addUser({ Username: 'zoe' });
+    world.mattermost.join(world.first, Id);
+    world.users.zoe = Id;
+    later(world);
+    const node = which === 'another node' ? await openNode(world) : before;
+    expect((await node.type('zoe', world.first, 'draft')).text).toBe(en.flow.refusedNote);
+    const sentence = en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' });
+    expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
+  });
+});
