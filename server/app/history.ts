@@ -1,4 +1,4 @@
-import { dateAt } from '../domain/calendar.ts';
+import { dateAt, type PlainDate } from '../domain/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, weeksOf } from '../domain/history.ts';
 import type { Update } from '../domain/update.ts';
 import type { Desk } from './desk.ts';
@@ -10,7 +10,17 @@ export async function history(desk: Desk, query: HistoryQuery): Promise<readonly
   const channelId = await desk.channelId();
   if (channelId === undefined) return [];
   const weeks = weeksOf(query, dateAt(schedule.zone, desk.clock.now()), schedule.day);
-  return [...(await updatesOf(desk, channelId, weeks)).values()].map(entryOf);
+  const read = await Promise.all(
+    weeks.map((week) =>
+      updatesOf(desk, channelId, [week]).catch((error: unknown) => {
+        // One that cannot be read takes no other with it.
+        desk.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
+        return new Map<PlainDate, Update>();
+      }),
+    ),
+  );
+  const known = new Map(read.flatMap((one) => [...one]));
+  return [...known.values()].map(entryOf);
 }
 
 function entryOf({ dueDate, publication }: Update): HistoryEntry {

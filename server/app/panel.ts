@@ -2,6 +2,7 @@ import type { Column, Panel, Ticket } from '#contract';
 import type { Rights } from '../domain/access.ts';
 import { dateAt, instantAt } from '../domain/calendar.ts';
 import type { Note } from '../domain/note.ts';
+import { EMPTY_NOTEBOOK } from '../domain/notebook.ts';
 import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '../domain/queue.ts';
 import type { Update } from '../domain/update.ts';
 import { agesOn, type TicketAge } from './ageing.ts';
@@ -10,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { history } from './history.ts';
 import { offersIn } from './offers.ts';
 import { oneLook } from './one-look.ts';
+import { eachOnce, part } from './parts.ts';
 import { PANEL_AGE } from './poll-board.ts';
 import { rosterPanel } from './roster-panel.ts';
 import { rotationsNow } from './rotations.ts';
@@ -36,14 +38,20 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
   const { channelId, people, update, board, problems } = seen;
   if (channelId === null || update === null || board === null) return undefined;
   const today = dateAt(zone, clock.now());
-  const [record, notebook, notes, weeks, may, rotations] = await Promise.all([
-    desk.store.updates.read(updateId(channelId, update.dueDate)),
-    notebookOf(desk, channelId),
-    pendingNotes(desk, channelId, update.dueDate),
-    history(desk, { last: WEEKS }),
+  const isUpdateRead = update.state !== 'unread';
+  const [records, notebooks, pending, past, may, rotating] = await Promise.all([
+    part('update', async () =>
+      isUpdateRead ? desk.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
+    ),
+    part('notebook', () => notebookOf(desk, channelId)),
+    part('notebook', async () => (isUpdateRead ? pendingNotes(desk, channelId, update.dueDate) : [])),
+    part('update', () => history(desk, { last: WEEKS })),
     abilities(desk, viewer.rights),
-    rotationsNow(desk),
+    part('rotation', () => rotationsNow(desk)),
   ]);
+  const [record, notebook, rotations] = [records.value, notebooks.value ?? EMPTY_NOTEBOOK, rotating.value];
+  const [notes, weeks] = [pending.value ?? [], past.value ?? []];
+  const unread = [records, notebooks, pending, past, rotating].flatMap((one) => one.problems);
   const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
   const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
   return {
@@ -84,7 +92,7 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
       viewer: may,
       is_jira_set_up: settings.jiraUrl !== null,
     },
-    problems,
+    problems: eachOnce([...problems, ...unread]),
   };
 }
 

@@ -31,6 +31,8 @@ export interface MemberOnSet {
 }
 
 export interface PeopleOnSet {
+  /** False while the rotation cannot be read: who is on SET is not known. */
+  readonly isKnown: boolean;
   readonly day: PlainDate;
   readonly members: readonly MemberOnSet[];
   /** Names of teams that send nobody, because nobody is available. */
@@ -63,7 +65,24 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
   }));
   const awayLead =
     away === null ? null : { ...away, isKnown: (await desk.chat.personNamed(away.username)) !== undefined };
-  return { day, members, open, isForecast, isTooFar, awayLead, until: handoverAfter(roster, day) ?? null };
+  return {
+    isKnown: true,
+    day,
+    members,
+    open,
+    isForecast,
+    isTooFar,
+    awayLead,
+    until: handoverAfter(roster, day) ?? null,
+  };
+}
+
+/** While the rotation cannot be read. */
+export function peopleUnknown(day: PlainDate): PeopleOnSet {
+  return {
+    ...{ isKnown: false, day, members: [], open: [], isForecast: false, isTooFar: false },
+    ...{ awayLead: null, until: null },
+  };
 }
 
 export interface Leaders {

@@ -140,6 +140,12 @@ export type Problem =
   | { readonly code: 'no-account'; readonly field: 'Managers' | 'Roster'; readonly name: string }
   /** Whom the names in that setting mean could not be looked up yet. */
   | { readonly code: 'names-unread'; readonly field: 'Managers' | 'Roster' }
+  /** A document in Mattermost's key-value store; `failed`: not just now. */
+  | {
+      readonly code: 'unread';
+      readonly document: string;
+      readonly why: 'newer-version' | 'not-understood' | 'failed';
+    }
   | { readonly code: 'roster-line'; readonly line: number; readonly fault: RosterFault }
   | { readonly code: 'gone'; readonly username: string }
   | { readonly code: 'channel-not-found'; readonly team: string; readonly name: string }

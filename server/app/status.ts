@@ -2,6 +2,7 @@ import { nextMessages } from '../domain/schedule.ts';
 import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { type NextNotice, nextNotices } from './next-notices.ts';
+import { eachOnce, part } from './parts.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports.ts';
 import { rotationsNow } from './rotations.ts';
 import type { Problem } from './settings.ts';
@@ -29,16 +30,25 @@ export interface Connection {
 export async function status(desk: Desk): Promise<Status> {
   const isSetUp = desk.settings.jiraUrl !== null;
   const [seen, connection] = await Promise.all([summary(desk), isSetUp ? connectionOf(desk) : null]);
-  const unmatched = isSetUp ? await unmatchedIn(desk, seen) : [];
+  const [unmatched, notices, named] = await Promise.all([
+    part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
+    part('rotation', () => nextNotices(desk)),
+    part('rotation', () => namedNow(desk)),
+  ]);
   const { settings, clock } = desk;
   const messages =
-    seen.channelId === null
+    seen.channelId === null || seen.update?.state === 'unread'
       ? []
       : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
-  const next = [...messages, ...(await nextNotices(desk))].sort((a, b) => a.at - b.at);
+  const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
-  const problems = [...seen.problems, ...unmatched];
-  return { ...seen, problems, connection, next, isRunning, ...(await namedNow(desk)) };
+  const problems = eachOnce([
+    ...seen.problems,
+    ...[unmatched, notices, named].flatMap((one) => one.problems),
+    ...(unmatched.value ?? []),
+  ]);
+  const { managers = [], renamed = [] } = named.value ?? {};
+  return { ...seen, problems, connection, next, isRunning, managers, renamed };
 }
 
 async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'>> {

@@ -1,9 +1,12 @@
 import type { Desk } from './desk.ts';
-import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
+import { eachOnce, part } from './parts.ts';
+import { type PeopleOnSet, peopleOnSet, peopleUnknown, today } from './people-on-set.ts';
 import type { BoardState } from './poll-board.ts';
 import { problemsOf } from './problems.ts';
 import type { Problem } from './settings.ts';
-import { type UpdateState, updateState } from './update-state.ts';
+import { type UpdateState, updateState, updateUnknown } from './update-state.ts';
+
+const NEVER_READ: BoardState = { board: null, asOf: null, failure: null, changedAt: 0 };
 
 /** Everything about a SET at one look. */
 export interface Summary {
@@ -18,12 +21,17 @@ export interface Summary {
 /** `maxAge`: how old the board may be, in milliseconds; without it the board is shown as last read. */
 export async function summary(desk: Desk, maxAge?: number): Promise<Summary> {
   const channelId = (await desk.channelId()) ?? null;
-  const [people, update, board] = await Promise.all([
-    peopleOnSet(desk, today(desk)),
-    channelId === null ? null : updateState(desk, channelId),
-    channelId === null ? null : boardOf(desk, channelId, maxAge),
+  const [onSet, updates, boards] = await Promise.all([
+    part('rotation', () => peopleOnSet(desk, today(desk))),
+    part('update', async () => (channelId === null ? null : updateState(desk, channelId))),
+    part('poll', async () => (channelId === null ? null : boardOf(desk, channelId, maxAge))),
   ]);
-  return { channelId, people, update, board, problems: problemsOf(desk, people, update, board) };
+  const people = onSet.value ?? peopleUnknown(today(desk));
+  const update = updates.value === undefined ? updateUnknown(desk) : updates.value;
+  const board = boards.value === undefined ? NEVER_READ : boards.value;
+  const unread = [...onSet.problems, ...updates.problems, ...boards.problems];
+  const problems = eachOnce([...unread, ...problemsOf(desk, people, update, board)]);
+  return { channelId, people, update, board, problems };
 }
 
 async function boardOf(desk: Desk, channelId: string, maxAge: number | undefined): Promise<BoardState> {

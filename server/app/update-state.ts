@@ -1,5 +1,5 @@
 import { addDays, dateAt, type PlainDate } from '../domain/calendar.ts';
-import { type DueUpdate, dueOn } from '../domain/schedule.ts';
+import { currentUpdate, type DueUpdate, dueOn } from '../domain/schedule.ts';
 import { isAbandoned, type Update } from '../domain/update.ts';
 import type { Desk } from './desk.ts';
 import { currentRecord } from './updates.ts';
@@ -8,9 +8,17 @@ import { currentRecord } from './updates.ts';
 export interface UpdateState extends DueUpdate {
   /**
    * `drafted`: its lead has the draft; `missed`: its day went by without it; `unfinished`: claimed, but not posted for longer
-   * than that takes.
+   * than that takes; `unread`: its record cannot be read.
    */
-  readonly state: 'paused' | 'waiting' | 'drafted' | 'posted' | 'skipped' | 'missed' | 'unfinished';
+  readonly state:
+    | 'paused'
+    | 'waiting'
+    | 'drafted'
+    | 'posted'
+    | 'skipped'
+    | 'missed'
+    | 'unfinished'
+    | 'unread';
   readonly postId: string | null;
   /** When it was posted. */
   readonly postedAt: number | null;
@@ -57,6 +65,12 @@ export async function updateState(desk: Desk, channelId: string): Promise<Update
       return { ...next, ...nothingYet, state: 'waiting', update: undefined };
     }
   }
+}
+
+/** While the record of this week's update cannot be read. */
+export function updateUnknown({ settings, clock }: Desk): UpdateState {
+  const due = currentUpdate(clock.now(), settings.schedule);
+  return { ...due, ...nothingYet, state: 'unread', update: undefined };
 }
 
 const nothingYet = {

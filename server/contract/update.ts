@@ -45,7 +45,7 @@ export const UpdateStanding = z.object({
   due_date: PlainDate,
   /** When it is posted: on another day than `due_date` if that is a holiday. */
   due_at: Instant,
-  state: z.enum(['paused', 'waiting', 'drafted', 'posted', 'skipped', 'missed', 'unfinished']),
+  state: z.enum(['paused', 'waiting', 'drafted', 'posted', 'skipped', 'missed', 'unfinished', 'unread']),
   /** It goes out at `due_at` whether a lead has posted it or not. */
   is_automatic: z.boolean(),
   /** Permalink path of the post, `/_redirect/pl/<id>`; null before it is posted. */

@@ -133,7 +133,8 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
     const meant = buttons[context.do](context, commands);
     if (meant === undefined) return refused(texts.wrongBody);
     const { right, words = '', act } = meant;
-    if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
+    if (!hasOneOf(rights, right) && !hasOneOf(await rightsIn(desk, userId, right), right))
+      return refused(refusal(texts, right));
     if (act === undefined) return refused(texts.wrongBody);
     const answer = await act({
       ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },

@@ -199,9 +199,9 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
   }
 
   async function answerIn(desk: Desk, { args, texts, person, word, words }: Typed): Promise<string | Answer> {
-    const rights = await rightsIn(desk, args.UserId);
-    if (rights.size === 0) return texts.refused;
     const command = commandNamed(commands, word);
+    const rights = await rightsIn(desk, args.UserId, command?.right);
+    if (rights.size === 0) return texts.refused;
     if (command === undefined) return unknown(texts, word, commands);
     if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
     if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);

@@ -10,7 +10,8 @@ import type { Texts } from '../texts/index.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import type { Asked } from './command.ts';
 
-export function leadLine(texts: Texts, { members, awayLead }: PeopleOnSet): string {
+export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnSet): string {
+  if (!isKnown) return texts.leadUnread;
   const lead = members.find((member) => member.isLead);
   const deputy = members.find((member) => member.isDeputy);
   const absent = awayLead === null ? null : nameAs(awayLead.username, awayLead.isKnown);
@@ -20,7 +21,8 @@ export function leadLine(texts: Texts, { members, awayLead }: PeopleOnSet): stri
   return texts.lead(leads, deputy && nameOf(deputy));
 }
 
-export function peopleLine(texts: Texts, { members, open, until, day }: PeopleOnSet): string {
+export function peopleLine(texts: Texts, { members, open, until, day, isKnown }: PeopleOnSet): string {
+  if (!isKnown) return texts.peopleUnread;
   const vacant = open.map((team) => texts.turns.openTeam(plainText(team)));
   if (until === null && vacant.length === 0) return texts.nobodyOnSet(dayText(texts, day));
   const names = members.map((member) =>
@@ -68,6 +70,8 @@ export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState)
       return texts.missed(day);
     case 'unfinished':
       return texts.unfinished(day);
+    case 'unread':
+      return texts.updateUnread(day);
     case 'waiting':
       return texts.due(day, schedule.time, schedule.zone);
   }
@@ -109,6 +113,8 @@ function escaped(problem: Problem): Problem {
     case 'several-accounts':
     case 'bot-name-taken':
       return { ...problem, username: plainText(problem.username) };
+    case 'unread':
+      return { ...problem, document: plainText(problem.document) };
     case 'no-account':
       return { ...problem, name: plainText(problem.name) };
     case 'clause-refused':

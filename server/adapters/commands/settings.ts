@@ -4,6 +4,7 @@ import { makeSet, type NewSetPorts } from '../../app/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../app/set-settings.ts';
 import { type SetField, setFields } from '../../app/settings.ts';
 import { status } from '../../app/status.ts';
+import { summary } from '../../app/summary.ts';
 import { currentRecord } from '../../app/updates.ts';
 import { dateAt, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
@@ -13,6 +14,7 @@ import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
 import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
 import type { Answer, Asked, AskedInChannel, Button, Subcommand } from './command.ts';
+import { problemLine } from './lines.ts';
 import { connectionLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
@@ -152,10 +154,12 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
   const lines = SECTIONS.map(
     (section) => `- **${setup.sections[section].name}:** ${summaries[section](values, texts)}`,
   );
+  const { problems } = await summary(desk);
+  const unread = problems.filter(({ code }) => code === 'unread');
   const isRunning = settings.runningSince !== null;
   const state = isRunning ? setup.running(since(settings), null) : setup.paused;
   return {
-    text: [setup.title, state, ...lines].join('\n'),
+    text: [setup.title, state, ...lines, ...unread.map((one) => problemLine(texts, one))].join('\n'),
     buttons: [
       ...SECTIONS.map((section) => runs(section, setup.sections[section].name, `settings ${section}`)),
       runs('preview', setup.stepButtons.preview, 'settings preview'),
@@ -230,7 +234,11 @@ async function checklist(
   const states: Readonly<Record<Step, readonly [boolean, string]>> = {
     connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
     jira: [jiraUrl !== null, summaries.jira(ports.values, texts)],
-    teams: people.members.length > 0 ? [true, setup.people(people.members.length)] : [false, setup.nobody],
+    teams: !people.isKnown
+      ? [false, texts.peopleUnread]
+      : people.members.length > 0
+        ? [true, setup.people(people.members.length)]
+        : [false, setup.nobody],
     schedule: [
       !isOtherZone,
       setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +

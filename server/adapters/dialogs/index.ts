@@ -83,7 +83,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     const [first] = desks.all();
     const person = await first?.chat.person(userId);
     if (first === undefined || person === undefined) return texts.failed;
-    const rights = desk && (await rightsIn(desk, userId));
+    const rights = desk && (await rightsIn(desk, userId, right));
     if (desk === undefined || rights === undefined || rights.size === 0) return texts.refused;
     if (!hasOneOf(rights, right)) return refusal(texts, right);
     return { desk, texts, person, rights };

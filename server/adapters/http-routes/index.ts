@@ -7,6 +7,7 @@ import { findSet } from '../../app/find-set.ts';
 import { oneLook } from '../../app/one-look.ts';
 import type { Log } from '../../app/ports.ts';
 import { namesOf } from '../../app/set-names.ts';
+import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
@@ -63,7 +64,7 @@ export function createHttpHandler({
       return await answer(request, userId, texts);
     } catch (error) {
       log.error('a request failed', { path: request.url.pathname, error: String(error).slice(0, 300) });
-      return refuse(500, 'internal', texts.failed);
+      return refuse(500, 'internal', failureText(texts, error));
     }
   };
 
@@ -116,7 +117,10 @@ export function createHttpHandler({
   ): Promise<HttpResponse> {
     // What only reads is answered from one look; what changes something has to see what others change meanwhile.
     const desk = method === 'GET' ? oneLook(asked) : asked;
-    const [rights, person] = await Promise.all([rightsIn(desk, userId), desk.chat.person(userId)]);
+    const [rights, person] = await Promise.all([
+      rightsIn(desk, userId, right === 'configure' ? [] : right),
+      desk.chat.person(userId),
+    ]);
     const isAllowed =
       right === 'configure'
         ? await desk.chat.mayConfigure(userId)

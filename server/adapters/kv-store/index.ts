@@ -18,6 +18,8 @@ export interface RecordKind<T extends object> {
   readonly schema: z.ZodType<T>;
   /** `refuse` where losing it would do harm, `replace` where it can be made again. */
   readonly ifBroken: 'refuse' | 'replace';
+  /** Read anew whenever it is wanted: what another version wrote counts as absent, and is never written over. */
+  readonly isCache?: boolean;
   /** Makes what an older version wrote into what this one reads; it is stored with the next change. */
   readonly migrate?: (stored: unknown, version: number, id: string) => unknown;
   /**
@@ -92,6 +94,7 @@ export function createDocuments<T extends object>(
         const { value, isNewer } = decode(kind, id, raw);
         const next = decide(value);
         if (next === undefined) return value;
+        if (isNewer && kind.isCache === true) return next;
         if (isNewer) throw new StoreError('newer-version', key);
         const bytes = encode(kind, key, next, writesOf(raw) + 1);
         const options = { Atomic: true, OldValue: raw, ExpireInSeconds: 0 };
@@ -148,6 +151,7 @@ function decode<T extends object>(
   const isOlder = version < kind.version && kind.migrate !== undefined;
   const parsed = kind.schema.safeParse(isOlder ? kind.migrate(stored, version, id) : stored);
   if (parsed.success) return { value: parsed.data, isNewer };
+  if (isNewer && kind.isCache === true) return { value: undefined, isNewer };
   if (isNewer) throw new StoreError('newer-version', key);
   if (kind.ifBroken === 'refuse') throw new StoreError('not-understood', key);
   return { value: undefined, isNewer: false };

@@ -36,6 +36,7 @@ const order = z.object({
 export const snapshotRecord = {
   prefix: 'snapshot',
   version: 3,
+  isCache: true,
   ifBroken: 'replace',
   schema: z.object({
     revision: z.number(),
@@ -91,6 +92,7 @@ const causeCode = z.enum([
 export const pollRecord = {
   prefix: 'poll',
   version: 1,
+  isCache: true,
   ifBroken: 'replace',
   schema: z.object({
     source: z.string(),

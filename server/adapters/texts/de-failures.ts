@@ -39,6 +39,14 @@ export function failureDe({ code, detail, retryAfter }: TicketsFailure): string 
   }
 }
 
+const unreadDe = {
+  'newer-version':
+    'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
+  'not-understood':
+    'es ist beschädigt. Systemverwalter stellen es aus einer Sicherung der Mattermost-Datenbank wieder her (Tabelle PluginKeyValueStore).',
+  failed: 'Die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
+} as const;
+
 export function problemDe(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
@@ -46,6 +54,8 @@ export function problemDe(problem: Problem): string {
         settings[problem.field] ??
         `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
+    case 'unread':
+      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDe[problem.why]}`;
     case 'no-account':
       return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Eintragen gab es kein solches Konto: korrigiere sie, oder trage sie neu ein, sobald es eines gibt.`;
     case 'names-unread':

@@ -134,6 +134,11 @@ export const de: Texts = {
     `${words} ist kein Tag. Beispiele: \`/set-update who ${today}\`, \`… 24.12.\`, \`… Freitag\`, \`… morgen\`.`,
 
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
+  leadUnread: '**SET-Lead:** nicht bekannt',
+  peopleUnread:
+    '**Im SET:** nicht bekannt, weil sich die Rotation nicht lesen lässt; `/set-update status` sagt, warum',
+  updateUnread: (day) =>
+    `**Update:** für ${day}; wie es steht, ist nicht bekannt, siehe \`/set-update status\``,
   noLead: '**SET-Lead:** niemand',
   onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
   nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Teams gibst du mit \`/set-update roster\` ein.`,

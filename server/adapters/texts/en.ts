@@ -123,6 +123,9 @@ export const en: Texts = {
     `${words} is no day. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
 
   lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
+  leadUnread: '**SET lead:** not known',
+  peopleUnread: '**On SET:** not known, because the rotation cannot be read; `/set-update status` says why',
+  updateUnread: (day) => `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
   noLead: '**SET lead:** nobody',
   onSet: (people, until) => `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
   nobodyOnSet: (day) => `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,

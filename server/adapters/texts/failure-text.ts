@@ -1,3 +1,4 @@
+import { unread } from '../../app/parts.ts';
 import type { RankFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { plainText } from '../../domain/markdown.ts';
@@ -7,7 +8,10 @@ import type { Texts } from './index.ts';
 export function failureText(texts: Texts, error: unknown): string {
   const isRosterFull =
     error instanceof StoreError && error.code === 'too-large' && error.key.startsWith('rotation/');
-  return isRosterFull ? texts.roster.full : texts.failed;
+  if (isRosterFull) return texts.roster.full;
+  const isUnread =
+    error instanceof StoreError && (error.code === 'newer-version' || error.code === 'not-understood');
+  return isUnread ? texts.problem(unread(error.key, error)) : texts.failed;
 }
 
 /** What somebody reads whose tickets were not ranked, or not all of them. */

@@ -82,6 +82,10 @@ export interface Texts {
 
   readonly lead: (lead: string, deputy: string | undefined) => string;
   readonly noLead: string;
+  /** The rotation, or this week's update, cannot be read. */
+  readonly leadUnread: string;
+  readonly peopleUnread: string;
+  readonly updateUnread: (day: string) => string;
   /** `until`: null where all turns are open. */
   readonly onSet: (people: string, until: string | null) => string;
   readonly nobodyOnSet: (day: string) => string;

@@ -15,6 +15,7 @@ const icons = {
   skipped: 'minus-circle-outline',
   missed: 'alert-circle-outline',
   unfinished: 'sync',
+  unread: 'alert-circle-outline',
 } as const;
 
 /** When the current update is due, how it stands, and what it will say. */

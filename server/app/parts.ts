@@ -1,0 +1,37 @@
+import type { Problem } from './settings.ts';
+import { StoreError } from './store-error.ts';
+
+/** A part of an answer that is made of several: each can fail alone. */
+export interface Part<T> {
+  /** Undefined when it could not be read. */
+  readonly value: T | undefined;
+  /** What keeps it from being read. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a part; `document`: the kind of document it mostly hangs on, named where the store does not say which it was. */
+export async function part<T>(document: string, read: () => Promise<T>): Promise<Part<T>> {
+  try {
+    return { value: await read(), problems: [] };
+  } catch (error) {
+    return { value: undefined, problems: [unread(document, error)] };
+  }
+}
+
+/** Why a document could not be read. */
+export function unread(document: string, error: unknown): Extract<Problem, { code: 'unread' }> {
+  if (!(error instanceof StoreError)) return { code: 'unread', document, why: 'failed' };
+  const isLasting = error.code === 'newer-version' || error.code === 'not-understood';
+  return { code: 'unread', document: error.key, why: isLasting ? error.code : 'failed' };
+}
+
+/** Each document is named once, however many parts hang on it. */
+export function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  const named = new Set<string>();
+  return problems.filter((problem) => {
+    if (problem.code !== 'unread') return true;
+    const isNew = !named.has(problem.document);
+    named.add(problem.document);
+    return isNew;
+  });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { Panel, routes } from '#contract';
+import { en } from '../server/adapters/texts/en.ts';
+import { changeRotations } from '../server/app/rotations.ts';
+import { ok } from '../server/domain/result.ts';
+import { createTwoChannels, openNode } from './support/two-sets.ts';
+
+/** This week's update. */
+const WEEK = '2026-W48';
+
+const kinds = {
+  rotation: 'rotation/FIRST',
+  update: `update/FIRST/${WEEK}`,
+  links: 'links/FIRST',
+  poll: 'poll/FIRST',
+  snapshot: 'snapshot/FIRST',
+  notebook: 'notebook/FIRST',
+} as const;
+type Kind = keyof typeof kinds;
+
+const damages = { damaged: '{"version":1,"x":', newer: '{"version":99,"other":true}' } as const;
+
+async function broken(kind: Kind, damage: keyof typeof damages) {
+  const world = createTwoChannels({
+    ...{ jiraurl: 'http://127.0.0.1:9', jiraaccount: 'a@example.com', jiratoken: 'secret', running: true },
+  });
+  const node = await openNode(world);
+  const desk = node.keeper.desks.of(world.first);
+  if (desk === undefined) throw new Error('no SET');
+  await changeRotations(desk, world.first, 'mia', ok);
+  const key = kinds[kind].replace('FIRST', world.first);
+  const bytes = new TextEncoder().encode(damages[damage]);
+  world.mattermost.kv.set(key, bytes, { Atomic: false, ExpireInSeconds: 0 });
+  return { world, node: await openNode(world), key };
+}
+
+const cases = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+  (['damaged', 'newer'] as const).map((damage) => [kind, damage] as const),
+);
+
+describe.each(cases)('a %s that is %s', (kind, damage) => {
+  const isCache = kind === 'poll' || kind === 'snapshot';
+  const sentence = (key: string) =>
+    en.problem({
+      code: 'unread',
+      document: key,
+      why: damage === 'newer' ? 'newer-version' : 'not-understood',
+    });
+
+  it('keeps nobody from status and settings, which name it with its remedy', async () => {
+    const { world, node, key } = await broken(kind, damage);
+    const status = await node.type('mia', world.first, 'status');
+    const settings = await node.type('mia', world.first, 'settings');
+    expect(status.text).toContain('SET update: status');
+    expect(settings.text).toContain(en.setup.title);
+    const isNamed = !isCache && kind !== 'links' && kind !== 'notebook';
+    expect(settings.text.includes(sentence(key))).toBe(isNamed);
+    // The notebook is looked at by the panel alone.
+    if (isNamed || kind === 'links') expect(status.text).toContain(sentence(key));
+    if (isCache) expect(status.text).not.toContain(key);
+  });
+
+  it('takes no other part of the bare command and the panel with it', async () => {
+    const { world, node, key } = await broken(kind, damage);
+    const { text } = await node.type('mia', world.first, '');
+    expect(text.includes('alice')).toBe(kind !== 'rotation');
+    expect(text).toContain(kind === 'rotation' ? en.peopleUnread : '**On SET');
+    expect(text).toContain('**Update:**');
+    expect(text.includes('not known, see')).toBe(kind === 'update');
+    const { status, body } = await node.ask('mia', `${routes.panel}?channel_id=${world.first}`);
+    expect(status).toBe(200);
+    const panel = Panel.parse(JSON.parse(body));
+    expect(panel.roster.members.length > 0).toBe(kind !== 'rotation');
+    expect(panel.update.state === 'unread').toBe(kind === 'update');
+    const isNamed = !isCache && kind !== 'links';
+    expect(panel.problems.some((one) => one.text === sentence(key))).toBe(isNamed);
+  });
+
+  it('leaves managers their rights, and tells whoever hangs on it why', async () => {
+    const { world, node, key } = await broken(kind, damage);
+    expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.failed);
+    const { text } = await node.type('alice', world.first, 'blocker Mine');
+    if (kind === 'rotation') expect(text).toBe(sentence(key));
+    else expect(text).not.toBe(en.failed);
+  });
+});
+
+it('what a newer version keeps of the board is not written over', async () => {
+  const { world, node, key } = await broken('poll', 'newer');
+  await node.ask('mia', routes.refresh, { channel_id: world.first });
+  expect(new TextDecoder().decode(world.mattermost.kv.get(key))).toBe(damages.newer);
+});
