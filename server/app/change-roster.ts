@@ -3,6 +3,7 @@ import type { Cadence } from '../domain/cadence.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import { secondsIn } from '../domain/import-roster.ts';
 import { type Circumstances, keepUp } from '../domain/keep-rotations.ts';
+import { replaceNow } from '../domain/missing.ts';
 import { withAccounts } from '../domain/rename.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Turn } from '../domain/roster.ts';
@@ -171,6 +172,13 @@ export function chooseLead(
     mayChangeRoster(editor.rights)
       ? chooseLeader(current, { number, username, by }, given)
       : refused({ code: 'not-yours' }),
+  );
+}
+
+/** Somebody who is missing is not waited for: the plan replaces them at once. */
+export function replaceMissing(desk: Desk, editor: Editor, username: string): Promise<RosterChanged> {
+  return change<ChangeRefusal>(desk, editor, (current) =>
+    mayChangeRoster(editor.rights) ? replaceNow(current, username) : refused({ code: 'not-yours' }),
   );
 }
 

@@ -20,8 +20,8 @@ export interface ConsoleRoster {
   readonly state: Rotations;
 }
 
-/** In force while nobody has entered teams in the product. */
-export async function consoleRoster(desk: Desk): Promise<ConsoleRoster> {
+/** In force while nobody has entered teams in the product; `trusted`: how old a look at somebody may be, in milliseconds. */
+export async function consoleRoster(desk: Desk, trusted = SHOWN): Promise<ConsoleRoster> {
   const { roster, rosterAccounts } = desk.settings;
   const first = firstRotations(desk);
   const known = new Map<string, KnownAccount>();
@@ -33,7 +33,7 @@ export async function consoleRoster(desk: Desk): Promise<ConsoleRoster> {
     const userId = rosterAccounts.get(name) ?? null;
     if (userId === null) nobody[name] = NOBODY;
     if (userId === null || !near.has(name)) continue;
-    const person = await seenPerson(desk, name, userId, SHOWN);
+    const person = await seenPerson(desk, name, userId, trusted);
     if (person !== undefined) known.set(name, { userId, username: person.username });
   }
   const renamed = newNames(first, known);

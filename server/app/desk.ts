@@ -91,7 +91,6 @@ export function createDesk(ports: DeskPorts): Desk {
   /** The default SET's channel is looked for by its name until it was found; a channel is known by its id. */
   async function lookUp({ team, name }: NonNullable<typeof channel>): Promise<string | undefined> {
     if (home.channelId === '') return home.isDefault ? chat.channelNamed(team, name) : undefined;
-    const there = await chat.channel(home.channelId);
-    return there === undefined || there.isArchived ? undefined : home.channelId;
+    return (await chat.header(home.channelId)) === undefined ? undefined : home.channelId;
   }
 }

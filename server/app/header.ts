@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { tellOfHeader } from './header-messages.ts';
 import { knownPeople } from './known-people.ts';
 import { today } from './rotations.ts';
+import { TRUSTED } from './seen-people.ts';
 
 export interface HeaderAnswer {
   readonly code: /** The roster is in the header. */
@@ -128,7 +129,7 @@ async function blocksToday(desk: Desk, channelId: string): Promise<readonly stri
   if (!isOn(desk)) return [];
   const day = today(desk);
   const stored = await desk.store.rotations.read(channelId);
-  const entered = await consoleRoster(desk);
+  const entered = await consoleRoster(desk, TRUSTED);
   const { gone } = await knownPeople(desk, stored ?? entered.state, day);
   const roster = stored === undefined ? entered.roster : rosterOf(stored, day, addDays(day, 1));
   const rotation = stored && rotationOn(stored.rotations, day);

@@ -9,8 +9,10 @@ import type { Person } from './ports.ts';
 import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
 
 export interface KnownPeople {
-  /** Who cannot serve any more, by the usernames that the rotation has once `accounts` are entered. */
+  /** Who cannot serve as things are, by the usernames that the rotation has once `accounts` are entered. */
   readonly gone: Gone;
+  /** Those of them who can still read a direct message. */
+  readonly reachable: Gone;
   /** By the username in the rotation. */
   readonly accounts: ReadonlyMap<string, KnownAccount>;
 }
@@ -26,18 +28,26 @@ export async function knownPeople(desk: Desk, state: Rotations, today: PlainDate
   const isIn = createPresence(desk, channelId, state, today);
   const accounts = new Map<string, KnownAccount>();
   const gone = new Set<string>();
+  const reachable = new Set<string>();
   for (const username of new Set([...people, ...managers])) {
     const person = await seenPerson(desk, username, userIdOf(state, username), TRUSTED);
     if (person !== undefined) accounts.set(username, { userId: person.id, username: person.username });
     if (person === undefined || isOut(person) || !(await isIn(username, person))) gone.add(username);
+    if (person !== undefined && !isOut(person)) reachable.add(username);
   }
   const renamed = newNames(state, accounts);
   const left = people.filter((username) => gone.has(username));
-  return { gone: new Set(left.map((username) => renamed.get(username) ?? username)), accounts };
+  const now = (usernames: readonly string[]) =>
+    new Set(usernames.map((username) => renamed.get(username) ?? username));
+  return {
+    gone: now(left),
+    reachable: now(left.filter((username) => reachable.has(username))),
+    accounts,
+  };
 }
 
-function isOut({ isGone, isGuest }: Person): boolean {
-  return isGone || isGuest;
+function isOut({ isGone, isGuest, isBot }: Person): boolean {
+  return isGone || isGuest || isBot;
 }
 
 type Presence = (username: string, person: Person) => Promise<boolean>;

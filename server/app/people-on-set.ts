@@ -13,7 +13,7 @@ import type { Rotations } from '../domain/rotation.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
 import { presentLeads } from './recipients.ts';
-import { type AwayLead, accountsNow, rosterFor, rosterNow, today } from './rotations.ts';
+import { type AwayLead, accountsNow, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
 import { seenPerson } from './seen-people.ts';
 
 export { today } from './rotations.ts';
@@ -26,7 +26,7 @@ export interface MemberOnSet {
   readonly coversId: string | null;
   readonly isLead: boolean;
   readonly isDeputy: boolean;
-  /** Deactivated or unknown: passed over as lead. */
+  /** Deactivated, unknown, a bot, or missing from the channel: passed over as lead. */
   readonly isGone: boolean;
 }
 
@@ -52,7 +52,8 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
   const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(desk, day);
   const turns = turnsOn(roster, day);
   const people = await accountsOf(desk, turns, await accountsNow(desk));
-  const gone = goneAmong(people);
+  const missing = (await rotationsNow(desk))?.missing ?? [];
+  const gone = new Set([...goneAmong(people), ...missing.map(({ username }) => username)]);
   const lead = leadOn(roster, day, gone);
   const deputy = deputyOn(roster, day, gone);
   const members = turns.map((turn) => ({
@@ -127,5 +128,9 @@ async function accountsOf(
 const SHOWN = 60_000;
 
 function goneAmong(people: ReadonlyMap<string, Person | undefined>): Gone {
-  return new Set([...people].filter(([, person]) => person?.isGone !== false).map(([username]) => username));
+  return new Set(
+    [...people]
+      .filter(([, person]) => person === undefined || person.isGone || person.isBot)
+      .map(([username]) => username),
+  );
 }

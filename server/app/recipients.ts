@@ -51,7 +51,7 @@ async function present(
   userId: string | undefined,
 ): Promise<Person | undefined> {
   const person = await (userId === undefined ? chat.personNamed(username) : chat.person(userId));
-  if (person === undefined || person.isGone || person.isGuest) return undefined;
+  if (person === undefined || person.isGone || person.isGuest || person.isBot) return undefined;
   return (await chat.membership(channelId, person.id)) === undefined ? undefined : person;
 }
 

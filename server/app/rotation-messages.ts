@@ -113,7 +113,7 @@ async function sendOne(desk: Desk, channelId: string, state: Rotations, one: Add
   const { chat, log } = desk;
   const person = userId === null ? undefined : await chat.person(userId);
   // Whoever is gone hears nothing any more.
-  if (userId !== null && (person === undefined || person.isGone || person.isGuest)) return;
+  if (userId !== null && (person === undefined || person.isGone || person.isGuest || person.isBot)) return;
   const isSent = await deliver(desk, {
     channelId: userId === null ? channelId : await chat.directChannel(userId),
     key: markOf(channelId, key),

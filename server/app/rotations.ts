@@ -1,8 +1,9 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
 import { type Circumstances, endAfterMore, forecast, keepUp } from '../domain/keep-rotations.ts';
+import { followMissing, goneFor, keepInMind, type Look } from '../domain/missing.ts';
 import { type KnownAccount, userIdOf, withAccounts } from '../domain/rename.ts';
 import { ok, type Result } from '../domain/result.ts';
-import type { Roster } from '../domain/roster.ts';
+import type { Gone, Roster } from '../domain/roster.ts';
 import { openOn, rosterOf } from '../domain/roster-of.ts';
 import { absencesOf, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
 import { consoleRoster } from './console-roster.ts';
@@ -96,15 +97,15 @@ export async function changeRotations<R>(
   const write = (mayAdd: (next: Rotations, current: Rotations) => boolean) =>
     desk.store.rotations.change(channelId, (stored) => {
       const current = stored ?? firstRotations(desk);
-      const { accounts, ...given } = known;
-      answer = decide(withAccounts(current, accounts), given);
+      const looked = lookedAt(current, known);
+      answer = decide(looked, { ...known, gone: known.goneOf(looked) });
       written = undefined;
       if (!answer.ok) return undefined;
-      const next = keepUp(answer.value, given) ?? answer.value;
+      const next = keptUp(answer.value, known);
       const isThere = stored !== undefined || current.teams.length === 0;
       const isSame = isThere && JSON.stringify(next) === JSON.stringify(current);
       if (isSame || !mayAdd(next, current)) return undefined;
-      written = { ...next, revision: current.revision + 1, changedAt: given.now };
+      written = { ...next, revision: current.revision + 1, changedAt: known.now };
       answer = ok(written);
       return written;
     });
@@ -143,22 +144,42 @@ function everybodyIn({ teams }: Rotations): readonly string[] {
 export async function keepRotations(desk: Desk, channelId: string): Promise<void> {
   const state = await desk.store.rotations.read(channelId);
   if (state === undefined) return;
-  const { accounts, ...given } = await circumstances(desk, state);
-  const named = withAccounts(state, accounts);
-  if (named === state && keepUp(state, given) === undefined) return;
+  const known = await circumstances(desk, state);
+  if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return;
   await changeRotations(desk, channelId, 'schedule', ok);
 }
 
+/** What a plan is made with, and what was seen of its people. */
+interface Seen extends Circumstances, Look {
+  readonly accounts: KnownPeople['accounts'];
+  /** Whom the plan passes over. */
+  readonly goneOf: (state: Rotations) => Gone;
+}
+
+/** With people called as they are called now, and who is missing noted. */
+function lookedAt(state: Rotations, seen: Seen): Rotations {
+  return followMissing(withAccounts(state, seen.accounts), seen, seen);
+}
+
+function keptUp(state: Rotations, seen: Seen): Rotations {
+  const next = keepUp(state, { ...seen, gone: seen.goneOf(state) }) ?? state;
+  return keepInMind(state, next, seen.today);
+}
+
 /** What a plan is made with now. */
-export async function circumstances(desk: Desk, state: Rotations): Promise<Circumstances & KnownPeople> {
+export async function circumstances(desk: Desk, state: Rotations): Promise<Seen> {
   const day = today(desk);
   const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersNow(desk)]);
+  const { schedule, runningSince } = desk.settings;
+  const calendar = { zone: schedule.zone, holidays: new Set(schedule.holidays) };
+  const now = desk.clock.now();
+  const goneOf = (of: Rotations) => goneFor(of, known.gone, now, calendar);
   return {
-    gone: known.gone,
+    ...{ absent: known.gone, reachable: known.reachable, goneOf, gone: goneOf(state) },
     accounts: new Map([...known.accounts, ...managers.map((one) => [one.username, one] as const)]),
     today: day,
-    now: desk.clock.now(),
-    isAnnounced: desk.settings.runningSince !== null,
+    now,
+    isAnnounced: runningSince !== null,
     newId: desk.newOwner,
     managers: managers.map(({ username }) => username),
   };

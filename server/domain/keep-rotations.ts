@@ -4,6 +4,7 @@ import { mendCovers, mendRotation } from './mend-rotation.ts';
 import { pruned } from './prune-rotations.ts';
 import type { Gone } from './roster.ts';
 import { ANNOUNCED, type Rotation, type Rotations, type Stint, type TeamTurn } from './rotation.ts';
+import { offerOthers } from './twice-running.ts';
 
 /** What the plan is kept up with. */
 export interface Circumstances {
@@ -28,7 +29,8 @@ export interface Circumstances {
 export function keepUp(state: Rotations, circumstances: Circumstances): Rotations | undefined {
   const { today, now } = circumstances;
   const covered = mendCovers(freeUnannounced(extend(state, today), today), circumstances);
-  const next = pruned(mendAll(covered, circumstances), today, now);
+  const mended = offerOthers(mendAll(covered, circumstances), circumstances);
+  const next = pruned(mended, today, now);
   return JSON.stringify(next) === JSON.stringify(state) ? undefined : next;
 }
 

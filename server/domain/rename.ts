@@ -137,6 +137,15 @@ function renamedIn(state: Rotations, name: Name): Rotations {
       taker: name(swap.taker),
       forcedBy: orNone(swap.forcedBy),
     })),
+    ...(state.missing === undefined
+      ? {}
+      : {
+          missing: state.missing.map((one) => ({
+            ...one,
+            username: name(one.username),
+            kept: one.kept.map((turn) => ({ ...turn, stint: stintNamed(turn.stint, name) })),
+          })),
+        }),
     news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: item(one.what, name) })),
   };
 }
@@ -147,11 +156,16 @@ function eachOnce(people: readonly TeamPerson[]): readonly TeamPerson[] {
 }
 
 function stints(all: readonly Stint[], name: Name): readonly Stint[] {
-  return all.map((stint) => ({
+  return all.map((stint) => stintNamed(stint, name));
+}
+
+function stintNamed(stint: Stint, name: Name): Stint {
+  const { username } = stint;
+  return {
     ...stint,
-    username: stint.username === null ? null : name(stint.username),
+    username: username === null ? null : name(username),
     reason: reason(stint.reason, name),
-  }));
+  };
 }
 
 function reason(one: Reason, name: Name): Reason {
@@ -182,6 +196,14 @@ function item(what: NewsItem, name: Name): NewsItem {
       return { ...what, of: orNone(what.of), by: name(what.by), chosenBy: name(what.chosenBy) };
     case 'lead-changed':
       return { ...what, of: orNone(what.of), by: orNone(what.by) };
+    case 'left':
+      return { ...what, username: name(what.username) };
+    case 'missing':
+      return { ...what, usernames: what.usernames.map(name) };
+    case 'returned':
+      return { ...what, of: orNone(what.of), by: name(what.by) };
+    case 'twice-running':
+      return { ...what, of: name(what.of), by: name(what.by) };
     case 'turn-dropped':
       return { ...what, of: name(what.of) };
     default:

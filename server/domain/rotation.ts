@@ -163,6 +163,26 @@ export type NewsItem =
       readonly of: string;
       readonly by: string | null;
     }
+  /** To whoever is missing and can read it: what to do to keep the turn. */
+  | { readonly code: 'left'; readonly username: string }
+  /** To whoever decides, with *Replace now* for each. */
+  | { readonly code: 'missing'; readonly usernames: readonly string[] }
+  /** Somebody is back in time for a turn that was planned without them: to them, to whoever had it meanwhile, and to the manager. */
+  | {
+      readonly code: 'returned';
+      readonly rotation: number;
+      readonly team: string;
+      readonly of: string | null;
+      readonly by: string;
+    }
+  /** Whoever replaces somebody serves twice running while another one is free: to the lead, with *Choose*. */
+  | {
+      readonly code: 'twice-running';
+      readonly rotation: number;
+      readonly team: string;
+      readonly of: string;
+      readonly by: string;
+    }
   /** A lead or manager chose another person: to both. */
   | {
       readonly code: 'chosen';
@@ -223,8 +243,30 @@ export interface Rotations {
   readonly covers: readonly Cover[];
   readonly swaps: readonly Swap[];
   readonly news: readonly News[];
+  /** Absent while nobody is. */
+  readonly missing?: readonly Missing[] | undefined;
   /** Ids of the accounts behind the usernames, by which a renamed person is still known. */
   readonly accounts: Readonly<Record<string, string>>;
+}
+
+/** Somebody with turns who cannot serve as things are: gone, or not in the channel any more. */
+export interface Missing {
+  readonly username: string;
+  /** When it was first seen, in milliseconds since the epoch. */
+  readonly since: number;
+  readonly isTold: boolean;
+  /** A lead or manager does not wait for them. */
+  readonly isReplaced: boolean;
+  /** Turns that were planned without them. */
+  readonly kept: readonly KeptTurn[];
+}
+
+/** What somebody had and gets again when they are back before it begins. */
+export interface KeptTurn {
+  readonly rotation: number;
+  /** Null: the lead. */
+  readonly team: string | null;
+  readonly stint: Stint;
 }
 
 /** What rotations that are kept no more leave behind, so that nobody's place in the order is lost with them. */

@@ -34,6 +34,8 @@ export type RosterRefusal =
   /** The team sends somebody else by now. */
   | { readonly code: 'not-sent'; readonly username: string; readonly team: string }
   | { readonly code: 'on-set'; readonly username: string }
+  /** Nobody is missing of that name. */
+  | { readonly code: 'not-missing'; readonly username: string }
   /** Deactivated, or not here any more: the plan would replace them at once. */
   | { readonly code: 'gone'; readonly username: string }
   | { readonly code: 'not-on-rotation'; readonly username: string };

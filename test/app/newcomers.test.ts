@@ -50,8 +50,9 @@ describe('letPeopleIn()', () => {
     const set = await createRotationSet({ teams, before: inTeamOnly });
     await set.at('2026-12-16 09:00');
     set.mattermost.leave(set.channelId, id(set, 'outsider'));
-    await set.at('2026-12-16 09:01');
+    await set.at('2026-12-16 09:20');
     expect(isIn(set, 'outsider')).toBe(false);
+    expect(await onSet(set, '2026-12-17')).toEqual(['bob', 'outsider']);
     await set.at('2026-12-17 10:00');
     await set.at('2026-12-17 10:20');
     expect(isIn(set, 'outsider')).toBe(false);
@@ -99,11 +100,12 @@ describe('letPeopleIn()', () => {
     await set.at('2026-11-24 10:05');
     set.mattermost.leave(set.channelId, id(set, 'outsider'));
     for (let minute = 20; minute < 60; minute += 4) await set.at(`2026-11-24 10:${minute}`);
+    for (let minute = 20; minute < 60; minute += 4) await set.at(`2026-11-25 10:${minute}`);
     expect(await onSet(set, '2026-11-25')).toEqual(['bob']);
     const gone = set.shown('rita').filter(({ text }) => text.includes('Web has nobody on SET'));
     expect(gone.filter(({ text }) => text.includes('until Wednesday 2026-12-16'))).toHaveLength(1);
     set.mattermost.join(set.channelId, id(set, 'outsider'));
-    await set.at('2026-11-24 11:10');
+    await set.at('2026-11-25 11:10');
     expect(await onSet(set, '2026-11-25')).toEqual(['bob', 'outsider']);
   });
 

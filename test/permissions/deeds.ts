@@ -157,6 +157,7 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
   said('roster export', { gates: roster(reading), does: [] }),
   said('roster reassign MM-10', { gates: roster(reading, reassigning), does: opens('reassign') }),
   said('roster header again', { gates: roster(ofRoster), does: ['UpdateChannel', 'header'] }),
+  said('roster replace @dave', { gates: roster(ofRoster), does: [] }),
   said('roster takeover', { gates: roster(ofRoster), does: [] }),
   said('roster header leave', { gates: roster(ofRoster), does: ['UpdateChannel', 'header'] }),
 

@@ -3,6 +3,7 @@ import {
   confirmTurn,
   mayChangeRoster,
   mayChangeTeam,
+  replaceMissing,
   rosterSeen,
 } from '../../app/change-roster.ts';
 import { leaveHeader, writeHeaderAgain } from '../../app/header.ts';
@@ -34,6 +35,7 @@ const rightFor: Readonly<Record<RosterWord, Right>> = {
   reassign: 'read',
   header: 'roster',
   takeover: 'roster',
+  replace: 'roster',
 };
 
 /** `/set-update roster`: who is on SET, who comes and why, the teams; the words behind it change that. */
@@ -123,6 +125,14 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     return done.ok ? handoverAnswer(texts, sayIn(texts, seen), done.value) : refusalText(texts, done.refusal);
   }),
   takeover: takeRosterOver,
+  replace: tellingTakeOver(async (asked, words) => {
+    const { texts, desk } = asked;
+    const username = /^@?([a-z0-9._-]{1,64})$/i.exec(words)?.[1]?.toLowerCase();
+    if (username === undefined) return texts.roster.notAMissing;
+    const done = await replaceMissing(desk, asked, username);
+    if (!done.ok) return refusalText(texts, done.refusal);
+    return { text: texts.roster.replaced(username), buttons: [toRoster(texts)] };
+  }),
   async reassign({ texts, openDialog }, words) {
     const key = /^[a-z][a-z0-9_]{0,30}-\d{1,9}$/i.exec(words)?.[0];
     return key === undefined

@@ -17,20 +17,20 @@ const passed = z.array(
   }),
 );
 
-const stints = z.array(
-  z.object({
-    username: z.nullable(z.string()),
-    mayLead: z.boolean(),
-    from: z.string(),
-    reason: z.discriminatedUnion('by', [
-      z.object({ by: z.literal('plan'), why, passed }),
-      z.object({ by: z.literal('replacement'), of: z.string(), why, passed }),
-      z.object({ by: z.literal('swap'), with: z.string() }),
-      z.object({ by: z.literal('choice'), username: z.string() }),
-      z.object({ by: z.literal('import') }),
-    ]),
-  }),
-);
+const stint = z.object({
+  username: z.nullable(z.string()),
+  mayLead: z.boolean(),
+  from: z.string(),
+  reason: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('plan'), why, passed }),
+    z.object({ by: z.literal('replacement'), of: z.string(), why, passed }),
+    z.object({ by: z.literal('swap'), with: z.string() }),
+    z.object({ by: z.literal('choice'), username: z.string() }),
+    z.object({ by: z.literal('import') }),
+  ]),
+});
+
+const stints = z.array(stint);
 
 const daysBy = z.array(z.tuple([z.string(), z.string()]));
 
@@ -44,6 +44,16 @@ const newsItem = z.discriminatedUnion('code', [
   z.object({
     ...{ code: z.literal('replaced'), rotation: z.number(), team: z.string() },
     ...{ of: z.string(), by: z.nullable(z.string()) },
+  }),
+  z.object({ code: z.literal('left'), username: z.string() }),
+  z.object({ code: z.literal('missing'), usernames: z.array(z.string()) }),
+  z.object({
+    ...{ code: z.literal('returned'), rotation: z.number(), team: z.string() },
+    ...{ of: z.nullable(z.string()), by: z.string() },
+  }),
+  z.object({
+    ...{ code: z.literal('twice-running'), rotation: z.number(), team: z.string() },
+    ...{ of: z.string(), by: z.string() },
   }),
   z.object({
     ...{ code: z.literal('chosen'), rotation: z.number(), team: z.string() },
@@ -109,6 +119,14 @@ export const rotationRecord = {
         forcedBy: z.nullable(z.string()),
         state: z.enum(['asked', 'accepted', 'declined', 'withdrawn', 'void']),
       }),
+    ),
+    missing: z.optional(
+      z.array(
+        z.object({
+          ...{ username: z.string(), since: z.number(), isTold: z.boolean(), isReplaced: z.boolean() },
+          kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
+        }),
+      ),
     ),
     accounts: z.record(z.string(), z.string()),
     news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()), what: newsItem })),

@@ -23,6 +23,12 @@ export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Ou
       return plain(coverEnded(texts, what, links));
     case 'cover-taken':
       return plain(cover === null ? texts.notices.forgotten : coverTaken(texts, cover, links));
+    case 'left':
+      return plain(texts.notices.left(`~${links.channel.name}`));
+    case 'missing':
+      return missing(texts, what.usernames, links);
+    case 'twice-running':
+      return dates === null ? plain(texts.notices.forgotten) : twiceRunning(texts, what, dates, links);
     default:
       return plain(dates === null ? texts.notices.forgotten : changed(texts, what, dates, links));
   }
@@ -104,7 +110,32 @@ function coverEnded(texts: Texts, { team, of, by, from, to }: CoverEnded, links:
   return texts.notices.coverEnded(names, plainText(team), days);
 }
 
-type Changed = Extract<NewsItem, { readonly rotation: number }>;
+function missing(texts: Texts, usernames: readonly string[], links: RotationLinks): Outgoing {
+  const { notices } = texts;
+  const names = usernames.map((username) => nameIn(links.accounts, username));
+  const label = (username: string) =>
+    usernames.length === 1 ? notices.buttons.replaceNow : `${notices.buttons.replaceNow}: ${username}`;
+  return {
+    text: notices.missing(names.join(', '), names.length),
+    buttons: usernames.map((username, at) =>
+      runs(`replace${at}`, label(username), `roster replace @${username}`),
+    ),
+  };
+}
+
+function twiceRunning(
+  texts: Texts,
+  { of, by, team, rotation }: Extract<NewsItem, { readonly code: 'twice-running' }>,
+  dates: Period,
+  links: RotationLinks,
+): Outgoing {
+  const { notices } = texts;
+  const [one, other] = [nameIn(links.accounts, of), nameIn(links.accounts, by)];
+  const text = notices.twiceRunning(one, other, plainText(team), periodText(texts, dates));
+  return { text, buttons: [runs('choose', notices.buttons.choose, `roster choose ${rotation} ${team}`)] };
+}
+
+type Changed = Exclude<Extract<NewsItem, { readonly rotation: number }>, { readonly code: 'twice-running' }>;
 
 function changed(texts: Texts, what: Changed, dates: Period, links: RotationLinks): string {
   const { notices } = texts;
@@ -121,6 +152,13 @@ function changed(texts: Texts, what: Changed, dates: Period, links: RotationLink
           username: nameIn(links.accounts, what.by),
           of: orNobody(what.of),
         },
+        plainText(what.team),
+        period,
+      );
+    case 'returned':
+      return notices.returned(
+        nameIn(links.accounts, what.by),
+        orNobody(what.of),
         plainText(what.team),
         period,
       );

@@ -63,7 +63,7 @@ export function problemDe(problem: Problem): string {
     case 'roster-line':
       return `Roster, Zeile ${problem.line}: ${rosterFaultsDe[problem.fault]}.`;
     case 'gone':
-      return `${problem.username} steht im Roster, hat hier aber kein aktives Konto: jemand anderen eintragen.`;
+      return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Verantwortliche ersetzen sofort mit \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `Den Kanal ${problem.team}/${problem.name} gibt es nicht: Einstellung „Channel“ berichtigen.`;
     case 'bot-name-taken':

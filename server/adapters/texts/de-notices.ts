@@ -14,6 +14,7 @@ export const noticesDe: NoticesTexts = {
     accept: 'Annehmen',
     decline: 'Ablehnen',
     takeIt: 'Ich übernehme',
+    replaceNow: 'Jetzt ersetzen',
     reassign: (key) => `${key} neu zuweisen`,
   },
 
@@ -93,6 +94,16 @@ export const noticesDe: NoticesTexts = {
   },
   chosen: ({ by, username, of }, team, period) =>
     `**${by} hat ${username} für SET gewählt, Team ${team}, ${period}**${of === null ? '.' : `, an Stelle von ${of}.`}`,
+  left: (channel) =>
+    `**Du bist nicht mehr in ${channel}: Tritt bei, um deine Schicht im SET zu behalten.** Bis dahin handelt die Vertretung; nach einem Arbeitstag schickt der Plan jemand anderen.`,
+  missing: (names, count) =>
+    count === 1
+      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`
+      : `**Im SET fehlen ${names}:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`,
+  returned: (by, of, team, period) =>
+    `**${by} ist wieder da und behält die Schicht im SET für ${team} ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
+  twiceRunning: (of, by, team, period) =>
+    `**${of} ist zweimal nacheinander dran:** an Stelle von jemandem, der weg ist, und wieder für ${team} ${period}. Dafür wäre ${by} frei.`,
   turnDropped: (name, team, period) =>
     `**${team} schickt niemanden mehr ins SET:** ${name} ist ${period} nicht dran.`,
   leadChanged: (by, of, period) => {

@@ -44,6 +44,8 @@ export function rosterRefusalDe(one: ChangeRefusal): string {
       return `Team ${one.team} schickt nicht mehr @${one.username}, sondern jemand anderen: \`/set-update roster\` zeigt, wen. ${nothingDone}`;
     case 'on-set':
       return `@${one.username} ist in dieser Schicht schon im SET. ${nothingDone}`;
+    case 'not-missing':
+      return `@${one.username} fehlt nicht oder hat keine Schicht: Es gibt niemanden zu ersetzen. ${nothingDone}`;
     case 'gone':
       return `@${one.username} ist nicht mehr hier. ${nothingDone}`;
     case 'not-on-rotation':

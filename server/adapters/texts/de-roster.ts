@@ -24,11 +24,15 @@ export const rosterDe: RosterTexts = {
     reassign: 'SCHLÜSSEL: ein Ticket jemand anderem geben',
     header: 'again oder leave: was aus dem Roster im Kanal-Header wird',
     takeover: 'den Roster der Systemkonsole übernehmen, um ihn hier zu ändern',
+    replace: 'NAME: auf jemanden, der fehlt, nicht warten: der Plan schickt jetzt jemand anderen',
   },
   notAWord: (word, meant) =>
     meant === undefined
       ? `Im Roster gibt es kein ${word}. Beispiel: \`/set-update roster teams\`. \`/set-update roster\` zeigt alles.`
       : `Im Roster gibt es kein ${word}. Meintest du \`/set-update roster ${meant}\`?`,
+  notAMissing: 'Sag, wer fehlt. Beispiel: `/set-update roster replace @alice`.',
+  replaced: (username) =>
+    `Auf @${username} wird nicht mehr gewartet. Wer einspringt, das Team und der Lead erfahren es; \`/set-update roster\` zeigt, wer.`,
   notAKey: 'Sag, welches Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     '`/set-update roster header again` schreibt den Roster noch einmal in den Kanal-Header, `/set-update roster header leave` lässt ihn weg.',

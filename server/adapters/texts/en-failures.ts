@@ -62,7 +62,7 @@ export function problemEn(problem: Problem): string {
     case 'roster-line':
       return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
     case 'gone':
-      return `${problem.username} is on the roster but has no active account here: name somebody else.`;
+      return `${problem.username} is on SET but not here: deactivated, a bot, or not in the channel or team any more. The deputy acts; a lead or manager replaces them at once with \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `There is no channel ${problem.team}/${problem.name}: correct the setting "Channel".`;
     case 'bot-name-taken':

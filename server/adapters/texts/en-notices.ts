@@ -14,6 +14,7 @@ export const noticesEn: NoticesTexts = {
     accept: 'Accept',
     decline: 'Decline',
     takeIt: "I'll take it",
+    replaceNow: 'Replace now',
     reassign: (key) => `Reassign ${key}`,
   },
 
@@ -91,6 +92,16 @@ export const noticesEn: NoticesTexts = {
   },
   chosen: ({ by, username, of }, team, period) =>
     `**${by} chose ${username} for SET, team ${team}, ${period}**${of === null ? '.' : `, in place of ${of}.`}`,
+  left: (channel) =>
+    `**You are not in ${channel} any more: join it to keep your turn on SET.** Until you are back the deputy acts for you; after a working day the plan sends somebody else.`,
+  missing: (names, count) =>
+    count === 1
+      ? `**${names} is missing from SET:** deactivated, or not in the channel or team any more. The deputy acts; after a working day the plan replaces them, and if they come back before that they keep their turn.`
+      : `**Missing from SET: ${names}.** They are deactivated, or not in the channel or team any more. The deputy acts; after a working day the plan replaces them, and whoever comes back before that keeps their turn.`,
+  returned: (by, of, team, period) =>
+    `**${by} is back and keeps the turn on SET for ${team} ${period}.**${of === null ? '' : ` ${of} is not needed for it.`}`,
+  twiceRunning: (of, by, team, period) =>
+    `**${of} serves twice running:** in place of somebody who is gone, and again for ${team} ${period}. ${by} would be free for that.`,
   turnDropped: (name, team, period) =>
     `**${team} sends nobody to SET any more:** ${name} does not serve ${period}.`,
   leadChanged: (by, of, period) => {

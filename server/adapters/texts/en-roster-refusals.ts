@@ -44,6 +44,8 @@ export function rosterRefusalEn(one: ChangeRefusal): string {
       return `Team ${one.team} does not send @${one.username} any more, but somebody else: \`/set-update roster\` shows who. ${nothingDone}`;
     case 'on-set':
       return `@${one.username} serves in that rotation already. ${nothingDone}`;
+    case 'not-missing':
+      return `@${one.username} is not missing, or has no turn: there is nobody to replace. ${nothingDone}`;
     case 'gone':
       return `@${one.username} is not here any more. ${nothingDone}`;
     case 'not-on-rotation':

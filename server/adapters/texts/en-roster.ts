@@ -24,11 +24,15 @@ export const rosterEn: RosterTexts = {
     reassign: 'KEY: give a ticket to somebody else',
     header: 'again or leave: what becomes of the roster in the channel header',
     takeover: 'take over the roster of the System Console, to change it here',
+    replace: 'NAME: do not wait for somebody who is missing: the plan sends another one now',
   },
   notAWord: (word, meant) =>
     meant === undefined
       ? `The roster has no ${word}. Example: \`/set-update roster teams\`. \`/set-update roster\` shows it all.`
       : `The roster has no ${word}. Did you mean \`/set-update roster ${meant}\`?`,
+  notAMissing: 'Say who is missing. Example: `/set-update roster replace @alice`.',
+  replaced: (username) =>
+    `@${username} is not waited for any more. Whoever steps in, the team and the lead are told; \`/set-update roster\` shows who.`,
   notAKey: 'Say which ticket. Example: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     '`/set-update roster header again` writes the roster into the channel header once more, `/set-update roster header leave` keeps it out.',

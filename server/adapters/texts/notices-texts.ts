@@ -17,7 +17,7 @@ export interface NoticesTexts {
   /** In place of the question, for who manages the team no more. */
   readonly notAsked: string;
   readonly buttons: Readonly<
-    Record<'confirm' | 'choose' | 'accept' | 'decline' | 'takeIt', string> & {
+    Record<'confirm' | 'choose' | 'replaceNow' | 'accept' | 'decline' | 'takeIt', string> & {
       readonly reassign: (key: string) => string;
     }
   >;
@@ -85,6 +85,12 @@ export interface NoticesTexts {
     team: string,
     period: PeriodText,
   ) => string;
+  /** To whoever left the channel or the team and has a turn. */
+  readonly left: (channel: string) => string;
+  /** To whoever decides. */
+  readonly missing: (names: string, count: number) => string;
+  readonly returned: (by: string, of: string | null, team: string, period: PeriodText) => string;
+  readonly twiceRunning: (of: string, by: string, team: string, period: PeriodText) => string;
   /** The team sends nobody any more. */
   readonly turnDropped: (name: string, team: string, period: PeriodText) => string;
   readonly leadChanged: (by: string | null, of: string | null, period: PeriodText) => string;

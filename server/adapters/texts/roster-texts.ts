@@ -24,6 +24,9 @@ export interface RosterTexts {
   readonly refusedTeam: string;
   readonly choices: Readonly<Record<RosterWord, string>>;
   readonly notAKey: string;
+  readonly notAMissing: string;
+  /** Somebody missing is not waited for. */
+  readonly replaced: (username: string) => string;
   readonly notAHeaderWord: string;
   readonly notAWord: (word: string, meant: string | undefined) => string;
   readonly refusal: (refusal: ChangeRefusal) => string;
@@ -149,5 +152,6 @@ export const ROSTER_WORDS = [
   'reassign',
   'header',
   'takeover',
+  'replace',
 ] as const;
 export type RosterWord = (typeof ROSTER_WORDS)[number];
