@@ -35,6 +35,7 @@ export function postOf(answer: string | Answer, { set, root }: Whereabouts) {
 /** Shows somebody alone an answer in a channel; `set`: the channel of the SET its buttons mean. */
 export function createShow({ api, botId }: ShowPorts) {
   return async (userId: string, ChannelId: string, answer: string | Answer, set: string): Promise<void> => {
+    if (botId() === '') throw new Error('there is no bot to answer with');
     await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, { set, root: '' }) });
   };
 }

@@ -154,9 +154,16 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
     const { answer, set } = await answered(args, texts);
     if (answer === '') return {};
     const post = postOf(answer, { set, root: RootId });
-    if (botId() === '') return { ResponseType: 'ephemeral', Text: post.Message, Props: ANSWERED };
-    await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, ...post });
-    return { Props: ANSWERED };
+    const itself = { ResponseType: 'ephemeral', Text: post.Message, Props: ANSWERED };
+    if (botId() === '') return itself;
+    try {
+      await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, ...post });
+      return { Props: ANSWERED };
+    } catch (error) {
+      // It is done by now: whoever saw nothing would do it again.
+      log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
+      return itself;
+    }
   };
 
   async function answered(args: CommandArgs, texts: Texts): Promise<Answered> {

@@ -107,11 +107,15 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     if (result === undefined) return { error: plain(texts.wrongBody) };
     if (result.kind === 'errors') return errorsOf(result);
     // It is done by now: not being able to say so is no reason to have it done again.
-    if (result.say !== undefined)
-      await show(userId, channel_id, result.say, asked.desk.home.channelId).catch((error: unknown) =>
-        log.warn('an answer was not shown', { error: String(error).slice(0, 300) }),
-      );
-    return {};
+    if (result.say === undefined) return {};
+    try {
+      await show(userId, channel_id, result.say, asked.desk.home.channelId);
+      return {};
+    } catch (error) {
+      log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
+      const said = typeof result.say === 'string' ? result.say : result.say.text;
+      return { error: plain(texts.doneAlready(said)) };
+    }
   }
 
   return {

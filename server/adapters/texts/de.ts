@@ -124,6 +124,9 @@ export const de: Texts = {
     'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
   failed:
     'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
+  doneAlready: (said) => `Es ist getan: Schließe das Fenster, sende nicht noch einmal. ${said}`,
+  notKept:
+    'Mattermost hat es nicht gespeichert, daher wurde nichts geändert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Protokoll des Servers, warum.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`

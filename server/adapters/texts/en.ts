@@ -113,6 +113,9 @@ export const en: Texts = {
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
   failed:
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
+  doneAlready: (said) => `It is done: close this window, do not send it again. ${said}`,
+  notKept:
+    'Mattermost did not keep it, so nothing was changed. Ask again in a minute; if it keeps failing, the server log says why.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`

@@ -76,6 +76,10 @@ export interface Texts {
   readonly notChosen: string;
   readonly notSetUp: string;
   readonly failed: string;
+  /** A dialog did what it says but has no other way to say so. */
+  readonly doneAlready: (said: string) => string;
+  /** Nothing was changed, because Mattermost did not take it. */
+  readonly notKept: string;
   readonly unknownCommand: (word: string, meant: string | undefined) => string;
   readonly noArguments: (command: string) => string;
   readonly notADay: (words: string, today: PlainDate) => string;
