@@ -305,6 +305,12 @@ describe('a season of SET', () => {
     const { deactivate, type } = season;
     await deactivate('dan');
     await until('2027-10-18', '18:45');
+    await until('2027-10-19', '09:00');
+    tell(
+      'carol',
+      '@dan is missing from SET: deactivated, or not in the channel or team any more. The deputy acts; after a working day the plan replaces them, and if they come back before that they keep their turn. [Replace now]',
+    );
+    await until('2027-10-20', '09:59');
     tell(
       'dora dee carol',
       `@dora is on SET for Desktop in place of @dan, who is not there for it any more. The rotation goes ${period('2027-10-12', '2027-10-26')}.`,
@@ -317,7 +323,13 @@ describe('a season of SET', () => {
 
   chapter('has shown in the header of each channel who is on SET, and let them in', async () => {
     const begun = ({ rotations }: SeasonPlan) => rotations.slice(0, -1).map(({ from }) => from);
-    const later = ['2027-06-21 18:30', '2027-07-26 09:00', '2027-08-07 09:00', '2027-10-18 18:45'];
+    const later = [
+      '2027-06-21 18:30',
+      '2027-07-26 09:00',
+      '2027-08-07 09:00',
+      '2027-10-18 18:45',
+      '2027-10-20 09:59',
+    ];
     const times = [
       ...begun(PLAN)
         .slice(1)

@@ -98,7 +98,7 @@ export function createDocuments<T extends object>(
         if (isNewer) throw new StoreError('newer-version', key);
         const bytes = encode(kind, key, next, writesOf(raw) + 1);
         const options = { Atomic: true, OldValue: raw, ExpireInSeconds: 0 };
-        if (await api.KVSetWithOptions(key, bytes, options)) {
+        if (await written(api, key, bytes, options)) {
           remember(key, bytes);
           return next;
         }
@@ -107,6 +107,18 @@ export function createDocuments<T extends object>(
       throw new StoreError('contended', key);
     },
   };
+}
+
+/** Whether nobody was faster. */
+async function written(
+  api: Pick<KvApi, 'KVSetWithOptions'>,
+  ...[key, ...rest]: Parameters<KvApi['KVSetWithOptions']>
+): Promise<boolean> {
+  try {
+    return await api.KVSetWithOptions(key, ...rest);
+  } catch (error) {
+    throw new StoreError('not-kept', key, error);
+  }
 }
 
 function createListed<T extends object>(api: KvApi, kind: RecordKind<T>, wait: Wait): Listed<T> {

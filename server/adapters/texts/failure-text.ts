@@ -9,6 +9,9 @@ export function failureText(texts: Texts, error: unknown): string {
   const isRosterFull =
     error instanceof StoreError && error.code === 'too-large' && error.key.startsWith('rotation/');
   if (isRosterFull) return texts.roster.full;
+  const isKept =
+    !(error instanceof StoreError) || !['not-kept', 'contended', 'too-large'].includes(error.code);
+  if (!isKept) return texts.notKept;
   const isUnread =
     error instanceof StoreError && (error.code === 'newer-version' || error.code === 'not-understood');
   return isUnread ? texts.problem(unread(error.key, error)) : texts.failed;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { RouteError, routes } from '#contract';
+import { CommandArgs, MattermostError } from '#mattermost';
+import { createCommandRunner } from '../server/adapters/commands/index.ts';
+import { createRosterCommand } from '../server/adapters/commands/roster.ts';
+import { rosterTable } from '../server/adapters/csv.ts';
+import { en } from '../server/adapters/texts/en.ts';
+import { createDesks } from '../server/app/desks.ts';
+import { createTestSet, silentLog } from './app/fixture.ts';
+import { createTwoChannels, openNode } from './support/two-sets.ts';
+import { complete } from './support/zero-value.ts';
+
+const FULL = new MattermostError('app-error', 'could not extend file: No space left on device', {
+  status: 500,
+});
+const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
+
+describe('while Mattermost keeps nothing', () => {
+  it.each(['settings pause', 'settings start-anyway'])('%s says so', async (line) => {
+    const world = createTwoChannels({ running: line.endsWith('pause') });
+    const node = await openNode(world);
+    world.mattermost.fail('KVSetWithOptions', FULL);
+    expect((await node.type('mia', world.first, line)).text).toBe(en.notKept);
+    expect((await node.press('mia', world.first, { do: 'run', words: line })).text).toBe(en.notKept);
+  });
+
+  it('settings in their dialog say so', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    await node.type('mia', world.first, 'settings schedule');
+    world.mattermost.fail('KVSetWithOptions', FULL);
+    const said = await node.submit(
+      'mia',
+      world.first,
+      'settings',
+      { UpdateTime: '12:00' },
+      node.form()?.State,
+    );
+    expect(said.text).toBe(en.notKept.replaceAll('`', ''));
+  });
+
+  it('settings here says so', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    world.mattermost.fail('KVSetWithOptions', FULL);
+    expect((await node.type('mia', world.second, 'settings here')).text).toBe(en.notKept);
+  });
+
+  it.each([
+    ['mia', 'roster takeover'],
+    ['mia', 'roster handover apply monthly 20'],
+    ['alice', 'away 2026-11-26..2026-11-27'],
+    ['alice', 'link Alice'],
+  ])('%s typing %s is told so', async (username, line) => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    set.mattermost.fail('KVSetWithOptions', FULL);
+    const ports = {
+      ...{ api: set.mattermost.api, log: silentLog, desks: createDesks(() => [desk]) },
+      ...{ botId: () => set.botId, more: [createRosterCommand(rosterTable)] },
+      openDialog: async () => undefined,
+    };
+    const UserId = set.users[username] ?? '';
+    const Command = `/set-update ${line}`;
+    const run = createCommandRunner(ports);
+    await run(CONTEXT, complete(CommandArgs, { UserId, ChannelId: set.channelId, Command }));
+    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.notKept);
+  });
+
+  it('a request of the sidebar is told so', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    world.mattermost.fail('KVSetWithOptions', FULL);
+    const sent = { channel_id: world.first, due_date: '2026-11-24', reason: 'Mine' };
+    const { body } = await node.ask('mia', routes.skipUpdate, sent);
+    expect(RouteError.parse(JSON.parse(body)).error.message).toContain('Mattermost did not keep it');
+  });
+});
