@@ -1,6 +1,7 @@
 import { refused } from '../domain/result.ts';
 import { type TableRow, tableOf } from '../domain/roster-table.ts';
 import type { Rotations } from '../domain/rotation.ts';
+import { type Ends, readEnds } from '../domain/table-ends.ts';
 import { type RowFault, takeTable } from '../domain/take-table.ts';
 import {
   type ChangeRefusal,
@@ -33,8 +34,9 @@ export interface RosterTable {
 
 export type Imported =
   /** How many teams and turns are other than before. */
-  | { readonly code: 'imported'; readonly teams: number; readonly turns: number }
-  | { readonly code: 'nothing-new' | 'empty' }
+  | { readonly code: 'imported'; readonly teams: number; readonly turns: number; readonly ends: Ends | null }
+  | { readonly code: 'nothing-new'; readonly ends: Ends | null }
+  | { readonly code: 'empty' }
   | { readonly code: 'faults'; readonly faults: readonly TableFault[] }
   | { readonly code: 'refused'; readonly refusal: ChangeRefusal };
 
@@ -46,9 +48,10 @@ export async function importTable(
   text: string,
 ): Promise<Imported> {
   if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
-  const { rows, faults: unreadable } = table.read(text);
-  if (rows.length === 0 && unreadable.length === 0) return { code: 'empty' };
+  const { rows: typed, faults: unreadable } = table.read(text);
+  if (typed.length === 0 && unreadable.length === 0) return { code: 'empty' };
   const seen = await rosterSeen(desk);
+  const { rows, ends } = readEnds(typed, seen.state);
   const strange = await strangeLines(desk, seen.state, rows, seen.given.today);
   let imported = { teams: 0, turns: 0 };
   const done = await change<Refusal>(desk, editor, (current, given) => {
@@ -64,7 +67,7 @@ export async function importTable(
   if (!done.ok)
     return done.refusal.code === 'faults' ? done.refusal : { code: 'refused', refusal: done.refusal };
   const isSame = imported.teams + imported.turns === 0;
-  return isSame ? { code: 'nothing-new' } : { code: 'imported', ...imported };
+  return isSame ? { code: 'nothing-new', ends } : { code: 'imported', ...imported, ends };
 }
 
 type Refusal = Extract<Imported, { code: 'faults' }>;

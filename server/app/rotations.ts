@@ -5,7 +5,7 @@ import { type KnownAccount, userIdOf, withAccounts } from '../domain/rename.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Gone, Roster } from '../domain/roster.ts';
 import { openOn, rosterOf } from '../domain/roster-of.ts';
-import { absencesOf, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
+import { absencesOf, type Rotation, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
 import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import { firstRotations, today } from './first-rotations.ts';
@@ -163,7 +163,17 @@ function lookedAt(state: Rotations, seen: Seen): Rotations {
 
 function keptUp(state: Rotations, seen: Seen): Rotations {
   const next = keepUp(state, { ...seen, gone: seen.goneOf(state) }) ?? state;
-  return keepInMind(state, next, seen.today);
+  return announceImported(keepInMind(state, next, seen.today), seen);
+}
+
+/** What a table tells of days to come is announced like what was planned; what had begun before is nothing new. */
+function announceImported(state: Rotations, { today, now }: Seen): Rotations {
+  const isNew = ({ announcedAt, from }: Rotation) => announcedAt === 0 && today < from;
+  if (!state.rotations.some(isNew)) return state;
+  return {
+    ...state,
+    rotations: state.rotations.map((one) => (isNew(one) ? { ...one, announcedAt: now } : one)),
+  };
 }
 
 /** What a plan is made with now. */

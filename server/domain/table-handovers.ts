@@ -44,8 +44,8 @@ export function handoversIn(rows: readonly TurnRow[]): readonly PlainDate[] {
   });
 }
 
-/** `last`: a handover day to count weeks from. */
-function cadenceOf({ from, to }: Span, last: PlainDate): Cadence | undefined {
+/** The cadence of one turn; `last`: a handover day to count weeks from. */
+export function cadenceOf({ from, to }: Span, last: PlainDate): Cadence | undefined {
   const length = daysBetween(from, to);
   if (length > LONGEST) return undefined;
   const day = Math.max(Number(from.slice(8)), Number(to.slice(8)));

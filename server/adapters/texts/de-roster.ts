@@ -186,6 +186,11 @@ export const rosterDe: RosterTexts = {
     ['Es wurde nichts importiert.', ...lines, ...(more === 0 ? [] : [`und ${more} weitere`])].join('\n'),
   tableLine: (line, fault) => `Zeile ${line}: ${tableFaultDe(fault)}.`,
   tableEmpty: `Es steht keine Zeile darin. Beispiel:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
+  endsRead: {
+    'handover-day': 'Die Enden wurden als Übergabetage gelesen.',
+    'last-day': 'Die Enden wurden als letzter Tag im SET gelesen; übergeben wird am Tag danach.',
+    'last-friday': 'Die Enden wurden als letzter Arbeitstag im SET gelesen; übergeben wird am Montag danach.',
+  },
   imported: (teams, turns) =>
     `Importiert: ${plural(teams, 'Team', 'Teams')}, ${plural(turns, 'Einsatz', 'Einsätze')}.`,
   nothingImported: 'Alles davon ist schon bekannt: Es wurde nichts geändert.',

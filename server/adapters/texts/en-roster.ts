@@ -183,6 +183,11 @@ export const rosterEn: RosterTexts = {
     [`Nothing was imported.`, ...lines, ...(more === 0 ? [] : [`and ${more} more`])].join('\n'),
   tableLine: (line, fault) => `Line ${line}: ${tableFaultEn(fault)}.`,
   tableEmpty: `There is no line in it. Example:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
+  endsRead: {
+    'handover-day': 'Its ends were read as handover days.',
+    'last-day': 'Its ends were read as the last day on SET; the handover is the day after.',
+    'last-friday': 'Its ends were read as the last working day on SET; the handover is the Monday after.',
+  },
   imported: (teams, turns) =>
     `Imported: ${plural(teams, 'team', 'teams')}, ${plural(turns, 'turn', 'turns')}.`,
   nothingImported: 'All of it is known already: nothing was changed.',

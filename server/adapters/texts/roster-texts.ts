@@ -3,6 +3,7 @@ import type { TableFault } from '../../app/import-table.ts';
 import type { Cadence } from '../../domain/cadence.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Stint } from '../../domain/rotation.ts';
+import type { Ends } from '../../domain/table-ends.ts';
 
 /** How people and days are written where a sentence stands. */
 export interface Say {
@@ -132,6 +133,8 @@ export interface RosterTexts {
   readonly tableRefused: (lines: readonly string[], more: number) => string;
   readonly tableLine: (line: number, fault: TableFault['fault']) => string;
   readonly tableEmpty: string;
+  /** What the column `to` was taken for. */
+  readonly endsRead: Readonly<Record<Ends, string>>;
   readonly imported: (teams: number, turns: number) => string;
   readonly nothingImported: string;
   readonly exportTitle: string;

@@ -4,6 +4,7 @@ import type { Button, Outgoing } from '../../app/ports.ts';
 import { cadenceWords } from '../../domain/cadence-words.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation.ts';
+import type { Ends } from '../../domain/table-ends.ts';
 import type { Texts } from './index.ts';
 import type { Say } from './roster-texts.ts';
 import { dayText, runs } from './wording.ts';
@@ -81,11 +82,16 @@ export function toRoster({ roster }: Texts): Button {
 }
 
 /** What became of a table; at most `limit` lines are named. */
+/** How the ends of the table were read, with a blank before it. */
+function endsText({ roster }: Texts, ends: Ends | null): string {
+  return ends === null ? '' : ` ${roster.endsRead[ends]}`;
+}
+
 export function importText(texts: Texts, answer: Imported, limit: number): string {
   const { roster } = texts;
   switch (answer.code) {
     case 'imported':
-      return roster.imported(answer.teams, answer.turns);
+      return [roster.imported(answer.teams, answer.turns), endsText(texts, answer.ends)].join('').trim();
     case 'nothing-new':
       return roster.nothingImported;
     case 'empty':
