@@ -4,8 +4,8 @@ import { followMissing, goneFor, keepInMind, type Look } from '../domain/missing
 import { type KnownAccount, userIdOf, withAccounts } from '../domain/rename.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Gone, Roster } from '../domain/roster.ts';
-import { openOn, rosterOf } from '../domain/roster-of.ts';
-import { absencesOf, type Rotation, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
+import { dayBack, openOn, rosterOf } from '../domain/roster-of.ts';
+import { type Rotation, type Rotations, rotationOn, stintOn } from '../domain/rotation.ts';
 import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import { firstRotations, today } from './first-rotations.ts';
@@ -76,8 +76,8 @@ export async function rosterFor(desk: Desk, day: PlainDate): Promise<RosterOfDay
 function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
   const username = stintOn(rotationOn(state.rotations, day)?.leads ?? [], day)?.username;
   if (username == null) return null;
-  const [away] = absencesOf(state, username, day, addDays(day, 1));
-  return away === undefined ? null : { username, back: away.to };
+  const back = dayBack(state, username, day);
+  return back === undefined ? null : { username, back };
 }
 
 /**

@@ -78,6 +78,9 @@ export function removeAbsence(
   const covers = state.covers.map((cover) => {
     const isOfIt = cover.username === absence.username && cover.from < absence.to && absence.from < cover.to;
     if (!isOfIt || cover.to <= today) return cover;
+    // Another absence may still hold.
+    if (absencesOf({ absences }, cover.username, laterOf(cover.from, today), cover.to).length > 0)
+      return cover;
     if (cover.coveredBy === null) return { ...cover, isWithdrawn: true };
     const to = [...new Set([cover.coveredBy, ...leadsDuring(state, cover.from, cover.to)])];
     news.push({ id: newId(), at: now, to, what: coverEnded(cover, today) });
@@ -86,12 +89,12 @@ export function removeAbsence(
   return ok({ ...state, absences, covers, news: [...state.news, ...news] });
 }
 
-/** A part of a turn that falls into a time, and whom its team could send instead. */
+/** A part of a turn that falls into a time, and whom its team could send instead; `username`: whose turn it is. */
 export interface Gap extends Pick<Cover, 'team' | 'username' | 'from' | 'to'> {
   readonly others: readonly string[];
 }
 
-/** The parts of the person's announced turns between two days that nobody covers yet. */
+/** The parts of what the person serves between two days, a turn of their own or a cover, that nobody covers for them yet. */
 export function gapsOf(
   state: Rotations,
   username: string,
@@ -102,18 +105,19 @@ export function gapsOf(
   return rotationsFrom(state.rotations, today).flatMap((rotation) =>
     rotation.turns.flatMap((turn) =>
       servicesOf(rotation, turn, state.covers)
-        .filter((service) => service.username === username && service.covers === null)
-        .map(({ from, to }) => ({
+        .filter((service) => service.username === username)
+        .map(({ from, to, covers }) => ({
+          of: covers ?? username,
           from: [from, between.from, today].sort().at(-1) ?? from,
           to: to < between.to ? to : between.to,
         }))
         .filter(({ from, to }) => from < to)
         .map(
-          (part): Gap => ({
+          ({ of, ...part }): Gap => ({
             ...part,
             team: turn.team,
-            username,
-            others: othersFor(state, turn.team, username, part, gone),
+            username: of,
+            others: othersFor(state, turn.team, username, part, gone).filter((other) => other !== of),
           }),
         ),
     ),
@@ -159,12 +163,37 @@ export function takeCover(
   if (absencesOf(state, by, from, to).length > 0) return refused({ code: 'away' });
   if (isServing(state, by, from, to)) return refused({ code: 'on-set' });
   const { mayLead } = person;
-  const covers = state.covers.map((one) => (one.id === id ? { ...one, from, coveredBy: by, mayLead } : one));
+  const replaced = state.covers.filter((one) => one.id !== id && isTakenFrom(one, cover, from));
+  const covers = state.covers.flatMap((one) => {
+    if (one.id === id) return [{ ...one, from, coveredBy: by, mayLead }];
+    return replaced.includes(one) ? without(one, { from, to }) : [one];
+  });
   const lead = leadsDuring(state, from, to);
   // Who takes it has the answer, and the request that says so.
-  const tell = [...new Set([username, ...lead])].filter((one) => one !== by);
+  const before = replaced.flatMap(({ coveredBy }) => coveredBy ?? []);
+  const tell = [...new Set([username, ...before, ...lead])].filter((one) => one !== by);
   const news = { id: `${id}/taken`, at, to: tell, what: { code: 'cover-taken', cover: id } } as const;
   return ok({ ...state, covers, news: [...state.news, news] });
+}
+
+/** Whether it is a cover of the same turn whose days another one takes. */
+function isTakenFrom(one: Cover, { team, username, to }: Cover, from: PlainDate): boolean {
+  const isSameTurn = one.team === team && one.username === username && one.coveredBy !== null;
+  return isSameTurn && one.from < to && from < one.to;
+}
+
+/** What is left of a cover without these days. */
+function without(cover: Cover, { from, to }: Pick<Cover, 'from' | 'to'>): readonly Cover[] {
+  return [
+    ...(cover.from < from ? [{ ...cover, to: from }] : []),
+    ...(to < cover.to
+      ? [{ ...cover, id: cover.from < from ? `${cover.id}/after` : cover.id, from: to }]
+      : []),
+  ];
+}
+
+function laterOf(one: PlainDate, other: PlainDate): PlainDate {
+  return one < other ? other : one;
 }
 
 function othersFor(
@@ -181,7 +210,7 @@ function othersFor(
     .filter((other) => absencesOf(state, other, from, to).length === 0 && !isServing(state, other, from, to));
 }
 
-/** Whether the person still serves the team's turn in that time, themselves. */
+/** Whether the team's turn in that time is still the person's, whoever covers it. */
 export function isTurnOf(
   { rotations, covers }: Rotations,
   team: string,
@@ -194,7 +223,7 @@ export function isTurnOf(
     return (
       turn !== undefined &&
       servicesOf(rotation, turn, covers).some(
-        (one) => one.username === username && one.covers === null && one.from < to && from < one.to,
+        (one) => (one.covers ?? one.username) === username && one.from < to && from < one.to,
       )
     );
   });

@@ -90,7 +90,7 @@ function mayLeadOn(
 }
 
 /** The day somebody who is away on `day` is back; undefined when they are there. */
-function dayBack(state: Rotations, username: string, day: PlainDate): PlainDate | undefined {
+export function dayBack(state: Rotations, username: string, day: PlainDate): PlainDate | undefined {
   const away = state.absences.filter((one) => one.username === username);
   let back = day;
   for (let next: PlainDate | undefined = day; next !== undefined; ) {

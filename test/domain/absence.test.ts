@@ -10,6 +10,7 @@ import {
   takeCover,
 } from '../../server/domain/absence.ts';
 import { addDays } from '../../server/domain/calendar.ts';
+import { dayBack } from '../../server/domain/roster-of.ts';
 import type { Absence, Rotations } from '../../server/domain/rotation.ts';
 import { choose } from '../../server/domain/teams.ts';
 import { given, granted, kept, on, planned, refusalOf, shown, team } from './rotation-fixture.ts';
@@ -190,5 +191,48 @@ describe('a cover', () => {
   it('gives the credit of the turn to nobody who only helped out', () => {
     const taken = kept(granted(takeCover(asked, 'c', 'cat', now)), addDays(TODAY, 30));
     expect(shown(taken)).toEqual(shown(kept(absent, addDays(TODAY, 30))));
+  });
+});
+
+describe('a cover of somebody who goes away too', () => {
+  const covered = granted(takeCover(asked, 'c', 'bob', now));
+  const bobs = away('2026-12-03', '2026-12-05', 'bob', 'b');
+  const absentToo = granted(addAbsence(covered, bobs, TODAY));
+  const gap = firstGap(absentToo, bobs);
+
+  it('is a gap of the turn, which the others of the team are asked to take', () => {
+    expect(gap).toMatchObject({ team: 'Web', username: 'ann', from: '2026-12-03', to: '2026-12-05' });
+    expect(gap.others).not.toContain('ann');
+    expect(gap.others).not.toContain('bob');
+  });
+
+  it('goes on before and after the days that another takes, and they hear of it', () => {
+    const wide = planned([team('Web', 'ann* bob cat dora'), team('Mobile', 'dan')], TODAY);
+    const first = granted(addAbsence(wide, week, TODAY));
+    const one = granted(askCover(first, firstGap(first, week), { id: 'c', at: 5 }));
+    const two = granted(addAbsence(granted(takeCover(one, 'c', 'bob', now)), bobs, TODAY));
+    const again = granted(askCover(two, firstGap(two, bobs), { id: 'd', at: 8 }));
+    const after = granted(takeCover(again, 'd', 'dora', now));
+    const days = ['2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-07', '2026-12-08'];
+    const serving = days.map((day) => on(after, day).split(',')[0]?.replace('*', ''));
+    expect(serving).toEqual(['bob', 'dora', 'dora', 'bob', 'bob', 'ann']);
+    expect(after.news.at(-1)?.to).toEqual(expect.arrayContaining(['ann', 'bob']));
+  });
+});
+
+describe('overlapping absences', () => {
+  const longer = away('2026-12-05', '2026-12-12', 'ann', 'longer');
+
+  it('count until the later end', () => {
+    const both = granted(addAbsence(granted(addAbsence(state, week, TODAY)), longer, TODAY));
+    expect(dayBack(both, 'ann', '2026-12-03')).toBe('2026-12-12');
+  });
+
+  it('of which one is taken back leave the covers of the other', () => {
+    const whole = away('2026-12-01', '2026-12-08', 'ann', 'same');
+    const covered = granted(takeCover(asked, 'c', 'bob', now));
+    const both = granted(addAbsence(covered, whole, TODAY));
+    const after = granted(removeAbsence(both, 'same', { today: TODAY, now: 7, newId: () => 'n' }));
+    expect(after.covers).toEqual(both.covers);
   });
 });

@@ -12,13 +12,24 @@ export const who: Subcommand = {
   async run({ texts, desk, words }: Asked) {
     const answer = await askWho(desk, words);
     if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
-    const { people, announcedUntil } = answer.value;
+    const { people, announcedUntil, until: handover } = answer.value;
     const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
     const on = texts.setOn(dayText(texts, people.day));
     if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
+    const zone = desk.settings.schedule.zone;
+    const before =
+      handover === null
+        ? []
+        : [
+            texts.turns.untilHandover(handover.time, zone),
+            leadLine(texts, handover.people),
+            peopleLine(texts, handover.people),
+            texts.turns.fromHandover(handover.time, zone),
+          ];
     return [
       on,
       ...(people.isForecast ? [texts.turns.forecast(until)] : []),
+      ...before,
       leadLine(texts, people),
       peopleLine(texts, people),
     ].join('\n');

@@ -146,7 +146,7 @@ export const de: Texts = {
   onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
   nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Teams gibst du mit \`/set-update roster\` ein.`,
   setOn: (day) => `#### SET am ${day}`,
-  member: (name, team, isGone) => `${name} (${team}${isGone ? ', Konto nicht aktiv' : ''})`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht da' : ''})`,
 
   due: (day, time, zone) => `**Update:** fällig ${day}, ${time} (${zone})`,
   paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,

@@ -25,6 +25,8 @@ export const turnsEn: TurnsTexts = {
       ? 'This is a forecast: nothing is announced yet, and it may still change.'
       : `This is a forecast: turns are announced until ${until}, and what comes after that may still change.`,
 
+  untilHandover: (time, zone) => `Until the handover at ${time} (${zone}):`,
+  fromHandover: (time, zone) => `From ${time} (${zone}) on:`,
   tooFar: 'That is too far ahead: who is on SET then is not planned yet. Ask about an earlier day.',
 
   days,

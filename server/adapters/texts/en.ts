@@ -133,7 +133,7 @@ export const en: Texts = {
   onSet: (people, until) => `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
   nobodyOnSet: (day) => `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,
   setOn: (day) => `#### SET on ${day}`,
-  member: (name, team, isGone) => `${name} (${team}${isGone ? ', account gone' : ''})`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', not here' : ''})`,
 
   due: (day, time, zone) => `**Update:** due ${day}, ${time} (${zone})`,
   paused: (day) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,

@@ -30,6 +30,9 @@ export interface TurnsTexts {
   readonly forecast: (until: string | null) => string;
   /** Further ahead than a forecast. */
   readonly tooFar: string;
+  /** Above those who are on SET before, and after, the handover of the day. */
+  readonly untilHandover: (time: string, zone: string) => string;
+  readonly fromHandover: (time: string, zone: string) => string;
 
   readonly days: (days: DaysText) => string;
   /** A turn; `until`: the handover day. */

@@ -160,8 +160,8 @@ describe('/set-update', () => {
     expect(answer).toContain('* Setting "Time of the update": enter a time such as 17:00');
     expect(answer).toContain('* Setting "Tickets next in the queue"');
     expect(answer).toContain('* Roster, line 5: it has more or fewer columns than the header.');
-    expect(answer).toContain('* ghost is on the roster but has no active account');
-    expect(answer).toContain('* gone is on the roster but has no active account');
+    expect(answer).toContain('* ghost is on SET but not here');
+    expect(answer).toContain('* gone is on SET but not here');
     expect(answer).toContain('* Jira is reached: :white_check_mark: jira.example');
     expect(await type(set, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
   });

@@ -265,6 +265,30 @@ describe('/set-update who', () => {
     expect(today[0]).toMatch(/while @alice is away until Friday 2026-11-27/);
   });
 
+  it.each(['who', 'who today'])(
+    'on a handover day %s says before and after which time each holds',
+    async (line) => {
+      for (const time of ['2026-12-16T07:00:00Z', '2026-12-16T09:00:00Z']) {
+        const set = createTestSet({ now: Date.parse(time) });
+        const flow = openFlow(set);
+        const { said } = await flow.type('rita', line);
+        const [title, before, ...rest] = said.split('\n');
+        expect([title, before]).toEqual([
+          '#### SET on Wednesday 2026-12-16',
+          'Until the handover at 09:00 (Europe/Berlin):',
+        ]);
+        expect(rest[0]).toContain('@alice');
+        expect(rest[2]).toBe('From 09:00 (Europe/Berlin) on:');
+        expect(rest[3]).toContain('@dave');
+      }
+    },
+  );
+
+  it('on any other day says so of no time', async () => {
+    const flow = openFlow(createTestSet());
+    expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover at');
+  });
+
   it('shows what is past from history, and what is planned as a forecast', async () => {
     const { set, flow } = await openTurns();
     expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('forecast');
@@ -297,8 +321,10 @@ describe('/set-update who', () => {
     const { set, flow } = await openTurns();
     set.mattermost.deactivate(set.users.bob ?? '');
     set.mattermost.deactivate(set.users.carol ?? '');
-    set.clock.at += 3_600_000;
-    await stored(flow.desk, set.channelId);
+    for (const hours of [1, 25]) {
+      set.clock.at += hours * 3_600_000;
+      await stored(flow.desk, set.channelId);
+    }
     expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile: open)');
   });
 
