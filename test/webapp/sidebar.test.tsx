@@ -107,7 +107,9 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const roster = one(page.element, 'region', 'On SET until Dec 16');
     expect(roster.querySelector('img')).toBeNull();
     expect(roster.textContent).toContain('E');
-    expect(texts(roster, 'listitem')).toEqual(['erin Gone Server · has no active account here']);
+    expect(texts(roster, 'listitem')).toEqual([
+      'erin Gone Server · is not here: deactivated, or not in the channel any more',
+    ]);
     expect(spokenText(roster)).toContain('No lead');
   });
 

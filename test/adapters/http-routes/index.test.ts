@@ -85,9 +85,17 @@ describe('router', () => {
     expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([404, 'not-set-up']);
   });
 
-  it('answers 500 without a word of the error', async () => {
+  it('answers what it can, without a word of the error, while documents cannot be read', async () => {
     const set = createTestSet();
     set.mattermost.fail('KVGet', new Error('password=hunter2') as never);
+    const answer = await send(set, read(set, set.users.alice));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body)).not.toContain('hunter2');
+  });
+
+  it('answers 500 without a word of the error', async () => {
+    const set = createTestSet();
+    set.mattermost.fail('HasPermissionTo', new Error('password=hunter2') as never);
     const answer = await send(set, read(set, set.users.alice));
     expect(answer.status).toBe(500);
     expect(JSON.stringify(answer.body)).not.toContain('hunter2');
