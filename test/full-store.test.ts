@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { CommandArgs, MattermostError } from '#mattermost';
-import { createCommandRunner } from '../server/adapters/commands/index.ts';
-import { createRosterCommand } from '../server/adapters/commands/roster.ts';
+import { commandsOf, createCommandRunner } from '../server/adapters/commands/index.ts';
 import { rosterTable } from '../server/adapters/csv.ts';
 import { en } from '../server/adapters/texts/en.ts';
 import { createDesks } from '../server/app/desks.ts';
@@ -33,7 +32,7 @@ describe('while Mattermost keeps nothing', () => {
       'mia',
       world.first,
       'settings',
-      { UpdateTime: '12:00' },
+      { DraftTime: '09:00', ReminderTime: '11:00', UpdateTime: '12:00' },
       node.form()?.State,
     );
     expect(said.text).toBe(en.notKept.replaceAll('`', ''));
@@ -57,7 +56,8 @@ describe('while Mattermost keeps nothing', () => {
     set.mattermost.fail('KVSetWithOptions', FULL);
     const ports = {
       ...{ api: set.mattermost.api, log: silentLog, desks: createDesks(() => [desk]) },
-      ...{ botId: () => set.botId, more: [createRosterCommand(rosterTable)] },
+      botId: () => set.botId,
+      commands: commandsOf({ table: rosterTable, settings: () => undefined, newSet: () => undefined }),
       openDialog: async () => undefined,
     };
     const UserId = set.users[username] ?? '';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CommandArgs, MattermostError } from '#mattermost';
 import { createShow } from '../server/adapters/commands/answers.ts';
 import { createButtons } from '../server/adapters/commands/buttons.ts';
-import { createCommandRunner } from '../server/adapters/commands/index.ts';
+import { commandsOf, createCommandRunner } from '../server/adapters/commands/index.ts';
+import { rosterTable } from '../server/adapters/csv.ts';
 import { createDialogs } from '../server/adapters/dialogs/index.ts';
 import { updateDialogs } from '../server/adapters/dialogs/update.ts';
 import { createDesks } from '../server/app/desks.ts';
@@ -26,7 +27,9 @@ function open(fault: 'no bot' | 'refused') {
     botId: () => (fault === 'no bot' ? '' : botId),
   };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
-  const verbs = { ...ports, openDialog: dialogs.open, more: [] };
+  const nothing = () => undefined;
+  const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
+  const verbs = { ...ports, openDialog: dialogs.open, commands };
   const UserId = users.alice ?? '';
   return {
     notes: async () => (await desk.store.notebooks.read(channelId))?.notes.map(({ text }) => text),

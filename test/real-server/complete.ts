@@ -52,6 +52,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'roster reassign *': ['message', 'reassign#'],
   'roster header again': ['message', 'headerAgain'],
   'roster header leave': ['message', 'headerLeave'],
+  'roster replace *': ['message', 'replace#'],
   'roster takeover': ['answer', 'takeover'],
   settings: ['answer', 'allsettings'],
   'settings jira': ['answer', 'jira'],

@@ -9,6 +9,7 @@ import {
 } from './harness/other-days.ts';
 import { actionsOf, type Post, press, submit, type } from './harness/person.ts';
 import { postsIn } from './harness/product.ts';
+import { answered } from './harness/set-at-work.ts';
 import { FIRST_HEADER } from './harness/town.ts';
 import { troubleIn, UNSIGNED } from './harness/trouble.ts';
 import { until } from './harness/until.ts';
@@ -282,6 +283,23 @@ describe('a header in which somebody edited the roster', () => {
     await (await press(await set.as('frank'), await asked([first.id]), 'headerLeave')).answer();
     await set.minuteAt('2025-10-16 09:22');
     expect(await header()).toBe(edited);
+  });
+});
+
+describe('somebody on SET whose account is deactivated', () => {
+  it('is replaced on the lead’s word, without waiting for a working day', async () => {
+    const { admin } = set.server;
+    await admin.api('PUT', `/users/${set.town.idOf('bob')}/active`, { active: false });
+    for (const time of ['09:30', '09:40', '09:50', '10:00', '10:10'])
+      await set.minuteAt(`2025-10-16 ${time}`);
+    const frank = await set.as('frank');
+    const told = await until('the lead is told', async () =>
+      (await directMessages(frank)).find((post) => buttonsOf(post).includes('Replace now')),
+    );
+    await (await press(frank, told, 'replace0')).answer();
+    await set.minuteAt('2025-10-16 10:11');
+    expect(await answered(frank, inSet(), '/set-update who')).toContain('@grace (Mobile)');
+    await admin.api('PUT', `/users/${set.town.idOf('bob')}/active`, { active: true });
   });
 });
 

@@ -154,7 +154,7 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
     const { answer, set } = await answered(args, texts);
     if (answer === '') return {};
     const post = postOf(answer, { set, root: RootId });
-    const itself = { ResponseType: 'ephemeral', Text: post.Message, Props: ANSWERED };
+    const itself = { ResponseType: 'ephemeral', Text: post.Message, SkipSlackParsing: true, Props: ANSWERED };
     if (botId() === '') return itself;
     try {
       await api.SendEphemeralPost(UserId, { UserId: botId(), ChannelId, ...post });

@@ -26,6 +26,7 @@ export const BUTTON_WORDS = [
   'roster reassign *',
   'roster header again',
   'roster header leave',
+  'roster replace *',
   'roster takeover',
   'settings',
   'settings jira',

@@ -39,7 +39,7 @@ export function failureDe({ code, detail, retryAfter }: TicketsFailure): string 
   }
 }
 
-const unreadDe = {
+const unreadDocumentDe = {
   'newer-version':
     'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
   'not-understood':
@@ -55,7 +55,7 @@ export function problemDe(problem: Problem): string {
         `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
     case 'unread':
-      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDe[problem.why]}`;
+      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocumentDe[problem.why]}`;
     case 'no-account':
       return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Eintragen gab es kein solches Konto: korrigiere sie, oder trage sie neu ein, sobald es eines gibt.`;
     case 'names-unread':

@@ -39,7 +39,7 @@ export function failureEn({ code, detail, retryAfter }: TicketsFailure): string 
   }
 }
 
-const unreadEn = {
+const unreadDocumentEn = {
   'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
   'not-understood':
     "it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore).",
@@ -54,7 +54,7 @@ export function problemEn(problem: Problem): string {
         `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
       );
     case 'unread':
-      return `The document ${problem.document} cannot be read: ${unreadEn[problem.why]}`;
+      return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
     case 'no-account':
       return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was entered: correct it, or enter it again once there is one.`;
     case 'names-unread':
