@@ -23,6 +23,7 @@ function start(isDone: boolean, shown = aPanel()) {
     readPanel: never,
     refreshPanel: never,
     readPresences: never,
+    readProfiles: never,
     testConnection: never,
     moveTicket: (move) => answer(move, panel),
     takeTicket: (ticket) => answer(ticket, panel),

@@ -84,6 +84,17 @@ describe('createClient()', () => {
     expect(await other.readPresences(['id-bob'])).toMatchObject({ ok: false });
   });
 
+  it('asks the host for people by POST, keeps all that it says of them, and leaves out who has no name', async () => {
+    const names = { username: 'bob', first_name: 'Bob', last_name: '', nickname: '' };
+    const bob = { id: 'id-bob', ...names, last_picture_update: 7 };
+    const { client, sent } = clientThatGets(json(200, [bob, { id: 'id-carol' }, null, 'x']));
+    expect(await client.readProfiles(['id-bob', 'id-carol'])).toEqual({ ok: true, value: [bob] });
+    expect(sent[0]?.url).toBe('/chat/api/v4/users/ids');
+    expect(sent[0]?.init).toMatchObject({ method: 'POST', body: '["id-bob","id-carol"]' });
+    const { client: other } = clientThatGets(json(200, { id: 'no list' }));
+    expect(await other.readProfiles(['id-bob'])).toMatchObject({ ok: false });
+  });
+
   it.each([
     {
       because: 'it says why',

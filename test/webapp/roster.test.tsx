@@ -102,6 +102,26 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(rows()[0]).toContain('covers for Bob Tanaka');
   });
 
+  it('asks the host for those it does not know, and calls them by the names the reader has chosen to see', async () => {
+    const person = (name: string, last_name: string) => ({
+      ...{ id: `id-${name.toLowerCase()}`, username: name.toLowerCase(), nickname: '' },
+      ...{ first_name: name, last_name },
+    });
+    const alice = person('Alice', 'Bell');
+    const state = aHostState({ profiles: { 'id-alice': alice }, preferences: { name_format: 'full_name' } });
+    const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob' }), ...roster.members.slice(1)];
+    const turn = { team: 'Web', username: 'dave', user_id: 'id-dave', is_lead: false };
+    await openWith({ roster: aRoster({ members, next: [aNextRotation({ turns: [turn] })] }) }, { state });
+    expect(page.askedProfiles()).toEqual([['id-bob', 'id-carol', 'id-dave']]);
+    expect(rows()[1]).toMatch(/^carol,/);
+    await page.answerProfiles([person('Bob', 'Tanaka'), person('Carol', 'Diaz'), person('Dave', 'Kim')]);
+    expect(rows()[0]).toContain('covers for Bob Tanaka');
+    expect(rows()[1]).toMatch(/^Carol Diaz,/);
+    await page.click(button(next));
+    expect(all(section(), 'listitem').map(spokenText).join()).toContain('Dave Kim');
+    expect(page.askedProfiles()).toEqual([]);
+  });
+
   it('says until when somebody covers who is relieved before the handover', async () => {
     const members = [
       aMember({ covers: 'bob', until: '2026-11-26' }),

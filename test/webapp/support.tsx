@@ -23,6 +23,10 @@ export interface OpenSidebar {
   askedPresences(): readonly (readonly string[])[];
   /** Answers the newest of them. */
   answerPresences(statuses: Readonly<Record<string, string>>): Promise<void>;
+  /** Who was asked for by name and not answered yet, by request; these requests are not among the pending. */
+  askedProfiles(): readonly (readonly string[])[];
+  /** Answers the newest of them. */
+  answerProfiles(users: readonly object[]): Promise<void>;
   /** The host hears of somebody's presence by itself. */
   changePresence(userId: string, status: string): Promise<void>;
   /** Fails the oldest request as a lost connection does. */
@@ -46,6 +50,12 @@ export interface OpenSidebar {
   close(): Promise<void>;
 }
 
+/** A question about users that waits for its answer. */
+interface AskedUsers {
+  readonly userIds: readonly string[];
+  resolve(response: Response): void;
+}
+
 export interface OpenOptions {
   readonly host: HostModules;
   readonly bundle: string;
@@ -62,12 +72,17 @@ export async function openSidebar({
   state = aHostState(),
   pass,
 }: OpenOptions): Promise<OpenSidebar> {
-  const presences: { readonly userIds: readonly string[]; resolve(response: Response): void }[] = [];
+  const presences: AskedUsers[] = [];
+  const profiles: AskedUsers[] = [];
   const waiting: (PendingRequest & { resolve(response: Response): void; reject(): void })[] = [];
   window.fetch = (input, init) =>
     new Promise((resolve, reject) => {
       if (String(input).endsWith('/users/status/ids')) {
         presences.push({ userIds: JSON.parse(String(init?.body)), resolve });
+        return;
+      }
+      if (String(input).endsWith('/users/ids')) {
+        profiles.push({ userIds: JSON.parse(String(init?.body)), resolve });
         return;
       }
       waiting.push({
@@ -87,7 +102,11 @@ export async function openSidebar({
     entities: {
       ...state.entities,
       channels: { ...state.entities.channels, currentChannelId: channelId },
-      users: { ...state.entities.users, statuses: statusesAfter(before, action) },
+      users: {
+        ...state.entities.users,
+        statuses: statusesAfter(before, action),
+        profiles: profilesAfter(before, action),
+      },
     },
     'plugins-set-update': seen.reducer?.(Reflect.get(before, 'plugins-set-update'), action),
   }));
@@ -125,6 +144,8 @@ export async function openSidebar({
         const known = userIds.map((id) => ({ user_id: id, status: statuses[id] ?? 'offline' }));
         resolve?.(new Response(JSON.stringify(known)));
       }),
+    askedProfiles: () => profiles.map(({ userIds }) => userIds),
+    answerProfiles: (users) => act(() => profiles.pop()?.resolve(new Response(JSON.stringify(users)))),
     changePresence: (userId, status) =>
       act(() => store.dispatch({ type: 'RECEIVED_STATUSES', data: { [userId]: status } })),
     loseConnection: () => act(() => waiting.shift()?.reject()),
@@ -185,6 +206,13 @@ function statusesAfter({ entities }: GlobalState, { type, data }: UnknownAction)
   return type === 'RECEIVED_STATUSES'
     ? Object.assign({}, entities.users.statuses, data)
     : entities.users.statuses;
+}
+
+/** As the host's own reducer does it with users it does not know. */
+function profilesAfter({ entities }: GlobalState, { type, data }: UnknownAction) {
+  const received = type === 'RECEIVED_PROFILES_LIST' && Array.isArray(data) ? data : [];
+  const added = Object.fromEntries(received.map((user) => [user.id, user]));
+  return { ...entities.users.profiles, ...added };
 }
 
 interface Recorded {

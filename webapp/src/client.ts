@@ -48,6 +48,8 @@ export interface Client {
   runCommand(command: HostCommand): Promise<Reply<CommandRan>>;
   /** The presence of users as the host knows it; at most 200 of them. */
   readPresences(userIds: readonly string[]): Promise<Reply<readonly KnownPresence[]>>;
+  /** Users as the host knows them, those left out whom the reader may not see; at most 200 of them. */
+  readProfiles(userIds: readonly string[]): Promise<Reply<readonly KnownProfile[]>>;
   /** Tries the connection to Jira; settings left out are taken as saved. */
   testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
 }
@@ -72,6 +74,33 @@ export interface KnownPresence {
   readonly userId: string;
   readonly status: string;
 }
+
+/** A user as the host sends one, with all that is not looked at here. */
+export interface KnownProfile {
+  readonly id: string;
+  readonly username: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly nickname: string;
+}
+
+/** An entry without a name is left out. */
+const profiles: Schema<readonly KnownProfile[]> = {
+  safeParse(json) {
+    if (!Array.isArray(json)) return { success: false };
+    const data = json.map(fieldsOf).flatMap((fields) => {
+      const { id, username, first_name, last_name, nickname } = fields;
+      const isNamed =
+        typeof id === 'string' &&
+        typeof username === 'string' &&
+        typeof first_name === 'string' &&
+        typeof last_name === 'string' &&
+        typeof nickname === 'string';
+      return isNamed ? [{ ...fields, id, username, first_name, last_name, nickname }] : [];
+    });
+    return { success: true, data };
+  },
+};
 
 /** An entry that is none of a user is left out. */
 const presences: Schema<readonly KnownPresence[]> = {
@@ -117,6 +146,7 @@ export function createClient(options: HttpOptions): Client {
     postUpdate: (update) => http.post(routes.postUpdate, update, UpdatePosted),
     runCommand: (command) => http.postToHost('/api/v4/commands/execute', command, commandRan),
     readPresences: (userIds) => http.postToHost('/api/v4/users/status/ids', userIds, presences),
+    readProfiles: (userIds) => http.postToHost('/api/v4/users/ids', userIds, profiles),
     testConnection: (settings) => http.post(routes.testConnection, { settings }, ConnectionTested),
   };
 }

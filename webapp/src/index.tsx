@@ -9,8 +9,9 @@ import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
 import { createPresences } from './presences.ts';
+import { createProfiles } from './profiles.ts';
 import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
-import { basePathIn, currentTeamIdIn, dialogAwaited, presencesOn } from './state/host.ts';
+import { basePathIn, currentTeamIdIn, dialogAwaited, presencesOn, profilesOn } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';
 import { addStyles } from './styles.ts';
@@ -35,6 +36,7 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
     awaitDialog: (triggerId) => store.dispatch(dialogAwaited(triggerId)),
   });
   const presences = createPresences({ client, page: presencesOn(store) });
+  const profiles = createProfiles({ client, page: profilesOn(store) });
   const catchUp = () => {
     live.catchUp();
     presences.catchUp();
@@ -42,12 +44,12 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
   registry.registerWebSocketEventHandler(`custom_${pluginId}_${events.panelChanged}`, live.panelChanged);
   registry.registerWebSocketEventHandler('user_removed', live.memberLeft);
   registry.registerReconnectHandler(catchUp);
-  undo = [live.close, presences.close, onReturn(catchUp), addStyles()];
+  undo = [live.close, presences.close, profiles.close, onReturn(catchUp), addStyles()];
 
   const title = inReadersLanguage('set-update.title');
   const tooltip = inReadersLanguage('set-update.tooltip');
   const sidebar = registry.registerRightHandSidebarComponent(
-    () => <Sidebar live={live} actions={actions} presences={presences} />,
+    () => <Sidebar {...{ live, actions, presences, profiles }} />,
     title,
   );
   const toggle = () => void store.dispatch(sidebar.toggleRHSPlugin);

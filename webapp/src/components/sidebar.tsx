@@ -1,9 +1,11 @@
 import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
+import type { Panel } from '#contract';
 import type { Actions } from '../actions.ts';
 import type { Live } from '../live.ts';
 import type { Presences } from '../presences.ts';
+import type { Profiles } from '../profiles.ts';
 import { getCurrentChannelId } from '../state/host.ts';
 import type { ChannelPanel } from '../state/panels.ts';
 import { channelPanelOf, phaseOf } from '../state/selectors.ts';
@@ -21,10 +23,11 @@ interface SidebarProps {
   readonly live: Live;
   readonly actions: Actions;
   readonly presences: Presences;
+  readonly profiles: Profiles;
 }
 
 /** What the host puts into its right-hand sidebar: the SET of the channel on screen. */
-export function Sidebar({ live, actions, presences }: SidebarProps) {
+export function Sidebar({ live, actions, presences, profiles }: SidebarProps) {
   const text = useText();
   const channelId = useSelector(getCurrentChannelId);
   const [chosenId, choose] = React.useState<string | null>(null);
@@ -33,7 +36,7 @@ export function Sidebar({ live, actions, presences }: SidebarProps) {
     <div className="set-update-sidebar">
       {channelId ? (
         <ChannelSidebar
-          {...{ live, actions, presences, channelId, chosen }}
+          {...{ live, actions, presences, profiles, channelId, chosen }}
           screenId={channelId}
           key={channelId}
         />
@@ -59,12 +62,15 @@ interface ChannelProps extends SidebarProps {
 
 /** The live part stays outside the error boundary, so that a newer panel can mend what an older one broke. */
 function ChannelSidebar(props: ChannelProps) {
-  const { live, actions, presences, channelId, screenId, chosen } = props;
+  const { live, actions, presences, profiles, channelId, screenId, chosen } = props;
   const text = useText();
   const known = useSelector((state: GlobalState) => channelPanelOf(state, channelId));
   React.useEffect(() => live.show(channelId), [live, channelId]);
   const onRoster = onRosterOf(known).join(' ');
   React.useEffect(() => presences.show(onRoster === '' ? [] : onRoster.split(' ')), [presences, onRoster]);
+  const { panel } = known;
+  // With each reading of the panel: who could not be asked for before is asked for again.
+  React.useEffect(() => profiles.show(panel === null ? [] : namedIn(panel)), [profiles, panel]);
   if (phaseOf(known) === 'several-sets') {
     const sets = known.failure?.sets?.filter((set) => set.channel_id !== channelId) ?? [];
     return (
@@ -97,6 +103,13 @@ function ChannelSidebar(props: ChannelProps) {
 function onRosterOf({ panel }: ChannelPanel): readonly string[] {
   const shown = panel?.roster.members.filter(({ is_gone: isGone }) => !isGone) ?? [];
   return [...new Set(shown.flatMap(({ user_id: userId }) => userId ?? []))];
+}
+
+/** Everybody who is called by a name. */
+function namedIn({ roster: { members, next } }: Panel): readonly string[] {
+  const serving = members.flatMap(({ user_id, covers_user_id }) => [user_id, covers_user_id]);
+  const coming = next.flatMap(({ turns }) => turns.map(({ user_id }) => user_id));
+  return [...serving, ...coming].flatMap((userId) => userId ?? []);
 }
 
 function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly onRefresh: () => void }) {

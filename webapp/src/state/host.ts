@@ -6,6 +6,7 @@ import {
 } from 'mattermost-redux/selectors/entities/common';
 import { basePathOf } from '../http.ts';
 import type { PresencePage } from '../presences.ts';
+import type { ProfilePage } from '../profiles.ts';
 import type { HostStore } from '../registry.ts';
 
 export { getCurrentChannelId, getCurrentUserId } from 'mattermost-redux/selectors/entities/common';
@@ -31,6 +32,14 @@ export function presencesOn({ getState, dispatch }: HostStore): PresencePage {
       const data = Object.fromEntries(presences.map(({ userId, status }) => [userId, status]));
       dispatch({ type: 'RECEIVED_STATUSES', data });
     },
+  };
+}
+
+/** Where the page keeps people, in the host's own reducer. */
+export function profilesOn({ getState, dispatch }: HostStore): ProfilePage {
+  return {
+    isKnown: (userId) => getUsers(getState())[userId] !== undefined,
+    keep: (profiles) => void dispatch({ type: 'RECEIVED_PROFILES_LIST', data: profiles }),
   };
 }
 
