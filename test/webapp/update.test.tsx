@@ -158,7 +158,9 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await press('Post again');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'kept', failure: 'Jira does not answer.', panel });
-    expect(spokenText(one(dialog(), 'status', /./))).toMatch(/left as it is.*Jira does not answer\./);
+    expect(spokenText(one(dialog(), 'status', /./))).toMatch(
+      /Only the notes were changed.*Jira does not answer\./,
+    );
   });
 
   it('reads the draft again when the update has moved on', async () => {
