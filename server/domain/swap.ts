@@ -6,6 +6,7 @@ import {
   lastStint,
   type Rotation,
   type Rotations,
+  rotationOn,
   type Swap,
   teamNamed,
   turnOf,
@@ -82,10 +83,16 @@ export function withdrawSwap(state: Rotations, id: string, at: number): Result<R
   return ok(answered(state, swap, 'withdrawn', at));
 }
 
-function answered(state: Rotations, swap: Swap, as: Swap['state'], at: number): Rotations {
+function answered(
+  state: Rotations,
+  swap: Swap,
+  as: Swap['state'],
+  at: number,
+  others: readonly string[] = [],
+): Rotations {
   const swaps = state.swaps.map((one) => (one.id === swap.id ? { ...one, state: as } : one));
   const what = { code: 'swap-answered', swap: swap.id } as const;
-  const to = toldOf(swap, as);
+  const to = [...new Set([...toldOf(swap, as), ...others])];
   return { ...state, swaps, news: [...state.news, { id: `${swap.id}/${as}`, at, to, what }] };
 }
 
@@ -102,7 +109,10 @@ function applied(state: Rotations, swap: Swap, { today }: Now, at: number): Rota
     if (rotation.number === take) return withPerson(state, rotation, team, giver, taker, today);
     return rotation;
   });
-  return answered({ ...state, rotations }, swap, 'accepted', at);
+  const lead = lastStint(rotationOn(state.rotations, today)?.leads ?? [])?.username ?? null;
+  // Whoever did it without asking has the answer already.
+  const others = lead === null || lead === swap.forcedBy ? [] : [lead];
+  return answered({ ...state, rotations }, swap, 'accepted', at, others);
 }
 
 function withPerson(

@@ -73,7 +73,7 @@ describe('a swap', () => {
       ...['1: Web cat, Mobile bob; lead bob', '2: Web ann, Mobile dan; lead none'],
     ]);
     expect(done.swaps[0]?.state).toBe('accepted');
-    expect(done.news.at(-1)).toMatchObject({ to: ['ann', 'cat'], what: { code: 'swap-answered' } });
+    expect(done.news.at(-1)).toMatchObject({ to: ['ann', 'cat', 'bob'], what: { code: 'swap-answered' } });
   });
 
   it('in the middle of a rotation begins today, and what was stays', () => {
@@ -83,11 +83,15 @@ describe('a swap', () => {
     expect([on(done, '2026-11-30'), on(done, day)]).toEqual(['bob*, ann', 'bob*, cat']);
   });
 
-  it('takes effect at once when it is forced, and both are told', () => {
+  it('takes effect at once when it is forced, and both and the lead are told, unless it was the lead', () => {
     const done = granted(ask('ann 1 cat', { forcedBy: 'max' }));
     expect(shown(done)[0]).toBe('1: Web cat, Mobile bob; lead bob');
     expect(done.swaps[0]).toMatchObject({ state: 'accepted', forcedBy: 'max' });
-    expect(done.news.map(({ to, what }) => [to, what.code])).toEqual([[['ann', 'cat'], 'swap-answered']]);
+    expect(done.news.map(({ to, what }) => [to, what.code])).toEqual([
+      [['ann', 'cat', 'bob'], 'swap-answered'],
+    ]);
+    const byLead = granted(ask('ann 1 cat', { forcedBy: 'bob' }));
+    expect(byLead.news.map(({ to }) => to)).toEqual([['ann', 'cat']]);
   });
 
   it.each([
