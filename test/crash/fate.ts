@@ -1,5 +1,6 @@
 import { MattermostError } from '#mattermost';
 import type { ApiFault } from '../sim/mattermost/index.ts';
+import { markOf, whatOf } from './marks.ts';
 import type { Disturbance } from './modes.ts';
 
 type Call = Parameters<ApiFault>[0];
@@ -11,20 +12,32 @@ export interface Victims {
   continue(node: string): void;
 }
 
-/** Counts the calls of a week from its claim on and lets the disturbances befall them. */
+/** Counts the calls of a scene and lets the disturbances befall them. */
 export interface Fate {
   readonly onApiCall: ApiFault;
-  /** A new week: the calls are counted again as soon as somebody claims its update. */
+  /** A scene begins: the calls are counted from here on. */
   begin(disturbances: readonly Disturbance[]): void;
-  /** The calls since the claim, as `node name`. */
+  /** The scene is over: nothing befalls anybody any more, and nothing is counted. */
+  end(): void;
+  /** The calls of the scene, as `node kind`. */
   readonly trace: readonly string[];
+  /** How many calls of each kind it had. */
+  readonly kinds: ReadonlyMap<string, number>;
   /** Calls of any kind ever made. */
   readonly activity: number;
-  /** Those of this week that happened. */
+  /** Those of the scene that happened. */
   readonly happened: readonly Disturbance[];
   /** Lets whoever was paused go on, if its time has come, or at once with `all`. */
   continueAt(now: number, all?: boolean): void;
   readonly isAnyPaused: boolean;
+}
+
+interface Counted {
+  readonly kind: string;
+  /** How many calls of its kind came before it. */
+  readonly nth: number;
+  /** How many calls of any kind came before it. */
+  readonly number: number;
 }
 
 interface Paused {
@@ -32,26 +45,29 @@ interface Paused {
   goOn(): void;
 }
 
-/**
- * Calls without a part in the update: the log, who and where people are, the board. To die at one of them is to die
- * after the counted call before it.
- */
+/** Calls that nothing depends on, and the board. To die at one of them is to die after the counted call before it. */
 const asides =
-  /^(Log|Publish|LoadPluginConfiguration|GetConfig|GetUser|GetChannel|HasPermission|SendEphemeral|DeleteEphemeral)|^KV\w+ (snapshot|poll|notices)\//;
+  /^(Log|Publish|LoadPluginConfiguration|GetConfig|SendEphemeral|DeleteEphemeral)|^KV\w+\.(snapshot|poll)$/;
 
 export function createFate(now: () => number, victims: Victims): Fate {
   let waiting: readonly Disturbance[] = [];
   let happened: Disturbance[] = [];
-  let trace: string[] | undefined;
+  let trace: string[] = [];
+  let kinds = new Map<string, number>();
+  let isCounting = false;
   let activity = 0;
-  const numbers = new WeakMap<readonly unknown[], number>();
+  /** Of the calls under way. */
+  const counted = new WeakMap<readonly unknown[], Counted>();
+  /** The number of the first call that was disturbed; what befalls a later one is counted from it. */
+  let first: number | undefined;
   const paused = new Set<Paused>();
 
-  async function befall(disturbance: Disturbance, call: Call): Promise<void> {
+  async function befall(disturbance: Disturbance, call: Call, number: number): Promise<void> {
     const { act, pauseFor = 0 } = disturbance;
     const { node, name: where } = call;
     happened.push(disturbance);
-    if (trace !== undefined) trace[disturbance.at] += ` <- ${act} ${call.moment}`;
+    first ??= number;
+    trace[number] += ` <- ${act} ${call.moment}`;
     if (act === 'error') {
       throw new MattermostError('app-error', 'The database did not answer.', {
         id: 'test.fault',
@@ -80,32 +96,43 @@ export function createFate(now: () => number, victims: Victims): Fate {
 
   return {
     async onApiCall(call) {
-      const { node, name, args, moment } = call;
+      const { args, moment } = call;
       if (moment === 'before') {
         activity += 1;
-        const told = `${name} ${typeof args[0] === 'string' ? args[0] : ''}`.trim();
-        if (asides.test(told)) return;
-        if (trace === undefined && !isClaim(call)) return;
-        trace ??= [];
-        numbers.set(args, trace.length);
-        trace.push(`${node} ${told}`);
+        const kind = kindOf(call);
+        if (!isCounting || asides.test(kind)) return;
+        const nth = kinds.get(kind) ?? 0;
+        kinds.set(kind, nth + 1);
+        counted.set(args, { kind, nth, number: trace.length });
+        trace.push(`${call.node} ${kind}.${nth}`);
       }
-      const number = numbers.get(args);
+      const one = counted.get(args);
+      if (one === undefined) return;
       const due = waiting.find(
-        (one) => one.at === number && (one.moment === moment || one.isKilledLate === true),
+        (next) => isMeant(next, one, first) && (next.moment === moment || next.isKilledLate === true),
       );
       if (due === undefined) return;
       const isLate = due.isKilledLate === true && moment === 'after';
-      if (due.isKilledLate !== true || isLate) waiting = waiting.filter((one) => one !== due);
-      await befall(isLate ? { ...due, act: 'kill' } : due, call);
+      if (due.isKilledLate !== true || isLate) waiting = waiting.filter((next) => next !== due);
+      await befall(isLate ? { ...due, act: 'kill' } : due, call, one.number);
     },
     begin(disturbances) {
       waiting = disturbances;
       happened = [];
-      trace = undefined;
+      first = undefined;
+      trace = [];
+      kinds = new Map();
+      isCounting = true;
+    },
+    end() {
+      waiting = [];
+      isCounting = false;
     },
     get trace() {
-      return trace ?? [];
+      return trace;
+    },
+    get kinds() {
+      return kinds;
     },
     get activity() {
       return activity;
@@ -122,10 +149,13 @@ export function createFate(now: () => number, victims: Victims): Fate {
   };
 }
 
-/** The claim of an update: its record, written only if nobody wrote it before. */
-function isClaim({ name, args }: Call): boolean {
-  const [key, value] = args;
-  if (name !== 'KVSetWithOptions' || !(value instanceof Uint8Array)) return false;
-  if (!/\d{4}-W\d{2}$/.test(String(key))) return false;
-  return /(^|"publication":)\{[^{]*"state":"claimed"/.test(new TextDecoder().decode(value));
+function isMeant({ at }: Disturbance, { kind, nth, number }: Counted, first: number | undefined): boolean {
+  return 'kind' in at ? at.kind === kind && at.nth === nth : first !== undefined && number === first + at.gap;
+}
+
+/** What a call is about: with its name the document or the message, `KVGet.rotation`, `CreatePost.pack`. */
+function kindOf({ name, args: [first] }: Call): string {
+  if (name.startsWith('KV')) return `${name}.${String(first).split('/')[0]}`;
+  if (name !== 'CreatePost') return name;
+  return `${name}.${whatOf(markOf(first)) ?? 'unmarked'}`;
 }

@@ -1,7 +1,15 @@
+import type { SceneName } from './scenes.ts';
+
+/** A call of a scene. */
+export interface Point {
+  readonly kind: string;
+  readonly nth: number;
+}
+
 /** What befalls one API call. */
 export interface Disturbance {
-  /** Which call, counted from the claim, 0 first. */
-  readonly at: number;
+  /** Which call: of one kind, counted from the beginning of the scene, 0 first; or so many calls after the one disturbed first. */
+  readonly at: Point | { readonly gap: number };
   /** Before the call takes effect, or after it did and before the plugin hears of it. */
   readonly moment: 'before' | 'after';
   /** The node that makes the call is killed or paused, or the call answers an error. */
@@ -14,12 +22,13 @@ export interface Disturbance {
 
 const MINUTE = 60_000;
 
-/** What is done to a week, from the point on; `gap`: how many calls later the second blow falls. */
-type Mode = (at: number, gap: number, pauseFor: number) => readonly Disturbance[];
+/** What is done to a scene, from the point on; `gap`: how many calls later the second blow falls. */
+type Mode = (at: Point, gap: number, pauseFor: number) => readonly Disturbance[];
 
-const kill = (at: number, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'kill' });
-const fail = (at: number, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'error' });
-const stop = (at: number, moment: Disturbance['moment'], pauseFor: number): Disturbance => ({
+type At = Disturbance['at'];
+const kill = (at: At, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'kill' });
+const fail = (at: At, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'error' });
+const stop = (at: At, moment: Disturbance['moment'], pauseFor: number): Disturbance => ({
   ...{ at, moment, pauseFor },
   act: 'pause',
 });
@@ -33,37 +42,57 @@ export const modes = {
   'late-then-killed': (at, _gap, pauseFor) => [{ ...stop(at, 'before', pauseFor), isKilledLate: true }],
   'error-before': (at) => [fail(at, 'before')],
   'error-after': (at) => [fail(at, 'after')],
-  'killed-twice': (at, gap) => [kill(at, 'after'), kill(at + gap, 'before')],
-  'paused-then-other-killed': (at, gap, pauseFor) => [stop(at, 'before', pauseFor), kill(at + gap, 'after')],
-  'error-then-killed': (at, gap) => [fail(at, 'after'), kill(at + gap, 'after')],
+  'killed-twice': (at, gap) => [kill(at, 'after'), kill({ gap }, 'before')],
+  'paused-then-other-killed': (at, gap, pauseFor) => [stop(at, 'before', pauseFor), kill({ gap }, 'after')],
+  'error-then-killed': (at, gap) => [fail(at, 'after'), kill({ gap }, 'after')],
 } satisfies Readonly<Record<string, Mode>>;
 
 export type ModeName = keyof typeof modes;
 export const modeNames = Object.keys(modes) as ModeName[];
 
-/** One run: which point of the week's calls, how it is disturbed, and the seed of all else. */
+/** One run: which call of which scene, how it is disturbed, and the seed of all else. */
 export interface Run {
+  readonly scene: SceneName;
   readonly seed: number;
-  readonly point: number;
+  readonly point: Point;
   readonly mode: ModeName;
 }
 
-/** The runs, so that every pair of point and mode comes up as often as any other, once more at most. */
-export function planRuns(count: number, points: number, seed: number): readonly Run[] {
-  const pairs = points * modeNames.length;
-  const stride = coprimeTo(pairs, Math.round(pairs * 0.618));
-  return Array.from({ length: count }, (_, index) => {
-    const pair = (seed + index * stride) % pairs;
+/** As `--only` takes it. */
+export function nameOf({ scene, seed, point, mode }: Run): string {
+  return `${scene}:${seed}:${point.kind}.${point.nth}:${mode}`;
+}
+
+/** Of each scene how many calls of each kind it has when nothing disturbs it. */
+export type Calls = ReadonlyMap<SceneName, ReadonlyMap<string, number>>;
+
+/**
+ * The runs: the scenes in turn, and in each so that every pair of a kind of call and a mode comes up as often as any other, once
+ * more at most. Which of the calls of that kind is left to chance.
+ */
+export function planRuns(count: number, calls: Calls, seed: number): readonly Run[] {
+  const scenes = [...calls];
+  return Array.from({ length: count }, (_, index): Run => {
+    const [scene, kinds] = scenes[index % scenes.length] ?? ['post', new Map<string, number>()];
+    const names = [...kinds.keys()].sort();
+    const pairs = names.length * modeNames.length;
+    const stride = coprimeTo(pairs, Math.round(pairs * 0.618));
+    const pair = (seed + Math.floor(index / scenes.length) * stride) % pairs;
+    const kind = names[Math.floor(pair / modeNames.length)] ?? '';
+    const nth = Math.floor(randomFrom(seed + index)() * (kinds.get(kind) ?? 1));
     const mode = modeNames[pair % modeNames.length] ?? 'kill-before';
-    return { seed: seed + index, point: Math.floor(pair / modeNames.length), mode };
+    return { scene, seed: seed + index, point: { kind, nth }, mode };
   });
 }
 
-/** Everything chance decides in a run follows from its seed. */
-export function chancesOf({ seed, point, mode }: Run, points: number) {
+/** Calls after the first blow among which the second falls. */
+const LONGEST_GAP = 60;
+
+/** Everything chance decides in a run follows from its seed; `pauses`: minutes that a pause may last. */
+export function chancesOf({ seed, point, mode }: Run, pauses: readonly number[]) {
   const random = randomFrom(seed);
-  const pauseFor = [3, 4, 7, 25, 180][Math.floor(random() * 5)] ?? 3;
-  const gap = 1 + Math.floor(random() * points);
+  const pauseFor = pauses[Math.floor(random() * pauses.length)] ?? 3;
+  const gap = 1 + Math.floor(random() * LONGEST_GAP);
   // Half of the runs read what is current, the others what was so up to two seconds ago.
   const lag = random() < 0.5 ? 0 : Math.floor(random() * 2_000);
   return { random, lag, disturbances: modes[mode](point, gap, pauseFor * MINUTE) };

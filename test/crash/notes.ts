@@ -15,9 +15,10 @@ export interface Notes {
   readonly acknowledged: number;
 }
 
-export function createNotes({ mattermost, clock, awake, settled }: World): Notes {
+export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type }: World): Notes {
   const { store, town } = mattermost;
-  const people = ['alice.nguyen', 'bob.martin'];
+  /** Both serve all the time. */
+  const people = ['alice.nguyen', 'bob.martin'] as const;
   /** How many weeks ago each was found in a post, 0 for not yet. */
   const notes = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
@@ -26,37 +27,26 @@ export function createNotes({ mattermost, clock, awake, settled }: World): Notes
   let written = 0;
   let acknowledged = 0;
 
-  /** Types a command on a node; answers all that was said to its author, who then forgets it. */
-  const type = async (username: string, command: string, node: string) => {
-    const userId = town.user(username).id;
-    const { text } = await mattermost.runCommand({
-      userId,
-      channelId: town.channel.id,
-      teamId: town.team.id,
-      command: `/set-update ${command}`,
-      node,
-    });
-    const said = store.posts.ephemeral(userId);
-    for (const { id } of said) store.posts.deleteEphemeral(userId, id);
-    return [text, ...said.map(({ message, props }) => `${message} ${JSON.stringify(props)}`)].join('\n');
-  };
+  /** Of the updates; a handover's pack names what waits, too. */
   const postsWith = (note: string) =>
     store.posts
       .since(town.channel.id, clock.now() - 15 * 24 * 3_600_000)
-      .filter((post) => post.delete_at === 0 && post.type === '' && post.message.includes(note));
+      .filter(
+        (post) =>
+          post.delete_at === 0 && post.hashtags.includes('#set-update-') && post.message.includes(note),
+      );
 
-  /** What `/set-update draft` shows the lead, wherever it shows it. */
+  /** What `/set-update draft` shows somebody on SET, wherever it shows it. */
   const draftText = async () => {
     const [node] = awake();
     if (notes.size === 0 || node === undefined) return '';
-    return type(town.lead.username, 'draft', node.name);
+    return type(people[0], 'draft', node.name);
   };
 
   return {
     async add(when, random) {
-      const nodes = awake();
-      const node = nodes[Math.floor(random() * nodes.length)];
-      const username = people[Math.floor(random() * people.length)] ?? 'alice.nguyen';
+      const node = anyAwake(random);
+      const username = people[Math.floor(random() * people.length)] ?? people[0];
       if (isOver || node === undefined) return;
       written += 1;
       const note = `Note ${written} ${when} the post.`;
@@ -71,8 +61,7 @@ export function createNotes({ mattermost, clock, awake, settled }: World): Notes
       );
       underWay.add(done);
       void done.then(() => underWay.delete(done));
-      // Whoever writes on a node that is paused just then waits; the world does not.
-      await Promise.race([done, settled()]);
+      await attempt(done);
     },
     async check() {
       await Promise.all(underWay);

@@ -1,15 +1,17 @@
 import { parseOptions, UsageError } from '../sim/options.ts';
 import { type ModeName, modeNames, type Run } from './modes.ts';
+import { type SceneName, sceneNames } from './scenes.ts';
 
-export const usage = `Kills, pauses and troubles real plugin processes around the Tuesday post, one virtual week per run.
+export const usage = `Kills, pauses and troubles real plugin processes around what is sent, one virtual week per run.
 
   npm run crash -- [options]
     --runs N           how many weeks are disturbed (100)
     --nodes K          nodes of the cluster, each with a process of the plugin (2)
     --seed S           what chance decides follows from it (1)
     --runtime R        compiled, as the release is, or node (compiled)
-    --only S:P:MODE    repeats runs by seed, point and mode, as a failure names them; several with commas
-    --ci               25 weeks each on 1, 2 and 5 nodes; the last line counts them as passed and failed
+    --scene NAME       disturbs one scene only (all, in turn): ${sceneNames.join(', ')}
+    --only RUNS        repeats runs as a failure names them, SCENE:SEED:CALL:MODE; several with commas
+    --ci               24 weeks each on 1, 2 and 5 nodes; the last line counts them as passed and failed
     --verbose          the calls, every run, and the log of those that failed
   Modes: ${modeNames.join(' ')}`;
 
@@ -17,6 +19,7 @@ export interface CrashOptions {
   readonly variants: readonly { readonly nodes: number; readonly runs: number }[];
   readonly seed: number;
   readonly runtime: 'node' | 'compiled';
+  readonly scenes: readonly SceneName[];
   readonly only: readonly Run[] | undefined;
   readonly isCi: boolean;
   readonly isVerbose: boolean;
@@ -29,6 +32,7 @@ export function readCrashOptions(args: readonly string[]): CrashOptions | 'help'
     nodes: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     runtime: { type: 'string', default: 'compiled' },
+    scene: { type: 'string' },
     only: { type: 'string' },
     ci: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
@@ -40,9 +44,10 @@ export function readCrashOptions(args: readonly string[]): CrashOptions | 'help'
   const nodes = countIn('--nodes', values.nodes);
   const runs = countIn('--runs', values.runs);
   return {
-    variants: values.ci ? [1, 2, 5].map((many) => ({ nodes: many, runs: 25 })) : [{ nodes, runs }],
+    variants: values.ci ? [1, 2, 5].map((many) => ({ nodes: many, runs: 24 })) : [{ nodes, runs }],
     seed: countIn('--seed', values.seed),
     runtime,
+    scenes: values.scene === undefined ? sceneNames : [sceneNamed(values.scene)],
     only: values.only?.split(',').map(runIn),
     isCi: values.ci,
     isVerbose: values.verbose,
@@ -55,11 +60,20 @@ function countIn(option: string, text: string | undefined): number {
   return count;
 }
 
+function sceneNamed(text: string | undefined): SceneName {
+  const scene = sceneNames.find((one) => one === text);
+  if (scene === undefined) throw new UsageError(`--scene is one of ${sceneNames.join(', ')}.`);
+  return scene;
+}
+
 function runIn(text: string): Run {
-  const [seed, point, name] = text.split(':');
+  const [scene, seed, call, name] = text.split(':');
+  const [, kind, nth] = /^(.+)\.(\d+)$/.exec(call ?? '') ?? [];
   const mode = modeNames.find((one): one is ModeName => one === name);
-  if (mode === undefined || !/^\d+$/.test(seed ?? '') || !/^\d+$/.test(point ?? '')) {
-    throw new UsageError('--only wants SEED:POINT:MODE, for example 7:3:kill-after.');
+  if (mode === undefined || kind === undefined || !/^\d+$/.test(seed ?? '')) {
+    throw new UsageError(
+      '--only wants SCENE:SEED:CALL:MODE, for example post:7:CreatePost.update.0:kill-after.',
+    );
   }
-  return { seed: Number(seed), point: Number(point), mode };
+  return { scene: sceneNamed(scene), seed: Number(seed), point: { kind, nth: Number(nth) }, mode };
 }

@@ -4,6 +4,7 @@ import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mat
 import type { ClockedPlugin } from '../support/plugin-with-clock.ts';
 import { type SharedClock, shareClock } from '../support/shared-clock.ts';
 import { createFate, type Fate } from './fate.ts';
+import { MANAGER } from './roster.ts';
 
 /** A Mattermost cluster whose plugins are real processes, a Jira, and the one clock of all of them. */
 export interface World {
@@ -20,6 +21,15 @@ export interface World {
   allRunning(): Promise<void>;
   /** Those that run and are not paused. */
   awake(): readonly PluginNode[];
+  /** One of those, as a load balancer chooses; undefined while there is none. */
+  anyAwake(random: () => number): PluginNode | undefined;
+  /** Types a command on a node, one that is awake unless named; answers all that was said to its author, who then forgets it. */
+  type(username: string, command: string, node?: string): Promise<string>;
+  /** Waits for what somebody does, but not for a node that is paused; that it fails is part of the game. */
+  attempt(done: Promise<unknown>): Promise<void>;
+  readonly botId: () => string;
+  /** What stood in the channel's header before the plugin came. */
+  readonly header: string;
   readonly log: string[];
   close(): Promise<void>;
 }
@@ -106,12 +116,38 @@ export async function createWorld(options: {
     }
   }
   await allRunning();
+  const { store, town } = mattermost;
+  const { header } = store.channels.get(town.channel.id);
+  const awake = () => {
+    const joined = new Set(clock.joined());
+    return nodes.filter(({ state, pid }) => state === 'running' && isAwake(pid) && joined.has(pid ?? 0));
+  };
   return {
-    ...{ mattermost, clock, fate, reads, log, settled, allRunning },
-    awake() {
-      const joined = new Set(clock.joined());
-      return nodes.filter(({ state, pid }) => state === 'running' && isAwake(pid) && joined.has(pid ?? 0));
+    ...{ mattermost, clock, fate, reads, log, settled, allRunning, awake, header },
+    anyAwake(random) {
+      const able = awake();
+      return able[Math.floor(random() * able.length)];
     },
+    async type(username, command, node) {
+      const userId = town.user(username).id;
+      const { text } = await mattermost.runCommand({
+        ...{ userId, channelId: town.townSquare.id, teamId: town.team.id },
+        command: `/set-update ${command}`,
+        node: node ?? awake()[0]?.name,
+      });
+      const said = store.posts.ephemeral(userId);
+      for (const { id } of said) store.posts.deleteEphemeral(userId, id);
+      return [text, ...said.map(({ message, props }) => `${message} ${JSON.stringify(props)}`)].join('\n');
+    },
+    attempt: (done) =>
+      Promise.race([
+        done.then(
+          () => undefined,
+          () => undefined,
+        ),
+        settled(),
+      ]),
+    botId: () => store.people.byUsername('set-update')?.id ?? '',
     async minuteAt(instant) {
       clock.moveTo(instant);
       await clock.turn(true);
@@ -119,7 +155,7 @@ export async function createWorld(options: {
       if (jira.requests.length > 10_000) jira.requests.splice(0);
     },
     async close() {
-      fate.begin([]);
+      fate.end();
       fate.continueAt(0, true);
       for (const node of nodes) if (!isAwake(node.pid)) signal(node.pid, 'SIGCONT');
       await mattermost.close();
@@ -129,22 +165,17 @@ export async function createWorld(options: {
   };
 }
 
-/** A SET that posts on Tuesdays at 17:00 UTC, with one lead for all the years a long test takes. */
+/** A SET without people that posts on Tuesdays at 17:00 UTC. */
 function settingsFor(jira: { readonly url: string; readonly account: string; readonly token: string }) {
   return {
     JiraURL: jira.url,
     JiraAccount: jira.account,
     JiraToken: jira.token,
     Channel: 'core/sustained-engineering',
-    Managers: 'maria.lopez',
+    Managers: MANAGER,
     Running: true,
     TimeZone: 'UTC',
     UpdateDay: 'tuesday',
     UpdateTime: '17:00',
-    Roster: [
-      'team,username,may lead,from,to',
-      'Web,alice.nguyen,yes,2026-01-01,2099-01-01',
-      'Mobile,bob.martin,yes,2026-01-01,2099-01-01',
-    ].join('\n'),
   };
 }

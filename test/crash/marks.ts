@@ -1,0 +1,29 @@
+/** The prop with which the plugin marks what it posts. */
+const MARK = 'set_update';
+
+/** The mark of a post, as the plugin sends it or as it is stored; empty for none. */
+export function markOf(post: unknown): string {
+  if (typeof post !== 'object' || post === null) return '';
+  const props: unknown = 'Props' in post ? post.Props : 'props' in post ? post.props : undefined;
+  if (props instanceof Map) return textOf(props.get(MARK)?.value);
+  return typeof props === 'object' && props !== null && MARK in props ? textOf(props[MARK]) : '';
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Which message a mark is of, without what it is about; undefined for none that is known. */
+export function whatOf(mark: string): string | undefined {
+  const [head, second, third] = mark.split('/');
+  if (head === 'header') return head;
+  if (head === 'rotation') return third;
+  return third ?? (second === undefined ? undefined : 'update');
+}
+
+/** The number of the rotation, or the id of the news, that a message is about; empty where it is about neither. */
+export function aboutOf(mark: string): string {
+  const [head, , what, ...about] = mark.split('/');
+  if (head !== 'rotation') return '';
+  return what === 'news' ? about.slice(0, -1).join('/') : (about[0] ?? '');
+}

@@ -1,0 +1,37 @@
+import { actionsOf } from '../sim/mattermost/store/attachments.ts';
+import { aboutOf, markOf } from './marks.ts';
+import type { Week } from './messages.ts';
+import { rosterNow } from './roster.ts';
+import type { World } from './world.ts';
+
+/** Whose turn it is asks the other, and again while neither a question nor a swap came of it. */
+export async function requestSwap(world: World, week: Week, random: () => number): Promise<void> {
+  const isAsked = questionTo(world, week) !== undefined;
+  const isSwapped = rosterNow(world).swaps.some(
+    ({ askedAt, state }) => askedAt >= week.monday && state !== 'asked',
+  );
+  const node = world.anyAwake(random);
+  if (isAsked || isSwapped || node === undefined) return;
+  await world.attempt(world.type(week.giver, `swap @${week.taker}`, node.name));
+}
+
+/** Who was asked accepts, and again while the question has its buttons. */
+export async function pressAccept(world: World, week: Week, random: () => number): Promise<void> {
+  const { mattermost } = world;
+  const question = questionTo(world, week);
+  const accept = actionsOf(question ?? { props: {} }).find(({ name }) => name === 'Accept');
+  const node = world.anyAwake(random);
+  if (question === undefined || accept === undefined || node === undefined) return;
+  const userId = mattermost.town.user(week.taker).id;
+  await world.attempt(
+    mattermost.pressAction({ userId, postId: question.id, actionId: accept.id, node: node.name }),
+  );
+}
+
+/** The question as it stands before the taker, answered or not. */
+function questionTo({ mattermost, botId }: World, { taker, monday }: Week) {
+  const { store, town } = mattermost;
+  return store.posts
+    .inChannel(store.channels.direct(town.user(taker).id, botId()).id)
+    .find((post) => post.create_at >= monday && aboutOf(markOf(post)).endsWith('/asked'));
+}
