@@ -336,7 +336,7 @@ describe('the handover pack', () => {
 });
 
 describe('tellOfChange()', () => {
-  it('asks the taker of a swap at once, and tells both the answer; the question loses its buttons', async () => {
+  it('asks the taker of a swap at once, and tells both and the lead what came of it; the question loses its buttons', async () => {
     const set = await createRotationSet();
     set.clock.at += 60_000;
     await askSwapOf(set);
@@ -350,6 +350,7 @@ describe('tellOfChange()', () => {
       text: expect.stringContaining('@bob accepted.'),
     });
     expect(told(set)).toEqual({
+      alice: ['news/swap-1/accepted'],
       bob: ['news/swap-1/asked', 'news/swap-1/accepted'],
       carol: ['news/swap-1/accepted'],
     });

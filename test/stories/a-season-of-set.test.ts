@@ -133,7 +133,7 @@ describe('a season of SET', () => {
     const asked = chronicle.said('will', 'swap turns');
     await press('will', asked, 'Accept');
     tell(
-      'wanda will',
+      'wanda will sue',
       `@will is on SET for Web in place of @wanda, ${april}. @wanda serves ${may}. @will accepted.`,
     );
     expect(again(asked)).toMatchObject({ buttons: [], text: expect.stringContaining('\n@will accepted.') });
