@@ -29,8 +29,10 @@ type At = Disturbance['at'];
 const kill = (at: At, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'kill' });
 const fail = (at: At, moment: Disturbance['moment']): Disturbance => ({ at, moment, act: 'error' });
 const stop = (at: At, moment: Disturbance['moment'], pauseFor: number): Disturbance => ({
-  ...{ at, moment, pauseFor },
+  at,
+  moment,
   act: 'pause',
+  pauseFor,
 });
 
 /** By name, as `--only` takes it. */

@@ -15,8 +15,11 @@ const document = z.object({
   ),
   swaps: z.array(
     z.object({
-      ...{ id: z.string(), giver: z.string(), taker: z.string() },
-      ...{ state: z.string(), askedAt: z.number() },
+      id: z.string(),
+      giver: z.string(),
+      taker: z.string(),
+      state: z.string(),
+      askedAt: z.number(),
     }),
   ),
   news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()) })),
@@ -71,9 +74,12 @@ export function rosterNow({ mattermost, reads }: World): RosterNow {
   reads.lag = lag;
   const { rotations, swaps, news } = document.parse(JSON.parse(new TextDecoder().decode(bytes)));
   return {
-    ...{ swaps, news },
+    swaps,
+    news,
     rotations: rotations.map(({ number, from, turns, leads }) => ({
-      ...{ number, from, lead: leads.at(-1)?.username ?? '' },
+      number,
+      from,
+      lead: leads.at(-1)?.username ?? '',
       people: new Map(turns.map(({ team, stints: own }) => [team, own.at(-1)?.username ?? ''])),
     })),
   };

@@ -105,8 +105,14 @@ async function main(): Promise<boolean> {
   const options = optionsOrUsage(readCrashOptions, usage);
   const plugin = await buildPluginWithClock(options.runtime);
   const sum: Sum = {
-    ...{ runs: 0, posts: 0, duplicates: 0, lost: 0 },
-    ...{ messages: 0, twice: 0, untold: 0, failed: 0 },
+    runs: 0,
+    posts: 0,
+    duplicates: 0,
+    lost: 0,
+    messages: 0,
+    twice: 0,
+    untold: 0,
+    failed: 0,
   };
   for (const variant of options.variants) await crashCluster(options, variant, plugin, sum);
   say(`${sum.messages} messages, ${sum.twice} twice, ${sum.untold} lost`);

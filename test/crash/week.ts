@@ -70,7 +70,11 @@ export async function liveWeek(world: World, notes: Notes, monday: number, run?:
   const wasPaused = disturbances.some(({ act }) => act === 'pause');
   const { told, faults } = judgeMessages(world, week, wasPaused);
   return {
-    ...{ posts, trace, disturbed, calls, messages: told },
+    posts,
+    trace,
+    disturbed,
+    calls,
+    messages: told,
     faults: [
       ...(posts === 1 ? [] : [`${posts} posts`]),
       ...faults,

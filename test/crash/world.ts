@@ -123,7 +123,15 @@ export async function createWorld(options: {
     return nodes.filter(({ state, pid }) => state === 'running' && isAwake(pid) && joined.has(pid ?? 0));
   };
   return {
-    ...{ mattermost, clock, fate, reads, log, settled, allRunning, awake, header },
+    mattermost,
+    clock,
+    fate,
+    reads,
+    log,
+    settled,
+    allRunning,
+    awake,
+    header,
     anyAwake(random) {
       const able = awake();
       return able[Math.floor(random() * able.length)];
@@ -131,7 +139,9 @@ export async function createWorld(options: {
     async type(username, command, node) {
       const userId = town.user(username).id;
       const { text } = await mattermost.runCommand({
-        ...{ userId, channelId: town.townSquare.id, teamId: town.team.id },
+        userId,
+        channelId: town.townSquare.id,
+        teamId: town.team.id,
         command: `/set-update ${command}`,
         node: node ?? awake()[0]?.name,
       });
