@@ -20,33 +20,24 @@ export interface Week {
 
 /** Who reads what of this week, `alice.nguyen draft` or `channel pack 7`, as often as it is there. */
 export function toldIn(world: World, week: Pick<Week, 'monday'>): readonly string[] {
-  return messagesIn(world, week, (channelId) => world.mattermost.store.posts.inChannel(channelId));
-}
-
-/** The same with what was deleted since. */
-function everToldIn({ reads, ...world }: World, week: Week): readonly string[] {
-  const { posts } = world.mattermost.store;
-  const { lag } = reads;
-  reads.lag = 0;
-  const told = messagesIn(world, week, (channelId) => posts.since(channelId, week.monday - 1));
-  reads.lag = lag;
-  return told;
+  return messagesIn(world, week, (post) => post.delete_at === 0);
 }
 
 function messagesIn(
-  { mattermost, botId }: Pick<World, 'mattermost' | 'botId'>,
+  world: World,
   { monday }: Pick<Week, 'monday'>,
-  postsIn: (channelId: string) => readonly Post[],
+  isMeant: (post: Post) => boolean,
 ): readonly string[] {
-  const { store, town } = mattermost;
-  const channels = [town.channel, ...store.channels.of(botId()).filter(({ type }) => type === 'D')];
+  const { store, town } = world.mattermost;
+  const bot = world.botId();
+  const channels = [town.channel, ...store.channels.of(bot).filter(({ type }) => type === 'D')];
   return channels.flatMap((channel) => {
-    const other = store.channels.members(channel.id).find(({ user_id }) => user_id !== botId());
+    const other = store.channels.members(channel.id).find(({ user_id }) => user_id !== bot);
     const isDirect = channel.type === 'D' && other !== undefined;
     const reader = isDirect ? store.people.get(other.user_id).username : 'channel';
-    return postsIn(channel.id)
-      .filter(({ user_id }) => user_id === botId())
-      .filter(({ create_at }) => monday <= create_at && create_at < monday + WEEK)
+    return world
+      .postsSince(channel.id, monday)
+      .filter((post) => post.user_id === bot && post.create_at < monday + WEEK && isMeant(post))
       .map(markOf)
       .filter((mark) => mark !== '')
       .map((mark) => [reader, whatOf(mark) ?? mark, aboutOf(mark)].join(' ').trim());
@@ -108,7 +99,7 @@ export function judgeMessages(
   const { number } = servingFrom(world, week.day, 1);
   const allowed = new Set(['channel update', ...(week.isSwapped ? [`${week.giver} turn ${number}`] : [])]);
   const there = countsOf(toldIn(world, week));
-  const sent = wasPaused ? there : countsOf(everToldIn(world, week));
+  const sent = wasPaused ? there : countsOf(messagesIn(world, week, () => true));
   return {
     told: required.length,
     faults: [

@@ -29,9 +29,10 @@ export async function pressAccept(world: World, week: Week, random: () => number
 }
 
 /** The question as it stands before the taker, answered or not. */
-function questionTo({ mattermost, botId }: World, { taker, monday }: Week) {
+function questionTo({ mattermost, botId, postsSince }: World, { taker, monday }: Week) {
   const { store, town } = mattermost;
-  return store.posts
-    .inChannel(store.channels.direct(town.user(taker).id, botId()).id)
-    .find((post) => post.create_at >= monday && aboutOf(markOf(post)).endsWith('/asked'));
+  const channel = store.channels.direct(town.user(taker).id, botId());
+  return postsSince(channel.id, monday).find(
+    (post) => post.delete_at === 0 && aboutOf(markOf(post)).endsWith('/asked'),
+  );
 }

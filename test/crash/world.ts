@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
+import type { Post } from '../sim/mattermost/wire.ts';
 import type { ClockedPlugin } from '../support/plugin-with-clock.ts';
 import { type SharedClock, shareClock } from '../support/shared-clock.ts';
 import { createFate, type Fate } from './fate.ts';
@@ -28,6 +29,8 @@ export interface World {
   /** Waits for what somebody does, but not for a node that is paused; that it fails is part of the game. */
   attempt(done: Promise<unknown>): Promise<void>;
   readonly botId: () => string;
+  /** The posts of a channel that were written since, deleted ones too, whatever a reader would see just now. */
+  postsSince(channelId: string, since: number): readonly Post[];
   /** What stood in the channel's header before the plugin came. */
   readonly header: string;
   readonly log: string[];
@@ -157,6 +160,13 @@ export async function createWorld(options: {
         ),
         settled(),
       ]),
+    postsSince(channelId, since) {
+      const { lag } = reads;
+      reads.lag = 0;
+      const posts = store.posts.since(channelId, since - 1);
+      reads.lag = lag;
+      return posts.filter(({ create_at }) => since <= create_at);
+    },
     botId: () => store.people.byUsername('set-update')?.id ?? '',
     async minuteAt(instant) {
       clock.moveTo(instant);
