@@ -69,20 +69,22 @@ export function nameOf({ scene, seed, point, mode }: Run): string {
 export type Calls = ReadonlyMap<SceneName, ReadonlyMap<string, number>>;
 
 /**
- * The runs: the scenes in turn, and in each so that every pair of a kind of call and a mode comes up as often as any other, once
- * more at most. Which of the calls of that kind is left to chance.
+ * The runs: the scenes in turn, and in each every kind of call before any comes up again, each time in another mode. Which of the
+ * calls of that kind is left to chance. `before`: runs that were planned before these, whose turns are not taken again.
  */
-export function planRuns(count: number, calls: Calls, seed: number): readonly Run[] {
+export function planRuns(count: number, calls: Calls, seed: number, before = 0): readonly Run[] {
   const scenes = [...calls];
-  return Array.from({ length: count }, (_, index): Run => {
+  return Array.from({ length: count }, (_, place): Run => {
+    const index = before + place;
     const [scene, kinds] = scenes[index % scenes.length] ?? ['post', new Map<string, number>()];
     const names = [...kinds.keys()].sort();
-    const pairs = names.length * modeNames.length;
-    const stride = coprimeTo(pairs, Math.round(pairs * 0.618));
-    const pair = (seed + Math.floor(index / scenes.length) * stride) % pairs;
-    const kind = names[Math.floor(pair / modeNames.length)] ?? '';
+    const turn = Math.floor(index / scenes.length);
+    const stride = coprimeTo(names.length, Math.round(names.length * 0.618));
+    const at = (seed + turn * stride) % names.length;
+    const round = Math.floor(turn / names.length);
+    const kind = names[at] ?? '';
     const nth = Math.floor(randomFrom(seed + index)() * (kinds.get(kind) ?? 1));
-    const mode = modeNames[pair % modeNames.length] ?? 'kill-before';
+    const mode = modeNames[(seed + at + round) % modeNames.length] ?? 'kill-before';
     return { scene, seed: seed + index, point: { kind, nth }, mode };
   });
 }

@@ -56,7 +56,7 @@ async function crashCluster(
       const told = [...kinds].map(([kind, count]) => `${kind} ${count}`);
       if (options.isVerbose) say(`${scene}: ${told.sort().join(', ')}`);
     }
-    const plan: readonly Run[] = options.only ?? planRuns(runs, calls, options.seed);
+    const plan: readonly Run[] = options.only ?? planRuns(runs, calls, options.seed, sum.runs);
     const hit = new Map<string, Set<string>>();
     let reached = 0;
     for (const run of plan) {
