@@ -18,7 +18,10 @@ export interface Week {
   readonly taker: string;
 }
 
-/** Who reads what of this week, `alice.nguyen draft` or `channel pack 7`, as often as it is there. */
+/**
+ * Who reads what of this week, `alice.nguyen draft` or `channel pack 7`, as often as it is there. What managers are told of trouble has no mark
+ * and is not counted.
+ */
 export function toldIn(world: World, week: Pick<Week, 'monday'>): readonly string[] {
   return messagesIn(world, week, (post) => post.delete_at === 0);
 }

@@ -85,12 +85,12 @@ export function rosterNow({ mattermost, reads }: World): RosterNow {
   };
 }
 
-/** The rotation that begins on a day. @throws when none does */
+/** The rotation that begins on a day, or so many later. @throws when it is not planned */
 export function servingFrom(world: World, day: string, later = 0): Serving {
   const { rotations } = rosterNow(world);
-  const found = rotations[rotations.findIndex(({ from }) => from === day) + later];
-  if (found === undefined || !rotations.some(({ from }) => from === day)) {
-    throw new Error(`No rotation begins on ${day}: ${rotations.map(({ from }) => from).join(', ')}.`);
-  }
-  return found;
+  const first = rotations.findIndex(({ from }) => from === day);
+  const found = first === -1 ? undefined : rotations[first + later];
+  if (found !== undefined) return found;
+  const planned = rotations.map(({ from }) => from).join(', ');
+  throw new Error(`No rotation begins ${later} after ${day}, only on ${planned}.`);
 }
