@@ -1,10 +1,14 @@
+import { addDays } from '../../server/domain/calendar.ts';
 import { actionsOf } from '../sim/mattermost/store/attachments.ts';
 import { aboutOf, markOf } from './marks.ts';
 import type { Week } from './messages.ts';
 import { rosterNow } from './roster.ts';
 import type { World } from './world.ts';
 
-/** Whose turn it is asks the other, and again while neither a question nor a swap came of it. */
+/**
+ * Whose turn it is asks the other, and again while neither a question nor a swap came of it. The day says which turn is meant, also
+ * when a node that was paused carries the first command out at last.
+ */
 export async function requestSwap(world: World, week: Week, random: () => number): Promise<void> {
   const isAsked = questionTo(world, week) !== undefined;
   const isSwapped = rosterNow(world).swaps.some(
@@ -12,7 +16,7 @@ export async function requestSwap(world: World, week: Week, random: () => number
   );
   const node = world.anyAwake(random);
   if (isAsked || isSwapped || node === undefined) return;
-  await world.attempt(world.type(week.giver, `swap @${week.taker}`, node.name));
+  await world.attempt(world.type(week.giver, `swap @${week.taker} ${addDays(week.day, 7)}`, node.name));
 }
 
 /** Who was asked accepts, and again while the question has its buttons. */
