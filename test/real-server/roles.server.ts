@@ -180,7 +180,7 @@ describe('somebody who is deactivated', () => {
     await set.server.admin.api('PUT', `/users/${bob.userId}/active`, { active: false });
     await expect(type(bob, set.town.set, '/set-update')).rejects.toThrow('401');
     await until('the roster flags bob', async () =>
-      (await answered(people.member, set.town.set, '/set-update')).includes('account gone'),
+      (await answered(people.member, set.town.set, '/set-update')).includes('bob (Mobile, not here)'),
     );
     await set.server.admin.api('PUT', `/users/${bob.userId}/active`, { active: true });
   });
