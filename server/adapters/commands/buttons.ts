@@ -6,6 +6,7 @@ import { DEFAULT_SET, isUnread, namedSet } from '../../app/find-set.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
+import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -118,6 +119,7 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
   const reply = createPressReply({ api, log, botId, desks });
 
   async function outcomeOf(userId: string, body: unknown, texts: Texts): Promise<PressOutcome> {
+    if (holdsLonger(body, TEXT_LIMIT)) return refused(texts.tooLong.button(TEXT_LIMIT));
     const [first] = desks.all();
     const person = await first?.chat.person(userId);
     if (first === undefined || person === undefined) return refused(texts.failed);

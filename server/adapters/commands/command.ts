@@ -14,6 +14,8 @@ export interface Subcommand {
   readonly takesWords: boolean;
   /** What may follow that is told apart from anything else, also what only buttons say. */
   readonly words?: readonly string[];
+  /** Of those words the ones a pasted table may follow. */
+  readonly tables?: readonly string[];
   /** What may follow, for the autocomplete; empty where anything may. */
   readonly choices?: (texts: Texts) => readonly Choice[];
   /** Answers markdown that only the asking person sees; nothing when it is empty, since a dialog opened instead. */

@@ -17,6 +17,7 @@ import type { Log, Person } from '../../app/ports.ts';
 import { hasOneOf } from '../../domain/access.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -168,6 +169,8 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
 
   async function answered(args: CommandArgs, texts: Texts): Promise<Answered> {
     const outside = (answer: string | Answer) => ({ answer, set: '' });
+    const long = tooLong(args.Command, texts, commands);
+    if (long !== undefined) return outside(long);
     const [first] = desks.all();
     if (first === undefined) return outside(texts.failed);
     try {
@@ -218,6 +221,19 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
     });
   }
 }
+
+/** Why a command is not read; looks at no more of it than its first words. */
+function tooLong(command: string, texts: Texts, commands: readonly Subcommand[]): string | undefined {
+  if (!isLonger(command, TEXT_LIMIT)) return undefined;
+  const { word, words } = wordsOf(lineOf(command.slice(0, BEGINNING)).line);
+  const first = wordsOf(words).word.toLowerCase();
+  if (commandNamed(commands, word)?.tables?.includes(first) !== true)
+    return texts.tooLong.command(TEXT_LIMIT);
+  return isLonger(command, TABLE_LIMIT) ? texts.tooLong.table(TABLE_LIMIT) : undefined;
+}
+
+/** Characters in which trigger, SET, subcommand and the word behind it stand. */
+const BEGINNING = 200;
 
 /** What the sidebar is told by the host when a command was answered by a message instead of a dialog. */
 const ANSWERED = objectFromJson({ [commandMarks.answered]: true });

@@ -54,6 +54,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     right: ['read', 'team'],
     takesWords: true,
     words: ROSTER_WORDS,
+    tables: ['import'],
     choices: ({ roster }) => ROSTER_WORDS.map((item) => ({ item, help: roster.choices[item] })),
     async run(asked) {
       const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.words.trim()) ?? [];

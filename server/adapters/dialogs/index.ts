@@ -8,6 +8,7 @@ import { isUnread, namedSet } from '../../app/find-set.ts';
 import type { RosterTable } from '../../app/import-table.ts';
 import type { Log, Outgoing } from '../../app/ports.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
+import { holdsLonger, isLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -97,6 +98,8 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     if (!sent.success || named === undefined) return { error: plain(texts.wrongBody) };
     const { cancelled, submission, channel_id } = sent.data;
     if (cancelled) return {};
+    const long = longFields(submission ?? {});
+    if (long !== undefined) return errorsOf(tooLong(long, texts));
     const { set, state } = opened(sent.data.state);
     const desk = namedSet(desks, set, channel_id);
     if (desk === undefined && (await isUnread(desks, userId, set ?? channel_id)))
@@ -164,7 +167,26 @@ function opened(state: string): { readonly set?: string; readonly state: string 
   }
 }
 
-function errorsOf({ errors, error }: Extract<DialogResult, { kind: 'errors' }>): object {
+/** Names of the fields that hold too much; undefined where none does. */
+function longFields(submission: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const long = Object.entries(submission).filter((field) => holdsLonger(field, TEXT_LIMIT));
+  return long.length === 0 ? undefined : long.map(([name]) => name);
+}
+
+/** Below each field, or above them all where a name is none that a field of ours has. */
+function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Failed {
+  const sentence = field(TEXT_LIMIT);
+  if (fields.some((name) => isLonger(name, FIELD_NAME)))
+    return { kind: 'errors', errors: {}, error: sentence };
+  return { kind: 'errors', errors: Object.fromEntries(fields.map((name) => [name, sentence])) };
+}
+
+/** Characters. */
+const FIELD_NAME = 64;
+
+type Failed = Extract<DialogResult, { kind: 'errors' }>;
+
+function errorsOf({ errors, error }: Failed): object {
   const below = Object.entries(errors).map(([name, sentence]) => [name, plain(sentence)] as const);
   return {
     ...(below.length > 0 && { errors: Object.fromEntries(below) }),

@@ -20,6 +20,7 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
       right: 'configure',
       input: ConnectionTest,
       limit: BODY_LIMIT,
+      textLimit: BODY_LIMIT,
       async answer({ settings }, { texts }) {
         const tested = await test(settings);
         if (tested.ok) return json(200, linesOf(tested.value, texts));

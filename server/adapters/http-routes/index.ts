@@ -7,13 +7,14 @@ import { findSet } from '../../app/find-set.ts';
 import { oneLook } from '../../app/one-look.ts';
 import type { Log } from '../../app/ports.ts';
 import { namesOf } from '../../app/set-names.ts';
+import { TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
 import { panelRoutes } from './panel.ts';
-import { json, type Route, refuse } from './route.ts';
+import { json, jsonOf, type Route, refuse, TOO_LONG } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
 import { updateRoutes } from './update.ts';
 
@@ -69,7 +70,8 @@ export function createHttpHandler({
   };
 
   async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
-    const { pathname } = request.url;
+    const { pathname, href } = request.url;
+    if (href.length > TEXT_LIMIT) return tooLong(414, texts);
     const route = table.find(({ path }) => path === pathname);
     const call = hostCalls.get(pathname);
     const method = route?.method ?? 'POST';
@@ -80,7 +82,8 @@ export function createHttpHandler({
     if (method === 'POST' && !isContentTaken(request, call !== undefined))
       return refuse(415, 'bad-request', texts.wrongContent);
     if (route !== undefined) return routed(route, request, userId, texts);
-    const body = await request.json(CALL_LIMIT).catch(() => undefined);
+    const body = await jsonOf(request, CALL_LIMIT);
+    if (body === TOO_LONG) return json(200, tooLongCall(texts));
     return json(200, (await call?.(userId, body)) ?? {});
   }
 
@@ -93,6 +96,7 @@ export function createHttpHandler({
     const [first] = desks.all();
     if (first === undefined) return refuse(503, 'internal', texts.failed);
     const sent = await route.read(request);
+    if (sent === TOO_LONG) return tooLong(413, texts);
     if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
     const { data } = ChannelRef.safeParse(sent);
     const found = await findSet(desks, userId, data?.channel_id ?? '', route.right);
@@ -134,6 +138,15 @@ export function createHttpHandler({
 
 async function setsOf(desks: readonly Desk[]): Promise<SetRef[]> {
   return (await namesOf(desks)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
+}
+
+function tooLong(status: 413 | 414, texts: Texts): HttpResponse {
+  return refuse(status, 'bad-request', texts.tooLong.request(TEXT_LIMIT));
+}
+
+/** To a button and to a dialog alike: Mattermost shows of it what it knows. */
+function tooLongCall({ tooLong: { button, field } }: Texts): object {
+  return { ephemeral_text: button(TEXT_LIMIT), error: field(TEXT_LIMIT) };
 }
 
 /** Outsiders learn nothing but that they are outside. */

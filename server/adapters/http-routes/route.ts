@@ -1,8 +1,9 @@
 import type { RouteError } from '#contract';
-import type { HttpRequest, HttpResponse } from '#mattermost';
+import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermost';
 import type { Desk } from '../../app/desk.ts';
 import type { Person } from '../../app/ports.ts';
 import type { Right, Rights } from '../../domain/access.ts';
+import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import type { Texts } from '../texts/index.ts';
 
 /** Who asks, as the server established it. */
@@ -19,7 +20,7 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
   readonly right: Right | readonly Right[] | 'configure';
-  /** What the caller sent, read once; undefined when it cannot be read. */
+  /** What the caller sent, read once; undefined when it cannot be read, {@link TOO_LONG} when it is more than is read. */
   readonly read: (request: HttpRequest) => Promise<unknown>;
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
@@ -30,6 +31,8 @@ interface Spec<T> extends Omit<Route, 'read' | 'answer'> {
   readonly input: { safeParse(value: unknown): { success: true; data: T } | { success: false } };
   /** Bytes of the body. */
   readonly limit?: number;
+  /** Characters of each text in the body. */
+  readonly textLimit?: number;
   readonly answer: (input: T, caller: Caller) => Promise<HttpResponse>;
 }
 
@@ -37,12 +40,19 @@ interface Spec<T> extends Omit<Route, 'read' | 'answer'> {
 const BODY_LIMIT = 4096;
 
 /** A route whose input is checked before it is looked at. */
-export function route<T>({ input, limit = BODY_LIMIT, answer, ...rest }: Spec<T>): Route {
+export function route<T>({
+  input,
+  limit = BODY_LIMIT,
+  textLimit = TEXT_LIMIT,
+  answer,
+  ...rest
+}: Spec<T>): Route {
   return {
     ...rest,
     async read(request) {
       if (rest.method === 'GET') return Object.fromEntries(request.url.searchParams);
-      return request.json(limit).catch(() => undefined);
+      const body = await jsonOf(request, limit);
+      return holdsLonger(body, textLimit) ? TOO_LONG : body;
     },
     async answer(sent, caller) {
       const parsed = input.safeParse(sent);
@@ -51,6 +61,18 @@ export function route<T>({ input, limit = BODY_LIMIT, answer, ...rest }: Spec<T>
         : refuse(400, 'bad-request', caller.texts.wrongBody);
     },
   };
+}
+
+/** Stands for a body that is not read. */
+export const TOO_LONG = Symbol('too long');
+
+/** A body; undefined when it is no JSON, {@link TOO_LONG} beyond `limit` bytes. */
+export async function jsonOf(request: HttpRequest, limit: number): Promise<unknown> {
+  try {
+    return await request.json(limit);
+  } catch (error) {
+    return error instanceof MattermostError && error.code === 'body-too-large' ? TOO_LONG : undefined;
+  }
 }
 
 /** `message` is plain text: what our own sentences mark as code is left without its signs. */

@@ -20,6 +20,8 @@ function problems(count: number | null): string {
     : ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
 }
 
+const number = (value: number) => value.toLocaleString('de');
+
 export const de: Texts = {
   weekdays: {
     monday: 'Montag',
@@ -119,6 +121,18 @@ export const de: Texts = {
   wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
   wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
   wrongBody: 'Die Anfrage ist nicht, was diese Adresse erwartet.',
+  tooLong: {
+    command: (limit) =>
+      `Dieser Befehl ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+    table: (limit) =>
+      `Diese Tabelle ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Importiere sie in Teilen, jeden mit der Kopfzeile.`,
+    field: (limit) =>
+      `Dieser Text ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+    button: (limit) =>
+      `Was dieser Knopf mitschickt, ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Öffne es neu mit \`/set-update\`.`,
+    request: (limit) =>
+      `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze sie und sende sie noch einmal.`,
+  },
   notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
   notSetUp:
     'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',

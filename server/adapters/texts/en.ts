@@ -20,6 +20,8 @@ function problems(count: number | null): string {
     : ` · ${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
 }
 
+const number = (value: number) => value.toLocaleString('en');
+
 export const en: Texts = {
   weekdays: {
     monday: 'Monday',
@@ -109,6 +111,18 @@ export const en: Texts = {
   wrongMethod: (method) => `Use ${method} for this address.`,
   wrongContent: 'Send JSON with the content type application/json.',
   wrongBody: 'The request is not what this address takes.',
+  tooLong: {
+    command: (limit) =>
+      `This command is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+    table: (limit) =>
+      `This table is longer than ${number(limit)} characters. Nothing was done: import it in parts, each with the header.`,
+    field: (limit) =>
+      `This text is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+    button: (limit) =>
+      `What this button carries is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
+    request: (limit) =>
+      `The request is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+  },
   notChosen: 'Choose an entry of this list. Nothing was changed.',
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
   failed:

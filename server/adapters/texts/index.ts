@@ -1,6 +1,7 @@
 import type { CheckLine, TicketsFailure, UpdateSentences } from '../../app/ports.ts';
 import type { Problem } from '../../app/settings.ts';
 import type { PlainDate, Weekday } from '../../domain/calendar.ts';
+import type { LongText } from '../../domain/text-limit.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import type { HeaderTexts } from './header-texts.ts';
@@ -72,6 +73,8 @@ export interface Texts {
   readonly wrongMethod: (method: string) => string;
   readonly wrongContent: string;
   readonly wrongBody: string;
+  /** Refused before anything of it is read. */
+  readonly tooLong: Readonly<Record<LongText, (limit: number) => string>>;
   /** Below a list of a dialog in which nothing is chosen. */
   readonly notChosen: string;
   readonly notSetUp: string;

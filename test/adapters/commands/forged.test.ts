@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../server/adapters/texts/en.ts';
+import { TEXT_LIMIT } from '../../../server/domain/text-limit.ts';
 import { createTestSet, type TestSet } from '../../app/fixture.ts';
 import { openFlow } from './flow.ts';
 
 const DUE = '2026-11-24';
 const HUGE = 'x'.repeat(100_000);
+const LONG_BUTTON = en.tooLong.button(TEXT_LIMIT);
+const LONG_FIELD = en.tooLong.field(TEXT_LIMIT);
 const plain = (sentence: string) => sentence.replaceAll('`', '');
 
 /** A note and a blocker of bob's, and what is stored and posted. */
@@ -29,13 +32,14 @@ async function standing(set: TestSet, { desk }: ReturnType<typeof openFlow>) {
 
 describe('a press that is made up', () => {
   it.each([
-    { what: 'a context of 100 kB', context: { do: 'run', words: `note ${HUGE}` } },
-    { what: 'a due date of 100 kB', context: { do: 'update', what: 'post', due: HUGE } },
-    { what: 'a token of 100 kB', context: { do: 'apply', token: HUGE } },
+    { what: 'a context of 100 kB', context: { do: 'run', words: `note ${HUGE}` }, says: LONG_BUTTON },
+    { what: 'a due date of 100 kB', context: { do: 'update', what: 'post', due: HUGE }, says: LONG_BUTTON },
+    { what: 'a token of 100 kB', context: { do: 'apply', token: HUGE }, says: LONG_BUTTON },
     {
       what: 'a trigger of 100 kB',
       context: { do: 'update', what: 'skip', due: DUE },
       more: { trigger_id: HUGE },
+      says: LONG_BUTTON,
     },
     {
       what: 'a post that is a path',
@@ -48,14 +52,17 @@ describe('a press that is made up', () => {
       more: { channel_id: '' },
     },
     { what: 'a deed of an object', context: { do: { $ne: '' }, what: 'post', due: DUE } },
-  ])('$what is refused in a sentence and does nothing', async ({ context, more = {} }) => {
-    const { set, flow } = await withEntries();
-    const before = await standing(set, flow);
-    const { answer, said, opened } = await flow.press('alice', context, more);
-    expect([said, ...Object.values(answer)].join('')).toBe(en.wrongBody);
-    expect(opened).toEqual([]);
-    expect(await standing(set, flow)).toEqual(before);
-  });
+  ])(
+    '$what is refused in a sentence and does nothing',
+    async ({ context, more = {}, says = en.wrongBody }) => {
+      const { set, flow } = await withEntries();
+      const before = await standing(set, flow);
+      const { answer, said, opened } = await flow.press('alice', context, more);
+      expect([said, ...Object.values(answer)].join('')).toBe(says);
+      expect(opened).toEqual([]);
+      expect(await standing(set, flow)).toEqual(before);
+    },
+  );
 
   it.each(['post', 'skip', 'notes'])(
     '%s below the post of somebody else never changes that post',
@@ -95,11 +102,17 @@ describe('a press that is made up', () => {
 
 describe('a submission that is made up', () => {
   it.each([
-    { what: 'a note of 100 kB', dialog: 'note', submission: { add: HUGE } },
-    { what: 'an id of 100 kB', dialog: 'note', submission: { add: 'Mine', remove: HUGE } },
+    { what: 'a note of 100 kB', dialog: 'note', submission: { add: HUGE }, field: 'add' },
+    { what: 'an id of 100 kB', dialog: 'note', submission: { add: 'Mine', remove: HUGE }, field: 'remove' },
     { what: 'a state of 100 kB', dialog: 'note', submission: { add: 'Mine' }, more: { state: HUGE } },
-    { what: 'a blocker of 100 kB', dialog: 'blocker', submission: { add: HUGE } },
-    { what: 'a reason of 100 kB', dialog: 'skip', submission: { reason: HUGE }, more: { state: DUE } },
+    { what: 'a blocker of 100 kB', dialog: 'blocker', submission: { add: HUGE }, field: 'add' },
+    {
+      what: 'a reason of 100 kB',
+      dialog: 'skip',
+      submission: { reason: HUGE },
+      field: 'reason',
+      more: { state: DUE },
+    },
     {
       what: 'skip without its state',
       dialog: 'skip',
@@ -110,6 +123,7 @@ describe('a submission that is made up', () => {
       what: 'a setting of 100 kB',
       dialog: 'settings',
       submission: { Template: HUGE },
+      field: 'Template',
       more: { state: '{"section":"template","seen":0}' },
     },
     {
@@ -119,11 +133,13 @@ describe('a submission that is made up', () => {
       more: { state: '{"section":"all","seen":0}' },
     },
     { what: 'a name of 100 kB', dialog: HUGE, submission: {} },
-  ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {} }) => {
+  ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {}, field }) => {
     const { set, flow } = await withEntries();
     const before = await standing(set, flow);
     const { answer } = await flow.submit('mia', dialog, submission, more);
-    expect(answer).toEqual({ error: plain(en.wrongBody) });
+    expect(answer).toEqual(
+      field === undefined ? { error: plain(en.wrongBody) } : { errors: { [field]: LONG_FIELD } },
+    );
     expect(await standing(set, flow)).toEqual(before);
   });
 

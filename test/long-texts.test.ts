@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '#contract';
+import { de } from '../server/adapters/texts/de.ts';
+import { en } from '../server/adapters/texts/en.ts';
+import { holdsLonger, isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../server/domain/text-limit.ts';
+import { createTestSet, ROSTER } from './app/fixture.ts';
+import { openPlugin } from './support/whole-plugin.ts';
+
+const command = en.tooLong.command(TEXT_LIMIT);
+const table = en.tooLong.table(TABLE_LIMIT);
+const plain = (sentence: string) => sentence.replaceAll('`', '');
+
+async function open() {
+  const set = createTestSet();
+  const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
+  return { set, plugin };
+}
+
+describe('a command that is too long', () => {
+  it.each([
+    ['history and 110,000 dots', `history ${'.'.repeat(110_000)}`, command],
+    ['swap @a x and 50,000 line breaks', `swap @a x${'\n'.repeat(50_000)}y`, command],
+    ['away and 120,000 dots', `away ${'.'.repeat(120_000)}`, command],
+    ['roster import and 50,000 dashes', `roster import ${'-'.repeat(50_000)}x`, table],
+    ['roster import and 50,000 lines', `roster import\n${'a\n'.repeat(50_000)}`, table],
+    ['nothing but blanks', ' '.repeat(100_000), command],
+    ['a word of 100,000 letters', 'x'.repeat(100_000), command],
+    ['roster team, which takes no table', `roster team ${'x'.repeat(TEXT_LIMIT)}`, command],
+    ['one character too many', `note ${'x'.repeat(TEXT_LIMIT - '/set-update note '.length + 1)}`, command],
+  ])('%s is refused in one sentence', async (_what, line, refusal) => {
+    const { plugin } = await open();
+    expect(await plugin.type('alice', `/set-update ${line}`)).toBe(refusal);
+  });
+
+  it('is told in the language of whoever typed it', async () => {
+    const { set, plugin } = await open();
+    const alice = set.mattermost.users.get(set.users.alice ?? '');
+    if (alice !== undefined) alice.Locale = 'de';
+    const line = `/set-update away ${'.'.repeat(TEXT_LIMIT)}`;
+    expect(await plugin.type('alice', line)).toBe(de.tooLong.command(TEXT_LIMIT));
+  });
+
+  it.each([
+    ['a note of as many characters as may be', `note ${'x'.repeat(TEXT_LIMIT - '/set-update note '.length)}`],
+    ['a table of as many', `roster import ${'-'.repeat(TABLE_LIMIT - '/set-update roster import '.length)}`],
+    ['letters of two units each', `away ${'😀'.repeat(TEXT_LIMIT - '/set-update away '.length)}`],
+  ])('%s is read', async (_what, line) => {
+    const { plugin } = await open();
+    const answer = await plugin.type('alice', `/set-update ${line}`);
+    expect([command, table]).not.toContain(answer);
+  });
+});
+
+describe('what else is too long', () => {
+  it('a field of a dialog is named', async () => {
+    const { set, plugin } = await open();
+    await plugin.type('mia', '/set-update roster import');
+    const { Dialog = {} } = set.mattermost.dialogs[0] ?? {};
+    const submit = (submission: object) =>
+      plugin.ask('mia', routes.dialog, {
+        ...{ type: 'dialog_submission', callback_id: Dialog.CallbackId, state: Dialog.State },
+        ...{ channel_id: set.channelId, submission },
+      });
+    const sentence = en.tooLong.field(TEXT_LIMIT);
+    expect(await submit({ table: '-'.repeat(50_000) })).toEqual({ errors: { table: sentence } });
+    expect(await submit({ ['x'.repeat(5_000)]: '' })).toEqual({ error: sentence });
+    expect(await submit({ table: '-'.repeat(70_000) })).toMatchObject({ error: sentence });
+  });
+
+  it.each([
+    ['words', { do: 'run', words: `away ${'.'.repeat(50_000)}` }],
+    ['something nobody asked for', { do: 'propose', more: [{ deep: 'x'.repeat(5_000) }] }],
+    ['more than is read at all', { do: 'run', words: `away ${'.'.repeat(120_000)}` }],
+  ])('what a button carries: %s', async (_what, context) => {
+    const { set, plugin } = await open();
+    const id = set.channelId;
+    const answer = await plugin.ask('alice', routes.button, { post_id: id, channel_id: id, context });
+    expect(answer).toMatchObject({ ephemeral_text: en.tooLong.button(TEXT_LIMIT) });
+  });
+
+  it.each([
+    ['an address', (channel: string) => [`${routes.panel}?channel_id=${channel}&x=${'.'.repeat(5_000)}`]],
+    [
+      'a text',
+      (channel_id: string) => [routes.addNotes, { channel_id, text: '.'.repeat(5_000), offers: [] }] as const,
+    ],
+    ['a body', (channel_id: string) => [routes.addBlocker, { channel_id, text: '.'.repeat(9_000) }] as const],
+  ])('%s of a route', async (_what, sent) => {
+    const { set, plugin } = await open();
+    const [path = '', body] = sent(set.channelId);
+    expect(await plugin.ask('alice', path, body)).toEqual({
+      error: { code: 'bad-request', message: plain(en.tooLong.request(TEXT_LIMIT)) },
+    });
+  });
+});
+
+describe('isLonger()', () => {
+  it.each([
+    ['abc', 3, false],
+    ['abcd', 3, true],
+    ['😀😀😀', 3, false],
+    ['😀😀😀😀', 3, true],
+    ['', 0, false],
+  ])('of %j and %i is %s', (text, limit, is) => {
+    expect(isLonger(text, limit)).toBe(is);
+  });
+});
+
+describe('holdsLonger()', () => {
+  it('finds a text or a name at any depth', () => {
+    const deep = nested(100_000, 'long');
+    expect([holdsLonger(deep, 4), holdsLonger(deep, 3)]).toEqual([false, true]);
+    expect(holdsLonger({ a: [{ name: 1 }] }, 3)).toBe(true);
+    expect(holdsLonger([null, 12_345, true, undefined], 3)).toBe(false);
+  });
+});
+
+function nested(depth: number, inner: string): unknown {
+  let value: unknown = inner;
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}
