@@ -91,15 +91,21 @@ interface Lines {
 /** Spreadsheets write a row without cells as its delimiters. */
 const NOTHING_IN = /^[\s,;|]*$/;
 
-/** The lines that are not empty; undefined when there is none. */
+/** What Markdown has below a table's header. */
+function isRule(content: string): boolean {
+  return content.includes('---') && /^[\s:|-]*$/.test(content);
+}
+
+/** The lines that are not empty, at most one more than are read; undefined when there is none. */
 function linesOf(text: string): Lines | undefined {
   const lines = text
     .replace(/^\ufeff/, '')
     .split(/\r\n|\r|\n/)
     .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => !NOTHING_IN.test(content) && !/^[\s:|-]*-{3}[\s:|-]*$/.test(content));
-  const [header, ...rows] = lines;
+    .filter(({ content }) => !NOTHING_IN.test(content) && !isRule(content));
+  const [header] = lines;
   if (header === undefined) return undefined;
+  const rows = lines.slice(1, MAX_LINES + 2);
   const delimiter = delimiterOf(header.content);
   const names = cellsOf(header.content, delimiter)?.map((name) =>
     name.toLowerCase().replace(/[\s_-]+/g, ' '),

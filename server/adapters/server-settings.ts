@@ -1,4 +1,5 @@
 import { type Api, MattermostError } from '#mattermost';
+import { withoutEndSlashes } from '../domain/address.ts';
 
 type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
 
@@ -18,7 +19,7 @@ export async function serverSettings(api: SettingsApi): Promise<ServerSettings> 
   if (bytes.length === 0) throw new MattermostError('error', 'The server gave no settings.');
   const text = new TextDecoder().decode(bytes);
   const locale = config?.LocalizationSettings.DefaultServerLocale ?? '';
-  const siteUrl = (config?.ServiceSettings.SiteURL ?? '').replace(/\/+$/, '');
+  const siteUrl = withoutEndSlashes(config?.ServiceSettings.SiteURL ?? '');
   return { plugin: parse(text), locale, siteUrl, fingerprint: `${locale} ${siteUrl} ${text}` };
 }
 

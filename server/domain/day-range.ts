@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from './calendar.ts';
-import { readDay } from './day-words.ts';
+import { DAYS_LENGTH, readDay } from './day-words.ts';
 import { ok, type Result, refused } from './result.ts';
 
 /** Days from one to another, both included: as people say them. */
@@ -18,6 +18,7 @@ const BETWEEN = /(?=(?:\.\.\.?|…|\s(?:[-–—]|to|until|bis)\s)(.*)$)/gi;
 
 /** The days that `24 Dec..2 Jan`, `friday`, `2026-12-24` mean; see {@link readTwoDays}. */
 export function readDays(text: string, today: PlainDate): Result<DayRange, UnreadableDays> {
+  if (text.length > DAYS_LENGTH) return refused({ code: 'not-days' });
   const places = [...text.matchAll(BETWEEN)];
   if (places.length === 0) return readTwoDays(text, '', today);
   const read = places

@@ -19,11 +19,15 @@ const GERMAN: Readonly<Record<string, string>> = {
   dez: 'dec',
 };
 
+/** Characters in which one day, or a range of them, is said; nothing longer is looked at. */
+export const DAYS_LENGTH = 100;
+
 /**
  * The day a person means: `2026-12-24`, `24 Dec`, `Dec 24 2026`, `24.12.`, a weekday, `today`, `tomorrow`, `yesterday`.
  * A weekday is the next one, today included; a date without a year is the one nearest to today.
  */
 export function readDay(text: string, today: PlainDate): Result<PlainDate, { readonly code: 'not-a-day' }> {
+  if (text.length > DAYS_LENGTH) return refused({ code: 'not-a-day' });
   const words = text
     .trim()
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { addDays, inWeekOf, type PlainDate, type Weekday } from './calendar.ts';
 import type { Figures } from './content.ts';
-import { readDay } from './day-words.ts';
+import { DAYS_LENGTH, readDay } from './day-words.ts';
 import type { Note } from './note.ts';
 import { ok, type Result, refused } from './result.ts';
 import type { By, Publication } from './update.ts';
@@ -44,6 +44,7 @@ export type UnreadableQuery =
 export function readHistoryQuery(words: string, today: PlainDate): Result<HistoryQuery, UnreadableQuery> {
   const text = words.trim();
   if (text === '') return ok({ last: HISTORY_DEFAULT });
+  if (text.length > DAYS_LENGTH) return refused({ code: 'not-a-query' });
   if (/^\d{1,6}$/.test(text)) {
     const last = Number(text);
     if (last > HISTORY_LIMIT) return refused({ code: 'too-many', limit: HISTORY_LIMIT });

@@ -70,17 +70,23 @@ function startAsText(line: string): string {
 
 /** Without what ends the sentence rather than the address; a bracket belongs to it if it was opened in it. */
 function withoutPunctuation(url: string): string {
+  const counts: Record<string, number> = {};
+  for (const sign of url) if (BRACKETS.has(sign)) counts[sign] = (counts[sign] ?? 0) + 1;
+  const count = (sign: string) => counts[sign] ?? 0;
   let end = url.length;
   while (end > 0) {
     const last = url.charAt(end - 1);
-    const opening = { ')': '(', ']': '[', '}': '{' }[last];
-    const count = (sign: string) => url.slice(0, end).split(sign).length - 1;
+    const opening = CLOSED[last];
     const isOpened = opening !== undefined && count(opening) >= count(last);
     if (isOpened || !/[.,;:!?'*_~`|)\]}…]/.test(last)) break;
+    if (opening !== undefined) counts[last] = count(last) - 1;
     end -= 1;
   }
   return url.slice(0, end);
 }
+
+const CLOSED: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const BRACKETS = new Set([...'()[]{}']);
 
 /** Percent-encodes whatever could end the link or mean something to Mattermost; what is encoded already stays. */
 function asDestination(url: string): string {

@@ -1,5 +1,6 @@
 import { nearest } from './nearest.ts';
 import { ok, type Result, refused } from './result.ts';
+import { isLonger } from './text-limit.ts';
 
 /** The handbook's template; its words are the handbook's. */
 export const DEFAULT_TEMPLATE = `#set-update #set-update-{date}
@@ -58,7 +59,7 @@ export type TemplateFault =
 export function checkTemplate(text: string): Result<Template, TemplateFault> {
   const trimmed = text.replace(/\r\n?/g, '\n').trim();
   if (trimmed === '') return refused({ code: 'empty' });
-  if ([...trimmed].length > TEMPLATE_LIMIT) return refused({ code: 'too-long', limit: TEMPLATE_LIMIT });
+  if (isLonger(trimmed, TEMPLATE_LIMIT)) return refused({ code: 'too-long', limit: TEMPLATE_LIMIT });
   for (const [, name = ''] of trimmed.matchAll(PATTERN)) {
     if (!isPlaceholder(name)) {
       return refused({ code: 'unknown-placeholder', name, nearest: nearest(name, PLACEHOLDERS) });

@@ -12,6 +12,7 @@ import { PRIORITY_CLASSES } from '../../server/domain/priority.ts';
 import { proposeOrder } from '../../server/domain/reorder.ts';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { judged, type Measurement, median, type Row, row } from './goals.ts';
+import { growthRows } from './growth.ts';
 import { boardWith, jiraRows } from './jira.ts';
 
 /** What `test/conformance/build.mjs` prints. */
@@ -37,6 +38,7 @@ try {
     ...judged(await measured(subjects)),
     ...(await sizes(subjects)),
     fixOrder(),
+    ...growthRows(),
     ...(await jiraRows()),
   ];
   process.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));

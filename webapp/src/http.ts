@@ -94,7 +94,8 @@ export function basePathOf(siteUrl: string | undefined, fallback = ''): string {
   } catch {
     // Not an address: the page's own path stands.
   }
-  return path.replace(/\/+$/, '');
+  while (path.endsWith('/')) path = path.slice(0, -1);
+  return path;
 }
 
 /** The token Mattermost wants back on every request that changes something; empty when the page has none. */

@@ -1,5 +1,6 @@
 import { routes } from '#contract';
 import { history as askHistory } from '../../app/history.ts';
+import { withoutEndSlashes } from '../../domain/address.ts';
 import { dateAt } from '../../domain/calendar.ts';
 import { FIGURES } from '../../domain/content.ts';
 import { type HistoryEntry, readHistoryQuery, sparkline } from '../../domain/history.ts';
@@ -70,5 +71,5 @@ function csvUrl({ siteUrl }: Asked, channelId: string, entries: readonly History
   const from = entries.at(-1)?.dueDate ?? '';
   const to = entries[0]?.dueDate ?? '';
   const query = new URLSearchParams({ channel_id: channelId, from, to });
-  return `${siteUrl.replace(/\/+$/, '')}/plugins/set-update${routes.history}?${query}`;
+  return `${withoutEndSlashes(siteUrl)}/plugins/set-update${routes.history}?${query}`;
 }

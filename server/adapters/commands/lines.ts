@@ -2,6 +2,7 @@ import type { MemberOnSet, PeopleOnSet } from '../../app/people-on-set.ts';
 import type { Problem } from '../../app/settings.ts';
 import type { Summary } from '../../app/summary.ts';
 import type { UpdateState } from '../../app/update-state.ts';
+import { withoutEndSlashes } from '../../domain/address.ts';
 import { addDays } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
@@ -92,7 +93,7 @@ export function ticketText({ desk }: Asked, ticket: Parameters<typeof ticketLine
 }
 
 export function permalink(siteUrl: string, postId: string): string {
-  return `${siteUrl.replace(/\/+$/, '')}/_redirect/pl/${postId}`;
+  return `${withoutEndSlashes(siteUrl)}/_redirect/pl/${postId}`;
 }
 
 /** A name that opens a profile for those here; of somebody unknown only the word. */

@@ -17,8 +17,6 @@ import type { Answer, Asked, Subcommand } from './command.ts';
 /** What buttons say, each with an id. */
 const DEEDS = ['accept', 'decline', 'withdraw'] as const;
 const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
-/** One name or two, then a day, then `now`. */
-const REQUEST = /^@(\S+)(?:\s+@(\S+))?\s*(.*?)\s*(?:\b(now|jetzt))?$/is;
 
 /**
  * `/set-update swap @NAME [DAY]`: one's turn for another's; leads and managers may name whose turn it is first, and do it without asking
@@ -54,7 +52,7 @@ async function waitingSwaps(asked: Asked): Promise<Waiting> {
 
 async function requested(asked: Asked): Promise<string | Answer> {
   const { desk, texts, words, person } = asked;
-  const [, first, second, day = '', now] = REQUEST.exec(words) ?? [];
+  const { first, second, day, isForced } = requestIn(words);
   const shown = plainText(cutTo(words, 60));
   if (first === undefined) return texts.turns.swapUsage(shown);
   let turn: SwapWanted['turn'] = 'next';
@@ -65,6 +63,16 @@ async function requested(asked: Asked): Promise<string | Answer> {
   }
   const giver = second === undefined ? person.username : first.toLowerCase();
   const taker = (second ?? first).toLowerCase();
-  const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced: now !== undefined });
+  const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced });
   return swapText(texts, answer, person.username, taker);
+}
+
+/** One name or two, then a day, then `now`. */
+function requestIn(words: string) {
+  const said = words.split(/\s+/);
+  const names = said.slice(0, 2).flatMap((word) => /^@(\S+)$/.exec(word)?.[1] ?? []);
+  const [first, second] = /^@\S/.test(said[0] ?? '') ? names : [];
+  const rest = said.slice(second === undefined ? 1 : 2);
+  const isForced = ['now', 'jetzt'].includes(rest.at(-1)?.toLowerCase() ?? '');
+  return { first, second, day: (isForced ? rest.slice(0, -1) : rest).join(' '), isForced };
 }

@@ -1,3 +1,5 @@
+import { withoutEndSlashes } from '../../domain/address.ts';
+
 /**
  * The address of a Jira as somebody typed it, or null when it cannot be used: only https, and http on this machine itself,
  * so that the token is never sent in clear. Credentials, query and fragment have no place in it, nor have escapes (`%20`,
@@ -13,7 +15,7 @@ export function jiraAddress(text: string): URL | null {
 
 /** How an address is written in settings and links: origin and path, without a slash at the end. */
 export function siteOf({ origin, pathname }: URL): string {
-  return `${origin}${pathname}`.replace(/\/+$/, '');
+  return withoutEndSlashes(`${origin}${pathname}`);
 }
 
 /** True for the names and addresses of this machine itself. */
@@ -28,12 +30,12 @@ export function isCloudAddress({ hostname }: URL): boolean {
 
 /** Where people see the tickets of a saved filter. */
 export function filterLink(site: string, filter: number): string {
-  return `${site.replace(/\/+$/, '')}/issues/?filter=${filter}`;
+  return `${withoutEndSlashes(site)}/issues/?filter=${filter}`;
 }
 
 /** Where people see the tickets of a query. */
 export function queryLink(site: string, jql: string): string {
-  return `${site.replace(/\/+$/, '')}/issues/?jql=${encodeURIComponent(jql).replace(/[()'*!]/g, percent)}`;
+  return `${withoutEndSlashes(site)}/issues/?jql=${encodeURIComponent(jql).replace(/[()'*!]/g, percent)}`;
 }
 
 /** Characters that are allowed in an address but would end a Markdown link or style its text. */

@@ -53,7 +53,7 @@ function orderOf(jql: string): string {
 
 function isRank(order: string, field = ''): boolean {
   const name = order
-    .replace(/\s+asc$/i, '')
+    .replace(/(?<!\s)\s+asc$/i, '')
     .replace(/["']/g, '')
     .toLowerCase();
   return name === 'rank' || (field !== '' && [`cf[${field}]`, `customfield_${field}`].includes(name));

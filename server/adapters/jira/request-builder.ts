@@ -1,4 +1,5 @@
 import JiraApi from 'jira-client';
+import { withoutEndSlashes } from '../../domain/address.ts';
 
 /**
  * The part of jira-client that builds and sends requests. Its methods are ordinary and public at run time,
@@ -39,7 +40,7 @@ export function createClient({ base, account, token, request }: ClientOptions): 
     protocol: base.protocol.replace(':', ''),
     host: base.hostname,
     ...(base.port === '' ? {} : { port: base.port }),
-    base: base.pathname.replace(/\/+$/, ''),
+    base: withoutEndSlashes(base.pathname),
     ...(account.trim() === '' ? { bearer: token } : { username: account, password: token }),
     apiVersion: '2',
     strictSSL: true,

@@ -12,8 +12,9 @@ const unchanged = (found: string) => found;
 
 /** The first rule that fits at a place is applied there. */
 const rules: readonly Rule[] = [
-  // An address stays one, as long as nothing follows that would become part of it once escaped.
-  [String.raw`https?:\/\/[A-Za-z0-9][A-Za-z0-9.\/?=%:#_@,&+\-]*(?=\s|$)`, unchanged],
+  // An address stays one, as long as nothing follows that would become part of it once escaped. No longer one is looked for: many
+  // addresses in a row would each be followed to the end of them all.
+  [String.raw`https?:\/\/[A-Za-z0-9][A-Za-z0-9.\/?=%:#_@,&+\-]{0,2000}(?=\s|$)`, unchanged],
   ['(?:https?|ftps?|irc|mailto|file|news|nntp)(?=:)', behindJoiner],
   [String.raw`\\(?=[${escapable}\\]|$)`, behindJoiner],
   [String.raw`&(?=#?\w+;)`, behindJoiner],
