@@ -15,15 +15,18 @@ export type Match =
       readonly several: readonly JiraAccount[];
     };
 
+type FindAccounts = (email: string) => Promise<Result<readonly JiraAccount[], WriteFailure>>;
+
 /** A link that a manager confirmed counts; else the account with the person's e-mail address, if it is only one. */
 export async function accountOf(
   desk: Desk,
   channelId: string,
   person: Person,
+  findAccounts: FindAccounts = (email) => desk.writes.findAccounts(email, AbortSignal.timeout(LIMIT)),
 ): Promise<Result<Match, WriteFailure>> {
   const link = await linkOf(desk, channelId, person.id);
   if (link?.state === 'confirmed') return ok({ by: 'link', account: link.account });
-  const found = await byEmail(desk, person.email);
+  const found = await byEmail(findAccounts, person.email);
   if (!found.ok) return found;
   const [account, ...others] = found.value;
   if (account !== undefined && others.length === 0) return ok({ by: 'e-mail', account });
@@ -36,9 +39,12 @@ export async function linkOf(desk: Desk, channelId: string, userId: string): Pro
 }
 
 /** Only an address that Jira shows proves anything: an account whose address is hidden may be anybody's. */
-async function byEmail(desk: Desk, email: string): Promise<Result<readonly JiraAccount[], WriteFailure>> {
+async function byEmail(
+  findAccounts: FindAccounts,
+  email: string,
+): Promise<Result<readonly JiraAccount[], WriteFailure>> {
   if (email === '') return ok([]);
-  const found = await desk.writes.findAccounts(email, AbortSignal.timeout(LIMIT));
+  const found = await findAccounts(email);
   if (!found.ok) return refused(found.refusal);
   const same = found.value.filter((account) => account.email?.toLowerCase() === email.toLowerCase());
   return ok(same.sort((a, b) => (a.id < b.id ? -1 : 1)));

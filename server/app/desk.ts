@@ -14,6 +14,7 @@ import type {
 } from './ports.ts';
 import type { Seen } from './seen-people.ts';
 import type { SetSettings } from './settings.ts';
+import { createSharedCheck, type SharedCheck } from './shared-check.ts';
 import { createWeekReader, type WeekReader } from './week-reader.ts';
 
 /** The channel a SET belongs to. */
@@ -54,6 +55,7 @@ export interface Desk extends DeskPorts {
   readonly board: BoardReader;
   readonly week: WeekReader;
   readonly account: AccountPermissions;
+  readonly check: SharedCheck;
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
   /** The day on which this node last did what is done once a day. */
@@ -76,6 +78,7 @@ export function createDesk(ports: DeskPorts): Desk {
     board: createBoardReader({ ...ports, source }),
     week: createWeekReader(ports),
     account: createAccountPermissions(ports),
+    check: createSharedCheck(ports),
     firstSeen: new Map(),
     doneOn: new Map(),
     seen: { people: new Map(), here: new Map() },

@@ -29,7 +29,7 @@ export interface Connection {
 /** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */
 export async function status(desk: Desk): Promise<Status> {
   const isSetUp = desk.settings.jiraUrl !== null;
-  const [seen, connection] = await Promise.all([summary(desk), isSetUp ? connectionOf(desk) : null]);
+  const [seen, connection] = await Promise.all([summary(desk), isSetUp ? desk.check.connection() : null]);
   const [unmatched, notices, named] = await Promise.all([
     part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
     part('rotation', () => nextNotices(desk)),
@@ -90,7 +90,7 @@ async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<
   const found = await Promise.all(
     [...accounts].map(async ([username, userId]): Promise<readonly Problem[]> => {
       const person = userId === null ? undefined : await desk.chat.person(userId);
-      const match = person && (await accountOf(desk, channelId, person));
+      const match = person && (await accountOf(desk, channelId, person, desk.check.findAccounts));
       if (match?.ok !== true || match.value.by !== 'nothing') return [];
       const { proposed, several } = match.value;
       if (several.length > 0) return [{ code: 'several-accounts', username }];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { rosterTable } from '../../../server/adapters/csv.ts';
 import { de } from '../../../server/adapters/texts/de.ts';
 import { en } from '../../../server/adapters/texts/en.ts';
+import { rightsIn } from '../../../server/app/access.ts';
+import { importTable } from '../../../server/app/import-table.ts';
 import type { Rotations } from '../../../server/domain/rotation.ts';
 import { createTestSet, type TestSet } from '../../app/fixture.ts';
 import { openFlow, type Reaction } from './flow.ts';
@@ -344,15 +347,20 @@ describe('roster import and export', () => {
   });
 
   it('keeps the newest rotations where a message cannot hold all', async () => {
-    const flow = openFlow(createTestSet(), { roster: '' });
+    const set = createTestSet();
+    const flow = openFlow(set, { roster: '' });
     const day = (week: number) => new Date(Date.UTC(2021, 0, 4 + 7 * week)).toISOString().slice(0, 10);
     const turns = Array.from(
       { length: 300 },
       (_, week) => `A team with a name that is long enough,rita,yes,${day(week)},${day(week + 1)}`,
     );
-    const header = 'team,username,may lead,from,to\nA team with a name that is long enough,rita,yes,,';
-    for (const part of [turns.slice(0, 150), turns.slice(150)])
-      await flow.type('mia', `roster import\n${[header, ...part].join('\n')}`);
+    const table = [
+      'team,username,may lead,from,to',
+      'A team with a name that is long enough,rita,yes,,',
+      ...turns,
+    ].join('\n');
+    const rights = await rightsIn(flow.desk, set.users.mia ?? '');
+    await importTable(flow.desk, { person: set.person('mia'), rights }, rosterTable, table);
     const { said } = await flow.type('rita', 'roster export');
     expect(said.length).toBeLessThan(16_000);
     expect(said).toContain(en.roster.exportCut);
