@@ -9,7 +9,7 @@ import { createButtons } from './adapters/commands/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/commands/index.ts';
 import { rosterTable } from './adapters/csv.ts';
 import { createDialogs, dialogsOf } from './adapters/dialogs/index.ts';
-import { createHttpHandler } from './adapters/http-routes/index.ts';
+import { createHttpHandler, isSignedIn } from './adapters/http-routes/index.ts';
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
@@ -90,7 +90,7 @@ export function start({ clock, ticker }: World): Plugin {
         return runCommand(...asked);
       },
       async ServeHTTP(request) {
-        await fresh();
+        if (isSignedIn(request)) await fresh();
         return answer(request);
       },
     };

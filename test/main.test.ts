@@ -52,6 +52,28 @@ describe('start()', () => {
     expect(panel.board?.to_do.tickets.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['nobody', {}],
+    ['another plugin', { 'Mattermost-User-Id': ['alice'], 'Mattermost-Plugin-Id': ['other'] }],
+  ])('asks Mattermost nothing for %s before the 401', async (_who, headers) => {
+    const set = createTestSet();
+    const { KVGet, GetUser } = set.mattermost.api;
+    const asked: string[] = [];
+    const noted =
+      <A>(ask: (what: string) => Promise<A>) =>
+      (what: string) => {
+        asked.push(what);
+        return ask(what);
+      };
+    const api = { ...set.mattermost.api, KVGet: noted(KVGet), GetUser: noted(GetUser) };
+    const plugin = await openPlugin(set, { roster: ROSTER }, api);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await plugin.type('alice', '/set-update who');
+    asked.splice(0);
+    const received = await plugin.host.request({ url: `/api/v1/panel?channel_id=${set.channelId}`, headers });
+    expect([received.status, asked]).toEqual([401, []]);
+  });
+
   it('reads its settings at the next minute when the server did not give them at first', async () => {
     const set = createTestSet();
     const { settings } = await openJira(set);

@@ -1,4 +1,4 @@
-import { type Api, MattermostError } from '#mattermost';
+import { type Api, MattermostError, parseJson } from '#mattermost';
 import { withoutEndSlashes } from '../domain/address.ts';
 
 type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
@@ -25,7 +25,7 @@ export async function serverSettings(api: SettingsApi): Promise<ServerSettings> 
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return {};
   }

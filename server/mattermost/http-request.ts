@@ -1,6 +1,7 @@
 import type { Decoded } from '#go-plugin';
 import { MattermostError } from './errors.ts';
 import type { HTTPRequestSubset } from './hooks.ts';
+import { parseJson } from './json-text.ts';
 import type { Context } from './model/platform.ts';
 import { collect } from './request-body.ts';
 
@@ -54,9 +55,11 @@ export function httpRequest(
     async json(limit = defaultTextLimit) {
       const received = await text(limit);
       try {
-        return JSON.parse(received);
+        return parseJson(received);
       } catch (cause) {
-        throw new MattermostError('request-not-understood', 'The body is not JSON.', { cause });
+        throw new MattermostError('request-not-understood', 'The body is not JSON, or nested too deeply.', {
+          cause,
+        });
       }
     },
   };

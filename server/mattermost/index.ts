@@ -27,6 +27,7 @@ export {
   Url,
 } from './hooks.ts';
 export type { HttpHandler, HttpOptions, HttpRequest, HttpResponse } from './http.ts';
+export { parseJson } from './json-text.ts';
 export { createLog, type Log, type LogFields, type LogLevel } from './log.ts';
 export * from './model/index.ts';
 export {

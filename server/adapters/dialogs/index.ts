@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { routes } from '#contract';
-import type { Api } from '#mattermost';
+import { type Api, parseJson } from '#mattermost';
 import { rightsIn } from '../../app/access.ts';
 import type { Desk } from '../../app/desk.ts';
 import type { Desks } from '../../app/desks.ts';
@@ -160,7 +160,7 @@ function stateOf({ home }: Desk, state: string): string {
 /** A dialog from before there were several SETs names none. */
 function opened(state: string): { readonly set?: string; readonly state: string } {
   try {
-    const read = carried.safeParse(JSON.parse(state));
+    const read = carried.safeParse(parseJson(state));
     return read.success ? read.data : { state };
   } catch {
     return { state };

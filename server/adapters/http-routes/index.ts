@@ -56,9 +56,9 @@ export function createHttpHandler({
   ]);
 
   return async (request) => {
-    const { userId, headers } = request;
-    const isFromPlugin = headers.has('mattermost-plugin-id');
-    if (userId === undefined || isFromPlugin) return refuse(401, 'not-signed-in', textsIn('').notSignedIn);
+    const { userId } = request;
+    if (userId === undefined || !isSignedIn(request))
+      return refuse(401, 'not-signed-in', textsIn('').notSignedIn);
     let texts = textsIn('');
     try {
       texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
@@ -138,6 +138,11 @@ export function createHttpHandler({
 
 async function setsOf(desks: readonly Desk[]): Promise<SetRef[]> {
   return (await namesOf(desks)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
+}
+
+/** Whether a person asks; anything else is refused before anything is looked at. */
+export function isSignedIn({ userId, headers }: HttpRequest): boolean {
+  return userId !== undefined && !headers.has('mattermost-plugin-id');
 }
 
 function tooLong(status: 413 | 414, texts: Texts): HttpResponse {

@@ -1,3 +1,4 @@
+import { parseJson } from '#mattermost';
 import type { TicketsFailure } from '../../app/ports.ts';
 import { secondsToWait } from './retry-after.ts';
 import type { Answer } from './transport.ts';
@@ -102,7 +103,7 @@ function fieldsIn(answer: Answer): string[] {
 function jsonOf(answer: Answer): object {
   if (!(answer.headers.get('content-type') ?? '').includes('json')) return {};
   try {
-    const body: unknown = JSON.parse(answer.body);
+    const body: unknown = parseJson(answer.body);
     return typeof body === 'object' && body !== null ? body : {};
   } catch {
     return {};

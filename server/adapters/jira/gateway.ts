@@ -1,5 +1,6 @@
 import type JiraApi from 'jira-client';
 import type * as z from 'zod';
+import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { failed, type JiraFailure, refusalIn } from './errors.ts';
@@ -128,7 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 /** What was expected where is for the log; people read only what it was that could not be understood. */
 function read<T>(name: string, answer: Answer, shape: z.ZodType<T>, log: Log): Result<T, JiraFailure> {
-  const parsed = parseJson(answer);
+  const parsed = bodyOf(answer);
   if (!parsed.ok) return parsed;
   const checked = shape.safeParse(parsed.value);
   if (checked.success) return ok(checked.data);
@@ -143,10 +144,10 @@ function isSaidByJira({ status }: JiraFailure): boolean {
   return status !== null && status !== 429 && status < 500;
 }
 
-function parseJson(answer: Answer): Result<unknown, JiraFailure> {
+function bodyOf(answer: Answer): Result<unknown, JiraFailure> {
   if (answer.status === 204) return ok(undefined);
   try {
-    return ok(JSON.parse(answer.body));
+    return ok(parseJson(answer.body));
   } catch {
     return refused(
       failed('answer-not-understood', 'the answer is not JSON or ends too early', answer.status),

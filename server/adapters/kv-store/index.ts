@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Api } from '#mattermost';
+import { type Api, parseJson } from '#mattermost';
 import type { Documents, Listed, Store } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { headerRecord } from './header-record.ts';
@@ -169,9 +169,11 @@ function decode<T extends object>(
   return { value: undefined, isNewer: false };
 }
 
+/** Nothing where it is no JSON, or more than anybody would have stored. */
 function parse(raw: Uint8Array): unknown {
+  if (raw.length > MAX_BYTES) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(raw));
+    return parseJson(new TextDecoder().decode(raw));
   } catch {
     return undefined;
   }
