@@ -18,13 +18,15 @@ const bunTargets = { 'linux-amd64': 'bun-linux-x64', 'linux-arm64': 'bun-linux-a
 /**
  * Bundles the server into one CommonJS file; modules behind `import()` are initialised only when asked for.
  * jira-client's own HTTP stack is left out: requests go through our transport.
+ * `inputs`: a list that is given the path of every file that went in.
  */
 export async function bundleServer({
   entry = 'server/executable.ts',
   outfile = 'server/dist/plugin.cjs',
+  inputs,
 } = {}) {
   const file = resolve(root, outfile);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [resolve(root, entry)],
     outfile: file,
@@ -35,12 +37,14 @@ export async function bundleServer({
     minify: true,
     keepNames: true,
     legalComments: 'none',
-    // node-cron asks for its own address when it is initialised; CommonJS has no import.meta.
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    define: { 'import.meta.url': 'bundleUrl' },
+    // node-cron asks for its own address when it is initialised, and CommonJS has no import.meta. Only its background tasks, which nobody
+    // uses here, would go there; `__filename` would leave the folder it was built in in the executable.
+    define: { 'import.meta.url': '"file:///plugin.cjs"' },
+    metafile: true,
     plugins: [withoutOldHttpStack, undiciWithoutFetch],
     logLevel: 'warning',
   });
+  if (inputs !== undefined) inputs.push(...Object.keys(metafile.inputs));
   return file;
 }
 

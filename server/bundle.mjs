@@ -1,12 +1,13 @@
 // Makes the archives an admin uploads: dist/set-update-<version>-<platform>.tar.gz, one top folder, executable 0755.
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { create } from 'tar';
 import { bundleWebapp } from '../webapp/build.mjs';
 import { bundleServer, compileExecutable } from './build.mjs';
+import { noticeFor } from './licences.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -14,9 +15,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const largestArchive = 52_000_000;
 
 const manifest = JSON.parse(await readFile(join(root, 'plugin.json'), 'utf8'));
-const notice = await licences();
-const bundle = await bundleServer();
-const webapp = await bundleWebapp();
+const inputs = [];
+const bundle = await bundleServer({ inputs });
+const webapp = await bundleWebapp({ inputs });
+const notice = await noticeFor(inputs);
 await rm(join(root, 'dist'), { recursive: true, force: true });
 
 for (const [platform, executable] of Object.entries(manifest.server.executables)) {
@@ -34,24 +36,6 @@ for (const [platform, executable] of Object.entries(manifest.server.executables)
   const { size } = await stat(archive);
   process.stdout.write(`${archive} ${(size / 1e6).toFixed(2)} MB\n`);
   if (size > largestArchive) throw new Error(`${archive} is larger than ${largestArchive / 1e6} MB`);
-}
-
-/** What the licences of the packages in the archive ask to be carried along; Bun's own are in its documentation. */
-async function licences() {
-  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const texts = await Promise.all(
-    Object.entries(dependencies).map(async ([name, version]) => {
-      const folder = join(root, 'node_modules', name);
-      const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-      const { license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-      const text =
-        file === undefined ? `Licensed as ${license}.` : await readFile(join(folder, file), 'utf8');
-      return `${name} ${version}\n\n${text.trim()}\n`;
-    }),
-  );
-  return [...texts, 'Bun: MIT licence, with the licences at https://bun.sh/docs/project/licensing\n'].join(
-    `\n${'-'.repeat(80)}\n\n`,
-  );
 }
 
 /** The manifest of one platform's archive: it names only the executable that is in it. */

@@ -17,11 +17,11 @@ export const hostExternals = {
   'prop-types': 'PropTypes',
 };
 
-/** Bundles the sidebar into one script; answers the file it wrote. */
-export async function bundleWebapp({ outfile = 'webapp/dist/main.js' } = {}) {
+/** Bundles the sidebar into one script; answers the file it wrote. `inputs`: a list that is given the path of every file that went in. */
+export async function bundleWebapp({ outfile = 'webapp/dist/main.js', inputs } = {}) {
   const file = resolve(root, outfile);
   await mkdir(dirname(file), { recursive: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [resolve(root, 'webapp/src/index.tsx')],
     outfile: file,
@@ -34,8 +34,10 @@ export async function bundleWebapp({ outfile = 'webapp/dist/main.js' } = {}) {
     legalComments: 'none',
     loader: { '.css': 'text', '.svg': 'text' },
     plugins: [fromHost],
+    metafile: true,
     logLevel: 'warning',
   });
+  if (inputs !== undefined) inputs.push(...Object.keys(metafile.inputs));
   return file;
 }
 

@@ -19,7 +19,7 @@ export interface ServeOptions extends Omit<PluginServerOptions, 'onError'> {
   readonly onError?: (error: GoPluginError) => void;
   /** Told what ends the process before its time, after which {@link serve} resolves; by default as `onError`. */
   readonly onFatal?: (error: GoPluginError) => void;
-  /** Where the private directory of the socket may be made; a loopback port if nowhere. Default: the system's, and /tmp. */
+  /** Where the private directory of the socket may be made; {@link serve} fails if nowhere. Default: the system's, and /tmp. */
   readonly socketDirectories?: readonly string[];
   /** How long the host may take to connect. Default 60,000 ms, Go's time to start. */
   readonly connectTimeoutMs?: number;
@@ -36,8 +36,8 @@ const MAX_SOCKET_PATH_BYTES = 103;
 interface Listener {
   readonly server: Server;
   readonly handshake: Handshake;
-  /** The private directory of the socket, if it is one. */
-  readonly directory: PrivateDirectory | undefined;
+  /** The private directory of the socket. */
+  readonly directory: PrivateDirectory;
 }
 
 interface PrivateDirectory {
@@ -90,30 +90,32 @@ async function serveOneHost(options: ServeOptions & { onError: (error: GoPluginE
   const plugins = loadOnce(options.plugins, options.onError);
   const socket = await connected;
   const over = servePlugins(socket, plugins, options);
-  if (listener.directory !== undefined) void sweep(listener.directory);
+  void sweep(listener.directory);
   return over;
 }
 
-/** Prefers a socket in a private directory; a port on the loopback interface where none can be made. */
+/**
+ * A socket in a private directory of the first parent that allows one. A port would be open to every user of the machine, so without such
+ * a directory there is nothing to serve on.
+ */
 async function listen(protocolVersion: number, parents: readonly string[]): Promise<Listener> {
   for (const parent of new Set(parents)) {
     const listener = await listenIn(parent, protocolVersion);
     if (listener !== undefined) return listener;
   }
-  const server = createServer();
-  await listening(server, { host: '127.0.0.1', port: 0 });
-  const address = server.address();
-  if (address === null || typeof address === 'string')
-    throw new GoPluginError('handshake-failed', 'The port is not known.');
-  const handshake: Handshake = { protocolVersion, network: 'tcp', address: `127.0.0.1:${address.port}` };
-  return { server, handshake, directory: undefined };
+  throw new GoPluginError(
+    'handshake-failed',
+    `A private directory for the socket could not be made in ${parents.join(' or ')}. Let TMPDIR name one that this user may write to.`,
+  );
 }
 
 async function listenIn(parent: string, protocolVersion: number): Promise<Listener | undefined> {
   let path: string | undefined;
   try {
     path = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
-    const directory = { path, parent, madeAtMs: statSync(path).mtimeMs };
+    const { mode, uid, mtimeMs } = statSync(path);
+    if ((mode & 0o777) !== 0o700 || uid !== process.getuid?.()) throw new RangeError('not private');
+    const directory = { path, parent, madeAtMs: mtimeMs };
     const address = join(path, 'plugin.sock');
     if (Buffer.byteLength(address) > MAX_SOCKET_PATH_BYTES)
       throw new RangeError('path too long for a socket');
@@ -126,7 +128,7 @@ async function listenIn(parent: string, protocolVersion: number): Promise<Listen
   }
 }
 
-function listening(server: Server, where: { path: string } | { host: string; port: number }): Promise<void> {
+function listening(server: Server, where: { path: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(where, () => {
@@ -153,7 +155,7 @@ function connection({ server, directory }: Listener, timeoutMs: number): Promise
     });
   }).finally(() => {
     server.close();
-    if (directory !== undefined) remove(directory.path);
+    remove(directory.path);
   });
 }
 

@@ -77,6 +77,19 @@ describe('servePlugins()', () => {
     expect(await closed).toBeUndefined();
   });
 
+  test('ends in order when the control stream carries no calls, whatever came with them', async () => {
+    const [near, far] = duplexPair();
+    const closed = servePlugins(far, plugins);
+    const { YamuxSession } = await import('../../server/go-plugin/yamux/session.ts');
+    const session = new YamuxSession(near, { role: 'client' });
+    const streams = [session.open(), session.open(), session.open()];
+    for (const stream of streams) stream.on('error', () => {});
+    await settled();
+    streams[0]?.write(Uint8Array.of(0xcd, 1, 2, 3));
+    for (let piece = 0; piece < 50; piece++) streams[0]?.write(new Uint8Array(100));
+    expect(await closed).toBeUndefined();
+  });
+
   test('reports bytes on a dispensed stream that are no calls, and serves on', async () => {
     const errors: GoPluginError[] = [];
     const { host } = serveInMemory(plugins, { onError: (error) => errors.push(error) });

@@ -117,6 +117,8 @@ export class RpcServer {
     });
     stream.on('drain', () => this.#readOn());
     stream.on('data', (chunk) => {
+      // After bytes that are no calls the stream is over, but what came with them still arrives.
+      if (this.#over) return;
       this.#unchargedBytes += chunk.length;
       this.#decoder.push(chunk);
       this.#read();

@@ -210,6 +210,15 @@ describe('hostile bytes', () => {
     },
   );
 
+  test('what still arrives after bytes that are no calls is nothing to a server', async () => {
+    const [, far] = duplexPair();
+    const server = new RpcServer(far, [add]);
+    // Not every runtime stops telling of what a stream holds once it is destroyed.
+    far.emit('data', Uint8Array.of(0xcd, 1, 2, 3));
+    expect(() => far.emit('data', new Uint8Array(5_000))).not.toThrow();
+    expect(await server.closed).toMatchObject({ code: 'gob-corrupt' });
+  });
+
   test('an answer to a call that was not made ends the client with rpc-protocol', async () => {
     const [near, far] = duplexPair();
     const client = new RpcClient(near);
