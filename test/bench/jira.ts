@@ -109,7 +109,7 @@ async function measured(
   }
 }
 
-function settingsOf({ url, account, token }: JiraSim): JiraSettings {
+export function settingsOf({ url, account, token }: JiraSim): JiraSettings {
   return {
     url,
     apiUrl: url,
