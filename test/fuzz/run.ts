@@ -60,13 +60,13 @@ interface Heard {
   readonly finding: Finding | undefined;
 }
 
-/** Watches one process until `until`, or the first thing that goes wrong. */
+/** Watches one process for so many milliseconds, or until the first thing that goes wrong. */
 async function watch(
   name: string,
   seed: number,
   first: number,
   count: number,
-  until: number,
+  milliseconds: number,
 ): Promise<Heard> {
   const args = [
     fileURLToPath(import.meta.url),
@@ -88,25 +88,25 @@ async function watch(
     errors = `${errors}${text}`.slice(-2_000);
   });
   let watchdog = alarm(child, START, () => (isHanging = true));
+  // The slice begins with the first input, and ends with one that was taken: an entrance that took nothing was not tried.
+  let until = Number.POSITIVE_INFINITY;
   let isOver = false;
-  const end = setTimeout(
-    () => {
-      isOver = true;
-      child.kill('SIGKILL');
-    },
-    Math.max(0, until - Date.now()),
-  );
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     const [word, number] = line.split(' ');
     clearTimeout(watchdog);
+    until = Math.min(until, Date.now() + milliseconds);
     if (word === 'begin') index = Number(number);
     else taken += 1;
+    if (word === 'end' && Date.now() >= until) {
+      isOver = true;
+      child.kill('SIGKILL');
+      return;
+    }
     watchdog = alarm(child, word === 'begin' ? HANG : START, () => (isHanging = true));
   });
   const [code] = await new Promise<[number | null]>((done) => child.once('close', (one) => done([one])));
   clearTimeout(watchdog);
-  clearTimeout(end);
   if (isHanging) return { taken, finding: { kind: 'hang', index, why: `took over ${HANG / 1_000} s` } };
   if (isOver || code === 0) return { taken, finding: undefined };
   return { taken, finding: { kind: 'crash', index, why: errors } };
@@ -124,16 +124,17 @@ async function fuzz(names: readonly string[], minutes: number, seed: number): Pr
   say(`seed ${seed}`);
   const sum = { inputs: 0, hang: 0, crash: 0 };
   for (const name of names) {
-    const until = Date.now() + (minutes * 60_000) / names.length;
+    const slice = (minutes * 60_000) / names.length;
+    const until = Date.now() + slice;
     let first = 0;
     let taken = 0;
-    while (Date.now() < until) {
-      const heard = await watch(name, seed, first, Number.MAX_SAFE_INTEGER, until);
+    while (first === 0 || Date.now() < until) {
+      const heard = await watch(name, seed, first, Number.MAX_SAFE_INTEGER, slice);
       taken += heard.taken;
       if (heard.finding === undefined) break;
       // Others may have had the machine: it counts what an input does alone.
       const { index } = heard.finding;
-      const alone = await watch(name, seed, index, 1, Date.now() + 2 * START);
+      const alone = await watch(name, seed, index, 1, 2 * START);
       const { kind, why } = alone.finding ?? heard.finding;
       if (alone.finding !== undefined || kind === 'crash') {
         sum[kind] += 1;
