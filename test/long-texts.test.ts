@@ -70,11 +70,19 @@ describe('what else is too long', () => {
   it.each([
     ['words', { do: 'run', words: `away ${'.'.repeat(50_000)}` }],
     ['something nobody asked for', { do: 'propose', more: [{ deep: 'x'.repeat(5_000) }] }],
-    ['more than is read at all', { do: 'run', words: `away ${'.'.repeat(120_000)}` }],
   ])('what a button carries: %s', async (_what, context) => {
     const { set, plugin } = await open();
     const id = set.channelId;
     const answer = await plugin.ask('alice', routes.button, { post_id: id, channel_id: id, context });
+    expect(answer).toEqual({});
+    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
+  });
+
+  it('a press that is more than is read at all', async () => {
+    const { set, plugin } = await open();
+    const context = { do: 'run', words: `away ${'.'.repeat(120_000)}` };
+    const press = { post_id: set.channelId, channel_id: set.channelId, context };
+    const answer = await plugin.ask('alice', routes.button, press);
     expect(answer).toMatchObject({ ephemeral_text: en.tooLong.button(TEXT_LIMIT) });
   });
 

@@ -99,6 +99,18 @@ describe('names that could not be looked up', () => {
     },
   );
 
+  it('say nothing of anybody: the header of the channel stays as it is', async () => {
+    const world = createTwoChannels({ running: true });
+    const node = await openNode(world, {
+      ...world.mattermost.api,
+      GetUserByUsername: () => Promise.reject(new MattermostError('error', 'The connection failed.')),
+    });
+    const header = () => world.mattermost.channels.get(world.first)?.Header;
+    const before = header();
+    await node.minute();
+    expect(header()).toBe(before);
+  });
+
   it('hold on the node that looked them up while they cannot be kept', async () => {
     const world = createTwoChannels();
     const { api } = world.mattermost;

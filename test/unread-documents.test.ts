@@ -90,3 +90,9 @@ it('what a newer version keeps of the board is not written over', async () => {
   await node.ask('mia', routes.refresh, { channel_id: world.first });
   expect(new TextDecoder().decode(world.mattermost.kv.get(key))).toBe(damages.newer);
 });
+
+it('a rotation that cannot be read lets nobody’s wish be done in another SET', async () => {
+  const { world, node } = await broken('rotation', 'damaged');
+  await node.type('mia', world.second, 'settings here');
+  expect((await node.type('alice', world.elsewhere, 'note Mine')).text).toBe(en.unread);
+});

@@ -30,12 +30,14 @@ export async function findSet(
   const isCertain = !(await hasUnread(desks, userId));
   const [first] = all;
   if (first !== undefined && all.length === 1 && isCertain) return { code: 'found', desk: first };
-  const rights = await Promise.all(all.map((desk) => rightsIn(desk, userId)));
+  // Where the rotation cannot be read, what they may do is not known: then which SET is meant is not guessed either.
+  const rights = await Promise.all(all.map((desk) => rightsIn(desk, userId, wanted).catch(() => undefined)));
   const holding = (right: Right | readonly Right[]) =>
     all.filter((_, index) => hasOneOf(rights[index] ?? new Set(), right));
   const theirs = holding(wanted);
   const [only, ...others] = theirs;
-  if (!isCertain) return only === undefined ? { code: 'unread' } : { code: 'several', desks: theirs };
+  if (!isCertain || rights.includes(undefined))
+    return only === undefined ? { code: 'unread' } : { code: 'several', desks: theirs };
   if (only === undefined) {
     const [some] = [...holding('read'), ...holding(RIGHTS)];
     return some === undefined ? { code: 'none' } : { code: 'found', desk: some };

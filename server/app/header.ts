@@ -80,7 +80,10 @@ const ROUNDS = 4;
  * then written only if the header still reads the same; then read again.
  */
 async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
-  const { chat, log, firstSeen } = desk;
+  const { chat, log, firstSeen, settings } = desk;
+  // Whom the names mean is not known yet: that says nothing of anybody, least of all in public.
+  if (settings.problems.some((one) => one.code === 'names-unread' && one.field === 'Roster'))
+    return { code: 'later' };
   const blocks = await blocksToday(desk, channelId);
   let record = known;
   let before: string | undefined;

@@ -118,9 +118,11 @@ function restoreTurn(state: Rotations, username: string, turn: KeptTurn, given: 
   if (rotation === undefined || rotation.from <= given.today) return state;
   const stints = team === null ? rotation.leads : rotation.turns.find((one) => one.team === team)?.stints;
   const last = lastStint(stints ?? []);
+  // Turns come back before the lead: who has none again does not lead.
   const isListed =
-    team === null ||
-    teamNamed(state.teams, team)?.people.some((person) => person.username === username) === true;
+    team === null
+      ? rotation.turns.some((one) => lastStint(one.stints)?.username === username)
+      : teamNamed(state.teams, team)?.people.some((person) => person.username === username) === true;
   if (stints === undefined || last?.reason.by !== 'replacement' || !isListed) return state;
   const again = withStint(stints, stint);
   const next: Rotation =

@@ -140,7 +140,7 @@ export const de: Texts = {
     'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
   doneAlready: (said) => `Es ist getan: Schließe das Fenster, sende nicht noch einmal. ${said}`,
   notKept:
-    'Mattermost hat es nicht gespeichert, daher wurde nichts geändert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Protokoll des Servers, warum.',
+    'Mattermost hat es nicht gespeichert oder es nicht bestätigt: Sieh nach, ob es da ist, bevor du es noch einmal versuchst. Hilft das nicht, sagt das Protokoll des Servers, warum.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`

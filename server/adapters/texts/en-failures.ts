@@ -31,9 +31,9 @@ export function failureEn({ code, detail, retryAfter }: TicketsFailure): string 
     case 'answer-not-understood':
       return `Jira answered in a way that is not understood${words}: a system admin checks the Jira URL and whatever stands between Jira and Mattermost.`;
     case 'tickets-unread':
-      return `Jira does not say enough of some tickets${words}: a Jira admin checks which fields the account may see.`;
+      return `Jira does not say enough about some tickets${words}: a Jira admin checks which fields the account may see.`;
     case 'not-by-rank':
-      return `The board is not ordered by rank${words}, so *Fix order* and moving tickets do not show: let its filter end with ORDER BY Rank ASC.`;
+      return `The board is not ordered by rank${words}, so *Fix order* and moving tickets have no visible effect: end its filter with ORDER BY Rank ASC.`;
     case 'jira-failed':
       return `Jira failed${words}: try again later.`;
   }
@@ -43,7 +43,7 @@ const unreadDocumentEn = {
   'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
   'not-understood':
     "it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore).",
-  failed: "Mattermost's database did not give it just now. Try again in a minute.",
+  failed: "It could not be read from Mattermost's database just now. Try again in a minute.",
 } as const;
 
 export function problemEn(problem: Problem): string {
@@ -56,9 +56,9 @@ export function problemEn(problem: Problem): string {
     case 'unread':
       return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
     case 'no-account':
-      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was entered: correct it, or enter it again once there is one.`;
+      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was entered: correct it, or remove the name, save, and enter it again once there is one.`;
     case 'names-unread':
-      return `Whom the setting "${problem.field}" names could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
+      return `The people named in the setting "${problem.field}" could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
     case 'roster-line':
       return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
     case 'gone':
@@ -72,7 +72,7 @@ export function problemEn(problem: Problem): string {
     case 'clause-refused':
       return `Jira did not accept the clause of the class ${problem.class}, so its tickets stand under other classes${inBrackets(problem.detail)}: correct the setting.`;
     case 'tickets-unread':
-      return `${unreadEn(problem)}, so only keys are shown, as of private tickets: a Jira admin checks which fields the account may see.`;
+      return `${unreadEn(problem)}, so only keys are shown, as with private tickets: a Jira admin checks which fields the account may see.`;
     case 'board-cut':
       return 'Jira says that it left out tickets of the board, so queue and lists may not be complete: narrow the filter of the board.';
     case 'unmatched':
@@ -167,7 +167,7 @@ function unreadEn({
     ...(more > 0 ? [`${more} more`] : []),
     ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
   ];
-  return `Jira does not say enough of ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
+  return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
 }
 
 function inBrackets(detail: string): string {

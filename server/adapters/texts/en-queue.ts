@@ -52,7 +52,7 @@ export const queueEn: QueueTexts = {
   alreadyFirst: 'The ticket is the first already.',
   alreadyLast: 'The ticket is the last already.',
   notInQueue: 'The ticket is not in the queue any more. Look at the board again.',
-  notReadable: 'Jira does not say enough of this ticket to know who has it: look at it in Jira.',
+  notReadable: 'Jira does not say enough about this ticket to know who has it: look at it in Jira.',
   notOnBoard: 'The ticket is not on the board any more. Look at it again.',
   hasSomebody: (name) =>
     name === null

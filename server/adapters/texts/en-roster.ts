@@ -32,7 +32,7 @@ export const rosterEn: RosterTexts = {
       : `The roster has no ${word}. Did you mean \`/set-update roster ${meant}\`?`,
   notAMissing: 'Say who is missing. Example: `/set-update roster replace @alice`.',
   replaced: (username) =>
-    `@${username} is not waited for any more. Whoever steps in, the team and the lead are told; \`/set-update roster\` shows who.`,
+    `The plan no longer waits for @${username}. Whoever steps in, the team and the lead are told; \`/set-update roster\` shows who.`,
   notAKey: 'Say which ticket. Example: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     '`/set-update roster header again` writes the roster into the channel header once more, `/set-update roster header leave` keeps it out.',

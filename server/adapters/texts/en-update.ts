@@ -5,7 +5,7 @@ import type { FlowTexts } from './update-texts.ts';
 const tooLong = (limit: number) =>
   `A line has at most ${limit} characters: make it shorter. Nothing was written down.`;
 const notKept =
-  'Mattermost did not keep it. Ask again in a minute; if it keeps failing, the server log says why.';
+  'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
 const noChannel = 'The channel of SET was not found. `/set-update status` says what to do.';
 const notYours = 'Only whoever wrote it, the lead, the deputy and managers take it away.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);

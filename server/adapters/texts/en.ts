@@ -119,7 +119,7 @@ export const en: Texts = {
     field: (limit) =>
       `This text is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
     button: (limit) =>
-      `What this button carries is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
+      `The content of this button is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
     request: (limit) =>
       `The request is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
   },
@@ -129,7 +129,7 @@ export const en: Texts = {
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
   doneAlready: (said) => `It is done: close this window, do not send it again. ${said}`,
   notKept:
-    'Mattermost did not keep it, so nothing was changed. Ask again in a minute; if it keeps failing, the server log says why.',
+    'Mattermost did not keep it, or did not say so: look whether it is there before you try again. If it keeps failing, the server log says why.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`
@@ -172,12 +172,12 @@ export const en: Texts = {
   kept: (day, link, asOf) =>
     `[The update of ${day}](${link}) has the notes as they are now; its numbers and lists stay as of ${asOf}.`,
   keptLater: 'Jira is read again only on the day of the update.',
-  keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* takes that away.',
+  keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* removes that line.',
   early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers) => `Counted: ${numbers}.`,
   busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
   notTaken:
-    'Mattermost did not take the post. Ask again in a minute; if it keeps failing, the server log says why.',
+    'Mattermost did not take the post. Try again in a minute; if it keeps failing, the server log says why.',
   postingOff:
     'Nothing is posted while the time zone or the day of the update cannot be read. `/set-update status` says what to do.',
   noChannel: 'The channel of SET was not found. `/set-update status` says what to do.',
