@@ -96,3 +96,19 @@ it('a rotation that cannot be read lets nobody’s wish be done in another SET',
   await node.type('mia', world.second, 'settings here');
   expect((await node.type('alice', world.elsewhere, 'note Mine')).text).toBe(en.unread);
 });
+
+it('last week’s update that is damaged does not keep this week’s from going out, once', async () => {
+  const world = createTwoChannels({ running: true });
+  const key = `update/${world.first}/2026-W47`;
+  const bytes = new TextEncoder().encode(damages.damaged);
+  world.mattermost.kv.set(key, bytes, { Atomic: false, ExpireInSeconds: 0 });
+  const node = await openNode(world);
+  for (const minute of [1, 2]) {
+    world.clock.at = Date.parse('2026-11-24T17:00:00Z') + minute * 60_000;
+    await node.minute();
+  }
+  const posts = [...world.mattermost.posts.values()].filter(
+    ({ ChannelId, Message }) => ChannelId === world.first && Message.startsWith('#set-update '),
+  );
+  expect(posts).toHaveLength(1);
+});

@@ -15,7 +15,7 @@ import { finishRewrite } from './rewrite.ts';
 import { sendRotationMessages } from './rotation-messages.ts';
 import { keepRotations } from './rotations.ts';
 import { sendMessages } from './update-messages.ts';
-import { pendingNotes, updateId, updatesOf } from './updates.ts';
+import { pendingNotes, readableUpdates, updateId } from './updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
 export async function tick(desk: Desk): Promise<void> {
@@ -73,9 +73,13 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<void> {
   const causes: Cause[] = [];
   let isUnderWay = false;
   try {
-    const updates = await updatesOf(desk, channelId, datesToLookAt(now, settings.schedule));
+    const dates = datesToLookAt(now, settings.schedule);
+    const { updates, damaged } = await readableUpdates(desk, channelId, dates);
+    for (const [dueDate, error] of damaged) report(desk, `the record of ${dueDate}`, error);
     isUnderWay = [...updates.values()].some((update) => hasFreshClaim(update, now));
     for (const step of planAt(now, settings.schedule, settings, updates)) {
+      // What became of that week is not known: nothing is done for it.
+      if (damaged.has(step.dueDate)) continue;
       try {
         await run(desk, channelId, step);
       } catch (error) {

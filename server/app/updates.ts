@@ -3,6 +3,7 @@ import type { Note } from '../domain/note.ts';
 import { currentUpdate } from '../domain/schedule.ts';
 import { RECOVERABLE, type Update } from '../domain/update.ts';
 import type { Desk } from './desk.ts';
+import { StoreError } from './store-error.ts';
 
 /** One per ISO week, so that a week has one update even if its day moves. */
 export function updateId(channelId: string, dueDate: PlainDate): string {
@@ -37,6 +38,31 @@ export async function updatesOf(
   return new Map(read.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
 }
 
+/** Records of some due dates, and the due dates whose record is damaged for good, which says nothing of the other weeks. */
+export interface ReadableUpdates {
+  readonly updates: ReadonlyMap<PlainDate, Update>;
+  readonly damaged: ReadonlyMap<PlainDate, StoreError>;
+}
+
+/** @throws what may pass by itself: then nothing is known of that week, and nothing is to be done */
+export async function readableUpdates(
+  desk: Desk,
+  channelId: string,
+  dueDates: readonly PlainDate[],
+): Promise<ReadableUpdates> {
+  const updates = new Map<PlainDate, Update>();
+  const damaged = new Map<PlainDate, StoreError>();
+  for (const dueDate of dueDates) {
+    try {
+      for (const [begun, update] of await updatesOf(desk, channelId, [dueDate])) updates.set(begun, update);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'not-understood') throw error;
+      damaged.set(dueDate, error);
+    }
+  }
+  return { updates, damaged };
+}
+
 /**
  * Notes that stand in an update of this or last week, or are about to: they are in the notebook only because nobody has
  * swept them out yet. A claim that nobody finished for a day holds nothing any more.
@@ -52,16 +78,17 @@ export function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<
   return taken;
 }
 
-/** Notes that the next post of an update takes in. */
+/** Notes that the next post of an update takes in; a damaged record of last week keeps none of them back. */
 export async function pendingNotes(
   desk: Desk,
   channelId: string,
   dueDate: PlainDate,
 ): Promise<readonly Note[]> {
-  const [notebook, updates] = await Promise.all([
+  const [notebook, updates, before] = await Promise.all([
     desk.store.notebooks.read(channelId),
-    updatesOf(desk, channelId, [dueDate, addDays(dueDate, -7)]),
+    updatesOf(desk, channelId, [dueDate]),
+    readableUpdates(desk, channelId, [addDays(dueDate, -7)]),
   ]);
-  const taken = notesTaken(updates.values(), desk.clock.now());
+  const taken = notesTaken([...updates.values(), ...before.updates.values()], desk.clock.now());
   return notebook?.notes.filter(({ id }) => !taken.has(id)) ?? [];
 }

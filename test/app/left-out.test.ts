@@ -73,7 +73,7 @@ describe('on a board that leaves out what Jira may leave out', () => {
     expect(queue).not.toContain('Websocket reconnect storm');
 
     const status = JSON.stringify(await typed(set, 'alice', '/set-update status'));
-    expect(status).toContain(`Jira does not say enough of a ticket of the board (${first})`);
+    expect(status).toContain(`Jira does not say enough about a ticket of the board (${first})`);
     expect(open(status)).toEqual([first]);
     await typed(set, 'alice', '/set-update post');
     expect(set.messages()[0]).toContain(`[${first}](`);

@@ -299,7 +299,7 @@ describe('take', () => {
       /^Somebody has this ticket already\.$/,
     ],
     ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice has this ticket already/],
-    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough of this ticket/],
+    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough about this ticket/],
   ])('refuses a ticket %s', async (_because, part, message) => {
     const set = disordered();
     set.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
