@@ -74,7 +74,7 @@ export function namesTyped(
   const { managers, roster } = readConfig(raw, 0).set;
   const names =
     field === 'Managers' ? managers.map(({ typed }) => typed) : roster.map(({ username }) => username);
-  return { text: String(byLowerName(raw).get(field.toLowerCase()) ?? ''), names: [...new Set(names)] };
+  return { text: plainValue(byLowerName(raw).get(field.toLowerCase())), names: [...new Set(names)] };
 }
 
 function withoutAccount(
@@ -281,7 +281,7 @@ export function connectionToTest(
 ): Result<JiraSettings, NotTested> {
   const before = merged(byLowerName(stored), choices);
   const changed = byLowerName(typed);
-  const token = String(changed.get('jiratoken') ?? '').trim();
+  const token = plainValue(changed.get('jiratoken')).trim();
   const isTokenTyped = !/^\**$/.test(token);
   if (!isTokenTyped) changed.delete('jiratoken');
   const config = readConfig(Object.fromEntries([...before, ...changed]), 0);
@@ -374,4 +374,9 @@ function freeze<T extends object>(value: T): T {
     if (typeof part === 'object' && part !== null) freeze(part);
   }
   return Object.freeze(value);
+}
+
+/** What somebody may have entered; what is no text, number or box says nothing, and may not even become a text. */
+function plainValue(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
 import { en } from '../server/adapters/texts/en.ts';
 import { noChoices, type SetChoices, setFields } from '../server/app/settings.ts';
-import { connectionToTest, consoleFields, faultOf, readConfig } from '../server/config.ts';
+import { connectionToTest, consoleFields, faultOf, namesTyped, readConfig } from '../server/config.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
@@ -341,5 +341,11 @@ describe('plugin.json', () => {
     for (const { key, display_name } of declared.filter(({ type }) => type !== 'custom')) {
       expect(en.problem({ code: 'setting', field: key })).toContain(`Setting "${display_name}"`);
     }
+  });
+});
+
+describe('namesTyped()', () => {
+  it('takes what cannot even become a text for nothing', () => {
+    expect(namesTyped({ managers: { toString: null } }, 'Managers')).toEqual({ text: '', names: [] });
   });
 });
