@@ -107,7 +107,10 @@ describe('a command', () => {
     const { world, node } = await open();
     const asked = await node.type('mia', world.elsewhere, 'note One\ntwo');
     expect(asked.text).toBe(en.whichSet(true));
-    expect(asked.buttons.map(({ name }) => name)).toEqual(['Sustained Engineering', 'Mobile *SET*  here']);
+    expect(asked.buttons.map(({ name }) => name)).toEqual([
+      'Sustained Engineering',
+      'Mobile *SET* @\u2060here',
+    ]);
     const [, mobile] = asked.buttons;
     expect(mobile?.context).toEqual({ do: 'run', words: 'note One\ntwo', set: world.second });
     await node.press('mia', world.elsewhere, mobile?.context ?? {});

@@ -11,7 +11,7 @@
  * Not covered: `$…$` where an admin has switched inline LaTeX on; it stays within the line and reaches nobody.
  */
 export function plainText(text: string): string {
-  return startAsText(escaped(oneLine(text)));
+  return isolated(startAsText(escaped(oneLine(text))));
 }
 
 /** The same, but `http://` and `https://` addresses in it are links to where they say. */
@@ -27,7 +27,7 @@ export function textWithLinks(text: string): string {
       at = found.index + url.length;
     }
   }
-  return startAsText(written + escaped(line.slice(at)));
+  return isolated(startAsText(written + escaped(line.slice(at))));
 }
 
 /** A link whose text cannot leave it; `url` must be percent-encoded where it holds brackets or spaces. */
@@ -38,6 +38,16 @@ export function link(text: string, url: string): string {
 /** Markdown of ours as it is, but naming nobody: no `@` in it is the beginning of a name. */
 export function withoutMentions(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])@(?=\S)/gu, `@${WORD_JOINER}`);
+}
+
+/** Text from outside on a button, where Mattermost reads no markdown, but looks for emoji and names. */
+export function buttonText(text: string): string {
+  return isolated(withoutEffect(oneLine(text)));
+}
+
+/** Text from outside within a choice of a dialog, where Mattermost reads nothing but the letters. */
+export function choiceText(text: string): string {
+  return isolated(oneLine(text));
 }
 
 /** At most `limit` characters (code points), the last one `…` when something was cut. */
@@ -54,13 +64,29 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/**
+ * One line beside others on a line of ours: in its own direction where it has right-to-left letters, and without direction
+ * marks where it has none, because there they only turn around what stands beside them.
+ */
+function isolated(line: string): string {
+  return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line.replace(/[\u061c\u200e\u200f]/g, '');
+}
+
+/** Letters of the scripts written from right to left, by the blocks that Unicode keeps for them. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 const WORD_JOINER = '\u2060';
 
 function escaped(line: string): string {
+  return withoutEffect(line.replace(/[\\`*_{}[\]|>!~]/g, '\\$&'));
+}
+
+/** Without what Mattermost looks for beside the grammar. */
+function withoutEffect(line: string): string {
   return line
-    .replace(/[\\`*_{}[\]|>!~]/g, '\\$&')
     .replace(/#|[@~:<&](?!\s)/g, `$&${WORD_JOINER}`)
-    .replace(/www(?=\d{0,3}\.)/gi, `$&${WORD_JOINER}`);
+    .replace(/www(?=\d{0,3}\.)|;(?=-?(?:\)|$))|(?<![a-z\d])x(?=-d(?![a-z\d]))/gi, `$&${WORD_JOINER}`);
 }
 
 /** What would begin a list or a heading at the start of a line. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { lexer, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { cutTo, link, plainText } from '../../server/domain/markdown.ts';
+import {
+  buttonText,
+  choiceText,
+  cutTo,
+  link,
+  plainText,
+  textWithLinks,
+} from '../../server/domain/markdown.ts';
 
 /** What Mattermost's server looks for in the raw text of a post: model/utils.go, app/mention_parser_standard.go. */
 const NOTIFIES = /@[a-z0-9._-]/i;
@@ -10,6 +17,56 @@ const EMOJI = /(^|[^a-z0-9]):[a-z0-9_+-]+:/i;
 const ADDRESS = /[a-z][a-z0-9+.-]*:\/\/|www\d{0,3}\.|mailto:/i;
 const ENTITY = /&#?\w+;/;
 const HASHTAG = /#\p{L}/u;
+
+/** What the web app draws as an emoji without being asked to: utils/emoticons.tsx. Letters may be capitals. */
+const EMOTICONS = [
+  ...[
+    ':)',
+    ':-)',
+    ';)',
+    ';-)',
+    ':]',
+    ':-]',
+    ':o',
+    ':-o',
+    ':d',
+    ':-d',
+    ':p',
+    ':-p',
+    ':@',
+    ':-@',
+    ':[',
+    ':-[',
+    ':(',
+    ':-(',
+  ],
+  ...[
+    ':`(',
+    ":'(",
+    ':\u2019(',
+    ":'-(",
+    ':/',
+    ':-/',
+    ':s',
+    ':-s',
+    ':|',
+    ':-|',
+    ':$',
+    ':-$',
+    ':-x',
+    'x-d',
+    '<3',
+    '</3',
+  ],
+];
+
+/** The emoticons in a text as it is shown; one of letters alone is a word of its own. */
+function emoticonsIn(written: string): readonly string[] {
+  const shown = written.replace(/\\([!-/:-@[-`{-~])/g, '$1').toLowerCase();
+  return EMOTICONS.filter((one) =>
+    one === 'x-d' ? /(?<![a-z0-9])x-d(?![a-z0-9])/.test(shown) : shown.includes(one),
+  );
+}
 
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -36,6 +93,12 @@ const nasty = fc.oneof(
         '~town-square',
         ':x:',
         ':)',
+        'for(;;)',
+        ';',
+        '-',
+        'x',
+        'd',
+        'x-d',
         'http://evil.example',
         'www.evil.example',
         'a@b.example',
@@ -117,6 +180,47 @@ describe('plainText()', () => {
     );
   });
 
+  it('leaves no emoticon, whatever stands before and behind it', () => {
+    const parts = fc.constantFrom(
+      ...EMOTICONS,
+      ...EMOTICONS.map((one) => one.toUpperCase()),
+      ';',
+      ':',
+      '(',
+      ' ',
+      '_',
+      'a',
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 5 }), (texts) => {
+        const text = texts.join('');
+        expect(emoticonsIn(`(${plainText(text)})`)).toEqual([]);
+        expect(emoticonsIn(`(${textWithLinks(text)})`)).toEqual([]);
+        expect(emoticonsIn(`(${buttonText(text)})`)).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('keeps the direction of a text to itself', () => {
+    const letters = fc.constantFrom('a', 'ש', 'ع', '𐤀', '(', ' ', '1', '-');
+    const controls = fc.constantFrom(
+      ...'\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(letters, controls)), (parts) => {
+        for (const write of [plainText, textWithLinks, buttonText, choiceText]) {
+          const written = write(parts.join(''));
+          const inside = /^\u2068(.*)\u2069$/s.exec(written)?.[1];
+          expect(inside ?? written).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+          expect(inside !== undefined).toBe(/[שع𐤀]/u.test(written));
+          if (inside === undefined) expect(written).not.toMatch(/[\u061c\u200e\u200f]/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('shows the same characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
@@ -138,6 +242,10 @@ describe('plainText()', () => {
     ['1. item', '1\\. item', 'a numbered list within the list'],
     ['a|b', 'a\\|b', 'table cells'],
     ['\u202egnp.exe', 'gnp.exe', 'direction overrides'],
+    ['Alice\u200f', 'Alice', 'marks that would turn around what follows'],
+    ['שלום (1)', '\u2068שלום (1)\u2069', 'letters that would turn around what follows'],
+    ['for(;;) { }', 'for(;;\u2060) \\{ \\}', 'a loop that would wink'],
+    ['x-d axis of max-depth', 'x\u2060-d axis of max-depth', 'an emoticon of letters'],
   ])('%j becomes %j because of %s', (text, expected) => {
     expect(plainText(text)).toBe(expected);
   });

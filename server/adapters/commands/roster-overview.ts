@@ -1,7 +1,7 @@
 import { mayChangeRoster, mayChangeTeam, type RosterSeen, rosterSeen } from '../../app/change-roster.ts';
 import { type PeopleOnSet, peopleOnSet } from '../../app/people-on-set.ts';
 import { addDays } from '../../domain/calendar.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { buttonText, plainText } from '../../domain/markdown.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Team } from '../../domain/rotation.ts';
 import type { Say } from '../texts/roster-texts.ts';
 import { consoleLines, sayIn, sendsText } from '../texts/roster-words.ts';
@@ -9,7 +9,6 @@ import { actorIn } from '../texts/turn-answers.ts';
 import { dayText, runs } from '../texts/wording.ts';
 import type { Answer, Asked, Button } from './command.ts';
 import { leadLine, peopleLine } from './lines.ts';
-import { withoutSigns } from './which-set.ts';
 
 /** Names in one line; whoever wants more exports the table. */
 const NAMES = 20;
@@ -168,7 +167,7 @@ function confirmButtons({ texts, person }: Asked, seen: RosterSeen): readonly Bu
     .map(({ number, from, team, username }, index) =>
       runs(
         `confirm${index}`,
-        texts.roster.confirmButton(withoutSigns(team), from),
+        texts.roster.confirmButton(buttonText(team), from),
         `roster confirm ${number} ${team} @${username}`,
       ),
     );

@@ -10,7 +10,7 @@ import { leaveHeader, writeHeaderAgain } from '../../app/header.ts';
 import { importTable, type RosterTable, tableSeen } from '../../app/import-table.ts';
 import type { Right } from '../../domain/access.ts';
 import { readCadence } from '../../domain/cadence-words.ts';
-import { cutTo, plainText } from '../../domain/markdown.ts';
+import { buttonText, cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Team, teamNamed } from '../../domain/rotation.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -20,7 +20,6 @@ import { runs } from '../texts/wording.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
 import { overview } from './roster-overview.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
-import { withoutSigns } from './which-set.ts';
 
 /** What one must be allowed for a word; of *reassign*, its dialog knows. */
 const rightFor: Readonly<Record<RosterWord, Right>> = {
@@ -154,7 +153,7 @@ async function teams({ texts, desk, rights, person }: Asked): Promise<Answer> {
   const { state } = await rosterSeen(desk);
   const mine = state.teams.filter((team) => mayChangeTeam({ rights, person }, team));
   const buttons = mine.map(({ name }, index) =>
-    runs(`team${index}`, withoutSigns(name), `roster team ${name}`),
+    runs(`team${index}`, buttonText(name), `roster team ${name}`),
   );
   if (mayChangeRoster(rights)) {
     const newTeam = runs('newteam', roster.buttons.newTeam, 'roster team');

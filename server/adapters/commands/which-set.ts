@@ -1,6 +1,6 @@
 import type { Desk } from '../../app/desk.ts';
 import { namesOf } from '../../app/set-names.ts';
-import { cutTo, oneLine } from '../../domain/markdown.ts';
+import { buttonText, cutTo } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Answer } from './command.ts';
 
@@ -12,7 +12,7 @@ const NAME = 40;
 /** Characters of a command that a button carries; a longer one is typed where it is meant. */
 export const CARRIED = 3000;
 
-/** Asks which SET is meant; each button does what was typed, in its SET. Names on buttons are shown without markdown. */
+/** Asks which SET is meant; each button does what was typed, in its SET. */
 export async function whichSet(texts: Texts, desks: readonly Desk[], words: string): Promise<Answer> {
   const line = words.trim();
   const names = line.length > CARRIED ? [] : await namesOf(desks.slice(0, SHOWN));
@@ -20,16 +20,9 @@ export async function whichSet(texts: Texts, desks: readonly Desk[], words: stri
     text: texts.whichSet(names.length > 0),
     buttons: names.map(({ channelId, name }, index) => ({
       id: `set${index}`,
-      name: cutTo(withoutSigns(name), NAME),
+      name: buttonText(cutTo(name, NAME)),
       style: 'default',
       context: { do: 'run', words: line, set: channelId },
     })),
   };
-}
-
-/** Mattermost looks for emoji and names even on a button. */
-export function withoutSigns(name: string): string {
-  return oneLine(name)
-    .replace(/[:@~#]/g, ' ')
-    .trim();
 }

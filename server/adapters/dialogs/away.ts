@@ -4,7 +4,7 @@ import { mayChangeRoster, rosterSeen } from '../../app/change-roster.ts';
 import { dateAt, type PlainDate } from '../../domain/calendar.ts';
 import { readTwoDays } from '../../domain/day-range.ts';
 import { readDay } from '../../domain/day-words.ts';
-import { cutTo, plainText } from '../../domain/markdown.ts';
+import { choiceText, cutTo, plainText } from '../../domain/markdown.ts';
 import { peopleOf } from '../../domain/roster-of.ts';
 import type { Absence, Rotations } from '../../domain/rotation.ts';
 import { awayText, daysText } from '../texts/turn-answers.ts';
@@ -110,7 +110,7 @@ function peopleOptions(state: Rotations, today: PlainDate, own: string): readonl
   return [...peopleOf(state, today)]
     .sort((a, b) => Number(b === own) - Number(a === own) || (a < b ? -1 : 1))
     .map((username) => {
-      const teams = teamsOf(username).map(({ name }) => name);
+      const teams = teamsOf(username).map(({ name }) => choiceText(name));
       return { value: username, text: cutTo([username, ...teams].join(' · '), 60) };
     });
 }

@@ -8,7 +8,7 @@ import {
   type TurnMeant,
 } from '../../app/change-roster.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { choiceText, plainText } from '../../domain/markdown.ts';
 import {
   absencesOf,
   lastStint,
@@ -173,7 +173,7 @@ function serving({ turns }: Rotation, { roster }: Texts): (readonly [string, str
 /** The team's name tells people of several teams apart; `until`: the day the person is back, null unless away. */
 function personOption({ roster }: Texts, team: string, username: string, until: PlainDate | null): Option {
   const away = until === null ? null : addDays(until, -1);
-  return { value: `${username} ${team}`, text: roster.personOption(username, team, away) };
+  return { value: `${username} ${team}`, text: roster.personOption(username, choiceText(team), away) };
 }
 
 function rotationOption({ roster }: Texts, { number, from, to }: Rotation, today: string): Option {

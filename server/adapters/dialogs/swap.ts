@@ -11,7 +11,7 @@ import {
 } from '../../app/swap-turns.ts';
 import { leftOf, type TurnToCome, turnsToCome } from '../../app/turns.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { cutTo } from '../../domain/markdown.ts';
+import { choiceText, cutTo } from '../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../domain/rotation.ts';
 import { swapText } from '../texts/turn-answers.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
@@ -131,7 +131,7 @@ function peopleFor(
       const number = exchangeFor(state, { ...turn, taker, giver: turn.username }, today);
       const found = state.rotations.find((one) => one.number === number);
       const left = found && leftOf(found, today);
-      const shown = rights.has('roster') ? `${taker} (${cutTo(name, 30)})` : taker;
+      const shown = rights.has('roster') ? `${taker} (${choiceText(cutTo(name, 30))})` : taker;
       const { turns } = texts;
       const text =
         left === undefined
@@ -147,7 +147,7 @@ function turnText({ texts, person }: DialogAsked, turn: TurnToCome, today: Plain
   const { from, to } = leftOf(turn, today);
   const days = texts.turns.turn(from, to);
   const who = turn.username === person.username ? '' : `${turn.username}, `;
-  return cutTo(`${who}${turn.team}: ${days}`, OPTION_LENGTH);
+  return cutTo(`${who}${choiceText(turn.team)}: ${days}`, OPTION_LENGTH);
 }
 
 function openOption(
