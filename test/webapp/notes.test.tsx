@@ -98,6 +98,12 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(reason && spokenText(reason)).toBe('Make it shorter.');
     expect(said()).toEqual(['Make it shorter.']);
     expect(document.activeElement).toBe(field('Add a note'));
+
+    await page.type(field('Add a note'), 'Too lon');
+    expect(field('Add a note').getAttribute('aria-invalid')).toBe('true');
+    await page.type(field('Add a note'), '');
+    expect(field('Add a note').getAttribute('aria-invalid')).toBe('false');
+    expect(page.element.querySelector('.set-update-entry__reason')).toBeNull();
   });
 
   it('offers blockers and overdue tickets as notes, with one click', async () => {

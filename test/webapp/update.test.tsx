@@ -189,6 +189,8 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(reason().getAttribute('aria-invalid')).toBe('true');
 
     await page.type(reason(), 'Team offsite');
+    expect(reason().getAttribute('aria-invalid')).toBe('false');
+    expect(spokenText(one(dialog(), 'status', /^$/))).toBe('');
     await page.press('Enter');
     expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
       [

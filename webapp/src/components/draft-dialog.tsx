@@ -163,7 +163,10 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
         <SkipReason
           value={why}
           isInvalid={step.trouble !== null}
-          onChange={setWhy}
+          onChange={(typed) => {
+            setWhy(typed);
+            if (!isChanging) setStep({ name: 'asking-why', draft: step.draft, trouble: null });
+          }}
           onEnter={() => !isChanging && void skip(step.draft)}
         />
       )}

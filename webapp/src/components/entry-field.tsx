@@ -17,7 +17,7 @@ interface Props {
   readonly onAdd: (text: string) => Promise<Reply<Panel>>;
 }
 
-/** A line to write and add; what could not be added stays in the field with the reason below it. */
+/** A line to write and add; what could not be added stays in the field with the reason below it, until the field is empty. */
 export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }: Props) {
   const text = useText();
   const { announce } = useUpdateWork();
@@ -68,7 +68,10 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }
           readOnly={isBusy}
           value={typed}
           ref={field}
-          onChange={(change) => setTyped(change.target.value)}
+          onChange={(change) => {
+            setTyped(change.target.value);
+            if (change.target.value.trim() === '') setReason('');
+          }}
           onKeyDown={onKeyDown}
         />
         <button
