@@ -18,7 +18,7 @@ export function Avatar({ userId, name }: Props) {
   if (userId === null || hasNoPicture) {
     return (
       <span className="set-update-avatar set-update-avatar--initial" aria-hidden="true">
-        {Array.from(name)[0]?.toUpperCase() ?? '?'}
+        {/[^\p{C}\s]/u.exec(name)?.[0]?.toUpperCase() ?? '?'}
       </span>
     );
   }

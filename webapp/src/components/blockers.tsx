@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
+import { isolated } from '../isolated.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { FoldingSection } from './folding-section.tsx';
@@ -38,7 +39,7 @@ export function Blockers({ blockers, mayNote }: Props) {
             <EntryRow
               key={blocker.id}
               id={blocker.id}
-              text={blocker.text}
+              text={isolated(blocker.text)}
               details={text('set-update.blockers.since', {
                 name: blocker.username,
                 time: times.dayAndTime(blocker.since),

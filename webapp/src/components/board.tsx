@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
+import { isolated } from '../isolated.ts';
 import { choicesOn, noFilter } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { OrderNotice } from './order-notice.tsx';
@@ -20,8 +21,8 @@ export function Board({ panel, board }: Props) {
   const queue = React.useRef<HTMLButtonElement>(null);
   const columns = [
     { column: board.to_do, title: text('set-update.queue'), name: 'queue' },
-    { column: board.in_progress, title: board.in_progress.name, name: 'in-progress' },
-    { column: board.submitted, title: board.submitted.name, name: 'submitted' },
+    { column: board.in_progress, title: isolated(board.in_progress.name), name: 'in-progress' },
+    { column: board.submitted, title: isolated(board.submitted.name), name: 'submitted' },
   ] as const;
   const isEmpty = columns.every(({ column }) => column.tickets.length === 0);
   return (

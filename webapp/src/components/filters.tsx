@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { isolated } from '../isolated.ts';
 import { type Choices, type Filter, nobody } from './filter.ts';
 import { FilterField } from './filter-field.tsx';
 import { useText } from './texts.ts';
@@ -34,7 +35,7 @@ export function Filters({ filter, choices, onChange }: Props) {
             label={text('set-update.filter.person')}
             every={text('set-update.filter.everybody')}
             options={[
-              ...choices.people.map((name) => ({ value: name, label: name })),
+              ...choices.people.map((name) => ({ value: name, label: isolated(name) })),
               ...(choices.hasUnassigned ? [{ value: nobody, label: text('set-update.unassigned') }] : []),
             ]}
             chosen={filter.person}

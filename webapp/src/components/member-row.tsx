@@ -2,6 +2,7 @@ import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { Member } from '#contract';
+import { isolated } from '../isolated.ts';
 import { currentTeamNameIn, displayNameOf, presenceOf } from '../state/host.ts';
 import { Avatar } from './avatar.tsx';
 import { HostLink } from './host-link.tsx';
@@ -33,7 +34,7 @@ export function MemberRow({ member, handover }: Props) {
   const mayWrite = userId !== null && !member.is_gone && team !== null;
   const isShort = member.until !== handover;
   const details = [
-    member.team,
+    isolated(member.team),
     presence && text(`set-update.presence.${presence}`),
     member.is_gone && text('set-update.gone_hint'),
     isShort && member.covers === null && text('set-update.member_until', { date: times.date(member.until) }),
@@ -50,11 +51,11 @@ export function MemberRow({ member, handover }: Props) {
         <span className="set-update-member__name">
           {mayWrite ? (
             <HostLink path={`/${team}/messages/@${member.username}`} className="set-update-member__label">
-              {name}
+              {isolated(name)}
               <span className="set-update-visually-hidden">, {text('set-update.direct_message')}</span>
             </HostLink>
           ) : (
-            <span className="set-update-member__label">{name}</span>
+            <span className="set-update-member__label">{isolated(name)}</span>
           )}{' '}
           {member.is_lead && (
             <span className="set-update-tag set-update-tag--strong">{text('set-update.lead')}</span>

@@ -2,6 +2,7 @@ import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { NextRotation } from '#contract';
+import { isolated } from '../isolated.ts';
 import { displayNameOf } from '../state/host.ts';
 import { Avatar } from './avatar.tsx';
 import { FoldingPart } from './folding-section.tsx';
@@ -66,11 +67,13 @@ function Turn({ turn }: { readonly turn: NextRotation['turns'][number] }) {
       ) : (
         <Avatar userId={userId} name={name} key={userId} />
       )}
-      <span className="set-update-turn__name">{name ?? text('set-update.nobody')}</span>{' '}
+      <span className="set-update-turn__name">
+        {name === null ? text('set-update.nobody') : isolated(name)}
+      </span>{' '}
       {turn.is_lead && (
         <span className="set-update-tag set-update-tag--strong">{text('set-update.lead')}</span>
       )}{' '}
-      <span className="set-update-turn__team">{turn.team}</span>
+      <span className="set-update-turn__team">{isolated(turn.team)}</span>
     </li>
   );
 }

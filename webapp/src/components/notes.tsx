@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { NoteOffer, Panel } from '#contract';
+import { isolated } from '../isolated.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { useRowChange } from './row-change.ts';
@@ -38,8 +39,8 @@ export function Notes({ update, mayNote }: Props) {
             <EntryRow
               key={note.id}
               id={note.id}
-              text={note.text}
-              details={note.username}
+              text={isolated(note.text)}
+              details={isolated(note.username)}
               failure={change.failed}
             >
               {note.may_remove && (
@@ -118,6 +119,6 @@ export function Notes({ update, mayNote }: Props) {
 }
 
 function offerText(text: Text, offer: NoteOffer): string {
-  if (offer.kind === 'blocker') return `${offer.text} (${offer.username})`;
+  if (offer.kind === 'blocker') return `${isolated(offer.text)} (${isolated(offer.username)})`;
   return text(`set-update.offer.${offer.column}`, { key: offer.key, days: offer.days });
 }

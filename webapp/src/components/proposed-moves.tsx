@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { OrderProposal } from '#contract';
+import { isolated } from '../isolated.ts';
 import { useText } from './texts.ts';
 import { ClassTag } from './ticket-class.tsx';
 import { UndecidedClasses } from './undecided-classes.tsx';
@@ -33,7 +34,7 @@ export function ProposedMoves({ proposal, reasonOf }: Props) {
                 {move.key}
                 <span className="set-update-visually-hidden">, {text('set-update.new_window')}</span>
               </a>{' '}
-              {move.summary ?? text('set-update.private')}{' '}
+              {move.summary === null ? text('set-update.private') : isolated(move.summary)}{' '}
               <span className="set-update-moves__why">
                 <ClassTag name={move.class} /> {reasonOf(move.key)}
               </span>

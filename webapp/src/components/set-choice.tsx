@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { SetRef } from '#contract';
+import { isolated } from '../isolated.ts';
 import { Message } from './message.tsx';
 import { useText } from './texts.ts';
 
@@ -31,7 +32,7 @@ export function SetChoice({ sets, chosenId, onChoose, children }: Props) {
     return (
       <>
         <div className="set-update-chosen">
-          <h3 className="set-update-chosen__name">{chosen.name}</h3>
+          <h3 className="set-update-chosen__name">{isolated(chosen.name)}</h3>
           <button ref={next} type="button" className="btn btn-tertiary btn-sm" onClick={() => choose(null)}>
             {text('set-update.sets.other')}
           </button>
@@ -57,7 +58,7 @@ export function SetChoice({ sets, chosenId, onChoose, children }: Props) {
               className="btn btn-secondary btn-sm"
               onClick={() => choose(channelId)}
             >
-              {name}
+              {isolated(name)}
             </button>
           </li>
         ))}

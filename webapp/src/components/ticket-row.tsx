@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '#contract';
+import { isolated } from '../isolated.ts';
 import { useText } from './texts.ts';
 import { TicketAge } from './ticket-age.tsx';
 import { ClassTag, useOrderWarning } from './ticket-class.tsx';
@@ -42,8 +43,8 @@ export function TicketRow({ ticket, column, place, asOf, menu, failure = null }:
           {ticket.is_private ? (
             <span className="set-update-visually-hidden">{text('set-update.private')}</span>
           ) : (
-            <span className="set-update-ticket__summary" title={ticket.summary ?? undefined}>
-              {ticket.summary}
+            <span className="set-update-ticket__summary" title={isolated(ticket.summary ?? '')}>
+              {isolated(ticket.summary ?? '')}
             </span>
           )}
         </span>{' '}
@@ -78,10 +79,10 @@ function PublicDetails({ ticket, column, asOf }: Pick<Props, 'ticket' | 'column'
   return (
     <>
       <span className={ticket.assignee === null ? 'set-update-ticket__unassigned' : undefined}>
-        {ticket.assignee ?? text('set-update.unassigned')}
+        {ticket.assignee === null ? text('set-update.unassigned') : isolated(ticket.assignee)}
       </span>
-      {ticket.type !== null && <span>{ticket.type}</span>}
-      {hasOwnStatus && <span>{ticket.status}</span>}
+      {ticket.type !== null && <span>{isolated(ticket.type)}</span>}
+      {hasOwnStatus && <span>{isolated(ticket.status)}</span>}
       {ticket.days_in_column === null && ticket.updated_at !== null && (
         <time
           dateTime={new Date(ticket.updated_at).toISOString()}

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { choiceText } from '../../server/domain/markdown.ts';
+import { isolated } from '../../webapp/src/isolated.ts';
+import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
+import { aHostState } from './host-state.ts';
+import {
+  aBoard,
+  aColumn,
+  aMember,
+  aNextRotation,
+  anUpdate,
+  aPanel,
+  aReader,
+  aRoster,
+  asOf,
+  aTicket,
+} from './panels.ts';
+import { one } from './roles.ts';
+import { type OpenSidebar, openSidebar } from './support.tsx';
+
+/** A Hebrew word that ends its isolate and overrides the direction of what follows. */
+const HOSTILE = '\u05e9\u05dc\u2069\u202e (1)';
+const CLEAN = '\u2068\u05e9\u05dc (1)\u2069';
+
+const hostilePanel = () => {
+  const person = { username: HOSTILE, user_id: null };
+  const entry = { text: HOSTILE, username: HOSTILE };
+  const ticket = aTicket({
+    key: 'MM-9',
+    summary: HOSTILE,
+    assignee: HOSTILE,
+    type: HOSTILE,
+    status: HOSTILE,
+  });
+  const roster = aRoster({
+    members: [
+      aMember({ ...person, team: HOSTILE, covers: HOSTILE, until: '2026-12-01' }),
+      aMember({ team: HOSTILE, is_lead: true }),
+    ],
+    open: [HOSTILE],
+    next: [aNextRotation({ turns: [{ ...person, team: HOSTILE, is_lead: true }] })],
+  });
+  const columns = {
+    to_do: aColumn(HOSTILE, ticket),
+    in_progress: aColumn(HOSTILE),
+    submitted: aColumn(HOSTILE),
+  };
+  return aPanel({
+    viewer: aReader({ may_note: true, may_post: true, may_order: true, may_roster: true }),
+    roster,
+    board: aBoard(columns),
+    blockers: [{ id: 'b1', since: asOf, may_clear: true, ...entry }],
+    update: anUpdate({
+      state: 'skipped',
+      skipped: { reason: HOSTILE, username: HOSTILE },
+      notes: [{ id: 'n1', at: asOf, may_remove: true, ...entry }],
+      offers: [{ id: 'blocker/b1', kind: 'blocker', ...entry }],
+    }),
+  });
+};
+
+/** Every text a reader sees, or is told. */
+function textsIn(element: Element): readonly string[] {
+  const attributes = ['title', 'aria-label', 'placeholder'].flatMap(
+    (name) => element.getAttribute(name) ?? [],
+  );
+  const own = [...element.childNodes].flatMap((node) => (node instanceof Text ? node.data : []));
+  return [...attributes, ...own, ...[...element.children].flatMap(textsIn)];
+}
+
+describe('a text from outside in the sidebar', () => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(18);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: asOf });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openPage = async () => {
+    const alice = { id: 'id-alice', username: 'alice', nickname: HOSTILE, first_name: '', last_name: '' };
+    const state = aHostState({
+      profiles: { 'id-alice': alice },
+      preferences: { name_format: 'nickname_full_name' },
+    });
+    page = await openSidebar({ host, bundle, state, pass: (ms) => vi.advanceTimersByTime(ms) });
+  };
+  const expectIsolated = (fewest: number) => {
+    const texts = textsIn(document.body).filter((text) => text.length > 1 && text.includes('\u05e9'));
+    expect(texts.length).toBeGreaterThanOrEqual(fewest);
+    expect(texts.map((text) => text.replaceAll(/\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069/g, ''))).toEqual(
+      texts.map(() => expect.not.stringMatching(/[\u05e9\u202a-\u202e\u2066-\u2069]/)),
+    );
+  };
+
+  it('turns nothing around, wherever it stands', async () => {
+    await openPage();
+    await page.answer(hostilePanel());
+    for (const fold of page.element.querySelectorAll('button[aria-expanded=false]')) await page.click(fold);
+    expectIsolated(24);
+  });
+
+  it('turns nothing around where a SET is chosen, and where the order is mended', async () => {
+    await openPage();
+    const sets = [{ channel_id: 'c2', name: HOSTILE }];
+    await page.answer({ error: { code: 'several-sets', message: 'Which?', sets } }, { status: 409 });
+    expectIsolated(1);
+    await page.click(one(page.element, 'button', CLEAN));
+    expectIsolated(1);
+    const board = { ...aPanel(), ...hostilePanel(), channel_id: 'c2' };
+    await page.answer({ ...board, order: { is_right: false, moves: 1, token: '0123456789abcdef' } });
+    await page.click(one(page.element, 'button', 'Fix order'));
+    const move = { key: 'MM-9', url: 'https://jira.example.com/MM-9', from: 2, to: 1, class: 'other' };
+    await page.answer({
+      token: '0123456789abcdef',
+      moved: 1,
+      undecided_classes: [],
+      moves: [{ ...move, summary: HOSTILE }],
+    });
+    expectIsolated(25);
+  });
+
+  it.each([HOSTILE, 'Alice\u200f', '\u202eevil', 'Cafe\u0301', '\u0639 1'])(
+    '%j is shown as in a message',
+    (text) => {
+      expect(isolated(text)).toBe(choiceText(text));
+    },
+  );
+});
