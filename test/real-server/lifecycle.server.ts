@@ -1,7 +1,6 @@
-import { readdir, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { given } from './harness/given.ts';
-import { PLUGIN, postsIn, running, saveSettings } from './harness/product.ts';
+import { PLUGIN, pluginPid, postsIn, running, saveSettings } from './harness/product.ts';
 import { answered, type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
 import { troubleIn, UNSIGNED } from './harness/trouble.ts';
 import { until } from './harness/until.ts';
@@ -28,17 +27,6 @@ const updates = async () =>
   (await postsIn(set.server.admin, set.town.set.channelId)).filter(({ message }) =>
     message.startsWith('#set-update '),
   );
-
-/** The plugin's process, as the server started it; undefined while there is none. */
-async function pluginPid(): Promise<number | undefined> {
-  const folder = `${set.server.folder}/plugins/${PLUGIN}/`;
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const files = await Promise.all(
-    pids.map(async (pid) => ({ pid, file: await readlink(`/proc/${pid}/exe`).catch(() => '') })),
-  );
-  const own = files.find(({ file }) => file.startsWith(folder));
-  return own && Number(own.pid);
-}
 
 describe('the plugin on a server that is administered', () => {
   it('takes other settings while it runs', async () => {
@@ -80,11 +68,11 @@ describe('the plugin on a server that is administered', () => {
   });
 
   it('is started again by the server after it was killed, and knows what it knew', async () => {
-    const before = await pluginPid();
+    const before = await pluginPid(set.server);
     expect(before).toBeDefined();
     process.kill(before ?? 0, 'SIGKILL');
     await until('the server started the plugin again', async () => {
-      const pid = await pluginPid();
+      const pid = await pluginPid(set.server);
       return pid !== undefined && pid !== before;
     });
     await running(set.server.admin, set.town.teamId);

@@ -1,5 +1,7 @@
+import { readdir, readlink } from 'node:fs/promises';
 import type { JiraSim } from '../../sim/jira/index.ts';
 import type { Client } from './client.ts';
+import type { RealServer } from './mattermost.ts';
 import { type Post, postIn } from './person.ts';
 import { until } from './until.ts';
 
@@ -38,6 +40,17 @@ export async function running(admin: Client, teamId: string): Promise<void> {
     const commands = await admin.api<{ trigger: string }[]>('GET', `/teams/${teamId}/commands/autocomplete`);
     return commands.some(({ trigger }) => trigger === PLUGIN);
   });
+}
+
+/** The plugin's process, as the server started it; undefined while there is none. */
+export async function pluginPid({ folder }: Pick<RealServer, 'folder'>): Promise<number | undefined> {
+  const files = `${folder}/plugins/${PLUGIN}/`;
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const programs = await Promise.all(
+    pids.map(async (pid) => ({ pid, file: await readlink(`/proc/${pid}/exe`).catch(() => '') })),
+  );
+  const own = programs.find(({ file }) => file.startsWith(files));
+  return own && Number(own.pid);
 }
 
 /** A message of the bot to somebody that holds this text; waits for it. */
