@@ -1,18 +1,49 @@
-import { parseOptions, UsageError } from '../sim/options.ts';
+import { parseOptions, UsageError, usageOf } from '../sim/options.ts';
 import { type ModeName, modeNames, type Run } from './modes.ts';
 import { type SceneName, sceneNames } from './scenes.ts';
+
+const options = {
+  runs: { type: 'string', value: 'N', default: '100', help: 'how many weeks are disturbed (100)' },
+  nodes: {
+    type: 'string',
+    value: 'K',
+    default: '2',
+    help: 'nodes of the cluster, each with a process of the plugin (2)',
+  },
+  seed: { type: 'string', value: 'S', default: '1', help: 'what chance decides follows from it (1)' },
+  runtime: {
+    type: 'string',
+    value: 'R',
+    default: 'compiled',
+    help: 'compiled, as the release is, or node (compiled)',
+  },
+  scene: {
+    type: 'string',
+    value: 'NAME',
+    help: `disturbs one scene only (all, in turn): ${sceneNames.join(', ')}`,
+  },
+  only: {
+    type: 'string',
+    value: 'RUNS',
+    help: 'repeats runs as a failure names them, SCENE:SEED:CALL:MODE; several with commas',
+  },
+  ci: {
+    type: 'boolean',
+    default: false,
+    help: '24 weeks each on 1, 2 and 5 nodes; the last line counts them as passed and failed',
+  },
+  verbose: {
+    type: 'boolean',
+    default: false,
+    help: 'the calls, every run, and the log of those that failed',
+  },
+  help: { type: 'boolean', short: 'h', default: false, help: 'show this' },
+} as const;
 
 export const usage = `Kills, pauses and troubles real plugin processes around what is sent, one virtual week per run.
 
   npm run crash -- [options]
-    --runs N           how many weeks are disturbed (100)
-    --nodes K          nodes of the cluster, each with a process of the plugin (2)
-    --seed S           what chance decides follows from it (1)
-    --runtime R        compiled, as the release is, or node (compiled)
-    --scene NAME       disturbs one scene only (all, in turn): ${sceneNames.join(', ')}
-    --only RUNS        repeats runs as a failure names them, SCENE:SEED:CALL:MODE; several with commas
-    --ci               24 weeks each on 1, 2 and 5 nodes; the last line counts them as passed and failed
-    --verbose          the calls, every run, and the log of those that failed
+${usageOf(options)}
   Modes: ${modeNames.join(' ')}`;
 
 export interface CrashOptions {
@@ -27,17 +58,7 @@ export interface CrashOptions {
 
 /** @throws {@link UsageError} for what cannot be read */
 export function readCrashOptions(args: readonly string[]): CrashOptions | 'help' {
-  const values = parseOptions(args, {
-    runs: { type: 'string', default: '100' },
-    nodes: { type: 'string', default: '2' },
-    seed: { type: 'string', default: '1' },
-    runtime: { type: 'string', default: 'compiled' },
-    scene: { type: 'string' },
-    only: { type: 'string' },
-    ci: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
+  const values = parseOptions(args, options);
   if (values.help) return 'help';
   const { runtime } = values;
   if (runtime !== 'node' && runtime !== 'compiled') throw new UsageError('--runtime is node or compiled.');

@@ -3,6 +3,7 @@ import { demoTeams, handovers } from './demo-roster.ts';
 /** How the demo's Jira is reached. */
 export interface Connection {
   readonly jiraUrl: string;
+  /** Empty for a personal access token. */
   readonly account: string;
   readonly token: string;
 }
@@ -14,14 +15,14 @@ The plugin was installed a moment ago, and you are its system administrator.
   1. Read the direct message of set-update, then open the System Console: menu at the top left.
   2. Fill in the connection and save:
        Jira URL      ${jiraUrl}
-       Jira account  ${account}
+       Jira account  ${account === '' ? '(leave it empty: the token is a personal access token)' : account}
        Jira token    ${token}
   3. Go back to the message and press Set up.`;
 }
 
 /** The same for the page on which it is filled in. */
 export function freshNote({ jiraUrl, account, token }: Connection): string {
-  return `**This demo's Jira** is ready for you. Jira URL: \`${jiraUrl}\`, Jira account: \`${account}\`, Jira token: \`${token}\``;
+  return `**This demo's Jira** is ready for you. Jira URL: \`${jiraUrl}\`, Jira account: ${account === '' ? 'none' : `\`${account}\``}, Jira token: \`${token}\``;
 }
 
 /** What an administrator would have filled in for the demo, keys as in plugin.json. */

@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { readDemoOptions } from './demo-options.ts';
-import { readJiraSimOptions } from './jira/options.ts';
+import { usage as crashUsage, readCrashOptions } from '../crash/options.ts';
+import { usage as demoUsage, readDemoOptions } from './demo-options.ts';
+import { usage as jiraSimUsage, readJiraSimOptions } from './jira/options.ts';
+import { usageOf } from './options.ts';
 
 const readers = { 'npm start': readDemoOptions, 'npm run jira-sim': readJiraSimOptions };
+const PERSONAL = ['--jira', 'https://jira.example.com', '--token', 't'];
 
 describe('the command line of the demo', () => {
   it('has a meaning when nothing is said', () => {
     expect(readDemoOptions([])).toEqual({
       port: 8065,
       jira: undefined,
+      account: undefined,
       token: undefined,
       isPrint: false,
       isFresh: false,
       now: undefined,
       isVerbose: false,
     });
-    expect(readJiraSimOptions([])).toEqual({ port: 8090, token: undefined });
+    expect(readJiraSimOptions([])).toEqual({ port: 8090, token: undefined, deployment: 'Cloud' });
   });
 
   it('says everything', () => {
@@ -26,19 +30,57 @@ describe('the command line of the demo', () => {
       '0',
       '--jira',
       'https://jira.example.com',
+      '--account',
+      'a@example.com',
       '--token',
       't',
     ];
     expect(readDemoOptions(args)).toEqual({
       port: 0,
       jira: 'https://jira.example.com',
+      account: 'a@example.com',
       token: 't',
       isPrint: true,
       isFresh: false,
       now: undefined,
       isVerbose: true,
     });
-    expect(readJiraSimOptions(['--port', '0', '--token', 't'])).toEqual({ port: 0, token: 't' });
+    const simulator = ['--port', '0', '--token', 't', '--edition', 'data-center'];
+    expect(readJiraSimOptions(simulator)).toEqual({ port: 0, token: 't', deployment: 'Server' });
+  });
+
+  it('takes a token without an account as a personal access token', () => {
+    expect(readDemoOptions(PERSONAL)).toMatchObject({ account: undefined, token: 't' });
+  });
+
+  it.each([
+    [
+      'npm start',
+      demoUsage,
+      ['print', 'fresh', 'now TIME', 'port N', 'jira URL', 'account A', 'token T', 'verbose'],
+    ],
+    ['npm run jira-sim', jiraSimUsage, ['port N', 'token T', 'edition E']],
+    [
+      'npm run crash',
+      crashUsage,
+      ['runs N', 'nodes K', 'seed S', 'runtime R', 'scene NAME', 'only RUNS', 'ci'],
+    ],
+  ])('%s names each of its options in its usage', (_name, usage, names) => {
+    for (const name of [...names, 'help']) expect(usage).toContain(`\n  --${name} `);
+  });
+
+  it('makes the usage of the options there are, without those of the program itself', () => {
+    const one = { type: 'string', value: 'N', help: 'how many' } as const;
+    expect(
+      usageOf({ one, 'much-longer': { type: 'boolean', help: 'at all' }, own: { type: 'string' } }),
+    ).toBe('  --one N        how many\n  --much-longer  at all');
+  });
+
+  it('reads what disturbs a run', () => {
+    expect(readCrashOptions(['--runs', '3', '--nodes', '1', '--scene', 'post'])).toMatchObject({
+      variants: [{ nodes: 1, runs: 3 }],
+      scenes: ['post'],
+    });
   });
 
   it('starts with a plugin that was just installed', () => {
@@ -64,10 +106,18 @@ describe('the command line of the demo', () => {
     expect(() => read(['8065'])).toThrow(/^Unexpected argument '8065'/);
   });
 
+  it('refuses an edition there is not', () => {
+    expect(() => readJiraSimOptions(['--edition', 'server'])).toThrow(
+      '--edition is one of cloud, data-center',
+    );
+  });
+
   it.each([
     { args: ['--now', '14:00'], says: '--now wants a time such as', because: 'the day is missing' },
     { args: ['--now', '2026-13-01T14:00'], says: '--now wants a time', because: 'there is no such month' },
     { args: ['--jira', 'ftp://x'], says: '--jira wants an address', because: 'Jira speaks HTTP' },
+    { args: ['--jira', 'https://x'], says: '--jira wants a token too', because: 'no Jira tells strangers' },
+    { args: ['--account', 'a'], says: '--account is for a Jira', because: 'the simulated one has its own' },
     { args: ['--jira', 'jira'], says: '--jira wants an address', because: 'that is no address' },
   ])('refuses $args because $because', ({ args, says }) => {
     expect(() => readDemoOptions(args)).toThrow(says);

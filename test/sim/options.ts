@@ -3,11 +3,24 @@ import { parseArgs } from 'node:util';
 /** A command line that cannot be used; the message says what is wrong with it. */
 export class UsageError extends Error {}
 
-/** As `parseArgs` wants it. */
-interface Option {
+/** As `parseArgs` wants it, and what the usage says of it. */
+export interface Option {
   type: 'string' | 'boolean';
   short?: string;
   default?: string | boolean;
+  /** What its value is called. */
+  value?: string;
+  /** What it is for; one without it is for the program itself, and no usage names it. */
+  help?: string;
+}
+
+/** Every option with its value, in the order given, a line each. */
+export function usageOf(options: Readonly<Record<string, Option>>): string {
+  const shown = Object.entries(options).flatMap(([name, { value, help }]) =>
+    help === undefined ? [] : [[value === undefined ? `--${name}` : `--${name} ${value}`, help] as const],
+  );
+  const width = Math.max(...shown.map(([option]) => option.length));
+  return shown.map(([option, help]) => `  ${option.padEnd(width)}  ${help}`).join('\n');
 }
 
 /**

@@ -57,8 +57,8 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
   const jira: JiraSim | undefined = options.jira === undefined ? await startJiraSim({ clock }) : undefined;
   const connection = {
     jiraUrl: jira?.url ?? options.jira ?? '',
-    account: jira?.account ?? 'set-update@example.com',
-    token: options.token ?? jira?.token ?? 'demo-token',
+    account: jira?.account ?? options.account ?? '',
+    token: options.token ?? jira?.token ?? '',
   };
   const mattermost = await startMattermost({
     ...(hasPast ? inPast : present),

@@ -4,10 +4,10 @@ import { readJiraSimOptions, usage } from './options.ts';
 
 // npm run jira-sim -- --port N: the simulated Jira alone, so that a real Mattermost can be pointed at it.
 
-const { port, token } = optionsOrUsage(readJiraSimOptions, usage);
+const { port, token, deployment } = optionsOrUsage(readJiraSimOptions, usage);
 
 try {
-  const jira = await startJiraSim({ port, ...(token === undefined ? {} : { token }) });
+  const jira = await startJiraSim({ port, deployment, ...(token === undefined ? {} : { token }) });
   process.stdout.write(
     `Jira is simulated at ${jira.url}\naccount ${jira.account}, token ${jira.token}, board ${jira.board.id}, filters 15097 and 15098\n`,
   );
