@@ -2,12 +2,15 @@ package conformance
 
 import (
 	"bytes"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/yamux"
 
 	"set-update/conformance/host"
 )
@@ -83,6 +86,50 @@ func refusesToStart(t *testing.T, command *exec.Cmd) {
 	if stdout.Len() != 0 {
 		t.Errorf("stdout: %q", stdout.String())
 	}
+}
+
+// A plugin that cannot be controlled any more is of no use: its process leaves, and its host starts another.
+func TestBytesThatAreNoCallsEndTheProcessInOrder(t *testing.T) {
+	each(t, []subject{probe(t), release(t)}, func(t *testing.T, s subject) {
+		process := launch(t, s.executable)
+		network, address, err := process.Address("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		connection, err := net.Dial(network, address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		session, err := yamux.Client(connection, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer session.Close()
+		// Control, and what would be printed.
+		var streams [3]net.Conn
+		for i := range streams {
+			if streams[i], err = session.Open(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		// A frame that is no call, and another that comes after the end.
+		for _, bytes := range [][]byte{{0xcd, 1, 2, 3}, make([]byte, 5000)} {
+			if _, err := streams[0].Write(bytes); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !process.Exited(timeToLeave) {
+			t.Fatal("still running")
+		}
+		said := process.Stderr()
+		t.Logf("exit code %d, stderr %q", process.ExitCode(), said)
+		if process.ExitCode() != 0 {
+			t.Errorf("exit code %d", process.ExitCode())
+		}
+		if strings.Contains(said, "    at ") {
+			t.Errorf("a stack on stderr: %q", said)
+		}
+	})
 }
 
 func TestFilesOfTheWorkingDirectoryAreIgnored(t *testing.T) {

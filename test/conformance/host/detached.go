@@ -116,6 +116,22 @@ func (p *Process) Exited(limit time.Duration) bool {
 	}
 }
 
+// ExitCode answers how a process ended; -1 while it runs, and when a signal ended it.
+func (p *Process) ExitCode() int {
+	select {
+	case <-p.exited:
+		return p.command.ProcessState.ExitCode()
+	default:
+		return -1
+	}
+}
+
+// Stderr answers what a process that has ended wrote to stderr.
+func (p *Process) Stderr() string {
+	<-p.exited
+	return p.stderr.String()
+}
+
 // Address answers the network and address of the handshake line; root is put before a socket's path.
 func (p *Process) Address(root string) (network, address string, err error) {
 	parts := strings.Split(p.Handshake, "|")
