@@ -5,28 +5,45 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Bun's own parts and their licences, as its documentation lists them. */
+/** Bun's own parts and their licences, as its documentation (docs/project/license) and its build (scripts/build/deps) list them. */
 const runtimeParts = [
   ['Bun', 'MIT'],
-  ['JavaScriptCore and WebKit', 'LGPL 2, some files BSD 2-clause; source: https://github.com/oven-sh/WebKit'],
-  ['boringssl', 'several licences: https://boringssl.googlesource.com/boringssl/+/refs/heads/main/LICENSE'],
-  ['brotli', 'MIT'],
+  [
+    'JavaScriptCore and WebKit',
+    'LGPL 2, some files BSD 2-clause; source, and how to link Bun with another: https://github.com/oven-sh/WebKit',
+  ],
+  ['BoringSSL', 'several licences: https://boringssl.googlesource.com/boringssl/+/refs/heads/main/LICENSE'],
+  ['Brotli', 'MIT'],
   ['libarchive', 'several licences: https://github.com/libarchive/libarchive/blob/master/COPYING'],
   ['lol-html', 'BSD 3-clause'],
   ['mimalloc', 'MIT'],
   ['picohttpparser', 'Perl or MIT'],
   ['zstd', 'BSD or GPL 2'],
   ['simdutf', 'Apache 2.0'],
-  ['tinycc', 'LGPL 2.1; source: https://github.com/oven-sh/tinycc'],
+  ['TinyCC', 'LGPL 2.1; source: https://github.com/oven-sh/tinycc'],
   ['uSockets', 'Apache 2.0'],
   ['uWebSockets', 'Apache 2.0'],
-  ['zlib-cloudflare', 'zlib'],
+  ['zlib-ng and zlib-cloudflare', 'zlib'],
   ['c-ares', 'MIT'],
   ['ICU', 'ICU licence: https://github.com/unicode-org/icu/blob/main/LICENSE'],
   ['libbase64', 'BSD 2-clause'],
   ['libdeflate', 'MIT'],
+  ['libjpeg-turbo', 'IJG, BSD 3-clause and zlib'],
+  ['libspng', 'BSD 2-clause'],
+  ['libwebp', 'BSD 3-clause'],
+  ['HdrHistogram_c', 'BSD 2-clause or CC0'],
+  ['Highway', 'Apache 2.0 or BSD 3-clause'],
+  ['ls-hpack', 'MIT'],
+  ['ls-qpack', 'MIT'],
+  ['lsquic', 'MIT, some files BSD 3-clause of the Chromium authors'],
+  ['SQLite', 'public domain'],
+  ['Argon2', 'Apache 2.0 or MIT'],
+  ['headers of Node', 'MIT'],
   ['parts of TigerBeetle', 'Apache 2.0'],
+  ['parts of Ghostty', 'MIT'],
+  ['React Compiler', 'MIT'],
   ['parts of esbuild', 'MIT'],
+  ['acorn and acorn-walk', 'MIT'],
   ["Node's modules for the browser (assert, buffer, events, process, url, util and others)", 'MIT'],
 ];
 

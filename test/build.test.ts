@@ -7,10 +7,40 @@ import { afterAll, describe, expect, it } from 'vitest';
 interface Builder {
   bundleServer(options: { outfile: string; inputs?: string[] }): Promise<string>;
 }
+interface WebBuilder {
+  bundleWebapp(options: { outfile: string; inputs?: string[] }): Promise<string>;
+}
 interface Licences {
   packageFolders(inputs: readonly string[]): readonly string[];
   noticeFor(inputs: readonly string[]): Promise<string>;
 }
+
+/** What Bun links into its executable: docs/project/license and scripts/build/deps of its repository. */
+const PARTS = [
+  ...[
+    'JavaScriptCore',
+    'BoringSSL',
+    'Brotli',
+    'libarchive',
+    'lol-html',
+    'mimalloc',
+    'picohttpparser',
+    'zstd',
+  ],
+  ...['simdutf', 'TinyCC', 'uSockets', 'uWebSockets', 'zlib-ng', 'c-ares', 'ICU', 'libbase64', 'libdeflate'],
+  ...[
+    'libjpeg-turbo',
+    'libspng',
+    'libwebp',
+    'HdrHistogram',
+    'Highway',
+    'ls-hpack',
+    'ls-qpack',
+    'lsquic',
+    'SQLite',
+  ],
+  ...['Argon2', 'TigerBeetle', 'esbuild', 'acorn'],
+];
 
 const made: string[] = [];
 afterAll(() => Promise.all(made.map((path) => rm(path, { recursive: true, force: true }))));
@@ -44,19 +74,31 @@ describe('the bundle of the server half', () => {
 });
 
 describe('NOTICE', () => {
-  it('names every package that is in the bundle, and what the runtime is made of', async () => {
+  it('names every package that is in either bundle, and what the runtime is made of', async () => {
     const licences: Licences = await import(pathToFileURL(resolve('server/licences.mjs')).href);
-    const inputs: string[] = [];
-    const builder: Builder = await import(pathToFileURL(resolve('server/build.mjs')).href);
-    const outfile = join(await mkdtemp(join(tmpdir(), 'set-update-build-')), 'plugin.cjs');
-    made.push(resolve(outfile, '..'));
-    await builder.bundleServer({ outfile, inputs });
-    const names = licences.packageFolders(inputs).map((path) => path.replace(/^.*node_modules\//, ''));
+    const server: Builder = await import(pathToFileURL(resolve('server/build.mjs')).href);
+    const web: WebBuilder = await import(pathToFileURL(resolve('webapp/build.mjs')).href);
+    const folder = await mkdtemp(join(tmpdir(), 'set-update-build-'));
+    made.push(folder);
+    const [ofServer, ofWeb]: [string[], string[]] = [[], []];
+    await server.bundleServer({ outfile: join(folder, 'plugin.cjs'), inputs: ofServer });
+    await web.bundleWebapp({ outfile: join(folder, 'main.js'), inputs: ofWeb });
+    const namesOf = (inputs: string[]) =>
+      licences.packageFolders(inputs).map((path) => path.replace(/^.*node_modules\//, ''));
     // The last came with jira-client.
-    expect(names).toEqual(expect.arrayContaining(['zod', 'undici', 'jira-client', '@babel/runtime']));
-    const notice = await licences.noticeFor(inputs);
-    for (const name of names) expect(notice).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
-    expect(notice).toContain('JavaScriptCore');
+    expect(namesOf(ofServer)).toEqual(
+      expect.arrayContaining(['zod', 'undici', 'jira-client', 'csv-parse', 'node-cron', '@babel/runtime']),
+    );
+    expect(namesOf(ofWeb)).toEqual(expect.arrayContaining(['zod', 'mattermost-redux']));
+    const notice = await licences.noticeFor([...ofServer, ...ofWeb]);
+    for (const name of [...namesOf(ofServer), ...namesOf(ofWeb)])
+      expect(notice).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+    for (const part of PARTS) expect(notice).toMatch(new RegExp(`^\\* .*${part}.*: .`, 'm'));
+    // Nothing is in the bundles but the project's own files, those packages, and what stands for the host's and the left-out modules.
+    const others = [...ofServer, ...ofWeb].filter(
+      (path) => !/^(?:server|webapp|test)\/|node_modules\/|^plugin\.json$/.test(path),
+    );
+    expect(others.filter((path) => !/^(?:host|left-out|without-fetch):/.test(path))).toEqual([]);
   });
 
   it('finds the package of a file, also within another package and a scope', async () => {
