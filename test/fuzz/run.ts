@@ -3,25 +3,37 @@
  * Each entrance runs in a process of its own, which says which input it takes and when it has taken it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
-import { optionsOrUsage, parseOptions, UsageError } from '../sim/options.ts';
-import { fromJira } from './jira.ts';
-import { inPlugin } from './plugin.ts';
-import { wire } from './wire.ts';
+import { optionsOrUsage, parseOptions, UsageError, usageOf } from '../sim/options.ts';
+import { buildProgram, type Program, runtimes } from './program.ts';
+import { entrances, inputsOf } from './take.ts';
 
-const entrances = [...wire, ...fromJira, ...inPlugin];
 const names = entrances.map(({ name }) => name);
+
+const known = {
+  minutes: {
+    type: 'string',
+    value: 'N',
+    default: '1',
+    help: 'how long, shared by all entrances (1)',
+  },
+  seed: { type: 'string', value: 'S', help: 'what the inputs follow from (chosen and told)' },
+  only: { type: 'string', value: 'ENTRANCE', help: `one of: ${names.join(', ')}` },
+  at: { type: 'string', value: 'I', help: 'takes that one input, as a failure names it; with --only' },
+  runtime: {
+    type: 'string',
+    value: 'R',
+    default: 'compiled',
+    help: 'compiled, as the release is, or node (compiled)',
+  },
+  help: { type: 'boolean', short: 'h', default: false, help: 'show this' },
+} as const;
 
 const usage = `Feeds generated hostile input to every entrance of the plugin.
 
   npm run fuzz -- [options]
-    --minutes N        how long, shared by all entrances (1)
-    --seed S           what the inputs follow from (chosen and told)
-    --only ENTRANCE    one of: ${names.join(', ')}
-    --at I             takes that one input, as a failure names it`;
+${usageOf(known)}`;
 
 /** An input that takes longer hangs. Milliseconds. */
 const HANG = 5_000;
@@ -34,25 +46,14 @@ interface Finding {
   readonly why: string;
 }
 
-const inputsOf = (seed: number) => {
-  return <T>(inputs: fc.Arbitrary<T>, index: number): T => {
-    const [input] = fc.sample(inputs, { seed: (seed + index * 7_919) | 0, numRuns: 1 });
-    if (input === undefined) throw new Error('no input was made');
-    return input;
-  };
-};
-
-/** In the process of an entrance: takes inputs from `first` on until it is stopped. */
-async function takeInputs(name: string, seed: number, first: number, count: number): Promise<void> {
-  const found = entrances.find((one) => one.name === name);
-  if (found === undefined) throw new UsageError(`There is no entrance ${name}.`);
-  const { take } = await found.open(inputsOf(seed));
-  for (let index = first; index < first + count; index++) {
-    // At once and whole: a process that hangs says nothing more.
-    writeSync(1, `begin ${index}\n`);
-    await take(index);
-    writeSync(1, `end ${index}\n`);
-  }
+/** Inputs of one entrance, from `first` on. */
+interface Slice {
+  readonly name: string;
+  readonly seed: number;
+  readonly first: number;
+  readonly count: number;
+  /** How long it may take; an input under way is waited for. */
+  readonly milliseconds: number;
 }
 
 interface Heard {
@@ -60,26 +61,10 @@ interface Heard {
   readonly finding: Finding | undefined;
 }
 
-/** Watches one process for so many milliseconds, or until the first thing that goes wrong. */
-async function watch(
-  name: string,
-  seed: number,
-  first: number,
-  count: number,
-  milliseconds: number,
-): Promise<Heard> {
-  const args = [
-    fileURLToPath(import.meta.url),
-    '--take',
-    name,
-    '--seed',
-    String(seed),
-    '--at',
-    String(first),
-  ];
-  const child = spawn(process.execPath, ['--enable-source-maps', ...args, '--count', String(count)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Watches one process until its slice is over, or until the first thing that goes wrong. */
+async function watch(program: Program, { name, seed, first, count, milliseconds }: Slice): Promise<Heard> {
+  const args = [...program.args, name, String(seed), String(first), String(count)];
+  const child = spawn(program.command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let index = first;
   let taken = 0;
   let isHanging = false;
@@ -88,14 +73,13 @@ async function watch(
     errors = `${errors}${text}`.slice(-2_000);
   });
   let watchdog = alarm(child, START, () => (isHanging = true));
-  // The slice begins with the first input, and ends with one that was taken: an entrance that took nothing was not tried.
-  let until = Number.POSITIVE_INFINITY;
+  // It ends with an input that was taken: an entrance that took nothing was not tried.
+  const until = Date.now() + milliseconds;
   let isOver = false;
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     const [word, number] = line.split(' ');
     clearTimeout(watchdog);
-    until = Math.min(until, Date.now() + milliseconds);
     if (word === 'begin') index = Number(number);
     else taken += 1;
     if (word === 'end' && Date.now() >= until) {
@@ -119,29 +103,38 @@ function alarm(child: ChildProcess, milliseconds: number, onRing: () => void): N
   }, milliseconds);
 }
 
-async function fuzz(names: readonly string[], minutes: number, seed: number): Promise<boolean> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+/** What went wrong as it stands on the screen, with how to see it again. */
+function told({ kind, index, why }: Finding, name: string, seed: number): string {
+  const shown = entrances.find((one) => one.name === name)?.show(inputsOf(seed), index) ?? '';
+  return `${kind} at ${name}, again with: --seed ${seed} --only "${name}" --at ${index}\n  ${shown}\n${why}`;
+}
+
+async function fuzz(
+  program: Program,
+  names: readonly string[],
+  { minutes, seed }: { readonly minutes: number; readonly seed: number },
+): Promise<boolean> {
   say(`seed ${seed}`);
   const sum = { inputs: 0, hang: 0, crash: 0 };
-  for (const name of names) {
-    const slice = (minutes * 60_000) / names.length;
-    const until = Date.now() + slice;
+  const end = Date.now() + minutes * 60_000;
+  for (const [at, name] of names.entries()) {
+    // Opening an entrance counts, so that a busy machine tries less and is not longer at it.
+    const milliseconds = Math.max(0, end - Date.now()) / (names.length - at);
+    const until = Date.now() + milliseconds;
     let first = 0;
     let taken = 0;
     while (first === 0 || Date.now() < until) {
-      const heard = await watch(name, seed, first, Number.MAX_SAFE_INTEGER, slice);
+      const count = Number.MAX_SAFE_INTEGER;
+      const heard = await watch(program, { name, seed, first, count, milliseconds });
       taken += heard.taken;
       if (heard.finding === undefined) break;
       // Others may have had the machine: it counts what an input does alone.
       const { index } = heard.finding;
-      const alone = await watch(name, seed, index, 1, 2 * START);
-      const { kind, why } = alone.finding ?? heard.finding;
-      if (alone.finding !== undefined || kind === 'crash') {
-        sum[kind] += 1;
-        const shown = entrances.find((one) => one.name === name)?.show(inputsOf(seed), index) ?? '';
-        say(
-          `${kind} at ${name}, again with: --seed ${seed} --only "${name}" --at ${index}\n  ${shown}\n${why}`,
-        );
+      const alone = await watch(program, { name, seed, first: index, count: 1, milliseconds: 2 * START });
+      const finding = alone.finding ?? heard.finding;
+      if (alone.finding !== undefined || finding.kind === 'crash') {
+        sum[finding.kind] += 1;
+        say(told(finding, name, seed));
       }
       first = index + 1;
     }
@@ -152,34 +145,44 @@ async function fuzz(names: readonly string[], minutes: number, seed: number): Pr
   return sum.hang + sum.crash === 0;
 }
 
+/** Takes one input again. */
+async function again(program: Program, name: string, seed: number, first: number): Promise<boolean> {
+  const { finding } = await watch(program, { name, seed, first, count: 1, milliseconds: 2 * START });
+  say(finding === undefined ? `${name} takes input ${first} in order` : told(finding, name, seed));
+  return finding === undefined;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function read(args: readonly string[]) {
-  const values = parseOptions(args, {
-    minutes: { type: 'string', default: '1' },
-    seed: { type: 'string' },
-    only: { type: 'string' },
-    at: { type: 'string' },
-    take: { type: 'string' },
-    count: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
+  const values = parseOptions(args, known);
   if (values.help) return 'help' as const;
+  const { only, at } = values;
   const minutes = Number(values.minutes);
   if (!(minutes > 0)) throw new UsageError('--minutes wants a number above 0.');
   const seed = values.seed === undefined ? Date.now() % 1_000_000_007 : Number(values.seed);
   if (!Number.isSafeInteger(seed)) throw new UsageError('--seed wants a whole number.');
-  if (values.only !== undefined && !names.includes(values.only))
+  if (only !== undefined && !names.includes(only))
     throw new UsageError(`--only wants one of: ${names.join(', ')}.`);
-  return { ...values, minutes, seed, at: Number(values.at ?? 0), isOne: values.at !== undefined };
+  if (at !== undefined && only === undefined) throw new UsageError('--at wants --only, too.');
+  const runtime = runtimes.find((one) => one === values.runtime);
+  if (runtime === undefined) throw new UsageError(`--runtime is ${runtimes.join(' or ')}.`);
+  return { minutes, seed, only, at, runtime };
 }
 
 const options = optionsOrUsage(() => read(process.argv.slice(2)), usage);
 if (options !== undefined) {
-  const { take, only, seed, at, isOne, count, minutes } = options;
-  const one = take ?? (isOne ? only : undefined);
-  if (one !== undefined) {
-    await takeInputs(one, seed, at, take === undefined ? 1 : Number(count));
-    process.exit(0);
+  const { only, seed, at, runtime } = options;
+  const program = await buildProgram(runtime);
+  try {
+    const isWell =
+      only !== undefined && at !== undefined
+        ? await again(program, only, seed, Number(at))
+        : await fuzz(program, only === undefined ? names : [only], options);
+    process.exitCode = isWell ? 0 : 1;
+  } finally {
+    await rm(program.folder, { recursive: true });
   }
-  const isWell = await fuzz(only === undefined ? names : [only], minutes, seed);
-  process.exitCode = isWell ? 0 : 1;
 }
