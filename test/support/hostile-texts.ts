@@ -8,7 +8,13 @@ import { readDays } from '../../server/domain/day-range.ts';
 import { readDay } from '../../server/domain/day-words.ts';
 import { separatorBefore } from '../../server/domain/header-block.ts';
 import { readHistoryQuery } from '../../server/domain/history.ts';
-import { plainText, textWithLinks, withoutMentions } from '../../server/domain/markdown.ts';
+import {
+  buttonText,
+  choiceText,
+  plainText,
+  textWithLinks,
+  withoutMentions,
+} from '../../server/domain/markdown.ts';
 import { nearest } from '../../server/domain/nearest.ts';
 import { readNotes } from '../../server/domain/note.ts';
 import { checkTemplate } from '../../server/domain/template.ts';
@@ -52,6 +58,9 @@ export const hostileTexts: readonly HostileText[] = [
   reader('a template of brackets', checkTemplate, repeated('{')),
   reader('a header of rules', separatorBefore, repeated('- ', 'x')),
   reader('a summary of signs', plainText, repeated('*@#<www1.')),
+  reader('a summary of emoticons', plainText, repeated(';-x-d ')),
+  reader('a name on a button', buttonText, repeated('x-d;www')),
+  reader('a name in a choice', choiceText, repeated('\u202e \u05d0')),
   reader('a summary of blanks', plainText, repeated(' \n', 'x')),
   reader('an address that is closed', textWithLinks, (length) => `http://a${')'.repeat(length)}`),
   reader('an address that is opened', textWithLinks, (length) => `http://a${'(a).'.repeat(length / 4)}`),
