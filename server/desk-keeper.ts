@@ -34,6 +34,8 @@ interface Kept extends OpenDesk {
 const DEFAULT = 'default';
 /** A channel can be archived, or get another name. Milliseconds. */
 const CHANNEL_TRUSTED = 60_000;
+/** Names that could not be looked up are left alone for this long, however many ask meanwhile. Milliseconds. */
+const LOOK_AGAIN = 45_000;
 
 /**
  * Keeps one desk open for every SET, working with the newest settings: those of the System Console, and those chosen in the
@@ -55,6 +57,8 @@ export function createDeskKeeper(given: Given) {
   let isRegistryRead = false;
   let server: NamedSettings | undefined;
   let changes = 0;
+  /** When the System Console's settings were last read. */
+  let configuredAt = 0;
 
   const list = () =>
     [...open.values()].sort((a, b) => Number(b.desk.home.isDefault) - Number(a.desk.home.isDefault));
@@ -164,6 +168,7 @@ export function createDeskKeeper(given: Given) {
 
   async function configure(): Promise<void> {
     const change = ++changes;
+    configuredAt = clock.now();
     const read = await serverSettings(api);
     const [Managers, Roster] = await Promise.all([
       accountsIn(read.plugin, 'Managers'),
@@ -191,7 +196,8 @@ export function createDeskKeeper(given: Given) {
   }
 
   function isToBeRead({ accounts }: NamedSettings): boolean {
-    return accounts.Managers === undefined || accounts.Roster === undefined;
+    const isWhole = accounts.Managers !== undefined && accounts.Roster !== undefined;
+    return !isWhole && Math.abs(clock.now() - configuredAt) >= LOOK_AGAIN;
   }
 
   const refresh = batched(() =>

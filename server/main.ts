@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Plugin } from '#go-plugin';
 import { definePlugin } from '#mattermost';
 import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
-import { systemAdmins } from './adapters/chat/system-admins.ts';
 import { createShow } from './adapters/commands/answers.ts';
 import { createButtons } from './adapters/commands/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/commands/index.ts';
@@ -47,7 +46,7 @@ export function start({ clock, ticker }: World): Plugin {
     const { desks, certain, settings, newSet } = keeper;
     const minutes = createMinutes(certain);
     const firstSet = () => certain().find(({ home }) => home.isDefault);
-    const setUp = createSetupMinutes(firstSet, { setupMessagesIn, systemAdmins: () => systemAdmins(api) });
+    const setUp = createSetupMinutes(firstSet, { setupMessagesIn });
 
     const ports = { api, log, botId, desks };
     const forms = dialogsOf({ table: rosterTable, settings });

@@ -75,7 +75,7 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
 
 describe('names that could not be looked up', () => {
   it.each(['KVGet', 'GetUserByUsername'] as const)(
-    'while %s fails give nobody rights, until they are',
+    'while %s fails give nobody rights and refuse nobody, until they are',
     async (call) => {
       const world = createTwoChannels();
       const { api } = world.mattermost;
@@ -90,25 +90,84 @@ describe('names that could not be looked up', () => {
         GetUserByUsername: async (name) =>
           isBroken && call === 'GetUserByUsername' ? fails() : api.GetUserByUsername(name),
       });
-      expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
       const sentence = en.problem({ code: 'names-unread', field: 'Managers' });
+      expect((await node.type('mia', world.first, 'settings')).text).toBe(sentence);
       expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
       isBroken = false;
+      world.clock.at += 60_000;
       expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.setup.refused);
       expect((await node.type('rita', world.first, 'status')).text).not.toContain(sentence);
     },
   );
 
-  it('say nothing of anybody: the header of the channel stays as it is', async () => {
-    const world = createTwoChannels({ running: true });
+  /** Until `mended`, nobody's account is told. */
+  async function unread(settings: Record<string, unknown> = {}) {
+    const world = createTwoChannels({ running: true, ...settings });
+    const { api } = world.mattermost;
+    const state = { isMended: false, asked: 0 };
     const node = await openNode(world, {
-      ...world.mattermost.api,
-      GetUserByUsername: () => Promise.reject(new MattermostError('error', 'The connection failed.')),
+      ...api,
+      LoadPluginConfiguration: async () => {
+        state.asked += 1;
+        return api.LoadPluginConfiguration();
+      },
+      GetUserByUsername: async (name) => {
+        if (!state.isMended) throw new MattermostError('error', 'The connection failed.');
+        return api.GetUserByUsername(name);
+      },
     });
+    return { world, node, state };
+  }
+
+  it('say nothing of anybody: the header of the channel stays as it is', async () => {
+    const { world, node } = await unread();
     const header = () => world.mattermost.channels.get(world.first)?.Header;
     const before = header();
     await node.minute();
     expect(header()).toBe(before);
+  });
+
+  it('keep the draft waiting, which then goes to the lead alone', async () => {
+    const { world, node, state } = await unread();
+    const { mattermost, users, clock } = world;
+    clock.at = TUESDAY_MORNING + 4 * 3_600_000;
+    const told = () => {
+      const direct = [...mattermost.channels.values()].filter(
+        ({ Id, Type }) => Type === 'D' && mattermost.postsIn(Id).length > 0,
+      );
+      return ['alice', 'bob', 'mia', 'chad', 'sysadmin'].filter((name) =>
+        direct.some(({ Name }) => Name.includes(users[name] ?? '-')),
+      );
+    };
+    await node.minute();
+    expect(told()).toEqual([]);
+    state.isMended = true;
+    await node.minute();
+    expect(told()).toEqual(['alice']);
+  });
+
+  it('are said to be not looked up yet, not to be missing', async () => {
+    const { world, node } = await unread();
+    const { text } = await node.type('rita', world.first, 'status');
+    expect(text).toContain(en.problem({ code: 'names-unread', field: 'Roster' }));
+    expect(text).not.toContain(en.problem({ code: 'gone', username: 'alice' }));
+    expect(text).not.toContain('cannot be read');
+    const short = await node.type('rita', world.first, '');
+    expect(short.text).toContain(`${en.leadUnread}\n${en.peopleUnread}`);
+    for (const line of ['who', 'roster', 'roster takeover'])
+      expect((await node.type('chad', world.first, line)).text).toBe(
+        en.problem({ code: 'names-unread', field: 'Roster' }),
+      );
+  });
+
+  it('are not asked for at every command, but once in a while', async () => {
+    const { world, node, state } = await unread();
+    const before = state.asked;
+    for (const line of ['', 'who', 'status', 'queue']) await node.type('rita', world.first, line);
+    expect(state.asked - before).toBe(0);
+    await node.minute();
+    await node.type('rita', world.first, '');
+    expect(state.asked - before).toBe(1);
   });
 
   it('hold on the node that looked them up while they cannot be kept', async () => {

@@ -5,13 +5,14 @@ import { peopleOf } from '../domain/roster-of.ts';
 import { currentUpdate } from '../domain/schedule.ts';
 import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
+import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import { oneLook } from './one-look.ts';
 import { leadersOf, today } from './people-on-set.ts';
 import { rosterNow, rotationsNow } from './rotations.ts';
 
 /**
  * What the person may do with this SET; `userId` must come from Mattermost, never from the request's own content. While the rotation
- * cannot be read, who is on SET is not known: what they may do without it they may still do, and where `wanted` hangs on it this
+ * cannot be read, or not yet who the managers are, what they may do without it they may still do, and where `wanted` hangs on it this
  * rejects with the reason.
  */
 export async function rightsIn(
@@ -19,14 +20,17 @@ export async function rightsIn(
   userId: string,
   wanted: Right | readonly Right[] = [],
 ): Promise<Rights> {
+  const isEnough = (rights: Rights) => wanted.length === 0 || rights.size === 0 || hasOneOf(rights, wanted);
+  const unread = areNamesUnread(desk.settings, 'Managers') ? new NamesUnread('Managers') : undefined;
   try {
-    return await rightsOn(oneLook(desk), userId);
+    const rights = await rightsOn(oneLook(desk), userId);
+    if (unread === undefined || isEnough(rights)) return rights;
   } catch (error) {
     const rights = await rightsOn(withoutRotation(oneLook(desk)), userId);
-    const isEnough = wanted.length === 0 || hasOneOf(rights, wanted);
-    if (isEnough || rights.size === 0) return rights;
-    throw error;
+    if (isEnough(rights)) return rights;
+    throw unread ?? error;
   }
+  throw unread;
 }
 
 /** With nobody on SET. */

@@ -19,6 +19,7 @@ import {
   saveTeam,
 } from '../domain/teams.ts';
 import type { Desk } from './desk.ts';
+import { namesWithoutAccount } from './first-rotations.ts';
 import type { Person } from './ports.ts';
 import { changeRotations, circumstances, firstRotations, rotationsNow } from './rotations.ts';
 
@@ -55,11 +56,19 @@ export interface Editor {
 
 export type RosterChanged = Result<Rotations, ChangeRefusal>;
 
+/** Turns that are not over and that do not become turns of a rotation as they are. */
+export interface Untaken {
+  /** Their team sends somebody else at that time. */
+  readonly seconds: readonly Turn[];
+  /** Nobody had the username when it was entered. */
+  readonly withoutAccount: readonly Turn[];
+}
+
 export interface RosterSeen {
   readonly state: Rotations;
   readonly given: Circumstances;
   /** While the roster of the System Console is in force: what the first change cannot take over of it. Null once it was. */
-  readonly console: { readonly seconds: readonly Turn[] } | null;
+  readonly console: Untaken | null;
 }
 
 /** The rotation as the next change would find it, its plan up to date. */
@@ -72,7 +81,16 @@ export async function rosterSeen(desk: Desk): Promise<RosterSeen> {
   return {
     state: upToDate(withAccounts(first, accounts), given),
     given,
-    console: isFromConsole ? { seconds: secondsIn(roster, given.today) } : null,
+    console: isFromConsole ? untakenOf(desk, given.today) : null,
+  };
+}
+
+function untakenOf(desk: Desk, day: PlainDate): Untaken {
+  const { roster } = desk.settings;
+  const without = namesWithoutAccount(desk);
+  return {
+    seconds: secondsIn(roster, day).filter(({ username }) => !without.has(username)),
+    withoutAccount: roster.filter(({ username, to }) => day < to && without.has(username)),
   };
 }
 

@@ -3,7 +3,7 @@ import { type KnownAccount, newNames, withAccounts } from '../domain/rename.ts';
 import type { Roster, Turn } from '../domain/roster.ts';
 import type { Rotations } from '../domain/rotation.ts';
 import type { Desk } from './desk.ts';
-import { firstRotations, today } from './first-rotations.ts';
+import { consoleRotations, today } from './first-rotations.ts';
 import { seenPerson } from './seen-people.ts';
 
 /** For this long a node goes by what it saw of somebody to show them. Milliseconds. */
@@ -20,10 +20,13 @@ export interface ConsoleRoster {
   readonly state: Rotations;
 }
 
-/** In force while nobody has entered teams in the product; `trusted`: how old a look at somebody may be, in milliseconds. */
+/**
+ * In force while nobody has entered teams in the product; `trusted`: how old a look at somebody may be, in milliseconds.
+ * @throws {NamesUnread} while it is not known whom it means
+ */
 export async function consoleRoster(desk: Desk, trusted = SHOWN): Promise<ConsoleRoster> {
   const { roster, rosterAccounts } = desk.settings;
-  const first = firstRotations(desk);
+  const first = consoleRotations(desk);
   const known = new Map<string, KnownAccount>();
   const nobody: Record<string, string> = {};
   const day = today(desk);

@@ -81,7 +81,7 @@ export function createDesk(ports: DeskPorts): Desk {
     check: createSharedCheck(ports),
     firstSeen: new Map(),
     doneOn: new Map(),
-    seen: { people: new Map(), here: new Map() },
+    seen: { people: new Map(), here: new Map(), managers: new Map() },
     async channelId() {
       if (channel === null) return undefined;
       const age = found === undefined ? Number.NaN : clock.now() - found.at;

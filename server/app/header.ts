@@ -80,10 +80,7 @@ const ROUNDS = 4;
  * then written only if the header still reads the same; then read again.
  */
 async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
-  const { chat, log, firstSeen, settings } = desk;
-  // Whom the names mean is not known yet: that says nothing of anybody, least of all in public.
-  if (settings.problems.some((one) => one.code === 'names-unread' && one.field === 'Roster'))
-    return { code: 'later' };
+  const { chat, log, firstSeen } = desk;
   const blocks = await blocksToday(desk, channelId);
   let record = known;
   let before: string | undefined;
@@ -132,9 +129,11 @@ async function blocksToday(desk: Desk, channelId: string): Promise<readonly stri
   if (!isOn(desk)) return [];
   const day = today(desk);
   const stored = await desk.store.rotations.read(channelId);
-  const entered = await consoleRoster(desk, TRUSTED);
-  const { gone } = await knownPeople(desk, stored ?? entered.state, day);
-  const roster = stored === undefined ? entered.roster : rosterOf(stored, day, addDays(day, 1));
+  const { roster, state } =
+    stored === undefined
+      ? await consoleRoster(desk, TRUSTED)
+      : { roster: rosterOf(stored, day, addDays(day, 1)), state: stored };
+  const { gone } = await knownPeople(desk, state, day);
   const rotation = stored && rotationOn(stored.rotations, day);
   const open = stored === undefined ? [] : openOn(stored, day);
   const until = rotation?.to ?? handoverAfter(roster, day);

@@ -1,3 +1,4 @@
+import { NamesUnread } from './names-unread.ts';
 import type { Problem } from './settings.ts';
 import { StoreError } from './store-error.ts';
 
@@ -18,20 +19,24 @@ export async function part<T>(document: string, read: () => Promise<T>): Promise
   }
 }
 
-/** Why a document could not be read. */
-export function unread(document: string, error: unknown): Extract<Problem, { code: 'unread' }> {
+/** Why a document, or what it hangs on, could not be read. */
+export function unread(document: string, error: unknown): Unread {
+  if (error instanceof NamesUnread) return { code: 'names-unread', field: error.field };
   if (!(error instanceof StoreError)) return { code: 'unread', document, why: 'failed' };
   const isLasting = error.code === 'newer-version' || error.code === 'not-understood';
   return { code: 'unread', document: error.key, why: isLasting ? error.code : 'failed' };
 }
 
-/** Each document is named once, however many parts hang on it. */
+type Unread = Extract<Problem, { code: 'unread' | 'names-unread' }>;
+
+/** What cannot be read is named once, however many parts hang on it. */
 export function eachOnce(problems: readonly Problem[]): readonly Problem[] {
   const named = new Set<string>();
   return problems.filter((problem) => {
-    if (problem.code !== 'unread') return true;
-    const isNew = !named.has(problem.document);
-    named.add(problem.document);
+    if (problem.code !== 'unread' && problem.code !== 'names-unread') return true;
+    const what = problem.code === 'unread' ? problem.document : `the setting ${problem.field}`;
+    const isNew = !named.has(what);
+    named.add(what);
     return isNew;
   });
 }

@@ -54,23 +54,3 @@ async function present(
   if (person === undefined || person.isGone || person.isGuest || person.isBot) return undefined;
   return (await chat.membership(channelId, person.id)) === undefined ? undefined : person;
 }
-
-/** The managers named in the settings; the channel's admins while those name nobody who is there. */
-export async function managersOf(
-  { chat, settings }: Desk,
-  channelId: string | undefined,
-): Promise<readonly Person[]> {
-  const ids = settings.managers.flatMap(({ userId }) => userId ?? []);
-  const named = await Promise.all(ids.map((userId) => chat.person(userId)));
-  const present = presentAmong(named);
-  if (present.length > 0 || channelId === undefined) return present;
-  const admins = await chat.adminsOf(channelId);
-  return presentAmong(await Promise.all(admins.map((userId) => chat.person(userId))));
-}
-
-function presentAmong(people: readonly (Person | undefined)[]): readonly Person[] {
-  const there = people
-    .filter((person) => person !== undefined)
-    .filter(({ isGone, isGuest }) => !isGone && !isGuest);
-  return [...new Map(there.map((person) => [person.id, person])).values()];
-}

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../domain/calendar.ts';
 import { type Circumstances, endAfterMore, forecast, keepUp } from '../domain/keep-rotations.ts';
 import { followMissing, goneFor, keepInMind, type Look } from '../domain/missing.ts';
-import { type KnownAccount, userIdOf, withAccounts } from '../domain/rename.ts';
+import { userIdOf, withAccounts } from '../domain/rename.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Gone, Roster } from '../domain/roster.ts';
 import { dayBack, openOn, rosterOf } from '../domain/roster-of.ts';
@@ -10,8 +10,9 @@ import { consoleRoster } from './console-roster.ts';
 import type { Desk } from './desk.ts';
 import { firstRotations, today } from './first-rotations.ts';
 import { type KnownPeople, knownPeople } from './known-people.ts';
+import { managersSeen } from './managers.ts';
+import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import { tellOfChange } from './rotation-messages.ts';
-import { seenPerson, TRUSTED } from './seen-people.ts';
 
 export { firstRotations, today } from './first-rotations.ts';
 
@@ -140,10 +141,11 @@ function everybodyIn({ teams }: Rotations): readonly string[] {
   );
 }
 
-/** Once a minute: new rotations are announced, gone people replaced. */
+/** Once a minute: new rotations are announced, gone people replaced. @throws {NamesUnread} while it is not known who is to be told of it */
 export async function keepRotations(desk: Desk, channelId: string): Promise<void> {
   const state = await desk.store.rotations.read(channelId);
   if (state === undefined) return;
+  if (areNamesUnread(desk.settings, 'Managers')) throw new NamesUnread('Managers');
   const known = await circumstances(desk, state);
   if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return;
   await changeRotations(desk, channelId, 'schedule', ok);
@@ -179,25 +181,19 @@ function announceImported(state: Rotations, { today, now }: Seen): Rotations {
 /** What a plan is made with now. */
 export async function circumstances(desk: Desk, state: Rotations): Promise<Seen> {
   const day = today(desk);
-  const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersNow(desk)]);
+  const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersSeen(desk)]);
   const { schedule, runningSince } = desk.settings;
   const calendar = { zone: schedule.zone, holidays: new Set(schedule.holidays) };
+  const managing = managers.map(({ id, username }) => [username, { userId: id, username }] as const);
   const now = desk.clock.now();
   const goneOf = (of: Rotations) => goneFor(of, known.gone, now, calendar);
   return {
     ...{ absent: known.gone, reachable: known.reachable, goneOf, gone: goneOf(state) },
-    accounts: new Map([...known.accounts, ...managers.map((one) => [one.username, one] as const)]),
+    accounts: new Map([...known.accounts, ...managing]),
     today: day,
     now,
     isAnnounced: runningSince !== null,
     newId: desk.newOwner,
     managers: managers.map(({ username }) => username),
   };
-}
-
-/** Those whom the System Console names, as they are called now. */
-async function managersNow(desk: Desk): Promise<readonly KnownAccount[]> {
-  const ids = desk.settings.managers.flatMap(({ userId }) => userId ?? []);
-  const people = await Promise.all(ids.map((userId) => seenPerson(desk, '', userId, TRUSTED)));
-  return people.flatMap((one) => (one === undefined ? [] : [{ userId: one.id, username: one.username }]));
 }

@@ -7,6 +7,8 @@ export interface Seen {
   readonly people: Map<string, Look<Person | undefined>>;
   /** Whether somebody can act in the channel, by the id of the account. */
   readonly here: Map<string, Look<boolean>>;
+  /** Who manages the SET, by one key. */
+  readonly managers: Map<string, Look<readonly Person[]>>;
 }
 
 /** For this long a node goes by what it saw when it plans. Milliseconds. */

@@ -1,8 +1,8 @@
 import { addDays, dateAt, type PlainDate, wallClockAt } from '../domain/calendar.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import type { Desk } from './desk.ts';
+import { managersOf } from './managers.ts';
 import type { Outgoing } from './ports.ts';
-import { managersOf } from './recipients.ts';
 import { type SetupMessage, sendOnce } from './setup-message.ts';
 
 /** Runs what is told about the settings, minute by minute, on whatever desk is current. */
@@ -44,8 +44,6 @@ export interface SetupMessages {
 export interface SetupPorts {
   readonly desk: Desk;
   readonly setupMessagesIn: (locale: string) => SetupMessages;
-  /** Ids of people who may do everything on this server. */
-  readonly systemAdmins: () => Promise<readonly string[]>;
 }
 
 /** Where it is kept who was welcomed: there may be no channel yet, whose settings could hold it. */
@@ -55,15 +53,13 @@ const INSTALLATION = 'installation';
  * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
  * else before *Start*.
  */
-export async function welcome({ desk, setupMessagesIn, systemAdmins }: SetupPorts): Promise<void> {
-  const { settings, chat, clock, doneOn } = desk;
+export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock, doneOn } = desk;
   if (settings.runningSince !== null || settings.revision > 0) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('welcome') === today) return;
-  const named = await managersOf(desk, undefined);
-  const admins = named.length > 0 ? [] : await Promise.all((await systemAdmins()).map(chat.person));
-  const people = [...named, ...admins.filter((person) => person !== undefined)];
+  const people = await managersOf(desk, undefined);
   const { team, name } = settings.channel ?? { team: '', name: '' };
   const messages = people.map((person) => ({
     ...{ id: INSTALLATION, slot: `welcome/${person.id}`, person, isKept: () => true },

@@ -4,9 +4,10 @@ import { openUpdate, type Update } from '../domain/update.ts';
 import { deliver, type Slot } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DraftView, viewOf } from './draft.ts';
+import { managersOf } from './managers.ts';
 import { noteOver, tellManagers } from './notices.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from './ports.ts';
-import { leadsOf, managersOf } from './recipients.ts';
+import { leadsOf } from './recipients.ts';
 import { updateId } from './updates.ts';
 
 /** Sends one message to whoever answers for the update; without a lead the managers get it, who are told why. */

@@ -9,11 +9,24 @@ type Span = TurnRow['dates'];
 
 /**
  * The rotations and the cadence that a roster tells: whoever serves on a day, and leads, still does. Of several people that one team sends
- * at once the first counts; {@link secondsIn} names the others. Who nobody follows in the rotation of `today` leaves the turn open.
+ * at once the first counts; {@link secondsIn} names the others. Who nobody follows in the rotation of `today` leaves the turn open, as do
+ * those of `without`, whom no team has.
  */
-export function fromRoster(state: Rotations, roster: Roster, today: PlainDate): Rotations {
-  const rows = taken(roster).flatMap((one) => one.rows);
-  const teams = teamsOf(roster);
+export function fromRoster(
+  state: Rotations,
+  roster: Roster,
+  today: PlainDate,
+  without: ReadonlySet<string> = new Set(),
+): Rotations {
+  const told = taken(roster).flatMap((one) => one.rows);
+  const rows = told.map((row): TurnRow => {
+    const isOut = row.username !== null && without.has(row.username);
+    return isOut ? { ...row, username: null, mayLead: false } : row;
+  });
+  const teams = teamsOf(roster).map((team) => ({
+    ...team,
+    people: team.people.filter(({ username }) => !without.has(username)),
+  }));
   const rotations = rotationsOf(teams, rows, handoversIn(rows), 1).map((rotation): Rotation => {
     const { from, to } = rotation;
     if (today < from || to <= today) return rotation;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
-import { systemAdmins } from '../../server/adapters/chat/system-admins.ts';
 import { createSetupMinutes, type SetupMessages, warnOfTokenEnd, welcome } from '../../server/app/setup.ts';
 import { createTestSet, type TestSet } from './fixture.ts';
 
@@ -13,7 +12,7 @@ const setupMessagesIn = (locale: string): SetupMessages => ({
 
 function portsOf(set: TestSet, settings: Record<string, unknown> = NEW, node = {}) {
   const desk = set.openDesk(settings, node);
-  return { desk, setupMessagesIn, systemAdmins: () => systemAdmins(set.mattermost.api) };
+  return { desk, setupMessagesIn };
 }
 
 describe('welcome()', () => {

@@ -7,6 +7,7 @@ import { readDays } from '../../domain/day-range.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
+import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */
 const DEEDS = ['ask', 'take', 'back'] as const;
@@ -26,7 +27,7 @@ export const away: Subcommand = {
     if (words === '')
       return withWaiting(await openDialog('away'), waitingText(texts, await waitingCovers(asked)));
     const [, deed, id = ''] = DEED.exec(words) ?? [];
-    return deed === undefined ? entered(asked) : done(asked, deed, id);
+    return deed === undefined ? enteredFirst(asked, words) : done(asked, deed, id);
   },
 };
 
@@ -47,6 +48,8 @@ async function done(asked: Asked, deed: string, id: string): Promise<string | An
       : await changeAway(desk, asked, { back: id, away: null, isAskingCover: false });
   return awayText(texts, answer);
 }
+
+const enteredFirst = tellingTakeOver(entered);
 
 async function entered(asked: Asked): Promise<string | Answer> {
   const { desk, texts, person, words } = asked;

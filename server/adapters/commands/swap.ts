@@ -13,6 +13,7 @@ import { readDay } from '../../domain/day-words.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
+import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */
 const DEEDS = ['accept', 'decline', 'withdraw'] as const;
@@ -32,7 +33,7 @@ export const swap: Subcommand = {
     if (words === '')
       return withWaiting(await openDialog('swap'), waitingText(texts, await waitingSwaps(asked)));
     const [, deed, id = ''] = DEED.exec(words) ?? [];
-    if (deed === undefined) return requested(asked);
+    if (deed === undefined) return requestedFirst(asked, words);
     const answer =
       deed === 'withdraw'
         ? await withdrawSwapRequest(desk, asked, id)
@@ -49,6 +50,8 @@ async function waitingSwaps(asked: Asked): Promise<Waiting> {
   const givers = swaps.map(({ swap: { giver } }) => giver);
   return { swaps, covers: [], accounts: await accountsAmong(asked.desk, givers) };
 }
+
+const requestedFirst = tellingTakeOver(requested);
 
 async function requested(asked: Asked): Promise<string | Answer> {
   const { desk, texts, words, person } = asked;

@@ -1,5 +1,5 @@
 import { rosterSeen, takeOver } from '../../app/change-roster.ts';
-import { refusalText, secondsText, toRoster } from '../texts/roster-words.ts';
+import { refusalText, takenOverText, toRoster } from '../texts/roster-words.ts';
 import type { Answer, Asked } from './command.ts';
 
 type Verb = (asked: Asked, words: string) => Promise<string | Answer>;
@@ -19,7 +19,7 @@ export function tellingTakeOver(verb: Verb): Verb {
     const said = await verb(asked, words);
     if (before.console === null || (await rosterSeen(asked.desk)).console !== null) return said;
     const answer = typeof said === 'string' ? { text: said, buttons: [] } : said;
-    const more = asked.texts.roster.takenOver(secondsText(asked.texts, before));
+    const more = takenOverText(asked.texts, before);
     return { ...answer, text: [answer.text, more].filter((text) => text !== '').join('\n') };
   };
 }

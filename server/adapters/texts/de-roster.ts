@@ -6,7 +6,7 @@ import {
   TABLE_HEADER,
   tableFaultDe,
 } from './de-roster-refusals.ts';
-import type { RosterTexts } from './roster-texts.ts';
+import type { RosterTexts, UntakenNames } from './roster-texts.ts';
 
 export const rosterDe: RosterTexts = {
   refusedRoster:
@@ -44,10 +44,10 @@ export const rosterDe: RosterTexts = {
     'Noch keine Teams. Ein Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team: *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle.',
   notAnnounced:
     'Was als Nächstes kommt, ist noch nicht angekündigt: Der Plan folgt jeder Änderung, bis das Veröffentlichen nach Plan gestartet wird (`/set-update settings start`).',
-  fromConsole: (seconds) =>
-    `Diese Teams kommen aus der Tabelle in der Systemkonsole. Die erste Änderung hier, oder *Übernehmen*, übernimmt sie: Wer im SET ist, bleibt es, und danach zählt, was hier eingegeben ist.${secondsDe(seconds)}`,
-  takenOver: (seconds) =>
-    `Die Tabelle der Systemkonsole ist übernommen; ab jetzt zählt, was hier eingegeben ist.${secondsDe(seconds)}`,
+  fromConsole: (untaken) =>
+    `Diese Teams kommen aus der Tabelle in der Systemkonsole. Die erste Änderung hier, oder *Übernehmen*, übernimmt sie: Wer im SET ist, bleibt es, und danach zählt, was hier eingegeben ist.${untakenDe(untaken)}`,
+  takenOver: (untaken) =>
+    `Die Tabelle der Systemkonsole ist übernommen; ab jetzt zählt, was hier eingegeben ist.${untakenDe(untaken)}`,
   takenOverAlready: 'Es gibt nichts zu übernehmen: Es zählt schon, was hier eingegeben ist.',
   open: (teams) => `**Offen:** ${teams}: niemand ist verfügbar`,
   away: (people) => `**Abwesend:** ${people}`,
@@ -198,10 +198,10 @@ export const rosterDe: RosterTexts = {
   exportCut: 'Ältere Schichten fehlen hier, weil eine Nachricht nur so viel fasst.',
 };
 
-function secondsDe(names: string): string {
-  return names === ''
-    ? ''
-    : ` Ein Team schickt immer nur eine Person. Diese bleiben in seiner Liste und sind erst im SET, wenn sie an der Reihe sind: ${names}.`;
+function untakenDe({ seconds, withoutAccount }: UntakenNames): string {
+  const waiting = ` Ein Team schickt immer nur eine Person. Diese bleiben in seiner Liste und sind erst im SET, wenn sie an der Reihe sind: ${seconds}.`;
+  const left = ` Diese hatten beim Eintragen kein Konto und bleiben daher weg; nimm sie in ihr Team auf, sobald sie eines haben: ${withoutAccount}.`;
+  return [seconds === '' ? '' : waiting, withoutAccount === '' ? '' : left].join('');
 }
 
 function plural(count: number, one: string, many: string): string {

@@ -152,8 +152,7 @@ export const de: Texts = {
 
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
   leadUnread: '**SET-Lead:** nicht bekannt',
-  peopleUnread:
-    '**Im SET:** nicht bekannt, weil sich die Rotation nicht lesen lässt; `/set-update status` sagt, warum',
+  peopleUnread: '**Im SET:** nicht bekannt; `/set-update status` sagt, warum',
   updateUnread: (day) =>
     `**Update:** für ${day}; wie es steht, ist nicht bekannt, siehe \`/set-update status\``,
   noLead: '**SET-Lead:** niemand',

@@ -6,7 +6,7 @@ import {
   TABLE_HEADER,
   tableFaultEn,
 } from './en-roster-refusals.ts';
-import type { RosterTexts } from './roster-texts.ts';
+import type { RosterTexts, UntakenNames } from './roster-texts.ts';
 
 export const rosterEn: RosterTexts = {
   refusedRoster:
@@ -44,10 +44,10 @@ export const rosterEn: RosterTexts = {
     'No teams yet. A feature team has a list of people, and SET takes one of each team in turn: *New team* adds one, *Import* takes a whole table.',
   notAnnounced:
     'Nothing of what comes next is announced yet: the plan follows every change until posting by schedule is started (`/set-update settings start`).',
-  fromConsole: (seconds) =>
-    `These teams come from the table in the System Console. The first change here, or *Take over*, takes it over: whoever is on SET stays, and from then on what is entered here counts.${secondsEn(seconds)}`,
-  takenOver: (seconds) =>
-    `The table of the System Console is taken over; from now on what is entered here counts.${secondsEn(seconds)}`,
+  fromConsole: (untaken) =>
+    `These teams come from the table in the System Console. The first change here, or *Take over*, takes it over: whoever is on SET stays, and from then on what is entered here counts.${untakenEn(untaken)}`,
+  takenOver: (untaken) =>
+    `The table of the System Console is taken over; from now on what is entered here counts.${untakenEn(untaken)}`,
   takenOverAlready: 'There is nothing to take over: what is entered here counts already.',
   open: (teams) => `**Open:** ${teams}: nobody is available`,
   away: (people) => `**Away:** ${people}`,
@@ -195,10 +195,10 @@ export const rosterEn: RosterTexts = {
   exportCut: 'Older rotations are left out here, since a message holds only so much.',
 };
 
-function secondsEn(names: string): string {
-  return names === ''
-    ? ''
-    : ` A team sends one person at a time, so these stay in its list and are on SET only when their turn comes: ${names}.`;
+function untakenEn({ seconds, withoutAccount }: UntakenNames): string {
+  const waiting = ` A team sends one person at a time, so these stay in its list and are on SET only when their turn comes: ${seconds}.`;
+  const left = ` These had no account when they were entered, so they are left out; add them to their team once they have one: ${withoutAccount}.`;
+  return [seconds === '' ? '' : waiting, withoutAccount === '' ? '' : left].join('');
 }
 
 function ordinal(day: number): string {

@@ -141,7 +141,7 @@ export const en: Texts = {
 
   lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
   leadUnread: '**SET lead:** not known',
-  peopleUnread: '**On SET:** not known, because the rotation cannot be read; `/set-update status` says why',
+  peopleUnread: '**On SET:** not known; `/set-update status` says why',
   updateUnread: (day) => `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
   noLead: '**SET lead:** nobody',
   onSet: (people, until) => `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,

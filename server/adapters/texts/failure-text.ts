@@ -1,3 +1,4 @@
+import { NamesUnread } from '../../app/names-unread.ts';
 import { unread } from '../../app/parts.ts';
 import type { RankFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
@@ -12,9 +13,9 @@ export function failureText(texts: Texts, error: unknown): string {
   const isKept =
     !(error instanceof StoreError) || !['not-kept', 'contended', 'too-large'].includes(error.code);
   if (!isKept) return texts.notKept;
-  const isUnread =
+  const isLasting =
     error instanceof StoreError && (error.code === 'newer-version' || error.code === 'not-understood');
-  return isUnread ? texts.problem(unread(error.key, error)) : texts.failed;
+  return isLasting || error instanceof NamesUnread ? texts.problem(unread('', error)) : texts.failed;
 }
 
 /** What somebody reads whose tickets were not ranked, or not all of them. */

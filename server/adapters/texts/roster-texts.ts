@@ -19,6 +19,14 @@ interface Field {
   readonly help: string;
 }
 
+/** Who is not on SET any more once the roster of the System Console is taken over, by name and team; empty: nobody. */
+export interface UntakenNames {
+  /** Their team sends another one. */
+  readonly seconds: string;
+  /** There was no account of that name when it was entered. */
+  readonly withoutAccount: string;
+}
+
 /** Sentences of the roster's command and dialogs. Names of teams that go in must be escaped for where they go. */
 export interface RosterTexts {
   readonly refusedRoster: string;
@@ -37,9 +45,9 @@ export interface RosterTexts {
   readonly noTeams: string;
   /** Shown while what is planned is announced to nobody. */
   readonly notAnnounced: string;
-  /** The roster of the System Console is in force; `seconds`: who does not stay on SET when it is taken over, may be empty. */
-  readonly fromConsole: (seconds: string) => string;
-  readonly takenOver: (seconds: string) => string;
+  /** The roster of the System Console is in force. */
+  readonly fromConsole: (untaken: UntakenNames) => string;
+  readonly takenOver: (untaken: UntakenNames) => string;
   readonly takenOverAlready: string;
   readonly open: (teams: string) => string;
   readonly away: (people: string) => string;

@@ -3,10 +3,11 @@ import type { Imported } from '../../app/import-table.ts';
 import type { Button, Outgoing } from '../../app/ports.ts';
 import { cadenceWords } from '../../domain/cadence-words.ts';
 import { plainText } from '../../domain/markdown.ts';
+import type { Turn } from '../../domain/roster.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation.ts';
 import type { Ends } from '../../domain/table-ends.ts';
 import type { Texts } from './index.ts';
-import type { Say } from './roster-texts.ts';
+import type { Say, UntakenNames } from './roster-texts.ts';
 import { dayText, runs } from './wording.ts';
 
 /** How answers write people and days: who is there by `@username`, which opens a profile, everybody else by the bare word. */
@@ -17,17 +18,26 @@ export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
   };
 }
 
-/** While the roster of the System Console is in force: that the first change takes it over, and what of it not. */
+/** While the roster of the System Console is in force: that the first change takes it over, and whom not. */
 export function consoleLines(texts: Texts, seen: RosterSeen): readonly string[] {
-  return seen.console === null ? [] : [texts.roster.fromConsole(secondsText(texts, seen))];
+  return seen.console === null ? [] : [texts.roster.fromConsole(untakenText(texts, seen, seen.console))];
 }
 
-/** `@ann (Web)`: whom the rotations that come from the System Console have no place for. */
-export function secondsText(texts: Texts, seen: RosterSeen): string {
-  const say = sayIn(texts, seen);
-  const seconds = seen.console?.seconds ?? [];
-  const names = seconds.map(({ username, team }) => `${say.name(username)} (${plainText(team)})`);
-  return [...new Set(names)].join(', ');
+/** What was taken over of the System Console and what not, where `seen` is as it was before. */
+export function takenOverText(texts: Texts, seen: RosterSeen): string {
+  return seen.console === null ? '' : texts.roster.takenOver(untakenText(texts, seen, seen.console));
+}
+
+/** `@ann (Web)`; of names without an account the bare word. */
+function untakenText(
+  texts: Texts,
+  seen: RosterSeen,
+  { seconds, withoutAccount }: NonNullable<RosterSeen['console']>,
+): UntakenNames {
+  const { name } = sayIn(texts, seen);
+  const listed = (turns: readonly Turn[], nameOf: (username: string) => string) =>
+    [...new Set(turns.map(({ username, team }) => `${nameOf(username)} (${plainText(team)})`))].join(', ');
+  return { seconds: listed(seconds, name), withoutAccount: listed(withoutAccount, plainText) };
 }
 
 /** Whom a team sends to a rotation, and why; empty while it has no turn there. */
@@ -81,12 +91,12 @@ export function toRoster({ roster }: Texts): Button {
   return runs('roster', roster.buttons.roster, 'roster');
 }
 
-/** What became of a table; at most `limit` lines are named. */
 /** How the ends of the table were read, with a blank before it. */
 function endsText({ roster }: Texts, ends: Ends | null): string {
   return ends === null ? '' : ` ${roster.endsRead[ends]}`;
 }
 
+/** What became of a table; at most `limit` lines are named. */
 export function importText(texts: Texts, answer: Imported, limit: number): string {
   const { roster } = texts;
   switch (answer.code) {

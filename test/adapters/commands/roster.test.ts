@@ -17,7 +17,9 @@ const DATA = 'roster import\nteam,username,may lead,from,to,manager\nData,rita,y
 async function withData(): Promise<{ set: TestSet; flow: Flow }> {
   const set = createTestSet();
   const flow = openFlow(set);
-  expect((await flow.type('mia', DATA)).said).toBe(`${en.roster.imported(1, 0)}\n${en.roster.takenOver('')}`);
+  expect((await flow.type('mia', DATA)).said).toBe(
+    `${en.roster.imported(1, 0)}\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
+  );
   return { set, flow };
 }
 
@@ -95,7 +97,7 @@ describe('/set-update roster', () => {
       '* **Server:** @carol',
       '',
       '★ may lead',
-      en.roster.fromConsole(''),
+      en.roster.fromConsole({ seconds: '', withoutAccount: '' }),
     ]);
   });
 
@@ -125,7 +127,7 @@ describe('/set-update roster', () => {
     await flow.type('mia', DATA);
     const { said } = await flow.type('rita', 'roster');
     expect(said).toContain(en.roster.notAnnounced);
-    expect(said).not.toContain(en.roster.fromConsole(''));
+    expect(said).not.toContain(en.roster.fromConsole({ seconds: '', withoutAccount: '' }));
   });
 
   it('speaks German to whoever does', async () => {
@@ -136,7 +138,7 @@ describe('/set-update roster', () => {
     const { said } = await flow.type('gerd', 'roster');
     expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 (Europe/Berlin)');
     expect(said).toContain('* Mobile schickt @bob: sonst steht niemand in der Liste');
-    expect(said).toContain(de.roster.fromConsole(''));
+    expect(said).toContain(de.roster.fromConsole({ seconds: '', withoutAccount: '' }));
   });
 
   it.each([

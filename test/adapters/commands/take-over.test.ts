@@ -21,6 +21,8 @@ function withConsole(lines: readonly string[] = TWO_WEEKS) {
   return { set, flow, stored: () => flow.desk.store.rotations.read(set.channelId) };
 }
 
+const DAVE = { seconds: '@dave (Web)', withoutAccount: '' };
+
 const spans = (state: RosterSeen['state'] | undefined) =>
   state?.rotations.map(({ from, to }) => `${from} ${to}`);
 
@@ -71,10 +73,10 @@ describe('the table of the System Console', () => {
   it('says before and after that it is taken over, and whom a rotation has no place for', async () => {
     const { flow } = withConsole();
     const before = await flow.type('mia', 'roster');
-    expect(before.said).toContain(en.roster.fromConsole('@dave (Web)'));
+    expect(before.said).toContain(en.roster.fromConsole(DAVE));
     expect(before.post && buttonsOf(before.post).map(({ name }) => name)).toContain('Take over');
     const after = await flow.type('mia', 'roster takeover');
-    expect(after.said).toBe(en.roster.takenOver('@dave (Web)'));
+    expect(after.said).toBe(en.roster.takenOver(DAVE));
     const again = await flow.type('mia', 'roster takeover');
     expect(again.said).toBe(en.roster.takenOverAlready);
     const seen = await flow.type('mia', 'roster');
@@ -90,17 +92,41 @@ describe('the table of the System Console', () => {
         await flow.type('mia', `roster ${words}`);
         return set.mattermost.dialogs.at(-1)?.Dialog?.IntroductionText;
       };
-      expect(await intro()).toContain(en.roster.fromConsole('@dave (Web)'));
+      expect(await intro()).toContain(en.roster.fromConsole(DAVE));
       await flow.type('mia', 'roster takeover');
       expect(await intro()).not.toContain('System Console');
     },
   );
 
+  it.each([
+    ['mia', 'roster takeover'],
+    ['alice', 'away 24 Dec..2 Jan'],
+  ])('gives no place to whoever has a name by now that had no account: %s types %s', async (who, line) => {
+    const { set, flow, stored } = withConsole([
+      'Web,alice,yes,2026-11-17,2026-12-01',
+      'Server,zoe,yes,2026-11-17,2026-12-01',
+      'Server,zoe,yes,2026-12-01,2026-12-15',
+    ]);
+    const { Id } = set.mattermost.addUser({ Username: 'zoe' });
+    set.mattermost.join(set.channelId, Id);
+    const untaken = { seconds: '', withoutAccount: 'zoe (Server)' };
+    expect((await flow.type('mia', 'roster')).said).toContain(en.roster.fromConsole(untaken));
+    expect((await flow.type(who, line)).said).toContain(en.roster.takenOver(untaken));
+    const state = await stored();
+    expect(state?.teams.map(({ name, people }) => [name, people.map(({ username }) => username)])).toEqual([
+      ['Web', ['alice']],
+      ['Server', []],
+    ]);
+    expect(JSON.stringify(state)).not.toMatch(new RegExp(`zoe|${Id}`));
+  });
+
   it('is told in every language with the names, and without', () => {
     for (const { roster } of [en, de]) {
       for (const say of [roster.fromConsole, roster.takenOver]) {
-        expect(say('@dave (Web)')).toContain('@dave (Web)');
-        expect(say('@dave (Web)').startsWith(say(''))).toBe(true);
+        const whole = say({ seconds: '@dave (Web)', withoutAccount: 'zoe (Server)' });
+        expect(whole).toContain('@dave (Web)');
+        expect(whole).toContain('zoe (Server)');
+        expect(whole.startsWith(say({ seconds: '', withoutAccount: '' }))).toBe(true);
       }
     }
     expect(de.turns.notTakenOver).toContain('`/set-update roster`');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { systemAdmins } from '../../../server/adapters/chat/system-admins.ts';
 import { setupMessagesIn } from '../../../server/adapters/messages/setup.ts';
 import { textsIn } from '../../../server/adapters/texts/index.ts';
 import { SECTIONS, STEPS } from '../../../server/adapters/texts/setup-texts.ts';
@@ -14,7 +13,7 @@ async function fresh(settings: Record<string, unknown> = { managers: 'mia', rost
   const node = await openNode(set);
   const desk = node.desk();
   if (desk === undefined) throw new Error('no desk');
-  await welcome({ desk, setupMessagesIn, systemAdmins: () => systemAdmins(set.mattermost.api) });
+  await welcome({ desk, setupMessagesIn });
   const direct = [...set.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
   return { set, node, postId: direct?.Id ?? '' };
 }

@@ -1,0 +1,39 @@
+import type { Desk } from './desk.ts';
+import { areNamesUnread, NamesUnread } from './names-unread.ts';
+import type { Person } from './ports.ts';
+import { lookAt, TRUSTED } from './seen-people.ts';
+
+/**
+ * The managers named in the settings; the channel's admins while those name nobody who is there, and without them system admins.
+ * @throws {NamesUnread} while it is not known whom the settings name
+ */
+export async function managersOf(
+  { chat, settings }: Desk,
+  channelId: string | undefined,
+): Promise<readonly Person[]> {
+  if (areNamesUnread(settings, 'Managers')) throw new NamesUnread('Managers');
+  const ids = settings.managers.flatMap(({ userId }) => userId ?? []);
+  const named = await Promise.all(ids.map((userId) => chat.person(userId)));
+  const present = presentAmong(named);
+  if (present.length > 0) return present;
+  const admins = channelId === undefined ? [] : await peopleIn(chat, await chat.adminsOf(channelId));
+  return admins.length > 0 ? admins : peopleIn(chat, await chat.systemAdmins());
+}
+
+/** The same; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */
+export async function managersSeen(desk: Desk): Promise<readonly Person[]> {
+  const { settings, seen } = desk;
+  if (areNamesUnread(settings, 'Managers')) return [];
+  return lookAt(desk, seen.managers, '', TRUSTED, async () => managersOf(desk, await desk.channelId()));
+}
+
+async function peopleIn(chat: Desk['chat'], userIds: readonly string[]): Promise<readonly Person[]> {
+  return presentAmong(await Promise.all(userIds.map((userId) => chat.person(userId))));
+}
+
+function presentAmong(people: readonly (Person | undefined)[]): readonly Person[] {
+  const there = people
+    .filter((person) => person !== undefined)
+    .filter(({ isGone, isGuest, isBot }) => !isGone && !isGuest && !isBot);
+  return [...new Map(there.map((person) => [person.id, person])).values()];
+}
