@@ -4,8 +4,9 @@ import { leadOn } from '../domain/roster.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { deliver, type Slot } from './deliver.ts';
 import type { Desk } from './desk.ts';
+import { managersOf } from './managers.ts';
 import type { HeaderSettled, MessageLinks, Outgoing, Person } from './ports.ts';
-import { managersOf, presentLeads } from './recipients.ts';
+import { presentLeads } from './recipients.ts';
 import { rosterNow, today } from './rotations.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
@@ -34,7 +35,10 @@ export async function tellOfHeader(desk: Desk, channelId: string, record: Header
 /** Whoever looks first decides who is told, for all nodes. */
 async function address(desk: Desk, channelId: string, { id }: HeaderNotice): Promise<HeaderNotice | null> {
   const people = await recipients(desk, channelId);
-  if (people.length === 0) desk.log.warn('nobody could be told about the header');
+  if (people.length === 0) {
+    desk.log.warn('nobody could be told about the header');
+    return null;
+  }
   return changeNotice(desk, channelId, id, (notice) =>
     notice.to === null ? { ...notice, to: people.map((person) => person.id) } : undefined,
   );

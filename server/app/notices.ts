@@ -1,8 +1,8 @@
 import { afterRecovery, afterTelling, isToBeTold } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
+import { managersOf } from './managers.ts';
 import { type BoardState, OUTAGE } from './poll-board.ts';
 import type { Cause, Person, Week } from './ports.ts';
-import { managersOf } from './recipients.ts';
 
 type Code = Cause['code'];
 
@@ -122,7 +122,7 @@ async function tellOnce(
     reached = told.filter(({ status }) => status === 'fulfilled').length;
   } finally {
     log.warn('the managers were told', { code: cause.code, managers, reached });
-    if (reached === 0 && managers > 0) await takeBack(desk, id, key);
+    if (reached === 0) await takeBack(desk, id, key);
   }
 }
 

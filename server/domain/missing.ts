@@ -56,7 +56,10 @@ export function followMissing(state: Rotations, { absent, reachable }: Look, giv
   const known = new Set(before.map(({ username }) => username));
   const since = [...absent]
     .filter((username) => !known.has(username) && hasTurns(state, username))
-    .map((username): Missing => ({ username, since: given.now, isTold: false, isReplaced: false, kept: [] }));
+    .map((username): Missing => {
+      const told = { isTold: false, isAsked: false, isReplaced: false };
+      return { username, since: given.now, ...told, kept: [] };
+    });
   const missing = [...(restored.missing ?? []).filter(({ username }) => absent.has(username)), ...since];
   if (missing.length === 0 && before.length === 0) return state;
   return tell({ ...restored, missing }, { absent, reachable }, given);
@@ -149,21 +152,26 @@ function restoreTurn(state: Rotations, username: string, turn: KeptTurn, given: 
   };
 }
 
-/** The person once, and whoever decides once, about all who are missing by then. */
+/** The person once, when they can read it, and whoever decides once, about all who are missing by then; with nobody to decide it waits. */
 function tell(state: Rotations, { absent, reachable }: Look, given: Now): Rotations {
-  const isDue = ({ username, since, isTold }: Missing) =>
-    !isTold && given.isAnnounced && given.now - since >= PATIENCE && isExpected(state, username, given.today);
-  const due = (state.missing ?? []).filter(isDue).map(({ username }) => username);
-  if (due.length === 0) return state;
+  const all = state.missing ?? [];
+  const isDue = ({ username, since }: Missing) =>
+    given.isAnnounced && given.now - since >= PATIENCE && isExpected(state, username, given.today);
   const roster = rosterOf(state, given.today, addDays(given.today, 1));
   const lead = leadOn(roster, given.today, absent)?.username;
   const deciders = lead === undefined ? given.managers : [lead];
-  const own = due
-    .filter((username) => reachable.has(username))
-    .map((username) => newsFor(given, [username], { code: 'left', username }));
-  const others = newsFor(given, deciders, { code: 'missing', usernames: due });
-  const missing = (state.missing ?? []).map((one) => (isDue(one) ? { ...one, isTold: true } : one));
-  return { ...state, missing, news: [...state.news, ...own, others] };
+  const untold = deciders.length === 0 ? [] : all.filter((one) => isDue(one) && !one.isTold);
+  const unasked = all.filter((one) => isDue(one) && !one.isAsked && reachable.has(one.username));
+  if (untold.length === 0 && unasked.length === 0) return state;
+  const own = unasked.map(({ username }) => newsFor(given, [username], { code: 'left', username }));
+  const usernames = untold.map(({ username }) => username);
+  const others = untold.length === 0 ? [] : [newsFor(given, deciders, { code: 'missing', usernames })];
+  const missing = all.map((one) => ({
+    ...one,
+    isTold: one.isTold || untold.includes(one),
+    isAsked: one.isAsked || unasked.includes(one),
+  }));
+  return { ...state, missing, news: [...state.news, ...own, ...others] };
 }
 
 function newsFor({ newId, now }: Now, to: readonly (string | null | undefined)[], what: NewsItem): News {

@@ -14,12 +14,19 @@ export function newsNotices(state: Rotations, today: PlainDate): readonly Notice
   return state.news.flatMap((news) => ofNews(state, news, today));
 }
 
-/** The rotation without news that nobody asks for any more: what can still be answered stays. */
+/** The rotation without news that nobody asks for any more: what can still be answered stays, as does what would be told again without it. */
 export function withoutOldNews(state: Rotations, now: number, today: PlainDate): Rotations {
   const news = state.news.filter(
-    ({ at, what }) => now - at < NEWS_KEPT || standingOf(state, what, today).isOpen,
+    ({ at, what }) =>
+      now - at < NEWS_KEPT || standingOf(state, what, today).isOpen || isAhead(state, what, today),
   );
   return news.length === state.news.length ? state : { ...state, news };
+}
+
+/** An offer about a turn that has not begun: the plan finds the same every time it looks. */
+function isAhead({ rotations }: Rotations, what: NewsItem, today: PlainDate): boolean {
+  if (what.code !== 'twice-running') return false;
+  return rotations.some(({ number, from }) => number === what.rotation && today < from);
 }
 
 function ofNews(state: Rotations, { id, at, to, what }: News, today: PlainDate): readonly Notice[] {

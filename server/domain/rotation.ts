@@ -243,7 +243,7 @@ export interface Rotations {
   readonly covers: readonly Cover[];
   readonly swaps: readonly Swap[];
   readonly news: readonly News[];
-  /** Absent while nobody is. */
+  /** Absent until somebody has been. */
   readonly missing?: readonly Missing[] | undefined;
   /** Ids of the accounts behind the usernames, by which a renamed person is still known. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -254,7 +254,10 @@ export interface Missing {
   readonly username: string;
   /** When it was first seen, in milliseconds since the epoch. */
   readonly since: number;
+  /** Whoever decides was told. */
   readonly isTold: boolean;
+  /** They were told what to do to keep their turn. */
+  readonly isAsked: boolean;
   /** A lead or manager does not wait for them. */
   readonly isReplaced: boolean;
   /** Turns that were planned without them. */

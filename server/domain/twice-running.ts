@@ -13,6 +13,8 @@ export function offerOthers(state: Rotations, circumstances: Circumstances): Rot
   const { today, gone, now, managers } = circumstances;
   const known = new Set(state.news.map(({ id }) => id));
   const lead = leadOn(rosterOf(state, today, addDays(today, 1)), today, gone)?.username;
+  const to = lead === undefined ? managers : [lead];
+  if (to.length === 0) return state;
   const offers = state.rotations.flatMap((rotation, at): readonly News[] => {
     if (rotation.announcedAt === null || rotation.from <= today) return [];
     return rotation.turns.flatMap((turn) => {
@@ -21,7 +23,7 @@ export function offerOthers(state: Rotations, circumstances: Circumstances): Rot
       const id = `twice/${rotation.number}/${turn.team}/${of}`;
       if (of === undefined || by === null || known.has(id)) return [];
       const what = { code: 'twice-running', rotation: rotation.number, team: turn.team, of, by } as const;
-      return [{ id, at: now, to: lead === undefined ? managers : [lead], what }];
+      return [{ id, at: now, to, what }];
     });
   });
   return offers.length === 0 ? state : { ...state, news: [...state.news, ...offers] };

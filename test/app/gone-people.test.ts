@@ -5,6 +5,7 @@ import { leadersOf, peopleOnSet, today } from '../../server/app/people-on-set.ts
 import { changeRotations, rotationsNow } from '../../server/app/rotations.ts';
 import { ok } from '../../server/domain/result.ts';
 import { lastStint } from '../../server/domain/rotation.ts';
+import type { TestSet } from './fixture.ts';
 import { createRotationSet, person, type RotationSet } from './rotation-set.ts';
 
 const ALL = ['alice', 'bob', 'carol', 'dave', 'rita', 'mia', 'chad'];
@@ -166,6 +167,45 @@ describe('somebody who stays away', () => {
     join(set, 'alice');
     await set.at('2026-11-26 10:40');
     expect((await web(set))[0]).toBe('dave');
+  });
+});
+
+describe('somebody who stays away while nobody leads and no manager is named', () => {
+  const alone = (before: (set: TestSet) => void = () => {}) =>
+    createRotationSet({
+      settings: { autohandover: false, managers: '' },
+      teams: [{ name: 'Web', manager: null, people: [{ username: 'carol', mayLead: false }] }],
+      before,
+    });
+  const withoutAdmin = (set: TestSet) => set.mattermost.leave(set.channelId, set.users.chad ?? '');
+  const about = (set: RotationSet, who: string) =>
+    set.shown(who).filter(({ text }) => text.includes('@carol is missing from SET')).length;
+  const asked = (set: RotationSet) =>
+    set.shown('carol').filter(({ text }) => text.includes('join it to keep your turn')).length;
+
+  it.each([
+    ['chad', "the channel's admin", () => {}],
+    ['sysadmin', 'a system admin where the channel has none', withoutAdmin],
+  ] as const)('is told once to %s, %s', async (who, _because, before) => {
+    const set = await alone(before);
+    await set.at('2026-11-24 10:00');
+    leave(set, 'carol');
+    for (const time of ['10:26', '10:50', '11:10', '13:30']) await set.at(`2026-11-24 ${time}`);
+    expect([about(set, who), asked(set)]).toEqual([1, 1]);
+  });
+
+  it('is told once there is somebody who can decide, and not before', async () => {
+    const set = await alone((world) => {
+      withoutAdmin(world);
+      world.mattermost.deactivate(world.users.sysadmin ?? '');
+    });
+    await set.at('2026-11-24 10:00');
+    leave(set, 'carol');
+    for (const time of ['10:26', '10:50', '11:10']) await set.at(`2026-11-24 ${time}`);
+    expect([about(set, 'sysadmin'), asked(set)]).toEqual([0, 1]);
+    set.mattermost.reactivate(set.users.sysadmin ?? '');
+    for (const time of ['11:30', '11:50', '12:10']) await set.at(`2026-11-24 ${time}`);
+    expect([about(set, 'sysadmin'), asked(set)]).toEqual([1, 1]);
   });
 });
 

@@ -200,6 +200,21 @@ describe('keepHeader()', () => {
     expect(set.told('carol')).toEqual([]);
   });
 
+  it('asks once there is somebody to ask', async () => {
+    const set = createTestSet();
+    const { mattermost, users } = set;
+    const roster = 'team,username,may lead,from,to\nWeb,carol,no,2026-11-16,2026-12-16';
+    const desk = set.openDesk({ managers: '', roster });
+    mattermost.leave(set.channelId, users.chad ?? '');
+    mattermost.deactivate(users.sysadmin ?? '');
+    await minute(set, desk);
+    edit(set, '');
+    await minute(set, desk);
+    mattermost.reactivate(users.sysadmin ?? '');
+    for (let at = 0; at < 3; at += 1) await minute(set, desk);
+    expect(set.told('sysadmin')).toEqual([expect.stringMatching(EDITED)]);
+  });
+
   it('asks on a working day', async () => {
     const set = createTestSet({ now: Date.parse('2026-11-28T09:00:00Z') });
     const desk = set.openDesk();

@@ -181,4 +181,22 @@ describe('notices', () => {
     await minute(set, desk);
     expect(set.told('mia')).toHaveLength(1);
   });
+
+  it.each([
+    ['who could be told is not known', 'mia'],
+    ['there is nobody to be told', ''],
+  ])('are tried again when %s', async (_because, managers) => {
+    const set = createTestSet();
+    const { mattermost, users } = set;
+    const desk = set.openDesk({ managers });
+    set.tickets.fail(dead);
+    mattermost.deactivate(users.sysadmin ?? '');
+    if (managers === '') mattermost.leave(set.channelId, users.chad ?? '');
+    else mattermost.fail('GetUser', new MattermostError('error', 'The database is away.'));
+    await minute(set, desk);
+    mattermost.fail('GetUser', undefined);
+    mattermost.reactivate(users.sysadmin ?? '');
+    for (let at = 0; at < 3; at += 1) await minute(set, desk);
+    expect(set.told(managers === '' ? 'sysadmin' : 'mia')).toHaveLength(1);
+  });
 });

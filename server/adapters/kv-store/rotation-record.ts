@@ -123,7 +123,8 @@ export const rotationRecord = {
     missing: z.optional(
       z.array(
         z.object({
-          ...{ username: z.string(), since: z.number(), isTold: z.boolean(), isReplaced: z.boolean() },
+          ...{ username: z.string(), since: z.number() },
+          ...{ isTold: z.boolean(), isAsked: z.boolean(), isReplaced: z.boolean() },
           kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
         }),
       ),
