@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, routes } from '#contract';
+import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en.ts';
 import { changeRotations } from '../server/app/rotations.ts';
 import { ok } from '../server/domain/result.ts';
@@ -89,6 +90,44 @@ it('what a newer version keeps of the board is not written over', async () => {
   const { world, node, key } = await broken('poll', 'newer');
   await node.ask('mia', routes.refresh, { channel_id: world.first });
   expect(new TextDecoder().decode(world.mattermost.kv.get(key))).toBe(damages.newer);
+});
+
+describe('a rotation that cannot be read', () => {
+  it.each(['lead', 'replace @bob', 'handover', 'import', 'takeover', 'teams', 'team Web'])(
+    'is the reason that roster %s gives, to lead, member and manager alike: nobody is refused',
+    async (words) => {
+      const { world, node, key } = await broken('rotation', 'damaged');
+      const why = en.problem({ code: 'unread', document: key, why: 'not-understood' });
+      for (const name of ['alice', 'rita', 'mia'])
+        expect((await node.type(name, world.first, `roster ${words}`)).text).toBe(why);
+    },
+  );
+
+  it('is no reason where it decides nothing', async () => {
+    const { world, node } = await broken('rotation', 'damaged');
+    expect((await node.type('alice', world.first, 'settings')).text).toBe(en.setup.refused);
+    expect((await node.type('alice', world.first, 'link @bob')).text).toBe(en.link.onlyManagers);
+  });
+
+  it('for a moment alone takes nothing from what a press may do', async () => {
+    const world = createTwoChannels({ running: true });
+    const { api } = world.mattermost;
+    let isAway = false;
+    const node = await openNode(world, {
+      ...api,
+      KVGet: async (key) => {
+        if (!isAway || !key.startsWith('rotation/')) return api.KVGet(key);
+        isAway = false;
+        throw new MattermostError('error', 'The database is away.');
+      },
+    });
+    isAway = true;
+    const { buttons } = await node.press('alice', world.first, { do: 'run', words: 'draft' });
+    expect(buttons.map(({ name }) => name)).toContain(en.flow.buttons.post);
+    isAway = true;
+    const { opened } = await node.press('alice', world.first, { do: 'run', words: 'roster lead' });
+    expect(opened).toEqual(['roster-lead']);
+  });
 });
 
 it('a rotation that cannot be read lets nobody’s wish be done in another SET', async () => {

@@ -27,10 +27,27 @@ export async function rightsIn(
     if (unread === undefined || isEnough(rights)) return rights;
   } catch (error) {
     const rights = await rightsOn(withoutRotation(oneLook(desk)), userId);
-    if (isEnough(rights)) return rights;
+    const isKnown = unread === undefined && [wanted].flat().every((right) => !OF_ROTATION.includes(right));
+    if (isEnough(rights) || isKnown) return rights;
     throw unread ?? error;
   }
   throw unread;
+}
+
+/** What somebody on SET, or listed for it, may do. */
+const OF_ROTATION: readonly Right[] = ['work', 'post', 'turn', 'team', 'roster'];
+
+/**
+ * For what needs more than what somebody was let in with: `rights` if they hold it, else asked anew as {@link rightsIn} does, so that
+ * nobody is refused because something could not be read.
+ */
+export async function rightsWith(
+  desk: Desk,
+  userId: string,
+  rights: Rights,
+  wanted: Right | readonly Right[],
+): Promise<Rights> {
+  return hasOneOf(rights, wanted) ? rights : rightsIn(desk, userId, wanted);
 }
 
 /** With nobody on SET. */

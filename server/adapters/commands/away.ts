@@ -1,4 +1,4 @@
-import { askForCover, changeAway } from '../../app/away.ts';
+import { type AwayAnswer, askForCover, changeAway } from '../../app/away.ts';
 import { rosterSeen } from '../../app/change-roster.ts';
 import { coversAskedOf, takeCover } from '../../app/take-cover.ts';
 import { accountsAmong } from '../../app/turns.ts';
@@ -6,7 +6,7 @@ import { dateAt } from '../../domain/calendar.ts';
 import { readDays } from '../../domain/day-range.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */
@@ -41,12 +41,21 @@ async function waitingCovers({ desk, person }: Asked): Promise<Waiting> {
 
 async function done(asked: Asked, deed: string, id: string): Promise<string | Answer> {
   const { desk, texts } = asked;
-  if (deed === 'take') return coverText(texts, await takeCover(desk, asked, id));
+  if (deed === 'take') {
+    const taken = await takeCover(desk, asked, id);
+    const said = coverText(texts, taken);
+    return taken.code === 'refused' ? notDone(said) : said;
+  }
   const answer =
     deed === 'ask'
       ? await askForCover(desk, asked, id)
       : await changeAway(desk, asked, { back: id, away: null, isAskingCover: false });
-  return awayText(texts, answer);
+  return answered(texts, answer);
+}
+
+function answered(texts: Asked['texts'], answer: AwayAnswer): string | Answer {
+  const said = awayText(texts, answer);
+  return answer.code === 'refused' ? notDone(said) : said;
 }
 
 const enteredFirst = tellingTakeOver(entered);
@@ -60,5 +69,5 @@ async function entered(asked: Asked): Promise<string | Answer> {
   if (!days.ok) return texts.turns.notDays(plainText(cutTo(typed, 60)), days.refusal);
   const username = name?.toLowerCase() ?? person.username;
   const wanted = { back: null, away: { username, days: days.value }, isAskingCover: false };
-  return awayText(texts, await changeAway(desk, asked, wanted));
+  return answered(texts, await changeAway(desk, asked, wanted));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Api } from '#mattermost';
-import { rightsIn } from '../../app/access.ts';
+import { rightsIn, rightsWith } from '../../app/access.ts';
 import type { Desks } from '../../app/desks.ts';
 import { DEFAULT_SET, isUnread, namedSet } from '../../app/find-set.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
@@ -10,7 +10,7 @@ import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, opening, type Subcommand } from './command.ts';
 import { commandNamed, type OpenDialog, wordsOf } from './index.ts';
 import { applied, proposal } from './order.ts';
 import { postedFor } from './post.ts';
@@ -60,7 +60,7 @@ export const buttons = {
       ? { right: 'post', act: (asked) => postedFor(asked, due) }
       : {
           right: what === 'notes' ? ['work', 'post'] : 'post',
-          act: async ({ openDialog }) => (await openDialog(what === 'notes' ? 'note' : 'skip', due)) ?? '',
+          act: (asked) => opening(asked, what === 'notes' ? 'note' : 'skip', due),
         },
   ),
   /** Does what the command does when it is typed. */
@@ -111,9 +111,9 @@ interface Ports {
 
 /**
  * Does what a button below one of our answers says, for the person the server names; permission is asked for anew. The
- * answer, be it a refusal, stands below everything, where it is seen, and only that person sees it. When something was done,
- * the answer with the button then goes: an ephemeral post that is updated keeps its place, which may be out of sight. A
- * message that others see stays.
+ * answer, be it a refusal, stands below everything, where it is seen, and only that person sees it. When it was done, the
+ * answer with the button then goes: an ephemeral post that is updated keeps its place, which may be out of sight. What was
+ * refused or failed keeps its button, and a message that others see stays.
  */
 export function createButtons({ api, log, botId, desks, openDialog, commands }: Ports) {
   const reply = createPressReply({ api, log, botId, desks });
@@ -127,22 +127,23 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
     const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
     const named = where?.context.set ?? where?.channel_id ?? '';
     if (desk === undefined && (await isUnread(desks, userId, named))) return refused(texts.unread);
-    const rights = desk && (await rightsIn(desk, userId));
-    if (desk === undefined || rights === undefined || rights.size === 0) return refused(texts.refused);
+    const known = desk && (await rightsIn(desk, userId));
+    if (desk === undefined || known === undefined || known.size === 0) return refused(texts.refused);
     const press = pressed.safeParse(body);
     if (!press.success || where === undefined) return refused(texts.wrongBody);
     const { trigger_id, context } = press.data;
     const meant = buttons[context.do](context, commands);
     if (meant === undefined) return refused(texts.wrongBody);
     const { right, words = '', act } = meant;
-    if (!hasOneOf(rights, right) && !hasOneOf(await rightsIn(desk, userId, right), right))
-      return refused(refusal(texts, right));
+    const rights = await rightsWith(desk, userId, known, right);
+    if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
     if (act === undefined) return refused(texts.wrongBody);
     const answer = await act({
       ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
       openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
     });
-    return { answer, set: desk.home.channelId, isDone: true };
+    const isDone = typeof answer === 'string' || answer.isNotDone !== true;
+    return { answer, set: desk.home.channelId, isDone };
   }
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {

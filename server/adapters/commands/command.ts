@@ -54,4 +54,22 @@ export interface Asked {
 export interface Answer {
   readonly text: string;
   readonly buttons: readonly Button[];
+  /** What was asked for was not done: where a button asked, it stays, to be pressed again. Absent where it was done. */
+  readonly isNotDone?: true;
+}
+
+/** An answer to somebody whose wish was not done. */
+export function notDone(answer: string | Answer): Answer {
+  const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
+  return { text, buttons, isNotDone: true };
+}
+
+/** Opens a dialog; what to say is empty when it opens. */
+export async function opening(
+  { openDialog }: Pick<Asked, 'openDialog'>,
+  name: string,
+  state?: string,
+): Promise<string | Answer> {
+  const said = await openDialog(name, state);
+  return said === undefined ? '' : notDone(said);
 }

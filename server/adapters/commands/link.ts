@@ -1,9 +1,10 @@
+import { rightsWith } from '../../app/access.ts';
 import { chooseOwnLink, confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
 import type { JiraAccount } from '../../app/ports.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
 
 /** `/set-update link`: who one is in Jira; `link NAME` says it, `link @username` confirms it for somebody. */
 export const link: Subcommand = {
@@ -11,10 +12,11 @@ export const link: Subcommand = {
   right: 'read',
   takesWords: true,
   async run({ texts, desk, person, rights, words }: Asked) {
-    const isManager = rights.has('manage');
     const confirmed = /^@([a-z0-9._-]{1,64})$/i.exec(words)?.[1];
-    if (confirmed !== undefined)
+    if (confirmed !== undefined) {
+      const isManager = (await rightsWith(desk, person.id, rights, 'manage')).has('manage');
       return sentence(texts, await confirmLink(desk, confirmed.toLowerCase(), isManager), words);
+    }
     if (words === '') return sentence(texts, await ownLink(desk, person), person.username);
     const own = /^=(\S+)$/.exec(words)?.[1];
     if (own !== undefined) {
@@ -25,7 +27,7 @@ export const link: Subcommand = {
     const wanted = cutTo(name, 100);
     return sentence(
       texts,
-      await proposeLink(desk, person, wanted, chosen, isManager),
+      await proposeLink(desk, person, wanted, chosen, rights.has('manage')),
       plainText(wanted),
       person.username,
     );
@@ -46,7 +48,7 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
     case 'confirmed':
       return texts.link.confirmed(plainText(answer.username), nameWithAddress(answer.account));
     case 'nobody-found':
-      return texts.link.nobodyFound(words);
+      return notDone(texts.link.nobodyFound(words));
     case 'several':
       return {
         text: texts.link.several(
@@ -65,13 +67,15 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
         buttons: buttonsFor(answer.accounts, ''),
       };
     case 'nothing-proposed':
-      return texts.link.nothingProposed(plainText(answer.username));
+      return notDone(texts.link.nothingProposed(plainText(answer.username)));
     case 'only-managers':
-      return texts.link.onlyManagers;
+      return notDone(texts.link.onlyManagers);
     case 'channel-not-found':
-      return texts.noChannel;
+      return notDone(texts.noChannel);
     case 'failed':
-      return texts.order.writeFailure({ ...answer.failure, detail: plainText(answer.failure.detail) });
+      return notDone(
+        texts.order.writeFailure({ ...answer.failure, detail: plainText(answer.failure.detail) }),
+      );
   }
 }
 

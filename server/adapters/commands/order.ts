@@ -3,7 +3,7 @@ import { link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { rankFailureText } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Answer, Asked, Button } from './command.ts';
+import { type Answer, type Asked, type Button, notDone } from './command.ts';
 
 /** Moves that still read well in one answer. */
 const LISTED = 20;
@@ -30,7 +30,7 @@ export async function applied(
   { desk, texts }: Pick<Asked, 'desk' | 'texts'>,
   token: string,
   username: string,
-): Promise<string> {
+): Promise<string | Answer> {
   return fixedText(texts, await fixOrder(desk, token, { username }));
 }
 
@@ -48,7 +48,7 @@ function proposalText({ desk, texts }: Pick<Asked, 'desk' | 'texts'>, view: Orde
   ].join('\n');
 }
 
-function fixedText(texts: Texts, fixed: OrderFixed): string {
+function fixedText(texts: Texts, fixed: OrderFixed): string | Answer {
   switch (fixed.code) {
     case 'fixed':
       return fixed.moved === 0 ? texts.order.right : texts.order.fixed(fixed.moved);
@@ -58,15 +58,15 @@ function fixedText(texts: Texts, fixed: OrderFixed): string {
       const lines = fixed.failed.tickets.map(
         ({ key, detail }) => `* ${plainText(key)}: ${plainText(detail)}`,
       );
-      return [rankFailureText(texts, fixed.failed), ...lines].join('\n');
+      return notDone([rankFailureText(texts, fixed.failed), ...lines].join('\n'));
     }
     default:
       return unread(texts, fixed);
   }
 }
 
-function unread(texts: Texts, why: Unread): string {
-  if (why.code === 'channel-not-found') return texts.noChannel;
+function unread(texts: Texts, why: Unread): Answer {
+  if (why.code === 'channel-not-found') return notDone(texts.noChannel);
   const { failure } = why;
-  return texts.order.notFixed(texts.failure({ ...failure, detail: plainText(failure.detail) }), 0);
+  return notDone(texts.order.notFixed(texts.failure({ ...failure, detail: plainText(failure.detail) }), 0));
 }

@@ -5,7 +5,7 @@ import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
 import { dayText, timeText } from '../texts/wording.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
 import { permalink } from './lines.ts';
 
 /** `/set-update post`: posts this week's update, or writes the posted one again. */
@@ -24,19 +24,19 @@ export async function postedFor(
   const answer = await postUpdate(desk, person, wanted);
   switch (answer.code) {
     case 'busy':
-      return texts.busy;
+      return notDone(texts.busy);
     case 'not-taken':
-      return texts.notTaken;
+      return notDone(texts.notTaken);
     case 'post-refused':
-      return texts.flow.postRefused;
+      return notDone(texts.flow.postRefused);
     case 'not-current':
       return texts.flow.otherWeek;
     case 'kept':
       return keptAnswer(texts, desk, answer, permalink(siteUrl, answer.postId));
     case 'posting-off':
-      return texts.postingOff;
+      return notDone(texts.postingOff);
     case 'channel-not-found':
-      return texts.noChannel;
+      return notDone(texts.noChannel);
     default: {
       const { dueDate, postId, misplaced, failure, isEarly, week, lastWeek } = answer;
       const done = texts.done[answer.code](dayText(texts, dueDate), permalink(siteUrl, postId));

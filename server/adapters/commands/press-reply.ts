@@ -26,7 +26,7 @@ export interface PressOutcome {
   readonly answer: string | Answer;
   /** The channel of the SET that the answer's buttons mean; empty where there is none. */
   readonly set: string;
-  /** The answer takes the place of the one that was pressed, if that was seen by this person alone. */
+  /** What was asked for was done: the answer takes the place of the one that was pressed, if that was seen by this person alone. */
   readonly isDone: boolean;
 }
 
@@ -54,7 +54,7 @@ export function createPressReply({ api, log, botId, desks }: Ports) {
     const [{ chat } = {}] = desks.all();
     if ((await chat?.membership(ChannelId, userId)) === undefined) return false;
     const stored = postId === undefined ? undefined : await chat?.postPlace(postId);
-    // The thread of a post that somebody names in a channel where it is not would tell them of another channel.
+    // Anybody may name a post of a channel they cannot read: its thread is none of their business.
     const thread = stored?.channelId === ChannelId ? stored.root : '';
     const { answer, set, isDone } = outcome;
     const post = postOf(answer, { set, root: place.root ?? thread });

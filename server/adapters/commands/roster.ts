@@ -1,3 +1,4 @@
+import { rightsWith } from '../../app/access.ts';
 import {
   changeHandover,
   confirmTurn,
@@ -17,7 +18,7 @@ import { refusal } from '../texts/refusals.ts';
 import { ROSTER_WORDS, type RosterWord } from '../texts/roster-texts.ts';
 import { handoverAnswer, importText, refusalText, sayIn, toRoster, turnText } from '../texts/roster-words.ts';
 import { runs } from '../texts/wording.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, notDone, opening, type Subcommand } from './command.ts';
 import { overview } from './roster-overview.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
 
@@ -42,7 +43,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
   const verbs: Readonly<Record<RosterWord, Verb>> = {
     ...plainVerbs,
     import: tellingTakeOver(async (asked, words) => {
-      if (words === '') return (await asked.openDialog('roster-import')) ?? '';
+      if (words === '') return opening(asked, 'roster-import');
       const answer = await importTable(asked.desk, asked, table, words);
       return { text: importText(asked.texts, answer, FAULTS), buttons: [toRoster(asked.texts)] };
     }),
@@ -63,8 +64,9 @@ export function createRosterCommand(table: RosterTable): Subcommand {
         const meant = nearest(word.toLowerCase(), ROSTER_WORDS);
         return asked.texts.roster.notAWord(plainText(cutTo(word, 40)), meant);
       }
-      if (!asked.rights.has(rightFor[known])) return refusal(asked.texts, rightFor[known]);
-      return verbs[known](asked, rest.trim());
+      const rights = await rightsWith(asked.desk, asked.person.id, asked.rights, rightFor[known]);
+      if (!rights.has(rightFor[known])) return refusal(asked.texts, rightFor[known]);
+      return verbs[known]({ ...asked, rights }, rest.trim());
     },
   };
 }
@@ -82,7 +84,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const { roster } = asked.texts;
     if (name === '') {
       if (!mayChangeRoster(asked.rights)) return teams(asked);
-      return (await asked.openDialog('roster-team')) ?? '';
+      return opening(asked, 'roster-team');
     }
     const { state } = await rosterSeen(asked.desk);
     const { rights, person } = asked;
@@ -90,14 +92,14 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const known = state.teams.filter((team) => rights.has('read') || mayChangeTeam({ rights, person }, team));
     const team = teamNamed(known, name);
     if (team === undefined && !rights.has('read')) return refusalText(asked.texts, { code: 'not-yours' });
-    if (team !== undefined) return (await asked.openDialog('roster-team', team.name)) ?? '';
+    if (team !== undefined) return opening(asked, 'roster-team', team.name);
     const names = known.map((one) => one.name);
     const meant = nearest(name.toLowerCase(), names);
     return roster.noSuchTeam(plainText(cutTo(name, 64)), meant?.replaceAll('`', ''));
   },
-  async choose({ texts, openDialog }, words) {
-    if (words !== '' && turnIn(words) === undefined) return texts.roster.notATurn;
-    return (await openDialog('roster-choose', words)) ?? '';
+  async choose(asked, words) {
+    if (words !== '' && turnIn(words) === undefined) return asked.texts.roster.notATurn;
+    return opening(asked, 'roster-choose', words);
   },
   confirm: tellingTakeOver(async (asked, words) => {
     const { texts, desk } = asked;
@@ -106,23 +108,25 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (meant === undefined) return texts.roster.notATurn;
     const { turn, seen } = meant;
     const done = await confirmTurn(desk, asked, turn, seen);
-    if (!done.ok) return refusalText(texts, done.refusal);
+    if (!done.ok) return notDone(refusalText(texts, done.refusal));
     const say = sayIn(texts, await rosterSeen(desk));
     const name = teamNamed(done.value.teams, turn.team)?.name ?? turn.team;
     const { sends, from, to } = turnText(texts, done.value, turn.number, name, say);
     return { text: texts.roster.confirmed(sends, from, to), buttons: [toRoster(texts)] };
   }),
-  lead: async ({ openDialog }) => (await openDialog('roster-lead')) ?? '',
+  lead: (asked) => opening(asked, 'roster-lead'),
   handover: tellingTakeOver(async (asked, words) => {
     const { texts, desk } = asked;
-    if (words === '') return (await asked.openDialog('roster-handover')) ?? '';
+    if (words === '') return opening(asked, 'roster-handover');
     if (words.toLowerCase() === 'keep') return { text: texts.roster.kept, buttons: [toRoster(texts)] };
     const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
     const seen = await rosterSeen(desk);
     const cadence = readCadence(meant, seen.given.today);
     if (!cadence.ok) return texts.roster.notACadence;
     const done = await changeHandover(desk, asked, cadence.value, agreed !== undefined);
-    return done.ok ? handoverAnswer(texts, sayIn(texts, seen), done.value) : refusalText(texts, done.refusal);
+    return done.ok
+      ? handoverAnswer(texts, sayIn(texts, seen), done.value)
+      : notDone(refusalText(texts, done.refusal));
   }),
   takeover: takeRosterOver,
   replace: tellingTakeOver(async (asked, words) => {
@@ -130,20 +134,19 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const username = /^@?([a-z0-9._-]{1,64})$/i.exec(words)?.[1]?.toLowerCase();
     if (username === undefined) return texts.roster.notAMissing;
     const done = await replaceMissing(desk, asked, username);
-    if (!done.ok) return refusalText(texts, done.refusal);
+    if (!done.ok) return notDone(refusalText(texts, done.refusal));
     return { text: texts.roster.replaced(username), buttons: [toRoster(texts)] };
   }),
-  async reassign({ texts, openDialog }, words) {
+  async reassign(asked, words) {
     const key = /^[a-z][a-z0-9_]{0,30}-\d{1,9}$/i.exec(words)?.[0];
-    return key === undefined
-      ? texts.roster.notAKey
-      : ((await openDialog('reassign', key.toUpperCase())) ?? '');
+    return key === undefined ? asked.texts.roster.notAKey : opening(asked, 'reassign', key.toUpperCase());
   },
   async header({ texts, desk }, words) {
     const word = words.toLowerCase();
     if (word !== 'again' && word !== 'leave') return texts.roster.notAHeaderWord;
     const { code } = word === 'again' ? await writeHeaderAgain(desk) : await leaveHeader(desk);
-    return texts.header.answer[code];
+    const said = texts.header.answer[code];
+    return code === 'later' || code === 'no-channel' ? notDone(said) : said;
   },
 };
 

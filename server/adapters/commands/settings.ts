@@ -13,7 +13,15 @@ import { nextMessages } from '../../domain/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
 import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
-import type { Answer, Asked, AskedInChannel, Button, Subcommand } from './command.ts';
+import {
+  type Answer,
+  type Asked,
+  type AskedInChannel,
+  type Button,
+  notDone,
+  opening,
+  type Subcommand,
+} from './command.ts';
 import { problemLine } from './lines.ts';
 import { connectionLines } from './status.ts';
 
@@ -57,7 +65,7 @@ export function createSettingsCommand(
       if (ports === undefined) return asked.texts.failed;
       if (word === '') return overview(asked, ports);
       const section = SECTIONS.find((name) => name === word);
-      if (section !== undefined) return (await asked.openDialog('settings', section)) ?? '';
+      if (section !== undefined) return opening(asked, 'settings', section);
       const deed = DEEDS.find((name) => name === (word === HERE ? 'setup' : word));
       if (deed !== undefined) return deeds[deed](asked, ports);
       return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, WORDS));
@@ -100,7 +108,7 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   'start-anyway': start,
   async pause({ texts, person }, ports) {
     const done = await setRunning(ports, person, false);
-    if (done.code === 'channel-not-found') return texts.noChannel;
+    if (done.code === 'channel-not-found') return notDone(texts.noChannel);
     const said = done.isNew ? texts.setup.pausedNow : texts.setup.alreadyPaused;
     return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
   },
@@ -124,8 +132,8 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   }),
   async preview({ desk, texts }) {
     const answer = await draft(desk);
-    if (answer.code === 'channel-not-found') return texts.noChannel;
-    if (answer.code === 'posting-off') return texts.postingOff;
+    if (answer.code === 'channel-not-found') return notDone(texts.noChannel);
+    if (answer.code === 'posting-off') return notDone(texts.postingOff);
     const start: Button = { ...runs('start', texts.setup.start, 'settings start'), style: 'primary' };
     const buttons = desk.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
     return { text: `${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
@@ -135,7 +143,7 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
 async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
   const { setup, weekdays } = texts;
   const done = await setRunning(ports, person, true);
-  if (done.code === 'channel-not-found') return texts.noChannel;
+  if (done.code === 'channel-not-found') return notDone(texts.noChannel);
   const { schedule, switches } = desk.settings;
   const channelId = await desk.channelId();
   const { update } = channelId === undefined ? {} : await currentRecord(desk, channelId);

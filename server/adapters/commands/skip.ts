@@ -1,17 +1,18 @@
 import { skipUpdate } from '../../app/skip-update.ts';
 import { dayText } from '../texts/wording.ts';
-import type { Subcommand } from './command.ts';
+import { notDone, opening, type Subcommand } from './command.ts';
 
 /** `/set-update skip REASON`: this week goes by without an update; without a reason the dialog. */
 export const skip: Subcommand = {
   name: 'skip',
   right: 'post',
   takesWords: true,
-  async run({ texts, desk, person, words, openDialog }) {
-    if (words === '') return (await openDialog('skip')) ?? '';
+  async run(asked) {
+    const { texts, desk, person, words } = asked;
+    if (words === '') return opening(asked, 'skip');
     const answer = await skipUpdate(desk, person, words);
     return answer.code === 'skipped'
       ? texts.flow.skipped(dayText(texts, answer.dueDate))
-      : texts.flow.notSkipped(answer);
+      : notDone(texts.flow.notSkipped(answer));
   },
 };

@@ -12,7 +12,7 @@ import { dateAt } from '../../domain/calendar.ts';
 import { readDay } from '../../domain/day-words.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../texts/turn-answers.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */
@@ -38,7 +38,8 @@ export const swap: Subcommand = {
       deed === 'withdraw'
         ? await withdrawSwapRequest(desk, asked, id)
         : await answerSwapRequest(desk, asked, id, deed === 'accept');
-    return swapText(texts, answer, person.username);
+    const said = swapText(texts, answer, person.username);
+    return answer.code === 'refused' ? notDone(said) : said;
   },
 };
 
@@ -67,7 +68,8 @@ async function requested(asked: Asked): Promise<string | Answer> {
   const giver = second === undefined ? person.username : first.toLowerCase();
   const taker = (second ?? first).toLowerCase();
   const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced });
-  return swapText(texts, answer, person.username, taker);
+  const said = swapText(texts, answer, person.username, taker);
+  return answer.code === 'refused' ? notDone(said) : said;
 }
 
 /** One name or two, then a day, then `now`. */

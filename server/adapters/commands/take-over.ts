@@ -1,6 +1,6 @@
 import { rosterSeen, takeOver } from '../../app/change-roster.ts';
 import { refusalText, takenOverText, toRoster } from '../texts/roster-words.ts';
-import type { Answer, Asked } from './command.ts';
+import { type Answer, type Asked, notDone } from './command.ts';
 
 type Verb = (asked: Asked, words: string) => Promise<string | Answer>;
 
@@ -9,7 +9,7 @@ export const takeRosterOver = tellingTakeOver(async ({ texts, desk, ...editor })
   const seen = await rosterSeen(desk);
   if (seen.console === null) return { text: texts.roster.takenOverAlready, buttons: [toRoster(texts)] };
   const done = await takeOver(desk, editor);
-  return done.ok ? { text: '', buttons: [toRoster(texts)] } : refusalText(texts, done.refusal);
+  return done.ok ? { text: '', buttons: [toRoster(texts)] } : notDone(refusalText(texts, done.refusal));
 });
 
 /** What somebody typed, with a sentence more where that was the first change: it took the roster of the System Console over. */

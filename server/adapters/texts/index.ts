@@ -117,7 +117,6 @@ export interface Texts {
   readonly done: Readonly<
     Record<'posted' | 'rewritten' | 'posted-anew', (day: string, link: string) => string>
   >;
-  /** A posted update was left as it is. */
   /** Only the notes of the post are new; `asOf`: of its numbers. */
   readonly kept: (day: string, link: string, asOf: string) => string;
   /** Why, on a later day than the update's own. */

@@ -93,3 +93,28 @@ describe('Mattermost shows a sentence about a press itself', () => {
     expect(sentTo(set)).toEqual([]);
   });
 });
+
+describe('the answer with the button that was pressed', () => {
+  it.each([
+    { because: 'Mattermost takes no post', call: 'CreatePost', context: post },
+    {
+      because: 'the dialog does not open',
+      call: 'OpenInteractiveDialog',
+      context: { do: 'run', words: 'note' },
+    },
+    { because: 'the request is gone', call: undefined, context: { do: 'run', words: 'away take cover-1' } },
+    { because: 'nobody is missing', call: undefined, context: { do: 'run', words: 'roster replace @bob' } },
+  ] as const)('stays when $because', async ({ call, context }) => {
+    const set = createTestSet();
+    if (call !== undefined) set.mattermost.fail(call, new MattermostError('error', 'The database is away.'));
+    const { said } = await openFlow(set).press('alice', context);
+    expect(said).not.toBe('');
+    expect(set.mattermost.removed).toEqual([]);
+  });
+
+  it('goes when it was done', async () => {
+    const set = createTestSet();
+    await openFlow(set).press('alice', post);
+    expect(set.mattermost.removed).toHaveLength(1);
+  });
+});

@@ -198,6 +198,7 @@ describe('Fix order', () => {
     set.tickets.fail({ code: 'unreachable', detail: '[x](http://evil)' });
     const { post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
     expect(post?.Message).toContain('Nothing was changed. Jira could not be reached');
+    expect(set.mattermost.removed).toEqual([]);
     expect(post?.Message).toContain('\\[x\\](http:\u2060//evil)');
   });
 
