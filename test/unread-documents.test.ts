@@ -72,6 +72,12 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
     expect(status).toBe(200);
     const panel = Panel.parse(JSON.parse(body));
     expect(panel.roster.members.length > 0).toBe(kind !== 'rotation');
+    expect(panel.roster.is_known).toBe(kind !== 'rotation');
+    expect(panel.blockers === null).toBe(kind === 'notebook');
+    expect(panel.update.notes === null).toBe(kind === 'notebook' || kind === 'update');
+    expect(panel.weeks.map(({ due_date, state }) => [due_date, state])).toEqual(
+      kind === 'update' ? [['2026-11-24', 'unread']] : [],
+    );
     expect(panel.update.state === 'unread').toBe(kind === 'update');
     const isNamed = !isCache && kind !== 'links';
     expect(panel.problems.some((one) => one.text === sentence(key))).toBe(isNamed);

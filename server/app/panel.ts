@@ -44,13 +44,13 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
       isUpdateRead ? desk.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
     part('notebook', () => notebookOf(desk, channelId)),
-    part('notebook', async () => (isUpdateRead ? pendingNotes(desk, channelId, update.dueDate) : [])),
+    part('notebook', async () => (isUpdateRead ? pendingNotes(desk, channelId, update.dueDate) : null)),
     part('update', () => history(desk, { last: WEEKS })),
     abilities(desk, viewer.rights),
     part('rotation', () => rotationsNow(desk)),
   ]);
-  const [record, notebook, rotations] = [records.value, notebooks.value ?? EMPTY_NOTEBOOK, rotating.value];
-  const [notes, weeks] = [pending.value ?? [], past.value ?? []];
+  const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
+  const { notes: noted, blockers } = notebook ?? EMPTY_NOTEBOOK;
   const unread = [records, notebooks, pending, past, rotating].flatMap((one) => one.problems);
   const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
   const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
@@ -61,8 +61,8 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
         board.changedAt,
         update.postedAt ?? 0,
         ...changesOf(record),
-        ...notebook.notes.map(({ at }) => at),
-        ...notebook.blockers.map(({ since, clearedAt }) => clearedAt ?? since),
+        ...noted.map(({ at }) => at),
+        ...blockers.map(({ since, clearedAt }) => clearedAt ?? since),
         settings.loadedAt,
         rotations?.changedAt ?? 0,
         instantAt(zone, today, '00:00'),
@@ -72,11 +72,11 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
       today,
       roster: await rosterPanel(desk, people, rotations),
       update: standingOf(desk, viewer, update, record, {
-        notes,
-        offers: offersIn(desk, board, notebook, postedNotesOf(record)),
+        notes: pending.value ?? null,
+        offers: offersIn(desk, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
       }),
-      blockers: blockersOf(viewer, notebook.blockers),
-      weeks: weeksFrom(weeks),
+      blockers: notebook === undefined ? null : blockersOf(viewer, blockers),
+      weeks: weeksFrom(past.value ?? []),
       board:
         board.board === null || board.asOf === null
           ? null

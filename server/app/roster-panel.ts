@@ -9,12 +9,13 @@ import { seenPerson, TRUSTED } from './seen-people.ts';
 /** Who is on SET, and who comes next, as the sidebar shows it. */
 export async function rosterPanel(
   desk: Desk,
-  { members, open, until }: PeopleOnSet,
+  { isKnown, members, open, until }: PeopleOnSet,
   rotations: Rotations | undefined,
 ): Promise<Panel['roster']> {
   const day = today(desk);
   const coming = (rotations?.rotations ?? []).filter(({ from }) => day < from).slice(0, ANNOUNCED);
   return {
+    is_known: isKnown,
     members: members.map(({ turn, userId, coversId, isLead, isDeputy, isGone }) => ({
       user_id: userId,
       username: turn.username,

@@ -20,7 +20,7 @@ export function standingOf(
   viewer: Viewer,
   state: UpdateState,
   record: Update | undefined,
-  notebook: { readonly notes: readonly Note[]; readonly offers: readonly Offer[] },
+  notebook: { readonly notes: readonly Note[] | null; readonly offers: readonly Offer[] },
 ): Panel['update'] {
   const publication = record?.dueDate === state.dueDate ? record.publication : undefined;
   const posted = publication?.state === 'posted' ? publication : undefined;
@@ -45,19 +45,20 @@ export function standingOf(
             reason: skipped.reason,
             username: skipped.by.kind === 'person' ? skipped.by.username : null,
           },
-    notes: notebook.notes.map(({ id, text, username, userId, at }) => ({
-      id,
-      text,
-      username,
-      at,
-      may_remove: isTheirs(viewer, userId),
-    })),
+    notes:
+      notebook.notes?.map(({ id, text, username, userId, at }) => ({
+        id,
+        text,
+        username,
+        at,
+        may_remove: isTheirs(viewer, userId),
+      })) ?? null,
     offers: [...notebook.offers],
   };
 }
 
 /** Open ones, oldest first. */
-export function blockersOf(viewer: Viewer, blockers: readonly Blocker[]): Panel['blockers'] {
+export function blockersOf(viewer: Viewer, blockers: readonly Blocker[]): NonNullable<Panel['blockers']> {
   return blockers.filter(isOpen).map(({ id, text, username, userId, since }) => ({
     id,
     text,
@@ -67,13 +68,15 @@ export function blockersOf(viewer: Viewer, blockers: readonly Blocker[]): Panel[
   }));
 }
 
-/** Those of the entries that have come to an end, oldest first. */
+/** Those of the entries that have come to an end, or may have, oldest first. */
 export function weeksFrom(entries: readonly HistoryEntry[]): Panel['weeks'] {
   return entries
-    .filter(({ state }) => state === 'posted' || state === 'skipped')
+    .flatMap(({ dueDate, state, figures }) =>
+      state === 'open' || state === 'claimed' ? [] : [{ dueDate, state, figures }],
+    )
     .map(({ dueDate, state, figures }) => ({
       due_date: dueDate,
-      state: state === 'posted' ? ('posted' as const) : ('skipped' as const),
+      state,
       resolved: figures?.resolved?.value ?? null,
       resolved_by_customers: figures?.resolvedByCustomers?.value ?? null,
       submitted: figures?.submitted?.value ?? null,

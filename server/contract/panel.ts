@@ -112,6 +112,8 @@ export const Panel = z.object({
   /** Today in the SET's zone. */
   today: PlainDate,
   roster: z.object({
+    /** False while it cannot be read: nothing below is known then. */
+    is_known: z.boolean(),
     members: z.array(Member),
     /** The next handover; null when the roster names none. */
     until: z.nullable(PlainDate),
@@ -121,9 +123,9 @@ export const Panel = z.object({
     next: z.array(NextRotation),
   }),
   update: UpdateStanding,
-  /** Open ones, oldest first. */
-  blockers: z.array(Blocker),
-  /** The last weeks, oldest first, at most 12; those neither posted nor skipped are left out. */
+  /** Open ones, oldest first; null while they cannot be read. */
+  blockers: z.nullable(z.array(Blocker)),
+  /** The last weeks, oldest first, at most 12; those known to be neither posted nor skipped are left out. */
   weeks: z.array(WeekNumbers),
   /** null until Jira has answered once. */
   board: z.nullable(

@@ -57,8 +57,8 @@ export const UpdateStanding = z.object({
   is_reviewed: z.boolean(),
   /** Null unless skipped; `username` is null when the schedule skipped it. */
   skipped: z.nullable(z.object({ reason: z.string(), username: z.nullable(z.string()) })),
-  /** Those that wait for the next post. */
-  notes: z.array(UpdateNote),
+  /** Those that wait for the next post; null while they cannot be read. */
+  notes: z.nullable(z.array(UpdateNote)),
   offers: z.array(NoteOffer),
 });
 export type UpdateStanding = z.infer<typeof UpdateStanding>;
@@ -68,7 +68,8 @@ const Count = z.nullable(z.number());
 /** One week of the chart; a number is null where it is not known. */
 export const WeekNumbers = z.object({
   due_date: PlainDate,
-  state: z.enum(['posted', 'skipped']),
+  /** `unread`: what became of it cannot be read just now. */
+  state: z.enum(['posted', 'skipped', 'unread']),
   resolved: Count,
   resolved_by_customers: Count,
   submitted: Count,

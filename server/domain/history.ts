@@ -17,7 +17,8 @@ export type HistoryQuery =
 /** One week's update as history shows it. */
 export interface HistoryEntry {
   readonly dueDate: PlainDate;
-  readonly state: Publication['state'];
+  /** `unread`: its record cannot be read just now, so that nothing else here is known. */
+  readonly state: Publication['state'] | 'unread';
   readonly postId: string | null;
   readonly postedAt: number | null;
   readonly by: By | null;

@@ -45,7 +45,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     all(page.element, 'status')
       .map(spokenText)
       .filter((words) => words !== '');
-  const withNotes = (...notes: Panel['update']['notes']) =>
+  const withNotes = (...notes: NonNullable<Panel['update']['notes']>) =>
     aPanel({ version: 4, viewer: member, update: anUpdate({ notes }) });
 
   it('lists notes with their authors, and lets one take back what one may', async () => {
@@ -61,6 +61,17 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(rows('Notes')).toEqual(['Docs are out carol']);
     expect(said()).toEqual(['Removed: Release is cut']);
     expect(document.activeElement).toBe(field('Add a note'));
+  });
+
+  it.each([
+    ['en', 'Notes cannot be read just now.', 'Blockers cannot be read just now.'],
+    ['de', 'Notizen lassen sich gerade nicht lesen.', 'Blocker lassen sich gerade nicht lesen.'],
+  ])('says in %s that the notebook cannot be read, not that it is empty', async (locale, notes, blockers) => {
+    await openWith({ update: anUpdate({ notes: null }), blockers: null }, locale);
+    const words = spokenText(page.element);
+    expect(words).toContain(notes);
+    expect(words).toContain(blockers);
+    expect(words).not.toMatch(/No notes yet|Noch keine Notizen|Nothing blocks|Nichts hält|0 [Bb]locker/);
   });
 
   it('adds by Enter what was typed, lines by Shift and Enter, and empties the field', async () => {

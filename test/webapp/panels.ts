@@ -52,7 +52,7 @@ export function aMember(member: Partial<Member> = {}): Member {
 
 /** The roster until Dec 16; nothing is known of later. */
 export function aRoster(roster: Partial<Panel['roster']> = {}): Panel['roster'] {
-  return { members: [], until: '2026-12-16', open: [], next: [], ...roster };
+  return { is_known: true, members: [], until: '2026-12-16', open: [], next: [], ...roster };
 }
 
 /** From Dec 16 to Jan 16: carol of Server leads, dave comes from Web and nobody from Desktop. */

@@ -55,6 +55,15 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       .map(spokenText)
       .filter((words) => words !== '');
 
+  it.each([
+    ['en', 'Who is on SET cannot be read just now.'],
+    ['de', 'Wer im SET ist, lässt sich gerade nicht lesen.'],
+  ])('says in %s that it cannot be read, not that nobody is on SET', async (locale, words) => {
+    await openWith({ roster: aRoster({ is_known: false, until: null }) }, { locale });
+    expect(spokenText(section())).toContain(words);
+    expect(spokenText(section())).not.toMatch(/Nobody|Niemand|No lead|Kein Lead/);
+  });
+
   it('asks the host who is there, of those on the roster, and follows what it hears', async () => {
     const state = aHostState({ statuses: {} });
     await openWith({}, { state });

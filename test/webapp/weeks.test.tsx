@@ -74,6 +74,23 @@ describe('last weeks, folds and settings', () => {
     expect(resolved?.closest('[aria-hidden="true"]')).not.toBeNull();
   });
 
+  it.each([
+    ['en', 'Cannot be read just now: Nov 3, Nov 10'],
+    ['de', 'Gerade nicht lesbar: 3. Nov., 10. Nov.'],
+  ])('name in %s those that cannot be read', async (locale, words) => {
+    const unread = ['2026-11-03', '2026-11-10'].map((due_date) => ({
+      ...none,
+      due_date,
+      state: 'unread' as const,
+    }));
+    await openWith({ weeks: [...unread, ...weeks.slice(1)] }, { locale });
+    expect(spokenText(page.element)).toContain(words);
+    await page.close();
+    await openWith({ weeks: unread }, { locale });
+    expect(spokenText(page.element)).toContain(words);
+    expect(spokenText(page.element)).not.toContain('once an update is posted');
+  });
+
   it('come as a file too, below the path Mattermost is served at', async () => {
     await openWith({ weeks }, { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
     const link = one(page.element, 'link', 'Download CSV');

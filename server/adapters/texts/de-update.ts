@@ -167,6 +167,7 @@ export const flowDe: FlowTexts = {
     posted: 'veröffentlicht',
     unreviewed: 'veröffentlicht, nicht durchgesehen',
     skipped: 'ausgelassen',
+    unread: 'gerade nicht lesbar',
   },
   historyCsv: (url) => `[Als CSV-Datei](${url})`,
   notAQuery: (words, refusal) => {

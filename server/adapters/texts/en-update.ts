@@ -155,6 +155,7 @@ export const flowEn: FlowTexts = {
     posted: 'posted',
     unreviewed: 'posted, not reviewed',
     skipped: 'skipped',
+    unread: 'cannot be read just now',
   },
   historyCsv: (url) => `[As a CSV file](${url})`,
   notAQuery: (words, refusal) => {

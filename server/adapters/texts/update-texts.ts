@@ -3,7 +3,7 @@ import type { NoteRemoved, NotesAdded } from '../../app/notes.ts';
 import type { Cause } from '../../app/ports.ts';
 import type { SkipAnswer } from '../../app/skip-update.ts';
 import type { FigureName } from '../../domain/content.ts';
-import type { UnreadableQuery } from '../../domain/history.ts';
+import type { HistoryEntry, UnreadableQuery } from '../../domain/history.ts';
 import type { Offer } from '../../domain/notebook.ts';
 
 /** How a use case refused, without what it answers when it did not. */
@@ -73,7 +73,7 @@ export interface FlowTexts {
   readonly historyTitle: string;
   readonly historyHead: readonly string[];
   readonly historyEmpty: string;
-  readonly historyState: Readonly<Record<'open' | 'claimed' | 'posted' | 'unreviewed' | 'skipped', string>>;
+  readonly historyState: Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>;
   readonly historyCsv: (url: string) => string;
   readonly notAQuery: (words: string, refusal: UnreadableQuery) => string;
 

@@ -45,6 +45,15 @@ describe('/set-update history', () => {
     expect(oldest.slice(1)).toEqual(['posted', '12', '5', '7', '2']);
   });
 
+  it('names a week that cannot be read, and counts it as nothing', async () => {
+    const { set } = await threeWeeks();
+    const bytes = new TextEncoder().encode('{"version":1,"x":');
+    set.mattermost.kv.set(`update/${set.channelId}/2026-W49`, bytes, { Atomic: false, ExpireInSeconds: 0 });
+    const { said } = await openFlow(set).type('rita', 'history');
+    expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
+    expect(said).toContain('resolved `█·▅`');
+  });
+
   it('draws the numbers over the weeks, oldest first', async () => {
     const { flow } = await threeWeeks();
     const { said } = await flow.type('rita', 'history');

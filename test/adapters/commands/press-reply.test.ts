@@ -97,11 +97,6 @@ describe('Mattermost shows a sentence about a press itself', () => {
 describe('the answer with the button that was pressed', () => {
   it.each([
     { because: 'Mattermost takes no post', call: 'CreatePost', context: post },
-    {
-      because: 'the dialog does not open',
-      call: 'OpenInteractiveDialog',
-      context: { do: 'run', words: 'note' },
-    },
     { because: 'the request is gone', call: undefined, context: { do: 'run', words: 'away take cover-1' } },
     { because: 'nobody is missing', call: undefined, context: { do: 'run', words: 'roster replace @bob' } },
   ] as const)('stays when $because', async ({ call, context }) => {

@@ -22,7 +22,7 @@ async function withEntries() {
   await ask(set, 'bob', routes.addNotes, { text: 'Docs are out', offers: [] });
   await ask(set, 'bob', routes.addBlocker, { text: 'VPN is down' });
   const { update, blockers } = await panelOf(set, 'bob');
-  return { set, noteId: update.notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
+  return { set, noteId: update.notes?.[0]?.id ?? '', blockerId: blockers?.[0]?.id ?? '' };
 }
 
 const changes = [
@@ -85,8 +85,11 @@ describe('notes', () => {
       { text: 'One', username: 'bob', may_remove: true },
       { text: 'Two @here', username: 'bob', may_remove: true },
     ]);
-    expect((await panelOf(set, 'carol')).update.notes.map((note) => note.may_remove)).toEqual([false, false]);
-    expect((await panelOf(set, 'alice')).update.notes.map((note) => note.may_remove)).toEqual([true, true]);
+    expect((await panelOf(set, 'carol')).update.notes?.map((note) => note.may_remove)).toEqual([
+      false,
+      false,
+    ]);
+    expect((await panelOf(set, 'alice')).update.notes?.map((note) => note.may_remove)).toEqual([true, true]);
     expect((await panelOf(set, 'rita')).update.notes).toHaveLength(2);
   });
 
@@ -145,7 +148,7 @@ describe('notes', () => {
     ]);
     const body = { text: '', offers: [`blocker/${blockerId}`] };
     const noted = Panel.parse((await ask(set, 'alice', routes.addNotes, body)).body).update;
-    expect(noted.notes.map(({ text }) => text)).toEqual([
+    expect(noted.notes?.map(({ text }) => text)).toEqual([
       'Docs are out',
       expect.stringContaining('VPN is down'),
     ]);

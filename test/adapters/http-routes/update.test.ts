@@ -173,6 +173,14 @@ describe('history', () => {
     expect(end).toBe('');
   });
 
+  it('names a week that cannot be read', async () => {
+    const set = createTestSet();
+    const bytes = new TextEncoder().encode('{"version":1,"x":');
+    set.mattermost.kv.set(`update/${set.channelId}/2026-W47`, bytes, { Atomic: false, ExpireInSeconds: 0 });
+    const { body } = await sendFor(set, history(set, set.users.rita));
+    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
+  });
+
   it.each([
     { query: '&from=2026-11-01&to=2026-11-30', weeks: 1, because: 'the range holds it' },
     { query: '&to=2026-11-01', weeks: 0, because: 'the range ends before it' },

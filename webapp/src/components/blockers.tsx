@@ -21,7 +21,7 @@ export function Blockers({ blockers, mayNote }: Props) {
   const work = useUpdateWork();
   const fold = React.useRef<HTMLButtonElement>(null);
   const change = useRowChange(fold);
-  const count = (
+  const count = blockers !== null && (
     <span className="set-update-count">
       <span aria-hidden="true">{blockers.length}</span>
       <span className="set-update-visually-hidden">
@@ -31,8 +31,10 @@ export function Blockers({ blockers, mayNote }: Props) {
   );
   return (
     <FoldingSection name="blockers" title={text('set-update.blockers')} count={count} foldRef={fold}>
-      {blockers.length === 0 ? (
-        <p className="set-update-section__empty">{text('set-update.blockers.empty')}</p>
+      {blockers === null || blockers.length === 0 ? (
+        <p className="set-update-section__empty">
+          {text(blockers === null ? 'set-update.blockers.unread' : 'set-update.blockers.empty')}
+        </p>
       ) : (
         <ul className="set-update-list">
           {blockers.map((blocker) => (

@@ -22,7 +22,9 @@ export function LeadAndRoster({ roster, viewer }: Pick<Panel, 'roster' | 'viewer
           : text('set-update.roster_until', { date: times.date(roster.until) })}
       </h3>
       {members.length + roster.open.length === 0 ? (
-        <p className="set-update-section__empty">{text('set-update.roster_empty')}</p>
+        <p className="set-update-section__empty">
+          {text(roster.is_known ? 'set-update.roster_empty' : 'set-update.roster_unread')}
+        </p>
       ) : (
         <ul className="set-update-list">
           {members.map((member) => (

@@ -31,8 +31,10 @@ export function Notes({ update, mayNote }: Props) {
       <h4 className="set-update-subtitle" id={titleId} ref={place} tabIndex={-1}>
         {text(update.state === 'posted' ? 'set-update.notes.later' : 'set-update.notes')}
       </h4>
-      {update.notes.length === 0 ? (
-        <p className="set-update-section__empty">{text('set-update.notes.empty')}</p>
+      {update.notes === null || update.notes.length === 0 ? (
+        <p className="set-update-section__empty">
+          {text(update.notes === null ? 'set-update.notes.unread' : 'set-update.notes.empty')}
+        </p>
       ) : (
         <ul className="set-update-list" aria-labelledby={titleId}>
           {update.notes.map((note) => (

@@ -13,8 +13,17 @@ export function WeekNumbersSection({ weeks, channel_id: channelId }: Pick<Panel,
   const text = useText();
   const basePath = useSelector(basePathIn);
   const isKnown = weeks.some(({ resolved, submitted }) => resolved !== null || submitted !== null);
+  const times = useTimes();
+  const unread = weeks
+    .filter(({ state }) => state === 'unread')
+    .map(({ due_date: date }) => times.date(date));
   return (
     <FoldingSection name="numbers" title={text('set-update.weeks')}>
+      {unread.length > 0 && (
+        <p className="set-update-section__empty">
+          {text('set-update.weeks.unread', { dates: unread.join(', ') })}
+        </p>
+      )}
       {isKnown ? (
         <>
           <WeekBars
@@ -39,7 +48,7 @@ export function WeekNumbersSection({ weeks, channel_id: channelId }: Pick<Panel,
           </p>
         </>
       ) : (
-        <p className="set-update-section__empty">{text('set-update.weeks.empty')}</p>
+        unread.length === 0 && <p className="set-update-section__empty">{text('set-update.weeks.empty')}</p>
       )}
     </FoldingSection>
   );
