@@ -207,7 +207,7 @@ export function readConfig(
   if (!template.ok) name('Template');
   const nextInQueue = read('NextInQueue', setValues.NextInQueue, 5);
   const handoverTime = read('HandoverTime', setValues.HandoverTime, '09:00');
-  const { roster, faults } = readRoster(read('Roster', text, ''));
+  const { roster, faults, ends } = readRoster(read('Roster', text, ''));
   problems.push(...faults.map((fault) => ({ code: 'roster-line', ...fault }) as const));
   if (accounts !== undefined) {
     problems.push(...withoutAccount('Managers', named, accounts.Managers));
@@ -250,6 +250,7 @@ export function readConfig(
     handoverTime,
     managers: named.map((typed) => ({ typed, userId: accounts?.Managers?.get(typed) ?? null })),
     roster,
+    rosterEnds: ends,
     rosterAccounts: accounts?.Roster ?? new Map(),
     retentionMonths: read('Retention', months, 24),
     tokenExpiry: read('TokenExpiry', date, '') || null,

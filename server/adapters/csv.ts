@@ -3,7 +3,8 @@ import type { RosterTable, TableFault } from '../app/import-table.ts';
 import type { RosterFault } from '../app/settings.ts';
 import { isPlainDate } from '../domain/calendar.ts';
 import type { Roster, Turn } from '../domain/roster.ts';
-import type { TableRow } from '../domain/roster-table.ts';
+import type { TableRow, TurnRow } from '../domain/roster-table.ts';
+import { type Ends, readEnds } from '../domain/table-ends.ts';
 
 export interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -21,26 +22,31 @@ const USERNAME = /^[a-z0-9._-]{1,64}$/;
 
 /**
  * The roster as a pasted table: commas, semicolons or tabs, the columns in any order under the header
- * `team,username,may lead,from,to`. Every bad line is left out and named; the others count.
+ * `team,username,may lead,from,to`. Every bad line is left out and named; the others count. Its ends are read as in a table that is imported.
  */
 export function readRoster(text: string): {
   readonly roster: Roster;
   readonly faults: readonly RosterLineFault[];
+  readonly ends: Ends | null;
 } {
   const table = linesOf(text);
-  if (table === undefined) return { roster: [], faults: [] };
+  if (table === undefined) return { roster: [], faults: [], ends: null };
   const { names, rows, header } = table;
-  if (names === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }] };
-  const roster: Turn[] = [];
+  if (names === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }], ends: null };
+  const typed: TurnRow[] = [];
   const faults: RosterLineFault[] = [];
   for (const { cells, line } of rows.slice(0, MAX_LINES)) {
-    const turn = turnOf(cells, names);
+    const turn = turnOf(cells, names, line);
     if (typeof turn === 'string') faults.push({ line, fault: turn });
-    else roster.push(turn);
+    else typed.push(turn);
   }
   const beyond = rows[MAX_LINES];
   if (beyond !== undefined) faults.push({ line: beyond.line, fault: 'too-long' });
-  return { roster, faults };
+  const { rows: turns, ends } = readEnds(typed, { rotations: [] });
+  const roster = turns.flatMap(({ team, username, mayLead, dates }): Turn[] =>
+    username === null || dates === null ? [] : [{ team, username, mayLead, ...dates }],
+  );
+  return { roster, faults, ends };
 }
 
 /**
@@ -120,14 +126,18 @@ function linesOf(text: string): Lines | undefined {
 
 type Cell = (column: ColumnName | 'manager') => string;
 
-function turnOf(cells: readonly string[] | undefined, names: readonly string[]): Turn | RosterFault {
+function turnOf(
+  cells: readonly string[] | undefined,
+  names: readonly string[],
+  line: number,
+): TurnRow | RosterFault {
   if (cells === undefined) return 'quotes';
   if (cells.length !== names.length) return 'columns';
   const cell: Cell = (column) => cells[names.indexOf(column)] ?? '';
   const person = personIn(cell, false);
   if (typeof person === 'string') return person;
   const dates = datesIn(cell);
-  return typeof dates === 'string' ? dates : { ...person, ...dates };
+  return typeof dates === 'string' ? dates : { ...person, line, dates, manager: null };
 }
 
 /** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link written} does. */

@@ -8,6 +8,7 @@ import { withAccounts } from '../domain/rename.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Turn } from '../domain/roster.ts';
 import { type Rotation, type Rotations, rotationsFrom, type Team, teamNamed } from '../domain/rotation.ts';
+import type { Ends } from '../domain/table-ends.ts';
 import {
   changeCadence,
   choose,
@@ -56,19 +57,21 @@ export interface Editor {
 
 export type RosterChanged = Result<Rotations, ChangeRefusal>;
 
-/** Turns that are not over and that do not become turns of a rotation as they are. */
-export interface Untaken {
+/** The roster of the System Console while it is in force: its turns that are not over and do not become turns of a rotation as they are. */
+export interface InForce {
   /** Their team sends somebody else at that time. */
   readonly seconds: readonly Turn[];
   /** Nobody had the username when it was entered. */
   readonly withoutAccount: readonly Turn[];
+  /** What the ends of all its turns were taken for; null where it has none. */
+  readonly ends: Ends | null;
 }
 
 export interface RosterSeen {
   readonly state: Rotations;
   readonly given: Circumstances;
   /** While the roster of the System Console is in force: what the first change cannot take over of it. Null once it was. */
-  readonly console: Untaken | null;
+  readonly console: InForce | null;
 }
 
 /** The rotation as the next change would find it, its plan up to date. */
@@ -81,16 +84,17 @@ export async function rosterSeen(desk: Desk): Promise<RosterSeen> {
   return {
     state: upToDate(withAccounts(first, accounts), given),
     given,
-    console: isFromConsole ? untakenOf(desk, given.today) : null,
+    console: isFromConsole ? consoleOf(desk, given.today) : null,
   };
 }
 
-function untakenOf(desk: Desk, day: PlainDate): Untaken {
-  const { roster } = desk.settings;
+function consoleOf(desk: Desk, day: PlainDate): InForce {
+  const { roster, rosterEnds } = desk.settings;
   const without = namesWithoutAccount(desk);
   return {
     seconds: secondsIn(roster, day).filter(({ username }) => !without.has(username)),
     withoutAccount: roster.filter(({ username, to }) => day < to && without.has(username)),
+    ends: rosterEnds,
   };
 }
 

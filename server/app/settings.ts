@@ -3,6 +3,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { ClauseClass } from '../domain/priority.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { UpdateSchedule } from '../domain/schedule.ts';
+import type { Ends } from '../domain/table-ends.ts';
 import type { Template } from '../domain/template.ts';
 import type { TicketsFailure } from './ports.ts';
 
@@ -108,6 +109,8 @@ export interface SetSettings {
   readonly managers: readonly NamedPerson[];
   /** With the names that were typed. */
   readonly roster: Roster;
+  /** What its ends were taken for; null where it has no turns. */
+  readonly rosterEnds: Ends | null;
   /** Whom the names of {@link roster} meant when it was entered. */
   readonly rosterAccounts: AccountsByName;
   /** How long posted updates are kept. */

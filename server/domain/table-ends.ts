@@ -23,9 +23,10 @@ export function readEnds(rows: readonly TableRow[], { rotations }: Pick<Rotation
   const turns = rows.filter(isTurn);
   if (turns.length === 0) return { rows, ends: null };
   const known = new Set(rotations.map(({ from, to }) => `${from} ${to}`));
+  const begun = new Set(turns.map(({ team, dates }) => `${dates.from} ${team}`));
   const fits: readonly ((turn: TurnRow, to: PlainDate) => boolean)[] = [
     ({ dates }, to) => known.has(`${dates.from} ${to}`),
-    (turn, to) => turns.some((other) => other.team === turn.team && other.dates.from === to),
+    ({ team }, to) => begun.has(`${to} ${team}`),
     ({ dates }, to) => cadenceOf({ from: dates.from, to }, to) !== undefined,
   ];
   for (const isFit of fits) {

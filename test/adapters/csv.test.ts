@@ -26,11 +26,11 @@ describe('readRoster()', () => {
       'dates with dots, an empty row of a spreadsheet',
     ],
   ])('reads %j: %s', (text) => {
-    expect(readRoster(text)).toEqual({ roster: [alice], faults: [] });
+    expect(readRoster(text)).toEqual({ roster: [alice], faults: [], ends: 'handover-day' });
   });
 
   it('is empty without any text', () => {
-    expect(readRoster(' \n ')).toEqual({ roster: [], faults: [] });
+    expect(readRoster(' \n ')).toEqual({ roster: [], faults: [], ends: null });
   });
 
   it.each([
@@ -45,7 +45,43 @@ describe('readRoster()', () => {
     ['"Web,alice,yes,2026-11-16,2026-12-16', 'quotes'],
   ])('names the line of %j with %s and keeps the others', (line, fault) => {
     const text = `${HEADER}\n\n${line}\nWeb,alice,yes,2026-11-16,2026-12-16`;
-    expect(readRoster(text)).toEqual({ roster: [alice], faults: [{ line: 3, fault }] });
+    expect(readRoster(text)).toEqual({ roster: [alice], faults: [{ line: 3, fault }], ends: 'handover-day' });
+  });
+
+  it.each([
+    [
+      '2026-11-16 2026-12-15',
+      '2026-12-16 2027-01-15',
+      'last-day',
+      '2026-12-16 2027-01-16',
+      'the 16th to the 15th',
+    ],
+    [
+      '2026-11-16 2026-11-22',
+      '2026-11-23 2026-11-29',
+      'last-day',
+      '2026-11-23 2026-11-30',
+      'Monday to Sunday',
+    ],
+    [
+      '2026-11-16 2026-11-20',
+      '2026-11-23 2026-11-27',
+      'last-friday',
+      '2026-11-23 2026-11-30',
+      'Monday to Friday',
+    ],
+    [
+      '2026-11-16 2026-12-16',
+      '2026-12-16 2027-01-16',
+      'handover-day',
+      '2026-12-16 2027-01-16',
+      'handover days',
+    ],
+  ])('takes %s, %s for %s, as an import does', (first, second, ends, last) => {
+    const lines = [`Web,alice,yes,${first}`, `Web,bob,yes,${second}`].map((line) => line.replace(' ', ','));
+    const { roster, ends: read } = readRoster([HEADER, ...lines].join('\n'));
+    expect(read).toBe(ends);
+    expect(roster.map(({ from, to }) => `${from} ${to}`)).toEqual([`2026-11-16 ${last.split(' ')[0]}`, last]);
   });
 
   it('wants its header', () => {

@@ -18,9 +18,15 @@ export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
   };
 }
 
-/** While the roster of the System Console is in force: that the first change takes it over, and whom not. */
+/**
+ * While the roster of the System Console is in force: that the first change takes it over, whom not, and how its ends were read
+ * unless they are handover days.
+ */
 export function consoleLines(texts: Texts, seen: RosterSeen): readonly string[] {
-  return seen.console === null ? [] : [texts.roster.fromConsole(untakenText(texts, seen, seen.console))];
+  if (seen.console === null) return [];
+  const { ends } = seen.console;
+  const said = texts.roster.fromConsole(untakenText(texts, seen, seen.console));
+  return [`${said}${ends === 'handover-day' ? '' : endsText(texts, ends)}`];
 }
 
 /** What was taken over of the System Console and what not, where `seen` is as it was before. */

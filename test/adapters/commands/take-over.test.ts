@@ -120,6 +120,18 @@ describe('the table of the System Console', () => {
     expect(JSON.stringify(state)).not.toMatch(new RegExp(`zoe|${Id}`));
   });
 
+  it('with its last days as ends does not split a rotation, and says how they were read', async () => {
+    const { flow, stored } = withConsole([
+      'Web,alice,yes,2026-11-16,2026-12-15',
+      'Mobile,bob,yes,2026-11-16,2026-12-15',
+      'Web,rita,yes,2026-12-16,2027-01-15',
+    ]);
+    const said = `${en.roster.fromConsole({ seconds: '', withoutAccount: '' })} ${en.roster.endsRead['last-day']}`;
+    expect((await flow.type('mia', 'roster')).said).toContain(said);
+    await flow.type('mia', 'roster takeover');
+    expect(spans(await stored())?.slice(0, 2)).toEqual(['2026-11-16 2026-12-16', '2026-12-16 2027-01-16']);
+  });
+
   it('is told in every language with the names, and without', () => {
     for (const { roster } of [en, de]) {
       for (const say of [roster.fromConsole, roster.takenOver]) {
