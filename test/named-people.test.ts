@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
+import { de } from '../server/adapters/texts/de.ts';
 import { en } from '../server/adapters/texts/en.ts';
 import { TUESDAY_MORNING } from './app/fixture.ts';
 import { createTwoChannels, openNode, type TwoChannels } from './support/two-sets.ts';
@@ -58,6 +59,19 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
     await node.keeper.configure();
     expect((await node.type('eve', world.first, 'settings')).text).not.toBe(en.setup.refused);
     expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
+  });
+
+  it('is looked up again as the sentence about a name without an account says: by a space', async () => {
+    const world = createTwoChannels({ managers: 'mia, zoe' });
+    const node = await openNode(world);
+    world.users.zoe = world.mattermost.addUser({ Username: 'zoe' }).Id;
+    for (const problem of [en.problem, de.problem])
+      expect(problem({ code: 'no-account', field: 'Managers', name: 'zoe' })).toMatch(/space|Leerzeichen/);
+    await node.keeper.configure();
+    expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.refused);
+    world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia, zoe ' };
+    await node.keeper.configure();
+    expect((await node.type('zoe', world.first, 'settings')).text).toContain(en.setup.title);
   });
 
   it('names whoever had no account when it was entered, who gets no rights with one', async () => {

@@ -57,7 +57,7 @@ export function problemDe(problem: Problem): string {
     case 'unread':
       return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocumentDe[problem.why]}`;
     case 'no-account':
-      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Eintragen gab es kein solches Konto: korrigiere sie, oder nimm den Namen heraus, speichere, und trage ihn neu ein, sobald es eines gibt.`;
+      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Speichern gab es kein solches Konto: korrigiere sie oder, sobald es eines gibt, füge ihr ein Leerzeichen hinzu und speichere noch einmal.`;
     case 'names-unread':
       return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, daher gibt sie niemandem Rechte: es wird jede Minute versucht, und das Serverprotokoll sagt, woran es liegt.`;
     case 'roster-line':

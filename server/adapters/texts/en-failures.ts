@@ -56,7 +56,7 @@ export function problemEn(problem: Problem): string {
     case 'unread':
       return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
     case 'no-account':
-      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was entered: correct it, or remove the name, save, and enter it again once there is one.`;
+      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was saved: correct it or, once there is one, add a space to the setting and save it again.`;
     case 'names-unread':
       return `The people named in the setting "${problem.field}" could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
     case 'roster-line':
