@@ -1,18 +1,8 @@
-import { PartialSuccessSchema } from 'jira.js/agile';
-import {
-  CreatedIssueSchema,
-  DashboardUserSchema,
-  FieldMetadataSchema,
-  IssueUpdateMetadataSchema,
-  PermissionsSchema,
-  TransitionsSchema,
-  UserPermissionSchema,
-} from 'jira.js/cloud';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import { misfits } from './described.ts';
 import { type JiraSim, startJiraSim } from './index.ts';
 
-// The simulator's answers to changes against the schemas that jira.js generated from Atlassian's own descriptions.
+// The simulator's answers to changes against the types that jira.js generated from Atlassian's own descriptions.
 
 let jira: JiraSim;
 
@@ -28,13 +18,18 @@ async function ask(method: string, path: string, body?: object) {
     headers: {
       authorization: `Basic ${Buffer.from(`${jira.account}:${jira.token}`).toString('base64')}`,
       'content-type': 'application/json',
+      // TypeScript may be at work for longer than a connection is kept.
+      connection: 'close',
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const parsed: unknown = text === '' ? null : JSON.parse(text);
-  return { status: answer.status, body: parsed };
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
 }
+
+/** What a value of version 3 should not be. */
+const amiss = (value: unknown, type: string) => misfits(value, { of: 'version3/models', type });
+const fieldAmiss = (value: unknown) => misfits(value, { of: 'version2/models', type: 'FieldMetadata' });
 
 describe('the simulator answers changes in the shape of Jira Cloud', () => {
   test('PUT rank, fully and partly done', async () => {
@@ -43,13 +38,16 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
       ask('PUT', '/rest/agile/1.0/issue/rank', { issues, rankBeforeIssue: a });
     expect(await rank([b])).toEqual({ status: 204, body: null });
     jira.scenario.rankPartial = [c];
-    const { status, body } = await rank([b, c]);
-    expect(status).toBe(207);
-    const { entries = [] } = PartialSuccessSchema.parse(body);
-    expect(entries.map(({ issueKey, status }) => [issueKey, status])).toEqual([
-      [b, 200],
-      [c, 503],
-    ]);
+    // Atlassian's description names no members of it; this is the example it gives.
+    expect(await rank([b, c])).toEqual({
+      status: 207,
+      body: {
+        entries: [
+          { issueId: expect.any(Number), issueKey: b, status: 200 },
+          { issueId: expect.any(Number), issueKey: c, status: 503, errors: [expect.any(String)] },
+        ],
+      },
+    });
     jira.recover();
   });
 
@@ -76,20 +74,23 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
 
   test('GET transitions and editmeta, with their screens', async () => {
     const path = '/rest/api/2/issue/MM-70401';
-    const offered = TransitionsSchema.parse(
-      (await ask('GET', `${path}/transitions?expand=transitions.fields`)).body,
-    );
-    const closed = offered.transitions?.find(({ name }) => name === 'Closed');
-    expect(FieldMetadataSchema.parse(closed?.fields?.resolution).required).toBe(true);
-    const edit = IssueUpdateMetadataSchema.parse((await ask('GET', `${path}/editmeta`)).body);
-    expect(FieldMetadataSchema.parse(edit.fields?.issuetype).allowedValues).toHaveLength(3);
+    const { body: offered } = await ask('GET', `${path}/transitions?expand=transitions.fields`);
+    expect(amiss(offered, 'Transitions')).toEqual([]);
+    const closed = offered.transitions.find(({ name }: { name: string }) => name === 'Closed');
+    expect(fieldAmiss(closed.fields.resolution)).toEqual([]);
+    expect(closed.fields.resolution.required).toBe(true);
+    const { body: edit } = await ask('GET', `${path}/editmeta`);
+    expect(amiss(edit, 'IssueUpdateMetadata')).toEqual([]);
+    expect(fieldAmiss(edit.fields.issuetype)).toEqual([]);
+    expect(edit.fields.issuetype.allowedValues).toHaveLength(3);
   });
 
   test('POST issue, POST comment', async () => {
     const fields = { project: { key: 'MM' }, issuetype: { name: 'Bug' }, summary: 'x', description: 'y' };
     const made = await ask('POST', '/rest/api/2/issue', { fields });
     expect(made.status).toBe(201);
-    const { key } = CreatedIssueSchema.parse(made.body);
+    expect(amiss(made.body, 'CreatedIssue')).toEqual([]);
+    const { key } = made.body;
     const comment = await ask('POST', `/rest/api/2/issue/${key}/comment`, { body: '*x*' });
     expect(comment).toMatchObject({
       status: 201,
@@ -99,11 +100,13 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
 
   test('GET user/search, GET mypermissions', async () => {
     const found = await ask('GET', '/rest/api/2/user/search?query=bob');
-    expect(z.array(DashboardUserSchema).parse(found.body)).toHaveLength(1);
+    expect(amiss(found.body, 'User[]')).toEqual([]);
+    expect(found.body).toHaveLength(1);
     const mine = await ask('GET', '/rest/api/2/mypermissions?permissions=SCHEDULE_ISSUES,ADD_COMMENTS');
-    const { permissions } = PermissionsSchema.parse(mine.body);
-    expect(Object.keys(permissions ?? {})).toEqual(['SCHEDULE_ISSUES', 'ADD_COMMENTS']);
-    expect(UserPermissionSchema.parse(permissions?.ADD_COMMENTS).havePermission).toBe(true);
+    expect(amiss(mine.body, 'Permissions')).toEqual([]);
+    const { permissions } = mine.body;
+    expect(Object.keys(permissions)).toEqual(['SCHEDULE_ISSUES', 'ADD_COMMENTS']);
+    expect(permissions.ADD_COMMENTS.havePermission).toBe(true);
     expect((await ask('GET', '/rest/api/2/mypermissions')).status).toBe(400);
   });
 });
