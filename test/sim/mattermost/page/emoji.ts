@@ -40,7 +40,52 @@ const emoji = new Map(
   }),
 );
 
-/** The text with `:name:` as the emoji of that name; a name that is none stays as it is written. */
+/** What people draw with signs, in any case; with a nose, too, where there is a place for it. */
+const emoticons = new Map(
+  Object.entries({
+    ':)': '🙂',
+    ':-)': '🙂',
+    ';)': '😉',
+    ';-)': '😉',
+    ':]': '😏',
+    ':-]': '😏',
+    ':(': '🙁',
+    ':-(': '🙁',
+    ':o': '😮',
+    ':-o': '😱',
+    ':d': '😄',
+    ':-d': '😄',
+    ':p': '😛',
+    ':-p': '😛',
+    ':s': '😖',
+    ':-s': '😖',
+    ...{
+      'x-d': '😝',
+      ':-x': '😷',
+      ':@': '😡',
+      ':-@': '😡',
+      ':[': '😡',
+      ':-[': '😡',
+      ":'(": '😢',
+      ':`(': '😢',
+    },
+    ':/': '😕',
+    ':-/': '😕',
+    ':|': '😐',
+    ':-|': '😐',
+    ':$': '😳',
+    ':-$': '😳',
+    '<3': '❤️',
+    '</3': '💔',
+  }),
+);
+
+const drawn = [...emoticons.keys()].map((signs) => signs.replace(/[()[\]|$/]/g, '\\$&')).join('|');
+const emoticon = new RegExp(`(?<!\\w)(?:${drawn})(?![\\w()\\]])`, 'gi');
+
+/** The text with `:name:` as the emoji of that name, and emoticons as theirs; a name that is none stays as it is written. */
 export function withEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+-]+):/g, (written, name) => emoji.get(name) ?? written);
+  return text
+    .replace(/:([a-z0-9_+-]+):/g, (written, name) => emoji.get(name) ?? written)
+    .replace(emoticon, (signs) => emoticons.get(signs.toLowerCase()) ?? signs);
 }

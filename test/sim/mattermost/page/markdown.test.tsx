@@ -2,7 +2,9 @@ import * as React from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Provider } from 'react-redux';
 import { describe, expect, it } from 'vitest';
+import { link, plainText } from '../../../../server/domain/markdown.ts';
 import { Markdown } from './markdown.tsx';
+import { decodeEntities } from './markdown-text.tsx';
 import { createPageStore } from './store.ts';
 
 const html = (text: string) =>
@@ -45,9 +47,24 @@ describe('Markdown', () => {
       shown: '<p>at 10:30:15 :nope:</p>',
       because: 'not all between colons is an emoji',
     },
+    {
+      text: 'well ;) :-D x-d <3, not a:) or max-depth',
+      shown: '<p>well 😉 😄 😝 ❤️, not a:) or max-depth</p>',
+      because: 'emoticons are emoji',
+    },
     { text: '`:x:`', shown: '<code class="codespan">:x:</code>', because: 'code stays as it is' },
     { text: '@nobody-here', shown: '<p>@nobody-here</p>', because: 'nobody is called so' },
   ])('shows $text because $because', ({ text, shown }) => {
     expect(html(text)).toContain(shown);
   });
+
+  it.each(['for(;;)', 'x-d', ':-D', ':p', '<3', '(;-)', ":'(", ':@ :$ :|', 'a </3 b', ':smile:'])(
+    'shows %s of a ticket as it is written there',
+    (summary) => {
+      const shown = html(
+        `* ${link('MM-1', 'https://j.example/MM-1')} ${plainText(summary)} (${plainText(';')})`,
+      );
+      expect(decodeEntities(shown).replace(/\u2060/g, '')).toContain(`</a> ${summary} (;)`);
+    },
+  );
 });
