@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { optionsOrUsage, parseOptions, UsageError, usageOf } from '../sim/options.ts';
+import { PLUGIN } from './process.ts';
 import { buildProgram, type Program, runtimes } from './program.ts';
 import { entrances, inputsOf } from './take.ts';
 
@@ -64,7 +65,10 @@ interface Heard {
 /** Watches one process until its slice is over, or until the first thing that goes wrong. */
 async function watch(program: Program, { name, seed, first, count, milliseconds }: Slice): Promise<Heard> {
   const args = [...program.args, name, String(seed), String(first), String(count)];
-  const child = spawn(program.command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program.command, args, {
+    env: { ...process.env, [PLUGIN]: JSON.stringify(program.plugin) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let index = first;
   let taken = 0;
   let isHanging = false;

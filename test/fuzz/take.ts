@@ -2,9 +2,10 @@ import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import { fromJira } from './jira.ts';
 import { inPlugin } from './plugin.ts';
+import { inProcess } from './process.ts';
 import { wire } from './wire.ts';
 
-export const entrances = [...wire, ...fromJira, ...inPlugin];
+export const entrances = [...wire, ...inProcess, ...fromJira, ...inPlugin];
 
 /** Makes inputs that follow from a seed and their number. */
 export const inputsOf = (seed: number) => {

@@ -39,7 +39,7 @@ function callBytes(): Uint8Array {
 }
 
 /** A frame of yamux: version, type, flags, stream, length; what follows is anything. */
-const frames = fc
+export const frames = fc
   .array(
     fc.tuple(
       fc.constantFrom(0, 0, 0, 1),
@@ -73,9 +73,12 @@ function inOrder(work: () => void): void {
   }
 }
 
+/** Calls of net/rpc that were changed, and bytes of any kind. */
+export const calls = fc.oneof(hostileBytes, mutated(callBytes()));
+
 const gob = entrance({
   name: 'gob',
-  inputs: fc.oneof(hostileBytes, mutated(callBytes())),
+  inputs: calls,
   open: async () => ({
     async take(input: Uint8Array) {
       for (const schema of [Request, ExecuteCommand.method.args]) {
@@ -113,7 +116,7 @@ const yamux = entrance({
 
 const rpc = entrance({
   name: 'rpc',
-  inputs: fc.oneof(hostileBytes, mutated(callBytes())),
+  inputs: calls,
   open: async () => ({
     async take(input: Uint8Array) {
       const [near, far] = duplexPair();
