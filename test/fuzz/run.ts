@@ -53,7 +53,7 @@ interface Slice {
   readonly seed: number;
   readonly first: number;
   readonly count: number;
-  /** How long it may take; an input under way is waited for. */
+  /** How long it may take from the first input on; one under way is waited for. */
   readonly milliseconds: number;
 }
 
@@ -77,13 +77,14 @@ async function watch(program: Program, { name, seed, first, count, milliseconds 
     errors = `${errors}${text}`.slice(-2_000);
   });
   let watchdog = alarm(child, START, () => (isHanging = true));
-  // It ends with an input that was taken: an entrance that took nothing was not tried.
-  const until = Date.now() + milliseconds;
+  // The slice begins with the first input, and ends with one that was taken: an entrance that took nothing was not tried.
+  let until = Number.POSITIVE_INFINITY;
   let isOver = false;
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     const [word, number] = line.split(' ');
     clearTimeout(watchdog);
+    until = Math.min(until, Date.now() + milliseconds);
     if (word === 'begin') index = Number(number);
     else taken += 1;
     if (word === 'end' && Date.now() >= until) {
@@ -120,10 +121,8 @@ async function fuzz(
 ): Promise<boolean> {
   say(`seed ${seed}`);
   const sum = { inputs: 0, hang: 0, crash: 0 };
-  const end = Date.now() + minutes * 60_000;
-  for (const [at, name] of names.entries()) {
-    // Opening an entrance counts, so that a busy machine tries less and is not longer at it.
-    const milliseconds = Math.max(0, end - Date.now()) / (names.length - at);
+  const milliseconds = (minutes * 60_000) / names.length;
+  for (const name of names) {
     const until = Date.now() + milliseconds;
     let first = 0;
     let taken = 0;
