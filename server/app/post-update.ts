@@ -15,28 +15,19 @@ export type PostAnswer =
       readonly code: 'posted' | 'rewritten' | 'posted-anew';
       readonly dueDate: PlainDate;
       readonly postId: string;
+      /** Only where it was posted before; null when numbers and lists are of now. */
+      readonly kept: Kept | null;
       readonly week: Week;
+      /** What the post says. */
       readonly figures: Figures;
       /** What last week's update said; null when it said nothing. */
       readonly lastWeek: Figures | null;
-      /** Why something in it is unknown; null when nothing is. */
+      /** Why Jira, or a part of it, could not be read; null when all of it was. */
       readonly failure: TicketsFailure | null;
       /** Posted before the day it is due. */
       readonly isEarly: boolean;
       /** How many tickets of the queue stand wrong. */
       readonly misplaced: number;
-    }
-  /** It was posted before: the post keeps its numbers and lists, and took in the new notes. */
-  | {
-      readonly code: 'kept';
-      readonly dueDate: PlainDate;
-      readonly postId: string;
-      /** When its numbers were read. */
-      readonly asOf: number;
-      /** Why Jira could not be read; null when it is a later day than its own. */
-      readonly failure: TicketsFailure | null;
-      /** Whether the post no longer says that no lead has reviewed it. */
-      readonly isReviewed: boolean;
     }
   /** Another attempt is at it; asking again in a minute settles it. */
   | { readonly code: 'busy'; readonly dueDate: PlainDate }
@@ -49,6 +40,14 @@ export type PostAnswer =
   /** Time zone or weekday cannot be read, so the date is not certain. */
   | { readonly code: 'posting-off' }
   | { readonly code: 'channel-not-found' };
+
+/** Only the notes are new: numbers and lists stay, since Jira could not be read or it is a later day than the update's own. */
+export interface Kept {
+  /** When they were read. */
+  readonly asOf: number;
+  /** Whether the post no longer says that no lead has reviewed it. */
+  readonly isReviewed: boolean;
+}
 
 /**
  * Posts this week's update because a person asks: before its day it goes out early, afterwards the same post is written
@@ -86,7 +85,8 @@ async function post(
   ]);
   const { content, week, failure, misplaced } = built;
   const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
-  const answer = { dueDate, isEarly, week, figures: content.figures, lastWeek, failure, misplaced };
+  const { figures } = content;
+  const answer = { dueDate, isEarly, week, figures, lastWeek, failure, misplaced, kept: null };
   const by: By = { kind: 'person', userId: person.id, username: person.username };
 
   const writing = writingOf(desk, content, [], pending, true);
@@ -102,8 +102,6 @@ async function post(
   const { code, postId, record } = rewritten;
   const kept = keptContent(desk, dueDate, record.content, failure);
   if (kept === null) return { ...answer, code, postId };
-  if (code === 'posted-anew' && failure !== null) {
-    return { ...answer, code, postId, figures: kept.figures };
-  }
-  return { code: 'kept', dueDate, postId, failure, asOf: kept.asOf, isReviewed: record.isReviewed };
+  const { isReviewed } = record;
+  return { ...answer, code, postId, figures: kept.figures, kept: { asOf: kept.asOf, isReviewed } };
 }

@@ -72,10 +72,28 @@ describe.each([
     expect(update).toContain('* the build is slow (bob)');
   });
 
+  it('says that there is a new post where the old one was deleted, and what of it is kept', async () => {
+    const [old] = set.mattermost.postsIn(set.channelId);
+    await set.mattermost.api.DeletePost(old?.Id ?? '');
+    const said = await typed(set, 'alice', '/set-update post');
+    const [anew] = set.mattermost.postsIn(set.channelId);
+    expect(anew?.Id).not.toBe(old?.Id);
+    expect(said.Message).toContain('The old post was deleted, so there is a new one: [the update of ');
+    expect(said.Message).toContain(`/_redirect/pl/${anew?.Id}`);
+    expect(said.Message).toContain('numbers and lists are still those of 2026-11-24 17:00 (Europe/Berlin)');
+    expect(said.Message).toContain(why);
+    expect(set.messages()).toEqual([expect.stringContaining('Bugs resolved in the last 7 days: 12 (5')]);
+  });
+
+  it('draft shows the numbers that the post keeps, beside the time they are of', async () => {
+    const { Message } = await typed(set, 'alice', '/set-update draft');
+    expect(Message).toMatch(/As of 2026-11-24 17:00 \(Europe\/Berlin\) · resolved \[?12\b/);
+  });
+
   it('keeps a review there was', async () => {
     await postUpdate(desk, set.person('alice'), DUE);
     set.clock.at += 120_000;
-    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ code: 'kept', isReviewed: true });
+    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ kept: { isReviewed: true } });
     expect(set.messages()[0]).not.toContain(NOT_REVIEWED);
   });
 });

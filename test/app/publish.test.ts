@@ -224,7 +224,11 @@ describe('postUpdate()', () => {
     set.clock.at += 120_000;
     const failure = { code: 'unreachable', detail: 'ECONNREFUSED' } as const;
     set.tickets.fail(failure);
-    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ code: 'kept', failure });
+    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({
+      code: 'rewritten',
+      failure,
+      kept: { asOf: TUESDAY_MORNING },
+    });
     expect(set.messages()).toEqual([good]);
   });
 
@@ -256,7 +260,10 @@ describe('postUpdate()', () => {
     set.clock.at += 120_000;
     await addNotes(desk, set.person('bob'), { lines: ['the build is slow'], offers: [] });
     set.tickets.fail({ code: 'unreachable', detail: '' });
-    expect((await postUpdate(desk, set.person('alice'))).code).toBe('kept');
+    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({
+      code: 'rewritten',
+      kept: { asOf: TUESDAY_MORNING },
+    });
     expect(set.messages()).toEqual([expect.stringContaining('last 7 days: 12 (5')]);
     expect(set.messages()[0]).toContain('Notes:\n* the build is slow (bob)');
     expect((await desk.store.notebooks.read(set.channelId))?.notes).toEqual([]);

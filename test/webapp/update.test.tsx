@@ -152,15 +152,16 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(said()).toEqual(['The post is rewritten.']);
   });
 
-  it('stays open where the post was left as it is, and says why', async () => {
+  it.each([
+    ['kept', /Only the notes were changed.*Jira does not answer\./],
+    ['kept-anew', /The old post was deleted, so there is a new one.*Jira does not answer\./],
+  ])('stays open where numbers and lists are %s, and says why', async (outcome, says) => {
     await openWith({ update: aPostedUpdate() });
     await openDraft({ is_posted: true });
     await press('Post again');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
-    await page.answer({ outcome: 'kept', failure: 'Jira does not answer.', panel });
-    expect(spokenText(one(dialog(), 'status', /./))).toMatch(
-      /Only the notes were changed.*Jira does not answer\./,
-    );
+    await page.answer({ outcome, failure: 'Jira does not answer.', panel });
+    expect(spokenText(one(dialog(), 'status', /./))).toMatch(says);
   });
 
   it('reads the draft again when the update has moved on', async () => {

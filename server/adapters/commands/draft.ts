@@ -31,7 +31,7 @@ function shown(asked: Asked, view: DraftView): Answer {
     ...(failure === null
       ? []
       : [`:warning: ${texts.failure({ ...failure, detail: plainText(failure.detail) })}`]),
-    `${flow.asOf(timeText(zone, view.asOf))} · ${numbersLine(flow, view.week, view.lastWeek)}`,
+    `${flow.asOf(timeText(zone, view.asOf))} · ${numbersLine(flow, view)}`,
     ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
   ];
   const mayFix = misplaced > 0 && rights.has('work');

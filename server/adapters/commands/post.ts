@@ -1,5 +1,5 @@
 import type { TicketsFailure, UpdateButton } from '../../app/ports.ts';
-import { type PostAnswer, postUpdate } from '../../app/post-update.ts';
+import { type Kept, type PostAnswer, postUpdate } from '../../app/post-update.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
@@ -31,25 +31,21 @@ export async function postedFor(
       return notDone(texts.flow.postRefused);
     case 'not-current':
       return texts.flow.otherWeek;
-    case 'kept':
-      return keptAnswer(texts, desk, answer, permalink(siteUrl, answer.postId));
     case 'posting-off':
       return notDone(texts.postingOff);
     case 'channel-not-found':
       return notDone(texts.noChannel);
     default: {
-      const { dueDate, postId, misplaced, failure, isEarly, week, lastWeek } = answer;
-      const done = texts.done[answer.code](dayText(texts, dueDate), permalink(siteUrl, postId));
+      const { code, dueDate, postId, misplaced, failure, isEarly, kept } = answer;
+      const link = permalink(siteUrl, postId);
+      if (kept !== null) return keptAnswer(texts, desk, { ...answer, kept }, link);
+      const done = texts.done[code](dayText(texts, dueDate), link);
       const broken = misplaced > 0 ? [`:warning: ${texts.order.broken(misplaced)}`] : [];
       const missing = failure === null ? [] : [reason(texts, failure)];
       const early = isEarly ? [texts.early] : [];
-      return [
-        done,
-        texts.counted(numbersLine(texts.flow, week, lastWeek)),
-        ...missing,
-        ...broken,
-        ...early,
-      ].join('\n');
+      return [done, texts.counted(numbersLine(texts.flow, answer)), ...missing, ...broken, ...early].join(
+        '\n',
+      );
     }
   }
 }
@@ -58,16 +54,17 @@ export async function postedFor(
 function keptAnswer(
   texts: Texts,
   { settings }: Asked['desk'],
-  kept: Extract<PostAnswer, { code: 'kept' }>,
+  { code, dueDate, failure, kept }: Extract<PostAnswer, { kept: unknown }> & { readonly kept: Kept },
   link: string,
 ): Answer {
-  const { dueDate, asOf, failure, isReviewed } = kept;
-  const said = texts.kept(dayText(texts, dueDate), link, timeText(settings.schedule.zone, asOf));
+  const { asOf, isReviewed } = kept;
+  const said = code === 'posted-anew' ? texts.keptAnew : texts.kept;
   const why = failure === null ? texts.keptLater : reason(texts, failure);
   const context = { do: 'update', what: 'post', due: dueDate } as const satisfies UpdateButton;
   const button = { id: 'review', name: texts.flow.buttons.postAgain, style: 'default', context } as const;
+  const lines = [said(dayText(texts, dueDate), link, timeText(settings.schedule.zone, asOf)), why];
   return {
-    text: [said, why, ...(isReviewed ? [] : [texts.keptUnreviewed])].join('\n'),
+    text: [...lines, ...(isReviewed ? [] : [texts.keptUnreviewed])].join('\n'),
     buttons: isReviewed ? [] : [button],
   };
 }

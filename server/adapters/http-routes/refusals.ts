@@ -47,7 +47,7 @@ export function refuseEntry(
 
 type UpdateRefusal =
   | Refused<DraftAnswer, 'draft'>
-  | Refused<PostAnswer, 'posted' | 'rewritten' | 'posted-anew' | 'kept'>
+  | Refused<PostAnswer, 'posted' | 'rewritten' | 'posted-anew'>
   | Refused<SkipAnswer, 'skipped'>;
 
 /** There is no draft, or it was not posted or skipped. */

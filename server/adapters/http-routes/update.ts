@@ -1,6 +1,6 @@
 import { ChannelRef, PostUpdate, routes, SkipUpdate, type UpdateDraft, type UpdatePosted } from '#contract';
 import { type DraftView, draft } from '../../app/draft.ts';
-import { postUpdate } from '../../app/post-update.ts';
+import { type PostAnswer, postUpdate } from '../../app/post-update.ts';
 import { skipUpdate } from '../../app/skip-update.ts';
 import type { FigureName } from '../../domain/content.ts';
 import { panelAfter, panelFor } from './panel.ts';
@@ -32,13 +32,12 @@ export const updateRoutes: readonly Route[] = [
       switch (posted.code) {
         case 'posted':
         case 'rewritten':
-        case 'posted-anew':
-        case 'kept': {
+        case 'posted-anew': {
           const panel = await panelFor(caller, desk.clock.now());
           if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
-          const later = posted.code === 'kept' ? texts.keptLater : null;
+          const later = posted.kept === null ? null : texts.keptLater;
           const failure = posted.failure ? texts.failure(posted.failure).replaceAll('`', '') : later;
-          return json(200, { outcome: posted.code, failure, panel } satisfies UpdatePosted);
+          return json(200, { outcome: outcomeOf(posted), failure, panel } satisfies UpdatePosted);
         }
         default:
           return refuseUpdate(texts, posted.code);
@@ -57,6 +56,11 @@ export const updateRoutes: readonly Route[] = [
     },
   }),
 ];
+
+function outcomeOf({ code, kept }: Extract<PostAnswer, { kept: unknown }>): UpdatePosted['outcome'] {
+  if (kept === null) return code;
+  return code === 'posted-anew' ? 'kept-anew' : 'kept';
+}
 
 const FIGURE_NAMES: Readonly<Record<FigureName, UpdateDraft['figures'][number]['name']>> = {
   resolved: 'resolved',

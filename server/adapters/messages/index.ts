@@ -49,7 +49,7 @@ function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLin
   ];
   return {
     text: `${head.join('\n')}\n\n---\n${view.message}`,
-    card: `${flow.asOf(timeText(zone, asOf))} · ${numbersLine(flow, view.week, view.lastWeek)}`,
+    card: `${flow.asOf(timeText(zone, asOf))} · ${numbersLine(flow, view)}`,
     buttons: [
       button('notes', flow.buttons.notes, view.dueDate, 'default'),
       button('post', flow.buttons.post, view.dueDate, 'primary'),

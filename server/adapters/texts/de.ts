@@ -184,6 +184,8 @@ export const de: Texts = {
   },
   kept: (day, link, asOf) =>
     `[Das Update vom ${day}](${link}) hat die Notizen von jetzt; Zahlen und Listen bleiben auf dem Stand von ${asOf}.`,
+  keptAnew: (day, link, asOf) =>
+    `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Er hat die Notizen von jetzt; Zahlen und Listen sind noch vom Stand ${asOf}.`,
   keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
   keptUnreviewed:
     'Es sagt noch, dass der Lead es nicht geprüft hat: *Noch einmal veröffentlichen* nimmt das weg.',

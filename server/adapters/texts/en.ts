@@ -171,6 +171,8 @@ export const en: Texts = {
   },
   kept: (day, link, asOf) =>
     `[The update of ${day}](${link}) has the notes as they are now; its numbers and lists stay as of ${asOf}.`,
+  keptAnew: (day, link, asOf) =>
+    `The old post was deleted, so there is a new one: [the update of ${day}](${link}). It has the notes as they are now; its numbers and lists are still those of ${asOf}.`,
   keptLater: 'Jira is read again only on the day of the update.',
   keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* removes that line.',
   early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',

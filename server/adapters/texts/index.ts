@@ -119,6 +119,8 @@ export interface Texts {
   >;
   /** Only the notes of the post are new; `asOf`: of its numbers. */
   readonly kept: (day: string, link: string, asOf: string) => string;
+  /** The same of a new post, since the old one was deleted. */
+  readonly keptAnew: Texts['kept'];
   /** Why, on a later day than the update's own. */
   readonly keptLater: string;
   readonly keptUnreviewed: string;

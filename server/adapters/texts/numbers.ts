@@ -3,12 +3,19 @@ import { FIGURES, type FigureName, type Figures } from '../../domain/content.ts'
 import type { Result } from '../../domain/result.ts';
 import type { FlowTexts } from './update-texts.ts';
 
+/** Numbers as the update says them, which may be older than the week that was read last. */
+export interface Numbers {
+  readonly figures: Figures;
+  readonly week: Week;
+  readonly lastWeek: Figures | null;
+}
+
 /** The four numbers, each with a link to what it counts and last week's beside it: the post itself keeps plain words. */
-export function numbersLine(texts: FlowTexts, week: Week, lastWeek: Figures | null): string {
+export function numbersLine(texts: FlowTexts, { figures, week, lastWeek }: Numbers): string {
   return FIGURES.map((name) => {
     const before = lastWeek?.[name] ?? null;
     const beside = before === null ? '' : ` ${texts.lastWeek(shown(before))}`;
-    return `${texts.figures[name]} ${linked(week[name])}${beside}`;
+    return `${texts.figures[name]} ${linked(figures[name], week[name])}${beside}`;
   }).join(' · ');
 }
 
@@ -17,6 +24,6 @@ export function shown(figure: Figures[FigureName]): string {
   return figure === null ? '?' : `${figure.value}${figure.isComplete ? '' : '+'}`;
 }
 
-function linked(count: Result<Count, TicketsFailure>): string {
-  return count.ok ? `[${shown(count.value)}](${count.value.url})` : '?';
+function linked(figure: Figures[FigureName], count: Result<Count, TicketsFailure>): string {
+  return figure !== null && count.ok ? `[${shown(figure)}](${count.value.url})` : shown(figure);
 }

@@ -96,6 +96,20 @@ describe('post', () => {
     expect(set.messages()).toHaveLength(1);
   });
 
+  it.each([
+    { outcome: 'kept', isDeleted: false },
+    { outcome: 'kept-anew', isDeleted: true },
+  ])('on a later day answers $outcome', async ({ outcome, isDeleted }) => {
+    const set = createTestSet();
+    await send(set, post(set, set.users.alice));
+    const [first] = set.mattermost.postsIn(set.channelId);
+    if (isDeleted) await set.mattermost.api.DeletePost(first?.Id ?? '');
+    set.clock.at += 86_400_000;
+    const answer = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    expect([answer.outcome, answer.failure]).toEqual([outcome, en.keptLater]);
+    expect(set.mattermost.postsIn(set.channelId)[0]?.Id === first?.Id).toBe(!isDeleted);
+  });
+
   it('shows the week in the panel and leaves what others wrote to it', async () => {
     const set = createTestSet();
     const { panel } = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);

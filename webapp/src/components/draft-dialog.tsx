@@ -66,11 +66,11 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
     const reply = await work.postUpdate(draft.due_date);
     if (!reply.ok) return refused(draft, reply.failure);
     const { outcome, failure } = reply.value;
-    if (outcome === 'kept')
+    if (outcome === 'kept' || outcome === 'kept-anew')
       return setStep({
         name: 'read',
         draft,
-        trouble: text('set-update.draft.kept', { reason: failure ?? '' }),
+        trouble: text(`set-update.draft.${outcome}`, { reason: failure ?? '' }),
       });
     work.announce(text(`set-update.draft.${outcome}`));
     return onClose();
