@@ -92,9 +92,8 @@ async function leftBehind(
   goes: readonly PersonOnSet[],
 ): Promise<Left> {
   const nothing = { tickets: [], unmatched: [], misplaced: 0, warnings: [] };
-  const { board, state } = await desk.board.reread(channelId);
-  if (board === null)
-    return { ...nothing, board: state.failure?.code === 'not-set-up' ? 'none' : 'not-read' };
+  const { board, failure } = await desk.board.reread(channelId);
+  if (board === null) return { ...nothing, board: failure.code === 'not-set-up' ? 'none' : 'not-read' };
   const shown = showBoard(board);
   const order = {
     misplaced: shown.order.moves,

@@ -2,8 +2,9 @@ import type { RankStep } from '../domain/reorder.ts';
 import { type Move, type MoveRefusal, singleMove } from '../domain/single-move.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Desk } from './desk.ts';
-import { readQueue, type Unread } from './order.ts';
-import type { Author, RankFailure } from './ports.ts';
+import { isPerhapsDone, readQueue, type Unread } from './order.ts';
+import type { Author, RankFailure, WriteFailure } from './ports.ts';
+import { notReadBack } from './ticket-on-board.ts';
 
 export type TicketMoved =
   | { readonly code: 'moved' }
@@ -26,13 +27,14 @@ export async function moveTicket(
   const step = singleMove(order, key, move);
   if (!step.ok) return step.refusal;
   const ranked = await desk.writes.rank([step.value], by);
-  const { board } = await desk.board.reread(read.channelId);
+  const { board, failure } = await desk.board.reread(read.channelId);
   const isShown = board !== null && stands(board.toDo.tickets, key, step.value);
   desk.log.info('ticket moved', { by: by.username, key, move, done: ranked.ok, shown: isShown });
+  if (isShown && isPerhapsDone(ranked)) return { code: 'moved' };
   if (!ranked.ok) return { code: 'failed', failed: ranked.refusal };
-  if (isShown) return { code: 'moved' };
-  const failure = { code: 'order-not-shown', detail: key } as const;
-  return { code: 'failed', failed: { failure, done: 0, tickets: [] } };
+  const unshown: WriteFailure =
+    board === null ? notReadBack(failure) : { code: 'order-not-shown', detail: key };
+  return { code: 'failed', failed: { failure: unshown, done: 0, tickets: [] } };
 }
 
 /** Whether the ticket stands on the side of its anchor that was asked for. */

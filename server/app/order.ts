@@ -1,9 +1,11 @@
 import type { ClassifiedTicket } from '../domain/priority.ts';
 import { orderToken, queueOf } from '../domain/queue.ts';
 import { movedInto, type OrderProposal, proposeOrder, type TicketMove } from '../domain/reorder.ts';
+import type { Result } from '../domain/result.ts';
 import type { Board, Ticket } from '../domain/ticket.ts';
 import type { Desk } from './desk.ts';
 import type { Author, RankFailure, TicketsFailure } from './ports.ts';
+import { notReadBack } from './ticket-on-board.ts';
 
 /** The board could not be read just now, so nothing was changed. */
 export type Unread =
@@ -56,23 +58,30 @@ export async function fixOrder(desk: Desk, token: string, by: Author): Promise<O
   const plan: OrderProposal = proposeOrder(read.queue);
   if (plan.steps.length === 0) return { code: 'fixed', moved: 0 };
   const ranked = await desk.writes.rank(plan.steps, by);
-  const { board } = await desk.board.reread(read.channelId);
-  const order = board?.toDo.tickets.map(({ key }) => key) ?? null;
-  const shown = order === null ? [] : movedInto(order, plan);
-  const left = plan.moves.map(({ key }) => key).filter((key) => order?.includes(key) && !shown.includes(key));
+  const { board, failure } = await desk.board.reread(read.channelId);
+  const order = board?.toDo.tickets.map(({ key }) => key) ?? [];
+  const shown = new Set(movedInto(order, plan));
   desk.log.info('order fixed', {
     by: by.username,
     tickets: plan.moves.length,
     done: ranked.ok,
-    shown: shown.length,
+    shown: shown.size,
   });
-  if (!ranked.ok) {
-    const done = order === null ? ranked.refusal.done : shown.length;
-    return { code: 'failed', failed: { ...ranked.refusal, done } };
+  if (board === null) {
+    const failed = { failure: notReadBack(failure), done: 0, tickets: [] };
+    return { code: 'failed', failed: ranked.ok ? failed : ranked.refusal };
   }
-  if (order !== null && left.length === 0) return { code: 'fixed', moved: shown.length };
-  const failure = { code: 'order-not-shown', detail: left.slice(0, NAMED).join(', ') } as const;
-  return { code: 'failed', failed: { failure, done: shown.length, tickets: [] } };
+  const there = new Set(order);
+  const left = plan.moves.map(({ key }) => key).filter((key) => there.has(key) && !shown.has(key));
+  if (left.length === 0 && isPerhapsDone(ranked)) return { code: 'fixed', moved: shown.size };
+  if (!ranked.ok) return { code: 'failed', failed: { ...ranked.refusal, done: shown.size } };
+  const unshown = { code: 'order-not-shown', detail: left.slice(0, NAMED).join(', ') } as const;
+  return { code: 'failed', failed: { failure: unshown, done: shown.size, tickets: [] } };
+}
+
+/** Whether Jira said yes, or nobody can tell from its answer. */
+export function isPerhapsDone(ranked: Result<unknown, RankFailure>): boolean {
+  return ranked.ok || ranked.refusal.failure.mayBeDone === true;
 }
 
 /** Keys that still read well in one sentence. */
@@ -90,9 +99,8 @@ export interface ReadQueue {
 export async function readQueue(desk: Desk): Promise<ReadQueue | Unread> {
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { board, state } = await desk.board.reread(channelId);
-  if (board === null)
-    return { code: 'unread', failure: state.failure ?? { code: 'jira-failed', detail: '' } };
+  const { board, failure } = await desk.board.reread(channelId);
+  if (board === null) return { code: 'unread', failure };
   const queue = queueOf(board);
   return { code: 'read', channelId, board, queue, token: orderToken(queue) };
 }

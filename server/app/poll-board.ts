@@ -22,11 +22,17 @@ export interface BoardReader {
   reread(channelId: string): Promise<Reread>;
 }
 
-export interface Reread {
+export type Reread = {
   readonly state: BoardState;
-  /** Everything that was read, private text and all: not to be shown; null when Jira did not answer. */
-  readonly board: Board | null;
-}
+} & (
+  | {
+      /** Everything that was read, private text and all: not to be shown. */
+      readonly board: Board;
+      readonly failure: null;
+    }
+  /** Why this very reading failed, whatever another one has put into the state meanwhile. */
+  | { readonly board: null; readonly failure: TicketsFailure }
+);
 
 /** An open panel is never older than this when it is opened or refreshed. Milliseconds. */
 export const PANEL_AGE = 15_000;
@@ -87,16 +93,18 @@ export function createBoardReader(ports: Ports): BoardReader {
       log.error('reading the board threw', { error: String(error).slice(0, 200) });
       return refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
     });
-    const board = answer.ok ? answer.value : null;
-    const failure = answer.ok ? null : answer.refusal;
-    const shown = board === null ? null : showBoard(board);
+    const read = answer.ok
+      ? { board: answer.value, failure: null }
+      : { board: null, failure: answer.refusal };
+    const { failure } = read;
+    const shown = read.board === null ? null : showBoard(read.board);
     try {
-      return { state: await share(channelId, shown, failure, now), board };
+      return { ...read, state: await share(channelId, shown, failure, now) };
     } catch (error) {
       // What was read is worth more than its copy: an update due now must not wait for the store.
       log.error('what was read could not be kept', { error: String(error).slice(0, 200) });
       const asOf = shown === null ? null : now;
-      return { state: { board: shown, asOf, failure, changedAt: now }, board };
+      return { ...read, state: { board: shown, asOf, failure, changedAt: now } };
     }
   }
 

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { readQueue, type Unread } from './order.ts';
 import { peopleOnSet, today } from './people-on-set.ts';
 import type { Person, WriteFailure } from './ports.ts';
-import { notShown, ticketOn } from './ticket-on-board.ts';
+import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
 
 export type Reassignable =
   /** `ticket`: as everybody may see it; null where the board as last read does not show it. */
@@ -79,9 +79,7 @@ export async function reassignTicket(
       if (isTheirs) return { code: 'not-yours' };
     }
   }
-  const assigned = await desk.writes.assign(key, account, { username: person.username });
-  if (!assigned.ok) return { code: 'not-assigned', failure: assigned.refusal };
-  const failure = await notShown(desk, channelId, key, account);
+  const failure = await assignOnBoard(desk, channelId, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
   desk.log.info('ticket reassigned', { by: person.username, to: username, key });
   return { code: 'reassigned' };

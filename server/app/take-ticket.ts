@@ -2,7 +2,7 @@ import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { readQueue, type Unread } from './order.ts';
 import type { Person, WriteFailure } from './ports.ts';
-import { notShown, ticketOn } from './ticket-on-board.ts';
+import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
 
 export type TicketTaken =
   | { readonly code: 'taken' }
@@ -34,9 +34,7 @@ export async function takeTicket(desk: Desk, key: string, person: Person): Promi
     const isShown = !ticket.isPrivate && ticket.assignee !== '?';
     return { code: 'has-somebody', assignee: isShown ? ticket.assignee : null };
   }
-  const assigned = await desk.writes.assign(key, account, { username: person.username });
-  if (!assigned.ok) return { code: 'not-assigned', failure: assigned.refusal };
-  const failure = await notShown(desk, channelId, key, account);
+  const failure = await assignOnBoard(desk, channelId, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
   desk.log.info('ticket taken', { by: person.username, key });
   return { code: 'taken' };

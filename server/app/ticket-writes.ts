@@ -129,13 +129,17 @@ export interface WriteFailure {
     /** Jira said yes, and does not show the change; `detail`: the ticket. */
     | 'not-shown'
     /** The same of the order of the board; `detail`: the tickets, if any can be named. */
-    | 'order-not-shown';
+    | 'order-not-shown'
+    /** Jira said yes, and could not be read afterwards; `cause`: why. */
+    | 'not-read-back';
   /** Plain text, at most 200 characters, never a secret, never HTML. */
   readonly detail: string;
   /** Seconds Jira asked to wait; only with `rate-limited`. */
   readonly retryAfter?: number;
   /** True when Jira may have made the change all the same: look before trying again. */
   readonly mayBeDone?: boolean;
+  /** Only with `not-read-back`. */
+  readonly cause?: TicketsFailure;
   /** What is missing; only with `fields-required`. */
   readonly fields?: readonly RequiredField[];
   /** What was not done; only with `partly-done`. */

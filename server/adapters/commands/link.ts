@@ -2,6 +2,7 @@ import { rightsWith } from '../../app/access.ts';
 import { chooseOwnLink, confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
 import type { JiraAccount } from '../../app/ports.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
+import { inPost } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';
 import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
@@ -73,9 +74,7 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
     case 'channel-not-found':
       return notDone(texts.noChannel);
     case 'failed':
-      return notDone(
-        texts.order.writeFailure({ ...answer.failure, detail: plainText(answer.failure.detail) }),
-      );
+      return notDone(texts.order.writeFailure(inPost(answer.failure)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { fixOrder, type OrderFixed, type OrderView, proposedOrder, type Unread } from '../../app/order.ts';
 import { link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
-import { rankFailureText } from '../texts/failure-text.ts';
+import { inPost, rankFailureText } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { type Answer, type Asked, type Button, notDone } from './command.ts';
 
@@ -58,7 +58,9 @@ function fixedText(texts: Texts, fixed: OrderFixed): string | Answer {
       const lines = fixed.failed.tickets.map(
         ({ key, detail }) => `* ${plainText(key)}: ${plainText(detail)}`,
       );
-      return notDone([rankFailureText(texts, fixed.failed), ...lines].join('\n'));
+      const { failed } = fixed;
+      const failure = rankFailureText(texts, { ...failed, failure: inPost(failed.failure) });
+      return notDone([failure, ...lines].join('\n'));
     }
     default:
       return unread(texts, fixed);

@@ -3,6 +3,7 @@ import { type Reassigned, reassignable, reassignTicket } from '../../app/reassig
 import { cutTo, link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
+import { inPost } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { type Dialog, dialog, type Option } from './dialog.ts';
@@ -68,7 +69,7 @@ function refusalText(texts: Texts, refusal: Exclude<Reassigned, { code: 'reassig
         ? notices.reassignSeveral(plainText(to))
         : notices.reassignNotLinked(plainText(to));
     case 'not-assigned':
-      return order.writeFailure({ ...refusal.failure, detail: plainText(refusal.failure.detail) });
+      return order.writeFailure(inPost(refusal.failure));
     case 'channel-not-found':
       return texts.noChannel;
     case 'unread':

@@ -120,6 +120,7 @@ function asReading({ code, detail, retryAfter }: WriteFailure): JiraFailure {
     case 'partly-done':
     case 'not-shown':
     case 'order-not-shown':
+    case 'not-read-back':
       return failed('forbidden', detail);
     default:
       return { failure: { code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) }, status: null };

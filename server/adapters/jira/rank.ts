@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { plainText } from './errors.ts';
 import { isTicketKey } from './ticket-keys.ts';
 import { isTicketWriter, type RankBody } from './ticket-writer.ts';
-import { noSuchTicket, writeFailure } from './write-failure.ts';
+import { afterSending, noSuchTicket, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
 import type { WriteSources } from './write-sources.ts';
 
@@ -71,7 +71,7 @@ async function rankOnce(
     signal,
   );
   if (!answer.ok) {
-    const failure = writeFailure(answer.refusal, keys.join(', '));
+    const failure = afterSending(writeFailure(answer.refusal, keys.join(', ')));
     const tickets = keys.map((key) => ({ key, detail: failure.detail }));
     return refused({ failure, done: 0, tickets });
   }

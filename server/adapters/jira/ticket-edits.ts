@@ -5,7 +5,7 @@ import type { Answered } from './deployment.ts';
 import { plainText } from './errors.ts';
 import { accountReference } from './screen-fields.ts';
 import { isTicketWriter } from './ticket-writer.ts';
-import { fieldsFailure, sentOnce, writeFailure } from './write-failure.ts';
+import { afterSending, fieldsFailure, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
 import type { WriteSources } from './write-sources.ts';
 
@@ -28,7 +28,7 @@ export async function assignTicket(
   const edited = await edit(sources, key, { assignee: accountReference(to?.id ?? null, kind) }, by, signal);
   if (edited.ok) return ok(undefined);
   if (edited.refusal.status !== 400 && edited.refusal.status !== 403) {
-    return refused(writeFailure(edited.refusal, key));
+    return refused(afterSending(writeFailure(edited.refusal, key)));
   }
   const assigned = await sources.gateway.call(
     'assignee',
@@ -41,7 +41,7 @@ export async function assignTicket(
     signal,
     { ticket: key },
   );
-  return assigned.ok ? ok(undefined) : refused(writeFailure(assigned.refusal, key));
+  return assigned.ok ? ok(undefined) : refused(afterSending(writeFailure(assigned.refusal, key)));
 }
 
 /** Setting the same again changes nothing, so an edit may be repeated. */
@@ -107,7 +107,7 @@ export async function addComment(
     signal,
     { isRepeatable: false, ticket: key },
   );
-  return answer.ok ? ok(undefined) : refused(sentOnce(writeFailure(answer.refusal, key)));
+  return answer.ok ? ok(undefined) : refused(afterSending(writeFailure(answer.refusal, key)));
 }
 
 /** Jira's limit. */
@@ -132,7 +132,7 @@ export async function createTicket(
     isRepeatable: false,
   });
   if (made.ok) return ok({ key: made.value.key, id: made.value.id });
-  return refused(sentOnce(fieldsFailure(made.refusal, ticket.project, Object.keys(fields))));
+  return refused(afterSending(fieldsFailure(made.refusal, ticket.project, Object.keys(fields))));
 }
 
 /** One line; what is too long for Jira ends in an ellipsis. */

@@ -4,7 +4,7 @@ import { historyMetadata } from './attribution.ts';
 import type { Answered } from './deployment.ts';
 import { plainText } from './errors.ts';
 import { bodyOf, described, type FieldsBody, isGiven, requiredFields } from './screen-fields.ts';
-import { fieldsFailure, fieldsRequired, sentOnce, writeFailure } from './write-failure.ts';
+import { afterSending, fieldsFailure, fieldsRequired, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
 import type { WriteSources } from './write-sources.ts';
 
@@ -102,5 +102,5 @@ async function post(
   }
   const known = Object.entries(screen).map(([name, field]) => described(name, field));
   const given = [...Object.keys(body.fields), ...(body.update === undefined ? [] : ['comment'])];
-  return refused(sentOnce(fieldsFailure(answer.refusal, key, given, known)));
+  return refused(afterSending(fieldsFailure(answer.refusal, key, given, known)));
 }

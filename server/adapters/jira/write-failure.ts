@@ -24,8 +24,8 @@ export function isUnsure({ code }: WriteFailure): boolean {
   return unsure.has(code);
 }
 
-/** The failure of a change that must not be made twice, with a warning where it may have been made. */
-export function sentOnce(failure: WriteFailure): WriteFailure {
+/** The failure of a change that was sent, with a warning where it may have been made. */
+export function afterSending(failure: WriteFailure): WriteFailure {
   return isUnsure(failure) ? { ...failure, mayBeDone: true } : failure;
 }
 

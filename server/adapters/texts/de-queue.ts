@@ -111,7 +111,8 @@ function tickets(many: number): string {
   return `${many} ${many === 1 ? 'Ticket' : 'Tickets'}`;
 }
 
-function writeFailure({ code, detail, retryAfter, fields, tickets: left }: WriteFailure): string {
+function writeFailure(failure: WriteFailure): string {
+  const { code, detail, retryAfter, fields, tickets: left, cause, mayBeDone } = failure;
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
@@ -128,7 +129,13 @@ function writeFailure({ code, detail, retryAfter, fields, tickets: left }: Write
       return `Jira hat es angenommen, zeigt es aber nicht${words}: sieh dir das Ticket in Jira an, bevor du es noch einmal versuchst.`;
     case 'order-not-shown':
       return `Jira hat es angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}: sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie; \`/set-update status\` sagt, ob es das ist.`;
-    default:
-      return failureDe({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+    case 'not-read-back':
+      return `Jira hat es angenommen, ließ sich danach aber nicht lesen: ${cause === undefined ? '' : failureDe(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
+    default: {
+      const reason = failureDe({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+      return mayBeDone === true
+        ? `${reason} Die Änderung kann trotzdem angekommen sein: sieh auf dem Board nach, bevor du es noch einmal versuchst.`
+        : reason;
+    }
   }
 }

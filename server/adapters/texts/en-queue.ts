@@ -109,7 +109,8 @@ function tickets(many: number): string {
   return `${many} ${many === 1 ? 'ticket' : 'tickets'}`;
 }
 
-function writeFailure({ code, detail, retryAfter, fields, tickets: left }: WriteFailure): string {
+function writeFailure(failure: WriteFailure): string {
+  const { code, detail, retryAfter, fields, tickets: left, cause, mayBeDone } = failure;
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
@@ -126,7 +127,13 @@ function writeFailure({ code, detail, retryAfter, fields, tickets: left }: Write
       return `Jira accepted it, but does not show it${words}: look at the ticket in Jira before you try again.`;
     case 'order-not-shown':
       return `Jira accepted it, but the board does not show the new order${words}: look again in a minute. A board that is not ordered by rank never shows it; \`/set-update status\` says whether yours is.`;
-    default:
-      return failureEn({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+    case 'not-read-back':
+      return `Jira accepted it, but could not be read afterwards: ${cause === undefined ? '' : failureEn(cause)} Look at the board before you try again.`;
+    default: {
+      const reason = failureEn({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+      return mayBeDone === true
+        ? `${reason} The change may have been made all the same: look at the board before you try again.`
+        : reason;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { NamesUnread } from '../../app/names-unread.ts';
 import { unread } from '../../app/parts.ts';
-import type { RankFailure } from '../../app/ports.ts';
+import type { RankFailure, WriteFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';
@@ -18,9 +18,17 @@ export function failureText(texts: Texts, error: unknown): string {
   return isLasting || error instanceof NamesUnread ? texts.problem(unread('', error)) : texts.failed;
 }
 
-/** What somebody reads whose tickets were not ranked, or not all of them. */
+/** What somebody reads whose tickets were not ranked, or not all of them; plain text, or Markdown if the failure's words are. */
 export function rankFailureText({ order }: Texts, { failure, done }: RankFailure): string {
-  const reason = order.writeFailure({ ...failure, detail: plainText(failure.detail) });
-  const isTaken = failure.code === 'order-not-shown' && done === 0;
-  return isTaken ? reason : order.notFixed(reason, done);
+  const reason = order.writeFailure(failure);
+  const { code, mayBeDone } = failure;
+  const isUnsure = done === 0 && (code === 'order-not-shown' || mayBeDone === true);
+  return isUnsure ? reason : order.notFixed(reason, done);
+}
+
+/** The failure with Jira's words made safe to print in a post. */
+export function inPost(failure: WriteFailure): WriteFailure {
+  const { cause } = failure;
+  const words = { ...failure, detail: plainText(failure.detail) };
+  return cause === undefined ? words : { ...words, cause: { ...cause, detail: plainText(cause.detail) } };
 }

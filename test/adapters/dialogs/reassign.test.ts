@@ -120,6 +120,21 @@ describe('the reassign dialog', () => {
     });
   });
 
+  it('says that Jira took it, and why it could not be read afterwards', async () => {
+    const { set, submit } = openReassign();
+    set.writes.assign = async () => {
+      set.tickets.fail({ code: 'unreachable', detail: 'at *10.0.0.7*' });
+      return ok(undefined);
+    };
+    const { answer } = await submit('mia', 'MM-11', 'bob');
+    expect(answer).toMatchObject({
+      error: expect.stringMatching(
+        /^Jira accepted it, but could not be read afterwards: Jira could not be reached.*Look at the board/,
+      ),
+    });
+    expect(JSON.stringify(answer)).not.toContain('*10.0.0.7*');
+  });
+
   it.each<[string, string, string, unknown, string]>([
     ['a member gives to another', 'carol', 'MM-11', 'bob', 'bob is not on SET'],
     ['they are not on SET', 'alice', 'MM-11', 'dave', 'dave is not on SET'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OrderFixed, OrderProposal, Panel, RouteError, routes } from '#contract';
 import { en } from '../../../server/adapters/texts/en.ts';
-import { ok } from '../../../server/domain/result.ts';
+import { ok, refused } from '../../../server/domain/result.ts';
 import { disorder, orderIn } from '../../app/disordered.ts';
 import { boardOf, createTestSet, type TestSet, ticket } from '../../app/fixture.ts';
 import { posted, type Sent, send } from './ask.ts';
@@ -227,6 +227,61 @@ describe('an order that Jira takes and does not show', () => {
     };
     const { body } = await send(set, fix(set, set.users.alice, token));
     expect(RouteError.parse(body).error.message).toMatch(/^1 ticket moved, then it stopped\. .*\(MM-5\)/);
+  });
+});
+
+describe.each([
+  ['fix order', fix],
+  ['move', move],
+  ['take', take],
+] as const)('%s that cannot be told to be done', (name, ask) => {
+  /** Jira answers the change with `answer`, and the board no more after it. */
+  async function unread(answer: 'done' | 'failed') {
+    const set = disordered();
+    const { token } = await seen(set, 'bob');
+    const { rank, assign } = set.writes;
+    const failure = { code: 'jira-failed', detail: 'HTTP 502', mayBeDone: true } as const;
+    set.writes.rank = async (...args) => {
+      await rank(...args);
+      set.tickets.fail({ code: 'timed-out', detail: '' });
+      return answer === 'done' ? ok({ ranked: 2 }) : refused({ failure, done: 0, tickets: [] });
+    };
+    set.writes.assign = async (...args) => {
+      await assign(...args);
+      set.tickets.fail({ code: 'timed-out', detail: '' });
+      return answer === 'done' ? ok(undefined) : refused(failure);
+    };
+    return RouteError.parse((await send(set, ask(set, set.users.bob, token))).body).error.message;
+  }
+
+  it('says that Jira took it, and why it could not be read afterwards', async () => {
+    const message = await unread('done');
+    expect(message).toMatch(
+      /^Jira accepted it, but could not be read afterwards: Jira did not answer in time/,
+    );
+    expect(message).toMatch(/Look at the board before you try again\.$/);
+  });
+
+  it('says that it may have been done where Jira gave no clear answer', async () => {
+    const message = await unread('failed');
+    expect(message).toMatch(/^Jira .*HTTP 502.* The change may have been made all the same/);
+  });
+
+  it('is done where Jira gave no clear answer, and shows it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'bob');
+    const { rank, assign } = set.writes;
+    const failure = { code: 'timed-out', detail: '', mayBeDone: true } as const;
+    set.writes.rank = async (...args) => {
+      await rank(...args);
+      return refused({ failure, done: 0, tickets: [] });
+    };
+    set.writes.assign = async (...args) => {
+      await assign(...args);
+      return refused(failure);
+    };
+    expect((await send(set, ask(set, set.users.bob, token))).status).toBe(200);
+    expect(orderIn(set)[0]).toBe({ 'fix order': 'MM-3', move: 'MM-5', take: 'MM-1' }[name]);
   });
 });
 

@@ -125,6 +125,15 @@ describe.each(editions)('rank() on %s', (deployment) => {
     expect(toDo()).toEqual([b, a, ...before.slice(2)]);
   });
 
+  test('says that it may be done when every answer was lost', async () => {
+    const [a = '', b = ''] = toDo();
+    jira.scenario.lostAnswers = 10;
+    expect(await tickets.writes.rank([{ keys: [b], before: a }], alice)).toMatchObject({
+      refusal: { failure: { code: 'unreachable', mayBeDone: true }, done: 0 },
+    });
+    expect(toDo()[0]).toBe(b);
+  });
+
   test('does nothing for no steps', async () => {
     expect(await tickets.writes.rank([], alice)).toEqual({ ok: true, value: { ranked: 0 } });
     expect(jira.requests).toEqual([]);

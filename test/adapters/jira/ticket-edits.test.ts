@@ -69,6 +69,15 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       expect((await tickets.writes.assign(key, to, alice)).ok).toBe(true);
       expect(changes()).toHaveLength(2);
     });
+
+    test('says that it may be done when every answer was lost', async () => {
+      const to = await bob();
+      jira.scenario.lostAnswers = 10;
+      expect(await tickets.writes.assign(key, to, alice)).toMatchObject({
+        refusal: { code: 'unreachable', mayBeDone: true },
+      });
+      expect(ticket()?.assignee?.displayName).toBe('Bob Martin');
+    });
   });
 
   describe('changeType()', () => {
