@@ -225,7 +225,9 @@ export function createDeskKeeper(given: Given) {
         zoneOf: (userId) => zoneOf(api, userId),
         async adopt(channelId, choices) {
           newest(channelId, choices);
-          await refresh();
+          await refresh().catch((error: unknown) =>
+            log.warn('new settings are adopted with the next look', { error: String(error).slice(0, 300) }),
+          );
         },
       };
     },

@@ -57,7 +57,7 @@ export function openDesk(
     locale: server.locale,
     tickets: jira === undefined ? noTickets : withoutNumbers(jira, config.unknownNumbers),
     writes: jira?.writes ?? noWrites,
-    broadcast: createBroadcast(api),
+    broadcast: createBroadcast(api, log),
     sentences: textsIn(server.locale).update,
     newOwner: () => randomUUID(),
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
+import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en.ts';
 import { changeRotations } from '../server/app/rotations.ts';
 import { saveTeam } from '../server/domain/teams.ts';
@@ -228,6 +229,18 @@ describe('the documents of a second SET', () => {
     });
     expect(settings?.problems).toContainEqual({ code: 'setting', field: 'JiraToken' });
   });
+});
+
+it('what was started is told to be started, though the System Console cannot be read to go on from', async () => {
+  const world = createTwoChannels();
+  const gone = new MattermostError('connection-lost', 'gone');
+  world.mattermost.fail('GetUserByUsername', gone);
+  const node = await openNode(world);
+  world.mattermost.fail('GetUserByUsername', undefined);
+  world.mattermost.fail('LoadPluginConfiguration', gone);
+  const start = { do: 'run', words: 'settings start-anyway', set: world.first };
+  const { text } = await node.press('sysadmin', world.first, start);
+  expect(text).toBe(en.setup.started('Tuesday 2026-11-24', '17:00', 'Europe/Berlin'));
 });
 
 /** One deed of each kind with the SET it names, done in some channel. */

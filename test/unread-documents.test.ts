@@ -61,6 +61,19 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
     if (isCache) expect(status.text).not.toContain(key);
   });
 
+  it('keeps nobody from starting, and the answer says so', async () => {
+    const { world, node, key } = await broken(kind, damage);
+    await node.type('mia', world.first, 'settings pause');
+    const { text } = await node.type('mia', world.first, 'settings start');
+    expect(node.keeper.desks.of(world.first)?.settings.runningSince).toBe(world.clock.at);
+    expect(text.split('\n')).toEqual(
+      kind === 'update'
+        ? [en.setup.startedOnly, expect.stringContaining(sentence(key))]
+        : [en.setup.started('Tuesday 2026-11-24', '17:00', 'Europe/Berlin')],
+    );
+    expect((await node.type('mia', world.first, 'settings start')).text).toContain(en.setup.alreadyRunning);
+  });
+
   it('takes no other part of the bare command and the panel with it', async () => {
     const { world, node, key } = await broken(kind, damage);
     const { text } = await node.type('mia', world.first, '');

@@ -95,7 +95,7 @@ export async function removeNote(
 
 /** Stores what `decide` answers and tells the panels; a refusal is handed on and changes nothing. */
 export async function changeNotebook<R>(
-  { store, broadcast, clock, log }: Desk,
+  { store, broadcast, clock }: Desk,
   channelId: string,
   decide: (notebook: Notebook) => Result<Notebook, R>,
 ): Promise<Result<Notebook, R>> {
@@ -105,9 +105,7 @@ export async function changeNotebook<R>(
     return decided.ok ? decided.value : undefined;
   });
   if (!decided.ok) return decided;
-  await broadcast
-    .panelChanged(channelId, clock.now())
-    .catch((error: unknown) => log.warn('the panels were not told', { error: String(error).slice(0, 200) }));
+  await broadcast.panelChanged(channelId, clock.now());
   return decided;
 }
 

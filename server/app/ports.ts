@@ -319,7 +319,7 @@ export interface Lease {
   release(name: string): Promise<void>;
 }
 
-/** Tells the panels that are open, on every node. */
+/** Tells the panels that are open, on every node. Never rejects: what changed is stored by then, and a panel looks again by itself. */
 export interface Broadcast {
   panelChanged(channelId: string, version: number): Promise<void>;
 }

@@ -21,7 +21,7 @@ export interface SettingsPorts {
   readonly columns: () => Promise<readonly string[]>;
   /** The time zone somebody has chosen in Mattermost; empty when there is none. */
   readonly zoneOf: (userId: string) => Promise<string>;
-  /** Makes this node work with what was just chosen; others see it with their next reading. */
+  /** Makes this node work with what was just chosen, now or with its next look, as other nodes do. Never rejects. */
   readonly adopt: (channelId: string, choices: SetChoices) => Promise<void>;
 }
 

@@ -249,7 +249,7 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
         chat: createChat(api, () => bot.Id),
         store,
         lease: createLease(api, `node-${nodes}`),
-        broadcast: createBroadcast(api),
+        broadcast: createBroadcast(api, testLog),
         log: testLog,
         sentences: textsIn('en').update,
         messagesIn,

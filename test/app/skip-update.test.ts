@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MattermostError } from '#mattermost';
 import { draft } from '../../server/app/draft.ts';
 import { addNotes } from '../../server/app/notes.ts';
 import { postUpdate } from '../../server/app/post-update.ts';
@@ -34,6 +35,19 @@ describe('skipUpdate()', () => {
       by: { kind: 'person', username: 'alice' },
     });
     expect((await desk.store.notebooks.read(set.channelId))?.notes).toHaveLength(1);
+  });
+
+  it('is done, as a note and a post are, though no panel can be told', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const alice = set.person('alice');
+    set.mattermost.fail('PublishWebSocketEvent', new MattermostError('connection-lost', 'gone'));
+    expect(await skipUpdate(desk, alice, 'Offsite')).toEqual({ code: 'skipped', dueDate: DUE });
+    expect((await addNotes(desk, alice, { lines: ['Docs are out'], offers: [] })).code).toBe('noted');
+    expect((await postUpdate(desk, alice)).code).toBe('posted');
+    set.clock.at += 60_000;
+    expect((await postUpdate(desk, alice)).code).toBe('rewritten');
+    expect(set.logged()).toContain('the panels were not told');
   });
 
   it('is taken back by posting: the post holds the notes, and both stand in the record', async () => {

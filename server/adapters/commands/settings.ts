@@ -1,6 +1,7 @@
 import type { Desk } from '../../app/desk.ts';
 import { draft } from '../../app/draft.ts';
 import { makeSet, type NewSetPorts } from '../../app/make-set.ts';
+import { part } from '../../app/parts.ts';
 import { type SettingsPorts, setRunning } from '../../app/set-settings.ts';
 import { type SetField, setFields } from '../../app/settings.ts';
 import { status } from '../../app/status.ts';
@@ -146,14 +147,22 @@ async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Prom
   if (done.code === 'channel-not-found') return notDone(texts.noChannel);
   const { schedule, switches } = desk.settings;
   const channelId = await desk.channelId();
-  const { update } = channelId === undefined ? {} : await currentRecord(desk, channelId);
+  const current = await part('update', async () =>
+    channelId === undefined ? undefined : (await currentRecord(desk, channelId)).update,
+  );
+  const buttons = [runs('allsettings', setup.allSettings, 'settings')];
+  // It has started, so the answer says so, whatever cannot be read to say what comes next.
+  if (current.problems.length > 0) {
+    const said = done.isNew ? setup.startedOnly : setup.alreadyRunning;
+    return { text: [said, ...current.problems.map((one) => problemLine(texts, one))].join('\n'), buttons };
+  }
   const now = desk.clock.now();
   const running = { posting: 'by-schedule', runningSince: now, switches } as const;
-  const first = nextMessages(now, schedule, running, update)[0];
+  const first = nextMessages(now, schedule, running, current.value)[0];
   const day = first === undefined ? null : dateAt(schedule.zone, first.at);
   const words = day === null ? null : `${weekdays[weekdayOf(day)]} ${day}`;
   const said = done.isNew ? setup.started(words, schedule.time, schedule.zone) : setup.alreadyRunning;
-  return { text: said, buttons: [runs('allsettings', setup.allSettings, 'settings')] };
+  return { text: said, buttons };
 }
 
 async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {

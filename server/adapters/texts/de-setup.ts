@@ -220,6 +220,8 @@ export const setupDe: SetupTexts = {
   pause: 'Pause',
   started: (day, time, zone) =>
     `Gestartet. ${day === null ? 'Keine Nachricht zum Update ist eingeschaltet, es geht also nur hinaus, wenn jemand es veröffentlicht' : `Das nächste Update ist fällig: ${day}, ${time} (${zone})`}. \`/set-update settings pause\` hält es wieder an.`,
+  startedOnly:
+    'Gestartet, aber was als Nächstes fällig ist, lässt sich nicht lesen. `/set-update settings pause` hält es wieder an.',
   startWithoutJira:
     '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; der Dienstplan geht auch ohne. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',

@@ -182,6 +182,7 @@ export const setupEn: SetupTexts = {
   pause: 'Pause',
   started: (day, time, zone) =>
     `Started. ${day === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+  startedOnly: 'Started, but what is due next cannot be read. `/set-update settings pause` stops it again.',
   startWithoutJira:
     '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
   startAnyway: 'Start anyway',

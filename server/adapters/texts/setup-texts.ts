@@ -50,6 +50,8 @@ export interface SetupTexts {
   readonly pause: string;
   /** `day`: of the first message that goes out by itself; null when none is switched on. */
   readonly started: (day: string | null, time: string, zone: string) => string;
+  /** Without what comes next, which cannot be read. */
+  readonly startedOnly: string;
   readonly startWithoutJira: string;
   readonly startAnyway: string;
   readonly alreadyRunning: string;
