@@ -16,6 +16,9 @@ const kinds = {
   poll: 'poll/FIRST',
   snapshot: 'snapshot/FIRST',
   notebook: 'notebook/FIRST',
+  header: 'header/FIRST',
+  'rotation messages': 'rotationMessages/FIRST',
+  'last update': 'update/FIRST/2026-W47',
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -54,11 +57,8 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
     const settings = await node.type('mia', world.first, 'settings');
     expect(status.text).toContain('SET update: status');
     expect(settings.text).toContain(en.setup.title);
-    const isNamed = !isCache && kind !== 'links' && kind !== 'notebook';
-    expect(settings.text.includes(sentence(key))).toBe(isNamed);
-    // The notebook is looked at by the panel alone.
-    if (isNamed || kind === 'links') expect(status.text).toContain(sentence(key));
-    if (isCache) expect(status.text).not.toContain(key);
+    expect(settings.text.includes(sentence(key))).toBe(kind === 'rotation' || kind === 'update');
+    expect(status.text.split(sentence(key)).length - 1).toBe(isCache ? 0 : 1);
   });
 
   it('keeps nobody from starting, and the answer says so', async () => {
@@ -72,6 +72,16 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
         : [en.setup.started('Tuesday 2026-11-24', '17:00', 'Europe/Berlin')],
     );
     expect((await node.type('mia', world.first, 'settings start')).text).toContain(en.setup.alreadyRunning);
+  });
+
+  it('keeps nobody from posting what does not hang on it', async () => {
+    const { world, node, key } = await broken(kind, damage);
+    const { text } = await node.type('mia', world.first, 'post');
+    const holdsBack =
+      kind === 'update' || kind === 'notebook' || (kind === 'last update' && damage === 'newer');
+    if (holdsBack) expect(text).toBe(sentence(key));
+    else expect(text).toMatch(/^Posted: /);
+    expect(world.messages()).toHaveLength(holdsBack ? 0 : 1);
   });
 
   it('takes no other part of the bare command and the panel with it', async () => {
@@ -92,7 +102,8 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
       kind === 'update' ? [['2026-11-24', 'unread']] : [],
     );
     expect(panel.update.state === 'unread').toBe(kind === 'update');
-    const isNamed = !isCache && kind !== 'links';
+    const isLast = kind === 'last update' && damage === 'newer';
+    const isNamed = ['rotation', 'update', 'notebook'].includes(kind) || isLast;
     expect(panel.problems.some((one) => one.text === sentence(key))).toBe(isNamed);
   });
 

@@ -8,7 +8,8 @@ import type { Result } from '../domain/result.ts';
 import { contentOf, render, type WeeklyUpdate } from '../domain/weekly-update.ts';
 import type { Desk } from './desk.ts';
 import { noticeWeek } from './notices.ts';
-import { peopleOnSet, today } from './people-on-set.ts';
+import { part } from './parts.ts';
+import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
 import { type BoardState, PANEL_AGE } from './poll-board.ts';
 import type { Count, TicketsFailure, Week } from './ports.ts';
 import { WEEK_AGE } from './week-reader.ts';
@@ -39,10 +40,10 @@ export async function buildUpdate(
   const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
     desk.board.refresh(channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE)),
     desk.week.read(maxAge),
-    peopleOnSet(desk, today(desk)),
+    part('rotation', () => peopleOnSet(desk, today(desk))),
     store.notebooks.read(channelId),
   ]);
-  await noticeSafely(desk, channelId, week);
+  await noticeSafely(desk, channelId, week, board);
   const update: WeeklyUpdate = {
     date: dueDate,
     asOf,
@@ -50,8 +51,7 @@ export async function buildUpdate(
     inProgress: board.board?.inProgress ?? null,
     toDo: board.board?.toDo ?? null,
     nextInQueue: settings.nextInQueue,
-    lead: people.members.find(({ isLead }) => isLead)?.turn.username,
-    members: people.members.map(({ turn }) => turn.username),
+    people: people.value === undefined ? null : namesOf(people.value),
     blockers: openBlockers(notebook),
     remarks: remarksOf(desk, week, board),
   };
@@ -88,10 +88,17 @@ export function writingOf(
 /** Characters at which a post is cut. */
 const FULL = 16_000;
 
+function namesOf({ members }: PeopleOnSet): NonNullable<WeeklyUpdate['people']> {
+  return {
+    lead: members.find(({ isLead }) => isLead)?.turn.username,
+    members: members.map(({ turn }) => turn.username),
+  };
+}
+
 /** An update never fails for a notice's sake. */
-async function noticeSafely(desk: Desk, channelId: string, week: Week): Promise<void> {
+async function noticeSafely(desk: Desk, channelId: string, week: Week, board: BoardState): Promise<void> {
   try {
-    await noticeWeek(desk, channelId, week);
+    await noticeWeek(desk, channelId, week, board.failure);
   } catch (error) {
     desk.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
   }

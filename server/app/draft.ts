@@ -9,6 +9,7 @@ import { buildUpdate, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
 import { keptContent } from './kept-content.ts';
 import { offersIn } from './offers.ts';
+import { part } from './parts.ts';
 import type { TicketsFailure, Week } from './ports.ts';
 import { currentRecord, pendingNotes, updateId } from './updates.ts';
 
@@ -81,12 +82,13 @@ export async function viewOf(
   };
 }
 
-/** Null when there was no update, and where an earlier version of the plugin posted it. */
+/** Null when there was no update, where an earlier version of the plugin posted it, and when its record cannot be read. */
 export async function figuresOfLastWeek(
   { store }: Desk,
   channelId: string,
   dueDate: PlainDate,
 ): Promise<Figures | null> {
-  const before = await store.updates.read(updateId(channelId, addDays(dueDate, -7)));
+  const id = updateId(channelId, addDays(dueDate, -7));
+  const { value: before } = await part('update', () => store.updates.read(id));
   return before?.publication.state === 'posted' ? (before.publication.content?.figures ?? null) : null;
 }

@@ -76,8 +76,13 @@ export type MessagesIn = (locale: string) => Messages;
 
 /** What keeps the flow from working until somebody mends it. */
 export type Cause =
-  /** `asOf`: when Jira last answered, in milliseconds since the epoch. */
-  | { readonly code: TicketsFailure['code']; readonly detail: string; readonly asOf: number | null }
+  /** `reading`: of the board, or of the update's numbers; `asOf`: when Jira last answered, in milliseconds since the epoch. */
+  | {
+      readonly code: TicketsFailure['code'];
+      readonly detail: string;
+      readonly reading: 'board' | 'week';
+      readonly asOf: number | null;
+    }
   /** The setting names no channel that is there: it was archived, renamed or never made. */
   | { readonly code: 'channel-not-found' }
   /** Mattermost does not let the bot post in the channel. */
@@ -89,4 +94,6 @@ export type Cause =
   /** Nobody on the roster can answer for the update of this date. */
   | { readonly code: 'no-lead'; readonly dueDate: PlainDate }
   /** A newer version of the plugin wrote what this one reads. */
-  | { readonly code: 'newer-version' };
+  | { readonly code: 'newer-version' }
+  /** What is stored under this key is not what was written. */
+  | { readonly code: 'damaged'; readonly document: string };

@@ -1,8 +1,8 @@
-import { afterRecovery, afterTelling, isToBeTold } from '../domain/notice.ts';
+import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
 import { managersOf } from './managers.ts';
 import { type BoardState, OUTAGE } from './poll-board.ts';
-import type { Cause, Person, Week } from './ports.ts';
+import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
 
 type Code = Cause['code'];
 
@@ -15,9 +15,23 @@ const BOARD_CAUSES: readonly Code[] = [
   'answer-not-understood',
   'answer-too-large',
 ];
-const FILTER_CAUSES: readonly Code[] = ['filter-not-found'];
+/** The same of the update's numbers. */
+const WEEK_CAUSES: readonly Code[] = [
+  'forbidden',
+  'filter-not-found',
+  'answer-not-understood',
+  'answer-too-large',
+];
+/** While Jira answers like this, nobody can tell what else is wrong. */
+const BLIND: readonly Code[] = [...OUTAGE, 'rate-limited', 'unauthorized'];
 /** What system admins mend, if anybody here. */
-const FOR_ADMINS: readonly Code[] = [...OUTAGE, 'unauthorized', 'answer-not-understood', 'answer-too-large'];
+const FOR_ADMINS: readonly Code[] = [
+  ...OUTAGE,
+  'unauthorized',
+  'answer-not-understood',
+  'answer-too-large',
+  'damaged',
+];
 /** What mostly passes by itself, and is told only when it did not. */
 const PASSING: readonly Code[] = [...OUTAGE, 'mattermost-failed', 'store-contended', 'newer-version'];
 /** For this long it may still pass by itself. Milliseconds. */
@@ -26,51 +40,68 @@ const PATIENCE = 10 * 60_000;
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
   const { failure, asOf } = state;
-  if (failure === null) await noteOver(desk, channelId, [...BOARD_CAUSES, ...OUTAGE]);
-  else if ([...BOARD_CAUSES, ...OUTAGE].includes(failure.code)) {
-    await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf });
+  const told = [...BOARD_CAUSES, ...OUTAGE];
+  if (failure === null) {
+    for (const code of told) desk.firstSeen.delete(code);
+    await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
+  } else if (told.includes(failure.code)) {
+    const { code, detail } = failure;
+    await tellManagers(desk, channelId, { code, detail, reading: 'board', asOf });
   }
 }
 
-/** After a reading of the filters, which happens for the update only. */
-export async function noticeWeek(desk: Desk, channelId: string, week: Week): Promise<void> {
-  const counts = [week.resolved, week.resolvedByCustomers];
+/**
+ * After a reading of the update's numbers, which happens for the update only. What keeps the board from being read too,
+ * `ofBoard`, is told there.
+ */
+export async function noticeWeek(
+  desk: Desk,
+  channelId: string,
+  { resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week,
+  ofBoard: TicketsFailure | null,
+): Promise<void> {
+  const counts = [resolved, resolvedByCustomers, submitted, submittedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
-  const failure = failures.find(({ code }) => [...FILTER_CAUSES, 'answer-not-understood'].includes(code));
-  if (failure !== undefined) {
-    await tellManagers(desk, channelId, { code: failure.code, detail: failure.detail, asOf: null });
-  } else if (failures.length === 0) await noteOver(desk, channelId, FILTER_CAUSES);
+  const causes = new Map<string, Cause>();
+  for (const { code, detail } of failures) {
+    const cause = { code, detail, reading: 'week', asOf: null } as const;
+    const isNew = !causes.has(causeKey(cause)) && code !== ofBoard?.code;
+    if (WEEK_CAUSES.includes(code) && isNew) causes.set(causeKey(cause), cause);
+  }
+  for (const cause of causes.values()) await tellManagers(desk, channelId, cause);
+  const isBlind = failures.some(({ code }) => BLIND.includes(code));
+  if (isBlind || ofBoard !== null) return;
+  await noteOver(desk, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
 }
 
 /** These causes are over: they are told anew when they come back after the cool-down. */
 export async function noteOver(
-  { store, clock, firstSeen }: Desk,
+  { store, clock }: Desk,
   id: string,
-  over: readonly Code[],
+  isOver: (cause: ToldCause) => boolean,
 ): Promise<void> {
-  for (const code of over) firstSeen.delete(code);
   await store.notices.change(id, (current) => {
-    const causes = afterRecovery(current?.causes ?? [], (code) => over.includes(code), clock.now());
+    const causes = afterRecovery(current?.causes ?? [], isOver, clock.now());
     return causes && { causes };
   });
 }
 
 /** Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. */
 export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<void> {
-  const key = keyOf(cause);
+  const key = causeKey(cause);
   const since = desk.firstSeen.get(key) ?? desk.clock.now();
   desk.firstSeen.set(key, since);
   if (PASSING.includes(cause.code) && desk.clock.now() - since < PATIENCE) return;
   await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
 }
 
-/** What a cause is remembered by: an outage by one name, however it looks. */
-function keyOf({ code }: Cause): Code {
-  return isOutage(code) ? 'unreachable' : code;
-}
-
-function isOutage(code: Code): boolean {
-  return OUTAGE.some((one) => one === code);
+/** What a cause is remembered by: an outage by one name, however it looks; each lost filter and each damaged document by itself. */
+export function causeKey(cause: Cause): string {
+  if (cause.code === 'damaged') return `damaged/${cause.document}`;
+  if (!('reading' in cause)) return cause.code;
+  const { code, detail, reading } = cause;
+  if (reading === 'week') return code === 'filter-not-found' ? `week/${code}/${detail}` : `week/${code}`;
+  return OUTAGE.includes(code) ? 'unreachable' : code;
 }
 
 async function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
@@ -93,7 +124,8 @@ export async function tellOfMissingChannel(desk: Desk): Promise<void> {
 /** The channel is there again. */
 export async function noteChannelFound(desk: Desk): Promise<void> {
   const { channel } = desk.settings;
-  if (channel !== null) await noteOver(desk, `${channel.team}/${channel.name}`, ['channel-not-found']);
+  if (channel === null) return;
+  await noteOver(desk, `${channel.team}/${channel.name}`, ({ key }) => key === 'channel-not-found');
 }
 
 /** The node whose claim is stored tells; when nobody at all could be told, the claim is taken back. */
@@ -105,7 +137,7 @@ async function tellOnce(
 ): Promise<void> {
   const { store, clock, settings, log } = desk;
   if (settings.posting !== 'by-schedule' || !settings.switches.notices) return;
-  const key = keyOf(cause);
+  const key = causeKey(cause);
   let isMine = false;
   await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
@@ -126,9 +158,9 @@ async function tellOnce(
   }
 }
 
-async function takeBack({ store }: Desk, id: string, told: Code): Promise<void> {
+async function takeBack({ store }: Desk, id: string, told: string): Promise<void> {
   await store.notices.change(id, (current) => ({
-    causes: (current?.causes ?? []).filter(({ code }) => code !== told),
+    causes: (current?.causes ?? []).filter(({ key }) => key !== told),
   }));
 }
 

@@ -9,7 +9,7 @@ import type { RotationMessages } from '../domain/rotation-messages.ts';
 import type { Board } from '../domain/ticket.ts';
 import type { Update } from '../domain/update.ts';
 import type { UpdateWords } from '../domain/weekly-update.ts';
-import type { Cause, Outgoing } from './messages.ts';
+import type { Outgoing } from './messages.ts';
 import type { SetChoices } from './settings.ts';
 import type { JiraAccount } from './ticket-writes.ts';
 
@@ -296,7 +296,7 @@ export interface Poll {
 
 /** What keeps a part from working and was told to somebody, so that each cause is told once. */
 export interface Notices {
-  readonly causes: readonly ToldCause<Cause['code']>[];
+  readonly causes: readonly ToldCause[];
 }
 
 /** Who somebody is in Jira where no e-mail address tells it. */

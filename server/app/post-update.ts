@@ -5,6 +5,7 @@ import { buildUpdate, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
 import { figuresOfLastWeek } from './draft.ts';
 import { keptContent } from './kept-content.ts';
+import { causeInStore } from './minute-report.ts';
 import type { Person, TicketsFailure, Week } from './ports.ts';
 import { publish } from './publish.ts';
 import { isRefused, rewrite } from './rewrite.ts';
@@ -65,6 +66,8 @@ export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate)
   try {
     return await post(desk, channelId, dueDate, person, wanted !== undefined);
   } catch (error) {
+    // A document that does not mend itself is named to whoever asked.
+    if (causeInStore(error) !== undefined) throw error;
     log.error('the update could not be posted', { due: dueDate, error: String(error).slice(0, 200) });
     return { code: isRefused(error) ? 'post-refused' : 'not-taken', dueDate };
   }

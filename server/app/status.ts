@@ -1,4 +1,4 @@
-import { nextMessages } from '../domain/schedule.ts';
+import { datesToLookAt, nextMessages } from '../domain/schedule.ts';
 import { accountOf } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { type NextNotice, nextNotices } from './next-notices.ts';
@@ -7,6 +7,7 @@ import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports
 import { rotationsNow } from './rotations.ts';
 import type { Problem } from './settings.ts';
 import { type Summary, summary } from './summary.ts';
+import { updateId } from './updates.ts';
 
 export interface Status extends Summary {
   readonly connection: Connection | null;
@@ -30,10 +31,11 @@ export interface Connection {
 export async function status(desk: Desk): Promise<Status> {
   const isSetUp = desk.settings.jiraUrl !== null;
   const [seen, connection] = await Promise.all([summary(desk), isSetUp ? desk.check.connection() : null]);
-  const [unmatched, notices, named] = await Promise.all([
+  const [unmatched, notices, named, kept] = await Promise.all([
     part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
     part('rotation', () => nextNotices(desk)),
     part('rotation', () => namedNow(desk)),
+    seen.channelId === null ? [] : unreadIn(desk, seen.channelId),
   ]);
   const { settings, clock } = desk;
   const messages =
@@ -45,10 +47,24 @@ export async function status(desk: Desk): Promise<Status> {
   const problems = eachOnce([
     ...seen.problems,
     ...[unmatched, notices, named].flatMap((one) => one.problems),
+    ...kept,
     ...(unmatched.value ?? []),
   ]);
   const { managers = [], renamed = [] } = named.value ?? {};
   return { ...seen, problems, connection, next, isRunning, managers, renamed };
+}
+
+/** Of the documents that nothing else of the status hangs on, those that cannot be read. */
+async function unreadIn(desk: Desk, channelId: string): Promise<readonly Problem[]> {
+  const { store, clock, settings } = desk;
+  const dates = datesToLookAt(clock.now(), settings.schedule);
+  const parts = await Promise.all([
+    part('notebook', () => store.notebooks.read(channelId)),
+    part('header', () => store.headers.read(channelId)),
+    part('rotationMessages', () => store.rotationMessages.read(channelId)),
+    ...dates.map((date) => part('update', () => store.updates.read(updateId(channelId, date)))),
+  ]);
+  return parts.flatMap(({ problems }) => problems);
 }
 
 async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'>> {

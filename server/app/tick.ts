@@ -6,10 +6,11 @@ import { buildUpdate, writingOf } from './build-update.ts';
 import { check } from './check.ts';
 import type { Desk } from './desk.ts';
 import { keepHeader } from './header.ts';
-import { noteChannelFound, noteOver, noticeBoard, tellManagers, tellOfMissingChannel } from './notices.ts';
+import { causeInStore, causeOf, type MinuteReport, tellOfMinute } from './minute-report.ts';
+import { noteChannelFound, noticeBoard, tellOfMissingChannel } from './notices.ts';
 import { PANEL_AGE } from './poll-board.ts';
 import type { Cause } from './ports.ts';
-import { publish, recover } from './publish.ts';
+import { type Published, publish, recover } from './publish.ts';
 import { retain } from './retain.ts';
 import { finishRewrite } from './rewrite.ts';
 import { sendRotationMessages } from './rotation-messages.ts';
@@ -24,17 +25,22 @@ export async function tick(desk: Desk): Promise<void> {
     if (channelId === undefined) return await tellOfMissingChannel(desk);
     if (!(await desk.lease.hold(LEASE))) return;
     const rotations = keepRotations(desk, channelId);
+    const due = doWhatIsDue(desk, channelId);
     const parts = [
-      doWhatIsDue(desk, channelId),
       readBoard(desk, channelId),
-      keepHouse(desk, channelId),
+      keepHouse(desk),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
       afterwards(rotations, () => sendRotationMessages(desk, channelId)),
     ];
+    const causes: Cause[] = [];
     for (const part of await Promise.allSettled(parts)) {
-      if (part.status === 'rejected') report(desk, 'the minute', part.reason);
+      if (part.status === 'fulfilled') continue;
+      report(desk, 'the minute', part.reason);
+      causes.push(...[causeInStore(part.reason)].filter((cause) => cause !== undefined));
     }
+    const showed = await due;
+    await tellOfMinute(desk, channelId, { ...showed, causes: [...showed.causes, ...causes] });
   } catch (error) {
     report(desk, 'the minute', error);
   }
@@ -54,34 +60,39 @@ async function afterwards(first: Promise<void>, next: () => Promise<void>): Prom
 }
 
 /** Once a day on every node that holds the lease. */
-async function keepHouse(desk: Desk, channelId: string): Promise<void> {
+async function keepHouse(desk: Desk): Promise<void> {
   const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
   if (desk.doneOn.get('house') === today) return;
   desk.doneOn.set('house', today);
   await noteChannelFound(desk);
-  // What another node, or this one before it was restarted, saw go wrong, nobody else would ever note as over.
-  const over = POSTING_CAUSES.filter((code) => !desk.firstSeen.has(code));
-  await noteOver(desk, channelId, over);
   await retain(desk);
 }
 
-/** One step that fails stops no other; each is planned again in the next minute. */
-async function doWhatIsDue(desk: Desk, channelId: string): Promise<void> {
+/** One step that fails stops no other; each is planned again in the next minute. Never rejects. */
+async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport> {
   const { settings, clock } = desk;
-  if (settings.posting === 'off') return;
-  const now = clock.now();
   const causes: Cause[] = [];
+  const done: Step['kind'][] = [];
   let isUnderWay = false;
+  let postedAt = 0;
+  if (settings.posting === 'off') return { causes, done, isUnderWay, postedAt };
+  const now = clock.now();
   try {
     const dates = datesToLookAt(now, settings.schedule);
     const { updates, damaged } = await readableUpdates(desk, channelId, dates);
-    for (const [dueDate, error] of damaged) report(desk, `the record of ${dueDate}`, error);
+    for (const [dueDate, error] of damaged) {
+      report(desk, `the record of ${dueDate}`, error);
+      causes.push(causeOf(error));
+    }
     isUnderWay = [...updates.values()].some((update) => hasFreshClaim(update, now));
+    postedAt = Math.max(0, ...[...updates.values()].map(postedAtOf));
     for (const step of planAt(now, settings.schedule, settings, updates)) {
       // What became of that week is not known: nothing is done for it.
       if (damaged.has(step.dueDate)) continue;
       try {
-        await run(desk, channelId, step);
+        const isPosted = await run(desk, channelId, step);
+        if (isPosted) postedAt = clock.now();
+        done.push(step.kind);
       } catch (error) {
         report(desk, step.kind, error);
         causes.push(causeOf(error, step));
@@ -91,10 +102,11 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<void> {
     report(desk, 'the plan', error);
     causes.push(causeOf(error));
   }
-  for (const cause of causes) await tellManagers(desk, channelId, cause);
-  if (isUnderWay && causes.length === 0) return;
-  const over = POSTING_CAUSES.filter((code) => causes.every((cause) => cause.code !== code));
-  if (over.some((code) => desk.firstSeen.has(code))) await noteOver(desk, channelId, over);
+  return { causes, done, isUnderWay, postedAt };
+}
+
+function postedAtOf({ publication }: Update): number {
+  return publication.state === 'posted' ? publication.postedAt : 0;
 }
 
 /** What failed a minute ago may be left alone in this one: that it did not fail again says nothing then. */
@@ -104,30 +116,40 @@ function hasFreshClaim({ publication, deliveries }: Update, now: number): boolea
   );
 }
 
-async function run(desk: Desk, channelId: string, { kind, dueDate }: Step): Promise<void> {
+/** Whether the update was posted by it. */
+async function run(desk: Desk, channelId: string, { kind, dueDate }: Step): Promise<boolean> {
   switch (kind) {
     case 'recover':
-      return void (await recover(desk, channelId, dueDate));
-    case 'rewrite':
-      return finishRewrite(desk, channelId, dueDate);
-    case 'check':
-      return check(desk, channelId, dueDate);
-    case 'skip':
-      return skipForHoliday(desk, channelId, dueDate);
+      return isPosted(await recover(desk, channelId, dueDate));
     case 'post':
-      return postBySchedule(desk, channelId, dueDate);
+      return isPosted(await postBySchedule(desk, channelId, dueDate));
+    case 'rewrite':
+      await finishRewrite(desk, channelId, dueDate);
+      return false;
+    case 'check':
+      await check(desk, channelId, dueDate);
+      return false;
+    case 'skip':
+      await skipForHoliday(desk, channelId, dueDate);
+      return false;
     case 'draft':
-      return sendMessages(desk, channelId, dueDate, 'draft');
-    case 'remind':
-      return sendMessages(desk, channelId, dueDate, 'reminder');
-    case 'tell-waiting':
-      return sendMessages(desk, channelId, dueDate, 'waiting');
     case 'ask':
-      return sendMessages(desk, channelId, dueDate, 'ask');
+      await sendMessages(desk, channelId, dueDate, kind);
+      return false;
+    case 'remind':
+      await sendMessages(desk, channelId, dueDate, 'reminder');
+      return false;
+    case 'tell-waiting':
+      await sendMessages(desk, channelId, dueDate, 'waiting');
+      return false;
   }
 }
 
-async function postBySchedule(desk: Desk, channelId: string, dueDate: string): Promise<void> {
+function isPosted({ code }: Published): boolean {
+  return code === 'posted' || code === 'recovered';
+}
+
+async function postBySchedule(desk: Desk, channelId: string, dueDate: string): Promise<Published> {
   const [built, pending] = await Promise.all([
     buildUpdate(desk, channelId, dueDate),
     pendingNotes(desk, channelId, dueDate),
@@ -135,6 +157,7 @@ async function postBySchedule(desk: Desk, channelId: string, dueDate: string): P
   const writing = writingOf(desk, built.content, [], pending, false);
   const published = await publish(desk, channelId, dueDate, { by: BY_SCHEDULE, ...writing });
   desk.log.info('update by schedule', { due: dueDate, outcome: published.code });
+  return published;
 }
 
 async function skipForHoliday(desk: Desk, channelId: string, dueDate: string): Promise<void> {
@@ -142,17 +165,6 @@ async function skipForHoliday(desk: Desk, channelId: string, dueDate: string): P
   const skipped = { dueDate, by: BY_SCHEDULE, reason: '', now: clock.now() };
   await store.updates.change(updateId(channelId, dueDate), (current) => skip(current, skipped));
   await broadcast.panelChanged(channelId, clock.now());
-}
-
-const POSTING_CAUSES = ['post-refused', 'mattermost-failed', 'store-contended', 'newer-version'] as const;
-
-/** What a failure of a port means; each port's errors carry a `code`. */
-function causeOf(error: unknown, step?: Step): Cause {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'contended') return { code: 'store-contended' };
-  if (code === 'newer-version') return { code: 'newer-version' };
-  const isPost = step?.kind === 'post' || step?.kind === 'recover';
-  return { code: code === 'refused' && isPost ? 'post-refused' : 'mattermost-failed' };
 }
 
 function report(desk: Desk, what: string, error: unknown): void {

@@ -50,7 +50,7 @@ async function readersOf(
 ): Promise<readonly Person[]> {
   const leads = await leadsOf(desk, channelId, dueDate);
   if (leads.length > 0) {
-    await noteOver(desk, channelId, ['no-lead']);
+    await noteOver(desk, channelId, ({ key }) => key === 'no-lead');
     return message === 'draft' ? leads.slice(0, 1) : leads;
   }
   await tellManagers(desk, channelId, { code: 'no-lead', dueDate });

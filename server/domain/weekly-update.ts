@@ -16,9 +16,8 @@ export interface WeeklyUpdate {
   /** The To Do column, of which the first `nextInQueue` are listed. */
   readonly toDo: ShownColumn | null;
   readonly nextInQueue: number;
-  /** Usernames; the lead is one of the members. Undefined: nobody leads. */
-  readonly lead: string | undefined;
-  readonly members: readonly string[];
+  /** Usernames; the lead is one of the members. Undefined: nobody leads. Null while the rotation cannot be read. */
+  readonly people: { readonly lead: string | undefined; readonly members: readonly string[] } | null;
   /** As typed, open ones. */
   readonly blockers: readonly { readonly text: string; readonly username: string }[];
   /** Our own sentences, already safe to print. */
@@ -77,6 +76,7 @@ function valuesOf(
   urlOf: (key: string) => string,
 ): Content['values'] {
   const { resolved, resolvedByCustomers, submitted, submittedByCustomers } = update.figures;
+  const { people } = update;
   return {
     date: update.date,
     resolved: figure(resolved),
@@ -86,8 +86,8 @@ function valuesOf(
     inProgress: list(update.inProgress, listed, words, urlOf, 'with-rest'),
     next: list(update.toDo, update.nextInQueue, words, urlOf, 'first-only'),
     backlog: update.toDo === null ? '?' : String(update.toDo.total),
-    lead: update.lead === undefined ? words.none : plainText(update.lead),
-    members: update.members.length === 0 ? words.none : update.members.map(plainText).join(', '),
+    lead: people === null ? words.unknown : plainText(people.lead ?? words.none),
+    members: people === null ? words.unknown : people.members.map(plainText).join(', ') || words.none,
     blockers: bullets(firstOf(update.blockers.map(noteLine), listed, update.blockers.length, words), words),
   };
 }

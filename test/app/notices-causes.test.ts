@@ -5,7 +5,8 @@ import { tick } from '../../server/app/tick.ts';
 import { count, createTestSet, type TestSet } from './fixture.ts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const DUE = Date.parse('2026-11-24T17:00:00+01:00');
 
 const down = new MattermostError('app-error', 'database is down', { id: 'store.sql', status: 500 });
@@ -29,9 +30,9 @@ function failInChannel(set: TestSet, error: MattermostError) {
   return { api: { ...api, CreatePost, KVGet }, end };
 }
 
-/** The minutes from one instant on. */
-async function minutes(set: TestSet, desk: Desk, from: number, many: number): Promise<void> {
-  for (let minute = 0; minute < many; minute += 1) {
+/** The minutes from one instant on, or every so many of them. */
+async function minutes(set: TestSet, desk: Desk, from: number, many: number, every = 1): Promise<void> {
+  for (let minute = 0; minute < many; minute += every) {
     set.clock.at = from + minute * MINUTE;
     await tick(desk);
   }
@@ -73,6 +74,27 @@ describe('a channel in which the bot may not post', () => {
     await minutes(set, desk, DUE + 7 * DAY, 5);
     expect(about(set, 'mia', 'may not post')).toBe(times);
   });
+});
+
+it('a channel in which the bot may not post is not told anew each Tuesday, whatever works in between', async () => {
+  const set = createTestSet();
+  const failing = failInChannel(set, refusal);
+  const desk = set.openDesk({}, failing);
+  for (const week of [0, 1, 2]) {
+    const due = DUE + week * 7 * DAY;
+    await minutes(set, desk, due - 200 * MINUTE, 200, 10);
+    await minutes(set, desk, due, 20);
+    await minutes(set, desk, due + HOUR, 6 * 24 * 60, 60);
+  }
+  expect(about(set, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
+  failing.end();
+  await minutes(set, desk, DUE + 21 * DAY, 5);
+  expect(set.messages()).toHaveLength(1);
+  await minutes(set, desk, DUE + 21 * DAY + HOUR, 3 * 60, 30);
+  const again = set.openDesk({}, failInChannel(set, refusal));
+  await desk.lease.release('tick');
+  await minutes(set, again, DUE + 28 * DAY, 5);
+  expect(about(set, 'mia', 'may not post in core/sustained-engineering')).toBe(2);
 });
 
 describe('errors of Mattermost', () => {
@@ -166,6 +188,94 @@ describe('a deleted filter', () => {
       expect(about(set, 'mia', 'no such filter'), `week ${week}`).toBe(times);
       expect(set.messages()).toHaveLength(week + 1);
     }
+  });
+});
+
+describe('numbers of the update that cannot be read, though the board can', () => {
+  const unread = {
+    ok: false,
+    refusal: { code: 'answer-not-understood', detail: 'the status changes of the tickets' },
+  } as const;
+
+  it.each(['resolved', 'resolvedByCustomers', 'submitted', 'submittedByCustomers'] as const)(
+    'are told once while %s lasts, and again when it was well in between',
+    async (name) => {
+      const set = createTestSet();
+      const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+      for (const [week, number, times] of [
+        [0, unread, 1],
+        [1, unread, 1],
+        [2, count(3), 1],
+        [3, unread, 2],
+      ] as const) {
+        set.tickets.week = { ...set.tickets.week, [name]: number };
+        await minutes(set, desk, DUE + week * 7 * DAY, 5);
+        expect(about(set, 'mia', "cannot get all of the update's numbers"), `week ${week}`).toBe(times);
+        expect(about(set, 'sysadmin', "cannot get all of the update's numbers")).toBe(times);
+      }
+      expect(set.told('mia')).toHaveLength(2);
+    },
+  );
+
+  it('are not told beside the board that fails for the same reason', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+    set.tickets.fail(unread.refusal);
+    await minutes(set, desk, DUE, 5);
+    expect(set.told('mia')).toEqual([expect.stringContaining('cannot read Jira any more')]);
+  });
+
+  it('are told of each filter that is lost, also of one that is lost later', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+    const lost = (detail: string) => ({ ok: false, refusal: { code: 'filter-not-found', detail } }) as const;
+    const { week } = set.tickets;
+    set.tickets.week = { ...week, resolved: lost('15097') };
+    await minutes(set, desk, DUE, 3);
+    set.tickets.week = { ...week, resolved: lost('15097'), resolvedByCustomers: lost('15098') };
+    await minutes(set, desk, DUE + 7 * DAY, 3);
+    expect(about(set, 'mia', '15097')).toBe(1);
+    expect(about(set, 'mia', '15098')).toBe(1);
+  });
+});
+
+describe('a damaged document', () => {
+  const damage = (set: TestSet, key: string, json = '{"version":1,"x":') => {
+    const before = set.mattermost.kv.get(key) ?? new Uint8Array();
+    set.mattermost.kv.set(key, new TextEncoder().encode(json), { Atomic: false, ExpireInSeconds: 0 });
+    return () => set.mattermost.kv.set(key, before, { Atomic: false, ExpireInSeconds: 0 });
+  };
+
+  it.each([
+    ['the update', 'update/CHANNEL/2026-W48'],
+    ['the rotation', 'rotation/CHANNEL'],
+    ['the notebook', 'notebook/CHANNEL'],
+    ['the header', 'header/CHANNEL'],
+  ])('(%s) is told once, by its name, to those who can mend it', async (_what, template) => {
+    const set = createTestSet();
+    const key = template.replace('CHANNEL', set.channelId);
+    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+    damage(set, key);
+    await minutes(set, desk, DUE, 30);
+    await minutes(set, desk, DUE + HOUR, 26 * 60, 60);
+    for (const username of ['mia', 'sysadmin']) {
+      expect(set.told(username)).toEqual([expect.stringContaining(`\`${key}\`:** it is damaged`)]);
+    }
+    expect(set.logged()).not.toContain('mattermost-failed');
+  });
+
+  it('that was restored is told again when it is damaged again', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await minutes(set, desk, DUE - 7 * DAY, 1);
+    const restore = damage(set, `notebook/${set.channelId}`);
+    await minutes(set, desk, DUE, 3);
+    restore();
+    await minutes(set, desk, DUE + 7 * DAY, 3);
+    expect(about(set, 'mia', 'it is damaged')).toBe(1);
+    damage(set, `notebook/${set.channelId}`);
+    await minutes(set, desk, DUE + 14 * DAY, 3);
+    expect(about(set, 'mia', 'it is damaged')).toBe(2);
   });
 });
 

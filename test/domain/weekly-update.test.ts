@@ -50,8 +50,7 @@ const update: WeeklyUpdate = {
   inProgress: column([shown('MM-10', { assignee: 'Alice' })]),
   toDo: column(['MM-1', 'MM-2', 'MM-3', 'MM-4', 'MM-5', 'MM-6'].map((key) => shown(key))),
   nextInQueue: 5,
-  lead: 'alice',
-  members: ['alice', 'bob_b'],
+  people: { lead: 'alice', members: ['alice', 'bob_b'] },
   blockers: [],
   remarks: [],
 };
@@ -142,7 +141,9 @@ describe('render()', () => {
     expect(text).toMatch(/^6 alice alice, bob\\_b\n\* @\u2060here 0 /);
     expect(text).toMatch(/\n\* and \d+ more$/);
     expect([...text].length).toBeLessThanOrEqual(10_200);
-    expect(write({ ...update, lead: undefined, members: [] }, '{lead} {members}')).toBe('none none');
+    const nobody = { lead: undefined, members: [] };
+    expect(write({ ...update, people: nobody }, '{lead} {members}')).toBe('none none');
+    expect(write({ ...update, people: null }, '{lead} {members}')).toBe('unknown unknown');
   });
 
   it('mentions nobody whom the template names', () => {

@@ -78,17 +78,6 @@ const failure = z.object({
   retryAfter: z.number().exactOptional(),
 });
 
-/** Whatever somebody can be told of. */
-const causeCode = z.enum([
-  ...failureCode.options,
-  'channel-not-found',
-  'post-refused',
-  'mattermost-failed',
-  'store-contended',
-  'no-lead',
-  'newer-version',
-]);
-
 export const pollRecord = {
   prefix: 'poll',
   version: 1,
@@ -109,7 +98,7 @@ export const noticesRecord = {
   version: 1,
   ifBroken: 'replace',
   schema: z.object({
-    causes: z.array(z.object({ code: causeCode, toldAt: z.number(), wellSince: z.nullable(z.number()) })),
+    causes: z.array(z.object({ key: z.string(), toldAt: z.number(), wellSince: z.nullable(z.number()) })),
   }) satisfies z.ZodType<Notices>,
 } as const;
 

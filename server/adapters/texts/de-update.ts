@@ -214,9 +214,11 @@ function causeDe(cause: Cause, channel: string, asOf: string | null): string {
       return `**Am ${cause.dueDate} leitet niemand SET,** deshalb kommt der Entwurf des Updates zu dir. Wer leiten darf, steht im Roster: Systemkonsole › Plugins › SET update. ${once}`;
     case 'newer-version':
       return `**Auf den Knoten laufen verschiedene Versionen von SET update:** eine ältere kann nicht schreiben, was eine neuere geschrieben hat. Bitte alle auf dieselbe Version bringen. ${once}`;
+    case 'damaged':
+      return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat:** es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung von Mattermosts Datenbank wieder her (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
     default:
       return [
-        `**SET update kann Jira nicht mehr lesen.** ${failureDe(cause)}`,
+        `**SET update kann ${cause.reading === 'board' ? 'Jira nicht mehr lesen' : 'nicht alle Zahlen des Updates aus Jira lesen'}.** ${failureDe(cause)}`,
         asOf === null
           ? 'Bis dahin geht das Update trotzdem pünktlich hinaus und sagt, was fehlt.'
           : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update geht trotzdem pünktlich hinaus und sagt, was fehlt.`,

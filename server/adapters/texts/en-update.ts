@@ -202,9 +202,11 @@ function causeEn(cause: Cause, channel: string, asOf: string | null): string {
       return `**Nobody leads SET on ${cause.dueDate},** so the draft of the update comes to you. The roster says who may lead: System Console › Plugins › SET update. ${once}`;
     case 'newer-version':
       return `**Nodes run different versions of SET update:** an older one cannot write what a newer one wrote. Bring all nodes to the same version. ${once}`;
+    case 'damaged':
+      return `**SET update cannot read what it has stored under \`${cause.document}\`:** it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore). Until then nothing is done that depends on it. ${once}`;
     default:
       return [
-        `**SET update cannot read Jira any more.** ${failureEn(cause)}`,
+        `**SET update cannot ${cause.reading === 'board' ? 'read Jira any more' : "get all of the update's numbers from Jira"}.** ${failureEn(cause)}`,
         asOf === null
           ? 'Until then the update still goes out on time and says what is missing.'
           : `Until then the sidebar shows Jira as of ${asOf}, and the update still goes out on time and says what is missing.`,

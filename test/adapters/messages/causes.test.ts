@@ -38,6 +38,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'store-contended': { en: /Look at the load/, de: /Last der Datenbank/ },
   'no-lead': { en: /roster/, de: /Roster/ },
   'newer-version': { en: /same version/, de: /dieselbe Version/ },
+  damaged: { en: /from a backup/, de: /aus einer Sicherung/ },
 };
 
 function causeOf(code: Cause['code'], detail: string): Cause {
@@ -50,8 +51,10 @@ function causeOf(code: Cause['code'], detail: string): Cause {
     case 'store-contended':
     case 'newer-version':
       return { code };
+    case 'damaged':
+      return { code, document: 'rotation/c' };
     default:
-      return { code, detail, asOf: null };
+      return { code, detail, reading: 'board', asOf: null };
   }
 }
 
@@ -85,8 +88,15 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
 
   it('tells what the sidebar still shows, where there is something', () => {
     const asOf = Date.parse('2026-11-24T09:00:00Z');
-    const told = cause({ code: 'unauthorized', detail: '', asOf }, links);
-    expect(told).toContain('2026-11-24 10:00 (Europe/Berlin)');
-    expect(cause({ code: 'unauthorized', detail: '', asOf: null }, links)).not.toContain('Europe/Berlin');
+    const dead = { code: 'unauthorized', detail: '', reading: 'board' } as const;
+    expect(cause({ ...dead, asOf }, links)).toContain('2026-11-24 10:00 (Europe/Berlin)');
+    expect(cause({ ...dead, asOf: null }, links)).not.toContain('Europe/Berlin');
+  });
+
+  it('does not call Jira unread where only numbers of the update are', () => {
+    const unread = { code: 'answer-not-understood', detail: '', asOf: null } as const;
+    const titleOf = (reading: 'board' | 'week') => cause({ ...unread, reading }, links).split('**')[1];
+    expect(titleOf('board')).toMatch(/cannot read Jira any more|kann Jira nicht mehr lesen/);
+    expect(titleOf('week')).toMatch(/numbers|Zahlen/);
   });
 });

@@ -117,14 +117,15 @@ describe.each([
   });
 
   it.each([
-    { code: 'unauthorized', detail: '@all', asOf: Date.parse('2026-11-24T09:00:00Z') },
-    { code: 'filter-not-found', detail: '15097', asOf: null },
+    { code: 'unauthorized', detail: '@all', reading: 'board', asOf: Date.parse('2026-11-24T09:00:00Z') },
+    { code: 'filter-not-found', detail: '15097', reading: 'week', asOf: null },
     { code: 'channel-not-found' },
     { code: 'post-refused' },
     { code: 'mattermost-failed' },
     { code: 'store-contended' },
     { code: 'no-lead', dueDate: '2026-11-24' },
     { code: 'newer-version' },
+    { code: 'damaged', document: 'rotation/c' },
   ] as const)('cause() says what to do about $code', (cause) => {
     const text = messages.cause(cause, links);
     expect(text.length).toBeGreaterThan(30);

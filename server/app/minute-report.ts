@@ -1,0 +1,58 @@
+import type { Step } from '../domain/schedule.ts';
+import type { Desk } from './desk.ts';
+import { causeKey, noteOver, tellManagers } from './notices.ts';
+import type { Cause } from './ports.ts';
+import { StoreError } from './store-error.ts';
+
+/** What one minute showed of the parts that may fail. */
+export interface MinuteReport {
+  readonly causes: readonly Cause[];
+  /** The steps that were done to their end. */
+  readonly done: readonly Step['kind'][];
+  /** Something was begun a moment ago, and may have been left alone for that: that it did not fail again says nothing. */
+  readonly isUnderWay: boolean;
+  /** When the bot last posted an update in the channel, in milliseconds since the epoch; 0 when it is not known to have. */
+  readonly postedAt: number;
+}
+
+const PASSING_WITH_A_STEP: readonly string[] = ['mattermost-failed', 'store-contended', 'newer-version'];
+
+/** Steps that read everything an update is made of. */
+const BUILDING: readonly Step['kind'][] = ['draft', 'remind', 'post', 'tell-waiting', 'ask'];
+
+/**
+ * Tells what went wrong in the minute, and notes what is over: only what the minute showed to work, since on most minutes there is
+ * nothing to do that could fail.
+ */
+export async function tellOfMinute(desk: Desk, channelId: string, report: MinuteReport): Promise<void> {
+  const { causes, done, isUnderWay } = report;
+  const now = new Map(causes.map((cause) => [causeKey(cause), cause] as const));
+  for (const cause of now.values()) await tellManagers(desk, channelId, cause);
+  if (!isUnderWay || causes.length > 0) {
+    for (const key of PASSING_WITH_A_STEP) if (!now.has(key)) desk.firstSeen.delete(key);
+  }
+  if (done.length === 0) return;
+  await noteOver(desk, channelId, ({ key, toldAt }) => {
+    if (now.has(key)) return false;
+    if (key === 'post-refused') return report.postedAt > toldAt;
+    if (PASSING_WITH_A_STEP.includes(key)) return causes.length === 0;
+    return key.startsWith('damaged/') && done.some((kind) => BUILDING.includes(kind));
+  });
+}
+
+/** What the failure of a step means; each port's errors carry a `code`. */
+export function causeOf(error: unknown, step?: Step): Cause {
+  const lasting = causeInStore(error);
+  if (lasting !== undefined) return lasting;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'contended') return { code: 'store-contended' };
+  const isPost = step?.kind === 'post' || step?.kind === 'recover';
+  return { code: code === 'refused' && isPost ? 'post-refused' : 'mattermost-failed' };
+}
+
+/** A document that does not mend itself; undefined for anything else that may go wrong. */
+export function causeInStore(error: unknown): Cause | undefined {
+  if (!(error instanceof StoreError)) return undefined;
+  if (error.code === 'newer-version') return { code: 'newer-version' };
+  return error.code === 'not-understood' ? { code: 'damaged', document: error.key } : undefined;
+}
