@@ -1,5 +1,6 @@
 import { routes } from '#contract';
 import { type Api, objectFromJson } from '#mattermost';
+import type { Desks } from '../../app/desks.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Answer } from './command.ts';
 
@@ -32,10 +33,19 @@ export function postOf(answer: string | Answer, { set, root }: Whereabouts) {
   return { RootId: root, Message: cutTo(text, LIMIT), Props: objectFromJson({ attachments }) };
 }
 
-/** Shows somebody alone an answer in a channel; `set`: the channel of the SET its buttons mean. */
-export function createShow({ api, botId }: ShowPorts) {
-  return async (userId: string, ChannelId: string, answer: string | Answer, set: string): Promise<void> => {
-    if (botId() === '') throw new Error('there is no bot to answer with');
+/**
+ * Shows somebody alone an answer; `set`: the channel of the SET its buttons mean. It stands in the channel that is named if the
+ * person is a member of it, else in the SET's, else in the one they have with the bot: the server takes it for any channel, in most
+ * of which nobody would see it, and what names the channel can be made up.
+ * Source: `App.SendEphemeralPost` of `channels/app/post.go`, which asks for no membership
+ */
+export function createShow({ api, botId, desks }: ShowPorts) {
+  return async (userId: string, named: string, answer: string | Answer, set: string): Promise<void> => {
+    const [{ chat } = {}] = desks.all();
+    if (botId() === '' || chat === undefined) throw new Error('there is no bot to answer with');
+    const isIn = async (id: string) => id !== '' && (await chat.membership(id, userId)) !== undefined;
+    const seen = (await isIn(named)) ? named : (await isIn(set)) ? set : undefined;
+    const ChannelId = seen ?? (await chat.directChannel(userId));
     await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, { set, root: '' }) });
   };
 }
@@ -43,4 +53,5 @@ export function createShow({ api, botId }: ShowPorts) {
 interface ShowPorts {
   readonly api: Pick<Api, 'SendEphemeralPost'>;
   readonly botId: () => string;
+  readonly desks: Desks;
 }

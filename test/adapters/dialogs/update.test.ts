@@ -4,7 +4,7 @@ import { en } from '../../../server/adapters/texts/en.ts';
 import { addBlocker } from '../../../server/app/blockers.ts';
 import { addNotes } from '../../../server/app/notes.ts';
 import { postUpdate } from '../../../server/app/post-update.ts';
-import { createTestSet } from '../../app/fixture.ts';
+import { createTestSet, type TestSet } from '../../app/fixture.ts';
 import { dialogsOf } from './forms.ts';
 
 const DUE = '2026-11-24';
@@ -21,6 +21,44 @@ async function withEntries() {
 
 const record = async ({ desk }: ReturnType<typeof dialogsOf>, channelId: string) =>
   (await desk.store.updates.read(`${channelId}/2026-W48`))?.publication;
+
+describe('where an answer to a dialog is shown', () => {
+  const submitted = async (username: string, where: (set: TestSet) => string) => {
+    const set = createTestSet();
+    const dialogs = dialogsOf(set);
+    const channel_id = where(set);
+    const state = JSON.stringify({ set: set.channelId, state: DUE });
+    const made = { callback_id: 'skip', state, channel_id };
+    expect(await dialogs.submit(username, { reason: 'Offsite' }, made)).toEqual({});
+    const [shown, ...more] = set.mattermost.ephemeral;
+    expect([more, shown?.userId]).toEqual([[], set.users[username]]);
+    return { set, channelId: shown?.post.ChannelId };
+  };
+  const joined = (username: string) => (set: TestSet) => {
+    const { Id } = set.mattermost.addChannel({ Name: 'joined' });
+    set.mattermost.join(Id, set.users[username] ?? '');
+    return Id;
+  };
+
+  it('is the channel that the submission names, for a member of it', async () => {
+    const { set, channelId } = await submitted('alice', joined('alice'));
+    expect(set.mattermost.channels.get(channelId ?? '')?.Name).toBe('joined');
+  });
+
+  it.each([
+    ['somebody else is in', joined('bob')],
+    ['there is not', () => 'z'.repeat(26)],
+  ])('is the channel of the SET where a channel is named that %s', async (_what, where) => {
+    const { set, channelId } = await submitted('alice', where);
+    expect(channelId).toBe(set.channelId);
+  });
+
+  it('is the one with the bot for who is in neither', async () => {
+    const { set, channelId } = await submitted('sysadmin', joined('bob'));
+    const direct = await set.mattermost.api.GetDirectChannel(set.users.sysadmin ?? '', set.botId);
+    expect(channelId).toBe(direct?.Id);
+  });
+});
 
 describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
   it.each(['en', 'de'])('opens in %s within the limits of Mattermost', async (locale) => {
