@@ -64,7 +64,7 @@ describe('what else is too long', () => {
     const sentence = en.tooLong.field(TEXT_LIMIT);
     expect(await submit({ table: '-'.repeat(50_000) })).toEqual({ errors: { table: sentence } });
     expect(await submit({ ['x'.repeat(5_000)]: '' })).toEqual({ error: sentence });
-    expect(await submit({ table: '-'.repeat(70_000) })).toMatchObject({ error: sentence });
+    expect(await submit({ table: '-'.repeat(70_000) })).toMatchObject({ error: en.tooLong.body(65_536) });
   });
 
   it.each([
@@ -83,21 +83,30 @@ describe('what else is too long', () => {
     const context = { do: 'run', words: `away ${'.'.repeat(120_000)}` };
     const press = { post_id: set.channelId, channel_id: set.channelId, context };
     const answer = await plugin.ask('alice', routes.button, press);
-    expect(answer).toMatchObject({ ephemeral_text: en.tooLong.button(TEXT_LIMIT) });
+    expect(answer).toMatchObject({ ephemeral_text: en.tooLong.body(65_536) });
   });
 
   it.each([
-    ['an address', (channel: string) => [`${routes.panel}?channel_id=${channel}&x=${'.'.repeat(5_000)}`]],
+    [
+      'an address',
+      en.tooLong.request(TEXT_LIMIT),
+      (channel: string) => [`${routes.panel}?channel_id=${channel}&x=${'.'.repeat(5_000)}`],
+    ],
     [
       'a text',
+      en.tooLong.request(TEXT_LIMIT),
       (channel_id: string) => [routes.addNotes, { channel_id, text: '.'.repeat(5_000), offers: [] }] as const,
     ],
-    ['a body', (channel_id: string) => [routes.addBlocker, { channel_id, text: '.'.repeat(9_000) }] as const],
-  ])('%s of a route', async (_what, sent) => {
+    [
+      'a body of fewer characters than bytes',
+      en.tooLong.body(8_192),
+      (channel_id: string) => [routes.addBlocker, { channel_id, text: '語'.repeat(3_000) }] as const,
+    ],
+  ])('%s of a route', async (_what, sentence, sent) => {
     const { set, plugin } = await open();
     const [path = '', body] = sent(set.channelId);
     expect(await plugin.ask('alice', path, body)).toEqual({
-      error: { code: 'bad-request', message: plain(en.tooLong.request(TEXT_LIMIT)) },
+      error: { code: 'bad-request', message: plain(sentence) },
     });
   });
 });

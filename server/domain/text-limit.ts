@@ -3,8 +3,8 @@ export const TEXT_LIMIT = 4_000;
 /** Characters that are read of a command with a pasted table. */
 export const TABLE_LIMIT = 20_000;
 
-/** What somebody sent too much of. */
-export type LongText = 'command' | 'table' | 'field' | 'button' | 'request';
+/** What somebody sent too much of; a body is measured in bytes, everything else in characters. */
+export type LongText = 'command' | 'table' | 'field' | 'button' | 'request' | 'body';
 
 /** Whether a text has more characters (code points) than `limit`; not more of it is looked at than has to be. */
 export function isLonger(text: string, limit: number): boolean {

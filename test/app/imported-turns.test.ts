@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rosterTable } from '../../server/adapters/csv.ts';
+import { en } from '../../server/adapters/texts/en.ts';
+import { importText } from '../../server/adapters/texts/roster-words.ts';
 import { type Imported, importTable } from '../../server/app/import-table.ts';
 import { rotationsNow } from '../../server/app/rotations.ts';
 import { RIGHTS } from '../../server/domain/access.ts';
@@ -97,10 +99,12 @@ describe('importTable()', () => {
     expect(rotations).toHaveLength(3);
   });
 
-  it('reads the same table again as nothing new', async () => {
+  it('reads the same table again as nothing new, and says how its ends were read', async () => {
     const set = await createRotationSet(NOBODY);
     const { table } = inclusive['the 16th to the 15th'];
     await importing(set, table);
-    expect(await importing(set, table)).toEqual({ code: 'nothing-new', ends: 'last-day' });
+    const again = await importing(set, table);
+    expect(again).toEqual({ code: 'nothing-new', ends: 'last-day' });
+    expect(importText(en, again, 10)).toBe(`${en.roster.nothingImported} ${en.roster.endsRead['last-day']}`);
   });
 });

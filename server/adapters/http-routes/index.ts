@@ -14,7 +14,7 @@ import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
 import { panelRoutes } from './panel.ts';
-import { json, jsonOf, type Route, refuse, TOO_LONG } from './route.ts';
+import { json, jsonOf, type Route, refuse, TooLong } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
 import { updateRoutes } from './update.ts';
 
@@ -71,7 +71,7 @@ export function createHttpHandler({
 
   async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
     const { pathname, href } = request.url;
-    if (href.length > TEXT_LIMIT) return tooLong(414, texts);
+    if (href.length > TEXT_LIMIT) return tooLong(414, new TooLong(TEXT_LIMIT, 'characters'), texts);
     const route = table.find(({ path }) => path === pathname);
     const call = hostCalls.get(pathname);
     const method = route?.method ?? 'POST';
@@ -83,7 +83,7 @@ export function createHttpHandler({
       return refuse(415, 'bad-request', texts.wrongContent);
     if (route !== undefined) return routed(route, request, userId, texts);
     const body = await jsonOf(request, CALL_LIMIT);
-    if (body === TOO_LONG) return json(200, tooLongCall(texts));
+    if (body instanceof TooLong) return json(200, tooLongCall(body, texts));
     return json(200, (await call?.(userId, body)) ?? {});
   }
 
@@ -96,7 +96,7 @@ export function createHttpHandler({
     const [first] = desks.all();
     if (first === undefined) return refuse(503, 'internal', texts.failed);
     const sent = await route.read(request);
-    if (sent === TOO_LONG) return tooLong(413, texts);
+    if (sent instanceof TooLong) return tooLong(413, sent, texts);
     if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
     const { data } = ChannelRef.safeParse(sent);
     const found = await findSet(desks, userId, data?.channel_id ?? '', route.right);
@@ -145,13 +145,17 @@ export function isSignedIn({ userId, headers }: HttpRequest): boolean {
   return userId !== undefined && !headers.has('mattermost-plugin-id');
 }
 
-function tooLong(status: 413 | 414, texts: Texts): HttpResponse {
-  return refuse(status, 'bad-request', texts.tooLong.request(TEXT_LIMIT));
+function tooLong(status: 413 | 414, what: TooLong, texts: Texts): HttpResponse {
+  return refuse(status, 'bad-request', sentence(what, texts));
+}
+
+function sentence({ limit, unit }: TooLong, { tooLong: { request, body } }: Texts): string {
+  return unit === 'bytes' ? body(limit) : request(limit);
 }
 
 /** To a button and to a dialog alike: Mattermost shows of it what it knows. */
-function tooLongCall({ tooLong: { button, field } }: Texts): object {
-  return { ephemeral_text: button(TEXT_LIMIT), error: field(TEXT_LIMIT) };
+function tooLongCall(what: TooLong, texts: Texts): object {
+  return { ephemeral_text: sentence(what, texts), error: sentence(what, texts) };
 }
 
 /** Outsiders learn nothing but that they are outside. */

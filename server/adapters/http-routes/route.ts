@@ -20,7 +20,7 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
   readonly right: Right | readonly Right[] | 'configure';
-  /** What the caller sent, read once; undefined when it cannot be read, {@link TOO_LONG} when it is more than is read. */
+  /** What the caller sent, read once; undefined when it cannot be read, {@link TooLong} when it is more than is read. */
   readonly read: (request: HttpRequest) => Promise<unknown>;
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
@@ -52,7 +52,7 @@ export function route<T>({
     async read(request) {
       if (rest.method === 'GET') return Object.fromEntries(request.url.searchParams);
       const body = await jsonOf(request, limit);
-      return holdsLonger(body, textLimit) ? TOO_LONG : body;
+      return holdsLonger(body, textLimit) ? new TooLong(textLimit, 'characters') : body;
     },
     async answer(sent, caller) {
       const parsed = input.safeParse(sent);
@@ -63,15 +63,24 @@ export function route<T>({
   };
 }
 
-/** Stands for a body that is not read. */
-export const TOO_LONG = Symbol('too long');
+/** Stands for a body that is not read: of more bytes than are taken, or with a text of more characters. */
+export class TooLong {
+  readonly limit: number;
+  readonly unit: 'bytes' | 'characters';
 
-/** A body; undefined when it is no JSON, {@link TOO_LONG} beyond `limit` bytes. */
+  constructor(limit: number, unit: TooLong['unit']) {
+    this.limit = limit;
+    this.unit = unit;
+  }
+}
+
+/** A body; undefined when it is no JSON, {@link TooLong} beyond `limit` bytes. */
 export async function jsonOf(request: HttpRequest, limit: number): Promise<unknown> {
   try {
     return await request.json(limit);
   } catch (error) {
-    return error instanceof MattermostError && error.code === 'body-too-large' ? TOO_LONG : undefined;
+    const isTooLarge = error instanceof MattermostError && error.code === 'body-too-large';
+    return isTooLarge ? new TooLong(limit, 'bytes') : undefined;
   }
 }
 

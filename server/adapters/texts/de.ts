@@ -132,6 +132,8 @@ export const de: Texts = {
       `Was dieser Knopf mitschickt, ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Öffne es neu mit \`/set-update\`.`,
     request: (limit) =>
       `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze sie und sende sie noch einmal.`,
+    body: (limit) =>
+      `Das sind mehr als ${number(limit)} Byte. Es wurde nichts getan: Kürze es und sende es noch einmal.`,
   },
   notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
   notSetUp:

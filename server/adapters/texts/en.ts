@@ -122,6 +122,8 @@ export const en: Texts = {
       `The content of this button is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
     request: (limit) =>
       `The request is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+    body: (limit) =>
+      `This is more than ${number(limit)} bytes. Nothing was done: shorten it and send it again.`,
   },
   notChosen: 'Choose an entry of this list. Nothing was changed.',
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',

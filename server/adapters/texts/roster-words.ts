@@ -107,9 +107,9 @@ export function importText(texts: Texts, answer: Imported, limit: number): strin
   const { roster } = texts;
   switch (answer.code) {
     case 'imported':
-      return [roster.imported(answer.teams, answer.turns), endsText(texts, answer.ends)].join('').trim();
+      return roster.imported(answer.teams, answer.turns) + endsText(texts, answer.ends);
     case 'nothing-new':
-      return roster.nothingImported;
+      return roster.nothingImported + endsText(texts, answer.ends);
     case 'empty':
       return roster.tableEmpty;
     case 'refused':
