@@ -52,7 +52,9 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     return { submitted: none, submittedByCustomers: none };
   }
   const window = { start: asOf - 7 * day, end: asOf };
-  const candidates = candidateQuery(configuration.filter.id, submitted.statusIds, clock.now() - window.start);
+  const names = await namesOf(deployment, submitted.statusIds, signal);
+  const statuses = [...submitted.statusIds, ...names.known];
+  const candidates = candidateQuery(configuration.filter.id, statuses, clock.now() - window.start);
   const there = `status in (${[...submitted.statusIds].join(', ')})`;
   const jql = settings.submittedCounts === 'in-column' ? `${candidates} AND ${there}` : candidates;
   const clause = settings.customerClause.trim();
@@ -70,7 +72,8 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     query,
     asOf,
   });
-  const { tickets, unsure, isComplete } = entered.value;
+  const { tickets, unsure } = entered.value;
+  const isComplete = entered.value.isComplete && names.areWhole;
   const all = certain(count(tickets, isComplete && unsure.length === 0, jql), unsure);
   if (!ofCustomers.ok) return { submitted: all, submittedByCustomers: ofCustomers };
   const ids = new Set(ofCustomers.value.items);
@@ -126,10 +129,31 @@ async function readEntered(
   });
 }
 
+/**
+ * What the statuses are called, quoted for a query: a ticket may have come into one by another id, before its workflow was
+ * migrated. Where a name is missing, tickets may be, too.
+ */
+async function namesOf(
+  deployment: Pick<Deployment, 'statusNames'>,
+  statusIds: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<{ readonly known: readonly string[]; readonly areWhole: boolean }> {
+  const asked = await deployment.statusNames(signal);
+  const named = new Map<string, string>();
+  for (const { id, name } of asked.ok ? asked.value : []) {
+    if (id !== null && name !== null && statusIds.has(id)) named.set(id, quoted(name));
+  }
+  return { known: [...new Set(named.values())], areWhole: named.size === statusIds.size };
+}
+
+function quoted(name: string): string {
+  return `"${name.replace(/[\\"]/g, '\\$&')}"`;
+}
+
 /** Whole days, one to spare: relative times need no knowledge of the account's time zone or of Jira's clock. */
-function candidateQuery(filter: string, statusIds: ReadonlySet<string>, age: number): string {
+function candidateQuery(filter: string, statuses: readonly string[], age: number): string {
   const since = `-${Math.max(1, Math.ceil(age / day) + 1)}d`;
-  const changed = [...statusIds].map((id) => `status CHANGED TO ${id} AFTER ${since}`);
+  const changed = statuses.map((status) => `status CHANGED TO ${status} AFTER ${since}`);
   return `filter = ${filter} AND (${[...changed, `created >= ${since}`].join(' OR ')})`;
 }
 

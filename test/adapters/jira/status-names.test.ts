@@ -115,6 +115,39 @@ describe.each(editions)('on Jira %s', (deployment) => {
     expect(since).toBe(clock.now() - 220 * hour);
   });
 
+  describe('a ticket that was submitted before its workflow was migrated', () => {
+    /** It came to the old status two days ago, was moved to the new one, which alone is on the board, and on from there. */
+    function migrate(): string {
+      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70262');
+      const [author] = jira.board.users;
+      if (ticket === undefined || author === undefined) throw new Error('nobody is there');
+      const item = (from: string, to: string, names: readonly [string, string]) => ({
+        ...{ field: 'status', from, fromString: names[0], to, toString: names[1] },
+      });
+      ticket.changes = [
+        { at: clock.now() - 48 * hour, author, items: [item('3', '20002', ['In Progress', 'Submitted'])] },
+        { at: clock.now() - hour, author, items: [item('20002', '3', ['Submitted', 'In Progress'])] },
+      ];
+      ticket.statusId = '3';
+      ticket.updatedAt = clock.now() - hour;
+      return ticket.key;
+    }
+    const keysIn = (url: string) => decodeURIComponent(url).match(/MM-\d+/g) ?? [];
+
+    test('is found by the name of the status', async () => {
+      const key = migrate();
+      const [all] = await submitted();
+      expect(all).toMatchObject({ ok: true, value: { isComplete: true } });
+      expect(keysIn(all?.ok === true ? all.value.url : '')).toContain(key);
+    });
+
+    test('makes the number a lower bound where Jira does not tell the names', async () => {
+      migrate();
+      Object.assign(jira.scenario, { serverError: { status: 503, times: 100 }, only: /\/status$/ });
+      expect((await submitted())[0]).toMatchObject({ ok: true, value: { isComplete: false } });
+    });
+  });
+
   test('a Submitted column without statuses counts 0, and no empty list is asked for', async () => {
     jira.board.columns = jira.board.columns.map((column) =>
       column.name === 'Submitted' ? { ...column, statusIds: [] } : column,
