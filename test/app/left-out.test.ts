@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { routes } from '#contract';
 import type { JiraTickets } from '../../server/adapters/jira/index.ts';
 import { tick } from '../../server/app/tick.ts';
@@ -37,7 +38,49 @@ const keysIn = (text: string) => [...new Set(text.match(/MM-\d+/g))];
 const open = (text: string) =>
   keysIn(text).filter((key) => jira.board.tickets.some((one) => one.key === key));
 
+/** What the simulator answers for its default board, as it goes over the wire. */
+async function answers() {
+  const Authorization = `Basic ${btoa(`${jira.account}:${jira.token}`)}`;
+  const headers = { Authorization, 'content-type': 'application/json' };
+  const list = await fetch(`${jira.url}/rest/software/1.0/board/33/issue?fields=*all&maxResults=100`, {
+    headers,
+  });
+  const { issues } = Raw.parse(await list.json());
+  const body = JSON.stringify({ issueIdsOrKeys: issues.map(({ key }) => key), fieldIds: ['status'] });
+  const place = `${jira.url}/rest/api/3/changelog/bulkfetch`;
+  const { issueChangeLogs } = Changes.parse(
+    await (await fetch(place, { method: 'POST', headers, body })).json(),
+  );
+  const items = issueChangeLogs.flatMap(({ changeHistories }) =>
+    changeHistories.flatMap((history) => history.items),
+  );
+  return { fields: issues.map((issue) => issue.fields), items };
+}
+
+const Raw = z.object({
+  issues: z.array(z.object({ key: z.string(), fields: z.record(z.string(), z.unknown()) })),
+});
+const Changes = z.object({
+  issueChangeLogs: z.array(
+    z.object({ changeHistories: z.array(z.object({ items: z.array(z.record(z.string(), z.unknown())) })) }),
+  ),
+});
+const Account = z.object({ displayName: z.string(), accountId: z.string() });
+
 describe('on a board that leaves out what Jira may leave out', () => {
+  test('fields, names and ids are missing, and two people have one name', async () => {
+    const { fields, items } = await answers();
+    const isNameless = (type: unknown) => typeof type === 'object' && type !== null && !('name' in type);
+    expect(fields.some((one) => !('security' in one))).toBe(true);
+    expect(fields.some((one) => 'security' in one)).toBe(true);
+    expect(fields.some((one) => !('assignee' in one))).toBe(true);
+    expect(fields.some(({ issuetype }) => isNameless(issuetype))).toBe(true);
+    expect(items.some((item) => !('from' in item) && !('to' in item))).toBe(true);
+    const people = fields.flatMap(({ assignee }) => Account.safeParse(assignee).data ?? []);
+    const namesakes = people.filter(({ displayName }) => displayName === 'Alex Kim');
+    expect(new Set(namesakes.map(({ accountId }) => accountId)).size).toBe(2);
+  });
+
   test('panel, queue, draft and post have every ticket, and status names none as unreadable', async () => {
     const { toDo, inProgress, submittedColumn, resolved, submitted } = jira.truth();
     expect(open(await panelOf('alice')).sort()).toEqual([...toDo, ...inProgress, ...submittedColumn].sort());
