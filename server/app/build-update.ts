@@ -12,6 +12,7 @@ import { part } from './parts.ts';
 import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
 import { type BoardState, PANEL_AGE } from './poll-board.ts';
 import type { Count, TicketsFailure, Week } from './ports.ts';
+import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
 import { WEEK_AGE } from './week-reader.ts';
 
 export interface BuiltUpdate {
@@ -120,7 +121,8 @@ function remarksOf(desk: Desk, week: Week, board: BoardState): readonly string[]
 
 /** Hosts and ports are for those who set the plugin up; they read them in `status`. */
 function forTheChannel({ code, detail }: TicketsFailure): string {
-  return code === 'unreachable' || code === 'unauthorized' ? '' : plainText(detail);
+  const isOfServers = code !== 'jira-failed' && [...OUTAGE, ...BROKEN_CONNECTION].includes(code);
+  return isOfServers ? '' : plainText(detail);
 }
 
 function failuresOf(week: Week, board: BoardState): readonly TicketsFailure[] {

@@ -1,14 +1,16 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
 import { managersOf } from './managers.ts';
-import { type BoardState, OUTAGE } from './poll-board.ts';
+import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
+import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
 
 type Code = Cause['code'];
 
 /** What does not pass by itself: somebody has to do something in Jira or in the settings. */
 const BOARD_CAUSES: readonly Code[] = [
-  'unauthorized',
+  ...BROKEN_CONNECTION,
+  'scope-missing',
   'forbidden',
   'board-not-found',
   'column-not-found',
@@ -17,17 +19,19 @@ const BOARD_CAUSES: readonly Code[] = [
 ];
 /** The same of the update's numbers. */
 const WEEK_CAUSES: readonly Code[] = [
+  'scope-missing',
   'forbidden',
   'filter-not-found',
   'answer-not-understood',
   'answer-too-large',
 ];
 /** While Jira answers like this, nobody can tell what else is wrong. */
-const BLIND: readonly Code[] = [...OUTAGE, 'rate-limited', 'unauthorized'];
+const BLIND: readonly Code[] = [...OUTAGE, ...BROKEN_CONNECTION, 'rate-limited'];
 /** What system admins mend, if anybody here. */
 const FOR_ADMINS: readonly Code[] = [
   ...OUTAGE,
-  'unauthorized',
+  ...BROKEN_CONNECTION,
+  'scope-missing',
   'answer-not-understood',
   'answer-too-large',
   'damaged',

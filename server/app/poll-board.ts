@@ -2,6 +2,7 @@ import { type ShownBoard, showBoard } from '../domain/queue.ts';
 import { refused } from '../domain/result.ts';
 import type { Board } from '../domain/ticket.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from './ports.ts';
+import { OUTAGE } from './tickets-failure.ts';
 
 /** The board as last read, with its age. */
 export interface BoardState {
@@ -168,9 +169,6 @@ export function createBoardReader(ports: Ports): BoardReader {
     reread: read,
   };
 }
-
-/** Jira does not answer, whatever it looks like from one minute to the next: one cause. */
-export const OUTAGE: readonly TicketsFailure['code'][] = ['unreachable', 'timed-out', 'jira-failed'];
 
 /** What is worth a line of the log: a failure of another kind than the one before. */
 function isNews({ code }: TicketsFailure, before: TicketsFailure['code'] | undefined): boolean {

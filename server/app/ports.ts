@@ -12,10 +12,12 @@ import type { UpdateWords } from '../domain/weekly-update.ts';
 import type { Outgoing } from './messages.ts';
 import type { SetChoices } from './settings.ts';
 import type { JiraAccount } from './ticket-writes.ts';
+import type { TicketsFailure } from './tickets-failure.ts';
 
 export type * from './messages.ts';
 export type * from './rotation-words.ts';
 export type * from './ticket-writes.ts';
+export type { TicketsFailure } from './tickets-failure.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -71,32 +73,6 @@ export interface CheckLine {
     | 'private-clause'
     | `clause-${ClauseClass}`;
   readonly result: Result<{ readonly detail: string }, TicketsFailure>;
-}
-
-/** Why Jira did not give what was asked; `code` chooses the sentence, `detail` (a name, a number, Jira's own words) fills it. */
-export interface TicketsFailure {
-  readonly code:
-    | 'not-set-up'
-    | 'unreachable'
-    | 'timed-out'
-    | 'unauthorized'
-    | 'forbidden'
-    | 'filter-not-found'
-    | 'board-not-found'
-    | 'column-not-found'
-    | 'query-refused'
-    | 'rate-limited'
-    | 'answer-too-large'
-    | 'answer-not-understood'
-    /** Jira does not say enough of some tickets; `detail`: their keys. */
-    | 'tickets-unread'
-    /** The board is in another order, so that moving tickets does not show; `detail`: what its filter sorts by. */
-    | 'not-by-rank'
-    | 'jira-failed';
-  /** Plain text, at most 200 characters, never a secret, never HTML. */
-  readonly detail: string;
-  /** Seconds Jira asked to wait; only with `rate-limited`. */
-  readonly retryAfter?: number;
 }
 
 /** Where the server's own log goes; fields are written beside the message, never secrets. */

@@ -49,7 +49,7 @@ Next in the queue:
 * unknown
 
 Notes:
-* Jira did not accept the account or its token: a system admin can enter a new token in System Console.`);
+* Jira did not accept the account or its token: a system admin can enter a new token in System Console › Plugins › SET update.`);
   });
 
   it('takes the lists from the last good reading and says how old it is', async () => {

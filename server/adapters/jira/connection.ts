@@ -13,7 +13,7 @@ import { serverInfo } from './schema.ts';
 export async function readServerInfo(gateway: Gateway, base: URL, signal: AbortSignal) {
   const info = await gateway.call('serverInfo', serverInfo, (client) => client.getServerInfo(), signal);
   if (info.ok || info.refusal.status !== 404) return info;
-  return refused(recoded(info.refusal, 'unreachable', `there is no Jira at ${base.host}`));
+  return refused(recoded(info.refusal, 'no-jira', base.host));
 }
 
 /** Finds out once which kind of Jira answers at `base`, and how it is read. */

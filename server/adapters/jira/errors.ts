@@ -1,6 +1,8 @@
 import { parseJson } from '#mattermost';
 import type { TicketsFailure } from '../../app/ports.ts';
+import { redirected } from './redirect.ts';
 import { secondsToWait } from './retry-after.ts';
+import { scopesFor } from './scopes.ts';
 import type { Answer } from './transport.ts';
 
 /** A failure as the adapter itself sees it: the HTTP status decides what to try next; null when no answer came. */
@@ -38,47 +40,43 @@ export function plainText(text: string): string {
  * A dead token is not always a 401: Jira also answers 200 with nothing and a header, or a login page.
  */
 export function refusalIn(answer: Answer, now: number): JiraFailure | null {
-  const { status, headers } = answer;
-  if (headers.get('x-authentication-denied-reason') !== null) return failed('unauthorized', captcha, status);
+  const { status, headers, asked } = answer;
+  const words = wordsOf(answer);
+  if (headers.get('x-authentication-denied-reason') !== null) return failed('captcha', '', status);
   const login = headers.get('x-seraph-loginreason') ?? '';
-  if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) {
-    return failed('unauthorized', notAccepted, status);
-  }
-  if (status === 429) return rateLimited(answer, now);
-  if (status === 401) return failed('unauthorized', wordsOf(answer) || notAccepted, status);
-  if (status === 403) return failed('forbidden', wordsOf(answer) || 'the account may not read this', status);
+  if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return failed('unauthorized', words, status);
+  if (status === 429) return heldOff('rate-limited', reasonOf(answer), answer, now);
+  if (status === 401) return notLetIn(answer, words);
+  if (status === 403) return failed('forbidden', words, status);
   if (status >= 300 && status < 400) {
-    return failed('unauthorized', `Jira redirected to ${targetOf(answer)}`, status);
+    const { code, detail } = redirected(headers.get('location') ?? '', asked.url);
+    return failed(code, detail, status);
   }
-  if (status >= 500) return failed('jira-failed', wordsOf(answer) || `HTTP ${status}`, status);
+  if (status >= 500) return heldOff('jira-failed', words || `HTTP ${status}`, answer, now);
   if (status === 400) {
-    return { ...failed('query-refused', wordsOf(answer) || 'HTTP 400', status), fields: fieldsIn(answer) };
+    return { ...failed('query-refused', words || 'HTTP 400', status), fields: fieldsIn(answer) };
   }
-  if (status >= 400) return failed('jira-failed', wordsOf(answer) || `HTTP ${status}`, status);
-  if (isHtml(answer)) return failed('unauthorized', 'a login page came instead of data', status);
-  return null;
+  if (status >= 400) return failed('jira-failed', words || `HTTP ${status}`, status);
+  if (!isHtml(answer)) return null;
+  const isLogin = /type=["']?password|log ?in|sign ?in|saml/i.test(answer.body);
+  return isLogin ? failed('login-page', '', status) : failed('no-jira', asked.url.host, status);
 }
 
-const notAccepted = 'the account or token was not accepted';
-/** The only reason Jira gives in that header. */
-const captcha = 'Jira wants a CAPTCHA solved: sign in to Jira in a browser with this account';
-
-/** Where a redirect leads: its host alone, since the rest may hold what nobody should read. */
-function targetOf({ headers }: Answer): string {
-  const sameHost = 'https://same.invalid';
-  const location = headers.get('location') ?? '';
-  const target = URL.canParse(location, sameHost) ? new URL(location, sameHost) : null;
-  if (target?.origin === sameHost) return 'another page of its own';
-  return target !== null && /^https?:$/.test(target.protocol) ? target.origin : 'what is no web address';
+/** Atlassian's gateway refuses a token for what it is not made for in the same way as one that is none. */
+function notLetIn({ status, asked }: Answer, words: string): JiraFailure {
+  if (/scope/i.test(words)) return failed('scope-missing', scopesFor(asked), status);
+  return failed(/expired/i.test(words) ? 'token-expired' : 'unauthorized', words, status);
 }
 
-function rateLimited(answer: Answer, now: number): JiraFailure {
-  const retryAfter = secondsToWait(answer.headers, now);
-  const detail = plainText(answer.headers.get('ratelimit-reason') ?? 'too many requests');
-  return {
-    failure: { code: 'rate-limited', detail, ...(retryAfter === null ? {} : { retryAfter }) },
-    status: answer.status,
-  };
+/** A failure with the time for which Jira wants to be left alone, if it says one. */
+function heldOff(code: FailureCode, detail: string, { status, headers }: Answer, now: number): JiraFailure {
+  const { failure } = failed(code, detail);
+  const retryAfter = secondsToWait(headers, now);
+  return { failure: retryAfter === null ? failure : { ...failure, retryAfter }, status };
+}
+
+function reasonOf({ headers }: Answer): string {
+  return headers.get('ratelimit-reason') ?? 'too many requests';
 }
 
 function isHtml(answer: Answer): boolean {

@@ -1,4 +1,4 @@
-import { failed, type JiraFailure } from './errors.ts';
+import { type FailureCode, failed, type JiraFailure } from './errors.ts';
 
 /** A connection that broke in the middle: reading again is worth a try. */
 export interface Breakdown {
@@ -6,46 +6,65 @@ export interface Breakdown {
   readonly isTransient: boolean;
 }
 
-const timeouts = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'ETIMEDOUT',
-]);
-const resets = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE']);
-const garbled = new Set(['Z_DATA_ERROR', 'Z_BUF_ERROR', 'HPE_INVALID_CONSTANT']);
-
-/** What an error of the network means; `host` is named, nothing else of the request is. */
-export function breakdownOf(error: unknown, host: string, signal: AbortSignal): Breakdown {
-  if (signal.aborted) {
-    const isDeadline = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
-    return final('timed-out', isDeadline ? `${host} did not answer in time` : 'the question was withdrawn');
-  }
-  const code = codeOf(error);
-  if (timeouts.has(code)) return final('timed-out', `${host} did not answer in time`);
-  if (resets.has(code)) {
-    return { failure: failed('unreachable', `${host} broke the connection off`), isTransient: true };
-  }
-  if (garbled.has(code)) return final('answer-not-understood', `the answer of ${host} was damaged`);
-  if (code === 'ENOTFOUND') return final('unreachable', `${host} is not a known host name`);
-  if (code === 'EAI_AGAIN') {
-    return {
-      failure: failed('unreachable', `the host name ${host} could not be looked up`),
-      isTransient: true,
-    };
-  }
-  if (code === 'ECONNREFUSED') return final('unreachable', `nothing answers at ${host}`);
-  const proxyStatus = /^Proxy response \((\d+)\)/.exec(messageOf(error))?.[1];
-  if (proxyStatus !== undefined)
-    return final('unreachable', `${host}: the proxy refuses (HTTP ${proxyStatus})`);
-  if (/CERT|SELF_SIGNED|SSL|TLS|ISSUER/.test(code)) {
-    return final('unreachable', `the certificate of ${host} was not accepted (${code})`);
-  }
-  return final('unreachable', code === '' ? host : `${host} (${code})`);
+/** Who was asked; `proxy`: the host and port of the proxy in between. */
+export interface Asked {
+  readonly host: string;
+  readonly proxy: string | null;
 }
 
-function final(code: 'unreachable' | 'timed-out' | 'answer-not-understood', detail: string): Breakdown {
-  return { failure: failed(code, detail), isTransient: false };
+/** What the codes of Node, OpenSSL and undici mean; those of Bun are the same. */
+const meanings: Readonly<Record<string, FailureCode>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'timed-out',
+  UND_ERR_HEADERS_TIMEOUT: 'timed-out',
+  UND_ERR_BODY_TIMEOUT: 'timed-out',
+  ETIMEDOUT: 'timed-out',
+  ENOTFOUND: 'name-unknown',
+  EAI_AGAIN: 'name-unknown',
+  ECONNREFUSED: 'connection-refused',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'not-https',
+  ERR_SSL_HTTP_REQUEST: 'not-https',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'not-https',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown',
+  CERT_UNTRUSTED: 'certificate-unknown',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-name',
+  HOSTNAME_MISMATCH: 'certificate-name',
+  Z_DATA_ERROR: 'answer-not-understood',
+  Z_BUF_ERROR: 'answer-not-understood',
+};
+
+/** A try a moment later may go better. */
+const passing = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE', 'EAI_AGAIN']);
+/** Through a proxy these are about the proxy itself: it is the only one who is spoken to. */
+const ofTheWay = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What an error of the network means; hosts are named, nothing else of the request is. */
+export function breakdownOf(error: unknown, { host, proxy }: Asked, signal: AbortSignal): Breakdown {
+  const place = proxy === null ? host : `${host}, proxy ${proxy}`;
+  if (signal.aborted) {
+    const isDeadline = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
+    return { failure: failed('timed-out', isDeadline ? place : ''), isTransient: false };
+  }
+  const code = codeOf(error);
+  const isTransient = passing.has(code);
+  if (proxy !== null) {
+    const status = /^Proxy response \((\d+)\)/.exec(messageOf(error))?.[1];
+    if (status === '407') return { failure: failed('proxy-login', proxy), isTransient };
+    if (status !== undefined) {
+      return { failure: failed('proxy-refused', `${proxy}: HTTP ${status}, ${host}`), isTransient };
+    }
+    if (ofTheWay.has(code)) return { failure: failed('proxy-unreachable', proxy), isTransient };
+  }
+  const isGarbled = code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError');
+  const meaning = isGarbled ? 'answer-not-understood' : meanings[code];
+  if (meaning !== undefined) return { failure: failed(meaning, place), isTransient };
+  const isNamed = code !== '' && !passing.has(code);
+  return { failure: failed('unreachable', isNamed ? `${place}: ${code}` : place), isTransient };
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,7 @@
+import { BlockList, isIP } from 'node:net';
 import { isLoopback } from './address.ts';
 
-/** The way to a Jira: directly, through a proxy, or not at all because the proxy cannot be used. */
+/** The way to a Jira: directly, through a proxy, or not at all, because what is named is no HTTP proxy. */
 export type Way = { readonly proxy: URL | null } | { readonly unusable: string };
 
 /**
@@ -15,17 +16,49 @@ export function wayTo(base: URL, env: NodeJS.ProcessEnv): Way {
   const text = named.includes('://') ? named : `http://${named}`;
   const proxy = URL.canParse(text) ? new URL(text) : null;
   const isUsable = proxy?.protocol === 'http:' || proxy?.protocol === 'https:';
-  return isUsable ? { proxy } : { unusable: 'HTTPS_PROXY of the server is not the address of an HTTP proxy' };
+  return isUsable ? { proxy } : { unusable: proxy === null ? '' : `${proxy.protocol}//${proxy.host}` };
 }
 
+/**
+ * Whether `NO_PROXY` excepts an address: its host or a domain above it, with or without a dot or `*.` in front, `*` for all, an IP
+ * address or a network of them (`10.0.0.0/8`, `fd00::/8`), each also with a port. Names are not looked up for it.
+ */
 function isExcepted({ hostname, port }: URL, list: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
   return list
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((entry) => entry !== '')
     .some((entry) => {
-      const [, name = '', only] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-      const isNamed = entry === '*' || hostname === name || hostname.endsWith(`.${name}`);
-      return isNamed && (only === undefined || only === (port || '443'));
+      const { name, only } = partsOf(entry);
+      const isNamed = isIP(host) > 0 ? isIn(host, name) : isBelow(host, name);
+      return (name === '*' || isNamed) && (only === undefined || only === (port || '443'));
     });
+}
+
+/** Of an IPv6 address a port can be told only behind brackets. */
+function partsOf(entry: string): { readonly name: string; readonly only: string | undefined } {
+  const [, inBrackets, behind] = /^\[([^\]]*)\](?::(\d{1,5}))?$/.exec(entry) ?? [];
+  if (inBrackets !== undefined) return { name: inBrackets, only: behind };
+  if (entry.split(':').length > 2) return { name: entry, only: undefined };
+  const [name = '', only] = entry.split(':');
+  return { name, only };
+}
+
+function isBelow(host: string, name: string): boolean {
+  const domain = name.replace(/^\*?\./, '');
+  return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
+}
+
+function isIn(host: string, network: string): boolean {
+  const [address = '', prefix] = network.split('/');
+  const version = isIP(address);
+  if (version === 0) return false;
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  const most = version === 4 ? 32 : 128;
+  const bits = prefix === undefined ? most : /^\d{1,3}$/.test(prefix) ? Number(prefix) : Number.NaN;
+  if (!(bits <= most)) return false;
+  const block = new BlockList();
+  block.addSubnet(address, bits, family);
+  return block.check(host, isIP(host) === 4 ? 'ipv4' : 'ipv6');
 }

@@ -5,6 +5,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { failed } from './errors.ts';
 import { type Breakdown, breakdownOf } from './network.ts';
 import { wayTo } from './proxy.ts';
+import type { Question } from './scopes.ts';
 
 /** What jira-client hands to its `request` option; the members it sets and this transport reads. */
 export interface ClientRequest {
@@ -17,16 +18,18 @@ export interface ClientRequest {
   readonly auth?: { readonly user?: string; readonly pass?: string; readonly bearer?: string };
 }
 
-/** One HTTP answer, whatever its status; `body` is text, decompressed. */
+/** One HTTP answer, whatever its status, and what it answers; `body` is text, decompressed. */
 export class Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  readonly asked: Question;
 
-  constructor(status: number, headers: Headers, body: string) {
+  constructor(status: number, headers: Headers, body: string, asked: Question) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.asked = asked;
   }
 }
 
@@ -82,28 +85,29 @@ export function createTransport(
 ): Transport {
   const way = wayTo(base, env);
   if ('unusable' in way) {
-    const breakdown = { failure: failed('unreachable', way.unusable), isTransient: false };
+    const breakdown = { failure: failed('proxy-unreachable', way.unusable), isTransient: false };
     return { send: async () => new NoAnswer(breakdown), close: async () => {} };
   }
   const agent = agentFor(way.proxy, limits);
-  const place = way.proxy === null ? base.host : `${base.host} by way of the proxy ${way.proxy.host}`;
+  const place = { host: base.host, proxy: way.proxy?.host ?? null };
   const inFlight = new Set<Promise<unknown>>();
 
   async function answerTo(asked: ClientRequest, signal: AbortSignal): Promise<Answer | NoAnswer> {
     try {
       const url = addressOf(asked, base);
       if (url === null) return elsewhere;
+      const method = asked.method === 'POST' || asked.method === 'PUT' ? asked.method : 'GET';
       const answer = await agent.request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
-        method: asked.method === 'POST' || asked.method === 'PUT' ? asked.method : 'GET',
+        method,
         headers: headersOf(asked),
         body: asked.body === undefined ? null : JSON.stringify(asked.body),
         signal,
       });
       const body = await textOf(answer, limits.maxBytes);
       if (body === null) return tooLarge(limits.maxBytes);
-      return new Answer(answer.statusCode, plainHeaders(answer.headers), body);
+      return new Answer(answer.statusCode, plainHeaders(answer.headers), body, { method, url });
     } catch (error) {
       return new NoAnswer(breakdownOf(error, place, signal));
     }

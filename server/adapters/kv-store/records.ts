@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Links, Notices, Poll, Registry, Snapshot } from '../../app/ports.ts';
+import { FAILURE_CODES } from '../../app/tickets-failure.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/priority.ts';
 
 /** Documents of the key-value store. */
@@ -54,23 +55,7 @@ export const snapshotRecord = {
   }) satisfies z.ZodType<Snapshot>,
 } as const;
 
-const failureCode = z.enum([
-  'not-set-up',
-  'unreachable',
-  'timed-out',
-  'unauthorized',
-  'forbidden',
-  'filter-not-found',
-  'board-not-found',
-  'column-not-found',
-  'query-refused',
-  'rate-limited',
-  'answer-too-large',
-  'answer-not-understood',
-  'tickets-unread',
-  'not-by-rank',
-  'jira-failed',
-]);
+const failureCode = z.enum(FAILURE_CODES);
 
 const failure = z.object({
   code: failureCode,

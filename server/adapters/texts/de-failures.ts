@@ -1,17 +1,17 @@
 import type { TicketsFailure } from '../../app/ports.ts';
 import type { Problem, RosterFault } from '../../app/settings.ts';
+import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
+import { inBrackets, type Place } from './connection-words.ts';
+import { connectionFailureDe } from './de-connection.ts';
 
-export function failureDe({ code, detail, retryAfter }: TicketsFailure): string {
+export function failureDe(failure: TicketsFailure, place: Place = 'chat'): string {
+  const { code, detail } = failure;
+  return isConnectionCode(code) ? connectionFailureDe(code, detail, place) : answerFailureDe(code, failure);
+}
+
+function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailure): string {
   const words = inBrackets(detail);
   switch (code) {
-    case 'not-set-up':
-      return 'Jira ist nicht eingerichtet: Systemverwalter tragen URL, Konto und Token in der Systemkonsole › Plugins › SET update ein.';
-    case 'unreachable':
-      return `Jira ist nicht zu erreichen${words}: Jira-URL und Netz des Mattermost-Servers prüfen.`;
-    case 'timed-out':
-      return 'Jira hat nicht rechtzeitig geantwortet: später noch einmal versuchen.';
-    case 'unauthorized':
-      return `Jira hat Konto oder Token nicht angenommen${words}: Systemverwalter können in der Systemkonsole ein neues Token eintragen.`;
     case 'forbidden':
       return `Das Jira-Konto darf das Nötige nicht lesen${words}: bei der Jira-Verwaltung um Zugriff bitten.`;
     case 'filter-not-found':
@@ -35,7 +35,9 @@ export function failureDe({ code, detail, retryAfter }: TicketsFailure): string 
     case 'not-by-rank':
       return `Das Board ist nicht nach Rang geordnet${words}, darum wirken *Reihenfolge richten* und Verschieben nicht: sein Filter soll mit ORDER BY Rank ASC enden.`;
     case 'jira-failed':
-      return `Jira hat versagt${words}: später noch einmal versuchen.`;
+      return retryAfter === undefined
+        ? `Jira hat versagt${words}: später noch einmal versuchen.`
+        : `Jira hat versagt${words} und bittet um ${retryAfter} s Geduld: der nächste Versuch folgt von selbst.`;
   }
 }
 
@@ -170,8 +172,4 @@ function unreadDe({
     ...(withoutKey > 0 ? [`${withoutKey} ohne Schlüssel`] : []),
   ];
   return `Jira sagt zu wenig über ${keys.length + withoutKey === 1 ? 'ein Ticket' : 'einige Tickets'} des Boards (${named.join(', ')})`;
-}
-
-function inBrackets(detail: string): string {
-  return detail === '' ? '' : ` (${detail})`;
 }

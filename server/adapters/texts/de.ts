@@ -45,7 +45,8 @@ export const de: Texts = {
     overdueNote: ({ key, days, column }) =>
       `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
   },
-  failure: failureDe,
+  failure: (failure) => failureDe(failure),
+  failureHere: (failure) => failureDe(failure, 'console'),
   problem: problemDe,
   commands: {
     today: { hint: '', help: 'der Stand in sechs Zeilen' },

@@ -1,17 +1,17 @@
 import type { TicketsFailure } from '../../app/ports.ts';
 import type { Problem, RosterFault } from '../../app/settings.ts';
+import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
+import { inBrackets, type Place } from './connection-words.ts';
+import { connectionFailureEn } from './en-connection.ts';
 
-export function failureEn({ code, detail, retryAfter }: TicketsFailure): string {
+export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
+  const { code, detail } = failure;
+  return isConnectionCode(code) ? connectionFailureEn(code, detail, place) : answerFailureEn(code, failure);
+}
+
+function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailure): string {
   const words = inBrackets(detail);
   switch (code) {
-    case 'not-set-up':
-      return 'Jira is not set up: a system admin enters its URL, account and token in System Console › Plugins › SET update.';
-    case 'unreachable':
-      return `Jira could not be reached${words}: check the Jira URL and the network of the Mattermost server.`;
-    case 'timed-out':
-      return 'Jira did not answer in time: try again later.';
-    case 'unauthorized':
-      return `Jira did not accept the account or its token${words}: a system admin can enter a new token in System Console.`;
     case 'forbidden':
       return `The Jira account may not read what is needed${words}: ask a Jira admin for access.`;
     case 'filter-not-found':
@@ -35,7 +35,9 @@ export function failureEn({ code, detail, retryAfter }: TicketsFailure): string 
     case 'not-by-rank':
       return `The board is not ordered by rank${words}, so *Fix order* and moving tickets have no visible effect: end its filter with ORDER BY Rank ASC.`;
     case 'jira-failed':
-      return `Jira failed${words}: try again later.`;
+      return retryAfter === undefined
+        ? `Jira failed${words}: try again later.`
+        : `Jira failed${words} and asks to wait ${retryAfter} s: the next try follows by itself.`;
   }
 }
 
@@ -168,8 +170,4 @@ function unreadEn({
     ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
   ];
   return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
-}
-
-function inBrackets(detail: string): string {
-  return detail === '' ? '' : ` (${detail})`;
 }

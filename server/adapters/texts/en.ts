@@ -44,7 +44,8 @@ export const en: Texts = {
     overdueNote: ({ key, days, column }) =>
       `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
   },
-  failure: failureEn,
+  failure: (failure) => failureEn(failure),
+  failureHere: (failure) => failureEn(failure, 'console'),
   problem: problemEn,
   commands: {
     today: { hint: '', help: 'today in six lines' },

@@ -38,6 +38,8 @@ export interface Texts {
   /** What stands beside the template in the update. */
   readonly update: UpdateSentences;
   readonly failure: (failure: TicketsFailure) => string;
+  /** The same on the page of the System Console where it can be mended. */
+  readonly failureHere: (failure: TicketsFailure) => string;
   readonly problem: (problem: Problem) => string;
   readonly commands: Readonly<Record<CommandName, { readonly hint: string; readonly help: string }>>;
   /** Of the priority-ordered queue. */

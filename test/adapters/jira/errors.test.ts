@@ -4,76 +4,145 @@ import { Answer } from '../../../server/adapters/jira/transport.ts';
 
 const NOW = Date.parse('2026-11-24T17:00:00Z');
 
-function refusal(status: number, headers: Record<string, string>, body = '') {
-  return refusalIn(new Answer(status, new Headers(headers), body), NOW)?.failure;
+const HOST = 'https://jira.example.com';
+
+function refusal(
+  status: number,
+  headers: Record<string, string>,
+  body = '',
+  path = '/rest/api/2/myself',
+  method = 'GET',
+) {
+  const asked = { method, url: new URL(path, HOST) };
+  return refusalIn(new Answer(status, new Headers(headers), body, asked), NOW)?.failure;
 }
 
-const captcha = 'Jira wants a CAPTCHA solved: sign in to Jira in a browser with this account';
-const notAccepted = 'the account or token was not accepted';
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html;charset=UTF-8' };
+const denied = 'CAPTCHA_CHALLENGE; login-url=https://jira.example/login.jsp';
+
+type Row = readonly [
+  because: string,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  code: string,
+  detail: string,
+];
 
 describe('refusalIn()', () => {
-  test.each<[because: string, status: number, headers: Record<string, string>, body: string, detail: string]>(
+  test.each<Row>([
+    ['401 without words', 401, {}, '', 'unauthorized', ''],
+    ['401 with words', 401, json, '{"errorMessages":["No."]}', 'unauthorized', 'No.'],
+    ['an expired token', 401, json, '{"message":"Token expired."}', 'token-expired', 'Token expired.'],
     [
-      ['401 without words', 401, {}, '', notAccepted],
-      [
-        '401 with words',
-        401,
-        { 'content-type': 'application/json' },
-        '{"errorMessages":["Token expired."]}',
-        'Token expired.',
-      ],
-      ['the header of a 200', 200, { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' }, '[]', notAccepted],
-      [
-        'a CAPTCHA after failed logins',
-        403,
-        {
-          'x-seraph-loginreason': 'AUTHENTICATION_DENIED',
-          'x-authentication-denied-reason': 'CAPTCHA_CHALLENGE; login-url=https://jira.example/login.jsp',
-        },
-        '',
-        captcha,
-      ],
-      [
-        'a CAPTCHA that answers 401',
-        401,
-        { 'x-authentication-denied-reason': 'CAPTCHA_CHALLENGE; login-url=https://jira.example/login.jsp' },
-        '',
-        captcha,
-      ],
-      ['a login page', 200, { 'content-type': 'text/html' }, '<html>', 'a login page came instead of data'],
-      [
-        'its own login page',
-        302,
-        { location: '/login.jsp?os=1' },
-        '',
-        'Jira redirected to another page of its own',
-      ],
-      [
-        'the login of somebody else',
-        302,
-        { location: 'https://ann:secret@login.example.com:8443/saml?token=abc#x' },
-        '',
-        'Jira redirected to https://login.example.com:8443',
-      ],
-      [
-        'an address without a scheme',
-        301,
-        { location: '//sso.example/x' },
-        '',
-        'Jira redirected to https://sso.example',
-      ],
-      ['no address', 303, {}, '', 'Jira redirected to another page of its own'],
-      [
-        'no web address',
-        307,
-        { location: 'javascript:alert(1)' },
-        '',
-        'Jira redirected to what is no web address',
-      ],
-      ['a broken address', 308, { location: 'https://[' }, '', 'Jira redirected to what is no web address'],
+      'a missing scope',
+      401,
+      json,
+      '{"code":401,"message":"Unauthorized; scope does not match"}',
+      'scope-missing',
+      'read:jira-user',
     ],
-  )('says of %s what happened', (_because, status, headers, body, detail) => {
-    expect(refusal(status, headers, body)).toEqual({ code: 'unauthorized', detail });
+    [
+      'the header of a 200',
+      200,
+      { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' },
+      '[]',
+      'unauthorized',
+      '',
+    ],
+    ['403 with words', 403, json, '{"errorMessages":["Ask."]}', 'forbidden', 'Ask.'],
+    [
+      'a CAPTCHA after failed logins',
+      403,
+      { 'x-seraph-loginreason': 'AUTHENTICATION_DENIED', 'x-authentication-denied-reason': denied },
+      '',
+      'captcha',
+      '',
+    ],
+    ['a CAPTCHA that answers 401', 401, { 'x-authentication-denied-reason': denied }, '', 'captcha', ''],
+    ['a login page', 200, html, '<html><input type="password"></html>', 'login-page', ''],
+    ['single sign-on', 200, html, '<form action="/x"><input name="SAMLRequest"></form>', 'login-page', ''],
+    ['another web page', 200, html, '<html>Welcome</html>', 'no-jira', 'jira.example.com'],
+    ['500', 500, html, '<html>', 'jira-failed', 'HTTP 500'],
+    ['503 with words', 503, json, '{"message":"Upgrading"}', 'jira-failed', 'Upgrading'],
+    ['404 without words', 404, {}, '', 'jira-failed', 'HTTP 404'],
+  ])('says of %s what happened', (_because, status, headers, body, code, detail) => {
+    expect(refusal(status, headers, body)).toEqual({ code, detail });
+  });
+
+  test.each<[because: string, status: number, location: string, code: string, detail: string]>([
+    ['its own login page', 302, '/login.jsp?os=1', 'login-page', ''],
+    ['another page of its own', 302, '/secure/Dashboard.jspa', 'login-page', ''],
+    [
+      'the login of somebody else',
+      302,
+      'https://ann:secret@login.example.com:8443/saml?token=abc#x',
+      'login-page',
+      'login.example.com:8443',
+    ],
+    ['an address without a scheme', 301, '//sso.example/x', 'login-page', 'sso.example'],
+    ['no address', 303, '', 'login-page', ''],
+    ['no web address', 307, 'javascript:alert(1)', 'login-page', ''],
+    ['a broken address', 308, 'https://[', 'login-page', ''],
+    [
+      'the same question elsewhere',
+      301,
+      'https://new.example/rest/api/2/myself',
+      'moved',
+      'https://new.example',
+    ],
+    [
+      'the same question on another port, below a path',
+      308,
+      'https://new.example:8443/jira/rest/api/2/myself',
+      'moved',
+      'https://new.example:8443/jira',
+    ],
+    ['the same question below a path', 302, '/jira/rest/api/2/myself', 'moved', `${HOST}/jira`],
+    ['another site', 301, 'https://new.example/', 'moved', 'https://new.example'],
+    ['another site, for now', 302, 'https://new.example', 'moved', 'https://new.example'],
+    [
+      'a path that may hold a secret',
+      301,
+      'https://new.example/a=b;c/rest/api/2/myself',
+      'moved',
+      'https://new.example',
+    ],
+  ])('tells a redirect to %s', (_because, status, location, code, detail) => {
+    expect(refusal(status, location === '' ? {} : { location })).toEqual({ code, detail });
+  });
+
+  test.each([
+    ['GET', '/rest/api/2/myself', 'read:jira-user'],
+    ['GET', '/rest/api/2/user/search', 'read:jira-user'],
+    ['GET', '/ex/jira/1-2/rest/api/2/filter/15097', 'read:jira-work'],
+    ['POST', '/rest/api/3/search/jql', 'read:jira-work'],
+    ['POST', '/rest/api/3/changelog/bulkfetch', 'read:jira-work'],
+    [
+      'GET',
+      '/rest/agile/1.0/board/33/configuration',
+      'read:board-scope.admin:jira-software, read:project:jira',
+    ],
+    [
+      'GET',
+      '/rest/software/1.0/board/33/issue',
+      'read:board-scope:jira-software, read:issue-details:jira, read:jql:jira',
+    ],
+    ['PUT', '/rest/agile/1.0/issue/rank', 'write:issue:jira-software'],
+    ['PUT', '/rest/api/2/issue/MM-1/assignee', 'write:jira-work'],
+    ['POST', '/rest/api/2/issue/MM-1/comment', 'write:jira-work'],
+  ])('names the scope that %s %s needs', (method, path, detail) => {
+    const body = '{"message":"Unauthorized; scope does not match"}';
+    expect(refusal(401, json, body, path, method)).toEqual({ code: 'scope-missing', detail });
+  });
+
+  test('tells for how long a 503 wants to be left alone', () => {
+    expect(refusal(503, { 'retry-after': '120' })).toEqual({
+      code: 'jira-failed',
+      detail: 'HTTP 503',
+      retryAfter: 120,
+    });
   });
 
   test.each([

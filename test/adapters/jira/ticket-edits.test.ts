@@ -277,7 +277,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
 
   test.each([
     ['a dead token', { deadToken: true }, 'unauthorized'],
-    ['a redirect to a login page', { redirectToLogin: true }, 'unauthorized'],
+    ['a redirect to a login page', { redirectToLogin: true }, 'login-page'],
     ['an answer that is not understood', { wrongTypes: true }, 'answer-not-understood'],
     ['an error of Jira', { serverError: { status: 500 } }, 'jira-failed'],
   ])('%s is told as such', async (_because, scenario, code) => {

@@ -162,17 +162,19 @@ describe('send()', () => {
   });
 
   test('calls a connection that breaks transient, a port nobody listens at final', async () => {
-    const { transport, uri } = await connect((_request, response) => void response.socket?.resetAndDestroy());
+    const { transport, uri, origin } = await connect(
+      (_request, response) => void response.socket?.resetAndDestroy(),
+    );
     const broken = await transport.send({ uri }, never);
     expect(broken).toMatchObject({
       breakdown: { isTransient: true, failure: { failure: { code: 'unreachable' } } },
     });
     await Promise.all(open.splice(0).map((one) => one.close()));
-    const nobody = createTransport(new URL(uri));
+    const nobody = createTransport(new URL(origin));
     open.push(nobody);
     const refused = await nobody.send({ uri }, never);
     expect(refused).toMatchObject({
-      breakdown: { isTransient: false, failure: { failure: { code: 'unreachable' } } },
+      breakdown: { isTransient: false, failure: { failure: { code: 'connection-refused' } } },
     });
   });
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** A self-signed certificate of one host name, valid for the decade around `now`, and its key; both PEM. */
+/** A self-signed certificate of one host name, and its key; both PEM. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;
@@ -25,7 +25,8 @@ const commonName = '550403';
 const subjectAlternativeName = '551d11';
 const basicConstraints = '551d13';
 
-export function selfSigned(host: string, now: number): Certificate {
+/** Valid from a year before `at` to nine years after. */
+export function selfSigned(host: string, at: number): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(oid(commonName), der(0x0c, Buffer.from(host)))));
   const year = 365 * 24 * 3_600_000;
@@ -40,7 +41,7 @@ export function selfSigned(host: string, now: number): Certificate {
     der(0x02, serial),
     ecdsaWithSha256,
     name,
-    sequence(time(now - year), time(now + 9 * year)),
+    sequence(time(at - year), time(at + 9 * year)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, extensions),

@@ -12,10 +12,13 @@ import {
 import type { Certificate } from './certificate.ts';
 import { type Listening, serve, serveProxy } from './servers.ts';
 
-/** What runs before: certificates of `jira.test`; the runtime was told to trust the first of them. */
+/** What runs before: certificates of `jira.test`, all but one of which the runtime was told to trust. */
 export interface Given {
   readonly trusted: Certificate;
   readonly untrusted: Certificate;
+  readonly expired: Certificate;
+  /** Of another host. */
+  readonly ofAnother: Certificate;
 }
 
 export interface Check {
@@ -80,12 +83,34 @@ async function askThrough(proxy: Listening, credentials = '', env: NodeJS.Proces
   });
   try {
     const outcome = await transport.send({ uri: 'https://jira.test/rest/api/2/myself', auth }, never());
-    if (outcome instanceof Answer) return told(outcome);
-    return outcome.breakdown.failure.failure.detail.replaceAll(String(proxy.port), 'PORT');
+    return reason(outcome).replaceAll(String(proxy.port), 'PORT');
   } finally {
     await transport.close();
     await proxy.close();
   }
+}
+
+/** The same where a server with a certificate, or without TLS, stands behind the proxy. */
+async function askBehind(tls: Certificate | undefined): Promise<string> {
+  const jira = await serve((_request, response) => response.end('{}'), tls);
+  const answer = await askThrough(await serveProxy(jira.port, []));
+  await jira.close();
+  return answer;
+}
+
+/** Asks an address where nobody listens. */
+async function askNobody(base: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const transport = createTransport(new URL(base), defaultTransportLimits, env);
+  const outcome = await transport.send({ uri: `${base}/rest/api/2/myself`, auth }, never());
+  await transport.close();
+  return reason(outcome);
+}
+
+/** The answer, or why there was none. */
+function reason(outcome: Answer | NoAnswer): string {
+  if (outcome instanceof Answer) return told(outcome);
+  const { code, detail } = outcome.breakdown.failure.failure;
+  return `${code}: ${detail}`;
 }
 
 const half: RequestListener = (_request, response) => {
@@ -242,27 +267,65 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'trusts no certificate but those it was told to',
-    run: async ({ untrusted }) => {
-      const jira = await serve((_request, response) => response.end('{}'), untrusted);
-      const detail = await askThrough(await serveProxy(jira.port, []));
-      await jira.close();
-      return [/^the certificate of jira\.test by way of the proxy .* was not accepted/.test(detail), true];
+    run: async ({ untrusted }) => [
+      await askBehind(untrusted),
+      'certificate-unknown: jira.test, proxy 127.0.0.1:PORT',
+    ],
+  },
+  {
+    name: 'tells a certificate that is over',
+    run: async ({ expired }) => [
+      await askBehind(expired),
+      'certificate-expired: jira.test, proxy 127.0.0.1:PORT',
+    ],
+  },
+  {
+    name: 'tells the certificate of another host',
+    run: async ({ ofAnother }) => [
+      await askBehind(ofAnother),
+      'certificate-name: jira.test, proxy 127.0.0.1:PORT',
+    ],
+  },
+  {
+    name: 'tells a port that does not speak TLS',
+    run: async () => [await askBehind(undefined), 'not-https: jira.test, proxy 127.0.0.1:PORT'],
+  },
+  {
+    name: 'tells a name that nobody knows',
+    run: async () => [await askNobody('https://jira.invalid'), 'name-unknown: jira.invalid'],
+  },
+  {
+    name: 'tells a port where nobody listens',
+    run: async () => [await askNobody('https://127.0.0.1:1'), 'connection-refused: 127.0.0.1:1'],
+  },
+  {
+    name: 'tells a proxy that is not there',
+    run: async () => [
+      await askNobody('https://jira.test', { HTTPS_PROXY: 'http://127.0.0.1:1' }),
+      'proxy-unreachable: 127.0.0.1:1',
+    ],
+  },
+  {
+    name: 'tells a proxy that wants a password, and repeats none',
+    run: async () => {
+      const refusal = '407 Proxy Authentication Required';
+      const answer = await askThrough(await serveProxy({ refusal }, []), 'ann:secret@');
+      return [answer, 'proxy-login: 127.0.0.1:PORT'];
     },
   },
   {
-    name: 'tells a proxy that refuses, and repeats no password',
-    run: async () => {
-      const refusal = '407 Proxy Authentication Required';
-      const detail = await askThrough(await serveProxy({ refusal }, []), 'ann:secret@');
-      return [detail, 'jira.test by way of the proxy 127.0.0.1:PORT: the proxy refuses (HTTP 407)'];
-    },
+    name: 'tells a proxy that refuses',
+    run: async () => [
+      await askThrough(await serveProxy({ refusal: '403 Forbidden' }, [])),
+      'proxy-refused: 127.0.0.1:PORT: HTTP 403, jira.test',
+    ],
   },
   {
     name: 'goes around no proxy that cannot be used',
     run: async () => {
       const proxy = await serveProxy({ refusal: '500 No' }, []);
-      const detail = await askThrough(proxy, '', { HTTPS_PROXY: 'socks5://127.0.0.1:1' });
-      return [detail, 'HTTPS_PROXY of the server is not the address of an HTTP proxy'];
+      const answer = await askThrough(proxy, '', { HTTPS_PROXY: 'socks5://ann:secret@127.0.0.1:1' });
+      return [answer, 'proxy-unreachable: socks5://127.0.0.1:1'];
     },
   },
 ];

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type Certificate, selfSigned } from './certificate.ts';
-import { checks } from './checks.ts';
+import { checks, type Given } from './checks.ts';
 
 // Runtimes read NODE_EXTRA_CA_CERTS when they start: the first run makes certificates, the second one checks.
 const folder = process.env.TRANSPORT_CERTIFICATES;
@@ -20,11 +20,13 @@ void (folder === undefined ? runAgain() : runChecks(folder)).then((code) => {
 async function runAgain(): Promise<number> {
   const made = await mkdtemp(join(tmpdir(), 'set-update-transport-'));
   try {
-    for (const name of ['trusted', 'untrusted']) {
-      const certificate = selfSigned('jira.test', Date.now());
+    const certificates = certificatesAt(Date.now());
+    for (const [name, certificate] of Object.entries(certificates)) {
       await writeFile(join(made, `${name}.json`), JSON.stringify(certificate));
-      await writeFile(join(made, `${name}.pem`), certificate.certificate);
     }
+    const { untrusted: _none, ...known } = certificates;
+    const all = Object.values(known).map(({ certificate }) => certificate);
+    await writeFile(join(made, 'trusted.pem'), all.join(''));
     const script = process.versions.bun === undefined ? [fileURLToPath(import.meta.url)] : [];
     const env = { NODE_EXTRA_CA_CERTS: join(made, 'trusted.pem'), TRANSPORT_CERTIFICATES: made };
     const child = spawn(process.execPath, script, { env: { ...process.env, ...env }, stdio: 'inherit' });
@@ -37,10 +39,23 @@ async function runAgain(): Promise<number> {
   }
 }
 
+/** All but one are named to the runtime as trusted. */
+function certificatesAt(now: number): Given {
+  const longAgo = now - 20 * 365 * 24 * 3_600_000;
+  return {
+    trusted: selfSigned('jira.test', now),
+    untrusted: selfSigned('jira.test', now),
+    expired: selfSigned('jira.test', longAgo),
+    ofAnother: selfSigned('wiki.test', now),
+  };
+}
+
 async function runChecks(certificates: string): Promise<number> {
   const given = {
     trusted: await certificateIn(certificates, 'trusted'),
     untrusted: await certificateIn(certificates, 'untrusted'),
+    expired: await certificateIn(certificates, 'expired'),
+    ofAnother: await certificateIn(certificates, 'ofAnother'),
   };
   let failures = 0;
   for (const { name, run } of checks) {

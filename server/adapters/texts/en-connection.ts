@@ -1,0 +1,57 @@
+import type { ConnectionCode } from '../../app/tickets-failure.ts';
+import { inBrackets, type Place } from './connection-words.ts';
+
+const CONSOLE = 'System Console › Plugins › SET update';
+
+/** Why the connection itself does not work, and who mends it how. */
+export function connectionFailureEn(code: ConnectionCode, detail: string, place: Place): string {
+  const words = inBrackets(detail);
+  const named = detail === '' ? 'the Jira URL' : detail;
+  const isHere = place === 'console';
+  const url = isHere ? 'correct *Jira URL* here' : `a system admin corrects *Jira URL* in ${CONSOLE}`;
+  const token = isHere
+    ? 'enter a new one in *Jira token* here'
+    : `a system admin can enter a new token in ${CONSOLE}`;
+  switch (code) {
+    case 'not-set-up':
+      return isHere
+        ? 'Jira is not set up: fill in *Jira URL*, *Jira account* and *Jira token* here.'
+        : `Jira is not set up: a system admin enters its URL, account and token in ${CONSOLE}.`;
+    case 'unreachable':
+      return `Jira could not be reached${words}: check the Jira URL and the network of the Mattermost server.`;
+    case 'name-unknown':
+      return `The Mattermost server finds no host by the name of ${named}: ${url}, or a server admin looks at its name service (DNS).`;
+    case 'connection-refused':
+      return `Nothing answers at ${named}: ${url} if host or port is wrong; otherwise start Jira, or open the firewall for the Mattermost server.`;
+    case 'timed-out':
+      return `Jira did not answer in time${words}: try again later; if it never answers, a firewall may stand between it and the Mattermost server.`;
+    case 'not-https':
+      return `What answers at ${named} does not speak https: ${url}, mostly its port.`;
+    case 'certificate-unknown':
+      return `The certificate of ${named} is signed by nobody the Mattermost server trusts: a server admin names a file with its CA in the environment variable NODE_EXTRA_CA_CERTS and restarts Mattermost.`;
+    case 'certificate-expired':
+      return `The certificate of ${named} has expired or is not valid yet: whoever runs that server renews it. If it is valid, the clock of the Mattermost server is wrong.`;
+    case 'certificate-name':
+      return `The certificate of ${named} is for another name: ${url} to the name it is for, or whoever runs that server gets one for this name.`;
+    case 'proxy-unreachable':
+      return `There is no usable HTTP proxy where HTTPS_PROXY of the Mattermost server says${words}: a server admin corrects that variable and restarts Mattermost.`;
+    case 'proxy-login':
+      return `The proxy wants user and password, or others than it got${words}: a server admin sets HTTPS_PROXY to http://user:password@host:port and restarts Mattermost.`;
+    case 'proxy-refused':
+      return `The proxy does not connect to Jira${words}: whoever runs it allows that, or a server admin names Jira's host in NO_PROXY and restarts Mattermost.`;
+    case 'moved':
+      return `Jira is at another address now${words}: ${isHere ? 'enter that in *Jira URL* here' : `a system admin enters that as *Jira URL* in ${CONSOLE}`}. The token was not sent there.`;
+    case 'login-page':
+      return `A login page came instead of data${words}: ${url} if that is not Jira's; otherwise whoever runs Jira lets the address /rest past single sign-on.`;
+    case 'no-jira':
+      return `What answers at ${named} is not Jira: ${url}.`;
+    case 'unauthorized':
+      return `Jira did not accept the account or its token${words}: ${isHere ? 'correct *Jira account*, or enter a new token in *Jira token* here' : token}.`;
+    case 'token-expired':
+      return `The Jira token has expired${words}: make a new one in Jira; ${token}.`;
+    case 'scope-missing':
+      return `The Jira token lacks a scope; this needs ${detail}: make a token that has it; ${token}.`;
+    case 'captcha':
+      return 'Jira wants a CAPTCHA solved after failed logins: sign in to Jira once in a browser with this account.';
+  }
+}

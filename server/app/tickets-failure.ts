@@ -1,0 +1,108 @@
+/** Why the connection itself does not work; each reason has its own sentence for who can mend it. */
+const CONNECTION_CODES = [
+  'not-set-up',
+  /** The connection broke off, or failed in a way that has no name here; `detail`: the host. */
+  'unreachable',
+  /** `detail`: the name nobody knows. */
+  'name-unknown',
+  /** Nothing listens there; `detail`: the host. */
+  'connection-refused',
+  /** `detail`: the host that did not answer. */
+  'timed-out',
+  /** The port answers, but not with TLS; `detail`: the host. */
+  'not-https',
+  /** Signed by nobody the runtime trusts; `detail`: the host. */
+  'certificate-unknown',
+  /** Over, or not yet valid; `detail`: the host. */
+  'certificate-expired',
+  /** `detail`: the host that was asked. */
+  'certificate-name',
+  /** There is none where `HTTPS_PROXY` says; `detail`: where. */
+  'proxy-unreachable',
+  /** It wants user and password, or others; `detail`: the proxy. */
+  'proxy-login',
+  /** `detail`: the proxy, what it answered, and the host it does not connect to. */
+  'proxy-refused',
+  /** Jira answers at another address now; `detail`: which. */
+  'moved',
+  /** A page where a person signs in came instead of data; `detail`: its host, where it is another one. */
+  'login-page',
+  /** What answers is no Jira; `detail`: the host. */
+  'no-jira',
+  /** Jira does not accept account or token. */
+  'unauthorized',
+  /** `detail`: the day, or Jira's words. */
+  'token-expired',
+  /** The token lacks a scope; `detail`: those the question needs. */
+  'scope-missing',
+  /** Jira wants a person to solve one. */
+  'captcha',
+] as const;
+
+/** Why Jira, which answers, does not give what was asked. */
+const ANSWER_CODES = [
+  'forbidden',
+  'filter-not-found',
+  'board-not-found',
+  'column-not-found',
+  'query-refused',
+  'rate-limited',
+  'answer-too-large',
+  'answer-not-understood',
+  /** Jira does not say enough of some tickets; `detail`: their keys. */
+  'tickets-unread',
+  /** The board is in another order, so that moving tickets does not show; `detail`: what its filter sorts by. */
+  'not-by-rank',
+  'jira-failed',
+] as const;
+
+export const FAILURE_CODES = [...CONNECTION_CODES, ...ANSWER_CODES] as const;
+
+type Code = (typeof FAILURE_CODES)[number];
+
+/** Why Jira did not give what was asked; `code` chooses the sentence, `detail` (a name, a number, Jira's own words) fills it. */
+export interface TicketsFailure {
+  readonly code: Code;
+  /** Plain text, at most 200 characters, never a secret, never HTML. */
+  readonly detail: string;
+  /** Seconds Jira asked to wait. */
+  readonly retryAfter?: number;
+}
+
+export type ConnectionCode = (typeof CONNECTION_CODES)[number];
+export type AnswerCode = (typeof ANSWER_CODES)[number];
+
+export function isConnectionCode(code: Code): code is ConnectionCode {
+  return CONNECTION_CODES.some((one) => one === code);
+}
+
+/** Jira does not answer, whatever it looks like from one minute to the next: one cause, which mostly passes by itself. */
+export const OUTAGE: readonly Code[] = [
+  'unreachable',
+  'name-unknown',
+  'connection-refused',
+  'timed-out',
+  'proxy-unreachable',
+  'proxy-refused',
+  'jira-failed',
+];
+
+/** The connection does not work until somebody mends it; whatever is asked fails alike. */
+export const BROKEN_CONNECTION: readonly Code[] = [
+  'not-https',
+  'certificate-unknown',
+  'certificate-expired',
+  'certificate-name',
+  'proxy-login',
+  'moved',
+  'login-page',
+  'no-jira',
+  'unauthorized',
+  'token-expired',
+  'captcha',
+];
+
+/** After this nothing more needs to be tried: it would fail alike. */
+export function isOfWholeConnection({ code }: Pick<TicketsFailure, 'code'>): boolean {
+  return [...OUTAGE, ...BROKEN_CONNECTION, 'not-set-up', 'rate-limited'].includes(code);
+}
