@@ -72,7 +72,8 @@ export interface CheckLine {
     | 'customer-clause'
     | 'private-clause'
     | `clause-${ClauseClass}`;
-  readonly result: Result<{ readonly detail: string }, TicketsFailure>;
+  /** `not-tried`: it could only have failed for what an earlier line says. */
+  readonly result: Result<{ readonly detail: string }, TicketsFailure | 'not-tried'>;
 }
 
 /** Where the server's own log goes; fields are written beside the message, never secrets. */

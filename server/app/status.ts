@@ -87,15 +87,11 @@ export async function connectionOf(jira: {
   readonly tickets: Tickets;
   readonly writes: TicketWrites;
 }): Promise<Connection> {
-  const [checks, permissions] = await Promise.all([
-    jira.tickets.check(AbortSignal.timeout(CHECK_LIMIT)),
-    jira.writes.permissions(AbortSignal.timeout(CHECK_LIMIT)),
-  ]);
-  const isKnown = permissions.ok;
-  return {
-    checks: isKnown ? checks.filter(({ what }) => what !== 'permissions') : checks,
-    permissions: isKnown ? permissions.value : null,
-  };
+  const checks = await jira.tickets.check();
+  const isTried = checks.every(({ what, result }) => what !== 'permissions' || result.ok);
+  const permissions = isTried ? await jira.writes.permissions() : null;
+  if (permissions?.ok !== true) return { checks, permissions: null };
+  return { checks: checks.filter(({ what }) => what !== 'permissions'), permissions: permissions.value };
 }
 
 /** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
@@ -115,6 +111,3 @@ async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<
   );
   return found.flat();
 }
-
-/** A person waits for the answer. Milliseconds. */
-const CHECK_LIMIT = 15_000;

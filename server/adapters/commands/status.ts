@@ -1,6 +1,8 @@
-import type { CheckLine } from '../../app/ports.ts';
+import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
 import { status as askStatus, type Connection, type Status } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
+import { ok } from '../../domain/result.ts';
+import { checkTexts } from '../texts/check-lines.ts';
 import type { Texts } from '../texts/index.ts';
 import { timeText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
@@ -50,20 +52,15 @@ function named(
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
   const { checks, permissions } = connection;
+  const say = (failure: TicketsFailure) => texts.failure({ ...failure, detail: plainText(failure.detail) });
+  const lines = checkTexts(texts, checks.map(escaped), say).map(({ isOk, label, text }) =>
+    isOk ? `* ${label}: :white_check_mark: ${text}` : `* ${label}: :warning: ${text}`,
+  );
   const may =
     permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
-  return [...checkLines(texts, checks), ...may];
+  return [...lines, ...may];
 }
 
-/** One line each; a reason is told once, however much else fails for it. */
-function checkLines(texts: Texts, checks: readonly CheckLine[]): string[] {
-  const told = new Set<string>();
-  return checks.map(({ what, result }) => {
-    if (result.ok)
-      return `* ${texts.checks[what]}: :white_check_mark: ${plainText(result.value.detail) || texts.works}`;
-    const reason = texts.failure({ ...result.refusal, detail: plainText(result.refusal.detail) });
-    const words = told.has(reason) ? texts.sameReason : reason;
-    told.add(reason);
-    return `* ${texts.checks[what]}: :warning: ${words}`;
-  });
+function escaped({ what, result }: CheckLine): CheckLine {
+  return result.ok ? { what, result: ok({ detail: plainText(result.value.detail) }) } : { what, result };
 }

@@ -2,6 +2,7 @@ import { ConnectionTest, type ConnectionTested, routes } from '#contract';
 import type { NotTested } from '../../app/settings.ts';
 import type { Connection } from '../../app/status.ts';
 import type { Result } from '../../domain/result.ts';
+import { checkTexts } from '../texts/check-lines.ts';
 import type { Texts } from '../texts/index.ts';
 import { json, type Route, refuse, route } from './route.ts';
 
@@ -26,7 +27,7 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
         if (tested.ok) return json(200, linesOf(tested.value, texts));
         if (tested.refusal.code === 'token-needed') return refuse(400, 'token-needed', texts.tokenNeeded);
         const details = tested.refusal.problems.map((problem) => texts.problem(problem));
-        const [first = texts.failure({ code: 'not-set-up', detail: '' }), ...more] = details;
+        const [first = texts.failureHere({ code: 'not-set-up', detail: '' }), ...more] = details;
         return refuse(400, 'bad-request', first, { details: more });
       },
     }),
@@ -34,12 +35,8 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
 }
 
 function linesOf({ checks, permissions }: Connection, texts: Texts): ConnectionTested {
-  const lines = checks.map(({ what, result }) => ({
-    what,
-    is_ok: result.ok,
-    label: texts.checks[what],
-    text: result.ok ? result.value.detail || texts.works : texts.failure(result.refusal),
-  }));
+  const found = checkTexts(texts, checks, texts.failureHere);
+  const lines = found.map(({ what, isOk, label, text }) => ({ what, is_ok: isOk, label, text }));
   if (permissions === null) return { lines };
   const text = texts.order.permissions(permissions);
   return { lines: [...lines, { what: 'permissions', is_ok: true, label: texts.checks.permissions, text }] };

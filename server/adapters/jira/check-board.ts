@@ -7,7 +7,7 @@ import { type Pages, pagesOf } from './pager.ts';
 import type { BoardConfiguration, JiraTicket } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
 
-type FirstPage = Result<Pages<JiraTicket>, JiraFailure>;
+export type FirstPage = Result<Pages<JiraTicket>, JiraFailure | 'not-tried'>;
 
 /** The board's first page of tickets, as a reading of the board gets it. */
 export async function readFirstPage(
@@ -22,7 +22,7 @@ export async function readFirstPage(
 }
 
 /** How many tickets came; those of which Jira does not say enough are named. */
-export function describeFirstPage(page: FirstPage): Awaited<Finding> {
+export function describeFirstPage(page: FirstPage): Finding {
   if (!page.ok) return page;
   const { items, lost } = page.value;
   const unread = items.filter(({ isReadable }) => !isReadable).map(({ key }) => key);
@@ -39,7 +39,7 @@ export async function describeOrder(
   { filter, ranking }: BoardConfiguration,
   page: FirstPage,
   signal: AbortSignal,
-): Promise<Awaited<Finding>> {
+): Promise<Finding> {
   const saved = await deployment.savedFilter(filter.id, signal);
   const order = saved.ok ? orderOf(saved.value.jql ?? '') : '';
   const isByRank = order === '' ? isRising(page) : isRank(order, ranking?.rankCustomFieldId);

@@ -1,7 +1,8 @@
 import type { CheckLine, Clock, WriteFailure, WritePermissions } from '../../app/ports.ts';
+import { isOfWholeConnection } from '../../app/tickets-failure.ts';
 import { CLAUSE_CLASSES } from '../../domain/priority.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { describeFirstPage, describeOrder, readFirstPage } from './check-board.ts';
+import { describeFirstPage, describeOrder, type FirstPage, readFirstPage } from './check-board.ts';
 import { columnsOf, readConfiguration } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed, type JiraFailure, recoded } from './errors.ts';
@@ -15,12 +16,11 @@ export interface CheckSources {
   readonly permissions: (signal: AbortSignal) => Promise<Result<WritePermissions, WriteFailure>>;
 }
 
-export type Finding = Result<{ readonly detail: string }, JiraFailure>;
+export type Finding = Result<{ readonly detail: string }, JiraFailure | 'not-tried'>;
 
-/** The names of the lines of `checkLines`, in order; a clause that is not set has none. */
-export function checkNames(settings: JiraSettings): CheckLine['what'][] {
+/** What is tried once the login stands, in order; a clause that is not set has no line. */
+function namesAfterLogin(settings: JiraSettings): CheckLine['what'][] {
   const always = [
-    'login',
     'permissions',
     'filter-resolved',
     'filter-customers',
@@ -33,6 +33,14 @@ export function checkNames(settings: JiraSettings): CheckLine['what'][] {
   return [...always, ...clausesIn(settings).map(({ what }) => what)];
 }
 
+/** All lines from `what` on, as not tried. */
+export function linesFrom(what: 'deployment' | 'login' | 'permissions', settings: JiraSettings): CheckLine[] {
+  const names: CheckLine['what'][] = ['deployment', 'login', ...namesAfterLogin(settings)];
+  return names.slice(names.indexOf(what)).map((one) => ({ what: one, result: notTried }));
+}
+
+const notTried = refused<'not-tried'>('not-tried');
+
 function clausesIn({ privateClause, priorityClauses }: JiraSettings) {
   const all = [
     { what: 'private-clause', jql: privateClause.trim() },
@@ -42,13 +50,18 @@ function clausesIn({ privateClause, priorityClauses }: JiraSettings) {
 }
 
 /**
- * Tries everything the settings name and says of each what was found; nothing is remembered from before.
- * Clauses are counted over all open tickets of the board.
+ * Tries the login, and then everything the settings name, and says of each what was found; nothing is remembered from before. What
+ * can only fail for an earlier line's reason is not tried. Clauses are counted over all open tickets of the board.
  */
-export async function checkLines(sources: CheckSources, signal: AbortSignal) {
+export async function checkLines(sources: CheckSources, signal: AbortSignal): Promise<CheckLine[]> {
   const { settings, deployment } = sources;
+  const me = await deployment.whoAmI(signal);
+  const login = { what: 'login', result: published(described(me, (name) => name)) } as const;
+  if (!me.ok && isOfWholeConnection(me.refusal.failure)) {
+    return [login, ...linesFrom('permissions', settings)];
+  }
   const configuration = readConfiguration(settings, deployment, signal);
-  const columns = configuration.then((found) => (found.ok ? columnsOf(found.value, settings) : found));
+  const columns = configuration.then((found) => (found.ok ? columnsOf(found.value, settings) : notTried));
   const board = configuration.then((found) =>
     described(found, ({ name, columnConfig }) => {
       return `${name}: ${columnConfig.columns.map((column) => column.name).join(', ')}`;
@@ -59,38 +72,47 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal) {
       [toDo, inProgress, submitted].map(({ name }) => name).join(', '),
     ),
   );
-  const page = columns.then((found) =>
-    found.ok ? readFirstPage(settings, deployment, found.value, signal) : found,
+  const page = columns.then(
+    async (found): Promise<FirstPage> =>
+      found.ok ? readFirstPage(settings, deployment, found.value, signal) : notTried,
   );
+  const customers = describeFilter(sources, settings.filterCustomers, signal);
   const findings: Promise<Finding>[] = [
-    deployment.whoAmI(signal).then((found) => described(found, (name) => name)),
     describePermissions(sources, signal),
     describeFilter(sources, settings.filterResolved, signal),
-    describeFilter(sources, settings.filterCustomers, signal),
+    customers,
     board,
     three,
     page.then(describeFirstPage),
     configuration.then(async (found) =>
-      found.ok ? describeOrder(deployment, found.value, await page, signal) : found,
+      found.ok ? describeOrder(deployment, found.value, await page, signal) : notTried,
     ),
-    describeCustomerClause(sources, signal),
+    customers.then((found) => (found.ok ? describeCustomerClause(sources, signal) : notTried)),
     ...clausesIn(settings).map(async ({ jql }) => {
       const found = await configuration;
-      if (!found.ok) return found;
+      if (!found.ok) return notTried;
       const open = `filter = ${found.value.filter.id} AND statusCategory != Done`;
       const matching = await deployment.matching(`${open} AND (${jql})`, signal);
       return described(matching, ({ items }) => String(items.length));
     }),
   ];
-  const names = checkNames(settings);
+  const names = namesAfterLogin(settings);
   const found = await Promise.all(findings);
-  return names.flatMap((what, index) => {
-    const result = found[index];
-    return result === undefined ? [] : [{ what, result }];
-  });
+  return [
+    login,
+    ...names.flatMap((what, index) => {
+      const result = found[index];
+      return result === undefined ? [] : [{ what, result: published(result) }];
+    }),
+  ];
 }
 
-function described<T>(result: Result<T, JiraFailure>, say: (value: T) => string): Finding {
+function published(result: Finding): CheckLine['result'] {
+  if (result.ok) return result;
+  return refused(result.refusal === 'not-tried' ? result.refusal : result.refusal.failure);
+}
+
+function described<T>(result: Result<T, JiraFailure | 'not-tried'>, say: (value: T) => string): Finding {
   return result.ok ? ok({ detail: say(result.value) }) : result;
 }
 

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { CheckLine, Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from './address.ts';
-import { checkLines, checkNames } from './check.ts';
+import { checkLines, linesFrom } from './check.ts';
 import { createClauses } from './clauses.ts';
 import { createColumnAges } from './column-ages.ts';
 import { createColumnReader, readConfiguration } from './columns.ts';
@@ -116,25 +116,25 @@ export function createJiraTickets(
     async check(callerSignal) {
       const signal = within(callerSignal);
       const info = await readServerInfo(gateway, base, signal);
-      const isReached =
-        info.ok || info.refusal.failure.code === 'unauthorized' || info.refusal.failure.code === 'forbidden';
-      const reach = isReached ? ok({ detail: base.host }) : info;
-      const jira = isReached ? await connected(signal) : info;
-      if (!reach.ok) return linesWithout(settings, reach.refusal);
-      if (!jira.ok)
-        return [{ what: 'reach', result: reach }, ...linesWithout(settings, jira.refusal).slice(1)];
+      if (!info.ok && !isReachedAllTheSame(info.refusal)) return unreached(settings, info.refusal);
+      const reach = { what: 'reach', result: ok({ detail: base.host }) } as const;
+      const jira = await connected(signal);
+      if (!jira.ok) {
+        const login = { what: 'login', result: refused(jira.refusal.failure) } as const;
+        return [
+          reach,
+          { what: 'deployment', result: refused('not-tried') },
+          login,
+          ...linesFrom('permissions', settings),
+        ];
+      }
       const { deployment } = jira.value;
-      const lines = await checkLines(
-        { settings, deployment, clock, permissions: writes.permissions },
-        signal,
-      );
+      const version = info.ok ? (info.value.version ?? '') : '';
+      const sources = { settings, deployment, clock, permissions: writes.permissions };
       return [
-        { what: 'reach', result: reach },
-        {
-          what: 'deployment',
-          result: ok({ detail: calledBy(deployment, info.ok ? (info.value.version ?? '') : '') }),
-        },
-        ...lines.map(({ what, result }) => ({ what, result: published(result) })),
+        reach,
+        { what: 'deployment', result: ok({ detail: calledBy(deployment, version) }) },
+        ...(await checkLines(sources, signal)),
       ];
     },
     async columnNames(callerSignal) {
@@ -168,9 +168,13 @@ function calledBy({ kind }: Deployment, version = ''): string {
   return kind === 'cloud' ? 'Jira Cloud' : `Jira Data Center ${version}`.trim();
 }
 
-function linesWithout(settings: JiraSettings, { failure }: JiraFailure): CheckLine[] {
-  const names: CheckLine['what'][] = ['reach', 'deployment', ...checkNames(settings)];
-  return names.map((what) => ({ what, result: refused(failure) }));
+/** Jira answers, and does not say to this account or token what it is. */
+function isReachedAllTheSame({ failure: { code } }: JiraFailure): boolean {
+  return ['unauthorized', 'token-expired', 'scope-missing', 'captcha', 'forbidden'].includes(code);
+}
+
+function unreached(settings: JiraSettings, { failure }: JiraFailure): CheckLine[] {
+  return [{ what: 'reach', result: refused(failure) }, ...linesFrom('deployment', settings)];
 }
 
 function weekWithout({ failure }: JiraFailure) {
@@ -182,7 +186,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
   return {
     readBoard: async () => refused(failure.failure),
     readWeek: async () => weekWithout(failure),
-    check: async () => linesWithout(settings, failure),
+    check: async () => unreached(settings, failure),
     columnNames: async () => [],
     writes: withoutWrites(failure),
     close: async () => {},

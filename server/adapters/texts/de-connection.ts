@@ -25,7 +25,9 @@ export function connectionFailureDe(code: ConnectionCode, detail: string, place:
     case 'connection-refused':
       return `Unter ${named} antwortet nichts: ${url}, falls Rechner oder Port falsch sind; sonst Jira starten oder die Firewall für den Mattermost-Server öffnen.`;
     case 'timed-out':
-      return `Jira hat nicht rechtzeitig geantwortet${words}: später noch einmal versuchen; antwortet es nie, steht vielleicht eine Firewall dazwischen.`;
+      return detail === ''
+        ? 'Jira hat nicht rechtzeitig geantwortet: später noch einmal versuchen.'
+        : `Jira hat nicht rechtzeitig geantwortet${words}: später noch einmal versuchen; antwortet es nie, steht vielleicht eine Firewall dazwischen.`;
     case 'not-https':
       return `Was unter ${named} antwortet, spricht kein https: ${url}, meist den Port.`;
     case 'certificate-unknown':

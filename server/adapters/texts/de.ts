@@ -230,7 +230,7 @@ export const de: Texts = {
     'clause-tech-debt': 'Klasse technische Schulden',
   },
   works: 'geht',
-  sameReason: 'dasselbe',
+  notTried: 'Danach nicht versucht',
   tokenNeeded:
     'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
   refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',

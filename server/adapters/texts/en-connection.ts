@@ -24,7 +24,9 @@ export function connectionFailureEn(code: ConnectionCode, detail: string, place:
     case 'connection-refused':
       return `Nothing answers at ${named}: ${url} if host or port is wrong; otherwise start Jira, or open the firewall for the Mattermost server.`;
     case 'timed-out':
-      return `Jira did not answer in time${words}: try again later; if it never answers, a firewall may stand between it and the Mattermost server.`;
+      return detail === ''
+        ? 'Jira did not answer in time: try again later.'
+        : `Jira did not answer in time${words}: try again later; if it never answers, a firewall may stand between it and the Mattermost server.`;
     case 'not-https':
       return `What answers at ${named} does not speak https: ${url}, mostly its port.`;
     case 'certificate-unknown':

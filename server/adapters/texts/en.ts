@@ -215,7 +215,7 @@ export const en: Texts = {
     'clause-tech-debt': 'Class tech debt',
   },
   works: 'works',
-  sameReason: 'the same',
+  notTried: 'Not tried after that',
   tokenNeeded: 'The stored token is sent to the stored address only: type the token of this Jira to test it.',
   refusedTest: 'The connection is tested by people who may change plugins in the System Console.',
 };

@@ -144,8 +144,8 @@ export interface Texts {
   readonly jiraNotSetUp: string;
   readonly checks: Readonly<Record<CheckLine['what'], string>>;
   readonly works: string;
-  /** Fails for the reason told before. */
-  readonly sameReason: string;
+  /** In front of what was not tried for a reason told before. */
+  readonly notTried: string;
   readonly tokenNeeded: string;
   readonly refusedTest: string;
 }

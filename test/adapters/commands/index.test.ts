@@ -86,11 +86,14 @@ describe('/set-update', () => {
     set.tickets.check = async () => [
       { what: 'reach', result: failed },
       { what: 'login', result: failed },
+      { what: 'board', result: refused('not-tried') },
+      { what: 'columns', result: refused('not-tried') },
     ];
     const answer = await type(set, 'rita', '/set-update status');
     expect(answer).not.toContain('all well');
     expect(answer.match(/could not be reached/g)).toHaveLength(1);
-    expect(answer).toContain('Login: :warning: the same');
+    expect(answer).toContain('* Jira is reached, Login: :warning: Jira could not be reached (ECONNREFUSED)');
+    expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
   });
 
   it('post answers with a link to the post and to what was counted', async () => {

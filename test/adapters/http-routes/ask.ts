@@ -26,7 +26,9 @@ export function posted(path: string, user: string | undefined, body: unknown): S
 export const CONNECTION: Connection = {
   checks: [
     { what: 'reach', result: { ok: true, value: { detail: 'jira.example' } } },
-    { what: 'board', result: { ok: false, refusal: { code: 'board-not-found', detail: '33' } } },
+    { what: 'login', result: { ok: false, refusal: { code: 'unauthorized', detail: '' } } },
+    { what: 'board', result: { ok: false, refusal: 'not-tried' } },
+    { what: 'columns', result: { ok: false, refusal: 'not-tried' } },
   ],
   permissions: null,
 };

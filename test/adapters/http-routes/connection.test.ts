@@ -27,11 +27,12 @@ describe('test connection', () => {
       expect(ConnectionTested.parse(body).lines).toEqual([
         { what: 'reach', is_ok: true, label: 'Jira is reached', text: 'jira.example' },
         {
-          what: 'board',
+          what: 'login',
           is_ok: false,
-          label: 'Board',
-          text: expect.stringContaining('Jira shows the account no such board (33)'),
+          label: 'Login',
+          text: 'Jira did not accept the account or its token: correct *Jira account*, or enter a new token in *Jira token* here.',
         },
+        { what: 'not-tried', is_ok: false, label: 'Not tried after that', text: 'Board, Columns' },
       ]);
     }
   });

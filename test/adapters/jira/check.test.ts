@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../../server/adapters/jira/errors.ts';
+import type { TicketsFailure } from '../../../server/app/ports.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
 import { editions, handClock, labelClauses, ticketsOn } from './tickets-on.ts';
 
@@ -19,9 +20,12 @@ describe.each(editions)('on Jira %s', (deployment) => {
     const found = await tickets.check();
     await tickets.close();
     return found.map(({ what, result }) =>
-      result.ok ? `${what}: ${result.value.detail}` : `${what}! ${result.refusal.code}`,
+      result.ok ? `${what}: ${result.value.detail}` : `${what}! ${codeOf(result.refusal)}`,
     );
   }
+
+  const codeOf = (refusal: TicketsFailure | 'not-tried') =>
+    refusal === 'not-tried' ? refusal : refusal.code;
 
   /** How many open tickets of the board have a label. */
   const open = (label: string) =>
@@ -74,7 +78,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
       [
         'columns',
         { columns: { toDo: 'Next', inProgress: 'In Progress', submitted: 'Submitted' } },
-        ['column-not-found', 'column-not-found'],
+        ['column-not-found', 'not-tried'],
       ],
       ['customer-clause', { customerClause: 'nonsense' }, ['query-refused']],
       ['customer-clause', { customerClause: '' }, ['not-set-up']],
@@ -98,7 +102,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
     test('finds no queue to count in when the board is wrong', async () => {
       const isOfBoard = (line: string) => /^(board|columns|private-clause|clause-)/.test(line);
       expect(await lines({ settings: { board: 2 } })).toEqual(
-        wellSaid().map((line) => (isOfBoard(line) ? `${line.split(':')[0]}! board-not-found` : line)),
+        wellSaid().map((line) => {
+          const [what = ''] = line.split(':');
+          if (what === 'board') return 'board! board-not-found';
+          return isOfBoard(line) ? `${what}! not-tried` : line;
+        }),
       );
     });
 
@@ -110,11 +118,36 @@ describe.each(editions)('on Jira %s', (deployment) => {
       );
     });
 
-    test('reaches a Jira that refuses the login', async () => {
+    test('tries nothing more where the customers’ filter is not found', async () => {
+      const found = await lines({ settings: { filterCustomers: 1 } });
+      expect(found.filter((line) => line.includes('!'))).toEqual([
+        'filter-customers! filter-not-found',
+        'customer-clause! not-tried',
+      ]);
+    });
+
+    test('tries nothing more once the login is refused', async () => {
       jira.scenario.deadToken = true;
+      const after = wellSaid().slice(3);
+      const found = await lines();
+      expect(found.slice(0, -after.length - 1).at(0)).toBe(`reach: ${jira.url.slice(7)}`);
+      expect(found.slice(-after.length - 1)).toEqual([
+        'login! unauthorized',
+        ...after.map((line) => `${line.split(':')[0]}! not-tried`),
+      ]);
+      const asked = jira.requests.map(({ path }) => path);
+      expect(asked.filter((path) => !/serverInfo|myself/.test(path))).toEqual([]);
+    });
+
+    test('tries nothing more once Jira is not reached', async () => {
+      await jira.close();
       const [reach, ...others] = await lines();
-      expect(reach).toBe(`reach: ${jira.url.slice(7)}`);
-      expect(others.every((line) => line.endsWith('! unauthorized'))).toBe(true);
+      expect(reach).toBe('reach! connection-refused');
+      expect(others).toEqual(
+        wellSaid()
+          .slice(1)
+          .map((line) => `${line.split(':')[0]}! not-tried`),
+      );
     });
   });
 });

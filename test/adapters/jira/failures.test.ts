@@ -72,7 +72,14 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(codes).toEqual([code, code, code, code]);
       const lines = await tickets.check();
       expect(lines).toHaveLength(18);
-      expect(lines.every(({ what, result }) => what === 'reach' || !result.ok)).toBe(true);
+      const said = lines.flatMap(({ result }) =>
+        result.ok || result.refusal === 'not-tried' ? [] : [result.refusal.code],
+      );
+      expect(said.length).toBeGreaterThan(0);
+      expect(new Set(said)).toEqual(new Set([code]));
+      expect(lines.every(({ what, result }) => ['reach', 'deployment'].includes(what) || !result.ok)).toBe(
+        true,
+      );
     });
 
     test.each(misbehaviours)('the board list alone: %s', async (_because, scenario, code) => {
