@@ -1,6 +1,6 @@
 import type { Api } from '#mattermost';
 import { createChat } from './adapters/chat/index.ts';
-import { createJiraTickets } from './adapters/jira/index.ts';
+import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import { createStore } from './adapters/kv-store/index.ts';
 import { createNamedIds } from './adapters/named.ts';
 import { serverSettings } from './adapters/server-settings.ts';
@@ -11,7 +11,7 @@ import type { NewSetPorts } from './app/make-set.ts';
 import { type ChannelOfTeam, REGISTRY } from './app/ports.ts';
 import type { SettingsPorts } from './app/set-settings.ts';
 import type { SetChoices } from './app/settings.ts';
-import { connectionOf } from './app/status.ts';
+import { type Connection, connectionOf } from './app/status.ts';
 import { batched } from './batched.ts';
 import { type ConsoleAccounts, connectionToTest, faultOf, namesTyped, readConfig } from './config.ts';
 import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
@@ -54,6 +54,8 @@ export function createDeskKeeper(given: Given) {
   const open = new Map<string, Kept>();
   /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
   const withoutPlace = new Set<string>();
+  /** Connections that are being tried, by their settings. */
+  const tests = new Map<string, Promise<Connection>>();
   let isRegistryRead = false;
   let server: NamedSettings | undefined;
   let changes = 0;
@@ -204,6 +206,23 @@ export function createDeskKeeper(given: Given) {
     server === undefined || isToBeRead(server) ? configure() : renewAll(server),
   );
 
+  /** Those who try the same at the same time share it; where Jira answers, no SET that asks it alike waits any longer. */
+  async function test(settings: JiraSettings): Promise<Connection> {
+    const key = JSON.stringify(settings);
+    const running = tests.get(key);
+    if (running !== undefined) return running;
+    const jira = createJiraTickets(settings, { clock, log });
+    const tested = connectionOf({ ...jira, tickets: jira }, 'at-once').finally(() => {
+      tests.delete(key);
+      return jira.close();
+    });
+    tests.set(key, tested);
+    const { checks } = await tested;
+    const isAnswered = checks.some(({ what, result }) => what === 'login' && result.ok);
+    if (isAnswered) for (const one of open.values()) one.resume(settings);
+    return tested;
+  }
+
   return {
     desks,
     /** Those whose settings are known to be the newest: nothing is done by itself with others. */
@@ -248,8 +267,7 @@ export function createDeskKeeper(given: Given) {
       const chosen = seen.get(open.get(DEFAULT)?.desk.home.channelId ?? '');
       const wanted = connectionToTest(server?.plugin, typed, chosen);
       if (!wanted.ok) return wanted;
-      const jira = createJiraTickets(wanted.value, { clock, log });
-      return ok(await connectionOf({ ...jira, tickets: jira }).finally(jira.close));
+      return ok(await test(wanted.value));
     },
     close: async () => {
       await Promise.all([...open.values()].map((one) => one.close()));

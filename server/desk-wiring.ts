@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Api } from '#mattermost';
 import { createBroadcast } from './adapters/broadcast.ts';
 import { createChat } from './adapters/chat/index.ts';
-import { createJiraTickets } from './adapters/jira/index.ts';
+import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import type { ServerSettings } from './adapters/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { createDesk, type Desk, type DeskPorts, type SetHome } from './app/desk.ts';
@@ -32,6 +32,8 @@ export interface OpenDesk {
   readonly desk: Desk;
   readonly config: Config;
   readonly server: NamedSettings;
+  /** A connection like its own was tried, and Jira answered: it is asked again. */
+  resume(tried: JiraSettings): void;
   /** Names of the columns of the board; none while Jira does not tell. */
   columns(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -63,9 +65,19 @@ export function openDesk(
   });
   return {
     ...{ desk, config, server },
+    resume(tried) {
+      const own = config.jira;
+      const isSame =
+        own?.apiUrl === tried.apiUrl && own.account === tried.account && own.token === tried.token;
+      if (isSame) jira?.resume();
+    },
     columns: async () => (await jira?.columnNames(AbortSignal.timeout(COLUMNS_LIMIT))) ?? [],
-    close: async () =>
-      jira?.close().catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) })),
+    async close() {
+      desk.board.stop();
+      await jira
+        ?.close()
+        .catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) }));
+    },
   };
 }
 

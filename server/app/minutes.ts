@@ -20,7 +20,7 @@ export function createMinutes(desks: () => readonly Desk[]): Minutes {
   const shownDays = new Map<string, string>();
   let isStopped = false;
 
-  const idle = async ({ home }: Desk) => running.get(home.channelId);
+  const minuteOf = async ({ home }: Desk) => running.get(home.channelId);
 
   /** The roster changes with the day, which nobody else announces. */
   async function minute(current: Desk): Promise<void> {
@@ -49,11 +49,14 @@ export function createMinutes(desks: () => readonly Desk[]): Minutes {
       await Promise.all(desks().map(runOne));
     },
     async renew(desk) {
-      await idle(desk);
+      await minuteOf(desk);
       await announce(desk);
       await runOne(desk);
     },
-    idle,
+    async idle(desk) {
+      await minuteOf(desk);
+      await desk.board.idle();
+    },
     async stop() {
       isStopped = true;
       await Promise.all(running.values());

@@ -17,8 +17,15 @@ export interface BoardState {
 export interface BoardReader {
   /** What is known, without asking Jira. */
   latest(channelId: string): Promise<BoardState>;
-  /** Reads Jira unless the last try is younger than `maxAge` milliseconds; calls at the same time share one reading. */
-  refresh(channelId: string, maxAge: number): Promise<BoardState>;
+  /**
+   * Reads Jira unless the last try is younger than `maxAge` milliseconds; calls at the same time share one reading. However
+   * long it takes, it goes on; after `patience` milliseconds, if given, the answer is what is known until then.
+   */
+  refresh(channelId: string, maxAge: number, patience?: number): Promise<BoardState>;
+  /** Resolves when nothing is being read. */
+  idle(): Promise<void>;
+  /** What is read from now on is not kept. */
+  stop(): void;
   /** Reads Jira now, sharing no reading begun before: what was written before the call is in the answer. */
   reread(channelId: string): Promise<Reread>;
 }
@@ -34,6 +41,9 @@ export type Reread = {
   /** Why this very reading failed, whatever another one has put into the state meanwhile. */
   | { readonly board: null; readonly failure: TicketsFailure }
 );
+
+/** For so long a person waits for a reading that is under way, and a minute for its own. Milliseconds. */
+export const PATIENCE = 15_000;
 
 /** An open panel is never older than this when it is opened or refreshed. Milliseconds. */
 export const PANEL_AGE = 15_000;
@@ -53,6 +63,7 @@ export function createBoardReader(ports: Ports): BoardReader {
   const { tickets, store, broadcast, clock, log, source } = ports;
   const inFlight = new Map<string, Promise<BoardState>>();
   let known: Snapshot | undefined;
+  let isStopped = false;
 
   async function snapshotAt(channelId: string, revision: number): Promise<Snapshot | undefined> {
     if (known === undefined || known.revision !== revision) known = await store.snapshots.read(channelId);
@@ -90,7 +101,7 @@ export function createBoardReader(ports: Ports): BoardReader {
 
   async function read(channelId: string): Promise<Reread> {
     const now = clock.now();
-    const answer = await tickets.readBoard(AbortSignal.timeout(READ_LIMIT)).catch((error: unknown) => {
+    const answer = await tickets.readBoard().catch((error: unknown) => {
       log.error('reading the board threw', { error: String(error).slice(0, 200) });
       return refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
     });
@@ -99,6 +110,8 @@ export function createBoardReader(ports: Ports): BoardReader {
       : { board: null, failure: answer.refusal };
     const { failure } = read;
     const shown = read.board === null ? null : showBoard(read.board);
+    // It may have failed only because its connection was closed.
+    if (isStopped) return { ...read, state: { board: shown, asOf: null, failure, changedAt: now } };
     try {
       return { ...read, state: await share(channelId, shown, failure, now) };
     } catch (error) {
@@ -150,21 +163,34 @@ export function createBoardReader(ports: Ports): BoardReader {
     return age >= 0 && age < maxAge;
   }
 
+  function begin(channelId: string, maxAge: number): Promise<BoardState> {
+    const started = (async () => {
+      const poll = await pollOf(channelId).catch(() => undefined);
+      return isFresh(poll, maxAge) ? stateOf(channelId, poll) : (await read(channelId)).state;
+    })().finally(() => inFlight.delete(channelId));
+    inFlight.set(channelId, started);
+    return started;
+  }
+
+  /** What is known while a reading is under way; nothing at all is a failure of its own. */
+  async function knownUntil(channelId: string): Promise<BoardState> {
+    const state = await stateOf(channelId, await pollOf(channelId));
+    const isNothing = state.board === null && state.failure === null;
+    return isNothing ? { ...state, failure: { code: 'timed-out', detail: '' } } : state;
+  }
+
   return {
     latest: async (channelId) => stateOf(channelId, await pollOf(channelId)),
-    async refresh(channelId, maxAge) {
-      const running = inFlight.get(channelId);
-      if (running !== undefined) return running;
-      const started = (async () => {
-        const poll = await pollOf(channelId).catch(() => undefined);
-        return isFresh(poll, maxAge) ? stateOf(channelId, poll) : (await read(channelId)).state;
-      })();
-      inFlight.set(channelId, started);
-      try {
-        return await started;
-      } finally {
-        inFlight.delete(channelId);
-      }
+    async refresh(channelId, maxAge, patience) {
+      const reading = inFlight.get(channelId) ?? begin(channelId, maxAge);
+      if (patience === undefined) return reading;
+      return (await inTime(reading, patience)) ?? knownUntil(channelId);
+    },
+    async idle() {
+      await Promise.allSettled(inFlight.values());
+    },
+    stop() {
+      isStopped = true;
     },
     reread: read,
   };
@@ -176,5 +202,17 @@ function isNews({ code }: TicketsFailure, before: TicketsFailure['code'] | undef
   return before === undefined || !OUTAGE.includes(code) || !OUTAGE.includes(before);
 }
 
-/** One reading of the board is given up after this. Milliseconds. */
-const READ_LIMIT = 25_000;
+/** What is promised, or undefined when it takes longer than so many milliseconds. */
+async function inTime<T>(promised: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whoever waits no longer is told of no failure.
+    promised.catch(() => {});
+  }
+}

@@ -31,8 +31,11 @@ export interface Tickets {
   readBoard(signal?: AbortSignal): Promise<Result<Board, TicketsFailure>>;
   /** The four numbers of the seven days that end at `asOf`; each can fail alone. */
   readWeek(asOf: number, signal?: AbortSignal): Promise<Week>;
-  /** What works and what does not, line by line, for `status` and *Test connection*. */
-  check(signal?: AbortSignal): Promise<readonly CheckLine[]>;
+  /**
+   * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
+   * alone no longer once it answers.
+   */
+  check(when?: 'at-once'): Promise<readonly CheckLine[]>;
 }
 
 export interface Week {

@@ -6,13 +6,13 @@ import { type Connection, connectionOf } from './status.ts';
 export interface SharedCheck {
   /** Everything a connection is used for, as it was tried in the last half minute. */
   connection(): Promise<Connection>;
+  /** The same, tried now, whatever Jira wished; those who ask while it runs share it. */
+  test(): Promise<Connection>;
   findAccounts(email: string): Promise<Result<readonly JiraAccount[], WriteFailure>>;
 }
 
 /** Longer ago than this, it is asked anew. Milliseconds. */
 const SHARED = 30_000;
-/** A person waits for the answer. Milliseconds. */
-const LIMIT = 10_000;
 
 export function createSharedCheck(ports: {
   readonly tickets: Tickets;
@@ -21,23 +21,34 @@ export function createSharedCheck(ports: {
 }): SharedCheck {
   const { writes, clock } = ports;
   const connection = shared(clock, () => connectionOf(ports));
+  let running: Promise<Connection> | undefined;
   return {
-    connection: () => connection(''),
-    findAccounts: shared(clock, (email) => writes.findAccounts(email, AbortSignal.timeout(LIMIT))),
+    connection: () => connection.ask(''),
+    test() {
+      running ??= connectionOf(ports, 'at-once').finally(() => {
+        running = undefined;
+        connection.forget();
+      });
+      return running;
+    },
+    findAccounts: shared(clock, (email) => writes.findAccounts(email)).ask,
   };
 }
 
 /** What was asked is under way or its answer known: it is not asked again meanwhile. What rejects is. */
-function shared<T>(clock: Clock, ask: (what: string) => Promise<T>): (what: string) => Promise<T> {
+function shared<T>(clock: Clock, ask: (what: string) => Promise<T>) {
   const asked = new Map<string, { readonly answer: Promise<T>; readonly at: number }>();
   const isRecent = (at: number) => at <= clock.now() && clock.now() < at + SHARED;
-  return (what) => {
-    for (const [one, { at }] of asked) if (!isRecent(at)) asked.delete(one);
-    const known = asked.get(what);
-    if (known !== undefined) return known.answer;
-    const answer = ask(what);
-    asked.set(what, { answer, at: clock.now() });
-    answer.catch(() => asked.delete(what));
-    return answer;
+  return {
+    forget: () => asked.clear(),
+    ask(what: string): Promise<T> {
+      for (const [one, { at }] of asked) if (!isRecent(at)) asked.delete(one);
+      const known = asked.get(what);
+      if (known !== undefined) return known.answer;
+      const answer = ask(what);
+      asked.set(what, { answer, at: clock.now() });
+      answer.catch(() => asked.delete(what));
+      return answer;
+    },
   };
 }

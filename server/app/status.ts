@@ -83,11 +83,11 @@ async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'
 }
 
 /** Tries everything a connection is used for; never rejects for what Jira does. */
-export async function connectionOf(jira: {
-  readonly tickets: Tickets;
-  readonly writes: TicketWrites;
-}): Promise<Connection> {
-  const checks = await jira.tickets.check();
+export async function connectionOf(
+  jira: { readonly tickets: Tickets; readonly writes: TicketWrites },
+  when?: 'at-once',
+): Promise<Connection> {
+  const checks = await jira.tickets.check(when);
   const isTried = checks.every(({ what, result }) => what !== 'permissions' || result.ok);
   const permissions = isTried ? await jira.writes.permissions() : null;
   if (permissions?.ok !== true) return { checks, permissions: null };

@@ -1,7 +1,7 @@
 import type { Desk } from './desk.ts';
 import { eachOnce, part } from './parts.ts';
 import { type PeopleOnSet, peopleOnSet, peopleUnknown, today } from './people-on-set.ts';
-import type { BoardState } from './poll-board.ts';
+import { type BoardState, PATIENCE } from './poll-board.ts';
 import { problemsOf } from './problems.ts';
 import type { Problem } from './settings.ts';
 import { type UpdateState, updateState, updateUnknown } from './update-state.ts';
@@ -35,5 +35,7 @@ export async function summary(desk: Desk, maxAge?: number): Promise<Summary> {
 }
 
 async function boardOf(desk: Desk, channelId: string, maxAge: number | undefined): Promise<BoardState> {
-  return maxAge === undefined ? desk.board.latest(channelId) : desk.board.refresh(channelId, maxAge);
+  return maxAge === undefined
+    ? desk.board.latest(channelId)
+    : desk.board.refresh(channelId, maxAge, PATIENCE);
 }

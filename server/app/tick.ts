@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { keepHeader } from './header.ts';
 import { causeInStore, causeOf, type MinuteReport, tellOfMinute } from './minute-report.ts';
 import { noteChannelFound, noticeBoard, tellOfMissingChannel } from './notices.ts';
-import { PANEL_AGE } from './poll-board.ts';
+import { PANEL_AGE, PATIENCE } from './poll-board.ts';
 import type { Cause } from './ports.ts';
 import { type Published, publish, recover } from './publish.ts';
 import { retain } from './retain.ts';
@@ -50,7 +50,7 @@ export async function tick(desk: Desk): Promise<void> {
 export const LEASE = 'tick';
 
 async function readBoard(desk: Desk, channelId: string): Promise<void> {
-  await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE));
+  await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE, PATIENCE));
 }
 
 /** What shows what `first` made of it, in the same minute, also when that failed. */

@@ -16,9 +16,6 @@ export interface WeekReader {
 /** Draft, preview and post never show numbers older than this. Milliseconds. */
 export const WEEK_AGE = 60_000;
 
-/** The numbers are given up after this, so that the update still goes out on time. Milliseconds. */
-const READ_LIMIT = 25_000;
-
 export function createWeekReader({
   tickets,
   clock,
@@ -34,7 +31,7 @@ export function createWeekReader({
   async function readNow(): Promise<WeekReading> {
     const asOf = clock.now();
     try {
-      const week = await tickets.readWeek(asOf, AbortSignal.timeout(READ_LIMIT));
+      const week = await tickets.readWeek(asOf);
       latest = { week, asOf };
       return latest;
     } catch (error) {

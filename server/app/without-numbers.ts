@@ -9,7 +9,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
   const refusal: Result = refused({ code: 'query-refused', detail: '' });
   return {
     readBoard: (signal) => tickets.readBoard(signal),
-    check: (signal) => tickets.check(signal),
+    check: (when) => tickets.check(when),
     async readWeek(asOf, signal) {
       const week = await tickets.readWeek(asOf, signal);
       return { ...week, ...Object.fromEntries(unknown.map((number) => [number, refusal])) };

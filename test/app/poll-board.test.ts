@@ -8,6 +8,16 @@ const writesOf = (set: ReturnType<typeof createTestSet>, prefix: string) =>
     ({ name, args }) => name === 'KVSetWithOptions' && String(args[0]).startsWith(prefix),
   ).length;
 
+/** Jira answers nothing until the result is called. */
+function hold(set: ReturnType<typeof createTestSet>): () => void {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  set.tickets.before = () => held;
+  return () => answer();
+}
+
 describe('createBoardReader()', () => {
   it('refresh() reads Jira only when the last reading is older than asked for', async () => {
     const set = createTestSet();
@@ -27,6 +37,56 @@ describe('createBoardReader()', () => {
     const states = await Promise.all(Array.from({ length: 8 }, () => board.refresh(set.channelId, 0)));
     expect(set.tickets.reads).toBe(1);
     expect(new Set(states.map((state) => state.board?.toDo.total))).toEqual(new Set([3]));
+  });
+
+  it('refresh() answers what is known while a slow board is read, which is read once and to its end', async () => {
+    const set = createTestSet();
+    const { board } = set.openDesk();
+    await board.refresh(set.channelId, 0);
+    const before = set.clock.at;
+    set.clock.at += 60_000;
+    const answer = hold(set);
+    set.tickets.board = { ok: true, value: boardOf([ticket('MM-9')]) };
+    for (let minute = 0; minute < 3; minute += 1) {
+      const state = await board.refresh(set.channelId, PANEL_AGE, 1);
+      expect(state).toMatchObject({ asOf: before, failure: null });
+      expect(state.board?.toDo.total).toBe(3);
+      set.clock.at += 60_000;
+    }
+    expect(set.tickets.reads).toBe(2);
+    answer();
+    await board.idle();
+    const after = await board.latest(set.channelId);
+    expect([after.asOf, after.board?.toDo.total]).toEqual([before + 60_000, 1]);
+  });
+
+  it('refresh() says that Jira did not answer in time while nothing at all is known', async () => {
+    const set = createTestSet();
+    const { board } = set.openDesk();
+    const answer = hold(set);
+    const state = await board.refresh(set.channelId, PANEL_AGE, 1);
+    expect(state).toEqual({
+      board: null,
+      asOf: null,
+      failure: { code: 'timed-out', detail: '' },
+      changedAt: 0,
+    });
+    answer();
+    await board.idle();
+    expect((await board.latest(set.channelId)).board?.toDo.total).toBe(3);
+  });
+
+  it('keeps nothing that is read after its connection was closed', async () => {
+    const set = createTestSet();
+    const { board } = set.openDesk();
+    await board.refresh(set.channelId, 0);
+    const answer = hold(set);
+    const reading = board.refresh(set.channelId, 0);
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    board.stop();
+    answer();
+    await reading;
+    expect((await board.latest(set.channelId)).failure).toBeNull();
   });
 
   it('writes the snapshot only when the board changed, the heart-beat every time', async () => {

@@ -34,6 +34,23 @@ describe('the check of a SET', () => {
     expect(asked).toEqual({ checks: 2, permissions: 2 });
   });
 
+  it('is made at once for Test connection, once for all who ask meanwhile, and anew for status after it', async () => {
+    const { set, asked } = counted();
+    const desk = set.openDesk();
+    const whens: unknown[] = [];
+    const { check } = set.tickets;
+    set.tickets.check = (when) => {
+      whens.push(when);
+      return check(when);
+    };
+    await status(desk);
+    await Promise.all(Array.from({ length: 40 }, () => desk.check.test()));
+    await desk.check.test();
+    await status(desk);
+    expect(whens).toEqual([undefined, 'at-once', 'at-once', undefined]);
+    expect(asked.checks).toBe(4);
+  });
+
   it('is made anew after a moment that has not come yet', async () => {
     const { set, asked } = counted();
     const desk = set.openDesk();

@@ -4,7 +4,7 @@ import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { failed, type JiraFailure, refusalIn } from './errors.ts';
-import { createHolds } from './holds.ts';
+import type { Holds } from './holds.ts';
 import type { Breakdown } from './network.ts';
 import { isPassing, type Pace, pauseBefore } from './pace.ts';
 import { createClient, isRequestBuilder } from './request-builder.ts';
@@ -46,6 +46,9 @@ export interface GatewayOptions {
   readonly token: string;
   readonly transport: Transport;
   readonly pace: Pace;
+  readonly holds: Holds;
+  /** Asks although Jira wished to be left alone: a person waits for the answer. */
+  readonly isAtOnce?: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -55,8 +58,7 @@ export interface GatewayOptions {
  * Whatever Jira or the network does comes back as a value; while Jira asked for a pause nothing is sent.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { transport, pace, clock, log } = options;
-  const holds = createHolds(clock);
+  const { transport, pace, holds, clock, log } = options;
 
   function clientFor(signal: AbortSignal): JiraApi {
     const request = (asked: unknown) => transport.send(withoutLibraryTypes(asked), signal);
@@ -83,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     { isRepeatable = true, ticket }: Sending = {},
   ): Answered<T> {
     for (let failures = 1; ; failures++) {
-      const held = holds.refusalFor(name, ticket);
+      const held = options.isAtOnce === true ? null : holds.refusalFor(name, ticket);
       if (held !== null) return refused(held);
       const sentAfter = holds.count();
       const outcome = await once(name, use, signal);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports.ts';
-import { failed, type JiraFailure } from './errors.ts';
+import type { JiraFailure } from './errors.ts';
 
 /** Assumed when Jira limits without saying for how long, in seconds. */
 const unsaid = 30;
@@ -7,6 +7,7 @@ const unsaid = 30;
 const tryAgain = 5 * 60_000;
 
 interface Hold {
+  readonly failure: JiraFailure;
   readonly until: number;
   /** How many had been noted, this one included. */
   readonly number: number;
@@ -26,10 +27,12 @@ export interface Holds {
   count(): number;
   /** Jira answered a request sent after so many: what it wished of this endpoint, or of the whole site, is over. */
   release(sentAfter: number, endpoint: string, ticket?: string): void;
+  /** Jira answers: nothing it wished before counts any more. */
+  releaseAll(): void;
 }
 
 /**
- * Remembers until when Jira does not want to be asked. A burst limit counts for its endpoint alone,
+ * Remembers until when Jira does not want to be asked, be it too busy (429) or out of service (503). A burst limit counts for its endpoint alone,
  * a limit on writes to one ticket for that ticket, any other limit (a quota, or no reason given) for the whole site. Nothing
  * waits: callers are refused at once. One request in five minutes is let through, so that a long wait ends when Jira is well.
  */
@@ -49,18 +52,20 @@ export function createHolds(clock: Clock): Holds {
         for (const hold of held) hold.triedAt = now;
         return null;
       }
-      const seconds = Math.ceil((Math.max(...held.map(({ until }) => until)) - now) / 1_000);
-      const { failure, status } = failed('rate-limited', 'waiting as Jira asked', 429);
-      return { failure: { ...failure, retryAfter: seconds }, status };
+      const [longest] = held.sort((a, b) => b.until - a.until);
+      if (longest === undefined) return null;
+      const { failure, status } = longest.failure;
+      return { failure: { ...failure, retryAfter: Math.ceil((longest.until - now) / 1_000) }, status };
     },
-    remember(endpoint, { failure }, ticket) {
-      if (failure.code !== 'rate-limited') return;
+    remember(endpoint, refusal, ticket) {
+      const { failure } = refusal;
+      if (failure.code !== 'rate-limited' && failure.retryAfter === undefined) return;
       const seconds = failure.retryAfter ?? unsaid;
       const isOfTicket = ticket !== undefined && failure.detail.includes('per-issue');
       const ofEndpoint = failure.detail.includes('burst') ? endpoint : everywhere;
       const now = clock.now();
       count += 1;
-      const hold = { until: now + seconds * 1_000, number: count, triedAt: now };
+      const hold = { failure: refusal, until: now + seconds * 1_000, number: count, triedAt: now };
       holds.set(isOfTicket ? ticketPlace(ticket) : ofEndpoint, hold);
     },
     count: () => count,
@@ -69,6 +74,7 @@ export function createHolds(clock: Clock): Holds {
         if ((holds.get(place)?.number ?? Number.POSITIVE_INFINITY) <= sentAfter) holds.delete(place);
       }
     },
+    releaseAll: () => holds.clear(),
   };
 }
 

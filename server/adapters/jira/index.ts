@@ -1,15 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import type { CheckLine, Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
+import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from './address.ts';
-import { checkLines, linesFrom } from './check.ts';
+import { checkConnection, unreached } from './check-connection.ts';
 import { createClauses } from './clauses.ts';
 import { createColumnAges } from './column-ages.ts';
 import { createColumnReader, readConfiguration } from './columns.ts';
-import { createConnection, readServerInfo } from './connection.ts';
+import { createConnection } from './connection.ts';
 import type { Deployment } from './deployment.ts';
 import { failed, type JiraFailure } from './errors.ts';
 import { createGateway } from './gateway.ts';
+import { createHolds } from './holds.ts';
 import { defaultPace, type Pace } from './pace.ts';
 import { createBoardReader } from './read-board.ts';
 import { createRecentWrites } from './recent-writes.ts';
@@ -36,13 +37,15 @@ export interface JiraTickets extends Tickets {
   readonly writes: TicketWrites;
   /** Names of all columns of the board, for choosing among them; none while Jira does not tell. */
   columnNames(signal?: AbortSignal): Promise<readonly string[]>;
+  /** Jira answers: however long it wished to be left alone, it is asked again. */
+  resume(): void;
   /** Ends all connections when what is being asked is answered; after 4 s what is left is answered as failed. */
   close(): Promise<void>;
 }
 
 /**
  * Reads and changes tickets in the Jira of the settings; nothing is asked before the first question.
- * Each question ends within `limits.pace.deadline`, by default 30 seconds.
+ * Time limits are those of single requests, so that a question takes as long as Jira goes on answering.
  */
 export function createJiraTickets(
   settings: JiraSettings,
@@ -55,7 +58,9 @@ export function createJiraTickets(
   const pace = { ...defaultPace, ...limits.pace };
   const transport = createTransport(base, { ...defaultTransportLimits, ...limits.transport });
   const { account, token } = settings;
-  const gateway = createGateway({ base, account, token, transport, pace, clock, log });
+  const holds = createHolds(clock);
+  const options = { base, account, token, transport, pace, holds, clock, log };
+  const gateway = createGateway(options);
   const recent = createRecentWrites(clock);
   const known = createKnownTickets();
   const connect = createConnection(gateway, base, recent, clock);
@@ -76,18 +81,29 @@ export function createJiraTickets(
     return ok(readers);
   }
 
-  function within(signal: AbortSignal | undefined): AbortSignal {
-    const deadline = AbortSignal.timeout(pace.deadline);
-    const either = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+  function signalOf(signal: AbortSignal | undefined): AbortSignal {
+    const one = signal ?? new AbortController().signal;
     // Every request of a question listens to its one signal.
-    setMaxListeners(0, either);
-    return either;
+    setMaxListeners(0, one);
+    return one;
   }
 
-  const writes = createTicketWrites({ gateway, connect, known, recent, log }, within);
+  const writes = createTicketWrites({ gateway, connect, known, recent, log }, signalOf);
+
+  /** With all that a person's own question needs to be asked whatever Jira wished. */
+  function atOnce(site: URL) {
+    const urgent = createGateway({ ...options, isAtOnce: true });
+    const reach = createConnection(urgent, site, recent, clock);
+    const { permissions } = createTicketWrites(
+      { gateway: urgent, connect: reach, known, recent, log },
+      signalOf,
+    );
+    return { gateway: urgent, connect: reach, permissions };
+  }
+
   return {
     async readBoard(callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       const jira = await connected(signal);
       const board = jira.ok ? await jira.value.readBoard(signal) : jira;
       if (board.ok) {
@@ -97,7 +113,7 @@ export function createJiraTickets(
       return published(board);
     },
     async readWeek(asOf, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       const jira = await connected(signal);
       if (!jira.ok) return weekWithout(jira.refusal);
       const { week } = jira.value;
@@ -113,32 +129,14 @@ export function createJiraTickets(
         submittedByCustomers: published(entered.submittedByCustomers),
       };
     },
-    async check(callerSignal) {
-      const signal = within(callerSignal);
-      const info = await readServerInfo(gateway, base, signal);
-      if (!info.ok && !isReachedAllTheSame(info.refusal)) return unreached(settings, info.refusal);
-      const reach = { what: 'reach', result: ok({ detail: base.host }) } as const;
-      const jira = await connected(signal);
-      if (!jira.ok) {
-        const login = { what: 'login', result: refused(jira.refusal.failure) } as const;
-        return [
-          reach,
-          { what: 'deployment', result: refused('not-tried') },
-          login,
-          ...linesFrom('permissions', settings),
-        ];
-      }
-      const { deployment } = jira.value;
-      const version = info.ok ? (info.value.version ?? '') : '';
-      const sources = { settings, deployment, clock, permissions: writes.permissions };
-      return [
-        reach,
-        { what: 'deployment', result: ok({ detail: calledBy(deployment, version) }) },
-        ...(await checkLines(sources, signal)),
-      ];
+    check(when) {
+      const asking =
+        when === 'at-once' ? atOnce(base) : { gateway, connect, permissions: writes.permissions };
+      return checkConnection({ settings, base, clock, ...asking }, signalOf(undefined));
     },
+    resume: () => holds.releaseAll(),
     async columnNames(callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       const jira = await connected(signal);
       const found = jira.ok ? await readConfiguration(settings, jira.value.deployment, signal) : jira;
       return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
@@ -163,20 +161,6 @@ function missingSettings({ url, apiUrl, account, token }: JiraSettings): string 
   ].join(', ');
 }
 
-/** As people call it; the version of Cloud says nothing. */
-function calledBy({ kind }: Deployment, version = ''): string {
-  return kind === 'cloud' ? 'Jira Cloud' : `Jira Data Center ${version}`.trim();
-}
-
-/** Jira answers, and does not say to this account or token what it is. */
-function isReachedAllTheSame({ failure: { code } }: JiraFailure): boolean {
-  return ['unauthorized', 'token-expired', 'scope-missing', 'captcha', 'forbidden'].includes(code);
-}
-
-function unreached(settings: JiraSettings, { failure }: JiraFailure): CheckLine[] {
-  return [{ what: 'reach', result: refused(failure) }, ...linesFrom('deployment', settings)];
-}
-
 function weekWithout({ failure }: JiraFailure) {
   const none = refused(failure);
   return { resolved: none, resolvedByCustomers: none, submitted: none, submittedByCustomers: none };
@@ -189,6 +173,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     writes: withoutWrites(failure),
+    resume: () => {},
     close: async () => {},
   };
 }

@@ -8,8 +8,6 @@ export interface Pace {
   readonly pause: number;
   /** A longer wait than this is not sat out but reported. */
   readonly longestPause: number;
-  /** Longest time for one question to the adapter, whatever it takes. */
-  readonly deadline: number;
   /** A number from 0 to 1, so that several nodes do not ask in step. */
   readonly random: () => number;
   /** Resolves after the time or as soon as the signal fires; never rejects. */
@@ -20,7 +18,6 @@ export const defaultPace: Pace = {
   tries: 3,
   pause: 500,
   longestPause: 3_000,
-  deadline: 30_000,
   random: Math.random,
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {

@@ -48,6 +48,8 @@ export interface TransportLimits {
   readonly headersTimeout: number;
   /** Longest silence within a body. */
   readonly bodyTimeout: number;
+  /** Longest time for one request, from when it is its turn until its answer is read. */
+  readonly requestTimeout: number;
   /** Largest body after decompression. */
   readonly maxBytes: number;
   /** How long closing waits for what is being asked. */
@@ -58,6 +60,7 @@ export const defaultTransportLimits: TransportLimits = {
   connectTimeout: 5_000,
   headersTimeout: 15_000,
   bodyTimeout: 15_000,
+  requestTimeout: 60_000,
   maxBytes: 8 * 1024 * 1024,
   closeTimeout: 4_000,
 };
@@ -91,8 +94,11 @@ export function createTransport(
   const agent = agentFor(way.proxy, limits);
   const place = { host: base.host, proxy: way.proxy?.host ?? null };
   const inFlight = new Set<Promise<unknown>>();
+  const turn = createTurns(atATime);
 
-  async function answerTo(asked: ClientRequest, signal: AbortSignal): Promise<Answer | NoAnswer> {
+  async function answerTo(asked: ClientRequest, callerSignal: AbortSignal): Promise<Answer | NoAnswer> {
+    const done = await turn();
+    const signal = AbortSignal.any([callerSignal, AbortSignal.timeout(limits.requestTimeout)]);
     try {
       const url = addressOf(asked, base);
       if (url === null) return elsewhere;
@@ -110,6 +116,8 @@ export function createTransport(
       return new Answer(answer.statusCode, plainHeaders(answer.headers), body, { method, url });
     } catch (error) {
       return new NoAnswer(breakdownOf(error, place, signal));
+    } finally {
+      done();
     }
   }
 
@@ -134,9 +142,27 @@ export function createTransport(
   };
 }
 
+const atATime = 5;
+
+/** Lets so many at a time go on, in the order in which they came; each says when it is done. */
+function createTurns(many: number): () => Promise<() => void> {
+  const waiting: (() => void)[] = [];
+  let free = many;
+  const done = () => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async () => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return done;
+  };
+}
+
 function agentFor(proxy: URL | null, limits: TransportLimits): Dispatcher {
   const { connectTimeout: timeout, headersTimeout, bodyTimeout } = limits;
-  const options = { connections: 5, keepAliveTimeout: 70_000, headersTimeout, bodyTimeout };
+  const options = { connections: atATime, keepAliveTimeout: 70_000, headersTimeout, bodyTimeout };
   if (proxy === null) return new Agent({ ...options, connect: { timeout } });
   return new ProxyAgent({ ...options, uri: proxy.href, proxyTls: { timeout }, requestTls: { timeout } });
 }

@@ -134,9 +134,9 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(pauses).toEqual([]);
     });
 
-    test('ends with the deadline', async () => {
+    test('gives a request up that is not answered, whatever else there is to ask', async () => {
       jira.scenario.slow = 5_000;
-      const hasty = ticketsOn(jira, clock, { limits: { pace: { deadline: 50 } } });
+      const hasty = ticketsOn(jira, clock, { limits: { transport: { requestTimeout: 1 } } });
       expect(await hasty.readBoard()).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
       await hasty.close();
     });
@@ -165,7 +165,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
       clock.pass(20_000);
       expect(await refusalOf()).toEqual({
         code: 'rate-limited',
-        detail: 'waiting as Jira asked',
+        detail: 'jira-quota-global-based',
         retryAfter: 40,
       });
       expect((await tickets.readWeek(clock.now())).resolved).toMatchObject({
@@ -218,13 +218,33 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect((await tickets.readWeek(clock.now())).resolved.ok).toBe(true);
     });
 
-    test('is tried at once by a connection of its own, as Test connection has one', async () => {
-      const rateLimit = { retryAfter: 3_600, reason: 'jira-quota-tenant-based', times: 1 };
-      Object.assign(jira.scenario, { rateLimit });
-      expect((await refusalOf())?.retryAfter).toBe(3_600);
-      const other = ticketsOn(jira, clock);
-      expect((await other.check()).every(({ result }) => result.ok)).toBe(true);
-      await other.close();
+    test.each([
+      ['429', { rateLimit: { retryAfter: 3_600, reason: 'jira-quota-tenant-based' } }],
+      ['503', { serverError: { status: 503, retryAfter: 3_600 } }],
+    ])(
+      'of %s does not keep Test connection from asking, and ends once Jira answers it',
+      async (_because, scenario) => {
+        Object.assign(jira.scenario, scenario);
+        const told = await refusalOf();
+        expect(told?.retryAfter).toBe(3_600);
+        jira.recover();
+        const asked = jira.requests.length;
+        expect(await refusalOf()).toEqual(told);
+        expect(jira.requests).toHaveLength(asked);
+        expect((await tickets.check('at-once')).every(({ result }) => result.ok)).toBe(true);
+        expect(await refusalOf()).toBeNull();
+      },
+    );
+
+    test('holds while Test connection is answered in the same way', async () => {
+      jira.scenario.rateLimit = { retryAfter: 3_600, reason: 'jira-quota-tenant-based' };
+      await refusalOf();
+      const [reach] = await tickets.check('at-once');
+      expect(reach?.result).toMatchObject({ refusal: { code: 'rate-limited', retryAfter: 3_600 } });
+      jira.recover();
+      expect((await refusalOf())?.code).toBe('rate-limited');
+      tickets.resume();
+      expect(await refusalOf()).toBeNull();
     });
 
     test('without a time is waited out for half a minute', async () => {

@@ -26,9 +26,9 @@ export async function misbehave(
     return true;
   }
   if (serverError !== null && isDue(serverError)) {
-    response
-      .writeHead(serverError.status, { 'content-type': 'text/html' })
-      .end('<html>upstream error</html>');
+    const { status, retryAfter } = serverError;
+    const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    response.writeHead(status, { ...wait, 'content-type': 'text/html' }).end('<html>upstream error</html>');
     return true;
   }
   return answeredBadly(scenario, response);

@@ -4,8 +4,8 @@ export interface Scenario {
   deadToken: boolean;
   /** Answers 429 this many times (`times`, endless when absent). */
   rateLimit: { retryAfter: number | null; reason: string; times?: number } | null;
-  /** Answers this status with an empty body, `times` times. */
-  serverError: { status: number; times?: number } | null;
+  /** Answers this status with an empty body, `times` times; `retryAfter`: seconds it wants to be left alone. */
+  serverError: { status: number; times?: number; retryAfter?: number } | null;
   /** Cuts this many connections before answering. */
   resets: number;
   /** A login page with status 200 instead of JSON. */

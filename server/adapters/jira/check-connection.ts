@@ -1,0 +1,52 @@
+import type { CheckLine } from '../../app/ports.ts';
+import { ok, refused } from '../../domain/result.ts';
+import { type CheckSources, checkLines, linesFrom } from './check.ts';
+import { readServerInfo } from './connection.ts';
+import type { Answered, Deployment } from './deployment.ts';
+import type { JiraFailure } from './errors.ts';
+import type { Gateway } from './gateway.ts';
+import type { JiraSettings } from './settings.ts';
+
+interface Sources extends Omit<CheckSources, 'deployment'> {
+  readonly base: URL;
+  readonly gateway: Gateway;
+  readonly connect: (signal: AbortSignal) => Answered<Deployment>;
+}
+
+/** Tries a connection from its address to its last clause; see {@link checkLines}. */
+export async function checkConnection(sources: Sources, signal: AbortSignal): Promise<CheckLine[]> {
+  const { settings, base, gateway, connect } = sources;
+  const info = await readServerInfo(gateway, base, signal);
+  if (!info.ok && !isReachedAllTheSame(info.refusal)) return unreached(settings, info.refusal);
+  const reach = { what: 'reach', result: ok({ detail: base.host }) } as const;
+  const jira = await connect(signal);
+  if (!jira.ok) {
+    return [
+      reach,
+      { what: 'deployment', result: refused('not-tried') },
+      { what: 'login', result: refused(jira.refusal.failure) },
+      ...linesFrom('permissions', settings),
+    ];
+  }
+  const version = info.ok ? (info.value.version ?? '') : '';
+  return [
+    reach,
+    { what: 'deployment', result: ok({ detail: calledBy(jira.value, version) }) },
+    ...(await checkLines({ ...sources, deployment: jira.value }, signal)),
+  ];
+}
+
+/** The lines where Jira is not reached, or cannot be asked. */
+export function unreached(settings: JiraSettings, { failure }: JiraFailure): CheckLine[] {
+  return [{ what: 'reach', result: refused(failure) }, ...linesFrom('deployment', settings)];
+}
+
+/** Jira answers, and does not say to this account or token what it is. */
+function isReachedAllTheSame({ failure: { code } }: JiraFailure): boolean {
+  return ['unauthorized', 'token-expired', 'scope-missing', 'captcha', 'forbidden'].includes(code);
+}
+
+/** As people call it; the version of Cloud says nothing. */
+function calledBy({ kind }: Deployment, version = ''): string {
+  return kind === 'cloud' ? 'Jira Cloud' : `Jira Data Center ${version}`.trim();
+}
