@@ -29,7 +29,11 @@ export interface Circumstances {
 export function keepUp(state: Rotations, circumstances: Circumstances): Rotations | undefined {
   const { today, now } = circumstances;
   const covered = mendCovers(freeUnannounced(extend(state, today), today), circumstances);
-  const mended = offerOthers(mendAll(covered, circumstances), circumstances);
+  const planned = mendAll(covered, circumstances);
+  // Whoever covers may have got the turn itself just now.
+  const settled = mendCovers(planned, circumstances);
+  const again = settled === planned ? planned : mendAll(freeUnannounced(settled, today), circumstances);
+  const mended = offerOthers(again, circumstances);
   const next = pruned(mended, today, now);
   return JSON.stringify(next) === JSON.stringify(state) ? undefined : next;
 }

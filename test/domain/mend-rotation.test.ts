@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addAbsence, askCover, gapsOf, takeCover } from '../../server/domain/absence.ts';
+import { keepUp } from '../../server/domain/keep-rotations.ts';
 import type { Result } from '../../server/domain/result.ts';
 import { lastStint, type Rotations, turnOf } from '../../server/domain/rotation.ts';
 import { askSwap } from '../../server/domain/swap.ts';
@@ -180,6 +181,14 @@ describe('a cover', () => {
     expect(on(after, '2026-12-05')).toBe('ann, dan*');
     expect(after.covers[0]).toMatchObject({ coveredBy: null, isWithdrawn: true });
     expect(newsOf(after).some(({ code, to }) => code === 'replaced' && to.includes('bob'))).toBe(true);
+  });
+
+  it('of a turn that whoever covers gets themselves ends at once', () => {
+    const alone = listing('Web', 'ann* bob', covered);
+    const after = kept(alone, TODAY, { gone: new Set(['ann']) });
+    expect(shown(after)[0]).toContain('Web bob');
+    expect(after.covers[0]).toMatchObject({ coveredBy: null, isWithdrawn: true });
+    expect(keepUp(after, given(TODAY, { gone: new Set(['ann']) }))).toBeUndefined();
   });
 
   it.each([
