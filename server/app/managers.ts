@@ -20,7 +20,13 @@ export async function managersOf(
   return admins.length > 0 ? admins : peopleIn(chat, await chat.systemAdmins());
 }
 
-/** The same; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */
+/** Those of {@link managersOf} and the system admins, each once: for what only the server's settings mend. */
+export async function managersAndAdmins(desk: Desk, channelId: string): Promise<readonly Person[]> {
+  const managers = await managersOf(desk, channelId);
+  return presentAmong([...managers, ...(await peopleIn(desk.chat, await desk.chat.systemAdmins()))]);
+}
+
+/** The same as {@link managersOf}; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */
 export async function managersSeen(desk: Desk): Promise<readonly Person[]> {
   const { settings, seen } = desk;
   if (areNamesUnread(settings, 'Managers')) return [];

@@ -1,6 +1,6 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
-import { managersOf } from './managers.ts';
+import { managersAndAdmins, managersOf } from './managers.ts';
 import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
 import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
@@ -108,12 +108,8 @@ export function causeKey(cause: Cause): string {
   return OUTAGE.includes(code) ? 'unreachable' : code;
 }
 
-async function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
-  const managers = await managersOf(desk, channelId);
-  if (!FOR_ADMINS.includes(code)) return managers;
-  const admins = await Promise.all((await desk.chat.systemAdmins()).map((id) => desk.chat.person(id)));
-  const all = [...managers, ...admins.filter((person) => person !== undefined && !person.isGone)];
-  return [...new Map(all.flatMap((person) => (person === undefined ? [] : [[person.id, person]]))).values()];
+function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
+  return FOR_ADMINS.includes(code) ? managersAndAdmins(desk, channelId) : managersOf(desk, channelId);
 }
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */

@@ -1,7 +1,7 @@
 import { addDays, dateAt, type PlainDate, wallClockAt } from '../domain/calendar.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import type { Desk } from './desk.ts';
-import { managersOf } from './managers.ts';
+import { managersAndAdmins, managersOf } from './managers.ts';
 import type { Outgoing } from './ports.ts';
 import { type SetupMessage, sendOnce } from './setup-message.ts';
 
@@ -68,10 +68,10 @@ export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<vo
   if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('welcome', today);
 }
 
-/** Days before the end of the token at which the managers are told, the last one first. */
+/** Days before the end of the token at which managers and system admins are told, the last one first. */
 const WARN_AT = [0, 1, 7, 30] as const;
 
-/** Tells the managers 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
+/** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
 export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
   const { settings, clock } = desk;
   const { tokenExpiry, schedule, switches } = settings;
@@ -84,7 +84,7 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   const stage = WARN_AT.find((limit) => days <= limit);
   const isDayOff = !isWorkingDay(today, new Set(schedule.holidays));
   if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
-  const messages = (await managersOf(desk, channelId)).map((person) => ({
+  const messages = (await managersAndAdmins(desk, channelId)).map((person) => ({
     ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
     // What was told about a token that has been replaced since is of no use.
     isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
