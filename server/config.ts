@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readRoster } from './adapters/csv.ts';
-import { isCloudAddress, jiraAddress, siteOf } from './adapters/jira/address.ts';
+import { isCloudAddress } from './adapters/jira/address.ts';
+import { siteIn } from './adapters/jira/pasted-address.ts';
 import type { JiraSettings } from './adapters/jira/settings.ts';
 import {
   channel,
@@ -11,8 +12,7 @@ import {
   text,
   usernames,
   yesOrNo,
-} from './adapters/setting-values.ts';
-import type { SettingFault } from './app/set-settings.ts';
+} from './adapters/settings/values.ts';
 import {
   type AccountsByName,
   type NotTested,
@@ -89,8 +89,8 @@ function withoutAccount(
 }
 
 const address = text.transform((value, context) => {
-  const url = jiraAddress(value);
-  if (url !== null) return siteOf(url);
+  const site = siteIn(value);
+  if (site !== null) return site;
   context.addIssue({ code: 'custom', message: 'no address' });
   return z.NEVER;
 });
@@ -332,16 +332,6 @@ function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {
     AutoHandover: String(switches.handover),
     AutoHeader: String(switches.header),
   };
-}
-
-/** What keeps a value from being chosen; null when nothing does. */
-export function faultOf(field: SetField, value: string): SettingFault | null {
-  if (field === 'Template') {
-    const checked = checkTemplate(value.trim() === '' ? DEFAULT_TEMPLATE : value);
-    return checked.ok ? null : { code: 'template', fault: checked.refusal };
-  }
-  const isDefault = value.trim() === '';
-  return isDefault || setValues[field].safeParse(value).success ? null : { code: 'unreadable' };
 }
 
 function sharedIn(raw: unknown): Map<string, unknown> {

@@ -4,6 +4,7 @@ import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import { createStore } from './adapters/kv-store/index.ts';
 import { createNamedIds } from './adapters/named.ts';
 import { serverSettings } from './adapters/server-settings.ts';
+import { understand } from './adapters/settings/understand.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';
 import { createDesks } from './app/desks.ts';
@@ -13,7 +14,7 @@ import type { SettingsPorts } from './app/set-settings.ts';
 import type { SetChoices } from './app/settings.ts';
 import { type Connection, connectionOf } from './app/status.ts';
 import { batched } from './batched.ts';
-import { type ConsoleAccounts, connectionToTest, faultOf, namesTyped, readConfig } from './config.ts';
+import { type ConsoleAccounts, connectionToTest, namesTyped, readConfig } from './config.ts';
 import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
 import { isZone } from './domain/calendar.ts';
 import { ok } from './domain/result.ts';
@@ -239,7 +240,7 @@ export function createDeskKeeper(given: Given) {
       return {
         desk,
         values: config.values,
-        faultOf,
+        understand: (field, typed) => understand(field, typed, desk.settings.jiraUrl),
         columns,
         zoneOf: (userId) => zoneOf(api, userId),
         async adopt(channelId, choices) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
+import { understand } from '../server/adapters/settings/understand.ts';
 import { en } from '../server/adapters/texts/en.ts';
 import { noChoices, type SetChoices, setFields } from '../server/app/settings.ts';
-import { connectionToTest, consoleFields, faultOf, namesTyped, readConfig } from '../server/config.ts';
+import { connectionToTest, consoleFields, namesTyped, readConfig } from '../server/config.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
@@ -129,6 +130,11 @@ describe('readConfig()', () => {
     ['TokenExpiry', 'next year', 'by-schedule', 'no date'],
     ['Retention', '0', 'by-schedule', 'at least a month'],
     ['Managers', 'mia, <script>', 'by-schedule', 'no username'],
+    ['Managers', 'Alice Nguyen', 'by-schedule', 'a full name is no username, and not two'],
+    ['PrivateClause', 'labels = x ORDER BY Rank', 'jira', 'it cannot stand in brackets'],
+    ['CustomerClause', 'labels = zz) OR (project = OPS', 'submittedByCustomers', 'it would leave them'],
+    ['ClauseHotfix', 'summary ~ "a', 'by-schedule', 'a text without end'],
+    ['TimeZone', '+02:00', 'off', 'an offset does not know summer from winter'],
   ])('%s = %j is named and switches off only what needs it: %s', (field, value, needing) => {
     const settings = { ...SETTINGS, [field.toLowerCase()]: value };
     expect(fieldsNamed(settings)).toEqual([field]);
@@ -184,13 +190,61 @@ describe('readConfig()', () => {
     expect(set.channel).toEqual({ team: 'core', name: 'set-two' });
   });
 
+  it.each([
+    ['mia, bob;carol', ['mia', 'bob', 'carol'], 'commas and semicolons'],
+    ['@Mia @bob\ncarol\r\n', ['mia', 'bob', 'carol'], 'spaces where each has its @, line breaks'],
+    ['mia, Alice Nguyen', ['mia'], 'a full name is nobody'],
+    ['mia bob', [], 'it may be one name'],
+    ['@mia Nguyen', [], 'so may this'],
+  ])('managers %j are %j: %s', (managers, names) => {
+    const { set } = read({ ...SETTINGS, managers });
+    expect(set.managers.map(({ typed }) => typed)).toEqual(names);
+    expect(fieldsNamed({ ...SETTINGS, managers })).toEqual(/[a-z] [a-z]/i.test(managers) ? ['Managers'] : []);
+  });
+
+  it.each([
+    ['core/sustained-engineering'],
+    ['/Core/Sustained-Engineering/'],
+    ['core/~sustained-engineering'],
+    ['https://mm.example/core/channels/sustained-engineering'],
+    ['https://mm.example/core/channels/sustained-engineering/'],
+    ['https://mm.example/core/channels/sustained-engineering?utm=1#post'],
+    ['https://mm.example/chat/core/channels/sustained-engineering/threads/'],
+    ['mm.example/core/channels/sustained-engineering'],
+    ['core/channels/sustained-engineering'],
+  ])('channel %j is understood', (typed) => {
+    const { channel } = read({ ...SETTINGS, channel: typed }).set;
+    expect(channel).toEqual({ team: 'core', name: 'sustained-engineering' });
+  });
+
+  it.each([
+    ['~sustained-engineering', 'of which team?'],
+    ['sustained-engineering', 'of which team?'],
+    [`https://mm.example/core/pl/${'x'.repeat(26)}`, 'of which channel?'],
+    [`https://mm.example/_redirect/pl/${'x'.repeat(26)}`, 'of which channel?'],
+    ['https://mm.example/core/messages/@alice', 'it is of two people'],
+    ['https://mm.example/core', 'of which channel?'],
+    ['https://mm/core', 'a server is no team'],
+  ])('channel %j is refused: %s', (typed) => {
+    expect(fieldsNamed({ ...SETTINGS, channel: typed })).toEqual(['Channel']);
+    expect(en.problem({ code: 'setting', field: 'Channel' })).toContain('or the address of the channel');
+  });
+
+  it('takes the address of a board or an issue for that of its site', () => {
+    const { jira } = read({
+      ...SETTINGS,
+      jiraurl: 'https://x.atlassian.net/jira/software/c/projects/MM/boards/33?quickFilter=1',
+    });
+    expect(jira?.url).toBe('https://x.atlassian.net');
+  });
+
   it('keeps the good lines of a roster and the good managers', () => {
     const { set } = read({
       ...SETTINGS,
       managers: '@Mia; two words!',
       roster: `${ROSTER}\nWeb,eve,maybe,2026-01-01,2026-02-01`,
     });
-    expect(set.managers.map(({ typed }) => typed)).toEqual(['mia', 'two']);
+    expect(set.managers.map(({ typed }) => typed)).toEqual(['mia']);
     expect(set.roster).toHaveLength(4);
     expect(set.problems).toContainEqual({ code: 'roster-line', line: 6, fault: 'may-lead' });
   });
@@ -229,36 +283,15 @@ describe('readConfig()', () => {
     const again = readConfig(SETTINGS, 0, choose(values, 0));
     expect({ ...again.set, revision: 0 }).toEqual(read(SETTINGS).set);
     expect(again.jira).toEqual(read(SETTINGS).jira);
-    for (const field of setFields) expect(faultOf(field, values[field])).toBeNull();
+    for (const field of setFields) {
+      expect(understand(field, values[field], null)).toEqual({ ok: true, value: values[field] });
+    }
   });
 
   it('never tells the token, and is frozen', () => {
     const config = read({ ...SETTINGS, jiratoken: 'very secret token' });
     expect(JSON.stringify(config.set)).not.toContain('secret');
     expect(Object.isFrozen(config.set.schedule)).toBe(true);
-  });
-});
-
-describe('faultOf()', () => {
-  it.each([
-    ['TimeZone', 'Mars/Olympus', { code: 'unreadable' }],
-    ['Holidays', '2026-02-30', { code: 'unreadable' }],
-    ['UpdateTime', '5pm', { code: 'unreadable' }],
-    ['ClauseHotfix', 'two\nlines', { code: 'unreadable' }],
-    ['Template', 'no tag', { code: 'template', fault: { code: 'no-hashtag' } }],
-    ['Template', '#set-update-{date} {notse}', { code: 'template', fault: { nearest: 'notes' } }],
-  ] as const)('%s = %j is refused', (field, value, fault) => {
-    expect(faultOf(field, value)).toMatchObject(fault);
-  });
-
-  it('takes an empty value as the default, and a hundred holidays', () => {
-    for (const field of setFields) expect(faultOf(field, '')).toBeNull();
-    const days = (count: number) =>
-      Array.from({ length: count }, (_, at) =>
-        new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
-      );
-    expect(faultOf('Holidays', days(100).join('\n'))).toBeNull();
-    expect(faultOf('Holidays', days(101).join(', '))).toEqual({ code: 'unreadable' });
   });
 });
 

@@ -1,3 +1,5 @@
+import type { ClauseFault } from '../domain/jql-clause.ts';
+import type { Result } from '../domain/result.ts';
 import type { TemplateFault } from '../domain/template.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './ports.ts';
@@ -7,6 +9,9 @@ import { noChoices, type SetChoices, type SetField, setFields } from './settings
 export type SettingFault =
   | { readonly code: 'unreadable' }
   | { readonly code: 'template'; readonly fault: TemplateFault }
+  | { readonly code: 'clause'; readonly fault: ClauseFault }
+  /** It is the address of something in another Jira than that of `site`. */
+  | { readonly code: 'other-jira'; readonly site: string }
   /** The draft is to come before the reminder, and that before the post. */
   | { readonly code: 'times-out-of-order' }
   /** Somebody else chose another value while this one was being typed. */
@@ -16,7 +21,8 @@ export interface SettingsPorts {
   readonly desk: Desk;
   /** What is in force, as text. */
   readonly values: Readonly<Record<SetField, string>>;
-  readonly faultOf: (field: SetField, value: string) => SettingFault | null;
+  /** What was typed, as it is kept. */
+  readonly understand: (field: SetField, typed: string) => Result<string, SettingFault>;
   /** Names of the columns of the board; none while Jira does not tell. */
   readonly columns: () => Promise<readonly string[]>;
   /** The time zone somebody has chosen in Mattermost; empty when there is none. */
@@ -43,18 +49,12 @@ export async function chooseSettings(
   values: Values,
   seen: number,
 ): Promise<Chosen> {
-  const { desk, faultOf, adopt, values: inForce } = ports;
+  const { desk, adopt, values: inForce } = ports;
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const wanted = entriesOf(values);
-  const faults: Partial<Record<SetField, SettingFault>> = {};
-  for (const [field, value] of wanted) {
-    const fault = faultOf(field, value);
-    if (fault !== null) faults[field] = fault;
-  }
-  const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
-  if (!isAnyTimeBad && !areTimesInOrder(values, inForce)) faults.DraftTime = { code: 'times-out-of-order' };
+  const { understood, faults } = read(values, ports);
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
+  const wanted = entriesOf(understood);
 
   let changed: readonly SetField[] = [];
   let overtaken: Faults = {};
@@ -68,12 +68,27 @@ export async function chooseSettings(
     );
     return lost.length > 0 || changed.length === 0
       ? undefined
-      : chosen(current, person, withAllTimes(different, { ...inForce, ...current.values, ...values }));
+      : chosen(current, person, withAllTimes(different, { ...inForce, ...current.values, ...understood }));
   });
   if (choices !== undefined) await adopt(channelId, choices);
   return Object.keys(overtaken).length > 0
     ? { code: 'faults', faults: overtaken }
     : { code: 'saved', changed };
+}
+
+/** Every value as it is kept, and what is wrong with the others. */
+function read(typed: Values, { understand, values: inForce }: SettingsPorts) {
+  const understood: Partial<Record<SetField, string>> = {};
+  const faults: Partial<Record<SetField, SettingFault>> = {};
+  for (const [field, value] of entriesOf(typed)) {
+    const result = understand(field, value);
+    if (result.ok) understood[field] = result.value;
+    else faults[field] = result.refusal;
+  }
+  const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
+  if (!isAnyTimeBad && !areTimesInOrder(understood, inForce))
+    faults.DraftTime = { code: 'times-out-of-order' };
+  return { understood, faults };
 }
 
 export type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
@@ -138,8 +153,6 @@ function withAllTimes(different: readonly Entry[], values: Values): readonly Ent
 /** With those in force where none is typed; one typed empty follows the time of the post. */
 function areTimesInOrder(values: Values, inForce: Values): boolean {
   if (TIMES.every((field) => values[field] === undefined)) return true;
-  const times = TIMES.map((field) => (values[field] ?? inForce[field] ?? '').trim())
-    .filter((time) => time !== '')
-    .map((time) => time.padStart(5, '0'));
+  const times = TIMES.map((field) => values[field] ?? inForce[field] ?? '').filter((time) => time !== '');
   return times.every((time, index) => (times[index - 1] ?? '') <= time);
 }

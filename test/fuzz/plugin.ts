@@ -32,7 +32,7 @@ import { rotationMessagesRecord } from '../../server/adapters/kv-store/rotation-
 import { rotationRecord } from '../../server/adapters/kv-store/rotation-record.ts';
 import { setRecord } from '../../server/adapters/kv-store/set-record.ts';
 import { updateRecord } from '../../server/adapters/kv-store/update-record.ts';
-import { setValues } from '../../server/adapters/setting-values.ts';
+import { setValues } from '../../server/adapters/settings/values.ts';
 import { settingFields } from '../../server/config.ts';
 import { start } from '../../server/main.ts';
 import { createTestSet, ROSTER } from '../app/fixture.ts';

@@ -104,7 +104,12 @@ export async function createWorld(moment: Moment = 'day') {
   const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
   const choices = (of: Desk) => ({
     ...{ desk: of, values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values },
-    ...{ faultOf: () => null, columns: async () => [], zoneOf: async () => '', adopt: async () => {} },
+    ...{
+      understand: (_field: string, typed: string) => ok(typed),
+      columns: async () => [],
+      zoneOf: async () => '',
+      adopt: async () => {},
+    },
   });
   const newSet = () => ({
     ...{ chat: desk.chat, store: desk.store, log: silentLog, managers: desk.settings.managers },

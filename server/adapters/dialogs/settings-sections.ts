@@ -56,6 +56,8 @@ const choices: Readonly<Partial<Record<SetField, readonly SetValue[]>>> = {
 
 /** Characters of a dialog's long fields. */
 const LONG = 3000;
+/** Of its short ones, the most that Mattermost allows: an address has room. */
+const TEXT = 150;
 
 /** Left empty, a class of work is none, there are no holidays, and the template is the default one. Other fields need a value. */
 export function mayBeEmpty(field: SetField): boolean {
@@ -78,7 +80,7 @@ export function elementFor(
   if (field === 'Template' || field === 'Holidays')
     return { ...base, kind: 'textarea', maxLength: LONG, isOptional };
   if (field.includes('Clause')) return { ...base, kind: 'textarea', maxLength: 1000, isOptional };
-  return { ...base, kind: 'text', maxLength: 100 };
+  return { ...base, kind: 'text', maxLength: TEXT };
 }
 
 function optionsOf(

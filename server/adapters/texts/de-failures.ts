@@ -103,9 +103,10 @@ const settings: Readonly<Record<string, string>> = {
     'Einstellung „Token expires on“: ein Datum wie 2027-03-31 eintragen oder leer lassen; bis dahin wird niemand an sein Ende erinnert.',
   Retention:
     'Einstellung „Keep updates for“: eine Zahl von Monaten eintragen, 1 bis 240; bis dahin sind es 24.',
-  Managers: 'Einstellung „Managers“: Benutzernamen mit Kommas trennen; was keiner ist, wird ausgelassen.',
+  Managers:
+    'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @; was keiner ist (etwa ein voller Name), wird ausgelassen.',
   Channel:
-    'Einstellung „Channel“: Team und Kanal wie in der Adresse eintragen, etwa core/sustained-engineering.',
+    'Einstellung „Channel“: Team und Kanal eintragen, etwa core/sustained-engineering, oder die Adresse des Kanals. Sein Name allein sagt nicht, in welchem Team er ist, und der Link einer Nachricht nicht, welcher Kanal es ist.',
   Running: 'Einstellung „Running“: true oder false wählen; bis dahin wird nichts nach Plan veröffentlicht.',
   FilterResolved:
     'Einstellung „Filter of resolved bugs“: die Nummer des Filters eintragen, etwa 15097; bis dahin ist die Zahl unbekannt.',

@@ -1,20 +1,21 @@
 import type { SettingFault } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
+import type { ClauseFault } from '../../domain/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../domain/template.ts';
 import type { FieldText, SetupTexts } from './setup-texts.ts';
 
 const fields: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Gelöste Bugs: Filter',
-    help: 'Nummer des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
+    help: 'Nummer oder Adresse des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
   },
   FilterCustomers: {
     label: 'Von Kunden: Filter',
-    help: 'Nummer des gespeicherten Jira-Filters: davon die von Kunden gemeldeten.',
+    help: 'Nummer oder Adresse des gespeicherten Jira-Filters: davon die von Kunden gemeldeten.',
   },
   Board: {
     label: 'Board',
-    help: 'Nummer des Kanban-Boards: nach rapidView= oder /boards/ in seiner Adresse.',
+    help: 'Das Kanban-Board: seine Adresse oder die Nummer nach rapidView= oder /boards/ darin.',
   },
   ColumnToDo: {
     label: 'Spalte: offen',
@@ -108,9 +109,9 @@ const fields: Readonly<Record<SetField, FieldText>> = {
 };
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
-  FilterResolved: 'Gib die Nummer des Filters ein, zum Beispiel 15097.',
-  FilterCustomers: 'Gib die Nummer des Filters ein, zum Beispiel 15098.',
-  Board: 'Gib die Nummer des Boards ein, zum Beispiel 33.',
+  FilterResolved: 'Gib die Nummer des Filters ein, zum Beispiel 15097, oder seine Adresse in Jira.',
+  FilterCustomers: 'Gib die Nummer des Filters ein, zum Beispiel 15098, oder seine Adresse in Jira.',
+  Board: 'Gib die Nummer des Boards ein, zum Beispiel 33, oder seine Adresse in Jira.',
   TimeZone: 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
   Holidays: 'Gib Tage wie 2026-12-25 ein, einen pro Zeile, höchstens 100.',
 };
@@ -123,6 +124,13 @@ function unreadable(field: SetField): string {
     return 'Gib den Namen einer Spalte in einer Zeile ein, mit höchstens 100 Zeichen.';
   return examples[field] ?? 'Wähle einen der angebotenen Werte.';
 }
+
+const inClause: Readonly<Record<ClauseFault, string>> = {
+  'order-by': 'Lass ORDER BY weg: Nur die Bedingung wird gebraucht.',
+  'open-bracket': 'Eine Klammer ist nicht geschlossen: Ergänze ihre ).',
+  'closing-bracket': 'Vor einer ) fehlt die (: Nimm sie weg, oder setze beide um eine Bedingung.',
+  'open-quote': 'Ein Anführungszeichen ist nicht geschlossen: Ergänze das zweite.',
+};
 
 function inTemplate(fault: TemplateFault): string {
   switch (fault.code) {
@@ -145,6 +153,10 @@ function faultDe(field: SetField, fault: SettingFault): string {
       return unreadable(field);
     case 'template':
       return inTemplate(fault.fault);
+    case 'clause':
+      return inClause[fault.fault];
+    case 'other-jira':
+      return `Das ist eine Adresse in einem anderen Jira. Gib eine aus ${fault.site} ein, oder die Nummer.`;
     case 'times-out-of-order':
       return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update: ändere eine der drei Zeiten.';
     case 'changed-meanwhile':

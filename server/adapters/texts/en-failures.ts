@@ -101,9 +101,10 @@ const settings: Readonly<Record<string, string>> = {
   TokenExpiry:
     'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty; until then nobody is warned.',
   Retention: 'Setting "Keep updates for": enter a number of months, 1 to 240; until then it is 24.',
-  Managers: 'Setting "Managers": enter usernames, separated by commas; what is no username is left out.',
+  Managers:
+    'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @; what is no username (a full name, say) is left out.',
   Channel:
-    'Setting "Channel": enter team and channel as they stand in its address, such as core/sustained-engineering.',
+    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. Its name alone does not say in which team it is, and the link of a message not which channel it is.',
   Running: 'Setting "Running": choose true or false; until then nothing is posted by schedule.',
   FilterResolved:
     'Setting "Filter of resolved bugs": enter the number of the filter, such as 15097; until then its number is unknown.',

@@ -1,18 +1,22 @@
 import type { SettingFault } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
+import type { ClauseFault } from '../../domain/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../domain/template.ts';
 import type { FieldText, SetupTexts } from './setup-texts.ts';
 
 const fields: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Resolved bugs: filter',
-    help: 'Number of the saved Jira filter: bugs resolved in the last 7 days.',
+    help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
   },
   FilterCustomers: {
     label: 'Of customers: filter',
-    help: 'Number of the saved Jira filter: those of them reported by customers.',
+    help: 'Number or address of the saved Jira filter: those of them reported by customers.',
   },
-  Board: { label: 'Board', help: 'Number of the Kanban board: after rapidView= or /boards/ in its address.' },
+  Board: {
+    label: 'Board',
+    help: 'The Kanban board: its address, or the number after rapidView= or /boards/ in it.',
+  },
   ColumnToDo: {
     label: 'Column: to do',
     help: 'Column of the board that holds the queue, highest priority first.',
@@ -78,9 +82,9 @@ const fields: Readonly<Record<SetField, FieldText>> = {
 };
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
-  FilterResolved: 'Enter the number of the filter, such as 15097.',
-  FilterCustomers: 'Enter the number of the filter, such as 15098.',
-  Board: 'Enter the number of the board, such as 33.',
+  FilterResolved: 'Enter the number of the filter, such as 15097, or its address in Jira.',
+  FilterCustomers: 'Enter the number of the filter, such as 15098, or its address in Jira.',
+  Board: 'Enter the number of the board, such as 33, or its address in Jira.',
   TimeZone: 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
   Holidays: 'Enter dates such as 2026-12-25, one per line, at most 100.',
 };
@@ -91,6 +95,13 @@ function unreadable(field: SetField): string {
   if (field.startsWith('Column')) return 'Enter the name of a column on one line, of at most 100 characters.';
   return examples[field] ?? 'Choose one of the values offered.';
 }
+
+const inClause: Readonly<Record<ClauseFault, string>> = {
+  'order-by': 'Leave out ORDER BY: only the condition is needed.',
+  'open-bracket': 'A bracket is not closed: add its ).',
+  'closing-bracket': 'A ) stands there without a ( before it: take it out, or put both around a condition.',
+  'open-quote': 'A quotation mark is not closed: add the second one.',
+};
 
 function inTemplate(fault: TemplateFault): string {
   switch (fault.code) {
@@ -113,6 +124,10 @@ function faultEn(field: SetField, fault: SettingFault): string {
       return unreadable(field);
     case 'template':
       return inTemplate(fault.fault);
+    case 'clause':
+      return inClause[fault.fault];
+    case 'other-jira':
+      return `This is an address of another Jira. Enter one of ${fault.site}, or the number.`;
     case 'times-out-of-order':
       return 'The draft comes first, then the reminder, then the update: change one of the three times.';
     case 'changed-meanwhile':

@@ -6,6 +6,7 @@ import { rosterTable } from '../../../server/adapters/csv.ts';
 import { createDialogs, dialogsOf } from '../../../server/adapters/dialogs/index.ts';
 import { createDesks } from '../../../server/app/desks.ts';
 import { readConfig } from '../../../server/config.ts';
+import { ok } from '../../../server/domain/result.ts';
 import { SETTINGS, silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
 
@@ -33,7 +34,7 @@ export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
   const choices = () => ({
     desk,
     values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
-    faultOf: () => null,
+    understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
     zoneOf: async () => '',
     adopt: async () => {},

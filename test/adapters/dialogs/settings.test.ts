@@ -79,6 +79,25 @@ describe('dialog settings', () => {
     expect(node.reopened()).toBe(before + 1);
   });
 
+  it('keeps what was typed as it is shown, so that saving it again changes nothing', async () => {
+    const node = await openNode(open());
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', {
+      Board: 'https://x.atlassian.net/jira/software/c/projects/MM/boards/44?quickFilter=7',
+      FilterResolved: 'https://x.atlassian.net/issues/?filter=20000',
+    });
+    expect(node.said()).toBe('Saved: Resolved bugs: filter, Board.');
+    expect(await node.type('mia', '/set-update settings')).toContain('filters 20000 and 15098 · board 44');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', {});
+    expect(node.said()).toBe('Nothing was changed.');
+    await node.type('mia', '/set-update settings schedule');
+    await node.submit('mia', { DraftTime: '9:30' });
+    await node.type('mia', '/set-update settings schedule');
+    await node.submit('mia', {});
+    expect(node.said()).toBe('Nothing was changed.');
+  });
+
   it('keeps the times it showed when one of them is changed', async () => {
     const node = await openNode(open());
     await node.type('mia', '/set-update settings schedule');
@@ -109,6 +128,15 @@ describe('dialog settings', () => {
     ['jira', 'FilterResolved', '-1', 'number of the filter'],
     ['jira', 'ColumnToDo', 'x'.repeat(101), 'name of a column'],
     ['classes', 'ClauseHotfix', 'two\nlines', 'on one line'],
+    [
+      'classes',
+      'ClauseHotfix',
+      'labels = hotfix ORDER BY Rank',
+      'Leave out ORDER BY: only the condition is needed.',
+    ],
+    ['classes', 'PrivateClause', 'labels = zz) OR (project = OPS', 'without a ( before it'],
+    ['classes', 'CustomerClause', 'labels in (a, b', 'add its )'],
+    ['classes', 'ClauseIncident', 'summary ~ "a', 'add the second one'],
     ['template', 'Template', '#set-update-{date} {resolvd}', 'Did you mean {resolved}?'],
     ['template', 'Template', 'Hello', 'Keep #set-update-{date}'],
   ])('%s: %s = %j is refused below its field, and nothing is saved', async (section, field, value, words) => {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import type { SetField } from '../app/settings.ts';
-import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../domain/calendar.ts';
+import type { SetField } from '../../app/settings.ts';
+import { withoutEndSlashes } from '../../domain/address.ts';
+import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar.ts';
+import { boardIn, filterIn } from '../../domain/jira-number.ts';
+import { clauseFault } from '../../domain/jql-clause.ts';
 
 /** How each setting is read. Values arrive as text, numbers or booleans, depending on the editor that saved them. */
 
@@ -12,16 +15,29 @@ export const yesOrNo = lowerCase
   .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
   .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
 
+/** Between commas, semicolons and line breaks; also between spaces, where every word begins with `@`: "Alice Nguyen" is no two names. */
 export const usernames = text.transform((value) =>
   value
-    .split(/[\s,;]+/)
+    .split(/[,;\n\r]/)
+    .flatMap(words)
     .map((name) => name.replace(/^@/, '').toLowerCase())
     .filter((name) => name !== ''),
 );
 
-/** `core/sustained-engineering`, or the address of the channel. */
+function words(piece: string): readonly string[] {
+  const all = piece.trim().split(/\s+/);
+  return all.every((word) => word.startsWith('@')) ? all : [piece.trim()];
+}
+
+/** `core/sustained-engineering`, or an address of the channel: with a thread, a query, or a slash at its end. */
 export const channel = text
-  .transform((value) => value.replace(/^https?:\/\/[^/]+\//, '').replace('/channels/', '/'))
+  .transform((value) => {
+    const isAddress = /^https?:\/\//i.test(value);
+    const path = withoutEndSlashes(value.replace(/[?#].*$/s, '')).toLowerCase();
+    const inAddress = /\/([^/]+)\/channels\/([^/]+)/.exec(`/${path}`);
+    if (inAddress !== null) return `${inAddress[1]}/${inAddress[2]}`;
+    return isAddress ? '' : path.replace(/^\//, '').replace('/~', '/');
+  })
   .pipe(z.string().regex(/^[a-z0-9-]{2,64}\/[a-z0-9_-]{1,64}$/))
   .transform((value) => ({ team: value.split('/')[0] ?? '', name: value.split('/')[1] ?? '' }));
 
@@ -33,11 +49,20 @@ export const months = matching(/^\d{1,3}$/)
 /** Holidays that can be named. */
 export const HOLIDAYS_LIMIT = 100;
 
-const wholeNumber = matching(/^[1-9]\d{0,8}$/).transform(Number);
+const wholeNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+/** The number of a filter, or an address that shows what it finds. */
+const filter = text.transform((value) => filterIn(value) ?? value).pipe(wholeNumber);
+/** The number of a board, or its address. */
+const board = text.transform((value) => boardIn(value) ?? value).pipe(wholeNumber);
 const column = matching(/^[^\p{Cc}]{1,100}$/u);
-const clause = matching(/^[^\p{Cc}]{1,1000}$/u);
+const clause = matching(/^[^\p{Cc}]{1,1000}$/u).refine((jql) => clauseFault(jql) === null);
 /** Saved empty, it means that there is no such class of work. */
-const classClause = matching(/^[^\p{Cc}]{0,1000}$/u);
+const classClause = matching(/^[^\p{Cc}]{0,1000}$/u).refine((jql) => clauseFault(jql) === null);
+/** An offset such as +02:00 is no zone: it does not know when clocks change. */
+const zone = text.refine((value) => isZone(value) && !/^[+-]/.test(value));
 const time = text
   .transform((value) => (/^\d:\d\d$/.test(value) ? `0${value}` : value))
   .refine((value) => isWallTime(value));
@@ -47,9 +72,9 @@ const dates = text
 
 /** What the managers of a SET choose, by name. The template is read by the domain. */
 export const setValues = {
-  FilterResolved: wholeNumber,
-  FilterCustomers: wholeNumber,
-  Board: wholeNumber,
+  FilterResolved: filter,
+  FilterCustomers: filter,
+  Board: board,
   ColumnToDo: column,
   ColumnInProgress: column,
   ColumnSubmitted: column,
@@ -60,7 +85,7 @@ export const setValues = {
   CustomerClause: clause,
   ClauseTechDebt: classClause,
   PrivateClause: clause,
-  TimeZone: text.refine(isZone),
+  TimeZone: zone,
   UpdateDay: lowerCase.pipe(z.enum(WEEKDAYS)),
   DraftTime: time,
   ReminderTime: time,

@@ -1,0 +1,40 @@
+import type { SettingFault } from '../../app/set-settings.ts';
+import type { SetField } from '../../app/settings.ts';
+import { boardIn, filterIn } from '../../domain/jira-number.ts';
+import { clauseFault } from '../../domain/jql-clause.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { checkTemplate, DEFAULT_TEMPLATE } from '../../domain/template.ts';
+import { setValues } from './values.ts';
+
+/**
+ * What was typed into a setting of a SET, as it is kept; or what keeps it from being chosen. Empty, it is the default, or none.
+ * `site`: the Jira that is connected, null for none: an address of another one names what is not there.
+ */
+export function understand(
+  field: SetField,
+  typed: string,
+  site: string | null,
+): Result<string, SettingFault> {
+  const value = typed.trim();
+  if (field === 'Template') return template(value);
+  if (value === '') return ok('');
+  const fault = field.includes('Clause') ? clauseFault(value) : null;
+  if (fault !== null) return refused({ code: 'clause', fault });
+  const parsed = setValues[field].safeParse(value);
+  if (!parsed.success) return refused({ code: 'unreadable' });
+  if (site !== null && isPasted(field, value) && new URL(value).origin !== new URL(site).origin)
+    return refused({ code: 'other-jira', site });
+  return ok(Array.isArray(parsed.data) ? parsed.data.join('\n') : String(parsed.data));
+}
+
+function template(value: string): Result<string, SettingFault> {
+  const checked = checkTemplate(value === '' ? DEFAULT_TEMPLATE : value);
+  return checked.ok ? ok(value) : refused({ code: 'template', fault: checked.refusal });
+}
+
+/** Numbers in Jira can be given as the address of what they number. */
+function isPasted(field: SetField, value: string): boolean {
+  return field === 'Board'
+    ? boardIn(value) !== undefined
+    : field.startsWith('Filter') && filterIn(value) !== undefined;
+}
