@@ -22,6 +22,7 @@ import {
   type SetSettings,
   setFields,
 } from './app/settings.ts';
+import { problemsOfTrials } from './app/trial.ts';
 import type { WeekNumber } from './app/without-numbers.ts';
 import type { WallTime } from './domain/calendar.ts';
 import { ok, type Result, refused } from './domain/result.ts';
@@ -215,6 +216,9 @@ export function readConfig(
     problems.push(...withoutAccount('Roster', names, accounts.Roster));
   }
 
+  const trials = choices?.trials ?? {};
+  problems.push(...problemsOfTrials(trials));
+
   const isDateCertain = !isAnyBad('TimeZone', 'UpdateDay', 'Channel');
   const isByHand = runningSince === null || isAnyBad('UpdateTime');
   const { columns } = jira;
@@ -254,6 +258,7 @@ export function readConfig(
     rosterAccounts: accounts?.Roster ?? new Map(),
     retentionMonths: read('Retention', months, 24),
     tokenExpiry: read('TokenExpiry', date, '') || null,
+    trials,
     problems,
     revision: choices?.revision ?? 0,
     loadedAt: now,

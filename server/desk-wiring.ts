@@ -6,7 +6,8 @@ import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import type { ServerSettings } from './adapters/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { createDesk, type Desk, type DeskPorts, type SetHome } from './app/desk.ts';
-import type { SetChoices, SetSettings } from './app/settings.ts';
+import { noChoices, type SetChoices, type SetSettings } from './app/settings.ts';
+import { notAsked, type TryOut } from './app/trial.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
 
@@ -50,6 +51,12 @@ export function openDesk(
   const { home } = place;
   const config = configAt(place, server, clock.now(), choices);
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
+  const tryOut: TryOut = async (values, fields) => {
+    const known = choices ?? noChoices(null);
+    const chosen = { ...known, values: { ...known.values, ...values } };
+    const wanted = configAt(place, server, clock.now(), chosen).jira;
+    return jira === undefined || wanted === null ? notAsked(values, fields) : jira.tryOut(wanted, fields);
+  };
   const desk = createDesk({
     ...shared,
     home,
@@ -59,6 +66,7 @@ export function openDesk(
     locale: server.locale,
     tickets: jira === undefined ? noTickets : withoutNumbers(jira, config.unknownNumbers),
     writes: jira?.writes ?? noWrites,
+    tryOut,
     broadcast: createBroadcast(api, log),
     sentences: textsIn(server.locale).update,
     newOwner: () => randomUUID(),

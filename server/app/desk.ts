@@ -15,6 +15,7 @@ import type {
 import type { Seen } from './seen-people.ts';
 import type { SetSettings } from './settings.ts';
 import { createSharedCheck, type SharedCheck } from './shared-check.ts';
+import type { TryOut } from './trial.ts';
 import { createWeekReader, type WeekReader } from './week-reader.ts';
 
 /** The channel a SET belongs to. */
@@ -46,6 +47,8 @@ export interface DeskPorts {
   readonly siteUrl: string;
   /** A text no other call on any node will ever answer: owners of claims, ids of notes and blockers. */
   readonly newOwner: () => string;
+  /** Asks Jira about settings of this SET. */
+  readonly tryOut: TryOut;
   /** What is wrong with the installation rather than with the settings. */
   readonly installation: () => SetSettings['problems'];
 }
@@ -60,6 +63,8 @@ export interface Desk extends DeskPorts {
   readonly firstSeen: Map<string, number>;
   /** The day on which this node last did what is done once a day. */
   readonly doneOn: Map<'house' | 'welcome', string>;
+  /** When this node last asked Jira again about settings it had refused. Milliseconds since the epoch. */
+  readonly askedAgainAt: Map<'settings', number>;
   /** People of the rotation, and whether they can act in the channel, as this node last saw them. */
   readonly seen: Seen;
   /** The SET's channel; undefined while it is archived, or its setting names none. */
@@ -81,6 +86,7 @@ export function createDesk(ports: DeskPorts): Desk {
     check: createSharedCheck(ports),
     firstSeen: new Map(),
     doneOn: new Map(),
+    askedAgainAt: new Map(),
     seen: { people: new Map(), here: new Map(), managers: new Map() },
     async channelId() {
       if (channel === null) return undefined;

@@ -3,6 +3,7 @@ import type { HeaderWords } from '../domain/header-block.ts';
 import type { DraftView } from './draft.ts';
 import type { TicketsFailure } from './ports.ts';
 import type { RotationWords } from './rotation-words.ts';
+import type { Refused } from './set-settings.ts';
 
 /** Something to post: plain Markdown, a card below it, buttons below that. */
 export interface Outgoing {
@@ -58,6 +59,8 @@ export interface Messages {
   closed(view: DraftView, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
   cause(cause: Cause, links: MessageLinks): string;
+  /** Jira refuses settings that were saved while it could not be asked. */
+  settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
   /** Of the roster in the channel's header, which everybody reads in the language of the server. */
   readonly headerWords: HeaderWords;
   /** Somebody edited the roster in the channel's header: write it again, or leave it? */

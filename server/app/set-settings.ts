@@ -2,8 +2,9 @@ import type { ClauseFault } from '../domain/jql-clause.ts';
 import type { Result } from '../domain/result.ts';
 import type { TemplateFault } from '../domain/template.ts';
 import type { Desk } from './desk.ts';
-import type { Person } from './ports.ts';
+import type { Person, TicketsFailure } from './ports.ts';
 import { noChoices, type SetChoices, type SetField, setFields } from './settings.ts';
+import { afterSaving, fieldsToTry, TRIED_FIELDS, type Trials, type TriedField } from './trial.ts';
 
 /** Why a value cannot be chosen. */
 export type SettingFault =
@@ -12,6 +13,8 @@ export type SettingFault =
   | { readonly code: 'clause'; readonly fault: ClauseFault }
   /** It is the address of something in another Jira than that of `site`. */
   | { readonly code: 'other-jira'; readonly site: string }
+  /** Jira was asked, and refuses it. */
+  | { readonly code: 'jira-refused'; readonly failure: TicketsFailure }
   /** The draft is to come before the reminder, and that before the post. */
   | { readonly code: 'times-out-of-order' }
   /** Somebody else chose another value while this one was being typed. */
@@ -34,13 +37,26 @@ export interface SettingsPorts {
 export type Values = Readonly<Partial<Record<SetField, string>>>;
 export type Faults = Readonly<Partial<Record<SetField, SettingFault>>>;
 
+/** A setting that Jira refuses, and why. */
+export interface Refused {
+  readonly field: SetField;
+  readonly failure: TicketsFailure;
+}
+
 export type Chosen =
-  | { readonly code: 'saved'; readonly changed: readonly SetField[] }
+  | {
+      readonly code: 'saved';
+      readonly changed: readonly SetField[];
+      /** Jira could not be asked about them. */
+      readonly untried: readonly SetField[];
+      /** They were as they are before, and Jira refuses them. */
+      readonly refused: readonly Refused[];
+    }
   | { readonly code: 'faults'; readonly faults: Faults }
   | { readonly code: 'channel-not-found' };
 
 /**
- * Saves what somebody chose, all of it or nothing. `seen`: the revision that was shown when they began; what changed since
+ * Saves what somebody chose, all of it or nothing; what only Jira can tell to be right is asked of Jira before. `seen`: the revision that was shown when they began; what changed since
  * is not written over.
  */
 export async function chooseSettings(
@@ -55,6 +71,13 @@ export async function chooseSettings(
   const { understood, faults } = read(values, ports);
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
   const wanted = entriesOf(understood);
+  const toTry = fieldsToTry(
+    wanted.filter(([field, value]) => value !== inForce[field]).map(([field]) => field),
+  );
+  const trials = await tried(ports, wanted, toTry);
+  const refused = refusedIn(trials);
+  const wrong = refused.filter(({ field }) => toTry.some((one) => one === field));
+  if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
   let changed: readonly SetField[] = [];
   let overtaken: Faults = {};
@@ -68,12 +91,44 @@ export async function chooseSettings(
     );
     return lost.length > 0 || changed.length === 0
       ? undefined
-      : chosen(current, person, withAllTimes(different, { ...inForce, ...current.values, ...understood }));
+      : chosen(
+          current,
+          person,
+          withAllTimes(different, { ...inForce, ...current.values, ...understood }),
+          trials,
+        );
   });
   if (choices !== undefined) await adopt(channelId, choices);
   return Object.keys(overtaken).length > 0
     ? { code: 'faults', faults: overtaken }
-    : { code: 'saved', changed };
+    : { code: 'saved', changed, untried: untriedOf(trials, changed), refused };
+}
+
+/** Everything is tried that is shown, though only what was changed can be refused: what was there may not be right either. */
+async function tried(
+  { desk }: SettingsPorts,
+  wanted: readonly Entry[],
+  toTry: readonly TriedField[],
+): Promise<Trials> {
+  const shown = wanted.map(([field]) => field);
+  const fields = TRIED_FIELDS.filter((field) => shown.includes(field) || toTry.includes(field));
+  return fields.length === 0 ? new Map() : desk.tryOut(Object.fromEntries(wanted), fields);
+}
+
+function refusedIn(trials: Trials): readonly Refused[] {
+  return [...trials].flatMap(([field, trial]) =>
+    trial.code === 'refused' ? [{ field, failure: trial.failure }] : [],
+  );
+}
+
+function faultsOf(refused: readonly Refused[]): Faults {
+  return Object.fromEntries(
+    refused.map(({ field, failure }) => [field, { code: 'jira-refused', failure }] as const),
+  );
+}
+
+function untriedOf(trials: Trials, changed: readonly SetField[]): readonly SetField[] {
+  return fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
 }
 
 /** Every value as it is kept, and what is wrong with the others. */
@@ -109,15 +164,24 @@ export async function setRunning(
     isNew = (current.runningSince !== null) !== isWanted;
     if (!isNew) return undefined;
     const started = { runningSince: now, startedBy: person.username };
-    return { ...chosen(current, person, []), ...(isWanted ? started : { runningSince: null }) };
+    return { ...chosen(current, person, [], new Map()), ...(isWanted ? started : { runningSince: null }) };
   });
   if (choices !== undefined) await adopt(channelId, choices);
   if (isNew) desk.log.info('posting by schedule', { isRunning: isWanted, by: person.username });
   return { code: isWanted ? 'running' : 'paused', isNew };
 }
 
-function chosen(current: SetChoices, person: Person, different: readonly Entry[]): SetChoices {
+function chosen(
+  current: SetChoices,
+  person: Person,
+  different: readonly Entry[],
+  trials: Trials,
+): SetChoices {
   const revision = current.revision + 1;
+  const toTry = fieldsToTry(different.map(([field]) => field));
+  const ofThese = new Map(
+    [...trials].filter(([field, { code }]) => code === 'accepted' || toTry.includes(field)),
+  );
   return {
     ...current,
     revision,
@@ -127,6 +191,7 @@ function chosen(current: SetChoices, person: Person, different: readonly Entry[]
       ...Object.fromEntries(different.map(([field]) => [field, revision])),
     },
     changedBy: person.username,
+    trials: afterSaving(current.trials, ofThese, revision),
   };
 }
 

@@ -6,6 +6,7 @@ import type { UpdateSchedule } from '../domain/schedule.ts';
 import type { Ends } from '../domain/table-ends.ts';
 import type { Template } from '../domain/template.ts';
 import type { TicketsFailure } from './ports.ts';
+import type { OpenTrials } from './trial.ts';
 
 /** What the managers of one SET choose in the product. */
 export const setFields = [
@@ -54,6 +55,8 @@ export interface SetChoices {
   readonly changedIn: Readonly<Record<string, number>>;
   /** Username of whoever chose last. */
   readonly changedBy: string | null;
+  /** Of those that Jira has not accepted yet. */
+  readonly trials: OpenTrials;
   /** Milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
   readonly startedBy: string | null;
@@ -68,6 +71,7 @@ export function noChoices(runningSince: number | null): SetChoices {
     values: {},
     changedIn: {},
     changedBy: null,
+    trials: {},
     runningSince,
     startedBy: null,
     deliveries: {},
@@ -117,6 +121,8 @@ export interface SetSettings {
   readonly retentionMonths: number;
   /** When the Jira token ends; null when nobody said. */
   readonly tokenExpiry: PlainDate | null;
+  /** What was chosen and Jira has not accepted yet. */
+  readonly trials: OpenTrials;
   readonly problems: readonly Problem[];
   /** Of the choices in it; 0 while nothing was chosen. */
   readonly revision: number;
@@ -139,6 +145,10 @@ export type AutomaticMessage =
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =
   | { readonly code: 'setting'; readonly field: string }
+  /** Chosen while Jira could not be asked about them: it is asked every minute. */
+  | { readonly code: 'settings-untried'; readonly fields: readonly SetField[] }
+  /** Jira refused it when it could be asked. */
+  | { readonly code: 'setting-refused'; readonly field: SetField; readonly failure: TicketsFailure }
   /** Named in the System Console, without an account of that name when it was entered. */
   | { readonly code: 'no-account'; readonly field: 'Managers' | 'Roster'; readonly name: string }
   /** Whom the names in that setting mean could not be looked up yet. */

@@ -16,7 +16,7 @@ export interface SetupMessage {
 }
 
 /** Sends one message about the settings once, whatever crashes when; see {@link deliver}. */
-export async function sendOnce(desk: Desk, message: SetupMessage): Promise<void> {
+async function sendOnce(desk: Desk, message: SetupMessage): Promise<void> {
   const { id, slot, person, outgoing } = message;
   const seen = await desk.store.sets.read(id);
   if (seen?.deliveries[slot]?.state === 'sent') return;
@@ -26,6 +26,18 @@ export async function sendOnce(desk: Desk, message: SetupMessage): Promise<void>
     slot: { change: (decide) => change(desk, message, decide) },
     outgoing: async () => outgoing,
   });
+}
+
+/** One who cannot be told keeps nobody else from being told; a later minute tries again. False when somebody was not. */
+export async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<boolean> {
+  let isSent = true;
+  for (const message of messages) {
+    await sendOnce(desk, message).catch((error: unknown) => {
+      isSent = false;
+      desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) });
+    });
+  }
+  return isSent;
 }
 
 async function change(

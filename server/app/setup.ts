@@ -3,7 +3,7 @@ import { isWorkingDay } from '../domain/working-days.ts';
 import type { Desk } from './desk.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import type { Outgoing } from './ports.ts';
-import { type SetupMessage, sendOnce } from './setup-message.ts';
+import { sendAll } from './setup-message.ts';
 
 /** Runs what is told about the settings, minute by minute, on whatever desk is current. */
 export function createSetupMinutes(
@@ -91,18 +91,6 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
     outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
   }));
   await sendAll(desk, messages);
-}
-
-/** One who cannot be told keeps nobody else from being told; a later minute tries again. False when somebody was not. */
-async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<boolean> {
-  let isSent = true;
-  for (const message of messages) {
-    await sendOnce(desk, message).catch((error: unknown) => {
-      isSent = false;
-      desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) });
-    });
-  }
-  return isSent;
 }
 
 function daysBetween(from: PlainDate, to: PlainDate): number {

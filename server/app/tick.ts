@@ -15,6 +15,7 @@ import { retain } from './retain.ts';
 import { finishRewrite } from './rewrite.ts';
 import { sendRotationMessages } from './rotation-messages.ts';
 import { keepRotations } from './rotations.ts';
+import { trySettings } from './try-settings.ts';
 import { sendMessages } from './update-messages.ts';
 import { pendingNotes, readableUpdates, updateId } from './updates.ts';
 
@@ -29,6 +30,7 @@ export async function tick(desk: Desk): Promise<void> {
     const parts = [
       readBoard(desk, channelId),
       keepHouse(desk),
+      trySettings(desk, channelId),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
       afterwards(rotations, () => sendRotationMessages(desk, channelId)),

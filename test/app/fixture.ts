@@ -7,6 +7,7 @@ import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createDesk, type Desk } from '../../server/app/desk.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
 import { noChoices } from '../../server/app/settings.ts';
+import { notAsked, type TryOut } from '../../server/app/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
 import type { Board, Ticket } from '../../server/domain/ticket.ts';
@@ -128,6 +129,7 @@ export interface TestNode {
   readonly channelId?: string;
   /** Since when the SET runs; from the beginning of time unless told. */
   readonly runningSince?: number;
+  readonly tryOut?: TryOut;
 }
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -257,6 +259,7 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
         locale: 'en',
         newOwner: () => `attempt-${owners++}`,
         installation: () => [],
+        tryOut: node.tryOut ?? notAsked,
       });
     },
     logged: () => logs.join('\n'),

@@ -110,6 +110,8 @@ function escaped(problem: Problem): Problem {
   switch (problem.code) {
     case 'jira':
       return { ...problem, failure: { ...problem.failure, detail: plainText(problem.failure.detail) } };
+    case 'setting-refused':
+      return { ...problem, failure: { ...problem.failure, detail: plainText(problem.failure.detail) } };
     case 'gone':
     case 'several-accounts':
     case 'bot-name-taken':

@@ -12,7 +12,7 @@ import { cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { nextMessages } from '../../domain/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../domain/template.ts';
-import { SECTIONS, type Section, STEPS, type Step } from '../texts/setup-texts.ts';
+import { SECTIONS, type Section, STEPS, type Step, sectionFields } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
 import {
   type Answer,
@@ -169,7 +169,8 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
   const { setup } = texts;
   const { settings } = desk;
   const lines = SECTIONS.map(
-    (section) => `- **${setup.sections[section].name}:** ${summaries[section](values, texts)}`,
+    (section) =>
+      `- **${setup.sections[section].name}:** ${[summaries[section](values, texts), ...marks(section, settings, texts)].join(' · ')}`,
   );
   const { problems } = await summary(desk);
   const unread = problems.filter(({ code }) => code === 'unread');
@@ -185,6 +186,21 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
         : { ...runs('start', setup.start, 'settings start'), style: 'primary' },
     ],
   };
+}
+
+/** What Jira has not accepted of this part. */
+function marks(section: Section, { trials }: Desk['settings'], { setup }: Asked['texts']): readonly string[] {
+  const open = sectionFields[section].filter((field) => trials[field] !== undefined);
+  const labels = (isRefused: boolean) =>
+    open
+      .filter((field) => (trials[field]?.refusal !== null) === isRefused)
+      .map((field) => setup.fields[field].label)
+      .join(', ');
+  const [untried, refused] = [labels(false), labels(true)];
+  return [
+    ...(untried === '' ? [] : [`:hourglass: ${setup.markUntried(untried)}`]),
+    ...(refused === '' ? [] : [`:warning: ${setup.markRefused(refused)}`]),
+  ];
 }
 
 /** Null when it ran before anybody could choose it here. */

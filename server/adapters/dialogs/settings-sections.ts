@@ -1,51 +1,8 @@
 import type { SetField } from '../../app/settings.ts';
 import { WEEKDAYS } from '../../domain/calendar.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Section, SetValue } from '../texts/setup-texts.ts';
+import type { SetValue } from '../texts/setup-texts.ts';
 import type { Element, Option } from './dialog.ts';
-
-/** What stands in which dialog; Mattermost's phones show eight fields well. */
-export const sectionFields: Readonly<Record<Section, readonly SetField[]>> = {
-  jira: [
-    'FilterResolved',
-    'FilterCustomers',
-    'Board',
-    'ColumnToDo',
-    'ColumnInProgress',
-    'ColumnSubmitted',
-    'NextInQueue',
-    'SubmittedCounts',
-  ],
-  classes: [
-    'ClauseIncident',
-    'ClauseEscalation',
-    'ClauseHotfix',
-    'ClauseRelease',
-    'CustomerClause',
-    'ClauseTechDebt',
-    'PrivateClause',
-  ],
-  schedule: [
-    'TimeZone',
-    'UpdateDay',
-    'DraftTime',
-    'ReminderTime',
-    'UpdateTime',
-    'IfUnreviewed',
-    'HandoverTime',
-  ],
-  holidays: ['Holidays', 'OnHoliday'],
-  template: ['Template'],
-  messages: [
-    'AutoDraft',
-    'AutoReminder',
-    'AutoPost',
-    'AutoNotices',
-    'AutoTurns',
-    'AutoHandover',
-    'AutoHeader',
-  ],
-};
 
 /** Values to choose from where only these are read. */
 const choices: Readonly<Partial<Record<SetField, readonly SetValue[]>>> = {

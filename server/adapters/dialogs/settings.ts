@@ -1,13 +1,21 @@
 import * as z from 'zod';
 import type { Desk } from '../../app/desk.ts';
 import { draft } from '../../app/draft.ts';
-import { chooseSettings, type Faults, type SettingsPorts, type Values } from '../../app/set-settings.ts';
+import type { TicketsFailure } from '../../app/ports.ts';
+import {
+  type Chosen,
+  chooseSettings,
+  type Faults,
+  type SettingsPorts,
+  type Values,
+} from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
+import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
-import { SECTIONS, type Section } from '../texts/setup-texts.ts';
+import { SECTIONS, type Section, sectionFields } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
-import { elementFor, mayBeEmpty, sectionFields } from './settings-sections.ts';
+import { elementFor, mayBeEmpty } from './settings-sections.ts';
 import { parsedState } from './state.ts';
 
 /** What comes back with a submission: which fields were shown, and as of which revision. */
@@ -62,7 +70,7 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
           case 'saved':
             return {
               kind: 'done',
-              say: await afterwards(() => settings(desk), section, chosen.changed, texts),
+              say: await afterwards(() => settings(desk), section, chosen, texts),
             };
         }
       },
@@ -101,14 +109,27 @@ function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult 
   return { kind: 'errors', errors: Object.fromEntries(errors), error: texts.setup.notSaved };
 }
 
+/** What was saved, and what Jira has to say of it or could not say. */
+function whatWasDone(
+  { changed, untried, refused }: Extract<Chosen, { readonly code: 'saved' }>,
+  { setup }: Texts,
+): string {
+  const labels = (fields: readonly SetField[]) => fields.map((field) => setup.fields[field].label).join(', ');
+  const safe = (failure: TicketsFailure) => ({ ...failure, detail: plainText(failure.detail) });
+  return [
+    changed.length === 0 ? setup.nothingChanged : setup.saved(labels(changed)),
+    ...(untried.length === 0 ? [] : [setup.untried(labels(untried))]),
+    ...refused.map(({ field, failure }) => setup.stillRefused(setup.fields[field].label, safe(failure))),
+  ].join(' ');
+}
+
 async function afterwards(
   settings: () => SettingsPorts | undefined,
   section: Section,
-  changed: readonly SetField[],
+  chosen: Extract<Chosen, { readonly code: 'saved' }>,
   texts: Texts,
 ) {
-  const labels = changed.map((field) => texts.setup.fields[field].label).join(', ');
-  const said = changed.length === 0 ? texts.setup.nothingChanged : texts.setup.saved(labels);
+  const said = whatWasDone(chosen, texts);
   const buttons = [runs('allsettings', texts.setup.allSettings, 'settings')];
   const ports = settings();
   if (section !== 'template' || ports === undefined) return { text: said, buttons };

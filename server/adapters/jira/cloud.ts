@@ -105,6 +105,7 @@ export function createCloud(gateway: Gateway, recent: RecentWrites, clock: Clock
       if (!found.ok) return found;
       return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
     },
+    accepts: (jql, signal) => search(schema.idPage, { jql, fields: ['id'], maxResults: 1 }, signal, [], 1),
     candidates: (jql, signal) =>
       search(
         schema.candidatePage,

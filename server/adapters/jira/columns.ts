@@ -68,7 +68,11 @@ export function statusesOf(columns: readonly BoardColumn[]): string[] {
   return [...new Set(columns.flatMap(({ statusIds }) => [...statusIds]))];
 }
 
-function columnNamed(wanted: string, configuration: BoardConfiguration): Result<BoardColumn, JiraFailure> {
+/** The column of that name, whatever its case; refused with the names there are. */
+export function columnNamed(
+  wanted: string,
+  configuration: BoardConfiguration,
+): Result<BoardColumn, JiraFailure> {
   const { columns } = configuration.columnConfig;
   const found = columns.find(({ name }) => foldedName(name) === foldedName(wanted));
   if (found === undefined) {

@@ -62,6 +62,11 @@ export function createDataCenter(gateway: Gateway): Deployment {
       const found = await search(schema.countedIdPage, { jql, fields: ['id'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ id }) => id) }) : found;
     },
+    accepts(jql, signal) {
+      const body = { jql, fields: ['id'], startAt: 0, maxResults: 1 };
+      const place = { method: 'POST', intermediatePath: '/rest/api/2', pathname: '/search', body } as const;
+      return gateway.endpoint(place, schema.countedIdPage, signal);
+    },
     candidates: (jql, signal) =>
       search(schema.countedCandidatePage, { jql, fields: ['created', 'status'] }, mostPerPage, signal),
     async statusHistories(ids, signal) {

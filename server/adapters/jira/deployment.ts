@@ -48,6 +48,8 @@ export interface Deployment {
   ): Answered<Pages<JiraTicket>>;
   /** Ids of all tickets that match a query; up to fifty tickets, by id, are looked at as they are this moment. */
   matching(jql: string, signal: AbortSignal, fresh?: readonly string[]): Answered<Pages<string>>;
+  /** Whether Jira takes a query, whatever it finds. */
+  accepts(jql: string, signal: AbortSignal): Answered<unknown>;
   /** All tickets that match a query, with what the count of submissions needs. */
   candidates(jql: string, signal: AbortSignal): Answered<Pages<Candidate>>;
   statusHistories(ids: readonly string[], signal: AbortSignal): Answered<StatusHistories>;

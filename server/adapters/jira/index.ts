@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
+import { notAsked, type Trials, type TriedField } from '../../app/trial.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from './address.ts';
 import { checkConnection, unreached } from './check-connection.ts';
@@ -17,6 +18,7 @@ import { createRecentWrites } from './recent-writes.ts';
 import type { JiraSettings } from './settings.ts';
 import { createKnownTickets } from './ticket-keys.ts';
 import { createTransport, defaultTransportLimits, type TransportLimits } from './transport.ts';
+import { tryOut } from './try-out.ts';
 import { countFilter, countSubmitted } from './week.ts';
 import { createTicketWrites, withoutWrites } from './writes.ts';
 
@@ -30,6 +32,8 @@ export interface JiraPorts {
 export interface JiraLimits {
   readonly pace?: Partial<Pace>;
   readonly transport?: Partial<TransportLimits>;
+  /** How long `tryOut` may take; by default 10 seconds. Milliseconds. */
+  readonly trial?: number;
 }
 
 export interface JiraTickets extends Tickets {
@@ -39,6 +43,8 @@ export interface JiraTickets extends Tickets {
   columnNames(signal?: AbortSignal): Promise<readonly string[]>;
   /** Jira answers: however long it wished to be left alone, it is asked again. */
   resume(): void;
+  /** Asks this Jira about other settings than its own: the connection stays as it is. Answers within `limits.trial`. */
+  tryOut(wanted: JiraSettings, fields: readonly TriedField[]): Promise<Trials>;
   /** Ends all connections when what is being asked is answered; after 4 s what is left is answered as failed. */
   close(): Promise<void>;
 }
@@ -141,10 +147,18 @@ export function createJiraTickets(
       const found = jira.ok ? await readConfiguration(settings, jira.value.deployment, signal) : jira;
       return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
     },
+    async tryOut(wanted, fields) {
+      const signal = within(AbortSignal.timeout(limits.trial ?? TRIAL_LIMIT));
+      const jira = await connected(signal);
+      return jira.ok ? tryOut(wanted, fields, jira.value.deployment, signal) : notAsked({}, fields);
+    },
     writes,
     close: () => gateway.close(),
   };
 }
+
+/** Somebody waits for a dialog, which Mattermost gives up after 30 s. Milliseconds. */
+const TRIAL_LIMIT = 10_000;
 
 function published<T>(result: Result<T, JiraFailure>): Result<T, TicketsFailure> {
   return result.ok ? result : refused(result.refusal.failure);
@@ -172,6 +186,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readWeek: async () => weekWithout(failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
+    tryOut: (_wanted, fields) => notAsked({}, fields),
     writes: withoutWrites(failure),
     resume: () => {},
     close: async () => {},

@@ -57,7 +57,7 @@ export const snapshotRecord = {
 
 const failureCode = z.enum(FAILURE_CODES);
 
-const failure = z.object({
+export const failure = z.object({
   code: failureCode,
   detail: z.string(),
   retryAfter: z.number().exactOptional(),

@@ -8,6 +8,7 @@ import { numbersLine } from '../texts/numbers.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
+import { settingsMessages } from './settings.ts';
 
 /** What the bot says about updates by direct message, in the language of whoever reads it. */
 export const messagesIn: MessagesIn = (locale) => {
@@ -19,6 +20,7 @@ export const messagesIn: MessagesIn = (locale) => {
       preview(texts, view, links, title(dayText(texts, view.dueDate)));
   return {
     ...headerMessages(texts),
+    ...settingsMessages(texts),
     draft: titled(flow.draftTitle),
     reminder: titled(flow.reminderTitle),
     waiting: titled(flow.waitingTitle),

@@ -1,8 +1,9 @@
 import type { TicketsFailure } from '../../app/ports.ts';
-import type { Problem, RosterFault } from '../../app/settings.ts';
+import type { Problem, RosterFault, SetField } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
 import { inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureDe } from './de-connection.ts';
+import { setFieldsDe } from './de-set-fields.ts';
 
 export function failureDe(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code, detail } = failure;
@@ -41,6 +42,13 @@ function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailur
   }
 }
 
+/** Warum Jira eine Einstellung ablehnt, in seinen eigenen Worten, wo es welche hat. */
+export function refusedDe({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found'
+    ? `das Board hat keine solche Spalte${inBrackets(detail)}`
+    : `Jira sagt: ${detail}`;
+}
+
 const unreadDocumentDe = {
   'newer-version':
     'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
@@ -56,6 +64,10 @@ export function problemDe(problem: Problem): string {
         settings[problem.field] ??
         `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
       );
+    case 'settings-untried':
+      return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
+    case 'setting-refused':
+      return `Jira lehnt die Einstellung „${setFieldsDe[problem.field].label}“ ab (${refusedDe(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
     case 'unread':
       return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocumentDe[problem.why]}`;
     case 'no-account':
@@ -173,4 +185,8 @@ function unreadDe({
     ...(withoutKey > 0 ? [`${withoutKey} ohne Schlüssel`] : []),
   ];
   return `Jira sagt zu wenig über ${keys.length + withoutKey === 1 ? 'ein Ticket' : 'einige Tickets'} des Boards (${named.join(', ')})`;
+}
+
+function labels(fields: readonly SetField[]): string {
+  return fields.map((field) => `„${setFieldsDe[field].label}“`).join(', ');
 }

@@ -1,8 +1,9 @@
 import type { TicketsFailure } from '../../app/ports.ts';
-import type { Problem, RosterFault } from '../../app/settings.ts';
+import type { Problem, RosterFault, SetField } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
 import { inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureEn } from './en-connection.ts';
+import { setFieldsEn } from './en-set-fields.ts';
 
 export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code, detail } = failure;
@@ -41,6 +42,13 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
   }
 }
 
+/** Why Jira refuses a setting, in its own words where it has any. */
+export function refusedEn({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found'
+    ? `the board has no such column${inBrackets(detail)}`
+    : `Jira says: ${detail}`;
+}
+
 const unreadDocumentEn = {
   'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
   'not-understood':
@@ -55,6 +63,10 @@ export function problemEn(problem: Problem): string {
         settings[problem.field] ??
         `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
       );
+    case 'settings-untried':
+      return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
+    case 'setting-refused':
+      return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusedEn(problem.failure)}): correct it with \`/set-update settings\`.`;
     case 'unread':
       return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
     case 'no-account':
@@ -171,4 +183,8 @@ function unreadEn({
     ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
   ];
   return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
+}
+
+function labels(fields: readonly SetField[]): string {
+  return fields.map((field) => `"${setFieldsEn[field].label}"`).join(', ');
 }

@@ -2,84 +2,9 @@ import type { SettingFault } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
 import type { ClauseFault } from '../../domain/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../domain/template.ts';
-import type { FieldText, SetupTexts } from './setup-texts.ts';
-
-const fields: Readonly<Record<SetField, FieldText>> = {
-  FilterResolved: {
-    label: 'Resolved bugs: filter',
-    help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
-  },
-  FilterCustomers: {
-    label: 'Of customers: filter',
-    help: 'Number or address of the saved Jira filter: those of them reported by customers.',
-  },
-  Board: {
-    label: 'Board',
-    help: 'The Kanban board: its address, or the number after rapidView= or /boards/ in it.',
-  },
-  ColumnToDo: {
-    label: 'Column: to do',
-    help: 'Column of the board that holds the queue, highest priority first.',
-  },
-  ColumnInProgress: { label: 'Column: in progress', help: 'Column of the tickets being worked on.' },
-  ColumnSubmitted: { label: 'Column: submitted', help: 'Column of the submitted fixes.' },
-  ClauseIncident: {
-    label: '1. Incidents',
-    help: 'JQL condition of incidents on the community server. Empty: no such class.',
-  },
-  ClauseEscalation: {
-    label: '2. Escalations',
-    help: 'JQL condition of customer escalations. Empty: no such class.',
-  },
-  ClauseHotfix: {
-    label: '3. Hotfixes',
-    help: 'JQL condition of what a hotfix waits for. Empty: no such class.',
-  },
-  ClauseRelease: {
-    label: '4. Release blockers',
-    help: 'JQL condition of what blocks the release. Empty: no such class.',
-  },
-  CustomerClause: {
-    label: '5. Reported by customers',
-    help: 'JQL condition; the customer numbers of the update count by it too.',
-  },
-  ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
-  PrivateClause: { label: 'Private', help: 'JQL condition of tickets shown to everybody as their key only.' },
-  TimeZone: {
-    label: 'Time zone',
-    help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
-  },
-  UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
-  DraftTime: { label: 'Draft to the lead', help: 'When the lead gets the draft, such as 14:00.' },
-  ReminderTime: { label: 'Reminder', help: 'When lead and deputy are reminded, once, such as 16:00.' },
-  UpdateTime: { label: 'Time of the update', help: 'When it is posted, such as 17:00.' },
-  IfUnreviewed: {
-    label: 'If nobody posted it',
-    help: 'What happens at that time if neither lead nor deputy has posted.',
-  },
-  HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
-  Holidays: { label: 'Holidays', help: 'Dates such as 2026-12-25, one per line, at most 100.' },
-  OnHoliday: { label: 'Update on a holiday', help: 'The date in the update stays that of its regular day.' },
-  Template: {
-    label: 'Template',
-    help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
-  },
-  NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
-  SubmittedCounts: { label: 'Submitted counts', help: 'Which tickets the number of submitted fixes counts.' },
-  AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
-  AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
-  AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
-  AutoNotices: {
-    label: 'Notices',
-    help: 'A direct message to whoever can mend something that does not work.',
-  },
-  AutoTurns: {
-    label: 'Turns',
-    help: 'Direct messages to people and team managers before, and on the first day of, a turn on SET.',
-  },
-  AutoHandover: { label: 'Handover', help: 'The handover pack, in the channel and to the new lead.' },
-  AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
-};
+import { refusedEn } from './en-failures.ts';
+import { setFieldsEn } from './en-set-fields.ts';
+import type { SetupTexts } from './setup-texts.ts';
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
   FilterResolved: 'Enter the number of the filter, such as 15097, or its address in Jira.',
@@ -128,6 +53,8 @@ function faultEn(field: SetField, fault: SettingFault): string {
       return inClause[fault.fault];
     case 'other-jira':
       return `This is an address of another Jira. Enter one of ${fault.site}, or the number.`;
+    case 'jira-refused':
+      return `Not saved, because ${refusedEn(fault.failure)}`;
     case 'times-out-of-order':
       return 'The draft comes first, then the reminder, then the update: change one of the three times.';
     case 'changed-meanwhile':
@@ -168,7 +95,7 @@ export const setupEn: SetupTexts = {
     },
     messages: { name: 'Messages', intro: 'What goes out by itself while posting by schedule is on.' },
   },
-  fields,
+  fields: setFieldsEn,
   values: {
     post: 'Post it, marked as not reviewed',
     wait: 'Wait until somebody posts it',
@@ -188,6 +115,14 @@ export const setupEn: SetupTexts = {
   notSaved: 'Nothing was saved: correct the fields in red.',
   save: 'Save',
   saved: (labels) => `Saved: ${labels}.`,
+  untried: (labels) =>
+    `Jira could not be asked just now, so this is not tried yet: ${labels}. It is asked every minute, and managers are told what it refuses.`,
+  stillRefused: (label, failure) => `"${label}" was not changed, but ${refusedEn(failure)}`,
+  markUntried: (labels) => `not tried yet: ${labels}`,
+  markRefused: (labels) => `refused by Jira: ${labels}`,
+  refusedLater: (channel) =>
+    `**Jira refuses settings of the SET of ${channel}** that were saved while it could not be asked:`,
+  refusedOne: (label, failure) => `**${label}:** ${refusedEn(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
   running: (since, by) =>

@@ -1,9 +1,53 @@
+import type { TicketsFailure } from '../../app/ports.ts';
 import type { SettingFault } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
 
 /** Parts of the settings, each a dialog of its own. */
 export const SECTIONS = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** What stands in which dialog; Mattermost's phones show eight fields well. */
+export const sectionFields: Readonly<Record<Section, readonly SetField[]>> = {
+  jira: [
+    'FilterResolved',
+    'FilterCustomers',
+    'Board',
+    'ColumnToDo',
+    'ColumnInProgress',
+    'ColumnSubmitted',
+    'NextInQueue',
+    'SubmittedCounts',
+  ],
+  classes: [
+    'ClauseIncident',
+    'ClauseEscalation',
+    'ClauseHotfix',
+    'ClauseRelease',
+    'CustomerClause',
+    'ClauseTechDebt',
+    'PrivateClause',
+  ],
+  schedule: [
+    'TimeZone',
+    'UpdateDay',
+    'DraftTime',
+    'ReminderTime',
+    'UpdateTime',
+    'IfUnreviewed',
+    'HandoverTime',
+  ],
+  holidays: ['Holidays', 'OnHoliday'],
+  template: ['Template'],
+  messages: [
+    'AutoDraft',
+    'AutoReminder',
+    'AutoPost',
+    'AutoNotices',
+    'AutoTurns',
+    'AutoHandover',
+    'AutoHeader',
+  ],
+};
 
 /** What the first run goes through, in order. */
 export const STEPS = ['connection', 'jira', 'teams', 'schedule', 'preview'] as const;
@@ -41,6 +85,16 @@ export interface SetupTexts {
   readonly save: string;
   /** `labels`: of the fields that changed. */
   readonly saved: (labels: string) => string;
+  /** Said after what was saved. */
+  readonly untried: (labels: string) => string;
+  /** What was shown and left as it was; Jira's words are escaped. */
+  readonly stillRefused: (label: string, failure: TicketsFailure) => string;
+  /** What stands behind a part of the settings. */
+  readonly markUntried: (labels: string) => string;
+  readonly markRefused: (labels: string) => string;
+  /** To the managers; `channel` is that of the SET, and a line for each follows. */
+  readonly refusedLater: (channel: string) => string;
+  readonly refusedOne: (label: string, failure: TicketsFailure) => string;
   readonly nothingChanged: string;
 
   /** Times in words; `by` may be unknown. */

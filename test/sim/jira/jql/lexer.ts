@@ -22,10 +22,21 @@ export function tokensOf(jql: string): Token[] {
       );
     }
     at = pattern.lastIndex;
+    refuseReserved(groups.word ?? '');
     if (groups.text !== undefined)
       tokens.push({ kind: 'text', text: groups.text.slice(1, -1).replace(/\\(.)/g, '$1') });
     else if (groups.sign !== undefined) tokens.push({ kind: 'sign', text: groups.sign });
     else tokens.push({ kind: 'word', text: groups.word ?? '' });
   }
   return tokens;
+}
+
+/** What Jira keeps for itself outside quotation marks. */
+function refuseReserved(word: string): void {
+  const sign = /[{}*/%+^$#@?;]/.exec(word)?.[0];
+  if (sign === undefined) return;
+  const code = sign.charCodeAt(0).toString(16).padStart(4, '0');
+  throw new JqlError(
+    `Error in the JQL Query: The character '${sign}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u${code}' instead.`,
+  );
 }

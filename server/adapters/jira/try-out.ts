@@ -1,0 +1,97 @@
+import type { Trial, Trials, TriedField } from '../../app/trial.ts';
+import type { Result } from '../../domain/result.ts';
+import { columnNamed } from './columns.ts';
+import type { Deployment } from './deployment.ts';
+import { type JiraFailure, recoded } from './errors.ts';
+import type { BoardConfiguration } from './schema.ts';
+import type { JiraSettings } from './settings.ts';
+
+type Configuration = Result<BoardConfiguration, JiraFailure>;
+
+/** Asks Jira about single settings, with one short request each; the board is read once for itself and its columns. */
+export async function tryOut(
+  wanted: JiraSettings,
+  fields: readonly TriedField[],
+  deployment: Pick<Deployment, 'accepts' | 'boardConfiguration'>,
+  signal: AbortSignal,
+): Promise<Trials> {
+  const board = fields.some(isOfBoard) ? deployment.boardConfiguration(wanted.board, signal) : null;
+  const trials = fields.map(async (field) => {
+    const found = await board;
+    const isOf = found !== null && isOfBoard(field);
+    const trial = isOf
+      ? ofBoard(field, found, wanted)
+      : await ofQuery(queryOf(field, wanted), deployment, signal);
+    return [field, trial] as const;
+  });
+  return new Map(await Promise.all(trials));
+}
+
+type BoardField = 'Board' | 'ColumnToDo' | 'ColumnInProgress' | 'ColumnSubmitted';
+
+function isOfBoard(field: TriedField): field is BoardField {
+  return field === 'Board' || field.startsWith('Column');
+}
+
+function ofBoard(field: BoardField, board: Configuration, { columns }: JiraSettings): Trial {
+  if (!board.ok) {
+    const isUnknown = board.refusal.status === 400 || board.refusal.status === 404;
+    // Of a board that is not there the columns are not known to be wrong.
+    if (field !== 'Board' || !isUnknown) return { code: 'not-asked' };
+    return refusedBy(recoded(board.refusal, 'board-not-found', board.refusal.failure.detail));
+  }
+  if (field === 'Board') return { code: 'accepted' };
+  const wanted = {
+    ColumnToDo: columns.toDo,
+    ColumnInProgress: columns.inProgress,
+    ColumnSubmitted: columns.submitted,
+  };
+  const column = columnNamed(wanted[field], board.value);
+  return column.ok ? { code: 'accepted' } : refusedBy(column.refusal);
+}
+
+/** Null where there is nothing to ask: a class that is switched off. */
+function queryOf(field: TriedField, wanted: JiraSettings): string | null {
+  const { priorityClauses, privateClause, customerClause } = wanted;
+  switch (field) {
+    case 'FilterResolved':
+      return `filter = ${wanted.filterResolved}`;
+    case 'FilterCustomers':
+      return `filter = ${wanted.filterCustomers}`;
+    case 'ClauseIncident':
+      return inBrackets(priorityClauses.incident);
+    case 'ClauseEscalation':
+      return inBrackets(priorityClauses.escalation);
+    case 'ClauseHotfix':
+      return inBrackets(priorityClauses.hotfix);
+    case 'ClauseRelease':
+      return inBrackets(priorityClauses.release);
+    case 'ClauseTechDebt':
+      return inBrackets(priorityClauses['tech-debt']);
+    case 'CustomerClause':
+      return inBrackets(customerClause);
+    case 'PrivateClause':
+      return inBrackets(privateClause);
+    default:
+      return null;
+  }
+}
+
+function inBrackets(clause: string): string | null {
+  return clause.trim() === '' ? null : `(${clause})`;
+}
+
+async function ofQuery(
+  jql: string | null,
+  { accepts }: Pick<Deployment, 'accepts'>,
+  signal: AbortSignal,
+): Promise<Trial> {
+  if (jql === null) return { code: 'accepted' };
+  const answer = await accepts(jql, signal);
+  if (answer.ok) return { code: 'accepted' };
+  return answer.refusal.failure.code === 'query-refused' ? refusedBy(answer.refusal) : { code: 'not-asked' };
+}
+
+function refusedBy({ failure }: JiraFailure): Trial {
+  return { code: 'refused', failure };
+}

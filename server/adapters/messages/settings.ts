@@ -1,0 +1,22 @@
+import type { Messages } from '../../app/ports.ts';
+import { plainText } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import { runs } from '../texts/wording.ts';
+
+/** What managers are told about settings that Jira refused after they were saved. */
+export function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
+  return {
+    settingsRefused(refused, { channel }) {
+      const lines = refused.map(({ field, failure }) =>
+        setup.refusedOne(setup.fields[field].label, { ...failure, detail: plainText(failure.detail) }),
+      );
+      return {
+        text: [
+          setup.refusedLater(plainText(`${channel.team}/${channel.name}`)),
+          ...lines.map((line) => `* ${line}`),
+        ].join('\n'),
+        buttons: [runs('allsettings', setup.allSettings, 'settings')],
+      };
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../../../server/app/tick.ts';
+import { createTestSet, ROSTER, type TestSet } from '../../app/fixture.ts';
+import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { openNode } from './settings-node.ts';
+
+let set: TestSet;
+let jira: JiraSim;
+
+beforeEach(async () => {
+  set = createTestSet();
+  jira = await startJiraSim({ clock: set.clock });
+  const { url: jiraurl, account: jiraaccount, token: jiratoken } = jira;
+  set.mattermost.settings = { managers: 'mia', roster: ROSTER, jiraurl, jiraaccount, jiratoken };
+});
+
+afterEach(() => jira.close());
+
+type Node = Awaited<ReturnType<typeof openNode>>;
+
+async function minute(node: Node) {
+  set.clock.at += 60_000;
+  await node.keeper.refresh();
+  const desk = node.desk();
+  if (desk === undefined) throw new Error('no desk');
+  await tick(desk);
+}
+
+const isKept = () => set.mattermost.kv.get(`set/${set.channelId}`) !== undefined;
+const held = { reason: 'jira-quota-tenant-based', retryAfter: 900 };
+const told = (username: string) =>
+  set.told(username).filter((message) => message.includes('refuses settings'));
+
+describe('dialog settings, tried with Jira', () => {
+  it.each([
+    ['classes', 'ClauseHotfix', 'colour = red', "Jira says: Field 'colour' does not exist"],
+    ['classes', 'PrivateClause', 'labels = a;b', "The character ';' is a reserved JQL character"],
+    ['jira', 'FilterCustomers', '99999', "A value with ID '99999' does not exist"],
+    ['jira', 'Board', '34', 'cannot be viewed because it either does not exist'],
+    ['jira', 'ColumnInProgress', 'Doing', 'SET Kanban has Backlog, To Do, In Progress, Submitted, Done'],
+  ])(
+    '%s: what Jira refuses of %s is not saved, nor is anything else: %s',
+    async (section, field, value, words) => {
+      const node = await openNode(set);
+      await node.type('mia', `/set-update settings ${section}`);
+      const other = section === 'jira' ? { NextInQueue: '3' } : { ClauseIncident: 'labels = fire' };
+      expect(await node.submit('mia', { ...other, [field]: value })).toEqual({
+        errors: { [field]: expect.stringContaining(words) },
+        error: 'Nothing was saved: correct the fields in red.',
+      });
+      expect(isKept()).toBe(false);
+    },
+  );
+
+  it('saves what Jira takes, and says nothing of trying', async () => {
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings classes');
+    expect(await node.submit('mia', { ClauseHotfix: 'summary ~ "a) (b" AND labels != "order by"' })).toEqual(
+      {},
+    );
+    expect(node.said()).toBe('Saved: 3. Hotfixes.');
+    expect(node.desk()?.settings.trials).toEqual({});
+  });
+
+  it('tells what Jira refuses of what was left as it is, which stops no other change', async () => {
+    jira.board.filters = jira.board.filters.filter(({ id }) => id !== 15098);
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
+    expect(node.said()).toContain('Saved: Next in the queue.');
+    expect(node.said()).toContain('"Of customers: filter" was not changed, but Jira says: A value with ID');
+  });
+
+  it.each<[string, () => void]>([
+    ['does not take the token', () => Object.assign(jira.scenario, { deadToken: true })],
+    ['wants to be left alone', () => Object.assign(jira.scenario, { rateLimit: held })],
+    [
+      'is not connected',
+      () => Object.assign(set.mattermost, { settings: { managers: 'mia', roster: ROSTER } }),
+    ],
+  ])('saves it untried while Jira %s', async (_why, disturb) => {
+    disturb();
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings classes');
+    expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
+    expect(node.said()).toContain('Jira could not be asked just now, so this is not tried yet: 3. Hotfixes.');
+    expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
+    expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
+  });
+
+  it('tries it at the next poll: what Jira takes is as any other', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings classes');
+    await node.submit('mia', { ClauseHotfix: 'labels = fire' });
+    await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({ ClauseHotfix: { since: 2, refusal: null } });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('alice', '/set-update status')).not.toContain('tried yet');
+    expect(told('mia')).toEqual([]);
+  });
+
+  it('tells the managers once what Jira then refuses, and everybody in status, until it is mended', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const [node, other] = [await openNode(set), await openNode(set)];
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34', FilterResolved: '99999' });
+    jira.recover();
+    for (let count = 0; count < 12; count++) {
+      await minute(node);
+      await minute(other);
+    }
+    expect(told('mia')).toEqual([
+      expect.stringContaining("* **Resolved bugs: filter:** Jira says: A value with ID '99999'"),
+    ]);
+    expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
+    expect(told('alice')).toEqual([]);
+    const status = await node.type('alice', '/set-update status');
+    expect(status).toContain('Jira refuses the setting "Board" (Jira says: The requested board');
+    expect(await node.type('mia', '/set-update settings')).toContain(
+      'refused by Jira: Resolved bugs: filter, Board',
+    );
+    await node.type('mia', '/set-update settings jira');
+    expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('alice', '/set-update status')).not.toContain('refuses');
+  });
+
+  it('asks again about what it refused, as somebody may mend that in Jira', async () => {
+    const node = await openNode(set);
+    Object.assign(jira.scenario, { deadToken: true });
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { FilterResolved: '20000' });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    expect(node.desk()?.settings.trials.FilterResolved?.refusal).not.toBeNull();
+    const [first] = jira.board.filters;
+    if (first !== undefined) jira.board.filters = [...jira.board.filters, { ...first, id: 20000 }];
+    for (let count = 0; count < 12; count++) await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({});
+  });
+
+  it('tries the columns with the board they are of', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34' });
+    expect(Object.keys(node.desk()?.settings.trials ?? {}).sort()).toEqual([
+      'Board',
+      'ColumnInProgress',
+      'ColumnSubmitted',
+      'ColumnToDo',
+    ]);
+  });
+});
