@@ -373,6 +373,6 @@ function freeze<T extends object>(value: T): T {
 }
 
 /** What somebody may have entered; what is no text, number or box says nothing, and may not even become a text. */
-function plainValue(value: unknown): string {
+export function plainValue(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }

@@ -15,6 +15,7 @@ import type { SetChoices } from './app/settings.ts';
 import { type Connection, connectionOf } from './app/status.ts';
 import { batched } from './batched.ts';
 import { type ConsoleAccounts, connectionToTest, namesTyped, readConfig } from './config.ts';
+import { wrongForms } from './console-form.ts';
 import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
 import { isZone } from './domain/calendar.ts';
 import { ok } from './domain/result.ts';
@@ -233,6 +234,8 @@ export function createDeskKeeper(given: Given) {
     /** Looks whether another node changed settings or made a SET; rejects while the System Console's cannot be had. Those who ask at once share a look. */
     refresh,
     locale: () => server?.locale ?? '',
+    /** Of values of the System Console that are about to be saved; none while those in force are not known. */
+    wrongForms: (next: unknown) => (server === undefined ? [] : wrongForms(server.plugin, next)),
     settings({ home }: Desk): SettingsPorts | undefined {
       const current = openOf(home.channelId);
       if (current === undefined) return undefined;

@@ -12,6 +12,7 @@ import { createHttpHandler, isSignedIn } from './adapters/http-routes/index.ts';
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
+import { createSaveCheck } from './adapters/save-check.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
@@ -72,6 +73,7 @@ export function start({ clock, ticker }: World): Plugin {
 
     return {
       OnConfigurationChange: keeper.configure,
+      ConfigurationWillBeSaved: createSaveCheck(keeper),
       async OnActivate() {
         bot = await ensureBot(api, log);
         await api.RegisterCommand(registration(textsIn(keeper.locale()), commands));

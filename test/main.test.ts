@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Panel } from '#contract';
-import { CommandArgs, callOperation, hooks, MattermostError } from '#mattermost';
-import { createTestSet, ROSTER, TUESDAY_MORNING } from './app/fixture.ts';
+import { CommandArgs, callOperation, hooks, MattermostError, objectFromJson } from '#mattermost';
+import { createTestSet, ROSTER, SETTINGS, TUESDAY_MORNING } from './app/fixture.ts';
 import { bodyOf } from './mattermost/memory-host.ts';
 import { CONTEXT, openJira, openPlugin } from './support/whole-plugin.ts';
 import { complete } from './support/zero-value.ts';
@@ -72,6 +72,50 @@ describe('start()', () => {
     asked.splice(0);
     const received = await plugin.host.request({ url: `/api/v1/panel?channel_id=${set.channelId}`, headers });
     expect([received.status, asked]).toEqual([401, []]);
+  });
+
+  describe('before the System Console saves', () => {
+    const running = { ...SETTINGS, jiraurl: '', jiraaccount: '', jiratoken: '', retention: 'for ever' };
+    async function save(settings: Record<string, unknown>) {
+      const plugin = await openPlugin(createTestSet(), running);
+      const Plugins = new Map([
+        ['set-update', objectFromJson({ ...JSON.parse(JSON.stringify(settings)) })],
+        ['other', objectFromJson({ jiraurl: 'nonsense', list: [1, { a: null }] })],
+      ]);
+      const given = { PluginSettings: { Plugins } };
+      return callOperation(hooks.ConfigurationWillBeSaved, plugin.host.hooks, [given]);
+    }
+
+    it.each<[string, unknown, string]>([
+      ['JiraURL', 'jira.example', 'enter an address such as https://example.atlassian.net'],
+      ['JiraAPIURL', 'http://jira.example', 'leave it empty, or enter an https address'],
+      ['JiraAccount', 'Ann Other', 'enter the e-mail address the token belongs to'],
+      ['JiraToken', 'two words', 'paste the token as Jira shows it, without spaces'],
+      ['TokenExpiry', 'next year', 'enter a date such as 2027-03-31'],
+      ['Channel', '~sustained-engineering', 'enter team and channel, such as core/sustained-engineering'],
+      ['Managers', 'Alice Nguyen', 'enter usernames such as alice'],
+      ['Retention', '0', 'enter a number of months, 1 to 240'],
+    ])('%s = %j is refused in a sentence that says what was meant', async (field, value, words) => {
+      await expect(save({ ...running, [field.toLowerCase()]: value })).rejects.toMatchObject({
+        code: 'app-error',
+        status: 400,
+        message: expect.stringMatching(new RegExp(`^SET update: Setting "[^"]+": ${words}`)),
+      });
+    });
+
+    it.each<[string, Record<string, unknown>]>([
+      ['what was wrong before and is not touched', { ...running, tokenexpiry: '2027-03-31' }],
+      ['a setting that is emptied', { ...running, retention: '' }],
+      ['what is not complete yet', { ...running, jiraurl: 'https://x.atlassian.net' }],
+      ['the mask of a secret', { ...running, jiratoken: '********************************' }],
+      ['a name without an account', { ...running, managers: 'nobody.here' }],
+      ['a channel that is not there', { ...running, channel: 'core/nowhere' }],
+      ['a Jira that does not answer', { ...running, jiraurl: 'https://127.0.0.1:9', jiratoken: 'x' }],
+      ['a line of the roster, which is left out and named', { ...running, roster: `${ROSTER}\nWeb,?` }],
+      ['names as the console writes them', { Retention: 'for ever', Managers: 'mia' }],
+    ])('%s stops nobody from saving', async (_what, settings) => {
+      expect(await save(settings)).toBeUndefined();
+    });
   });
 
   it('reads its settings at the next minute when the server did not give them at first', async () => {

@@ -15,7 +15,7 @@ import { Channel, ChannelMember } from './model/channel.ts';
 import { CommandArgs, CommandResponse } from './model/command.ts';
 import { anything } from './model/interface-value.ts';
 import { TeamMember, User } from './model/people.ts';
-import { Context, PluginClusterEvent } from './model/platform.ts';
+import { Config, Context, PluginClusterEvent } from './model/platform.ts';
 import { Post } from './model/post.ts';
 import { type Answerer, appError, error, operation } from './operation.ts';
 
@@ -24,6 +24,16 @@ export const OnDeactivate = operation({ name: 'OnDeactivate', args: [], returns:
 
 /** After every change of the server's configuration, on every node, and once before OnActivate. Keep it cheap. */
 export const OnConfigurationChange = operation({ name: 'OnConfigurationChange', args: [], returns: [error] });
+
+/**
+ * Before a changed configuration is stored, whatever was changed in it. An error keeps the server from storing any of it, and an
+ * `app-error` is shown to whoever saved it; answering nothing leaves it as it is. What is written by the server itself does not pass here.
+ */
+export const ConfigurationWillBeSaved = operation({
+  name: 'ConfigurationWillBeSaved',
+  args: [pointer(Config)],
+  returns: [pointer(Config), error],
+});
 
 /** Somebody used a command this plugin registered. */
 export const ExecuteCommand = operation({
@@ -85,6 +95,7 @@ export const OnPluginClusterEvent = operation({
 export const hooks = {
   OnDeactivate,
   OnConfigurationChange,
+  ConfigurationWillBeSaved,
   ExecuteCommand,
   UserHasBeenDeactivated,
   UserHasJoinedChannel,

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { PROBE_ID } from './probe/protocol.ts';
+import { PROBE_ID, UNWANTED } from './probe/protocol.ts';
 import type { Stage } from './stage.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -49,6 +49,20 @@ export function describeActivation(given: () => Stage): void {
       const [first] = await probe.seen();
       expect(first?.hook).toBe('OnConfigurationChange');
       expect(JSON.parse(first?.settings ?? '')).toMatchObject({ greeting: 'good day' });
+    });
+
+    it('asks the plugin before, whose refusal it shows, and then changes nothing', async () => {
+      const { probe } = given();
+      await patch({ greeting: 'good day' });
+      await probe.forget();
+      expect(await patch({ greeting: UNWANTED })).toMatchObject({
+        status: 400,
+        body: { id: 'probe.refused', message: 'No such greeting.' },
+      });
+      expect(await lifecycle()).toEqual([]);
+      expect(JSON.parse(text(await probe.api.LoadPluginConfiguration()))).toMatchObject({
+        greeting: 'good day',
+      });
     });
 
     it('tells the plugin also of what is not its own', async () => {

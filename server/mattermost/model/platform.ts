@@ -1,4 +1,5 @@
-import { bool, bytes, type Decoded, int, pointer, string, struct } from '#go-plugin';
+import { bool, bytes, type Decoded, int, map, pointer, string, struct } from '#go-plugin';
+import { object } from './interface-value.ts';
 
 /** `plugin.Context`: the request or session a hook is called for. */
 export const Context = struct('Context', {
@@ -38,6 +39,8 @@ export const SendToastMessageOptions = struct('SendToastMessageOptions', { Posit
 /** `model.Config`, only what a plugin needs to know of the server's settings. */
 export const Config = struct('Config', {
   ServiceSettings: struct('ServiceSettings', { SiteURL: pointer(string) }),
+  /** Each plugin's settings by its id, named in any case. */
+  PluginSettings: struct('PluginSettings', { Plugins: map(string, object) }),
   LocalizationSettings: struct('LocalizationSettings', { DefaultServerLocale: pointer(string) }),
 });
 export type Config = Decoded<typeof Config>;

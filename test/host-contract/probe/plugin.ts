@@ -1,7 +1,7 @@
 import { serve } from '#go-plugin';
 import { apiCalls, definePlugin, HANDSHAKE, type HttpRequest, MattermostError } from '#mattermost';
 import { probeCommand } from './command.ts';
-import { type CommandAnswer, type RouteAnswer, routes, type Seen } from './protocol.ts';
+import { type CommandAnswer, PROBE_ID, type RouteAnswer, routes, type Seen, UNWANTED } from './protocol.ts';
 import { fromWire, toWire } from './wire-json.ts';
 
 /**
@@ -45,6 +45,11 @@ const probe = definePlugin(({ api }) => {
     async OnConfigurationChange() {
       const settings = new TextDecoder().decode(await api.LoadPluginConfiguration());
       seen.push({ hook: 'OnConfigurationChange', args: [], settings });
+    },
+    ConfigurationWillBeSaved(config) {
+      const settings = config?.PluginSettings.Plugins.get(PROBE_ID);
+      if (settings?.get('greeting')?.value !== UNWANTED) return undefined;
+      throw new MattermostError('app-error', 'No such greeting.', { id: 'probe.refused', status: 400 });
     },
     async OnActivate() {
       record('OnActivate')();

@@ -1,5 +1,7 @@
 import type { CommandResponse, Context } from '#mattermost';
 
+/** The one greeting the probe keeps from being saved. */
+export const UNWANTED = 'good riddance';
 export const PROBE_ID = 'host-probe';
 
 /** A request as the host handed it to the plugin. */

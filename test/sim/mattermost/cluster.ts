@@ -1,4 +1,4 @@
-import type { PluginClusterEvent } from '#mattermost';
+import { objectFromJson, type PluginClusterEvent } from '#mattermost';
 import type { ApiContext, LogLine } from './api/context.ts';
 import { goChannelMember, goPost, goTeamMember, goUser } from './api/convert.ts';
 import type { ApiFault } from './api/index.ts';
@@ -120,7 +120,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       return node;
     },
     async configure(change) {
-      settings = { ...settings, ...change };
+      const next = { ...settings, ...change };
+      const sent: object = JSON.parse(JSON.stringify(lowerCased({ ...defaultsOf(manifest), ...next })));
+      const Plugins = new Map([[manifest.id, objectFromJson({ ...sent })]]);
+      await running()?.call('ConfigurationWillBeSaved', { PluginSettings: { Plugins } });
+      settings = next;
       await everywhere((node) => node.call('OnConfigurationChange'));
     },
     async disable() {
