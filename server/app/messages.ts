@@ -88,6 +88,8 @@ export type Cause =
     }
   /** The setting names no channel that is there: it was archived, renamed or never made. */
   | { readonly code: 'channel-not-found' }
+  /** The setting *Managers* names people who had no account when it was entered. */
+  | { readonly code: 'no-account'; readonly names: readonly string[] }
   /** Mattermost does not let the bot post in the channel. */
   | { readonly code: 'post-refused' }
   /** Mattermost fails again and again. */

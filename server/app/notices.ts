@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
+import type { Problem } from './settings.ts';
 import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
 
 type Code = Cause['code'];
@@ -35,6 +36,7 @@ const FOR_ADMINS: readonly Code[] = [
   'answer-not-understood',
   'answer-too-large',
   'damaged',
+  'no-account',
 ];
 /** What mostly passes by itself, and is told only when it did not. */
 const PASSING: readonly Code[] = [...OUTAGE, 'mattermost-failed', 'store-contended', 'newer-version'];
@@ -99,9 +101,10 @@ export async function tellManagers(desk: Desk, channelId: string, cause: Cause):
   await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
 }
 
-/** What a cause is remembered by: an outage by one name, however it looks; each lost filter and each damaged document by itself. */
+/** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
 export function causeKey(cause: Cause): string {
   if (cause.code === 'damaged') return `damaged/${cause.document}`;
+  if (cause.code === 'no-account') return `no-account/${cause.names.join()}`;
   if (!('reading' in cause)) return cause.code;
   const { code, detail, reading } = cause;
   if (reading === 'week') return code === 'filter-not-found' ? `week/${code}/${detail}` : `week/${code}`;
@@ -110,6 +113,19 @@ export function causeKey(cause: Cause): string {
 
 function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
   return FOR_ADMINS.includes(code) ? managersAndAdmins(desk, channelId) : managersOf(desk, channelId);
+}
+
+/** Tells whom the System Console names as a manager and who has no account; the default SET does it for all. */
+export async function noticeNames(desk: Desk, channelId: string): Promise<void> {
+  const { home, settings } = desk;
+  const isOfManagers = (problem: Problem) => 'field' in problem && problem.field === 'Managers';
+  const problems = settings.problems.filter(isOfManagers);
+  const names = problems.flatMap((problem) => (problem.code === 'no-account' ? [problem.name] : []));
+  if (!home.isDefault || problems.some(({ code }) => code === 'names-unread')) return;
+  const cause = { code: 'no-account', names } as const;
+  if (names.length > 0) await tellManagers(desk, channelId, cause);
+  const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
+  await noteOver(desk, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
 }
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */

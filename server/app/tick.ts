@@ -7,7 +7,7 @@ import { check } from './check.ts';
 import type { Desk } from './desk.ts';
 import { keepHeader } from './header.ts';
 import { causeInStore, causeOf, type MinuteReport, tellOfMinute } from './minute-report.ts';
-import { noteChannelFound, noticeBoard, tellOfMissingChannel } from './notices.ts';
+import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './notices.ts';
 import { PANEL_AGE, PATIENCE } from './poll-board.ts';
 import type { Cause } from './ports.ts';
 import { type Published, publish, recover } from './publish.ts';
@@ -29,7 +29,7 @@ export async function tick(desk: Desk): Promise<void> {
     const due = doWhatIsDue(desk, channelId);
     const parts = [
       readBoard(desk, channelId),
-      keepHouse(desk),
+      keepHouse(desk, channelId),
       trySettings(desk, channelId),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
@@ -62,11 +62,12 @@ async function afterwards(first: Promise<void>, next: () => Promise<void>): Prom
 }
 
 /** Once a day on every node that holds the lease. */
-async function keepHouse(desk: Desk): Promise<void> {
+async function keepHouse(desk: Desk, channelId: string): Promise<void> {
   const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
   if (desk.doneOn.get('house') === today) return;
   desk.doneOn.set('house', today);
   await noteChannelFound(desk);
+  await noticeNames(desk, channelId);
   await retain(desk);
 }
 

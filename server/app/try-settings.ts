@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { managersOf } from './recipients.ts';
+import { managersOf } from './managers.ts';
 import { sendAll } from './setup-message.ts';
 import { afterTrying, TRIED_FIELDS, type TriedField } from './trial.ts';
 

@@ -17,7 +17,7 @@ describe('notices', () => {
     const set = createTestSet();
     const mia = set.mattermost.users.get(set.users.mia ?? '');
     if (mia !== undefined) mia.Locale = 'de';
-    const desk = set.openDesk({ managers: 'mia, rita, gone, guest, ghost, mia' });
+    const desk = set.openDesk({ managers: 'mia, rita, gone, guest, mia' });
     await minute(set, desk);
     set.tickets.fail(dead);
     for (let at = 0; at < 5; at += 1) await minute(set, desk);
@@ -30,6 +30,21 @@ describe('notices', () => {
     ]);
     expect(set.told('mia')).toEqual([expect.stringMatching(/^\*\*SET update kann Jira nicht mehr lesen/)]);
     expect(['gone', 'guest', 'alice', 'chad'].flatMap(set.told)).toEqual([]);
+  });
+
+  it('tell managers and system admins once whom the setting names without an account', async () => {
+    const set = createTestSet();
+    const nodes = [{}, {}].map(() => set.openDesk({ managers: 'mia, ghost, no_body' }));
+    for (let at = 0; at < 3; at += 1) await minute(set, ...nodes);
+    const sentence = expect.stringContaining('names people who have no account:** ghost, no\\_body.');
+    expect(set.told('mia')).toEqual([sentence]);
+    expect(set.told('sysadmin')).toEqual([sentence]);
+    expect(['alice', 'chad'].flatMap(set.told)).toEqual([]);
+    set.clock.at += DAY;
+    await minute(set, set.openDesk({ managers: 'mia' }));
+    set.clock.at += DAY;
+    await minute(set, set.openDesk({ managers: 'mia, ghost' }));
+    expect(set.told('mia')).toHaveLength(2);
   });
 
   it('go to the admins of the channel while the settings name nobody', async () => {

@@ -113,6 +113,7 @@ describe('bytes of real Go', () => {
       {
         A: {
           ServiceSettings: { SiteURL: 'https://chat.example' },
+          PluginSettings: { Plugins: new Map() },
           LocalizationSettings: { DefaultServerLocale: 'de' },
         },
       },

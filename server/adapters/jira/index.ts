@@ -148,7 +148,7 @@ export function createJiraTickets(
       return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
     },
     async tryOut(wanted, fields) {
-      const signal = within(AbortSignal.timeout(limits.trial ?? TRIAL_LIMIT));
+      const signal = signalOf(AbortSignal.timeout(limits.trial ?? TRIAL_LIMIT));
       const jira = await connected(signal);
       return jira.ok ? tryOut(wanted, fields, jira.value.deployment, signal) : notAsked({}, fields);
     },

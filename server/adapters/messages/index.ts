@@ -89,6 +89,7 @@ function nameOf(by: By | undefined): string | null {
 }
 
 function escaped(cause: Cause): Cause {
+  if (cause.code === 'no-account') return { ...cause, names: cause.names.map(plainText) };
   return 'detail' in cause ? plain(cause) : cause;
 }
 

@@ -204,6 +204,8 @@ function causeDe(cause: Cause, channel: string, asOf: string | null): string {
   switch (cause.code) {
     case 'channel-not-found':
       return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert oder umbenannt. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update einen anderen wählen. Bis dahin wird nichts veröffentlicht. ${once}`;
+    case 'no-account':
+      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin dürfen sie dort nichts. ${once}`;
     case 'post-refused':
       return `**SET update darf in ${channel} nicht schreiben.** Bitte den Kanal wiederherstellen oder den Bot aufnehmen. Das Update wartet und geht hinaus, sobald es kann. ${once}`;
     case 'mattermost-failed':

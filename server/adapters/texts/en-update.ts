@@ -192,6 +192,8 @@ function causeEn(cause: Cause, channel: string, asOf: string | null): string {
   switch (cause.code) {
     case 'channel-not-found':
       return `**SET update does not find its channel ${channel}:** it was archived or renamed. Unarchive it, or choose another in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
+    case 'no-account':
+      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then they may do nothing there. ${once}`;
     case 'post-refused':
       return `**SET update may not post in ${channel}.** Let the bot post there: unarchive the channel, or add the bot to it. The update waits and is posted as soon as it can be. ${once}`;
     case 'mattermost-failed':

@@ -45,6 +45,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /try again/, de: /später/ },
   'channel-not-found': { en: /Unarchive it, or choose another/, de: /wiederherstellen/ },
+  'no-account': { en: /system admin corrects it/, de: /berichtigt sie/ },
   'post-refused': {
     en: /unarchive the channel, or add the bot/,
     de: /wiederherstellen oder den Bot aufnehmen/,
@@ -60,6 +61,8 @@ function causeOf(code: Cause['code'], detail: string): Cause {
   switch (code) {
     case 'no-lead':
       return { code, dueDate: '2026-11-24' };
+    case 'no-account':
+      return { code, names: [detail] };
     case 'channel-not-found':
     case 'post-refused':
     case 'mattermost-failed':

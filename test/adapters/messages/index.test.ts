@@ -120,6 +120,7 @@ describe.each([
     { code: 'unauthorized', detail: '@all', reading: 'board', asOf: Date.parse('2026-11-24T09:00:00Z') },
     { code: 'filter-not-found', detail: '15097', reading: 'week', asOf: null },
     { code: 'channel-not-found' },
+    { code: 'no-account', names: ['ghost', '@all'] },
     { code: 'post-refused' },
     { code: 'mattermost-failed' },
     { code: 'store-contended' },
