@@ -7,6 +7,7 @@ import { aHostState } from './host-state.ts';
 import {
   aBoard,
   aColumn,
+  aDraft,
   aMember,
   aNextRotation,
   anUpdate,
@@ -50,6 +51,7 @@ const hostilePanel = () => {
     viewer: aReader({ may_note: true, may_post: true, may_order: true, may_roster: true }),
     roster,
     board: aBoard(columns),
+    problems: [{ code: 'jira', text: HOSTILE }],
     blockers: [{ id: 'b1', since: asOf, may_clear: true, ...entry }],
     update: anUpdate({
       state: 'skipped',
@@ -95,39 +97,58 @@ describe('a text from outside in the sidebar', () => {
     });
     page = await openSidebar({ host, bundle, state, pass: (ms) => vi.advanceTimersByTime(ms) });
   };
-  const expectIsolated = (fewest: number) => {
+  /** Answers how many there are. */
+  const expectIsolated = () => {
     const texts = textsIn(document.body).filter((text) => text.length > 1 && text.includes('\u05e9'));
-    expect(texts.length).toBeGreaterThanOrEqual(fewest);
     expect(texts.map((text) => text.replaceAll(/\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069/g, ''))).toEqual(
       texts.map(() => expect.not.stringMatching(/[\u05e9\u202a-\u202e\u2066-\u2069]/)),
     );
+    return texts.length;
   };
 
   it('turns nothing around, wherever it stands', async () => {
     await openPage();
     await page.answer(hostilePanel());
     for (const fold of page.element.querySelectorAll('button[aria-expanded=false]')) await page.click(fold);
-    expectIsolated(24);
+    const all = expectIsolated();
+    expect(all).toBeGreaterThan(24);
+    await page.click(one(page.element, 'button', `Remove note: ${CLEAN}`));
+    await page.answer({ error: { code: 'bad-request', message: HOSTILE } }, { status: 400 });
+    expect(expectIsolated()).toBeGreaterThan(all);
   });
 
   it('turns nothing around where a SET is chosen, and where the order is mended', async () => {
     await openPage();
     const sets = [{ channel_id: 'c2', name: HOSTILE }];
     await page.answer({ error: { code: 'several-sets', message: 'Which?', sets } }, { status: 409 });
-    expectIsolated(1);
+    expect(expectIsolated()).toBe(1);
     await page.click(one(page.element, 'button', CLEAN));
-    expectIsolated(1);
-    const board = { ...aPanel(), ...hostilePanel(), channel_id: 'c2' };
-    await page.answer({ ...board, order: { is_right: false, moves: 1, token: '0123456789abcdef' } });
+    expect(expectIsolated()).toBe(1);
+    const order = { is_right: false, moves: 1, token: '0123456789abcdef' };
+    await page.answer({ ...hostilePanel(), channel_id: 'c2', order });
+    const panel = expectIsolated();
     await page.click(one(page.element, 'button', 'Fix order'));
     const move = { key: 'MM-9', url: 'https://jira.example.com/MM-9', from: 2, to: 1, class: 'other' };
     await page.answer({
       token: '0123456789abcdef',
+      total: 1,
       moved: 1,
       undecided_classes: [],
       moves: [{ ...move, summary: HOSTILE }],
     });
-    expectIsolated(25);
+    expect(expectIsolated()).toBe(panel + 1);
+    await page.click(one(document.body, 'button', 'Apply'));
+    const error = { code: 'jira', message: HOSTILE, details: [HOSTILE] };
+    await page.answer({ error }, { status: 502 });
+    expect(expectIsolated()).toBe(panel + 2);
+  });
+
+  it('turns nothing around in the draft', async () => {
+    await openPage();
+    await page.answer(aPanel({ viewer: aReader({ may_note: true }) }));
+    await page.click(one(page.element, 'button', 'Draft'));
+    await page.answer(aDraft({ failure: HOSTILE }));
+    expect(expectIsolated()).toBe(2);
   });
 
   it.each([HOSTILE, 'Alice\u200f', '\u202eevil', 'Cafe\u0301', '\u0639 1'])(

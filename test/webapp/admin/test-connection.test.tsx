@@ -82,7 +82,7 @@ describe.each([18, 19] as const)('test connection on React %i', (react) => {
     expect(result()).toBe('Testing the connection');
 
     await answer(200, {
-      lines: [line('login', true, 'as set-update'), line('board', false, 'There is no board 34.')],
+      lines: [line('login', true, 'as set-update\u202e'), line('board', false, 'There is no board 34.')],
     });
     expect(all(element, 'listitem').map(spokenText)).toEqual([
       'Works: login: as set-update',

@@ -4,6 +4,7 @@ import type { Client } from '../client.ts';
 import { useText } from '../components/texts.ts';
 import { reasonOf } from '../components/ticket-actions.tsx';
 import type { Reply } from '../http.ts';
+import { isolated } from '../isolated.ts';
 import type { CustomSetting } from '../registry.ts';
 import { typedSettings } from './typed-settings.ts';
 
@@ -75,7 +76,7 @@ interface LineProps {
   readonly detail?: string;
 }
 
-function Line({ isOk, label, detail }: LineProps) {
+function Line({ isOk, label, detail = '' }: LineProps) {
   const text = useText();
   return (
     <div className={`set-update-test__line set-update-test__line--${isOk ? 'ok' : 'failed'}`}>
@@ -87,7 +88,7 @@ function Line({ isOk, label, detail }: LineProps) {
         <span className="set-update-visually-hidden">
           {text(isOk ? 'set-update.test.ok' : 'set-update.test.failed')}:{' '}
         </span>
-        <strong>{label}</strong> {detail}
+        <strong>{isolated(label)}</strong> {isolated(detail)}
       </span>
     </div>
   );

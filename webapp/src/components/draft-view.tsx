@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { UpdateDraft } from '#contract';
+import { isolated } from '../isolated.ts';
 import { Figures } from './figures.tsx';
 import { Markdown } from './markdown.tsx';
 import { Notice } from './notice.tsx';
@@ -16,7 +17,7 @@ export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
       {draft.misplaced > 0 && (
         <Notice kind="warning">{text('set-update.draft.misplaced', { count: draft.misplaced })}</Notice>
       )}
-      {draft.failure !== null && <Notice kind="warning">{draft.failure}</Notice>}
+      {draft.failure !== null && <Notice kind="warning">{isolated(draft.failure)}</Notice>}
       {draft.is_posted && <p>{text('set-update.draft.is_posted')}</p>}
       <Figures figures={draft.figures} />
       <section aria-labelledby={titleId}>

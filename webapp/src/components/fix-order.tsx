@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { OrderProposal } from '#contract';
 import type { TextId } from '../i18n/index.ts';
+import { isolated } from '../isolated.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
 import { ProposedMoves } from './proposed-moves.tsx';
@@ -117,7 +118,7 @@ function Standing({ step }: { readonly step: Step }) {
           {step.details.length > 0 && (
             <ul className="set-update-details">
               {step.details.map((detail) => (
-                <li key={detail}>{detail}</li>
+                <li key={detail}>{isolated(detail)}</li>
               ))}
             </ul>
           )}

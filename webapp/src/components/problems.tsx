@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Problem } from '#contract';
+import { isolated } from '../isolated.ts';
 import { Notice } from './notice.tsx';
 import { useText } from './texts.ts';
 
@@ -11,7 +12,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
     <section className="set-update-problems" aria-label={text('set-update.problems')}>
       {problems.map((problem) => (
         <Notice kind="warning" key={`${problem.code} ${problem.text}`}>
-          {problem.text}
+          {isolated(problem.text)}
         </Notice>
       ))}
     </section>

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { OrderFixed, OrderProposal, Panel } from '#contract';
 import type { Actions, Direction } from '../actions.ts';
 import type { Failure, Reply } from '../http.ts';
+import { isolated } from '../isolated.ts';
 import { type Text, useText } from './texts.ts';
 
 /** What the reader is doing with tickets, and how the last of it went. */
@@ -100,5 +101,5 @@ export function TicketActions({ actions, channelId, children }: Props) {
 
 /** Why a change failed, as a sentence: the server knows the case, else the page says what it can. */
 export function reasonOf(text: Text, { code, message }: Failure): string {
-  return message ?? text(`set-update.failure.${code}`);
+  return message === undefined ? text(`set-update.failure.${code}`) : isolated(message);
 }
