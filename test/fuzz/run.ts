@@ -3,6 +3,7 @@
  * Each entrance runs in a process of its own, which says which input it takes and when it has taken it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { optionsOrUsage, parseOptions, UsageError, usageOf } from '../sim/options.ts';
@@ -36,9 +37,9 @@ const usage = `Feeds generated hostile input to every entrance of the plugin.
   npm run fuzz -- [options]
 ${usageOf(known)}`;
 
-/** An input that takes longer hangs. Milliseconds. */
+/** An input that takes longer hangs: of the processor, because others may have the machine. Milliseconds. */
 const HANG = 5_000;
-/** Until an entrance is open. Milliseconds. */
+/** Until an entrance is open, and for an input that waits for what does not come. Milliseconds. */
 const START = 60_000;
 
 interface Finding {
@@ -76,7 +77,11 @@ async function watch(program: Program, { name, seed, first, count, milliseconds 
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors = `${errors}${text}`.slice(-2_000);
   });
-  let watchdog = alarm(child, START, () => (isHanging = true));
+  const ring = () => {
+    isHanging = true;
+    child.kill('SIGKILL');
+  };
+  let watchdog = setTimeout(ring, START);
   // The slice begins with the first input, and ends with one that was taken: an entrance that took nothing was not tried.
   let until = Number.POSITIVE_INFINITY;
   let isOver = false;
@@ -92,7 +97,7 @@ async function watch(program: Program, { name, seed, first, count, milliseconds 
       child.kill('SIGKILL');
       return;
     }
-    watchdog = alarm(child, word === 'begin' ? HANG : START, () => (isHanging = true));
+    watchdog = word === 'begin' ? hangAlarm(child, ring) : setTimeout(ring, START);
   });
   const [code] = await new Promise<[number | null]>((done) => child.once('close', (one) => done([one])));
   clearTimeout(watchdog);
@@ -101,11 +106,24 @@ async function watch(program: Program, { name, seed, first, count, milliseconds 
   return { taken, finding: { kind: 'crash', index, why: errors } };
 }
 
-function alarm(child: ChildProcess, milliseconds: number, onRing: () => void): NodeJS.Timeout {
-  return setTimeout(() => {
-    onRing();
-    child.kill('SIGKILL');
-  }, milliseconds);
+/** Rings when what is begun now has had the processor for too long, or has not ended after much longer. */
+function hangAlarm({ pid }: ChildProcess, ring: () => void): NodeJS.Timeout {
+  const [begun, before] = [Date.now(), processorTime(pid)];
+  return setInterval(() => {
+    if (processorTime(pid) - before >= HANG || Date.now() - begun >= START) ring();
+  }, HANG);
+}
+
+/** Milliseconds a process has had the processor, as proc(5) says: fields 14 and 15, in hundredths of a second; 0 once it has ended. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
 }
 
 /** What went wrong as it stands on the screen, with how to see it again. */
