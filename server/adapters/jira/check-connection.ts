@@ -1,5 +1,6 @@
 import type { CheckLine } from '../../app/ports.ts';
 import { ok, refused } from '../../domain/result.ts';
+import type { Addresses } from './addresses.ts';
 import { type CheckSources, checkLines, linesFrom } from './check.ts';
 import { readServerInfo } from './connection.ts';
 import type { Answered, Deployment } from './deployment.ts';
@@ -9,13 +10,14 @@ import type { JiraSettings } from './settings.ts';
 
 interface Sources extends Omit<CheckSources, 'deployment'> {
   readonly base: URL;
+  readonly addresses: Pick<Addresses, 'current'>;
   readonly gateway: Gateway;
   readonly connect: (signal: AbortSignal) => Answered<Deployment>;
 }
 
 /** Tries a connection from its address to its last clause; see {@link checkLines}. */
 export async function checkConnection(sources: Sources, signal: AbortSignal): Promise<CheckLine[]> {
-  const { settings, base, gateway, connect } = sources;
+  const { settings, base, addresses, gateway, connect } = sources;
   const info = await readServerInfo(gateway, base, signal);
   if (!info.ok && !isReachedAllTheSame(info.refusal)) return unreached(settings, info.refusal);
   const reach = { what: 'reach', result: ok({ detail: base.host }) } as const;
@@ -29,11 +31,11 @@ export async function checkConnection(sources: Sources, signal: AbortSignal): Pr
     ];
   }
   const version = info.ok ? (info.value.version ?? '') : '';
-  return [
-    reach,
-    { what: 'deployment', result: ok({ detail: calledBy(jira.value, version) }) },
-    ...(await checkLines({ ...sources, deployment: jira.value }, signal)),
-  ];
+  const lines = await checkLines({ ...sources, deployment: jira.value }, signal);
+  const used = addresses.current().base.host;
+  const name = calledBy(jira.value, version);
+  const detail = used === base.host ? name : `${name} (${used})`;
+  return [reach, { what: 'deployment', result: ok({ detail }) }, ...lines];
 }
 
 /** The lines where Jira is not reached, or cannot be asked. */

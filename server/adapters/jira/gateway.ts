@@ -3,12 +3,13 @@ import type * as z from 'zod';
 import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { type Addresses, withAddress } from './addresses.ts';
 import { failed, type JiraFailure, refusalIn } from './errors.ts';
 import type { Holds } from './holds.ts';
 import type { Breakdown } from './network.ts';
 import { isPassing, type Pace, pauseBefore } from './pace.ts';
 import { createClient, isRequestBuilder } from './request-builder.ts';
-import { Answer, type ClientRequest, NoAnswer, type Transport } from './transport.ts';
+import { Answer, NoAnswer } from './transport.ts';
 
 /** An endpoint jira-client has no method for. */
 export interface Endpoint {
@@ -41,10 +42,9 @@ type Answered<T> = Promise<Result<T, JiraFailure>>;
 type Ask = (client: JiraApi) => Promise<unknown>;
 
 export interface GatewayOptions {
-  readonly base: URL;
+  readonly addresses: Addresses;
   readonly account: string;
   readonly token: string;
-  readonly transport: Transport;
   readonly pace: Pace;
   readonly holds: Holds;
   /** Asks although Jira wished to be left alone: a person waits for the answer. */
@@ -58,11 +58,12 @@ export interface GatewayOptions {
  * Whatever Jira or the network does comes back as a value; while Jira asked for a pause nothing is sent.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { transport, pace, holds, clock, log } = options;
+  const { addresses, account, token, pace, holds, clock, log } = options;
 
   function clientFor(signal: AbortSignal): JiraApi {
-    const request = (asked: unknown) => transport.send(withoutLibraryTypes(asked), signal);
-    return createClient({ base: options.base, account: options.account, token: options.token, request });
+    const { base, transport } = addresses.current();
+    const request = (asked: unknown) => transport.send(withAddress(asked), signal);
+    return createClient({ base, account, token, request });
   }
 
   async function once(name: string, use: Ask, signal: AbortSignal): Promise<Answer | Breakdown> {
@@ -89,6 +90,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (held !== null) return refused(held);
       const sentAfter = holds.count();
       const outcome = await once(name, use, signal);
+      const isRefused = !(outcome instanceof Answer) && outcome.failure.failure.code === 'unauthorized';
+      if (isRefused && failures === 1 && (await addresses.tryGateway(signal))) continue;
       if (outcome instanceof Answer || isSaidByJira(outcome.failure)) {
         holds.release(sentAfter, name, ticket);
       }
@@ -125,7 +128,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         signal,
         sending,
       ),
-    close: () => transport.close(),
+    close: () => addresses.close(),
   };
 }
 
@@ -155,16 +158,6 @@ function bodyOf(answer: Answer): Result<unknown, JiraFailure> {
       failed('answer-not-understood', 'the answer is not JSON or ends too early', answer.status),
     );
   }
-}
-
-/** The library's option bag, narrowed to the members the transport reads. */
-function withoutLibraryTypes(asked: unknown): ClientRequest {
-  if (isClientRequest(asked)) return asked;
-  throw new TypeError('jira-client built a request without an address');
-}
-
-function isClientRequest(asked: unknown): asked is ClientRequest {
-  return typeof asked === 'object' && asked !== null && 'uri' in asked && typeof asked.uri === 'string';
 }
 
 /** Jira's words could repeat what it was sent. */

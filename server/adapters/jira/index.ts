@@ -3,6 +3,7 @@ import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../ap
 import { notAsked, type Trials, type TriedField } from '../../app/trial.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from './address.ts';
+import { type AtlassianCloud, atlassianCloud, createAddresses } from './addresses.ts';
 import { checkConnection, unreached } from './check-connection.ts';
 import { createClauses } from './clauses.ts';
 import { createColumnAges } from './column-ages.ts';
@@ -27,6 +28,8 @@ export type { JiraSettings } from './settings.ts';
 export interface JiraPorts {
   readonly clock: Clock;
   readonly log: Log;
+  /** Atlassian's own unless told otherwise. */
+  readonly cloud?: AtlassianCloud;
 }
 
 export interface JiraLimits {
@@ -55,17 +58,18 @@ export interface JiraTickets extends Tickets {
  */
 export function createJiraTickets(
   settings: JiraSettings,
-  { clock, log }: JiraPorts,
+  { clock, log, cloud = atlassianCloud }: JiraPorts,
   limits: JiraLimits = {},
 ): JiraTickets {
   const base = jiraAddress(settings.apiUrl);
   const missing = missingSettings(settings);
   if (base === null || missing !== '') return withoutJira(settings, failed('not-set-up', missing));
   const pace = { ...defaultPace, ...limits.pace };
-  const transport = createTransport(base, { ...defaultTransportLimits, ...limits.transport });
+  const transportTo = (to: URL) => createTransport(to, { ...defaultTransportLimits, ...limits.transport });
   const { account, token } = settings;
   const holds = createHolds(clock);
-  const options = { base, account, token, transport, pace, holds, clock, log };
+  const addresses = createAddresses({ site: base, account, token, cloud, transportTo, clock, log });
+  const options = { addresses, account, token, pace, holds, clock, log };
   const gateway = createGateway(options);
   const recent = createRecentWrites(clock);
   const known = createKnownTickets();
@@ -138,7 +142,7 @@ export function createJiraTickets(
     check(when) {
       const asking =
         when === 'at-once' ? atOnce(base) : { gateway, connect, permissions: writes.permissions };
-      return checkConnection({ settings, base, clock, ...asking }, signalOf(undefined));
+      return checkConnection({ settings, base, addresses, clock, ...asking }, signalOf(undefined));
     },
     resume: () => holds.releaseAll(),
     async columnNames(callerSignal) {

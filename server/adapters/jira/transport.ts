@@ -79,7 +79,8 @@ export interface Transport {
  * HTTP for one Jira: at most five requests at a time on connections that are kept, through the proxy that `env` names;
  * answers may be compressed, redirects are never followed. Certificates are trusted as the runtime does, those in the file
  * that `NODE_EXTRA_CA_CERTS` names included.
- * Requests below any other address than `base` (origin and path prefix) are refused before a byte is sent.
+ * Requests below any other address than `base` (origin and path prefix) are refused before a byte is sent; only without
+ * credentials the origin may also be asked which of Atlassian's sites it is.
  */
 export function createTransport(
   base: URL,
@@ -180,8 +181,9 @@ function tooLarge(maxBytes: number): NoAnswer {
 /** The full address, or null when it lies outside `base`. */
 function addressOf(asked: ClientRequest, base: URL): URL | null {
   const url = new URL(asked.uri);
-  if (url.origin !== base.origin || !url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/rest/`))
-    return null;
+  const isBelow = url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/rest/`);
+  const isOpen = asked.auth === undefined && url.pathname === '/_edge/tenant_info';
+  if (url.origin !== base.origin || !(isBelow || isOpen)) return null;
   for (const [name, value] of Object.entries(asked.qs ?? {})) {
     for (const one of [value].flat()) url.searchParams.append(name, one);
   }

@@ -58,6 +58,8 @@ export interface Scenario {
   indexLag: number;
   /** Cloud shows and finds no e-mails, as people may choose. */
   hiddenEmails: boolean;
+  /** The token has these scopes, and so counts at the gateway alone; null for a token without scopes. */
+  scopes: readonly string[] | null;
   /** Failures befall only paths that match; null for all. */
   only: RegExp | null;
 }
@@ -93,6 +95,7 @@ export function healthy(deployment: Scenario['deployment'] = 'Cloud'): Scenario 
     lostAnswers: 0,
     indexLag: 0,
     hiddenEmails: false,
+    scopes: null,
     only: null,
   };
 }

@@ -5,8 +5,9 @@ import { inDataCenterWords } from './data-center-words.ts';
 import { JqlError } from './jql/lexer.ts';
 import { misbehave } from './misbehaviour.ts';
 import { type PageForPeople, pageForPeople } from './pages-for-people.ts';
-import { complaint, type Reply } from './reply.ts';
+import { complaint, okay, type Reply } from './reply.ts';
 import { routes } from './routes.ts';
+import { cloudId, gatewayPath, refusedByScope } from './scoped.ts';
 import type { Route, Site } from './site.ts';
 
 /** A request to the API; the token itself is never recorded. */
@@ -18,6 +19,8 @@ export interface SimRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly isAuthenticated: boolean;
+  /** Whether credentials came along, right or wrong. */
+  readonly hasCredentials: boolean;
 }
 
 export interface Credentials {
@@ -42,17 +45,25 @@ async function answer(
   requests: SimRequest[],
 ): Promise<void> {
   const url = new URL(request.url ?? '/', site.url);
-  const base = new URL(site.url).pathname.replace(/\/$/, '');
+  const { scopes } = site.scenario;
+  const isAtGateway = scopes !== null && url.pathname.startsWith(`${gatewayPath}/`);
+  const base = isAtGateway ? gatewayPath : new URL(site.url).pathname.replace(/\/$/, '');
   if (!url.pathname.startsWith(`${base}/`)) return send(request, response, complaint(404, 'Not Found'));
   const path = decodeURIComponent(url.pathname.slice(base.length));
   const body = await bodyOf(request);
-  const login = loginOf(request, site, credentials);
+  const isTaken = scopes === null || isAtGateway;
+  const login = isTaken ? loginOf(request, site, credentials) : 'failed';
   const query = queryOf(url.searchParams);
   const page = request.method === 'GET' ? pageForPeople(path, query, site) : undefined;
   if (page !== undefined) return sendPage(response, page);
-  const asked = { method: request.method ?? '', path, query, body, isAuthenticated: login === 'known' };
+  const hasCredentials = request.headers.authorization !== undefined;
+  const isAuthenticated = login === 'known';
+  const asked = { method: request.method ?? '', path, query, body, isAuthenticated, hasCredentials };
   requests.push(asked);
   if (await misbehave(path, site.scenario, response)) return;
+  if (path === '/_edge/tenant_info') return send(request, response, okay({ cloudId }));
+  const withheld = isAtGateway ? refusedByScope(asked.method, path, scopes) : undefined;
+  if (withheld !== undefined) return send(request, response, withheld);
   const reply =
     login === 'known' || login === 'anonymous' ? replyTo(asked, site) : withDeadToken(replyTo(asked, site));
   if (request.method !== 'GET' && isChange(path) && reply.status < 300 && site.scenario.lostAnswers > 0) {

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { atlassianCloud } from '../../../server/adapters/jira/addresses.ts';
+import { createJiraTickets } from '../../../server/adapters/jira/index.ts';
+import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { allScopes } from '../../sim/jira/scoped.ts';
+import { type HandClock, handClock, keptLog, noPauses, settingsFor } from './tickets-on.ts';
+
+describe('a token with scopes', () => {
+  let clock: HandClock;
+  let jira: JiraSim;
+
+  beforeEach(async () => {
+    clock = handClock();
+    jira = await startJiraSim({ clock });
+    jira.scenario.scopes = allScopes;
+  });
+
+  afterEach(() => jira.close());
+
+  /** Settings that name the site alone; the simulator is site and gateway. */
+  function open(isSite = true) {
+    const cloud = { gateway: new URL(jira.url), isSite: () => isSite };
+    return createJiraTickets(settingsFor(jira), { clock, log: keptLog([]), cloud }, noPauses());
+  }
+
+  const asked = (path: RegExp) => jira.requests.filter((request) => path.test(request.path));
+
+  test('finds its gateway by itself, once, and is asked there from then on', async () => {
+    const tickets = open();
+    const board = await tickets.readBoard();
+    expect(board.ok && board.value.toDo.tickets.map(({ key }) => key)).toEqual(jira.truth().toDo);
+    expect((await tickets.readWeek(clock.now())).resolved).toMatchObject({
+      value: { value: jira.truth().resolved },
+    });
+    expect(asked(/tenant_info/).map(({ hasCredentials }) => hasCredentials)).toEqual([false]);
+    const lines = await tickets.check();
+    expect(lines.filter(({ result }) => !result.ok)).toEqual([]);
+    expect(lines[1]?.result).toEqual({ ok: true, value: { detail: 'Jira Cloud' } });
+    await tickets.close();
+  });
+
+  test.each([
+    ['read:jira-user', ['login']],
+    ['read:board-scope:jira-software', ['board-page']],
+    ['read:project:jira', ['board']],
+  ])('without %s has every line that needs it name it', async (scope, whats) => {
+    jira.scenario.scopes = allScopes.filter((one) => one !== scope);
+    const tickets = open();
+    const lines = await tickets.check();
+    const refused = lines.flatMap(({ what, result }) =>
+      result.ok || result.refusal === 'not-tried' ? [] : [{ what, ...result.refusal }],
+    );
+    expect(refused.map(({ what, code }) => [what, code])).toEqual(
+      whats.map((what) => [what, 'scope-missing']),
+    );
+    for (const { detail } of refused) expect(detail.split(', ')).toContain(scope);
+    await tickets.close();
+  });
+
+  test('that the gateway does not take either is refused, and shown to it at most every five minutes', async () => {
+    jira.scenario.deadToken = true;
+    const tickets = open();
+    for (let minute = 0; minute < 11; minute += 1) {
+      expect(await tickets.readBoard()).toMatchObject({ refusal: { code: 'unauthorized' } });
+      clock.pass(60_000);
+    }
+    expect(asked(/tenant_info/)).toHaveLength(3);
+    await tickets.close();
+  });
+
+  test('is shown to no gateway where the site is none of Atlassian’s cloud', async () => {
+    const tickets = open(false);
+    expect(await tickets.readBoard()).toMatchObject({ refusal: { code: 'unauthorized' } });
+    expect(asked(/tenant_info/)).toEqual([]);
+    await tickets.close();
+  });
+});
+
+describe('isSite()', () => {
+  test.each([
+    ['https://example.atlassian.net', true],
+    ['https://example.atlassian.net.evil.example', false],
+    ['https://atlassian.net.evil.example', false],
+    ['https://evilatlassian.net', false],
+    ['http://example.atlassian.net', false],
+    ['https://jira.example.com', false],
+    ['https://api.atlassian.com/ex/jira/1', false],
+  ])('%s: %s', (base, isSite) => {
+    expect(atlassianCloud.isSite(new URL(base))).toBe(isSite);
+  });
+});
