@@ -300,6 +300,13 @@ export function connectionToTest(
   });
 }
 
+/** The channel and the managers to look up with them: those typed, saved or not, and the stored ones for what is left out. */
+export function placeToTest(stored: unknown, typed: unknown): Pick<SetSettings, 'channel' | 'managers'> {
+  const raw = Object.fromEntries([...byLowerName(stored), ...byLowerName(typed)]);
+  const { channel, managers } = readConfig(raw, 0).set;
+  return { channel, managers };
+}
+
 function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {
   const { schedule, switches } = set;
   const { incident, escalation, hotfix, release, customer, 'tech-debt': techDebt } = jira.priorityClauses;

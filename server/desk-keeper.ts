@@ -6,6 +6,7 @@ import { createNamedIds } from './adapters/named.ts';
 import { serverSettings } from './adapters/server-settings.ts';
 import { understand } from './adapters/settings/understand.ts';
 import { textsIn } from './adapters/texts/index.ts';
+import { checkPlace, type PlaceCheck } from './app/check-place.ts';
 import type { Desk } from './app/desk.ts';
 import { createDesks } from './app/desks.ts';
 import type { NewSetPorts } from './app/make-set.ts';
@@ -14,7 +15,7 @@ import type { SettingsPorts } from './app/set-settings.ts';
 import type { SetChoices } from './app/settings.ts';
 import { type Connection, connectionOf } from './app/status.ts';
 import { batched } from './batched.ts';
-import { type ConsoleAccounts, connectionToTest, namesTyped, readConfig } from './config.ts';
+import { type ConsoleAccounts, connectionToTest, namesTyped, placeToTest, readConfig } from './config.ts';
 import { wrongForms } from './console-form.ts';
 import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
 import { isZone } from './domain/calendar.ts';
@@ -208,6 +209,19 @@ export function createDeskKeeper(given: Given) {
     server === undefined || isToBeRead(server) ? configure() : renewAll(server),
   );
 
+  /** Names that are not saved yet are looked up; those that are mean whom they meant when they were saved. */
+  async function placeTyped(typed: unknown): Promise<PlaceCheck> {
+    const { channel, managers } = placeToTest(server?.plugin, typed);
+    const known = server?.accounts.Managers;
+    const people = await Promise.all(
+      managers.map(async (manager) => {
+        const id = known?.get(manager.typed) ?? (await chat.personNamed(manager.typed))?.id;
+        return { typed: manager.typed, userId: id ?? null };
+      }),
+    );
+    return checkPlace(chat, { channel, managers: people }, given.installation());
+  }
+
   /** Those who try the same at the same time share it; where Jira answers, no SET that asks it alike waits any longer. */
   async function test(settings: JiraSettings): Promise<Connection> {
     const key = JSON.stringify(settings);
@@ -271,7 +285,8 @@ export function createDeskKeeper(given: Given) {
       const chosen = seen.get(open.get(DEFAULT)?.desk.home.channelId ?? '');
       const wanted = connectionToTest(server?.plugin, typed, chosen);
       if (!wanted.ok) return wanted;
-      return ok(await test(wanted.value));
+      const [tried, place] = await Promise.all([test(wanted.value), placeTyped(typed)]);
+      return ok({ ...tried, place });
     },
     close: async () => {
       await Promise.all([...open.values()].map((one) => one.close()));

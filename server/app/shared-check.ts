@@ -1,12 +1,14 @@
 import type { Result } from '../domain/result.ts';
-import type { Clock, JiraAccount, Tickets, TicketWrites, WriteFailure } from './ports.ts';
+import { checkPlace } from './check-place.ts';
+import type { DeskPorts } from './desk.ts';
+import type { Clock, JiraAccount, WriteFailure } from './ports.ts';
 import { type Connection, connectionOf } from './status.ts';
 
 /** What `status` asks of Jira, asked once for everybody who wants to know it at about the same time. */
 export interface SharedCheck {
   /** Everything a connection is used for, as it was tried in the last half minute. */
   connection(): Promise<Connection>;
-  /** The same, tried now, whatever Jira wished; those who ask while it runs share it. */
+  /** The same with channel and managers, tried now, whatever Jira wished; those who ask while it runs share it. */
   test(): Promise<Connection>;
   findAccounts(email: string): Promise<Result<readonly JiraAccount[], WriteFailure>>;
 }
@@ -14,18 +16,24 @@ export interface SharedCheck {
 /** Longer ago than this, it is asked anew. Milliseconds. */
 const SHARED = 30_000;
 
-export function createSharedCheck(ports: {
-  readonly tickets: Tickets;
-  readonly writes: TicketWrites;
-  readonly clock: Clock;
-}): SharedCheck {
-  const { writes, clock } = ports;
+export function createSharedCheck(
+  ports: Pick<DeskPorts, 'tickets' | 'writes' | 'clock' | 'chat' | 'settings' | 'installation'>,
+): SharedCheck {
+  const { writes, clock, chat, settings, installation } = ports;
   const connection = shared(clock, () => connectionOf(ports));
   let running: Promise<Connection> | undefined;
+  async function testNow(): Promise<Connection> {
+    const [tried, place] = await Promise.all([
+      connectionOf(ports, 'at-once'),
+      checkPlace(chat, settings, installation()),
+    ]);
+    return { ...tried, place };
+  }
+
   return {
     connection: () => connection.ask(''),
     test() {
-      running ??= connectionOf(ports, 'at-once').finally(() => {
+      running ??= testNow().finally(() => {
         running = undefined;
         connection.forget();
       });

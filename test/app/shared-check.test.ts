@@ -86,4 +86,16 @@ describe('the check of a SET', () => {
     await plugin.type('mia', '/set-update status');
     expect(jira.requests.length).toBeGreaterThan(before);
   });
+
+  it('of settings connection looks channel and managers up as well, which status has its own lines for', async () => {
+    const set = createTestSet();
+    const { settings } = await openJira(set);
+    const plugin = await openPlugin(set, { ...settings, managers: 'mia, nobody' });
+    const answer = await plugin.type('mia', '/set-update settings connection');
+    expect(answer).toContain(
+      '* Channel: :white_check_mark: core/sustained-engineering, and the bot can post there',
+    );
+    expect(answer).toMatch(/\* Managers: :warning: The setting "Managers" names nobody/);
+    expect(await plugin.type('mia', '/set-update status')).not.toContain('* Channel:');
+  });
 });

@@ -120,11 +120,48 @@ describe('Test connection', () => {
     expect(lines.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['reach', 'login', 'filter-resolved', 'board', 'permissions']),
     );
+    const placeIn = (typed: readonly (typeof lines)[number][]) =>
+      typed.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
+    expect(placeIn(lines)).toEqual([
+      ['channel', true, 'core/sustained-engineering, and the bot can post there'],
+      ['managers', true, 'nobody is named, so channel admins and system admins manage'],
+    ]);
+    const typedPlace = ConnectionTested.parse(
+      await test({ Channel: 'core/nowhere', Managers: 'mia, nobody' }),
+    );
+    expect(placeIn(typedPlace.lines)).toEqual([
+      ['channel', false, 'There is no channel core/nowhere'],
+      ['managers', false, expect.stringContaining('names nobody')],
+    ]);
     const other = await openJira(set);
     expect(await test({ JiraURL: other.jira.url })).toMatchObject({ error: { code: 'token-needed' } });
     expect(other.jira.requests).toEqual([]);
     const tried = await test({ JiraURL: other.jira.url, JiraToken: other.jira.token });
     expect(ConnectionTested.parse(tried).lines[0]).toMatchObject({ what: 'reach', is_ok: true });
     expect(other.jira.requests.length).toBeGreaterThan(0);
+  });
+
+  it('is asked at once although Jira asked to wait, and then the board is read again', async () => {
+    const set = createTestSet();
+    const { jira, settings } = await openJira(set);
+    const plugin = await openPlugin(set, { ...settings, managers: 'mia' });
+    jira.scenario.serverError = { status: 503, retryAfter: 3_600 };
+    await pass(plugin, 2);
+    jira.recover();
+    await pass(plugin, 1);
+    expect(await plugin.type('mia', '/set-update status')).toContain('asks to wait');
+    const before = jira.requests.length;
+    const tested = await Promise.all(
+      Array.from({ length: 40 }, () => plugin.ask('sysadmin', routes.testConnection, { settings: {} })),
+    );
+    expect(tested.flatMap((one) => ConnectionTested.parse(one).lines).filter(({ is_ok }) => !is_ok)).toEqual(
+      [],
+    );
+    const cost = jira.requests.length - before;
+    await plugin.ask('sysadmin', routes.testConnection, { settings: {} });
+    expect(cost).toBeLessThanOrEqual(2 * (jira.requests.length - before - cost));
+    await pass(plugin, 1);
+    const panel = Panel.parse(await plugin.ask('rita', panelOf(set.channelId)));
+    expect(panel.board?.is_stale).toBe(false);
   });
 });

@@ -115,7 +115,7 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   },
   setup: checklist,
   async connection({ desk, texts }) {
-    const lines = connectionLines(texts, desk.settings.jiraUrl === null ? null : await desk.check.test());
+    const lines = connectionLines(texts, await desk.check.test());
     return {
       text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
       buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],

@@ -1,8 +1,9 @@
+import type { PlaceCheck } from '../../app/check-place.ts';
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
 import { status as askStatus, type Connection, type Status } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ok } from '../../domain/result.ts';
-import { checkTexts } from '../texts/check-lines.ts';
+import { type CheckText, checkTexts, placeTexts } from '../texts/check-lines.ts';
 import type { Texts } from '../texts/index.ts';
 import { timeText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
@@ -51,14 +52,27 @@ function named(
 /** What of the connection works, line by line; null while it is not set up. */
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
-  const { checks, permissions } = connection;
+  const { checks, permissions, place } = connection;
   const say = (failure: TicketsFailure) => texts.failure({ ...failure, detail: plainText(failure.detail) });
-  const lines = checkTexts(texts, checks.map(escaped), say).map(({ isOk, label, text }) =>
-    isOk ? `* ${label}: :white_check_mark: ${text}` : `* ${label}: :warning: ${text}`,
-  );
+  const lines = checkTexts(texts, checks.map(escaped), say).map(marked);
+  const notSetUp = checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
+  const around = place === undefined ? [] : placeTexts(texts, escapedPlace(place)).map(marked);
   const may =
     permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
-  return [...lines, ...may];
+  return [...notSetUp, ...lines, ...may, ...around];
+}
+
+function marked({ isOk, label, text }: CheckText): string {
+  return isOk ? `* ${label}: :white_check_mark: ${text}` : `* ${label}: :warning: ${text}`;
+}
+
+function escapedPlace({ channel, bot, managers, withoutAccount }: PlaceCheck): PlaceCheck {
+  return {
+    channel: channel && { ...channel, team: plainText(channel.team), name: plainText(channel.name) },
+    bot,
+    managers,
+    withoutAccount: withoutAccount.map(plainText),
+  };
 }
 
 function escaped({ what, result }: CheckLine): CheckLine {

@@ -1,8 +1,9 @@
 import { ConnectionTest, type ConnectionTested, routes } from '#contract';
+import type { WritePermissions } from '../../app/ports.ts';
 import type { NotTested } from '../../app/settings.ts';
 import type { Connection } from '../../app/status.ts';
 import type { Result } from '../../domain/result.ts';
-import { checkTexts } from '../texts/check-lines.ts';
+import { type CheckText, checkTexts, placeTexts } from '../texts/check-lines.ts';
 import type { Texts } from '../texts/index.ts';
 import { json, type Route, refuse, route } from './route.ts';
 
@@ -34,10 +35,16 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
   ];
 }
 
-function linesOf({ checks, permissions }: Connection, texts: Texts): ConnectionTested {
-  const found = checkTexts(texts, checks, texts.failureHere);
-  const lines = found.map(({ what, isOk, label, text }) => ({ what, is_ok: isOk, label, text }));
-  if (permissions === null) return { lines };
+function linesOf({ checks, permissions, place }: Connection, texts: Texts): ConnectionTested {
+  const found = [
+    ...checkTexts(texts, checks, texts.failureHere),
+    ...(permissions === null ? [] : [permissionsText(texts, permissions)]),
+    ...(place === undefined ? [] : placeTexts(texts, place)),
+  ];
+  return { lines: found.map(({ what, isOk, label, text }) => ({ what, is_ok: isOk, label, text })) };
+}
+
+function permissionsText(texts: Texts, permissions: WritePermissions): CheckText {
   const text = texts.order.permissions(permissions);
-  return { lines: [...lines, { what: 'permissions', is_ok: true, label: texts.checks.permissions, text }] };
+  return { what: 'permissions', isOk: true, label: texts.checks.permissions, text };
 }

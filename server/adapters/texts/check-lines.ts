@@ -1,9 +1,10 @@
+import type { PlaceCheck } from '../../app/check-place.ts';
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
 import type { Texts } from './index.ts';
 
 /** One line of what a connection was tried for. */
 export interface CheckText {
-  readonly what: CheckLine['what'] | 'not-tried';
+  readonly what: CheckLine['what'] | 'not-tried' | 'channel' | 'managers';
   readonly isOk: boolean;
   readonly label: string;
   readonly text: string;
@@ -38,4 +39,35 @@ export function checkTexts(
   }
   if (untried.length === 0) return lines;
   return [...lines, { what: 'not-tried', isOk: false, label: texts.notTried, text: untried.join(', ') }];
+}
+
+/** The lines of channel and managers. */
+export function placeTexts(
+  texts: Texts,
+  { channel, bot, managers, withoutAccount }: PlaceCheck,
+): CheckText[] {
+  const { place } = texts;
+  const [fault] = bot;
+  const channelText = (): Pick<CheckText, 'isOk' | 'text'> => {
+    if (channel === null) return { isOk: false, text: texts.problem({ code: 'setting', field: 'Channel' }) };
+    const { team, name, state } = channel;
+    if (state === 'missing')
+      return { isOk: false, text: texts.problem({ code: 'channel-not-found', team, name }) };
+    if (state === 'archived') return { isOk: false, text: place.archived(`${team}/${name}`) };
+    if (fault !== undefined) return { isOk: false, text: texts.problem(fault) };
+    return { isOk: true, text: place.canPost(`${team}/${name}`) };
+  };
+  const missing = withoutAccount.map((name) =>
+    texts.problem({ code: 'no-account', field: 'Managers', name }),
+  );
+  const names = managers.length === 0 ? place.nobodyNamed : managers.map((name) => `@${name}`).join(', ');
+  return [
+    { what: 'channel', label: place.channel, ...channelText() },
+    {
+      what: 'managers',
+      label: place.managers,
+      isOk: missing.length === 0,
+      text: missing.length === 0 ? names : missing.join(' '),
+    },
+  ];
 }

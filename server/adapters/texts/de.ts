@@ -229,6 +229,14 @@ export const de: Texts = {
     'clause-customer': 'Klasse vom Kunden gemeldet',
     'clause-tech-debt': 'Klasse technische Schulden',
   },
+  place: {
+    channel: 'Kanal',
+    managers: 'Manager',
+    canPost: (channel) => `${channel}, und der Bot kann dort schreiben`,
+    archived: (channel) =>
+      `${channel} ist archiviert, darum kann nichts veröffentlicht werden: stelle ihn wieder her, oder wähle einen anderen.`,
+    nobodyNamed: 'niemand genannt, also Kanal- und Systemadmins',
+  },
   works: 'geht',
   notTried: 'Danach nicht versucht',
   tokenNeeded:

@@ -214,6 +214,14 @@ export const en: Texts = {
     'clause-customer': 'Class customer-reported',
     'clause-tech-debt': 'Class tech debt',
   },
+  place: {
+    channel: 'Channel',
+    managers: 'Managers',
+    canPost: (channel) => `${channel}, and the bot can post there`,
+    archived: (channel) =>
+      `${channel} is archived, so nothing can be posted: unarchive it, or choose another.`,
+    nobodyNamed: 'nobody is named, so channel admins and system admins manage',
+  },
   works: 'works',
   notTried: 'Not tried after that',
   tokenNeeded: 'The stored token is sent to the stored address only: type the token of this Jira to test it.',

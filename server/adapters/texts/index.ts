@@ -143,6 +143,14 @@ export interface Texts {
   readonly nameNow: (name: string, typed: string) => string;
   readonly jiraNotSetUp: string;
   readonly checks: Readonly<Record<CheckLine['what'], string>>;
+  /** What *Test connection* says of channel and managers. */
+  readonly place: {
+    readonly channel: string;
+    readonly managers: string;
+    readonly canPost: (channel: string) => string;
+    readonly archived: (channel: string) => string;
+    readonly nobodyNamed: string;
+  };
   readonly works: string;
   /** In front of what was not tried for a reason told before. */
   readonly notTried: string;

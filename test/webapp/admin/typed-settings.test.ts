@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import manifest from '../../../plugin.json';
-import { settingsOfJira, typedSettings } from '../../../webapp/src/admin/typed-settings.ts';
+import { testedSettings, typedSettings } from '../../../webapp/src/admin/typed-settings.ts';
 
 const prefix = 'PluginSettings.Plugins.set-update.';
 
-describe('settingsOfJira', () => {
-  it('are all that plugin.json has of them', () => {
+describe('testedSettings', () => {
+  it('are those of Jira that plugin.json has, with channel and managers', () => {
     const keys = manifest.settings_schema.settings.map(({ key }) => key);
     const ofJira = keys.filter((key) => /^(Jira|Filter|Board|Column)|Clause/.test(key));
-    expect([...settingsOfJira].sort()).toEqual(ofJira.sort());
+    expect([...testedSettings].sort()).toEqual(['Channel', 'Managers', ...ofJira].sort());
   });
 });
 

@@ -1,10 +1,17 @@
 import type { ConnectionTest } from '#contract';
 
-/** The settings of plugin.json that Jira has to do with; the others cannot change what a test finds. */
-export const settingsOfJira = ['JiraURL', 'JiraAccount', 'JiraToken', 'JiraAPIURL'] as const;
+/** The settings of plugin.json that a test looks at; the others cannot change what it finds. */
+export const testedSettings = [
+  'JiraURL',
+  'JiraAccount',
+  'JiraToken',
+  'JiraAPIURL',
+  'Channel',
+  'Managers',
+] as const;
 
 /**
- * What stands about Jira in the form of the System Console, saved or not, by the keys of plugin.json. The host gives a custom setting
+ * What of it stands in the form of the System Console, saved or not, by the keys of plugin.json. The host gives a custom setting
  * no view of its neighbours, so their fields are read where they stand; what is not found is left out. The mask of a saved
  * secret is left out too, because it is no value.
  *
@@ -13,7 +20,7 @@ export const settingsOfJira = ['JiraURL', 'JiraAccount', 'JiraToken', 'JiraAPIUR
 export function typedSettings(settingId: string, page: Document): ConnectionTest['settings'] {
   const prefix = settingId.slice(0, settingId.lastIndexOf('.') + 1);
   const typed: Record<string, string> = {};
-  for (const key of settingsOfJira) {
+  for (const key of testedSettings) {
     const field = page.getElementById(prefix + key.toLowerCase());
     const isField =
       field instanceof HTMLInputElement ||
