@@ -226,7 +226,7 @@ it('whoever replaces somebody and has the next turn is offered to the lead for a
   set.mattermost.deactivate(set.users.alice ?? '');
   for (const time of ['2026-11-24 10:26', '2026-11-26 10:26', '2026-11-27 10:26']) await set.at(time);
   expect(await web(set)).toEqual(['dave', 'dave', 'carol']);
-  const offers = set.shown('dave').filter(({ text }) => text.includes('serves twice running'));
-  expect(offers.map(({ text }) => text)).toEqual([expect.stringContaining('@rita would be free for that.')]);
+  const offers = set.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
+  expect(offers.map(({ text }) => text)).toEqual([expect.stringContaining('@rita is free then.')]);
   expect(offers[0]?.buttons).toEqual({ 'Choose another': 'roster choose 2 Web' });
 });

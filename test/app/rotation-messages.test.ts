@@ -175,7 +175,7 @@ describe('sendRotationMessages()', () => {
       await save(set, 'Web', web('Web', 'mia'));
       await set.at('2026-12-02 09:01');
       expect(set.shown('rita')).toMatchObject([
-        { text: expect.stringContaining('You are not asked any more whom the team sends'), buttons: {} },
+        { text: expect.stringContaining('You no longer need to choose whom the team sends'), buttons: {} },
       ]);
       expect(Object.keys(set.shown('mia')[0]?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
       await save(set, 'Web', web('Web', 'rita'));
@@ -225,7 +225,7 @@ describe('sendRotationMessages()', () => {
     for (const part of [
       'You are on SET for Web until Wednesday 2026-12-16.',
       'You lead SET.',
-      "Attend your team's planning, take no team work.",
+      "Attend your team's planning, but take team work only if SET has none.",
       'The update goes out on Tuesday at 17:00 (Europe/Berlin).',
       '[board](https://jira.example/',
     ])

@@ -113,7 +113,7 @@ describe('a season of SET', () => {
     for (const number of PLAN.rotations.slice(1).keys()) told.push(...expected.notices(number + 1));
     for (const number of [1, 2]) told.push(...expected.cards(number), ...expected.packs(number));
     await until('2027-03-02', '18:30');
-    const card = chronicle.said('alice', 'take no team work').text;
+    const card = chronicle.said('alice', 'take team work only if SET has none').text;
     expect(card).toContain('* Take tickets from the top of the queue on the [board](');
     expect(card).toMatch(/First in the queue now: \[MM-70412\]\(.*\) Websocket reconnect storm/);
 

@@ -29,7 +29,7 @@ export function lineOf(reader: string, { at, text, buttons }: Message): Line {
   const plain = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('**', '');
   const [first = '', ...more] = plain.split('\n\n');
   const isUpdate = text.includes('#set-update-');
-  const isCard = more[0]?.includes('take no team work') === true;
+  const isCard = more[0]?.includes('take team work only if SET has none') === true;
   const told = isUpdate ? first.split('\n').slice(0, 1) : isCard ? [first] : [first, ...more];
   const shown = buttons.map((name) => ` [${name}]`).join('');
   return `${at} ${reader}: ${told.join(' // ').replaceAll('\n', ' / ')}${shown}`;

@@ -130,9 +130,9 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'paused',
       update: anUpdate({ state: 'paused' }),
-      says: 'Paused: nothing is posted by itself.',
+      says: 'Paused: nothing is posted automatically.',
     },
-    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM Posted by itself then.' },
+    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM Posted automatically then.' },
     {
       because: 'waiting for its lead',
       update: anUpdate({ is_automatic: false }),
@@ -141,7 +141,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'drafted',
       update: anUpdate({ state: 'drafted' }),
-      says: 'The lead has the draft. Posted by itself then.',
+      says: 'The lead has the draft. Posted automatically then.',
     },
     { because: 'missed', update: anUpdate({ state: 'missed' }), says: 'Due Tue 5:00 PM Not posted.' },
     {
@@ -153,7 +153,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'posted by itself',
       update: aPostedUpdate({ posted_by: null, is_reviewed: false }),
-      says: 'Tue 5:01 PM, by itself Not reviewed by the lead View post',
+      says: 'Tue 5:01 PM, automatically Not reviewed by the lead View post',
     },
     {
       because: 'skipped by somebody',

@@ -78,7 +78,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith();
     await openDraft({ misplaced: 2, failure: 'Jira refused the token.' });
     const words = spokenText(dialog());
-    const order = words.indexOf('The queue is out of order: 2 tickets stand wrong.');
+    const order = words.indexOf('The queue is out of order: 2 tickets are out of place.');
     const failure = words.indexOf('Jira refused the token.');
     expect(order).toBeGreaterThan(0);
     expect([order < failure, failure < words.indexOf('Bugs resolved')]).toEqual([true, true]);

@@ -91,10 +91,10 @@ export function problemEn(problem: Problem): string {
       return 'Jira says that it left out tickets of the board, so queue and lists may not be complete: narrow the filter of the board.';
     case 'unmatched':
       return problem.proposed === null
-        ? `${problem.username} cannot take tickets, because nobody in Jira shows their e-mail address: they type \`/set-update link NAME\`.`
+        ? `${problem.username} cannot take tickets, because no Jira account shows their e-mail address: they can say who they are with \`/set-update link NAME\`.`
         : `${problem.username} is ${problem.proposed} in Jira by their own word: a manager confirms it with \`/set-update link @${problem.username}\`.`;
     case 'several-accounts':
-      return `${problem.username} cannot take tickets, because several Jira accounts show their e-mail address: they choose with \`/set-update link\`.`;
+      return `${problem.username} cannot take tickets, because several Jira accounts show their e-mail address: they can choose one with \`/set-update link\`.`;
     case 'update-missed':
       return `The update of ${problem.dueDate} was not posted on its day: the lead can post it with \`/set-update post\`.`;
     case 'update-unfinished':

@@ -30,10 +30,10 @@ export const noticesEn: NoticesTexts = {
   dayOneLead: 'As the lead you keep the queue in order and post the weekly update; its draft comes to you.',
   rules: ({ url, weekday, time, zone }) => [
     `Take tickets from the top of the queue${url === null ? '' : ` on the [board](${url})`}: incidents on the community server, escalations, hotfixes, release blockers, customer bugs, other bugs, tech debt.`,
-    "Attend your team's planning, take no team work. Only when SET has no tickets you may take some.",
+    "Attend your team's planning, but take team work only if SET has none.",
     'Attend all triage meetings: twice a week, daily near the end of a release.',
-    `The update goes out on ${weekday} at ${time} (${zone}). What it should say: \`/set-update note\`; what keeps you from going on: \`/set-update blocker\`.`,
-    'When you cannot: `/set-update away` or `/set-update swap`.',
+    `The update goes out on ${weekday} at ${time} (${zone}). Add a line: \`/set-update note\`. Blocked: \`/set-update blocker\`.`,
+    'Not available: `/set-update away` or `/set-update swap`.',
   ],
   top: (ticket) => `First in the queue now: ${ticket}`,
 
@@ -101,7 +101,7 @@ export const noticesEn: NoticesTexts = {
   returned: (by, of, team, period) =>
     `**${by} is back and keeps the turn on SET for ${team} ${period}.**${of === null ? '' : ` ${of} is not needed for it.`}`,
   twiceRunning: (of, by, team, period) =>
-    `**${of} serves twice running:** in place of somebody who is gone, and again for ${team} ${period}. ${by} would be free for that.`,
+    `**${of} serves twice in a row:** in place of somebody who is gone, and again for ${team} ${period}. ${by} is free then.`,
   turnDropped: (name, team, period) =>
     `**${team} sends nobody to SET any more:** ${name} does not serve ${period}.`,
   leadChanged: (by, of, period) => {
@@ -112,25 +112,25 @@ export const noticesEn: NoticesTexts = {
   },
   moved: (now, before) => `**Your turn on SET has moved: it goes ${now}.** Before it was ${before}.`,
   notAsked:
-    'You are not asked any more whom the team sends: it has another manager now, or sends nobody to SET. `/set-update roster` shows how it stands.',
+    'You no longer need to choose whom the team sends: it has another manager now, or sends nobody to SET. `/set-update roster` shows how it stands.',
   forgotten: 'This is over.',
 
   refusedReassign:
-    'Tickets are reassigned by people on SET and managers: ask the lead. `/set-update who` tells who that is.',
+    'Only people on SET and managers can reassign tickets: ask the lead. `/set-update who` says who that is.',
   reassignTitle: 'Reassign a ticket',
   reassignTo: 'To',
   reassignSubmit: 'Assign',
   reassigned: (ticket, name) => `${ticket} is assigned to ${name} now.`,
-  reassignNobody: 'Nobody is on SET who could have it. `/set-update who` says who is.',
+  reassignNobody: 'There is nobody on SET to give it to. `/set-update who` says who is on SET.',
   reassignNotAKey: 'That is no ticket. Example: `/set-update roster reassign MM-123`.',
   reassignNotOnSet: (name) => `${name} is not on SET: choose somebody who is. Nothing was changed.`,
   reassignNotLinked: (name) =>
-    `Nobody in Jira is known to be ${name}, so nothing was changed. \`/set-update link\` tells who it is.`,
+    `${name} is not linked to a Jira account yet, so nothing was changed. \`/set-update link\` does that.`,
   reassignSeveral: (name) =>
-    `Several Jira accounts show the e-mail address of ${name}: they say which one is theirs with \`/set-update link\`. Nothing was changed.`,
+    `Several Jira accounts have the e-mail address of ${name}, who has to choose one with \`/set-update link\` first. Nothing was changed.`,
   reassignLeadsOnly:
-    'Who has this ticket is not shown here, so only whoever leads and managers give it away. Nothing was changed.',
+    'The assignee of this ticket is not shown here, so only the lead (the deputy while the lead is away) and managers can reassign it. Nothing was changed.',
   reassignMayNot: 'The Jira account of set-update may not assign tickets: do it in Jira.',
   reassignNotYours:
-    'Somebody on SET has this ticket: they, the lead (the deputy while the lead is away) and managers pass it on. Nothing was changed.',
+    'Somebody on SET has this ticket: only they, the lead (the deputy while the lead is away) and managers can reassign it. Nothing was changed.',
 };

@@ -48,9 +48,9 @@ export const queueEn: QueueTexts = {
     meant === undefined
       ? `There is no class ${word}. Classes: ${names}. Example: \`/set-update queue escalation\`.`
       : `There is no class ${word}. Did you mean \`/set-update queue ${meant}\`?`,
-  refused: 'Tickets are moved and taken by people on SET and managers. `/set-update who` tells who that is.',
-  alreadyFirst: 'The ticket is the first already.',
-  alreadyLast: 'The ticket is the last already.',
+  refused: 'Only people on SET and managers can move and take tickets. `/set-update who` says who that is.',
+  alreadyFirst: 'The ticket is already first.',
+  alreadyLast: 'The ticket is already last.',
   notInQueue: 'The ticket is not in the queue any more. Look at the board again.',
   notReadable: 'Jira does not say enough about this ticket to know who has it: look at it in Jira.',
   notOnBoard: 'The ticket is not on the board any more. Look at it again.',

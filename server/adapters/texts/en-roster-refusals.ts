@@ -7,7 +7,7 @@ export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
 const nothingDone = 'Nothing was changed.';
 
 export const refusedTeamEn =
-  'People and turns of a team are changed by its manager, the lead (the deputy while the lead is away) and managers. `/set-update roster` shows them.';
+  'Only its manager, the lead (the deputy while the lead is away) and managers can change the people and turns of a team. `/set-update roster` shows them.';
 
 export const notTakenOverEn =
   'The roster still comes from the System Console: the lead (the deputy while the lead is away) or a manager takes it over first with `/set-update roster`; whoever is on SET stays, and from then on people can be away, swap and cover here, and teams are changed here.';

@@ -10,7 +10,7 @@ import type { RosterTexts, UntakenNames } from './roster-texts.ts';
 
 export const rosterEn: RosterTexts = {
   refusedRoster:
-    'Teams, lead and handover are changed by the lead (the deputy while the lead is away), managers and channel admins. `/set-update roster` shows them.',
+    'Only the lead (the deputy while the lead is away), managers and channel admins can change teams, lead and handover. `/set-update roster` shows them.',
   refusedTeam: refusedTeamEn,
   choices: {
     teams: 'choose a team to change, or add one',
@@ -28,8 +28,8 @@ export const rosterEn: RosterTexts = {
   },
   notAWord: (word, meant) =>
     meant === undefined
-      ? `The roster has no ${word}. Example: \`/set-update roster teams\`. \`/set-update roster\` shows it all.`
-      : `The roster has no ${word}. Did you mean \`/set-update roster ${meant}\`?`,
+      ? `There is no "roster ${word}". Example: \`/set-update roster teams\`. \`/set-update roster\` shows it all.`
+      : `There is no "roster ${word}". Did you mean \`/set-update roster ${meant}\`?`,
   notAMissing: 'Say who is missing. Example: `/set-update roster replace @alice`.',
   replaced: (username) =>
     `The plan no longer waits for @${username}. Whoever steps in, the team and the lead are told; \`/set-update roster\` shows who.`,
@@ -97,7 +97,7 @@ export const rosterEn: RosterTexts = {
       : `There is no team ${name}. Did you mean \`/set-update roster team ${meant}\`?`,
   teamTitle: (name) => (name === null ? 'New team' : `Team ${name}`),
   teamIntro: (isWhole) =>
-    `Whoever served longest ago is next; newcomers count from the day they are added. Announced turns stay with whom they were announced to, unless that person leaves the list.${isWhole ? '' : ' You can change the people of your team; its name and manager are changed by the lead and managers.'}`,
+    `Whoever served longest ago is next; newcomers count from the day they are added. Announced turns stay with whom they were announced to, unless that person leaves the list.${isWhole ? '' : ' You can change the people of your team; only the lead and managers can change its name and manager.'}`,
   teamName: { label: 'Name', help: 'Of the feature team, such as Web.' },
   people: {
     label: 'People',
@@ -182,7 +182,7 @@ export const rosterEn: RosterTexts = {
   tableRefused: (lines, more) =>
     [`Nothing was imported.`, ...lines, ...(more === 0 ? [] : [`and ${more} more`])].join('\n'),
   tableLine: (line, fault) => `Line ${line}: ${tableFaultEn(fault)}.`,
-  tableEmpty: `There is no line in it. Example:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
+  tableEmpty: `The table is empty. Example:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
   endsRead: {
     'handover-day': 'Its ends were read as handover days.',
     'last-day': 'Its ends were read as the last day on SET; the handover is the day after.',
@@ -190,7 +190,7 @@ export const rosterEn: RosterTexts = {
   },
   imported: (teams, turns) =>
     `Imported: ${plural(teams, 'team', 'teams')}, ${plural(turns, 'turn', 'turns')}.`,
-  nothingImported: 'All of it is known already: nothing was changed.',
+  nothingImported: 'Everything in it is known already, so nothing was changed.',
   exportTitle: 'Teams and turns, as `/set-update roster import` reads them:',
   exportCut: 'Older rotations are left out here, since a message holds only so much.',
 };

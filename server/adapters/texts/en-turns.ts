@@ -34,7 +34,7 @@ export const turnsEn: TurnsTexts = {
   away: (who, { first, last }) =>
     `${who === null ? 'You are' : `${who} is`} away ${last === null ? `on ${first}` : `from ${first} to ${last}`}.`,
   awayBack: (who, absence) =>
-    `Taken back: ${who === null ? 'you are' : `${who} is`} there after all, ${days(absence)}. Nobody needs to cover it any more.`,
+    `Taken back: ${who === null ? 'you are' : `${who} is`} available after all, ${days(absence)}. No cover is needed any more.`,
   noGaps: (who) =>
     `${who === null ? 'None of your announced turns falls' : `No announced turn of ${who} falls`} into it.`,
   gaps: (who) => `${whose(who)} turn on SET falls into it:`,
@@ -88,7 +88,7 @@ export const turnsEn: TurnsTexts = {
   awayFromHelp: '24 Dec, 2026-12-24, friday, tomorrow',
   awayToHelp: 'The last day; leave it out for one day alone',
   awayWho: 'Who',
-  awayNobody: 'Nobody',
+  awayNobody: 'Choose somebody',
   awayAsk: 'Cover',
   awayAskText: 'Ask the others of the team to cover what falls into a turn',
   awayAgain: 'Take back',
@@ -106,17 +106,17 @@ export const turnsEn: TurnsTexts = {
     'One of the two turns has changed hands meanwhile, so nothing was swapped. Ask anew: `/set-update swap`.',
   withdraw: 'Take it back',
   swapRefused: swapRefusedEn,
-  swapUsage: (words) => `${words} is not what can follow \`swap\`. ${SWAP_EXAMPLES}`,
+  swapUsage: (words) => `I don't understand ${words} after \`swap\`. ${SWAP_EXAMPLES}`,
 
   waiting: (count) => `Waiting for your answer: ${count}`,
   numbered: (name, number) => `${name} (${number})`,
 
   swapTitle: 'Swap a turn',
   swapIntro: (isForAll) =>
-    `The other one is asked, and it takes effect when they accept.${isForAll ? '' : ' Who has an announced turn gives it in exchange.'}`,
+    `The other person is asked, and the swap takes effect when they accept.${isForAll ? '' : ' If they have an announced turn, you get it in exchange.'}`,
   swapTurn: 'Turn',
   swapWith: 'With',
-  swapNobody: 'Nobody',
+  swapNobody: 'Choose somebody',
   swapGives: (name, when) => `${name}: gives ${when} in exchange`,
   swapTakesOver: (name) => `${name}: has no turn yet, takes it over`,
   swapForce: 'At once',
@@ -142,13 +142,13 @@ function awayRefusedEn(refusal: AwayRefusal, name: string): string {
     case 'over':
       return `Those days are over, and nothing was entered. ${AWAY_EXAMPLES}`;
     case 'too-long':
-      return `An absence has at most ${refusal.limit} days. Who is longer away is taken out of the team: \`/set-update roster\`.`;
+      return `An absence has at most ${refusal.limit} days. For longer absences, remove the person from the team: \`/set-update roster\`.`;
     case 'too-many':
       return `There are ${refusal.limit} absences to come already. Take one back first: \`/set-update away\`.`;
     case 'no-such-absence':
       return 'There is no such absence to come. `/set-update away` lists yours.';
     case 'not-yours':
-      return 'Only the lead (the deputy while the lead is away) and managers say it for others. For yourself: `/set-update away 24 Dec..2 Jan`.';
+      return 'Only the lead (the deputy while the lead is away) and managers can enter absences for others. For yourself: `/set-update away 24 Dec..2 Jan`.';
     case 'paused':
       return 'SET is paused, so nobody can be asked for cover, and nothing was changed. Enter the days without cover, or have a manager start SET: `/set-update settings start`.';
     case 'not-listed':
@@ -184,9 +184,9 @@ function swapRefusedEn(refusal: SwapAskRefusal, name: string, taker: string): st
         void: 'One of the two turns has changed hands, so there is nothing to answer.',
       }[refusal.state];
     case 'not-yours':
-      return `Only the lead (the deputy while the lead is away) and managers swap for others. Your own turn: \`/set-update swap @ann\`.`;
+      return `Only the lead (the deputy while the lead is away) and managers can swap for others. Your own turn: \`/set-update swap @ann\`.`;
     case 'may-not-force':
-      return `Only the lead (the deputy while the lead is away) and managers swap without asking. To ask ${taker}, leave out \`now\`.`;
+      return `Only the lead (the deputy while the lead is away) and managers can swap without asking. To ask ${taker}, leave out \`now\`.`;
     case 'paused':
       return 'SET is paused, so nobody is asked or told anything, and nothing was swapped. A manager starts it: `/set-update settings start`.';
     case 'no-turn':

@@ -3,11 +3,11 @@ import { failureEn } from './en-failures.ts';
 import type { FlowTexts } from './update-texts.ts';
 
 const tooLong = (limit: number) =>
-  `A line has at most ${limit} characters: make it shorter. Nothing was written down.`;
+  `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
 const notKept =
   'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
 const noChannel = 'The channel of SET was not found. `/set-update status` says what to do.';
-const notYours = 'Only whoever wrote it, the lead, the deputy and managers take it away.';
+const notYours = 'Only whoever wrote it, the lead, the deputy and managers can remove it.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
 
 const nextMessage = {
@@ -66,27 +66,25 @@ export const flowEn: FlowTexts = {
       case 'too-long':
         return tooLong(refusal.limit);
       case 'too-many':
-        return `An update holds at most ${refusal.limit} notes, so nothing was added: take one away first, or put lines together.`;
+        return `An update holds at most ${refusal.limit} notes, so nothing was added: remove one first, or put two into one.`;
       case 'channel-not-found':
         return noChannel;
       case 'not-kept':
         return notKept;
     }
   },
-  noteRemoved: 'The note is gone.',
+  noteRemoved: 'The note is removed.',
   noteNotRemoved: ({ code }) => {
     if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
-    return code === 'not-yours'
-      ? notYours
-      : 'That note is not waiting any more: it was posted, or somebody took it away.';
+    return code === 'not-yours' ? notYours : 'That note is not waiting any more: it was posted or removed.';
   },
-  noNotes: 'Nothing is noted for the next update yet.',
+  noNotes: 'No notes for the next update yet.',
   notesSoFar: 'Noted for the next update:',
   noteTitle: 'Notes of the update',
   noteNew: 'New notes',
   noteNewHelp: 'One per line, at most 280 characters each. They stand in the next update with your name.',
-  noteRemove: 'Take one away',
+  noteRemove: 'Remove a note',
   noteKeepAll: 'Keep all',
   save: 'Save',
 
@@ -114,17 +112,17 @@ export const flowEn: FlowTexts = {
   },
   blockerTitle: 'Blockers',
   blockerIntro: 'Open blockers:',
-  noBlockers: 'Nothing blocks anybody.',
+  noBlockers: 'No open blockers.',
   blockerNew: 'New blocker',
-  blockerNewHelp: 'What keeps you from going on, in one line. It stays open until it is cleared.',
-  blockerClear: 'Clear one',
+  blockerNewHelp: 'What blocks you, in one line. It stays open until it is cleared.',
+  blockerClear: 'Clear a blocker',
   blockerClearNone: 'None',
   nothingDone: 'Nothing was changed.',
 
   skipTitle: 'Skip the update',
   skipIntro: (day) => `No update is posted for ${day}. Notes wait for the next one; *Post* still posts it.`,
   skipReason: 'Reason',
-  skipReasonHelp: 'Stands in the history, so that nobody wonders later.',
+  skipReasonHelp: 'Shown in the history, so that nobody wonders later.',
   skipped: (day) =>
     `The update of ${day} is skipped. Its notes wait for the next one; \`/set-update post\` posts it after all.`,
   notSkipped: (refusal) => {
@@ -176,7 +174,7 @@ export const flowEn: FlowTexts = {
   postRefused:
     'Mattermost does not let the bot write that in the channel: it is archived or read-only, or the post is too old to be edited here. A channel admin can say which; then ask again.',
   refusedNote:
-    'Notes and blockers are written by people on SET and managers. `/set-update who` tells who that is.',
+    'Only people on SET and managers can add notes and blockers. `/set-update who` says who that is.',
   runningLine: '**Running:** messages go out by themselves',
   pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,

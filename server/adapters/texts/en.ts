@@ -103,9 +103,9 @@ export const en: Texts = {
   whichSet: (isOffered) =>
     `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
   unread:
-    'The SET of this channel cannot be read just now, so nothing was done. Try again in a minute; if it stays, the server log names the document, and updating or restoring the plugin brings it back.',
+    'The SET of this channel cannot be read just now, so nothing was done. Try again in a minute. If that does not help, ask a system admin: the server log names the document, which needs a newer version of the plugin or a backup of the database.',
   refusedPost:
-    'The update is posted by the lead, the deputy, managers and channel admins. `/set-update who` tells who leads.',
+    'Only the lead, the deputy, managers and channel admins can post the update. `/set-update who` says who leads.',
   refusedRoute: 'This is for members of the SET channel.',
   notSignedIn: 'Sign in to Mattermost first.',
   noSuchRoute: 'There is nothing at this address.',
@@ -140,7 +140,7 @@ export const en: Texts = {
   noArguments: (command) =>
     `\`${command}\` takes nothing after it, and nothing was done. Example: \`${command}\``,
   notADay: (words, today) =>
-    `${words} is no day. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
+    `I don't understand ${words} as a date. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
 
   lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
   leadUnread: '**SET lead:** not known',
@@ -178,7 +178,7 @@ export const en: Texts = {
     `The old post was deleted, so there is a new one: [the update of ${day}](${link}). It has the notes as they are now; its numbers and lists are still those of ${asOf}.`,
   keptLater: 'Jira is read again only on the day of the update.',
   keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* removes that line.',
-  early: 'It went out early: nothing more is posted on its day. `/set-update post` brings it up to date.',
+  early: 'It went out early, so nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers) => `Counted: ${numbers}.`,
   busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
   notTaken:
@@ -190,7 +190,7 @@ export const en: Texts = {
   statusTitle: '#### SET update: status',
   allWell: 'Everything works.',
   managers: (names) => `Managers: ${names}`,
-  renamed: (names) => `On the roster of the System Console under another name: ${names}`,
+  renamed: (names) => `Renamed since they were entered on the roster of the System Console: ${names}`,
   nameNow: (name, typed) => `${name} (entered as ${typed})`,
   jiraNotSetUp:
     'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
@@ -224,6 +224,6 @@ export const en: Texts = {
   },
   works: 'works',
   notTried: 'Not tried after that',
-  tokenNeeded: 'The stored token is sent to the stored address only: type the token of this Jira to test it.',
-  refusedTest: 'The connection is tested by people who may change plugins in the System Console.',
+  tokenNeeded: 'The stored token is sent to the stored address only: enter the token to test this one.',
+  refusedTest: 'Only people who may change plugins in the System Console can test the connection.',
 };

@@ -139,7 +139,10 @@ describe('/set-update', () => {
     ['/set-update who', /#### SET on Tuesday 2026-11-24\n.*@alice · deputy @bob/],
     ['/set-update who 20 Dec', /#### SET on Sunday 2026-12-20\n\*\*SET lead:\*\* @dave\n/],
     ['/set-update who 2027-03-01', /nobody on Monday 2027-03-01/],
-    ['/set-update who next @here', /^next @\u2060here is no day\. Examples: `\/set-update who 2026-11-24`/],
+    [
+      '/set-update who next @here',
+      /^I don't understand next @\u2060here as a date\. Examples: `\/set-update who 2026-11-24`/,
+    ],
     ['/set-update pots', /Did you mean `\/set-update post`\?/],
     ['/set-update xyzzy', /no command xyzzy\. Example: `\/set-update queue`/],
     ['/set-update post now', /takes nothing after it, and nothing was done/],

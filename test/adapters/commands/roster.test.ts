@@ -298,7 +298,8 @@ describe('roster import and export', () => {
     const table = /```csv\n([\s\S]*)\n```/.exec(said)?.[1] ?? '';
     expect(table.split('\n')).toContain('Data,rita,yes,,,rita');
     const before = await stateIn(set, flow);
-    expect((await flow.type('mia', `roster import\n${table}`)).said).toBe(en.roster.nothingImported);
+    const again = (await flow.type('mia', `roster import\n${table}`)).said;
+    expect(again.startsWith(en.roster.nothingImported)).toBe(true);
     const after = await stateIn(set, flow);
     expect([after?.teams, after?.rotations]).toEqual([before?.teams, before?.rotations]);
 

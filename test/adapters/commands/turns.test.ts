@@ -45,7 +45,7 @@ describe('/set-update away', () => {
     expect(late.said).toBe('@rita was first and covers it already. Thank you all the same.');
     const back = await pressNamed('alice', asked, 'Take it back');
     expect(back.said).toContain(
-      'Taken back: you are there after all, Monday 2026-12-14 to Sunday 2026-12-20.',
+      'Taken back: you are available after all, Monday 2026-12-14 to Sunday 2026-12-20.',
     );
     expect((await state()).absences).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('/set-update away', () => {
     [
       'carol',
       'away @alice friday',
-      'Only the lead (the deputy while the lead is away) and managers say it for others. For yourself:',
+      'Only the lead (the deputy while the lead is away) and managers can enter absences for others. For yourself:',
     ],
     ['alice', 'away back made-up', 'There is no such absence to come. `/set-update away` lists yours.'],
     ['alice', 'away take made-up', 'There is no such request for you.'],
@@ -187,8 +187,8 @@ describe('/set-update swap', () => {
   });
 
   it.each([
-    ['alice', 'swap dave', 'dave is not what can follow `swap`. Examples: `/set-update swap @ann`'],
-    ['alice', 'swap @dave someday', '@\u2060dave someday is not what can follow `swap`. Examples:'],
+    ['alice', 'swap dave', "I don't understand dave after `swap`. Examples: `/set-update swap @ann`"],
+    ['alice', 'swap @dave someday', "I don't understand @\u2060dave someday after `swap`. Examples:"],
     ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
     ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
     ['alice', 'swap @dave 2027-01-01', '@alice has no announced turn on 2027-01-01.'],
@@ -196,7 +196,7 @@ describe('/set-update swap', () => {
     [
       'carol',
       'swap @alice @dave',
-      'Only the lead (the deputy while the lead is away) and managers swap for others.',
+      'Only the lead (the deputy while the lead is away) and managers can swap for others.',
     ],
     ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],
     ['dave', 'swap accept made-up', 'There is no such request for you.'],

@@ -86,7 +86,7 @@ describe('the reassign dialog', () => {
   });
 
   it.each([
-    ['carol', { error: expect.stringContaining('Who has this ticket is not shown here') }],
+    ['carol', { error: expect.stringContaining('The assignee of this ticket is not shown here') }],
     ['mia', {}],
   ])('answers %s the same of a private ticket, whoever has it', async (username, expected) => {
     const holders = [null, 'Alice', 'Bob Martin', 'Carol', 'Dave'];
@@ -139,7 +139,7 @@ describe('the reassign dialog', () => {
     ['a member gives to another', 'carol', 'MM-11', 'bob', 'bob is not on SET'],
     ['they are not on SET', 'alice', 'MM-11', 'dave', 'dave is not on SET'],
     ['nobody has that name', 'alice', 'MM-11', '@here', 'is not on SET'],
-    ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'Nobody in Jira is known to be carol'],
+    ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'carol is not linked to a Jira account'],
     ['it is not on the board', 'alice', 'MM-99', 'bob', 'not on the board any more'],
     ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],

@@ -86,7 +86,7 @@ describe('dialog away', () => {
       [absences[0]?.id, 'Thursday 2026-12-24 to Wednesday 2027-01-20'],
     ]);
     const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
-    expect(back.said).toContain('Taken back: you are there after all');
+    expect(back.said).toContain('Taken back: you are available after all');
     expect((await world.state()).absences).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('dialog away', () => {
     const { fields } = await open(world, 'mia', 'away');
     const who = fields.find(({ Name }) => Name === 'who');
     expect(who?.Default).toBe(NOTHING);
-    expect(who?.Options?.[0]).toMatchObject({ Text: 'Nobody', Value: NOTHING });
+    expect(who?.Options?.[0]).toMatchObject({ Text: 'Choose somebody', Value: NOTHING });
     const state = { state: world.flow.form()?.State };
     for (const nobody of [{ who: NOTHING }, { who: '' }, {}])
       expect((await world.flow.submit('mia', 'away', { from: 'friday', ...nobody }, state)).answer).toEqual({
