@@ -138,7 +138,7 @@ describe('start()', () => {
     const set = createTestSet({ now: TUESDAY_MORNING });
     const plugin = await openPlugin(set, {});
     expect(await plugin.type('rita', '/set-update')).toContain('nobody');
-    expect(await plugin.type('alice', '/set-update post')).toContain('posted by the lead');
+    expect(await plugin.type('alice', '/set-update post')).toContain('can post the update');
     set.mattermost.settings = { roster: ROSTER, updatetime: 'late' };
     await callOperation(hooks.OnConfigurationChange, plugin.host.hooks, []);
     expect(await plugin.type('rita', '/set-update')).toContain('@alice · deputy @bob');

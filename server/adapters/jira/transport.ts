@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, errors, Pool, ProxyAgent } from 'undici';
 import { failed } from './errors.ts';
 import { type Breakdown, breakdownOf } from './network.ts';
 import { wayTo } from './proxy.ts';
@@ -165,7 +165,28 @@ function agentFor(proxy: URL | null, limits: TransportLimits): Dispatcher {
   const { connectTimeout: timeout, headersTimeout, bodyTimeout } = limits;
   const options = { connections: atATime, keepAliveTimeout: 70_000, headersTimeout, bodyTimeout };
   if (proxy === null) return new Agent({ ...options, connect: { timeout } });
-  return new ProxyAgent({ ...options, uri: proxy.href, proxyTls: { timeout }, requestTls: { timeout } });
+  const tls = { proxyTls: { timeout }, requestTls: { timeout } };
+  return new ProxyAgent({ ...options, ...tls, uri: proxy.href, clientFactory: waysThrough });
+}
+
+/**
+ * Connections to a proxy. To one that ends them instead of answering, undici's agent would try again at once, without pause or end,
+ * because it takes the code of that error for one of a request that was sent: so the error gets another.
+ */
+function waysThrough(origin: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, options);
+  const connect: (asked: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = pool.connect;
+  return Object.assign(pool, {
+    connect: async (asked: Dispatcher.ConnectOptions) => {
+      try {
+        return await connect.call(pool, asked);
+      } catch (error) {
+        throw error instanceof errors.SocketError || error instanceof errors.InformationalError
+          ? Object.assign(new Error('The proxy ended the connection.'), { code: 'ECONNRESET' })
+          : error;
+      }
+    },
+  });
 }
 
 const elsewhere = new NoAnswer({

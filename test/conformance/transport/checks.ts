@@ -321,6 +321,17 @@ export const checks: readonly Check[] = [
     ],
   },
   {
+    name: 'tells a proxy that ends the connection instead of answering, and leaves it alone',
+    run: async () => {
+      const seen: string[] = [];
+      const answer = await askThrough(await serveProxy({ refusal: null }, seen));
+      return [
+        `${answer}, asked ${seen.length} time`,
+        'unreachable: jira.test, proxy 127.0.0.1:PORT, asked 1 time',
+      ];
+    },
+  },
+  {
     name: 'goes around no proxy that cannot be used',
     run: async () => {
       const proxy = await serveProxy({ refusal: '500 No' }, []);
