@@ -104,7 +104,7 @@ export function createTransport(
       const url = addressOf(asked, base);
       if (url === null) return elsewhere;
       const method = asked.method === 'POST' || asked.method === 'PUT' ? asked.method : 'GET';
-      const answer = await agent.request({
+      const request = agent.request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method,
@@ -112,6 +112,7 @@ export function createTransport(
         body: asked.body === undefined ? null : JSON.stringify(asked.body),
         signal,
       });
+      const answer = await Promise.race([request, ended(signal)]);
       const body = await textOf(answer, limits.maxBytes);
       if (body === null) return tooLarge(limits.maxBytes);
       return new Answer(answer.statusCode, plainHeaders(answer.headers), body, { method, url });
@@ -161,12 +162,21 @@ function createTurns(many: number): () => Promise<() => void> {
   };
 }
 
+/** Rejects when the signal ends; undici itself hears of it only once a request has its connection. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
 function agentFor(proxy: URL | null, limits: TransportLimits): Dispatcher {
   const { connectTimeout: timeout, headersTimeout, bodyTimeout } = limits;
   const options = { connections: atATime, keepAliveTimeout: 70_000, headersTimeout, bodyTimeout };
   if (proxy === null) return new Agent({ ...options, connect: { timeout } });
   const tls = { proxyTls: { timeout }, requestTls: { timeout } };
-  return new ProxyAgent({ ...options, ...tls, uri: proxy.href, clientFactory: waysThrough });
+  const clientFactory = (origin: URL, of: object) => waysThrough(origin, { ...of, headersTimeout });
+  return new ProxyAgent({ ...options, ...tls, uri: proxy.href, clientFactory });
 }
 
 /**

@@ -75,12 +75,16 @@ async function withServer<T>(
 }
 
 /** Asks `https://jira.test` through a proxy. */
-async function askThrough(proxy: Listening, credentials = '', env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function askThrough(
+  proxy: Listening,
+  credentials = '',
+  env: NodeJS.ProcessEnv = {},
+  limits: Partial<TransportLimits> = {},
+): Promise<string> {
   const address = `http://${credentials}127.0.0.1:${proxy.port}`;
-  const transport = createTransport(new URL('https://jira.test'), defaultTransportLimits, {
-    HTTPS_PROXY: address,
-    ...env,
-  });
+  const base = new URL('https://jira.test');
+  const all = { HTTPS_PROXY: address, ...env };
+  const transport = createTransport(base, { ...defaultTransportLimits, ...limits }, all);
   try {
     const outcome = await transport.send({ uri: 'https://jira.test/rest/api/2/myself', auth }, never());
     return reason(outcome).replaceAll(String(proxy.port), 'PORT');
@@ -324,12 +328,19 @@ export const checks: readonly Check[] = [
     name: 'tells a proxy that ends the connection instead of answering, and leaves it alone',
     run: async () => {
       const seen: string[] = [];
-      const answer = await askThrough(await serveProxy({ refusal: null }, seen));
+      const answer = await askThrough(await serveProxy('ends', seen));
       return [
         `${answer}, asked ${seen.length} time`,
         'unreachable: jira.test, proxy 127.0.0.1:PORT, asked 1 time',
       ];
     },
+  },
+  {
+    name: 'waits for a proxy that says nothing no longer than for any answer',
+    run: async () => [
+      await askThrough(await serveProxy('silent', []), '', {}, { headersTimeout: 100 }),
+      'timed-out: jira.test, proxy 127.0.0.1:PORT',
+    ],
   },
   {
     name: 'goes around no proxy that cannot be used',

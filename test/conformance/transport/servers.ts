@@ -17,18 +17,18 @@ export function serve(answer: RequestListener, tls?: Certificate): Promise<Liste
   return listening(server);
 }
 
-/** An HTTP proxy that tunnels every host to one port of this machine, or refuses with a status, or (null) ends the connection. */
+/** An HTTP proxy that tunnels every host to one port of this machine, refuses with a status, ends the connection or says nothing. */
 export function serveProxy(
-  to: number | { readonly refusal: string | null },
+  to: number | { readonly refusal: string } | 'ends' | 'silent',
   seen: string[],
 ): Promise<Listening> {
   const server = createServer((_request, response) => response.writeHead(500).end());
   server.on('connect', (request, socket) => {
     seen.push([request.url, ...request.rawHeaders].join(' '));
     socket.on('error', () => {});
-    if (typeof to !== 'number') {
-      return void (to.refusal === null ? socket.destroy() : socket.end(`HTTP/1.1 ${to.refusal}\r\n\r\n`));
-    }
+    if (to === 'silent') return;
+    if (to === 'ends') return void socket.destroy();
+    if (typeof to !== 'number') return void socket.end(`HTTP/1.1 ${to.refusal}\r\n\r\n`);
     const target = connect(to, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       target.pipe(socket).pipe(target);
