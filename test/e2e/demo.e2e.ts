@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
   jira = await startJiraSim();
-  demo = await startDemo(['--jira', jira.url, '--token', jira.token]);
+  demo = await startDemo(['--jira', jira.url, '--account', jira.account, '--token', jira.token]);
 });
 
 afterAll(async () => {

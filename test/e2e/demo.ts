@@ -6,6 +6,12 @@ export interface Demo {
   close(): Promise<void>;
 }
 
+const day = 24 * 3_600_000;
+/** The next Tuesday, `2026-12-01`; dates count in UTC. */
+export const tuesday = new Date(Date.now() + ((2 - new Date().getUTCDay() + 7) % 7 || 7) * day)
+  .toISOString()
+  .slice(0, 10);
+
 /** Starts `npm start` the way a reader of the README does, on a free port; resolves when it prints its address. */
 export async function startDemo(args: readonly string[] = []): Promise<Demo> {
   const child = spawn(

@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { type Demo, startDemo, tuesday } from './demo.ts';
 import {
   accessibilityFaults,
   faultsBesideHost,
@@ -22,7 +22,8 @@ let onlooker: Visit;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  demo = await startDemo();
+  // Before the handover time, whoever is away from today on serves on.
+  demo = await startDemo(['--now', `${tuesday}T12:00`]);
   onlooker = await openAs('Henry Larsen');
   for (const rotation of [/^Next: /, /^Then: /]) {
     await onlooker.sidebar.getByRole('button', { name: rotation }).click();

@@ -1,7 +1,7 @@
 import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { type Demo, startDemo, tuesday } from './demo.ts';
 import {
   accessibilityFaults,
   command,
@@ -15,11 +15,6 @@ import {
   wide,
 } from './page.ts';
 
-const day = 24 * 3_600_000;
-/** The next Tuesday, at the time of the draft; dates count in UTC. */
-const tuesday = new Date(Date.now() + ((2 - new Date().getUTCDay() + 7) % 7 || 7) * day)
-  .toISOString()
-  .slice(0, 10);
 const hashtag = `#set-update-${tuesday}`;
 
 let browser: Browser;

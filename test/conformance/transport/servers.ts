@@ -26,7 +26,7 @@ export function serveProxy(
   server.on('connect', (request, socket) => {
     seen.push([request.url, ...request.rawHeaders].join(' '));
     socket.on('error', () => {});
-    if (to === 'silent') return;
+    if (to === 'silent') return void socket.on('end', () => socket.end()).resume();
     if (to === 'ends') return void socket.destroy();
     if (typeof to !== 'number') return void socket.end(`HTTP/1.1 ${to.refusal}\r\n\r\n`);
     const target = connect(to, '127.0.0.1', () => {
