@@ -24,6 +24,8 @@ export interface SetHome {
   readonly channelId: string;
   /** The default SET's channel is named in the System Console; any other SET was made in its channel. */
   readonly isDefault: boolean;
+  /** While its setting names no channel that is there: the last one that it named and that was there. */
+  readonly earlierId?: string;
 }
 
 /** What one SET's use cases are given by the world. */
@@ -62,7 +64,7 @@ export interface Desk extends DeskPorts {
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
   /** The day on which this node last did what is done once a day. */
-  readonly doneOn: Map<'house' | 'welcome', string>;
+  readonly doneOn: Map<'house' | 'welcome' | 'token' | 'refused', string>;
   /** When this node last asked Jira again about settings it had refused. Milliseconds since the epoch. */
   readonly askedAgainAt: Map<'settings', number>;
   /** People of the rotation, and whether they can act in the channel, as this node last saw them. */

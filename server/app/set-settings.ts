@@ -4,7 +4,15 @@ import type { TemplateFault } from '../domain/template.ts';
 import type { Desk } from './desk.ts';
 import type { Person, TicketsFailure } from './ports.ts';
 import { noChoices, type SetChoices, type SetField, setFields } from './settings.ts';
-import { afterSaving, fieldsToTry, TRIED_FIELDS, type Trials, type TriedField } from './trial.ts';
+import {
+  afterSaving,
+  fieldsToTry,
+  isColumn,
+  isOfNewBoard,
+  TRIED_FIELDS,
+  type Trials,
+  type TriedField,
+} from './trial.ts';
 
 /** Why a value cannot be chosen. */
 export type SettingFault =
@@ -39,7 +47,7 @@ export type Faults = Readonly<Partial<Record<SetField, SettingFault>>>;
 
 /** A setting that Jira refuses, and why. */
 export interface Refused {
-  readonly field: SetField;
+  readonly field: TriedField;
   readonly failure: TicketsFailure;
 }
 
@@ -49,15 +57,20 @@ export type Chosen =
       readonly changed: readonly SetField[];
       /** Jira could not be asked about them. */
       readonly untried: readonly SetField[];
+      /** Columns, which are tried once Jira takes the board. */
+      readonly waiting: readonly SetField[];
       /** They were as they are before, and Jira refuses them. */
       readonly refused: readonly Refused[];
+      /** Columns that the board which was chosen does not have. */
+      readonly missing: readonly SetField[];
     }
   | { readonly code: 'faults'; readonly faults: Faults }
   | { readonly code: 'channel-not-found' };
 
 /**
- * Saves what somebody chose, all of it or nothing; what only Jira can tell to be right is asked of Jira before. `seen`: the revision that was shown when they began; what changed since
- * is not written over.
+ * Saves what somebody chose, all of it or nothing; what only Jira can tell to be right is asked of Jira before. Another board is saved
+ * with columns it does not have: only once it is, its own are offered. `seen`: the revision that was shown when they began; what changed
+ * since is not written over.
  */
 export async function chooseSettings(
   ports: SettingsPorts,
@@ -75,7 +88,8 @@ export async function chooseSettings(
     wanted.filter(([field, value]) => value !== inForce[field]).map(([field]) => field),
   );
   const trials = await tried(ports, wanted, toTry);
-  const refused = refusedIn(trials);
+  const missing = refusedIn(trials).filter(({ field }) => isOfNewBoard(field, toTry, trials));
+  const refused = refusedIn(trials).filter(({ field }) => !isOfNewBoard(field, toTry, trials));
   const wrong = refused.filter(({ field }) => toTry.some((one) => one === field));
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
@@ -99,9 +113,17 @@ export async function chooseSettings(
         );
   });
   if (choices !== undefined) await adopt(channelId, choices);
-  return Object.keys(overtaken).length > 0
-    ? { code: 'faults', faults: overtaken }
-    : { code: 'saved', changed, untried: untriedOf(trials, changed), refused };
+  if (Object.keys(overtaken).length > 0) return { code: 'faults', faults: overtaken };
+  const notAsked = fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
+  const isWaiting = (field: SetField) => isColumn(field) && trials.get('Board')?.code === 'refused';
+  return {
+    code: 'saved',
+    changed,
+    untried: notAsked.filter((field) => !isWaiting(field)),
+    waiting: notAsked.filter(isWaiting),
+    refused,
+    missing: missing.map(({ field }) => field),
+  };
 }
 
 /** Everything is tried that is shown, though only what was changed can be refused: what was there may not be right either. */
@@ -125,10 +147,6 @@ function faultsOf(refused: readonly Refused[]): Faults {
   return Object.fromEntries(
     refused.map(({ field, failure }) => [field, { code: 'jira-refused', failure }] as const),
   );
-}
-
-function untriedOf(trials: Trials, changed: readonly SetField[]): readonly SetField[] {
-  return fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
 }
 
 /** Every value as it is kept, and what is wrong with the others. */

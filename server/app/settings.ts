@@ -147,6 +147,8 @@ export type Problem =
   | { readonly code: 'setting'; readonly field: string }
   /** Chosen while Jira could not be asked about them: it is asked every minute. */
   | { readonly code: 'settings-untried'; readonly fields: readonly SetField[] }
+  /** Columns, chosen with a board that Jira refuses: they are tried once it takes the board. */
+  | { readonly code: 'columns-untried'; readonly fields: readonly SetField[] }
   /** Jira refused it when it could be asked. */
   | { readonly code: 'setting-refused'; readonly field: SetField; readonly failure: TicketsFailure }
   /** Named in the System Console, without an account of that name when it was entered. */

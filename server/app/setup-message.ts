@@ -18,8 +18,6 @@ export interface SetupMessage {
 /** Sends one message about the settings once, whatever crashes when; see {@link deliver}. */
 async function sendOnce(desk: Desk, message: SetupMessage): Promise<void> {
   const { id, slot, person, outgoing } = message;
-  const seen = await desk.store.sets.read(id);
-  if (seen?.deliveries[slot]?.state === 'sent') return;
   await deliver(desk, {
     channelId: await desk.chat.directChannel(person.id),
     key: `${id}/${slot}`,
@@ -31,7 +29,11 @@ async function sendOnce(desk: Desk, message: SetupMessage): Promise<void> {
 /** One who cannot be told keeps nobody else from being told; a later minute tries again. False when somebody was not. */
 export async function sendAll(desk: Desk, messages: readonly SetupMessage[]): Promise<boolean> {
   let isSent = true;
+  const documents = new Map<string, SetChoices | undefined>();
+  for (const id of new Set(messages.map((message) => message.id)))
+    documents.set(id, await desk.store.sets.read(id));
   for (const message of messages) {
+    if (documents.get(message.id)?.deliveries[message.slot]?.state === 'sent') continue;
     await sendOnce(desk, message).catch((error: unknown) => {
       isSent = false;
       desk.log.warn('a message about the settings was not sent', { error: String(error).slice(0, 300) });

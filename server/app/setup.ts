@@ -54,8 +54,8 @@ const INSTALLATION = 'installation';
  * else before *Start*.
  */
 export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock, doneOn } = desk;
-  if (settings.runningSince !== null || settings.revision > 0) return;
+  const { settings, clock, doneOn, home } = desk;
+  if (settings.runningSince !== null || settings.revision > 0 || home.earlierId !== undefined) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('welcome') === today) return;
@@ -73,7 +73,7 @@ const WARN_AT = [0, 1, 7, 30] as const;
 
 /** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
 export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock } = desk;
+  const { settings, clock, doneOn } = desk;
   const { tokenExpiry, schedule, switches } = settings;
   const channelId = await desk.channelId();
   if (tokenExpiry === null || channelId === undefined) return;
@@ -84,13 +84,15 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   const stage = WARN_AT.find((limit) => days <= limit);
   const isDayOff = !isWorkingDay(today, new Set(schedule.holidays));
   if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
-  const messages = (await managersAndAdmins(desk, channelId)).map((person) => ({
+  if (doneOn.get('token') === today) return;
+  const people = await managersAndAdmins(desk, channelId);
+  const messages = people.map((person) => ({
     ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
     // What was told about a token that has been replaced since is of no use.
     isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
     outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
   }));
-  await sendAll(desk, messages);
+  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('token', today);
 }
 
 function daysBetween(from: PlainDate, to: PlainDate): number {

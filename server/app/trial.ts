@@ -54,15 +54,29 @@ export type OpenTrials = Readonly<Record<string, OpenTrial>>;
 /** What is to be tried when these fields were changed: another board may have other columns. */
 export function fieldsToTry(changed: readonly SetField[]): readonly TriedField[] {
   const isBoard = changed.includes('Board');
-  return TRIED_FIELDS.filter((field) => changed.includes(field) || (isBoard && field.startsWith('Column')));
+  return TRIED_FIELDS.filter((field) => changed.includes(field) || (isBoard && isColumn(field)));
 }
 
-/** The trials that are open after values were saved in this revision; none of them was refused. */
+export function isColumn(field: SetField): boolean {
+  return field.startsWith('Column');
+}
+
+/** Whether it is a column of a board that Jira refuses: nothing can be said of it yet. */
+export function isWaitingForBoard(field: TriedField, open: OpenTrials): boolean {
+  return isColumn(field) && open[field]?.refusal === null && (open.Board?.refusal ?? null) !== null;
+}
+
+/** Whether it is a column of a board that is tried for the first time, and that Jira takes. */
+export function isOfNewBoard(field: TriedField, toTry: readonly TriedField[], trials: Trials): boolean {
+  return isColumn(field) && toTry.includes('Board') && trials.get('Board')?.code === 'accepted';
+}
+
+/** The trials that are open after values were saved in this revision, with what Jira refuses of it. */
 export function afterSaving(open: OpenTrials, trials: Trials, since: number): OpenTrials {
   const next: Record<string, OpenTrial> = { ...open };
-  for (const [field, { code }] of trials) {
-    if (code === 'not-asked') next[field] = { since, refusal: null };
-    else delete next[field];
+  for (const [field, trial] of trials) {
+    if (trial.code === 'accepted') delete next[field];
+    else next[field] = { since, refusal: trial.code === 'refused' ? trial.failure : null };
   }
   return next;
 }
@@ -86,10 +100,15 @@ function isSame(one: TicketsFailure | null, other: TicketsFailure): boolean {
 
 /** What `status` says of open trials. */
 export function problemsOfTrials(open: OpenTrials): readonly Problem[] {
-  const untried = TRIED_FIELDS.filter((field) => open[field]?.refusal === null);
+  const waiting = TRIED_FIELDS.filter((field) => isWaitingForBoard(field, open));
+  const untried = TRIED_FIELDS.filter((field) => open[field]?.refusal === null && !waiting.includes(field));
   const refused = TRIED_FIELDS.flatMap((field): readonly Problem[] => {
     const failure = open[field]?.refusal ?? null;
     return failure === null ? [] : [{ code: 'setting-refused', field, failure }];
   });
-  return untried.length === 0 ? refused : [{ code: 'settings-untried', fields: untried }, ...refused];
+  return [
+    ...(untried.length === 0 ? [] : [{ code: 'settings-untried', fields: untried } as const]),
+    ...refused,
+    ...(waiting.length === 0 ? [] : [{ code: 'columns-untried', fields: waiting } as const]),
+  ];
 }

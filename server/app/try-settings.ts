@@ -1,7 +1,9 @@
+import { dateAt } from '../domain/calendar.ts';
 import type { Desk } from './desk.ts';
 import { managersOf } from './managers.ts';
+import type { Refused } from './set-settings.ts';
 import { sendAll } from './setup-message.ts';
-import { afterTrying, TRIED_FIELDS, type TriedField } from './trial.ts';
+import { afterTrying, isColumn, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
 
 /**
  * Asks Jira about what was saved while it could not be asked, and now and then about what it refused since; whoever manages is told
@@ -21,7 +23,10 @@ function fieldsDue({ settings, askedAgainAt, clock }: Desk): readonly TriedField
   const since = clock.now() - (askedAgainAt.get('settings') ?? Number.NEGATIVE_INFINITY);
   const isDue = since < 0 || since >= ASKED_AGAIN;
   if (isDue && open.length > 0) askedAgainAt.set('settings', clock.now());
-  return isDue ? open : open.filter((field) => settings.trials[field]?.refusal === null);
+  if (isDue) return open;
+  return open.filter(
+    (field) => settings.trials[field]?.refusal === null && !isWaitingForBoard(field, settings.trials),
+  );
 }
 
 async function askAbout(desk: Desk, channelId: string, fields: readonly TriedField[]): Promise<void> {
@@ -34,25 +39,56 @@ async function askAbout(desk: Desk, channelId: string, fields: readonly TriedFie
   });
 }
 
+/** Missing columns are told with the reading of their board. */
 async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
-  const { settings, messagesIn } = desk;
+  const { settings, messagesIn, doneOn, clock, store } = desk;
   const { trials, channel, schedule, switches, runningSince } = settings;
   const refused = TRIED_FIELDS.flatMap((field) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
-    return refusal === null ? [] : [{ field, since, failure: refusal }];
+    return refusal === null || isColumn(field) ? [] : [{ field, since, failure: refusal }];
   });
   if (refused.length === 0 || runningSince === null || !switches.notices || channel === null) return;
+  // People who become managers meanwhile are found the next day.
+  const today = dateAt(schedule.zone, clock.now());
+  if (doneOn.get('refused') === today) return;
   const revisions = [...new Set(refused.map(({ since }) => since))];
   const isKept = (slot: string) =>
     !slot.startsWith('refused/') || revisions.some((one) => slot.startsWith(`refused/${one}/`));
   const links = { channelId, channel, zone: schedule.zone };
+  const begun = Object.keys((await store.sets.read(channelId))?.deliveries ?? {});
   const managers = await managersOf(desk, channelId);
   const messages = managers.flatMap((person) =>
-    revisions.map((revision) => {
+    revisions.flatMap((revision) => {
       const ofIt = refused.filter(({ since }) => since === revision);
-      const outgoing = messagesIn(person.locale).settingsRefused(ofIt, links);
-      return { id: channelId, slot: `refused/${revision}/${person.id}`, person, isKept, outgoing };
+      const slots = slotsFor(`refused/${revision}/${person.id}/`, ofIt, begun);
+      return slots.map((slot) => {
+        const told = ofIt.filter(({ field }) => fieldsIn(slot).includes(field));
+        return {
+          id: channelId,
+          slot,
+          person,
+          isKept,
+          outgoing: messagesIn(person.locale).settingsRefused(told, links),
+        };
+      });
     }),
   );
-  await sendAll(desk, messages);
+  if ((await sendAll(desk, messages)) && managers.length > 0) doneOn.set('refused', today);
+}
+
+/** Messages that were begun and still say something, and one about what is in none of them. */
+function slotsFor(start: string, refused: readonly Refused[], begun: readonly string[]): readonly string[] {
+  const before = begun.filter((slot) => slot.startsWith(start));
+  const told = before.flatMap(fieldsIn);
+  const fields = refused.map(({ field }) => field);
+  const rest = fields.filter((field) => !told.includes(field));
+  const lasting = before.filter((slot) =>
+    fieldsIn(slot).some((one) => fields.some((field) => field === one)),
+  );
+  return rest.length === 0 ? lasting : [...lasting, start + rest.join('+')];
+}
+
+/** Names of the fields that a message is about, which its slot ends with. */
+function fieldsIn(slot: string): readonly string[] {
+  return slot.slice(slot.lastIndexOf('/') + 1).split('+');
 }

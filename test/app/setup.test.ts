@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
+import { de } from '../../server/adapters/texts/de.ts';
+import { en } from '../../server/adapters/texts/en.ts';
 import { createSetupMinutes, type SetupMessages, warnOfTokenEnd, welcome } from '../../server/app/setup.ts';
 import { createTestSet, type TestSet } from './fixture.ts';
 
@@ -98,6 +100,17 @@ describe('warnOfTokenEnd()', () => {
     expect([set.told('mia'), set.told('sysadmin')]).toEqual([told, told]);
   });
 
+  it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {
+    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
+    const ports = portsOf(set, running);
+    await warnOfTokenEnd(ports);
+    const before = set.mattermost.calls.length;
+    set.clock.at += 50_000;
+    await warnOfTokenEnd(ports);
+    expect(set.mattermost.calls.slice(before)).toEqual([]);
+    expect(set.told('mia')).toHaveLength(1);
+  });
+
   it('starts again with another token, and forgets the one before', async () => {
     const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
     await warnOfTokenEnd(portsOf(set, running));
@@ -117,6 +130,15 @@ describe('warnOfTokenEnd()', () => {
     const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
     await warnOfTokenEnd(portsOf(set, settings));
     expect(set.told('mia')).toEqual([]);
+  });
+});
+
+describe.each([
+  [en, ['ended yesterday', 'ends today', 'ends in 1 day']],
+  [de, ['ist gestern abgelaufen', 'läuft heute ab', 'läuft in 1 Tag ab']],
+])('tokenEnds, %#', ({ setup }, words) => {
+  it.each([-1, 0, 1])('says when, in days: %i', (days) => {
+    expect(setup.tokenEnds(days, '2027-03-17')).toContain(words[days + 1]);
   });
 });
 

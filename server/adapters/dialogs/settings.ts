@@ -111,14 +111,16 @@ function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult 
 
 /** What was saved, and what Jira has to say of it or could not say. */
 function whatWasDone(
-  { changed, untried, refused }: Extract<Chosen, { readonly code: 'saved' }>,
+  { changed, untried, waiting, refused, missing }: Extract<Chosen, { readonly code: 'saved' }>,
   { setup }: Texts,
 ): string {
   const labels = (fields: readonly SetField[]) => fields.map((field) => setup.fields[field].label).join(', ');
   const safe = (failure: TicketsFailure) => ({ ...failure, detail: plainText(failure.detail) });
   return [
     changed.length === 0 ? setup.nothingChanged : setup.saved(labels(changed)),
+    ...(missing.length === 0 ? [] : [setup.missingColumns(labels(missing))]),
     ...(untried.length === 0 ? [] : [setup.untried(labels(untried))]),
+    ...(waiting.length === 0 ? [] : [setup.waitForBoard(labels(waiting))]),
     ...refused.map(({ field, failure }) => setup.stillRefused(setup.fields[field].label, safe(failure))),
   ].join(' ');
 }
@@ -130,7 +132,9 @@ async function afterwards(
   texts: Texts,
 ) {
   const said = whatWasDone(chosen, texts);
-  const buttons = [runs('allsettings', texts.setup.allSettings, 'settings')];
+  const all = runs('allsettings', texts.setup.allSettings, 'settings');
+  const columns = runs('columns', texts.setup.chooseColumns, 'settings jira');
+  const buttons = chosen.missing.length === 0 ? [all] : [columns, all];
   const ports = settings();
   if (section !== 'template' || ports === undefined) return { text: said, buttons };
   const answer = await draft(ports.desk);

@@ -66,6 +66,8 @@ export function problemDe(problem: Problem): string {
       );
     case 'settings-untried':
       return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
+    case 'columns-untried':
+      return `Wird geprüft, sobald das Board stimmt: ${labels(problem.fields)}.`;
     case 'setting-refused':
       return `Jira lehnt die Einstellung „${setFieldsDe[problem.field].label}“ ab (${refusedDe(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
     case 'unread':

@@ -124,7 +124,11 @@ export const setupDe: SetupTexts = {
   save: 'Speichern',
   saved: (labels) => `Gespeichert: ${labels}.`,
   untried: (labels) =>
-    `Jira war gerade nicht zu fragen, deshalb ist noch nicht geprüft: ${labels}. Es wird jede Minute gefragt, und die Manager erfahren, was es ablehnt.`,
+    `Jira war gerade nicht zu fragen, deshalb ist noch nicht geprüft: ${labels}. Es wird jede Minute gefragt; was es ablehnt, zeigt \`/set-update status\`.`,
+  waitForBoard: (labels) => `Wird geprüft, sobald das Board stimmt: ${labels}.`,
+  missingColumns: (labels) =>
+    `**Dieses Board hat andere Spalten:** wähle jetzt deine, sonst sind keine Tickets zu lesen: ${labels}.`,
+  chooseColumns: 'Spalten wählen',
   stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusedDe(failure)}`,
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
@@ -186,6 +190,6 @@ export const setupDe: SetupTexts = {
 
   tokenEnds: (days, date) =>
     days <= 0
-      ? `**Das Jira-Token läuft heute ab** (${date}): ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
+      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}): ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
       : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
 };

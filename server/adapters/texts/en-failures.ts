@@ -65,6 +65,8 @@ export function problemEn(problem: Problem): string {
       );
     case 'settings-untried':
       return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
+    case 'columns-untried':
+      return `Tried once the board is right: ${labels(problem.fields)}.`;
     case 'setting-refused':
       return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusedEn(problem.failure)}): correct it with \`/set-update settings\`.`;
     case 'unread':

@@ -116,7 +116,11 @@ export const setupEn: SetupTexts = {
   save: 'Save',
   saved: (labels) => `Saved: ${labels}.`,
   untried: (labels) =>
-    `Jira could not be asked just now, so this is not tried yet: ${labels}. It is asked every minute, and managers are told what it refuses.`,
+    `Jira could not be asked just now, so these have not been tried yet: ${labels}. It is asked every minute; \`/set-update status\` says what it refuses.`,
+  waitForBoard: (labels) => `Tried once the board is right: ${labels}.`,
+  missingColumns: (labels) =>
+    `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
+  chooseColumns: 'Choose columns',
   stillRefused: (label, failure) => `"${label}" was not changed, but ${refusedEn(failure)}`,
   markUntried: (labels) => `not tried yet: ${labels}`,
   markRefused: (labels) => `refused by Jira: ${labels}`,
@@ -177,6 +181,6 @@ export const setupEn: SetupTexts = {
 
   tokenEnds: (days, date) =>
     days <= 0
-      ? `**The Jira token ends today** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
+      ? `**The Jira token ${days < 0 ? 'ended yesterday' : 'ends today'}** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
       : `**The Jira token ends in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}: a system admin enters a new one, with its date, in System Console › Plugins › SET update.`,
 };

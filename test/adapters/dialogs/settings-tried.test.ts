@@ -52,6 +52,41 @@ describe('dialog settings, tried with Jira', () => {
     },
   );
 
+  it('saves another board with the columns it does not have, and offers its own at once', async () => {
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    const [first, second, third, fourth, ...rest] = jira.board.columns;
+    if (!first || !second || !third || !fourth) throw new Error('no columns');
+    const names = { Later: first, Next: second, Doing: third, 'In review': fourth };
+    const renamed = Object.entries(names).map(([name, { statusIds }]) => ({ name, statusIds }));
+    Object.assign(jira.board, { id: 34, columns: [...renamed, ...rest] });
+    expect(await node.submit('mia', { Board: '34', NextInQueue: '3' })).toEqual({});
+    expect(node.said()).toBe(
+      'Saved: Board, Next in the queue. **This board has other columns:** choose yours now, or no tickets can be read: Column: to do, Column: in progress, Column: submitted.',
+    );
+    expect(await node.type('mia', '/set-update status')).toContain(
+      'Jira refuses the setting "Column: in progress"',
+    );
+    await minute(node);
+    expect(told('mia')).toEqual([]);
+
+    await node.press('mia', { do: 'run', words: 'settings jira' });
+    const field = node.form()?.Elements?.find((one) => one?.Name === 'ColumnToDo');
+    expect(field?.Options?.map((option) => option?.Value)).toEqual([
+      'To Do',
+      'Later',
+      'Next',
+      'Doing',
+      'In review',
+      'Done',
+    ]);
+    const columns = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
+    expect(await node.submit('mia', columns)).toEqual({});
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('mia', '/set-update status')).not.toContain('refuses the setting');
+  });
+
   it('saves what Jira takes, and says nothing of trying', async () => {
     const node = await openNode(set);
     await node.type('mia', '/set-update settings classes');
@@ -83,7 +118,9 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(set);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
-    expect(node.said()).toContain('Jira could not be asked just now, so this is not tried yet: 3. Hotfixes.');
+    expect(node.said()).toContain(
+      'Jira could not be asked just now, so these have not been tried yet: 3. Hotfixes.',
+    );
     expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
     expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
   });
