@@ -103,7 +103,8 @@ export function createDeskKeeper(given: Given) {
     const there = channelId === '' ? undefined : await channelNow(channelId);
     // Deleted for good: one that is made under its name takes its place.
     if (there === undefined && ids !== undefined) await named.forget('Channel');
-    const home = { channelId, isDefault: true };
+    const earlierId = ids === undefined ? (await named.earlier('Channel')).get('channel') : null;
+    const home = earlierId ? { channelId, isDefault: true, earlierId } : { channelId, isDefault: true };
     return there === undefined || there.team === '' ? { home } : { home, channel: there };
   }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setupMessagesIn } from '../server/adapters/messages/setup.ts';
+import { createSetupMinutes } from '../server/app/setup.ts';
 import { createTwoChannels, openNode, type TwoChannels } from './support/two-sets.ts';
 
 describe('the default channel', () => {
@@ -51,4 +53,54 @@ describe('the default channel', () => {
     await node.minute();
     expect(node.keeper.desks.all()[0]?.home.channelId).toBe(world.elsewhere);
   });
+
+  const named = (world: TwoChannels, channel: string) => {
+    world.mattermost.settings = { ...world.mattermost.settings, channel };
+  };
+  const lost = (world: TwoChannels, username: string) =>
+    world.told(username).filter((one) => one.includes('does not find its channel'));
+
+  async function welcomed(world: TwoChannels, node: Awaited<ReturnType<typeof openNode>>) {
+    const first = () => node.keeper.certain().find(({ home }) => home.isDefault);
+    await createSetupMinutes(first, { setupMessagesIn }).run();
+    return world.told('mia').filter((one) => one.includes('Welcome'));
+  }
+
+  it.each(['mistyped', 'deleted for good'])(
+    'that is %s is told of once, and nobody is welcomed again',
+    async (how) => {
+      const world = createTwoChannels();
+      const nodes = [await openNode(world), await openNode(world)] as const;
+      await nodes[0].type('mia', world.first, 'settings start-anyway');
+      if (how === 'mistyped') named(world, 'core/sustained-enginering');
+      else world.mattermost.channels.delete(world.first);
+      for (const node of nodes) await node.keeper.configure();
+      for (let count = 0; count < 3; count++) for (const node of nodes) await node.minute();
+      expect(lost(world, 'mia')).toEqual([expect.stringContaining('or its name is not right')]);
+      expect([lost(world, 'alice'), lost(world, 'sysadmin')]).toEqual([[], []]);
+      expect(await welcomed(world, nodes[1])).toEqual([]);
+      if (how !== 'mistyped') return;
+      named(world, 'core/sustained-engineering');
+      for (const node of nodes) await node.keeper.configure();
+      await nodes[0].minute();
+      expect(nodes[0].keeper.desks.of(world.first)?.settings.posting).toBe('by-schedule');
+    },
+  );
+
+  it.each(['settings pause', 'never started'])(
+    'that is mistyped is told to nobody after: %s',
+    async (words) => {
+      const world = createTwoChannels();
+      const node = await openNode(world);
+      if (words === 'settings pause') {
+        await node.type('mia', world.first, 'settings start-anyway');
+        await node.type('mia', world.first, words);
+      }
+      named(world, 'core/sustained-enginering');
+      await node.keeper.configure();
+      await node.minute();
+      expect(lost(world, 'mia')).toEqual([]);
+      expect(await welcomed(world, node)).toEqual([]);
+    },
+  );
 });

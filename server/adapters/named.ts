@@ -14,7 +14,9 @@ export interface NamedIds {
    * read, or Mattermost does not tell: a name alone means nobody.
    */
   idsOf(field: NamingField, text: string, lookUp: () => Promise<Ids | undefined>): Promise<Ids | undefined>;
-  /** What was kept is no more; it is looked up anew. */
+  /** The ids that were kept last, whatever text they were for. */
+  earlier(field: NamingField): Promise<Ids>;
+  /** What was kept is no more; it is looked up anew, and stays what was kept last. */
   forget(field: NamingField): Promise<void>;
 }
 
@@ -48,10 +50,13 @@ export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds 
       const { ids = {} } = known.get(field) ?? {};
       return new Map(Object.entries(ids));
     },
+    async earlier(field) {
+      return new Map(Object.entries((await store.named.read(field))?.ids ?? {}));
+    },
     async forget(field) {
       known.delete(field);
       await store.named.change(field, (current) =>
-        current === undefined || current.typed === '' ? undefined : { typed: '', ids: {} },
+        current === undefined || current.typed === '' ? undefined : { ...current, typed: '' },
       );
     },
   };

@@ -98,7 +98,7 @@ export async function tellManagers(desk: Desk, channelId: string, cause: Cause):
   const since = desk.firstSeen.get(key) ?? desk.clock.now();
   desk.firstSeen.set(key, since);
   if (PASSING.includes(cause.code) && desk.clock.now() - since < PATIENCE) return;
-  await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
+  if (isTold(desk.settings)) await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
 }
 
 /** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
@@ -131,10 +131,21 @@ export async function noticeNames(desk: Desk, channelId: string): Promise<void> 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
 export async function tellOfMissingChannel(desk: Desk): Promise<void> {
   const { channel } = desk.settings;
-  if (channel === null || !desk.home.isDefault) return;
+  if (channel === null || !desk.home.isDefault || !(await isToldOfChannel(desk))) return;
   const { team, name } = channel;
   const managers = async () => managersOf(desk, await desk.chat.formerChannel(team, name));
   await tellOnce(desk, `${team}/${name}`, { code: 'channel-not-found' }, managers);
+}
+
+/** By the settings of the channel it had before, where the one that is named now never was there. */
+async function isToldOfChannel({ home, settings, store }: Desk): Promise<boolean> {
+  const before = home.earlierId === undefined ? undefined : await store.sets.read(home.earlierId);
+  if (before === undefined) return isTold(settings);
+  return before.runningSince !== null && (before.values.AutoNotices ?? 'true') !== 'false';
+}
+
+function isTold({ posting, switches }: Desk['settings']): boolean {
+  return posting === 'by-schedule' && switches.notices;
 }
 
 /** The channel is there again. */
@@ -151,8 +162,7 @@ async function tellOnce(
   cause: Cause,
   people: () => Promise<readonly Person[]>,
 ): Promise<void> {
-  const { store, clock, settings, log } = desk;
-  if (settings.posting !== 'by-schedule' || !settings.switches.notices) return;
+  const { store, clock, log } = desk;
   const key = causeKey(cause);
   let isMine = false;
   await store.notices.change(id, (current) => {

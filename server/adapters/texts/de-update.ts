@@ -203,7 +203,7 @@ function causeDe(cause: Cause, channel: string, asOf: string | null): string {
   const once = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
   switch (cause.code) {
     case 'channel-not-found':
-      return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert oder umbenannt. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update einen anderen wählen. Bis dahin wird nichts veröffentlicht. ${once}`;
+      return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;
     case 'no-account':
       return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin dürfen sie dort nichts. ${once}`;
     case 'post-refused':

@@ -189,7 +189,7 @@ function causeEn(cause: Cause, channel: string, asOf: string | null): string {
   const once = 'You are told this once; `/set-update status` says when it works again.';
   switch (cause.code) {
     case 'channel-not-found':
-      return `**SET update does not find its channel ${channel}:** it was archived or renamed. Unarchive it, or choose another in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
+      return `**SET update does not find its channel ${channel}:** it was archived, or its name is not right. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
     case 'no-account':
       return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then they may do nothing there. ${once}`;
     case 'post-refused':
