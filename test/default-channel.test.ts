@@ -79,11 +79,17 @@ describe('the default channel', () => {
       expect(lost(world, 'mia')).toEqual([expect.stringContaining('or its name is not right')]);
       expect([lost(world, 'alice'), lost(world, 'sysadmin')]).toEqual([[], []]);
       expect(await welcomed(world, nodes[1])).toEqual([]);
-      if (how !== 'mistyped') return;
+      if (how === 'deleted for good') return;
       named(world, 'core/sustained-engineering');
       for (const node of nodes) await node.keeper.configure();
       await nodes[0].minute();
       expect(nodes[0].keeper.desks.of(world.first)?.settings.posting).toBe('by-schedule');
+
+      world.clock.at += 25 * 3_600_000;
+      named(world, 'core/sustained-enginering');
+      await nodes[0].keeper.configure();
+      await nodes[0].minute();
+      expect(lost(world, 'mia')).toHaveLength(2);
     },
   );
 

@@ -130,11 +130,13 @@ export async function noticeNames(desk: Desk, channelId: string): Promise<void> 
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
 export async function tellOfMissingChannel(desk: Desk): Promise<void> {
-  const { channel } = desk.settings;
-  if (channel === null || !desk.home.isDefault || !(await isToldOfChannel(desk))) return;
+  const { home, settings } = desk;
+  const { channel } = settings;
+  if (channel === null || !home.isDefault || !(await isToldOfChannel(desk))) return;
   const { team, name } = channel;
   const managers = async () => managersOf(desk, await desk.chat.formerChannel(team, name));
-  await tellOnce(desk, `${team}/${name}`, { code: 'channel-not-found' }, managers);
+  const known = home.earlierId ?? home.channelId;
+  await tellOnce(desk, known || `${team}/${name}`, { code: 'channel-not-found' }, managers);
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */
@@ -150,9 +152,11 @@ function isTold({ posting, switches }: Desk['settings']): boolean {
 
 /** The channel is there again. */
 export async function noteChannelFound(desk: Desk): Promise<void> {
-  const { channel } = desk.settings;
+  const { home, settings } = desk;
+  const { channel } = settings;
   if (channel === null) return;
-  await noteOver(desk, `${channel.team}/${channel.name}`, ({ key }) => key === 'channel-not-found');
+  for (const id of [home.channelId, `${channel.team}/${channel.name}`])
+    await noteOver(desk, id, ({ key }) => key === 'channel-not-found');
 }
 
 /** The node whose claim is stored tells; when nobody at all could be told, the claim is taken back. */

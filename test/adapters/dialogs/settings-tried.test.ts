@@ -183,6 +183,24 @@ describe('dialog settings, tried with Jira', () => {
     expect(node.desk()?.settings.trials).toEqual({});
   });
 
+  it('says of a column that it is tried once Jira takes the board', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34' });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    const status = await node.type('mia', '/set-update status');
+    expect(status).toContain('Tried once the board is right: "Column: to do"');
+    expect(status).not.toContain('Jira could not be asked');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { ColumnToDo: 'Next' });
+    expect(node.said()).toContain('Saved: Column: to do. Tried once the board is right: Column: to do.');
+    expect(node.said()).toContain('"Board" was not changed, but');
+    expect(node.said()).not.toContain('Jira could not be asked');
+  });
+
   it('tries the columns with the board they are of', async () => {
     Object.assign(jira.scenario, { deadToken: true });
     const node = await openNode(set);

@@ -44,7 +44,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'tickets-unread': { en: /ask|Jira admin/, de: /Jira-Verwaltung/ },
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /try again/, de: /später/ },
-  'channel-not-found': { en: /Unarchive it, or choose another/, de: /wiederherstellen/ },
+  'channel-not-found': { en: /Unarchive it, or enter the right one/, de: /wiederherstellen/ },
   'no-account': { en: /system admin corrects it/, de: /berichtigt sie/ },
   'post-refused': {
     en: /unarchive the channel, or add the bot/,
