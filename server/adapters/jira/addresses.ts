@@ -2,6 +2,7 @@ import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { refusalIn } from './errors.ts';
 import { createClient } from './request-builder.ts';
+import type { Cleaner } from './secrets.ts';
 import { Answer, type ClientRequest, type Transport } from './transport.ts';
 
 /** Atlassian's cloud, where tokens with scopes are taken at a gateway of all sites and not at the site they are for. */
@@ -33,6 +34,8 @@ interface Given {
   readonly site: URL;
   readonly account: string;
   readonly token: string;
+  /** For what Jira says. */
+  readonly clean: Cleaner;
   readonly cloud: AtlassianCloud;
   readonly transportTo: (base: URL) => Transport;
   readonly clock: Clock;
@@ -51,7 +54,7 @@ const tryAgain = 5 * 60_000;
  * says nothing but which of its sites it is. Any other site, whatever it answers, cannot make the token go anywhere.
  */
 export function createAddresses(given: Given): Addresses {
-  const { site, cloud, transportTo, clock, log } = given;
+  const { site, cloud, clean, transportTo, clock, log } = given;
   const own: Address = { base: site, transport: transportTo(site) };
   let current = own;
   let askAgainAt = Number.NEGATIVE_INFINITY;
@@ -74,7 +77,7 @@ export function createAddresses(given: Given): Addresses {
     const request = (asked: unknown) => transport.send(withAddress(asked), signal);
     const answer: unknown = await createClient({ ...given, base, request }).getCurrentUser();
     if (!(answer instanceof Answer)) return false;
-    const refusal = refusalIn(answer, clock.now());
+    const refusal = refusalIn(answer, clock.now(), clean);
     return refusal === null || refusal.failure.code === 'scope-missing';
   }
 

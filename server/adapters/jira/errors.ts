@@ -3,6 +3,7 @@ import type { TicketsFailure } from '../../app/ports.ts';
 import { redirected } from './redirect.ts';
 import { secondsToWait } from './retry-after.ts';
 import { scopesFor } from './scopes.ts';
+import type { Cleaner } from './secrets.ts';
 import type { Answer } from './transport.ts';
 
 /** A failure as the adapter itself sees it: the HTTP status decides what to try next; null when no answer came. */
@@ -37,24 +38,26 @@ export function plainText(text: string): string {
 
 /**
  * What an HTTP answer that came at `now` says went wrong, or null when its body may be read.
- * A dead token is not always a 401: Jira also answers 200 with nothing and a header, or a login page.
+ * A dead token is not always a 401: Jira also answers 200 with nothing and a header, or a login page. Nothing of the answer
+ * gets into the failure but through `clean`, and that before it is cut.
  */
-export function refusalIn(answer: Answer, now: number): JiraFailure | null {
+export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFailure | null {
   const { status, headers, asked } = answer;
-  const words = wordsOf(answer);
+  const said = wordsOf(answer);
+  const words = clean(said);
   if (headers.get('x-authentication-denied-reason') !== null) return failed('captcha', '', status);
   const login = headers.get('x-seraph-loginreason') ?? '';
   if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return failed('unauthorized', words, status);
-  if (status === 429) return heldOff('rate-limited', reasonOf(answer), answer, now);
-  if (status === 401) return notLetIn(answer, words);
+  if (status === 429) return heldOff('rate-limited', clean(reasonOf(answer)), answer, now);
+  if (status === 401) return notLetIn(answer, said, clean);
   if (status === 403) return failed('forbidden', words, status);
   if (status >= 300 && status < 400) {
     const { code, detail } = redirected(headers.get('location') ?? '', asked.url);
-    return failed(code, detail, status);
+    return failed(code, clean(detail), status);
   }
   if (status >= 500) return heldOff('jira-failed', words || `HTTP ${status}`, answer, now);
   if (status === 400) {
-    return { ...failed('query-refused', words || 'HTTP 400', status), fields: fieldsIn(answer) };
+    return { ...failed('query-refused', words || 'HTTP 400', status), fields: fieldsIn(answer).map(clean) };
   }
   if (status >= 400) return failed('jira-failed', words || `HTTP ${status}`, status);
   if (!isHtml(answer)) return null;
@@ -63,9 +66,9 @@ export function refusalIn(answer: Answer, now: number): JiraFailure | null {
 }
 
 /** Atlassian's gateway refuses a token for what it is not made for in the same way as one that is none. */
-function notLetIn({ status, asked }: Answer, words: string): JiraFailure {
-  if (/scope/i.test(words)) return failed('scope-missing', scopesFor(asked), status);
-  return failed(/expired/i.test(words) ? 'token-expired' : 'unauthorized', words, status);
+function notLetIn({ status, asked }: Answer, said: string, clean: Cleaner): JiraFailure {
+  if (/scope/i.test(said)) return failed('scope-missing', scopesFor(asked), status);
+  return failed(/expired/i.test(said) ? 'token-expired' : 'unauthorized', clean(said), status);
 }
 
 /** A failure with the time for which Jira wants to be left alone, if it says one. */

@@ -9,6 +9,7 @@ import type { Holds } from './holds.ts';
 import type { Breakdown } from './network.ts';
 import { isPassing, type Pace, pauseBefore } from './pace.ts';
 import { createClient, isRequestBuilder } from './request-builder.ts';
+import type { Cleaner } from './secrets.ts';
 import { Answer, NoAnswer } from './transport.ts';
 
 /** An endpoint jira-client has no method for. */
@@ -45,6 +46,8 @@ export interface GatewayOptions {
   readonly addresses: Addresses;
   readonly account: string;
   readonly token: string;
+  /** For what Jira says. */
+  readonly clean: Cleaner;
   readonly pace: Pace;
   readonly holds: Holds;
   /** Asks although Jira wished to be left alone: a person waits for the answer. */
@@ -58,7 +61,7 @@ export interface GatewayOptions {
  * Whatever Jira or the network does comes back as a value; while Jira asked for a pause nothing is sent.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { addresses, account, token, pace, holds, clock, log } = options;
+  const { addresses, account, token, clean, pace, holds, clock, log } = options;
 
   function clientFor(signal: AbortSignal): JiraApi {
     const { base, transport } = addresses.current();
@@ -74,7 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
     log.debug('Jira answered', { endpoint: name, status: outcome.status });
-    const failure = refusalIn(outcome, clock.now());
+    const failure = refusalIn(outcome, clock.now(), clean);
     return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
   }
 
@@ -96,14 +99,14 @@ export function createGateway(options: GatewayOptions): Gateway {
         holds.release(sentAfter, name, ticket);
       }
       if (outcome instanceof Answer) {
-        return read(name, outcome, shape, log);
+        return read(name, outcome, shape, options);
       }
       const mayRepeat = outcome.isTransient && (isRepeatable || outcome.failure.status === 429);
       const pause = mayRepeat ? pauseBefore(outcome.failure, failures, pace) : null;
       if (pause !== null) await pace.sleep(pause, signal);
       if (pause !== null && !signal.aborted) continue;
       holds.remember(name, outcome.failure, ticket);
-      return refused(withoutSecrets(outcome.failure, options));
+      return refused(outcome.failure);
     }
   }
 
@@ -133,13 +136,18 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** What was expected where is for the log; people read only what it was that could not be understood. */
-function read<T>(name: string, answer: Answer, shape: z.ZodType<T>, log: Log): Result<T, JiraFailure> {
+function read<T>(
+  name: string,
+  answer: Answer,
+  shape: z.ZodType<T>,
+  { clean, log }: Pick<GatewayOptions, 'clean' | 'log'>,
+): Result<T, JiraFailure> {
   const parsed = bodyOf(answer);
   if (!parsed.ok) return parsed;
   const checked = shape.safeParse(parsed.value);
   if (checked.success) return ok(checked.data);
   const problem = checked.error.issues[0];
-  const where = problem?.path.join('.') ?? '';
+  const where = clean(problem?.path.join('.') ?? '');
   log.debug('an answer of Jira is not understood', { endpoint: name, where, code: problem?.code ?? '' });
   return refused(failed('answer-not-understood', name, answer.status));
 }
@@ -158,13 +166,4 @@ function bodyOf(answer: Answer): Result<unknown, JiraFailure> {
       failed('answer-not-understood', 'the answer is not JSON or ends too early', answer.status),
     );
   }
-}
-
-/** Jira's words could repeat what it was sent. */
-function withoutSecrets(failure: JiraFailure, { account, token }: GatewayOptions): JiraFailure {
-  const secrets = [token, Buffer.from(`${account}:${token}`).toString('base64')].filter(
-    (secret) => secret !== '',
-  );
-  const detail = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), failure.failure.detail);
-  return { ...failure, failure: { ...failure.failure, detail } };
 }

@@ -14,7 +14,7 @@ function refusal(
   method = 'GET',
 ) {
   const asked = { method, url: new URL(path, HOST) };
-  return refusalIn(new Answer(status, new Headers(headers), body, asked), NOW)?.failure;
+  return refusalIn(new Answer(status, new Headers(headers), body, asked), NOW, (text) => text)?.failure;
 }
 
 const json = { 'content-type': 'application/json' };

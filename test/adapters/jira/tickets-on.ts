@@ -4,7 +4,7 @@ import {
   type JiraSettings,
 } from '../../../server/adapters/jira/index.ts';
 import type { Clock, Log, LogFields } from '../../../server/app/ports.ts';
-import type { JiraSim, SimTicket } from '../../sim/jira/index.ts';
+import type { JiraSim, Scenario, SimTicket } from '../../sim/jira/index.ts';
 import { rankAt } from '../../sim/jira/set-board.ts';
 
 /** The clauses of the classes as they are by default. */
@@ -22,7 +22,7 @@ export const editions = ['Cloud', 'Server'] as const;
 
 /** Settings that fit the simulator's board; on Data Center the token is sent alone, unless told otherwise. */
 export function settingsFor(
-  jira: Pick<JiraSim, 'url' | 'account' | 'token' | 'scenario'>,
+  jira: Pick<JiraSim, 'url' | 'account' | 'token'> & { readonly scenario: Pick<Scenario, 'deployment'> },
   changes: Partial<JiraSettings> = {},
 ) {
   return {
