@@ -36,6 +36,8 @@ export interface Gateway {
   call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal, sending?: Sending): Answered<T>;
   /** Asks an endpoint that jira-client does not know. */
   endpoint<T>(place: Endpoint, shape: z.ZodType<T>, signal: AbortSignal, sending?: Sending): Answered<T>;
+  /** For what an answer that is no failure says of one. */
+  readonly clean: Cleaner;
   close(): Promise<void>;
 }
 
@@ -131,6 +133,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         signal,
         sending,
       ),
+    clean,
     close: () => addresses.close(),
   };
 }

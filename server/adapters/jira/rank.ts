@@ -80,7 +80,7 @@ async function rankOnce(
   if (first === undefined) return ok(null);
   const tickets = wrong.map(({ issueId, issueKey, errors, status }) => ({
     key: issueKey ?? known.keyOf(issueId ?? '') ?? issueId ?? '',
-    detail: plainText(errors.join(' ') || `HTTP ${status}`),
+    detail: plainText(gateway.clean(errors.join(' ')) || `HTTP ${status}`),
   }));
   const done = Math.max(0, keys.length - tickets.length);
   return refused({ failure: entryFailure(first.status, tickets, done), done, tickets });

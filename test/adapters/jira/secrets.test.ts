@@ -70,41 +70,44 @@ const answers: readonly (readonly [string, Answering])[] = [
       headers: { location: `https://new.example/${secret}/rest/api/2/serverInfo` },
     }),
   ],
+  [
+    'a ticket that is not ranked',
+    (secret) => ({ status: 207, body: { entries: [{ issueId: 1, status: 403, errors: [secret] }] } }),
+  ],
   ['what cannot be understood', (secret) => ({ status: 200, body: { [secret]: secret } })],
 ];
 
 test.each(answers)(
   'what Jira repeats of account and token is kept and told by no way: %s',
   async (_name, say) => {
-    for (const account of [ACCOUNT, '']) {
-      for (const [what, isKnown] of [
-        ['token', true],
-        ['token', false],
-        ['header', true],
-      ] as const) {
-        const { tickets, settings, entries } = await repeating(account, what, isKnown, say);
-        const { writes } = tickets;
-        const told = [
-          await tickets.readBoard(),
-          await tickets.readWeek(0),
-          await tickets.check(),
-          await tickets.check('at-once'),
-          await tickets.columnNames(),
-          [...(await tickets.tryOut(settings, TRIED_FIELDS))],
-          await writes.assign('MM-1', null, BY),
-          await writes.transitions('MM-1'),
-          await writes.transition('MM-1', '1', {}, BY),
-          await writes.types('MM-1'),
-          await writes.changeType('MM-1', '1', BY),
-          await writes.comment('MM-1', 'text', BY),
-          await writes.findAccounts('bob@example.com'),
-          await writes.permissions(),
-        ];
-        const all = JSON.stringify([told, entries]).toLowerCase();
-        // Of a text that is cut, the beginning would be left.
-        for (const part of ['s3cret', 'atatt3x', 'fuqvrum3g']) {
-          expect(all).not.toContain(part);
-        }
+    for (const [account, what, isKnown] of [
+      [ACCOUNT, 'header', true],
+      ['', 'token', true],
+      [ACCOUNT, 'token', false],
+    ] as const) {
+      const { tickets, settings, entries } = await repeating(account, what, isKnown, say);
+      const { writes } = tickets;
+      const told = [
+        await tickets.readBoard(),
+        await tickets.readWeek(0),
+        await tickets.check(),
+        await tickets.check('at-once'),
+        await tickets.columnNames(),
+        [...(await tickets.tryOut(settings, TRIED_FIELDS))],
+        await writes.assign('MM-1', null, BY),
+        await writes.transitions('MM-1'),
+        await writes.transition('MM-1', '1', {}, BY),
+        await writes.types('MM-1'),
+        await writes.changeType('MM-1', '1', BY),
+        await writes.comment('MM-1', 'text', BY),
+        await writes.rank([{ keys: ['MM-1'], after: 'MM-2' }], BY),
+        await writes.findAccounts('bob@example.com'),
+        await writes.permissions(),
+      ];
+      const all = JSON.stringify([told, entries]).toLowerCase();
+      // Of a text that is cut, the beginning would be left.
+      for (const part of ['s3cret', 'atatt3x', 'fuqvrum3g']) {
+        expect(all).not.toContain(part);
       }
     }
   },
