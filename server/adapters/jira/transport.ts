@@ -98,7 +98,8 @@ export function createTransport(
   const turn = createTurns(atATime);
 
   async function answerTo(asked: ClientRequest, callerSignal: AbortSignal): Promise<Answer | NoAnswer> {
-    const done = await turn();
+    const done = await turn(callerSignal);
+    if (done === null) return new NoAnswer(breakdownOf(callerSignal.reason, place, callerSignal));
     const signal = AbortSignal.any([callerSignal, AbortSignal.timeout(limits.requestTimeout)]);
     try {
       const url = addressOf(asked, base);
@@ -146,20 +147,35 @@ export function createTransport(
 
 const atATime = 5;
 
-/** Lets so many at a time go on, in the order in which they came; each says when it is done. */
-function createTurns(many: number): () => Promise<() => void> {
-  const waiting: (() => void)[] = [];
+type Done = () => void;
+
+/** Lets so many at a time go on, in the order in which they came; each says when it is done. Null for who gave up waiting. */
+function createTurns(many: number): (signal: AbortSignal) => Promise<Done | null> {
+  const waiting = new Set<Done>();
   let free = many;
   const done = () => {
-    const next = waiting.shift();
+    const [next] = waiting;
     if (next === undefined) free += 1;
     else next();
   };
-  return async () => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    return done;
-  };
+  return (signal) =>
+    new Promise((resolve) => {
+      if (free > 0) {
+        free -= 1;
+        resolve(done);
+        return;
+      }
+      const leave = (end: Done | null) => {
+        waiting.delete(go);
+        signal.removeEventListener('abort', giveUp);
+        resolve(end);
+      };
+      const go = () => leave(done);
+      const giveUp = () => leave(null);
+      waiting.add(go);
+      signal.addEventListener('abort', giveUp);
+      if (signal.aborted) giveUp();
+    });
 }
 
 /** Rejects when the signal ends; undici itself hears of it only once a request has its connection. */

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -159,6 +160,20 @@ describe('send()', () => {
       setImmediate(() => caller.abort());
     });
     expect(await codeOf(transport, uri, caller.signal)).toBe('timed-out');
+  });
+
+  test('waits for its turn no longer than the signal allows, and takes nobody else’s', async () => {
+    const { answer, transport, uri } = await connectHeld();
+    const asked = Array.from({ length: 5 }, () => codeOf(transport, uri));
+    const caller = new AbortController();
+    const given = codeOf(transport, uri, caller.signal);
+    const patient = codeOf(transport, uri);
+    caller.abort();
+    expect(await Promise.race([given, pause(1_000, 'still waiting')])).toBe('timed-out');
+    expect(await codeOf(transport, uri, AbortSignal.abort())).toBe('timed-out');
+    answer();
+    expect(await Promise.all([...asked, patient])).toEqual(Array(6).fill(200));
+    expect(await codeOf(transport, uri)).toBe(200);
   });
 
   test('calls a connection that breaks transient, a port nobody listens at final', async () => {
