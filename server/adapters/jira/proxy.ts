@@ -20,24 +20,27 @@ export function wayTo(base: URL, env: NodeJS.ProcessEnv): Way {
 }
 
 /**
- * Whether `NO_PROXY` excepts an address: its host or a domain above it, with or without a dot or `*.` in front, `*` for all, an IP
- * address or a network of them (`10.0.0.0/8`, `fd00::/8`), each also with a port. Names are not looked up for it.
+ * Whether `NO_PROXY` excepts an address, as Go's `httpproxy` reads it: `example.com` for this host and those below it, `.example.com`
+ * or `*.example.com` for those below it alone, `*` for all, an IP address or a network of them (`10.0.0.0/8`, `fd00::/8`);
+ * addresses and names also with a port. Entries are separated by commas. Names are not looked up for it.
  */
 function isExcepted({ hostname, port }: URL, list: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '');
-  return list
+  const entries = list
     .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .some((entry) => {
-      const { name, only } = partsOf(entry);
-      const isNamed = isIP(host) > 0 ? isIn(host, name) : isBelow(host, name);
-      return (name === '*' || isNamed) && (only === undefined || only === (port || '443'));
-    });
+    .split(',')
+    .map((entry) => entry.trim());
+  return entries.some((entry) => {
+    if (entry === '*') return true;
+    const { name, only } = partsOf(entry);
+    const isNamed = isIP(host) > 0 ? isIn(host, name) : isBelow(host, name);
+    return isNamed && (only === undefined || only === (port || '443'));
+  });
 }
 
-/** Of an IPv6 address a port can be told only behind brackets. */
+/** Of an IPv6 address a port can be told only behind brackets; a network has none. */
 function partsOf(entry: string): { readonly name: string; readonly only: string | undefined } {
+  if (entry.includes('/')) return { name: entry, only: undefined };
   const [, inBrackets, behind] = /^\[([^\]]*)\](?::(\d{1,5}))?$/.exec(entry) ?? [];
   if (inBrackets !== undefined) return { name: inBrackets, only: behind };
   if (entry.split(':').length > 2) return { name: entry, only: undefined };
@@ -46,7 +49,8 @@ function partsOf(entry: string): { readonly name: string; readonly only: string 
 }
 
 function isBelow(host: string, name: string): boolean {
-  const domain = name.replace(/^\*?\./, '');
+  const domain = name.replace(/^\*(?=\.)/, '');
+  if (domain.startsWith('.')) return host.endsWith(domain);
   return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
 }
 
