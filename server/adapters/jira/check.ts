@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { describeFirstPage, describeOrder, type FirstPage, readFirstPage } from './check-board.ts';
 import { columnsOf, readConfiguration } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { failed, type JiraFailure, recoded } from './errors.ts';
+import { failed, isUnknownToJira, type JiraFailure, recoded } from './errors.ts';
 import type { JiraSettings } from './settings.ts';
 import { countFilter } from './week.ts';
 
@@ -160,8 +160,9 @@ async function describeFilter(
   ]);
   if (!count.ok) return count;
   if (name.ok) return ok({ detail: `${name.value.name}: ${count.value.value}` });
-  const isUnknown = name.refusal.status === 400 || name.refusal.status === 404;
-  return isUnknown ? refused(recoded(name.refusal, 'filter-not-found', String(filter))) : name;
+  return isUnknownToJira(name.refusal)
+    ? refused(recoded(name.refusal, 'filter-not-found', String(filter)))
+    : name;
 }
 
 /** Of the tickets customers reported, the clause should find all: both numbers are shown. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { failed, type JiraFailure, recoded } from './errors.ts';
+import { failed, isUnknownToJira, type JiraFailure, recoded } from './errors.ts';
 import type { BoardConfiguration } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
 import { foldedName } from './statuses.ts';
@@ -43,8 +43,7 @@ export async function readConfiguration(
 ): Answered<BoardConfiguration> {
   const configuration = await deployment.boardConfiguration(settings.board, signal);
   if (configuration.ok) return configuration;
-  const isUnknown = configuration.refusal.status === 404 || configuration.refusal.status === 400;
-  return isUnknown
+  return isUnknownToJira(configuration.refusal)
     ? refused(recoded(configuration.refusal, 'board-not-found', String(settings.board)))
     : configuration;
 }

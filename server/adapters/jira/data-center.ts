@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { ok, type Result } from '../../domain/result.ts';
 import { askedAlike } from './asked-alike.ts';
 import type { Deployment } from './deployment.ts';
-import type { JiraFailure } from './errors.ts';
+import { isUnknownToJira, type JiraFailure } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 import { type CountedPage, readOffsets } from './offset-pager.ts';
 import { pageCap } from './pager.ts';
@@ -81,7 +81,7 @@ export function createDataCenter(gateway: Gateway): Deployment {
         isComplete &&= part.value.isComplete || part.value.lost > 0;
         for (const history of part.value.items) {
           const whole = await wholeHistory(history, signal);
-          const isHidden = !whole.ok && (whole.refusal.status === 404 || whole.refusal.status === 403);
+          const isHidden = !whole.ok && isUnknownToJira(whole.refusal, [403, 404]);
           if (!whole.ok && !isHidden) return whole;
           const known = whole.ok ? whole.value : history;
           if (known.isWhole) partial.delete(known.id);

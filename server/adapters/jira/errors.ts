@@ -25,6 +25,14 @@ export function recoded(failure: JiraFailure, code: FailureCode, detail: string)
   return failed(code, detail, failure.status);
 }
 
+/** Whether Jira itself says that it does not know what was asked for; `statuses`: how it says that. */
+export function isUnknownToJira(
+  { failure, status }: JiraFailure,
+  statuses: readonly number[] = [400, 404],
+): boolean {
+  return status !== null && statuses.includes(status) && failure.code !== 'no-jira';
+}
+
 const longestDetail = 200;
 
 /** Text of others made fit for a sentence: no markup, no control characters, one line, at most 200 characters. */
@@ -59,6 +67,8 @@ export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFail
   if (status === 400) {
     return { ...failed('query-refused', words || 'HTTP 400', status), fields: fieldsIn(answer).map(clean) };
   }
+  // Jira says in JSON what it does not know; a page comes from somebody else.
+  if (status === 404 && isHtml(answer)) return failed('no-jira', asked.url.host, status);
   if (status >= 400) return failed('jira-failed', words || `HTTP ${status}`, status);
   if (!isHtml(answer)) return null;
   const isLogin = /type=["']?password|log ?in|sign ?in|saml/i.test(answer.body);

@@ -2,7 +2,7 @@ import type { Trial, Trials, TriedField } from '../../app/trial.ts';
 import type { Result } from '../../domain/result.ts';
 import { columnNamed } from './columns.ts';
 import type { Deployment } from './deployment.ts';
-import { type JiraFailure, recoded } from './errors.ts';
+import { isUnknownToJira, type JiraFailure, recoded } from './errors.ts';
 import type { BoardConfiguration } from './schema.ts';
 import type { JiraSettings } from './settings.ts';
 
@@ -35,9 +35,8 @@ function isOfBoard(field: TriedField): field is BoardField {
 
 function ofBoard(field: BoardField, board: Configuration, { columns }: JiraSettings): Trial {
   if (!board.ok) {
-    const isUnknown = board.refusal.status === 400 || board.refusal.status === 404;
     // Of a board that is not there the columns are not known to be wrong.
-    if (field !== 'Board' || !isUnknown) return { code: 'not-asked' };
+    if (field !== 'Board' || !isUnknownToJira(board.refusal)) return { code: 'not-asked' };
     return refusedBy(recoded(board.refusal, 'board-not-found', board.refusal.failure.detail));
   }
   if (field === 'Board') return { code: 'accepted' };

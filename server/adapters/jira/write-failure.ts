@@ -1,9 +1,10 @@
 import type { RequiredField, WriteFailure } from '../../app/ports.ts';
-import { type JiraFailure, plainText } from './errors.ts';
+import { isUnknownToJira, type JiraFailure, plainText } from './errors.ts';
 
 /** A failed change in the words of changes; `key` is what is named when Jira knows no such ticket. */
-export function writeFailure({ failure, status }: JiraFailure, key: string): WriteFailure {
-  if (status === 404) return { code: 'not-found', detail: key };
+export function writeFailure(refusal: JiraFailure, key: string): WriteFailure {
+  const { failure, status } = refusal;
+  if (isUnknownToJira(refusal, [404])) return { code: 'not-found', detail: key };
   if (status === 409) return { code: 'conflict', detail: key };
   if (failure.code === 'forbidden' || failure.code === 'query-refused') {
     return { code: 'not-allowed', detail: failure.detail };

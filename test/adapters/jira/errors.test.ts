@@ -66,6 +66,7 @@ describe('refusalIn()', () => {
     ['another web page', 200, html, '<html>Welcome</html>', 'no-jira', 'jira.example.com'],
     ['500', 500, html, '<html>', 'jira-failed', 'HTTP 500'],
     ['503 with words', 503, json, '{"message":"Upgrading"}', 'jira-failed', 'Upgrading'],
+    ['a page that is not there', 404, html, '<html>Not found</html>', 'no-jira', 'jira.example.com'],
     ['404 without words', 404, {}, '', 'jira-failed', 'HTTP 404'],
   ])('says of %s what happened', (_because, status, headers, body, code, detail) => {
     expect(refusal(status, headers, body)).toEqual({ code, detail });

@@ -290,6 +290,26 @@ describe.each(editions)('on Jira %s', (deployment) => {
       await other.close();
     });
 
+    test('name an address that is none of Jira’s any more, whatever is asked there', async () => {
+      await refusalOf();
+      Object.assign(jira.scenario, { serverError: { status: 404 } });
+      const noJira = { code: 'no-jira', detail: jira.url.slice(7) };
+      clock.pass(10 * 60_000);
+      expect(await refusalOf()).toEqual(noJira);
+      expect(await tickets.writes.assign('MM-70412', null, { username: 'ann' })).toEqual({
+        ok: false,
+        refusal: noJira,
+      });
+      expect([...(await tickets.tryOut(settingsFor(jira), ['Board', 'FilterResolved']))]).toEqual([
+        ['Board', { code: 'not-asked' }],
+        ['FilterResolved', { code: 'not-asked' }],
+      ]);
+      jira.recover();
+      Object.assign(jira.scenario, { serverError: { status: 404 }, only: /\/filter\// });
+      const filters = (await tickets.check()).filter(({ what }) => what.startsWith('filter-'));
+      expect(filters.map(({ result }) => result)).toEqual(Array(2).fill({ ok: false, refusal: noJira }));
+    });
+
     test('are told from a Jira nobody answers at', async () => {
       await jira.close();
       expect(await refusalOf()).toEqual({
