@@ -1,9 +1,11 @@
 import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { refusalIn } from './errors.ts';
+import { type Breakdown, breakdownOf } from './network.ts';
+import { isPassing } from './pace.ts';
 import { createClient } from './request-builder.ts';
 import type { Cleaner } from './secrets.ts';
-import { Answer, type ClientRequest, type Transport } from './transport.ts';
+import { Answer, type ClientRequest, NoAnswer, type Transport } from './transport.ts';
 
 /** Atlassian's cloud, where tokens with scopes are taken at a gateway of all sites and not at the site they are for. */
 export interface AtlassianCloud {
@@ -23,10 +25,13 @@ export interface Address {
   readonly transport: Transport;
 }
 
+/** What the gateway says to a token that its site refused; a failure says nothing about the token. */
+export type Verdict = 'taken' | 'refused' | Breakdown;
+
 export interface Addresses {
   current(): Address;
-  /** The site refused the token: whether requests go to the gateway from now on, because that takes it. */
-  tryGateway(signal: AbortSignal): Promise<boolean>;
+  /** The site refused the token; when the gateway takes it, requests go there from now on. */
+  tryGateway(signal: AbortSignal): Promise<Verdict>;
   close(): Promise<void>;
 }
 
@@ -42,7 +47,7 @@ interface Given {
   readonly log: Log;
 }
 
-/** A token that neither takes is shown to the gateway so often and no more. Milliseconds. */
+/** A token that the gateway refused, too, is shown to it so often and no more. Milliseconds. */
 const tryAgain = 5 * 60_000;
 
 /**
@@ -58,52 +63,93 @@ export function createAddresses(given: Given): Addresses {
   const own: Address = { base: site, transport: transportTo(site) };
   let current = own;
   let askAgainAt = Number.NEGATIVE_INFINITY;
-  let trying: Promise<boolean> | undefined;
+  let trying: Promise<Verdict> | undefined;
+  const open = new Set([own.transport]);
+  // Several callers wait for one look: none of them ends it for the others, its requests' own limits and closing do.
+  const { signal: never } = new AbortController();
 
-  async function look(signal: AbortSignal): Promise<boolean> {
-    const id = await cloudIdOf(own, signal);
-    if (id === null) return false;
+  async function look(): Promise<Verdict> {
+    const id = await cloudIdOf(own);
+    if (typeof id !== 'string') return id ?? 'refused';
     const base = new URL(`/ex/jira/${id}`, cloud.gateway);
     const gateway = { base, transport: transportTo(base) };
-    const isTaken = await takes(gateway, signal);
-    log.info('a token was refused by its site', { gateway: base.host, taken: isTaken });
-    if (isTaken) current = gateway;
-    else await gateway.transport.close();
-    return isTaken;
+    open.add(gateway.transport);
+    const verdict = await verdictOf(gateway);
+    const said = typeof verdict === 'string' ? verdict : verdict.failure.failure.code;
+    log.info('a token was refused by its site', { gateway: base.host, said });
+    if (verdict === 'taken') {
+      current = gateway;
+    } else {
+      open.delete(gateway.transport);
+      await gateway.transport.close();
+    }
+    return verdict;
   }
 
   /** A scope that is missing is missing from a token that is known. */
-  async function takes({ base, transport }: Address, signal: AbortSignal): Promise<boolean> {
-    const request = (asked: unknown) => transport.send(withAddress(asked), signal);
-    const answer: unknown = await createClient({ ...given, base, request }).getCurrentUser();
-    if (!(answer instanceof Answer)) return false;
-    const refusal = refusalIn(answer, clock.now(), clean);
-    return refusal === null || refusal.failure.code === 'scope-missing';
+  async function verdictOf({ base, transport }: Address): Promise<Verdict> {
+    const request = (asked: unknown) => transport.send(withAddress(asked), never);
+    const failure = failureIn(await createClient({ ...given, base, request }).getCurrentUser());
+    if (failure === null || failure.failure.failure.code === 'scope-missing') return 'taken';
+    return isNo(failure) ? 'refused' : failure;
+  }
+
+  /** Which of Atlassian's sites one is, as it says itself to everybody; null when it does not say. */
+  async function cloudIdOf({ base, transport }: Address): Promise<string | Breakdown | null> {
+    const answer = await transport.send({ uri: `${base.origin}/_edge/tenant_info` }, never);
+    const failure = failureIn(answer);
+    if (failure !== null) return isNo(failure) ? null : failure;
+    return answer instanceof Answer ? cloudIdIn(answer) : null;
+  }
+
+  /** The caller's own limit ends its waiting, not the look. */
+  function unlessGivenUp(verdict: Promise<Verdict>, signal: AbortSignal): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => resolve(breakdownOf(signal.reason, { host: site.host, proxy: null }, signal));
+      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', giveUp);
+      verdict.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+
+  function failureIn(outcome: unknown): Breakdown | null {
+    if (outcome instanceof NoAnswer) return outcome.breakdown;
+    if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
+    const failure = refusalIn(outcome, clock.now(), clean);
+    return failure === null ? null : { failure, isTransient: isPassing(outcome.status) };
+  }
+
+  async function lookOnce(): Promise<Verdict> {
+    const verdict = await look();
+    if (verdict === 'refused') askAgainAt = clock.now() + tryAgain;
+    return verdict;
   }
 
   return {
     current: () => current,
     async tryGateway(signal) {
-      if (current !== own || !cloud.isSite(site)) return current !== own;
-      if (trying === undefined && clock.now() < askAgainAt) return false;
-      trying ??= look(signal).finally(() => {
+      if (current !== own) return 'taken';
+      if (!cloud.isSite(site) || (trying === undefined && clock.now() < askAgainAt)) return 'refused';
+      trying ??= lookOnce().finally(() => {
         trying = undefined;
-        askAgainAt = clock.now() + tryAgain;
       });
-      return trying;
+      return unlessGivenUp(trying, signal);
     },
     async close() {
-      await Promise.all([...new Set([own, current])].map(({ transport }) => transport.close()));
+      // The site first: what it still answers may open the gateway, which is then in the set, too.
+      for (const transport of open) await transport.close();
     },
   };
 }
 
-/** Which of Atlassian's sites one is, as it says itself to everybody. */
-async function cloudIdOf({ base, transport }: Address, signal: AbortSignal): Promise<string | null> {
-  const answer = await transport.send({ uri: `${base.origin}/_edge/tenant_info` }, signal);
-  if (!(answer instanceof Answer) || answer.status !== 200) return null;
+/** The token is not taken, or there is no such place: no trouble that passes. */
+function isNo({ failure: { failure, status } }: Breakdown): boolean {
+  return ['unauthorized', 'token-expired'].includes(failure.code) || status === 404;
+}
+
+function cloudIdIn({ body }: Answer): string | null {
   try {
-    const told: unknown = parseJson(answer.body);
+    const told: unknown = parseJson(body);
     const id = typeof told === 'object' && told !== null && 'cloudId' in told ? told.cloudId : null;
     return typeof id === 'string' && /^[\da-zA-Z-]{8,64}$/.test(id) ? id : null;
   } catch {

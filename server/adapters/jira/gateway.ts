@@ -90,13 +90,19 @@ export function createGateway(options: GatewayOptions): Gateway {
     signal: AbortSignal,
     { isRepeatable = true, ticket }: Sending = {},
   ): Answered<T> {
+    let isShown = false;
     for (let failures = 1; ; failures++) {
       const held = options.isAtOnce === true ? null : holds.refusalFor(name, ticket);
       if (held !== null) return refused(held);
       const sentAfter = holds.count();
-      const outcome = await once(name, use, signal);
-      const isRefused = !(outcome instanceof Answer) && outcome.failure.failure.code === 'unauthorized';
-      if (isRefused && failures === 1 && (await addresses.tryGateway(signal))) continue;
+      const first = await once(name, use, signal);
+      const isRefused = !(first instanceof Answer) && first.failure.failure.code === 'unauthorized';
+      const verdict = isRefused && !isShown ? await addresses.tryGateway(signal) : 'refused';
+      if (verdict === 'taken') {
+        isShown = true;
+        continue;
+      }
+      const outcome = verdict === 'refused' ? first : verdict;
       if (outcome instanceof Answer || isSaidByJira(outcome.failure)) {
         holds.release(sentAfter, name, ticket);
       }

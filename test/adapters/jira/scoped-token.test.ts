@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { atlassianCloud } from '../../../server/adapters/jira/addresses.ts';
 import { createJiraTickets } from '../../../server/adapters/jira/index.ts';
-import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import type { TicketsFailure } from '../../../server/app/ports.ts';
+import { type JiraSim, type Scenario, startJiraSim } from '../../sim/jira/index.ts';
 import { allScopes } from '../../sim/jira/scoped.ts';
 import { type HandClock, handClock, keptLog, noPauses, settingsFor } from './tickets-on.ts';
 
@@ -65,6 +66,41 @@ describe('a token with scopes', () => {
       clock.pass(60_000);
     }
     expect(asked(/tenant_info/)).toHaveLength(3);
+    await tickets.close();
+  });
+
+  test.each<[string, Partial<Scenario>, TicketsFailure]>([
+    ['429', { rateLimit: { retryAfter: null, reason: 'quota' } }, { code: 'rate-limited', detail: 'quota' }],
+    ['503', { serverError: { status: 503 } }, { code: 'jira-failed', detail: 'HTTP 503' }],
+    ['403', { serverError: { status: 403 } }, { code: 'forbidden', detail: '' }],
+    ['a page of a proxy', { htmlLogin: true }, { code: 'login-page', detail: '' }],
+    ['a connection that breaks', { resets: 100 }, { code: 'unreachable', detail: 'HOST' }],
+  ])(
+    'is not told as bad when the gateway answers %s, and found good as soon as that is over',
+    async (_because, scenario, refusal) => {
+      // The gateway is asked this first, and the site no more.
+      Object.assign(jira.scenario, scenario, { only: /\/myself$/ });
+      const tickets = open();
+      const detail = refusal.detail.replace('HOST', jira.url.slice(7));
+      expect(await tickets.readBoard()).toEqual({ ok: false, refusal: { ...refusal, detail } });
+      jira.recover();
+      jira.scenario.scopes = allScopes;
+      tickets.resume();
+      expect((await tickets.readBoard()).ok).toBe(true);
+      await tickets.close();
+    },
+  );
+
+  test('is found good for all when the one who asked first gives up', async () => {
+    Object.assign(jira.scenario, { slow: 300, only: /\/myself$/ });
+    const tickets = open();
+    const caller = new AbortController();
+    const hasty = tickets.readBoard(caller.signal);
+    const patient = tickets.readBoard();
+    while (asked(/tenant_info/).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    caller.abort();
+    expect(await hasty).toEqual({ ok: false, refusal: { code: 'timed-out', detail: '' } });
+    expect((await patient).ok).toBe(true);
     await tickets.close();
   });
 
