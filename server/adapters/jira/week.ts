@@ -53,7 +53,8 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
   }
   const window = { start: asOf - 7 * day, end: asOf };
   const names = await namesOf(deployment, submitted.statusIds, signal);
-  const statuses = [...submitted.statusIds, ...names.known];
+  if (!names.ok) return { submitted: names, submittedByCustomers: names };
+  const statuses = [...submitted.statusIds, ...names.value.known];
   const candidates = candidateQuery(configuration.filter.id, statuses, clock.now() - window.start);
   const there = `status in (${[...submitted.statusIds].join(', ')})`;
   const jql = settings.submittedCounts === 'in-column' ? `${candidates} AND ${there}` : candidates;
@@ -73,7 +74,7 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     asOf,
   });
   const { tickets, unsure } = entered.value;
-  const isComplete = entered.value.isComplete && names.areWhole;
+  const isComplete = entered.value.isComplete && names.value.areWhole;
   const all = certain(count(tickets, isComplete && unsure.length === 0, jql), unsure);
   if (!ofCustomers.ok) return { submitted: all, submittedByCustomers: ofCustomers };
   const ids = new Set(ofCustomers.value.items);
@@ -131,19 +132,21 @@ async function readEntered(
 
 /**
  * What the statuses are called, quoted for a query: a ticket may have come into one by another id, before its workflow was
- * migrated. Where a name is missing, tickets may be, too.
+ * migrated. Where a name is missing, tickets may be, too; where none can be asked for, nobody knows how many, and Jira's reason is the
+ * answer.
  */
 async function namesOf(
   deployment: Pick<Deployment, 'statusNames'>,
   statusIds: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<{ readonly known: readonly string[]; readonly areWhole: boolean }> {
+): Answered<{ readonly known: readonly string[]; readonly areWhole: boolean }> {
   const asked = await deployment.statusNames(signal);
+  if (!asked.ok) return asked;
   const named = new Map<string, string>();
-  for (const { id, name } of asked.ok ? asked.value : []) {
+  for (const { id, name } of asked.value) {
     if (id !== null && name !== null && statusIds.has(id)) named.set(id, quoted(name));
   }
-  return { known: [...new Set(named.values())], areWhole: named.size === statusIds.size };
+  return ok({ known: [...new Set(named.values())], areWhole: named.size === statusIds.size });
 }
 
 function quoted(name: string): string {

@@ -40,7 +40,7 @@ export const de: Texts = {
     listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
     listsFrom: (minutes) =>
       `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
-    atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira sind es mehr, als gezählt wurden.',
+    atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
     notReviewed: 'Vom Lead nicht durchgesehen.',
     overdueNote: ({ key, days, column }) =>
       `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,

@@ -39,7 +39,7 @@ export const en: Texts = {
     failure: failureEn,
     listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
     listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
-    atLeast: 'A number with + is the least it can be: Jira holds more than were counted.',
+    atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
     notReviewed: 'Not reviewed by the lead.',
     overdueNote: ({ key, days, column }) =>
       `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,

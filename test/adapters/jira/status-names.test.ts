@@ -141,10 +141,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(keysIn(all?.ok === true ? all.value.url : '')).toContain(key);
     });
 
-    test('makes the number a lower bound where Jira does not tell the names', async () => {
+    test('makes the number unknown, for Jira’s reason, where Jira does not tell the names', async () => {
       migrate();
-      Object.assign(jira.scenario, { serverError: { status: 503, times: 100 }, only: /\/status$/ });
-      expect((await submitted())[0]).toMatchObject({ ok: true, value: { isComplete: false } });
+      Object.assign(jira.scenario, { serverError: { status: 403 }, only: /\/status$/ });
+      const unknown = { ok: false, refusal: { code: 'forbidden', detail: '' } };
+      expect(await submitted()).toEqual([unknown, unknown]);
     });
   });
 
