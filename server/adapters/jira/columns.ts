@@ -76,7 +76,7 @@ export function columnNamed(
   const found = columns.find(({ name }) => foldedName(name) === foldedName(wanted));
   if (found === undefined) {
     const names = columns.map(({ name }) => name).join(', ');
-    return refused(failed('column-not-found', `${wanted} (${configuration.name} has ${names})`));
+    return refused(failed('column-not-found', `"${wanted}" (${configuration.name}: ${names})`));
   }
   return ok({ name: found.name, statusIds: new Set(found.statuses.map(({ id }) => id)) });
 }

@@ -10,9 +10,10 @@ export function connectionFailureDe(code: ConnectionCode, detail: string, place:
   const url = isHere
     ? 'berichtige hier *Jira URL*'
     : `Systemverwalter berichtigen *Jira URL* unter ${CONSOLE}`;
-  const token = isHere
-    ? 'trage hier unter *Jira token* ein neues ein'
-    : `Systemverwalter können unter ${CONSOLE} ein neues Token eintragen`;
+  const server = detail === '' ? 'Jira' : detail;
+  const newToken = isHere
+    ? 'und hier unter *Jira token* eintragen'
+    : `und von der Systemverwaltung unter ${CONSOLE} eintragen lassen`;
   switch (code) {
     case 'not-set-up':
       return isHere
@@ -21,39 +22,41 @@ export function connectionFailureDe(code: ConnectionCode, detail: string, place:
     case 'unreachable':
       return `Jira ist nicht zu erreichen${words}: Jira-URL und Netz des Mattermost-Servers prüfen.`;
     case 'name-unknown':
-      return `Der Mattermost-Server findet keinen Rechner mit dem Namen ${named}: ${url}, oder die Serververwaltung sieht nach der Namensauflösung (DNS).`;
+      return detail === ''
+        ? `Der Mattermost-Server kann den Rechnernamen in der Jira-URL nicht auflösen: ${url}, oder die Serververwaltung prüft die Namensauflösung (DNS).`
+        : `Der Mattermost-Server findet keinen Rechner namens ${detail}: ${url}, oder die Serververwaltung prüft die Namensauflösung (DNS).`;
     case 'connection-refused':
       return `Unter ${named} antwortet nichts: ${url}, falls Rechner oder Port falsch sind; sonst Jira starten oder die Firewall für den Mattermost-Server öffnen.`;
     case 'timed-out':
       return detail === ''
         ? 'Jira hat nicht rechtzeitig geantwortet: später noch einmal versuchen.'
-        : `Jira hat nicht rechtzeitig geantwortet${words}: später noch einmal versuchen; antwortet es nie, steht vielleicht eine Firewall dazwischen.`;
+        : `Jira hat nicht rechtzeitig geantwortet${words}: später noch einmal versuchen; antwortet es nie, ist vielleicht eine Firewall im Weg.`;
     case 'not-https':
-      return `Was unter ${named} antwortet, spricht kein https: ${url}, meist den Port.`;
+      return `Was unter ${named} antwortet, spricht kein https: ${url}, meist ist es der Port.`;
     case 'certificate-unknown':
-      return `Das Zertifikat von ${named} hat niemand unterschrieben, dem der Mattermost-Server traut: die Serververwaltung nennt eine Datei mit der CA in der Umgebungsvariablen NODE_EXTRA_CA_CERTS und startet Mattermost neu.`;
+      return `Das Zertifikat von ${server} hat niemand unterschrieben, dem der Mattermost-Server vertraut: die Serververwaltung nennt eine Datei mit der CA in der Umgebungsvariablen NODE_EXTRA_CA_CERTS und startet Mattermost neu.`;
     case 'certificate-expired':
-      return `Das Zertifikat von ${named} ist abgelaufen oder noch nicht gültig: wer den Server betreibt, erneuert es. Ist es gültig, geht die Uhr des Mattermost-Servers falsch.`;
+      return `Das Zertifikat von ${server} ist abgelaufen oder noch nicht gültig: wer den Server betreibt, erneuert es. Ist es gültig, geht die Uhr des Mattermost-Servers falsch.`;
     case 'certificate-name':
-      return `Das Zertifikat von ${named} gilt für einen anderen Namen: ${url}, oder wer den Server betreibt, besorgt eines für diesen Namen.`;
+      return `Das Zertifikat von ${server} gilt für einen anderen Namen: Entweder muss *Jira URL* diesen anderen verwenden (${isHere ? 'hier' : CONSOLE}), oder Jira braucht ein Zertifikat für den jetzigen.`;
     case 'proxy-unreachable':
-      return `Wo HTTPS_PROXY des Mattermost-Servers hinzeigt, ist kein brauchbarer HTTP-Proxy${words}: die Serververwaltung berichtigt die Variable und startet Mattermost neu.`;
+      return `HTTPS_PROXY des Mattermost-Servers zeigt auf keinen brauchbaren HTTP-Proxy${words}: die Serververwaltung berichtigt die Variable und startet Mattermost neu.`;
     case 'proxy-login':
-      return `Der Proxy will Benutzer und Passwort, oder andere als die gesendeten${words}: die Serververwaltung setzt HTTPS_PROXY auf http://benutzer:passwort@rechner:port und startet Mattermost neu.`;
+      return `Der Proxy verlangt Benutzername und Passwort oder hat die gesendeten abgelehnt${words}: die Serververwaltung setzt HTTPS_PROXY auf http://benutzer:passwort@rechner:port und startet Mattermost neu.`;
     case 'proxy-refused':
-      return `Der Proxy verbindet nicht mit Jira${words}: wer ihn betreibt, erlaubt es, oder die Serververwaltung nennt Jiras Rechner in NO_PROXY und startet Mattermost neu.`;
+      return `Der Proxy verweigert die Verbindung zu Jira${words}: wer ihn betreibt, muss sie erlauben, oder die Serververwaltung trägt Jiras Rechner in NO_PROXY ein und startet Mattermost neu.`;
     case 'moved':
-      return `Jira steht jetzt unter einer anderen Adresse${words}: ${isHere ? 'trage sie hier unter *Jira URL* ein' : `Systemverwalter tragen sie als *Jira URL* unter ${CONSOLE} ein`}. Das Token wurde nicht dorthin gesendet.`;
+      return `Jira steht jetzt unter einer anderen Adresse${words}: ${isHere ? 'trage die neue hier unter *Jira URL* ein' : `Systemverwalter tragen die neue als *Jira URL* unter ${CONSOLE} ein`}. Das Token wurde nicht dorthin gesendet.`;
     case 'login-page':
-      return `Statt Daten kam eine Anmeldeseite${words}: ${url}, falls das nicht Jiras Adresse ist; sonst nimmt, wer Jira betreibt, die Adresse /rest von der Einmalanmeldung aus.`;
+      return `Statt Daten kam eine Anmeldeseite${words}: ${url}, falls das nicht die Adresse von Jira ist; sonst nimmt, wer Jira betreibt, die Adresse /rest von der Einmalanmeldung aus.`;
     case 'no-jira':
       return `Was unter ${named} antwortet, ist kein Jira: ${url}.`;
     case 'unauthorized':
-      return `Jira hat Konto oder Token nicht angenommen${words}: ${isHere ? 'berichtige hier *Jira account*, oder trage unter *Jira token* ein neues ein' : token}.`;
+      return `Jira hat Konto oder Token nicht angenommen${words}: ${isHere ? 'berichtige hier *Jira account*, oder trage unter *Jira token* ein neues ein' : `Systemverwalter können unter ${CONSOLE} ein neues Token eintragen`}.`;
     case 'token-expired':
-      return `Das Jira-Token ist abgelaufen${words}: in Jira ein neues machen; ${token}.`;
+      return `Das Jira-Token ist abgelaufen${words}: in Jira ein neues erstellen ${newToken}.`;
     case 'scope-missing':
-      return `Dem Jira-Token fehlt ein Scope; hierfür braucht es ${detail}: eines machen, das ihn hat; ${token}.`;
+      return `Dem Jira-Token fehlt ein Scope, der hier nötig ist${words}: eines erstellen, das ihn hat, ${newToken}.`;
     case 'captcha':
       return 'Jira will nach misslungenen Anmeldungen ein CAPTCHA gelöst haben: melde dich mit diesem Konto einmal im Browser bei Jira an.';
   }

@@ -20,7 +20,7 @@ function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'board-not-found':
       return `Jira zeigt dem Konto dieses Board nicht${words}: Board freigeben oder Einstellung berichtigen.`;
     case 'column-not-found':
-      return `Das Board hat diese Spalte nicht${words}: Einstellungen der Spalten berichtigen.`;
+      return `Das Board hat keine ${columnDe(detail)}: Einstellungen der Spalten berichtigen.`;
     case 'query-refused':
       return `Jira hat eine Abfrage nicht angenommen${words}: Filter oder Bedingung in den Einstellungen berichtigen.`;
     case 'rate-limited':
@@ -44,9 +44,12 @@ function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailur
 
 /** Warum Jira eine Einstellung ablehnt, in seinen eigenen Worten, wo es welche hat. */
 export function refusedDe({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found'
-    ? `das Board hat keine solche Spalte${inBrackets(detail)}`
-    : `Jira sagt: ${detail}`;
+  return code === 'column-not-found' ? `das Board hat keine ${columnDe(detail)}` : `Jira sagt: ${detail}`;
+}
+
+/** `detail`: der Name in Anführungszeichen und das Board mit den Spalten, die es hat. */
+function columnDe(detail: string): string {
+  return detail === '' ? 'solche Spalte' : `Spalte ${detail}`;
 }
 
 const unreadDocumentDe = {

@@ -20,7 +20,7 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'board-not-found':
       return `Jira shows the account no such board${words}: share the board with it, or correct the setting.`;
     case 'column-not-found':
-      return `The board has no such column${words}: correct the column settings.`;
+      return `The board has no ${columnEn(detail)}: correct the column settings.`;
     case 'query-refused':
       return `Jira did not accept a query${words}: correct the filter or the clause in the settings.`;
     case 'rate-limited':
@@ -44,9 +44,12 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
 
 /** Why Jira refuses a setting, in its own words where it has any. */
 export function refusedEn({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found'
-    ? `the board has no such column${inBrackets(detail)}`
-    : `Jira says: ${detail}`;
+  return code === 'column-not-found' ? `the board has no ${columnEn(detail)}` : `Jira says: ${detail}`;
+}
+
+/** `detail`: the name in quotes, and the board with the columns it has. */
+function columnEn(detail: string): string {
+  return detail === '' ? 'such column' : `column ${detail}`;
 }
 
 const unreadDocumentEn = {

@@ -37,7 +37,12 @@ describe('dialog settings, tried with Jira', () => {
     ['classes', 'PrivateClause', 'labels = a;b', "The character ';' is a reserved JQL character"],
     ['jira', 'FilterCustomers', '99999', "A value with ID '99999' does not exist"],
     ['jira', 'Board', '34', 'cannot be viewed because it either does not exist'],
-    ['jira', 'ColumnInProgress', 'Doing', 'SET Kanban has Backlog, To Do, In Progress, Submitted, Done'],
+    [
+      'jira',
+      'ColumnInProgress',
+      'Doing',
+      'the board has no column "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
+    ],
   ])(
     '%s: what Jira refuses of %s is not saved, nor is anything else: %s',
     async (section, field, value, words) => {

@@ -108,7 +108,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
         ok: false,
         refusal: {
           code: 'column-not-found',
-          detail: 'In Review (SET Kanban has Backlog, To Do, In Progress, Submitted, Done)',
+          detail: '"In Review" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
         },
       });
       await other.close();

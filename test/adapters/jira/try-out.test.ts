@@ -69,7 +69,7 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
       'a column it does not have',
       { columns: { toDo: 'to do', inProgress: 'Doing', submitted: 'Submitted' } },
       ['ColumnToDo', 'ColumnInProgress'],
-      'ColumnToDo: accepted|ColumnInProgress: column-not-found Doing (SET Kanban has Backlog, To Do, In Progress, Submitted, Done)',
+      'ColumnToDo: accepted|ColumnInProgress: column-not-found "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
     ],
     ['a class that is switched off', clauses(''), ['ClauseIncident'], 'ClauseIncident: accepted'],
   ])('%s', async (_because, changes, fields, said) => {
