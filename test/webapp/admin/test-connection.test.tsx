@@ -62,7 +62,7 @@ describe.each([18, 19] as const)('test connection on React %i', (react) => {
     document.body.append(field);
   };
   const result = () => spokenText(one(element, 'status', /^/));
-  const line = (what: string, is_ok: boolean, text: string) => ({ what, is_ok, label: `${what}:`, text });
+  const line = (what: string, is_ok: boolean, text: string) => ({ what, is_ok, label: what, text });
 
   it('tries what stands in the form, and says line by line what works', async () => {
     await open();
@@ -82,12 +82,13 @@ describe.each([18, 19] as const)('test connection on React %i', (react) => {
     expect(result()).toBe('Testing the connection');
 
     await answer(200, {
-      lines: [line('login', true, 'as set-update\u202e'), line('board', false, 'There is no board 34.')],
+      lines: [line('login', true, 'as set-update\u202e'), line('board', false, 'Correct *Jira URL* here.')],
     });
     expect(all(element, 'listitem').map(spokenText)).toEqual([
       'Works: login: as set-update',
-      'Failed: board: There is no board 34.',
+      'Failed: board: Correct Jira URL here.',
     ]);
+    expect(element.querySelector('em')?.textContent).toBe('Jira URL');
     expect(result()).toContain('Tested with what is typed in above');
     const { violations } = await axe.run(element, {
       rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },

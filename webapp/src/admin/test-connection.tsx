@@ -88,8 +88,19 @@ function Line({ isOk, label, detail = '' }: LineProps) {
         <span className="set-update-visually-hidden">
           {text(isOk ? 'set-update.test.ok' : 'set-update.test.failed')}:{' '}
         </span>
-        <strong>{isolated(label)}</strong> {isolated(detail)}
+        <strong>
+          {isolated(label)}
+          {detail !== '' && ':'}
+        </strong>{' '}
+        {emphasized(isolated(detail))}
       </span>
     </div>
   );
+}
+
+/** The server writes the names of settings as in a message, `*Jira URL*`. */
+function emphasized(sentence: string): React.ReactNode {
+  return sentence
+    .split(/\*([^*]+)\*/)
+    .map((part, index) => (index % 2 === 1 ? <em key={part}>{part}</em> : part));
 }
