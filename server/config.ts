@@ -234,7 +234,6 @@ export function readConfig(
       columns.inProgress,
       columns.submitted,
       jira.privateClause,
-      jira.priorityClauses,
     ]),
     schedule,
     posting: !isDateCertain ? 'off' : isByHand ? 'by-hand' : 'by-schedule',

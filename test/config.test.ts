@@ -175,8 +175,9 @@ describe('readConfig()', () => {
         'tech-debt': 'labels = tech-debt',
       },
     });
-    const other = read({ ...SETTINGS, clausehotfix: 'labels = fire' });
-    expect(other.set.source).not.toBe(read(SETTINGS).set.source);
+    const sourceWith = (clause: object) => read({ ...SETTINGS, ...clause }).set.source;
+    expect(sourceWith({ clausehotfix: 'labels = fire' })).toBe(sourceWith({}));
+    expect(sourceWith({ privateclause: 'labels = secret' })).not.toBe(sourceWith({}));
     expect(fieldsNamed({ ...SETTINGS, clauserelease: 'two\nlines' })).toEqual(['ClauseRelease']);
   });
 

@@ -96,7 +96,10 @@ export interface SetSettings {
   /** Links to tickets start here; null while Jira is not set up. */
   readonly jiraUrl: string | null;
   readonly boardUrl: string | null;
-  /** Names the board the snapshot is of, so that one of another board is never shown. */
+  /**
+   * Names the board the snapshot is of, and what of it is private, so that no other one is ever shown. With other classes of work the
+   * last one is still true, but for the classes, until Jira is read.
+   */
   readonly source: string;
   readonly schedule: UpdateSchedule;
   /** `by-schedule`: on time and by hand; `by-hand`: paused, or the time is not readable; `off`: the date is not certain. */
