@@ -13,6 +13,7 @@ import {
   usernames,
   yesOrNo,
 } from './adapters/settings/values.ts';
+import { type PlaceAsked, placeOf } from './app/check-place.ts';
 import {
   type AccountsByName,
   type NotTested,
@@ -299,11 +300,24 @@ export function connectionToTest(
   });
 }
 
-/** The channel and the managers to look up with them: those typed, saved or not, and the stored ones for what is left out. */
-export function placeToTest(stored: unknown, typed: unknown): Pick<SetSettings, 'channel' | 'managers'> {
+/**
+ * The channel and the managers to look up with them: those typed, saved or not, and the stored ones for what is left out. What stands
+ * there as it was saved means whom it meant then, `known`; anything else is looked up by its name, as saving it would.
+ */
+export function placeToTest(
+  stored: unknown,
+  typed: unknown,
+  known: { readonly channelId: string; readonly managers: AccountsByName | undefined },
+): PlaceAsked {
   const raw = Object.fromEntries([...byLowerName(stored), ...byLowerName(typed)]);
-  const { channel, managers } = readConfig(raw, 0).set;
-  return { channel, managers };
+  const isSaved = namesTyped(raw, 'Managers').text === namesTyped(stored, 'Managers').text;
+  const accounts = { Managers: isSaved ? known.managers : new Map(), Roster: undefined };
+  const { set } = readConfig(raw, 0, undefined, undefined, accounts);
+  const { channel } = readConfig(stored, 0).set;
+  const isChannelSaved = set.channel?.team === channel?.team && set.channel?.name === channel?.name;
+  const place = placeOf(set, isChannelSaved ? known.channelId : '');
+  if (isSaved || !place.managers.ok) return place;
+  return { ...place, managers: ok(place.managers.value.map(({ typed }) => ({ typed, userId: 'by-name' }))) };
 }
 
 function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {

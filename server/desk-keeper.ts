@@ -210,17 +210,12 @@ export function createDeskKeeper(given: Given) {
     server === undefined || isToBeRead(server) ? configure() : renewAll(server),
   );
 
-  /** Names that are not saved yet are looked up; those that are mean whom they meant when they were saved. */
   async function placeTyped(typed: unknown): Promise<PlaceCheck> {
-    const { channel, managers } = placeToTest(server?.plugin, typed);
-    const known = server?.accounts.Managers;
-    const people = await Promise.all(
-      managers.map(async (manager) => {
-        const id = known?.get(manager.typed) ?? (await chat.personNamed(manager.typed))?.id;
-        return { typed: manager.typed, userId: id ?? null };
-      }),
-    );
-    return checkPlace(chat, { channel, managers: people }, given.installation());
+    const first = open.get(DEFAULT);
+    const isCurrent = first?.server.fingerprint === server?.fingerprint;
+    const channelId = isCurrent ? (first?.desk.home.channelId ?? '') : '';
+    const known = { channelId, managers: server?.accounts.Managers };
+    return checkPlace(chat, placeToTest(server?.plugin, typed, known), given.installation());
   }
 
   /** Those who try the same at the same time share it; where Jira answers, no SET that asks it alike waits any longer. */
@@ -282,12 +277,15 @@ export function createDeskKeeper(given: Given) {
         },
       };
     },
+    /** Channel and managers are looked up whatever becomes of Jira. */
     async testConnection(typed: unknown) {
       const chosen = seen.get(open.get(DEFAULT)?.desk.home.channelId ?? '');
       const wanted = connectionToTest(server?.plugin, typed, chosen);
-      if (!wanted.ok) return wanted;
-      const [tried, place] = await Promise.all([test(wanted.value), placeTyped(typed)]);
-      return ok({ ...tried, place });
+      const [connection, place] = await Promise.all([
+        wanted.ok ? test(wanted.value).then((tried) => ok(tried)) : wanted,
+        placeTyped(typed),
+      ]);
+      return { connection, place };
     },
     close: async () => {
       await Promise.all([...open.values()].map((one) => one.close()));

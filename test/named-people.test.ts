@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { RouteError, routes } from '#contract';
+import { ConnectionTested, RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
 import { de } from '../server/adapters/texts/de.ts';
 import { en } from '../server/adapters/texts/en.ts';
 import { TUESDAY_MORNING } from './app/fixture.ts';
-import { createTwoChannels, openNode, type TwoChannels } from './support/two-sets.ts';
+import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 /** `from` takes another name, and somebody new takes theirs. */
 function renamed({ mattermost, users, first }: TwoChannels, from: string, to: string, stranger: boolean) {
@@ -84,6 +84,76 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
     expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.setup.refused);
     const sentence = en.problem({ code: 'no-account', field: 'Managers', name: 'zoe' });
     expect((await node.type('mia', world.first, 'status')).text).toContain(sentence);
+  });
+});
+
+describe('Test connection', () => {
+  /** The lines of channel and managers, as who may change plugins reads them. */
+  async function place(node: Node, settings: object = {}) {
+    const { body } = await node.ask('sysadmin', routes.testConnection, { settings });
+    const lines = ConnectionTested.parse(JSON.parse(body)).lines.slice(-2);
+    return Object.fromEntries(lines.map(({ what, is_ok, text }) => [what, [is_ok, text]]));
+  }
+  const unnamed = (name: string) => [false, en.problem({ code: 'no-account', field: 'Managers', name })];
+
+  it('means with the saved text whom it meant when it was saved', async () => {
+    const world = createTwoChannels({ managers: 'mia, zoe' });
+    const node = await openNode(world);
+    world.mattermost.addUser({ Username: 'zoe' });
+    renamed(world, 'mia', 'mia.k', true);
+    expect((await place(node)).managers).toEqual(unnamed('zoe'));
+    expect((await place(node, { Managers: 'mia, zoe' })).managers).toEqual(unnamed('zoe'));
+    expect((await place(node, { Managers: 'mia, zoe ' })).managers).toEqual([true, '@mia, @zoe']);
+  });
+
+  it('means with any other text whoever has the name now, as saving it would', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    renamed(world, 'mia', 'mia.k', false);
+    expect((await place(node, { Managers: 'mia' })).managers).toEqual([true, '@mia.k']);
+    expect((await place(node, { Managers: 'mia, ned' })).managers).toEqual(unnamed('mia'));
+  });
+
+  it('knows the saved channel by its id, another one by its name', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    const first = world.mattermost.channels.get(world.first);
+    if (first !== undefined) first.Name = 'quality';
+    expect((await place(node)).channel).toEqual([true, 'core/quality']);
+    const Channel = 'core/sustained-engineering';
+    expect((await place(node, { Channel })).channel).toEqual([true, 'core/quality']);
+    expect((await place(node, { Channel: 'core/mobile-sustained' })).channel).toEqual([
+      true,
+      'core/mobile-sustained',
+    ]);
+  });
+
+  it.each(['Channel', 'Managers'] as const)('says that %s cannot be saved like that', async (field) => {
+    const node = await openNode(createTwoChannels());
+    const lines = await place(node, { [field]: field === 'Channel' ? 'a b c' : 'Alice Nguyen' });
+    expect(lines[field.toLowerCase()]).toEqual([
+      false,
+      en.problem({ code: 'setting', field }).replaceAll('`', ''),
+    ]);
+  });
+
+  it('says what cannot be looked up in a line of its own, beside what can', async () => {
+    const world = createTwoChannels();
+    const node = await openNode(world);
+    const away = new MattermostError('error', 'The database is away.');
+    world.mattermost.fail('GetUserByUsername', away);
+    expect(await place(node, { Managers: 'mia, ned' })).toEqual({
+      channel: [true, 'core/sustained-engineering'],
+      managers: [false, en.place.notTold],
+    });
+  });
+
+  it('does not say that there is no account while nobody could be looked up', async () => {
+    const world = createTwoChannels();
+    world.mattermost.fail('GetUserByUsername', new MattermostError('error', 'The database is away.'));
+    const node = await openNode(world);
+    const sentence = en.problem({ code: 'names-unread', field: 'Managers' });
+    expect((await place(node)).managers).toEqual([false, sentence]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Result } from '../domain/result.ts';
-import { checkPlace } from './check-place.ts';
+import { checkPlace, type PlaceCheck, placeOf } from './check-place.ts';
 import type { DeskPorts } from './desk.ts';
 import type { Clock, JiraAccount, WriteFailure } from './ports.ts';
 import { type Connection, connectionOf } from './status.ts';
@@ -9,7 +9,7 @@ export interface SharedCheck {
   /** Everything a connection is used for, as it was tried in the last half minute. */
   connection(): Promise<Connection>;
   /** The same with channel and managers, tried now, whatever Jira wished; those who ask while it runs share it. */
-  test(): Promise<Connection>;
+  test(): Promise<{ readonly connection: Connection; readonly place: PlaceCheck }>;
   findAccounts(email: string): Promise<Result<readonly JiraAccount[], WriteFailure>>;
 }
 
@@ -17,17 +17,17 @@ export interface SharedCheck {
 const SHARED = 30_000;
 
 export function createSharedCheck(
-  ports: Pick<DeskPorts, 'tickets' | 'writes' | 'clock' | 'chat' | 'settings' | 'installation'>,
+  ports: Pick<DeskPorts, 'tickets' | 'writes' | 'clock' | 'chat' | 'home' | 'settings' | 'installation'>,
 ): SharedCheck {
-  const { writes, clock, chat, settings, installation } = ports;
+  const { writes, clock, chat, home, settings, installation } = ports;
   const connection = shared(clock, () => connectionOf(ports));
-  let running: Promise<Connection> | undefined;
-  async function testNow(): Promise<Connection> {
+  let running: ReturnType<SharedCheck['test']> | undefined;
+  async function testNow(): ReturnType<SharedCheck['test']> {
     const [tried, place] = await Promise.all([
       connectionOf(ports, 'at-once'),
-      checkPlace(chat, settings, installation()),
+      checkPlace(chat, placeOf(settings, home.channelId), installation()),
     ]);
-    return { ...tried, place };
+    return { connection: tried, place };
   }
 
   return {

@@ -1,6 +1,5 @@
 import { datesToLookAt, nextMessages } from '../domain/schedule.ts';
 import { accountOf } from './accounts.ts';
-import type { PlaceCheck } from './check-place.ts';
 import type { Desk } from './desk.ts';
 import { type NextNotice, nextNotices } from './next-notices.ts';
 import { eachOnce, part } from './parts.ts';
@@ -26,8 +25,6 @@ export interface Connection {
   readonly checks: readonly CheckLine[];
   /** What the account may do; null when Jira did not say. */
   readonly permissions: WritePermissions | null;
-  /** Only of *Test connection*. */
-  readonly place?: PlaceCheck;
 }
 
 /** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */

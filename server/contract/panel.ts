@@ -200,8 +200,6 @@ export const RouteError = z.object({
       'not-linked',
       /** Jira did not do it, or not all of it. */
       'jira',
-      /** The stored token goes to the stored address only. */
-      'token-needed',
       /** Another update has become current, or this one was posted meanwhile; look again. */
       'update-changed',
       /** Somebody else is posting it at this moment. */

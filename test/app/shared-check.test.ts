@@ -92,9 +92,7 @@ describe('the check of a SET', () => {
     const { settings } = await openJira(set);
     const plugin = await openPlugin(set, { ...settings, managers: 'mia, nobody' });
     const answer = await plugin.type('mia', '/set-update settings connection');
-    expect(answer).toContain(
-      '* Channel: :white_check_mark: core/sustained-engineering, and the bot can post there',
-    );
+    expect(answer).toContain('* Channel: :white_check_mark: core/sustained-engineering\n');
     expect(answer).toMatch(/\* Managers: :warning: The setting "Managers" names nobody/);
     expect(await plugin.type('mia', '/set-update status')).not.toContain('* Channel:');
   });

@@ -12,7 +12,7 @@ import { proposedOrder } from '../../server/app/order.ts';
 import { readConfig } from '../../server/config.ts';
 import { routes } from '../../server/contract/index.ts';
 import { ok } from '../../server/domain/result.ts';
-import { CONNECTION } from '../adapters/http-routes/ask.ts';
+import { CONNECTION, PLACE } from '../adapters/http-routes/ask.ts';
 import { disorder } from '../app/disordered.ts';
 import { createTestSet, ROSTER, SETTINGS, silentLog, type TestSet } from '../app/fixture.ts';
 import { isHostCall } from '../support/host-calls.ts';
@@ -123,7 +123,7 @@ export async function createWorld(moment: Moment = 'day') {
   const answer = createHttpHandler({
     ...ports,
     ...{ press: createButtons(verbs), submitDialog: dialogs.submit },
-    testConnection: async () => ok(CONNECTION),
+    testConnection: async () => ({ connection: ok(CONNECTION), place: PLACE }),
   });
   const idOf = (username: string) => people[username] ?? 'nobody';
   const forged = { user_id: people.alice, user_name: 'alice', username: 'alice', team_id: TeamId };

@@ -123,7 +123,7 @@ describe('Test connection', () => {
     const placeIn = (typed: readonly (typeof lines)[number][]) =>
       typed.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
     expect(placeIn(lines)).toEqual([
-      ['channel', true, 'core/sustained-engineering, and the bot can post there'],
+      ['channel', true, 'core/sustained-engineering'],
       ['managers', true, 'nobody is named, so channel admins and system admins manage'],
     ]);
     const typedPlace = ConnectionTested.parse(
@@ -134,7 +134,8 @@ describe('Test connection', () => {
       ['managers', false, expect.stringContaining('names nobody')],
     ]);
     const other = await openJira(set);
-    expect(await test({ JiraURL: other.jira.url })).toMatchObject({ error: { code: 'token-needed' } });
+    const refused = ConnectionTested.parse(await test({ JiraURL: other.jira.url }));
+    expect(refused.lines[0]).toMatchObject({ what: 'settings', is_ok: false });
     expect(other.jira.requests).toEqual([]);
     const tried = await test({ JiraURL: other.jira.url, JiraToken: other.jira.token });
     expect(ConnectionTested.parse(tried).lines[0]).toMatchObject({ what: 'reach', is_ok: true });

@@ -24,7 +24,7 @@ import {
   type Subcommand,
 } from './command.ts';
 import { problemLine } from './lines.ts';
-import { connectionLines } from './status.ts';
+import { connectionLines, placeLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
 const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
@@ -115,7 +115,8 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   },
   setup: checklist,
   async connection({ desk, texts }) {
-    const lines = connectionLines(texts, await desk.check.test());
+    const { connection, place } = await desk.check.test();
+    const lines = [...connectionLines(texts, connection), ...placeLines(texts, place)];
     return {
       text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
       buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],

@@ -1,4 +1,4 @@
-import type { PlaceCheck } from '../../app/check-place.ts';
+import type { ChannelFound, PlaceCheck } from '../../app/check-place.ts';
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
 import { status as askStatus, type Connection, type Status } from '../../app/status.ts';
 import { plainText } from '../../domain/markdown.ts';
@@ -52,27 +52,36 @@ function named(
 /** What of the connection works, line by line; null while it is not set up. */
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
-  const { checks, permissions, place } = connection;
+  const { checks, permissions } = connection;
   const say = (failure: TicketsFailure) => texts.failure({ ...failure, detail: plainText(failure.detail) });
   const lines = checkTexts(texts, checks.map(escaped), say).map(marked);
   const notSetUp = checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
-  const around = place === undefined ? [] : placeTexts(texts, escapedPlace(place)).map(marked);
   const may =
     permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
-  return [...notSetUp, ...lines, ...may, ...around];
+  return [...notSetUp, ...lines, ...may];
+}
+
+/** What of channel and managers is found, line by line. */
+export function placeLines(texts: Texts, place: PlaceCheck): readonly string[] {
+  return placeTexts(texts, escapedPlace(place)).map(marked);
 }
 
 function marked({ isOk, label, text }: CheckText): string {
   return isOk ? `* ${label}: :white_check_mark: ${text}` : `* ${label}: :warning: ${text}`;
 }
 
-function escapedPlace({ channel, bot, managers, withoutAccount }: PlaceCheck): PlaceCheck {
+function escapedPlace({ channel, bot, managers }: PlaceCheck): PlaceCheck {
   return {
-    channel: channel && { ...channel, team: plainText(channel.team), name: plainText(channel.name) },
+    channel: channel.ok ? ok(escapedNames(channel.value)) : channel,
     bot,
-    managers,
-    withoutAccount: withoutAccount.map(plainText),
+    managers: managers.ok
+      ? ok({ ...managers.value, withoutAccount: managers.value.withoutAccount.map(plainText) })
+      : managers,
   };
+}
+
+function escapedNames({ team, name, state }: ChannelFound): ChannelFound {
+  return { team: plainText(team), name: plainText(name), state };
 }
 
 function escaped({ what, result }: CheckLine): CheckLine {

@@ -1,14 +1,18 @@
 import { ConnectionTest, type ConnectionTested, routes } from '#contract';
+import type { PlaceCheck } from '../../app/check-place.ts';
 import type { WritePermissions } from '../../app/ports.ts';
 import type { NotTested } from '../../app/settings.ts';
 import type { Connection } from '../../app/status.ts';
 import type { Result } from '../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../texts/check-lines.ts';
 import type { Texts } from '../texts/index.ts';
-import { json, type Route, refuse, route } from './route.ts';
+import { json, type Route, route } from './route.ts';
 
-/** Tries a connection with settings that may not be saved. */
-export type TestConnection = (settings: ConnectionTest['settings']) => Promise<Result<Connection, NotTested>>;
+/** Tries a connection, channel and managers with settings that may not be saved. */
+export type TestConnection = (settings: ConnectionTest['settings']) => Promise<{
+  readonly connection: Result<Connection, NotTested>;
+  readonly place: PlaceCheck;
+}>;
 
 /** Bytes: a page of settings with a long roster. */
 const BODY_LIMIT = 256 * 1024;
@@ -24,24 +28,31 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
       limit: BODY_LIMIT,
       textLimit: BODY_LIMIT,
       async answer({ settings }, { texts }) {
-        const tested = await test(settings);
-        if (tested.ok) return json(200, linesOf(tested.value, texts));
-        if (tested.refusal.code === 'token-needed') return refuse(400, 'token-needed', texts.tokenNeeded);
-        const details = tested.refusal.problems.map((problem) => texts.problem(problem));
-        const [first = texts.failureHere({ code: 'not-set-up', detail: '' }), ...more] = details;
-        return refuse(400, 'bad-request', first, { details: more });
+        const { connection, place } = await test(settings);
+        const found = [
+          ...(connection.ok ? linesOf(connection.value, texts) : [notTested(connection.refusal, texts)]),
+          ...placeTexts(texts, place),
+        ];
+        const lines = found.map(({ what, isOk, label, text }) => ({ what, is_ok: isOk, label, text }));
+        const answer: ConnectionTested = { lines };
+        return json(200, answer);
       },
     }),
   ];
 }
 
-function linesOf({ checks, permissions, place }: Connection, texts: Texts): ConnectionTested {
-  const found = [
-    ...checkTexts(texts, checks, texts.failureHere),
-    ...(permissions === null ? [] : [permissionsText(texts, permissions)]),
-    ...(place === undefined ? [] : placeTexts(texts, place)),
-  ];
-  return { lines: found.map(({ what, isOk, label, text }) => ({ what, is_ok: isOk, label, text })) };
+function linesOf({ checks, permissions }: Connection, texts: Texts): readonly CheckText[] {
+  const lines = checkTexts(texts, checks, texts.failureHere);
+  return permissions === null ? lines : [...lines, permissionsText(texts, permissions)];
+}
+
+/** Why Jira was not even asked. */
+function notTested(refusal: NotTested, texts: Texts): CheckText {
+  const problems = refusal.code === 'settings' ? refusal.problems.map((one) => texts.problem(one)) : [];
+  const [first = texts.failureHere({ code: 'not-set-up', detail: '' }), ...more] =
+    refusal.code === 'token-needed' ? [texts.tokenNeeded] : problems;
+  const text = [first, ...more].join(' ').replaceAll('`', '');
+  return { what: 'settings', isOk: false, label: texts.jiraSettings, text };
 }
 
 function permissionsText(texts: Texts, permissions: WritePermissions): CheckText {

@@ -1,10 +1,11 @@
-import type { PlaceCheck } from '../../app/check-place.ts';
+import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/check-place.ts';
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
+import type { Problem } from '../../app/settings.ts';
 import type { Texts } from './index.ts';
 
 /** One line of what a connection was tried for. */
 export interface CheckText {
-  readonly what: CheckLine['what'] | 'not-tried' | 'channel' | 'managers';
+  readonly what: CheckLine['what'] | 'settings' | 'not-tried' | 'channel' | 'managers';
   readonly isOk: boolean;
   readonly label: string;
   readonly text: string;
@@ -41,33 +42,44 @@ export function checkTexts(
   return [...lines, { what: 'not-tried', isOk: false, label: texts.notTried, text: untried.join(', ') }];
 }
 
-/** The lines of channel and managers. */
-export function placeTexts(
-  texts: Texts,
-  { channel, bot, managers, withoutAccount }: PlaceCheck,
-): CheckText[] {
+/** The lines of channel and managers; one where both fail alike. */
+export function placeTexts(texts: Texts, { channel, bot, managers }: PlaceCheck): readonly CheckText[] {
   const { place } = texts;
-  const [fault] = bot;
-  const channelText = (): Pick<CheckText, 'isOk' | 'text'> => {
-    if (channel === null) return { isOk: false, text: texts.problem({ code: 'setting', field: 'Channel' }) };
-    const { team, name, state } = channel;
-    if (state === 'missing')
-      return { isOk: false, text: texts.problem({ code: 'channel-not-found', team, name }) };
-    if (state === 'archived') return { isOk: false, text: place.archived(`${team}/${name}`) };
-    if (fault !== undefined) return { isOk: false, text: texts.problem(fault) };
-    return { isOk: true, text: place.canPost(`${team}/${name}`) };
-  };
-  const missing = withoutAccount.map((name) =>
-    texts.problem({ code: 'no-account', field: 'Managers', name }),
-  );
-  const names = managers.length === 0 ? place.nobodyNamed : managers.map((name) => `@${name}`).join(', ');
+  const ofChannel = channelText(texts, channel, bot);
+  const ofManagers = managersText(texts, managers);
+  if (!ofChannel.isOk && ofChannel.text === ofManagers.text) {
+    return [{ what: 'channel', label: `${place.channel}, ${place.managers}`, ...ofChannel }];
+  }
   return [
-    { what: 'channel', label: place.channel, ...channelText() },
-    {
-      what: 'managers',
-      label: place.managers,
-      isOk: missing.length === 0,
-      text: missing.length === 0 ? names : missing.join(' '),
-    },
+    { what: 'channel', label: place.channel, ...ofChannel },
+    { what: 'managers', label: place.managers, ...ofManagers },
   ];
+}
+
+type Found = Pick<CheckText, 'isOk' | 'text'>;
+
+function channelText(texts: Texts, channel: Looked<ChannelFound>, bot: PlaceCheck['bot']): Found {
+  if (!channel.ok) return notFound(texts, channel.refusal);
+  const { team, name, state } = channel.value;
+  const [fault] = bot;
+  if (state === 'missing') return notFound(texts, { code: 'channel-not-found', team, name });
+  if (state === 'archived') return { isOk: false, text: texts.place.archived(`${team}/${name}`) };
+  return fault === undefined ? { isOk: true, text: `${team}/${name}` } : notFound(texts, fault);
+}
+
+function managersText(texts: Texts, managers: Looked<ManagersFound>): Found {
+  if (!managers.ok) return notFound(texts, managers.refusal);
+  const { usernames, withoutAccount } = managers.value;
+  if (withoutAccount.length > 0) {
+    const missing = withoutAccount.map((name) =>
+      texts.problem({ code: 'no-account', field: 'Managers', name }),
+    );
+    return { isOk: false, text: missing.join(' ') };
+  }
+  const names = usernames.map((name) => `@${name}`).join(', ');
+  return { isOk: true, text: names === '' ? texts.place.nobodyNamed : names };
+}
+
+function notFound(texts: Texts, why: Problem | 'not-told'): Found {
+  return { isOk: false, text: why === 'not-told' ? texts.place.notTold : texts.problem(why) };
 }

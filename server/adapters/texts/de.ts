@@ -232,13 +232,14 @@ export const de: Texts = {
   place: {
     channel: 'Kanal',
     managers: 'Manager',
-    canPost: (channel) => `${channel}, und der Bot kann dort schreiben`,
     archived: (channel) =>
       `${channel} ist archiviert, darum kann nichts veröffentlicht werden: stelle ihn wieder her, oder wähle einen anderen.`,
     nobodyNamed: 'niemand genannt, also Kanal- und Systemadmins',
+    notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute erneut.',
   },
   works: 'geht',
   notTried: 'Danach nicht versucht',
+  jiraSettings: 'Jira-Einstellungen',
   tokenNeeded:
     'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
   refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',

@@ -217,13 +217,14 @@ export const en: Texts = {
   place: {
     channel: 'Channel',
     managers: 'Managers',
-    canPost: (channel) => `${channel}, and the bot can post there`,
     archived: (channel) =>
       `${channel} is archived, so nothing can be posted: unarchive it, or choose another.`,
     nobodyNamed: 'nobody is named, so channel admins and system admins manage',
+    notTold: 'could not be looked up in Mattermost just now. Try again in a minute.',
   },
   works: 'works',
   notTried: 'Not tried after that',
+  jiraSettings: 'Jira settings',
   tokenNeeded: 'The stored token is sent to the stored address only: enter the token to test this one.',
   refusedTest: 'Only people who may change plugins in the System Console can test the connection.',
 };

@@ -147,13 +147,16 @@ export interface Texts {
   readonly place: {
     readonly channel: string;
     readonly managers: string;
-    readonly canPost: (channel: string) => string;
     readonly archived: (channel: string) => string;
     readonly nobodyNamed: string;
+    /** Mattermost could not be asked just now. */
+    readonly notTold: string;
   };
   readonly works: string;
   /** In front of what was not tried for a reason told before. */
   readonly notTried: string;
+  /** In front of why Jira was not even asked. */
+  readonly jiraSettings: string;
   readonly tokenNeeded: string;
   readonly refusedTest: string;
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../server/adapters/http-routes/index.ts';
+import type { PlaceCheck } from '../../../server/app/check-place.ts';
 import { createDesks } from '../../../server/app/desks.ts';
 import type { Connection } from '../../../server/app/status.ts';
 import { connectionToTest } from '../../../server/config.ts';
@@ -33,6 +34,13 @@ export const CONNECTION: Connection = {
   permissions: null,
 };
 
+/** What channel and managers are then found to be. */
+export const PLACE: PlaceCheck = {
+  channel: ok({ team: 'core', name: 'sustained-engineering', state: 'there' }),
+  bot: [],
+  managers: ok({ usernames: ['mia'], withoutAccount: [] }),
+};
+
 /** Sends a request to a node of its own, as the server would, and reads the JSON it answers. */
 export async function send(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
   const { status, headers, body } = await sendFor(set, sent, settings);
@@ -51,7 +59,7 @@ export async function sendFor(set: TestSet, sent: Sent, settings: Record<string,
     submitDialog: async (userId, body) => ({ submitted: userId, body }),
     async testConnection(typed) {
       const wanted = connectionToTest(SETTINGS, typed);
-      return wanted.ok ? ok(CONNECTION) : wanted;
+      return { connection: wanted.ok ? ok(CONNECTION) : wanted, place: PLACE };
     },
   });
   const { status, headers, body } = await handler(requestOf(sent));

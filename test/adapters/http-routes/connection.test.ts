@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ConnectionTested, RouteError, routes } from '#contract';
+import { ConnectionTested, routes } from '#contract';
+import { en } from '../../../server/adapters/texts/en.ts';
 import { createTestSet } from '../../app/fixture.ts';
 import { posted, send } from './ask.ts';
 
 const ask = (user: string | undefined, settings: unknown) =>
   posted(routes.testConnection, user, { settings });
+
+const place = [
+  { what: 'channel', is_ok: true, label: 'Channel', text: 'core/sustained-engineering' },
+  { what: 'managers', is_ok: true, label: 'Managers', text: '@mia' },
+];
 
 describe('test connection', () => {
   it.each(['alice', 'mia', 'chad', 'rita', 'guest', 'outsider', 'gone', undefined])(
@@ -33,6 +39,7 @@ describe('test connection', () => {
           text: 'Jira did not accept the account or its token: correct *Jira account*, or enter a new token in *Jira token* here.',
         },
         { what: 'not-tried', is_ok: false, label: 'Not tried after that', text: 'Board, Columns' },
+        ...place,
       ]);
     }
   });
@@ -40,18 +47,19 @@ describe('test connection', () => {
   it('does not send the stored token to another address', async () => {
     const set = createTestSet();
     const { status, body } = await send(set, ask(set.users.sysadmin, { JiraURL: 'https://evil.example' }));
-    expect([status, RouteError.parse(body).error.code]).toEqual([400, 'token-needed']);
+    expect([status, ConnectionTested.parse(body).lines]).toEqual([
+      200,
+      [{ what: 'settings', is_ok: false, label: 'Jira settings', text: en.tokenNeeded }, ...place],
+    ]);
   });
 
-  it('names the settings to correct first', async () => {
+  it('names the settings to correct first, and says what is found of channel and managers nevertheless', async () => {
     const set = createTestSet();
     const wrong = { Board: 'SET', ColumnToDo: 'a\nb' };
     const { status, body } = await send(set, ask(set.users.sysadmin, wrong));
-    const { error } = RouteError.parse(body);
-    expect(status).toBe(400);
-    expect([error.message, ...(error.details ?? [])].join('\n')).toMatch(
-      /Setting "Board".*\nSetting "Column: to do"/,
-    );
+    const [first, ...more] = ConnectionTested.parse(body).lines;
+    expect([status, first?.is_ok, more]).toEqual([200, false, place]);
+    expect(first?.text).toMatch(/Setting "Board".* Setting "Column: to do"/);
   });
 
   it.each([{}, { settings: [] }, { settings: { JiraURL: { $ne: 1 } } }, 'text'])(
