@@ -22,11 +22,16 @@ export async function rightsIn(
 ): Promise<Rights> {
   const isEnough = (rights: Rights) => wanted.length === 0 || rights.size === 0 || hasOneOf(rights, wanted);
   const unread = areNamesUnread(desk.settings, 'Managers') ? new NamesUnread('Managers') : undefined;
+  const look = oneLook(desk);
+  // Somebody without any rights may still be one of the managers, who need not be in the channel.
+  const mayManage = async (rights: Rights) =>
+    rights.size === 0 && [wanted].flat().includes('manage') && (await canManage(look, userId));
   try {
-    const rights = await rightsOn(oneLook(desk), userId);
-    if (unread === undefined || isEnough(rights)) return rights;
+    const rights = await rightsOn(look, userId);
+    if (unread === undefined || (isEnough(rights) && !(await mayManage(rights)))) return rights;
   } catch (error) {
     const rights = await rightsOn(withoutRotation(oneLook(desk)), userId);
+    if (unread !== undefined && (await mayManage(rights))) throw unread;
     const isKnown = unread === undefined && [wanted].flat().every((right) => !OF_ROTATION.includes(right));
     if (isEnough(rights) || isKnown) return rights;
     throw unread ?? error;
@@ -55,6 +60,14 @@ function withoutRotation(desk: Desk): Desk {
   const rotations = { ...desk.store.rotations, read: async () => undefined };
   const settings = { ...desk.settings, roster: [], rosterAccounts: new Map() };
   return { ...desk, settings, store: { ...desk.store, rotations } };
+}
+
+/** Whether the person would manage if the settings named them: no guest does, and nobody who is gone. */
+async function canManage(desk: Desk, userId: string): Promise<boolean> {
+  const [person, channelId] = await Promise.all([desk.chat.person(userId), desk.channelId()]);
+  if (person === undefined || person.isGone || person.isGuest) return false;
+  const member = channelId === undefined ? undefined : await desk.chat.membership(channelId, userId);
+  return member?.isGuest !== true;
 }
 
 async function rightsOn(desk: Desk, userId: string): Promise<Rights> {
