@@ -33,6 +33,8 @@ export interface MemberOnSet {
 export interface PeopleOnSet {
   /** False while the rotation cannot be read: who is on SET is not known. */
   readonly isKnown: boolean;
+  /** False once teams were entered in the product: the table in the System Console counts for nothing then. */
+  readonly isOfConsole: boolean;
   readonly day: PlainDate;
   readonly members: readonly MemberOnSet[];
   /** Names of teams that send nobody, because nobody is available. */
@@ -52,7 +54,8 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
   const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(desk, day);
   const turns = turnsOn(roster, day);
   const people = await accountsOf(desk, turns, await accountsNow(desk));
-  const missing = (await rotationsNow(desk))?.missing ?? [];
+  const state = await rotationsNow(desk);
+  const missing = state?.missing ?? [];
   const gone = new Set([...goneAmong(people), ...missing.map(({ username }) => username)]);
   const lead = leadOn(roster, day, gone);
   const deputy = deputyOn(roster, day, gone);
@@ -68,6 +71,7 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
     away === null ? null : { ...away, isKnown: (await desk.chat.personNamed(away.username)) !== undefined };
   return {
     isKnown: true,
+    isOfConsole: state === undefined,
     day,
     members,
     open,
@@ -81,7 +85,7 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
 /** While the rotation cannot be read. */
 export function peopleUnknown(day: PlainDate): PeopleOnSet {
   return {
-    ...{ isKnown: false, day, members: [], open: [], isForecast: false, isTooFar: false },
+    ...{ isKnown: false, isOfConsole: true, day, members: [], open: [], isForecast: false, isTooFar: false },
     ...{ awayLead: null, until: null },
   };
 }

@@ -12,7 +12,8 @@ export function problemsOf(
   board: BoardState | null,
 ): readonly Problem[] {
   const { settings } = desk;
-  const problems: Problem[] = [...settings.problems, ...desk.installation()];
+  const counted = settings.problems.filter((problem) => people.isOfConsole || !isOfRoster(problem));
+  const problems: Problem[] = [...counted, ...desk.installation()];
   for (const { isGone, turn } of people.members) {
     if (isGone) problems.push({ code: 'gone', username: turn.username });
   }
@@ -32,4 +33,9 @@ export function problemsOf(
   }
   if (gaps?.isCut === true) problems.push({ code: 'board-cut' });
   return problems;
+}
+
+/** Of the roster table in the System Console. */
+function isOfRoster(problem: Problem): boolean {
+  return problem.code === 'roster-line' || ('field' in problem && problem.field === 'Roster');
 }
