@@ -57,7 +57,7 @@ const unreadDocumentDe = {
     'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
   'not-understood':
     'es ist beschädigt. Systemverwalter stellen es aus einer Sicherung der Mattermost-Datenbank wieder her (Tabelle PluginKeyValueStore).',
-  failed: 'Die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
+  failed: 'die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
 } as const;
 
 export function problemDe(problem: Problem): string {

@@ -56,7 +56,7 @@ const unreadDocumentEn = {
   'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
   'not-understood':
     "it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore).",
-  failed: "It could not be read from Mattermost's database just now. Try again in a minute.",
+  failed: 'Mattermost did not return it just now. Try again in a minute.',
 } as const;
 
 export function problemEn(problem: Problem): string {
