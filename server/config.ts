@@ -380,7 +380,7 @@ function hoursBefore(time: WallTime, hours: number): WallTime {
 }
 
 /** The server sends the names in lower case, the System Console in those of plugin.json. */
-function byLowerName(raw: unknown): Map<string, unknown> {
+export function byLowerName(raw: unknown): Map<string, unknown> {
   const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
   return new Map(entries.map(([key, value]) => [key.toLowerCase(), value]));
 }

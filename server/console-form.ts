@@ -1,5 +1,5 @@
 import type { Problem } from './app/settings.ts';
-import { consoleFields, plainValue, readConfig } from './config.ts';
+import { byLowerName, consoleFields, plainValue, readConfig } from './config.ts';
 
 /**
  * What is wrong with the form of the values that are about to be saved in the System Console, of those alone that differ from what is
@@ -7,17 +7,14 @@ import { consoleFields, plainValue, readConfig } from './config.ts';
  * must not be one.
  */
 export function wrongForms(running: unknown, next: unknown): readonly Problem[] {
-  const [before, after] = [valuesIn(running), valuesIn(next)];
+  const [before, after] = [byLowerName(running), byLowerName(next)];
+  const valueIn = (values: ReadonlyMap<string, unknown>, field: string) =>
+    plainValue(values.get(field.toLowerCase())).trim();
   const changed = consoleFields.filter((field) => {
-    const value = after.get(field.toLowerCase()) ?? '';
-    return value !== '' && value !== (before.get(field.toLowerCase()) ?? '');
+    const value = valueIn(after, field);
+    return value !== '' && value !== valueIn(before, field);
   });
   return readConfig(next, 0).set.problems.filter(
     (problem) => problem.code === 'setting' && changed.some((field) => field === problem.field),
   );
-}
-
-function valuesIn(raw: unknown): ReadonlyMap<string, string> {
-  const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
-  return new Map(entries.map(([name, value]) => [name.toLowerCase(), plainValue(value).trim()]));
 }
