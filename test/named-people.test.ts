@@ -3,7 +3,12 @@ import { ConnectionTested, RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
 import { de } from '../server/adapters/texts/de.ts';
 import { en } from '../server/adapters/texts/en.ts';
-import { TUESDAY_MORNING } from './app/fixture.ts';
+import { rightsIn } from '../server/app/access.ts';
+import { NamesUnread } from '../server/app/names-unread.ts';
+import { changeRotations } from '../server/app/rotations.ts';
+import { tick } from '../server/app/tick.ts';
+import { ok } from '../server/domain/result.ts';
+import { createTestSet, TUESDAY_MORNING } from './app/fixture.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 /** `from` takes another name, and somebody new takes theirs. */
@@ -203,6 +208,35 @@ describe('names that could not be looked up', () => {
     return { world, node, state };
   }
 
+  it('are an error of no minute, and no failure of Mattermost: whoever looks them up says why', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T13:00:00Z') });
+    const desk = set.openDesk();
+    await changeRotations(desk, set.channelId, 'mia', ok);
+    const field = 'Managers';
+    const settings = { ...desk.settings, problems: [{ code: 'names-unread', field } as const] };
+    const unread = { ...desk, settings };
+    for (let at = 0; at < 20; at += 1) {
+      set.clock.at += 60_000;
+      await tick(unread);
+    }
+    expect(set.logged()).not.toContain('the minute was not finished');
+    expect(set.logged()).not.toContain('mattermost-failed');
+  });
+
+  it('refuse no manager who is not in the channel as an outsider', async () => {
+    const world = createTwoChannels({ managers: 'mia, outsider' });
+    world.mattermost.fail('GetUserByUsername', new MattermostError('error', 'The database is away.'));
+    const node = await openNode(world);
+    const desk = node.keeper.desks.of(world.first);
+    if (desk === undefined) throw new Error('no SET');
+    const asks = (name: string, wanted: 'manage' | 'read') => rightsIn(desk, world.users[name] ?? '', wanted);
+    await expect(asks('outsider', 'manage')).rejects.toThrow(NamesUnread);
+    for (const name of ['guest', 'gone', 'greg']) expect([...(await asks(name, 'manage'))]).toEqual([]);
+    expect([...(await asks('outsider', 'read'))]).toEqual([]);
+    const { text } = await node.type('outsider', world.first, 'settings');
+    expect(text).toBe(en.problem({ code: 'names-unread', field: 'Managers' }));
+  });
+
   it('say nothing of anybody: the header of the channel stays as it is', async () => {
     const { world, node } = await unread();
     const header = () => world.mattermost.channels.get(world.first)?.Header;
@@ -308,5 +342,23 @@ describe.each(['the same node', 'another node'])('the roster of the System Conso
     expect((await node.type('zoe', world.first, 'draft')).text).toBe(en.flow.refusedNote);
     const sentence = en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' });
     expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
+  });
+
+  it('has no faults any more once teams were entered here', async () => {
+    const roster =
+      'team,username,may lead,from,to\nWeb,zoe,yes,2026-11-16,2026-12-16\nWeb,alice,yes,soon,later';
+    const world = createTwoChannels({ roster });
+    const node = await openNode(world);
+    const sentences = [
+      en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' }),
+      en.problem({ code: 'roster-line', line: 3, fault: 'from' }),
+    ];
+    const { text } = await node.type('mia', world.first, 'status');
+    expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
+    const desk = node.keeper.desks.of(world.first);
+    if (desk === undefined) throw new Error('no SET');
+    await changeRotations(desk, world.first, 'mia', ok);
+    const after = (await node.type('mia', world.first, 'status')).text;
+    expect(sentences.map((one) => after.includes(one))).toEqual([false, false]);
   });
 });

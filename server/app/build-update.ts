@@ -7,13 +7,14 @@ import { ticketUrl } from '../domain/queue.ts';
 import type { Result } from '../domain/result.ts';
 import { contentOf, render, type WeeklyUpdate } from '../domain/weekly-update.ts';
 import type { Desk } from './desk.ts';
+import { inTime } from './in-time.ts';
 import { noticeWeek } from './notices.ts';
 import { part } from './parts.ts';
 import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
 import { type BoardState, PANEL_AGE } from './poll-board.ts';
 import type { Count, TicketsFailure, Week } from './ports.ts';
 import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
-import { WEEK_AGE } from './week-reader.ts';
+import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
 export interface BuiltUpdate {
   readonly content: Content;
@@ -27,6 +28,17 @@ export interface BuiltUpdate {
   readonly notebook: Notebook;
 }
 
+/** How the update is read; all of it in milliseconds. */
+export interface ReadingTimes {
+  /** How old its numbers may be; without it, a minute. */
+  readonly maxAge?: number;
+  /** After so long what is known until then is all there is; the reading goes on. Without it, as long as it takes. */
+  readonly patience?: number;
+}
+
+/** For so long what goes out by itself waits for Jira. Milliseconds. */
+export const SCHEDULE_WAITS = 2 * 60_000;
+
 /**
  * Builds the update of `dueDate` from what Jira says now; the seven days end now, or `maxAge` milliseconds ago at most.
  * It never fails for Jira's sake: what is not known is said to be unknown, and why.
@@ -35,12 +47,12 @@ export async function buildUpdate(
   desk: Desk,
   channelId: string,
   dueDate: PlainDate,
-  maxAge = WEEK_AGE,
+  { maxAge = WEEK_AGE, patience }: ReadingTimes = {},
 ): Promise<BuiltUpdate> {
   const { settings, sentences, store } = desk;
   const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    desk.board.refresh(channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE)),
-    desk.week.read(maxAge),
+    boardWithin(desk, channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
+    weekWithin(desk, maxAge, patience),
     part('rotation', () => peopleOnSet(desk, today(desk))),
     store.notebooks.read(channelId),
   ]);
@@ -66,6 +78,34 @@ export async function buildUpdate(
     notebook,
   };
 }
+
+/** The board as last read, and that it is not newer, once that takes longer than the patience. */
+async function boardWithin(
+  desk: Desk,
+  channelId: string,
+  maxAge: number,
+  patience: number | undefined,
+): Promise<BoardState> {
+  const reading = desk.board.refresh(channelId, maxAge);
+  if (patience === undefined) return reading;
+  const inGoodTime = await inTime(reading, patience);
+  if (inGoodTime !== undefined) return inGoodTime;
+  const known = await desk.board.latest(channelId);
+  return { ...known, failure: known.failure ?? LATE };
+}
+
+/** Older numbers are of another week: those that do not come in time are unknown. */
+async function weekWithin(
+  { week, clock }: Desk,
+  maxAge: number,
+  patience: number | undefined,
+): Promise<WeekReading> {
+  const reading = week.read(maxAge);
+  if (patience === undefined) return reading;
+  return (await inTime(reading, patience)) ?? { week: unknownWeek(LATE), asOf: clock.now() };
+}
+
+const LATE: TicketsFailure = { code: 'timed-out', detail: '' };
 
 /**
  * What an update with this content says of notes: `pending` are those that fit beside the ones it holds already; the others

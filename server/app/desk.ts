@@ -63,8 +63,12 @@ export interface Desk extends DeskPorts {
   readonly check: SharedCheck;
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
+  /** When this node last tried to tell a cause and reached nobody; by the cause. Milliseconds since the epoch. */
+  readonly untold: Map<string, number>;
+  /** Causes that somebody has to mend, of which the log of this node tells already; by the cause. */
+  readonly lasting: Set<string>;
   /** The day on which this node last did what is done once a day. */
-  readonly doneOn: Map<'house' | 'welcome' | 'token' | 'refused', string>;
+  readonly doneOn: Map<'channel' | 'names' | 'retention' | 'welcome' | 'token' | 'refused', string>;
   /** When this node last asked Jira again about settings it had refused. Milliseconds since the epoch. */
   readonly askedAgainAt: Map<'settings', number>;
   /** People of the rotation, and whether they can act in the channel, as this node last saw them. */
@@ -87,6 +91,8 @@ export function createDesk(ports: DeskPorts): Desk {
     account: createAccountPermissions(ports),
     check: createSharedCheck(ports),
     firstSeen: new Map(),
+    untold: new Map(),
+    lasting: new Set(),
     doneOn: new Map(),
     askedAgainAt: new Map(),
     seen: { people: new Map(), here: new Map(), managers: new Map() },

@@ -5,7 +5,7 @@ import type { Note } from '../domain/note.ts';
 import { type Offer, openBlockers } from '../domain/notebook.ts';
 import { type DueUpdate, dueOn } from '../domain/schedule.ts';
 import type { Update } from '../domain/update.ts';
-import { buildUpdate, writingOf } from './build-update.ts';
+import { buildUpdate, type ReadingTimes, writingOf } from './build-update.ts';
 import type { Desk } from './desk.ts';
 import { keptContent } from './kept-content.ts';
 import { offersIn } from './offers.ts';
@@ -53,16 +53,15 @@ export async function draft(desk: Desk): Promise<DraftAnswer> {
   return { code: 'draft', view: await viewOf(desk, channelId, dueDate, update) };
 }
 
-/** `maxAge`: how old its numbers may be, in milliseconds; without it, a minute. */
 export async function viewOf(
   desk: Desk,
   channelId: string,
   dueDate: PlainDate,
   update: Update | undefined,
-  maxAge?: number,
+  times?: ReadingTimes,
 ): Promise<DraftView> {
   const [built, notes, lastWeek] = await Promise.all([
-    buildUpdate(desk, channelId, dueDate, maxAge),
+    buildUpdate(desk, channelId, dueDate, times),
     pendingNotes(desk, channelId, dueDate),
     figuresOfLastWeek(desk, channelId, dueDate),
   ]);

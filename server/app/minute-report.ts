@@ -1,6 +1,7 @@
 import type { Step } from '../domain/schedule.ts';
 import type { Desk } from './desk.ts';
-import { causeKey, noteOver, tellManagers } from './notices.ts';
+import { NamesUnread } from './names-unread.ts';
+import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './notices.ts';
 import type { Cause } from './ports.ts';
 import { StoreError } from './store-error.ts';
 
@@ -14,8 +15,6 @@ export interface MinuteReport {
   /** When the bot last posted an update in the channel, in milliseconds since the epoch; 0 when it is not known to have. */
   readonly postedAt: number;
 }
-
-const PASSING_WITH_A_STEP: readonly string[] = ['mattermost-failed', 'store-contended', 'newer-version'];
 
 /** Steps that read everything an update is made of. */
 const BUILDING: readonly Step['kind'][] = ['draft', 'remind', 'post', 'tell-waiting', 'ask'];
@@ -32,16 +31,36 @@ export async function tellOfMinute(desk: Desk, channelId: string, report: Minute
     for (const key of PASSING_WITH_A_STEP) if (!now.has(key)) desk.firstSeen.delete(key);
   }
   if (done.length === 0) return;
+  const isBuilt = done.some((kind) => BUILDING.includes(kind));
+  if (isBuilt) for (const key of desk.lasting) if (!now.has(key)) desk.lasting.delete(key);
   await noteOver(desk, channelId, ({ key, toldAt }) => {
     if (now.has(key)) return false;
     if (key === 'post-refused') return report.postedAt > toldAt;
-    if (PASSING_WITH_A_STEP.includes(key)) return causes.length === 0;
-    return key.startsWith('damaged/') && done.some((kind) => BUILDING.includes(kind));
+    if (PASSING_WITH_A_STEP.some((code) => code === key)) return causes.length === 0;
+    return key.startsWith('damaged/') && isBuilt;
   });
 }
 
-/** What the failure of a step means; each port's errors carry a `code`. */
-export function causeOf(error: unknown, step?: Step): Cause {
+/**
+ * Writes into the log what goes wrong in a minute. What lasts until somebody mends it is an error once; what waits for names is none, since
+ * whoever looks them up says why.
+ */
+export function reportFault(
+  { log, lasting }: Pick<Desk, 'log' | 'lasting'>,
+  what: string,
+  error: unknown,
+): void {
+  if (error instanceof NamesUnread) return;
+  const cause = causeInStore(error);
+  const key = cause && causeKey(cause);
+  if (key !== undefined && lasting.has(key)) return;
+  if (key !== undefined) lasting.add(key);
+  log.error('the minute was not finished', { what, error: String(error).slice(0, 300) });
+}
+
+/** What the failure of a step means, each port's errors carry a `code`; undefined where it only waits for names to be looked up. */
+export function causeOf(error: unknown, step?: Step): Cause | undefined {
+  if (error instanceof NamesUnread) return undefined;
   const lasting = causeInStore(error);
   if (lasting !== undefined) return lasting;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -4,7 +4,7 @@ import { managersAndAdmins, managersOf } from './managers.ts';
 import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
 import type { Problem } from './settings.ts';
-import { BROKEN_CONNECTION, OUTAGE } from './tickets-failure.ts';
+import { BROKEN_CONNECTION, isBlind, OUTAGE } from './tickets-failure.ts';
 
 type Code = Cause['code'];
 
@@ -26,8 +26,6 @@ const WEEK_CAUSES: readonly Code[] = [
   'answer-not-understood',
   'answer-too-large',
 ];
-/** While Jira answers like this, nobody can tell what else is wrong. */
-const BLIND: readonly Code[] = [...OUTAGE, ...BROKEN_CONNECTION, 'rate-limited'];
 /** What system admins mend, if anybody here. */
 const FOR_ADMINS: readonly Code[] = [
   ...OUTAGE,
@@ -38,10 +36,14 @@ const FOR_ADMINS: readonly Code[] = [
   'damaged',
   'no-account',
 ];
+/** Of Mattermost itself: over as soon as the steps of a minute succeed. */
+export const PASSING_WITH_A_STEP: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
 /** What mostly passes by itself, and is told only when it did not. */
-const PASSING: readonly Code[] = [...OUTAGE, 'mattermost-failed', 'store-contended', 'newer-version'];
+const PASSING: readonly Code[] = [...OUTAGE, ...PASSING_WITH_A_STEP];
 /** For this long it may still pass by itself. Milliseconds. */
-const PATIENCE = 10 * 60_000;
+const MAY_PASS = 10 * 60_000;
+/** Where nobody could be told, a node tries no sooner than this. Milliseconds. */
+const TOLD_AGAIN = 5 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
@@ -75,8 +77,7 @@ export async function noticeWeek(
     if (WEEK_CAUSES.includes(code) && isNew) causes.set(causeKey(cause), cause);
   }
   for (const cause of causes.values()) await tellManagers(desk, channelId, cause);
-  const isBlind = failures.some(({ code }) => BLIND.includes(code));
-  if (isBlind || ofBoard !== null) return;
+  if (failures.some(isBlind) || ofBoard !== null) return;
   await noteOver(desk, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
 }
 
@@ -92,13 +93,16 @@ export async function noteOver(
   });
 }
 
-/** Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. */
-export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<void> {
+/**
+ * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False when it is to be told and
+ * nobody could be reached.
+ */
+export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<boolean> {
   const key = causeKey(cause);
   const since = desk.firstSeen.get(key) ?? desk.clock.now();
   desk.firstSeen.set(key, since);
-  if (PASSING.includes(cause.code) && desk.clock.now() - since < PATIENCE) return;
-  if (isTold(desk.settings)) await tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
+  if (PASSING.includes(cause.code) && desk.clock.now() - since < MAY_PASS) return true;
+  return !isTold(desk.settings) || tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
 }
 
 /** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
@@ -115,17 +119,22 @@ function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<rea
   return FOR_ADMINS.includes(code) ? managersAndAdmins(desk, channelId) : managersOf(desk, channelId);
 }
 
-/** Tells whom the System Console names as a manager and who has no account; the default SET does it for all. */
-export async function noticeNames(desk: Desk, channelId: string): Promise<void> {
+/**
+ * Tells whom the System Console names as a manager and who has no account; the default SET does it for all. False while that is not known,
+ * or nobody could be told.
+ */
+export async function noticeNames(desk: Desk, channelId: string): Promise<boolean> {
   const { home, settings } = desk;
   const isOfManagers = (problem: Problem) => 'field' in problem && problem.field === 'Managers';
   const problems = settings.problems.filter(isOfManagers);
   const names = problems.flatMap((problem) => (problem.code === 'no-account' ? [problem.name] : []));
-  if (!home.isDefault || problems.some(({ code }) => code === 'names-unread')) return;
+  if (!home.isDefault) return true;
+  if (problems.some(({ code }) => code === 'names-unread')) return false;
   const cause = { code: 'no-account', names } as const;
-  if (names.length > 0) await tellManagers(desk, channelId, cause);
+  const isTold = names.length === 0 || (await tellManagers(desk, channelId, cause));
   const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
   await noteOver(desk, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
+  return isTold;
 }
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
@@ -159,33 +168,45 @@ export async function noteChannelFound(desk: Desk): Promise<void> {
     await noteOver(desk, id, ({ key }) => key === 'channel-not-found');
 }
 
-/** The node whose claim is stored tells; when nobody at all could be told, the claim is taken back. */
+/**
+ * The node whose claim is stored tells. When nobody at all could be told, which is what false says, the claim is taken back, and this node
+ * leaves it alone for a while: whoever could not be reached just now mostly cannot be in the next minute either.
+ */
 async function tellOnce(
   desk: Desk,
   id: string,
   cause: Cause,
   people: () => Promise<readonly Person[]>,
-): Promise<void> {
-  const { store, clock, log } = desk;
+): Promise<boolean> {
+  const { store, clock, log, untold } = desk;
   const key = causeKey(cause);
+  const age = clock.now() - (untold.get(key) ?? Number.NEGATIVE_INFINITY);
+  if (age >= 0 && age < TOLD_AGAIN) return false;
   let isMine = false;
   await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
     isMine = isToBeTold(causes, key, clock.now());
     return isMine ? { causes: afterTelling(causes, key, clock.now()) } : undefined;
   });
-  if (!isMine) return;
-  let reached = 0;
-  let managers = 0;
-  try {
-    const known = await people();
-    managers = known.length;
-    const told = await Promise.allSettled(known.map((person) => tellOne(desk, id, person, cause)));
-    reached = told.filter(({ status }) => status === 'fulfilled').length;
-  } finally {
+  if (!isMine) return true;
+  const known = await people().catch((error: unknown) => String(error).slice(0, 300));
+  const told =
+    typeof known === 'string'
+      ? []
+      : await Promise.allSettled(known.map((person) => tellOne(desk, id, person, cause)));
+  const reached = told.filter(({ status }) => status === 'fulfilled').length;
+  const managers = told.length;
+  if (reached > 0) {
+    untold.delete(key);
     log.warn('the managers were told', { code: cause.code, managers, reached });
-    if (reached === 0) await takeBack(desk, id, key);
+    return true;
   }
+  untold.set(key, clock.now());
+  const failed = told.flatMap((one) => (one.status === 'rejected' ? String(one.reason).slice(0, 300) : []));
+  const error = typeof known === 'string' ? known : (failed[0] ?? 'there is nobody');
+  log.warn('the managers could not be told', { code: cause.code, managers, error });
+  await takeBack(desk, id, key);
+  return false;
 }
 
 async function takeBack({ store }: Desk, id: string, told: string): Promise<void> {

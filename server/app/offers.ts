@@ -8,7 +8,7 @@ import {
 } from '../domain/notebook.ts';
 import { agesOn } from './ageing.ts';
 import type { Desk } from './desk.ts';
-import { type BoardState, PANEL_AGE, PATIENCE } from './poll-board.ts';
+import { type BoardState, PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
 
 const COLUMNS = { inProgress: 'in-progress', submitted: 'submitted', toDo: 'to-do' } as const;
 
@@ -37,7 +37,7 @@ export async function freshOffers(
   channelId: string,
 ): Promise<readonly { readonly id: string; readonly text: string }[]> {
   const [board, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    desk.board.refresh(channelId, PANEL_AGE, PATIENCE),
+    desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS),
     desk.store.notebooks.read(channelId),
   ]);
   return offersIn(desk, board, notebook).map((offer) => ({

@@ -1,6 +1,7 @@
 import { type ShownBoard, showBoard } from '../domain/queue.ts';
 import { refused } from '../domain/result.ts';
 import type { Board } from '../domain/ticket.ts';
+import { inTime } from './in-time.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from './ports.ts';
 import { OUTAGE } from './tickets-failure.ts';
 
@@ -43,7 +44,7 @@ export type Reread = {
 );
 
 /** For so long a person waits for a reading that is under way, and a minute for its own. Milliseconds. */
-export const PATIENCE = 15_000;
+export const PERSON_WAITS = 15_000;
 
 /** An open panel is never older than this when it is opened or refreshed. Milliseconds. */
 export const PANEL_AGE = 15_000;
@@ -200,19 +201,4 @@ export function createBoardReader(ports: Ports): BoardReader {
 function isNews({ code }: TicketsFailure, before: TicketsFailure['code'] | undefined): boolean {
   if (code === 'not-set-up' || code === before) return false;
   return before === undefined || !OUTAGE.includes(code) || !OUTAGE.includes(before);
-}
-
-/** What is promised, or undefined when it takes longer than so many milliseconds. */
-async function inTime<T>(promised: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  try {
-    return await Promise.race([promised, late]);
-  } finally {
-    clearTimeout(timer);
-    // Whoever waits no longer is told of no failure.
-    promised.catch(() => {});
-  }
 }

@@ -2,7 +2,7 @@ import type { Rights } from '../domain/access.ts';
 import { agesOn, type TicketAge } from './ageing.ts';
 import type { Desk } from './desk.ts';
 import { abilities } from './panel.ts';
-import { type BoardState, PANEL_AGE, PATIENCE } from './poll-board.ts';
+import { type BoardState, PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
 
 export interface QueueView {
   readonly state: BoardState;
@@ -15,7 +15,7 @@ export interface QueueView {
 export async function queue(desk: Desk, rights: Rights): Promise<QueueView | undefined> {
   const channelId = await desk.channelId();
   if (channelId === undefined) return undefined;
-  const state = await desk.board.refresh(channelId, PANEL_AGE, PATIENCE);
+  const state = await desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS);
   if (state.board === null) return { state, ages: new Map(), mayFix: false };
   const isBroken = state.board.order.moves > 0;
   const mayFix = isBroken && (await abilities(desk, rights)).may_order;

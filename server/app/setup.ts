@@ -2,6 +2,7 @@ import { addDays, dateAt, type PlainDate, wallClockAt } from '../domain/calendar
 import { isWorkingDay } from '../domain/working-days.ts';
 import type { Desk } from './desk.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
+import { NamesUnread } from './names-unread.ts';
 import type { Outgoing } from './ports.ts';
 import { sendAll } from './setup-message.ts';
 
@@ -17,6 +18,8 @@ export function createSetupMinutes(
       await welcome({ ...ports, desk });
       await warnOfTokenEnd({ ...ports, desk });
     } catch (error) {
+      // Whoever looks the names up says why they are not known.
+      if (error instanceof NamesUnread) return;
       desk.log.warn('nobody was told about the settings', { error: String(error).slice(0, 300) });
     }
   }

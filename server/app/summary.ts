@@ -1,7 +1,7 @@
 import type { Desk } from './desk.ts';
 import { eachOnce, part } from './parts.ts';
 import { type PeopleOnSet, peopleOnSet, peopleUnknown, today } from './people-on-set.ts';
-import { type BoardState, PATIENCE } from './poll-board.ts';
+import { type BoardState, PERSON_WAITS } from './poll-board.ts';
 import { problemsOf } from './problems.ts';
 import type { Problem } from './settings.ts';
 import { type UpdateState, updateState, updateUnknown } from './update-state.ts';
@@ -37,5 +37,5 @@ export async function summary(desk: Desk, maxAge?: number): Promise<Summary> {
 async function boardOf(desk: Desk, channelId: string, maxAge: number | undefined): Promise<BoardState> {
   return maxAge === undefined
     ? desk.board.latest(channelId)
-    : desk.board.refresh(channelId, maxAge, PATIENCE);
+    : desk.board.refresh(channelId, maxAge, PERSON_WAITS);
 }

@@ -2,13 +2,13 @@ import { dateAt } from '../domain/calendar.ts';
 import { skip } from '../domain/publish-update.ts';
 import { datesToLookAt, planAt, type Step } from '../domain/schedule.ts';
 import { BY_SCHEDULE, GRACE, type Update } from '../domain/update.ts';
-import { buildUpdate, writingOf } from './build-update.ts';
+import { buildUpdate, SCHEDULE_WAITS, writingOf } from './build-update.ts';
 import { check } from './check.ts';
 import type { Desk } from './desk.ts';
 import { keepHeader } from './header.ts';
-import { causeInStore, causeOf, type MinuteReport, tellOfMinute } from './minute-report.ts';
+import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
 import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './notices.ts';
-import { PANEL_AGE, PATIENCE } from './poll-board.ts';
+import { PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
 import type { Cause } from './ports.ts';
 import { type Published, publish, recover } from './publish.ts';
 import { retain } from './retain.ts';
@@ -29,7 +29,9 @@ export async function tick(desk: Desk): Promise<void> {
     const due = doWhatIsDue(desk, channelId);
     const parts = [
       readBoard(desk, channelId),
-      keepHouse(desk, channelId),
+      onceADay(desk, 'channel', () => noteChannelFound(desk)),
+      onceADay(desk, 'names', () => noticeNames(desk, channelId)),
+      onceADay(desk, 'retention', () => retain(desk)),
       trySettings(desk, channelId),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
@@ -38,13 +40,14 @@ export async function tick(desk: Desk): Promise<void> {
     const causes: Cause[] = [];
     for (const part of await Promise.allSettled(parts)) {
       if (part.status === 'fulfilled') continue;
-      report(desk, 'the minute', part.reason);
-      causes.push(...[causeInStore(part.reason)].filter((cause) => cause !== undefined));
+      reportFault(desk, 'the minute', part.reason);
+      const cause = causeInStore(part.reason);
+      if (cause !== undefined) causes.push(cause);
     }
     const showed = await due;
     await tellOfMinute(desk, channelId, { ...showed, causes: [...showed.causes, ...causes] });
   } catch (error) {
-    report(desk, 'the minute', error);
+    reportFault(desk, 'the minute', error);
   }
 }
 
@@ -52,7 +55,7 @@ export async function tick(desk: Desk): Promise<void> {
 export const LEASE = 'tick';
 
 async function readBoard(desk: Desk, channelId: string): Promise<void> {
-  await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE, PATIENCE));
+  await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS));
 }
 
 /** What shows what `first` made of it, in the same minute, also when that failed. */
@@ -61,14 +64,15 @@ async function afterwards(first: Promise<void>, next: () => Promise<void>): Prom
   await next();
 }
 
-/** Once a day on every node that holds the lease. */
-async function keepHouse(desk: Desk, channelId: string): Promise<void> {
-  const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
-  if (desk.doneOn.get('house') === today) return;
-  desk.doneOn.set('house', today);
-  await noteChannelFound(desk);
-  await noticeNames(desk, channelId);
-  await retain(desk);
+/** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */
+async function onceADay(
+  { settings, clock, doneOn }: Desk,
+  what: 'channel' | 'names' | 'retention',
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const today = dateAt(settings.schedule.zone, clock.now());
+  if (doneOn.get(what) === today) return;
+  if ((await work()) !== false) doneOn.set(what, today);
 }
 
 /** One step that fails stops no other; each is planned again in the next minute. Never rejects. */
@@ -76,6 +80,10 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport>
   const { settings, clock } = desk;
   const causes: Cause[] = [];
   const done: Step['kind'][] = [];
+  const addCause = (error: unknown, step?: Step) => {
+    const cause = causeOf(error, step);
+    if (cause !== undefined) causes.push(cause);
+  };
   let isUnderWay = false;
   let postedAt = 0;
   if (settings.posting === 'off') return { causes, done, isUnderWay, postedAt };
@@ -84,8 +92,8 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport>
     const dates = datesToLookAt(now, settings.schedule);
     const { updates, damaged } = await readableUpdates(desk, channelId, dates);
     for (const [dueDate, error] of damaged) {
-      report(desk, `the record of ${dueDate}`, error);
-      causes.push(causeOf(error));
+      reportFault(desk, `the record of ${dueDate}`, error);
+      addCause(error);
     }
     isUnderWay = [...updates.values()].some((update) => hasFreshClaim(update, now));
     postedAt = Math.max(0, ...[...updates.values()].map(postedAtOf));
@@ -97,13 +105,13 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport>
         if (isPosted) postedAt = clock.now();
         done.push(step.kind);
       } catch (error) {
-        report(desk, step.kind, error);
-        causes.push(causeOf(error, step));
+        reportFault(desk, step.kind, error);
+        addCause(error, step);
       }
     }
   } catch (error) {
-    report(desk, 'the plan', error);
-    causes.push(causeOf(error));
+    reportFault(desk, 'the plan', error);
+    addCause(error);
   }
   return { causes, done, isUnderWay, postedAt };
 }
@@ -154,7 +162,7 @@ function isPosted({ code }: Published): boolean {
 
 async function postBySchedule(desk: Desk, channelId: string, dueDate: string): Promise<Published> {
   const [built, pending] = await Promise.all([
-    buildUpdate(desk, channelId, dueDate),
+    buildUpdate(desk, channelId, dueDate, { patience: SCHEDULE_WAITS }),
     pendingNotes(desk, channelId, dueDate),
   ]);
   const writing = writingOf(desk, built.content, [], pending, false);
@@ -168,8 +176,4 @@ async function skipForHoliday(desk: Desk, channelId: string, dueDate: string): P
   const skipped = { dueDate, by: BY_SCHEDULE, reason: '', now: clock.now() };
   await store.updates.change(updateId(channelId, dueDate), (current) => skip(current, skipped));
   await broadcast.panelChanged(channelId, clock.now());
-}
-
-function report(desk: Desk, what: string, error: unknown): void {
-  desk.log.error('the minute was not finished', { what, error: String(error).slice(0, 300) });
 }

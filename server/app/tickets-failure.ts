@@ -102,7 +102,12 @@ export const BROKEN_CONNECTION: readonly Code[] = [
   'captcha',
 ];
 
+/** While Jira answers like this, nobody can tell what else is wrong. */
+export function isBlind({ code }: Pick<TicketsFailure, 'code'>): boolean {
+  return [...OUTAGE, ...BROKEN_CONNECTION, 'rate-limited'].includes(code);
+}
+
 /** After this nothing more needs to be tried: it would fail alike. */
-export function isOfWholeConnection({ code }: Pick<TicketsFailure, 'code'>): boolean {
-  return [...OUTAGE, ...BROKEN_CONNECTION, 'not-set-up', 'rate-limited'].includes(code);
+export function isOfWholeConnection(failure: Pick<TicketsFailure, 'code'>): boolean {
+  return failure.code === 'not-set-up' || isBlind(failure);
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../domain/calendar.ts';
 import { finishTelling, type Message, slotOf } from '../domain/delivery.ts';
 import { openUpdate, type Update } from '../domain/update.ts';
+import { SCHEDULE_WAITS } from './build-update.ts';
 import { deliver, type Slot } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DraftView, viewOf } from './draft.ts';
@@ -21,7 +22,7 @@ export async function sendMessages(
   const readers = await readersOf(desk, channelId, dueDate, message);
   const id = updateId(channelId, dueDate);
   const known = await store.updates.read(id);
-  const view = memo(() => viewOf(desk, channelId, dueDate, known));
+  const view = memo(() => viewOf(desk, channelId, dueDate, known, { patience: SCHEDULE_WAITS }));
   const links = linksOf(desk, channelId);
   const sent = await Promise.allSettled(
     readers.map(async ({ id: userId, locale }) => {
@@ -93,7 +94,10 @@ export async function refreshMessages(
       delivery.state === 'sent' ? [{ slot, postId: delivery.postId }] : [],
     );
     if (sent.length === 0) return;
-    const view = await viewOf(desk, channelId, dueDate, update, Number.POSITIVE_INFINITY);
+    const view = await viewOf(desk, channelId, dueDate, update, {
+      maxAge: Number.POSITIVE_INFINITY,
+      patience: SCHEDULE_WAITS,
+    });
     for (const { slot, postId } of sent) {
       const person = await desk.chat.person(slot.slice(slot.indexOf('/') + 1));
       const messages = desk.messagesIn(person?.locale ?? '');

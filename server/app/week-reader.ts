@@ -16,6 +16,17 @@ export interface WeekReader {
 /** Draft, preview and post never show numbers older than this. Milliseconds. */
 export const WEEK_AGE = 60_000;
 
+/** None of the numbers could be had. */
+export function unknownWeek(failure: TicketsFailure): Week {
+  const failed = refused(failure);
+  return {
+    resolved: failed,
+    resolvedByCustomers: failed,
+    submitted: failed,
+    submittedByCustomers: failed,
+  };
+}
+
 export function createWeekReader({
   tickets,
   clock,
@@ -36,14 +47,7 @@ export function createWeekReader({
       return latest;
     } catch (error) {
       log.error('reading the week threw', { error: String(error).slice(0, 200) });
-      const failed = refused<TicketsFailure>({ code: 'jira-failed', detail: '' });
-      const week = {
-        resolved: failed,
-        resolvedByCustomers: failed,
-        submitted: failed,
-        submittedByCustomers: failed,
-      };
-      return { week, asOf };
+      return { week: unknownWeek({ code: 'jira-failed', detail: '' }), asOf };
     }
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { buildUpdate, writingOf } from '../../server/app/build-update.ts';
 import type { Desk } from '../../server/app/desk.ts';
 import { refused } from '../../server/domain/result.ts';
@@ -11,6 +11,10 @@ async function written(set: TestSet, desk: Desk) {
   const built = await buildUpdate(desk, set.channelId, DUE);
   return { ...built, message: writingOf(desk, built.content, [], [], true).message };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('buildUpdate()', () => {
   it('prints the template filled from what Jira says', async () => {
@@ -63,6 +67,31 @@ Notes:
     expect(message).toContain(
       'Notes:\n* Jira did not answer in time: try again later.\n* The lists are as Jira showed them 120 minutes ago.',
     );
+  });
+
+  it('waits no longer than its patience: the lists are the last ones, the numbers unknown, and the reading goes on', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await written(set, desk);
+    set.clock.at += 2 * 3_600_000;
+    let arrive = () => {};
+    set.tickets.before = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const begun = buildUpdate(desk, set.channelId, DUE, { patience: 120_000 });
+    await vi.advanceTimersByTimeAsync(120_000);
+    const { content, failure } = await begun;
+    const { message } = writingOf(desk, content, [], [], true);
+    expect(failure).toEqual({ code: 'timed-out', detail: '' });
+    expect(message).toContain('last 7 days: ? (? reported');
+    expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
+    expect(message).toContain('The lists are as Jira showed them 120 minutes ago.');
+    set.tickets.before = async () => {};
+    arrive();
+    await desk.board.idle();
+    expect((await desk.board.latest(set.channelId)).asOf).toBe(set.clock.at);
   });
 
   it('never shows the lists of another board', async () => {

@@ -262,6 +262,7 @@ describe('a damaged document', () => {
       expect(set.told(username)).toEqual([expect.stringContaining(`\`${key}\`:** it is damaged`)]);
     }
     expect(set.logged()).not.toContain('mattermost-failed');
+    expect(set.logged().match(/the minute was not finished/g)).toHaveLength(1);
   });
 
   it('that was restored is told again when it is damaged again', async () => {
@@ -276,6 +277,7 @@ describe('a damaged document', () => {
     damage(set, `notebook/${set.channelId}`);
     await minutes(set, desk, DUE + 14 * DAY, 3);
     expect(about(set, 'mia', 'it is damaged')).toBe(2);
+    expect(set.logged().match(/the minute was not finished/g)).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { tick } from '../../server/app/tick.ts';
+import { openUpdate } from '../../server/domain/update.ts';
 import { count, createTestSet, type TestSet } from './fixture.ts';
 
 const DAY = 24 * 3_600_000;
@@ -45,6 +46,41 @@ describe('notices', () => {
     set.clock.at += DAY;
     await minute(set, set.openDesk({ managers: 'mia, ghost' }));
     expect(set.told('mia')).toHaveLength(2);
+  });
+
+  it('tell of those names the same day though nobody could be reached at first, and keep no update longer for that', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk({ managers: 'mia, ghost' });
+    const old = `${set.channelId}/2020-W01`;
+    await desk.store.updates.change(old, () => openUpdate('2019-12-31'));
+    set.mattermost.fail('GetDirectChannel', new MattermostError('error', 'The database is away.'));
+    await minute(set, desk);
+    expect(await desk.store.updates.read(old)).toBeUndefined();
+    set.mattermost.fail('GetDirectChannel', undefined);
+    for (let at = 0; at < 6; at += 1) await minute(set, desk);
+    expect(set.told('mia')).toEqual([expect.stringContaining('have no account:** ghost')]);
+  });
+
+  it.each(['notices', 'update'])('keep no other daily work back while %s documents fail', async (kind) => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let isAway = true;
+    const fails = () => {
+      throw new MattermostError('error', 'The database is away.');
+    };
+    const KVGet: typeof api.KVGet = async (key) =>
+      isAway && key.startsWith('notices/') && kind === 'notices' ? fails() : api.KVGet(key);
+    const KVList: typeof api.KVList = async (page, many) =>
+      isAway && kind === 'update' ? fails() : api.KVList(page, many);
+    const desk = set.openDesk({ managers: 'mia, ghost' }, { api: { ...api, KVGet, KVList } });
+    const old = `${set.channelId}/2020-W01`;
+    await desk.store.updates.change(old, () => openUpdate('2019-12-31'));
+    await minute(set, desk);
+    const isKept = async () => (await desk.store.updates.read(old)) !== undefined;
+    expect([await isKept(), set.told('mia').length]).toEqual(kind === 'notices' ? [false, 0] : [true, 1]);
+    isAway = false;
+    await minute(set, desk);
+    expect([await isKept(), set.told('mia').length]).toEqual([false, 1]);
   });
 
   it('go to the admins of the channel while the settings name nobody', async () => {
@@ -192,9 +228,19 @@ describe('notices', () => {
     set.tickets.fail(dead);
     set.mattermost.fail('GetDirectChannel', new Error('database is down') as never);
     await minute(set, desk);
+    const writes = () =>
+      set.mattermost.calls.filter(
+        ({ name, args }) => name === 'KVSetWithOptions' && String(args[0]).startsWith('notices/'),
+      ).length;
+    const before = writes();
+    for (let at = 0; at < 3; at += 1) await minute(set, desk);
+    expect(writes()).toBe(before);
+    expect(set.logged().match(/the managers could not be told/g)).toHaveLength(1);
+    expect(set.logged()).not.toContain('the managers were told');
     set.mattermost.fail('GetDirectChannel', undefined);
-    await minute(set, desk);
+    for (let at = 0; at < 2; at += 1) await minute(set, desk);
     expect(set.told('mia')).toHaveLength(1);
+    expect(set.logged()).toContain('the managers were told');
   });
 
   it.each([
@@ -211,7 +257,7 @@ describe('notices', () => {
     await minute(set, desk);
     mattermost.fail('GetUser', undefined);
     mattermost.reactivate(users.sysadmin ?? '');
-    for (let at = 0; at < 3; at += 1) await minute(set, desk);
+    for (let at = 0; at < 5; at += 1) await minute(set, desk);
     expect(set.told(managers === '' ? 'sysadmin' : 'mia')).toHaveLength(1);
   });
 });

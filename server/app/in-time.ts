@@ -1,0 +1,14 @@
+/** What is promised, or undefined when it takes longer than so many milliseconds; what was begun goes on. */
+export async function inTime<T>(promised: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whoever waits no longer is told of no failure.
+    promised.catch(() => {});
+  }
+}
