@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { buildUpdate, writingOf } from '../../server/app/build-update.ts';
 import type { Desk } from '../../server/app/desk.ts';
+import { tick } from '../../server/app/tick.ts';
 import { refused } from '../../server/domain/result.ts';
 import { boardOf, count, createTestSet, type TestSet, ticket } from './fixture.ts';
 
@@ -92,6 +93,18 @@ Notes:
     arrive();
     await desk.board.idle();
     expect((await desk.board.latest(set.channelId)).asOf).toBe(set.clock.at);
+  });
+
+  it('is waited for by the post of 17:00 for two minutes, whatever Jira does', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T17:00:00+01:00') });
+    set.tickets.before = () => new Promise(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const minute = tick(set.openDesk({ autodraft: 'false', autoreminder: 'false' }));
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(set.messages()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await minute;
+    expect(set.messages()).toEqual([expect.stringContaining('* Jira did not answer in time')]);
   });
 
   it('never shows the lists of another board', async () => {
