@@ -25,6 +25,8 @@ export type SettingFault =
   | { readonly code: 'jira-refused'; readonly failure: TicketsFailure }
   /** The draft is to come before the reminder, and that before the post. */
   | { readonly code: 'times-out-of-order' }
+  /** Another of the three columns is the same one: its tickets would count as both. */
+  | { readonly code: 'column-twice' }
   /** Somebody else chose another value while this one was being typed. */
   | { readonly code: 'changed-meanwhile'; readonly by: string | null };
 
@@ -161,7 +163,18 @@ function read(typed: Values, { understand, values: inForce }: SettingsPorts) {
   const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
   if (!isAnyTimeBad && !areTimesInOrder(understood, inForce))
     faults.DraftTime = { code: 'times-out-of-order' };
+  for (const field of COLUMNS.filter((one) => isTwice(one, understood, inForce)))
+    faults[field] = { code: 'column-twice' };
   return { understood, faults };
+}
+
+const COLUMNS = ['ColumnToDo', 'ColumnInProgress', 'ColumnSubmitted'] as const;
+
+/** What was the same before, and is left so, keeps nobody from changing something else. */
+function isTwice(field: (typeof COLUMNS)[number], values: Values, inForce: Values): boolean {
+  const name = values[field] ?? '';
+  if (name === '' || name === inForce[field]) return false;
+  return COLUMNS.some((other) => other !== field && (values[other] ?? inForce[other]) === name);
 }
 
 export type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;

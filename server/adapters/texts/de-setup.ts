@@ -59,6 +59,8 @@ function faultDe(field: SetField, fault: SettingFault): string {
       return `Nicht gespeichert, denn ${refusedDe(fault.failure)}`;
     case 'times-out-of-order':
       return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update: ändere eine der drei Zeiten.';
+    case 'column-twice':
+      return 'Zwei Spalten sind dieselbe: wähle eine andere.';
     case 'changed-meanwhile':
       return `${fault.by ?? 'Jemand'} hat das inzwischen geändert. Schließe den Dialog und öffne ihn neu, um es zu sehen.`;
   }

@@ -57,6 +57,8 @@ function faultEn(field: SetField, fault: SettingFault): string {
       return `Not saved, because ${refusedEn(fault.failure)}`;
     case 'times-out-of-order':
       return 'The draft comes first, then the reminder, then the update: change one of the three times.';
+    case 'column-twice':
+      return 'Two columns are the same: choose another one.';
     case 'changed-meanwhile':
       return `${fault.by ?? 'Somebody'} changed this while you were typing. Close this and open it again to see it.`;
   }
