@@ -304,6 +304,7 @@ function isSame(
   return (
     server.fingerprint === settings.fingerprint &&
     desk.home.channelId === home.channelId &&
+    desk.home.earlierId === home.earlierId &&
     isNamedSame &&
     config.set.revision === (choices?.revision ?? 0)
   );

@@ -233,8 +233,10 @@ describe('names that could not be looked up', () => {
     await expect(asks('outsider', 'manage')).rejects.toThrow(NamesUnread);
     for (const name of ['guest', 'gone', 'greg']) expect([...(await asks(name, 'manage'))]).toEqual([]);
     expect([...(await asks('outsider', 'read'))]).toEqual([]);
-    const { text } = await node.type('outsider', world.first, 'settings');
-    expect(text).toBe(en.problem({ code: 'names-unread', field: 'Managers' }));
+    const typed = await node.type('outsider', world.first, 'settings');
+    const pressed = await node.press('outsider', world.first, { do: 'run', words: 'settings' });
+    const why = en.problem({ code: 'names-unread', field: 'Managers' });
+    expect([typed.text, pressed.text]).toEqual([why, why]);
   });
 
   it('say nothing of anybody: the header of the channel stays as it is', async () => {

@@ -172,9 +172,10 @@ const COLUMNS = ['ColumnToDo', 'ColumnInProgress', 'ColumnSubmitted'] as const;
 
 /** What was the same before, and is left so, keeps nobody from changing something else. */
 function isTwice(field: (typeof COLUMNS)[number], values: Values, inForce: Values): boolean {
-  const name = values[field] ?? '';
-  if (name === '' || name === inForce[field]) return false;
-  return COLUMNS.some((other) => other !== field && (values[other] ?? inForce[other]) === name);
+  const folded = (name = '') => name.toLowerCase();
+  const name = folded(values[field]);
+  if (name === '' || name === folded(inForce[field])) return false;
+  return COLUMNS.some((other) => other !== field && folded(values[other] ?? inForce[other]) === name);
 }
 
 export type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
@@ -210,8 +211,13 @@ function chosen(
 ): SetChoices {
   const revision = current.revision + 1;
   const toTry = fieldsToTry(different.map(([field]) => field));
+  // Columns are tried once the board is right: that the board is not is kept with them, though it was there before.
+  const isAwaited = (field: TriedField) =>
+    field === 'Board' && toTry.some(isColumn) && trials.get(field)?.code === 'refused';
   const ofThese = new Map(
-    [...trials].filter(([field, { code }]) => code === 'accepted' || toTry.includes(field)),
+    [...trials].filter(
+      ([field, { code }]) => code === 'accepted' || toTry.includes(field) || isAwaited(field),
+    ),
   );
   return {
     ...current,

@@ -23,6 +23,8 @@ export async function sendMessages(
   const id = updateId(channelId, dueDate);
   const known = await store.updates.read(id);
   const view = memo(() => viewOf(desk, channelId, dueDate, known, { patience: SCHEDULE_WAITS }));
+  // Before anything is claimed: a claim is not to grow old while Jira is read.
+  if (readers.length > 0) await view();
   const links = linksOf(desk, channelId);
   const sent = await Promise.allSettled(
     readers.map(async ({ id: userId, locale }) => {

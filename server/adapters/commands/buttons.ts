@@ -128,6 +128,8 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
     const named = where?.context.set ?? where?.channel_id ?? '';
     if (desk === undefined && (await isUnread(desks, userId, named))) return refused(texts.unread);
     const known = desk && (await rightsIn(desk, userId));
+    // Whoever has no rights may be a manager whose name is not looked up yet: then this rejects with that reason.
+    if (desk !== undefined && known?.size === 0) await rightsIn(desk, userId, 'manage');
     if (desk === undefined || known === undefined || known.size === 0) return refused(texts.refused);
     const press = pressed.safeParse(body);
     if (!press.success || where === undefined) return refused(texts.wrongBody);

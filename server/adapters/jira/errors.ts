@@ -59,6 +59,8 @@ export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFail
   if (status === 429) return heldOff('rate-limited', clean(reasonOf(answer)), answer, now);
   if (status === 401) return notLetIn(answer, said, clean);
   if (status === 403) return failed('forbidden', words, status);
+  // No Jira asks for this: a proxy stands in its place.
+  if (status === 407) return failed('proxy-login', asked.url.host, status);
   if (status >= 300 && status < 400) {
     const { code, detail } = redirected(headers.get('location') ?? '', asked.url);
     return failed(code, clean(detail), status);

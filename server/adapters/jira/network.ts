@@ -60,7 +60,8 @@ export function breakdownOf(error: unknown, { host, proxy }: Asked, signal: Abor
     }
     if (ofTheWay.has(code)) return { failure: failed('proxy-unreachable', proxy), isTransient };
   }
-  const isGarbled = code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError');
+  const isGarbled =
+    /^HPE_|^UND_ERR_RES/.test(code) || (error instanceof Error && error.name === 'HTTPParserError');
   const meaning = isGarbled ? 'answer-not-understood' : meanings[code];
   if (meaning !== undefined) return { failure: failed(meaning, place), isTransient };
   const isNamed = code !== '' && !passing.has(code);

@@ -87,12 +87,12 @@ export interface SetupTexts {
   readonly saved: (labels: string) => string;
   /** Said after what was saved. */
   readonly untried: (labels: string) => string;
-  /** What was shown and left as it was; Jira's words are escaped. */
   /** Columns, while Jira refuses the board they are of. */
   readonly waitForBoard: (labels: string) => string;
   /** Another board was saved, which has none of these names. */
   readonly missingColumns: (labels: string) => string;
   readonly chooseColumns: string;
+  /** What was shown and left as it was; Jira's words are escaped. */
   readonly stillRefused: (label: string, failure: TicketsFailure) => string;
   /** What stands behind a part of the settings. */
   readonly markUntried: (labels: string) => string;

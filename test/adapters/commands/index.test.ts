@@ -79,22 +79,31 @@ describe('/set-update', () => {
     );
   });
 
-  it('status says that Jira fails although the last poll went well, and tells the reason once', async () => {
-    const set = createTestSet();
-    await set.openDesk().board.refresh(set.channelId, 0);
-    const failed = refused<TicketsFailure>({ code: 'unreachable', detail: 'ECONNREFUSED' });
-    set.tickets.check = async () => [
-      { what: 'reach', result: failed },
-      { what: 'login', result: failed },
-      { what: 'board', result: refused('not-tried') },
-      { what: 'columns', result: refused('not-tried') },
-    ];
-    const answer = await type(set, 'rita', '/set-update status');
-    expect(answer).not.toContain('all well');
-    expect(answer.match(/could not be reached/g)).toHaveLength(1);
-    expect(answer).toContain('* Jira is reached, Login: :warning: Jira could not be reached (ECONNREFUSED)');
-    expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
-  });
+  it.each([
+    ['went well', false],
+    ['failed alike', true],
+  ])(
+    'status says that Jira fails where the last poll %s, and tells the reason once',
+    async (_how, isLong) => {
+      const set = createTestSet();
+      const failed = refused<TicketsFailure>({ code: 'unreachable', detail: 'ECONNREFUSED' });
+      if (isLong) set.tickets.board = failed;
+      await set.openDesk().board.refresh(set.channelId, 0);
+      set.tickets.check = async () => [
+        { what: 'reach', result: failed },
+        { what: 'login', result: failed },
+        { what: 'board', result: refused('not-tried') },
+        { what: 'columns', result: refused('not-tried') },
+      ];
+      const answer = await type(set, 'rita', '/set-update status');
+      expect(answer).not.toContain('all well');
+      expect(answer.match(/could not be reached/g)).toHaveLength(1);
+      expect(answer).toContain(
+        '* Jira is reached, Login: :warning: Jira could not be reached (ECONNREFUSED)',
+      );
+      expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
+    },
+  );
 
   it('post answers with a link to the post and to what was counted', async () => {
     const set = createTestSet();

@@ -206,6 +206,19 @@ describe('dialog settings, tried with Jira', () => {
     expect(node.said()).not.toContain('Jira could not be asked');
   });
 
+  it('keeps with a column that the board is wrong, though nobody touched the board', async () => {
+    Object.assign(jira.board, { id: 34 });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { ColumnToDo: 'Next' });
+    expect(node.said()).toContain('Tried once the board is right: Column: to do.');
+    await minute(node);
+    const status = await node.type('mia', '/set-update status');
+    expect(status).toContain('Tried once the board is right: "Column: to do"');
+    expect(status).toContain('Jira refuses the setting "Board"');
+    expect(status).not.toContain('Jira could not be asked');
+  });
+
   it('tries the columns with the board they are of', async () => {
     Object.assign(jira.scenario, { deadToken: true });
     const node = await openNode(set);

@@ -127,7 +127,7 @@ describe('dialog settings', () => {
     ['jira', 'Board', 'SET', 'number of the board'],
     ['jira', 'FilterResolved', '-1', 'number of the filter'],
     ['jira', 'ColumnToDo', 'x'.repeat(101), 'name of a column'],
-    ['jira', 'ColumnToDo', 'In Progress', 'Two columns are the same'],
+    ['jira', 'ColumnToDo', 'in progress', 'Two columns are the same'],
     ['classes', 'ClauseHotfix', 'two\nlines', 'on one line'],
     [
       'classes',

@@ -64,6 +64,7 @@ describe('refusalIn()', () => {
     ['a login page', 200, html, '<html><input type="password"></html>', 'login-page', ''],
     ['single sign-on', 200, html, '<form action="/x"><input name="SAMLRequest"></form>', 'login-page', ''],
     ['another web page', 200, html, '<html>Welcome</html>', 'no-jira', 'jira.example.com'],
+    ['a proxy in its place', 407, html, '<html>', 'proxy-login', 'jira.example.com'],
     ['500', 500, html, '<html>', 'jira-failed', 'HTTP 500'],
     ['503 with words', 503, json, '{"message":"Upgrading"}', 'jira-failed', 'Upgrading'],
     ['a page that is not there', 404, html, '<html>Not found</html>', 'no-jira', 'jira.example.com'],
