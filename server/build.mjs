@@ -79,6 +79,8 @@ const undiciWithoutFetch = {
         Object.assign(require('undici/lib/dispatcher/dispatcher.js').prototype, require('undici/lib/api'));
         exports.Agent = require('undici/lib/dispatcher/agent.js');
         exports.ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');
+        exports.Pool = require('undici/lib/dispatcher/pool.js');
+        exports.errors = require('undici/lib/core/errors.js');
       `,
     }));
   },
