@@ -4,7 +4,7 @@ export interface Scenario {
   deadToken: boolean;
   /** Answers 429 this many times (`times`, endless when absent). */
   rateLimit: { retryAfter: number | null; reason: string; times?: number } | null;
-  /** Answers this status with an empty body, `times` times; `retryAfter`: seconds it wants to be left alone. */
+  /** Answers this status with a web page, as a proxy does, `times` times; `retryAfter`: seconds it wants to be left alone. */
   serverError: { status: number; times?: number; retryAfter?: number } | null;
   /** Cuts this many connections before answering. */
   resets: number;

@@ -61,7 +61,8 @@ async function answer(
   const asked = { method: request.method ?? '', path, query, body, isAuthenticated, hasCredentials };
   requests.push(asked);
   if (await misbehave(path, site.scenario, response)) return;
-  if (path === '/_edge/tenant_info') return send(request, response, okay({ cloudId }));
+  if (path === '/_edge/tenant_info' && site.scenario.deployment === 'Cloud')
+    return send(request, response, okay({ cloudId }));
   const withheld = isAtGateway ? refusedByScope(asked.method, path, scopes) : undefined;
   if (withheld !== undefined) return send(request, response, withheld);
   const reply =

@@ -121,7 +121,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     },
     async configure(change) {
       const next = { ...settings, ...change };
-      const sent: object = JSON.parse(JSON.stringify(lowerCased({ ...defaultsOf(manifest), ...next })));
+      const sent: object = JSON.parse(JSON.stringify(lowerCased(next)));
       const Plugins = new Map([[manifest.id, objectFromJson({ ...sent })]]);
       await running()?.call('ConfigurationWillBeSaved', { PluginSettings: { Plugins } });
       settings = next;

@@ -65,8 +65,6 @@ const emoticons = new Map(
     ':-@': '😡',
     ':[': '😡',
     ':-[': '😡',
-    ":'(": '😢',
-    ':`(': '😢',
     ':/': '😕',
     ':-/': '😕',
     ':|': '😐',
@@ -75,11 +73,16 @@ const emoticons = new Map(
     ':-$': '😳',
     '<3': '❤️',
     '</3': '💔',
+    ...Object.fromEntries(
+      ["'", '`', '’'].flatMap((tear) => [`:${tear}(`, `:${tear}-(`]).map((one) => [one, '😢']),
+    ),
   }),
 );
 
 const drawn = [...emoticons.keys()].map((signs) => signs.replace(/[()[\]|$/]/g, '\\$&')).join('|');
-const emoticon = new RegExp(`(?<!\\w)(?:${drawn})(?![\\w()\\]])`, 'gi');
+/** A mouth that is doubled is none. */
+const isDoubled = '(?<=[:;]-?\\))\\)|(?<=:-?\\])\\]|(?<=:-?\\()\\(';
+const emoticon = new RegExp(`(?<!\\w)(?:${drawn})(?!\\w|${isDoubled})`, 'gi');
 
 /** The text with `:name:` as the emoji of that name, and emoticons as theirs; a name that is none stays as it is written. */
 export function withEmoji(text: string): string {

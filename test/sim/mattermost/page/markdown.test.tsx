@@ -52,6 +52,11 @@ describe('Markdown', () => {
       shown: '<p>well 😉 😄 😝 ❤️, not a:) or max-depth</p>',
       because: 'emoticons are emoji',
     },
+    {
+      text: '(x-d) (:D) (<3) :(( :)) :’-(',
+      shown: '<p>(😝) (😄) (❤️) :(( :)) 😢</p>',
+      because: 'only a second bracket keeps a mouth from being one',
+    },
     { text: '`:x:`', shown: '<code class="codespan">:x:</code>', because: 'code stays as it is' },
     { text: '@nobody-here', shown: '<p>@nobody-here</p>', because: 'nobody is called so' },
   ])('shows $text because $because', ({ text, shown }) => {
