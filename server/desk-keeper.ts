@@ -268,7 +268,10 @@ export function createDeskKeeper(given: Given) {
       const [first] = desks.all();
       if (first === undefined) return undefined;
       return {
-        ...{ chat, store, log, managers: first.settings.managers },
+        chat,
+        store,
+        log,
+        settings: first.settings,
         async adopt(channelId) {
           registered.add(channelId);
           channels.delete(channelId);

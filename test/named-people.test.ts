@@ -66,19 +66,6 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
     expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
   });
 
-  it('is looked up again as the sentence about a name without an account says: by a space', async () => {
-    const world = createTwoChannels({ managers: 'mia, zoe' });
-    const node = await openNode(world);
-    world.users.zoe = world.mattermost.addUser({ Username: 'zoe' }).Id;
-    for (const problem of [en.problem, de.problem])
-      expect(problem({ code: 'no-account', field: 'Managers', name: 'zoe' })).toMatch(/space|Leerzeichen/);
-    await node.keeper.configure();
-    expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.refused);
-    world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia, zoe ' };
-    await node.keeper.configure();
-    expect((await node.type('zoe', world.first, 'settings')).text).toContain(en.setup.title);
-  });
-
   it('names whoever had no account when it was entered, who gets no rights with one', async () => {
     const world = createTwoChannels({ managers: 'mia, zoe' });
     const before = await openNode(world);
@@ -237,6 +224,8 @@ describe('names that could not be looked up', () => {
     const pressed = await node.press('outsider', world.first, { do: 'run', words: 'settings' });
     const why = en.problem({ code: 'names-unread', field: 'Managers' });
     expect([typed.text, pressed.text]).toEqual([why, why]);
+    expect((await node.type('outsider', world.second, 'settings here')).text).toBe(why);
+    expect((await node.type('guest', world.second, 'settings here')).text).not.toBe(why);
   });
 
   it('say nothing of anybody: the header of the channel stays as it is', async () => {
@@ -345,22 +334,35 @@ describe.each(['the same node', 'another node'])('the roster of the System Conso
     const sentence = en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' });
     expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
   });
+});
 
-  it('has no faults any more once teams were entered here', async () => {
-    const roster =
-      'team,username,may lead,from,to\nWeb,zoe,yes,2026-11-16,2026-12-16\nWeb,alice,yes,soon,later';
-    const world = createTwoChannels({ roster });
-    const node = await openNode(world);
-    const sentences = [
-      en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' }),
-      en.problem({ code: 'roster-line', line: 3, fault: 'from' }),
-    ];
-    const { text } = await node.type('mia', world.first, 'status');
-    expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
-    const desk = node.keeper.desks.of(world.first);
-    if (desk === undefined) throw new Error('no SET');
-    await changeRotations(desk, world.first, 'mia', ok);
-    const after = (await node.type('mia', world.first, 'status')).text;
-    expect(sentences.map((one) => after.includes(one))).toEqual([false, false]);
-  });
+it('the setting Managers is looked up again as the sentence about a name without an account says: by a space', async () => {
+  const world = createTwoChannels({ managers: 'mia, zoe' });
+  const node = await openNode(world);
+  world.users.zoe = world.mattermost.addUser({ Username: 'zoe' }).Id;
+  for (const problem of [en.problem, de.problem])
+    expect(problem({ code: 'no-account', field: 'Managers', name: 'zoe' })).toMatch(/space|Leerzeichen/);
+  await node.keeper.configure();
+  expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.refused);
+  world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia, zoe ' };
+  await node.keeper.configure();
+  expect((await node.type('zoe', world.first, 'settings')).text).toContain(en.setup.title);
+});
+
+it('the roster of the System Console has no faults any more once teams were entered here', async () => {
+  const roster =
+    'team,username,may lead,from,to\nWeb,zoe,yes,2026-11-16,2026-12-16\nWeb,alice,yes,soon,later';
+  const world = createTwoChannels({ roster });
+  const node = await openNode(world);
+  const sentences = [
+    en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' }),
+    en.problem({ code: 'roster-line', line: 3, fault: 'from' }),
+  ];
+  const { text } = await node.type('mia', world.first, 'status');
+  expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
+  const desk = node.keeper.desks.of(world.first);
+  if (desk === undefined) throw new Error('no SET');
+  await changeRotations(desk, world.first, 'mia', ok);
+  const after = (await node.type('mia', world.first, 'status')).text;
+  expect(sentences.map((one) => after.includes(one))).toEqual([false, false]);
 });

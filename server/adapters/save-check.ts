@@ -1,6 +1,7 @@
 import { type Config, MattermostError, objectToJson } from '#mattermost';
 import type { Problem } from '../app/settings.ts';
 import { textsIn } from './texts/index.ts';
+import { withoutMarkup } from './texts/wording.ts';
 
 interface Ports {
   /** What is wrong with the form of the values, of those that are not in force. */
@@ -15,7 +16,7 @@ export function createSaveCheck({ wrongForms, locale }: Ports) {
     const settings = config?.PluginSettings.Plugins.get('set-update');
     const problems = settings === undefined ? [] : wrongForms(objectToJson(settings));
     if (problems.length === 0) return undefined;
-    const sentences = problems.map((problem) => textsIn(locale()).problem(problem).replaceAll('`', ''));
+    const sentences = problems.map((problem) => withoutMarkup(textsIn(locale()).problem(problem)));
     throw new MattermostError('app-error', `SET update: ${sentences.join(' ')}`, {
       id: 'set-update.settings',
       status: 400,

@@ -45,12 +45,12 @@ export type DraftAnswer =
   | { readonly code: 'posting-off' };
 
 /** This week's update as it would be posted now. */
-export async function draft(desk: Desk): Promise<DraftAnswer> {
+export async function draft(desk: Desk, times?: ReadingTimes): Promise<DraftAnswer> {
   if (desk.settings.posting === 'off') return { code: 'posting-off' };
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const { dueDate, update } = await currentRecord(desk, channelId);
-  return { code: 'draft', view: await viewOf(desk, channelId, dueDate, update) };
+  return { code: 'draft', view: await viewOf(desk, channelId, dueDate, update, times) };
 }
 
 export async function viewOf(

@@ -2,6 +2,7 @@ import { hasOneOf, RIGHTS, type Right } from '../domain/access.ts';
 import { rightsIn } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Desks } from './desks.ts';
+import { areNamesUnread } from './names-unread.ts';
 
 export type FoundSet =
   | { readonly code: 'found'; readonly desk: Desk }
@@ -90,7 +91,9 @@ async function mayKnow(desks: Desks, userId: string, channelId: string): Promise
       chat.isSystemAdmin(userId),
     ]);
     if (person === undefined || person.isGuest || person.isGone || member?.isGuest === true) return false;
-    return member !== undefined || isSystemAdmin || settings.managers.some((one) => one.userId === userId);
+    const isManager =
+      areNamesUnread(settings, 'Managers') || settings.managers.some((one) => one.userId === userId);
+    return member !== undefined || isSystemAdmin || isManager;
   } catch {
     return true;
   }

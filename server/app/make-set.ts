@@ -1,6 +1,7 @@
 import type { Desk } from './desk.ts';
+import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import { type Chat, type Log, type Person, REGISTRY, type Store } from './ports.ts';
-import type { NamedPerson } from './settings.ts';
+import type { SetSettings } from './settings.ts';
 
 /** SETs that one server keeps beside the default one: each reads its board every minute. */
 export const SETS_LIMIT = 50;
@@ -9,8 +10,8 @@ export interface NewSetPorts {
   readonly chat: Chat;
   readonly store: Store;
   readonly log: Log;
-  /** Those who manage every SET. */
-  readonly managers: readonly NamedPerson[];
+  /** They name those who manage every SET. */
+  readonly settings: Pick<SetSettings, 'managers' | 'problems'>;
   /** Makes this node work with the registry as it is now; answers the SET of the channel. */
   readonly adopt: (channelId: string) => Promise<Desk | undefined>;
 }
@@ -26,9 +27,10 @@ export type SetMade =
 /**
  * Makes a SET, paused, in a channel that has none. Only for those who manage every SET: anybody can make a channel and be its admin, and
  * a SET reads whatever board the one Jira account may read.
+ * @throws {NamesUnread}
  */
 export async function makeSet(
-  { chat, store, log, managers, adopt }: NewSetPorts,
+  { chat, store, log, settings, adopt }: NewSetPorts,
   person: Person,
   channelId: string,
 ): Promise<SetMade> {
@@ -37,7 +39,9 @@ export async function makeSet(
     chat.isSystemAdmin(person.id),
   ]);
   const isGuest = person.isGuest || person.isGone || member?.isGuest === true;
-  const isAllowed = !isGuest && (isSystemAdmin || managers.some(({ userId }) => userId === person.id));
+  const isAllowed =
+    !isGuest && (isSystemAdmin || settings.managers.some(({ userId }) => userId === person.id));
+  if (!isAllowed && !isGuest && areNamesUnread(settings, 'Managers')) throw new NamesUnread('Managers');
   if (!isAllowed) return { code: 'not-allowed', isGuest };
   const channel = await chat.channel(channelId);
   if (channel === undefined || channel.isArchived) return { code: 'no-channel' };

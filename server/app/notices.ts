@@ -49,8 +49,9 @@ const TOLD_AGAIN = 5 * 60_000;
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
   const { failure, asOf } = state;
   const told = [...BOARD_CAUSES, ...OUTAGE];
+  // With any other failure Jira answers: an outage, if there was one, is over.
+  if (failure === null || !OUTAGE.includes(failure.code)) desk.firstSeen.delete('unreachable');
   if (failure === null) {
-    for (const code of told) desk.firstSeen.delete(code);
     await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
   } else if (told.includes(failure.code)) {
     const { code, detail } = failure;
@@ -131,10 +132,10 @@ export async function noticeNames(desk: Desk, channelId: string): Promise<boolea
   if (!home.isDefault) return true;
   if (problems.some(({ code }) => code === 'names-unread')) return false;
   const cause = { code: 'no-account', names } as const;
-  const isTold = names.length === 0 || (await tellManagers(desk, channelId, cause));
+  const isDone = names.length === 0 || (await tellManagers(desk, channelId, cause));
   const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
   await noteOver(desk, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
-  return isTold;
+  return isDone;
 }
 
 /** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */

@@ -85,8 +85,15 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
 /** While the rotation cannot be read. */
 export function peopleUnknown(day: PlainDate): PeopleOnSet {
   return {
-    ...{ isKnown: false, isOfConsole: true, day, members: [], open: [], isForecast: false, isTooFar: false },
-    ...{ awayLead: null, until: null },
+    isKnown: false,
+    isOfConsole: true,
+    day,
+    members: [],
+    open: [],
+    isForecast: false,
+    isTooFar: false,
+    awayLead: null,
+    until: null,
   };
 }
 

@@ -134,7 +134,7 @@ export interface WriteFailure {
     | 'not-read-back';
   /** Plain text, at most 200 characters, never a secret, never HTML. */
   readonly detail: string;
-  /** Seconds Jira asked to wait; only with `rate-limited`. */
+  /** Seconds Jira asked to wait. */
   readonly retryAfter?: number;
   /** True when Jira may have made the change all the same: look before trying again. */
   readonly mayBeDone?: boolean;

@@ -10,7 +10,9 @@ import { afterTrying, isColumn, isWaitingForBoard, TRIED_FIELDS, type TriedField
  * once what it refuses.
  */
 export async function trySettings(desk: Desk, channelId: string): Promise<void> {
-  const fields = fieldsDue(desk);
+  const isDue = isDueAgain(desk);
+  const fields = fieldsDue(desk, isDue);
+  if (isDue && fields.length > 0) desk.askedAgainAt.set('settings', desk.clock.now());
   if (fields.length > 0) await askAbout(desk, channelId, fields);
   await tellOfRefused(desk, channelId);
 }
@@ -18,11 +20,14 @@ export async function trySettings(desk: Desk, channelId: string): Promise<void> 
 /** Somebody may have mended in Jira what it refuses. Milliseconds. */
 const ASKED_AGAIN = 10 * 60_000;
 
-function fieldsDue({ settings, askedAgainAt, clock }: Desk): readonly TriedField[] {
-  const open = TRIED_FIELDS.filter((field) => settings.trials[field] !== undefined);
+function isDueAgain({ askedAgainAt, clock }: Desk): boolean {
   const since = clock.now() - (askedAgainAt.get('settings') ?? Number.NEGATIVE_INFINITY);
-  const isDue = since < 0 || since >= ASKED_AGAIN;
-  if (isDue && open.length > 0) askedAgainAt.set('settings', clock.now());
+  return since < 0 || since >= ASKED_AGAIN;
+}
+
+/** `isDue`: those that Jira refused, too. */
+function fieldsDue({ settings }: Desk, isDue: boolean): readonly TriedField[] {
+  const open = TRIED_FIELDS.filter((field) => settings.trials[field] !== undefined);
   if (isDue) return open;
   return open.filter(
     (field) => settings.trials[field]?.refusal === null && !isWaitingForBoard(field, settings.trials),

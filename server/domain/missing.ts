@@ -56,10 +56,16 @@ export function followMissing(state: Rotations, { absent, reachable }: Look, giv
   const known = new Set(before.map(({ username }) => username));
   const since = [...absent]
     .filter((username) => !known.has(username) && hasTurns(state, username))
-    .map((username): Missing => {
-      const told = { isTold: false, isAsked: false, isReplaced: false };
-      return { username, since: given.now, ...told, kept: [] };
-    });
+    .map(
+      (username): Missing => ({
+        username,
+        since: given.now,
+        isTold: false,
+        isAsked: false,
+        isReplaced: false,
+        kept: [],
+      }),
+    );
   const missing = [...(restored.missing ?? []).filter(({ username }) => absent.has(username)), ...since];
   if (missing.length === 0 && before.length === 0) return state;
   return tell({ ...restored, missing }, { absent, reachable }, given);

@@ -161,6 +161,20 @@ describe('notices', () => {
     },
   );
 
+  it('do not count an outage as lasting that was over when Jira gave another failure', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    await minute(set, desk);
+    set.tickets.fail({ code: 'query-refused', detail: '' });
+    for (let at = 0; at < 15; at += 1) await minute(set, desk);
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    await minute(set, desk);
+    expect(set.told('mia')).toEqual([]);
+    for (let at = 0; at < 15; at += 1) await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(1);
+  });
+
   it.each(['answer-not-understood', 'answer-too-large'] as const)(
     'tell managers and system admins at once, and once, of %s, and the log warns once',
     async (code) => {

@@ -112,7 +112,10 @@ export async function createWorld(moment: Moment = 'day') {
     },
   });
   const newSet = () => ({
-    ...{ chat: desk.chat, store: desk.store, log: silentLog, managers: desk.settings.managers },
+    chat: desk.chat,
+    store: desk.store,
+    log: silentLog,
+    settings: desk.settings,
     adopt: async () => undefined,
   });
   const forms = dialogsOf({ table: rosterTable, settings: choices });

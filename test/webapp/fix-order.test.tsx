@@ -74,12 +74,12 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
 
   it('is offered where the order is wrong, to those who may', async () => {
     await openWith(aBrokenQueue({ viewer: aReader({ may_order: false, may_take: false }) }));
-    expect(spokenText(page.element)).toContain('1 ticket stands out of order');
+    expect(spokenText(page.element)).toContain('1 ticket is out of place');
     expect(all(page.element, 'button').map(spokenText)).not.toContain('Fix order');
 
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aBrokenQueue({ version: 4, order: { is_right: true, moves: 0, token } }));
-    expect(spokenText(page.element)).not.toContain('out of order');
+    expect(spokenText(page.element)).not.toContain('out of place');
   });
 
   it('shows which tickets move, from where to where, and why', async () => {

@@ -212,13 +212,13 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       name: 'Swap',
       command: '/set-update swap',
       isAnswered: true,
-      says: ['The answer is in the channel, and only you see it.'],
+      says: ['The answer is in the channel, and only you can see it.'],
     },
     {
       name: 'Roster',
       command: '/set-update roster',
       isAnswered: true,
-      says: ['The roster is in the channel, and only you see it.'],
+      says: ['The roster is in the channel, and only you can see it.'],
     },
   ])('runs $command by "$name", once, and says $says', async ({ name, command, isAnswered, says }) => {
     await openWith({ viewer: aReader({ may_turn: true }) });

@@ -114,6 +114,6 @@ describe('choosing one of several SETs', () => {
       command: '/set-update in:set-a settings',
     });
     await page.answer({ props: { set_update_answered: true } });
-    expect(spokenText(page.element)).toContain('The answer is in the channel, and only you see it.');
+    expect(spokenText(page.element)).toContain('The answer is in the channel, and only you can see it.');
   });
 });

@@ -70,7 +70,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Queue 2 tickets',
       'In Progress 1 ticket',
       'Submitted 0 tickets',
-      'Last weeks',
+      'Recent weeks',
     ]);
     expect(texts(one(page.element, 'region', 'On SET until Dec 16'), 'listitem')).toEqual([
       'alice, direct message Lead Server · Online',
@@ -132,7 +132,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       update: anUpdate({ state: 'paused' }),
       says: 'Paused: nothing is posted automatically.',
     },
-    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM Posted automatically then.' },
+    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM It will be posted automatically then.' },
     {
       because: 'waiting for its lead',
       update: anUpdate({ is_automatic: false }),
@@ -141,7 +141,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'drafted',
       update: anUpdate({ state: 'drafted' }),
-      says: 'The lead has the draft. Posted automatically then.',
+      says: 'The lead has the draft. It will be posted automatically then.',
     },
     { because: 'missed', update: anUpdate({ state: 'missed' }), says: 'Due Tue 5:00 PM Not posted.' },
     {
@@ -163,7 +163,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'skipped for a holiday',
       update: anUpdate({ state: 'skipped', skipped: { reason: '', username: null } }),
-      says: 'Skipped for Nov 24 Its day is a holiday.',
+      says: 'Skipped for Nov 24 It was due on a holiday.',
     },
   ])('tells that the update is $because', async ({ update, says }) => {
     await openWith(aPanel({ update }));

@@ -110,7 +110,11 @@ describe('last weeks, folds and settings', () => {
     await page.click(fold(/^Queue/));
     await page.close();
     await openWith();
-    expect([isOpen(/^Blockers/), isOpen(/^Queue/), isOpen(/^Last weeks/)]).toEqual(['false', 'true', 'true']);
+    expect([isOpen(/^Blockers/), isOpen(/^Queue/), isOpen(/^Recent weeks/)]).toEqual([
+      'false',
+      'true',
+      'true',
+    ]);
     await page.close();
     const state = aHostState();
     const { users } = state.entities;

@@ -1,6 +1,6 @@
 import { draft as askDraft, type DraftView } from '../../app/draft.ts';
 import type { UpdateButton } from '../../app/ports.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import { numbersLine } from '../texts/numbers.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import type { Answer, Asked, Button, Subcommand } from './command.ts';
@@ -28,9 +28,7 @@ function shown(asked: Asked, view: DraftView): Answer {
   const head = [
     (publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle)(dayText(texts, view.dueDate)),
     ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
-    ...(failure === null
-      ? []
-      : [`:warning: ${texts.failure({ ...failure, detail: plainText(failure.detail) })}`]),
+    ...(failure === null ? [] : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
     `${flow.asOf(timeText(zone, view.asOf))} · ${numbersLine(flow, view)}`,
     ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
   ];

@@ -7,6 +7,7 @@ import { addDays } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import type { Asked } from './command.ts';
@@ -109,9 +110,8 @@ function nameAs(username: string, isKnown: boolean): string {
 function escaped(problem: Problem): Problem {
   switch (problem.code) {
     case 'jira':
-      return { ...problem, failure: { ...problem.failure, detail: plainText(problem.failure.detail) } };
     case 'setting-refused':
-      return { ...problem, failure: { ...problem.failure, detail: plainText(problem.failure.detail) } };
+      return { ...problem, failure: escapedDetail(problem.failure) };
     case 'gone':
     case 'several-accounts':
     case 'bot-name-taken':

@@ -1,7 +1,7 @@
 import { fixOrder, type OrderFixed, type OrderView, proposedOrder, type Unread } from '../../app/order.ts';
 import { link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
-import { inPost, rankFailureText } from '../texts/failure-text.ts';
+import { escapedDetail, inPost, rankFailureText } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { type Answer, type Asked, type Button, notDone } from './command.ts';
 
@@ -70,5 +70,5 @@ function fixedText(texts: Texts, fixed: OrderFixed): string | Answer {
 function unread(texts: Texts, why: Unread): Answer {
   if (why.code === 'channel-not-found') return notDone(texts.noChannel);
   const { failure } = why;
-  return notDone(texts.order.notFixed(texts.failure({ ...failure, detail: plainText(failure.detail) }), 0));
+  return notDone(texts.order.notFixed(texts.failure(escapedDetail(failure)), 0));
 }

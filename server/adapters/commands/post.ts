@@ -1,7 +1,7 @@
 import type { TicketsFailure, UpdateButton } from '../../app/ports.ts';
 import { type Kept, type PostAnswer, postUpdate } from '../../app/post-update.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
 import { dayText, timeText } from '../texts/wording.ts';
@@ -70,5 +70,5 @@ function keptAnswer(
 }
 
 function reason(texts: Texts, failure: TicketsFailure): string {
-  return `:warning: ${texts.failure({ ...failure, detail: plainText(failure.detail) })}`;
+  return `:warning: ${texts.failure(escapedDetail(failure))}`;
 }

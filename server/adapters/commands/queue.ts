@@ -3,6 +3,7 @@ import { cutTo, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../domain/priority.ts';
 import type { ShownBoard, ShownTicket } from '../../domain/queue.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { timeText } from '../texts/wording.ts';
 import type { Answer, Asked, Subcommand } from './command.ts';
@@ -26,7 +27,7 @@ export const queue: Subcommand = {
     const view = await readQueue(desk, rights);
     if (view === undefined) return texts.noChannel;
     const { board, asOf, failure } = view.state;
-    const reason = failure === null ? [] : [texts.failure({ ...failure, detail: plainText(failure.detail) })];
+    const reason = failure === null ? [] : [texts.failure(escapedDetail(failure))];
     if (board === null || asOf === null) return [texts.boardUnknown, ...reason].join('\n');
     const stale =
       failure === null ? [] : [texts.stale(timeText(desk.settings.schedule.zone, asOf)), ...reason];

@@ -4,6 +4,7 @@ import { status as askStatus, type Connection, type Status } from '../../app/sta
 import { plainText } from '../../domain/markdown.ts';
 import { ok } from '../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../texts/check-lines.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { timeText } from '../texts/wording.ts';
 import type { Asked, Subcommand } from './command.ts';
@@ -53,7 +54,7 @@ function named(
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
   const { checks, permissions } = connection;
-  const say = (failure: TicketsFailure) => texts.failure({ ...failure, detail: plainText(failure.detail) });
+  const say = (failure: TicketsFailure) => texts.failure(escapedDetail(failure));
   const lines = checkTexts(texts, checks.map(escaped), say).map(marked);
   const notSetUp = checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
   const may =

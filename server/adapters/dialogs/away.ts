@@ -4,7 +4,7 @@ import { mayChangeRoster, rosterSeen } from '../../app/change-roster.ts';
 import { dateAt, type PlainDate } from '../../domain/calendar.ts';
 import { readTwoDays } from '../../domain/day-range.ts';
 import { readDay } from '../../domain/day-words.ts';
-import { choiceText, cutTo, plainText } from '../../domain/markdown.ts';
+import { choiceText, cutTo } from '../../domain/markdown.ts';
 import { peopleOf } from '../../domain/roster-of.ts';
 import type { Absence, Rotations } from '../../domain/rotation.ts';
 import { awayText, daysText } from '../texts/turn-answers.ts';
@@ -79,7 +79,7 @@ const awayDialog = dialog({
       const days = readTwoDays(from, to, today);
       if (!days.ok) {
         const field = readDay(from, today).ok ? 'to' : 'from';
-        const words = plainText(cutTo(field === 'to' ? to : from, 60));
+        const words = choiceText(cutTo(field === 'to' ? to : from, 60));
         return wrong(field, turns.notDays(words, days.refusal));
       }
       const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);

@@ -12,6 +12,7 @@ import { holdsLonger, isLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
+import { withoutMarkup } from '../texts/wording.ts';
 import { awayDialogs } from './away.ts';
 import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
 import { wireOf } from './form.ts';
@@ -95,7 +96,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
   async function answer(userId: string, body: unknown, texts: Texts): Promise<object> {
     const sent = submitted.safeParse(body);
     const named = sent.success ? dialogs.find(({ name }) => name === sent.data.callback_id) : undefined;
-    if (!sent.success || named === undefined) return { error: plain(texts.wrongBody) };
+    if (!sent.success || named === undefined) return { error: withoutMarkup(texts.wrongBody) };
     const { cancelled, submission, channel_id } = sent.data;
     if (cancelled) return {};
     const long = longFields(submission ?? {});
@@ -103,11 +104,11 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     const { set, state } = opened(sent.data.state);
     const desk = namedSet(desks, set, channel_id);
     if (desk === undefined && (await isUnread(desks, userId, set ?? channel_id)))
-      return { error: plain(texts.unread) };
+      return { error: withoutMarkup(texts.unread) };
     const asked = await askedBy(desk, userId, texts, named.right);
-    if (typeof asked === 'string') return { error: plain(asked) };
+    if (typeof asked === 'string') return { error: withoutMarkup(asked) };
     const result = await named.submit(asked, submission ?? {}, state);
-    if (result === undefined) return { error: plain(texts.wrongBody) };
+    if (result === undefined) return { error: withoutMarkup(texts.wrongBody) };
     if (result.kind === 'errors') return errorsOf(result);
     // It is done by now: not being able to say so is no reason to have it done again.
     if (result.say === undefined) return {};
@@ -117,7 +118,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     } catch (error) {
       log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
       const said = typeof result.say === 'string' ? result.say : result.say.text;
-      return { error: plain(texts.doneAlready(said)) };
+      return { error: withoutMarkup(texts.doneAlready(said)) };
     }
   }
 
@@ -144,7 +145,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
         return await answer(userId, body, texts);
       } catch (error) {
         log.error('a dialog failed', { error: String(error).slice(0, 300) });
-        return { error: plain(failureText(texts, error)) };
+        return { error: withoutMarkup(failureText(texts, error)) };
       }
     },
   };
@@ -187,14 +188,9 @@ const FIELD_NAME = 64;
 type Failed = Extract<DialogResult, { kind: 'errors' }>;
 
 function errorsOf({ errors, error }: Failed): object {
-  const below = Object.entries(errors).map(([name, sentence]) => [name, plain(sentence)] as const);
+  const below = Object.entries(errors).map(([name, sentence]) => [name, withoutMarkup(sentence)] as const);
   return {
     ...(below.length > 0 && { errors: Object.fromEntries(below) }),
-    ...(error !== undefined && { error: plain(error) }),
+    ...(error !== undefined && { error: withoutMarkup(error) }),
   };
-}
-
-/** Dialogs show errors without formatting. */
-function plain(sentence: string): string {
-  return sentence.replaceAll('`', '');
 }

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { type Reassigned, reassignable, reassignTicket } from '../../app/reassign-ticket.ts';
-import { cutTo, link, plainText } from '../../domain/markdown.ts';
+import { choiceText, cutTo, link } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
-import { inPost } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { type Dialog, dialog, type Option } from './dialog.ts';
@@ -59,24 +58,21 @@ function refusalText(texts: Texts, refusal: Exclude<Reassigned, { code: 'reassig
     case 'not-on-board':
       return order.notOnBoard;
     case 'not-on-set':
-      return notices.reassignNotOnSet(plainText(to));
+      return notices.reassignNotOnSet(choiceText(to));
     case 'not-yours':
       return notices.reassignNotYours;
     case 'leads-only':
       return notices.reassignLeadsOnly;
     case 'not-linked':
       return refusal.isOneOfSeveral
-        ? notices.reassignSeveral(plainText(to))
-        : notices.reassignNotLinked(plainText(to));
+        ? notices.reassignSeveral(choiceText(to))
+        : notices.reassignNotLinked(choiceText(to));
     case 'not-assigned':
-      return order.writeFailure(inPost(refusal.failure));
+      return order.writeFailure(refusal.failure);
     case 'channel-not-found':
       return texts.noChannel;
     case 'unread':
-      return order.notFixed(
-        texts.failure({ ...refusal.failure, detail: plainText(refusal.failure.detail) }),
-        0,
-      );
+      return order.notFixed(texts.failure(refusal.failure), 0);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Desk } from '../../app/desk.ts';
 import { draft } from '../../app/draft.ts';
-import type { TicketsFailure } from '../../app/ports.ts';
+import { PERSON_WAITS } from '../../app/poll-board.ts';
 import {
   type Chosen,
   chooseSettings,
@@ -10,7 +10,7 @@ import {
   type Values,
 } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { SECTIONS, type Section, sectionFields } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
@@ -115,13 +115,14 @@ function whatWasDone(
   { setup }: Texts,
 ): string {
   const labels = (fields: readonly SetField[]) => fields.map((field) => setup.fields[field].label).join(', ');
-  const safe = (failure: TicketsFailure) => ({ ...failure, detail: plainText(failure.detail) });
   return [
     changed.length === 0 ? setup.nothingChanged : setup.saved(labels(changed)),
     ...(missing.length === 0 ? [] : [setup.missingColumns(labels(missing))]),
     ...(untried.length === 0 ? [] : [setup.untried(labels(untried))]),
     ...(waiting.length === 0 ? [] : [setup.waitForBoard(labels(waiting))]),
-    ...refused.map(({ field, failure }) => setup.stillRefused(setup.fields[field].label, safe(failure))),
+    ...refused.map(({ field, failure }) =>
+      setup.stillRefused(setup.fields[field].label, escapedDetail(failure)),
+    ),
   ].join(' ');
 }
 
@@ -137,7 +138,7 @@ async function afterwards(
   const buttons = chosen.missing.length === 0 ? [all] : [columns, all];
   const ports = settings();
   if (section !== 'template' || ports === undefined) return { text: said, buttons };
-  const answer = await draft(ports.desk);
+  const answer = await draft(ports.desk, { patience: PERSON_WAITS });
   if (answer.code !== 'draft') return { text: said, buttons };
   return { text: `${said} ${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
 }

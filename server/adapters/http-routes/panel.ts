@@ -1,6 +1,7 @@
 import { ChannelRef, type Panel, routes } from '#contract';
 import type { HttpResponse } from '#mattermost';
 import { panel } from '../../app/panel.ts';
+import { withoutMarkup } from '../texts/wording.ts';
 import { type Caller, json, type Route, refuse, route } from './route.ts';
 
 /** Every route answers for the SET that is meant in the channel it is asked from; what counts is the membership in the SET's channel. */
@@ -30,7 +31,7 @@ export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | u
   if (view === undefined) return undefined;
   const problems = view.problems.map((problem) => ({
     code: problem.code,
-    text: texts.problem(problem).replaceAll('`', ''),
+    text: withoutMarkup(texts.problem(problem)),
   }));
   return { ...view.panel, version: Math.max(view.panel.version, changedAt), problems };
 }

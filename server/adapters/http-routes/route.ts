@@ -5,6 +5,7 @@ import type { Person } from '../../app/ports.ts';
 import type { Right, Rights } from '../../domain/access.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import type { Texts } from '../texts/index.ts';
+import { withoutMarkup } from '../texts/wording.ts';
 
 /** Who asks, as the server established it. */
 export interface Caller {
@@ -97,7 +98,7 @@ export function refuse(
   const { headers = {}, details = [], sets } = more;
   const body: RouteError = {
     error: {
-      ...{ code, message: message.replaceAll('`', '') },
+      ...{ code, message: withoutMarkup(message) },
       ...(details.length > 0 && { details }),
       ...(sets !== undefined && { sets }),
     },

@@ -49,6 +49,6 @@ function isReachedAllTheSame({ failure: { code } }: JiraFailure): boolean {
 }
 
 /** As people call it; the version of Cloud says nothing. */
-function calledBy({ kind }: Deployment, version = ''): string {
+function calledBy({ kind }: Deployment, version: string): string {
   return kind === 'cloud' ? 'Jira Cloud' : `Jira Data Center ${version}`.trim();
 }

@@ -12,6 +12,8 @@ export interface JiraFailure {
   readonly status: number | null;
   /** Ids of the fields that Jira has something to say about. */
   readonly fields?: readonly string[];
+  /** Nothing was sent, because Jira had asked to be left alone. */
+  readonly isUnsent?: true;
 }
 
 export type FailureCode = TicketsFailure['code'];

@@ -55,7 +55,8 @@ export function createHolds(clock: Clock): Holds {
       const [longest] = held.sort((a, b) => b.until - a.until);
       if (longest === undefined) return null;
       const { failure, status } = longest.failure;
-      return { failure: { ...failure, retryAfter: Math.ceil((longest.until - now) / 1_000) }, status };
+      const retryAfter = Math.ceil((longest.until - now) / 1_000);
+      return { failure: { ...failure, retryAfter }, status, isUnsent: true };
     },
     remember(endpoint, refusal, ticket) {
       const { failure } = refusal;

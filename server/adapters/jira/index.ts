@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
 import { notAsked, type Trials, type TriedField } from '../../app/trial.ts';
+import { unknownWeek } from '../../app/week-reader.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from './address.ts';
 import { type AtlassianCloud, atlassianCloud, createAddresses } from './addresses.ts';
@@ -127,7 +128,7 @@ export function createJiraTickets(
     async readWeek(asOf, callerSignal) {
       const signal = signalOf(callerSignal);
       const jira = await connected(signal);
-      if (!jira.ok) return weekWithout(jira.refusal);
+      if (!jira.ok) return unknownWeek(jira.refusal.failure);
       const { week } = jira.value;
       const [resolved, resolvedByCustomers, entered] = await Promise.all([
         countFilter(week, settings.filterResolved, signal),
@@ -181,15 +182,10 @@ function missingSettings({ url, apiUrl, account, token }: JiraSettings): string 
   ].join(', ');
 }
 
-function weekWithout({ failure }: JiraFailure) {
-  const none = refused(failure);
-  return { resolved: none, resolvedByCustomers: none, submitted: none, submittedByCustomers: none };
-}
-
 function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets {
   return {
     readBoard: async () => refused(failure.failure),
-    readWeek: async () => weekWithout(failure),
+    readWeek: async () => unknownWeek(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     tryOut: (_wanted, fields) => notAsked({}, fields),

@@ -90,7 +90,7 @@ export async function changeTicketType(
     });
   }
   const edited = await edit(sources, key, { issuetype: { id: typeId } }, by, signal);
-  return edited.ok ? ok(undefined) : refused(fieldsFailure(edited.refusal, key, ['issuetype']));
+  return edited.ok ? ok(undefined) : refused(afterSending(fieldsFailure(edited.refusal, key, ['issuetype'])));
 }
 
 export async function addComment(

@@ -9,7 +9,7 @@ export function writeFailure(refusal: JiraFailure, key: string): WriteFailure {
   if (failure.code === 'forbidden' || failure.code === 'query-refused') {
     return { code: 'not-allowed', detail: failure.detail };
   }
-  return failure;
+  return refusal.isUnsent === true ? { ...failure, mayBeDone: false } : failure;
 }
 
 /** Failures after which nobody knows whether Jira made the change. */
@@ -21,8 +21,8 @@ const unsure = new Set<WriteFailure['code']>([
   'jira-failed',
 ]);
 
-export function isUnsure({ code }: WriteFailure): boolean {
-  return unsure.has(code);
+export function isUnsure({ code, mayBeDone }: WriteFailure): boolean {
+  return mayBeDone !== false && unsure.has(code);
 }
 
 /** The failure of a change that was sent, with a warning where it may have been made. */

@@ -10,11 +10,11 @@ import { isUnsure, noSuchTicket, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
 import { createWriteSources, type WritePorts } from './write-sources.ts';
 
-/** Adds the deadline of one call to the caller's signal. */
-type Within = (signal: AbortSignal | undefined) => AbortSignal;
+/** The caller's signal, or one that never ends. */
+type SignalOf = (signal: AbortSignal | undefined) => AbortSignal;
 
 /** The changes that can be made to tickets, on either edition of Jira. */
-export function createTicketWrites(ports: WritePorts, within: Within): TicketWrites {
+export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): TicketWrites {
   const sources = createWriteSources(ports);
   const { gateway, connect, known } = ports;
 
@@ -34,43 +34,43 @@ export function createTicketWrites(ports: WritePorts, within: Within): TicketWri
   }
 
   return {
-    rank: (steps, by, callerSignal) => rankSteps(sources, steps, by, within(callerSignal)),
+    rank: (steps, by, callerSignal) => rankSteps(sources, steps, by, signalOf(callerSignal)),
     assign(key, to, by, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       return change('assign', key, by, signal, () => assignTicket(sources, key, to, by, signal));
     },
     async transitions(key, callerSignal) {
       if (!isTicketKey(key)) return refused(noSuchTicket(key));
-      const offered = await readTransitions(sources, key, within(callerSignal));
+      const offered = await readTransitions(sources, key, signalOf(callerSignal));
       return offered.ok ? ok(offered.value.map(toTransition)) : refused(writeFailure(offered.refusal, key));
     },
     transition(key, transitionId, fields, by, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       return change('transition', key, by, signal, () =>
         sendThrough(sources, key, transitionId, fields, by, signal),
       );
     },
     types(key, callerSignal) {
       if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
-      return typesFor(sources, key, within(callerSignal));
+      return typesFor(sources, key, signalOf(callerSignal));
     },
     changeType(key, typeId, by, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
     },
     comment(key, text, by, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
     },
     async create(ticket, by, callerSignal) {
-      const made = await createTicket(sources, ticket, by, within(callerSignal));
+      const made = await createTicket(sources, ticket, by, signalOf(callerSignal));
       const outcome = made.ok ? 'done' : made.refusal.code;
       sources.audit(by, 'create', [made.ok ? made.value.key : ticket.project], outcome);
       if (made.ok) ports.recent.note([made.value.id]);
       return made;
     },
     async findAccounts(query, callerSignal) {
-      const signal = within(callerSignal);
+      const signal = signalOf(callerSignal);
       const jira = await connect(signal);
       if (!jira.ok) return refused(jira.refusal.failure);
       const found = await findAccounts(gateway, jira.value.kind, query, signal);
@@ -85,7 +85,7 @@ export function createTicketWrites(ports: WritePorts, within: Within): TicketWri
         pathname: '/mypermissions',
         qs,
       } as const;
-      const answer = await gateway.endpoint(place, schema.permissions, within(callerSignal));
+      const answer = await gateway.endpoint(place, schema.permissions, signalOf(callerSignal));
       if (!answer.ok) return refused(writeFailure(answer.refusal, project ?? ''));
       return ok(permissionsIn(answer.value.held));
     },

@@ -123,8 +123,11 @@ export const rotationRecord = {
     missing: z.optional(
       z.array(
         z.object({
-          ...{ username: z.string(), since: z.number() },
-          ...{ isTold: z.boolean(), isAsked: z.boolean(), isReplaced: z.boolean() },
+          username: z.string(),
+          since: z.number(),
+          isTold: z.boolean(),
+          isAsked: z.boolean(),
+          isReplaced: z.boolean(),
           kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
         }),
       ),

@@ -3,6 +3,7 @@ import type { Button, Cause, Messages, MessagesIn, Outgoing, UpdateLinks } from 
 import type { PlainDate } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
 import { dayText, timeText } from '../texts/wording.ts';
@@ -45,7 +46,7 @@ function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLin
   const head = [
     title,
     ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
-    ...(failure === null ? [] : [`:warning: ${texts.failure(plain(failure))}`]),
+    ...(failure === null ? [] : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
     ...(isOnTime ? [flow.postedAt(isAutomatic ? timeText(zone, due.dueAt) : null)] : []),
     ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
   ];
@@ -90,9 +91,5 @@ function nameOf(by: By | undefined): string | null {
 
 function escaped(cause: Cause): Cause {
   if (cause.code === 'no-account') return { ...cause, names: cause.names.map(plainText) };
-  return 'detail' in cause ? plain(cause) : cause;
-}
-
-function plain<F extends { readonly detail: string }>(failure: F): F {
-  return { ...failure, detail: plainText(failure.detail) };
+  return 'detail' in cause ? escapedDetail(cause) : cause;
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';
 
@@ -8,7 +9,7 @@ export function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefu
   return {
     settingsRefused(refused, { channel }) {
       const lines = refused.map(({ field, failure }) =>
-        setup.refusedOne(setup.fields[field].label, { ...failure, detail: plainText(failure.detail) }),
+        setup.refusedOne(setup.fields[field].label, escapedDetail(failure)),
       );
       return {
         text: [

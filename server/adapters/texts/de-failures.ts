@@ -116,12 +116,11 @@ const settings: Readonly<Record<string, string>> = {
   JiraAccount:
     'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört; nur Jira Data Center kommt ohne aus.',
   JiraToken: 'Einstellung „Jira token“: das Token einfügen, wie Jira es zeigt, ohne Leerzeichen.',
-  TokenExpiry:
-    'Einstellung „Token expires on“: ein Datum wie 2027-03-31 eintragen oder leer lassen; bis dahin wird niemand an sein Ende erinnert.',
+  TokenExpiry: 'Einstellung „Token expires on“: ein Datum wie 2027-03-31 eintragen oder leer lassen.',
   Retention:
-    'Einstellung „Keep updates for“: eine Zahl von Monaten eintragen, 1 bis 240; bis dahin sind es 24.',
+    'Einstellung „Keep updates for“: eine Zahl von Monaten eintragen, 1 bis 240; ohne sie sind es 24.',
   Managers:
-    'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @; was keiner ist (etwa ein voller Name), wird ausgelassen.',
+    'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @. Ein voller Name ist kein Benutzername.',
   Channel:
     'Einstellung „Channel“: Team und Kanal eintragen, etwa core/sustained-engineering, oder die Adresse des Kanals. Sein Name allein sagt nicht, in welchem Team er ist, und der Link einer Nachricht nicht, welcher Kanal es ist.',
   Running: 'Einstellung „Running“: true oder false wählen; bis dahin wird nichts nach Plan veröffentlicht.',

@@ -210,7 +210,7 @@ export const de: Texts = {
   jiraNotSetUp:
     'Jira: nicht eingerichtet. Roster und Seitenleiste gehen ohne. Systemverwalter tragen URL, Konto und Token in der Systemkonsole ein.',
   checks: {
-    reach: 'Jira ist erreichbar',
+    reach: 'Adresse',
     login: 'Anmeldung',
     'filter-resolved': 'Filter der gelösten Fehler',
     'filter-customers': 'Filter der gelösten Kundenfehler',
@@ -218,8 +218,8 @@ export const de: Texts = {
     columns: 'Spalten',
     'board-page': 'Tickets auf der ersten Seite des Boards',
     'board-order': 'Board nach Rang geordnet',
-    'customer-clause': 'Bedingung für Kunden',
-    deployment: 'Ausgabe',
+    'customer-clause': 'Kundenfehler, die die Bedingung findet',
+    deployment: 'Edition',
     permissions: 'Rechte des Kontos',
     'private-clause': 'Bedingung für vertrauliche Tickets',
     'clause-incident': 'Klasse Störung',

@@ -26,7 +26,7 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'rate-limited':
       return retryAfter === undefined
         ? 'Jira asks to be asked less often: the next try follows by itself.'
-        : `Jira asks to wait ${retryAfter} s: the next try follows by itself.`;
+        : `Jira asks us to wait ${retryAfter} s: the next try follows by itself.`;
     case 'answer-too-large':
       return 'Jira answered more than can be read: narrow the filter or the board.';
     case 'answer-not-understood':
@@ -38,7 +38,7 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'jira-failed':
       return retryAfter === undefined
         ? `Jira failed${words}: try again later.`
-        : `Jira failed${words} and asks to wait ${retryAfter} s: the next try follows by itself.`;
+        : `Jira failed${words} and asks us to wait ${retryAfter} s: the next try follows by itself.`;
   }
 }
 
@@ -69,7 +69,7 @@ export function problemEn(problem: Problem): string {
     case 'settings-untried':
       return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
     case 'columns-untried':
-      return `Tried once the board is right: ${labels(problem.fields)}.`;
+      return `Will be tried when the board is right: ${labels(problem.fields)}.`;
     case 'setting-refused':
       return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusedEn(problem.failure)}): correct it with \`/set-update settings\`.`;
     case 'unread':
@@ -115,13 +115,12 @@ const settings: Readonly<Record<string, string>> = {
   JiraAccount:
     'Setting "Jira account": enter the e-mail address the token belongs to; only Jira Data Center goes without.',
   JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
-  TokenExpiry:
-    'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty; until then nobody is warned.',
-  Retention: 'Setting "Keep updates for": enter a number of months, 1 to 240; until then it is 24.',
+  TokenExpiry: 'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty.',
+  Retention: 'Setting "Keep updates for": enter a number of months, 1 to 240; without one, it is 24.',
   Managers:
-    'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @; what is no username (a full name, say) is left out.',
+    'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @. A full name is not a username.',
   Channel:
-    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. Its name alone does not say in which team it is, and the link of a message not which channel it is.',
+    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. The channel\'s name alone does not say which team it is in, and a link to a message does not say which channel it is in.',
   Running: 'Setting "Running": choose true or false; until then nothing is posted by schedule.',
   FilterResolved:
     'Setting "Filter of resolved bugs": enter the number of the filter, such as 15097; until then its number is unknown.',

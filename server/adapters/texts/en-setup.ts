@@ -24,7 +24,7 @@ function unreadable(field: SetField): string {
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Leave out ORDER BY: only the condition is needed.',
   'open-bracket': 'A bracket is not closed: add its ).',
-  'closing-bracket': 'A ) stands there without a ( before it: take it out, or put both around a condition.',
+  'closing-bracket': 'There is a ) without a ( before it: remove it, or put both around a condition.',
   'open-quote': 'A quotation mark is not closed: add the second one.',
 };
 
@@ -52,7 +52,7 @@ function faultEn(field: SetField, fault: SettingFault): string {
     case 'clause':
       return inClause[fault.fault];
     case 'other-jira':
-      return `This is an address of another Jira. Enter one of ${fault.site}, or the number.`;
+      return `This is an address in another Jira. Enter one in ${fault.site}, or the number.`;
     case 'jira-refused':
       return `Not saved, because ${refusedEn(fault.failure)}`;
     case 'times-out-of-order':
@@ -119,7 +119,7 @@ export const setupEn: SetupTexts = {
   saved: (labels) => `Saved: ${labels}.`,
   untried: (labels) =>
     `Jira could not be asked just now, so these have not been tried yet: ${labels}. It is asked every minute; \`/set-update status\` says what it refuses.`,
-  waitForBoard: (labels) => `Tried once the board is right: ${labels}.`,
+  waitForBoard: (labels) => `Will be tried when the board is right: ${labels}.`,
   missingColumns: (labels) =>
     `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
   chooseColumns: 'Choose columns',

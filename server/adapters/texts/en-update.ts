@@ -191,7 +191,7 @@ function causeEn(cause: Cause, channel: string, asOf: string | null): string {
     case 'channel-not-found':
       return `**SET update does not find its channel ${channel}:** it was archived, or its name is not right. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
     case 'no-account':
-      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then they may do nothing there. ${once}`;
+      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then those names give nobody any rights. ${once}`;
     case 'post-refused':
       return `**SET update may not post in ${channel}.** Let the bot post there: unarchive the channel, or add the bot to it. The update waits and is posted as soon as it can be. ${once}`;
     case 'mattermost-failed':

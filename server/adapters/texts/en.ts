@@ -132,7 +132,7 @@ export const en: Texts = {
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
   doneAlready: (said) => `It is done: close this window, do not send it again. ${said}`,
   notKept:
-    'Mattermost did not keep it, or did not say so: look whether it is there before you try again. If it keeps failing, the server log says why.',
+    'Mattermost did not keep it, or did not say so: check whether it is there before you try again. If it keeps failing, the server log says why.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`
@@ -195,7 +195,7 @@ export const en: Texts = {
   jiraNotSetUp:
     'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
   checks: {
-    reach: 'Jira is reached',
+    reach: 'Address',
     login: 'Login',
     'filter-resolved': 'Filter of resolved bugs',
     'filter-customers': 'Filter of resolved customer bugs',
@@ -203,7 +203,7 @@ export const en: Texts = {
     columns: 'Columns',
     'board-page': 'Tickets on the first page of the board',
     'board-order': 'Board ordered by rank',
-    'customer-clause': 'Clause for customers',
+    'customer-clause': 'Customer bugs that the clause finds',
     deployment: 'Edition',
     permissions: 'What the account may do',
     'private-clause': 'Clause for private tickets',

@@ -26,9 +26,14 @@ export function rankFailureText({ order }: Texts, { failure, done }: RankFailure
   return isUnsure ? reason : order.notFixed(reason, done);
 }
 
-/** The failure with Jira's words made safe to print in a post. */
+/** The same failure with words from outside made safe to print in a post. */
+export function escapedDetail<F extends { readonly detail: string }>(failure: F): F {
+  return { ...failure, detail: plainText(failure.detail) };
+}
+
+/** The same of a failed change, with what caused it. */
 export function inPost(failure: WriteFailure): WriteFailure {
   const { cause } = failure;
-  const words = { ...failure, detail: plainText(failure.detail) };
-  return cause === undefined ? words : { ...words, cause: { ...cause, detail: plainText(cause.detail) } };
+  const words = escapedDetail(failure);
+  return cause === undefined ? words : { ...words, cause: escapedDetail(cause) };
 }

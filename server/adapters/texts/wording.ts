@@ -23,3 +23,8 @@ export function runs(
 ): Button {
   return { id, name, style, context: { do: 'run', words } };
 }
+
+/** A sentence for where nothing is formatted: without the marks of code and of names of settings (`*Jira URL*`). */
+export function withoutMarkup(sentence: string): string {
+  return sentence.replaceAll('`', '').replaceAll(/\*(\p{L}[^*]*)\*/gu, '$1');
+}

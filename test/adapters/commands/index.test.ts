@@ -98,9 +98,7 @@ describe('/set-update', () => {
       const answer = await type(set, 'rita', '/set-update status');
       expect(answer).not.toContain('all well');
       expect(answer.match(/could not be reached/g)).toHaveLength(1);
-      expect(answer).toContain(
-        '* Jira is reached, Login: :warning: Jira could not be reached (ECONNREFUSED)',
-      );
+      expect(answer).toContain('* Address, Login: :warning: Jira could not be reached (ECONNREFUSED)');
       expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
     },
   );
@@ -177,7 +175,7 @@ describe('/set-update', () => {
     expect(answer).toContain('* Roster, line 5: it has more or fewer columns than the header.');
     expect(answer).toContain('* ghost is on SET but not here');
     expect(answer).toContain('* gone is on SET but not here');
-    expect(answer).toContain('* Jira is reached: :white_check_mark: jira.example');
+    expect(answer).toContain('* Address: :white_check_mark: jira.example');
     expect(await type(set, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
   });
 

@@ -31,7 +31,7 @@ describe('test connection', () => {
       const { status, body } = await send(set, ask(set.users[username], {}));
       expect(status, username).toBe(200);
       expect(ConnectionTested.parse(body).lines).toEqual([
-        { what: 'reach', is_ok: true, label: 'Jira is reached', text: 'jira.example' },
+        { what: 'reach', is_ok: true, label: 'Address', text: 'jira.example' },
         {
           what: 'login',
           is_ok: false,

@@ -127,6 +127,15 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       expect(pauses).toEqual([]);
     });
 
+    test('is not said to be perhaps done when it was held back', async () => {
+      Object.assign(jira.scenario, { serverError: { status: 503, times: 1, retryAfter: 600 } });
+      await tickets.readBoard();
+      expect(await tickets.writes.comment(key, 'never sent', alice)).toMatchObject({
+        refusal: { code: 'jira-failed', mayBeDone: false },
+      });
+      expect(ticket()?.comments ?? []).toEqual([]);
+    });
+
     test('is tried again when Jira said that it did not take it', async () => {
       const rateLimit = { retryAfter: 1, reason: 'jira-per-issue-on-write', times: 1 };
       Object.assign(jira.scenario, { rateLimit, only: /comment/ });

@@ -108,8 +108,8 @@ describe.each([18, 19] as const)('test connection on React %i', (react) => {
   it('says why nothing was tried', async () => {
     await open({ locale: 'de' });
     await click(one(element, 'button', 'Verbindung testen'));
-    await answer(400, { error: { code: 'busy', message: '' } });
-    expect(result()).toContain('Jemand anderes veröffentlicht es gerade');
+    await answer(500, { error: { code: 'internal', message: '' } });
+    expect(result()).toContain('Auf dem Server ist etwas schiefgegangen');
     await click(one(element, 'button', 'Verbindung testen'));
     expect(sent).toHaveLength(2);
     await answer(403, { error: { code: 'forbidden', message: 'Nur für Admins.' } });
