@@ -76,8 +76,8 @@ describe('start()', () => {
 
   describe('before the System Console saves', () => {
     const running = { ...SETTINGS, jiraurl: '', jiraaccount: '', jiratoken: '', retention: 'for ever' };
-    async function save(settings: Record<string, unknown>) {
-      const plugin = await openPlugin(createTestSet(), running);
+    async function save(settings: Record<string, unknown>, set = createTestSet()) {
+      const plugin = await openPlugin(set, running);
       const Plugins = new Map([
         ['set-update', objectFromJson({ ...JSON.parse(JSON.stringify(settings)) })],
         ['other', objectFromJson({ jiraurl: 'nonsense', list: [1, { a: null }] })],
@@ -101,6 +101,20 @@ describe('start()', () => {
         status: 400,
         message: expect.stringMatching(new RegExp(`^SET update: Setting "[^"]+": ${words}`)),
       });
+    });
+
+    it('logs that it refused, without what was typed, and no failure', async () => {
+      const set = createTestSet();
+      await expect(save({ ...running, jiratoken: 'two words' }, set)).rejects.toThrow();
+      const isOfHook = ({ message }: { readonly message: string }) => message.includes('hook');
+      await expect
+        .poll(() => set.mattermost.logs.filter(isOfHook))
+        .toEqual([
+          {
+            ...{ level: 'info', message: 'A hook refused.' },
+            pairs: [...['hook', 'ConfigurationWillBeSaved', 'code', 'refused', 'id', 'set-update.settings']],
+          },
+        ]);
     });
 
     it.each<[string, Record<string, unknown>]>([

@@ -17,9 +17,8 @@ export function createSaveCheck({ wrongForms, locale }: Ports) {
     const problems = settings === undefined ? [] : wrongForms(objectToJson(settings));
     if (problems.length === 0) return undefined;
     const sentences = problems.map((problem) => withoutMarkup(textsIn(locale()).problem(problem)));
-    throw new MattermostError('app-error', `SET update: ${sentences.join(' ')}`, {
+    throw new MattermostError('refused', `SET update: ${sentences.join(' ')}`, {
       id: 'set-update.settings',
-      status: 400,
     });
   };
 }

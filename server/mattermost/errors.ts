@@ -8,6 +8,8 @@ export type MattermostErrorCode =
   | 'app-error'
   /** Another Go error came back: its text is the message. */
   | 'error'
+  /** A hook does not do what it was asked, for a reason that whoever asked can mend: no failure of the plugin. */
+  | 'refused'
   /** This server has no such API call: it is older than the plugin. */
   | 'not-supported'
   /** The API was used before OnActivate. */
@@ -69,6 +71,7 @@ export class MattermostError extends Error {
 const statusOf: Readonly<Record<MattermostErrorCode, number>> = {
   'app-error': 500,
   error: 500,
+  refused: 400,
   'not-supported': 501,
   'not-activated': 503,
   'connection-lost': 503,
@@ -121,11 +124,11 @@ export function fromAppError(error: AppError): MattermostError {
 }
 
 /**
- * What a failed hook tells the server. The words of an `app-error` are passed on, since somebody chose them; anything
- * else says only that it failed, because the server shows the text to users.
+ * What a failed hook tells the server. The words of an `app-error` or a refusal are passed on, since somebody chose them;
+ * anything else says only that it failed, because the server shows the text to users.
  */
 export function toAppError(thrown: unknown, where: string): AppError {
-  const chosen = thrown instanceof MattermostError && thrown.code === 'app-error' ? thrown : undefined;
+  const chosen = hasChosenWords(thrown) ? thrown : undefined;
   const status = chosen?.status ?? 500;
   return {
     Id: chosen?.id || 'plugin.internal.app_error',
@@ -143,9 +146,13 @@ const maxErrorText = 1000;
 
 /** What `OnActivate` and its like answer: the text is shown to administrators. */
 export function toGoError(thrown: unknown, where: string): Tagged {
-  if (thrown instanceof MattermostError && thrown.code === 'app-error') {
+  if (hasChosenWords(thrown)) {
     return { type: '*model.AppError', value: toAppError(thrown, where) };
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return { type: '*plugin.ErrorString', value: { Code: 0, Err: text.slice(0, maxErrorText) } };
+}
+
+function hasChosenWords(thrown: unknown): thrown is MattermostError {
+  return thrown instanceof MattermostError && (thrown.code === 'app-error' || thrown.code === 'refused');
 }

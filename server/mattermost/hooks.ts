@@ -26,8 +26,8 @@ export const OnDeactivate = operation({ name: 'OnDeactivate', args: [], returns:
 export const OnConfigurationChange = operation({ name: 'OnConfigurationChange', args: [], returns: [error] });
 
 /**
- * Before a changed configuration is stored, whatever was changed in it. An error keeps the server from storing any of it, and an
- * `app-error` is shown to whoever saved it; answering nothing leaves it as it is. What is written by the server itself does not pass here.
+ * Before a changed configuration is stored, whatever was changed in it. An error keeps the server from storing any of it, and one with
+ * the code `refused` is shown to whoever saved it; answering nothing leaves it as it is. What is written by the server itself does not pass here.
  */
 export const ConfigurationWillBeSaved = operation({
   name: 'ConfigurationWillBeSaved',

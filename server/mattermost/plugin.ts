@@ -19,7 +19,7 @@ export interface PluginContext {
   readonly broker: MuxBroker;
 }
 
-/** What a plugin answers. Hooks may run at the same time; what one throws is logged and told to the server. */
+/** What a plugin answers. Hooks may run at the same time; what one throws is logged and told to the server, with the code `refused` as no failure. */
 export interface Hooks extends HookAnswers {
   /** Starts the plugin; the text of what it throws is shown to administrators, and the plugin does not run. */
   readonly OnActivate?: () => void | Promise<void>;
@@ -46,7 +46,9 @@ export function definePlugin(setup: (context: PluginContext) => Hooks, options: 
     const answers = setup({ api, log, broker });
 
     const onThrow = (thrown: unknown, hook: string) => {
-      const { code, message, detail } = MattermostError.from(thrown);
+      const { code, id, message, detail } = MattermostError.from(thrown);
+      // Its words are for whoever asked, and may say what they typed.
+      if (code === 'refused') return log.info('A hook refused.', { hook, code, id });
       log.error('A hook failed.', { hook, code, error: message, ...(detail === '' ? {} : { detail }) });
     };
 

@@ -216,6 +216,27 @@ describe('a hook that throws', () => {
     await expect.poll(() => logged).toEqual(['A hook failed.']);
   });
 
+  it('logs a refusal as such, without its words', async () => {
+    const logged: unknown[] = [];
+    const note = (level: string) => (message: string, pairs: readonly ({ value: unknown } | undefined)[]) => {
+      logged.push(level, message, ...pairs.map((one) => one?.value));
+    };
+    const host = await hostPlugin(
+      definePlugin(() => ({
+        ExecuteCommand() {
+          throw new MattermostError('refused', 'What you typed is no date.', { id: 'app.date' });
+        },
+      })),
+      { LogInfo: note('info'), LogError: note('error') },
+    );
+    await host.activate();
+    const answered = callOperation(hooks.ExecuteCommand, host.hooks, [context, { Command: '/x' }]);
+    const words = 'What you typed is no date.';
+    await expect(answered).rejects.toMatchObject({ id: 'app.date', status: 400, message: words });
+    const fields = ['hook', 'ExecuteCommand', 'code', 'refused', 'id', 'app.date'];
+    await expect.poll(() => logged).toEqual(['info', 'A hook refused.', ...fields]);
+  });
+
   it('without a result to fail with is answered and logged', async () => {
     const logged: unknown[] = [];
     const host = await hostPlugin(
