@@ -4,12 +4,13 @@ import { isCloudAddress } from './adapters/jira/address.ts';
 import { siteIn } from './adapters/jira/pasted-address.ts';
 import type { JiraSettings } from './adapters/jira/settings.ts';
 import {
+  account,
   channel,
   date,
-  matching,
   months,
   setValues,
   text,
+  token,
   usernames,
   yesOrNo,
 } from './adapters/settings/values.ts';
@@ -25,6 +26,7 @@ import {
 } from './app/settings.ts';
 import { problemsOfTrials } from './app/trial.ts';
 import type { WeekNumber } from './app/without-numbers.ts';
+import { unwrapped } from './domain/address.ts';
 import type { WallTime } from './domain/calendar.ts';
 import { ok, type Result, refused } from './domain/result.ts';
 import { checkTemplate, DEFAULT_TEMPLATE } from './domain/template.ts';
@@ -91,7 +93,7 @@ function withoutAccount(
 }
 
 const address = text.transform((value, context) => {
-  const site = siteIn(value);
+  const site = siteIn(unwrapped(value));
   if (site !== null) return site;
   context.addIssue({ code: 'custom', message: 'no address' });
   return z.NEVER;
@@ -153,8 +155,8 @@ export function readConfig(
   const jira: JiraSettings = {
     url,
     apiUrl,
-    account: read('JiraAccount', matching(/^[^\s\p{Cc}:]{1,254}$/u), ''),
-    token: read('JiraToken', matching(/^[\x21-\x7e]{1,4096}$/), ''),
+    account: read('JiraAccount', account, ''),
+    token: read('JiraToken', token, ''),
     filterResolved: read('FilterResolved', setValues.FilterResolved, 15097),
     filterCustomers: read('FilterCustomers', setValues.FilterCustomers, 15098),
     board: read('Board', setValues.Board, 33),

@@ -129,7 +129,7 @@ describe('readConfig()', () => {
     ['AutoDraft', 'maybe', 'by-schedule', 'neither yes nor no'],
     ['TokenExpiry', 'next year', 'by-schedule', 'no date'],
     ['Retention', '0', 'by-schedule', 'at least a month'],
-    ['Managers', 'mia, <script>', 'by-schedule', 'no username'],
+    ['Managers', 'mia, al!ce', 'by-schedule', 'no username'],
     ['PrivateClause', 'labels = x ORDER BY Rank', 'jira', 'it cannot stand in brackets'],
   ])('%s = %j is named and switches off only what needs it: %s', (field, value, needing) => {
     const settings = { ...SETTINGS, [field.toLowerCase()]: value };
@@ -191,6 +191,8 @@ describe('readConfig()', () => {
     ['mia, bob;carol', ['mia', 'bob', 'carol'], 'commas and semicolons'],
     ['@Mia @bob\ncarol\r\n', ['mia', 'bob', 'carol'], 'spaces where each has its @, line breaks'],
     ['mia, Alice Nguyen', ['mia'], 'a full name is nobody'],
+    ['"mia", <@bob>', ['mia', 'bob'], 'as they stand in a list'],
+    ['mia, bob.', ['mia', 'bob.'], 'a username may end with a full stop'],
     ['mia bob', [], 'it may be one name'],
     ['@mia Nguyen', [], 'so may this'],
   ])('managers %j are %j: %s', (managers, names) => {
@@ -209,6 +211,10 @@ describe('readConfig()', () => {
     ['https://mm.example/chat/core/channels/sustained-engineering/threads/'],
     ['mm.example/core/channels/sustained-engineering'],
     ['core/channels/sustained-engineering'],
+    ['~core/sustained-engineering'],
+    ['~core/~sustained-engineering'],
+    ['<https://mm.example/core/channels/sustained-engineering>.'],
+    ['"core/sustained-engineering"'],
   ])('channel %j is understood', (typed) => {
     const { channel } = read({ ...SETTINGS, channel: typed }).set;
     expect(channel).toEqual({ team: 'core', name: 'sustained-engineering' });
@@ -232,6 +238,25 @@ describe('readConfig()', () => {
       jiraurl: 'https://x.atlassian.net/jira/software/c/projects/MM/boards/33?quickFilter=1',
     });
     expect(jira?.url).toBe('https://x.atlassian.net');
+  });
+
+  it('takes values of the connection as they were pasted', () => {
+    const { jira, set } = read({
+      ...SETTINGS,
+      jiraurl: '<https://x.atlassian.net/browse/MM-1>.',
+      jiraapiurl: '"https://api.atlassian.com/ex/jira/11-22"',
+      jiraaccount: '<set@example.com>',
+      jiratoken: '"secret-token."',
+      tokenexpiry: '2027-03-31.',
+      retention: '`36`',
+    });
+    expect(jira).toMatchObject({
+      url: 'https://x.atlassian.net',
+      apiUrl: 'https://api.atlassian.com/ex/jira/11-22',
+      account: 'set@example.com',
+      token: 'secret-token.',
+    });
+    expect([set.tokenExpiry, set.retentionMonths]).toEqual(['2027-03-31', 36]);
   });
 
   it('keeps the good lines of a roster and the good managers', () => {

@@ -1,6 +1,6 @@
 import type { SettingFault } from '../../app/set-settings.ts';
 import type { SetField } from '../../app/settings.ts';
-import { boardIn, filterIn } from '../../domain/jira-number.ts';
+import { hostIn, unwrapped } from '../../domain/address.ts';
 import { clauseFault } from '../../domain/jql-clause.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { checkTemplate, DEFAULT_TEMPLATE } from '../../domain/template.ts';
@@ -22,7 +22,8 @@ export function understand(
   if (fault !== null) return refused({ code: 'clause', fault });
   const parsed = setValues[field].safeParse(value);
   if (!parsed.success) return refused({ code: 'unreadable' });
-  if (site !== null && isPasted(field, value) && new URL(value).origin !== new URL(site).origin)
+  const host = isNumbered(field) ? hostIn(unwrapped(value)) : undefined;
+  if (site !== null && host !== undefined && host !== new URL(site).host)
     return refused({ code: 'other-jira', site });
   return ok(Array.isArray(parsed.data) ? parsed.data.join('\n') : String(parsed.data));
 }
@@ -33,8 +34,6 @@ function template(value: string): Result<string, SettingFault> {
 }
 
 /** Numbers in Jira can be given as the address of what they number. */
-function isPasted(field: SetField, value: string): boolean {
-  return field === 'Board'
-    ? boardIn(value) !== undefined
-    : field.startsWith('Filter') && filterIn(value) !== undefined;
+function isNumbered(field: SetField): boolean {
+  return field === 'Board' || field.startsWith('Filter');
 }

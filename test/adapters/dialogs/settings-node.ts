@@ -7,14 +7,19 @@ import { createDialogs } from '../../../server/adapters/dialogs/index.ts';
 import { settingsDialogs } from '../../../server/adapters/dialogs/settings.ts';
 import { createLease } from '../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import type { Desk } from '../../../server/app/desk.ts';
 import { createDeskKeeper } from '../../../server/desk-keeper.ts';
 import { silentLog, type TestSet } from '../../app/fixture.ts';
 import { complete } from '../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 
-/** One node of the plugin as far as settings go, over the test's Mattermost. */
-export async function openNode(set: TestSet, api: TestSet['mattermost']['api'] = set.mattermost.api) {
+/** One node of the plugin as far as settings go, over the test's Mattermost; `worked`: the desk its dialogs work with. */
+export async function openNode(
+  set: TestSet,
+  api: TestSet['mattermost']['api'] = set.mattermost.api,
+  worked: (desk: Desk) => Desk = (desk) => desk,
+) {
   const { clock, mattermost, botId, users } = set;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
   const lease = createLease(api, `settings-node-${nodes++}`);
@@ -24,7 +29,11 @@ export async function openNode(set: TestSet, api: TestSet['mattermost']['api'] =
   await keeper.configure();
   const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
   const desk = () => keeper.desks.all()[0];
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, settingsDialogs(keeper.settings));
+  const forms = settingsDialogs((of) => {
+    const settings = keeper.settings(of);
+    return settings && { ...settings, desk: worked(settings.desk) };
+  });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const verbs = {
     ...ports,
     openDialog: dialogs.open,

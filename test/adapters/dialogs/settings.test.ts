@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SECTIONS } from '../../../server/adapters/texts/setup-texts.ts';
 import { createTestSet, ROSTER, SETTINGS } from '../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function open(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
   const set = createTestSet();
@@ -161,6 +165,22 @@ describe('dialog settings', () => {
     await node.type('mia', '/set-update settings template');
     await node.submit('mia', { Template: null });
     expect(node.said()).toContain('Bugs resolved in the last 7 days');
+  });
+
+  it('waits 15 s at most for the numbers of that preview', async () => {
+    const set = open();
+    const never = { read: () => new Promise<never>(() => {}) };
+    const node = await openNode(set, set.mattermost.api, (desk) => ({ ...desk, week: never }));
+    await node.type('mia', '/set-update settings template');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const saved = node.submit('mia', { Template: 'News #set-update-{date}\n{resolved}' });
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(node.said()).toBe('');
+    await vi.advanceTimersByTimeAsync(1_000);
+    const inTime = await Promise.race([saved, new Promise((resolve) => setImmediate(resolve, 'too late'))]);
+    expect(inTime).toEqual({});
+    expect(node.said()).toContain('News #set-update-2026-11-24\n?');
+    expect(node.said()).toContain('Jira did not answer in time');
   });
 
   it.each([
