@@ -17,6 +17,8 @@ import {
 /** Why a value cannot be chosen. */
 export type SettingFault =
   | { readonly code: 'unreadable' }
+  /** It needs a value. */
+  | { readonly code: 'empty' }
   | { readonly code: 'template'; readonly fault: TemplateFault }
   | { readonly code: 'clause'; readonly fault: ClauseFault }
   /** It is the address of something in another Jira than that of `site`. */
@@ -252,9 +254,9 @@ function withAllTimes(different: readonly Entry[], values: Values): readonly Ent
   return [...different.filter((entry) => !isTime(entry)), ...times];
 }
 
-/** With those in force where none is typed; one typed empty follows the time of the post. */
+/** With those in force where none is typed. */
 function areTimesInOrder(values: Values, inForce: Values): boolean {
   if (TIMES.every((field) => values[field] === undefined)) return true;
-  const times = TIMES.map((field) => values[field] ?? inForce[field] ?? '').filter((time) => time !== '');
+  const times = TIMES.map((field) => values[field] ?? inForce[field] ?? '');
   return times.every((time, index) => (times[index - 1] ?? '') <= time);
 }

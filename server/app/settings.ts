@@ -45,6 +45,11 @@ export const setFields = [
 ] as const;
 export type SetField = (typeof setFields)[number];
 
+/** Left empty, a class of work is none, there are no holidays, and the template is the default one. Other settings need a value. */
+export function mayBeEmpty(field: SetField): boolean {
+  return field === 'Template' || field === 'Holidays' || field.startsWith('Clause');
+}
+
 /** What was chosen for one SET, shared by all nodes; a value that was never chosen is not in it. */
 export interface SetChoices {
   /** Grows by one with every choice; deliveries do not count. */

@@ -1,4 +1,4 @@
-import type { SetField } from '../../app/settings.ts';
+import { mayBeEmpty, type SetField } from '../../app/settings.ts';
 import { WEEKDAYS } from '../../domain/calendar.ts';
 import type { Texts } from '../texts/index.ts';
 import type { SetValue } from '../texts/setup-texts.ts';
@@ -15,11 +15,6 @@ const choices: Readonly<Partial<Record<SetField, readonly SetValue[]>>> = {
 const LONG = 3000;
 /** Of its short ones, the most that Mattermost allows: an address has room. */
 const TEXT = 150;
-
-/** Left empty, a class of work is none, there are no holidays, and the template is the default one. Other fields need a value. */
-export function mayBeEmpty(field: SetField): boolean {
-  return field === 'Template' || field === 'Holidays' || field.startsWith('Clause');
-}
 
 /** The field of a setting; `columns`: those of the board, none while Jira does not tell. */
 export function elementFor(

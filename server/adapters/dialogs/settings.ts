@@ -9,13 +9,13 @@ import {
   type SettingsPorts,
   type Values,
 } from '../../app/set-settings.ts';
-import type { SetField } from '../../app/settings.ts';
+import { mayBeEmpty, type SetField } from '../../app/settings.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { SECTIONS, type Section, sectionFields } from '../texts/setup-texts.ts';
 import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
-import { elementFor, mayBeEmpty } from './settings-sections.ts';
+import { elementFor } from './settings-sections.ts';
 import { parsedState } from './state.ts';
 
 /** What comes back with a submission: which fields were shown, and as of which revision. */
@@ -91,13 +91,13 @@ function valueFrom(value: string, columns: readonly string[], field: SetField): 
 }
 
 /**
- * What was submitted of this part. A text that may be empty comes back empty or not at all; any other field without a value
+ * What was submitted of this part. A text that may be empty comes back empty or not at all; any other field that does not come back
  * is left as it is.
  */
 function typedIn(section: Section, input: z.infer<typeof fields>): Values {
   const typed = sectionFields[section]
-    .map((field) => [field, String(input[field] ?? '').trim()] as const)
-    .filter(([field, value]) => value !== '' || mayBeEmpty(field));
+    .filter((field) => input[field] !== undefined || mayBeEmpty(field))
+    .map((field) => [field, String(input[field] ?? '')] as const);
   return Object.fromEntries(typed);
 }
 

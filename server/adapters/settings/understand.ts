@@ -1,5 +1,5 @@
 import type { SettingFault } from '../../app/set-settings.ts';
-import type { SetField } from '../../app/settings.ts';
+import { mayBeEmpty, type SetField } from '../../app/settings.ts';
 import { hostIn, unwrapped } from '../../domain/address.ts';
 import { clauseFault } from '../../domain/jql-clause.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -7,7 +7,7 @@ import { checkTemplate, DEFAULT_TEMPLATE } from '../../domain/template.ts';
 import { setValues } from './values.ts';
 
 /**
- * What was typed into a setting of a SET, as it is kept; or what keeps it from being chosen. Empty, it is the default, or none.
+ * What was typed into a setting of a SET, as it is kept; or what keeps it from being chosen.
  * `site`: the Jira that is connected, null for none: an address of another one names what is not there.
  */
 export function understand(
@@ -17,7 +17,7 @@ export function understand(
 ): Result<string, SettingFault> {
   const value = typed.trim();
   if (field === 'Template') return template(value);
-  if (value === '') return ok('');
+  if (value === '') return mayBeEmpty(field) ? ok('') : refused({ code: 'empty' });
   const fault = field.includes('Clause') ? clauseFault(value) : null;
   if (fault !== null) return refused({ code: 'clause', fault });
   const parsed = setValues[field].safeParse(value);

@@ -23,6 +23,19 @@ function unreadable(field: SetField): string {
   return examples[field] ?? 'Wähle einen der angebotenen Werte.';
 }
 
+function emptied(field: SetField): string {
+  switch (field) {
+    case 'PrivateClause':
+      return 'Gib eine Bedingung ein: Ohne sie könnten alle jedes Ticket ohne Sicherheitsstufe lesen. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.';
+    case 'CustomerClause':
+      return 'Gib eine Bedingung ein: Ohne sie gälte nichts als von Kunden gemeldet. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.';
+    case 'TimeZone':
+      return 'Gib eine Zeitzone ein, zum Beispiel Europe/Berlin, America/Toronto oder UTC.';
+    default:
+      return unreadable(field);
+  }
+}
+
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Lass ORDER BY weg: Nur die Bedingung wird gebraucht.',
   'open-bracket': 'Eine Klammer ist nicht geschlossen: Ergänze ihre ).',
@@ -49,6 +62,8 @@ function faultDe(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
       return unreadable(field);
+    case 'empty':
+      return emptied(field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':

@@ -21,6 +21,19 @@ function unreadable(field: SetField): string {
   return examples[field] ?? 'Choose one of the values offered.';
 }
 
+function emptied(field: SetField): string {
+  switch (field) {
+    case 'PrivateClause':
+      return 'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.';
+    case 'CustomerClause':
+      return 'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.';
+    case 'TimeZone':
+      return 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.';
+    default:
+      return unreadable(field);
+  }
+}
+
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Leave out ORDER BY: only the condition is needed.',
   'open-bracket': 'A bracket is not closed: add its ).',
@@ -47,6 +60,8 @@ function faultEn(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
       return unreadable(field);
+    case 'empty':
+      return emptied(field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':

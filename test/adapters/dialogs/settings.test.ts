@@ -142,6 +142,13 @@ describe('dialog settings', () => {
     ['classes', 'PrivateClause', 'labels = zz) OR (project = OPS', 'without a ( before it'],
     ['classes', 'CustomerClause', 'labels in (a, b', 'add its )'],
     ['classes', 'ClauseIncident', 'summary ~ "a', 'add the second one'],
+    ['classes', 'PrivateClause', ' ', 'everybody could read all tickets without a security level'],
+    ['classes', 'CustomerClause', '', 'nothing would count as reported by customers'],
+    ['jira', 'Board', ' ', 'number of the board'],
+    ['jira', 'ColumnToDo', '', 'name of a column'],
+    ['jira', 'NextInQueue', '', 'values offered'],
+    ['schedule', 'TimeZone', ' ', 'Enter a time zone such as'],
+    ['schedule', 'DraftTime', '', 'such as 14:00'],
     ['template', 'Template', '#set-update-{date} {resolvd}', 'Did you mean {resolved}?'],
     ['template', 'Template', 'Hello', 'Keep #set-update-{date}'],
   ])('%s: %s = %j is refused below its field, and nothing is saved', async (section, field, value, words) => {

@@ -97,6 +97,7 @@ describe.each(['en', 'de'])('texts of the settings in %s', (locale) => {
   it('say of every fault what to do', () => {
     for (const field of setFields) {
       expect(setup.fault(field, { code: 'unreadable' })).toMatch(/\w.*\.$/);
+      expect(setup.fault(field, { code: 'empty' })).toMatch(/\w.*\.$/);
     }
     expect(Object.keys(setup.steps)).toEqual([...STEPS]);
   });

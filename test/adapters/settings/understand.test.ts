@@ -65,8 +65,17 @@ describe('understand()', () => {
     else expect('fault' in result.refusal ? codeOf(result.refusal.fault) : result.refusal.code).toBe(meant);
   });
 
-  it('takes an empty value as the default, and a hundred holidays', () => {
-    for (const field of setFields) expect(of(field, ' ')).toEqual({ ok: true, value: '' });
+  it('takes an empty value where it means something, and nowhere else', () => {
+    const mayBeEmpty = setFields.filter((field) => of(field, ' ').ok);
+    expect(mayBeEmpty).toEqual([
+      ...['ClauseIncident', 'ClauseEscalation', 'ClauseHotfix', 'ClauseRelease', 'ClauseTechDebt'],
+      ...['Holidays', 'Template'],
+    ]);
+    for (const field of mayBeEmpty) expect(of(field, ' ')).toEqual({ ok: true, value: '' });
+    expect(of('PrivateClause', ' ')).toEqual({ ok: false, refusal: { code: 'empty' } });
+  });
+
+  it('takes a hundred holidays', () => {
     const days = (count: number) =>
       Array.from({ length: count }, (_, at) =>
         new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
