@@ -1,6 +1,7 @@
 import type { Desk } from './desk.ts';
 import type { PeopleOnSet } from './people-on-set.ts';
 import type { BoardState } from './poll-board.ts';
+import { isSaidByTrial } from './said-once.ts';
 import type { Problem } from './settings.ts';
 import type { UpdateState } from './update-state.ts';
 
@@ -32,7 +33,7 @@ export function problemsOf(
     problems.push({ code: 'tickets-unread', keys: gaps.unread, withoutKey: gaps.withoutKey });
   }
   if (gaps?.isCut === true) problems.push({ code: 'board-cut' });
-  return problems;
+  return problems.filter((problem) => !isSaidByTrial(problem, settings.trials));
 }
 
 /** Of the roster table in the System Console. */

@@ -5,6 +5,7 @@ import { type NextNotice, nextNotices } from './next-notices.ts';
 import { eachOnce, part } from './parts.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from './ports.ts';
 import { rotationsNow } from './rotations.ts';
+import { isSaidByCheck } from './said-once.ts';
 import type { Problem } from './settings.ts';
 import { type Summary, summary } from './summary.ts';
 import { updateId } from './updates.ts';
@@ -45,22 +46,13 @@ export async function status(desk: Desk): Promise<Status> {
   const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
-    ...seen.problems.filter((problem) => !isSaidBy(connection, problem)),
+    ...seen.problems.filter((problem) => !isSaidByCheck(problem, connection?.checks ?? [])),
     ...[unmatched, notices, named].flatMap((one) => one.problems),
     ...kept,
     ...(unmatched.value ?? []),
   ]);
   const { managers = [], renamed = [] } = named.value ?? {};
   return { ...seen, problems, connection, next, isRunning, managers, renamed };
-}
-
-/** What keeps the board from being read is mostly what a line of the connection says already. */
-function isSaidBy(connection: Connection | null, problem: Problem): boolean {
-  if (connection === null || problem.code !== 'jira') return false;
-  const { code } = problem.failure;
-  return connection.checks.some(
-    ({ result }) => !result.ok && result.refusal !== 'not-tried' && result.refusal.code === code,
-  );
 }
 
 /** Of the documents that nothing else of the status hangs on, those that cannot be read. */

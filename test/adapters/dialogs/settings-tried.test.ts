@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { summary } from '../../../server/app/summary.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { createTestSet, ROSTER, type TestSet } from '../../app/fixture.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
@@ -25,6 +26,9 @@ async function minute(node: Node) {
   if (desk === undefined) throw new Error('no desk');
   await tick(desk);
 }
+
+/** What a refused setting makes of the board. */
+const CODES = ['jira', 'clause-refused', 'setting-refused'];
 
 const isKept = () => set.mattermost.kv.get(`set/${set.channelId}`) !== undefined;
 const told = (username: string) =>
@@ -158,14 +162,47 @@ describe('dialog settings, tried with Jira', () => {
     expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
     expect(told('alice')).toEqual([]);
     const status = await node.type('alice', '/set-update status');
-    expect(status).toContain('Jira refuses the setting "Board" (Jira says: The requested board');
+    expect(status).toContain('Board: :warning: Jira shows the account no such board (34)');
     expect(await node.type('mia', '/set-update settings')).toContain(
       'refused by Jira: Resolved bugs: filter, Board',
     );
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
     expect(node.desk()?.settings.trials).toEqual({});
-    expect(await node.type('alice', '/set-update status')).not.toContain('refuses');
+    expect(await node.type('alice', '/set-update status')).not.toMatch(/refuses|no such/);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['jira', 'FilterResolved', '99999', 'Filter of resolved bugs'],
+    ['jira', 'FilterCustomers', '99999', 'Filter of resolved customer bugs'],
+    ['jira', 'Board', '34', 'Board'],
+    ['jira', 'ColumnToDo', 'Next', 'Columns'],
+    ['classes', 'ClauseHotfix', 'colour = red', 'Class hotfix'],
+    [
+      'classes',
+      'CustomerClause',
+      'colour = red',
+      'Customer bugs that the clause finds, Class customer-reported',
+    ],
+    ['classes', 'PrivateClause', 'colour = red', 'Clause for private tickets'],
+  ])('%s: a refused %s is said once in status, in its own line', async (section, field, value, label) => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', `/set-update settings ${section}`);
+    await node.submit('mia', { [field]: value });
+    jira.recover();
+    for (let count = 0; count < 3; count++) await minute(node);
+    expect(node.desk()?.settings.trials[field]?.refusal).not.toBeNull();
+    const status = await node.type('alice', '/set-update status');
+    const faults = status
+      .split('\n')
+      .filter((line) => /:warning:|refuses|not accept|no such|has no/.test(line));
+    const untried = /^\* Not tried after that/;
+    expect(faults.filter((line) => !untried.test(line))).toEqual([
+      expect.stringMatching(new RegExp(`^\\* ${label}: :warning: `)),
+    ]);
+    const summed = (await summary(node.desk() ?? set.openDesk())).problems.map(({ code }) => code);
+    expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
   });
 
   it('asks again about what it refused, as somebody may mend that in Jira', async () => {
@@ -212,7 +249,7 @@ describe('dialog settings, tried with Jira', () => {
     await minute(node);
     const status = await node.type('mia', '/set-update status');
     expect(status).toContain('Will be tried when the board is right: "Column: to do"');
-    expect(status).toContain('Jira refuses the setting "Board"');
+    expect(status).toContain('Jira shows the account no such board (33)');
     expect(status).not.toContain('Jira could not be asked');
   });
 
