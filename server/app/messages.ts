@@ -38,12 +38,16 @@ export interface MessageLinks {
   readonly zone: string;
 }
 
-/** The same of messages about an update. */
-export interface UpdateLinks extends MessageLinks {
-  /** Where links to posts start. */
-  readonly siteUrl: string;
+/** The same of messages that say what becomes of the update. */
+export interface CauseLinks extends MessageLinks {
   /** It goes out at its time whether a lead has posted it or not. */
   readonly isAutomatic: boolean;
+}
+
+/** The same of messages about an update. */
+export interface UpdateLinks extends CauseLinks {
+  /** Where links to posts start. */
+  readonly siteUrl: string;
 }
 
 /** What the bot says to somebody alone, in that person's language. Details of failures are escaped here. */
@@ -58,8 +62,8 @@ export interface Messages {
   /** What any of these becomes once the update is posted or skipped: no buttons. */
   closed(view: DraftView, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
-  cause(cause: Cause, links: MessageLinks): string;
-  /** Jira refuses settings that were saved while it could not be asked. */
+  cause(cause: Cause, links: CauseLinks): string;
+  /** Jira refuses settings that were saved. */
   settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
   /** Of the roster in the channel's header, which everybody reads in the language of the server. */
   readonly headerWords: HeaderWords;

@@ -5,6 +5,7 @@ import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
 import type { Problem } from './settings.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from './tickets-failure.ts';
+import { isOnTrial } from './trial.ts';
 
 type Code = Cause['code'];
 
@@ -53,7 +54,7 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
   if (failure === null || !OUTAGE.includes(failure.code)) desk.firstSeen.delete('unreachable');
   if (failure === null) {
     await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
-  } else if (told.includes(failure.code)) {
+  } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings.trials)) {
     const { code, detail } = failure;
     await tellManagers(desk, channelId, { code, detail, reading: 'board', asOf });
   }
@@ -72,7 +73,8 @@ export async function noticeWeek(
   const counts = [resolved, resolvedByCustomers, submitted, submittedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
   const causes = new Map<string, Cause>();
-  for (const { code, detail } of failures) {
+  for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings.trials))) {
+    const { code, detail } = failure;
     const cause = { code, detail, reading: 'week', asOf: null } as const;
     const isNew = !causes.has(causeKey(cause)) && code !== ofBoard?.code;
     if (WEEK_CAUSES.includes(code) && isNew) causes.set(causeKey(cause), cause);
@@ -222,8 +224,9 @@ async function tellOne(
   { id, locale }: Person,
   cause: Cause,
 ): Promise<void> {
-  const { channel, schedule } = settings;
+  const { channel, schedule, switches } = settings;
   if (channel === null) return;
-  const links = { channelId, channel, zone: schedule.zone };
+  const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
+  const links = { channelId, channel, zone: schedule.zone, isAutomatic };
   await chat.tell(id, messagesIn(locale).cause(cause, links));
 }

@@ -61,6 +61,24 @@ export function isColumn(field: SetField): boolean {
   return field.startsWith('Column');
 }
 
+/** Whether it is about a value that Jira has not accepted yet: whoever manages is told of all of those together. */
+export function isOnTrial({ code, detail }: TicketsFailure, open: OpenTrials): boolean {
+  const isOpen = (field: TriedField) => open[field] !== undefined;
+  switch (code) {
+    case 'board-not-found':
+      return isOpen('Board');
+    case 'column-not-found':
+      return TRIED_FIELDS.some((field) => isColumn(field) && isOpen(field));
+    case 'filter-not-found':
+      return (['FilterResolved', 'FilterCustomers'] as const).some((field) => {
+        const trial = open[field];
+        return trial !== undefined && (trial.refusal === null || trial.refusal.detail.includes(detail));
+      });
+    default:
+      return false;
+  }
+}
+
 /** Whether it is a column of a board that Jira refuses: nothing can be said of it yet. */
 export function isWaitingForBoard(field: TriedField, open: OpenTrials): boolean {
   return isColumn(field) && open[field]?.refusal === null && (open.Board?.refusal ?? null) !== null;

@@ -1,9 +1,8 @@
 import { dateAt } from '../domain/calendar.ts';
 import type { Desk } from './desk.ts';
 import { managersOf } from './managers.ts';
-import type { Refused } from './set-settings.ts';
 import { sendAll } from './setup-message.ts';
-import { afterTrying, isColumn, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
+import { afterTrying, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
 
 /**
  * Asks Jira about what was saved while it could not be asked, and now and then about what it refused since; whoever manages is told
@@ -44,56 +43,47 @@ async function askAbout(desk: Desk, channelId: string, fields: readonly TriedFie
   });
 }
 
-/** Missing columns are told with the reading of their board. */
+/** Each person gets one message with all of them; what is refused later comes in another. */
 async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
   const { settings, messagesIn, doneOn, clock, store } = desk;
   const { trials, channel, schedule, switches, runningSince } = settings;
   const refused = TRIED_FIELDS.flatMap((field) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
-    return refusal === null || isColumn(field) ? [] : [{ field, since, failure: refusal }];
+    return refusal === null ? [] : [{ name: `${field}@${since}`, field, failure: refusal }];
   });
   if (refused.length === 0 || runningSince === null || !switches.notices || channel === null) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
   if (doneOn.get('refused') === today) return;
-  const revisions = [...new Set(refused.map(({ since }) => since))];
-  const isKept = (slot: string) =>
-    !slot.startsWith('refused/') || revisions.some((one) => slot.startsWith(`refused/${one}/`));
+  const names = refused.map(({ name }) => name);
+  const isKept = (slot: string) => !slot.startsWith('refused/') || isAbout(slot, names);
   const links = { channelId, channel, zone: schedule.zone };
   const begun = Object.keys((await store.sets.read(channelId))?.deliveries ?? {});
   const managers = await managersOf(desk, channelId);
   const messages = managers.flatMap((person) =>
-    revisions.flatMap((revision) => {
-      const ofIt = refused.filter(({ since }) => since === revision);
-      const slots = slotsFor(`refused/${revision}/${person.id}/`, ofIt, begun);
-      return slots.map((slot) => {
-        const told = ofIt.filter(({ field }) => fieldsIn(slot).includes(field));
-        return {
-          id: channelId,
-          slot,
-          person,
-          isKept,
-          outgoing: messagesIn(person.locale).settingsRefused(told, links),
-        };
-      });
+    slotsFor(`refused/${person.id}/`, names, begun).map((slot) => {
+      const told = refused.filter(({ name }) => namesIn(slot).includes(name));
+      const outgoing = messagesIn(person.locale).settingsRefused(told, links);
+      return { id: channelId, slot, person, isKept, outgoing };
     }),
   );
   if ((await sendAll(desk, messages)) && managers.length > 0) doneOn.set('refused', today);
 }
 
 /** Messages that were begun and still say something, and one about what is in none of them. */
-function slotsFor(start: string, refused: readonly Refused[], begun: readonly string[]): readonly string[] {
+function slotsFor(start: string, names: readonly string[], begun: readonly string[]): readonly string[] {
   const before = begun.filter((slot) => slot.startsWith(start));
-  const told = before.flatMap(fieldsIn);
-  const fields = refused.map(({ field }) => field);
-  const rest = fields.filter((field) => !told.includes(field));
-  const lasting = before.filter((slot) =>
-    fieldsIn(slot).some((one) => fields.some((field) => field === one)),
-  );
+  const told = before.flatMap(namesIn);
+  const rest = names.filter((name) => !told.includes(name));
+  const lasting = before.filter((slot) => isAbout(slot, names));
   return rest.length === 0 ? lasting : [...lasting, start + rest.join('+')];
 }
 
-/** Names of the fields that a message is about, which its slot ends with. */
-function fieldsIn(slot: string): readonly string[] {
+function isAbout(slot: string, names: readonly string[]): boolean {
+  return namesIn(slot).some((name) => names.includes(name));
+}
+
+/** What a message is about, which its slot ends with: each field with the revision in which its value was saved. */
+function namesIn(slot: string): readonly string[] {
   return slot.slice(slot.lastIndexOf('/') + 1).split('+');
 }

@@ -222,7 +222,7 @@ describe('numbers of the update that cannot be read, though the board can', () =
     const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
     set.tickets.fail(unread.refusal);
     await minutes(set, desk, DUE, 5);
-    expect(set.told('mia')).toEqual([expect.stringContaining('cannot read Jira any more')]);
+    expect(set.told('mia')).toEqual([expect.stringContaining('**SET update cannot read Jira.**')]);
   });
 
   it('are told of each filter that is lost, also of one that is lost later', async () => {

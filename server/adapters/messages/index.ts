@@ -28,9 +28,9 @@ export const messagesIn: MessagesIn = (locale) => {
     ask: titled(flow.askTitle),
     closed: (view, links) => closed(texts, view, links),
     rotation: rotationWords(texts),
-    cause(cause, { channel, zone }) {
+    cause(cause, { channel, zone, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
-      return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf);
+      return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf, isAutomatic);
     },
   };
 };

@@ -149,8 +149,7 @@ export const setupDe: SetupTexts = {
   stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusedDe(failure)}`,
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
-  refusedLater: (channel) =>
-    `**Jira lehnt Einstellungen des SET von ${channel} ab,** die gespeichert wurden, während es nicht zu fragen war:`,
+  refusedLater: (channel) => `**Jira lehnt Einstellungen des SET von ${channel} ab:**`,
   refusedOne: (label, failure) => `**${label}:** ${refusedDe(failure)}`,
   nothingChanged: 'Nichts wurde geändert.',
 

@@ -199,13 +199,13 @@ export const flowDe: FlowTexts = {
   stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,
 };
 
-function causeDe(cause: Cause, channel: string, asOf: string | null): string {
+function causeDe(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
   switch (cause.code) {
     case 'channel-not-found':
       return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;
     case 'no-account':
-      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin dürfen sie dort nichts. ${once}`;
+      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin geben diese Namen niemandem Rechte. ${once}`;
     case 'post-refused':
       return `**SET update darf in ${channel} nicht schreiben.** Bitte den Kanal wiederherstellen oder den Bot aufnehmen. Das Update wartet und geht hinaus, sobald es kann. ${once}`;
     case 'mattermost-failed':
@@ -220,11 +220,16 @@ function causeDe(cause: Cause, channel: string, asOf: string | null): string {
       return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat:** es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung von Mattermosts Datenbank wieder her (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
     default:
       return [
-        `**SET update kann ${cause.reading === 'board' ? 'Jira nicht mehr lesen' : 'nicht alle Zahlen des Updates aus Jira lesen'}.** ${failureDe(cause)}`,
+        `**SET update kann ${unreadDe(cause.reading, asOf !== null)}.** ${failureDe(cause)}`,
         asOf === null
-          ? 'Bis dahin geht das Update trotzdem pünktlich hinaus und sagt, was fehlt.'
-          : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update geht trotzdem pünktlich hinaus und sagt, was fehlt.`,
+          ? `Bis dahin ${isAutomatic ? 'geht das Update trotzdem pünktlich hinaus und sagt' : 'sagt das Update'}, was fehlt.`
+          : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'geht trotzdem pünktlich hinaus und sagt' : 'sagt'}, was fehlt.`,
         once,
       ].join('\n');
   }
+}
+
+function unreadDe(reading: 'board' | 'week', wasRead: boolean): string {
+  if (reading === 'week') return 'nicht alle Zahlen des Updates aus Jira lesen';
+  return wasRead ? 'Jira nicht mehr lesen' : 'Jira nicht lesen';
 }

@@ -141,8 +141,7 @@ export const setupEn: SetupTexts = {
   stillRefused: (label, failure) => `"${label}" was not changed, but ${refusedEn(failure)}`,
   markUntried: (labels) => `not tried yet: ${labels}`,
   markRefused: (labels) => `refused by Jira: ${labels}`,
-  refusedLater: (channel) =>
-    `**Jira refuses settings of the SET of ${channel}** that were saved while it could not be asked:`,
+  refusedLater: (channel) => `**Jira refuses settings of the SET of ${channel}:**`,
   refusedOne: (label, failure) => `**${label}:** ${refusedEn(failure)}`,
   nothingChanged: 'Nothing was changed.',
 

@@ -185,8 +185,9 @@ export const flowEn: FlowTexts = {
   stateDrafted: (day, time, zone) => `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
 };
 
-function causeEn(cause: Cause, channel: string, asOf: string | null): string {
+function causeEn(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = 'You are told this once; `/set-update status` says when it works again.';
+  const update = `the update ${isAutomatic ? 'still goes out on time and says' : 'says'} what is missing.`;
   switch (cause.code) {
     case 'channel-not-found':
       return `**SET update does not find its channel ${channel}:** it was archived, or its name is not right. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
@@ -206,11 +207,16 @@ function causeEn(cause: Cause, channel: string, asOf: string | null): string {
       return `**SET update cannot read what it has stored under \`${cause.document}\`:** it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore). Until then nothing is done that depends on it. ${once}`;
     default:
       return [
-        `**SET update cannot ${cause.reading === 'board' ? 'read Jira any more' : "get all of the update's numbers from Jira"}.** ${failureEn(cause)}`,
+        `**SET update cannot ${unreadEn(cause.reading, asOf !== null)}.** ${failureEn(cause)}`,
         asOf === null
-          ? 'Until then the update still goes out on time and says what is missing.'
-          : `Until then the sidebar shows Jira as of ${asOf}, and the update still goes out on time and says what is missing.`,
+          ? `Until then ${update}`
+          : `Until then the sidebar shows Jira as of ${asOf}, and ${update}`,
         once,
       ].join('\n');
   }
+}
+
+function unreadEn(reading: 'board' | 'week', wasRead: boolean): string {
+  if (reading === 'week') return "get all of the update's numbers from Jira";
+  return wasRead ? 'read Jira any more' : 'read Jira';
 }

@@ -35,7 +35,7 @@ export interface FlowTexts {
   readonly offered: (count: number) => string;
   readonly buttons: Readonly<Record<'notes' | 'post' | 'postAgain' | 'skip', string>>;
   /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
-  readonly cause: (cause: Cause, channel: string, asOf: string | null) => string;
+  readonly cause: (cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean) => string;
 
   readonly noted: (count: number, isPosted: boolean) => string;
   readonly notNoted: (refusal: RefusalOf<NotesAdded, 'noted'>) => string;

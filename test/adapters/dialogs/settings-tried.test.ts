@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { draft } from '../../../server/app/draft.ts';
 import { summary } from '../../../server/app/summary.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { createTestSet, ROSTER, type TestSet } from '../../app/fixture.ts';
@@ -26,6 +27,10 @@ async function minute(node: Node) {
   if (desk === undefined) throw new Error('no desk');
   await tick(desk);
 }
+
+/** Every message since, line by line. */
+const linesTold = (username: string) => set.told(username).map((message) => message.split('\n'));
+const aboutField = (label: string) => expect.stringContaining(`* **${label}:** `);
 
 /** What a refused setting makes of the board. */
 const CODES = ['jira', 'clause-refused', 'setting-refused'];
@@ -73,8 +78,11 @@ describe('dialog settings, tried with Jira', () => {
     expect(await node.type('mia', '/set-update status')).toContain(
       'Jira refuses the setting "Column: in progress"',
     );
-    await minute(node);
-    expect(told('mia')).toEqual([]);
+    for (let count = 0; count < 3; count++) await minute(node);
+    const columns = ['Column: to do', 'Column: in progress', 'Column: submitted'];
+    expect(linesTold('mia')).toEqual([
+      ['**Jira refuses settings of the SET of core/sustained-engineering:**', ...columns.map(aboutField)],
+    ]);
 
     await node.press('mia', { do: 'run', words: 'settings jira' });
     const field = node.form()?.Elements?.find((one) => one?.Name === 'ColumnToDo');
@@ -86,8 +94,8 @@ describe('dialog settings, tried with Jira', () => {
       'In review',
       'Done',
     ]);
-    const columns = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
-    expect(await node.submit('mia', columns)).toEqual({});
+    const chosen = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
+    expect(await node.submit('mia', chosen)).toEqual({});
     expect(node.desk()?.settings.trials).toEqual({});
     expect(await node.type('mia', '/set-update status')).not.toContain('refuses the setting');
   });
@@ -203,6 +211,28 @@ describe('dialog settings, tried with Jira', () => {
     ]);
     const summed = (await summary(node.desk() ?? set.openDesk())).problems.map(({ code }) => code);
     expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
+  });
+
+  it('tells each manager in one message what it refuses of several saves, as what it is', async () => {
+    set.mattermost.settings = { ...set.mattermost.settings, managers: 'mia, chad' };
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34', FilterCustomers: '99999' });
+    await node.type('chad', '/set-update settings classes');
+    await node.submit('chad', { ClauseHotfix: 'colour = red', PrivateClause: 'colour = blue' });
+    jira.recover();
+    for (let count = 0; count < 5; count++) {
+      await minute(node);
+      await draft(node.desk() ?? set.openDesk());
+    }
+    const labels = ['Of customers: filter', 'Board', '3. Hotfixes', 'Private'];
+    const message = [
+      '**Jira refuses settings of the SET of core/sustained-engineering:**',
+      ...labels.map(aboutField),
+    ];
+    for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
   });
 
   it('asks again about what it refused, as somebody may mend that in Jira', async () => {

@@ -7,6 +7,7 @@ const links = {
   channel: { team: 'core', name: 'set_*x*' },
   zone: 'Europe/Berlin',
   siteUrl: 'https://mm.example',
+  isAutomatic: true,
 };
 
 const HOSTILE =
@@ -121,9 +122,23 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
   });
 
   it('does not call Jira unread where only numbers of the update are', () => {
-    const unread = { code: 'answer-not-understood', detail: '', asOf: null } as const;
-    const titleOf = (reading: 'board' | 'week') => cause({ ...unread, reading }, links).split('**')[1];
-    expect(titleOf('board')).toMatch(/cannot read Jira any more|kann Jira nicht mehr lesen/);
-    expect(titleOf('week')).toMatch(/numbers|Zahlen/);
+    const unread = { code: 'answer-not-understood', detail: '' } as const;
+    const titleOf = (reading: 'board' | 'week', asOf: number | null) =>
+      cause({ ...unread, reading, asOf }, links).split('**')[1];
+    expect(titleOf('board', 0)).toMatch(/cannot read Jira any more|kann Jira nicht mehr lesen/);
+    expect(titleOf('board', null)).toMatch(/cannot read Jira\.|kann Jira nicht lesen\./);
+    expect(titleOf('week', null)).toMatch(/numbers|Zahlen/);
+  });
+
+  it('promises the update on time only where it goes out by itself', () => {
+    const dead = { code: 'unauthorized', detail: '', reading: 'board' } as const;
+    for (const asOf of [0, null]) {
+      const said = (isAutomatic: boolean) => cause({ ...dead, asOf }, { ...links, isAutomatic });
+      expect(said(true)).toMatch(/on time and says what is missing|pünktlich hinaus und sagt, was fehlt/);
+      expect(said(false)).not.toMatch(/on time|pünktlich/);
+      expect(said(false)).toMatch(
+        /the update says what is missing|sagt das Update, was|das Update sagt, was/,
+      );
+    }
   });
 });
