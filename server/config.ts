@@ -14,10 +14,8 @@ import {
   usernames,
   yesOrNo,
 } from './adapters/settings/values.ts';
-import { type PlaceAsked, placeOf } from './app/check-place.ts';
 import {
   type AccountsByName,
-  type NotTested,
   type Problem,
   type SetChoices,
   type SetField,
@@ -28,7 +26,6 @@ import { problemsOfTrials } from './app/trial.ts';
 import type { WeekNumber } from './app/without-numbers.ts';
 import { unwrapped } from './domain/address.ts';
 import type { WallTime } from './domain/calendar.ts';
-import { ok, type Result, refused } from './domain/result.ts';
 import { checkTemplate, DEFAULT_TEMPLATE } from './domain/template.ts';
 
 /** The settings of plugin.json, named as there; the server sends them in lower case. */
@@ -99,6 +96,19 @@ const address = text.transform((value, context) => {
   return z.NEVER;
 });
 
+/** Without these Jira is not read. */
+export const ofJira: readonly string[] = [
+  'JiraURL',
+  'JiraAccount',
+  'JiraToken',
+  'JiraAPIURL',
+  'Board',
+  'ColumnToDo',
+  'ColumnInProgress',
+  'ColumnSubmitted',
+  'PrivateClause',
+];
+
 /** What all SETs of a server share; everything else in the System Console is of the default SET. */
 const sharedFields: readonly SettingField[] = [
   'JiraURL',
@@ -124,7 +134,7 @@ export function readConfig(
 ): Config {
   const sent = merged(own === undefined ? byLowerName(raw) : sharedIn(raw), choices);
   const problems: Problem[] = [];
-  const bad = new Set<SettingField>();
+  const bad = new Set<string>();
   const name = (field: SettingField) => {
     bad.add(field);
     problems.push({ code: 'setting', field });
@@ -178,20 +188,10 @@ export function readConfig(
     },
   };
   const isAnyBad = (...fields: readonly SettingField[]) => fields.some((field) => bad.has(field));
-  const isReadable =
-    isJiraWanted &&
-    !isAnyBad(
-      ...connection,
-      'JiraAPIURL',
-      'Board',
-      'ColumnToDo',
-      'ColumnInProgress',
-      'ColumnSubmitted',
-      'PrivateClause',
-    );
+  const isReadable = isJiraWanted && !ofJira.some((field) => bad.has(field));
 
-  const wasRunning = read('Running', yesOrNo, false);
-  const runningSince = choices === undefined ? (wasRunning ? 0 : null) : choices.runningSince;
+  const wasRunning = () => read('Running', yesOrNo, false);
+  const runningSince = choices === undefined ? (wasRunning() ? 0 : null) : choices.runningSince;
   const managers = read('Managers', usernames, []);
   const named = managers.filter((username) => /^[a-z0-9._-]{1,64}$/.test(username));
   if (named.length < managers.length) name('Managers');
@@ -278,50 +278,6 @@ export function readConfig(
   });
 }
 
-/**
- * The settings to try a connection with: those `typed`, saved or not, and the stored ones for what is left out. The stored
- * token is used only if requests go where they go now; anywhere else the token must have been typed.
- */
-export function connectionToTest(
-  stored: unknown,
-  typed: unknown,
-  choices?: SetChoices,
-): Result<JiraSettings, NotTested> {
-  const before = merged(byLowerName(stored), choices);
-  const changed = byLowerName(typed);
-  const token = plainValue(changed.get('jiratoken')).trim();
-  const isTokenTyped = !/^\**$/.test(token);
-  if (!isTokenTyped) changed.delete('jiratoken');
-  const config = readConfig(Object.fromEntries([...before, ...changed]), 0);
-  if (!isTokenTyped && config.apiUrl !== readConfig(stored, 0).apiUrl)
-    return refused({ code: 'token-needed' });
-  if (config.jira !== null) return ok(config.jira);
-  return refused({
-    code: 'settings',
-    problems: config.set.problems.filter(({ code }) => code === 'setting'),
-  });
-}
-
-/**
- * The channel and the managers to look up with them: those typed, saved or not, and the stored ones for what is left out. What stands
- * there as it was saved means whom it meant then, `known`; anything else is looked up by its name, as saving it would.
- */
-export function placeToTest(
-  stored: unknown,
-  typed: unknown,
-  known: { readonly channelId: string; readonly managers: AccountsByName | undefined },
-): PlaceAsked {
-  const raw = Object.fromEntries([...byLowerName(stored), ...byLowerName(typed)]);
-  const isSaved = namesTyped(raw, 'Managers').text === namesTyped(stored, 'Managers').text;
-  const accounts = { Managers: isSaved ? known.managers : new Map(), Roster: undefined };
-  const { set } = readConfig(raw, 0, undefined, undefined, accounts);
-  const { channel } = readConfig(stored, 0).set;
-  const isChannelSaved = set.channel?.team === channel?.team && set.channel?.name === channel?.name;
-  const place = placeOf(set, isChannelSaved ? known.channelId : '');
-  if (isSaved || !place.managers.ok) return place;
-  return { ...place, managers: ok(place.managers.value.map(({ typed }) => ({ typed, userId: 'by-name' }))) };
-}
-
 function valuesOf(jira: JiraSettings, set: SetSettings): Config['values'] {
   const { schedule, switches } = set;
   const { incident, escalation, hotfix, release, customer, 'tech-debt': techDebt } = jira.priorityClauses;
@@ -367,7 +323,10 @@ function sharedIn(raw: unknown): Map<string, unknown> {
 }
 
 /** Mattermost's settings below, the SET's own above them. */
-function merged(below: ReadonlyMap<string, unknown>, choices: SetChoices | undefined): Map<string, unknown> {
+export function merged(
+  below: ReadonlyMap<string, unknown>,
+  choices: SetChoices | undefined,
+): Map<string, unknown> {
   const chosen = setFields.flatMap((field) => {
     const value = choices?.values[field];
     return value === undefined ? [] : [[field.toLowerCase(), value] as const];

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
 import { understand } from '../server/adapters/settings/understand.ts';
 import { en } from '../server/adapters/texts/en.ts';
+import { textsIn } from '../server/adapters/texts/index.ts';
 import { noChoices, type SetChoices, setFields } from '../server/app/settings.ts';
-import { connectionToTest, consoleFields, namesTyped, readConfig } from '../server/config.ts';
+import { consoleFields, namesTyped, readConfig } from '../server/config.ts';
+import { connectionToTest } from '../server/connection-test.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
@@ -138,6 +140,11 @@ describe('readConfig()', () => {
     expect(jira === null).toBe(needing === 'jira');
     expect(unknownNumbers).toEqual(/^(re|sub)/.test(needing) ? [needing] : []);
     expect(set.posting).toBe(needing === 'off' || needing === 'by-hand' ? needing : 'by-schedule');
+  });
+
+  it('does not look at whether an earlier version ran once that was chosen', () => {
+    const { problems, posting } = readConfig({ ...SETTINGS, running: 'maybe' }, 0, choose({}, 7)).set;
+    expect([problems, posting]).toEqual([[], 'by-schedule']);
   });
 
   it('names what is missing once the connection was begun', () => {
@@ -389,6 +396,18 @@ describe('plugin.json', () => {
     expect(declared.filter((setting) => setting.secret === true).map(({ key }) => key)).toEqual([
       'JiraToken',
     ]);
+  });
+
+  it('of a SET are called in their problem as in the product, and nothing is put off', () => {
+    for (const locale of ['en', 'de']) {
+      const { problem, setup } = textsIn(locale);
+      for (const field of setFields) {
+        const sentence = problem({ code: 'setting', field });
+        expect(sentence).toContain(setup.fields[field].label);
+        expect(sentence).toContain('`/set-update settings`');
+        expect(sentence).not.toMatch(/until then|bis dahin/i);
+      }
+    }
   });
 
   it('calls each setting as its problem does', () => {

@@ -1,9 +1,9 @@
 import type { TicketsFailure } from '../../app/ports.ts';
-import type { Problem, RosterFault, SetField } from '../../app/settings.ts';
+import { type Problem, type RosterFault, type SetField, setFields } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
 import { inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureDe } from './de-connection.ts';
-import { setFieldsDe } from './de-set-fields.ts';
+import { setFieldsDe, unreadFieldDe } from './de-set-fields.ts';
 
 export function failureDe(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code, detail } = failure;
@@ -63,10 +63,7 @@ const unreadDocumentDe = {
 export function problemDe(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return (
-        settings[problem.field] ??
-        `Die Einstellung ${problem.field} ist nicht lesbar: mit \`/set-update settings\` berichtigen.`
-      );
+      return settingDe(problem.field);
     case 'settings-untried':
       return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
     case 'columns-untried':
@@ -108,6 +105,14 @@ export function problemDe(problem: Problem): string {
   }
 }
 
+function settingDe(name: string): string {
+  const field = setFields.find((one) => one === name);
+  if (field === undefined) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
+  const { label } = setFieldsDe[field];
+  return `Die Einstellung „${label}“ ist nicht lesbar (${unreadFieldDe[field]}): Wähle sie neu mit \`/set-update settings\`.`;
+}
+
+/** Der Systemkonsole. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
     'Einstellung „Jira URL“: eine Adresse wie https://example.atlassian.net eintragen (http nur für den Rechner selbst).',
@@ -123,39 +128,8 @@ const settings: Readonly<Record<string, string>> = {
     'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @. Ein voller Name ist kein Benutzername.',
   Channel:
     'Einstellung „Channel“: Team und Kanal eintragen, etwa core/sustained-engineering, oder die Adresse des Kanals. Sein Name allein sagt nicht, in welchem Team er ist, und der Link einer Nachricht nicht, welcher Kanal es ist.',
-  Running: 'Einstellung „Running“: true oder false wählen; bis dahin wird nichts nach Plan veröffentlicht.',
-  FilterResolved:
-    'Einstellung „Filter of resolved bugs“: die Nummer des Filters eintragen, etwa 15097; bis dahin ist die Zahl unbekannt.',
-  FilterCustomers:
-    'Einstellung „Filter of resolved customer bugs“: die Nummer des Filters eintragen, etwa 15098; bis dahin ist die Zahl unbekannt.',
-  Board: 'Einstellung „Board“: die Nummer des Boards eintragen, etwa 33; bis dahin wird Jira nicht gelesen.',
-  ColumnToDo:
-    'Einstellung „Column: to do“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
-  ColumnInProgress:
-    'Einstellung „Column: in progress“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
-  ColumnSubmitted:
-    'Einstellung „Column: submitted“: den Namen einer Spalte des Boards eintragen; bis dahin wird Jira nicht gelesen.',
-  ClauseIncident:
-    'Einstellung „Clause: incidents“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = community-incident`.',
-  ClauseEscalation:
-    'Einstellung „Clause: escalations“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = customer-escalation`.',
-  ClauseHotfix:
-    'Einstellung „Clause: hotfixes“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = hotfix`.',
-  ClauseRelease:
-    'Einstellung „Clause: release blockers“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = release-blocker`.',
-  ClauseTechDebt:
-    'Einstellung „Clause: tech debt“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin gilt `labels = tech-debt`.',
-  CustomerClause:
-    'Einstellung „Clause: reported by customers“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin ist ihre Zahl unbekannt.',
-  PrivateClause:
-    'Einstellung „Clause: private“: eine JQL-Bedingung in einer Zeile eintragen; bis dahin wird Jira nicht gelesen, damit nichts Vertrauliches erscheint.',
-  TimeZone:
-    'Einstellung „Time zone“: einen Namen wie Europe/Berlin eintragen; bis dahin wird nichts veröffentlicht, und Zeiten sind UTC.',
-  UpdateDay: 'Einstellung „Day of the update“: einen Wochentag wählen; bis dahin wird nichts veröffentlicht.',
-  UpdateTime:
-    'Einstellung „Time of the update“: eine Zeit wie 17:00 eintragen; bis dahin wird nichts nach Plan veröffentlicht.',
-  NextInQueue: 'Einstellung „Tickets next in the queue“: 3, 4 oder 5 eintragen; bis dahin gilt 5.',
-  HandoverTime: 'Einstellung „Handover time“: eine Zeit wie 09:00 eintragen; bis dahin gilt 09:00.',
+  Running:
+    'Ob nach Plan veröffentlicht wird, ist nicht lesbar, also geschieht es nicht: `/set-update settings start` schaltet es ein.',
   Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
 };
 

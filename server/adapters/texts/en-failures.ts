@@ -1,9 +1,9 @@
 import type { TicketsFailure } from '../../app/ports.ts';
-import type { Problem, RosterFault, SetField } from '../../app/settings.ts';
+import { type Problem, type RosterFault, type SetField, setFields } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
 import { inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureEn } from './en-connection.ts';
-import { setFieldsEn } from './en-set-fields.ts';
+import { setFieldsEn, unreadFieldEn } from './en-set-fields.ts';
 
 export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code, detail } = failure;
@@ -62,10 +62,7 @@ const unreadDocumentEn = {
 export function problemEn(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return (
-        settings[problem.field] ??
-        `The setting ${problem.field} cannot be read: correct it with \`/set-update settings\`.`
-      );
+      return settingEn(problem.field);
     case 'settings-untried':
       return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
     case 'columns-untried':
@@ -107,6 +104,14 @@ export function problemEn(problem: Problem): string {
   }
 }
 
+function settingEn(name: string): string {
+  const field = setFields.find((one) => one === name);
+  if (field === undefined) return settings[name] ?? `The setting ${name} cannot be read.`;
+  const { label } = setFieldsEn[field];
+  return `The setting "${label}" cannot be read, so ${unreadFieldEn[field]}: choose it anew with \`/set-update settings\`.`;
+}
+
+/** Of the System Console. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
     'Setting "Jira URL": enter an address such as https://example.atlassian.net (http only for this machine itself).',
@@ -121,39 +126,8 @@ const settings: Readonly<Record<string, string>> = {
     'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @. A full name is not a username.',
   Channel:
     'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. The channel\'s name alone does not say which team it is in, and a link to a message does not say which channel it is in.',
-  Running: 'Setting "Running": choose true or false; until then nothing is posted by schedule.',
-  FilterResolved:
-    'Setting "Filter of resolved bugs": enter the number of the filter, such as 15097; until then its number is unknown.',
-  FilterCustomers:
-    'Setting "Filter of resolved customer bugs": enter the number of the filter, such as 15098; until then its number is unknown.',
-  Board: 'Setting "Board": enter the number of the board, such as 33; until then Jira is not read.',
-  ColumnToDo:
-    'Setting "Column: to do": enter the name of a column of the board; until then Jira is not read.',
-  ColumnInProgress:
-    'Setting "Column: in progress": enter the name of a column of the board; until then Jira is not read.',
-  ColumnSubmitted:
-    'Setting "Column: submitted": enter the name of a column of the board; until then Jira is not read.',
-  ClauseIncident:
-    'Setting "Clause: incidents": enter a JQL condition on one line; until then it is `labels = community-incident`.',
-  ClauseEscalation:
-    'Setting "Clause: escalations": enter a JQL condition on one line; until then it is `labels = customer-escalation`.',
-  ClauseHotfix:
-    'Setting "Clause: hotfixes": enter a JQL condition on one line; until then it is `labels = hotfix`.',
-  ClauseRelease:
-    'Setting "Clause: release blockers": enter a JQL condition on one line; until then it is `labels = release-blocker`.',
-  ClauseTechDebt:
-    'Setting "Clause: tech debt": enter a JQL condition on one line; until then it is `labels = tech-debt`.',
-  CustomerClause:
-    'Setting "Clause: reported by customers": enter a JQL condition on one line; until then the submitted ones of customers are unknown.',
-  PrivateClause:
-    'Setting "Clause: private": enter a JQL condition on one line; until then Jira is not read, so that nothing private shows.',
-  TimeZone:
-    'Setting "Time zone": enter a name such as Europe/Berlin; until then nothing is posted and times are UTC.',
-  UpdateDay: 'Setting "Day of the update": choose a weekday; until then nothing is posted.',
-  UpdateTime:
-    'Setting "Time of the update": enter a time such as 17:00; until then nothing is posted by schedule.',
-  NextInQueue: 'Setting "Tickets next in the queue": enter 3, 4 or 5; until then it is 5.',
-  HandoverTime: 'Setting "Handover time": enter a time such as 09:00; until then it is 09:00.',
+  Running:
+    'Whether posting by schedule is on cannot be read, so it is off: `/set-update settings start` switches it on.',
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
 };
 

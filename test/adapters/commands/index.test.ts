@@ -170,8 +170,10 @@ describe('/set-update', () => {
       updatetime: '5 pm',
       nextinqueue: 9,
     });
-    expect(answer).toContain('* Setting "Time of the update": enter a time such as 17:00');
-    expect(answer).toContain('* Setting "Tickets next in the queue"');
+    expect(answer).toContain(
+      '* The setting "Time of the update" cannot be read, so nothing is posted by schedule: choose it anew with `/set-update settings`.',
+    );
+    expect(answer).toContain('* The setting "Next in the queue" cannot be read, so it is 5: choose');
     expect(answer).toContain('* Roster, line 5: it has more or fewer columns than the header.');
     expect(answer).toContain('* ghost is on SET but not here');
     expect(answer).toContain('* gone is on SET but not here');

@@ -4,7 +4,7 @@ import { createHttpHandler } from '../../../server/adapters/http-routes/index.ts
 import type { PlaceCheck } from '../../../server/app/check-place.ts';
 import { createDesks } from '../../../server/app/desks.ts';
 import type { Connection } from '../../../server/app/status.ts';
-import { connectionToTest } from '../../../server/config.ts';
+import { connectionToTest } from '../../../server/connection-test.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { SETTINGS, silentLog, type TestSet } from '../../app/fixture.ts';
 

@@ -55,11 +55,15 @@ describe('test connection', () => {
 
   it('names the settings to correct first, and says what is found of channel and managers nevertheless', async () => {
     const set = createTestSet();
-    const wrong = { Board: 'SET', ColumnToDo: 'a\nb' };
+    const wrong = { Board: 'SET', ColumnToDo: 'a\nb', Retention: 'for ever', UpdateTime: '5 pm' };
     const { status, body } = await send(set, ask(set.users.sysadmin, wrong));
     const [first, ...more] = ConnectionTested.parse(body).lines;
     expect([status, first?.is_ok, more]).toEqual([200, false, place]);
-    expect(first?.text).toMatch(/Setting "Board".* Setting "Column: to do"/);
+    const unread = ['Board', 'Column: to do'].map(
+      (label) =>
+        `The setting "${label}" cannot be read, so Jira is not read: choose it anew with /set-update settings.`,
+    );
+    expect(first?.text).toBe(unread.join(' '));
   });
 
   it.each([{}, { settings: [] }, { settings: { JiraURL: { $ne: 1 } } }, 'text'])(
