@@ -23,7 +23,12 @@ export async function managersOf(
 /** Those of {@link managersOf} and the system admins, each once: for what only the server's settings mend. */
 export async function managersAndAdmins(desk: Desk, channelId: string): Promise<readonly Person[]> {
   const managers = await managersOf(desk, channelId);
-  return presentAmong([...managers, ...(await peopleIn(desk.chat, await desk.chat.systemAdmins()))]);
+  return presentAmong([...managers, ...(await systemAdminsOf(desk))]);
+}
+
+/** Who mends what was mistyped in the System Console, where managers mostly cannot go. */
+export async function systemAdminsOf({ chat }: Pick<Desk, 'chat'>): Promise<readonly Person[]> {
+  return peopleIn(chat, await chat.systemAdmins());
 }
 
 /** The same as {@link managersOf}; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */

@@ -1,6 +1,6 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../domain/notice.ts';
 import type { Desk } from './desk.ts';
-import { managersAndAdmins, managersOf } from './managers.ts';
+import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
 import type { BoardState } from './poll-board.ts';
 import type { Cause, Person, TicketsFailure, Week } from './ports.ts';
 import type { Problem } from './settings.ts';
@@ -140,15 +140,21 @@ export async function noticeNames(desk: Desk, channelId: string): Promise<boolea
   return isDone;
 }
 
-/** The same while the default channel itself is not there: its former admins, if it was archived. Any other SET ends with its channel. */
+/**
+ * The same while the default channel itself is not there: whoever manages and system admins, if it was archived; system admins, if there
+ * never was one of that name. Any other SET ends with its channel.
+ */
 export async function tellOfMissingChannel(desk: Desk): Promise<void> {
   const { home, settings } = desk;
   const { channel } = settings;
   if (channel === null || !home.isDefault || !(await isToldOfChannel(desk))) return;
   const { team, name } = channel;
-  const managers = async () => managersOf(desk, await desk.chat.formerChannel(team, name));
+  const whoCanMend = async () => {
+    const former = await desk.chat.formerChannel(team, name);
+    return former === undefined ? systemAdminsOf(desk) : managersAndAdmins(desk, former);
+  };
   const known = home.earlierId ?? home.channelId;
-  await tellOnce(desk, known || `${team}/${name}`, { code: 'channel-not-found' }, managers);
+  await tellOnce(desk, known || `${team}/${name}`, { code: 'channel-not-found' }, whoCanMend);
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */

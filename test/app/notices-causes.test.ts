@@ -149,14 +149,18 @@ describe('an archived channel', () => {
   it.each([
     { managers: 'mia', reader: 'mia' },
     { managers: '', reader: 'chad' },
-  ])('is told once to $reader while the managers are "$managers"', async ({ managers, reader }) => {
-    const set = createTestSet();
-    const desk = set.openDesk({ managers });
-    set.mattermost.archive(set.channelId);
-    await minutes(set, desk, DUE, 20);
-    expect(about(set, reader, 'does not find its channel core/sustained-engineering')).toBe(1);
-    expect(set.messages()).toEqual([]);
-  });
+  ])(
+    'is told once to system admins and $reader while the managers are "$managers"',
+    async ({ managers, reader }) => {
+      const set = createTestSet();
+      const desk = set.openDesk({ managers });
+      set.mattermost.archive(set.channelId);
+      await minutes(set, desk, DUE, 20);
+      const lost = 'does not find its channel core/sustained-engineering';
+      expect([about(set, reader, lost), about(set, 'sysadmin', lost)]).toEqual([1, 1]);
+      expect(set.messages()).toEqual([]);
+    },
+  );
 
   it('is told again when it was there in between, and the update is caught up while its day lasts', async () => {
     const set = createTestSet();
