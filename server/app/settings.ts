@@ -171,7 +171,7 @@ export type Problem =
     }
   | { readonly code: 'roster-line'; readonly line: number; readonly fault: RosterFault }
   | { readonly code: 'gone'; readonly username: string }
-  | { readonly code: 'channel-not-found'; readonly team: string; readonly name: string }
+  | { readonly code: 'channel-not-found' | 'channel-archived'; readonly team: string; readonly name: string }
   | { readonly code: 'bot-name-taken'; readonly username: string }
   | { readonly code: 'jira'; readonly failure: TicketsFailure }
   /** Jira did not accept the clause of a class of work; `detail`: its words. */

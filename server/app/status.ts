@@ -38,6 +38,7 @@ export async function status(desk: Desk): Promise<Status> {
     part('rotation', () => namedNow(desk)),
     seen.channelId === null ? [] : unreadIn(desk, seen.channelId),
   ]);
+  const isArchived = seen.channelId === null && (await isChannelArchived(desk));
   const { settings, clock } = desk;
   const messages =
     seen.channelId === null || seen.update?.state === 'unread'
@@ -46,13 +47,24 @@ export async function status(desk: Desk): Promise<Status> {
   const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
-    ...seen.problems.filter((problem) => !isSaidByCheck(problem, connection?.checks ?? [])),
+    ...seen.problems
+      .filter((problem) => !isSaidByCheck(problem, connection?.checks ?? []))
+      .map((one) => (isArchived && one.code === 'channel-not-found' ? { ...one, code: ARCHIVED } : one)),
     ...[unmatched, notices, named].flatMap((one) => one.problems),
     ...kept,
     ...(unmatched.value ?? []),
   ]);
   const { managers = [], renamed = [] } = named.value ?? {};
   return { ...seen, problems, connection, next, isRunning, managers, renamed };
+}
+
+const ARCHIVED = 'channel-archived' as const;
+
+/** Of a channel that is not there; false while Mattermost does not tell. */
+async function isChannelArchived({ chat, settings: { channel } }: Desk): Promise<boolean> {
+  if (channel === null) return false;
+  const { value } = await part('channel', () => chat.formerChannel(channel.team, channel.name));
+  return value !== undefined;
 }
 
 /** Of the documents that nothing else of the status hangs on, those that cannot be read. */

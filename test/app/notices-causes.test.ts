@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import type { Desk } from '../../server/app/desk.ts';
+import { status } from '../../server/app/status.ts';
 import { tick } from '../../server/app/tick.ts';
 import { count, createTestSet, type TestSet } from './fixture.ts';
 
@@ -161,6 +162,18 @@ describe('an archived channel', () => {
       expect(set.messages()).toEqual([]);
     },
   );
+
+  it('is called archived in status, and one that never was is called missing', async () => {
+    const set = createTestSet();
+    set.mattermost.archive(set.channelId);
+    const ofChannel = async (channel: string) =>
+      (await status(set.openDesk({ channel }))).problems.filter(({ code }) => code.startsWith('channel'));
+    const named = { team: 'core', name: 'sustained-engineering' };
+    expect(await ofChannel('core/sustained-engineering')).toEqual([{ code: 'channel-archived', ...named }]);
+    expect(await ofChannel('core/absent')).toEqual([
+      { code: 'channel-not-found', team: 'core', name: 'absent' },
+    ]);
+  });
 
   it('is told again when it was there in between, and the update is caught up while its day lasts', async () => {
     const set = createTestSet();

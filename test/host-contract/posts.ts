@@ -82,6 +82,14 @@ export function describePosts(given: () => Stage): void {
       });
     });
 
+    it('makes it for a bot that may not post there and is no member', async () => {
+      const { probe, botId, channels } = given();
+      const { id } = channels.private;
+      await expect(probe.api.GetChannelMember(id, botId)).rejects.toMatchObject({ status: 404 });
+      expect(await probe.api.HasPermissionToChannel(botId, id, { Id: 'create_post' })).toBe(false);
+      expect((await create({ ChannelId: id }))?.Message).toBe('Hello');
+    });
+
     it('makes it even in an archived channel, and never changes or deletes it there', async () => {
       const { probe, channels } = given();
       const post = await create({ ChannelId: channels.archived.id });

@@ -82,6 +82,8 @@ export function problemDe(problem: Problem): string {
       return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Verantwortliche ersetzen sofort mit \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `Den Kanal ${problem.team}/${problem.name} gibt es nicht: Einstellung „Channel“ berichtigen.`;
+    case 'channel-archived':
+      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht: Stellt ihn wieder her, oder die Systemverwaltung trägt in der Systemkonsole › Plugins › SET update als „Channel“ einen anderen ein.`;
     case 'bot-name-taken':
       return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
     case 'jira':

@@ -81,6 +81,8 @@ export function problemEn(problem: Problem): string {
       return `${problem.username} is on SET but not here: deactivated, a bot, or not in the channel or team any more. The deputy acts; a lead or manager replaces them at once with \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `There is no channel ${problem.team}/${problem.name}: correct the setting "Channel".`;
+    case 'channel-archived':
+      return `The channel ${problem.team}/${problem.name} is archived, so nothing is posted: unarchive it, or a system admin enters another as "Channel" in System Console › Plugins › SET update.`;
     case 'bot-name-taken':
       return `A person has the username ${problem.username}, which the bot needs: rename that account and restart the plugin.`;
     case 'jira':
