@@ -16,13 +16,13 @@ function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'forbidden':
       return `Das Jira-Konto darf das Nötige nicht lesen${words}: bei der Jira-Verwaltung um Zugriff bitten.`;
     case 'filter-not-found':
-      return `Jira zeigt dem Konto diesen Filter nicht${words}: Filter freigeben oder Einstellung berichtigen.`;
+      return `Jira zeigt dem Konto diesen Filter nicht${words}: den Filter freigeben oder mit /set-update settings einen anderen eintragen.`;
     case 'board-not-found':
-      return `Jira zeigt dem Konto dieses Board nicht${words}: Board freigeben oder Einstellung berichtigen.`;
+      return `Jira zeigt dem Konto dieses Board nicht${words}: das Board freigeben oder mit /set-update settings ein anderes eintragen.`;
     case 'column-not-found':
-      return `Das Board hat keine ${columnDe(detail)}: Einstellungen der Spalten berichtigen.`;
+      return `Das Board hat keine ${columnDe(detail)}: die Spalten mit /set-update settings berichtigen.`;
     case 'query-refused':
-      return `Jira hat eine Abfrage nicht angenommen${words}: Filter oder Bedingung in den Einstellungen berichtigen.`;
+      return `Jira hat eine Abfrage nicht angenommen${words}: den Filter oder die Bedingung mit /set-update settings berichtigen.`;
     case 'rate-limited':
       return retryAfter === undefined
         ? 'Jira bittet um weniger Anfragen: der nächste Versuch folgt von selbst.'

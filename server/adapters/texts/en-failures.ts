@@ -16,13 +16,13 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'forbidden':
       return `The Jira account may not read what is needed${words}: ask a Jira admin for access.`;
     case 'filter-not-found':
-      return `Jira shows the account no such filter${words}: share the filter with it, or correct the setting.`;
+      return `Jira shows the account no such filter${words}: share the filter with it, or enter another with /set-update settings.`;
     case 'board-not-found':
-      return `Jira shows the account no such board${words}: share the board with it, or correct the setting.`;
+      return `Jira shows the account no such board${words}: share the board with it, or enter another with /set-update settings.`;
     case 'column-not-found':
-      return `The board has no ${columnEn(detail)}: correct the column settings.`;
+      return `The board has no ${columnEn(detail)}: correct the column settings with /set-update settings.`;
     case 'query-refused':
-      return `Jira did not accept a query${words}: correct the filter or the clause in the settings.`;
+      return `Jira did not accept a query${words}: correct the filter or the clause with /set-update settings.`;
     case 'rate-limited':
       return retryAfter === undefined
         ? 'Jira asks to be asked less often: the next try follows by itself.'

@@ -207,7 +207,7 @@ describe('dialog settings, tried with Jira', () => {
       .filter((line) => /:warning:|refuses|not accept|no such|has no/.test(line));
     const untried = /^\* Not tried after that/;
     expect(faults.filter((line) => !untried.test(line))).toEqual([
-      expect.stringMatching(new RegExp(`^\\* ${label}: :warning: `)),
+      expect.stringMatching(new RegExp(`^\\* ${label}: :warning: .*with /set-update settings\\.$`)),
     ]);
     const summed = (await summary(node.desk() ?? set.openDesk())).problems.map(({ code }) => code);
     expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
