@@ -161,7 +161,7 @@ function remarksOf(desk: Desk, week: Week, board: BoardState): readonly string[]
 
 /** Hosts and ports are for those who set the plugin up; they read them in `status`. */
 function forTheChannel({ code, detail }: TicketsFailure): string {
-  const isOfServers = code !== 'jira-failed' && [...OUTAGE, ...BROKEN_CONNECTION].includes(code);
+  const isOfServers = code !== 'jira-failed' && [...OUTAGE, ...BROKEN_CONNECTION, 'blocked'].includes(code);
   return isOfServers ? '' : plainText(detail);
 }
 

@@ -84,12 +84,7 @@ export type MessagesIn = (locale: string) => Messages;
 /** What keeps the flow from working until somebody mends it. */
 export type Cause =
   /** `reading`: of the board, or of the update's numbers; `asOf`: when Jira last answered, in milliseconds since the epoch. */
-  | {
-      readonly code: TicketsFailure['code'];
-      readonly detail: string;
-      readonly reading: 'board' | 'week';
-      readonly asOf: number | null;
-    }
+  | (TicketsFailure & { readonly reading: 'board' | 'week'; readonly asOf: number | null })
   /** The setting names no channel that is there: it was archived, renamed or never made. */
   | { readonly code: 'channel-not-found' }
   /** The setting *Managers* names people who had no account when it was entered. */

@@ -12,6 +12,7 @@ type Code = Cause['code'];
 /** What does not pass by itself: somebody has to do something in Jira or in the settings. */
 const BOARD_CAUSES: readonly Code[] = [
   ...BROKEN_CONNECTION,
+  'blocked',
   'scope-missing',
   'forbidden',
   'board-not-found',
@@ -21,6 +22,7 @@ const BOARD_CAUSES: readonly Code[] = [
 ];
 /** The same of the update's numbers. */
 const WEEK_CAUSES: readonly Code[] = [
+  'blocked',
   'scope-missing',
   'forbidden',
   'filter-not-found',
@@ -31,6 +33,7 @@ const WEEK_CAUSES: readonly Code[] = [
 const FOR_ADMINS: readonly Code[] = [
   ...OUTAGE,
   ...BROKEN_CONNECTION,
+  'blocked',
   'scope-missing',
   'answer-not-understood',
   'answer-too-large',
@@ -55,8 +58,7 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
   if (failure === null) {
     await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
   } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings.trials)) {
-    const { code, detail } = failure;
-    await tellManagers(desk, channelId, { code, detail, reading: 'board', asOf });
+    await tellManagers(desk, channelId, { ...failure, reading: 'board', asOf });
   }
 }
 
@@ -74,10 +76,9 @@ export async function noticeWeek(
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
   const causes = new Map<string, Cause>();
   for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings.trials))) {
-    const { code, detail } = failure;
-    const cause = { code, detail, reading: 'week', asOf: null } as const;
-    const isNew = !causes.has(causeKey(cause)) && code !== ofBoard?.code;
-    if (WEEK_CAUSES.includes(code) && isNew) causes.set(causeKey(cause), cause);
+    const cause = { ...failure, reading: 'week', asOf: null } as const;
+    const isNew = !causes.has(causeKey(cause)) && failure.code !== ofBoard?.code;
+    if (WEEK_CAUSES.includes(failure.code) && isNew) causes.set(causeKey(cause), cause);
   }
   for (const cause of causes.values()) await tellManagers(desk, channelId, cause);
   if (failures.some(isBlind) || ofBoard !== null) return;

@@ -1,6 +1,7 @@
 import type { RankStep } from '../domain/reorder.ts';
 import type { Result } from '../domain/result.ts';
 import type { TicketsFailure } from './ports.ts';
+import type { OtherAddress } from './tickets-failure.ts';
 
 /**
  * Changes to tickets. No call ever throws for what Jira does; each names its author in Jira as far as Jira can carry it,
@@ -136,6 +137,8 @@ export interface WriteFailure {
   readonly detail: string;
   /** Seconds Jira asked to wait. */
   readonly retryAfter?: number;
+  /** Which address was asked, where it is not the one of *Jira URL*. */
+  readonly asked?: OtherAddress;
   /** True when Jira may have made the change all the same: look before trying again. */
   readonly mayBeDone?: boolean;
   /** Only with `not-read-back`. */

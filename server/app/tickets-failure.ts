@@ -1,8 +1,10 @@
 /** Why the connection itself does not work; each reason has its own sentence for who can mend it. */
 const CONNECTION_CODES = [
   'not-set-up',
-  /** The connection broke off, or failed in a way that has no name here; `detail`: the host. */
+  /** It failed in a way that has no name here; `detail`: the host. */
   'unreachable',
+  /** The connection ended before the answer did; `detail`: the host. */
+  'cut-off',
   /** `detail`: the name nobody knows. */
   'name-unknown',
   /** Nothing listens there; `detail`: the host. */
@@ -11,6 +13,12 @@ const CONNECTION_CODES = [
   'timed-out',
   /** The port answers, but not with TLS; `detail`: the host. */
   'not-https',
+  /** It ends connections that speak http, or says that it wants https; `detail`: the host. */
+  'wants-https',
+  /** The port answers with something else than HTTP; `detail`: the host. */
+  'not-http',
+  /** The connection ended, or one side refused, before it was encrypted; `detail`: the host, and the code if there is one. */
+  'handshake-failed',
   /** Signed by nobody the runtime trusts; `detail`: the host. */
   'certificate-unknown',
   /** Over, or not yet valid; `detail`: the host. */
@@ -23,8 +31,16 @@ const CONNECTION_CODES = [
   'proxy-login',
   /** `detail`: the proxy, what it answered, and the host it does not connect to. */
   'proxy-refused',
+  /** The connection through the proxy ended before the answer did; `detail`: host and proxy. */
+  'proxy-cut-off',
+  /** Something in front of Jira refuses what is asked; `detail`: the host, and the status. */
+  'blocked',
+  /** Something in front of Jira gets no answer from it; `detail`: the host, and the status. */
+  'no-upstream',
   /** Jira answers at another address now; `detail`: which. */
   'moved',
+  /** Instead of an answer comes a redirect to what was asked; `detail`: where it leads. */
+  'redirect-loop',
   /** A page where a person signs in came instead of data; `detail`: its host, where it is another one. */
   'login-page',
   /** What answers is no Jira; `detail`: the host. */
@@ -67,7 +83,13 @@ export interface TicketsFailure {
   readonly detail: string;
   /** Seconds Jira asked to wait. */
   readonly retryAfter?: number;
+  /** Which address was asked, where it is not the one of *Jira URL*. */
+  readonly asked?: OtherAddress;
 }
+
+/** The one of *Jira API URL*; Atlassian's gateway, which was found without a setting. */
+export const OTHER_ADDRESSES = ['api-url', 'gateway'] as const;
+export type OtherAddress = (typeof OTHER_ADDRESSES)[number];
 
 export type ConnectionCode = (typeof CONNECTION_CODES)[number];
 export type AnswerCode = (typeof ANSWER_CODES)[number];
@@ -79,22 +101,29 @@ export function isConnectionCode(code: Code): code is ConnectionCode {
 /** Jira does not answer, whatever it looks like from one minute to the next: one cause, which mostly passes by itself. */
 export const OUTAGE: readonly Code[] = [
   'unreachable',
+  'cut-off',
   'name-unknown',
   'connection-refused',
   'timed-out',
+  'wants-https',
+  'handshake-failed',
   'proxy-unreachable',
   'proxy-refused',
+  'proxy-cut-off',
+  'no-upstream',
   'jira-failed',
 ];
 
 /** The connection does not work until somebody mends it; whatever is asked fails alike. */
 export const BROKEN_CONNECTION: readonly Code[] = [
   'not-https',
+  'not-http',
   'certificate-unknown',
   'certificate-expired',
   'certificate-name',
   'proxy-login',
   'moved',
+  'redirect-loop',
   'login-page',
   'no-jira',
   'unauthorized',

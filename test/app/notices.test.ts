@@ -151,6 +151,20 @@ describe('notices', () => {
     expect(set.told('mia')).toHaveLength(1);
   });
 
+  it.each([
+    ['no-jira', 'corrects *Jira API URL*'],
+    ['blocked', 'lets the Mattermost server through'],
+  ] as const)(
+    'tell managers and system admins of %s at once, and of the setting it is about',
+    async (code, what) => {
+      const set = createTestSet();
+      set.tickets.fail({ code, detail: 'jira.example', asked: 'api-url' });
+      const desk = set.openDesk();
+      await minute(set, desk);
+      for (const name of ['mia', 'sysadmin']) expect(set.told(name)).toEqual([expect.stringContaining(what)]);
+    },
+  );
+
   it.each(['unreachable', 'timed-out', 'rate-limited', 'jira-failed', 'query-refused'] as const)(
     'do not bother anybody with %s, which may pass by itself',
     async (code) => {

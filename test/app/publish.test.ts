@@ -244,12 +244,16 @@ describe('postUpdate()', () => {
     expect(set.messages()).toEqual([expect.stringContaining('last 7 days: 12 (5')]);
   });
 
-  it('does not tell the channel the hosts of a Jira that does not answer', async () => {
+  it.each([
+    ['unreachable', 'Jira could not be reached:'],
+    ['proxy-cut-off', 'The connection through the proxy was cut'],
+    ['blocked', 'Something in front of Jira'],
+  ] as const)('does not tell the channel the hosts of a Jira that is %s', async (code, said) => {
     const set = createTestSet();
-    set.tickets.fail({ code: 'unreachable', detail: 'nothing answers at 10.0.0.7:8443' });
+    set.tickets.fail({ code, detail: 'nothing answers at 10.0.0.7:8443' });
     await postUpdate(set.openDesk(), set.person('alice'));
     expect(set.messages()[0]).toContain('last 7 days: ? (?');
-    expect(set.messages()[0]).toContain('Jira could not be reached:');
+    expect(set.messages()[0]).toContain(said);
     expect(set.messages()[0]).not.toContain('10.0.0.7');
   });
 

@@ -1,6 +1,7 @@
 import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
-import { refusalIn } from './errors.ts';
+import type { OtherAddress } from '../../app/tickets-failure.ts';
+import { askedAt, refusalIn } from './errors.ts';
 import { type Breakdown, breakdownOf } from './network.ts';
 import { isPassing } from './pace.ts';
 import { createClient } from './request-builder.ts';
@@ -23,6 +24,8 @@ export const atlassianCloud: AtlassianCloud = {
 export interface Address {
   readonly base: URL;
   readonly transport: Transport;
+  /** Whose address it is, where it is not that of *Jira URL*. */
+  readonly asked: OtherAddress | undefined;
 }
 
 /** What the gateway says to a token that its site refused; a failure says nothing about the token. */
@@ -37,6 +40,8 @@ export interface Addresses {
 
 interface Given {
   readonly site: URL;
+  /** The site was named by *Jira API URL*. */
+  readonly isApiUrl: boolean;
   readonly account: string;
   readonly token: string;
   /** For what Jira says. */
@@ -60,7 +65,12 @@ const tryAgain = 5 * 60_000;
  */
 export function createAddresses(given: Given): Addresses {
   const { site, cloud, clean, transportTo, clock, log } = given;
-  const own: Address = { base: site, transport: transportTo(site) };
+  const own: Address = {
+    base: site,
+    transport: transportTo(site),
+    asked: given.isApiUrl ? 'api-url' : undefined,
+  };
+  const place = { host: site.host, proxy: null, isEncrypted: site.protocol === 'https:' };
   let current = own;
   let askAgainAt = Number.NEGATIVE_INFINITY;
   let trying: Promise<Verdict> | undefined;
@@ -72,7 +82,7 @@ export function createAddresses(given: Given): Addresses {
     const id = await cloudIdOf(own);
     if (typeof id !== 'string') return id ?? 'refused';
     const base = new URL(`/ex/jira/${id}`, cloud.gateway);
-    const gateway = { base, transport: transportTo(base) };
+    const gateway = { base, transport: transportTo(base), asked: 'gateway' } as const;
     open.add(gateway.transport);
     const verdict = await verdictOf(gateway);
     const said = typeof verdict === 'string' ? verdict : verdict.failure.failure.code;
@@ -87,9 +97,10 @@ export function createAddresses(given: Given): Addresses {
   }
 
   /** A scope that is missing is missing from a token that is known. */
-  async function verdictOf({ base, transport }: Address): Promise<Verdict> {
+  async function verdictOf(address: Address): Promise<Verdict> {
+    const { base, transport } = address;
     const request = (asked: unknown) => transport.send(withAddress(asked), never);
-    const failure = failureIn(await createClient({ ...given, base, request }).getCurrentUser());
+    const failure = failureIn(await createClient({ ...given, base, request }).getCurrentUser(), address);
     if (failure === null || failure.failure.failure.code === 'scope-missing') return 'taken';
     return isNo(failure) ? 'refused' : failure;
   }
@@ -97,7 +108,7 @@ export function createAddresses(given: Given): Addresses {
   /** Which of Atlassian's sites one is, as it says itself to everybody; null when it does not say. */
   async function cloudIdOf({ base, transport }: Address): Promise<string | Breakdown | null> {
     const answer = await transport.send({ uri: `${base.origin}/_edge/tenant_info` }, never);
-    const failure = failureIn(answer);
+    const failure = failureIn(answer, own);
     if (failure !== null) return isNo(failure) ? null : failure;
     return answer instanceof Answer ? cloudIdIn(answer) : null;
   }
@@ -105,18 +116,16 @@ export function createAddresses(given: Given): Addresses {
   /** The caller's own limit ends its waiting, not the look. */
   function unlessGivenUp(verdict: Promise<Verdict>, signal: AbortSignal): Promise<Verdict> {
     return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(breakdownOf(signal.reason, { host: site.host, proxy: null }, signal));
+      const giveUp = () => resolve(breakdownOf(signal.reason, place, signal));
       if (signal.aborted) giveUp();
       signal.addEventListener('abort', giveUp);
       verdict.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
     });
   }
 
-  function failureIn(outcome: unknown): Breakdown | null {
-    if (outcome instanceof NoAnswer) return outcome.breakdown;
-    if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
-    const failure = refusalIn(outcome, clock.now(), clean);
-    return failure === null ? null : { failure, isTransient: isPassing(outcome.status) };
+  function failureIn(outcome: unknown, address: Address): Breakdown | null {
+    const found = outcomeOf(outcome, address, clock.now(), clean);
+    return found instanceof Answer ? null : found;
   }
 
   async function lookOnce(): Promise<Verdict> {
@@ -140,6 +149,24 @@ export function createAddresses(given: Given): Addresses {
       for (const transport of open) await transport.close();
     },
   };
+}
+
+/** What came of asking there: an answer that may be read, or what went wrong and at which address. */
+export function outcomeOf(
+  outcome: unknown,
+  { asked }: Pick<Address, 'asked'>,
+  now: number,
+  clean: Cleaner,
+): Answer | Breakdown {
+  const found = foundIn(outcome, now, clean);
+  return found instanceof Answer ? found : { ...found, failure: askedAt(found.failure, asked) };
+}
+
+function foundIn(outcome: unknown, now: number, clean: Cleaner): Answer | Breakdown {
+  if (outcome instanceof NoAnswer) return outcome.breakdown;
+  if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
+  const failure = refusalIn(outcome, now, clean);
+  return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
 }
 
 /** The token is not taken, or there is no such place: no trouble that passes. */

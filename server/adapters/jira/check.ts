@@ -133,7 +133,8 @@ async function describePermissions({ permissions }: CheckSources, signal: AbortS
 }
 
 /** Reading has no word for what can only go wrong with a change. */
-function asReading({ code, detail, retryAfter }: WriteFailure): JiraFailure {
+function asReading(failure: WriteFailure): JiraFailure {
+  const { code, detail } = failure;
   switch (code) {
     case 'conflict':
     case 'fields-required':
@@ -145,7 +146,7 @@ function asReading({ code, detail, retryAfter }: WriteFailure): JiraFailure {
     case 'not-read-back':
       return failed('forbidden', detail);
     default:
-      return { failure: { code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) }, status: null };
+      return { failure: { ...failure, code }, status: null };
   }
 }
 

@@ -4,7 +4,7 @@ import { isCloudAddress } from './address.ts';
 import { createCloud } from './cloud.ts';
 import { createDataCenter } from './data-center.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { recoded } from './errors.ts';
+import { failed, recoded } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 import type { RecentWrites } from './recent-writes.ts';
 import { serverInfo } from './schema.ts';
@@ -12,8 +12,10 @@ import { serverInfo } from './schema.ts';
 /** What stands at the address, as `/serverInfo` tells it. */
 export async function readServerInfo(gateway: Gateway, base: URL, signal: AbortSignal) {
   const info = await gateway.call('serverInfo', serverInfo, (client) => client.getServerInfo(), signal);
-  if (info.ok || info.refusal.status !== 404) return info;
-  return refused(recoded(info.refusal, 'no-jira', base.host));
+  if (info.ok) {
+    return info.value === null ? refused(gateway.named(failed('no-jira', base.host, 200))) : ok(info.value);
+  }
+  return info.refusal.status === 404 ? refused(recoded(info.refusal, 'no-jira', base.host)) : info;
 }
 
 /** Finds out once which kind of Jira answers at `base`, and how it is read. */

@@ -1,5 +1,6 @@
 import { parseJson } from '#mattermost';
 import type { TicketsFailure } from '../../app/ports.ts';
+import type { OtherAddress } from '../../app/tickets-failure.ts';
 import { redirected } from './redirect.ts';
 import { secondsToWait } from './retry-after.ts';
 import { scopesFor } from './scopes.ts';
@@ -24,7 +25,12 @@ export function failed(code: FailureCode, detail: string, status: number | null 
 
 /** The same failure under a code that says which thing was asked for. */
 export function recoded(failure: JiraFailure, code: FailureCode, detail: string): JiraFailure {
-  return failed(code, detail, failure.status);
+  return askedAt(failed(code, detail, failure.status), failure.failure.asked);
+}
+
+/** The same failure with the address that was asked, where it is not the one of *Jira URL*. */
+export function askedAt({ failure, ...rest }: JiraFailure, asked: OtherAddress | undefined): JiraFailure {
+  return { ...rest, failure: asked === undefined ? failure : { ...failure, asked } };
 }
 
 /** Whether Jira itself says that it does not know what was asked for; `statuses`: how it says that. */
@@ -57,32 +63,71 @@ export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFail
   const words = clean(said);
   if (headers.get('x-authentication-denied-reason') !== null) return failed('captcha', '', status);
   const login = headers.get('x-seraph-loginreason') ?? '';
-  if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return failed('unauthorized', words, status);
+  if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return notLetIn(answer, said, clean);
   if (status === 429) return heldOff('rate-limited', clean(reasonOf(answer)), answer, now);
   if (status === 401) return notLetIn(answer, said, clean);
-  if (status === 403) return failed('forbidden', words, status);
+  if (status === 403 && isOfScope(said)) return failed('scope-missing', scopesFor(asked), status);
   // No Jira asks for this: a proxy stands in its place.
   if (status === 407) return failed('proxy-login', asked.url.host, status);
   if (status >= 300 && status < 400) {
     const { code, detail } = redirected(headers.get('location') ?? '', asked.url);
     return failed(code, clean(detail), status);
   }
+  if ((status === 502 || status === 504) && !isOfJira(answer)) {
+    return heldOff('no-upstream', `${asked.url.host}: HTTP ${status}`, answer, now);
+  }
   if (status >= 500) return heldOff('jira-failed', words || `HTTP ${status}`, answer, now);
+  if (status === 400 && wantsHttps.test(answer.body)) return failed('wants-https', asked.url.host, status);
+  if (status === 404 && isPage(answer)) return failed('no-jira', asked.url.host, status);
+  if (status >= 400 && status !== 404 && !isOfJira(answer)) {
+    return failed('blocked', `${asked.url.host}: HTTP ${status}`, status);
+  }
+  if (status === 403) return failed('forbidden', words, status);
   if (status === 400) {
     return { ...failed('query-refused', words || 'HTTP 400', status), fields: fieldsIn(answer).map(clean) };
   }
-  // Jira says in JSON what it does not know; a page comes from somebody else.
-  if (status === 404 && isHtml(answer)) return failed('no-jira', asked.url.host, status);
   if (status >= 400) return failed('jira-failed', words || `HTTP ${status}`, status);
-  if (!isHtml(answer)) return null;
+  if (!isHtml(answer) && (isJson(answer) || /^\s*([[{]|$)/.test(answer.body))) return null;
   const isLogin = /type=["']?password|log ?in|sign ?in|saml/i.test(answer.body);
   return isLogin ? failed('login-page', '', status) : failed('no-jira', asked.url.host, status);
 }
 
 /** Atlassian's gateway refuses a token for what it is not made for in the same way as one that is none. */
-function notLetIn({ status, asked }: Answer, said: string, clean: Cleaner): JiraFailure {
-  if (/scope/i.test(said)) return failed('scope-missing', scopesFor(asked), status);
-  return failed(/expired/i.test(said) ? 'token-expired' : 'unauthorized', clean(said), status);
+function notLetIn(answer: Answer, said: string, clean: Cleaner): JiraFailure {
+  const { status, asked, headers } = answer;
+  const challenge = headers.get('www-authenticate') ?? '';
+  if (isOfScope(`${said} ${challenge}`)) return failed('scope-missing', scopesFor(asked), status);
+  if (/expired/i.test(said) || tokenExpired.test(`${challenge} ${answer.body.slice(0, longestHeard)}`)) {
+    return failed('token-expired', clean(said), status);
+  }
+  const isOfAnother = /\b(basic|digest|negotiate|ntlm)\b/i.test(challenge) && !isOfJira(answer);
+  if (isOfAnother) return failed('blocked', `${asked.url.host}: HTTP ${status}`, status);
+  return failed('unauthorized', clean(said), status);
+}
+
+const tokenExpired = /\btoken\b[^.<>]{0,40}\bexpired\b/i;
+/** Characters of a body without Jira's members that are searched for what it is about; they are not repeated. */
+const longestHeard = 2_000;
+
+function isOfScope(words: string): boolean {
+  return /scope/i.test(words);
+}
+
+/** How web servers answer plain HTTP on a port for https. */
+const wantsHttps =
+  /plain HTTP request was sent to HTTPS|speaking plain HTTP to an SSL|requires TLS|HTTP request to an HTTPS server/i;
+
+/** What only Jira and Atlassian's cloud put into an answer. */
+const ownHeaders = ['x-arequestid', 'x-ausername', 'x-aaccountid', 'x-seraph-loginreason', 'atl-traceid'];
+
+/** Whether a refusal can be Jira's own: it says so in JSON, and its pages carry headers of its own. */
+function isOfJira(answer: Answer): boolean {
+  return isJson(answer) || ownHeaders.some((name) => answer.headers.has(name));
+}
+
+/** Jira says in JSON what it does not know; a page comes from somebody else. */
+function isPage(answer: Answer): boolean {
+  return isHtml(answer) || (answer.body.trim() !== '' && !isOfJira(answer));
 }
 
 /** A failure with the time for which Jira wants to be left alone, if it says one. */
@@ -94,6 +139,10 @@ function heldOff(code: FailureCode, detail: string, { status, headers }: Answer,
 
 function reasonOf({ headers }: Answer): string {
   return headers.get('ratelimit-reason') ?? 'too many requests';
+}
+
+function isJson(answer: Answer): boolean {
+  return (answer.headers.get('content-type') ?? '').includes('json');
 }
 
 function isHtml(answer: Answer): boolean {
@@ -116,7 +165,7 @@ function fieldsIn(answer: Answer): string[] {
 
 /** The object a JSON body is; an empty one for any other body. */
 function jsonOf(answer: Answer): object {
-  if (!(answer.headers.get('content-type') ?? '').includes('json')) return {};
+  if (!isJson(answer)) return {};
   try {
     const body: unknown = parseJson(answer.body);
     return typeof body === 'object' && body !== null ? body : {};

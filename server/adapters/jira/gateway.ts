@@ -3,14 +3,14 @@ import type * as z from 'zod';
 import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type Addresses, withAddress } from './addresses.ts';
-import { failed, type JiraFailure, refusalIn } from './errors.ts';
+import { type Address, type Addresses, outcomeOf, withAddress } from './addresses.ts';
+import { askedAt, failed, type JiraFailure } from './errors.ts';
 import type { Holds } from './holds.ts';
 import type { Breakdown } from './network.ts';
-import { isPassing, type Pace, pauseBefore } from './pace.ts';
+import { type Pace, pauseBefore } from './pace.ts';
 import { createClient, isRequestBuilder } from './request-builder.ts';
 import type { Cleaner } from './secrets.ts';
-import { Answer, NoAnswer } from './transport.ts';
+import { Answer } from './transport.ts';
 
 /** An endpoint jira-client has no method for. */
 export interface Endpoint {
@@ -36,6 +36,8 @@ export interface Gateway {
   call<T>(name: string, shape: z.ZodType<T>, use: Ask, signal: AbortSignal, sending?: Sending): Answered<T>;
   /** Asks an endpoint that jira-client does not know. */
   endpoint<T>(place: Endpoint, shape: z.ZodType<T>, signal: AbortSignal, sending?: Sending): Answered<T>;
+  /** The failure with the address that is asked, for what only a caller can see. */
+  named(failure: JiraFailure): JiraFailure;
   /** For what an answer that is no failure says of one. */
   readonly clean: Cleaner;
   close(): Promise<void>;
@@ -65,22 +67,20 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const { addresses, account, token, clean, pace, holds, clock, log } = options;
 
-  function clientFor(signal: AbortSignal): JiraApi {
-    const { base, transport } = addresses.current();
+  function clientFor({ base, transport }: Address, signal: AbortSignal): JiraApi {
     const request = (asked: unknown) => transport.send(withAddress(asked), signal);
     return createClient({ base, account, token, request });
   }
 
   async function once(name: string, use: Ask, signal: AbortSignal): Promise<Answer | Breakdown> {
-    const outcome = await use(clientFor(signal));
-    if (outcome instanceof NoAnswer) {
-      log.debug('Jira did not answer', { endpoint: name, code: outcome.breakdown.failure.failure.code });
-      return outcome.breakdown;
+    const address = addresses.current();
+    const outcome = await use(clientFor(address, signal));
+    const found = outcomeOf(outcome, address, clock.now(), clean);
+    if (outcome instanceof Answer) log.debug('Jira answered', { endpoint: name, status: outcome.status });
+    else if (!(found instanceof Answer)) {
+      log.debug('Jira did not answer', { endpoint: name, code: found.failure.failure.code });
     }
-    if (!(outcome instanceof Answer)) throw new TypeError('jira-client did not pass the answer on');
-    log.debug('Jira answered', { endpoint: name, status: outcome.status });
-    const failure = refusalIn(outcome, clock.now(), clean);
-    return failure === null ? outcome : { failure, isTransient: isPassing(outcome.status) };
+    return found;
   }
 
   async function call<T>(
@@ -107,7 +107,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         holds.release(sentAfter, name, ticket);
       }
       if (outcome instanceof Answer) {
-        return read(name, outcome, shape, options);
+        const understood = read(name, outcome, shape, options);
+        return understood.ok ? understood : refused(named(understood.refusal));
       }
       const mayRepeat = outcome.isTransient && (isRepeatable || outcome.failure.status === 429);
       const pause = mayRepeat ? pauseBefore(outcome.failure, failures, pace) : null;
@@ -118,8 +119,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
+  function named(failure: JiraFailure): JiraFailure {
+    return askedAt(failure, addresses.current().asked);
+  }
+
   return {
     call,
+    named,
     endpoint: ({ method, intermediatePath, pathname, qs, body }, shape, signal, sending) =>
       call(
         `${method} ${intermediatePath}${pathname}`,

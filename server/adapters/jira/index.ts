@@ -71,7 +71,9 @@ export function createJiraTickets(
   const { account, token } = settings;
   const holds = createHolds(clock);
   const clean = cleanerFor(settings);
-  const addresses = createAddresses({ site: base, account, token, clean, cloud, transportTo, clock, log });
+  const isApiUrl = settings.apiUrl !== settings.url;
+  const sent = { account, token, clean };
+  const addresses = createAddresses({ site: base, isApiUrl, ...sent, cloud, transportTo, clock, log });
   const options = { addresses, account, token, clean, pace, holds, clock, log };
   const gateway = createGateway(options);
   const recent = createRecentWrites(clock);

@@ -10,6 +10,14 @@ export interface Breakdown {
 export interface Asked {
   readonly host: string;
   readonly proxy: string | null;
+  readonly isEncrypted: boolean;
+}
+
+/** The proxy itself gave no tunnel; `cause`: why. */
+export class ProxyError extends Error {
+  constructor(cause: unknown) {
+    super('The proxy gave no tunnel.', { cause });
+  }
 }
 
 /** What the codes of Node, OpenSSL and undici mean; those of Bun are the same. */
@@ -39,12 +47,19 @@ const meanings: Readonly<Record<string, FailureCode>> = {
 };
 
 /** A try a moment later may go better. */
-const passing = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE', 'EAI_AGAIN']);
-/** Through a proxy these are about the proxy itself: it is the only one who is spoken to. */
-const ofTheWay = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const passing = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_INFO', 'EPIPE', 'EAI_AGAIN']);
+/** The other side ended the connection. */
+const ended = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_INFO', 'EPIPE']);
+/** What a proxy that is spoken to by https can be told by its certificate. */
+const ofCertificates: readonly FailureCode[] = ['certificate-unknown', 'certificate-expired'];
 
-/** What an error of the network means; hosts are named, nothing else of the request is. */
-export function breakdownOf(error: unknown, { host, proxy }: Asked, signal: AbortSignal): Breakdown {
+/**
+ * What an error of the network means; hosts are named, nothing else of the request is.
+ *
+ * @param isNew it came before the connection was encrypted, or, where it is not, before anything ever came from there
+ */
+export function breakdownOf(error: unknown, asked: Asked, signal: AbortSignal, isNew = false): Breakdown {
+  const { host, proxy } = asked;
   const place = proxy === null ? host : `${host}, proxy ${proxy}`;
   if (signal.aborted) {
     const isDeadline = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
@@ -58,14 +73,47 @@ export function breakdownOf(error: unknown, { host, proxy }: Asked, signal: Abor
     if (status !== undefined) {
       return { failure: failed('proxy-refused', `${proxy}: HTTP ${status}, ${host}`), isTransient };
     }
-    if (ofTheWay.has(code)) return { failure: failed('proxy-unreachable', proxy), isTransient };
+    if (ended.has(code)) return { failure: failed('proxy-cut-off', place), isTransient };
+    const meaning = meanings[code];
+    if (error instanceof ProxyError && meaning !== 'timed-out') {
+      const isOfCertificate = meaning !== undefined && ofCertificates.includes(meaning);
+      return { failure: failed(isOfCertificate ? meaning : 'proxy-unreachable', proxy), isTransient };
+    }
   }
-  const isGarbled =
-    /^HPE_|^UND_ERR_RES/.test(code) || (error instanceof Error && error.name === 'HTTPParserError');
-  const meaning = isGarbled ? 'answer-not-understood' : meanings[code];
+  if (ended.has(code)) return { failure: failed(endedHow(error, code, asked, isNew), host), isTransient };
+  const meaning = garbledHow(error, code) ?? meanings[code];
   if (meaning !== undefined) return { failure: failed(meaning, place), isTransient };
-  const isNamed = code !== '' && !passing.has(code);
-  return { failure: failed('unreachable', isNamed ? `${place}: ${code}` : place), isTransient };
+  const isOfTls = /^ERR_SSL_|^EPROTO$|CERT|_CA$|_TOO_(SMALL|WEAK)$/.test(code);
+  const unnamed = isOfTls ? 'handshake-failed' : 'unreachable';
+  return { failure: failed(unnamed, code === '' ? place : `${place}: ${code}`), isTransient };
+}
+
+/** A port for https ends a connection that speaks http without a word. */
+function endedHow(error: unknown, code: string, { isEncrypted }: Asked, isNew: boolean): FailureCode {
+  if (isEncrypted) return isNew ? 'handshake-failed' : 'cut-off';
+  const isWordless = code === 'UND_ERR_SOCKET' && bytesHeard(error) === 0;
+  return isNew && isWordless ? 'wants-https' : 'cut-off';
+}
+
+/** How much ever came on the connection of an undici SocketError; null where it does not say. */
+function bytesHeard(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('socket' in error)) return null;
+  const { socket } = error;
+  if (typeof socket !== 'object' || socket === null || !('bytesRead' in socket)) return null;
+  return typeof socket.bytesRead === 'number' ? socket.bytesRead : null;
+}
+
+/** The type of TLS's record that says why a connection ends. */
+const ALERT = 0x15;
+
+/** What came is no HTTP; null when it is, or nothing came. */
+function garbledHow(error: unknown, code: string): FailureCode | null {
+  if (error instanceof Error && error.name === 'HTTPParserError') {
+    const heard = 'data' in error && typeof error.data === 'string' ? error.data : '';
+    if (heard.charCodeAt(0) === ALERT) return 'wants-https';
+    return /Expected HTTP/.test(error.message) ? 'not-http' : 'answer-not-understood';
+  }
+  return /^HPE_|^UND_ERR_RES/.test(code) ? 'answer-not-understood' : null;
 }
 
 function messageOf(error: unknown): string {

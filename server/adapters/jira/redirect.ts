@@ -8,15 +8,21 @@ const plainPath = /^(\/[\w.-]{1,40}){0,4}$/;
 
 /**
  * What a redirect says; it is never followed, since the token would go along. Jira has moved when it is told to be asked the same
- * at another place, or when another site is named that is no login; of an address only origin and path are repeated.
+ * at another place, or when another site is named that is no login. Told to ask the same at the same place, or there without
+ * encryption, nobody ever gets an answer. Of an address only origin and path are repeated.
  */
 export function redirected(location: string, asked: URL): TicketsFailure {
-  const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : null;
+  const target = location !== '' && URL.canParse(location, asked.href) ? new URL(location, asked.href) : null;
   if (target === null || !/^https?:$/.test(target.protocol)) return { code: 'login-page', detail: '' };
   const isElsewhere = target.origin !== asked.origin;
   const moved = placeOf(target, asked.pathname);
-  if (moved !== null && (isElsewhere || moved !== placeOf(asked, asked.pathname))) {
-    return { code: 'moved', detail: moved };
+  if (moved !== null) {
+    const isSame = moved === placeOf(asked, asked.pathname);
+    const isUnencrypted = asked.protocol === 'https:' && target.protocol === 'http:';
+    const isBack = isUnencrypted && target.hostname === asked.hostname;
+    return isSame || isBack
+      ? { code: 'redirect-loop', detail: target.origin }
+      : { code: 'moved', detail: moved };
   }
   const isLogin = signIn.test(`${target.hostname}${target.pathname}`) || target.search !== '';
   if (!isElsewhere || isLogin) return { code: 'login-page', detail: isElsewhere ? target.host : '' };
@@ -26,7 +32,8 @@ export function redirected(location: string, asked: URL): TicketsFailure {
 /** Where Jira stands if `target` is the place of the same question there; null when it is not. */
 function placeOf({ origin, pathname }: URL, asked: string): string | null {
   const question = asked.slice(asked.indexOf('/rest/'));
-  if (!pathname.endsWith(question)) return null;
-  const path = withoutEndSlashes(pathname.slice(0, -question.length));
+  const target = withoutEndSlashes(pathname);
+  if (!target.endsWith(question)) return null;
+  const path = withoutEndSlashes(target.slice(0, -question.length));
   return plainPath.test(path) ? `${origin}${path}` : origin;
 }

@@ -19,10 +19,20 @@ function millisecondsOf(epoch: number): number {
 }
 
 /** Servers older than Data Center do not name their kind, but all of them name their version. */
-export const serverInfo = z
+const ownServerInfo = z
   .object({ deploymentType: z.string().nullish(), version: someText })
   .refine(({ deploymentType, version }) => saysSomething(deploymentType) || version !== null)
   .transform(({ deploymentType, version }) => ({ deploymentType: deploymentType ?? 'Server', version }));
+
+/** Members of which every Jira has one; to tell it from what else answers in JSON. */
+const ownMembers = ['deploymentType', 'version', 'versionNumbers', 'buildNumber', 'serverTitle'];
+
+function isForeign(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || !ownMembers.some((name) => name in value);
+}
+
+/** What stands at the address; null for what no Jira says of itself. */
+export const serverInfo = z.union([ownServerInfo, z.custom(isForeign).transform(() => null)]);
 
 /** Whoever the account is: any of its names will do, but one it must have. */
 export const myself = z

@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher, errors, Pool, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici';
 import { failed } from './errors.ts';
-import { type Breakdown, breakdownOf } from './network.ts';
+import { type Breakdown, breakdownOf, ProxyError } from './network.ts';
 import { wayTo } from './proxy.ts';
 import type { Question } from './scopes.ts';
 
@@ -93,7 +93,14 @@ export function createTransport(
     return { send: async () => new NoAnswer(breakdown), close: async () => {} };
   }
   const agent = agentFor(way.proxy, limits);
-  const place = { host: base.host, proxy: way.proxy?.host ?? null };
+  const place = {
+    host: base.host,
+    proxy: way.proxy?.host ?? null,
+    isEncrypted: base.protocol === 'https:',
+  };
+  let hasAnswered = false;
+  const whileConnecting = new WeakSet<Error>();
+  agent.on('connectionError', (_origin, _targets, error) => whileConnecting.add(error));
   const inFlight = new Set<Promise<unknown>>();
   const turn = createTurns(atATime);
 
@@ -114,11 +121,14 @@ export function createTransport(
         signal,
       });
       const answer = await Promise.race([request, ended(signal)]);
+      hasAnswered = true;
       const body = await textOf(answer, limits.maxBytes);
       if (body === null) return tooLarge(limits.maxBytes);
       return new Answer(answer.statusCode, plainHeaders(answer.headers), body, { method, url });
     } catch (error) {
-      return new NoAnswer(breakdownOf(error, place, signal));
+      const isConnecting = error instanceof Error && whileConnecting.has(error);
+      const isNew = place.isEncrypted ? isConnecting : !hasAnswered;
+      return new NoAnswer(breakdownOf(error, place, signal, isNew));
     } finally {
       done();
     }
@@ -197,7 +207,7 @@ function agentFor(proxy: URL | null, limits: TransportLimits): Dispatcher {
 
 /**
  * Connections to a proxy. To one that ends them instead of answering, undici's agent would try again at once, without pause or end,
- * because it takes the code of that error for one of a request that was sent: so the error gets another.
+ * because it takes the code of that error for one of a request that was sent: so the error is wrapped in one without.
  */
 function waysThrough(origin: URL, options: object): Dispatcher {
   const pool = new Pool(origin, options);
@@ -207,9 +217,7 @@ function waysThrough(origin: URL, options: object): Dispatcher {
       try {
         return await connect.call(pool, asked);
       } catch (error) {
-        throw error instanceof errors.SocketError || error instanceof errors.InformationalError
-          ? Object.assign(new Error('The proxy ended the connection.'), { code: 'ECONNRESET' })
-          : error;
+        throw new ProxyError(error);
       }
     },
   });

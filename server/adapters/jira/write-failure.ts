@@ -16,6 +16,11 @@ export function writeFailure(refusal: JiraFailure, key: string): WriteFailure {
 const unsure = new Set<WriteFailure['code']>([
   'timed-out',
   'unreachable',
+  'cut-off',
+  'wants-https',
+  'handshake-failed',
+  'proxy-cut-off',
+  'no-upstream',
   'answer-too-large',
   'answer-not-understood',
   'jira-failed',

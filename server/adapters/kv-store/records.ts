@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Links, Notices, Poll, Registry, Snapshot } from '../../app/ports.ts';
-import { FAILURE_CODES } from '../../app/tickets-failure.ts';
+import { FAILURE_CODES, OTHER_ADDRESSES } from '../../app/tickets-failure.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/priority.ts';
 
 /** Documents of the key-value store. */
@@ -61,6 +61,7 @@ export const failure = z.object({
   code: failureCode,
   detail: z.string(),
   retryAfter: z.number().exactOptional(),
+  asked: z.enum(OTHER_ADDRESSES).exactOptional(),
 });
 
 export const pollRecord = {

@@ -1,16 +1,17 @@
 import type { TicketsFailure } from '../../app/ports.ts';
 import { type Problem, type RosterFault, type SetField, setFields } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
-import { inBrackets, type Place } from './connection-words.ts';
+import { addressSetting, inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureDe } from './de-connection.ts';
 import { setFieldsDe, unreadFieldDe } from './de-set-fields.ts';
 
 export function failureDe(failure: TicketsFailure, place: Place = 'chat'): string {
-  const { code, detail } = failure;
-  return isConnectionCode(code) ? connectionFailureDe(code, detail, place) : answerFailureDe(code, failure);
+  const { code } = failure;
+  return isConnectionCode(code) ? connectionFailureDe(code, failure, place) : answerFailureDe(code, failure);
 }
 
-function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailure): string {
+function answerFailureDe(code: AnswerCode, failure: TicketsFailure): string {
+  const { detail, retryAfter } = failure;
   const words = inBrackets(detail);
   switch (code) {
     case 'forbidden':
@@ -30,7 +31,7 @@ function answerFailureDe(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'answer-too-large':
       return 'Jira hat mehr geantwortet, als gelesen werden kann: Filter oder Board enger fassen.';
     case 'answer-not-understood':
-      return `Jira hat unverständlich geantwortet${words}: Systemverwalter prüfen die Jira-URL und was zwischen Jira und Mattermost steht.`;
+      return `Jira hat unverständlich geantwortet${words}: Systemverwalter prüfen ${addressSetting(failure)} und was zwischen Jira und Mattermost steht.`;
     case 'tickets-unread':
       return `Jira sagt zu wenig über einige Tickets${words}: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
     case 'not-by-rank':

@@ -112,7 +112,7 @@ function tickets(many: number): string {
 }
 
 function writeFailure(failure: WriteFailure): string {
-  const { code, detail, retryAfter, fields, tickets: left, cause, mayBeDone } = failure;
+  const { code, detail, fields, tickets: left, cause, mayBeDone } = failure;
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
@@ -132,7 +132,7 @@ function writeFailure(failure: WriteFailure): string {
     case 'not-read-back':
       return `Jira hat es angenommen, ließ sich danach aber nicht lesen: ${cause === undefined ? '' : failureDe(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
     default: {
-      const reason = failureDe({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+      const reason = failureDe({ ...failure, code });
       return mayBeDone === true
         ? `${reason} Die Änderung kann trotzdem angekommen sein: sieh auf dem Board nach, bevor du es noch einmal versuchst.`
         : reason;

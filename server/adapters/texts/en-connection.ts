@@ -1,14 +1,24 @@
+import type { TicketsFailure } from '../../app/ports.ts';
 import type { ConnectionCode } from '../../app/tickets-failure.ts';
-import { inBrackets, type Place } from './connection-words.ts';
+import { addressSetting, inBrackets, type Place } from './connection-words.ts';
 
 const CONSOLE = 'System Console › Plugins › SET update';
 
+/** No setting named it: the token has scopes. */
+const GATEWAY =
+  "a server admin lets the Mattermost server through to Atlassian's gateway, where alone tokens with scopes work";
+
 /** Why the connection itself does not work, and who mends it how. */
-export function connectionFailureEn(code: ConnectionCode, detail: string, place: Place): string {
+export function connectionFailureEn(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
+  const { detail } = failure;
   const words = inBrackets(detail);
-  const named = detail === '' ? 'the Jira URL' : detail;
+  const setting = addressSetting(failure);
+  const named = detail === '' ? `the address in ${setting}` : detail;
   const isHere = place === 'console';
-  const url = isHere ? 'correct *Jira URL* here' : `a system admin corrects *Jira URL* in ${CONSOLE}`;
+  const isGateway = failure.asked === 'gateway';
+  const ofSetting = isHere ? `correct ${setting} here` : `a system admin corrects ${setting} in ${CONSOLE}`;
+  const url = isGateway ? GATEWAY : ofSetting;
+  const port = isGateway ? '' : ', usually the port';
   const server = detail === '' ? 'Jira' : detail;
   const newToken = isHere ? 'and enter it in *Jira token* here' : `for a system admin to enter in ${CONSOLE}`;
   switch (code) {
@@ -17,33 +27,54 @@ export function connectionFailureEn(code: ConnectionCode, detail: string, place:
         ? 'Jira is not set up: fill in *Jira URL*, *Jira account* and *Jira token* here.'
         : `Jira is not set up: a system admin enters its URL, account and token in ${CONSOLE}.`;
     case 'unreachable':
-      return `Jira could not be reached${words}: check the Jira URL and the network of the Mattermost server.`;
+      if (isGateway) return `Jira could not be reached${words}: ${url}.`;
+      return `Jira could not be reached${words}: check ${setting} and the network of the Mattermost server.`;
+    case 'cut-off':
+      return `The connection to ${server} broke off before the answer was complete: try again later; if it stays so, whoever runs Jira, or a firewall or reverse proxy in between, looks into its log.`;
     case 'name-unknown':
       return detail === ''
-        ? `The Mattermost server cannot resolve the host name in the Jira URL: ${url}, or a server admin checks the name service (DNS).`
+        ? `The Mattermost server cannot resolve the host name in ${setting}: ${url}, or a server admin checks the name service (DNS).`
         : `The Mattermost server finds no host named ${detail}: ${url}, or a server admin checks the name service (DNS).`;
     case 'connection-refused':
+      if (isGateway) return `Nothing answers at ${named}: ${url}.`;
       return `Nothing answers at ${named}: ${url} if its host or port is wrong; otherwise start Jira, or open the firewall for the Mattermost server.`;
     case 'timed-out':
       return detail === ''
         ? 'Jira did not answer in time: try again later.'
         : `Jira did not answer in time${words}: try again later; if it never answers, a firewall may be in the way.`;
     case 'not-https':
-      return `What answers at ${named} does not speak https: ${url}, usually the port.`;
+      return `What answers at ${named} does not speak https: ${url}${port}.`;
+    case 'wants-https':
+      return `What answers at ${named} ends a connection that begins with http, as a port for https does: ${url}, which then begins with https://; otherwise Jira is failing there.`;
+    case 'not-http':
+      return `What answers at ${named} is not a web server: ${url}${port}.`;
+    case 'handshake-failed':
+      return isGateway
+        ? `The encrypted connection to Jira was ended while it was being set up${words}: ${url}.`
+        : `The encrypted connection to Jira was ended while it was being set up${words}: ${url} if its port is wrong; otherwise whoever runs that server checks its TLS settings (version, client certificate), or a server admin checks the firewall in between.`;
     case 'certificate-unknown':
       return `The certificate of ${server} is signed by nobody the Mattermost server trusts: a server admin names a file with its CA in the environment variable NODE_EXTRA_CA_CERTS and restarts Mattermost.`;
     case 'certificate-expired':
       return `The certificate of ${server} has expired or is not valid yet: whoever runs that server renews it. If it is valid, the clock of the Mattermost server is wrong.`;
     case 'certificate-name':
-      return `The certificate of ${server} is for another name: either *Jira URL* must use that name (${isHere ? 'here' : CONSOLE}), or Jira needs a certificate for this one.`;
+      if (isGateway) return `The certificate of ${server} is for another name: ${url}.`;
+      return `The certificate of ${server} is for another name: either ${setting} must use that name (${isHere ? 'here' : CONSOLE}), or Jira needs a certificate for this one.`;
     case 'proxy-unreachable':
       return `HTTPS_PROXY on the Mattermost server does not point to a usable HTTP proxy${words}: a server admin corrects that variable and restarts Mattermost.`;
     case 'proxy-login':
       return `The proxy wants a user name and password, or rejected those it was sent${words}: a server admin sets HTTPS_PROXY to http://user:password@host:port and restarts Mattermost.`;
     case 'proxy-refused':
       return `The proxy refuses to connect to Jira${words}: whoever runs it has to allow that, or a server admin adds Jira's host to NO_PROXY and restarts Mattermost.`;
+    case 'proxy-cut-off':
+      return `The connection through the proxy was cut before Jira's answer was complete${words}: whoever runs the proxy finds in its log whether it or Jira did that, or a server admin adds Jira's host to NO_PROXY and restarts Mattermost.`;
+    case 'blocked':
+      return `Something in front of Jira, such as a firewall or a reverse proxy, refused the request${words}: whoever runs it lets the Mattermost server through to the addresses below /rest.`;
+    case 'no-upstream':
+      return `What stands in front of Jira gets no answer from it${words}: try again later; if it stays so, whoever runs Jira checks whether it is running.`;
     case 'moved':
-      return `Jira is at another address now${words}: ${isHere ? 'enter the new address in *Jira URL* here' : `a system admin enters the new address as *Jira URL* in ${CONSOLE}`}. The token was not sent there.`;
+      return `Jira is at another address now${words}: ${isHere ? `enter the new address in ${setting} here` : `a system admin enters the new address as ${setting} in ${CONSOLE}`}. The token was not sent there.`;
+    case 'redirect-loop':
+      return `Instead of an answer comes a redirect to the very address that was asked${words}: whoever runs Jira or the reverse proxy in front of it corrects that; often one of them speaks http and the other https.`;
     case 'login-page':
       return `A login page came back instead of data${words}: ${url} if it is not Jira's address; otherwise whoever runs Jira lets the address /rest past single sign-on.`;
     case 'no-jira':

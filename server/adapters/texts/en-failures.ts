@@ -1,16 +1,17 @@
 import type { TicketsFailure } from '../../app/ports.ts';
 import { type Problem, type RosterFault, type SetField, setFields } from '../../app/settings.ts';
 import { type AnswerCode, isConnectionCode } from '../../app/tickets-failure.ts';
-import { inBrackets, type Place } from './connection-words.ts';
+import { addressSetting, inBrackets, type Place } from './connection-words.ts';
 import { connectionFailureEn } from './en-connection.ts';
 import { setFieldsEn, unreadFieldEn } from './en-set-fields.ts';
 
 export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
-  const { code, detail } = failure;
-  return isConnectionCode(code) ? connectionFailureEn(code, detail, place) : answerFailureEn(code, failure);
+  const { code } = failure;
+  return isConnectionCode(code) ? connectionFailureEn(code, failure, place) : answerFailureEn(code, failure);
 }
 
-function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailure): string {
+function answerFailureEn(code: AnswerCode, failure: TicketsFailure): string {
+  const { detail, retryAfter } = failure;
   const words = inBrackets(detail);
   switch (code) {
     case 'forbidden':
@@ -30,7 +31,7 @@ function answerFailureEn(code: AnswerCode, { detail, retryAfter }: TicketsFailur
     case 'answer-too-large':
       return 'Jira answered more than can be read: narrow the filter or the board.';
     case 'answer-not-understood':
-      return `Jira answered in a way that is not understood${words}: a system admin checks the Jira URL and whatever stands between Jira and Mattermost.`;
+      return `Jira answered in a way that is not understood${words}: a system admin checks ${addressSetting(failure)} and whatever stands between Jira and Mattermost.`;
     case 'tickets-unread':
       return `Jira does not say enough about some tickets${words}: a Jira admin checks which fields the account may see.`;
     case 'not-by-rank':

@@ -110,7 +110,7 @@ function tickets(many: number): string {
 }
 
 function writeFailure(failure: WriteFailure): string {
-  const { code, detail, retryAfter, fields, tickets: left, cause, mayBeDone } = failure;
+  const { code, detail, fields, tickets: left, cause, mayBeDone } = failure;
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
@@ -130,7 +130,7 @@ function writeFailure(failure: WriteFailure): string {
     case 'not-read-back':
       return `Jira accepted it, but could not be read afterwards: ${cause === undefined ? '' : failureEn(cause)} Look at the board before you try again.`;
     default: {
-      const reason = failureEn({ code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) });
+      const reason = failureEn({ ...failure, code });
       return mayBeDone === true
         ? `${reason} The change may have been made all the same: look at the board before you try again.`
         : reason;

@@ -1,8 +1,18 @@
+import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../../server/adapters/jira/errors.ts';
+import { createJiraTickets } from '../../../server/adapters/jira/index.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
-import { editions, handClock, labelClauses, ticketsOn } from './tickets-on.ts';
+import {
+  editions,
+  handClock,
+  keptLog,
+  labelClauses,
+  noPauses,
+  settingsFor,
+  ticketsOn,
+} from './tickets-on.ts';
 
 describe.each(editions)('on Jira %s', (deployment) => {
   const clock = handClock();
@@ -149,6 +159,70 @@ describe.each(editions)('on Jira %s', (deployment) => {
           .map((line) => `${line.split(':')[0]}! not-tried`),
       );
     });
+  });
+});
+
+describe('check() of what is no Jira', () => {
+  const clock = handClock();
+  let body = '';
+  let server: Server;
+  let host: string;
+
+  beforeEach(async () => {
+    server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    host = address === null || typeof address === 'string' ? '' : `127.0.0.1:${address.port}`;
+  });
+
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  async function reached(url: string) {
+    const jira = {
+      url,
+      account: 'ann@example.com',
+      token: 'secret',
+      scenario: { deployment: 'Cloud' },
+    } as const;
+    const apiUrl = `http://${host}`;
+    const tickets = createJiraTickets(settingsFor(jira, { apiUrl }), { clock, log: keptLog([]) }, noPauses());
+    const [first] = await tickets.check();
+    await tickets.close();
+    return first?.result;
+  }
+
+  test.each([
+    ['an object of another kind', '{"status":"UP"}'],
+    ['an empty object', '{}'],
+    ['a list', '[]'],
+    ['nothing', 'null'],
+    ['a text', '"ok"'],
+  ])('says so of %s', async (_because, text) => {
+    body = text;
+    const refusal = { code: 'no-jira', detail: host };
+    expect(await reached(`http://${host}`)).toEqual({ ok: false, refusal });
+  });
+
+  test('does not understand a Jira that says what it is in another way', async () => {
+    body = '{"deploymentType":7}';
+    const refusal = { code: 'answer-not-understood', detail: 'serverInfo' };
+    expect(await reached(`http://${host}`)).toEqual({ ok: false, refusal });
+  });
+
+  test('names the address that was asked where it is another than people open', async () => {
+    body = '{"status":"UP"}';
+    const refusal = { code: 'no-jira', detail: host, asked: 'api-url' };
+    expect(await reached('https://jira.example.com')).toEqual({ ok: false, refusal });
+    body = '{"deploymentType":7}';
+    expect(await reached('https://jira.example.com')).toMatchObject({ refusal: { asked: 'api-url' } });
+    host = '127.0.0.1:1';
+    const nobody = { code: 'connection-refused', detail: host, asked: 'api-url' };
+    expect(await reached('https://jira.example.com')).toEqual({ ok: false, refusal: nobody });
   });
 });
 

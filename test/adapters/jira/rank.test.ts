@@ -129,7 +129,7 @@ describe.each(editions)('rank() on %s', (deployment) => {
     const [a = '', b = ''] = toDo();
     jira.scenario.lostAnswers = 10;
     expect(await tickets.writes.rank([{ keys: [b], before: a }], alice)).toMatchObject({
-      refusal: { failure: { code: 'unreachable', mayBeDone: true }, done: 0 },
+      refusal: { failure: { code: 'cut-off', mayBeDone: true }, done: 0 },
     });
     expect(toDo()[0]).toBe(b);
   });

@@ -74,7 +74,7 @@ describe('a token with scopes', () => {
     ['503', { serverError: { status: 503 } }, { code: 'jira-failed', detail: 'HTTP 503' }],
     ['403', { serverError: { status: 403 } }, { code: 'forbidden', detail: '' }],
     ['a page of a proxy', { htmlLogin: true }, { code: 'login-page', detail: '' }],
-    ['a connection that breaks', { resets: 100 }, { code: 'unreachable', detail: 'HOST' }],
+    ['a connection that breaks', { resets: 100 }, { code: 'cut-off', detail: 'HOST' }],
   ])(
     'is not told as bad when the gateway answers %s, and found good as soon as that is over',
     async (_because, scenario, refusal) => {
@@ -82,7 +82,10 @@ describe('a token with scopes', () => {
       Object.assign(jira.scenario, scenario, { only: /\/myself$/ });
       const tickets = open();
       const detail = refusal.detail.replace('HOST', jira.url.slice(7));
-      expect(await tickets.readBoard()).toEqual({ ok: false, refusal: { ...refusal, detail } });
+      expect(await tickets.readBoard()).toEqual({
+        ok: false,
+        refusal: { ...refusal, detail, asked: 'gateway' },
+      });
       jira.recover();
       jira.scenario.scopes = allScopes;
       tickets.resume();

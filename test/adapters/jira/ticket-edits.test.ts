@@ -74,7 +74,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       const to = await bob();
       jira.scenario.lostAnswers = 10;
       expect(await tickets.writes.assign(key, to, alice)).toMatchObject({
-        refusal: { code: 'unreachable', mayBeDone: true },
+        refusal: { code: 'cut-off', mayBeDone: true },
       });
       expect(ticket()?.assignee?.displayName).toBe('Bob Martin');
     });
@@ -114,15 +114,19 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
     test('is never written twice, though nobody knows then whether it was written', async () => {
       jira.scenario.lostAnswers = 1;
       expect(await tickets.writes.comment(key, 'once', alice)).toMatchObject({
-        refusal: { code: 'unreachable', mayBeDone: true },
+        refusal: { code: 'cut-off', mayBeDone: true },
       });
       expect(ticket()?.comments).toHaveLength(1);
     });
 
-    test.each([502, 503, 504])('is not tried again after %d, which may come too late', async (status) => {
+    test.each([
+      [502, 'no-upstream'],
+      [503, 'jira-failed'],
+      [504, 'no-upstream'],
+    ])('is not tried again after %d, which may come too late', async (status, code) => {
       Object.assign(jira.scenario, { serverError: { status, times: 1 }, only: /comment/ });
       expect(await tickets.writes.comment(key, 'once', alice)).toMatchObject({
-        refusal: { code: 'jira-failed', mayBeDone: true },
+        refusal: { code, mayBeDone: true },
       });
       expect(pauses).toEqual([]);
     });
@@ -203,7 +207,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       const before = jira.board.tickets.length;
       jira.scenario.lostAnswers = 1;
       expect(await tickets.writes.create(wanted, alice)).toMatchObject({
-        refusal: { code: 'unreachable', mayBeDone: true },
+        refusal: { code: 'cut-off', mayBeDone: true },
       });
       expect(jira.board.tickets).toHaveLength(before + 1);
     });

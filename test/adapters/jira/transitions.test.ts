@@ -147,7 +147,7 @@ describe.each(editions)('transitions on %s', (deployment) => {
   test('transition() is not repeated when the answer is lost', async () => {
     jira.scenario.lostAnswers = 1;
     expect(await tickets.writes.transition(key, inProgress, {}, alice)).toMatchObject({
-      refusal: { code: 'unreachable', mayBeDone: true },
+      refusal: { code: 'cut-off', mayBeDone: true },
     });
     expect(sent()).toHaveLength(1);
     expect(ticket()?.statusId).toBe('3');

@@ -181,7 +181,7 @@ describe('send()', () => {
     );
     const broken = await transport.send({ uri }, never);
     expect(broken).toMatchObject({
-      breakdown: { isTransient: true, failure: { failure: { code: 'unreachable' } } },
+      breakdown: { isTransient: true, failure: { failure: { code: 'cut-off' } } },
     });
     await Promise.all(open.splice(0).map((one) => one.close()));
     const nobody = createTransport(new URL(origin));

@@ -16,17 +16,21 @@ const HOSTILE =
 /** What somebody does about it, in both languages; a compiler error here means that a cause has no row. */
 const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: RegExp }>> = {
   'not-set-up': { en: /enters its URL/, de: /Systemkonsole/ },
-  unreachable: { en: /check the Jira URL/, de: /Jira-URL/ },
+  unreachable: { en: /check \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
+  'cut-off': { en: /looks into its log/, de: /im Protokoll/ },
   'timed-out': { en: /try again/, de: /später/ },
   'name-unknown': {
-    en: /resolve the host name in the Jira URL.*DNS/,
-    de: /in der Jira-URL nicht auflösen.*DNS/,
+    en: /resolve the host name in \*Jira URL\*.*DNS/,
+    de: /in \*Jira URL\* nicht auflösen.*DNS/,
   },
   'connection-refused': { en: /start Jira, or open the firewall/, de: /Jira starten/ },
   'not-https': {
     en: /corrects \*Jira URL\* in System Console.*usually the port/,
     de: /berichtigen \*Jira URL\*.*Port/,
   },
+  'wants-https': { en: /then begins with https:\/\//, de: /https:\/\/ am Anfang/ },
+  'not-http': { en: /corrects \*Jira URL\*.*usually the port/, de: /berichtigen \*Jira URL\*.*Port/ },
+  'handshake-failed': { en: /checks its TLS settings/, de: /TLS-Einstellungen/ },
   'certificate-unknown': { en: /NODE_EXTRA_CA_CERTS/, de: /NODE_EXTRA_CA_CERTS/ },
   'certificate-expired': { en: /renews it/, de: /erneuert es/ },
   'certificate-name': {
@@ -36,7 +40,11 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'proxy-unreachable': { en: /HTTPS_PROXY/, de: /HTTPS_PROXY/ },
   'proxy-login': { en: /http:\/\/user:password@host:port/, de: /benutzer:passwort@rechner:port/ },
   'proxy-refused': { en: /NO_PROXY/, de: /NO_PROXY/ },
+  'proxy-cut-off': { en: /whoever runs the proxy.*NO_PROXY/, de: /wer ihn betreibt.*NO_PROXY/ },
+  blocked: { en: /lets the Mattermost server through to .*\/rest/, de: /unter \/rest durch/ },
+  'no-upstream': { en: /checks whether it is running/, de: /ob es läuft/ },
   moved: { en: /enters the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
+  'redirect-loop': { en: /whoever runs Jira or the reverse proxy/, de: /wer Jira oder den Reverse-Proxy/ },
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
   'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigen \*Jira URL\*/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
@@ -50,7 +58,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'query-refused': { en: /correct the filter/, de: /Filter/ },
   'rate-limited': { en: /follows by itself/, de: /von selbst/ },
   'answer-too-large': { en: /narrow the filter/, de: /Filter/ },
-  'answer-not-understood': { en: /checks the Jira URL/, de: /Jira-URL/ },
+  'answer-not-understood': { en: /checks \*Jira URL\*/, de: /prüfen \*Jira URL\*/ },
   'tickets-unread': { en: /ask|Jira admin/, de: /Jira-Verwaltung/ },
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /try again/, de: /später/ },
@@ -108,6 +116,14 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     expect(text).not.toMatch(/(?<!\\)`rm/);
     expect(text).not.toMatch(/^(#|\|)/m);
     expect(text.split('\n').length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(codes)('of %s names no setting but the one whose address was asked', (code) => {
+    const told = causeOf(code, 'jira.example');
+    const ofApiUrl = cause('reading' in told ? { ...told, asked: 'api-url' } : told, links);
+    expect(ofApiUrl).not.toContain('*Jira URL*');
+    const ofGateway = cause('reading' in told ? { ...told, asked: 'gateway' } : told, links);
+    expect(ofGateway.match(/(corrects|berichtigen) \*Jira/g)).toBeNull();
   });
 
   it('escapes the names of the channel', () => {

@@ -10,7 +10,7 @@ import {
   type TransportLimits,
 } from '../../../server/adapters/jira/transport.ts';
 import type { Certificate } from './certificate.ts';
-import { type Listening, serve, serveProxy } from './servers.ts';
+import { type Listening, serve, serveBytes, serveProxy } from './servers.ts';
 
 /** What runs before: certificates of `jira.test`, all but one of which the runtime was told to trust. */
 export interface Given {
@@ -222,8 +222,38 @@ export const checks: readonly Check[] = [
     name: 'calls a broken connection worth another try',
     run: async () => [
       await ask((_request, response) => void response.socket?.resetAndDestroy()),
-      'unreachable, perhaps',
+      'cut-off, perhaps',
     ],
+  },
+  {
+    name: 'tells a port for https that is spoken to by http',
+    run: async ({ trusted }) => {
+      const jira = await serve((_request, response) => response.end('{}'), trusted);
+      const answer = await askNobody(`http://127.0.0.1:${jira.port}`);
+      await jira.close();
+      return [answer, `wants-https: 127.0.0.1:${jira.port}`];
+    },
+  },
+  {
+    name: 'tells an alert of TLS from what is no HTTP at all',
+    run: async () => {
+      const said: string[] = [];
+      for (const first of [Buffer.from([0x15, 3, 1, 0, 2, 2, 10]), Buffer.from('SSH-2.0-OpenSSH_9.0\r\n')]) {
+        const other = await serveBytes(first);
+        said.push((await askNobody(`http://127.0.0.1:${other.port}`)).split(':')[0] ?? '');
+        await other.close();
+      }
+      return [said, ['wants-https', 'not-http']];
+    },
+  },
+  {
+    name: 'tells a connection that ends before it is encrypted',
+    run: async () => {
+      const shut = await serveBytes(Buffer.alloc(0));
+      const answer = await askNobody(`https://127.0.0.1:${shut.port}`);
+      await shut.close();
+      return [answer, `handshake-failed: 127.0.0.1:${shut.port}`];
+    },
   },
   {
     name: 'keeps its connection',
@@ -331,8 +361,28 @@ export const checks: readonly Check[] = [
       const answer = await askThrough(await serveProxy('ends', seen));
       return [
         `${answer}, asked ${seen.length} time`,
-        'unreachable: jira.test, proxy 127.0.0.1:PORT, asked 1 time',
+        'proxy-cut-off: jira.test, proxy 127.0.0.1:PORT, asked 1 time',
       ];
+    },
+  },
+  {
+    name: 'tells a tunnel that the proxy cuts, at once or in the middle of an answer',
+    run: async ({ trusted }) => {
+      const jira = await serve(half, trusted);
+      const said = [
+        await askThrough(await serveProxy({ cutsAfter: 0 }, [])),
+        await askThrough(await serveProxy({ to: jira.port, cutsAfter: 300 }, [])),
+      ];
+      await jira.close();
+      return [said, Array(2).fill('proxy-cut-off: jira.test, proxy 127.0.0.1:PORT')];
+    },
+  },
+  {
+    name: 'tells what is no proxy where one is named',
+    run: async () => {
+      const other = await serveBytes(Buffer.from('SSH-2.0-OpenSSH_9.0\r\n'));
+      const answer = await askThrough(other);
+      return [answer, 'proxy-unreachable: 127.0.0.1:PORT'];
     },
   },
   {

@@ -28,7 +28,11 @@ export async function misbehave(
   if (serverError !== null && isDue(serverError)) {
     const { status, retryAfter } = serverError;
     const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-    response.writeHead(status, { ...wait, 'content-type': 'text/html' }).end('<html>upstream error</html>');
+    // Jira refuses in JSON; a page comes from what stands in front of it.
+    if (status === 400 || status === 403)
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+    else
+      response.writeHead(status, { ...wait, 'content-type': 'text/html' }).end('<html>upstream error</html>');
     return true;
   }
   return answeredBadly(scenario, response);
