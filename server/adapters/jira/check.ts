@@ -3,6 +3,7 @@ import { isOfWholeConnection } from '../../app/tickets-failure.ts';
 import { CLAUSE_CLASSES } from '../../domain/priority.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { describeFirstPage, describeOrder, type FirstPage, readFirstPage } from './check-board.ts';
+import { aboutClause } from './clause-words.ts';
 import { columnsOf, readConfiguration } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed, isUnknownToJira, type JiraFailure, recoded } from './errors.ts';
@@ -93,6 +94,7 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal): Pr
       if (!found.ok) return notTried;
       const open = `filter = ${found.value.filter.id} AND statusCategory != Done`;
       const matching = await deployment.matching(`${open} AND (${jql})`, signal);
+      if (!matching.ok) return refused(await aboutClause(matching.refusal, jql, deployment, signal));
       return described(matching, ({ items }) => String(items.length));
     }),
   ];
@@ -177,5 +179,6 @@ async function describeCustomerClause(sources: CheckSources, signal: AbortSignal
     countFilter(sources, settings.filterCustomers, signal),
   ]);
   if (!all.ok) return all;
+  if (!matching.ok) return refused(await aboutClause(matching.refusal, clause, deployment, signal));
   return described(matching, ({ items }) => `${items.length} / ${all.value.value}`);
 }

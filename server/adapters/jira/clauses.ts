@@ -2,6 +2,7 @@ import type { Clock, Log } from '../../app/ports.ts';
 import { CLAUSE_CLASSES, type ClauseClass } from '../../domain/priority.ts';
 import type { UndecidedClause } from '../../domain/ticket.ts';
 import { type Clause, createClause } from './clause.ts';
+import { aboutClause } from './clause-words.ts';
 import type { Deployment } from './deployment.ts';
 import { failed } from './errors.ts';
 import type { JiraTicket } from './schema.ts';
@@ -37,7 +38,7 @@ export interface Clauses {
  */
 export function createClauses(
   { privateClause, priorityClauses }: Pick<JiraSettings, 'privateClause' | 'priorityClauses'>,
-  deployment: Pick<Deployment, 'matching'>,
+  deployment: Pick<Deployment, 'matching' | 'accepts'>,
   clock: Clock,
   log: Log,
 ): Clauses {
@@ -100,7 +101,7 @@ async function askAbout(
   tickets: readonly JiraTicket[],
   board: string,
   clauses: readonly Clause[],
-  deployment: Pick<Deployment, 'matching'>,
+  deployment: Pick<Deployment, 'matching' | 'accepts'>,
   signal: AbortSignal,
 ): Promise<void> {
   const open = clauses.filter((clause) => !clause.isRefused());
@@ -112,7 +113,7 @@ async function askAbout(
     Promise.all(
       open.map(async (clause) => {
         const found = await deployment.matching(`${scope} AND (${clause.jql})`, signal, ids);
-        if (!found.ok) clause.fail(found.refusal);
+        if (!found.ok) clause.fail(await aboutClause(found.refusal, clause.jql, deployment, signal));
         else if (found.value.isComplete) clause.note(some, new Set(found.value.items), ids.length > 0);
         else clause.fail(failed('answer-not-understood', 'the list of tickets has no last page'));
       }),

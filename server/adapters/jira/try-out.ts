@@ -58,26 +58,27 @@ function queryOf(field: TriedField, wanted: JiraSettings): string | null {
     case 'FilterCustomers':
       return `filter = ${wanted.filterCustomers}`;
     case 'ClauseIncident':
-      return inBrackets(priorityClauses.incident);
+      return asTyped(priorityClauses.incident);
     case 'ClauseEscalation':
-      return inBrackets(priorityClauses.escalation);
+      return asTyped(priorityClauses.escalation);
     case 'ClauseHotfix':
-      return inBrackets(priorityClauses.hotfix);
+      return asTyped(priorityClauses.hotfix);
     case 'ClauseRelease':
-      return inBrackets(priorityClauses.release);
+      return asTyped(priorityClauses.release);
     case 'ClauseTechDebt':
-      return inBrackets(priorityClauses['tech-debt']);
+      return asTyped(priorityClauses['tech-debt']);
     case 'CustomerClause':
-      return inBrackets(customerClause);
+      return asTyped(customerClause);
     case 'PrivateClause':
-      return inBrackets(privateClause);
+      return asTyped(privateClause);
     default:
       return null;
   }
 }
 
-function inBrackets(clause: string): string | null {
-  return clause.trim() === '' ? null : `(${clause})`;
+/** As it was typed, so that Jira's words are about nothing else. */
+function asTyped(clause: string): string | null {
+  return clause.trim() === '' ? null : clause;
 }
 
 async function ofQuery(

@@ -1,6 +1,7 @@
 import type { Clock, Count } from '../../app/ports.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { filterLink, queryLink } from './address.ts';
+import { aboutClause } from './clause-words.ts';
 import type { BoardColumns } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { failed, type JiraFailure, recoded } from './errors.ts';
@@ -76,7 +77,10 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
   const { tickets, unsure } = entered.value;
   const isComplete = entered.value.isComplete && names.value.areWhole;
   const all = certain(count(tickets, isComplete && unsure.length === 0, jql), unsure);
-  if (!ofCustomers.ok) return { submitted: all, submittedByCustomers: ofCustomers };
+  if (!ofCustomers.ok) {
+    const refusal = await aboutClause(ofCustomers.refusal, clause, deployment, signal);
+    return { submitted: all, submittedByCustomers: refused(refusal) };
+  }
   const ids = new Set(ofCustomers.value.items);
   const theirs = tickets.filter(({ id }) => ids.has(id));
   const unsureOfThem = unsure.filter(({ id }) => ids.has(id));

@@ -28,7 +28,7 @@ export function connectionFailureEn(code: ConnectionCode, failure: TicketsFailur
         : `Jira is not set up: a system admin enters its URL, account and token in ${CONSOLE}.`;
     case 'unreachable':
       if (isGateway) return `Jira could not be reached${words}: ${url}.`;
-      return `Jira could not be reached${words}: check ${setting} and the network of the Mattermost server.`;
+      return `Jira could not be reached${words}: check the ${setting} and the network of the Mattermost server.`;
     case 'cut-off':
       return `The connection to ${server} broke off before the answer was complete: try again later; if it stays so, whoever runs Jira, or a firewall or reverse proxy in between, looks into its log.`;
     case 'name-unknown':

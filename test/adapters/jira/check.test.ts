@@ -101,6 +101,18 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(await lines({ settings })).toEqual(expected);
     });
 
+    test.each([
+      ['private-clause', { privateClause: 'labels = a;b' }, '(line 1, character 11)'],
+      ['customer-clause', { customerClause: 'labels = a;b' }, '(line 1, character 11)'],
+      ['private-clause', { privateClause: 'labels' }, 'The query ends too early.'],
+    ])('repeats what Jira says about the %s as it was typed', async (name, settings, words) => {
+      const tickets = ticketsOn(jira, clock, { settings });
+      const line = (await tickets.check()).find(({ what }) => what === name);
+      await tickets.close();
+      const detail = expect.stringMatching(new RegExp(`${words.replace(/[()]/g, '\\$&')}$`));
+      expect(line?.result).toEqual({ ok: false, refusal: { code: 'query-refused', detail } });
+    });
+
     test('says what the account may do beside reading', async () => {
       jira.scenario.withheld = ['SCHEDULE_ISSUES', 'CREATE_ISSUES'];
       const held = 'permissions: Assign Issues, Transition Issues, Edit Issues, Add Comments';

@@ -105,9 +105,9 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
   });
 
   test('are told without a clause that Jira refuses, which is named and not asked again at once', async () => {
-    const priorityClauses = { ...labelClauses, hotfix: 'urgency = hot' };
+    const priorityClauses = { ...labelClauses, hotfix: 'labels = a;b' };
     const other = ticketsOn(jira, clock, { settings: { priorityClauses }, entries });
-    const detail = "Field 'urgency' does not exist or you do not have permission to view it.";
+    const detail = expect.stringMatching(/reserved JQL character.*\(line 1, character 11\)$/);
     const first = await read(other);
     expect(first.undecided).toEqual([{ clause: 'hotfix', detail }]);
     expect(first.matches.get('MM-70376')).toEqual(['release']);
@@ -171,10 +171,12 @@ describe('judge()', () => {
     };
   }
 
+  const accepts = async () => ok(null);
+
   function clausesOn(matching: Deployment['matching']) {
     const priorityClauses = { ...labelClauses, escalation: '', hotfix: '', release: '', customer: '' };
     const settings = { privateClause: 'labels = secret', priorityClauses };
-    return createClauses(settings, { matching }, handClock(), keptLog([]));
+    return createClauses(settings, { matching, accepts }, handClock(), keptLog([]));
   }
 
   test('does not take a ticket that has gone for a refusal of the clauses', async () => {
@@ -191,6 +193,18 @@ describe('judge()', () => {
     expect(judged.matches.get('2')).toEqual([]);
   });
 
+  test('names no place in a query that nobody typed', async () => {
+    const said = 'A group is missing. (line 1, character 93)';
+    const judged = await clausesOn(async () => refused(failed('query-refused', said, 400))).judge(
+      [ticket('1')],
+      'filter = 7',
+      new AbortController().signal,
+    );
+    expect(judged.undecided).toEqual(
+      ['incident', 'tech-debt'].map((clause) => ({ clause, detail: 'A group is missing.' })),
+    );
+  });
+
   test.each([
     ['just before', 0, true],
     ['long before', 3 * 60_000, false],
@@ -204,7 +218,7 @@ describe('judge()', () => {
         return ok(pagesOf<string>([], true, false, 0));
       };
       const settings = { privateClause: 'labels = secret', priorityClauses: none };
-      const clauses = createClauses(settings, { matching }, clock, keptLog([]));
+      const clauses = createClauses(settings, { matching, accepts }, clock, keptLog([]));
       const many = Array.from({ length: 60 }, (_none, index) => ticket(String(index), clock.now() - age));
       const signal = new AbortController().signal;
       await clauses.judge(many, 'filter = 7', signal);

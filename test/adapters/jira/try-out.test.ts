@@ -51,7 +51,13 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
       'a word that is reserved',
       { privateClause: 'labels = a;b' },
       ['PrivateClause'],
-      "PrivateClause: query-refused Error in the JQL Query: The character ';' is a reserved JQL character. You must enclose it in a string or use the escape '\\u003b' instead.",
+      "PrivateClause: query-refused Error in the JQL Query: The character ';' is a reserved JQL character. You must enclose it in a string or use the escape '\\u003b' instead. (line 1, character 11)",
+    ],
+    [
+      'half a condition, without a word about brackets nobody typed',
+      { privateClause: 'labels' },
+      ['PrivateClause'],
+      'PrivateClause: query-refused Error in the JQL Query: The query ends too early.',
     ],
     [
       'a filter that nobody shared',

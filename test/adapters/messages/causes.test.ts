@@ -16,7 +16,7 @@ const HOSTILE =
 /** What somebody does about it, in both languages; a compiler error here means that a cause has no row. */
 const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: RegExp }>> = {
   'not-set-up': { en: /enters its URL/, de: /Systemkonsole/ },
-  unreachable: { en: /check \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
+  unreachable: { en: /check the \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
   'cut-off': { en: /looks into its log/, de: /im Protokoll/ },
   'timed-out': { en: /try again/, de: /später/ },
   'name-unknown': {

@@ -22,7 +22,7 @@ export function tokensOf(jql: string): Token[] {
       );
     }
     at = pattern.lastIndex;
-    refuseReserved(groups.word ?? '');
+    refuseReserved(groups.word ?? '', at - (groups.word ?? '').length);
     if (groups.text !== undefined)
       tokens.push({ kind: 'text', text: groups.text.slice(1, -1).replace(/\\(.)/g, '$1') });
     else if (groups.sign !== undefined) tokens.push({ kind: 'sign', text: groups.sign });
@@ -31,12 +31,13 @@ export function tokensOf(jql: string): Token[] {
   return tokens;
 }
 
-/** What Jira keeps for itself outside quotation marks. */
-function refuseReserved(word: string): void {
-  const sign = /[{}*/%+^$#@?;]/.exec(word)?.[0];
-  if (sign === undefined) return;
+/** What Jira keeps for itself outside quotation marks; `at`: where the word begins. */
+function refuseReserved(word: string, at: number): void {
+  const found = /[{}*/%+^$#@?;]/.exec(word);
+  if (found === null) return;
+  const [sign] = found;
   const code = sign.charCodeAt(0).toString(16).padStart(4, '0');
   throw new JqlError(
-    `Error in the JQL Query: The character '${sign}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u${code}' instead.`,
+    `Error in the JQL Query: The character '${sign}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u${code}' instead. (line 1, character ${at + found.index + 1})`,
   );
 }
