@@ -28,9 +28,9 @@ export interface Clock {
 /** The ticket tracker, read only as far as the update and the panel need it. No call ever throws for what Jira does. */
 export interface Tickets {
   /** The three configured columns in board order, paged to the end. */
-  readBoard(signal?: AbortSignal): Promise<Result<Board, TicketsFailure>>;
+  readBoard(): Promise<Result<Board, TicketsFailure>>;
   /** The four numbers of the seven days that end at `asOf`; each can fail alone. */
-  readWeek(asOf: number, signal?: AbortSignal): Promise<Week>;
+  readWeek(asOf: number): Promise<Week>;
   /**
    * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
    * alone no longer once it answers.

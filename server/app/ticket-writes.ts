@@ -9,42 +9,26 @@ import type { OtherAddress } from './tickets-failure.ts';
  */
 export interface TicketWrites {
   /** Applies the steps in order and stops at the first that is not fully done. */
-  rank(
-    steps: readonly RankStep[],
-    by: Author,
-    signal?: AbortSignal,
-  ): Promise<Result<{ readonly ranked: number }, RankFailure>>;
+  rank(steps: readonly RankStep[], by: Author): Promise<Result<{ readonly ranked: number }, RankFailure>>;
   /** Null takes the ticket from whoever has it. */
-  assign(
-    key: string,
-    to: JiraAccount | null,
-    by: Author,
-    signal?: AbortSignal,
-  ): Promise<Result<void, WriteFailure>>;
+  assign(key: string, to: JiraAccount | null, by: Author): Promise<Result<void, WriteFailure>>;
   /** Where the ticket can go from where it is now, with what each screen requires. */
-  transitions(key: string, signal?: AbortSignal): Promise<Result<readonly Transition[], WriteFailure>>;
+  transitions(key: string): Promise<Result<readonly Transition[], WriteFailure>>;
   transition(
     key: string,
     transitionId: string,
     fields: FieldValues,
     by: Author,
-    signal?: AbortSignal,
   ): Promise<Result<void, WriteFailure>>;
   /** The types Jira lets this ticket have, its own among them; none where the type cannot be edited. */
-  types(key: string, signal?: AbortSignal): Promise<Result<readonly Choice[], WriteFailure>>;
+  types(key: string): Promise<Result<readonly Choice[], WriteFailure>>;
   /** Only to one of `types`; any other needs a move, which is not done here. */
-  changeType(
-    key: string,
-    typeId: string,
-    by: Author,
-    signal?: AbortSignal,
-  ): Promise<Result<void, WriteFailure>>;
+  changeType(key: string, typeId: string, by: Author): Promise<Result<void, WriteFailure>>;
   /** `text` is shown as it is: nothing in it formats, links or notifies. */
-  comment(key: string, text: string, by: Author, signal?: AbortSignal): Promise<Result<void, WriteFailure>>;
+  comment(key: string, text: string, by: Author): Promise<Result<void, WriteFailure>>;
   create(
     ticket: NewTicket,
     by: Author,
-    signal?: AbortSignal,
   ): Promise<Result<{ readonly key: string; readonly id: string }, WriteFailure>>;
   /**
    * Active people by e-mail or name. A complete e-mail that Jira shows finds its owner alone; otherwise the result are

@@ -8,10 +8,10 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
   if (unknown.length === 0) return tickets;
   const refusal: Result = refused({ code: 'query-refused', detail: '' });
   return {
-    readBoard: (signal) => tickets.readBoard(signal),
+    readBoard: () => tickets.readBoard(),
     check: (when) => tickets.check(when),
-    async readWeek(asOf, signal) {
-      const week = await tickets.readWeek(asOf, signal);
+    async readWeek(asOf) {
+      const week = await tickets.readWeek(asOf);
       return { ...week, ...Object.fromEntries(unknown.map((number) => [number, refusal])) };
     },
   };

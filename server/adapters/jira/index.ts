@@ -96,11 +96,10 @@ export function createJiraTickets(
     return ok(readers);
   }
 
-  function signalOf(signal: AbortSignal | undefined): AbortSignal {
-    const one = signal ?? new AbortController().signal;
+  function signalOf(signal = new AbortController().signal): AbortSignal {
     // Every request of a question listens to its one signal.
-    setMaxListeners(0, one);
-    return one;
+    setMaxListeners(0, signal);
+    return signal;
   }
 
   const writes = createTicketWrites({ gateway, connect, known, recent, log }, signalOf);
@@ -117,8 +116,8 @@ export function createJiraTickets(
   }
 
   return {
-    async readBoard(callerSignal) {
-      const signal = signalOf(callerSignal);
+    async readBoard() {
+      const signal = signalOf();
       const jira = await connected(signal);
       const board = jira.ok ? await jira.value.readBoard(signal) : jira;
       if (board.ok) {
@@ -127,8 +126,8 @@ export function createJiraTickets(
       }
       return published(board);
     },
-    async readWeek(asOf, callerSignal) {
-      const signal = signalOf(callerSignal);
+    async readWeek(asOf) {
+      const signal = signalOf();
       const jira = await connected(signal);
       if (!jira.ok) return unknownWeek(jira.refusal.failure);
       const { week } = jira.value;
@@ -147,7 +146,7 @@ export function createJiraTickets(
     check(when) {
       const asking =
         when === 'at-once' ? atOnce(base) : { gateway, connect, permissions: writes.permissions };
-      return checkConnection({ settings, base, addresses, clock, ...asking }, signalOf(undefined));
+      return checkConnection({ settings, base, addresses, clock, ...asking }, signalOf());
     },
     resume: () => holds.releaseAll(),
     async columnNames(callerSignal) {

@@ -11,7 +11,7 @@ import * as schema from './write-schema.ts';
 import { createWriteSources, type WritePorts } from './write-sources.ts';
 
 /** The caller's signal, or one that never ends. */
-type SignalOf = (signal: AbortSignal | undefined) => AbortSignal;
+type SignalOf = (signal?: AbortSignal) => AbortSignal;
 
 /** The changes that can be made to tickets, on either edition of Jira. */
 export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): TicketWrites {
@@ -34,36 +34,36 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
   }
 
   return {
-    rank: (steps, by, callerSignal) => rankSteps(sources, steps, by, signalOf(callerSignal)),
-    assign(key, to, by, callerSignal) {
-      const signal = signalOf(callerSignal);
+    rank: (steps, by) => rankSteps(sources, steps, by, signalOf()),
+    assign(key, to, by) {
+      const signal = signalOf();
       return change('assign', key, by, signal, () => assignTicket(sources, key, to, by, signal));
     },
-    async transitions(key, callerSignal) {
+    async transitions(key) {
       if (!isTicketKey(key)) return refused(noSuchTicket(key));
-      const offered = await readTransitions(sources, key, signalOf(callerSignal));
+      const offered = await readTransitions(sources, key, signalOf());
       return offered.ok ? ok(offered.value.map(toTransition)) : refused(writeFailure(offered.refusal, key));
     },
-    transition(key, transitionId, fields, by, callerSignal) {
-      const signal = signalOf(callerSignal);
+    transition(key, transitionId, fields, by) {
+      const signal = signalOf();
       return change('transition', key, by, signal, () =>
         sendThrough(sources, key, transitionId, fields, by, signal),
       );
     },
-    types(key, callerSignal) {
+    types(key) {
       if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
-      return typesFor(sources, key, signalOf(callerSignal));
+      return typesFor(sources, key, signalOf());
     },
-    changeType(key, typeId, by, callerSignal) {
-      const signal = signalOf(callerSignal);
+    changeType(key, typeId, by) {
+      const signal = signalOf();
       return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
     },
-    comment(key, text, by, callerSignal) {
-      const signal = signalOf(callerSignal);
+    comment(key, text, by) {
+      const signal = signalOf();
       return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
     },
-    async create(ticket, by, callerSignal) {
-      const made = await createTicket(sources, ticket, by, signalOf(callerSignal));
+    async create(ticket, by) {
+      const made = await createTicket(sources, ticket, by, signalOf());
       const outcome = made.ok ? 'done' : made.refusal.code;
       sources.audit(by, 'create', [made.ok ? made.value.key : ticket.project], outcome);
       if (made.ok) ports.recent.note([made.value.id]);

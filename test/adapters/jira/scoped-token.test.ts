@@ -98,7 +98,7 @@ describe('a token with scopes', () => {
     Object.assign(jira.scenario, { slow: 300, only: /\/myself$/ });
     const tickets = open();
     const caller = new AbortController();
-    const hasty = tickets.readBoard(caller.signal);
+    const hasty = tickets.writes.findAccounts('ann', caller.signal);
     const patient = tickets.readBoard();
     while (asked(/tenant_info/).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     caller.abort();
