@@ -76,7 +76,13 @@ export interface CheckLine {
     | 'private-clause'
     | `clause-${ClauseClass}`;
   /** `not-tried`: it could only have failed for what an earlier line says. */
-  readonly result: Result<{ readonly detail: string }, TicketsFailure | 'not-tried'>;
+  readonly result: Result<Found, TicketsFailure | 'not-tried'>;
+}
+
+export interface Found {
+  readonly detail: string;
+  /** Of what the account may do: its token has scopes, which may allow less, and Jira tells that only of a change. */
+  readonly hasScopes?: true;
 }
 
 /** Where the server's own log goes; fields are written beside the message, never secrets. */

@@ -47,6 +47,8 @@ const CONNECTION_CODES = [
   'no-jira',
   /** Jira does not accept account or token. */
   'unauthorized',
+  /** Jira takes no password, or on Data Center nothing but a token alone; `detail`: Jira's words. */
+  'password-refused',
   /** `detail`: the day, or Jira's words. */
   'token-expired',
   /** The token lacks a scope; `detail`: those the question needs. */
@@ -127,6 +129,7 @@ export const BROKEN_CONNECTION: readonly Code[] = [
   'login-page',
   'no-jira',
   'unauthorized',
+  'password-refused',
   'token-expired',
   'captcha',
 ];

@@ -171,7 +171,7 @@ function foundIn(outcome: unknown, now: number, clean: Cleaner): Answer | Breakd
 
 /** The token is not taken, or there is no such place: no trouble that passes. */
 function isNo({ failure: { failure, status } }: Breakdown): boolean {
-  return ['unauthorized', 'token-expired'].includes(failure.code) || status === 404;
+  return ['unauthorized', 'password-refused', 'token-expired'].includes(failure.code) || status === 404;
 }
 
 function cloudIdIn({ body }: Answer): string | null {

@@ -1,10 +1,10 @@
 import type { CheckLine } from '../../app/ports.ts';
 import { ok, refused } from '../../domain/result.ts';
 import type { Addresses } from './addresses.ts';
-import { type CheckSources, checkLines, linesFrom } from './check.ts';
+import { type CheckSources, checkLines, linesFrom, NOTHING } from './check.ts';
 import { readServerInfo } from './connection.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import type { JiraFailure } from './errors.ts';
+import type { FailureCode, JiraFailure } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 import type { JiraSettings } from './settings.ts';
 
@@ -32,10 +32,21 @@ export async function checkConnection(sources: Sources, signal: AbortSignal): Pr
   }
   const version = info.ok ? (info.value.version ?? '') : '';
   const lines = await checkLines({ ...sources, deployment: jira.value }, signal);
-  const used = addresses.current().base.host;
+  const { host: used, pathname } = addresses.current().base;
   const name = calledBy(jira.value, version);
   const detail = used === base.host ? name : `${name} (${used})`;
-  return [reach, { what: 'deployment', result: ok({ detail }) }, ...lines];
+  const hasScopes = pathname.startsWith('/ex/jira/');
+  return [
+    reach,
+    { what: 'deployment', result: ok({ detail }) },
+    ...(hasScopes ? lines.map(ofAccountAlone) : lines),
+  ];
+}
+
+/** Jira's permissions are those of the account; which scopes a token has for changes shows only when one is tried. */
+function ofAccountAlone({ what, result }: CheckLine): CheckLine {
+  const isOfAccount = what === 'permissions' && result.ok && result.value.detail !== NOTHING;
+  return { what, result: isOfAccount ? ok({ ...result.value, hasScopes: true }) : result };
 }
 
 /** The lines where Jira is not reached, or cannot be asked. */
@@ -43,9 +54,18 @@ export function unreached(settings: JiraSettings, { failure }: JiraFailure): Che
   return [{ what: 'reach', result: refused(failure) }, ...linesFrom('deployment', settings)];
 }
 
+const ofLogin: readonly FailureCode[] = [
+  'unauthorized',
+  'password-refused',
+  'token-expired',
+  'scope-missing',
+  'captcha',
+  'forbidden',
+];
+
 /** Jira answers, and does not say to this account or token what it is. */
 function isReachedAllTheSame({ failure: { code } }: JiraFailure): boolean {
-  return ['unauthorized', 'token-expired', 'scope-missing', 'captcha', 'forbidden'].includes(code);
+  return ofLogin.includes(code);
 }
 
 /** As people call it; the version of Cloud says nothing. */

@@ -118,6 +118,9 @@ function described<T>(result: Result<T, JiraFailure | 'not-tried'>, say: (value:
   return result.ok ? ok({ detail: say(result.value) }) : result;
 }
 
+/** Stands for no permission at all. */
+export const NOTHING = '–';
+
 /** What the account may do beside reading, in Jira's names for it; a dash when that is nothing. */
 async function describePermissions({ permissions }: CheckSources, signal: AbortSignal): Promise<Finding> {
   const found = await permissions(signal);
@@ -131,7 +134,7 @@ async function describePermissions({ permissions }: CheckSources, signal: AbortS
     ...(canComment ? ['Add Comments'] : []),
     ...(canCreate ? ['Create Issues'] : []),
   ];
-  return ok({ detail: held.join(', ') || '–' });
+  return ok({ detail: held.join(', ') || NOTHING });
 }
 
 /** Reading has no word for what can only go wrong with a change. */

@@ -66,6 +66,7 @@ export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFail
   if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return notLetIn(answer, said, clean);
   if (status === 429) return heldOff('rate-limited', clean(reasonOf(answer)), answer, now);
   if (status === 401) return notLetIn(answer, said, clean);
+  if (status === 403 && basicRefused.test(said)) return failed('password-refused', words, status);
   if (status === 403 && isOfScope(said)) return failed('scope-missing', scopesFor(asked), status);
   // No Jira asks for this: a proxy stands in its place.
   if (status === 407) return failed('proxy-login', asked.url.host, status);
@@ -97,6 +98,9 @@ function notLetIn(answer: Answer, said: string, clean: Cleaner): JiraFailure {
   const { status, asked, headers } = answer;
   const challenge = headers.get('www-authenticate') ?? '';
   if (isOfScope(`${said} ${challenge}`)) return failed('scope-missing', scopesFor(asked), status);
+  if (basicRefused.test(`${said} ${answer.body.slice(0, longestHeard)}`)) {
+    return failed('password-refused', clean(said), status);
+  }
   if (/expired/i.test(said) || tokenExpired.test(`${challenge} ${answer.body.slice(0, longestHeard)}`)) {
     return failed('token-expired', clean(said), status);
   }
@@ -104,6 +108,10 @@ function notLetIn(answer: Answer, said: string, clean: Cleaner): JiraFailure {
   if (isOfAnother) return failed('blocked', `${asked.url.host}: HTTP ${status}`, status);
   return failed('unauthorized', clean(said), status);
 }
+
+/** How Jira says that it was sent a password, or an account where it takes a token alone. */
+const basicRefused =
+  /\bbasic auth(entication)?\b[^<>]{0,40}\b(disabled|deprecated|not allowed|not supported)\b/i;
 
 const tokenExpired = /\btoken\b[^.<>]{0,40}\bexpired\b/i;
 /** Characters of a body without Jira's members that are searched for what it is about; they are not repeated. */

@@ -96,7 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (held !== null) return refused(held);
       const sentAfter = holds.count();
       const first = await once(name, use, signal);
-      const isRefused = !(first instanceof Answer) && first.failure.failure.code === 'unauthorized';
+      const isRefused = !(first instanceof Answer) && isNotTaken(first.failure);
       const verdict = isRefused && !isShown ? await addresses.tryGateway(signal) : 'refused';
       if (verdict === 'taken') {
         isShown = true;
@@ -165,6 +165,11 @@ function read<T>(
   const where = clean(problem?.path.join('.') ?? '');
   log.debug('an answer of Jira is not understood', { endpoint: name, where, code: problem?.code ?? '' });
   return refused(failed('answer-not-understood', name, answer.status));
+}
+
+/** A site of Atlassian's cloud knows no token with scopes, and may take it for a password. */
+function isNotTaken({ failure: { code } }: JiraFailure): boolean {
+  return code === 'unauthorized' || code === 'password-refused';
 }
 
 /** Whatever else it says, it is no wish to be left alone. */

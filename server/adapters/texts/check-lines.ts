@@ -27,7 +27,10 @@ export function checkTexts(
   for (const { what, result } of checks) {
     const label = texts.checks[what];
     if (result.ok) {
-      lines.push({ what, isOk: true, label, text: result.value.detail || texts.works });
+      const { detail, hasScopes } = result.value;
+      const found = detail || texts.works;
+      const text = hasScopes === true ? texts.asFarAsScopes(found) : found;
+      lines.push({ what, isOk: true, label, text });
     } else if (result.refusal === 'not-tried') {
       untried.push(label);
     } else {

@@ -83,6 +83,8 @@ export function connectionFailureDe(code: ConnectionCode, failure: TicketsFailur
       return `Was unter ${named} antwortet, ist kein Jira: ${url}.`;
     case 'unauthorized':
       return `Jira hat Konto oder Token nicht angenommen${words}: ${isHere ? 'berichtige hier *Jira account*, oder trage unter *Jira token* ein neues ein' : `Systemverwalter können unter ${CONSOLE} ein neues Token eintragen`}.`;
+    case 'password-refused':
+      return `Jira nimmt kein Passwort an${words}: für Jira Cloud ein API-Token erstellen, für Jira Data Center ein persönliches Zugriffstoken, dann bleibt *Jira account* leer. ${isHere ? 'Trage das Token hier unter *Jira token* ein' : `Systemverwalter tragen das Token unter ${CONSOLE} ein`}.`;
     case 'token-expired':
       return `Das Jira-Token ist abgelaufen${words}: in Jira ein neues erstellen ${newToken}.`;
     case 'scope-missing':

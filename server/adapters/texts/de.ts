@@ -238,6 +238,8 @@ export const de: Texts = {
     notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute erneut.',
   },
   works: 'geht',
+  asFarAsScopes: (found) =>
+    `${found}, soweit es auch die Scopes des Tokens erlauben: das sagt Jira erst, wenn etwas geändert wird`,
   notTried: 'Danach nicht versucht',
   jiraSettings: 'Jira-Einstellungen',
   tokenNeeded:

@@ -81,6 +81,8 @@ export function connectionFailureEn(code: ConnectionCode, failure: TicketsFailur
       return `What answers at ${named} is not Jira: ${url}.`;
     case 'unauthorized':
       return `Jira did not accept the account or its token${words}: ${isHere ? 'correct *Jira account*, or enter a new token in *Jira token* here' : `a system admin can enter a new token in ${CONSOLE}`}.`;
+    case 'password-refused':
+      return `Jira takes no password${words}: for Jira Cloud make an API token; for Jira Data Center make a personal access token and leave *Jira account* empty. ${isHere ? 'Enter the token in *Jira token* here' : `A system admin enters the token in ${CONSOLE}`}.`;
     case 'token-expired':
       return `The Jira token has expired${words}: make a new one in Jira ${newToken}.`;
     case 'scope-missing':

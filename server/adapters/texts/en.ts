@@ -223,6 +223,8 @@ export const en: Texts = {
     notTold: 'could not be looked up in Mattermost just now. Try again in a minute.',
   },
   works: 'works',
+  asFarAsScopes: (found) =>
+    `${found}, as far as the scopes of the token allow, too: Jira tells that only when something is changed`,
   notTried: 'Not tried after that',
   jiraSettings: 'Jira settings',
   tokenNeeded: 'The stored token is sent to the stored address only: enter the token to test this one.',

@@ -153,6 +153,8 @@ export interface Texts {
     readonly notTold: string;
   };
   readonly works: string;
+  /** What the account may do, by a token with scopes. */
+  asFarAsScopes(found: string): string;
   /** In front of what was not tried for a reason told before. */
   readonly notTried: string;
   /** In front of why Jira was not even asked. */

@@ -124,6 +124,22 @@ describe('refusalIn()', () => {
     ['a Jira behind a proxy that is slow', 504, {}, '', 'no-upstream', 'jira.example.com: HTTP 504'],
     ['a text that is neither page nor JSON', 200, {}, 'It works!', 'no-jira', 'jira.example.com'],
     ['a text where nothing is', 404, {}, '404 page not found', 'no-jira', 'jira.example.com'],
+    [
+      'a Data Center that takes no account',
+      403,
+      json,
+      '{"message":"Basic Authentication has been disabled on this instance."}',
+      'password-refused',
+      'Basic Authentication has been disabled on this instance.',
+    ],
+    [
+      'a Cloud that takes no password',
+      401,
+      { 'content-type': 'text/plain' },
+      'Basic authentication with passwords is deprecated.',
+      'password-refused',
+      '',
+    ],
     ['403 with words', 403, json, '{"errorMessages":["Ask."]}', 'forbidden', 'Ask.'],
     [
       'a CAPTCHA after failed logins',

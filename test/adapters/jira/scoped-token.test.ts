@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { atlassianCloud } from '../../../server/adapters/jira/addresses.ts';
 import { createJiraTickets } from '../../../server/adapters/jira/index.ts';
-import type { TicketsFailure } from '../../../server/app/ports.ts';
+import { checkTexts } from '../../../server/adapters/texts/check-lines.ts';
+import { textsIn } from '../../../server/adapters/texts/index.ts';
+import type { CheckLine, TicketsFailure } from '../../../server/app/ports.ts';
 import { type JiraSim, type Scenario, startJiraSim } from '../../sim/jira/index.ts';
 import { allScopes } from '../../sim/jira/scoped.ts';
 import { type HandClock, handClock, keptLog, noPauses, settingsFor } from './tickets-on.ts';
@@ -38,6 +41,58 @@ describe('a token with scopes', () => {
     expect(lines.filter(({ result }) => !result.ok)).toEqual([]);
     expect(lines[1]?.result).toEqual({ ok: true, value: { detail: 'Jira Cloud' } });
     await tickets.close();
+  });
+
+  test('finds its gateway where the site takes it for a password, too', async () => {
+    const asked: string[] = [];
+    const site = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      const body = request.url?.includes('tenant_info')
+        ? '{"cloudId":"11111111-2222"}'
+        : '{"displayName":"Ann"}';
+      const isKnown = /^\/(ex|_edge)\//.test(request.url ?? '');
+      if (isKnown) response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+      else response.writeHead(401).end('Basic authentication with passwords is deprecated.');
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const address = site.address();
+    const url = `http://127.0.0.1:${address === null || typeof address === 'string' ? 0 : address.port}`;
+    const cloud = { gateway: new URL(url), isSite: () => true };
+    const ports = { clock, log: keptLog([]), cloud };
+    const tickets = createJiraTickets(settingsFor({ ...jira, url }), ports, noPauses());
+    await tickets.readBoard();
+    await tickets.close();
+    await new Promise((resolve) => site.close(resolve));
+    expect(asked.slice(0, 3)).toEqual([
+      '/rest/api/2/serverInfo',
+      '/_edge/tenant_info',
+      '/ex/jira/11111111-2222/rest/api/2/myself',
+    ]);
+  });
+
+  test('is not said to allow what the account may do', async () => {
+    const said = (locale: string, line: CheckLine | undefined) =>
+      checkTexts(textsIn(locale), line === undefined ? [] : [line], () => '').map(({ text }) => text);
+    const permissions = async () => {
+      const tickets = open();
+      const line = (await tickets.check()).find(({ what }) => what === 'permissions');
+      await tickets.close();
+      return { result: line?.result, said: [...said('en', line), ...said('de', line)].join() };
+    };
+    const all = 'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues';
+    const scoped = await permissions();
+    expect(scoped.result).toEqual({ ok: true, value: { detail: all, hasScopes: true } });
+    expect(scoped.said).toMatch(
+      /Create Issues, as far as the scopes .*Create Issues, soweit es auch die Scopes/,
+    );
+    jira.scenario.readOnlyAccount = true;
+    expect(await permissions()).toEqual({ result: { ok: true, value: { detail: '–' } }, said: '–,–' });
+    jira.scenario.scopes = null;
+    jira.scenario.readOnlyAccount = false;
+    expect(await permissions()).toEqual({
+      result: { ok: true, value: { detail: all } },
+      said: `${all},${all}`,
+    });
   });
 
   test.each([

@@ -48,6 +48,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
   'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigen \*Jira URL\*/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
+  'password-refused': { en: /leave \*Jira account\* empty/, de: /bleibt \*Jira account\* leer/ },
   'token-expired': { en: /make a new one in Jira/, de: /in Jira ein neues erstellen/ },
   'scope-missing': { en: /make a new one that has it/, de: /Scope/ },
   captcha: { en: /sign in to Jira once in a browser/, de: /einmal im Browser/ },
