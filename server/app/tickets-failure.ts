@@ -41,6 +41,8 @@ const CONNECTION_CODES = [
   'moved',
   /** Instead of an answer comes a redirect to what was asked; `detail`: where it leads. */
   'redirect-loop',
+  /** Instead of an answer comes a redirect to a page that is no login; `detail`: where it leads, if it may be said. */
+  'redirected',
   /** A page where a person signs in came instead of data; `detail`: its host, where it is another one. */
   'login-page',
   /** What answers is no Jira; `detail`: the host. */
@@ -126,6 +128,7 @@ export const BROKEN_CONNECTION: readonly Code[] = [
   'proxy-login',
   'moved',
   'redirect-loop',
+  'redirected',
   'login-page',
   'no-jira',
   'unauthorized',

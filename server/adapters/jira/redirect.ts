@@ -13,7 +13,7 @@ const plainPath = /^(\/[\w.-]{1,40}){0,4}$/;
  */
 export function redirected(location: string, asked: URL): TicketsFailure {
   const target = location !== '' && URL.canParse(location, asked.href) ? new URL(location, asked.href) : null;
-  if (target === null || !/^https?:$/.test(target.protocol)) return { code: 'login-page', detail: '' };
+  if (target === null || !/^https?:$/.test(target.protocol)) return { code: 'redirected', detail: '' };
   const isElsewhere = target.origin !== asked.origin;
   const moved = placeOf(target, asked.pathname);
   if (moved !== null) {
@@ -25,7 +25,10 @@ export function redirected(location: string, asked: URL): TicketsFailure {
       : { code: 'moved', detail: moved };
   }
   const isLogin = signIn.test(`${target.hostname}${target.pathname}`) || target.search !== '';
-  if (!isElsewhere || isLogin) return { code: 'login-page', detail: isElsewhere ? target.host : '' };
+  if (isLogin) return { code: 'login-page', detail: isElsewhere ? target.host : '' };
+  if (!isElsewhere) {
+    return { code: 'redirected', detail: plainPath.test(target.pathname) ? target.pathname : '' };
+  }
   return { code: 'moved', detail: target.origin };
 }
 

@@ -77,6 +77,8 @@ export function connectionFailureDe(code: ConnectionCode, failure: TicketsFailur
       return `Jira steht jetzt unter einer anderen Adresse${words}: ${isHere ? `trage die neue hier unter ${setting} ein` : `Systemverwalter tragen die neue als ${setting} unter ${CONSOLE} ein`}. Das Token wurde nicht dorthin gesendet.`;
     case 'redirect-loop':
       return `Statt einer Antwort kommt eine Weiterleitung auf genau die Adresse, die gefragt war${words}: wer Jira oder den Reverse-Proxy davor betreibt, berichtigt das; oft spricht einer von beiden http und der andere https.`;
+    case 'redirected':
+      return `Statt einer Antwort kommt eine Weiterleitung auf eine andere Seite${words}: ${url}, falls das nicht die Adresse von Jira ist; sonst klärt, wer Jira betreibt, warum, etwa wegen Wartung.`;
     case 'login-page':
       return `Statt Daten kam eine Anmeldeseite${words}: ${url}, falls das nicht die Adresse von Jira ist; sonst nimmt, wer Jira betreibt, die Adresse /rest von der Einmalanmeldung aus.`;
     case 'no-jira':

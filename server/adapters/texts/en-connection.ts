@@ -75,6 +75,8 @@ export function connectionFailureEn(code: ConnectionCode, failure: TicketsFailur
       return `Jira is at another address now${words}: ${isHere ? `enter the new address in ${setting} here` : `a system admin enters the new address as ${setting} in ${CONSOLE}`}. The token was not sent there.`;
     case 'redirect-loop':
       return `Instead of an answer comes a redirect to the very address that was asked${words}: whoever runs Jira or the reverse proxy in front of it corrects that; often one of them speaks http and the other https.`;
+    case 'redirected':
+      return `Instead of an answer comes a redirect to another page${words}: ${url} if it is not Jira's address; otherwise whoever runs Jira finds out why, for example because of maintenance.`;
     case 'login-page':
       return `A login page came back instead of data${words}: ${url} if it is not Jira's address; otherwise whoever runs Jira lets the address /rest past single sign-on.`;
     case 'no-jira':

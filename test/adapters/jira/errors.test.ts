@@ -164,7 +164,8 @@ describe('refusalIn()', () => {
 
   test.each<[because: string, status: number, location: string, code: string, detail: string]>([
     ['its own login page', 302, '/login.jsp?os=1', 'login-page', ''],
-    ['another page of its own', 302, '/secure/Dashboard.jspa', 'login-page', ''],
+    ['another page of its own', 302, '/secure/Dashboard.jspa', 'redirected', '/secure/Dashboard.jspa'],
+    ['a page whose path may hold a secret', 302, '/p/a=b;c', 'redirected', ''],
     [
       'the login of somebody else',
       302,
@@ -173,9 +174,9 @@ describe('refusalIn()', () => {
       'login.example.com:8443',
     ],
     ['an address without a scheme', 301, '//sso.example/x', 'login-page', 'sso.example'],
-    ['no address', 303, '', 'login-page', ''],
-    ['no web address', 307, 'javascript:alert(1)', 'login-page', ''],
-    ['a broken address', 308, 'https://[', 'login-page', ''],
+    ['no address', 303, '', 'redirected', ''],
+    ['no web address', 307, 'javascript:alert(1)', 'redirected', ''],
+    ['a broken address', 308, 'https://[', 'redirected', ''],
     [
       'the same question elsewhere',
       301,

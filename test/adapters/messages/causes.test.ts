@@ -45,6 +45,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'no-upstream': { en: /checks whether it is running/, de: /ob es läuft/ },
   moved: { en: /enters the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
   'redirect-loop': { en: /whoever runs Jira or the reverse proxy/, de: /wer Jira oder den Reverse-Proxy/ },
+  redirected: { en: /whoever runs Jira finds out why/, de: /klärt, wer Jira betreibt/ },
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
   'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigen \*Jira URL\*/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
