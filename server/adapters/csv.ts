@@ -5,6 +5,7 @@ import { isPlainDate } from '../domain/calendar.ts';
 import type { Roster, Turn } from '../domain/roster.ts';
 import type { TableRow, TurnRow } from '../domain/roster-table.ts';
 import { type Ends, readEnds } from '../domain/table-ends.ts';
+import { TEAMS_LIMIT } from '../domain/teams.ts';
 
 export interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -31,14 +32,21 @@ export function readRoster(text: string): {
 } {
   const table = linesOf(text);
   if (table === undefined) return { roster: [], faults: [], ends: null };
-  const { names, rows, header } = table;
-  if (names === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }], ends: null };
+  const { columns, rows, header } = table;
+  if (columns === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }], ends: null };
   const typed: TurnRow[] = [];
+  const teams = new Set<string>();
   const faults: RosterLineFault[] = [];
   for (const { cells, line } of rows.slice(0, MAX_LINES)) {
-    const turn = turnOf(cells, names, line);
-    if (typeof turn === 'string') faults.push({ line, fault: turn });
-    else typed.push(turn);
+    const turn = turnOf(cells, columns, line);
+    if (typeof turn === 'string') {
+      faults.push({ line, fault: turn });
+    } else if (teams.size >= TEAMS_LIMIT && !teams.has(turn.team)) {
+      faults.push({ line, fault: 'too-many-teams' });
+    } else {
+      teams.add(turn.team);
+      typed.push(turn);
+    }
   }
   const beyond = rows[MAX_LINES];
   if (beyond !== undefined) faults.push({ line: beyond.line, fault: 'too-long' });
@@ -56,12 +64,12 @@ export function readRoster(text: string): {
 function readTable(text: string): ReturnType<RosterTable['read']> {
   const table = linesOf(text);
   if (table === undefined) return { rows: [], faults: [] };
-  const { names, rows, header } = table;
-  if (names === undefined) return { rows: [], faults: [{ line: header, fault: { code: 'header' } }] };
+  const { columns, rows, header } = table;
+  if (columns === undefined) return { rows: [], faults: [{ line: header, fault: { code: 'header' } }] };
   const read: TableRow[] = [];
   const faults: TableFault[] = [];
   for (const { cells, line } of rows.slice(0, MAX_LINES)) {
-    const row = rowOf(cells, names, line);
+    const row = rowOf(cells, columns, line);
     if (typeof row === 'string') faults.push({ line, fault: { code: row } });
     else read.push(row);
   }
@@ -85,11 +93,17 @@ function writeTable(rows: readonly TableRow[]): string {
 
 export const rosterTable: RosterTable = { read: readTable, write: writeTable };
 
+interface Columns {
+  readonly count: number;
+  /** Where each stands, counted from 0; -1: it is not there. */
+  readonly places: ReadonlyMap<ColumnName | 'manager', number>;
+}
+
 interface Lines {
   /** Line of the header. */
   readonly header: number;
-  /** Of the columns, lower case; undefined when one that is needed is not there. */
-  readonly names: readonly string[] | undefined;
+  /** Undefined when one that is needed is not there. */
+  readonly columns: Columns | undefined;
   /** `cells` undefined: the quotation marks do not match. */
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] | undefined }[];
 }
@@ -113,27 +127,29 @@ function linesOf(text: string): Lines | undefined {
   if (header === undefined) return undefined;
   const rows = lines.slice(1, MAX_LINES + 2);
   const delimiter = delimiterOf(header.content);
-  const names = cellsOf(header.content, delimiter)?.map((name) =>
-    name.toLowerCase().replace(/[\s_-]+/g, ' '),
-  );
-  const isWhole = names !== undefined && COLUMNS.every((column) => names.includes(column));
   return {
     header: header.line,
-    names: isWhole ? names : undefined,
+    columns: columnsIn(cellsOf(header.content, delimiter) ?? []),
     rows: rows.map(({ content, line }) => ({ line, cells: cellsOf(content, delimiter) })),
   };
+}
+
+function columnsIn(cells: readonly string[]): Columns | undefined {
+  const names = cells.map((name) => name.toLowerCase().replace(/[\s_-]+/g, ' '));
+  const places = new Map(([...COLUMNS, 'manager'] as const).map((column) => [column, names.indexOf(column)]));
+  return COLUMNS.every((column) => places.get(column) !== -1) ? { count: names.length, places } : undefined;
 }
 
 type Cell = (column: ColumnName | 'manager') => string;
 
 function turnOf(
   cells: readonly string[] | undefined,
-  names: readonly string[],
+  { count, places }: Columns,
   line: number,
 ): TurnRow | RosterFault {
   if (cells === undefined) return 'quotes';
-  if (cells.length !== names.length) return 'columns';
-  const cell: Cell = (column) => cells[names.indexOf(column)] ?? '';
+  if (cells.length !== count) return 'columns';
+  const cell: Cell = (column) => cells[places.get(column) ?? -1] ?? '';
   const person = personIn(cell, false);
   if (typeof person === 'string') return person;
   const dates = datesIn(cell);
@@ -143,12 +159,12 @@ function turnOf(
 /** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link written} does. */
 function rowOf(
   cells: readonly string[] | undefined,
-  names: readonly string[],
+  { count, places }: Columns,
   line: number,
 ): TableRow | RosterFault | 'manager' {
   if (cells === undefined) return 'quotes';
-  if (cells.length > names.length) return 'columns';
-  const cell: Cell = (column) => (cells[names.indexOf(column)] ?? '').replace(/^'(?='*[=+\-@])/, '');
+  if (cells.length > count) return 'columns';
+  const cell: Cell = (column) => (cells[places.get(column) ?? -1] ?? '').replace(/^'(?='*[=+\-@])/, '');
   const person = personIn(cell, true);
   if (typeof person === 'string') return person;
   const isListed = cell('from') === '' && cell('to') === '';

@@ -197,7 +197,8 @@ export type RosterFault =
   | 'to'
   | 'order'
   | 'quotes'
-  | 'too-long';
+  | 'too-long'
+  | 'too-many-teams';
 
 /** Why a connection cannot be tried. */
 export type NotTested =

@@ -45,19 +45,21 @@ export function shownRoster(
   const turns = turnsOn(roster, day);
   const present = turns.filter(({ username }) => !gone.has(username));
   const lead = leadOn(roster, day, gone)?.username;
-  const names = [...new Set(present.map(({ username }) => username))];
+  const people = new Map<string, Turn[]>();
+  for (const turn of present) people.set(turn.username, [...(people.get(turn.username) ?? []), turn]);
+  const others = [...people].filter(([name]) => name !== lead);
   const staffed = new Set(present.map(({ team }) => team));
   const left = turns.map(({ team }) => team).filter((team) => !staffed.has(team));
   return {
-    lead: lead === undefined ? undefined : personOf(lead, present),
-    others: names.filter((name) => name !== lead).map((name) => personOf(name, present)),
+    lead: lead === undefined ? undefined : personOf(lead, people.get(lead) ?? []),
+    others: others.map(([name, own]) => personOf(name, own)),
     open: [...new Set([...open, ...left])],
     until,
   };
 }
 
-function personOf(username: string, turns: readonly Turn[]): ShownPerson {
-  const own = turns.filter((turn) => turn.username === username);
+/** @param own the turns of that person */
+function personOf(username: string, own: readonly Turn[]): ShownPerson {
   const back = own.find(({ awayUntil }) => awayUntil !== undefined)?.awayUntil;
   return {
     username,
@@ -84,9 +86,12 @@ export function rosterBlocks(
     ...open.map((team) => `${words.open} (${shown(team)})`),
   ];
   const names = others.map(({ username }) => shown(username));
-  const shorter = names.map((_, dropped) => {
-    const kept = names.slice(0, names.length - dropped - 1);
-    return [kept.join(', '), words.more(dropped + 1)].filter((part) => part !== '').join(' ');
+  // Of more names than there are characters no header has room.
+  const most = Math.min(names.length, HEADER_LIMIT);
+  const shorter = Array.from({ length: most }, (_, dropped) => {
+    const kept = names.slice(0, most - dropped - 1);
+    const more = words.more(names.length - kept.length);
+    return [kept.join(', '), more].filter((part) => part !== '').join(' ');
   });
   const leader = lead === undefined ? words.open : shown(lead.username);
   return [

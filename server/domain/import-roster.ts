@@ -40,7 +40,7 @@ export function fromRoster(
 /** Turns that are not over and that a rotation has no place for: of several people that a team sends at once, all but the first. */
 export function secondsIn(roster: Roster, today: PlainDate): readonly Turn[] {
   return taken(roster)
-    .filter(({ turn, rows }) => leftOf(turn, rows).some(({ to }) => today < to))
+    .filter(({ turn, rows }) => leftOf(turn, rows.map(datesOf)).some(({ to }) => today < to))
     .map(({ turn }) => turn);
 }
 
@@ -51,34 +51,44 @@ interface Taken {
 }
 
 function taken(roster: Roster): readonly Taken[] {
-  const all: Taken[] = [];
-  for (const [at, turn] of roster.entries()) {
+  const heldBy = new Map<string, readonly Span[]>();
+  return roster.map((turn, at): Taken => {
     const { team, username, mayLead } = turn;
-    const before = all.flatMap(({ rows }) => rows.filter((row) => row.team === team));
-    const rows = leftOf(turn, before).map(
-      (dates): TurnRow => ({
-        ...{ line: at + 1, team, username, mayLead, dates, manager: null },
-      }),
-    );
-    all.push({ turn, rows });
-  }
-  return all;
+    const held = heldBy.get(team) ?? [];
+    const rows = leftOf(turn, held).map((dates): TurnRow => {
+      return { line: at + 1, team, username, mayLead, dates, manager: null };
+    });
+    heldBy.set(team, joined([...held, ...rows.map(datesOf)]));
+    return { turn, rows };
+  });
 }
 
-/** The parts of a time that none of the turns holds. */
-function leftOf({ from, to }: Span, turns: readonly TurnRow[]): readonly Span[] {
-  let parts: readonly Span[] = [{ from, to }];
-  for (const { dates } of turns) parts = parts.flatMap((part) => without(part, dates));
+function datesOf({ dates }: TurnRow): Span {
+  return dates;
+}
+
+/** The parts of a time that no other holds; the others are in the order of their days, none over another. */
+function leftOf({ from, to }: Span, others: readonly Span[]): readonly Span[] {
+  const parts: Span[] = [];
+  let day = from;
+  for (const other of others) {
+    if (to <= other.from) break;
+    if (day < other.from) parts.push({ from: day, to: other.from });
+    if (day < other.to) day = other.to;
+  }
+  if (day < to) parts.push({ from: day, to });
   return parts;
 }
 
-/** What is left of a time without another. */
-function without(time: Span, { from, to }: Span): readonly Span[] {
-  if (time.to <= from || to <= time.from) return [time];
-  return [
-    ...(time.from < from ? [{ from: time.from, to: from }] : []),
-    ...(to < time.to ? [{ from: to, to: time.to }] : []),
-  ];
+/** The same days as few times, in the order of their days. */
+function joined(times: readonly Span[]): readonly Span[] {
+  const all: Span[] = [];
+  for (const { from, to } of [...times].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = all.at(-1);
+    if (last === undefined || last.to < from) all.push({ from, to });
+    else if (last.to < to) all[all.length - 1] = { from: last.from, to };
+  }
+  return all;
 }
 
 function teamsOf(roster: Roster): readonly Team[] {

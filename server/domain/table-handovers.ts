@@ -13,11 +13,15 @@ const LONGEST = WEEKS_LIMIT * 7;
  * have, the one further up in the table counts. Undefined where fewer than a third of the turns agree.
  */
 export function cadenceIn(rows: readonly TurnRow[]): Cadence | undefined {
-  const end = lastDay(rows);
+  const lastDays = new Map<string, PlainDate>();
+  for (const { team, dates } of rows) {
+    if ((lastDays.get(team) ?? '') < dates.to) lastDays.set(team, dates.to);
+  }
+  const end = [...lastDays.values()].reduce((last, day) => (last < day ? day : last), '');
   const recent = rows.filter(({ dates }) => addDays(end, -LONGEST) <= dates.to);
   const votes = new Map<string, { readonly cadence: Cadence; readonly turns: number }>();
   for (const { team, dates } of recent) {
-    const cadence = cadenceOf(dates, lastDay(rows.filter((row) => row.team === team)));
+    const cadence = cadenceOf(dates, lastDays.get(team) ?? dates.to);
     if (cadence === undefined) continue;
     const key = cadence.kind === 'monthly' ? `on ${cadence.day}` : `weeks ${cadence.weeks}`;
     const before = votes.get(key);
@@ -35,8 +39,8 @@ export function cadenceIn(rows: readonly TurnRow[]): Cadence | undefined {
 export function handoversIn(rows: readonly TurnRow[]): readonly PlainDate[] {
   const days = [...new Set(rows.flatMap(({ dates: { from, to } }) => [from, to]))].sort();
   const cadence = cadenceIn(rows);
-  const isCrossed = (day: PlainDate) => rows.some(({ dates }) => dates.from < day && day < dates.to);
-  const handovers = days.filter((day) => !isCrossed(day) || (cadence !== undefined && isOn(cadence, day)));
+  const crossed = crossedAmong(days, rows);
+  const handovers = days.filter((day) => !crossed.has(day) || (cadence !== undefined && isOn(cadence, day)));
   return handovers.flatMap((day, at) => {
     const next = handovers[at + 1];
     if (next === undefined || next <= addDays(day, LONGEST)) return [day];
@@ -61,6 +65,18 @@ function isOn(cadence: Cadence, day: PlainDate): boolean {
     : handoverAfterDay(cadence, addDays(day, -1)) === day;
 }
 
-function lastDay(rows: readonly TurnRow[]): PlainDate {
-  return rows.reduce((last, { dates }) => (last < dates.to ? dates.to : last), '');
+/** Those of the days, which are in their order, over which a turn goes on. */
+function crossedAmong(days: readonly PlainDate[], rows: readonly TurnRow[]): ReadonlySet<PlainDate> {
+  const begun = rows.map(({ dates }) => dates).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const crossed = new Set<PlainDate>();
+  let at = 0;
+  let end = '';
+  for (const day of days) {
+    for (let next = begun[at]; next !== undefined && next.from < day; next = begun[at]) {
+      if (end < next.to) end = next.to;
+      at += 1;
+    }
+    if (day < end) crossed.add(day);
+  }
+  return crossed;
 }

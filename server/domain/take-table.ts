@@ -4,7 +4,7 @@ import { ok, type Result, refused } from './result.ts';
 import { isTurn, type TableRow, type TurnRow, turnRowsOf } from './roster-table.ts';
 import { type Rotation, type Rotations, type TeamTurn, teamNamed } from './rotation.ts';
 import { cadenceIn, handoversIn } from './table-handovers.ts';
-import { choose, type RosterRefusal, saveTeam } from './teams.ts';
+import { choose, type RosterRefusal, saveTeam, TEAMS_LIMIT } from './teams.ts';
 import { rotationsOf } from './turns-told.ts';
 
 /** Why a line cannot be taken over. */
@@ -56,16 +56,34 @@ export function takeTable(
     faults,
   );
   const named = turns.map((row) => ({ ...row, team: teamNamed(listed.teams, row.team)?.name ?? row.team }));
-  const free = named.filter((row, at) => {
-    const isTaken = named.slice(0, at).some((other) => other.team === row.team && overlaps(other, row));
-    if (isTaken) faults.push({ line: row.line, fault: 'taken' });
-    return !isTaken;
-  });
+  faults.push(...beyondLimit(named, faults));
+  const free = withoutTaken(named, faults);
   const next = isFree(state, given)
     ? takeAll(listed, free, given, faults)
     : takeAmongKnown(listed, free, given, by, faults);
   if (faults.length === 0) return ok(next);
   return refused([...faults].sort((a, b) => a.line - b.line));
+}
+
+/** As many teams as a SET may have can be told of, be it of one time or of several; unless the lists are too many already. */
+function beyondLimit(turns: readonly TurnRow[], faults: readonly FaultAt[]): readonly FaultAt[] {
+  if (faults.some(({ fault }) => fault === 'too-many-teams')) return [];
+  const beyond = [...new Set(turns.map(({ team }) => team))][TEAMS_LIMIT];
+  const first = turns.find(({ team }) => team === beyond);
+  return first === undefined ? [] : [{ line: first.line, fault: 'too-many-teams' }];
+}
+
+/** Without turns at a time at which a line above has one of the same team. */
+function withoutTaken(turns: readonly TurnRow[], faults: FaultAt[]): readonly TurnRow[] {
+  const above = new Map<string, TurnRow[]>();
+  return turns.filter((row) => {
+    const own = above.get(row.team) ?? [];
+    const isTaken = own.some((other) => overlaps(other, row));
+    if (isTaken) faults.push({ line: row.line, fault: 'taken' });
+    own.push(row);
+    above.set(row.team, own);
+    return !isTaken;
+  });
 }
 
 /** Nobody was told any turn by a running SET; what a table or the System Console said has 0 as its time. */
@@ -124,6 +142,7 @@ function takeAll(
     const fault = unlisted(state, row) ?? (isElsewhere(rows, row) ? 'on-set' : undefined);
     if (fault !== undefined) faults.push({ line: row.line, fault });
   }
+  if (faults.length > 0) return state;
   const rotations = rotationsOf(state.teams, rows, handoversIn(rows), 1).map((one): Rotation => {
     const isPlanned = one.from <= given.today && given.today < one.to && one.turns.length === 0;
     return isPlanned ? { ...one, turns: state.teams.map(({ name }) => unplanned(name, one.from)) } : one;
@@ -155,7 +174,7 @@ function takeAmongKnown(
     if (chosen.ok) next = chosen.value;
     else faults.push({ line: row.line, fault: chosen.refusal });
   }
-  if (before.length === 0) return next;
+  if (before.length === 0 || faults.length > 0) return next;
   const days = [...new Set([...handoversIn(before), first.from])];
   const rotations = rotationsOf(next.teams, before, days, first.number - days.length + 1);
   return withJoined({ ...next, rotations: [...rotations, ...next.rotations] }, before, (joinedOn) => {

@@ -15,9 +15,11 @@ export function rotationsOf(
   return days.slice(0, -1).map((from, at): Rotation => {
     const to = days[at + 1] ?? from;
     const within = rows.filter(({ dates }) => dates.from < to && from < dates.to);
-    const sending = new Set(within.map(({ team }) => team));
+    const sending = byTeam(within);
     const listed = teams.map(({ name }) => name).filter((name) => sending.has(name));
-    const turns = [...new Set([...listed, ...sending])].map((team) => turnIn(within, team, from, to));
+    const turns = [...new Set([...listed, ...sending.keys()])].map((team) =>
+      turnIn(sending.get(team) ?? [], team, from, to),
+    );
     return { number: number + at, from, to, announcedAt: 0, turns, leads: leadsIn(within, from, to) };
   });
 }
@@ -27,11 +29,24 @@ export function openTurn(team: string, from: PlainDate): TeamTurn {
   return { team, stints: [imported(null, false, from)], confirmedBy: null };
 }
 
-function turnIn(rows: readonly TurnRow[], team: string, from: PlainDate, to: PlainDate): TeamTurn {
+/** Rows by their team, in the order in which the table names the teams. */
+function byTeam(rows: readonly TurnRow[]): ReadonlyMap<string, readonly TurnRow[]> {
+  const teams = new Map<string, TurnRow[]>();
+  for (const row of rows) {
+    const own = teams.get(row.team);
+    if (own === undefined) teams.set(row.team, [row]);
+    else own.push(row);
+  }
+  return teams;
+}
+
+/** @param own the team's rows */
+function turnIn(own: readonly TurnRow[], team: string, from: PlainDate, to: PlainDate): TeamTurn {
   const stints: Stint[] = [];
   let day = from;
-  const own = rows.filter((row) => row.team === team).sort((a, b) => (a.dates.from < b.dates.from ? -1 : 1));
-  for (const { username, mayLead, dates } of own) {
+  for (const { username, mayLead, dates } of [...own].sort((a, b) =>
+    a.dates.from < b.dates.from ? -1 : 1,
+  )) {
     const begins = dates.from < from ? from : dates.from;
     if (day < begins) stints.push(imported(null, false, day));
     stints.push(imported(username, mayLead, begins));

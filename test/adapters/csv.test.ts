@@ -81,6 +81,13 @@ describe('readRoster()', () => {
     expect(faults).toEqual([{ line: 2002, fault: 'too-long' }]);
   });
 
+  it('stops at 50 teams; the lines of others count', () => {
+    const lines = Array.from({ length: 51 }, (_, at) => `Web ${at},alice,yes,2026-11-16,2026-12-16`);
+    const { roster, faults } = readRoster([HEADER, ...lines, ...lines.slice(0, 1)].join('\n'));
+    expect(roster).toHaveLength(51);
+    expect(faults).toEqual([{ line: 52, fault: 'too-many-teams' }]);
+  });
+
   it('never throws, whatever is pasted', () => {
     fc.assert(
       fc.property(

@@ -118,6 +118,21 @@ describe('fromRoster()', () => {
     expect(shown(fromRoster(NOTHING, twice, TODAY))).toEqual(['1: Web ann; lead none']);
   });
 
+  it('gives whoever stands further down what is left of their time, in all its parts', () => {
+    const between = [
+      row('Web ann* 2026-11-16 2026-11-20'),
+      row('Web bob* 2026-11-26 2026-12-01'),
+      row('Web cleo 2026-11-10 2026-12-16'),
+      row('Web carl 2026-11-18 2026-11-28'),
+    ];
+    const stints = fromRoster(NOTHING, between, '2026-01-01').rotations.flatMap(({ turns }) =>
+      turns.flatMap((turn) => turn.stints),
+    );
+    expect(stints.map(({ username, from }) => `${from} ${username}`)).toEqual([
+      ...['2026-11-10 cleo', '2026-11-16 ann', '2026-11-20 cleo', '2026-11-26 bob', '2026-12-01 cleo'],
+    ]);
+  });
+
   it('leaves gaps as they are', () => {
     const gap = [row('Web ann* 2026-10-16 2026-11-16'), row('Web bob* 2026-12-16 2027-01-16')];
     const after = kept(fromRoster(NOTHING, gap, '2026-11-20'), '2026-11-20');

@@ -124,6 +124,15 @@ describe('takeTable()', () => {
     expect(faultsOf(running, lines, on(today))).toEqual([{ line, fault }]);
   });
 
+  it('takes turns of as many teams as a SET may have, those of the past included', () => {
+    const lines = Array.from({ length: 51 }, (_, at) => `Past ${at},zoe,no,2026-09-16,2026-10-16`);
+    expect(faultsOf(running, lines.slice(1), on(today))).toEqual([]);
+    expect(faultsOf(running, lines, on(today))).toEqual([{ line: 52, fault: 'too-many-teams' }]);
+    const fresh = [...LISTS.slice(0, 1), ...lines];
+    expect(faultsOf(EMPTY, fresh, on(today))).toEqual([{ line: 53, fault: 'too-many-teams' }]);
+    expect(faultsOf(EMPTY, lines, on(today))).toEqual([{ line: 52, fault: 'too-many-teams' }]);
+  });
+
   it('hands over as often as the turns say that are not over', () => {
     const lines = ['Web,alice,yes,2026-11-17,2026-12-01', 'Web,ann,no,2026-12-01,2026-12-15'];
     const state = taken(EMPTY, lines, on(today));

@@ -1,13 +1,25 @@
+import { parseJson } from '#mattermost';
+import { buttons } from '../../server/adapters/commands/buttons.ts';
 import { wordsOf } from '../../server/adapters/commands/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
+import { csvOf } from '../../server/adapters/http-routes/csv.ts';
 import { filterLink, queryLink } from '../../server/adapters/jira/address.ts';
 import { plainText as plainDetail } from '../../server/adapters/jira/errors.ts';
+import { siteIn } from '../../server/adapters/jira/pasted-address.ts';
 import { escapeWiki } from '../../server/adapters/jira/wiki-text.ts';
+import { channel, setValues, usernames } from '../../server/adapters/settings/values.ts';
+import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
+import { readConfig } from '../../server/config.ts';
 import { readCadence } from '../../server/domain/cadence-words.ts';
+import { addDays } from '../../server/domain/calendar.ts';
 import { readDays } from '../../server/domain/day-range.ts';
 import { readDay } from '../../server/domain/day-words.ts';
-import { separatorBefore } from '../../server/domain/header-block.ts';
+import { rosterBlocks, separatorBefore, shownRoster } from '../../server/domain/header-block.ts';
 import { readHistoryQuery } from '../../server/domain/history.ts';
+import { fromRoster, secondsIn } from '../../server/domain/import-roster.ts';
+import { boardIn, filterIn } from '../../server/domain/jira-number.ts';
+import { clauseFault } from '../../server/domain/jql-clause.ts';
+import { planHeader } from '../../server/domain/keep-header.ts';
 import {
   buttonText,
   choiceText,
@@ -17,7 +29,12 @@ import {
 } from '../../server/domain/markdown.ts';
 import { nearest } from '../../server/domain/nearest.ts';
 import { readNotes } from '../../server/domain/note.ts';
-import { checkTemplate } from '../../server/domain/template.ts';
+import { readEnds } from '../../server/domain/table-ends.ts';
+import { takeTable } from '../../server/domain/take-table.ts';
+import { checkTemplate, fill } from '../../server/domain/template.ts';
+import { holdsLonger, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
+import { isolated } from '../../webapp/src/isolated.ts';
+import { given, NOTHING } from '../domain/rotation-fixture.ts';
 
 /** What reads a text from outside, and a text of about as many characters that made such readers slow, or could. */
 export interface HostileText {
@@ -38,6 +55,59 @@ const reader = (name: string, read: HostileText['read'], of: HostileText['of']):
   of,
 });
 
+const FILLED = {
+  ...{ date: '', resolved: '', resolvedByCustomers: '', submitted: '', submittedByCustomers: '' },
+  ...{ inProgress: '', next: '', notes: '{notes}', backlog: '', lead: '', members: '', blockers: '' },
+};
+
+function carried(text: string) {
+  try {
+    return holdsLonger(parseJson(text), TEXT_LIMIT);
+  } catch (error) {
+    return error;
+  }
+}
+
+const TABLE_HEADER = 'team,username,may lead,from,to';
+
+/** A table with such lines, the number of each counted from 0. */
+const tableOf = (line: (at: number) => string) => (length: number) => {
+  const lines = [TABLE_HEADER];
+  for (let size = TABLE_HEADER.length; size < length; size += (lines.at(-1) ?? '').length + 1)
+    lines.push(line(lines.length - 1));
+  return lines.join('\n');
+};
+
+const turn = (team: string, username: string, from: number, to: number) =>
+  [team, username, '', addDays('2013-01-01', from), addDays('2013-01-01', to)].join(',');
+
+function imported(text: string) {
+  const { rows } = readEnds(rosterTable.read(text).rows, NOTHING);
+  return takeTable(NOTHING, rows, given(TODAY), 'mia');
+}
+
+function fromConsole(text: string) {
+  const { roster } = readRoster(text);
+  return [fromRoster(NOTHING, roster, TODAY), secondsIn(roster, TODAY)];
+}
+
+/** A header for everybody of a text that is a name a word. */
+function headerFor(text: string) {
+  const names = text.split(' ').slice(0, 2_000);
+  const turns = names.map((username, at) => {
+    return { team: `t${at}`, username, mayLead: false, from: '2026-11-16', to: '2026-12-16' };
+  });
+  const shown = shownRoster(turns, TODAY, { gone: new Set(), open: [], until: undefined });
+  return rosterBlocks(shown, { lead: '', open: '', until: String, awayUntil: String, more: String });
+}
+
+const plannedFor = (header: string) =>
+  planHeader(
+    { state: 'kept', texts: ['a · b', '-'], separator: ' | ', notice: null },
+    { header, blocks: ['a · c'], isOn: true },
+    () => 'id',
+  );
+
 export const hostileTexts: readonly HostileText[] = [
   reader('a command of blanks', wordsOf, repeated(' ', 'x')),
   reader('a command of words', wordsOf, repeated('a  ')),
@@ -52,13 +122,77 @@ export const hostileTexts: readonly HostileText[] = [
   reader('a table of cells', (text) => rosterTable.read(text), repeated('a,')),
   reader('a table of quotation marks', (text) => rosterTable.read(text), repeated('"')),
   reader('a roster of dashes', readRoster, repeated('-', 'x')),
+  reader(
+    'a table of columns',
+    (text) => rosterTable.read(text),
+    (length) => {
+      return `${'a,'.repeat(length / 4)}${TABLE_HEADER}\n${'x\n'.repeat(length / 4)}`;
+    },
+  ),
+  reader(
+    'an import of people',
+    imported,
+    tableOf((at) => `t,u${at},,,`),
+  ),
+  reader(
+    'an import of teams',
+    imported,
+    tableOf((at) => `t${at},u${at},,,`),
+  ),
+  reader(
+    'an import of a team that goes on',
+    imported,
+    tableOf((at) => turn('t', `u${at}`, at, at + 1)),
+  ),
+  reader(
+    'an import of a day each',
+    imported,
+    tableOf((at) => turn(`t${at % 40}`, `u${at % 900}`, at * 2, at * 2 + 1)),
+  ),
+  reader(
+    'an import of turns over each other',
+    imported,
+    tableOf((at) => turn(`t${at}`, 'u', at, at + 5_000)),
+  ),
+  reader(
+    'a roster with turns over each other',
+    fromConsole,
+    tableOf((at) => turn('t', `u${at}`, -at, at + 1)),
+  ),
+  reader(
+    'a roster of teams over each other',
+    fromConsole,
+    tableOf((at) => turn(`t${at}`, `u${at}`, at, at + 5_000)),
+  ),
+  reader(
+    'a roster with gaps',
+    fromConsole,
+    tableOf((at) => (at % 2 === 0 ? turn('t', `u${at}`, at * 2, at * 2 + 1) : turn('t', `u${at}`, 0, 9_000))),
+  ),
   reader('a note of lines', readNotes, repeated('1. x\n')),
   reader('a note of list signs', readNotes, repeated('- ', 'x')),
   reader('a word nobody knows', (text) => nearest(text, ['history', 'queue']), repeated('queue')),
   reader('a template of brackets', checkTemplate, repeated('{')),
+  reader('a template of placeholders', (text) => fill({ text }, FILLED), repeated('{notes}{')),
   reader('a header of rules', separatorBefore, repeated('- ', 'x')),
+  reader('a header of what may be ours', plannedFor, repeated('a · a')),
+  reader('a header for many people', headerFor, (length) =>
+    Array.from({ length: length / 7 }, (_, at) => `u${100_000 + at}`).join(' '),
+  ),
   reader('a summary of signs', plainText, repeated('*@#<www1.')),
   reader('a summary of emoticons', plainText, repeated(';-x-d ')),
+  reader('a summary of other emoticons', plainText, repeated(":-) ;) 8-D <3 :'( >:( =D ")),
+  reader('a summary of letters without width', plainText, repeated('\u200b\u200d\u2060\ufeffx')),
+  reader('a summary of both directions', plainText, repeated('\u200f\u05d0\u202e a')),
+  reader('the same in the sidebar', isolated, repeated('\u200f\u05d0\u202e a')),
+  reader('what a button carries', carried, (length) => `["${Array(Math.ceil(length / 3)).join('","')}"]`),
+  reader('what a button carries within itself', carried, repeated('[', ']')),
+  reader('the words of a button', (words) => buttons.run({ words }, []), repeated('a  ')),
+  reader(
+    'the day of a button',
+    (due) => buttons.update({ do: 'update', what: 'post', due }, []),
+    repeated('1-'),
+  ),
   reader('a name on a button', buttonText, repeated('x-d;www')),
   reader('a name in a choice', choiceText, repeated('\u202e \u05d0')),
   reader('a summary of blanks', plainText, repeated(' \n', 'x')),
@@ -66,9 +200,22 @@ export const hostileTexts: readonly HostileText[] = [
   reader('an address that is opened', textWithLinks, (length) => `http://a${'(a).'.repeat(length / 4)}`),
   reader('addresses', textWithLinks, repeated('http://')),
   reader('mentions', withoutMentions, repeated('@')),
+  reader('a sentence of names of settings', withoutMarkup, repeated('*a')),
+  reader('a cell of quotation marks', (text) => csvOf([[text]]), repeated('"=')),
+  reader('managers', (text) => usernames.safeParse(text), repeated('a b,@c @d;')),
+  reader('settings with many managers', (Managers) => readConfig({ Managers }, 0), repeated('@a ')),
+  reader('a channel', (text) => channel.safeParse(text), repeated('http://a/channels?#/~')),
+  reader('holidays', (text) => setValues.Holidays.safeParse(text), repeated('2026-12-24, ')),
+  reader('a condition of brackets', clauseFault, repeated('(\\"')),
+  reader('a condition of words', clauseFault, repeated('order ')),
+  reader('a pasted address', siteIn, (length) => `https://a/${'issues//jira/'.repeat(length / 13)}`),
+  reader('the address of a board', boardIn, (length) => `https://a/${'boards/1a/'.repeat(length / 10)}`),
+  reader('the address of a filter', filterIn, (length) => `https://a/?${'filter=&'.repeat(length / 8)}`),
   reader('the end of an address', (text) => filterLink(text, 1), repeated('/', 'x')),
   reader('a query', (text) => queryLink('https://jira.example', text), repeated("()'")),
   reader('wiki text of addresses', escapeWiki, repeated('http://a', ')')),
   reader('wiki text of signs', escapeWiki, repeated('{*\\?&-')),
+  reader('wiki text of entities', escapeWiki, repeated('&#a', ';')),
+  reader('wiki text of lines', escapeWiki, repeated(' \r\n h1')),
   reader('what Jira says in HTML', plainDetail, repeated('<a', '\n')),
 ];

@@ -147,6 +147,7 @@ export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
   order: 'der Übergabetag muss nach dem ersten Tag liegen',
   quotes: 'die Anführungszeichen passen nicht zusammen',
   'too-long': 'diese und alle weiteren Zeilen werden ausgelassen, denn ein Roster hat höchstens 2000',
+  'too-many-teams': 'das Team wird ausgelassen, denn ein Roster hat höchstens 50',
 };
 
 /** Keys that still read well in one line. */

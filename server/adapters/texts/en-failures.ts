@@ -145,6 +145,7 @@ export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
   order: 'the handover day must come after the first day',
   quotes: 'the quotation marks do not match',
   'too-long': 'this line and those after it are left out, since a roster has at most 2000',
+  'too-many-teams': 'the team is left out, since a roster has at most 50',
 };
 
 /** Keys that still read well in one line. */
