@@ -3,6 +3,7 @@ import { readRoster } from './adapters/csv.ts';
 import { isCloudAddress } from './adapters/jira/address.ts';
 import { siteIn } from './adapters/jira/pasted-address.ts';
 import type { JiraSettings } from './adapters/jira/settings.ts';
+import { byLowerName, plainValue, tooLong } from './adapters/settings/sent.ts';
 import {
   account,
   channel,
@@ -135,9 +136,9 @@ export function readConfig(
   const sent = merged(own === undefined ? byLowerName(raw) : sharedIn(raw), choices);
   const problems: Problem[] = [];
   const bad = new Set<string>();
-  const name = (field: SettingField) => {
+  const name = (field: SettingField, limit?: number) => {
     bad.add(field);
-    problems.push({ code: 'setting', field });
+    problems.push(limit === undefined ? { code: 'setting', field } : { code: 'setting', field, limit });
   };
   const isEmpty = (field: SettingField) => {
     const value: unknown = sent.get(field.toLowerCase());
@@ -146,9 +147,11 @@ export function readConfig(
   /** The field's value; `fallback` when it is empty, and, named, when it cannot be read. */
   const read = <T>(field: SettingField, schema: z.ZodType<T>, fallback: T): T => {
     if (isEmpty(field)) return fallback;
-    const parsed = schema.safeParse(sent.get(field.toLowerCase()));
-    if (parsed.success) return parsed.data;
-    name(field);
+    const value: unknown = sent.get(field.toLowerCase());
+    const limit = tooLong(field, value);
+    const parsed = limit === undefined ? schema.safeParse(value) : undefined;
+    if (parsed?.success === true) return parsed.data;
+    name(field, limit);
     return fallback;
   };
   const readClass = (field: SettingField, label: string) =>
@@ -340,20 +343,9 @@ function hoursBefore(time: WallTime, hours: number): WallTime {
   return hour < 0 ? '00:00' : `${String(hour).padStart(2, '0')}${time.slice(2)}`;
 }
 
-/** The server sends the names in lower case, the System Console in those of plugin.json. */
-export function byLowerName(raw: unknown): Map<string, unknown> {
-  const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
-  return new Map(entries.map(([key, value]) => [key.toLowerCase(), value]));
-}
-
 function freeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) {
     if (typeof part === 'object' && part !== null) freeze(part);
   }
   return Object.freeze(value);
-}
-
-/** What somebody may have entered; what is no text, number or box says nothing, and may not even become a text. */
-export function plainValue(value: unknown): string {
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }

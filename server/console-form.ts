@@ -1,5 +1,6 @@
+import { byLowerName, plainValue } from './adapters/settings/sent.ts';
 import type { Problem } from './app/settings.ts';
-import { byLowerName, consoleFields, plainValue, readConfig } from './config.ts';
+import { consoleFields, readConfig } from './config.ts';
 
 /**
  * What is wrong with the form of the values that are about to be saved in the System Console, of those alone that differ from what is

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
+import { buttons } from '../server/adapters/commands/buttons.ts';
+import { commandsOf } from '../server/adapters/commands/index.ts';
+import { rosterTable } from '../server/adapters/csv.ts';
+import { dialogsOf } from '../server/adapters/dialogs/index.ts';
 import { de } from '../server/adapters/texts/de.ts';
 import { en } from '../server/adapters/texts/en.ts';
+import { namesTyped, readConfig } from '../server/config.ts';
+import { placeToTest } from '../server/connection-test.ts';
+import { wrongForms } from '../server/console-form.ts';
 import { holdsLonger, isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../server/domain/text-limit.ts';
 import { createTestSet, ROSTER } from './app/fixture.ts';
 import { openPlugin } from './support/whole-plugin.ts';
 
 const command = en.tooLong.command(TEXT_LIMIT);
 const table = en.tooLong.table(TABLE_LIMIT);
+const NOBODY = { channelId: '', managers: undefined };
 const plain = (sentence: string) => sentence.replaceAll('`', '');
 
 async function open() {
@@ -107,6 +115,86 @@ describe('what else is too long', () => {
     const [path = '', body] = sent(set.channelId);
     expect(await plugin.ask('alice', path, body)).toEqual({
       error: { code: 'bad-request', message: plain(sentence) },
+    });
+  });
+});
+
+describe('every entrance reads no more than it may', () => {
+  const LONG = 'x'.repeat(TEXT_LIMIT + 1);
+  const READ = new Set<string>([routes.panel, routes.order, routes.draft, routes.history]);
+  const CALLS = new Set<string>([routes.button, routes.dialog, routes.testConnection]);
+  const paths = Object.values(routes).filter((path) => !CALLS.has(path));
+  const ports = { table: rosterTable, settings: () => undefined, newSet: () => undefined };
+
+  it.each(paths)('%s', async (path) => {
+    const { set, plugin } = await open();
+    const body = { channel_id: set.channelId, [LONG]: [{ text: 1 }] };
+    const [url, sent] = READ.has(path) ? [`${path}?channel_id=${set.channelId}&x=${LONG}`] : [path, body];
+    expect(await plugin.ask('mia', url, sent)).toEqual({
+      error: { code: 'bad-request', message: plain(en.tooLong.request(TEXT_LIMIT)) },
+    });
+  });
+
+  it.each(dialogsOf(ports).map(({ name }) => name))('dialog %s', async (name) => {
+    const { set, plugin } = await open();
+    const part = { callback_id: name, state: '', channel_id: set.channelId };
+    const submit = (submission: object) => plugin.ask('mia', routes.dialog, { ...part, submission });
+    const sentence = en.tooLong.field(TEXT_LIMIT);
+    expect(await submit({ text: LONG, more: { deep: LONG } })).toEqual({
+      errors: { text: sentence, more: sentence },
+    });
+  });
+
+  it.each(Object.keys(buttons))('button %s', async (name) => {
+    const { set, plugin } = await open();
+    const part = { post_id: set.channelId, channel_id: set.channelId };
+    await plugin.ask('mia', routes.button, { ...part, context: { do: name, more: LONG } });
+    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
+  });
+
+  it.each(commandsOf(ports).map(({ name }) => name))('command %s', async (name) => {
+    const { plugin } = await open();
+    expect(await plugin.type('mia', `/set-update ${name} ${LONG}`)).toBe(command);
+  });
+});
+
+describe('a setting of the System Console that is too long', () => {
+  const wanted = {
+    JiraURL: 'https://a/',
+    JiraToken: 't',
+    Managers: 'mia,',
+    Channel: 'core/x',
+    Retention: '1',
+  };
+  const rows = Object.entries({ ...wanted, Roster: 'team,username,may lead,from,to\n' }).map(
+    ([field, start]) => [field, start, field === 'Roster' ? TABLE_LIMIT : TEXT_LIMIT] as const,
+  );
+
+  it.each(rows)('%s is named with its limit, and not read', (field, start, limit) => {
+    const value = start + '\n'.repeat(limit - start.length);
+    const sized = (text: string) =>
+      readConfig({ [field]: text }, 0).set.problems.filter((problem) => 'limit' in problem);
+    expect(sized(value)).toEqual([]);
+    expect(sized(`${value}\n`)).toEqual([{ code: 'setting', field, limit }]);
+    expect(wrongForms({}, { [field]: `${value}\n` })).toEqual([{ code: 'setting', field, limit }]);
+  });
+
+  it('names nobody, and is told in words', () => {
+    const Managers = '@mia '.repeat(1_000);
+    expect(namesTyped({ Managers }, 'Managers').names).toEqual([]);
+    const problem = { code: 'setting', field: 'Managers', limit: TEXT_LIMIT } as const;
+    expect(en.problem(problem)).toMatch(
+      /^Setting "Managers": .* The setting is longer than 4,000 characters/,
+    );
+    expect(de.problem(problem)).toMatch(
+      /^Einstellung „Managers“: .* Die Einstellung ist länger als 4\.000 Zeichen/,
+    );
+  });
+
+  it('is no channel to try, and the reason says so', () => {
+    const { channel } = placeToTest({ Channel: `core/${'x'.repeat(5_000)}` }, {}, NOBODY);
+    expect(channel).toEqual({
+      ...{ ok: false, refusal: { code: 'setting', field: 'Channel', limit: TEXT_LIMIT } },
     });
   });
 });

@@ -54,13 +54,16 @@ export async function checkPlace(
 
 /** What a SET works with: its own channel, and the managers as they were looked up when they were entered. */
 export function placeOf({ channel, managers, problems }: SetSettings, channelId: string): PlaceAsked {
-  const ofManagers = problems.find(
-    (problem) =>
-      (problem.code === 'setting' || problem.code === 'names-unread') && problem.field === 'Managers',
-  );
+  const problemOf = (field: string) =>
+    problems.find(
+      (problem) => (problem.code === 'setting' || problem.code === 'names-unread') && problem.field === field,
+    );
+  const ofManagers = problemOf('Managers');
   return {
     channel:
-      channel === null ? refused({ code: 'setting', field: 'Channel' }) : ok({ ...channel, id: channelId }),
+      channel === null
+        ? refused(problemOf('Channel') ?? { code: 'setting', field: 'Channel' })
+        : ok({ ...channel, id: channelId }),
     managers: ofManagers === undefined ? ok(managers) : refused(ofManagers),
   };
 }

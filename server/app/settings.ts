@@ -152,7 +152,8 @@ export type AutomaticMessage =
 
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =
-  | { readonly code: 'setting'; readonly field: string }
+  /** `limit`: how many characters it may have, where it has more. */
+  | { readonly code: 'setting'; readonly field: string; readonly limit?: number }
   /** Chosen while Jira could not be asked about them: it is asked every minute. */
   | { readonly code: 'settings-untried'; readonly fields: readonly SetField[] }
   /** Columns, chosen with a board that Jira refuses: they are tried once it takes the board. */

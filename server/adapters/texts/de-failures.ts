@@ -64,7 +64,7 @@ const unreadDocumentDe = {
 export function problemDe(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return settingDe(problem.field);
+      return settingDe(problem);
     case 'settings-untried':
       return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
     case 'columns-untried':
@@ -108,7 +108,14 @@ export function problemDe(problem: Problem): string {
   }
 }
 
-function settingDe(name: string): string {
+function settingDe({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
+  const wanted = settingNamedDe(name);
+  return limit === undefined
+    ? wanted
+    : `${wanted} Die Einstellung ist länger als ${limit.toLocaleString('de')} Zeichen und wird deshalb nicht gelesen: kürzen.`;
+}
+
+function settingNamedDe(name: string): string {
   const field = setFields.find((one) => one === name);
   if (field === undefined) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
   const { label } = setFieldsDe[field];

@@ -63,7 +63,7 @@ const unreadDocumentEn = {
 export function problemEn(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return settingEn(problem.field);
+      return settingEn(problem);
     case 'settings-untried':
       return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
     case 'columns-untried':
@@ -107,7 +107,14 @@ export function problemEn(problem: Problem): string {
   }
 }
 
-function settingEn(name: string): string {
+function settingEn({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
+  const wanted = settingNamedEn(name);
+  return limit === undefined
+    ? wanted
+    : `${wanted} The setting is longer than ${limit.toLocaleString('en')} characters, so it is not read: shorten it.`;
+}
+
+function settingNamedEn(name: string): string {
   const field = setFields.find((one) => one === name);
   if (field === undefined) return settings[name] ?? `The setting ${name} cannot be read.`;
   const { label } = setFieldsEn[field];
