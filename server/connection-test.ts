@@ -1,7 +1,8 @@
 import type { JiraSettings } from './adapters/jira/settings.ts';
+import { byLowerName, plainValue } from './adapters/settings/sent.ts';
 import { type PlaceAsked, placeOf } from './app/check-place.ts';
 import type { AccountsByName, NotTested, SetChoices } from './app/settings.ts';
-import { byLowerName, merged, namesTyped, ofJira, plainValue, readConfig } from './config.ts';
+import { merged, namesTyped, ofJira, readConfig } from './config.ts';
 import { ok, type Result, refused } from './domain/result.ts';
 
 /**

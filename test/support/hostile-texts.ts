@@ -184,7 +184,7 @@ export const hostileTexts: readonly HostileText[] = [
   reader('a summary of other emoticons', plainText, repeated(":-) ;) 8-D <3 :'( >:( =D ")),
   reader('a summary of letters without width', plainText, repeated('\u200b\u200d\u2060\ufeffx')),
   reader('a summary of both directions', plainText, repeated('\u200f\u05d0\u202e a')),
-  reader('the same in the sidebar', isolated, repeated('\u200f\u05d0\u202e a')),
+  reader('the same in the sidebar', isolated, repeated('\u2068\u05d0\u202e a')),
   reader('what a button carries', carried, (length) => `["${Array(Math.ceil(length / 3)).join('","')}"]`),
   reader('what a button carries within itself', carried, repeated('[', ']')),
   reader('the words of a button', (words) => buttons.run({ words }, []), repeated('a  ')),

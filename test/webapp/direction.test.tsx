@@ -100,7 +100,9 @@ describe('a text from outside in the sidebar', () => {
   /** Answers how many there are. */
   const expectIsolated = () => {
     const texts = textsIn(document.body).filter((text) => text.length > 1 && text.includes('\u05e9'));
-    expect(texts.map((text) => text.replaceAll(/\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069/g, ''))).toEqual(
+    const outside = (text: string) => text.replaceAll(/\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069/g, '');
+    // What a text of ours isolates within itself may be part of another one.
+    expect(texts.map((text) => outside(outside(text)))).toEqual(
       texts.map(() => expect.not.stringMatching(/[\u05e9\u202a-\u202e\u2066-\u2069]/)),
     );
     return texts.length;
@@ -149,6 +151,11 @@ describe('a text from outside in the sidebar', () => {
     await page.click(one(page.element, 'button', 'Draft'));
     await page.answer(aDraft({ failure: HOSTILE }));
     expect(expectIsolated()).toBe(2);
+  });
+
+  it('stays isolated within a sentence of the server', () => {
+    expect(isolated(`Not here: ${CLEAN}, ask.`)).toBe(`\u2068Not here: ${CLEAN}, ask.\u2069`);
+    expect(isolated(`\u2067${HOSTILE}`)).toBe(CLEAN);
   });
 
   it.each([HOSTILE, 'Alice\u200f', '\u202eevil', 'Cafe\u0301', '\u0639 1'])(

@@ -1,9 +1,13 @@
 /**
  * Text from outside in its own direction: what is written from right to left turns nothing beside it around. Controls that
- * would reach beyond it go, and so do direction marks where it has no letters from right to left.
+ * would reach beyond it go, and so do direction marks where it has no letters from right to left; what a sentence of the server
+ * isolates within itself stays so.
  */
 export function isolated(text: string): string {
-  const words = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+  const words = text.replace(
+    /(\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069)|[\u202a-\u202e\u2066-\u2069]/g,
+    '$1',
+  );
   return rightToLeft.test(words) ? `\u2068${words}\u2069` : words.replace(/[\u061c\u200e\u200f]/g, '');
 }
 

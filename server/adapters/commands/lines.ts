@@ -7,8 +7,8 @@ import { addDays } from '../../domain/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
 import { ticketLine } from '../../domain/weekly-update.ts';
-import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
+import { problemText } from '../texts/problem-text.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import type { Asked } from './command.ts';
 
@@ -85,7 +85,7 @@ export function asOfLine({ texts, desk }: Asked, board: Summary['board'], proble
 }
 
 export function problemLine(texts: Texts, problem: Problem): string {
-  return `* ${texts.problem(escaped(problem))}`;
+  return `* ${problemText(texts, problem, plainText)}`;
 }
 
 /** The same ticket line as in the update. */
@@ -104,35 +104,4 @@ function nameOf({ turn, userId }: MemberOnSet): string {
 
 function nameAs(username: string, isKnown: boolean): string {
   return isKnown ? `@${username}` : plainText(username);
-}
-
-/** Words that come from Jira or from settings, safe to put into markdown. */
-function escaped(problem: Problem): Problem {
-  switch (problem.code) {
-    case 'jira':
-    case 'setting-refused':
-      return { ...problem, failure: escapedDetail(problem.failure) };
-    case 'gone':
-    case 'several-accounts':
-    case 'bot-name-taken':
-      return { ...problem, username: plainText(problem.username) };
-    case 'unread':
-      return { ...problem, document: plainText(problem.document) };
-    case 'no-account':
-      return { ...problem, name: plainText(problem.name) };
-    case 'clause-refused':
-      return { ...problem, detail: plainText(problem.detail) };
-    case 'tickets-unread':
-      return { ...problem, keys: problem.keys.map(plainText) };
-    case 'unmatched':
-      return {
-        ...problem,
-        username: plainText(problem.username),
-        proposed: problem.proposed && plainText(problem.proposed),
-      };
-    case 'channel-not-found':
-      return { ...problem, team: plainText(problem.team), name: plainText(problem.name) };
-    default:
-      return problem;
-  }
 }

@@ -1,7 +1,7 @@
 import { rightsWith } from '../../app/access.ts';
 import { chooseOwnLink, confirmLink, type LinkAnswer, ownLink, proposeLink } from '../../app/link.ts';
 import type { JiraAccount } from '../../app/ports.ts';
-import { cutTo, plainText } from '../../domain/markdown.ts';
+import { cutTo, oneLine, plainText } from '../../domain/markdown.ts';
 import { inPost } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';
@@ -56,7 +56,7 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
           answer.accounts
             .map((account, at) => `${at + 1}. ${nameAmong(answer.accounts, account)}`)
             .join('\n'),
-          words.replaceAll('`', ''),
+          oneLine(answer.wanted).replaceAll('`', ''),
         ),
         buttons: buttonsFor(answer.accounts, `${answer.wanted} `),
       };

@@ -11,7 +11,7 @@ import { leaveHeader, writeHeaderAgain } from '../../app/header.ts';
 import { importTable, type RosterTable, tableSeen } from '../../app/import-table.ts';
 import type { Right } from '../../domain/access.ts';
 import { readCadence } from '../../domain/cadence-words.ts';
-import { buttonText, cutTo, plainText } from '../../domain/markdown.ts';
+import { buttonText, cutTo, oneLine, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Team, teamNamed } from '../../domain/rotation.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -95,7 +95,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (team !== undefined) return opening(asked, 'roster-team', team.name);
     const names = known.map((one) => one.name);
     const meant = nearest(name.toLowerCase(), names);
-    return roster.noSuchTeam(plainText(cutTo(name, 64)), meant?.replaceAll('`', ''));
+    return roster.noSuchTeam(plainText(cutTo(name, 64)), meant && oneLine(meant).replaceAll('`', ''));
   },
   async choose(asked, words) {
     if (words !== '' && turnIn(words) === undefined) return asked.texts.roster.notATurn;

@@ -3,8 +3,9 @@ import { changeHandover, rosterSeen } from '../../app/change-roster.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../domain/cadence.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { readDay } from '../../domain/day-words.ts';
+import { choiceText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
-import { consoleLines, handoverAnswer, sayIn } from '../texts/roster-words.ts';
+import { consoleLines, handoverAnswer, refusalText, sayIn } from '../texts/roster-words.ts';
 import { choiceOf } from './choices.ts';
 import { type DialogResult, dialog } from './dialog.ts';
 
@@ -62,7 +63,7 @@ export const handoverDialog = dialog({
     const done = await changeHandover(desk, { person, rights }, cadence, false);
     return done.ok
       ? { kind: 'done', say: handoverAnswer(texts, sayIn(texts, seen), done.value) }
-      : { kind: 'errors', errors: {}, error: texts.roster.refusal(done.refusal) };
+      : { kind: 'errors', errors: {}, error: refusalText(texts, done.refusal, choiceText) };
   },
 });
 

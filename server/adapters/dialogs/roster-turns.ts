@@ -19,7 +19,7 @@ import {
   turnOf,
 } from '../../domain/rotation.ts';
 import type { Texts } from '../texts/index.ts';
-import { consoleLines, sayIn, sendsText, toRoster, turnText } from '../texts/roster-words.ts';
+import { consoleLines, refusalText, sayIn, sendsText, toRoster, turnText } from '../texts/roster-words.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { type DialogForm, type DialogResult, dialog, type Option } from './dialog.ts';
 
@@ -48,7 +48,7 @@ export const chooseDialog = dialog({
     if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
     if (username === '') return wrong('person', texts.notChosen);
     const done = await chooseTurn(desk, { person, rights }, { number, team }, username);
-    if (!done.ok) return { kind: 'errors', errors: { person: texts.roster.refusal(done.refusal) } };
+    if (!done.ok) return { kind: 'errors', errors: { person: refusalText(texts, done.refusal, choiceText) } };
     const say = sayIn(texts, await rosterSeen(desk));
     const { sends, from, to } = turnText(texts, done.value, number, team, say);
     return said(texts, texts.roster.chosen(sends, from, to));
@@ -155,7 +155,7 @@ export const leadDialog = dialog({
     if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
     if (username === null) return wrong('lead', texts.notChosen);
     const done = await chooseLead(desk, { person, rights }, number, username);
-    if (!done.ok) return { kind: 'errors', errors: { lead: texts.roster.refusal(done.refusal) } };
+    if (!done.ok) return { kind: 'errors', errors: { lead: refusalText(texts, done.refusal, choiceText) } };
     const say = sayIn(texts, await rosterSeen(desk));
     const { from, to } = turnText(texts, done.value, number, '', say);
     return said(texts, texts.roster.leadChosen(say.name(username), from, to));

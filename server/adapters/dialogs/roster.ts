@@ -10,11 +10,11 @@ import {
 } from '../../app/change-roster.ts';
 import type { RosterTable } from '../../app/import-table.ts';
 import type { Rights } from '../../domain/access.ts';
-import { cutTo, plainText } from '../../domain/markdown.ts';
+import { choiceText, cutTo, plainText } from '../../domain/markdown.ts';
 import { type Team, teamNamed } from '../../domain/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../domain/teams.ts';
 import type { Texts } from '../texts/index.ts';
-import { consoleLines, toRoster } from '../texts/roster-words.ts';
+import { consoleLines, refusalText, toRoster } from '../texts/roster-words.ts';
 import { runs } from '../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog, type Element } from './dialog.ts';
 import { handoverDialog } from './roster-handover.ts';
@@ -86,12 +86,12 @@ const teamDialog = dialog({
     }
     const { people, unreadable } = readPeople(input.people ?? '');
     if (unreadable.length > 0)
-      return errors({ people: roster.notPeople(cutTo(unreadable.join(' · '), 200)) });
+      return errors({ people: roster.notPeople(choiceText(cutTo(unreadable.join(' · '), 200))) });
     const manager = (input.manager ?? '').trim();
     const isManagerTyped = isWhole || manager !== '' || before === null;
     const known = isManagerTyped ? undefined : teamNamed((await rosterSeen(desk)).state.teams, before);
     const named = manager === '' ? (known?.manager ?? null) : usernameIn(manager);
-    if (named === undefined) return errors({ manager: roster.notPeople(cutTo(manager, 100)) });
+    if (named === undefined) return errors({ manager: roster.notPeople(choiceText(cutTo(manager, 100))) });
     const name = input.name ?? before ?? '';
     const done = await enterTeam(desk, editor, before, { name, manager: named, people }, isAsSeen);
     if (!done.ok) return wrong(texts, done, named);
@@ -164,7 +164,7 @@ function wrong(
   manager?: string | null,
 ): DialogResult {
   const { refusal } = done;
-  const sentence = texts.roster.refusal(refusal);
+  const sentence = refusalText(texts, refusal, choiceText);
   switch (refusal.code) {
     case 'team-name':
     case 'team-there':

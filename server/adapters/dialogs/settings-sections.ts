@@ -1,5 +1,6 @@
 import { mayBeEmpty, type SetField } from '../../app/settings.ts';
 import { WEEKDAYS } from '../../domain/calendar.ts';
+import { choiceText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import type { SetValue } from '../texts/setup-texts.ts';
 import type { Element, Option } from './dialog.ts';
@@ -46,7 +47,7 @@ function optionsOf(
   if (field.startsWith('Column') && columns.length > 0) {
     // Columns are compared without regard to case; one the board has lost can still be left as it is.
     const isThere = columns.some((name) => name.toLowerCase() === value.toLowerCase());
-    return [...(isThere ? [] : [value]), ...columns].map((name) => ({ value: name, text: name }));
+    return [...(isThere ? [] : [value]), ...columns].map((name) => ({ value: name, text: choiceText(name) }));
   }
   return choices[field]?.map((one) => ({ value: one, text: texts.setup.values[one] }));
 }

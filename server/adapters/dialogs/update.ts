@@ -5,7 +5,7 @@ import { offersIn } from '../../app/offers.ts';
 import { skipUpdate } from '../../app/skip-update.ts';
 import { currentRecord, isSameWeek, pendingNotes } from '../../app/updates.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
-import { cutTo } from '../../domain/markdown.ts';
+import { choiceText, cutTo } from '../../domain/markdown.ts';
 import { NOTE_LENGTH, type Note, noteLine } from '../../domain/note.ts';
 import { openBlockers } from '../../domain/notebook.ts';
 import type { Texts } from '../texts/index.ts';
@@ -55,7 +55,7 @@ const noteDialog = dialog({
         },
         ...shown.map((offer, index) => ({
           ...{ kind: 'bool' as const, name: `offer_${index}`, value: 'false' },
-          ...texts.flow.offer(offer),
+          ...texts.flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
         })),
         ...(mine.length === 0
           ? []
@@ -212,7 +212,7 @@ function selectOf(
 ) {
   const options: readonly Option[] = [
     { value: NOTHING, text: none },
-    ...entries.map(([value, text]) => ({ value, text: cutTo(text, OPTION_LENGTH) })),
+    ...entries.map(([value, text]) => ({ value, text: choiceText(cutTo(text, OPTION_LENGTH)) })),
   ];
   return { kind: 'select' as const, name, label, value: NOTHING, options, isOptional: true };
 }

@@ -5,6 +5,7 @@ import type { NotTested } from '../../app/settings.ts';
 import type { Connection } from '../../app/status.ts';
 import type { Result } from '../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../texts/check-lines.ts';
+import { isolatedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { json, type Route, route } from './route.ts';
 
@@ -42,7 +43,7 @@ export function connectionRoutes(test: TestConnection): readonly Route[] {
 }
 
 function linesOf({ checks, permissions }: Connection, texts: Texts): readonly CheckText[] {
-  const lines = checkTexts(texts, checks, texts.failureHere);
+  const lines = checkTexts(texts, checks, (failure) => texts.failureHere(isolatedDetail(failure)));
   return permissions === null ? lines : [...lines, permissionsText(texts, permissions)];
 }
 

@@ -1,6 +1,8 @@
 import { ChannelRef, type Panel, routes } from '#contract';
 import type { HttpResponse } from '#mattermost';
 import { panel } from '../../app/panel.ts';
+import { choiceText } from '../../domain/markdown.ts';
+import { problemText } from '../texts/problem-text.ts';
 import { withoutMarkup } from '../texts/wording.ts';
 import { type Caller, json, type Route, refuse, route } from './route.ts';
 
@@ -31,7 +33,7 @@ export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | u
   if (view === undefined) return undefined;
   const problems = view.problems.map((problem) => ({
     code: problem.code,
-    text: withoutMarkup(texts.problem(problem)),
+    text: withoutMarkup(problemText(texts, problem, choiceText)),
   }));
   return { ...view.panel, version: Math.max(view.panel.version, changedAt), problems };
 }

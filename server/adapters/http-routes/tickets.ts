@@ -12,8 +12,9 @@ import { moveTicket } from '../../app/move-ticket.ts';
 import { fixOrder, proposedOrder, type Unread } from '../../app/order.ts';
 import type { RankFailure } from '../../app/ports.ts';
 import { takeTicket } from '../../app/take-ticket.ts';
+import { choiceText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue.ts';
-import { rankFailureText } from '../texts/failure-text.ts';
+import { isolatedDetail, rankFailureText } from '../texts/failure-text.ts';
 import { panelFor } from './panel.ts';
 import { type Caller, json, type Route, refuse, route } from './route.ts';
 
@@ -113,7 +114,7 @@ export const ticketRoutes: readonly Route[] = [
         case 'has-somebody':
           return refuse(409, 'bad-request', texts.order.hasSomebody(taken.assignee));
         case 'not-assigned':
-          return refuse(502, 'jira', texts.order.writeFailure(taken.failure));
+          return refuse(502, 'jira', texts.order.writeFailure(isolatedDetail(taken.failure)));
         default:
           return unread(taken, texts);
       }
@@ -132,10 +133,12 @@ async function withPanel<T>(
 function unread(why: Unread, texts: Caller['texts']): HttpResponse {
   return why.code === 'channel-not-found'
     ? refuse(404, 'not-set-up', texts.notSetUp)
-    : refuse(502, 'jira', texts.order.notFixed(texts.failure(why.failure), 0));
+    : refuse(502, 'jira', texts.order.notFixed(texts.failure(isolatedDetail(why.failure)), 0));
 }
 
 function notRanked(failed: RankFailure, texts: Caller['texts']): HttpResponse {
-  const details = failed.tickets.map(({ key, detail }) => `${key}: ${detail}`);
-  return refuse(502, 'jira', rankFailureText(texts, failed), { details });
+  const details = failed.tickets.map(({ key, detail }) => `${key}: ${choiceText(detail)}`);
+  return refuse(502, 'jira', rankFailureText(texts, { ...failed, failure: isolatedDetail(failed.failure) }), {
+    details,
+  });
 }

@@ -3,6 +3,7 @@ import { type DraftView, draft } from '../../app/draft.ts';
 import { type PostAnswer, postUpdate } from '../../app/post-update.ts';
 import { skipUpdate } from '../../app/skip-update.ts';
 import type { FigureName } from '../../domain/content.ts';
+import { isolatedDetail } from '../texts/failure-text.ts';
 import { withoutMarkup } from '../texts/wording.ts';
 import { panelAfter, panelFor } from './panel.ts';
 import { refuseUpdate } from './refusals.ts';
@@ -37,7 +38,9 @@ export const updateRoutes: readonly Route[] = [
           const panel = await panelFor(caller, desk.clock.now());
           if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
           const later = posted.kept === null ? null : texts.keptLater;
-          const failure = posted.failure ? withoutMarkup(texts.failure(posted.failure)) : later;
+          const failure = posted.failure
+            ? withoutMarkup(texts.failure(isolatedDetail(posted.failure)))
+            : later;
           return json(200, { outcome: outcomeOf(posted), failure, panel } satisfies UpdatePosted);
         }
         default:
@@ -95,6 +98,6 @@ function draftOf(view: DraftView, texts: Caller['texts']): UpdateDraft {
       };
     }),
     misplaced: view.misplaced,
-    failure: view.failure && withoutMarkup(texts.failure(view.failure)),
+    failure: view.failure && withoutMarkup(texts.failure(isolatedDetail(view.failure))),
   };
 }

@@ -2,7 +2,7 @@ import { NamesUnread } from '../../app/names-unread.ts';
 import { unread } from '../../app/parts.ts';
 import type { RankFailure, WriteFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { choiceText, plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';
 
 /** What somebody reads whose wish failed by an error. */
@@ -29,6 +29,11 @@ export function rankFailureText({ order }: Texts, { failure, done }: RankFailure
 /** The same failure with words from outside made safe to print in a post. */
 export function escapedDetail<F extends { readonly detail: string }>(failure: F): F {
   return { ...failure, detail: plainText(failure.detail) };
+}
+
+/** The same failure with words from outside in a direction of their own, for where nothing is formatted. */
+export function isolatedDetail<F extends { readonly detail: string }>(failure: F): F {
+  return { ...failure, detail: choiceText(failure.detail) };
 }
 
 /** The same of a failed change, with what caused it. */

@@ -52,9 +52,9 @@ export function sendsText(texts: Texts, rotation: Rotation, team: string, say: S
   return stint === undefined ? '' : texts.roster.sends(plainText(team), stint, say);
 }
 
-/** A refusal whose team name can stand in markdown. */
-export function refusalText(texts: Texts, refusal: ChangeRefusal): string {
-  return texts.roster.refusal('team' in refusal ? { ...refusal, team: plainText(refusal.team) } : refusal);
+/** A refusal, its team name made fit for where it is read, `shown`: in markdown, or below a field of a dialog. */
+export function refusalText(texts: Texts, refusal: ChangeRefusal, shown = plainText): string {
+  return texts.roster.refusal('team' in refusal ? { ...refusal, team: shown(refusal.team) } : refusal);
 }
 
 /** What a new cadence does, or would do: then with the button that does it. */

@@ -106,6 +106,12 @@ describe('/set-update link', () => {
     expect(await type(set, 'mia', '/set-update link @carol')).toContain('(sam.b@\u2060example.com)');
   });
 
+  it('shows how to choose with the words that were typed', async () => {
+    const set = setWith(['Sam_A', 'sam.a@example.com'], ['Sam_B', 'sam.b@example.com']);
+    const answer = await type(set, 'carol', '/set-update link Sam_');
+    expect(answer).toContain('`/set-update link Sam_ #2`');
+  });
+
   it.each([
     ['carol', '/set-update link zoe @here', /^Jira finds nobody by zoe @\u2060here\./],
     ['mia', '/set-update link @rita', /^rita has not said who they are in Jira/],

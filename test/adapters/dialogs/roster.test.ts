@@ -75,6 +75,16 @@ describe('roster-team', () => {
     });
   });
 
+  it('names a team that is there in its own direction', async () => {
+    const flow = openFlow(createTestSet());
+    const name = '\u05e9\u05dc (1)';
+    await (await opened(flow, 'mia', 'roster team')).submit({ name, people: '', manager: '' });
+    const { submit } = await opened(flow, 'mia', 'roster team');
+    expect((await submit({ name, people: '', manager: '' })).answer).toEqual({
+      errors: { name: en.roster.refusal({ code: 'team-there', team: `\u2068${name}\u2069` }) },
+    });
+  });
+
   it('shows a team as it is, and changes it without moving an announced turn', async () => {
     const { set, flow } = await withData();
     const { submit, fields } = await opened(flow, 'mia', 'roster team data');
@@ -101,6 +111,7 @@ describe('roster-team', () => {
     [{ manager: 'rita or dave' }, { manager: en.roster.notPeople('rita or dave') }],
     [{ name: 'WEB' }, { name: en.roster.refusal({ code: 'team-there', team: 'Web' }) }],
     [{ name: ' ' }, { name: en.roster.refusal({ code: 'team-name' }) }],
+    [{ people: 'a \u05e9' }, { people: en.roster.notPeople('\u2068a \u05e9\u2069') }],
   ])('names below the field what is wrong with %j, and saves nothing', async (wrong, errors) => {
     const { set, flow } = await withData();
     const before = await stateIn(set, flow);

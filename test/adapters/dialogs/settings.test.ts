@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { elementFor } from '../../../server/adapters/dialogs/settings-sections.ts';
+import { en } from '../../../server/adapters/texts/en.ts';
 import { SECTIONS } from '../../../server/adapters/texts/setup-texts.ts';
 import { createTestSet, ROSTER, SETTINGS } from '../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
@@ -12,6 +14,18 @@ function open(settings: Record<string, unknown> = { managers: 'mia', roster: ROS
   set.mattermost.settings = settings;
   return set;
 }
+
+describe('elementFor()', () => {
+  it('offers columns as Jira calls them, each in its own direction', () => {
+    const element = elementFor('ColumnToDo', 'Gone', ['\u05e9\u05dc'], en);
+    expect(element).toMatchObject({
+      options: [
+        { value: 'Gone', text: 'Gone' },
+        { value: '\u05e9\u05dc', text: '\u2068\u05e9\u05dc\u2069' },
+      ],
+    });
+  });
+});
 
 describe('/set-update settings', () => {
   it('shows what is in force and that nothing goes out before Start', async () => {

@@ -248,6 +248,21 @@ describe('dialog blocker', () => {
   });
 });
 
+describe('what somebody wrote from right to left', () => {
+  it('turns nothing around among choices and offers', async () => {
+    const set = createTestSet();
+    const dialogs = dialogsOf(set);
+    const [text, shown] = ['\u05e9\u05dc (1)', '\u2068\u05e9\u05dc (1)\u2069'];
+    await addNotes(dialogs.desk, set.person('bob'), { lines: [text], offers: [] });
+    await addBlocker(dialogs.desk, set.person('bob'), text);
+    const note = await dialogs.open('alice', 'note');
+    expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(`${shown} (bob)`);
+    expect(note.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
+    const blocker = await dialogs.open('alice', 'blocker');
+    expect(blocker.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
+  });
+});
+
 describe('dialog skip', () => {
   it('skips this week with a reason', async () => {
     const { set, dialogs } = await withEntries();

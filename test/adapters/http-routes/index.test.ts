@@ -146,6 +146,13 @@ describe('panel answer', () => {
     expect(panel.problems[0]).toMatchObject({ code: 'jira', text: expect.stringContaining('new token') });
   });
 
+  it('keeps what Jira says from turning the sentence around it', async () => {
+    const set = createTestSet();
+    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e `x`' });
+    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
+    expect(panel.problems[0]?.text).toContain('(\u2068\u05e9\u05dc x\u2069)');
+  });
+
   it('has a version no older than the event that announced it', async () => {
     const set = createTestSet();
     const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);

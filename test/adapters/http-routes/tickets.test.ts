@@ -200,6 +200,19 @@ describe('order', () => {
     });
     expect(orderIn(set)[0]).toBe('MM-3');
   });
+
+  it('keeps what Jira says from turning around what stands beside it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const detail = '\u05e9\u05dc\u202e';
+    const failure = { code: 'not-allowed', detail } as const;
+    set.writes.rank = async () => refused({ failure, done: 0, tickets: [{ key: 'MM-5', detail }] });
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error).toMatchObject({
+      message: expect.stringContaining('(\u2068\u05e9\u05dc\u2069)'),
+      details: ['MM-5: \u2068\u05e9\u05dc\u2069'],
+    });
+  });
 });
 
 describe('an order that Jira takes and does not show', () => {

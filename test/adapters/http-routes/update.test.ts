@@ -78,6 +78,10 @@ describe('draft', () => {
     const answer = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
     expect(answer.failure).toContain('new token');
     expect(answer.figures.map(({ value, url }) => [value, url])).toEqual(Array(4).fill([null, null]));
+    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e' });
+    set.clock.at += 120_000;
+    const turned = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    expect(turned.failure).toContain('(\u2068\u05e9\u05dc\u2069)');
   });
 });
 
