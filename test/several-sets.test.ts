@@ -4,6 +4,7 @@ import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en.ts';
 import { changeRotations } from '../server/app/rotations.ts';
 import { saveTeam } from '../server/domain/teams.ts';
+import { damage } from './support/kv.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 /** Two channels with a SET each. */
@@ -424,8 +425,7 @@ describe('minutes', () => {
       const { world } = await running();
       const other = broken === 'first' ? world.second : world.first;
       const before = await openNode(world);
-      const bytes = new TextEncoder().encode('{"version":1,"values":7}');
-      world.mattermost.kv.set(`set/${world[broken]}`, bytes, { Atomic: false, ExpireInSeconds: 0 });
+      damage(world.mattermost.kv, `set/${world[broken]}`, '{"version":1,"values":7}');
       const node = started === 'afterwards' ? await openNode(world) : before;
       world.clock.at = Date.parse('2026-11-24T16:59:30Z');
       await node.minute();

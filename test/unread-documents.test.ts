@@ -4,6 +4,7 @@ import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en.ts';
 import { changeRotations } from '../server/app/rotations.ts';
 import { ok } from '../server/domain/result.ts';
+import { DAMAGES, damage } from './support/kv.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 
 /** This week's update. */
@@ -22,9 +23,7 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-const damages = { damaged: '{"version":1,"x":', newer: '{"version":99,"other":true}' } as const;
-
-async function broken(kind: Kind, damage: keyof typeof damages) {
+async function broken(kind: Kind, how: keyof typeof DAMAGES) {
   const world = createTwoChannels({
     ...{ jiraurl: 'http://127.0.0.1:9', jiraaccount: 'a@example.com', jiratoken: 'secret', running: true },
   });
@@ -33,26 +32,25 @@ async function broken(kind: Kind, damage: keyof typeof damages) {
   if (desk === undefined) throw new Error('no SET');
   await changeRotations(desk, world.first, 'mia', ok);
   const key = kinds[kind].replace('FIRST', world.first);
-  const bytes = new TextEncoder().encode(damages[damage]);
-  world.mattermost.kv.set(key, bytes, { Atomic: false, ExpireInSeconds: 0 });
+  damage(world.mattermost.kv, key, DAMAGES[how]);
   return { world, node: await openNode(world), key };
 }
 
 const cases = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
-  (['damaged', 'newer'] as const).map((damage) => [kind, damage] as const),
+  (['damaged', 'newer'] as const).map((how) => [kind, how] as const),
 );
 
-describe.each(cases)('a %s that is %s', (kind, damage) => {
+describe.each(cases)('a %s that is %s', (kind, how) => {
   const isCache = kind === 'poll' || kind === 'snapshot';
   const sentence = (key: string) =>
     en.problem({
       code: 'unread',
       document: key,
-      why: damage === 'newer' ? 'newer-version' : 'not-understood',
+      why: how === 'newer' ? 'newer-version' : 'not-understood',
     });
 
   it('keeps nobody from status and settings, which name it with its remedy', async () => {
-    const { world, node, key } = await broken(kind, damage);
+    const { world, node, key } = await broken(kind, how);
     const status = await node.type('mia', world.first, 'status');
     const settings = await node.type('mia', world.first, 'settings');
     expect(status.text).toContain('SET update: status');
@@ -62,7 +60,7 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
   });
 
   it('keeps nobody from starting, and the answer says so', async () => {
-    const { world, node, key } = await broken(kind, damage);
+    const { world, node, key } = await broken(kind, how);
     await node.type('mia', world.first, 'settings pause');
     const { text } = await node.type('mia', world.first, 'settings start');
     expect(node.keeper.desks.of(world.first)?.settings.runningSince).toBe(world.clock.at);
@@ -75,17 +73,16 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
   });
 
   it('keeps nobody from posting what does not hang on it', async () => {
-    const { world, node, key } = await broken(kind, damage);
+    const { world, node, key } = await broken(kind, how);
     const { text } = await node.type('mia', world.first, 'post');
-    const holdsBack =
-      kind === 'update' || kind === 'notebook' || (kind === 'last update' && damage === 'newer');
+    const holdsBack = kind === 'update' || kind === 'notebook' || (kind === 'last update' && how === 'newer');
     if (holdsBack) expect(text).toBe(sentence(key));
     else expect(text).toMatch(/^Posted: /);
     expect(world.messages()).toHaveLength(holdsBack ? 0 : 1);
   });
 
   it('takes no other part of the bare command and the panel with it', async () => {
-    const { world, node, key } = await broken(kind, damage);
+    const { world, node, key } = await broken(kind, how);
     const { text } = await node.type('mia', world.first, '');
     expect(text.includes('alice')).toBe(kind !== 'rotation');
     expect(text).toContain(kind === 'rotation' ? en.peopleUnread : '**On SET');
@@ -98,7 +95,7 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
     expect(panel.roster.is_known).toBe(kind !== 'rotation');
     expect(panel.blockers === null).toBe(kind === 'notebook');
     // Of what waits, some may stand in an update that only a newer version can read.
-    const isLast = kind === 'last update' && damage === 'newer';
+    const isLast = kind === 'last update' && how === 'newer';
     expect(panel.update.notes === null).toBe(kind === 'notebook' || kind === 'update' || isLast);
     const unread = { update: ['2026-11-24'], 'last update': ['2026-11-17'] };
     const weeks = kind === 'update' || kind === 'last update' ? unread[kind] : [];
@@ -111,7 +108,7 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
   });
 
   it('leaves managers their rights, and tells whoever hangs on it why', async () => {
-    const { world, node, key } = await broken(kind, damage);
+    const { world, node, key } = await broken(kind, how);
     expect((await node.type('mia', world.first, 'settings')).text).not.toBe(en.failed);
     const { text } = await node.type('alice', world.first, 'blocker Mine');
     if (kind === 'rotation') expect(text).toBe(sentence(key));
@@ -122,7 +119,7 @@ describe.each(cases)('a %s that is %s', (kind, damage) => {
 it('what a newer version keeps of the board is not written over', async () => {
   const { world, node, key } = await broken('poll', 'newer');
   await node.ask('mia', routes.refresh, { channel_id: world.first });
-  expect(new TextDecoder().decode(world.mattermost.kv.get(key))).toBe(damages.newer);
+  expect(new TextDecoder().decode(world.mattermost.kv.get(key))).toBe(DAMAGES.newer);
 });
 
 describe('a rotation that cannot be read', () => {
@@ -172,8 +169,7 @@ it('a rotation that cannot be read lets nobody’s wish be done in another SET',
 it('last week’s update that is damaged does not keep this week’s from going out, once', async () => {
   const world = createTwoChannels({ running: true });
   const key = `update/${world.first}/2026-W47`;
-  const bytes = new TextEncoder().encode(damages.damaged);
-  world.mattermost.kv.set(key, bytes, { Atomic: false, ExpireInSeconds: 0 });
+  damage(world.mattermost.kv, key);
   const node = await openNode(world);
   for (const minute of [1, 2]) {
     world.clock.at = Date.parse('2026-11-24T17:00:00Z') + minute * 60_000;

@@ -3,6 +3,7 @@ import { MattermostError } from '#mattermost';
 import type { Desk } from '../../server/app/desk.ts';
 import { status } from '../../server/app/status.ts';
 import { tick } from '../../server/app/tick.ts';
+import { damage } from '../support/kv.ts';
 import { count, createTestSet, type TestSet } from './fixture.ts';
 
 const MINUTE = 60_000;
@@ -257,12 +258,6 @@ describe('numbers of the update that cannot be read, though the board can', () =
 });
 
 describe('a damaged document', () => {
-  const damage = (set: TestSet, key: string, json = '{"version":1,"x":') => {
-    const before = set.mattermost.kv.get(key) ?? new Uint8Array();
-    set.mattermost.kv.set(key, new TextEncoder().encode(json), { Atomic: false, ExpireInSeconds: 0 });
-    return () => set.mattermost.kv.set(key, before, { Atomic: false, ExpireInSeconds: 0 });
-  };
-
   it.each([
     ['the update', 'update/CHANNEL/2026-W48'],
     ['the rotation', 'rotation/CHANNEL'],
@@ -272,7 +267,7 @@ describe('a damaged document', () => {
     const set = createTestSet();
     const key = template.replace('CHANNEL', set.channelId);
     const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
-    damage(set, key);
+    damage(set.mattermost.kv, key);
     await minutes(set, desk, DUE, 30);
     await minutes(set, desk, DUE + HOUR, 26 * 60, 60);
     for (const username of ['mia', 'sysadmin']) {
@@ -286,12 +281,15 @@ describe('a damaged document', () => {
     const set = createTestSet();
     const desk = set.openDesk();
     await minutes(set, desk, DUE - 7 * DAY, 1);
-    const restore = damage(set, `notebook/${set.channelId}`);
+    const { kv } = set.mattermost;
+    const key = `notebook/${set.channelId}`;
+    const before = kv.get(key) ?? new Uint8Array();
+    damage(kv, key);
     await minutes(set, desk, DUE, 3);
-    restore();
+    kv.set(key, before);
     await minutes(set, desk, DUE + 7 * DAY, 3);
     expect(about(set, 'mia', 'it is damaged')).toBe(1);
-    damage(set, `notebook/${set.channelId}`);
+    damage(kv, key);
     await minutes(set, desk, DUE + 14 * DAY, 3);
     expect(about(set, 'mia', 'it is damaged')).toBe(2);
     expect(set.logged().match(/the minute was not finished/g)).toHaveLength(2);

@@ -114,31 +114,31 @@ describe('Test connection', () => {
     const set = createTestSet();
     const { settings } = await openJira(set);
     const plugin = await openPlugin(set, settings);
-    const test = (typed: object) => plugin.ask('sysadmin', routes.testConnection, { settings: typed });
-    const { lines } = ConnectionTested.parse(await test({}));
+    const test = async (typed: object) => {
+      const answer = await plugin.ask('sysadmin', routes.testConnection, { settings: typed });
+      return ConnectionTested.parse(answer).lines;
+    };
+    const lines = await test({});
     expect(lines.filter(({ is_ok }) => !is_ok)).toEqual([]);
     expect(lines.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['reach', 'login', 'filter-resolved', 'board', 'permissions']),
     );
-    const placeIn = (typed: readonly (typeof lines)[number][]) =>
-      typed.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
+    const placeIn = (all: typeof lines) =>
+      all.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
     expect(placeIn(lines)).toEqual([
       ['channel', true, 'core/sustained-engineering'],
       ['managers', true, 'nobody is named, so channel admins and system admins manage'],
     ]);
-    const typedPlace = ConnectionTested.parse(
-      await test({ Channel: 'core/nowhere', Managers: 'mia, nobody' }),
-    );
-    expect(placeIn(typedPlace.lines)).toEqual([
+    expect(placeIn(await test({ Channel: 'core/nowhere', Managers: 'mia, nobody' }))).toEqual([
       ['channel', false, 'There is no channel core/nowhere'],
       ['managers', false, expect.stringContaining('names nobody')],
     ]);
     const other = await openJira(set);
-    const refused = ConnectionTested.parse(await test({ JiraURL: other.jira.url }));
-    expect(refused.lines[0]).toMatchObject({ what: 'settings', is_ok: false });
+    const [refused] = await test({ JiraURL: other.jira.url });
+    expect(refused).toMatchObject({ what: 'settings', is_ok: false });
     expect(other.jira.requests).toEqual([]);
-    const tried = await test({ JiraURL: other.jira.url, JiraToken: other.jira.token });
-    expect(ConnectionTested.parse(tried).lines[0]).toMatchObject({ what: 'reach', is_ok: true });
+    const [tried] = await test({ JiraURL: other.jira.url, JiraToken: other.jira.token });
+    expect(tried).toMatchObject({ what: 'reach', is_ok: true });
     expect(other.jira.requests.length).toBeGreaterThan(0);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { count, createTestSet, TUESDAY_MORNING } from '../../app/fixture.ts';
+import { damage } from '../../support/kv.ts';
 import { openFlow } from './flow.ts';
 
 const DAY = 86_400_000;
@@ -47,8 +48,7 @@ describe('/set-update history', () => {
 
   it('names a week that cannot be read, and counts it as nothing', async () => {
     const { set } = await threeWeeks();
-    const bytes = new TextEncoder().encode('{"version":1,"x":');
-    set.mattermost.kv.set(`update/${set.channelId}/2026-W49`, bytes, { Atomic: false, ExpireInSeconds: 0 });
+    damage(set.mattermost.kv, `update/${set.channelId}/2026-W49`);
     const { said } = await openFlow(set).type('rita', 'history');
     expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
     expect(said).toContain('resolved `█·▅`');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
 import { en } from '../../../server/adapters/texts/en.ts';
 import { createTestSet, type TestSet } from '../../app/fixture.ts';
+import { damage } from '../../support/kv.ts';
 import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
 
 const dueDate = '2026-11-24';
@@ -193,8 +194,7 @@ describe('history', () => {
 
   it('names a week that cannot be read', async () => {
     const set = createTestSet();
-    const bytes = new TextEncoder().encode('{"version":1,"x":');
-    set.mattermost.kv.set(`update/${set.channelId}/2026-W47`, bytes, { Atomic: false, ExpireInSeconds: 0 });
+    damage(set.mattermost.kv, `update/${set.channelId}/2026-W47`);
     const { body } = await sendFor(set, history(set, set.users.rita));
     expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { misfits } from './described.ts';
+import { amiss, misfits } from './described.ts';
 import { type JiraSim, startJiraSim } from './index.ts';
 
 // The simulator's answers against the types that jira.js generated from Atlassian's own descriptions.
@@ -27,8 +27,6 @@ async function ask<T>(path: string, body?: object): Promise<T> {
   return answer.json();
 }
 
-/** What a value of version 3 should not be. */
-const amiss = (value: unknown, type: string) => misfits(value, { of: 'version3/models', type });
 /** Which of an issue's fields there are is up to the request. */
 const page = (issue: string) => `Omit<SearchAndReconcileResults, 'issues'> & { issues: ${issue}[] }`;
 const everyField = ['*all'];

@@ -22,6 +22,11 @@ const options: ts.CompilerOptions = {
 /** What was parsed stays, so that each further value costs little. */
 let before: ts.Program | undefined;
 
+/** What a value of version 3 should not be. */
+export function amiss(value: unknown, type: string): readonly string[] {
+  return misfits(value, { of: 'version3/models', type });
+}
+
 /**
  * In what a value of JSON differs from a type that jira.js made of Atlassian's own descriptions, as TypeScript says it; empty where it
  * does not. Of what is sent (`isSent`) the type has to know every member; Jira may answer more, and null for what is absent, which its

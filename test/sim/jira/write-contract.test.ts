@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { misfits } from './described.ts';
+import { amiss, misfits } from './described.ts';
 import { type JiraSim, startJiraSim } from './index.ts';
 
 // The simulator's answers to changes against the types that jira.js generated from Atlassian's own descriptions.
@@ -27,8 +27,6 @@ async function ask(method: string, path: string, body?: object) {
   return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
 }
 
-/** What a value of version 3 should not be. */
-const amiss = (value: unknown, type: string) => misfits(value, { of: 'version3/models', type });
 const fieldAmiss = (value: unknown) => misfits(value, { of: 'version2/models', type: 'FieldMetadata' });
 
 describe('the simulator answers changes in the shape of Jira Cloud', () => {
