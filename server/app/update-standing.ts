@@ -71,17 +71,19 @@ export function blockersOf(viewer: Viewer, blockers: readonly Blocker[]): NonNul
 /** Those of the entries that have come to an end, or may have, oldest first. */
 export function weeksFrom(entries: readonly HistoryEntry[]): Panel['weeks'] {
   return entries
-    .flatMap(({ dueDate, state, figures }) =>
-      state === 'open' || state === 'claimed' ? [] : [{ dueDate, state, figures }],
-    )
-    .map(({ dueDate, state, figures }) => ({
-      due_date: dueDate,
-      state,
-      resolved: figures?.resolved?.value ?? null,
-      resolved_by_customers: figures?.resolvedByCustomers?.value ?? null,
-      submitted: figures?.submitted?.value ?? null,
-      submitted_by_customers: figures?.submittedByCustomers?.value ?? null,
-    }))
+    .flatMap(({ dueDate, state, figures }): Panel['weeks'] => {
+      if (state === 'open' || state === 'claimed') return [];
+      return [
+        {
+          due_date: dueDate,
+          state,
+          resolved: figures?.resolved?.value ?? null,
+          resolved_by_customers: figures?.resolvedByCustomers?.value ?? null,
+          submitted: figures?.submitted?.value ?? null,
+          submitted_by_customers: figures?.submittedByCustomers?.value ?? null,
+        },
+      ];
+    })
     .toReversed();
 }
 
