@@ -13,6 +13,7 @@ import type { Right } from '../../domain/access.ts';
 import { readCadence } from '../../domain/cadence-words.ts';
 import { buttonText, cutTo, oneLine, plainText } from '../../domain/markdown.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { TableRow } from '../../domain/roster-table.ts';
 import { type Team, teamNamed } from '../../domain/rotation.ts';
 import { refusal } from '../texts/refusals.ts';
 import { ROSTER_WORDS, type RosterWord } from '../texts/roster-texts.ts';
@@ -171,24 +172,38 @@ async function teams({ texts, desk, rights, person }: Asked): Promise<Answer> {
 /** The table in a block of code that nothing in it ends; what does not fit is left out, oldest rotations first. */
 async function exported({ texts, desk }: Asked, table: RosterTable): Promise<string> {
   const rows = await tableSeen(desk);
-  const listed = rows.filter(({ dates }) => dates === null);
-  const turns = rows.filter(({ dates }) => dates !== null);
-  const starts = [...new Set(turns.map(({ dates }) => dates?.from ?? ''))].sort();
-  let text = table.write(rows);
-  for (const start of starts) {
-    if (text.length <= TABLE) break;
-    text = table.write([...listed, ...turns.filter(({ dates }) => (dates?.from ?? '') > start)]);
-  }
+  const kept = fitting(rows, table);
+  const text = table.write(kept);
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const isCut = text.length < table.write(rows).length;
   return [
     texts.roster.exportTitle,
-    ...(isCut ? [texts.roster.exportCut] : []),
+    ...(kept.length < rows.length ? [texts.roster.exportCut] : []),
     `${fence}csv`,
     text,
     fence,
   ].join('\n');
+}
+
+/** The lists, and of the rotations the newest that still fit. */
+function fitting(rows: readonly TableRow[], table: RosterTable): readonly TableRow[] {
+  const empty = table.write([]).length;
+  const sizes = new Map<string, number>();
+  for (const row of rows) {
+    const start = row.dates?.from ?? '';
+    sizes.set(start, (sizes.get(start) ?? 0) + table.write([row]).length - empty);
+  }
+  const kept = new Set(['']);
+  let size = empty + (sizes.get('') ?? 0);
+  for (const start of [...sizes.keys()]
+    .filter((one) => one !== '')
+    .sort()
+    .reverse()) {
+    size += sizes.get(start) ?? 0;
+    if (size > TABLE) break;
+    kept.add(start);
+  }
+  return rows.filter(({ dates }) => kept.has(dates?.from ?? ''));
 }
 
 /** A turn, and whom it was shown with where a button says so; a team may well be called `Web @home`. */
