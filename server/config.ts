@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { readRoster } from './adapters/csv.ts';
-import { isCloudAddress } from './adapters/jira/address.ts';
-import { siteIn } from './adapters/jira/pasted-address.ts';
-import type { JiraSettings } from './adapters/jira/settings.ts';
+import { isCloudAddress } from './adapters/jira/connection/address.ts';
+import { siteIn } from './adapters/jira/connection/pasted-address.ts';
+import type { JiraSettings } from './adapters/jira/connection/settings.ts';
 import { byLowerName, plainValue, tooLong } from './adapters/settings/sent.ts';
 import {
   account,
@@ -22,12 +22,12 @@ import {
   type SetField,
   type SetSettings,
   setFields,
-} from './app/settings.ts';
-import { problemsOfTrials } from './app/trial.ts';
-import type { WeekNumber } from './app/without-numbers.ts';
-import { unwrapped } from './domain/address.ts';
-import type { WallTime } from './domain/calendar.ts';
-import { checkTemplate, DEFAULT_TEMPLATE } from './domain/template.ts';
+} from './app/settings/settings.ts';
+import { problemsOfTrials } from './app/settings/trial.ts';
+import type { WeekNumber } from './app/update/without-numbers.ts';
+import type { WallTime } from './domain/calendar/calendar.ts';
+import { unwrapped } from './domain/settings/address.ts';
+import { checkTemplate, DEFAULT_TEMPLATE } from './domain/update/template.ts';
 
 /** The settings of plugin.json, named as there; the server sends them in lower case. */
 export const consoleFields = [

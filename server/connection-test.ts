@@ -1,7 +1,7 @@
-import type { JiraSettings } from './adapters/jira/settings.ts';
+import type { JiraSettings } from './adapters/jira/connection/settings.ts';
 import { byLowerName, plainValue } from './adapters/settings/sent.ts';
-import { type PlaceAsked, placeOf } from './app/check-place.ts';
-import type { AccountsByName, NotTested, SetChoices } from './app/settings.ts';
+import { type PlaceAsked, placeOf } from './app/settings/check-place.ts';
+import type { AccountsByName, NotTested, SetChoices } from './app/settings/settings.ts';
 import { merged, namesTyped, ofJira, readConfig } from './config.ts';
 import { ok, type Result, refused } from './domain/result.ts';
 

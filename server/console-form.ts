@@ -1,5 +1,5 @@
 import { byLowerName, plainValue } from './adapters/settings/sent.ts';
-import type { Problem } from './app/settings.ts';
+import type { Problem } from './app/settings/settings.ts';
 import { consoleFields, readConfig } from './config.ts';
 
 /**

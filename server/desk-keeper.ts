@@ -1,25 +1,25 @@
 import type { Api } from '#mattermost';
 import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
-import { createStore } from './adapters/kv-store/index.ts';
-import { createNamedIds } from './adapters/named.ts';
-import { serverSettings } from './adapters/server-settings.ts';
+import { createNamedIds } from './adapters/settings/named.ts';
+import { serverSettings } from './adapters/settings/server-settings.ts';
 import { understand } from './adapters/settings/understand.ts';
+import { createStore } from './adapters/store/index.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import { checkPlace, type PlaceCheck } from './app/check-place.ts';
 import type { Desk } from './app/desk.ts';
 import { createDesks } from './app/desks.ts';
-import type { NewSetPorts } from './app/make-set.ts';
 import { type ChannelOfTeam, REGISTRY } from './app/ports.ts';
-import type { SettingsPorts } from './app/set-settings.ts';
-import type { SetChoices } from './app/settings.ts';
-import { type Connection, connectionOf } from './app/status.ts';
+import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
+import type { NewSetPorts } from './app/settings/make-set.ts';
+import type { SettingsPorts } from './app/settings/set-settings.ts';
+import type { SetChoices } from './app/settings/settings.ts';
+import { type Connection, connectionOf } from './app/settings/status.ts';
 import { batched } from './batched.ts';
 import { type ConsoleAccounts, namesTyped, readConfig } from './config.ts';
 import { connectionToTest, placeToTest } from './connection-test.ts';
 import { wrongForms } from './console-form.ts';
 import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
-import { isZone } from './domain/calendar.ts';
+import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
 
 type Given = Omit<Wiring, 'store'> & {

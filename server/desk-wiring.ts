@@ -3,12 +3,12 @@ import type { Api } from '#mattermost';
 import { createBroadcast } from './adapters/broadcast.ts';
 import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
-import type { ServerSettings } from './adapters/server-settings.ts';
+import type { ServerSettings } from './adapters/settings/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { createDesk, type Desk, type DeskPorts, type SetHome } from './app/desk.ts';
-import { noChoices, type SetChoices, type SetSettings } from './app/settings.ts';
-import { notAsked, type TryOut } from './app/trial.ts';
-import { noTickets, noWrites, withoutNumbers } from './app/without-numbers.ts';
+import { noChoices, type SetChoices, type SetSettings } from './app/settings/settings.ts';
+import { notAsked, type TryOut } from './app/settings/trial.ts';
+import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
 
 /** What all desks of a node share. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
 import { understand } from '../server/adapters/settings/understand.ts';
-import { en } from '../server/adapters/texts/en.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
 import { textsIn } from '../server/adapters/texts/index.ts';
-import { noChoices, type SetChoices, setFields } from '../server/app/settings.ts';
+import { noChoices, type SetChoices, setFields } from '../server/app/settings/settings.ts';
 import { consoleFields, namesTyped, readConfig } from '../server/config.ts';
 import { connectionToTest } from '../server/connection-test.ts';
-import { DEFAULT_TEMPLATE } from '../server/domain/template.ts';
+import { DEFAULT_TEMPLATE } from '../server/domain/update/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
 
 const read = (settings: unknown) => readConfig(settings, 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setupMessagesIn } from '../server/adapters/messages/setup.ts';
-import { createSetupMinutes } from '../server/app/setup.ts';
+import { createSetupMinutes } from '../server/app/settings/setup.ts';
 import { createTwoChannels, openNode, type TwoChannels } from './support/two-sets.ts';
 
 describe('the default channel', () => {

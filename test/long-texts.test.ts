@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
-import { buttons } from '../server/adapters/commands/buttons.ts';
-import { commandsOf } from '../server/adapters/commands/index.ts';
 import { rosterTable } from '../server/adapters/csv.ts';
-import { dialogsOf } from '../server/adapters/dialogs/index.ts';
-import { de } from '../server/adapters/texts/de.ts';
-import { en } from '../server/adapters/texts/en.ts';
+import { buttons } from '../server/adapters/doors/buttons.ts';
+import { commandsOf } from '../server/adapters/doors/commands/index.ts';
+import { dialogsOf } from '../server/adapters/doors/dialogs/index.ts';
+import { de } from '../server/adapters/texts/de/index.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
 import { namesTyped, readConfig } from '../server/config.ts';
 import { placeToTest } from '../server/connection-test.ts';
 import { wrongForms } from '../server/console-form.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionTested, RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
-import { de } from '../server/adapters/texts/de.ts';
-import { en } from '../server/adapters/texts/en.ts';
+import { de } from '../server/adapters/texts/de/index.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
 import { rightsIn } from '../server/app/access.ts';
-import { NamesUnread } from '../server/app/names-unread.ts';
-import { changeRotations } from '../server/app/rotations.ts';
+import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { NamesUnread } from '../server/app/settings/names-unread.ts';
 import { tick } from '../server/app/tick.ts';
 import { ok } from '../server/domain/result.ts';
 import { createTestSet, TUESDAY_MORNING } from './app/fixture.ts';

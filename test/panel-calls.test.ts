@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
-import { changeRotations } from '../server/app/rotations.ts';
-import { saveTeam } from '../server/domain/teams.ts';
+import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { saveTeam } from '../server/domain/rotation/teams.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 
 /** What Mattermost is asked for somebody on SET who reads the panel of this many teams of three, twice. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
-import { en } from '../server/adapters/texts/en.ts';
-import { changeRotations } from '../server/app/rotations.ts';
-import { saveTeam } from '../server/domain/teams.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
+import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { saveTeam } from '../server/domain/rotation/teams.ts';
 import { damage } from './support/kv.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, routes } from '#contract';
 import { MattermostError } from '#mattermost';
-import { en } from '../server/adapters/texts/en.ts';
-import { changeRotations } from '../server/app/rotations.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
+import { changeRotations } from '../server/app/rotation/rotations.ts';
 import { ok } from '../server/domain/result.ts';
 import { DAMAGES, damage } from './support/kv.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
-import { en } from '../server/adapters/texts/en.ts';
+import { en } from '../server/adapters/texts/en/index.ts';
 import type { TestSet } from './app/fixture.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import type { RosterTable, TableFault } from '../app/import-table.ts';
-import type { RosterFault } from '../app/settings.ts';
-import { isPlainDate } from '../domain/calendar.ts';
-import type { Roster, Turn } from '../domain/roster.ts';
-import type { TableRow, TurnRow } from '../domain/roster-table.ts';
-import { type Ends, readEnds } from '../domain/table-ends.ts';
-import { TEAMS_LIMIT } from '../domain/teams.ts';
+import type { RosterTable, TableFault } from '../app/rotation/import-table.ts';
+import type { RosterFault } from '../app/settings/settings.ts';
+import { isPlainDate } from '../domain/calendar/calendar.ts';
+import type { TableRow, TurnRow } from '../domain/roster-table/roster-table.ts';
+import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
+import type { Roster, Turn } from '../domain/rotation/roster.ts';
+import { TEAMS_LIMIT } from '../domain/rotation/teams.ts';
 
 export interface RosterLineFault {
   /** Counted from 1, the header included. */

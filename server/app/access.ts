@@ -1,14 +1,14 @@
 import { hasOneOf, type Right, type Rights, rightsOf } from '../domain/access.ts';
-import { nameIn } from '../domain/rename.ts';
-import { turnsOn } from '../domain/roster.ts';
-import { peopleOf } from '../domain/roster-of.ts';
-import { currentUpdate } from '../domain/schedule.ts';
-import { consoleRoster } from './console-roster.ts';
+import { nameIn } from '../domain/rotation/rename.ts';
+import { turnsOn } from '../domain/rotation/roster.ts';
+import { peopleOf } from '../domain/rotation/roster-of.ts';
+import { currentUpdate } from '../domain/update/schedule.ts';
 import type { Desk } from './desk.ts';
-import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import { oneLook } from './one-look.ts';
-import { leadersOf, today } from './people-on-set.ts';
-import { rosterNow, rotationsNow } from './rotations.ts';
+import { consoleRoster } from './rotation/console-roster.ts';
+import { leadersOf, today } from './rotation/people-on-set.ts';
+import { rosterNow, rotationsNow } from './rotation/rotations.ts';
+import { areNamesUnread, NamesUnread } from './settings/names-unread.ts';
 
 /**
  * What the person may do with this SET; `userId` must come from Mattermost, never from the request's own content. While the rotation

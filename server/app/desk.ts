@@ -1,5 +1,3 @@
-import { type AccountPermissions, createAccountPermissions } from './account-permissions.ts';
-import { type BoardReader, createBoardReader } from './poll-board.ts';
 import type {
   Broadcast,
   Chat,
@@ -12,11 +10,13 @@ import type {
   TicketWrites,
   UpdateSentences,
 } from './ports.ts';
-import type { Seen } from './seen-people.ts';
-import type { SetSettings } from './settings.ts';
-import { createSharedCheck, type SharedCheck } from './shared-check.ts';
-import type { TryOut } from './trial.ts';
-import { createWeekReader, type WeekReader } from './week-reader.ts';
+import { type BoardReader, createBoardReader } from './queue/poll-board.ts';
+import type { Seen } from './rotation/seen-people.ts';
+import { type AccountPermissions, createAccountPermissions } from './settings/account-permissions.ts';
+import type { SetSettings } from './settings/settings.ts';
+import { createSharedCheck, type SharedCheck } from './settings/shared-check.ts';
+import type { TryOut } from './settings/trial.ts';
+import { createWeekReader, type WeekReader } from './update/week-reader.ts';
 
 /** The channel a SET belongs to. */
 export interface SetHome {

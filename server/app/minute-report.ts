@@ -1,8 +1,8 @@
-import type { Step } from '../domain/schedule.ts';
+import type { Step } from '../domain/update/schedule.ts';
 import type { Desk } from './desk.ts';
-import { NamesUnread } from './names-unread.ts';
-import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './notices.ts';
+import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './message/notices.ts';
 import type { Cause } from './ports.ts';
+import { NamesUnread } from './settings/names-unread.ts';
 import { StoreError } from './store-error.ts';
 
 /** What one minute showed of the parts that may fail. */

@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { today } from './people-on-set.ts';
+import { today } from './rotation/people-on-set.ts';
 import { LEASE, tick } from './tick.ts';
 
 export interface Minutes {

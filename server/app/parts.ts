@@ -1,5 +1,5 @@
-import { NamesUnread } from './names-unread.ts';
-import type { Problem } from './settings.ts';
+import { NamesUnread } from './settings/names-unread.ts';
+import type { Problem } from './settings/settings.ts';
 import { StoreError } from './store-error.ts';
 
 /** A part of an answer that is made of several: each can fail alone. */

@@ -1,23 +1,23 @@
-import type { HeaderRecord } from '../domain/keep-header.ts';
-import type { Notebook, OverdueTicket } from '../domain/notebook.ts';
-import type { ToldCause } from '../domain/notice.ts';
-import type { ClauseClass } from '../domain/priority.ts';
-import type { ShownBoard } from '../domain/queue.ts';
+import type { HeaderRecord } from '../domain/channel-header/keep-header.ts';
+import type { ToldCause } from '../domain/message/notice.ts';
+import type { RotationMessages } from '../domain/message/rotation-messages.ts';
+import type { ClauseClass } from '../domain/queue/priority.ts';
+import type { ShownBoard } from '../domain/queue/queue.ts';
+import type { Board } from '../domain/queue/ticket.ts';
 import type { Result } from '../domain/result.ts';
-import type { Rotations } from '../domain/rotation.ts';
-import type { RotationMessages } from '../domain/rotation-messages.ts';
-import type { Board } from '../domain/ticket.ts';
-import type { Update } from '../domain/update.ts';
-import type { UpdateWords } from '../domain/weekly-update.ts';
-import type { Outgoing } from './messages.ts';
-import type { SetChoices } from './settings.ts';
-import type { JiraAccount } from './ticket-writes.ts';
-import type { TicketsFailure } from './tickets-failure.ts';
+import type { Rotations } from '../domain/rotation/rotation.ts';
+import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
+import type { Update } from '../domain/update/update.ts';
+import type { UpdateWords } from '../domain/update/weekly-update.ts';
+import type { Outgoing } from './message/messages.ts';
+import type { JiraAccount } from './queue/ticket-writes.ts';
+import type { TicketsFailure } from './queue/tickets-failure.ts';
+import type { SetChoices } from './settings/settings.ts';
 
-export type * from './messages.ts';
-export type * from './rotation-words.ts';
-export type * from './ticket-writes.ts';
-export type { TicketsFailure } from './tickets-failure.ts';
+export type * from './message/messages.ts';
+export type * from './queue/ticket-writes.ts';
+export type { TicketsFailure } from './queue/tickets-failure.ts';
+export type * from './rotation/rotation-words.ts';
 
 /** The only source of time. */
 export interface Clock {

@@ -1,23 +1,23 @@
-import { dateAt } from '../domain/calendar.ts';
-import { skip } from '../domain/publish-update.ts';
-import { datesToLookAt, planAt, type Step } from '../domain/schedule.ts';
-import { BY_SCHEDULE, GRACE, type Update } from '../domain/update.ts';
-import { buildUpdate, SCHEDULE_WAITS, writingOf } from './build-update.ts';
-import { check } from './check.ts';
+import { dateAt } from '../domain/calendar/calendar.ts';
+import { skip } from '../domain/update/publish-update.ts';
+import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
+import { BY_SCHEDULE, GRACE, type Update } from '../domain/update/update.ts';
 import type { Desk } from './desk.ts';
-import { keepHeader } from './header.ts';
+import { keepHeader } from './message/header.ts';
+import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './message/notices.ts';
+import { sendRotationMessages } from './message/rotation-messages.ts';
 import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
-import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './notices.ts';
-import { PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
 import type { Cause } from './ports.ts';
-import { type Published, publish, recover } from './publish.ts';
-import { retain } from './retain.ts';
-import { finishRewrite } from './rewrite.ts';
-import { sendRotationMessages } from './rotation-messages.ts';
-import { keepRotations } from './rotations.ts';
-import { trySettings } from './try-settings.ts';
-import { sendMessages } from './update-messages.ts';
-import { pendingNotes, readableUpdates, updateId } from './updates.ts';
+import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
+import { keepRotations } from './rotation/rotations.ts';
+import { check } from './settings/check.ts';
+import { trySettings } from './settings/try-settings.ts';
+import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
+import { type Published, publish, recover } from './update/publish.ts';
+import { retain } from './update/retain.ts';
+import { finishRewrite } from './update/rewrite.ts';
+import { sendMessages } from './update/update-messages.ts';
+import { pendingNotes, readableUpdates, updateId } from './update/updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
 export async function tick(desk: Desk): Promise<void> {

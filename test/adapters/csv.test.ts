@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
-import type { TableRow } from '../../server/domain/roster-table.ts';
+import type { TableRow } from '../../server/domain/roster-table/roster-table.ts';
 
 const HEADER = 'team,username,may lead,from,to';
 const alice = { team: 'Web', username: 'alice', mayLead: true, from: '2026-11-16', to: '2026-12-16' };

@@ -1,18 +1,18 @@
 import { createBroadcast } from '../../server/adapters/broadcast.ts';
 import { createChat } from '../../server/adapters/chat/index.ts';
-import { createStore } from '../../server/adapters/kv-store/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
+import { createStore } from '../../server/adapters/store/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createDesk, type Desk } from '../../server/app/desk.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
-import { noChoices } from '../../server/app/settings.ts';
-import { notAsked, type TryOut } from '../../server/app/trial.ts';
+import { noChoices } from '../../server/app/settings/settings.ts';
+import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
+import type { Board, Ticket } from '../../server/domain/queue/ticket.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
-import type { Board, Ticket } from '../../server/domain/ticket.ts';
 import { createFakeMattermost, type FakeMattermost } from '../support/fake-mattermost.ts';
-import { createFakeWrites, type FakeWrites } from './fake-writes.ts';
+import { createFakeWrites, type FakeWrites } from './queue/fake-writes.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Berlin. */
 export const TUESDAY_MORNING = Date.parse('2026-11-24T09:00:00Z');

@@ -1,4 +1,4 @@
-import { addDays } from '../../server/domain/calendar.ts';
+import { addDays } from '../../server/domain/calendar/calendar.ts';
 import { actionsOf } from '../sim/mattermost/store/attachments.ts';
 import { aboutOf, markOf } from './marks.ts';
 import type { Week } from './messages.ts';

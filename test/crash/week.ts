@@ -1,4 +1,4 @@
-import { addDays } from '../../server/domain/calendar.ts';
+import { addDays } from '../../server/domain/calendar/calendar.ts';
 import { judgeMessages, judgeRoster, type Week } from './messages.ts';
 import { type Calls, chancesOf, type Disturbance, type Run } from './modes.ts';
 import type { Notes } from './notes.ts';

@@ -1,8 +1,8 @@
-import type { Content } from '../../server/domain/content.ts';
-import type { Note } from '../../server/domain/note.ts';
-import type { ClaimAttempt } from '../../server/domain/publish-update.ts';
-import type { Automation, UpdateSchedule } from '../../server/domain/schedule.ts';
-import type { By } from '../../server/domain/update.ts';
+import type { Content } from '../../server/domain/update/content.ts';
+import type { Note } from '../../server/domain/update/note.ts';
+import type { ClaimAttempt } from '../../server/domain/update/publish-update.ts';
+import type { Automation, UpdateSchedule } from '../../server/domain/update/schedule.ts';
+import type { By } from '../../server/domain/update/update.ts';
 
 export const ALICE: By = { kind: 'person', userId: 'u-alice', username: 'alice' };
 

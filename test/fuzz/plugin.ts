@@ -16,23 +16,23 @@ import {
   TakeTicket,
 } from '#contract';
 import { CommandArgs, callOperation, hooks } from '#mattermost';
-import { commandsOf } from '../../server/adapters/commands/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
-import { dialogsOf } from '../../server/adapters/dialogs/index.ts';
-import { headerRecord } from '../../server/adapters/kv-store/header-record.ts';
-import { notebookRecord } from '../../server/adapters/kv-store/notebook-record.ts';
+import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
+import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
+import { setValues } from '../../server/adapters/settings/values.ts';
+import { headerRecord } from '../../server/adapters/store/header-record.ts';
+import { notebookRecord } from '../../server/adapters/store/notebook-record.ts';
 import {
   linksRecord,
   noticesRecord,
   pollRecord,
   registryRecord,
   snapshotRecord,
-} from '../../server/adapters/kv-store/records.ts';
-import { rotationMessagesRecord } from '../../server/adapters/kv-store/rotation-messages-record.ts';
-import { rotationRecord } from '../../server/adapters/kv-store/rotation-record.ts';
-import { setRecord } from '../../server/adapters/kv-store/set-record.ts';
-import { updateRecord } from '../../server/adapters/kv-store/update-record.ts';
-import { setValues } from '../../server/adapters/settings/values.ts';
+} from '../../server/adapters/store/records.ts';
+import { rotationMessagesRecord } from '../../server/adapters/store/rotation-messages-record.ts';
+import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
+import { setRecord } from '../../server/adapters/store/set-record.ts';
+import { updateRecord } from '../../server/adapters/store/update-record.ts';
 import { settingFields } from '../../server/config.ts';
 import { start } from '../../server/main.ts';
 import { createTestSet, ROSTER } from '../app/fixture.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buttons as kinds } from '../../server/adapters/commands/buttons.ts';
-import { commandsOf } from '../../server/adapters/commands/index.ts';
 import { rosterTable } from '../../server/adapters/csv.ts';
-import { dialogsOf } from '../../server/adapters/dialogs/index.ts';
+import { buttons as kinds } from '../../server/adapters/doors/buttons.ts';
+import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
+import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { BUTTON_WORDS } from '../../server/adapters/texts/button-words.ts';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes } from '../../server/contract/index.ts';
 import { buttons, commands } from './deeds.ts';
 import { dialogs, requests } from './forms.ts';

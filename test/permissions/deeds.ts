@@ -1,4 +1,4 @@
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import type { Ability, Role } from './roles.ts';
 import type { Sent, World } from './world.ts';
 

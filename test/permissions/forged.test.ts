@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes } from '../../server/contract/index.ts';
 import type { Moment } from './teams.ts';
 import { createWorld, type Place, type Sent, type World } from './world.ts';

@@ -1,4 +1,4 @@
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes } from '../../server/contract/index.ts';
 import { type Deed, type Gate, gates, type Own, type Part } from './deeds.ts';
 import type { Ability } from './roles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { buttons, commands, type Deed, effectFor, type Gate, gates, refusalFor } from './deeds.ts';
 import { dialogs, requests } from './forms.ts';
 import {

@@ -1,10 +1,10 @@
 import type { Desk } from '../../server/app/desk.ts';
-import { changeRotations } from '../../server/app/rotations.ts';
-import { addAbsence, askCover, gapsOf } from '../../server/domain/absence.ts';
+import { changeRotations } from '../../server/app/rotation/rotations.ts';
 import { ok, type Result } from '../../server/domain/result.ts';
-import type { Rotations } from '../../server/domain/rotation.ts';
-import { askSwap } from '../../server/domain/swap.ts';
-import { type EnteredTeam, saveTeam } from '../../server/domain/teams.ts';
+import { addAbsence, askCover, gapsOf } from '../../server/domain/rotation/absence.ts';
+import type { Rotations } from '../../server/domain/rotation/rotation.ts';
+import { askSwap } from '../../server/domain/rotation/swap.ts';
+import { type EnteredTeam, saveTeam } from '../../server/domain/rotation/teams.ts';
 
 /** Times of Berlin: an ordinary Tuesday, with the lead away or not, and a Tuesday on which SET hands over at nine. */
 export const moments = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import type { Client } from './harness/client.ts';
 import { actionsOf, type Post, press, type } from './harness/person.ts';
 import { type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';

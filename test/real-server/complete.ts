@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { buttons } from '../../server/adapters/commands/buttons.ts';
-import { commandsOf } from '../../server/adapters/commands/index.ts';
 import { rosterTable } from '../../server/adapters/csv.ts';
-import { dialogsOf } from '../../server/adapters/dialogs/index.ts';
+import type { buttons } from '../../server/adapters/doors/buttons.ts';
+import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
+import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import type { BUTTON_WORDS } from '../../server/adapters/texts/button-words.ts';
 import { type Did, everythingDone } from './harness/coverage.ts';
 

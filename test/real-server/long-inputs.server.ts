@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#contract';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { TABLE_LIMIT, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
 import type { Client } from './harness/client.ts';
 import { submit, type } from './harness/person.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { en } from '../../server/adapters/texts/en.ts';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import { refusal } from '../../server/adapters/texts/refusals.ts';
 import { routes } from '../../server/contract/index.ts';
 import type { Client } from './harness/client.ts';

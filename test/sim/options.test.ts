@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { usage as crashUsage, readCrashOptions } from '../crash/options.ts';
 import { usage as demoUsage, readDemoOptions } from './demo-options.ts';
-import { usage as jiraSimUsage, readJiraSimOptions } from './jira/options.ts';
+import { usage as jiraSimUsage, readJiraSimOptions } from './jira/site/options.ts';
 import { usageOf } from './options.ts';
 
 const contributing = readFileSync('.github/CONTRIBUTING.md', 'utf8');

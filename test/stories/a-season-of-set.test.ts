@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { addDays, type PlainDate, type WallTime } from '../../server/domain/calendar.ts';
+import { addDays, type PlainDate, type WallTime } from '../../server/domain/calendar/calendar.ts';
 import { type Chronicle, createChronicle } from './season-chronicle.ts';
 import { createExpected, dayText, type Line, tuesdaysBetween } from './season-expected.ts';
 import {

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../server/app/desk.ts';
-import { addNotes } from '../../server/app/notes.ts';
-import { postUpdate } from '../../server/app/post-update.ts';
-import { skipUpdate } from '../../server/app/skip-update.ts';
 import { tick } from '../../server/app/tick.ts';
-import { addDays, instantAt, type PlainDate, wallClockAt, weekdayOf } from '../../server/domain/calendar.ts';
+import { addNotes } from '../../server/app/update/notes.ts';
+import { postUpdate } from '../../server/app/update/post-update.ts';
+import { skipUpdate } from '../../server/app/update/skip-update.ts';
+import {
+  addDays,
+  instantAt,
+  type PlainDate,
+  wallClockAt,
+  weekdayOf,
+} from '../../server/domain/calendar/calendar.ts';
 import { createTestSet, type TestSet } from '../app/fixture.ts';
 
 /** Alice leads, except when she is away; in September so is Bob, her deputy. */

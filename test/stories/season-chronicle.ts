@@ -4,7 +4,7 @@ import {
   type WallTime,
   type Weekday,
   weekdayOf,
-} from '../../server/domain/calendar.ts';
+} from '../../server/domain/calendar/calendar.ts';
 import { type Line, lineOf } from './season-expected.ts';
 import type { Message, Season } from './season-world.ts';
 

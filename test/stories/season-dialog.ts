@@ -1,5 +1,5 @@
-import { faultOf } from '../sim/mattermost/page/dialog-faults.ts';
-import { submissionOf } from '../sim/mattermost/page/dialog-submission.ts';
+import { faultOf } from '../sim/mattermost/page/dialog/dialog-faults.ts';
+import { submissionOf } from '../sim/mattermost/page/dialog/dialog-submission.ts';
 import type { Dialog, DialogElement } from '../sim/mattermost/wire.ts';
 
 /** A dialog as somebody has it before them. */

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekdayOf } from '../../server/domain/calendar.ts';
+import { addDays, type PlainDate, weekdayOf } from '../../server/domain/calendar/calendar.ts';
 import type { SeasonPlan } from './season-table.ts';
 import type { Message } from './season-world.ts';
 

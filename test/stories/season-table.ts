@@ -1,4 +1,4 @@
-import type { PlainDate, WallTime } from '../../server/domain/calendar.ts';
+import type { PlainDate, WallTime } from '../../server/domain/calendar/calendar.ts';
 
 /** A feature team as it is entered; `*` behind who may lead. */
 export interface SeasonTeam {

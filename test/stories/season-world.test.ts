@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { addDays } from '../../server/domain/calendar.ts';
+import { addDays } from '../../server/domain/calendar/calendar.ts';
 import { openSeason, type Season, type SeasonOptions } from './season-world.ts';
 
 const CHANNEL = 'sustained-engineering';

@@ -6,7 +6,7 @@ import {
   type PlainDate,
   type WallTime,
   wallClockAt,
-} from '../../server/domain/calendar.ts';
+} from '../../server/domain/calendar/calendar.ts';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { type LogLine, type Store, startMattermost, type Town } from '../sim/mattermost/index.ts';
 import { addToChannel, changeHeader } from '../sim/mattermost/membership.ts';

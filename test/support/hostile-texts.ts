@@ -1,25 +1,24 @@
 import { parseJson } from '#mattermost';
-import { buttons } from '../../server/adapters/commands/buttons.ts';
-import { wordsOf } from '../../server/adapters/commands/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
-import { csvOf } from '../../server/adapters/http-routes/csv.ts';
-import { filterLink, queryLink } from '../../server/adapters/jira/address.ts';
-import { plainText as plainDetail } from '../../server/adapters/jira/errors.ts';
-import { siteIn } from '../../server/adapters/jira/pasted-address.ts';
-import { escapeWiki } from '../../server/adapters/jira/wiki-text.ts';
+import { buttons } from '../../server/adapters/doors/buttons.ts';
+import { wordsOf } from '../../server/adapters/doors/commands/index.ts';
+import { csvOf } from '../../server/adapters/doors/routes/csv.ts';
+import { filterLink, queryLink } from '../../server/adapters/jira/connection/address.ts';
+import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
+import { siteIn } from '../../server/adapters/jira/connection/pasted-address.ts';
+import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
 import { channel, setValues, usernames } from '../../server/adapters/settings/values.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
 import { readConfig } from '../../server/config.ts';
-import { readCadence } from '../../server/domain/cadence-words.ts';
-import { addDays } from '../../server/domain/calendar.ts';
-import { readDays } from '../../server/domain/day-range.ts';
-import { readDay } from '../../server/domain/day-words.ts';
-import { rosterBlocks, separatorBefore, shownRoster } from '../../server/domain/header-block.ts';
-import { readHistoryQuery } from '../../server/domain/history.ts';
-import { fromRoster, secondsIn } from '../../server/domain/import-roster.ts';
-import { boardIn, filterIn } from '../../server/domain/jira-number.ts';
-import { clauseFault } from '../../server/domain/jql-clause.ts';
-import { planHeader } from '../../server/domain/keep-header.ts';
+import { addDays } from '../../server/domain/calendar/calendar.ts';
+import { readDays } from '../../server/domain/calendar/day-range.ts';
+import { readDay } from '../../server/domain/calendar/day-words.ts';
+import {
+  rosterBlocks,
+  separatorBefore,
+  shownRoster,
+} from '../../server/domain/channel-header/header-block.ts';
+import { planHeader } from '../../server/domain/channel-header/keep-header.ts';
 import {
   buttonText,
   choiceText,
@@ -28,13 +27,18 @@ import {
   withoutMentions,
 } from '../../server/domain/markdown.ts';
 import { nearest } from '../../server/domain/nearest.ts';
-import { readNotes } from '../../server/domain/note.ts';
-import { readEnds } from '../../server/domain/table-ends.ts';
-import { takeTable } from '../../server/domain/take-table.ts';
-import { checkTemplate, fill } from '../../server/domain/template.ts';
+import { clauseFault } from '../../server/domain/queue/jql-clause.ts';
+import { fromRoster, secondsIn } from '../../server/domain/roster-table/import-roster.ts';
+import { readEnds } from '../../server/domain/roster-table/table-ends.ts';
+import { takeTable } from '../../server/domain/roster-table/take-table.ts';
+import { readCadence } from '../../server/domain/rotation/cadence-words.ts';
+import { boardIn, filterIn } from '../../server/domain/settings/jira-number.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
+import { readHistoryQuery } from '../../server/domain/update/history.ts';
+import { readNotes } from '../../server/domain/update/note.ts';
+import { checkTemplate, fill } from '../../server/domain/update/template.ts';
 import { isolated } from '../../webapp/src/isolated.ts';
-import { given, NOTHING } from '../domain/rotation-fixture.ts';
+import { given, NOTHING } from '../domain/rotation/rotation-fixture.ts';
 
 /** What reads a text from outside, and a text of about as many characters that made such readers slow, or could. */
 export interface HostileText {

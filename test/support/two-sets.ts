@@ -1,10 +1,10 @@
 import { CommandArgs, type HttpRequest, objectToJson } from '#mattermost';
-import { createShow } from '../../server/adapters/commands/answers.ts';
-import { createButtons } from '../../server/adapters/commands/buttons.ts';
-import { commandsOf, createCommandRunner } from '../../server/adapters/commands/index.ts';
+import { createShow } from '../../server/adapters/answers/answers.ts';
 import { rosterTable } from '../../server/adapters/csv.ts';
-import { createDialogs, dialogsOf } from '../../server/adapters/dialogs/index.ts';
-import { createHttpHandler } from '../../server/adapters/http-routes/index.ts';
+import { createButtons } from '../../server/adapters/doors/buttons.ts';
+import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
+import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
+import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { createMinutes } from '../../server/app/minutes.ts';

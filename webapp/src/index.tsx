@@ -4,7 +4,7 @@ import { events } from '#contract';
 import { createActions } from './actions.ts';
 import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
-import { Sidebar } from './components/sidebar.tsx';
+import { Sidebar } from './components/frame/sidebar.tsx';
 import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';

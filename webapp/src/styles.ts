@@ -1,10 +1,10 @@
 import adminStyles from './admin/admin.css';
-import boardStyles from './components/board.css';
-import overlayStyles from './components/overlay.css';
-import panelStyles from './components/panel.css';
-import rosterStyles from './components/roster.css';
-import setChoiceStyles from './components/set-choice.css';
-import updateStyles from './components/update.css';
+import boardStyles from './components/board/board.css';
+import overlayStyles from './components/controls/overlay.css';
+import panelStyles from './components/frame/panel.css';
+import setChoiceStyles from './components/frame/set-choice.css';
+import rosterStyles from './components/roster/roster.css';
+import updateStyles from './components/update/update.css';
 import { pluginId } from './registry.ts';
 
 /** Adds our style sheet to the page; answers how to take it away. */

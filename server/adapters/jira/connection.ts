@@ -1,13 +1,13 @@
 import type { Clock } from '../../app/ports.ts';
 import { ok, refused } from '../../domain/result.ts';
-import { isCloudAddress } from './address.ts';
-import { createCloud } from './cloud.ts';
-import { createDataCenter } from './data-center.ts';
-import type { Answered, Deployment } from './deployment.ts';
-import { failed, recoded } from './errors.ts';
-import type { Gateway } from './gateway.ts';
-import type { RecentWrites } from './recent-writes.ts';
-import { serverInfo } from './schema.ts';
+import { isCloudAddress } from './connection/address.ts';
+import { failed, recoded } from './connection/errors.ts';
+import type { Gateway } from './connection/gateway.ts';
+import { createCloud } from './read/cloud.ts';
+import { createDataCenter } from './read/data-center.ts';
+import type { Answered, Deployment } from './read/deployment.ts';
+import type { RecentWrites } from './read/recent-writes.ts';
+import { serverInfo } from './read/schema.ts';
 
 /** What stands at the address, as `/serverInfo` tells it. */
 export async function readServerInfo(gateway: Gateway, base: URL, signal: AbortSignal) {

@@ -1,8 +1,8 @@
 import type { Handover, Outgoing, PersonOnSet, RotationLinks } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
-import { noteLine } from '../../domain/note.ts';
-import { type ShownTicket, ticketUrl } from '../../domain/queue.ts';
-import { ticketLine } from '../../domain/weekly-update.ts';
+import { type ShownTicket, ticketUrl } from '../../domain/queue/queue.ts';
+import { noteLine } from '../../domain/update/note.ts';
+import { ticketLine } from '../../domain/update/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
 import { nameIn } from '../texts/turn-answers.ts';
 import { dayText, runs } from '../texts/wording.ts';

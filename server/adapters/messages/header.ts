@@ -1,5 +1,5 @@
 import type { MessageLinks, Messages } from '../../app/ports.ts';
-import { HEADER_LIMIT } from '../../domain/header-block.ts';
+import { HEADER_LIMIT } from '../../domain/channel-header/header-block.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';

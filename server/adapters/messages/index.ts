@@ -1,8 +1,8 @@
-import type { DraftView } from '../../app/draft.ts';
 import type { Button, Cause, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import type { DraftView } from '../../app/update/draft.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
-import type { By } from '../../domain/update.ts';
+import type { By } from '../../domain/update/update.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';

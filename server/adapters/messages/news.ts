@@ -1,6 +1,6 @@
 import type { NewsView, Outgoing, Period, RotationLinks } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
-import type { Cover, NewsItem, Swap } from '../../domain/rotation.ts';
+import type { Cover, NewsItem, Swap } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
 import { actorIn, daysText, nameIn } from '../texts/turn-answers.ts';
 import { runs } from '../texts/wording.ts';

@@ -1,8 +1,8 @@
 import type { Outgoing, RotationLinks, RotationWords, TurnNews } from '../../app/ports.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
-import { ticketUrl } from '../../domain/queue.ts';
-import { ticketLine } from '../../domain/weekly-update.ts';
+import { ticketUrl } from '../../domain/queue/queue.ts';
+import { ticketLine } from '../../domain/update/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
 import { actorIn, daysText, nameIn } from '../texts/turn-answers.ts';
 import { dayText, runs } from '../texts/wording.ts';

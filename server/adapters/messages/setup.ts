@@ -1,6 +1,6 @@
-import { DEFAULT_SET } from '../../app/find-set.ts';
 import type { Button } from '../../app/ports.ts';
-import type { SetupMessages } from '../../app/setup.ts';
+import { DEFAULT_SET } from '../../app/settings/find-set.ts';
+import type { SetupMessages } from '../../app/settings/setup.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { textsIn } from '../texts/index.ts';
 import { runs } from '../texts/wording.ts';

@@ -1,9 +1,9 @@
-import type { SettingFault } from '../../app/set-settings.ts';
-import { mayBeEmpty, type SetField } from '../../app/settings.ts';
-import { hostIn, unwrapped } from '../../domain/address.ts';
-import { clauseFault } from '../../domain/jql-clause.ts';
+import type { SettingFault } from '../../app/settings/set-settings.ts';
+import { mayBeEmpty, type SetField } from '../../app/settings/settings.ts';
+import { clauseFault } from '../../domain/queue/jql-clause.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { checkTemplate, DEFAULT_TEMPLATE } from '../../domain/template.ts';
+import { hostIn, unwrapped } from '../../domain/settings/address.ts';
+import { checkTemplate, DEFAULT_TEMPLATE } from '../../domain/update/template.ts';
 import { setValues } from './values.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { SetField } from '../../app/settings.ts';
-import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/address.ts';
-import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar.ts';
-import { boardIn, filterIn } from '../../domain/jira-number.ts';
-import { clauseFault } from '../../domain/jql-clause.ts';
+import type { SetField } from '../../app/settings/settings.ts';
+import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar/calendar.ts';
+import { clauseFault } from '../../domain/queue/jql-clause.ts';
+import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/settings/address.ts';
+import { boardIn, filterIn } from '../../domain/settings/jira-number.ts';
 
 /** How each setting is read. Values arrive as text, numbers or booleans, depending on the editor that saved them. */
 

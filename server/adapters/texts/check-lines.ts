@@ -1,6 +1,6 @@
-import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/check-place.ts';
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
-import type { Problem } from '../../app/settings.ts';
+import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/settings/check-place.ts';
+import type { Problem } from '../../app/settings/settings.ts';
 import type { Texts } from './index.ts';
 
 /** One line of what a connection was tried for. */

@@ -1,6 +1,6 @@
-import { NamesUnread } from '../../app/names-unread.ts';
 import { unread } from '../../app/parts.ts';
 import type { RankFailure, WriteFailure } from '../../app/ports.ts';
+import { NamesUnread } from '../../app/settings/names-unread.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { choiceText, plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';

@@ -1,6 +1,6 @@
-import type { HeaderAnswer } from '../../app/header.ts';
+import type { HeaderAnswer } from '../../app/message/header.ts';
 import type { HeaderSettled } from '../../app/ports.ts';
-import type { HeaderWords } from '../../domain/header-block.ts';
+import type { HeaderWords } from '../../domain/channel-header/header-block.ts';
 
 /** Sentences about the roster in the channel's header. Names of channels must be escaped. */
 export interface HeaderTexts {

@@ -1,9 +1,9 @@
 import type { CheckLine, TicketsFailure, UpdateSentences } from '../../app/ports.ts';
-import type { Problem } from '../../app/settings.ts';
-import type { PlainDate, Weekday } from '../../domain/calendar.ts';
+import type { Problem } from '../../app/settings/settings.ts';
+import type { PlainDate, Weekday } from '../../domain/calendar/calendar.ts';
 import type { LongText } from '../../domain/text-limit.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
+import { de } from './de/index.ts';
+import { en } from './en/index.ts';
 import type { HeaderTexts } from './header-texts.ts';
 import type { NoticesTexts } from './notices-texts.ts';
 import type { LinkTexts, QueueTexts } from './queue-texts.ts';

@@ -1,4 +1,4 @@
-import type { Swap } from '../../domain/rotation.ts';
+import type { Swap } from '../../domain/rotation/rotation.ts';
 
 /** A time on SET in words: `from Wednesday 2026-12-16 until Saturday 2027-01-16`. */
 export type PeriodText = string;

@@ -1,6 +1,6 @@
 import type { Count, TicketsFailure, Week } from '../../app/ports.ts';
-import { FIGURES, type FigureName, type Figures } from '../../domain/content.ts';
 import type { Result } from '../../domain/result.ts';
+import { FIGURES, type FigureName, type Figures } from '../../domain/update/content.ts';
 import type { FlowTexts } from './update-texts.ts';
 
 /** Numbers as the update says them, which may be older than the week that was read last. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../app/settings.ts';
+import type { Problem } from '../../app/settings/settings.ts';
 import type { Texts } from './index.ts';
 
 type Shown = (text: string) => string;

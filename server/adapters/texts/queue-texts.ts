@@ -1,7 +1,7 @@
 import type { WriteFailure, WritePermissions } from '../../app/ports.ts';
-import type { Overdue } from '../../domain/ageing.ts';
-import type { OrderWarning } from '../../domain/order-check.ts';
-import type { PriorityClass } from '../../domain/priority.ts';
+import type { Overdue } from '../../domain/queue/ageing.ts';
+import type { OrderWarning } from '../../domain/queue/order-check.ts';
+import type { PriorityClass } from '../../domain/queue/priority.ts';
 
 /** Sentences about the priority-ordered queue. What goes in must be escaped for where it goes. */
 export interface QueueTexts {

@@ -1,9 +1,9 @@
-import type { ChangeRefusal, Move, Stranger } from '../../app/change-roster.ts';
-import type { TableFault } from '../../app/import-table.ts';
-import type { Cadence } from '../../domain/cadence.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
-import type { Stint } from '../../domain/rotation.ts';
-import type { Ends } from '../../domain/table-ends.ts';
+import type { ChangeRefusal, Move, Stranger } from '../../app/rotation/change-roster.ts';
+import type { TableFault } from '../../app/rotation/import-table.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import type { Ends } from '../../domain/roster-table/table-ends.ts';
+import type { Cadence } from '../../domain/rotation/cadence.ts';
+import type { Stint } from '../../domain/rotation/rotation.ts';
 
 /** How people and days are written where a sentence stands. */
 export interface Say {

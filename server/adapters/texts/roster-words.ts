@@ -1,11 +1,11 @@
-import type { ChangeRefusal, HandoverProposal, RosterSeen } from '../../app/change-roster.ts';
-import type { Imported } from '../../app/import-table.ts';
 import type { Button, Outgoing } from '../../app/ports.ts';
-import { cadenceWords } from '../../domain/cadence-words.ts';
+import type { ChangeRefusal, HandoverProposal, RosterSeen } from '../../app/rotation/change-roster.ts';
+import type { Imported } from '../../app/rotation/import-table.ts';
 import { plainText } from '../../domain/markdown.ts';
-import type { Turn } from '../../domain/roster.ts';
-import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation.ts';
-import type { Ends } from '../../domain/table-ends.ts';
+import type { Ends } from '../../domain/roster-table/table-ends.ts';
+import { cadenceWords } from '../../domain/rotation/cadence-words.ts';
+import type { Turn } from '../../domain/rotation/roster.ts';
+import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation/rotation.ts';
 import type { Texts } from './index.ts';
 import type { Say, UntakenNames } from './roster-texts.ts';
 import { dayText, runs } from './wording.ts';

@@ -1,6 +1,6 @@
 import type { TicketsFailure } from '../../app/ports.ts';
-import type { SettingFault } from '../../app/set-settings.ts';
-import type { SetField } from '../../app/settings.ts';
+import type { SettingFault } from '../../app/settings/set-settings.ts';
+import type { SetField } from '../../app/settings/settings.ts';
 
 /** Parts of the settings, each a dialog of its own. */
 export const SECTIONS = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'] as const;

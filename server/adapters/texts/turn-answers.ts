@@ -1,11 +1,11 @@
-import type { AwayAnswer, AwayView } from '../../app/away.ts';
 import type { Outgoing } from '../../app/ports.ts';
-import type { SwapAnswer, SwapView } from '../../app/swap-turns.ts';
-import type { CoverAnswer } from '../../app/take-cover.ts';
-import type { Accounts } from '../../app/turns.ts';
-import { addDays, type PlainDate } from '../../domain/calendar.ts';
+import type { AwayAnswer, AwayView } from '../../app/rotation/away.ts';
+import type { SwapAnswer, SwapView } from '../../app/rotation/swap-turns.ts';
+import type { CoverAnswer } from '../../app/rotation/take-cover.ts';
+import type { Accounts } from '../../app/rotation/turns.ts';
+import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
-import type { Cover } from '../../domain/rotation.ts';
+import type { Cover } from '../../domain/rotation/rotation.ts';
 import type { Texts } from './index.ts';
 import type { DaysText } from './turns-texts.ts';
 import { dayText, runs } from './wording.ts';

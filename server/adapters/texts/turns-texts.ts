@@ -1,8 +1,8 @@
-import type { AwayRefusal, GapSeen } from '../../app/away.ts';
-import type { NotChanged } from '../../app/change-roster.ts';
-import type { SwapAskRefusal } from '../../app/swap-turns.ts';
-import type { CoverRefusal } from '../../domain/absence.ts';
-import type { UnreadableDays } from '../../domain/day-range.ts';
+import type { AwayRefusal, GapSeen } from '../../app/rotation/away.ts';
+import type { NotChanged } from '../../app/rotation/change-roster.ts';
+import type { SwapAskRefusal } from '../../app/rotation/swap-turns.ts';
+import type { UnreadableDays } from '../../domain/calendar/day-range.ts';
+import type { CoverRefusal } from '../../domain/rotation/absence.ts';
 
 /** Days as somebody reads them; `last` is included, and null where it is one day alone. */
 export interface DaysText {

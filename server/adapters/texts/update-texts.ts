@@ -1,10 +1,10 @@
-import type { BlockerAdded, BlockerCleared } from '../../app/blockers.ts';
-import type { NoteRemoved, NotesAdded } from '../../app/notes.ts';
 import type { Cause } from '../../app/ports.ts';
-import type { SkipAnswer } from '../../app/skip-update.ts';
-import type { FigureName } from '../../domain/content.ts';
-import type { HistoryEntry, UnreadableQuery } from '../../domain/history.ts';
-import type { Offer } from '../../domain/notebook.ts';
+import type { BlockerAdded, BlockerCleared } from '../../app/queue/blockers.ts';
+import type { NoteRemoved, NotesAdded } from '../../app/update/notes.ts';
+import type { SkipAnswer } from '../../app/update/skip-update.ts';
+import type { FigureName } from '../../domain/update/content.ts';
+import type { HistoryEntry, UnreadableQuery } from '../../domain/update/history.ts';
+import type { Offer } from '../../domain/update/notebook.ts';
 
 /** How a use case refused, without what it answers when it did not. */
 export type RefusalOf<A extends { readonly code: string }, Done extends string> = Exclude<

@@ -1,5 +1,5 @@
 import type { Button } from '../../app/ports.ts';
-import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar.ts';
+import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar/calendar.ts';
 import type { ButtonWords } from './button-words.ts';
 import type { Texts } from './index.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
-import { de } from '../../../server/adapters/texts/de.ts';
-import { en } from '../../../server/adapters/texts/en.ts';
+import { de } from '../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../server/adapters/texts/en/index.ts';
 import type { Desk } from '../../../server/app/desk.ts';
-import { type DraftView, draft } from '../../../server/app/draft.ts';
-import type { UpdateLinks } from '../../../server/app/messages.ts';
-import { addNotes } from '../../../server/app/notes.ts';
-import { postUpdate } from '../../../server/app/post-update.ts';
-import { skipUpdate } from '../../../server/app/skip-update.ts';
+import type { UpdateLinks } from '../../../server/app/message/messages.ts';
+import { type DraftView, draft } from '../../../server/app/update/draft.ts';
+import { addNotes } from '../../../server/app/update/notes.ts';
+import { postUpdate } from '../../../server/app/update/post-update.ts';
+import { skipUpdate } from '../../../server/app/update/skip-update.ts';
 import { createTestSet, type TestSet } from '../../app/fixture.ts';
 
 const links: UpdateLinks = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
 import type { Handover, NewsView, RotationLinks, TurnNews } from '../../../server/app/ports.ts';
-import type { NewsItem, Swap } from '../../../server/domain/rotation.ts';
-import { stint } from '../../domain/rotation-fixture.ts';
+import type { NewsItem, Swap } from '../../../server/domain/rotation/rotation.ts';
+import { stint } from '../../domain/rotation/rotation-fixture.ts';
 
 const links: RotationLinks = {
   ...{ channelId: 'c'.repeat(26), channel: { team: 'core', name: 'set' }, zone: 'Europe/Berlin' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../../server/adapters/settings/understand.ts';
-import { type SetField, setFields } from '../../../server/app/settings.ts';
+import { type SetField, setFields } from '../../../server/app/settings/settings.ts';
 
 const SITE = 'https://jira.example/jira';
 const of = (field: SetField, typed: string) => understand(field, typed, SITE);

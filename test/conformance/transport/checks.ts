@@ -8,7 +8,7 @@ import {
   defaultTransportLimits,
   type NoAnswer,
   type TransportLimits,
-} from '../../../server/adapters/jira/transport.ts';
+} from '../../../server/adapters/jira/connection/transport.ts';
 import type { Certificate } from './certificate.ts';
 import { type Listening, serve, serveBytes, serveProxy } from './servers.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inDataCenterWords } from './data-center-words.ts';
 import { type JiraSim, startJiraSim } from './index.ts';
+import { inDataCenterWords } from './site/data-center-words.ts';
 
 let jira: JiraSim;
 

@@ -1,17 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../server/app/ports.ts';
-import type { SimBoard, SimUser } from './board.ts';
-import { createSimIndex } from './index-lag.ts';
-import { healthy, type Scenario } from './scenario.ts';
-import { createJiraServer, type SimRequest } from './server.ts';
-import { createSetBoard } from './set-board.ts';
-import { type Truth, truthAt } from './truth.ts';
+import { createJiraServer, type SimRequest } from './routes/server.ts';
+import type { SimBoard, SimUser } from './site/board.ts';
+import { createSimIndex } from './site/index-lag.ts';
+import { healthy, type Scenario } from './site/scenario.ts';
+import { createSetBoard } from './site/set-board.ts';
+import { type Truth, truthAt } from './site/truth.ts';
 
-export type { SimBoard, SimTicket } from './board.ts';
-export type { Scenario } from './scenario.ts';
-export type { SimRequest } from './server.ts';
-export { createSetBoard, moveTicket } from './set-board.ts';
-export type { Truth } from './truth.ts';
+export type { SimRequest } from './routes/server.ts';
+export type { SimBoard, SimTicket } from './site/board.ts';
+export type { Scenario } from './site/scenario.ts';
+export { createSetBoard, moveTicket } from './site/set-board.ts';
+export type { Truth } from './site/truth.ts';
 
 export interface JiraSim {
   /** `http://127.0.0.1:PORT`, and the base path. */

@@ -1,6 +1,6 @@
 import { optionsOrUsage } from '../options.ts';
 import { startJiraSim } from './index.ts';
-import { readJiraSimOptions, usage } from './options.ts';
+import { readJiraSimOptions, usage } from './site/options.ts';
 
 // npm run jira-sim -- --port N: the simulated Jira alone, so that a real Mattermost can be pointed at it.
 

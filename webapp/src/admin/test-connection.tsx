@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { ConnectionTested } from '#contract';
 import type { Client } from '../client.ts';
-import { useText } from '../components/texts.ts';
-import { reasonOf } from '../components/ticket-actions.tsx';
+import { reasonOf } from '../components/actions/ticket-actions.tsx';
+import { useText } from '../components/controls/texts.ts';
 import type { Reply } from '../http.ts';
 import { isolated } from '../isolated.ts';
 import type { CustomSetting } from '../registry.ts';

@@ -1,4 +1,4 @@
-import type { SimBoard, SimTicket } from '../board.ts';
+import type { SimBoard, SimTicket } from '../site/board.ts';
 import { JqlError } from './lexer.ts';
 
 /** A field queries can name: the values a ticket has in it, and the values anybody may ask for. */

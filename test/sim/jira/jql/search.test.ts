@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSetBoard } from '../set-board.ts';
+import { createSetBoard } from '../site/set-board.ts';
 import { JqlError } from './lexer.ts';
 import { search } from './search.ts';
 

@@ -1,4 +1,4 @@
-import type { SimBoard, SimTicket } from '../board.ts';
+import type { SimBoard, SimTicket } from '../site/board.ts';
 import { fieldNamed } from './fields.ts';
 import { JqlError } from './lexer.ts';
 import { type Clause, type Operator, type Predicate, parseJql, type Sorting, type Value } from './parser.ts';

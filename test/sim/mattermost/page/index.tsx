@@ -3,16 +3,16 @@ import './style/index.css';
 import * as React from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Bootstrap, Post } from '../wire.ts';
-import { api } from './api.ts';
-import { App, Channels } from './app.tsx';
 import { Console } from './console/console.tsx';
-import { actionFor, postIn } from './events.ts';
-import { channelIn, createHistory, showPost } from './navigation.ts';
+import { App, Channels } from './frame/app.tsx';
 import { loadPlugins } from './plugins/load.ts';
-import { createPostUtils } from './post-utils.tsx';
-import { openSocket } from './socket.ts';
-import { createPageStore, type PageStore } from './store.ts';
-import { applyTheme, chosenTheme } from './theme.ts';
+import { createPostUtils } from './post/post-utils.tsx';
+import { api } from './state/api.ts';
+import { actionFor, postIn } from './state/events.ts';
+import { channelIn, createHistory, showPost } from './state/navigation.ts';
+import { openSocket } from './state/socket.ts';
+import { createPageStore, type PageStore } from './state/store.ts';
+import { applyTheme, chosenTheme } from './state/theme.ts';
 
 async function start() {
   applyTheme(chosenTheme());

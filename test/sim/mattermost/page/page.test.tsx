@@ -5,12 +5,12 @@ import { act } from 'react-dom/test-utils';
 import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wholeDialog } from '../dialogs.ts';
-import { useAttempt } from './attempt.ts';
-import { channelIn, createHistory, showPost } from './navigation.ts';
+import { Rhs } from './frame/rhs.tsx';
 import { noParts } from './plugins/parts.ts';
 import { createRegistry } from './plugins/registry.ts';
-import { Rhs } from './rhs.tsx';
-import { createPageStore, type PageStore } from './store.ts';
+import { useAttempt } from './state/attempt.ts';
+import { channelIn, createHistory, showPost } from './state/navigation.ts';
+import { createPageStore, type PageStore } from './state/store.ts';
 
 let page: PageStore;
 let root: Root;

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { PluginInfo } from '../../wire.ts';
-import { api } from '../api.ts';
-import { useApp } from '../store.ts';
-import { UserMenu } from '../user-menu.tsx';
+import { UserMenu } from '../frame/user-menu.tsx';
+import { api } from '../state/api.ts';
+import { useApp } from '../state/store.ts';
 import { PluginSettings } from './plugin-settings.tsx';
 
 interface Loaded {

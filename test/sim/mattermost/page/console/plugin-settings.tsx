@@ -1,9 +1,9 @@
 import * as React from 'react';
 import type { PluginInfo } from '../../wire.ts';
-import { api } from '../api.ts';
-import { useAttempt } from '../attempt.ts';
-import { Markdown } from '../markdown.tsx';
-import { useApp } from '../store.ts';
+import { Markdown } from '../post/markdown.tsx';
+import { api } from '../state/api.ts';
+import { useAttempt } from '../state/attempt.ts';
+import { useApp } from '../state/store.ts';
 import { SettingField } from './setting-field.tsx';
 
 interface Props {

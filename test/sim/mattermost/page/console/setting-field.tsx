@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { ConsoleSetting } from '../../wire.ts';
-import { PluginBoundary } from '../content.tsx';
-import { Markdown } from '../markdown.tsx';
-import { useApp } from '../store.ts';
+import { PluginBoundary } from '../frame/content.tsx';
+import { Markdown } from '../post/markdown.tsx';
+import { useApp } from '../state/store.ts';
 
 interface Props {
   readonly pluginId: string;

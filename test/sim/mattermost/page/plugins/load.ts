@@ -1,6 +1,6 @@
 import type { Bootstrap } from '../../wire.ts';
-import type { Socket } from '../socket.ts';
-import type { PageStore } from '../store.ts';
+import type { Socket } from '../state/socket.ts';
+import type { PageStore } from '../state/store.ts';
 import { noParts, type PluginParts } from './parts.ts';
 import { createRegistry } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import type { Reducer } from 'redux';
 import type { SocketMessage } from '../../wire.ts';
-import type { Dispatch } from '../store.ts';
+import type { Dispatch } from '../state/store.ts';
 import type { ButtonPart, Content, PluginParts, PostMenuPart, RhsPart } from './parts.ts';
 
 /** What a plugin's registrations act on. */

@@ -1,0 +1,107 @@
+import type { MemberOnSet, PeopleOnSet } from '../../app/rotation/people-on-set.ts';
+import type { Problem } from '../../app/settings/settings.ts';
+import type { Summary } from '../../app/update/summary.ts';
+import type { UpdateState } from '../../app/update/update-state.ts';
+import { addDays } from '../../domain/calendar/calendar.ts';
+import { plainText } from '../../domain/markdown.ts';
+import { ticketUrl } from '../../domain/queue/queue.ts';
+import { withoutEndSlashes } from '../../domain/settings/address.ts';
+import { ticketLine } from '../../domain/update/weekly-update.ts';
+import type { Asked } from '../doors/commands/command.ts';
+import type { Texts } from '../texts/index.ts';
+import { problemText } from '../texts/problem-text.ts';
+import { dayText, timeText } from '../texts/wording.ts';
+
+export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnSet): string {
+  if (!isKnown) return texts.leadUnread;
+  const lead = members.find((member) => member.isLead);
+  const deputy = members.find((member) => member.isDeputy);
+  const absent = awayLead === null ? null : nameAs(awayLead.username, awayLead.isKnown);
+  const last = awayLead === null ? '' : dayText(texts, addDays(awayLead.back, -1));
+  if (lead === undefined) return absent === null ? texts.noLead : texts.turns.noActingLead(absent, last);
+  const leads = absent === null ? nameOf(lead) : texts.turns.actingLead(nameOf(lead), absent, last);
+  return texts.lead(leads, deputy && nameOf(deputy));
+}
+
+export function peopleLine(texts: Texts, { members, open, until, day, isKnown }: PeopleOnSet): string {
+  if (!isKnown) return texts.peopleUnread;
+  const vacant = open.map((team) => texts.turns.openTeam(plainText(team)));
+  if (until === null && vacant.length === 0) return texts.nobodyOnSet(dayText(texts, day));
+  const names = members.map((member) =>
+    texts.member(nameOf(member), memberDetails(texts, member), member.isGone),
+  );
+  return texts.onSet([...names, ...vacant].join(', '), until === null ? null : dayText(texts, until));
+}
+
+/** The team, and what else is to be known about the day. */
+function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
+  const { team, covers, until, handover, awayUntil } = turn;
+  const isPart = until !== undefined && until !== handover;
+  return [
+    plainText(team),
+    ...(covers === undefined
+      ? []
+      : [
+          texts.turns.covers(
+            nameAs(covers, coversId !== null),
+            isPart ? dayText(texts, addDays(until, -1)) : null,
+          ),
+        ]),
+    ...(awayUntil === undefined ? [] : [texts.turns.awayUntil(dayText(texts, addDays(awayUntil, -1)))]),
+  ].join(', ');
+}
+
+export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState): string {
+  const { schedule } = desk.settings;
+  const day = dayText(texts, update.dueDate);
+  switch (update.state) {
+    case 'posted':
+      return texts.flow.statePosted(
+        day,
+        permalink(siteUrl, update.postId ?? ''),
+        update.postedBy === null ? null : plainText(update.postedBy),
+        update.isReviewed,
+      );
+    case 'skipped':
+      return texts.flow.stateSkipped(day, plainText(update.skipped?.reason ?? ''));
+    case 'drafted':
+      return texts.flow.stateDrafted(day, schedule.time, schedule.zone);
+    case 'paused':
+      return texts.paused(day);
+    case 'missed':
+      return texts.missed(day);
+    case 'unfinished':
+      return texts.unfinished(day);
+    case 'unread':
+      return texts.updateUnread(day);
+    case 'waiting':
+      return texts.due(day, schedule.time, schedule.zone);
+  }
+}
+
+export function asOfLine({ texts, desk }: Asked, board: Summary['board'], problems: number | null): string {
+  if (board === null || board.asOf === null) return texts.neverRead(problems);
+  return texts.asOf(timeText(desk.settings.schedule.zone, board.asOf), problems);
+}
+
+export function problemLine(texts: Texts, problem: Problem): string {
+  return `* ${problemText(texts, problem, plainText)}`;
+}
+
+/** The same ticket line as in the update. */
+export function ticketText({ desk }: Asked, ticket: Parameters<typeof ticketLine>[0]): string {
+  return ticketLine(ticket, (key) => ticketUrl(desk.settings.jiraUrl ?? '', key));
+}
+
+export function permalink(siteUrl: string, postId: string): string {
+  return `${withoutEndSlashes(siteUrl)}/_redirect/pl/${postId}`;
+}
+
+/** A name that opens a profile for those here; of somebody unknown only the word. */
+function nameOf({ turn, userId }: MemberOnSet): string {
+  return nameAs(turn.username, userId !== null);
+}
+
+function nameAs(username: string, isKnown: boolean): string {
+  return isKnown ? `@${username}` : plainText(username);
+}

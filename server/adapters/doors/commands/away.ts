@@ -1,0 +1,73 @@
+import { type AwayAnswer, askForCover, changeAway } from '../../../app/rotation/away.ts';
+import { rosterSeen } from '../../../app/rotation/change-roster.ts';
+import { coversAskedOf, takeCover } from '../../../app/rotation/take-cover.ts';
+import { accountsAmong } from '../../../app/rotation/turns.ts';
+import { dateAt } from '../../../domain/calendar/calendar.ts';
+import { readDays } from '../../../domain/calendar/day-range.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../texts/turn-answers.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
+import { tellingTakeOver } from './take-over.ts';
+
+/** What buttons say, each with an id. */
+const DEEDS = ['ask', 'take', 'back'] as const;
+const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
+
+/**
+ * `/set-update away FROM..TO`: when somebody cannot be on SET; leads and managers may name somebody first. `away ask ID`, `away back ID`
+ * and `away take ID` are what buttons say. Without words the dialog.
+ */
+export const away: Subcommand = {
+  name: 'away',
+  right: ['turn', 'roster'],
+  takesWords: true,
+  words: DEEDS,
+  async run(asked) {
+    const { texts, words, openDialog } = asked;
+    if (words === '')
+      return withWaiting(await openDialog('away'), waitingText(texts, await waitingCovers(asked)));
+    const [, deed, id = ''] = DEED.exec(words) ?? [];
+    return deed === undefined ? enteredFirst(asked, words) : done(asked, deed, id);
+  },
+};
+
+/** Also where the message that asked was lost. */
+async function waitingCovers({ desk, person }: Asked): Promise<Waiting> {
+  const seen = await rosterSeen(desk);
+  const covers = coversAskedOf(seen.state, { person }, seen.given.today);
+  const names = covers.map(({ username }) => username);
+  return { swaps: [], covers, accounts: await accountsAmong(desk, names) };
+}
+
+async function done(asked: Asked, deed: string, id: string): Promise<string | Answer> {
+  const { desk, texts } = asked;
+  if (deed === 'take') {
+    const taken = await takeCover(desk, asked, id);
+    const said = coverText(texts, taken);
+    return taken.code === 'refused' ? notDone(said) : said;
+  }
+  const answer =
+    deed === 'ask'
+      ? await askForCover(desk, asked, id)
+      : await changeAway(desk, asked, { back: id, away: null, isAskingCover: false });
+  return answered(texts, answer);
+}
+
+function answered(texts: Asked['texts'], answer: AwayAnswer): string | Answer {
+  const said = awayText(texts, answer);
+  return answer.code === 'refused' ? notDone(said) : said;
+}
+
+const enteredFirst = tellingTakeOver(entered);
+
+async function entered(asked: Asked): Promise<string | Answer> {
+  const { desk, texts, person, words } = asked;
+  const [, name, rest = ''] = /^@(\S+)\s*(.*)$/s.exec(words) ?? [];
+  const typed = name === undefined ? words : rest;
+  if (typed === '') return texts.turns.awayUsage;
+  const days = readDays(typed, dateAt(desk.settings.schedule.zone, desk.clock.now()));
+  if (!days.ok) return texts.turns.notDays(plainText(cutTo(typed, 60)), days.refusal);
+  const username = name?.toLowerCase() ?? person.username;
+  const wanted = { back: null, away: { username, days: days.value }, isAskingCover: false };
+  return answered(texts, await changeAway(desk, asked, wanted));
+}

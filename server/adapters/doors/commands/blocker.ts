@@ -1,0 +1,15 @@
+import { addBlocker } from '../../../app/queue/blockers.ts';
+import { notDone, opening, type Subcommand } from './command.ts';
+
+/** `/set-update blocker TEXT`: what keeps somebody from going on; without text the dialog, which also clears. */
+export const blocker: Subcommand = {
+  name: 'blocker',
+  right: ['work', 'post'],
+  takesWords: true,
+  async run(asked) {
+    const { texts, desk, person, words } = asked;
+    if (words === '') return opening(asked, 'blocker');
+    const added = await addBlocker(desk, person, words);
+    return added.code === 'added' ? texts.flow.blockerAdded : notDone(texts.flow.blockerNotAdded(added));
+  },
+};

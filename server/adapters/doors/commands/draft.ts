@@ -1,0 +1,55 @@
+import type { UpdateButton } from '../../../app/ports.ts';
+import { draft as askDraft, type DraftView } from '../../../app/update/draft.ts';
+import { escapedDetail } from '../../texts/failure-text.ts';
+import { numbersLine } from '../../texts/numbers.ts';
+import { dayText, timeText } from '../../texts/wording.ts';
+import type { Answer, Asked, Button, Subcommand } from './command.ts';
+import { fixButton } from './order.ts';
+
+/** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */
+export const draft: Subcommand = {
+  name: 'draft',
+  right: ['work', 'post'],
+  takesWords: false,
+  async run(asked) {
+    const { texts, desk } = asked;
+    const answer = await askDraft(desk);
+    if (answer.code === 'channel-not-found') return texts.noChannel;
+    return answer.code === 'posting-off' ? texts.postingOff : shown(asked, answer.view);
+  },
+};
+
+function shown(asked: Asked, view: DraftView): Answer {
+  const { texts, desk, rights } = asked;
+  const { flow, order } = texts;
+  const { zone } = desk.settings.schedule;
+  const { misplaced, failure, publication } = view;
+  const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
+  const head = [
+    (publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle)(dayText(texts, view.dueDate)),
+    ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
+    ...(failure === null ? [] : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
+    `${flow.asOf(timeText(zone, view.asOf))} · ${numbersLine(flow, view)}`,
+    ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
+  ];
+  const mayFix = misplaced > 0 && rights.has('work');
+  const mayPost = rights.has('post');
+  return {
+    text: `${head.join('\n')}\n\n---\n${view.message}`,
+    buttons: [
+      button('notes', flow.buttons.notes, view, 'default'),
+      ...(mayFix ? [fixButton(texts)] : []),
+      ...(mayPost ? [button('post', post, view, 'primary')] : []),
+      ...(mayPost && publication.state === 'open' ? [button('skip', flow.buttons.skip, view, 'danger')] : []),
+    ],
+  };
+}
+
+function button(
+  what: UpdateButton['what'],
+  name: string,
+  { dueDate: due }: DraftView,
+  style: Button['style'],
+): Button {
+  return { id: what, name, style, context: { do: 'update', what, due } };
+}

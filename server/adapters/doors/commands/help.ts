@@ -1,0 +1,25 @@
+import type { Texts } from '../../texts/index.ts';
+import type { Subcommand } from './command.ts';
+
+/** `/set-update help`, from the other subcommands. */
+export function helpFor(others: readonly Subcommand[]): Subcommand {
+  const help: Subcommand = {
+    name: 'help',
+    right: 'read',
+    takesWords: false,
+    run: async ({ texts }) =>
+      [
+        texts.helpTitle,
+        ...[...others, help].map((command) => helpLine(texts, command)),
+        '',
+        texts.helpEnd,
+      ].join('\n'),
+  };
+  return help;
+}
+
+function helpLine(texts: Texts, { name }: Subcommand): string {
+  const { hint, help } = texts.commands[name];
+  const typed = ['/set-update', name === 'today' ? '' : name, hint].filter((part) => part !== '').join(' ');
+  return `* \`${typed}\`: ${help}`;
+}

@@ -1,0 +1,75 @@
+import { routes } from '#contract';
+import { history as askHistory } from '../../../app/update/history.ts';
+import { dateAt } from '../../../domain/calendar/calendar.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { withoutEndSlashes } from '../../../domain/settings/address.ts';
+import { FIGURES } from '../../../domain/update/content.ts';
+import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/update/history.ts';
+import { noteLine } from '../../../domain/update/note.ts';
+import { permalink } from '../../answers/lines.ts';
+import { shown } from '../../texts/numbers.ts';
+import type { Asked, Subcommand } from './command.ts';
+
+/** `/set-update history [N|DATE|FROM..TO]`: updates with their numbers, newest first. */
+export const history: Subcommand = {
+  name: 'history',
+  right: 'read',
+  takesWords: true,
+  async run(asked) {
+    const { texts, desk, words } = asked;
+    const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
+    const query = readHistoryQuery(words, today);
+    if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
+    const channelId = await desk.channelId();
+    if (channelId === undefined) return texts.noChannel;
+    const entries = await askHistory(desk, query.value);
+    if (entries.length === 0) return texts.flow.historyEmpty;
+    return [
+      texts.flow.historyTitle,
+      ...tableOf(asked, entries),
+      '',
+      ...barsOf(asked, entries),
+      ...notesOf(entries),
+      texts.flow.historyCsv(csvUrl(asked, channelId, entries)),
+    ].join('\n');
+  },
+};
+
+function tableOf({ texts, siteUrl }: Asked, entries: readonly HistoryEntry[]): readonly string[] {
+  const { historyHead, historyState } = texts.flow;
+  const rows = entries.map((entry) => {
+    const { dueDate, postId, state, isReviewed, figures, reason } = entry;
+    const day = postId === null ? dueDate : `[${dueDate}](${permalink(siteUrl, postId)})`;
+    const standing = historyState[state === 'posted' && !isReviewed ? 'unreviewed' : state];
+    const why = reason === null || reason === '' ? '' : `: ${plainText(reason)}`;
+    const numbers = FIGURES.map((name) => (figures === null ? '' : shown(figures[name])));
+    return [day, `${standing}${why}`, ...numbers];
+  });
+  const alignment = ['---', '---', '--:', '--:', '--:', '--:'];
+  return [historyHead, alignment, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+/** The numbers over the weeks, oldest first; one week makes no chart. */
+function barsOf({ texts }: Asked, entries: readonly HistoryEntry[]): readonly string[] {
+  if (entries.length < 2) return [];
+  const weeks = entries.toReversed();
+  const bars = (['resolved', 'submitted'] as const).map((name) => {
+    const line = sparkline(weeks.map(({ figures }) => figures?.[name]?.value ?? null));
+    return `${texts.flow.figures[name]} \`${line}\``;
+  });
+  return [bars.join(' · '), ''];
+}
+
+/** Of a single update, its notes too. */
+function notesOf(entries: readonly HistoryEntry[]): readonly string[] {
+  const [only, ...more] = entries;
+  if (only === undefined || more.length > 0 || only.notes.length === 0) return [];
+  return [...only.notes.map((note) => `* ${noteLine(note)}`), ''];
+}
+
+function csvUrl({ siteUrl }: Asked, channelId: string, entries: readonly HistoryEntry[]): string {
+  const from = entries.at(-1)?.dueDate ?? '';
+  const to = entries[0]?.dueDate ?? '';
+  const query = new URLSearchParams({ channel_id: channelId, from, to });
+  return `${withoutEndSlashes(siteUrl)}/plugins/set-update${routes.history}?${query}`;
+}

@@ -1,0 +1,17 @@
+import { addNotes } from '../../../app/update/notes.ts';
+import { notDone, opening, type Subcommand } from './command.ts';
+
+/** `/set-update note TEXT`: a line for the next update; without text the dialog. */
+export const note: Subcommand = {
+  name: 'note',
+  right: ['work', 'post'],
+  takesWords: true,
+  async run(asked) {
+    const { texts, desk, person, words } = asked;
+    if (words === '') return opening(asked, 'note');
+    const added = await addNotes(desk, person, { lines: [words], offers: [] });
+    return added.code === 'noted'
+      ? texts.flow.noted(added.count, added.isPosted)
+      : notDone(texts.flow.notNoted(added));
+  },
+};

@@ -1,0 +1,80 @@
+import {
+  fixOrder,
+  type OrderFixed,
+  type OrderView,
+  proposedOrder,
+  type Unread,
+} from '../../../app/queue/order.ts';
+import { link, plainText } from '../../../domain/markdown.ts';
+import { ticketUrl } from '../../../domain/queue/queue.ts';
+import { escapedDetail, inPost, rankFailureText } from '../../texts/failure-text.ts';
+import type { Texts } from '../../texts/index.ts';
+import { type Answer, type Asked, type Button, notDone } from './command.ts';
+
+/** Moves that still read well in one answer. */
+const LISTED = 20;
+
+export function fixButton(texts: Texts): Button {
+  return { id: 'fixorder', name: texts.order.fix, style: 'default', context: { do: 'propose' } };
+}
+
+/** What would move and why, with the buttons that do it or leave it. */
+export async function proposal(asked: Pick<Asked, 'desk' | 'texts'>): Promise<string | Answer> {
+  const { desk, texts } = asked;
+  const view = await proposedOrder(desk);
+  if (view.code !== 'proposal') return unread(texts, view);
+  if (view.moves.length === 0) return texts.order.right;
+  const buttons: Button[] = [
+    { id: 'apply', name: texts.order.apply, style: 'primary', context: { do: 'apply', token: view.token } },
+    { id: 'cancel', name: texts.order.cancel, style: 'default', context: { do: 'cancel' } },
+  ];
+  return { text: proposalText(asked, view), buttons };
+}
+
+/** Does what was proposed for the order that `token` names. */
+export async function applied(
+  { desk, texts }: Pick<Asked, 'desk' | 'texts'>,
+  token: string,
+  username: string,
+): Promise<string | Answer> {
+  return fixedText(texts, await fixOrder(desk, token, { username }));
+}
+
+function proposalText({ desk, texts }: Pick<Asked, 'desk' | 'texts'>, view: OrderView): string {
+  const lines = view.moves.slice(0, LISTED).map(({ key, summary, class: name, from, to }) => {
+    const ticket = link(key, ticketUrl(desk.settings.jiraUrl ?? '', key));
+    const shown = summary === null ? ticket : `${ticket} ${plainText(summary)}`;
+    return `* ${texts.order.move(shown, texts.order.classes[name], from, to)}`;
+  });
+  const rest = view.moves.length - lines.length;
+  return [
+    texts.order.proposed(view.moves.length, view.total),
+    ...lines,
+    ...(rest > 0 ? [`\n${texts.update.more(rest)}`] : []),
+  ].join('\n');
+}
+
+function fixedText(texts: Texts, fixed: OrderFixed): string | Answer {
+  switch (fixed.code) {
+    case 'fixed':
+      return fixed.moved === 0 ? texts.order.right : texts.order.fixed(fixed.moved);
+    case 'changed':
+      return texts.order.changed;
+    case 'failed': {
+      const lines = fixed.failed.tickets.map(
+        ({ key, detail }) => `* ${plainText(key)}: ${plainText(detail)}`,
+      );
+      const { failed } = fixed;
+      const failure = rankFailureText(texts, { ...failed, failure: inPost(failed.failure) });
+      return notDone([failure, ...lines].join('\n'));
+    }
+    default:
+      return unread(texts, fixed);
+  }
+}
+
+function unread(texts: Texts, why: Unread): Answer {
+  if (why.code === 'channel-not-found') return notDone(texts.noChannel);
+  const { failure } = why;
+  return notDone(texts.order.notFixed(texts.failure(escapedDetail(failure)), 0));
+}

@@ -1,0 +1,298 @@
+import type { Desk } from '../../../app/desk.ts';
+import { part } from '../../../app/parts.ts';
+import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
+import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
+import { type SetField, setFields } from '../../../app/settings/settings.ts';
+import { status } from '../../../app/settings/status.ts';
+import { draft } from '../../../app/update/draft.ts';
+import { summary } from '../../../app/update/summary.ts';
+import { currentRecord } from '../../../app/update/updates.ts';
+import { dateAt, wallClockAt, weekdayOf } from '../../../domain/calendar/calendar.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { nearest } from '../../../domain/nearest.ts';
+import { nextMessages } from '../../../domain/update/schedule.ts';
+import { DEFAULT_TEMPLATE } from '../../../domain/update/template.ts';
+import { problemLine } from '../../answers/lines.ts';
+import { SECTIONS, type Section, STEPS, type Step, sectionFields } from '../../texts/setup-texts.ts';
+import { runs } from '../../texts/wording.ts';
+import {
+  type Answer,
+  type Asked,
+  type AskedInChannel,
+  type Button,
+  notDone,
+  opening,
+  type Subcommand,
+} from './command.ts';
+import { connectionLines, placeLines } from './status.ts';
+
+/** What may follow `/set-update settings` beside the parts that are dialogs. */
+const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
+
+/** Makes a SET of the channel it is typed in, or shows the first run of the one that is there. */
+const HERE = 'here';
+
+const WORDS = [...SECTIONS, ...DEEDS, HERE] as const;
+
+/** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
+export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+
+/**
+ * `/set-update settings`: what is chosen, with buttons to change it; also the guided first run, and how a channel gets a SET.
+ */
+export function createSettingsCommand(
+  settings: SettingsOf,
+  newSet: () => NewSetPorts | undefined,
+): Subcommand {
+  return {
+    name: 'settings',
+    right: 'manage',
+    takesWords: true,
+    words: WORDS,
+    choices: ({ setup }) => [
+      ...SECTIONS.map((item) => ({ item, help: setup.sections[item].name })),
+      { item: 'start', help: setup.start },
+      { item: 'pause', help: setup.pause },
+      { item: HERE, help: setup.here },
+    ],
+    inChannel(asked) {
+      const ports = newSet();
+      const isMeant = ports !== undefined && asked.words.trim().toLowerCase() === HERE;
+      return isMeant ? here(asked, ports, settings) : undefined;
+    },
+    async run(asked) {
+      const ports = settings(asked.desk);
+      const word = asked.words.toLowerCase();
+      if (ports === undefined) return asked.texts.failed;
+      if (word === '') return overview(asked, ports);
+      const section = SECTIONS.find((name) => name === word);
+      if (section !== undefined) return opening(asked, 'settings', section);
+      const deed = DEEDS.find((name) => name === (word === HERE ? 'setup' : word));
+      if (deed !== undefined) return deeds[deed](asked, ports);
+      return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, WORDS));
+    },
+  };
+}
+
+async function here(
+  { texts, person, channelId }: AskedInChannel,
+  newSet: NewSetPorts,
+  settings: SettingsOf,
+): Promise<string | Answer> {
+  const made = await makeSet(newSet, person, channelId);
+  switch (made.code) {
+    case 'not-allowed':
+      return made.isGuest ? texts.refused : texts.setup.refusedHere;
+    case 'no-channel':
+      return texts.setup.notHere;
+    case 'too-many':
+      return texts.setup.tooManySets(made.limit);
+    case 'made': {
+      const ports = settings(made.desk);
+      return ports === undefined ? texts.failed : checklist({ desk: made.desk, texts, person }, ports);
+    }
+  }
+}
+
+type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
+
+const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
+  async start(asked, ports) {
+    const { setup } = asked.texts;
+    const { jiraUrl, runningSince } = asked.desk.settings;
+    if (jiraUrl !== null || runningSince !== null) return start(asked, ports);
+    return {
+      text: setup.startWithoutJira,
+      buttons: [runs('anyway', setup.startAnyway, 'settings start-anyway'), back(asked.texts)],
+    };
+  },
+  'start-anyway': start,
+  async pause({ texts, person }, ports) {
+    const done = await setRunning(ports, person, false);
+    if (done.code === 'channel-not-found') return notDone(texts.noChannel);
+    const said = done.isNew ? texts.setup.pausedNow : texts.setup.alreadyPaused;
+    return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
+  },
+  setup: checklist,
+  async connection({ desk, texts }) {
+    const { connection, place } = await desk.check.test();
+    const lines = [...connectionLines(texts, connection), ...placeLines(texts, place)];
+    return {
+      text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
+      buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
+    };
+  },
+  teams: async ({ texts }) => ({
+    text: texts.setup.teamsHow,
+    buttons: [
+      { ...runs('newteam', texts.roster.buttons.newTeam, 'roster team'), style: 'primary' },
+      runs('teams', texts.roster.buttons.teams, 'roster teams'),
+      runs('import', texts.roster.buttons.import, 'roster import'),
+      runs('handover', texts.roster.buttons.handover, 'roster handover'),
+      back(texts),
+    ],
+  }),
+  async preview({ desk, texts }) {
+    const answer = await draft(desk);
+    if (answer.code === 'channel-not-found') return notDone(texts.noChannel);
+    if (answer.code === 'posting-off') return notDone(texts.postingOff);
+    const start: Button = { ...runs('start', texts.setup.start, 'settings start'), style: 'primary' };
+    const buttons = desk.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
+    return { text: `${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
+  },
+};
+
+async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
+  const { setup, weekdays } = texts;
+  const done = await setRunning(ports, person, true);
+  if (done.code === 'channel-not-found') return notDone(texts.noChannel);
+  const { schedule, switches } = desk.settings;
+  const channelId = await desk.channelId();
+  const current = await part('update', async () =>
+    channelId === undefined ? undefined : (await currentRecord(desk, channelId)).update,
+  );
+  const buttons = [runs('allsettings', setup.allSettings, 'settings')];
+  // It has started, so the answer says so, whatever cannot be read to say what comes next.
+  if (current.problems.length > 0) {
+    const said = done.isNew ? setup.startedOnly : setup.alreadyRunning;
+    return { text: [said, ...current.problems.map((one) => problemLine(texts, one))].join('\n'), buttons };
+  }
+  const now = desk.clock.now();
+  const running = { posting: 'by-schedule', runningSince: now, switches } as const;
+  const first = nextMessages(now, schedule, running, current.value)[0];
+  const day = first === undefined ? null : dateAt(schedule.zone, first.at);
+  const words = day === null ? null : `${weekdays[weekdayOf(day)]} ${day}`;
+  const said = done.isNew ? setup.started(words, schedule.time, schedule.zone) : setup.alreadyRunning;
+  return { text: said, buttons };
+}
+
+async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {
+  const { setup } = texts;
+  const { settings } = desk;
+  const lines = SECTIONS.map(
+    (section) =>
+      `- **${setup.sections[section].name}:** ${[summaries[section](values, texts), ...marks(section, settings, texts)].join(' · ')}`,
+  );
+  const { problems } = await summary(desk);
+  const unread = problems.filter(({ code }) => code === 'unread');
+  const isRunning = settings.runningSince !== null;
+  const state = isRunning ? setup.running(since(settings), null) : setup.paused;
+  return {
+    text: [setup.title, state, ...lines, ...unread.map((one) => problemLine(texts, one))].join('\n'),
+    buttons: [
+      ...SECTIONS.map((section) => runs(section, setup.sections[section].name, `settings ${section}`)),
+      runs('preview', setup.stepButtons.preview, 'settings preview'),
+      isRunning
+        ? runs('pause', setup.pause, 'settings pause')
+        : { ...runs('start', setup.start, 'settings start'), style: 'primary' },
+    ],
+  };
+}
+
+/** What Jira has not accepted of this part. */
+function marks(section: Section, { trials }: Desk['settings'], { setup }: Asked['texts']): readonly string[] {
+  const open = sectionFields[section].filter((field) => trials[field] !== undefined);
+  const labels = (isRefused: boolean) =>
+    open
+      .filter((field) => (trials[field]?.refusal !== null) === isRefused)
+      .map((field) => setup.fields[field].label)
+      .join(', ');
+  const [untried, refused] = [labels(false), labels(true)];
+  return [
+    ...(untried === '' ? [] : [`:hourglass: ${setup.markUntried(untried)}`]),
+    ...(refused === '' ? [] : [`:warning: ${setup.markRefused(refused)}`]),
+  ];
+}
+
+/** Null when it ran before anybody could choose it here. */
+function since({ runningSince, schedule }: Asked['desk']['settings']): string | null {
+  if (runningSince === null || runningSince === 0) return null;
+  const { date, time } = wallClockAt(schedule.zone, runningSince);
+  return `${date} ${time} (${schedule.zone})`;
+}
+
+type Values = Readonly<Record<SetField, string>>;
+type Summarise = (values: Values, texts: Asked['texts']) => string;
+
+const summaries: Readonly<Record<Section, Summarise>> = {
+  jira: (values, { setup }) =>
+    plainText(
+      setup.boardAndFilters(
+        [values.FilterResolved, values.FilterCustomers],
+        values.Board,
+        [values.ColumnToDo, values.ColumnInProgress, values.ColumnSubmitted].join(' › '),
+      ),
+    ),
+  classes: (values, { setup }) =>
+    String(
+      [
+        values.ClauseIncident,
+        values.ClauseEscalation,
+        values.ClauseHotfix,
+        values.ClauseRelease,
+        values.CustomerClause,
+        values.ClauseTechDebt,
+      ].filter((clause) => clause !== '').length || setup.none,
+    ),
+  schedule: (values, { setup, weekdays }) => {
+    const day = Object.entries(weekdays).find(([name]) => name === values.UpdateDay)?.[1] ?? values.UpdateDay;
+    const times = `${values.DraftTime} › ${values.ReminderTime} › ${values.UpdateTime}`;
+    const isWaiting = values.IfUnreviewed === 'wait';
+    return `${day}, ${times} (${values.TimeZone})${isWaiting ? ` · ${setup.values.wait}` : ''}`;
+  },
+  holidays: ({ Holidays }, { setup }) => Holidays.split('\n').filter(Boolean).join(', ') || setup.none,
+  template: ({ Template }, { setup }) =>
+    Template === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate,
+  messages: (values, { setup }) =>
+    setFields
+      .filter((field) => field.startsWith('Auto'))
+      .map((field) => `${setup.fields[field].label} ${values[field] === 'true' ? setup.on : setup.off}`)
+      .join(' · '),
+};
+
+/** The guided first run: every step with what it says now, and a button for each. */
+async function checklist(
+  { desk, texts, person }: Pick<Asked, 'desk' | 'texts' | 'person'>,
+  ports: SettingsPorts,
+): Promise<Answer> {
+  const { setup, weekdays } = texts;
+  const { settings } = desk;
+  const { team, name } = settings.channel ?? { team: '', name: '' };
+  if ((await desk.channelId()) === undefined) {
+    return { text: setup.noChannel(plainText(`${team}/${name}`)), buttons: [back(texts)] };
+  }
+  const { people } = await status(desk);
+  const { schedule, jiraUrl, revision } = settings;
+  const zone = await ports.zoneOf(person.id);
+  const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;
+  const states: Readonly<Record<Step, readonly [boolean, string]>> = {
+    connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
+    jira: [jiraUrl !== null, summaries.jira(ports.values, texts)],
+    teams: !people.isKnown
+      ? [false, texts.peopleUnread]
+      : people.members.length > 0
+        ? [true, setup.people(people.members.length)]
+        : [false, setup.nobody],
+    schedule: [
+      !isOtherZone,
+      setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +
+        (isOtherZone ? `. ${setup.yourZone(zone)}` : ''),
+    ],
+    preview: [settings.runningSince !== null, setup.preview],
+  };
+  const lines = STEPS.map((step, index) => {
+    const [isDone, said] = states[step];
+    return `${index + 1}. ${isDone ? ':white_check_mark:' : ':white_large_square:'} **${setup.steps[step]}:** ${said}`;
+  });
+  return {
+    text: [setup.setUpTitle, ...lines, '', jiraUrl === null ? setup.setUpFirst : setup.setUpEnd].join('\n'),
+    buttons: [
+      ...STEPS.map((step) => runs(step, setup.stepButtons[step], `settings ${step}`)),
+      { ...runs('start', setup.start, 'settings start'), style: jiraUrl === null ? 'default' : 'primary' },
+    ],
+  };
+}
+
+function back({ setup }: Asked['texts']): Button {
+  return runs('setup', setup.setUp, 'settings setup');
+}

@@ -1,0 +1,18 @@
+import { skipUpdate } from '../../../app/update/skip-update.ts';
+import { dayText } from '../../texts/wording.ts';
+import { notDone, opening, type Subcommand } from './command.ts';
+
+/** `/set-update skip REASON`: this week goes by without an update; without a reason the dialog. */
+export const skip: Subcommand = {
+  name: 'skip',
+  right: 'post',
+  takesWords: true,
+  async run(asked) {
+    const { texts, desk, person, words } = asked;
+    if (words === '') return opening(asked, 'skip');
+    const answer = await skipUpdate(desk, person, words);
+    return answer.code === 'skipped'
+      ? texts.flow.skipped(dayText(texts, answer.dueDate))
+      : notDone(texts.flow.notSkipped(answer));
+  },
+};

@@ -1,0 +1,83 @@
+import { rosterSeen } from '../../../app/rotation/change-roster.ts';
+import {
+  answerSwapRequest,
+  type SwapWanted,
+  swapsAskedOf,
+  swapTurn,
+  viewOf,
+  withdrawSwapRequest,
+} from '../../../app/rotation/swap-turns.ts';
+import { accountsAmong } from '../../../app/rotation/turns.ts';
+import { dateAt } from '../../../domain/calendar/calendar.ts';
+import { readDay } from '../../../domain/calendar/day-words.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { swapText, type Waiting, waitingText, withWaiting } from '../../texts/turn-answers.ts';
+import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
+import { tellingTakeOver } from './take-over.ts';
+
+/** What buttons say, each with an id. */
+const DEEDS = ['accept', 'decline', 'withdraw'] as const;
+const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
+
+/**
+ * `/set-update swap @NAME [DAY]`: one's turn for another's; leads and managers may name whose turn it is first, and do it without asking
+ * with `now`. `swap accept ID`, `swap decline ID` and `swap withdraw ID` are what buttons say. Without words the dialog.
+ */
+export const swap: Subcommand = {
+  name: 'swap',
+  right: ['turn', 'roster'],
+  takesWords: true,
+  words: DEEDS,
+  async run(asked) {
+    const { desk, texts, words, person, openDialog } = asked;
+    if (words === '')
+      return withWaiting(await openDialog('swap'), waitingText(texts, await waitingSwaps(asked)));
+    const [, deed, id = ''] = DEED.exec(words) ?? [];
+    if (deed === undefined) return requestedFirst(asked, words);
+    const answer =
+      deed === 'withdraw'
+        ? await withdrawSwapRequest(desk, asked, id)
+        : await answerSwapRequest(desk, asked, id, deed === 'accept');
+    const said = swapText(texts, answer, person.username);
+    return answer.code === 'refused' ? notDone(said) : said;
+  },
+};
+
+/** Also where the message that asked was lost. */
+async function waitingSwaps(asked: Asked): Promise<Waiting> {
+  const seen = await rosterSeen(asked.desk);
+  const open = swapsAskedOf(seen.state, asked, seen.given.today);
+  const swaps = open.flatMap(({ id }) => viewOf(seen.state, id, seen.given.today) ?? []);
+  const givers = swaps.map(({ swap: { giver } }) => giver);
+  return { swaps, covers: [], accounts: await accountsAmong(asked.desk, givers) };
+}
+
+const requestedFirst = tellingTakeOver(requested);
+
+async function requested(asked: Asked): Promise<string | Answer> {
+  const { desk, texts, words, person } = asked;
+  const { first, second, day, isForced } = requestIn(words);
+  const shown = plainText(cutTo(words, 60));
+  if (first === undefined) return texts.turns.swapUsage(shown);
+  let turn: SwapWanted['turn'] = 'next';
+  if (day !== '') {
+    const read = readDay(day, dateAt(desk.settings.schedule.zone, desk.clock.now()));
+    if (!read.ok) return texts.turns.swapUsage(shown);
+    turn = { day: read.value };
+  }
+  const giver = second === undefined ? person.username : first.toLowerCase();
+  const taker = (second ?? first).toLowerCase();
+  const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced });
+  const said = swapText(texts, answer, person.username, taker);
+  return answer.code === 'refused' ? notDone(said) : said;
+}
+
+/** One name or two, then a day, then `now`. */
+function requestIn(words: string) {
+  const said = words.split(/\s+/);
+  const names = said.slice(0, 2).flatMap((word) => /^@(\S+)$/.exec(word)?.[1] ?? []);
+  const [first, second] = /^@\S/.test(said[0] ?? '') ? names : [];
+  const rest = said.slice(second === undefined ? 1 : 2);
+  const isForced = ['now', 'jetzt'].includes(rest.at(-1)?.toLowerCase() ?? '');
+  return { first, second, day: (isForced ? rest.slice(0, -1) : rest).join(' '), isForced };
+}

@@ -1,0 +1,37 @@
+import { who as askWho } from '../../../app/rotation/who.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { leadLine, peopleLine } from '../../answers/lines.ts';
+import { dayText } from '../../texts/wording.ts';
+import type { Asked, Subcommand } from './command.ts';
+
+/** `/set-update who [DAY]`: lead, deputy and members, who is away and who covers whom; what is only planned is called a forecast. */
+export const who: Subcommand = {
+  name: 'who',
+  right: 'read',
+  takesWords: true,
+  async run({ texts, desk, words }: Asked) {
+    const answer = await askWho(desk, words);
+    if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
+    const { people, announcedUntil, until: handover } = answer.value;
+    const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
+    const on = texts.setOn(dayText(texts, people.day));
+    if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
+    const zone = desk.settings.schedule.zone;
+    const before =
+      handover === null
+        ? []
+        : [
+            texts.turns.untilHandover(handover.time, zone),
+            leadLine(texts, handover.people),
+            peopleLine(texts, handover.people),
+            texts.turns.fromHandover(handover.time, zone),
+          ];
+    return [
+      on,
+      ...(people.isForecast ? [texts.turns.forecast(until)] : []),
+      ...before,
+      leadLine(texts, people),
+      peopleLine(texts, people),
+    ].join('\n');
+  },
+};

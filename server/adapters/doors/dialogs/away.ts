@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { type AwayWanted, absencesToCome, changeAway } from '../../../app/rotation/away.ts';
+import { mayChangeRoster, rosterSeen } from '../../../app/rotation/change-roster.ts';
+import { dateAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { readTwoDays } from '../../../domain/calendar/day-range.ts';
+import { readDay } from '../../../domain/calendar/day-words.ts';
+import { choiceText, cutTo } from '../../../domain/markdown.ts';
+import { peopleOf } from '../../../domain/rotation/roster-of.ts';
+import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
+import { awayText, daysText } from '../../texts/turn-answers.ts';
+import { choiceOf, NOTHING, wrong } from './choices.ts';
+import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
+
+/** The state of a dialog that asks who is away; whoever may say it for nobody else is not asked. */
+const ASKED_WHO = 'who';
+
+const typed = z.string().max(100).nullish();
+
+/** When somebody is away, whether the others are asked to cover, and an absence to take back. */
+const awayDialog = dialog({
+  name: 'away',
+  right: ['turn', 'roster'],
+  input: z.looseObject({
+    ...{ from: typed, to: typed, who: typed, back: typed },
+    ask: z.union([z.boolean(), z.string().max(10)]).nullish(),
+  }),
+  async open(asked) {
+    const { desk, texts, person, rights } = asked;
+    const { turns } = texts;
+    if ((await desk.channelId()) === undefined) return texts.noChannel;
+    const seen = await rosterSeen(desk);
+    if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
+    const { state, given } = seen;
+    const coming = absencesToCome(state, asked, given);
+    const isForAll = rights.has('roster');
+    const people = isForAll ? peopleOptions(state, given.today, person.username) : [];
+    const isListed = people.some(({ value }) => value === person.username);
+    const nobody = { value: NOTHING, text: turns.awayNobody };
+    const text = { kind: 'text', value: '', isOptional: true, maxLength: 40 } as const;
+    const none = { value: NOTHING, text: turns.awayKeep };
+    return {
+      title: turns.awayTitle,
+      intro: turns.awayIntro,
+      elements: [
+        { ...text, name: 'from', label: turns.awayFrom, help: turns.awayFromHelp },
+        { ...text, name: 'to', label: turns.awayTo, help: turns.awayToHelp },
+        ...(people.length === 0
+          ? []
+          : [
+              {
+                ...{ kind: 'select' as const, name: 'who', label: turns.awayWho, isOptional: true },
+                value: isListed ? person.username : NOTHING,
+                options: isListed ? people : [nobody, ...people],
+              },
+            ]),
+        { kind: 'bool', name: 'ask', label: turns.awayAsk, text: turns.awayAskText, value: 'false' },
+        ...(coming.length === 0
+          ? []
+          : [
+              {
+                ...{ kind: 'select' as const, name: 'back', label: turns.awayAgain, value: NOTHING },
+                ...{ options: [none, ...coming.map((one) => option(asked, one))], isOptional: true },
+              },
+            ]),
+      ],
+      submit: turns.save,
+      state: people.length === 0 ? '' : ASKED_WHO,
+    };
+  },
+  async submit(asked, input, state) {
+    const { desk, texts, person } = asked;
+    const { turns } = texts;
+    const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
+    const back = choiceOf(input.back);
+    const isAskingCover = input.ask === true || input.ask === 'true';
+    let away: AwayWanted['away'] = null;
+    if (from !== '' || to !== '') {
+      const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
+      const days = readTwoDays(from, to, today);
+      if (!days.ok) {
+        const field = readDay(from, today).ok ? 'to' : 'from';
+        const words = choiceText(cutTo(field === 'to' ? to : from, 60));
+        return wrong(field, turns.notDays(words, days.refusal));
+      }
+      const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);
+      if (username === null) return wrong('who', texts.notChosen);
+      away = { username, days: days.value };
+    }
+    if (away === null && back === null)
+      return isAskingCover
+        ? wrong('from', turns.nothingToAskFor)
+        : { kind: 'done', say: texts.flow.nothingDone };
+    const answer = await changeAway(desk, asked, { back, away, isAskingCover });
+    const said = awayText(texts, answer);
+    if (answer.code === 'done') return { kind: 'done', say: said };
+    const sentence = typeof said === 'string' ? said : said.text;
+    const { code } = answer.refusal;
+    if (code === 'no-such-absence') return wrong('back', sentence);
+    if (code !== 'not-listed' && code !== 'not-yours') return wrong('from', sentence);
+    return state === ASKED_WHO ? wrong('who', sentence) : { kind: 'errors', errors: {}, error: sentence };
+  },
+});
+
+export const awayDialogs: readonly Dialog[] = [awayDialog];
+
+/** Oneself first, if a team has one. */
+function peopleOptions(state: Rotations, today: PlainDate, own: string): readonly Option[] {
+  const teamsOf = (username: string) =>
+    state.teams.filter(({ people }) => people.some((one) => one.username === username));
+  return [...peopleOf(state, today)]
+    .sort((a, b) => Number(b === own) - Number(a === own) || (a < b ? -1 : 1))
+    .map((username) => {
+      const teams = teamsOf(username).map(({ name }) => choiceText(name));
+      return { value: username, text: cutTo([username, ...teams].join(' · '), 60) };
+    });
+}
+
+function option({ texts, person }: DialogAsked, absence: Absence): Option {
+  const days = texts.turns.days(daysText(texts, absence));
+  const isOwn = absence.username === person.username;
+  return { value: absence.id, text: isOwn ? days : `${absence.username}: ${days}` };
+}

@@ -1,0 +1,84 @@
+import type * as z from 'zod';
+import type { Desk } from '../../../app/desk.ts';
+import type { Outgoing, Person } from '../../../app/ports.ts';
+import type { Right, Rights } from '../../../domain/access.ts';
+import type { Texts } from '../../texts/index.ts';
+
+/** Who asks, as the server established it. */
+export interface DialogAsked {
+  readonly desk: Desk;
+  readonly texts: Texts;
+  readonly person: Person;
+  readonly rights: Rights;
+}
+
+/** A field; names are letters, digits and `_`. Labels have at most 24 characters, helps at most 150. */
+export type Element = {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly isOptional?: boolean;
+} & (
+  | { readonly kind: 'text' | 'textarea'; readonly maxLength: number; readonly placeholder?: string }
+  /** Also for the choice of two: Mattermost 11.6 shows no radio button as chosen and sends another value than the one it was given. */
+  | { readonly kind: 'select'; readonly options: readonly Option[] }
+  /** Its value is `true` or `false`; `text`, at most 150 characters, stands beside the box and names it. */
+  | { readonly kind: 'bool'; readonly text: string }
+);
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+export interface DialogForm {
+  /** At most 24 characters. */
+  readonly title: string;
+  readonly intro: string;
+  readonly elements: readonly Element[];
+  readonly submit: string;
+  /** Comes back with the submission; a client can change it, so it is checked again. */
+  readonly state: string;
+}
+
+export type DialogResult =
+  /** `say`: what only the person sees. */
+  | { readonly kind: 'done'; readonly say?: string | Outgoing }
+  /** A sentence below each field; `error` above them all. Nothing was done. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>>; readonly error?: string };
+
+/** A dialog as a value: opening, checking and doing derive from it. */
+export interface DialogSpec<T> {
+  readonly name: string;
+  /** What one must be allowed, asked anew when it is submitted; of several, one is enough. */
+  readonly right: Right | readonly Right[];
+  /** A sentence where there is nothing to ask. */
+  readonly open: (asked: DialogAsked, state: string) => Promise<DialogForm | string>;
+  /** Of the fields as Mattermost sends them. */
+  readonly input: z.ZodType<T>;
+  readonly submit: (asked: DialogAsked, input: T, state: string) => Promise<DialogResult>;
+}
+
+/** A dialog among others, whatever its fields are. */
+export interface Dialog {
+  readonly name: string;
+  readonly right: Right | readonly Right[];
+  readonly open: DialogSpec<unknown>['open'];
+  /** Undefined when the submission is not what the dialog asks. */
+  readonly submit: (
+    asked: DialogAsked,
+    submission: unknown,
+    state: string,
+  ) => Promise<DialogResult | undefined>;
+}
+
+export function dialog<T>({ input, submit, ...rest }: DialogSpec<T>): Dialog {
+  return {
+    ...rest,
+    async submit(asked, submission, state) {
+      const parsed = input.safeParse(submission);
+      return parsed.success ? submit(asked, parsed.data, state) : undefined;
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { routes } from '#contract';
+import { type Api, parseJson } from '#mattermost';
+import { rightsIn } from '../../../app/access.ts';
+import type { Desk } from '../../../app/desk.ts';
+import type { Desks } from '../../../app/desks.ts';
+import type { Log, Outgoing } from '../../../app/ports.ts';
+import type { RosterTable } from '../../../app/rotation/import-table.ts';
+import { isUnread, namedSet } from '../../../app/settings/find-set.ts';
+import { hasOneOf, type Right } from '../../../domain/access.ts';
+import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
+import { failureText } from '../../texts/failure-text.ts';
+import { type Texts, textsIn } from '../../texts/index.ts';
+import { refusal } from '../../texts/refusals.ts';
+import { withoutMarkup } from '../../texts/wording.ts';
+import { awayDialogs } from './away.ts';
+import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
+import { wireOf } from './form.ts';
+import { reassignDialogs } from './reassign.ts';
+import { rosterDialogs } from './roster.ts';
+import { type SettingsOf, settingsDialogs } from './settings.ts';
+import { swapDialogs } from './swap.ts';
+import { updateDialogs } from './update.ts';
+
+/** The part of `model.SubmitDialogRequest` that is looked at; anybody can send one, so it proves nothing. */
+const submitted = z.object({
+  callback_id: z.string().max(100),
+  state: z.string().max(10_000).default(''),
+  channel_id: z.string().regex(/^[a-z0-9]{26}$/),
+  submission: z.record(z.string(), z.unknown()).nullish(),
+  cancelled: z.boolean().default(false),
+});
+
+/** Every dialog of the product; `table`: how a pasted table is read. */
+export function dialogsOf({ table, settings }: DialogPorts): readonly Dialog[] {
+  return [
+    ...updateDialogs,
+    ...awayDialogs,
+    ...swapDialogs,
+    ...reassignDialogs,
+    ...rosterDialogs(table),
+    ...settingsDialogs(settings),
+  ];
+}
+
+interface DialogPorts {
+  readonly table: RosterTable;
+  readonly settings: SettingsOf;
+}
+
+interface Ports {
+  readonly api: Pick<Api, 'GetUser' | 'OpenInteractiveDialog'>;
+  readonly log: Log;
+  readonly desks: Desks;
+  /** Shows somebody alone something in a channel; `set`: the channel of the SET it is about. */
+  readonly show: (
+    userId: string,
+    channelId: string,
+    content: Outgoing | string,
+    set: string,
+  ) => Promise<void>;
+}
+
+export interface Dialogs {
+  /** Opens a dialog of a SET for the person; what to say instead when it does not open. */
+  open(
+    desk: Desk,
+    userId: string,
+    name: string,
+    triggerId: string,
+    state?: string,
+  ): Promise<string | undefined>;
+  /** Answers what Mattermost sends when a dialog is submitted. Who submits is `userId`, never what the body says. */
+  submit(userId: string, body: unknown): Promise<object>;
+}
+
+/** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
+export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
+  async function askedBy(
+    desk: Desk | undefined,
+    userId: string,
+    texts: Texts,
+    right: Right | readonly Right[],
+  ): Promise<DialogAsked | string> {
+    const [first] = desks.all();
+    const person = await first?.chat.person(userId);
+    if (first === undefined || person === undefined) return texts.failed;
+    const rights = desk && (await rightsIn(desk, userId, right));
+    if (desk === undefined || rights === undefined || rights.size === 0) return texts.refused;
+    if (!hasOneOf(rights, right)) return refusal(texts, right);
+    return { desk, texts, person, rights };
+  }
+
+  const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
+
+  async function answer(userId: string, body: unknown, texts: Texts): Promise<object> {
+    const sent = submitted.safeParse(body);
+    const named = sent.success ? dialogs.find(({ name }) => name === sent.data.callback_id) : undefined;
+    if (!sent.success || named === undefined) return { error: withoutMarkup(texts.wrongBody) };
+    const { cancelled, submission, channel_id } = sent.data;
+    if (cancelled) return {};
+    const long = longFields(submission ?? {});
+    if (long !== undefined) return errorsOf(tooLong(long, texts));
+    const { set, state } = opened(sent.data.state);
+    const desk = namedSet(desks, set, channel_id);
+    if (desk === undefined && (await isUnread(desks, userId, set ?? channel_id)))
+      return { error: withoutMarkup(texts.unread) };
+    const asked = await askedBy(desk, userId, texts, named.right);
+    if (typeof asked === 'string') return { error: withoutMarkup(asked) };
+    const result = await named.submit(asked, submission ?? {}, state);
+    if (result === undefined) return { error: withoutMarkup(texts.wrongBody) };
+    if (result.kind === 'errors') return errorsOf(result);
+    // It is done by now: not being able to say so is no reason to have it done again.
+    if (result.say === undefined) return {};
+    try {
+      await show(userId, channel_id, result.say, asked.desk.home.channelId);
+      return {};
+    } catch (error) {
+      log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
+      const said = typeof result.say === 'string' ? result.say : result.say.text;
+      return { error: withoutMarkup(texts.doneAlready(said)) };
+    }
+  }
+
+  return {
+    async open(desk, userId, name, triggerId, state = '') {
+      const texts = await textsOf(userId);
+      const named = dialogs.find((one) => one.name === name);
+      if (named === undefined) return texts.failed;
+      const asked = await askedBy(desk, userId, texts, named.right);
+      if (typeof asked === 'string') return asked;
+      const form = await named.open(asked, state);
+      if (typeof form === 'string') return form;
+      await api.OpenInteractiveDialog({
+        TriggerId: triggerId,
+        URL: `/plugins/set-update${routes.dialog}`,
+        Dialog: wireOf(name, { ...form, state: stateOf(desk, form.state) }),
+      });
+      return undefined;
+    },
+    async submit(userId, body) {
+      let texts = textsIn('');
+      try {
+        texts = await textsOf(userId);
+        return await answer(userId, body, texts);
+      } catch (error) {
+        log.error('a dialog failed', { error: String(error).slice(0, 300) });
+        return { error: withoutMarkup(failureText(texts, error)) };
+      }
+    },
+  };
+}
+
+/** What comes back with a submission: the dialog's own state, and the SET it was opened for. */
+const carried = z.strictObject({ set: z.string().regex(/^[a-z0-9]{26}$/), state: z.string() });
+
+function stateOf({ home }: Desk, state: string): string {
+  return home.channelId === '' ? state : JSON.stringify({ set: home.channelId, state });
+}
+
+/** A dialog from before there were several SETs names none. */
+function opened(state: string): { readonly set?: string; readonly state: string } {
+  try {
+    const read = carried.safeParse(parseJson(state));
+    return read.success ? read.data : { state };
+  } catch {
+    return { state };
+  }
+}
+
+/** Names of the fields that hold too much; undefined where none does. */
+function longFields(submission: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const long = Object.entries(submission).filter((field) => holdsLonger(field, TEXT_LIMIT));
+  return long.length === 0 ? undefined : long.map(([name]) => name);
+}
+
+/** Below each field, or above them all where a name is none that a field of ours has. */
+function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Failed {
+  const sentence = field(TEXT_LIMIT);
+  if (fields.some((name) => isLonger(name, FIELD_NAME)))
+    return { kind: 'errors', errors: {}, error: sentence };
+  return { kind: 'errors', errors: Object.fromEntries(fields.map((name) => [name, sentence])) };
+}
+
+/** Characters. */
+const FIELD_NAME = 64;
+
+type Failed = Extract<DialogResult, { kind: 'errors' }>;
+
+function errorsOf({ errors, error }: Failed): object {
+  const below = Object.entries(errors).map(([name, sentence]) => [name, withoutMarkup(sentence)] as const);
+  return {
+    ...(below.length > 0 && { errors: Object.fromEntries(below) }),
+    ...(error !== undefined && { error: withoutMarkup(error) }),
+  };
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { changeHandover, rosterSeen } from '../../../app/rotation/change-roster.ts';
+import type { PlainDate } from '../../../domain/calendar/calendar.ts';
+import { readDay } from '../../../domain/calendar/day-words.ts';
+import { choiceText } from '../../../domain/markdown.ts';
+import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
+import type { Texts } from '../../texts/index.ts';
+import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../texts/roster-words.ts';
+import { choiceOf } from './choices.ts';
+import { type DialogResult, dialog } from './dialog.ts';
+
+const typed = z.string().max(100).nullish();
+
+const fields = z.looseObject({ kind: typed, day: typed, weeks: typed, from: typed });
+
+/** How often SET hands over. What would move is told before it is done. */
+export const handoverDialog = dialog({
+  name: 'roster-handover',
+  right: 'roster',
+  input: fields,
+  async open({ desk, texts }) {
+    if ((await desk.channelId()) === undefined) return texts.noChannel;
+    const { roster } = texts;
+    const seen = await rosterSeen(desk);
+    const { cadence } = seen.state;
+    const weeks = Array.from({ length: WEEKS_LIMIT }, (_, index) => index + 1);
+    return {
+      title: roster.handoverTitle,
+      intro: [
+        roster.handoverIntro(roster.cadence(cadence, sayIn(texts, seen))),
+        ...consoleLines(texts, seen),
+      ].join('\n'),
+      elements: [
+        {
+          ...{ kind: 'select', name: 'kind', ...roster.kind, value: cadence.kind },
+          options: [
+            { value: 'monthly', text: roster.monthly },
+            { value: 'weekly', text: roster.weekly },
+          ],
+        },
+        {
+          ...{ kind: 'text', name: 'day', ...roster.monthDay, isOptional: true, maxLength: 3 },
+          value: cadence.kind === 'monthly' ? String(cadence.day) : '',
+        },
+        {
+          ...{ kind: 'select', name: 'weeks', ...roster.weeks, isOptional: true },
+          value: cadence.kind === 'weekly' ? String(cadence.weeks) : '2',
+          options: weeks.map((count) => ({ value: String(count), text: roster.weeksOption(count) })),
+        },
+        {
+          ...{ kind: 'text', name: 'from', ...roster.firstDay, isOptional: true, maxLength: 40 },
+          value: cadence.kind === 'weekly' ? cadence.from : '',
+        },
+      ],
+      submit: roster.save,
+      state: '',
+    };
+  },
+  async submit({ desk, texts, person, rights }, input) {
+    const seen = await rosterSeen(desk);
+    const cadence = cadenceIn(texts, input, seen.given.today);
+    if ('errors' in cadence) return cadence;
+    const done = await changeHandover(desk, { person, rights }, cadence, false);
+    return done.ok
+      ? { kind: 'done', say: handoverAnswer(texts, sayIn(texts, seen), done.value) }
+      : { kind: 'errors', errors: {}, error: refusalText(texts, done.refusal, choiceText) };
+  },
+});
+
+function cadenceIn(
+  { roster, notChosen }: Texts,
+  { kind, day, weeks, from }: z.infer<typeof fields>,
+  today: PlainDate,
+): Cadence | Extract<DialogResult, { kind: 'errors' }> {
+  if (kind === 'monthly') {
+    const typedDay = (day ?? '').trim().replace(/\.$/, '');
+    const isDay = /^\d{1,2}$/.test(typedDay) && Number(typedDay) >= 1 && Number(typedDay) <= 31;
+    if (!isDay) return { kind: 'errors', errors: { day: roster.notADayOfMonth } };
+    return { kind: 'monthly', day: Number(typedDay) };
+  }
+  if (kind !== 'weekly') return { kind: 'errors', errors: { kind: notChosen } };
+  const count = choiceOf(weeks);
+  if (count === null) return { kind: 'errors', errors: { weeks: notChosen } };
+  const first = readDay(from ?? '', today);
+  if (!first.ok) return { kind: 'errors', errors: { from: roster.notADate } };
+  return { kind: 'weekly', weeks: Number(count), from: first.value };
+}

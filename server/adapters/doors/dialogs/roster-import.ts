@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { rosterSeen } from '../../../app/rotation/change-roster.ts';
+import { importTable, type RosterTable } from '../../../app/rotation/import-table.ts';
+import { consoleLines, importText, toRoster } from '../../texts/roster-words.ts';
+import { type Dialog, dialog } from './dialog.ts';
+
+/** Characters of a dialog's long field. */
+const LONG = 3000;
+/** Lines that are named below the field. */
+const FAULTS = 10;
+
+/** Teams and turns from a pasted table: all of it or nothing. */
+export function importDialog(table: RosterTable): Dialog {
+  return dialog({
+    name: 'roster-import',
+    right: 'roster',
+    input: z.looseObject({ table: z.string().max(LONG).nullish() }),
+    async open({ desk, texts }) {
+      if ((await desk.channelId()) === undefined) return texts.noChannel;
+      const { roster } = texts;
+      return {
+        title: roster.importTitle,
+        intro: [roster.importIntro, ...consoleLines(texts, await rosterSeen(desk))].join('\n'),
+        elements: [{ kind: 'textarea', name: 'table', ...roster.table, value: '', maxLength: LONG }],
+        submit: roster.importButton,
+        state: '',
+      };
+    },
+    async submit({ desk, texts, person, rights }, input) {
+      const answer = await importTable(desk, { person, rights }, table, input.table ?? '');
+      const text = importText(texts, answer, FAULTS);
+      return answer.code === 'imported' || answer.code === 'nothing-new'
+        ? { kind: 'done', say: { text, buttons: [toRoster(texts)] } }
+        : { kind: 'errors', errors: { table: text } };
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { HistoryRef, routes } from '#contract';
+import { today } from '../../../app/rotation/people-on-set.ts';
+import { history } from '../../../app/update/history.ts';
+import { addDays, isPlainDate } from '../../../domain/calendar/calendar.ts';
+import { HISTORY_LIMIT, type HistoryEntry, type HistoryQuery } from '../../../domain/update/history.ts';
+import { csvOf } from './csv.ts';
+import { file, type Route, refuse, route } from './route.ts';
+
+/** Weeks in a file when the request says nothing more. */
+const WEEKS = 52;
+
+const COLUMNS = [
+  'due_date',
+  'state',
+  'posted_at',
+  'resolved',
+  'resolved_by_customers',
+  'submitted',
+  'submitted_by_customers',
+  'url',
+] as const;
+
+/** The numbers of the weeks as a file for a spreadsheet. */
+export const historyRoutes: readonly Route[] = [
+  route({
+    path: routes.history,
+    method: 'GET',
+    right: 'read',
+    input: HistoryRef,
+    async answer(wanted, { desk, texts }) {
+      const query = queryOf(wanted, today(desk));
+      if (query === undefined) return refuse(400, 'bad-request', texts.wrongBody);
+      const entries = await history(desk, query);
+      const rows = entries.toReversed().map((entry) => rowOf(entry, desk.siteUrl));
+      return file('set-update.csv', 'text/csv', csvOf([COLUMNS, ...rows]));
+    },
+  }),
+];
+
+/** A range with one end is {@link WEEKS} long; undefined for one that is none, or too long. */
+function queryOf({ from, to }: HistoryRef, now: string): HistoryQuery | undefined {
+  if (from === undefined && to === undefined) return { last: WEEKS };
+  const last = to ?? now;
+  if (!isPlainDate(last)) return undefined;
+  const first = from ?? addDays(last, -7 * (WEEKS - 1));
+  const isRange = isPlainDate(first) && first <= last && addDays(first, 7 * HISTORY_LIMIT) >= last;
+  return isRange ? { from: first, to: last } : undefined;
+}
+
+function rowOf(entry: HistoryEntry, siteUrl: string): readonly (string | number | null)[] {
+  const { dueDate, state, postedAt, postId, figures } = entry;
+  return [
+    dueDate,
+    state,
+    postedAt === null ? null : new Date(postedAt).toISOString(),
+    figures?.resolved?.value ?? null,
+    figures?.resolvedByCustomers?.value ?? null,
+    figures?.submitted?.value ?? null,
+    figures?.submittedByCustomers?.value ?? null,
+    postId === null ? null : `${siteUrl}/_redirect/pl/${postId}`,
+  ];
+}

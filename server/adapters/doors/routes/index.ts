@@ -1,0 +1,178 @@
+import { ChannelRef, routes, type SetRef } from '#contract';
+import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
+import { rightsIn } from '../../../app/access.ts';
+import type { Desk } from '../../../app/desk.ts';
+import type { Desks } from '../../../app/desks.ts';
+import { oneLook } from '../../../app/one-look.ts';
+import type { Log } from '../../../app/ports.ts';
+import { findSet } from '../../../app/settings/find-set.ts';
+import { namesOf } from '../../../app/settings/set-names.ts';
+import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
+import { failureText } from '../../texts/failure-text.ts';
+import { type Texts, textsIn } from '../../texts/index.ts';
+import { connectionRoutes, type TestConnection } from './connection.ts';
+import { historyRoutes } from './history.ts';
+import { notebookRoutes } from './notebook.ts';
+import { panelRoutes } from './panel.ts';
+import { json, jsonOf, type Route, refuse, TooLong } from './route.ts';
+import { ticketRoutes } from './tickets.ts';
+import { updateRoutes } from './update.ts';
+
+interface Ports {
+  readonly api: Pick<Api, 'GetUser'>;
+  readonly log: Log;
+  readonly desks: Desks;
+  readonly testConnection: TestConnection;
+  /** What a button of a post does; it checks the person and the body by itself. */
+  readonly press: (userId: string, body: unknown) => Promise<object>;
+  /** What a dialog does that was submitted; it checks the person and the body by itself. */
+  readonly submitDialog: (userId: string, body: unknown) => Promise<object>;
+}
+
+/** Bytes of what Mattermost sends when a button is pressed or a dialog submitted. */
+const CALL_LIMIT = 64 * 1024;
+
+/** Answers `/plugins/set-update/…`; who asks is what the server says in `Mattermost-User-Id`, nothing else. */
+export function createHttpHandler({
+  api,
+  log,
+  desks,
+  testConnection,
+  press,
+  submitDialog,
+}: Ports): HttpHandler {
+  const table: readonly Route[] = [
+    ...panelRoutes,
+    ...ticketRoutes,
+    ...updateRoutes,
+    ...notebookRoutes,
+    ...historyRoutes,
+    ...connectionRoutes(testConnection),
+  ];
+  /** Where Mattermost itself sends what people did; each of these checks whom and what it answers. */
+  const hostCalls = new Map<string, (userId: string, body: unknown) => Promise<object>>([
+    [routes.button, press],
+    [routes.dialog, submitDialog],
+  ]);
+
+  return async (request) => {
+    const { userId } = request;
+    if (userId === undefined || !isSignedIn(request))
+      return refuse(401, 'not-signed-in', textsIn('').notSignedIn);
+    let texts = textsIn('');
+    try {
+      texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
+      return await answer(request, userId, texts);
+    } catch (error) {
+      log.error('a request failed', { path: request.url.pathname, error: String(error).slice(0, 300) });
+      return refuse(500, 'internal', failureText(texts, error));
+    }
+  };
+
+  async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
+    const { pathname, href } = request.url;
+    if (href.length > TEXT_LIMIT) return tooLong(414, new TooLong(TEXT_LIMIT, 'characters'), texts);
+    const route = table.find(({ path }) => path === pathname);
+    const call = hostCalls.get(pathname);
+    const method = route?.method ?? 'POST';
+    if (route === undefined && call === undefined) return refuse(404, 'not-found', texts.noSuchRoute);
+    if (request.method !== method) {
+      return refuse(405, 'bad-request', texts.wrongMethod(method), { headers: { Allow: method } });
+    }
+    if (method === 'POST' && !isContentTaken(request, call !== undefined))
+      return refuse(415, 'bad-request', texts.wrongContent);
+    if (route !== undefined) return routed(route, request, userId, texts);
+    const body = await jsonOf(request, CALL_LIMIT);
+    if (body instanceof TooLong) return json(200, tooLongCall(body, texts));
+    return json(200, (await call?.(userId, body)) ?? {});
+  }
+
+  async function routed(
+    route: Route,
+    request: HttpRequest,
+    userId: string,
+    texts: Texts,
+  ): Promise<HttpResponse> {
+    const [first] = desks.all();
+    if (first === undefined) return refuse(503, 'internal', texts.failed);
+    const sent = await route.read(request);
+    if (sent instanceof TooLong) return tooLong(413, sent, texts);
+    if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
+    const { data } = ChannelRef.safeParse(sent);
+    const found = await findSet(desks, userId, data?.channel_id ?? '', route.right);
+    switch (found.code) {
+      case 'found':
+        return answerIn(found.desk, route, sent, userId, texts);
+      case 'several':
+        return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.desks) });
+      case 'unread':
+        return refuse(503, 'set-unread', texts.unread);
+      case 'none':
+        return refuse(403, 'forbidden', texts.refusedRoute);
+    }
+  }
+
+  async function answerIn(
+    asked: Desk,
+    { right, method, answer }: Route,
+    sent: unknown,
+    userId: string,
+    texts: Texts,
+  ): Promise<HttpResponse> {
+    // What only reads is answered from one look; what changes something has to see what others change meanwhile.
+    const desk = method === 'GET' ? oneLook(asked) : asked;
+    const [rights, person] = await Promise.all([
+      rightsIn(desk, userId, right === 'configure' ? [] : right),
+      desk.chat.person(userId),
+    ]);
+    const isAllowed =
+      right === 'configure'
+        ? await desk.chat.mayConfigure(userId)
+        : [right].flat().some((one) => rights.has(one));
+    if (person === undefined || person.isGone || !isAllowed) {
+      return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
+    }
+    return answer(sent, { desk, person, rights, texts });
+  }
+}
+
+async function setsOf(desks: readonly Desk[]): Promise<SetRef[]> {
+  return (await namesOf(desks)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
+}
+
+/** Whether a person asks; anything else is refused before anything is looked at. */
+export function isSignedIn({ userId, headers }: HttpRequest): boolean {
+  return userId !== undefined && !headers.has('mattermost-plugin-id');
+}
+
+function tooLong(status: 413 | 414, what: TooLong, texts: Texts): HttpResponse {
+  return refuse(status, 'bad-request', sentence(what, texts));
+}
+
+function sentence({ limit, unit }: TooLong, { tooLong: { request, body } }: Texts): string {
+  return unit === 'bytes' ? body(limit) : request(limit);
+}
+
+/** To a button and to a dialog alike: Mattermost shows of it what it knows. */
+function tooLongCall(what: TooLong, texts: Texts): object {
+  return { ephemeral_text: sentence(what, texts), error: sentence(what, texts) };
+}
+
+/** Outsiders learn nothing but that they are outside. */
+function refusal(texts: Texts, right: Route['right'], isReader: boolean): string {
+  if (right === 'configure') return texts.refusedTest;
+  if (!isReader) return texts.refusedRoute;
+  if (right === 'post') return texts.refusedPost;
+  return right === 'work' ? texts.order.refused : texts.routes.refusedNote;
+}
+
+/**
+ * JSON that says it is JSON. What the server itself sends says nothing of its content: `doPluginRequest` of
+ * `channels/app/integration_action.go` sets no header but who pressed. Taking that is safe: a page of another site can send
+ * a form or bytes without a type here too, but not the CSRF token, and without it the server names no user.
+ */
+function isContentTaken({ headers }: HttpRequest, isHostCall: boolean): boolean {
+  const type = headers.get('content-type');
+  if (type === undefined) return isHostCall;
+  return type.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}

@@ -1,0 +1,39 @@
+import { ChannelRef, type Panel, routes } from '#contract';
+import type { HttpResponse } from '#mattermost';
+import { panel } from '../../../app/panel.ts';
+import { choiceText } from '../../../domain/markdown.ts';
+import { problemText } from '../../texts/problem-text.ts';
+import { withoutMarkup } from '../../texts/wording.ts';
+import { type Caller, json, type Route, refuse, route } from './route.ts';
+
+/** Every route answers for the SET that is meant in the channel it is asked from; what counts is the membership in the SET's channel. */
+export const panelRoutes: readonly Route[] = [
+  route({ path: routes.panel, method: 'GET', right: 'read', input: ChannelRef, answer: panelAnswer }),
+  route({ path: routes.refresh, method: 'POST', right: 'read', input: ChannelRef, answer: panelAnswer }),
+];
+
+async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResponse> {
+  const body = await panelFor(caller);
+  return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
+}
+
+/** After a change by the caller. */
+export async function panelAfter(caller: Caller): Promise<HttpResponse> {
+  const body = await panelFor(caller, caller.desk.clock.now());
+  return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
+}
+
+/**
+ * The panel as the caller may see it; undefined while the setting names no channel. `changedAt`: when the caller changed
+ * something, which makes it newer than what the caller saw before, even where it holds less.
+ */
+export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | undefined> {
+  const { desk, rights, person, texts } = caller;
+  const view = await panel(desk, { rights, userId: person.id });
+  if (view === undefined) return undefined;
+  const problems = view.problems.map((problem) => ({
+    code: problem.code,
+    text: withoutMarkup(problemText(texts, problem, choiceText)),
+  }));
+  return { ...view.panel, version: Math.max(view.panel.version, changedAt), problems };
+}

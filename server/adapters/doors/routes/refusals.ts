@@ -1,0 +1,68 @@
+import type { RouteError } from '#contract';
+import type { HttpResponse } from '#mattermost';
+import type { BlockerAdded, BlockerCleared } from '../../../app/queue/blockers.ts';
+import type { DraftAnswer } from '../../../app/update/draft.ts';
+import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
+import type { PostAnswer } from '../../../app/update/post-update.ts';
+import type { SkipAnswer } from '../../../app/update/skip-update.ts';
+import type { Texts } from '../../texts/index.ts';
+import { refuse } from './route.ts';
+
+type Refused<T extends { readonly code: string }, Done extends string> = Exclude<T['code'], Done>;
+
+type EntryRefusal =
+  | Exclude<NotesAdded, { code: 'noted' }>
+  | Exclude<NoteRemoved, { code: 'removed' }>
+  | Exclude<BlockerAdded, { code: 'added' }>
+  | Exclude<BlockerCleared, { code: 'cleared' }>;
+
+/** A note or blocker was not added, or not taken away. */
+export function refuseEntry(
+  texts: Texts,
+  why: EntryRefusal,
+  tooMany: (limit: number) => string = texts.routes.tooManyNotes,
+): HttpResponse {
+  const { routes } = texts;
+  switch (why.code) {
+    case 'empty':
+      return refuse(400, 'bad-request', routes.noteEmpty);
+    case 'too-long':
+      return refuse(
+        400,
+        'bad-request',
+        routes.tooLong(why.limit, 'line' in why ? [...why.line].slice(0, 40).join('') : null),
+      );
+    case 'too-many':
+      return refuse(409, 'bad-request', tooMany(why.limit));
+    case 'not-found':
+      return refuse(404, 'not-found', routes.entryGone);
+    case 'not-yours':
+      return refuse(403, 'forbidden', routes.notYours);
+    case 'channel-not-found':
+      return refuse(404, 'not-set-up', texts.notSetUp);
+    case 'not-kept':
+      return refuse(503, 'internal', routes.notKept);
+  }
+}
+
+type UpdateRefusal =
+  | Refused<DraftAnswer, 'draft'>
+  | Refused<PostAnswer, 'posted' | 'rewritten' | 'posted-anew'>
+  | Refused<SkipAnswer, 'skipped'>;
+
+/** There is no draft, or it was not posted or skipped. */
+export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
+  const { routes } = texts;
+  const answers: Readonly<Record<UpdateRefusal, readonly [number, RouteError['error']['code'], string]>> = {
+    'channel-not-found': [404, 'not-set-up', texts.notSetUp],
+    'posting-off': [409, 'not-set-up', texts.postingOff],
+    'not-current': [409, 'update-changed', routes.otherWeek],
+    busy: [409, 'busy', texts.busy],
+    'not-taken': [502, 'internal', texts.notTaken],
+    'post-refused': [409, 'internal', texts.routes.postRefused],
+    'already-posted': [409, 'update-changed', routes.alreadyPosted],
+    'no-reason': [400, 'bad-request', routes.noReason],
+    'not-kept': [503, 'internal', routes.notKept],
+  };
+  return refuse(...answers[code]);
+}

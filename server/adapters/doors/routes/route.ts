@@ -1,0 +1,139 @@
+import type { RouteError } from '#contract';
+import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermost';
+import type { Desk } from '../../../app/desk.ts';
+import type { Person } from '../../../app/ports.ts';
+import type { Right, Rights } from '../../../domain/access.ts';
+import { holdsLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
+import type { Texts } from '../../texts/index.ts';
+import { withoutMarkup } from '../../texts/wording.ts';
+
+/** Who asks, as the server established it. */
+export interface Caller {
+  readonly desk: Desk;
+  readonly person: Person;
+  readonly rights: Rights;
+  readonly texts: Texts;
+}
+
+/** A route as a value; what is not in the list of routes does not exist. */
+export interface Route {
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
+  readonly right: Right | readonly Right[] | 'configure';
+  /** What the caller sent, read once; undefined when it cannot be read, {@link TooLong} when it is more than is read. */
+  readonly read: (request: HttpRequest) => Promise<unknown>;
+  /** Of what was read; asked once the caller is known to be allowed. */
+  readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
+}
+
+interface Spec<T> extends Omit<Route, 'read' | 'answer'> {
+  /** Of the body of a POST, of the query of a GET. */
+  readonly input: { safeParse(value: unknown): { success: true; data: T } | { success: false } };
+  /** Bytes of the body. */
+  readonly limit?: number;
+  /** Characters of each text in the body. */
+  readonly textLimit?: number;
+  readonly answer: (input: T, caller: Caller) => Promise<HttpResponse>;
+}
+
+/** Bytes of a request's JSON. */
+const BODY_LIMIT = 4096;
+
+/** A route whose input is checked before it is looked at. */
+export function route<T>({
+  input,
+  limit = BODY_LIMIT,
+  textLimit = TEXT_LIMIT,
+  answer,
+  ...rest
+}: Spec<T>): Route {
+  return {
+    ...rest,
+    async read(request) {
+      if (rest.method === 'GET') return Object.fromEntries(request.url.searchParams);
+      const body = await jsonOf(request, limit);
+      return holdsLonger(body, textLimit) ? new TooLong(textLimit, 'characters') : body;
+    },
+    async answer(sent, caller) {
+      const parsed = input.safeParse(sent);
+      return parsed.success
+        ? answer(parsed.data, caller)
+        : refuse(400, 'bad-request', caller.texts.wrongBody);
+    },
+  };
+}
+
+/** Stands for a body that is not read: of more bytes than are taken, or with a text of more characters. */
+export class TooLong {
+  readonly limit: number;
+  readonly unit: 'bytes' | 'characters';
+
+  constructor(limit: number, unit: TooLong['unit']) {
+    this.limit = limit;
+    this.unit = unit;
+  }
+}
+
+/** A body; undefined when it is no JSON, {@link TooLong} beyond `limit` bytes. */
+export async function jsonOf(request: HttpRequest, limit: number): Promise<unknown> {
+  try {
+    return await request.json(limit);
+  } catch (error) {
+    const isTooLarge = error instanceof MattermostError && error.code === 'body-too-large';
+    return isTooLarge ? new TooLong(limit, 'bytes') : undefined;
+  }
+}
+
+/** `message` is plain text: what our own sentences mark as code is left without its signs. */
+export function refuse(
+  status: number,
+  code: RouteError['error']['code'],
+  message: string,
+  more: { readonly headers?: Readonly<Record<string, string>> } & Pick<
+    RouteError['error'],
+    'details' | 'sets'
+  > = {},
+): HttpResponse {
+  const { headers = {}, details = [], sets } = more;
+  const body: RouteError = {
+    error: {
+      ...{ code, message: withoutMarkup(message) },
+      ...(details.length > 0 && { details }),
+      ...(sets !== undefined && { sets }),
+    },
+  };
+  return json(status, body, headers);
+}
+
+/** A file to be kept by the browser, in UTF-8. */
+export function file(name: string, type: string, body: string): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+    body,
+  };
+}
+
+/** The content type without a charset: Mattermost's own client parses nothing else as JSON. */
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,103 @@
+import { ChannelRef, PostUpdate, routes, SkipUpdate, type UpdateDraft, type UpdatePosted } from '#contract';
+import { type DraftView, draft } from '../../../app/update/draft.ts';
+import { type PostAnswer, postUpdate } from '../../../app/update/post-update.ts';
+import { skipUpdate } from '../../../app/update/skip-update.ts';
+import type { FigureName } from '../../../domain/update/content.ts';
+import { isolatedDetail } from '../../texts/failure-text.ts';
+import { withoutMarkup } from '../../texts/wording.ts';
+import { panelAfter, panelFor } from './panel.ts';
+import { refuseUpdate } from './refusals.ts';
+import { type Caller, json, type Route, refuse, route } from './route.ts';
+
+/** The draft, and what its lead decides. */
+export const updateRoutes: readonly Route[] = [
+  route({
+    path: routes.draft,
+    method: 'GET',
+    right: ['work', 'post'],
+    input: ChannelRef,
+    async answer(_input, { desk, texts }) {
+      const drafted = await draft(desk);
+      return drafted.code === 'draft'
+        ? json(200, draftOf(drafted.view, texts))
+        : refuseUpdate(texts, drafted.code);
+    },
+  }),
+  route({
+    path: routes.postUpdate,
+    method: 'POST',
+    right: 'post',
+    input: PostUpdate,
+    async answer({ due_date: dueDate }, caller) {
+      const { desk, person, texts } = caller;
+      const posted = await postUpdate(desk, person, dueDate);
+      switch (posted.code) {
+        case 'posted':
+        case 'rewritten':
+        case 'posted-anew': {
+          const panel = await panelFor(caller, desk.clock.now());
+          if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
+          const later = posted.kept === null ? null : texts.keptLater;
+          const failure = posted.failure
+            ? withoutMarkup(texts.failure(isolatedDetail(posted.failure)))
+            : later;
+          return json(200, { outcome: outcomeOf(posted), failure, panel } satisfies UpdatePosted);
+        }
+        default:
+          return refuseUpdate(texts, posted.code);
+      }
+    },
+  }),
+  route({
+    path: routes.skipUpdate,
+    method: 'POST',
+    right: 'post',
+    input: SkipUpdate,
+    limit: 8 * 1024,
+    async answer({ due_date: dueDate, reason }, caller) {
+      const skipped = await skipUpdate(caller.desk, caller.person, reason, dueDate);
+      return skipped.code === 'skipped' ? panelAfter(caller) : refuseUpdate(caller.texts, skipped.code);
+    },
+  }),
+];
+
+function outcomeOf({ code, kept }: Extract<PostAnswer, { kept: unknown }>): UpdatePosted['outcome'] {
+  if (kept === null) return code;
+  return code === 'posted-anew' ? 'kept-anew' : 'kept';
+}
+
+const FIGURE_NAMES: Readonly<Record<FigureName, UpdateDraft['figures'][number]['name']>> = {
+  resolved: 'resolved',
+  resolvedByCustomers: 'resolved_by_customers',
+  submitted: 'submitted',
+  submittedByCustomers: 'submitted_by_customers',
+};
+
+function draftOf(view: DraftView, texts: Caller['texts']): UpdateDraft {
+  const names: readonly FigureName[] = [
+    'resolved',
+    'resolvedByCustomers',
+    'submitted',
+    'submittedByCustomers',
+  ];
+  return {
+    due_date: view.dueDate,
+    due_at: view.due.dueAt,
+    is_posted: view.publication.state === 'posted',
+    message: view.message,
+    as_of: view.asOf,
+    figures: names.map((name) => {
+      const figure = view.figures[name];
+      const read = view.week[name];
+      return {
+        name: FIGURE_NAMES[name],
+        value: figure?.value ?? null,
+        is_complete: figure?.isComplete ?? true,
+        url: read.ok ? read.value.url : null,
+        last_week: view.lastWeek?.[name]?.value ?? null,
+      };
+    }),
+    misplaced: view.misplaced,
+    failure: view.failure && withoutMarkup(texts.failure(isolatedDetail(view.failure))),
+  };
+}

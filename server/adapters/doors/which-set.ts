@@ -1,0 +1,28 @@
+import type { Desk } from '../../app/desk.ts';
+import { namesOf } from '../../app/settings/set-names.ts';
+import { buttonText, cutTo } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Answer } from './commands/command.ts';
+
+/** Buttons that still fit below one answer. */
+const SHOWN = 20;
+/** Characters of a button's name. */
+const NAME = 40;
+
+/** Characters of a command that a button carries; a longer one is typed where it is meant. */
+export const CARRIED = 3000;
+
+/** Asks which SET is meant; each button does what was typed, in its SET. */
+export async function whichSet(texts: Texts, desks: readonly Desk[], words: string): Promise<Answer> {
+  const line = words.trim();
+  const names = line.length > CARRIED ? [] : await namesOf(desks.slice(0, SHOWN));
+  return {
+    text: texts.whichSet(names.length > 0),
+    buttons: names.map(({ channelId, name }, index) => ({
+      id: `set${index}`,
+      name: buttonText(cutTo(name, NAME)),
+      style: 'default',
+      context: { do: 'run', words: line, set: channelId },
+    })),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Board, Column, Ticket } from '../../../domain/queue/ticket.ts';
+import { ok, refused } from '../../../domain/result.ts';
+import { failed } from '../connection/errors.ts';
+import type { JiraSettings } from '../connection/settings.ts';
+import type { Clauses, Judged } from './clauses.ts';
+import type { ColumnAges } from './column-ages.ts';
+import { type BoardColumn, type BoardColumns, statusesOf } from './columns.ts';
+import type { Answered, Deployment } from './deployment.ts';
+import { placeTickets } from './place-tickets.ts';
+import type { JiraTicket } from './schema.ts';
+
+export interface BoardSources {
+  readonly settings: JiraSettings;
+  readonly deployment: Deployment;
+  readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;
+  readonly clauses: Clauses;
+  readonly ages: ColumnAges;
+}
+
+interface Found {
+  readonly tickets: readonly JiraTicket[];
+  readonly isCut: boolean;
+  readonly lost: number;
+}
+
+/**
+ * Reads the three columns in board order. A board that is found empty is believed only once
+ * Jira has confirmed the account: a reading nobody is logged in for can look the same.
+ */
+export function createBoardReader({ settings, deployment, columns, clauses, ages }: BoardSources) {
+  let isEmptinessConfirmed = false;
+
+  async function ticketsOf(
+    { configuration, toDo, inProgress, submitted }: BoardColumns,
+    signal: AbortSignal,
+  ): Answered<Found> {
+    const statusIds = statusesOf([toDo, inProgress, submitted]);
+    if (statusIds.length === 0) return ok({ tickets: [], isCut: false, lost: 0 });
+    const found = await deployment.boardTickets(settings.board, configuration, statusIds, signal);
+    if (!found.ok) return found;
+    const { items, hasEnded, isCut, lost } = found.value;
+    return hasEnded
+      ? ok({ tickets: distinct(items), isCut, lost })
+      : refused(failed('answer-not-understood', 'the board has no last page'));
+  }
+
+  async function confirmEmptiness(tickets: readonly JiraTicket[], signal: AbortSignal): Answered<null> {
+    if (tickets.length > 0) isEmptinessConfirmed = false;
+    if (tickets.length > 0 || isEmptinessConfirmed) return ok(null);
+    const account = await deployment.whoAmI(signal);
+    if (!account.ok) return account;
+    isEmptinessConfirmed = true;
+    return ok(null);
+  }
+
+  return async (signal: AbortSignal): Answered<Board> => {
+    const three = await columns(signal);
+    if (!three.ok) return three;
+    const found = await ticketsOf(three.value, signal);
+    if (!found.ok) return found;
+    const { tickets, isCut, lost } = found.value;
+    const confirmed = await confirmEmptiness(tickets, signal);
+    if (!confirmed.ok) return confirmed;
+    const { configuration, toDo, inProgress, submitted } = three.value;
+    const columnOf = await placeTickets([toDo, inProgress, submitted], tickets, deployment, signal);
+    const placed = [toDo, inProgress, submitted].map((column) => ({
+      ...column,
+      tickets: tickets.filter((ticket) => columnOf(ticket) === column),
+    }));
+    const scope = `filter = ${configuration.filter.id} AND status in (${statusesOf(placed).join(', ')})`;
+    const [judged, since] = await Promise.all([
+      clauses.judge(tickets, scope, signal),
+      ages.of(placed, signal),
+    ]);
+    const shown = (column: BoardColumn): Column => ({
+      name: column.name,
+      tickets: tickets
+        .filter((ticket) => columnOf(ticket) === column)
+        .map((ticket) => toTicket(ticket, judged, since.get(ticket.id) ?? null)),
+    });
+    const unread = tickets.filter((ticket) => !ticket.isReadable || columnOf(ticket) === null);
+    return ok({
+      name: configuration.name,
+      toDo: shown(toDo),
+      inProgress: shown(inProgress),
+      submitted: shown(submitted),
+      undecided: judged.undecided,
+      gaps: { unread: unread.map(({ key }) => key), withoutKey: lost, isCut },
+    });
+  };
+}
+
+/** A ticket that changes rank between two pages comes twice. */
+function distinct(tickets: readonly JiraTicket[]): JiraTicket[] {
+  return [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()];
+}
+
+function toTicket(
+  { id, key, isReadable, fields }: JiraTicket,
+  { hidden, matches }: Judged,
+  columnSince: number | null,
+): Ticket {
+  const { summary, status, assignee, issuetype, labels, updated } = fields;
+  return {
+    id,
+    key,
+    isReadable,
+    summary: summary ?? '',
+    statusId: status.id,
+    status: status.name ?? '',
+    assignee: assignee === null ? null : (assignee.name ?? NAMELESS),
+    assigneeId: assignee?.id ?? null,
+    type: issuetype?.name ?? '',
+    labels,
+    isPrivate: hidden.has(id),
+    updatedAt: updated,
+    matches: matches.get(id) ?? [],
+    columnSince,
+  };
+}
+
+/** Somebody has the ticket, and Jira does not say what they are called. */
+const NAMELESS = '?';

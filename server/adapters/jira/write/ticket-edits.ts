@@ -1,0 +1,148 @@
+import type { Author, Choice, JiraAccount, NewTicket, WriteFailure } from '../../../app/ports.ts';
+import { ok, type Result, refused } from '../../../domain/result.ts';
+import { plainText } from '../connection/errors.ts';
+import type { Answered } from '../read/deployment.ts';
+import { historyMetadata, signed } from './attribution.ts';
+import { accountReference } from './screen-fields.ts';
+import { isTicketWriter } from './ticket-writer.ts';
+import { afterSending, fieldsFailure, writeFailure } from './write-failure.ts';
+import * as schema from './write-schema.ts';
+import type { WriteSources } from './write-sources.ts';
+
+type Written<T = void> = Promise<Result<T, WriteFailure>>;
+
+/**
+ * Gives a ticket to somebody. As an edit it can name its author; where editing is not allowed or the field is on no
+ * screen, Jira's own way to assign needs less and names nobody.
+ */
+export async function assignTicket(
+  sources: WriteSources,
+  key: string,
+  to: JiraAccount | null,
+  by: Author,
+  signal: AbortSignal,
+): Written {
+  const jira = await sources.connect(signal);
+  if (!jira.ok) return refused(writeFailure(jira.refusal, key));
+  const { kind } = jira.value;
+  const edited = await edit(sources, key, { assignee: accountReference(to?.id ?? null, kind) }, by, signal);
+  if (edited.ok) return ok(undefined);
+  if (edited.refusal.status !== 400 && edited.refusal.status !== 403) {
+    return refused(afterSending(writeFailure(edited.refusal, key)));
+  }
+  const assigned = await sources.gateway.call(
+    'assignee',
+    schema.anything,
+    (client: object) => {
+      if (!isTicketWriter(client)) throw new TypeError('this jira-client writes in another way');
+      const id = to?.id ?? null;
+      return kind === 'cloud' ? client.updateAssigneeWithId(key, id) : client.updateAssignee(key, id);
+    },
+    signal,
+    { ticket: key },
+  );
+  return assigned.ok ? ok(undefined) : refused(afterSending(writeFailure(assigned.refusal, key)));
+}
+
+/** Setting the same again changes nothing, so an edit may be repeated. */
+function edit(
+  { gateway }: WriteSources,
+  key: string,
+  fields: Readonly<Record<string, unknown>>,
+  by: Author,
+  signal: AbortSignal,
+): Answered<unknown> {
+  const body = { fields, historyMetadata: historyMetadata(by) };
+  return gateway.call('edit', schema.anything, (client) => client.updateIssue(key, body), signal, {
+    ticket: key,
+  });
+}
+
+/** The types the edit screen offers: those that need no move to another workflow. */
+export async function typesFor(
+  { gateway }: WriteSources,
+  key: string,
+  signal: AbortSignal,
+): Written<readonly Choice[]> {
+  const screen = await gateway.call(
+    'edit screen',
+    schema.editScreen,
+    (client) => client.genericGet(`issue/${key}/editmeta`),
+    signal,
+  );
+  if (!screen.ok) return refused(writeFailure(screen.refusal, key));
+  return ok(screen.value.fields?.issuetype?.allowedValues ?? []);
+}
+
+export async function changeTicketType(
+  sources: WriteSources,
+  key: string,
+  typeId: string,
+  by: Author,
+  signal: AbortSignal,
+): Written {
+  const types = await typesFor(sources, key, signal);
+  if (!types.ok) return types;
+  if (!types.value.some(({ id }) => id === typeId)) {
+    return refused({
+      code: 'not-allowed',
+      detail: plainText(types.value.map(({ name }) => name).join(', ')),
+    });
+  }
+  const edited = await edit(sources, key, { issuetype: { id: typeId } }, by, signal);
+  return edited.ok ? ok(undefined) : refused(afterSending(fieldsFailure(edited.refusal, key, ['issuetype'])));
+}
+
+export async function addComment(
+  { gateway }: WriteSources,
+  key: string,
+  text: string,
+  by: Author,
+  signal: AbortSignal,
+): Written {
+  const answer = await gateway.call(
+    'comment',
+    schema.anything,
+    (client) => client.addComment(key, signed(text, by)),
+    signal,
+    { isRepeatable: false, ticket: key },
+  );
+  return answer.ok ? ok(undefined) : refused(afterSending(writeFailure(answer.refusal, key)));
+}
+
+/** Jira's limit. */
+const longestSummary = 255;
+
+export async function createTicket(
+  { gateway }: WriteSources,
+  ticket: NewTicket,
+  by: Author,
+  signal: AbortSignal,
+): Written<{ readonly key: string; readonly id: string }> {
+  const fields = {
+    project: { key: ticket.project },
+    issuetype: { name: ticket.type },
+    summary: summaryOf(ticket.summary),
+    description: signed(ticket.description, by),
+    ...(ticket.labels.length === 0 ? {} : { labels: ticket.labels }),
+    ...(ticket.components.length === 0 ? {} : { components: ticket.components.map((name) => ({ name })) }),
+  };
+  const body = { fields, historyMetadata: historyMetadata(by) };
+  const made = await gateway.call('create', schema.created, (client) => client.addNewIssue(body), signal, {
+    isRepeatable: false,
+  });
+  if (made.ok) return ok({ key: made.value.key, id: made.value.id });
+  return refused(afterSending(fieldsFailure(made.refusal, ticket.project, Object.keys(fields))));
+}
+
+/** One line; what is too long for Jira ends in an ellipsis. */
+function summaryOf(text: string): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  if (line.length <= longestSummary) return line;
+  let kept = '';
+  for (const character of line) {
+    if (kept.length + character.length >= longestSummary) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

@@ -1,0 +1,131 @@
+import type { Author, TicketWrites, WriteFailure, WritePermissions } from '../../../app/ports.ts';
+import { ok, type Result, refused } from '../../../domain/result.ts';
+import type { JiraFailure } from '../connection/errors.ts';
+import { isTicketKey } from '../read/ticket-keys.ts';
+import { findAccounts } from './accounts.ts';
+import { rankSteps } from './rank.ts';
+import { addComment, assignTicket, changeTicketType, createTicket, typesFor } from './ticket-edits.ts';
+import { readTransitions, sendThrough, toTransition } from './transitions.ts';
+import { isUnsure, noSuchTicket, writeFailure } from './write-failure.ts';
+import * as schema from './write-schema.ts';
+import { createWriteSources, type WritePorts } from './write-sources.ts';
+
+/** The caller's signal, or one that never ends. */
+type SignalOf = (signal?: AbortSignal) => AbortSignal;
+
+/** The changes that can be made to tickets, on either edition of Jira. */
+export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): TicketWrites {
+  const sources = createWriteSources(ports);
+  const { gateway, connect, known } = ports;
+
+  /** One change of one ticket: nothing is sent for what is no key, and whatever came of it is written down. */
+  async function change<T>(
+    what: string,
+    key: string,
+    by: Author,
+    signal: AbortSignal,
+    send: () => Promise<Result<T, WriteFailure>>,
+  ): Promise<Result<T, WriteFailure>> {
+    if (!isTicketKey(key)) return refused(noSuchTicket(key));
+    const result = await send();
+    sources.audit(by, what, [key], result.ok ? 'done' : result.refusal.code);
+    if (result.ok || isUnsure(result.refusal)) await sources.noteWritten([key], signal);
+    return result;
+  }
+
+  return {
+    rank: (steps, by) => rankSteps(sources, steps, by, signalOf()),
+    assign(key, to, by) {
+      const signal = signalOf();
+      return change('assign', key, by, signal, () => assignTicket(sources, key, to, by, signal));
+    },
+    async transitions(key) {
+      if (!isTicketKey(key)) return refused(noSuchTicket(key));
+      const offered = await readTransitions(sources, key, signalOf());
+      return offered.ok ? ok(offered.value.map(toTransition)) : refused(writeFailure(offered.refusal, key));
+    },
+    transition(key, transitionId, fields, by) {
+      const signal = signalOf();
+      return change('transition', key, by, signal, () =>
+        sendThrough(sources, key, transitionId, fields, by, signal),
+      );
+    },
+    types(key) {
+      if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
+      return typesFor(sources, key, signalOf());
+    },
+    changeType(key, typeId, by) {
+      const signal = signalOf();
+      return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
+    },
+    comment(key, text, by) {
+      const signal = signalOf();
+      return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
+    },
+    async create(ticket, by) {
+      const made = await createTicket(sources, ticket, by, signalOf());
+      const outcome = made.ok ? 'done' : made.refusal.code;
+      sources.audit(by, 'create', [made.ok ? made.value.key : ticket.project], outcome);
+      if (made.ok) ports.recent.note([made.value.id]);
+      return made;
+    },
+    async findAccounts(query, callerSignal) {
+      const signal = signalOf(callerSignal);
+      const jira = await connect(signal);
+      if (!jira.ok) return refused(jira.refusal.failure);
+      const found = await findAccounts(gateway, jira.value.kind, query, signal);
+      return found.ok ? found : refused(writeFailure(found.refusal, ''));
+    },
+    async permissions(callerSignal) {
+      const project = known.project();
+      const qs = { permissions: asked.join(), ...(project === null ? {} : { projectKey: project }) };
+      const place = {
+        method: 'GET',
+        intermediatePath: '/rest/api/2',
+        pathname: '/mypermissions',
+        qs,
+      } as const;
+      const answer = await gateway.endpoint(place, schema.permissions, signalOf(callerSignal));
+      if (!answer.ok) return refused(writeFailure(answer.refusal, project ?? ''));
+      return ok(permissionsIn(answer.value.held));
+    },
+  };
+}
+
+const asked = [
+  'SCHEDULE_ISSUES',
+  'ASSIGN_ISSUES',
+  'TRANSITION_ISSUES',
+  'EDIT_ISSUES',
+  'ADD_COMMENTS',
+  'CREATE_ISSUES',
+] as const;
+
+function permissionsIn(held: ReadonlySet<string>): WritePermissions {
+  const may = (name: (typeof asked)[number]) => held.has(name);
+  return {
+    canRank: may('SCHEDULE_ISSUES'),
+    canAssign: may('ASSIGN_ISSUES'),
+    canTransition: may('TRANSITION_ISSUES'),
+    canEdit: may('EDIT_ISSUES'),
+    canComment: may('ADD_COMMENTS'),
+    canCreate: may('CREATE_ISSUES'),
+  };
+}
+
+/** Changes while Jira is not set up: every one is refused for that. */
+export function withoutWrites({ failure }: JiraFailure): TicketWrites {
+  const refuse = async () => refused(failure);
+  return {
+    rank: async () => refused({ failure, done: 0, tickets: [] }),
+    assign: refuse,
+    transitions: refuse,
+    transition: refuse,
+    types: refuse,
+    changeType: refuse,
+    comment: refuse,
+    create: refuse,
+    findAccounts: refuse,
+    permissions: refuse,
+  };
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import type { SetChoices } from '../../app/settings/settings.ts';
+import { failure } from './records.ts';
+import { delivery } from './update-record.ts';
+
+/** What was chosen for one SET; a value that a newer version knows is kept. */
+export const setRecord = {
+  prefix: 'set',
+  version: 1,
+  ifBroken: 'refuse',
+  readsOwnWrites: true,
+  schema: z.object({
+    revision: z.number(),
+    values: z.record(z.string(), z.string()),
+    changedIn: z.record(z.string(), z.number()),
+    changedBy: z.nullable(z.string()),
+    trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })).default({}),
+    runningSince: z.nullable(z.number()),
+    startedBy: z.nullable(z.string()),
+    deliveries: z.record(z.string(), delivery),
+  }) satisfies z.ZodType<SetChoices>,
+} as const;

@@ -1,0 +1,248 @@
+import type { Texts } from '../index.ts';
+import { failureDe, problemDe } from './failures.ts';
+import { headerDe } from './header.ts';
+import { noticesDe } from './notices.ts';
+import { linkDe, queueDe } from './queue.ts';
+import { rosterDe } from './roster.ts';
+import { routesDe } from './routes.ts';
+import { setupDe } from './setup.ts';
+import { turnsDe } from './turns.ts';
+import { flowDe } from './update.ts';
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function problems(count: number | null): string {
+  if (count === null) return '';
+  return count === 0
+    ? ' · alles in Ordnung'
+    : ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
+}
+
+const number = (value: number) => value.toLocaleString('de');
+
+export const de: Texts = {
+  weekdays: {
+    monday: 'Montag',
+    tuesday: 'Dienstag',
+    wednesday: 'Mittwoch',
+    thursday: 'Donnerstag',
+    friday: 'Freitag',
+    saturday: 'Samstag',
+    sunday: 'Sonntag',
+  },
+  update: {
+    none: 'none',
+    unknown: 'unknown',
+    more: (count) => `und ${count} weitere`,
+    failure: failureDe,
+    listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
+    listsFrom: (minutes) =>
+      `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
+    atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
+    notReviewed: 'Vom Lead nicht durchgesehen.',
+    overdueNote: ({ key, days, column }) =>
+      `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
+  },
+  failure: (failure) => failureDe(failure),
+  failureHere: (failure) => failureDe(failure, 'console'),
+  problem: problemDe,
+  commands: {
+    today: { hint: '', help: 'der Stand in sechs Zeilen' },
+    draft: {
+      hint: '',
+      help: 'das Update dieser Woche, wie es jetzt veröffentlicht würde, die Zahlen neben denen der letzten',
+    },
+    note: {
+      hint: '[TEXT]',
+      help: 'eine Zeile für das nächste Update, mit deinem Namen; ohne Text ein Dialog',
+    },
+    blocker: { hint: '[TEXT]', help: 'was dich aufhält, bis es erledigt ist; ohne Text ein Dialog' },
+    skip: { hint: '[GRUND]', help: 'diese Woche gibt es kein Update' },
+    history: {
+      hint: '[N, TAG oder VON..BIS]',
+      help: 'bisherige Updates mit ihren Zahlen: 12, 2026-11-24, 2026-10-01..2026-11-24',
+    },
+    post: {
+      hint: '',
+      help: 'das Update dieser Woche jetzt veröffentlichen oder das veröffentlichte neu schreiben',
+    },
+    queue: {
+      hint: '[KLASSE]',
+      help: 'die nächsten Tickets der Reihe nach, mit ihrer Klasse; der Knopf darin richtet die Reihenfolge',
+    },
+    who: {
+      hint: '[TAG]',
+      help: 'wer im SET ist, heute oder an einem Tag: 2026-12-24, 24.12., Freitag, morgen',
+    },
+    roster: {
+      hint: '[TEIL]',
+      help: 'Teams, Einsätze und Lead: was kommt und warum, und was du ändern kannst',
+    },
+    away: {
+      hint: '[VON..BIS]',
+      help: 'wann du nicht im SET sein kannst: 24.12...2.1., Freitag; bietet an, um Vertretung zu bitten; ohne Worte ein Dialog',
+    },
+    swap: {
+      hint: '[@NAME [TAG]]',
+      help: 'dein nächster Einsatz im SET, oder der eines Tages, gegen den der anderen Person; ohne Worte ein Dialog',
+    },
+    link: { hint: '[NAME]', help: 'wer du in Jira bist, damit du Tickets nehmen kannst' },
+    status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
+    settings: {
+      hint: '[TEIL]',
+      help: 'was Manager festlegen: Zeitplan, Vorlage, Board und mehr; Start und Pause',
+    },
+    help: { hint: '', help: 'diese Liste' },
+  },
+  order: queueDe,
+  link: linkDe,
+  setup: setupDe,
+  header: headerDe,
+  roster: rosterDe,
+  notices: noticesDe,
+  routes: routesDe,
+  turns: turnsDe,
+  flow: flowDe,
+  helpTitle: '#### /set-update: das Sustained Engineering Team',
+  helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
+
+  refused:
+    'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
+  whichSet: (isOffered) =>
+    `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,
+  unread:
+    'Das SET dieses Kanals lässt sich gerade nicht lesen, daher wurde nichts getan. Versuche es in einer Minute erneut; bleibt es so, nennt das Serverprotokoll das Dokument, und eine neuere Fassung oder eine Sicherung hilft.',
+  refusedPost:
+    'Das Update veröffentlichen Lead, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
+  refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
+  notSignedIn: 'Melde dich zuerst bei Mattermost an.',
+  noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
+  wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
+  wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
+  wrongBody: 'Die Anfrage ist nicht, was diese Adresse erwartet.',
+  tooLong: {
+    command: (limit) =>
+      `Dieser Befehl ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+    table: (limit) =>
+      `Diese Tabelle ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Importiere sie in Teilen, jeden mit der Kopfzeile.`,
+    field: (limit) =>
+      `Dieser Text ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+    button: (limit) =>
+      `Was dieser Knopf mitschickt, ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Öffne es neu mit \`/set-update\`.`,
+    request: (limit) =>
+      `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze sie und sende sie noch einmal.`,
+    body: (limit) =>
+      `Das sind mehr als ${number(limit)} Byte. Es wurde nichts getan: Kürze es und sende es noch einmal.`,
+  },
+  notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
+  notSetUp:
+    'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
+  failed:
+    'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
+  doneAlready: (said) => `Es ist getan: Schließe das Fenster, sende nicht noch einmal. ${said}`,
+  notKept:
+    'Mattermost hat es nicht gespeichert oder es nicht bestätigt: Sieh nach, ob es da ist, bevor du es noch einmal versuchst. Hilft das nicht, sagt das Protokoll des Servers, warum.',
+  unknownCommand: (word, meant) =>
+    meant === undefined
+      ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`
+      : `Den Befehl ${word} gibt es nicht. Meintest du \`/set-update ${meant}\`?`,
+  noArguments: (command) =>
+    `Nach \`${command}\` folgt nichts, und nichts wurde getan. Beispiel: \`${command}\``,
+  notADay: (words, today) =>
+    `${words} ist kein Tag. Beispiele: \`/set-update who ${today}\`, \`… 24.12.\`, \`… Freitag\`, \`… morgen\`.`,
+
+  lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
+  leadUnread: '**SET-Lead:** nicht bekannt',
+  peopleUnread: '**Im SET:** nicht bekannt; `/set-update status` sagt, warum',
+  updateUnread: (day) =>
+    `**Update:** für ${day}; wie es steht, ist nicht bekannt, siehe \`/set-update status\``,
+  noLead: '**SET-Lead:** niemand',
+  onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
+  nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Teams gibst du mit \`/set-update roster\` ein.`,
+  setOn: (day) => `#### SET am ${day}`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht da' : ''})`,
+
+  due: (day, time, zone) => `**Update:** fällig ${day}, ${time} (${zone})`,
+  paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,
+  missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
+  unfinished: (day) =>
+    `**Update:** für ${day} begonnen, aber nicht hinausgegangen; \`/set-update post\` schließt es ab`,
+
+  queue: (total, first) => `**Warteschlange:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
+  queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
+  emptyQueue: '**Warteschlange:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
+  boardUnknown: '**Warteschlange:** nicht bekannt',
+  columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
+  asOf: (time, count) => `**Stand** ${time}${problems(count)}`,
+  neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen${problems(count)}`,
+  stale: (time) => `Jira antwortet nicht; das ist der Stand von ${time}.`,
+
+  done: {
+    posted: (day, link) => `Veröffentlicht: [das Update vom ${day}](${link}).`,
+    rewritten: (day, link) => `Neu geschrieben: [das Update vom ${day}](${link}).`,
+    'posted-anew': (day, link) =>
+      `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}).`,
+  },
+  kept: (day, link, asOf) =>
+    `[Das Update vom ${day}](${link}) hat die Notizen von jetzt; Zahlen und Listen bleiben auf dem Stand von ${asOf}.`,
+  keptAnew: (day, link, asOf) =>
+    `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Er hat die Notizen von jetzt; Zahlen und Listen sind noch vom Stand ${asOf}.`,
+  keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
+  keptUnreviewed:
+    'Es sagt noch, dass der Lead es nicht geprüft hat: *Noch einmal veröffentlichen* nimmt das weg.',
+  early:
+    'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
+  counted: (numbers) => `Gezählt: ${numbers}.`,
+  busy: 'Das Update wird gerade in diesem Augenblick veröffentlicht. Wenn es in zwei Minuten nicht da ist, frag noch einmal.',
+  notTaken:
+    'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal; sonst sagt das Serverprotokoll, warum.',
+  postingOff:
+    'Nichts wird veröffentlicht, solange Zeitzone oder Tag des Updates nicht lesbar sind. `/set-update status` sagt, was zu tun ist.',
+  noChannel: 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
+
+  statusTitle: '#### SET update: Zustand',
+  managers: (names) => `Verantwortliche: ${names}`,
+  renamed: (names) => `Im Roster der Systemkonsole unter anderem Namen: ${names}`,
+  nameNow: (name, typed) => `${name} (eingetragen als ${typed})`,
+  allWell: 'Alles geht.',
+  jiraNotSetUp:
+    'Jira: nicht eingerichtet. Roster und Seitenleiste gehen ohne. Systemverwalter tragen URL, Konto und Token in der Systemkonsole ein.',
+  checks: {
+    reach: 'Adresse',
+    login: 'Anmeldung',
+    'filter-resolved': 'Filter der gelösten Fehler',
+    'filter-customers': 'Filter der gelösten Kundenfehler',
+    board: 'Board',
+    columns: 'Spalten',
+    'board-page': 'Tickets auf der ersten Seite des Boards',
+    'board-order': 'Board nach Rang geordnet',
+    'customer-clause': 'Kundenfehler, die die Bedingung findet',
+    deployment: 'Edition',
+    permissions: 'Rechte des Kontos',
+    'private-clause': 'Bedingung für vertrauliche Tickets',
+    'clause-incident': 'Klasse Störung',
+    'clause-escalation': 'Klasse Eskalation',
+    'clause-hotfix': 'Klasse Hotfix',
+    'clause-release': 'Klasse Release-Blocker',
+    'clause-customer': 'Klasse vom Kunden gemeldet',
+    'clause-tech-debt': 'Klasse technische Schulden',
+  },
+  place: {
+    channel: 'Kanal',
+    managers: 'Manager',
+    archived: (channel) =>
+      `${channel} ist archiviert, darum kann nichts veröffentlicht werden: stelle ihn wieder her, oder wähle einen anderen.`,
+    nobodyNamed: 'niemand genannt, also Kanal- und Systemadmins',
+    notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute erneut.',
+  },
+  works: 'geht',
+  asFarAsScopes: (found) =>
+    `${found}, soweit es auch die Scopes des Tokens erlauben: das sagt Jira erst, wenn etwas geändert wird`,
+  notTried: 'Danach nicht versucht',
+  jiraSettings: 'Jira-Einstellungen',
+  tokenNeeded:
+    'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
+  refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',
+};

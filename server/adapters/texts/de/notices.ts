@@ -1,0 +1,140 @@
+import type { NoticesTexts } from '../notices-texts.ts';
+
+export const noticesDe: NoticesTexts = {
+  period: (from, to) => `von ${from} bis ${to}`,
+
+  managerTitle: (team, from) => `**${team}: wer kommt am ${from} ins SET?**`,
+  managerDone: (team, from) => `**${team} im SET ab ${from}**`,
+  managerPlan: (sends, to) => `${sends}. Die Schicht dauert bis ${to}.`,
+  managerAsk: 'Bestätige es oder wähle jemand anderen. Ohne Antwort bleibt es dabei.',
+  confirmed: (name) => `Bestätigt von ${name}.`,
+  buttons: {
+    confirm: 'Bestätigen',
+    choose: 'Jemand anderen wählen',
+    accept: 'Annehmen',
+    decline: 'Ablehnen',
+    takeIt: 'Ich übernehme',
+    replaceNow: 'Jetzt ersetzen',
+    reassign: (key) => `${key} neu zuweisen`,
+  },
+
+  turnTitle: (team, period) => `**Du bist ${period} für ${team} im SET.**`,
+  turnWhy: (sends) => `${sends}.`,
+  turnElse: 'Passt es nicht: `/set-update swap` oder `/set-update away`.',
+  youLead: 'Du bist Lead von SET.',
+  leads: (name) => `Lead von SET: ${name}.`,
+  nobodyLeads: 'SET hat bisher keinen Lead.',
+
+  dayOneTitle: (team, to) => `**Du bist bis ${to} für ${team} im SET.**`,
+  dayOneCover: (team, days, covers) => `**Du bist für ${team} im SET, an Stelle von ${covers}: ${days}.**`,
+  dayOneLead:
+    'Als Lead hältst du die Warteschlange in Ordnung und veröffentlichst das wöchentliche Update; den Entwurf bekommst du.',
+  rules: ({ url, weekday, time, zone }) => [
+    `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: Störungen des Community-Servers, Eskalationen, Hotfixes, Release-Blocker, Fehler von Kunden, andere Fehler, technische Schulden.`,
+    'Geh zur Planung deines Teams, aber übernimm keine Arbeit deines Teams. Nur wenn SET keine Tickets hat, darfst du welche nehmen.',
+    'Geh zu allen Triage-Treffen: zweimal in der Woche, kurz vor einem Release täglich.',
+    `Das Update erscheint am ${weekday} um ${time} (${zone}). Was darin stehen soll: \`/set-update note\`; was dich aufhält: \`/set-update blocker\`.`,
+    'Wenn du nicht kannst: `/set-update away` oder `/set-update swap`.',
+  ],
+  top: (ticket) => `Jetzt vorn in der Warteschlange: ${ticket}`,
+
+  packTitle: (period) => `#### Übergabe von SET: die Schicht ${period}`,
+  comes: (names) => `Es kommen: ${names}`,
+  goes: (names) => `Es gehen: ${names}`,
+  stays: (names) => `Es bleiben: ${names}`,
+  open: (teams) => `Niemand kommt aus: ${teams}. \`/set-update roster\` ändert das.`,
+  outside: (names) =>
+    `Konnten nicht in diesen Kanal aufgenommen werden: ${names}. Bitte von Hand hinzufügen.`,
+  owesUpdate: (name, day) => `Das Update vom ${day} ist noch Sache von ${name}.`,
+  leftTickets: 'Tickets in Arbeit oder eingereicht von denen, die gehen:',
+  unmatched: (names) =>
+    `Wer in Jira diese Leute sind, weiß niemand, darum fehlen ihre Tickets hier: ${names}. \`/set-update link\` sagt es.`,
+  notRead: 'Jira hat nicht geantwortet, darum fehlen hier Tickets und die Ordnung der Warteschlange.',
+  openBlockers: 'Offene Blocker:',
+  waitingNotes: 'Notizen, die auf das nächste Update warten:',
+
+  swapAsked: (giver, team, give, take) =>
+    take === null
+      ? `**${giver} bittet dich, für ${team} im SET zu übernehmen: ${give}.**`
+      : `**${giver} bittet dich um einen Tausch im SET für ${team}.** Du wärst ${give} dran, ${giver} ${take}.`,
+  swapStands: (state, giver, taker) =>
+    ({
+      asked: 'Die Zeit für eine Antwort ist vorbei.',
+      accepted: `${taker} hat angenommen.`,
+      declined: `${taker} hat abgelehnt.`,
+      withdrawn: `${giver} braucht es nicht mehr.`,
+      void: 'Es wurde nichts daraus: Inzwischen ist jemand anderes an der Reihe.',
+    })[state],
+  swapDone: ({ giver, taker, team }, give, take, forcedBy) =>
+    [
+      `**${taker} ist ${give} für ${team} im SET, an Stelle von ${giver}.**`,
+      ...(take === null ? [] : [`${giver} ist ${take} dran.`]),
+      forcedBy === null ? `${taker} hat angenommen.` : `${forcedBy} hat es ohne Nachfrage entschieden.`,
+    ].join(' '),
+  swapNotDone: (state, { giver, taker, team }, give) => {
+    const turn = `die Schicht von ${giver} im SET für ${team} ${give}`;
+    if (state === 'declined')
+      return `**${taker} hat es abgelehnt, ${turn} zu übernehmen.** Es bleibt, wie es war.`;
+    if (state === 'withdrawn') return `**${giver} fragt nicht mehr, wer ${turn} übernimmt.**`;
+    return `**${taker} konnte ${turn} nicht übernehmen:** Inzwischen ist jemand anderes an der Reihe. Es bleibt, wie es ist.`;
+  },
+  coverAsked: (name, team, days) => `**${name} kann nicht für ${team} im SET sein: ${days}. Wer vertritt?**`,
+  coverFirst: 'Wer zuerst zusagt, übernimmt.',
+  coverOver: 'Die Zeit für eine Antwort ist vorbei.',
+  coverWithdrawn: 'Es ist nicht mehr nötig.',
+  coverTaken: (by, name, team, days) => `**${by} ist für ${team} im SET, an Stelle von ${name}: ${days}.**`,
+  coverEnded: ({ by, name }, team, days) =>
+    `**${by} springt für ${name} (${team}) nicht mehr ein: ${days}.** \`/set-update who\` sagt, wer im SET ist.`,
+  replaced: (of, by, team, period) => {
+    if (by === null)
+      return `**${team} hat niemanden im SET ${period}:** ${of ?? 'Niemand'} ist weg, und sonst kann niemand. \`/set-update roster\` ändert das.`;
+    return of === null
+      ? `**${by} ist ${period} für ${team} im SET,** wo bisher niemand war.`
+      : `**${by} ist für ${team} im SET, an Stelle von ${of}.** Die Schicht geht ${period}.`;
+  },
+  chosen: ({ by, username, of }, team, period) =>
+    `**${by} hat ${username} für SET gewählt, Team ${team}, ${period}**${of === null ? '.' : `, an Stelle von ${of}.`}`,
+  left: (channel) =>
+    `**Du bist nicht mehr in ${channel}: Tritt bei, um deine Schicht im SET zu behalten.** Bis dahin handelt die Vertretung; nach einem Arbeitstag schickt der Plan jemand anderen.`,
+  missing: (names, count) =>
+    count === 1
+      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`
+      : `**Im SET fehlen ${names}:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`,
+  returned: (by, of, team, period) =>
+    `**${by} ist wieder da und behält die Schicht im SET für ${team} ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
+  twiceRunning: (of, by, team, period) =>
+    `**${of} ist zweimal nacheinander dran:** an Stelle von jemandem, der weg ist, und wieder für ${team} ${period}. Dafür wäre ${by} frei.`,
+  turnDropped: (name, team, period) =>
+    `**${team} schickt niemanden mehr ins SET:** ${name} ist ${period} nicht dran.`,
+  leadChanged: (by, of, period) => {
+    const before = of === null ? '' : ` Bisher war es ${of}.`;
+    return by === null
+      ? `**SET hat in der Schicht ${period} keinen Lead:** Niemand darin darf es sein.${before} \`/set-update roster\` ändert das.`
+      : `**${by} ist Lead von SET in der Schicht ${period}.**${before}`;
+  },
+  moved: (now, before) =>
+    `**Deine Schicht im SET hat sich verschoben: Sie geht ${now}.** Vorher war sie ${before}.`,
+  notAsked:
+    'Du wirst nicht mehr gefragt, wen das Team schickt: Es hat jetzt einen anderen Manager oder schickt niemanden mehr ins SET. `/set-update roster` zeigt, wie es steht.',
+  forgotten: 'Das ist vorbei.',
+
+  refusedReassign:
+    'Tickets weisen Leute im SET und Manager neu zu: Frag den Lead. `/set-update who` sagt, wer das ist.',
+  reassignTitle: 'Ticket neu zuweisen',
+  reassignTo: 'An',
+  reassignSubmit: 'Zuweisen',
+  reassigned: (ticket, name) => `${ticket} ist jetzt ${name} zugewiesen.`,
+  reassignNobody: 'Niemand ist im SET, der es haben könnte. `/set-update who` sagt, wer es ist.',
+  reassignNotAKey: 'Das ist kein Ticket. Beispiel: `/set-update roster reassign MM-123`.',
+  reassignNotOnSet: (name) =>
+    `${name} ist nicht im SET: Wähle jemanden, der es ist. Es wurde nichts geändert.`,
+  reassignNotLinked: (name) =>
+    `Wer in Jira ${name} ist, weiß niemand, darum wurde nichts geändert. \`/set-update link\` sagt es.`,
+  reassignSeveral: (name) =>
+    `Mehrere Jira-Konten zeigen die E-Mail-Adresse von ${name}: Mit \`/set-update link\` sagt man, welches das eigene ist. Nichts wurde geändert.`,
+  reassignLeadsOnly:
+    'Wer dieses Ticket hat, wird hier nicht gezeigt; darum geben es nur Lead und Manager weiter. Nichts wurde geändert.',
+  reassignMayNot: 'Das Jira-Konto von set-update darf keine Tickets zuweisen: Tu es in Jira.',
+  reassignNotYours:
+    'Jemand im SET hat dieses Ticket: Er oder sie, der Lead (die Vertretung, solange der Lead abwesend ist) und Manager geben es weiter. Es wurde nichts geändert.',
+};

@@ -1,0 +1,83 @@
+import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
+import type { Say } from '../roster-texts.ts';
+
+/** Why somebody serves. */
+export function servesDe(reason: Reason, say: Say): string {
+  return because(reason, say, personWhy);
+}
+
+/** Why somebody leads. */
+export function leadsDe(reason: Reason, say: Say): string {
+  return because(reason, say, leadWhy);
+}
+
+function because(reason: Reason, say: Say, why: (one: Why) => string): string {
+  switch (reason.by) {
+    case 'plan':
+      return [why(reason.why), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+    case 'replacement': {
+      const more = reason.passed.map((one) => passedOver(one, say));
+      return [`an Stelle von ${say.name(reason.of)}, ${why(reason.why)}`, ...more].join('; ');
+    }
+    case 'swap':
+      return `getauscht mit ${say.name(reason.with)}`;
+    case 'choice':
+      return `gewählt von @${reason.username}`;
+    case 'import':
+      return 'wie es die importierte Tabelle sagt';
+  }
+}
+
+function personWhy(why: Why): string {
+  switch (why.code) {
+    case 'longest-since':
+      return why.last === null ? 'war noch nie dran' : `am längsten nicht dran (zuletzt ${month(why.last)})`;
+    case 'least-away':
+      return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
+    case 'only-one':
+      return 'sonst steht niemand in der Liste';
+    case 'took-over':
+      return 'hat den Einsatz übernommen';
+    case 'nobody':
+      return 'niemand ist verfügbar';
+  }
+}
+
+function leadWhy(why: Why): string {
+  switch (why.code) {
+    case 'longest-since':
+      return why.last === null
+        ? 'das Team hat noch nie geleitet'
+        : `das Team hat am längsten nicht geleitet (zuletzt ${month(why.last)})`;
+    case 'least-away':
+      return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
+    case 'only-one':
+      return 'sonst darf niemand leiten';
+    case 'took-over':
+      return 'hat den Einsatz des Leads übernommen';
+    case 'nobody':
+      return 'niemand darf leiten';
+  }
+}
+
+/** What an absence holds as the day somebody is back is said as the last day away. */
+function passedOver({ username, why, until }: Passed, say: Say): string {
+  const name = say.name(username);
+  if (why === 'away')
+    return until === null
+      ? `${name} ist abwesend`
+      : `${name} ist bis ${say.day(addDays(until, -1))} abwesend`;
+  if (why === 'beside') return `${name} ist direkt davor oder danach dran`;
+  return why === 'gone' ? `${name} ist nicht mehr hier` : `${name} ist für ein anderes Team im SET`;
+}
+
+function month(day: PlainDate): string {
+  return new Intl.DateTimeFormat('de', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,95 @@
+import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
+import type { TableFault } from '../../../app/rotation/import-table.ts';
+import { rosterFaultsDe } from './failures.ts';
+
+/** The columns of the table that the roster is pasted and copied as. */
+export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
+const nothingDone = 'Es wurde nichts geändert.';
+
+export const refusedTeamDe =
+  'Leute und Einsätze eines Teams ändern sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager von SET. `/set-update roster` zeigt sie.';
+
+export const notTakenOverDe =
+  'Der Roster kommt noch aus der Systemkonsole: Zuerst übernimmt ihn der Lead (solange er abwesend ist, die Vertretung) oder ein Manager mit `/set-update roster`; wer im SET ist, bleibt es, und ab dann kann man hier abwesend sein, tauschen und vertreten, und die Teams werden hier geändert.';
+
+export function rosterRefusalDe(one: ChangeRefusal): string {
+  switch (one.code) {
+    case 'channel-not-found':
+      return 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
+    case 'not-taken-over':
+      return notTakenOverDe;
+    case 'not-yours':
+      return refusedTeamDe;
+    case 'changed-meanwhile':
+      return `Jemand anderes hat dieses Team geändert, seit du den Dialog geöffnet hast. ${nothingDone} Öffne ihn noch einmal, um zu sehen, wie es jetzt ist.`;
+    case 'no-people':
+      return strangersDe(one.strangers);
+    case 'no-such-team':
+      return `Dieses Team gibt es nicht mehr. ${nothingDone}`;
+    case 'no-such-turn':
+      return `Diesen Einsatz gibt es nicht: Er ist vorbei, oder seine Nummer ist eine andere. \`/set-update roster\` zeigt, was kommt. ${nothingDone}`;
+    case 'not-a-cadence':
+      return 'Gib einen Tag von 1 bis 31 ein, oder 1 bis 12 Wochen und ein Datum, ab dem gezählt wird.';
+    case 'team-name':
+      return 'Gib einen Namen mit höchstens 64 Zeichen ein.';
+    case 'team-there':
+      return `Ein Team ${one.team} gibt es schon. Wähle einen anderen Namen.`;
+    case 'too-many':
+      return `Das sind zu viele: höchstens ${one.limit}. ${nothingDone}`;
+    case 'twice':
+      return `@${one.username} steht zweimal darin.`;
+    case 'not-in-team':
+      return `@${one.username} steht nicht in der Liste von Team ${one.team}. ${nothingDone}`;
+    case 'not-sent':
+      return `Team ${one.team} schickt nicht mehr @${one.username}, sondern jemand anderen: \`/set-update roster\` zeigt, wen. ${nothingDone}`;
+    case 'on-set':
+      return `@${one.username} ist in dieser Schicht schon im SET. ${nothingDone}`;
+    case 'not-missing':
+      return `@${one.username} fehlt nicht oder hat keine Schicht: Es gibt niemanden zu ersetzen. ${nothingDone}`;
+    case 'gone':
+      return `@${one.username} ist nicht mehr hier. ${nothingDone}`;
+    case 'not-on-rotation':
+      return `@${one.username} ist in dieser Schicht nicht im SET und kann sie nicht leiten. ${nothingDone}`;
+  }
+}
+
+const strange: Readonly<Record<Stranger['why'], string>> = {
+  unknown: 'kein solches Konto',
+  guest: 'ein Gast',
+  deactivated: 'deaktiviert',
+  bot: 'ein Bot',
+  elsewhere: 'nicht in diesem Mattermost-Team',
+};
+
+export function strangersDe(all: readonly Stranger[]): string {
+  const named = all.map(({ username, why }) => `@${username} (${strange[why]})`).join(', ');
+  return `Kann nicht im SET sein: ${named}. ${nothingDone}`;
+}
+
+const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
+  ...rosterFaultsDe,
+  header: `die erste Zeile muss die Kopfzeile ${TABLE_HEADER} sein, in der manager fehlen darf`,
+  from: 'from muss ein Datum wie 2026-11-16 sein oder zusammen mit to leer',
+  to: 'to muss ein Datum wie 2026-12-16 sein oder zusammen mit from leer',
+  'too-long': 'eine Tabelle hat höchstens 2000 Zeilen',
+  managers: 'das Team hat in einer Zeile darüber einen anderen Manager',
+  twice: 'dieselbe Person steht in einer Zeile darüber',
+  'too-many-people': 'das Team hat mehr als 100 Leute',
+  'too-many-teams': 'es sind mehr als 50 Teams',
+  'no-team': 'dieses Team gibt es nicht: füge für jede Person darin eine Zeile ohne Daten hinzu',
+  'not-listed': 'die Person steht nicht in der Liste des Teams: füge eine Zeile ohne Daten hinzu',
+  history: 'diese Zeit ist vorbei, und es ist bekannt, wer im SET war: das bleibt, wie es war',
+  dates: 'keine Schicht hat diese Daten: `/set-update roster export` zeigt die bekannten',
+  beyond: 'nur für die laufende und die nächsten zwei Schichten lassen sich Leute angeben',
+  manager: 'der Manager ist kein Benutzername',
+  'not-open': 'dort ist jemand im SET; `/set-update roster choose` wählt jemand anderen',
+  taken: 'das Team hat zu dieser Zeit in einer Zeile darüber schon einen Einsatz',
+  gone: 'die Person ist nicht mehr hier',
+  'on-set': 'die Person ist zu dieser Zeit für ein anderes Team im SET',
+};
+
+export function tableFaultDe(fault: TableFault['fault']): string {
+  return fault.code === 'stranger'
+    ? `@${fault.username} kann nicht im SET sein: ${strange[fault.why]}`
+    : rowFaults[fault.code];
+}

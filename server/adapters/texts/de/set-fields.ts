@@ -1,0 +1,143 @@
+import type { SetField } from '../../../app/settings/settings.ts';
+import type { FieldText } from '../setup-texts.ts';
+
+/** How the settings of a SET are called and explained. */
+export const setFieldsDe: Readonly<Record<SetField, FieldText>> = {
+  FilterResolved: {
+    label: 'Gelöste Bugs: Filter',
+    help: 'Nummer oder Adresse des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
+  },
+  FilterCustomers: {
+    label: 'Von Kunden: Filter',
+    help: 'Nummer oder Adresse des gespeicherten Jira-Filters: davon die von Kunden gemeldeten.',
+  },
+  Board: {
+    label: 'Board',
+    help: 'Das Kanban-Board: seine Adresse oder die Nummer nach rapidView= oder /boards/ darin.',
+  },
+  ColumnToDo: {
+    label: 'Spalte: offen',
+    help: 'Spalte des Boards mit der Warteschlange, das Dringendste oben.',
+  },
+  ColumnInProgress: { label: 'Spalte: in Arbeit', help: 'Spalte der Tickets, an denen gearbeitet wird.' },
+  ColumnSubmitted: { label: 'Spalte: eingereicht', help: 'Spalte der eingereichten Korrekturen.' },
+  ClauseIncident: {
+    label: '1. Störungen',
+    help: 'JQL-Bedingung für Störungen auf dem Community-Server. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseEscalation: {
+    label: '2. Eskalationen',
+    help: 'JQL-Bedingung für Eskalationen von Kunden. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseHotfix: {
+    label: '3. Hotfixes',
+    help: 'JQL-Bedingung für das, worauf ein Hotfix wartet. Leer: diese Klasse gibt es nicht.',
+  },
+  ClauseRelease: {
+    label: '4. Release-Blocker',
+    help: 'JQL-Bedingung für das, was das Release aufhält. Leer: diese Klasse gibt es nicht.',
+  },
+  CustomerClause: {
+    label: '5. Von Kunden gemeldet',
+    help: 'JQL-Bedingung; auch die Kundenzahlen des Updates zählen danach.',
+  },
+  ClauseTechDebt: {
+    label: 'Zuletzt: Tech Debt',
+    help: 'JQL-Bedingung für technische Schulden. Leer: diese Klasse gibt es nicht.',
+  },
+  PrivateClause: {
+    label: 'Privat',
+    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen.',
+  },
+  TimeZone: {
+    label: 'Zeitzone',
+    help: 'Zone aller Tage und Zeiten, zum Beispiel Europe/Berlin oder America/Toronto.',
+  },
+  UpdateDay: { label: 'Tag des Updates', help: 'Ein Update pro Woche, mit dem Datum dieses Tages.' },
+  DraftTime: { label: 'Entwurf an den Lead', help: 'Wann der Lead den Entwurf bekommt, zum Beispiel 14:00.' },
+  ReminderTime: {
+    label: 'Erinnerung',
+    help: 'Wann Lead und Vertretung einmal erinnert werden, zum Beispiel 16:00.',
+  },
+  UpdateTime: { label: 'Zeit des Updates', help: 'Wann es veröffentlicht wird, zum Beispiel 17:00.' },
+  IfUnreviewed: {
+    label: 'Ohne Veröffentlichung',
+    help: 'Was zu dieser Zeit geschieht, wenn weder Lead noch Vertretung veröffentlicht haben.',
+  },
+  HandoverTime: {
+    label: 'Zeit der Übergabe',
+    help: 'Wann am Übergabetag die nächste Schicht beginnt, zum Beispiel 09:00.',
+  },
+  Holidays: { label: 'Feiertage', help: 'Tage wie 2026-12-25, einer pro Zeile, höchstens 100.' },
+  OnHoliday: {
+    label: 'Update am Feiertag',
+    help: 'Das Datum im Update bleibt das seines gewöhnlichen Tages.',
+  },
+  Template: {
+    label: 'Vorlage',
+    help: 'Leer: die Vorlage des Handbuchs. #set-update-{date} muss darin stehen, danach wird das Update gefunden.',
+  },
+  NextInQueue: {
+    label: 'Als Nächstes',
+    help: 'Wie viele Tickets der Warteschlange das Update nennt.',
+  },
+  SubmittedCounts: {
+    label: 'Als eingereicht zählen',
+    help: 'Welche Tickets die Zahl der eingereichten Korrekturen zählt.',
+  },
+  AutoDraft: { label: 'Entwurf', help: 'Eine Direktnachricht mit dem Entwurf an den Lead.' },
+  AutoReminder: {
+    label: 'Erinnerung',
+    help: 'Eine Direktnachricht an Lead und Vertretung, bevor das Update fällig ist.',
+  },
+  AutoPost: {
+    label: 'Update',
+    help: 'Das Update wird zu seiner Zeit veröffentlicht. Aus: nur wenn jemand es veröffentlicht.',
+  },
+  AutoNotices: {
+    label: 'Hinweise',
+    help: 'Eine Direktnachricht an die, die beheben können, was nicht funktioniert.',
+  },
+  AutoTurns: {
+    label: 'Einsätze',
+    help: 'Direktnachrichten an Leute und Team-Manager vor einem Einsatz im SET und an seinem ersten Tag.',
+  },
+  AutoHandover: { label: 'Übergabe', help: 'Die Übergabe, im Kanal und an den neuen Lead.' },
+  AutoHeader: { label: 'Kopfzeile', help: 'Lead und Besetzung stehen in der Kopfzeile des Kanals.' },
+};
+
+/** What follows where the setting cannot be read, whatever else is wrong. */
+export const unreadFieldDe: Readonly<Record<SetField, string>> = {
+  FilterResolved: 'die Zahl der gelösten Bugs ist unbekannt',
+  FilterCustomers: 'die Zahl der gelösten Bugs von Kunden ist unbekannt',
+  Board: 'Jira wird nicht gelesen',
+  ColumnToDo: 'Jira wird nicht gelesen',
+  ColumnInProgress: 'Jira wird nicht gelesen',
+  ColumnSubmitted: 'Jira wird nicht gelesen',
+  ClauseIncident: 'es gilt `labels = community-incident`',
+  ClauseEscalation: 'es gilt `labels = customer-escalation`',
+  ClauseHotfix: 'es gilt `labels = hotfix`',
+  ClauseRelease: 'es gilt `labels = release-blocker`',
+  CustomerClause: 'die Zahl der eingereichten Fixes von Kunden ist unbekannt',
+  ClauseTechDebt: 'es gilt `labels = tech-debt`',
+  PrivateClause: 'Jira wird nicht gelesen, damit nichts Vertrauliches erscheint',
+  TimeZone: 'nichts wird veröffentlicht, und Zeiten sind UTC',
+  UpdateDay: 'nichts wird veröffentlicht',
+  DraftTime: 'sie liegt drei Stunden vor dem Update',
+  ReminderTime: 'sie liegt eine Stunde vor dem Update',
+  UpdateTime: 'nichts wird nach Plan veröffentlicht',
+  IfUnreviewed: 'das Update geht trotzdem hinaus',
+  Holidays: 'es gibt keine',
+  OnHoliday: 'das Update kommt am nächsten Arbeitstag',
+  Template: 'es gilt die des Handbuchs',
+  NextInQueue: 'es gilt 5',
+  SubmittedCounts: 'alle der letzten 7 Tage zählen',
+  HandoverTime: 'es gilt 09:00',
+  AutoDraft: 'es ist eingeschaltet',
+  AutoReminder: 'es ist eingeschaltet',
+  AutoPost: 'es ist eingeschaltet',
+  AutoNotices: 'es ist eingeschaltet',
+  AutoTurns: 'es ist eingeschaltet',
+  AutoHandover: 'es ist eingeschaltet',
+  AutoHeader: 'es ist eingeschaltet',
+};

@@ -1,0 +1,235 @@
+import type { Cause } from '../../../app/ports.ts';
+import type { FlowTexts } from '../update-texts.ts';
+import { failureDe } from './failures.ts';
+
+const tooLong = (limit: number) =>
+  `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
+const notKept =
+  'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Protokoll des Servers, warum.';
+const noChannel = 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
+const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück.';
+const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
+
+const nextMessage = {
+  draft: 'Entwurf an den Lead',
+  reminder: 'Erinnerung',
+  post: 'Veröffentlichung',
+  manager: 'Fragen an die Manager der Teams',
+  turn: 'Ankündigung der Einsätze',
+  'day-one': 'Nachricht zum ersten Tag',
+  pack: 'Übergabe',
+} as const;
+
+export const flowDe: FlowTexts = {
+  draftAgainTitle: (day) =>
+    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Noch einmal veröffentlicht würde es sagen:`,
+  draftTitle: (day) => `**Entwurf: das SET-Update vom ${day}**`,
+  postedAt: (at) =>
+    at === null
+      ? 'Es wird nur veröffentlicht, wenn jemand *Veröffentlichen* drückt.'
+      : `Es geht um ${at} von selbst hinaus, als nicht durchgesehen gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
+  reminderTitle: (day) => `**Erinnerung: das SET-Update vom ${day} ist noch nicht veröffentlicht**`,
+  waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
+  askTitle: (day) =>
+    `**Das SET-Update vom ${day} wurde an seinem Tag nicht veröffentlicht.** Jetzt veröffentlichen oder auslassen?`,
+  closedPosted: (day, link, by) =>
+    `**Das SET-Update vom ${day} ist [veröffentlicht](${link})**${someone(by)}.`,
+  closedSkipped: (day, reason, by) =>
+    `**Das SET-Update vom ${day} wird ausgelassen**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+  stillEditable:
+    'Notizen können noch hinzukommen: *Noch einmal veröffentlichen* schreibt denselben Beitrag neu.',
+  figures: {
+    resolved: 'gelöst',
+    resolvedByCustomers: 'davon von Kunden gemeldet',
+    submitted: 'eingereicht',
+    submittedByCustomers: 'davon von Kunden gemeldet',
+  },
+  lastWeek: (number) => `(letzte Woche ${number})`,
+  asOf: (time) => `Stand ${time}`,
+  offer: (offer) => {
+    if (offer.kind === 'blocker')
+      return { label: 'Blocker aufnehmen', text: `${offer.text} (${offer.username})` };
+    const where = { 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' };
+    const days = offer.days === 1 ? '1 Arbeitstag' : `${offer.days} Arbeitstage`;
+    return { label: `${offer.key} aufnehmen`, text: `${days} ${where[offer.column]}` };
+  },
+  offered: (count) =>
+    `*Notizen* bietet ${count === 1 ? 'eine weitere Zeile' : `${count} weitere Zeilen`} an: Blocker und Tickets, die lange warten.`,
+  buttons: {
+    notes: 'Notizen',
+    post: 'Veröffentlichen',
+    postAgain: 'Noch einmal veröffentlichen',
+    skip: 'Auslassen',
+  },
+  cause: causeDe,
+
+  noted: (count, isPosted) => {
+    const lines =
+      count === 1 ? 'Notiert für das nächste Update.' : `${count} Notizen für das nächste Update.`;
+    return isPosted
+      ? `${lines} Das dieser Woche ist schon veröffentlicht: \`/set-update post\` schreibt es mit dem Neuen noch einmal.`
+      : lines;
+  },
+  notNoted: (refusal) => {
+    switch (refusal.code) {
+      case 'empty':
+        return 'Es gab nichts zu notieren. Beispiel: `/set-update note MM-123 wartet auf den Hersteller`.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'too-many':
+        return `Ein Update fasst höchstens ${refusal.limit} Notizen, deshalb kam nichts hinzu: bitte erst eine zurücknehmen oder Zeilen zusammenfassen.`;
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+  noteRemoved: 'Die Notiz ist zurückgenommen.',
+  noteNotRemoved: ({ code }) => {
+    if (code === 'channel-not-found') return noChannel;
+    if (code === 'not-kept') return notKept;
+    return code === 'not-yours'
+      ? notYours
+      : 'Diese Notiz wartet nicht mehr: sie wurde veröffentlicht oder zurückgenommen.';
+  },
+  noNotes: 'Für das nächste Update ist noch nichts notiert.',
+  notesSoFar: 'Notiert für das nächste Update:',
+  noteTitle: 'Notizen zum Update',
+  noteNew: 'Neue Notizen',
+  noteNewHelp: 'Eine je Zeile, höchstens 280 Zeichen. Sie stehen mit deinem Namen im nächsten Update.',
+  noteRemove: 'Eine zurücknehmen',
+  noteKeepAll: 'Alle behalten',
+  save: 'Speichern',
+
+  blockerAdded:
+    'Als Blocker notiert. Er bleibt offen und wird jedem Update angeboten, bis er mit `/set-update blocker` erledigt wird.',
+  blockerNotAdded: (refusal) => {
+    switch (refusal.code) {
+      case 'empty':
+        return 'Was blockiert? Beispiel: `/set-update blocker Staging ist nicht erreichbar`.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'too-many':
+        return `${refusal.limit} Blocker sind offen, deshalb kam nichts hinzu: bitte erst welche erledigen.`;
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+  blockerCleared: (text) => `Erledigt: ${text}`,
+  blockerNotCleared: ({ code }) => {
+    if (code === 'channel-not-found') return noChannel;
+    if (code === 'not-kept') return notKept;
+    return code === 'not-yours' ? notYours : 'Dieser Blocker ist schon erledigt.';
+  },
+  blockerTitle: 'Blocker',
+  blockerIntro: 'Offene Blocker:',
+  noBlockers: 'Nichts blockiert jemanden.',
+  blockerNew: 'Neuer Blocker',
+  blockerNewHelp: 'Was dich aufhält, in einer Zeile. Er bleibt offen, bis er erledigt wird.',
+  blockerClear: 'Einen erledigen',
+  blockerClearNone: 'Keinen',
+  nothingDone: 'Es wurde nichts geändert.',
+
+  skipTitle: 'Update auslassen',
+  skipIntro: (day) =>
+    `Für ${day} wird kein Update veröffentlicht. Notizen warten auf das nächste; *Veröffentlichen* geht weiterhin.`,
+  skipReason: 'Grund',
+  skipReasonHelp: 'Steht im Verlauf, damit sich später niemand wundert.',
+  skipped: (day) =>
+    `Das Update vom ${day} wird ausgelassen. Seine Notizen warten auf das nächste; \`/set-update post\` veröffentlicht es doch.`,
+  notSkipped: (refusal) => {
+    switch (refusal.code) {
+      case 'no-reason':
+        return 'Bitte den Grund nennen. Beispiel: `/set-update skip Alle sind auf der Klausur`.';
+      case 'already-posted':
+        return 'Es ist schon veröffentlicht, also gibt es nichts auszulassen. Der Beitrag lässt sich im Kanal löschen.';
+      case 'busy':
+        return 'Das Update wird gerade veröffentlicht, deshalb wurde es nicht ausgelassen.';
+      case 'not-current':
+        return 'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan.';
+      case 'posting-off':
+        return 'Zeitzone oder Tag des Updates sind nicht lesbar, deshalb wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+
+  historyTitle: '#### Bisherige Updates',
+  historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden', 'Eingereicht', 'von Kunden'],
+  historyEmpty: 'Aus dieser Zeit ist kein Update bekannt.',
+  historyState: {
+    open: 'nicht veröffentlicht',
+    claimed: 'wird veröffentlicht',
+    posted: 'veröffentlicht',
+    unreviewed: 'veröffentlicht, nicht durchgesehen',
+    skipped: 'ausgelassen',
+    unread: 'gerade nicht lesbar',
+  },
+  historyCsv: (url) => `[Als CSV-Datei](${url})`,
+  notAQuery: (words, refusal) => {
+    const examples =
+      'Beispiele: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 2026-10-01..2026-11-24`.';
+    switch (refusal.code) {
+      case 'not-a-query':
+        return `${words} ist weder eine Zahl von Wochen noch ein Tag noch ein Zeitraum. ${examples}`;
+      case 'backwards':
+        return `${words} endet, bevor es beginnt. ${examples}`;
+      case 'too-many':
+        return `Es werden höchstens ${refusal.limit} Wochen auf einmal gezeigt. ${examples}`;
+    }
+  },
+
+  otherWeek:
+    'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan. `/set-update draft` zeigt das laufende.',
+  postRefused:
+    'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanal-Admin weiß es; danach bitte noch einmal.',
+  refusedNote:
+    'Notizen und Blocker schreiben die Leute auf SET und Manager. `/set-update who` sagt, wer das ist.',
+  runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',
+  pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
+  next: (what, time) => `* ${nextMessage[what]}: ${time}`,
+  statePosted: (day, link, by, isReviewed) =>
+    `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : ', vom Lead nicht durchgesehen'}`,
+  stateSkipped: (day, reason) =>
+    `**Update:** ausgelassen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
+  stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,
+};
+
+function causeDe(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
+  const once = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
+  switch (cause.code) {
+    case 'channel-not-found':
+      return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;
+    case 'no-account':
+      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin geben diese Namen niemandem Rechte. ${once}`;
+    case 'post-refused':
+      return `**SET update darf in ${channel} nicht schreiben.** Bitte den Kanal wiederherstellen oder den Bot aufnehmen. Das Update wartet und geht hinaus, sobald es kann. ${once}`;
+    case 'mattermost-failed':
+      return `**SET update bekommt seit zehn Minuten Fehler von Mattermost selbst:** das Protokoll des Servers sagt, welche. Es wird jede Minute wieder versucht. ${once}`;
+    case 'store-contended':
+      return `**SET update kann seit zehn Minuten nichts speichern:** andere Knoten schreiben bei jedem Versuch. Bitte die Last der Datenbank ansehen. ${once}`;
+    case 'no-lead':
+      return `**Am ${cause.dueDate} leitet niemand SET,** deshalb kommt der Entwurf des Updates zu dir. Wer leiten darf, steht im Roster: Systemkonsole › Plugins › SET update. ${once}`;
+    case 'newer-version':
+      return `**Auf den Knoten laufen verschiedene Versionen von SET update:** eine ältere kann nicht schreiben, was eine neuere geschrieben hat. Bitte alle auf dieselbe Version bringen. ${once}`;
+    case 'damaged':
+      return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat:** es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung von Mattermosts Datenbank wieder her (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
+    default:
+      return [
+        `**SET update kann ${unreadDe(cause.reading, asOf !== null)}.** ${failureDe(cause)}`,
+        asOf === null
+          ? `Bis dahin ${isAutomatic ? 'geht das Update trotzdem pünktlich hinaus und sagt' : 'sagt das Update'}, was fehlt.`
+          : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'geht trotzdem pünktlich hinaus und sagt' : 'sagt'}, was fehlt.`,
+        once,
+      ].join('\n');
+  }
+}
+
+function unreadDe(reading: 'board' | 'week', wasRead: boolean): string {
+  if (reading === 'week') return 'nicht alle Zahlen des Updates aus Jira lesen';
+  return wasRead ? 'Jira nicht mehr lesen' : 'Jira nicht lesen';
+}

@@ -1,0 +1,179 @@
+import type { TicketsFailure } from '../../../app/ports.ts';
+import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
+import { type Problem, type RosterFault, type SetField, setFields } from '../../../app/settings/settings.ts';
+import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
+import { connectionFailureEn } from './connection.ts';
+import { setFieldsEn, unreadFieldEn } from './set-fields.ts';
+
+export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
+  const { code } = failure;
+  return isConnectionCode(code) ? connectionFailureEn(code, failure, place) : answerFailureEn(code, failure);
+}
+
+function answerFailureEn(code: AnswerCode, failure: TicketsFailure): string {
+  const { detail, retryAfter } = failure;
+  const words = inBrackets(detail);
+  switch (code) {
+    case 'forbidden':
+      return `The Jira account may not read what is needed${words}: ask a Jira admin for access.`;
+    case 'filter-not-found':
+      return `Jira shows the account no such filter${words}: share the filter with it, or enter another with /set-update settings.`;
+    case 'board-not-found':
+      return `Jira shows the account no such board${words}: share the board with it, or enter another with /set-update settings.`;
+    case 'column-not-found':
+      return `The board has no ${columnEn(detail)}: correct the column settings with /set-update settings.`;
+    case 'query-refused':
+      return `Jira did not accept a query${words}: correct the filter or the clause with /set-update settings.`;
+    case 'rate-limited':
+      return retryAfter === undefined
+        ? 'Jira asks to be asked less often: the next try follows by itself.'
+        : `Jira asks us to wait ${retryAfter} s: the next try follows by itself.`;
+    case 'answer-too-large':
+      return 'Jira answered more than can be read: narrow the filter or the board.';
+    case 'answer-not-understood':
+      return `Jira answered in a way that is not understood${words}: a system admin checks ${addressSetting(failure)} and whatever stands between Jira and Mattermost.`;
+    case 'tickets-unread':
+      return `Jira does not say enough about some tickets${words}: a Jira admin checks which fields the account may see.`;
+    case 'not-by-rank':
+      return `The board is not ordered by rank${words}, so *Fix order* and moving tickets have no visible effect: end its filter with ORDER BY Rank ASC.`;
+    case 'jira-failed':
+      return retryAfter === undefined
+        ? `Jira failed${words}: try again later.`
+        : `Jira failed${words} and asks us to wait ${retryAfter} s: the next try follows by itself.`;
+  }
+}
+
+/** Why Jira refuses a setting, in its own words where it has any. */
+export function refusedEn({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found' ? `the board has no ${columnEn(detail)}` : `Jira says: ${detail}`;
+}
+
+/** `detail`: the name in quotes, and the board with the columns it has. */
+function columnEn(detail: string): string {
+  return detail === '' ? 'such column' : `column ${detail}`;
+}
+
+const unreadDocumentEn = {
+  'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
+  'not-understood':
+    "it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore).",
+  failed: 'Mattermost did not return it just now. Try again in a minute.',
+} as const;
+
+export function problemEn(problem: Problem): string {
+  switch (problem.code) {
+    case 'setting':
+      return settingEn(problem);
+    case 'settings-untried':
+      return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
+    case 'columns-untried':
+      return `Will be tried when the board is right: ${labels(problem.fields)}.`;
+    case 'setting-refused':
+      return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusedEn(problem.failure)}): correct it with \`/set-update settings\`.`;
+    case 'unread':
+      return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
+    case 'no-account':
+      return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was saved: correct it or, once there is one, add a space to the setting and save it again.`;
+    case 'names-unread':
+      return `The people named in the setting "${problem.field}" could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
+    case 'roster-line':
+      return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
+    case 'gone':
+      return `${problem.username} is on SET but not here: deactivated, a bot, or not in the channel or team any more. The deputy acts; a lead or manager replaces them at once with \`/set-update roster replace\`.`;
+    case 'channel-not-found':
+      return `There is no channel ${problem.team}/${problem.name}: correct the setting "Channel".`;
+    case 'channel-archived':
+      return `The channel ${problem.team}/${problem.name} is archived, so nothing is posted: unarchive it, or a system admin enters another as "Channel" in System Console › Plugins › SET update.`;
+    case 'bot-name-taken':
+      return `A person has the username ${problem.username}, which the bot needs: rename that account and restart the plugin.`;
+    case 'jira':
+      return failureEn(problem.failure);
+    case 'clause-refused':
+      return `Jira did not accept the clause of the class ${problem.class}, so its tickets stand under other classes${inBrackets(problem.detail)}: correct the setting.`;
+    case 'tickets-unread':
+      return `${unreadEn(problem)}, so only keys are shown, as with private tickets: a Jira admin checks which fields the account may see.`;
+    case 'board-cut':
+      return 'Jira says that it left out tickets of the board, so queue and lists may not be complete: narrow the filter of the board.';
+    case 'unmatched':
+      return problem.proposed === null
+        ? `${problem.username} cannot take tickets, because no Jira account shows their e-mail address: they can say who they are with \`/set-update link NAME\`.`
+        : `${problem.username} is ${problem.proposed} in Jira by their own word: a manager confirms it with \`/set-update link @${problem.username}\`.`;
+    case 'several-accounts':
+      return `${problem.username} cannot take tickets, because several Jira accounts show their e-mail address: they can choose one with \`/set-update link\`.`;
+    case 'update-missed':
+      return `The update of ${problem.dueDate} was not posted on its day: the lead can post it with \`/set-update post\`.`;
+    case 'update-unfinished':
+      return `The update of ${problem.dueDate} was begun but did not get out: \`/set-update post\` finishes it.`;
+  }
+}
+
+function settingEn({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
+  const wanted = settingNamedEn(name);
+  return limit === undefined
+    ? wanted
+    : `${wanted} The setting is longer than ${limit.toLocaleString('en')} characters, so it is not read: shorten it.`;
+}
+
+function settingNamedEn(name: string): string {
+  const field = setFields.find((one) => one === name);
+  if (field === undefined) return settings[name] ?? `The setting ${name} cannot be read.`;
+  const { label } = setFieldsEn[field];
+  return `The setting "${label}" cannot be read, so ${unreadFieldEn[field]}: choose it anew with \`/set-update settings\`.`;
+}
+
+/** Of the System Console. */
+const settings: Readonly<Record<string, string>> = {
+  JiraURL:
+    'Setting "Jira URL": enter an address such as https://example.atlassian.net (http only for this machine itself).',
+  JiraAPIURL:
+    'Setting "Jira API URL": leave it empty, or enter an https address such as https://api.atlassian.com/ex/jira/<cloudId>.',
+  JiraAccount:
+    'Setting "Jira account": enter the e-mail address the token belongs to; only Jira Data Center goes without.',
+  JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
+  TokenExpiry: 'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty.',
+  Retention: 'Setting "Keep updates for": enter a number of months, 1 to 240; without one, it is 24.',
+  Managers:
+    'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @. A full name is not a username.',
+  Channel:
+    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. The channel\'s name alone does not say which team it is in, and a link to a message does not say which channel it is in.',
+  Running:
+    'Whether posting by schedule is on cannot be read, so it is off: `/set-update settings start` switches it on.',
+  Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
+};
+
+export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
+  header: 'the first line must be the header team,username,may lead,from,to',
+  columns: 'it has more or fewer columns than the header',
+  team: 'the team is missing or longer than 64 characters, or the line is divided by other signs than the header',
+  username: 'the username is missing or is no Mattermost username',
+  'may-lead': 'may lead must be yes or no',
+  from: 'the first day must be a date such as 2026-11-16',
+  to: 'the handover day must be a date such as 2026-12-16',
+  order: 'the handover day must come after the first day',
+  quotes: 'the quotation marks do not match',
+  'too-long': 'this line and those after it are left out, since a roster has at most 2000',
+  'too-many-teams': 'the team is left out, since a roster has at most 50',
+};
+
+/** Keys that still read well in one line. */
+const KEYS = 10;
+
+function unreadEn({
+  keys,
+  withoutKey,
+}: {
+  readonly keys: readonly string[];
+  readonly withoutKey: number;
+}): string {
+  const more = keys.length - KEYS;
+  const named = [
+    ...keys.slice(0, KEYS),
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
+  ];
+  return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
+}
+
+function labels(fields: readonly SetField[]): string {
+  return fields.map((field) => `"${setFieldsEn[field].label}"`).join(', ');
+}

@@ -1,0 +1,77 @@
+import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
+import type { Say } from '../roster-texts.ts';
+
+/** Why somebody serves. */
+export function servesEn(reason: Reason, say: Say): string {
+  return because(reason, say, personWhy);
+}
+
+/** Why somebody leads. */
+export function leadsEn(reason: Reason, say: Say): string {
+  return because(reason, say, leadWhy);
+}
+
+function because(reason: Reason, say: Say, why: (one: Why) => string): string {
+  switch (reason.by) {
+    case 'plan':
+      return [why(reason.why), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+    case 'replacement': {
+      const more = reason.passed.map((one) => passedOver(one, say));
+      return [`in place of ${say.name(reason.of)}, ${why(reason.why)}`, ...more].join('; ');
+    }
+    case 'swap':
+      return `swapped with ${say.name(reason.with)}`;
+    case 'choice':
+      return `chosen by @${reason.username}`;
+    case 'import':
+      return 'as the imported table says';
+  }
+}
+
+function personWhy(why: Why): string {
+  switch (why.code) {
+    case 'longest-since':
+      return why.last === null ? 'has not served yet' : `longest since last served (${month(why.last)})`;
+    case 'least-away':
+      return `away for the fewest days (${why.days})`;
+    case 'only-one':
+      return 'the only one in the list';
+    case 'took-over':
+      return 'took over the turn';
+    case 'nobody':
+      return 'nobody is available';
+  }
+}
+
+function leadWhy(why: Why): string {
+  switch (why.code) {
+    case 'longest-since':
+      return why.last === null
+        ? 'their team has not led yet'
+        : `longest since their team led (${month(why.last)})`;
+    case 'least-away':
+      return `away for the fewest days (${why.days})`;
+    case 'only-one':
+      return 'the only one who may lead';
+    case 'took-over':
+      return "took over the lead's turn";
+    case 'nobody':
+      return 'nobody may lead';
+  }
+}
+
+/** What an absence holds as the day somebody is back is said as the last day away. */
+function passedOver({ username, why, until }: Passed, say: Say): string {
+  const name = say.name(username);
+  if (why === 'away')
+    return until === null ? `${name} is away` : `${name} is away until ${say.day(addDays(until, -1))}`;
+  if (why === 'beside') return `${name} serves right before or after`;
+  return why === 'gone' ? `${name} is not here any more` : `${name} serves for another team`;
+}
+
+function month(day: PlainDate): string {
+  return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+}

@@ -1,0 +1,116 @@
+import type { SetField } from '../../../app/settings/settings.ts';
+import type { FieldText } from '../setup-texts.ts';
+
+/** How the settings of a SET are called and explained. */
+export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
+  FilterResolved: {
+    label: 'Resolved bugs: filter',
+    help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
+  },
+  FilterCustomers: {
+    label: 'Of customers: filter',
+    help: 'Number or address of the saved Jira filter: those of them reported by customers.',
+  },
+  Board: {
+    label: 'Board',
+    help: 'The Kanban board: its address, or the number after rapidView= or /boards/ in it.',
+  },
+  ColumnToDo: {
+    label: 'Column: to do',
+    help: 'Column of the board that holds the queue, highest priority first.',
+  },
+  ColumnInProgress: { label: 'Column: in progress', help: 'Column of the tickets being worked on.' },
+  ColumnSubmitted: { label: 'Column: submitted', help: 'Column of the submitted fixes.' },
+  ClauseIncident: {
+    label: '1. Incidents',
+    help: 'JQL condition of incidents on the community server. Empty: no such class.',
+  },
+  ClauseEscalation: {
+    label: '2. Escalations',
+    help: 'JQL condition of customer escalations. Empty: no such class.',
+  },
+  ClauseHotfix: {
+    label: '3. Hotfixes',
+    help: 'JQL condition of what a hotfix waits for. Empty: no such class.',
+  },
+  ClauseRelease: {
+    label: '4. Release blockers',
+    help: 'JQL condition of what blocks the release. Empty: no such class.',
+  },
+  CustomerClause: {
+    label: '5. Reported by customers',
+    help: 'JQL condition; the customer numbers of the update count by it too.',
+  },
+  ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
+  PrivateClause: { label: 'Private', help: 'JQL condition of tickets shown to everybody as their key only.' },
+  TimeZone: {
+    label: 'Time zone',
+    help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
+  },
+  UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
+  DraftTime: { label: 'Draft to the lead', help: 'When the lead gets the draft, such as 14:00.' },
+  ReminderTime: { label: 'Reminder', help: 'When lead and deputy are reminded, once, such as 16:00.' },
+  UpdateTime: { label: 'Time of the update', help: 'When it is posted, such as 17:00.' },
+  IfUnreviewed: {
+    label: 'If nobody posted it',
+    help: 'What happens at that time if neither lead nor deputy has posted.',
+  },
+  HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
+  Holidays: { label: 'Holidays', help: 'Dates such as 2026-12-25, one per line, at most 100.' },
+  OnHoliday: { label: 'Update on a holiday', help: 'The date in the update stays that of its regular day.' },
+  Template: {
+    label: 'Template',
+    help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
+  },
+  NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
+  SubmittedCounts: { label: 'Submitted counts', help: 'Which tickets the number of submitted fixes counts.' },
+  AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
+  AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
+  AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
+  AutoNotices: {
+    label: 'Notices',
+    help: 'A direct message to whoever can mend something that does not work.',
+  },
+  AutoTurns: {
+    label: 'Turns',
+    help: 'Direct messages to people and team managers before, and on the first day of, a turn on SET.',
+  },
+  AutoHandover: { label: 'Handover', help: 'The handover pack, in the channel and to the new lead.' },
+  AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
+};
+
+/** What follows where the setting cannot be read, whatever else is wrong. */
+export const unreadFieldEn: Readonly<Record<SetField, string>> = {
+  FilterResolved: 'the number of resolved bugs is unknown',
+  FilterCustomers: 'the number of resolved bugs reported by customers is unknown',
+  Board: 'Jira is not read',
+  ColumnToDo: 'Jira is not read',
+  ColumnInProgress: 'Jira is not read',
+  ColumnSubmitted: 'Jira is not read',
+  ClauseIncident: 'it is `labels = community-incident`',
+  ClauseEscalation: 'it is `labels = customer-escalation`',
+  ClauseHotfix: 'it is `labels = hotfix`',
+  ClauseRelease: 'it is `labels = release-blocker`',
+  CustomerClause: 'the number of submitted fixes reported by customers is unknown',
+  ClauseTechDebt: 'it is `labels = tech-debt`',
+  PrivateClause: 'Jira is not read, lest something private shows',
+  TimeZone: 'nothing is posted and times are UTC',
+  UpdateDay: 'nothing is posted',
+  DraftTime: 'it is three hours before the update',
+  ReminderTime: 'it is one hour before the update',
+  UpdateTime: 'nothing is posted by schedule',
+  IfUnreviewed: 'the update is posted all the same',
+  Holidays: 'there are none',
+  OnHoliday: 'the update comes on the next working day',
+  Template: 'it is that of the handbook',
+  NextInQueue: 'it is 5',
+  SubmittedCounts: 'all of the last 7 days count',
+  HandoverTime: 'it is 09:00',
+  AutoDraft: 'it is on',
+  AutoReminder: 'it is on',
+  AutoPost: 'it is on',
+  AutoNotices: 'it is on',
+  AutoTurns: 'it is on',
+  AutoHandover: 'it is on',
+  AutoHeader: 'it is on',
+};

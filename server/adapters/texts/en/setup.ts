@@ -1,0 +1,202 @@
+import type { SettingFault } from '../../../app/settings/set-settings.ts';
+import type { SetField } from '../../../app/settings/settings.ts';
+import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
+import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
+import type { SetupTexts } from '../setup-texts.ts';
+import { refusedEn } from './failures.ts';
+import { setFieldsEn } from './set-fields.ts';
+
+const examples: Readonly<Partial<Record<SetField, string>>> = {
+  FilterResolved: 'Enter the number of the filter, such as 15097, or its address in Jira.',
+  FilterCustomers: 'Enter the number of the filter, such as 15098, or its address in Jira.',
+  Board: 'Enter the number of the board, such as 33, or its address in Jira.',
+  TimeZone: 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
+  Holidays: 'Enter dates such as 2026-12-25, one per line, at most 100.',
+};
+
+function unreadable(field: SetField): string {
+  if (field.endsWith('Time')) return 'Enter a time such as 14:00.';
+  if (field.includes('Clause')) return 'Enter a JQL condition on one line, of at most 1000 characters.';
+  if (field.startsWith('Column')) return 'Enter the name of a column on one line, of at most 100 characters.';
+  return examples[field] ?? 'Choose one of the values offered.';
+}
+
+function emptied(field: SetField): string {
+  switch (field) {
+    case 'PrivateClause':
+      return 'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.';
+    case 'CustomerClause':
+      return 'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.';
+    case 'TimeZone':
+      return 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.';
+    default:
+      return unreadable(field);
+  }
+}
+
+const inClause: Readonly<Record<ClauseFault, string>> = {
+  'order-by': 'Leave out ORDER BY: only the condition is needed.',
+  'open-bracket': 'A bracket is not closed: add its ).',
+  'closing-bracket': 'There is a ) without a ( before it: remove it, or put both around a condition.',
+  'open-quote': 'A quotation mark is not closed: add the second one.',
+};
+
+function inTemplate(fault: TemplateFault): string {
+  switch (fault.code) {
+    case 'unknown-placeholder':
+      return fault.nearest === undefined
+        ? `There is no {${fault.name}}. There are ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
+        : `There is no {${fault.name}}. Did you mean {${fault.nearest}}?`;
+    case 'no-hashtag':
+      return `Keep ${fault.hashtag} in it as a word of its own: updates are found by this hashtag.`;
+    case 'empty':
+      return 'Enter the text of the update.';
+    case 'too-long':
+      return `Shorten it to ${fault.limit} characters.`;
+  }
+}
+
+function faultEn(field: SetField, fault: SettingFault): string {
+  switch (fault.code) {
+    case 'unreadable':
+      return unreadable(field);
+    case 'empty':
+      return emptied(field);
+    case 'template':
+      return inTemplate(fault.fault);
+    case 'clause':
+      return inClause[fault.fault];
+    case 'other-jira':
+      return `This is an address in another Jira. Enter one in ${fault.site}, or the number.`;
+    case 'jira-refused':
+      return `Not saved, because ${refusedEn(fault.failure)}`;
+    case 'times-out-of-order':
+      return 'The draft comes first, then the reminder, then the update: change one of the three times.';
+    case 'column-twice':
+      return 'Two columns are the same: choose another one.';
+    case 'changed-meanwhile':
+      return `${fault.by ?? 'Somebody'} changed this while you were typing. Close this and open it again to see it.`;
+  }
+}
+
+export const setupEn: SetupTexts = {
+  refused: 'Settings are changed by managers, channel admins and system admins.',
+  here: 'Make a SET of this channel',
+  refusedHere: 'A SET is made by the managers of all SETs and by system admins. Ask one of them.',
+  notHere: 'A SET belongs to a channel of a team. Type `/set-update settings here` in that channel.',
+  tooManySets: (limit) =>
+    `This server has ${limit} SETs and holds no more. Use the channel of one that is there.`,
+  title: '#### SET update: settings',
+  notASection: (word, meant) =>
+    meant === undefined
+      ? `There are no settings called ${word}. \`/set-update settings\` shows all.`
+      : `There are no settings called ${word}. Did you mean \`/set-update settings ${meant}\`?`,
+  sections: {
+    jira: {
+      name: 'Board and filters',
+      intro:
+        'Where the numbers and lists of the update come from. The columns offered are those of the board saved now.',
+    },
+    classes: {
+      name: 'Classes of work',
+      intro: 'In this order; the first whose condition matches is the class of a ticket.',
+    },
+    schedule: {
+      name: 'Schedule',
+      intro: 'By the clock on the wall in the time zone, also when clocks change.',
+    },
+    holidays: { name: 'Holidays', intro: 'On these days nobody is written to and nothing is posted.' },
+    template: {
+      name: 'Template',
+      intro: `What the update says. In it may stand ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
+    },
+    messages: { name: 'Messages', intro: 'What goes out by itself while posting by schedule is on.' },
+  },
+  fields: setFieldsEn,
+  values: {
+    post: 'Post it, marked as not reviewed',
+    wait: 'Wait until somebody posts it',
+    skip: 'No update in that week',
+    'next-working-day': 'On the next working day',
+    entered: 'Submitted in the last 7 days',
+    'in-column': 'Only those still submitted',
+  },
+  none: 'none',
+  on: 'on',
+  off: 'off',
+  boardAndFilters: (filters, board, columns) =>
+    `filters ${filters.join(' and ')} · board ${board} · ${columns}`,
+  ofHandbook: "the handbook's",
+  ownTemplate: 'your own',
+  fault: faultEn,
+  notSaved: 'Nothing was saved: correct the fields in red.',
+  save: 'Save',
+  saved: (labels) => `Saved: ${labels}.`,
+  untried: (labels) =>
+    `Jira could not be asked just now, so these have not been tried yet: ${labels}. It is asked every minute; \`/set-update status\` says what it refuses.`,
+  waitForBoard: (labels) => `Will be tried when the board is right: ${labels}.`,
+  missingColumns: (labels) =>
+    `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
+  chooseColumns: 'Choose columns',
+  stillRefused: (label, failure) => `"${label}" was not changed, but ${refusedEn(failure)}`,
+  markUntried: (labels) => `not tried yet: ${labels}`,
+  markRefused: (labels) => `refused by Jira: ${labels}`,
+  refusedLater: (channel) => `**Jira refuses settings of the SET of ${channel}:**`,
+  refusedOne: (label, failure) => `**${label}:** ${refusedEn(failure)}`,
+  nothingChanged: 'Nothing was changed.',
+
+  running: (since, by) =>
+    `**Posting by schedule is on**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}.`,
+  paused: '**Paused:** nothing goes out by itself before *Start*.',
+  start: 'Start',
+  pause: 'Pause',
+  started: (day, time, zone) =>
+    `Started. ${day === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+  startedOnly: 'Started, but what is due next cannot be read. `/set-update settings pause` stops it again.',
+  startWithoutJira:
+    '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
+  startAnyway: 'Start anyway',
+  alreadyRunning: 'Posting by schedule is on already.',
+  pausedNow: 'Paused: nothing goes out by itself any more. `/set-update post` works all the same.',
+  alreadyPaused: 'Posting by schedule is paused already.',
+
+  welcome: (channel) =>
+    `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
+  setUp: 'Set up',
+  setUpTitle: '#### Set up SET update',
+  setUpFirst: 'The first step is still to do: come back here and press *Set up* once it is done.',
+  setUpEnd: 'Look at the preview, then press *Start*.',
+  steps: {
+    connection: 'Connection',
+    jira: 'Board and filters',
+    teams: 'Teams',
+    schedule: 'Schedule',
+    preview: 'Preview',
+  },
+  stepButtons: {
+    connection: 'Test connection',
+    jira: 'Board and filters',
+    teams: 'Teams',
+    schedule: 'Schedule',
+    preview: 'Preview',
+  },
+  noJira:
+    'enter URL, account and token in System Console › Plugins › SET update, save there, then press *Set up* again',
+  connected: (address) => address,
+  noChannel: (channel) =>
+    `There is no channel ${channel}. Make it, or enter another in System Console › Plugins › SET update; then press *Set up* again.`,
+  people: (count) => `${count} ${count === 1 ? 'person' : 'people'} on SET today`,
+  nobody: 'nobody on SET today; it works without, but then nobody is asked to look at the draft',
+  schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
+  teamsHow:
+    'Each feature team has a list of people, and SET takes one of each team in turn, from handover to handover. *New team* adds a team, *Import* takes a whole table, *Handover* says how often SET hands over. Roster and sidebar work without Jira, and the update works without a roster.',
+  preview: "this week's update from what Jira says now",
+  previewIs: "This week's update as it would be posted now. Only you see it.",
+  yourZone: (zone) => `Yours is ${zone}.`,
+  allSettings: 'All settings',
+
+  tokenEnds: (days, date) =>
+    days <= 0
+      ? `**The Jira token ${days < 0 ? 'ended yesterday' : 'ends today'}** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
+      : `**The Jira token ends in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}: a system admin enters a new one, with its date, in System Console › Plugins › SET update.`,
+};

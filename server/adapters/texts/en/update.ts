@@ -1,0 +1,222 @@
+import type { Cause } from '../../../app/ports.ts';
+import type { FlowTexts } from '../update-texts.ts';
+import { failureEn } from './failures.ts';
+
+const tooLong = (limit: number) =>
+  `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
+const notKept =
+  'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
+const noChannel = 'The channel of SET was not found. `/set-update status` says what to do.';
+const notYours = 'Only whoever wrote it, the lead, the deputy and managers can remove it.';
+const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
+
+const nextMessage = {
+  draft: 'Draft to the lead',
+  reminder: 'Reminder',
+  post: 'Post',
+  manager: 'Managers of teams are asked about turns',
+  turn: 'People are told of their turn',
+  'day-one': 'Day-one cards',
+  pack: 'Handover pack',
+} as const;
+
+export const flowEn: FlowTexts = {
+  draftAgainTitle: (day) => `**The SET update of ${day} is posted already.** Posted again it would say:`,
+  draftTitle: (day) => `**Draft: the SET update of ${day}**`,
+  postedAt: (at) =>
+    at === null
+      ? 'It is posted only when somebody presses *Post*.'
+      : `It goes out by itself at ${at}, marked as not reviewed, unless you press *Post* before.`,
+  reminderTitle: (day) => `**Reminder: the SET update of ${day} is not posted yet**`,
+  waitingTitle: (day) => `**The SET update of ${day} is due and waits for you**`,
+  askTitle: (day) => `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
+  closedPosted: (day, link, by) => `**The SET update of ${day} is [posted](${link})**${someone(by)}.`,
+  closedSkipped: (day, reason, by) =>
+    `**The SET update of ${day} is skipped**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+  stillEditable: 'Notes can still be added: *Post again* writes the same post once more.',
+  figures: {
+    resolved: 'resolved',
+    resolvedByCustomers: 'of these by customers',
+    submitted: 'submitted',
+    submittedByCustomers: 'of these by customers',
+  },
+  lastWeek: (number) => `(last week ${number})`,
+  asOf: (time) => `As of ${time}`,
+  offer: (offer) => {
+    if (offer.kind === 'blocker') return { label: 'Add blocker', text: `${offer.text} (${offer.username})` };
+    const where = { 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' };
+    const days = offer.days === 1 ? '1 working day' : `${offer.days} working days`;
+    return { label: `Add ${offer.key}`, text: `${days} ${where[offer.column]}` };
+  },
+  offered: (count) =>
+    `*Notes* offers ${count === 1 ? '1 more line' : `${count} more lines`}: blockers and tickets that wait long.`,
+  buttons: { notes: 'Notes', post: 'Post', postAgain: 'Post again', skip: 'Skip' },
+  cause: causeEn,
+
+  noted: (count, isPosted) => {
+    const lines = count === 1 ? 'Noted for the next update.' : `${count} notes for the next update.`;
+    return isPosted
+      ? `${lines} This week's is posted already: \`/set-update post\` writes it again with what is new.`
+      : lines;
+  },
+  notNoted: (refusal) => {
+    switch (refusal.code) {
+      case 'empty':
+        return 'There was nothing to note. Example: `/set-update note MM-123 waits for the vendor`.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'too-many':
+        return `An update holds at most ${refusal.limit} notes, so nothing was added: remove one first, or put two into one.`;
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+  noteRemoved: 'The note is removed.',
+  noteNotRemoved: ({ code }) => {
+    if (code === 'channel-not-found') return noChannel;
+    if (code === 'not-kept') return notKept;
+    return code === 'not-yours' ? notYours : 'That note is not waiting any more: it was posted or removed.';
+  },
+  noNotes: 'No notes for the next update yet.',
+  notesSoFar: 'Noted for the next update:',
+  noteTitle: 'Notes of the update',
+  noteNew: 'New notes',
+  noteNewHelp: 'One per line, at most 280 characters each. They stand in the next update with your name.',
+  noteRemove: 'Remove a note',
+  noteKeepAll: 'Keep all',
+  save: 'Save',
+
+  blockerAdded:
+    'Noted as a blocker. It stays open, and is offered to every update, until it is cleared with `/set-update blocker`.',
+  blockerNotAdded: (refusal) => {
+    switch (refusal.code) {
+      case 'empty':
+        return 'Say what blocks you. Example: `/set-update blocker Staging is down`.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'too-many':
+        return `${refusal.limit} blockers are open, so nothing was added: clear some first.`;
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+  blockerCleared: (text) => `Cleared: ${text}`,
+  blockerNotCleared: ({ code }) => {
+    if (code === 'channel-not-found') return noChannel;
+    if (code === 'not-kept') return notKept;
+    return code === 'not-yours' ? notYours : 'That blocker is cleared already.';
+  },
+  blockerTitle: 'Blockers',
+  blockerIntro: 'Open blockers:',
+  noBlockers: 'No open blockers.',
+  blockerNew: 'New blocker',
+  blockerNewHelp: 'What blocks you, in one line. It stays open until it is cleared.',
+  blockerClear: 'Clear a blocker',
+  blockerClearNone: 'None',
+  nothingDone: 'Nothing was changed.',
+
+  skipTitle: 'Skip the update',
+  skipIntro: (day) => `No update is posted for ${day}. Notes wait for the next one; *Post* still posts it.`,
+  skipReason: 'Reason',
+  skipReasonHelp: 'Shown in the history, so that nobody wonders later.',
+  skipped: (day) =>
+    `The update of ${day} is skipped. Its notes wait for the next one; \`/set-update post\` posts it after all.`,
+  notSkipped: (refusal) => {
+    switch (refusal.code) {
+      case 'no-reason':
+        return 'Say why. Example: `/set-update skip Everybody is at the offsite`.';
+      case 'already-posted':
+        return 'It is posted already, so there is nothing to skip. The post can be deleted in the channel.';
+      case 'busy':
+        return 'The update is being posted at this very moment, so it was not skipped.';
+      case 'not-current':
+        return 'This is about the update of another week, so nothing was done.';
+      case 'posting-off':
+        return 'The time zone or the day of the update cannot be read, so nothing was done. `/set-update status` says what to do.';
+      case 'channel-not-found':
+        return noChannel;
+      case 'not-kept':
+        return notKept;
+    }
+  },
+
+  historyTitle: '#### Updates so far',
+  historyHead: ['Update', 'State', 'Resolved', 'by customers', 'Submitted', 'by customers'],
+  historyEmpty: 'No update of that time is known.',
+  historyState: {
+    open: 'not posted',
+    claimed: 'being posted',
+    posted: 'posted',
+    unreviewed: 'posted, not reviewed',
+    skipped: 'skipped',
+    unread: 'cannot be read just now',
+  },
+  historyCsv: (url) => `[As a CSV file](${url})`,
+  notAQuery: (words, refusal) => {
+    const examples =
+      'Examples: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 1 Oct..24 Nov`.';
+    switch (refusal.code) {
+      case 'not-a-query':
+        return `${words} is neither a number of weeks nor a day nor a range. ${examples}`;
+      case 'backwards':
+        return `${words} ends before it begins. ${examples}`;
+      case 'too-many':
+        return `At most ${refusal.limit} weeks are shown at once. ${examples}`;
+    }
+  },
+
+  otherWeek:
+    'This is about the update of another week, so nothing was done. `/set-update draft` shows the current one.',
+  postRefused:
+    'Mattermost does not let the bot write that in the channel: it is archived or read-only, or the post is too old to be edited here. A channel admin can say which; then ask again.',
+  refusedNote:
+    'Only people on SET and managers can add notes and blockers. `/set-update who` says who that is.',
+  runningLine: '**Running:** messages go out by themselves',
+  pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
+  next: (what, time) => `* ${nextMessage[what]}: ${time}`,
+  statePosted: (day, link, by, isReviewed) =>
+    `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : ', not reviewed by the lead'}`,
+  stateSkipped: (day, reason) =>
+    `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
+  stateDrafted: (day, time, zone) => `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
+};
+
+function causeEn(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
+  const once = 'You are told this once; `/set-update status` says when it works again.';
+  const update = `the update ${isAutomatic ? 'still goes out on time and says' : 'says'} what is missing.`;
+  switch (cause.code) {
+    case 'channel-not-found':
+      return `**SET update does not find its channel ${channel}:** it was archived, or its name is not right. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
+    case 'no-account':
+      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then those names give nobody any rights. ${once}`;
+    case 'post-refused':
+      return `**SET update may not post in ${channel}.** Let the bot post there: unarchive the channel, or add the bot to it. The update waits and is posted as soon as it can be. ${once}`;
+    case 'mattermost-failed':
+      return `**SET update gets errors from Mattermost itself,** for ten minutes now: the server log says which. It goes on trying every minute. ${once}`;
+    case 'store-contended':
+      return `**SET update cannot store anything:** other nodes write at every try, for ten minutes now. Look at the load of the database. ${once}`;
+    case 'no-lead':
+      return `**Nobody leads SET on ${cause.dueDate},** so the draft of the update comes to you. The roster says who may lead: System Console › Plugins › SET update. ${once}`;
+    case 'newer-version':
+      return `**Nodes run different versions of SET update:** an older one cannot write what a newer one wrote. Bring all nodes to the same version. ${once}`;
+    case 'damaged':
+      return `**SET update cannot read what it has stored under \`${cause.document}\`:** it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore). Until then nothing is done that depends on it. ${once}`;
+    default:
+      return [
+        `**SET update cannot ${unreadEn(cause.reading, asOf !== null)}.** ${failureEn(cause)}`,
+        asOf === null
+          ? `Until then ${update}`
+          : `Until then the sidebar shows Jira as of ${asOf}, and ${update}`,
+        once,
+      ].join('\n');
+  }
+}
+
+function unreadEn(reading: 'board' | 'week', wasRead: boolean): string {
+  if (reading === 'week') return "get all of the update's numbers from Jira";
+  return wasRead ? 'read Jira any more' : 'read Jira';
+}

@@ -1,0 +1,152 @@
+import { addDays } from '../../domain/calendar/calendar.ts';
+import { rosterBlocks, shownRoster } from '../../domain/channel-header/header-block.ts';
+import {
+  type HeaderPlan,
+  type HeaderRecord,
+  leaveAlone,
+  NOTHING_WRITTEN,
+  planHeader,
+  writeAgain,
+} from '../../domain/channel-header/keep-header.ts';
+import { handoverAfter } from '../../domain/rotation/roster.ts';
+import { openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
+import { rotationOn } from '../../domain/rotation/rotation.ts';
+import type { Desk } from '../desk.ts';
+import { consoleRoster } from '../rotation/console-roster.ts';
+import { knownPeople } from '../rotation/known-people.ts';
+import { today } from '../rotation/rotations.ts';
+import { TRUSTED } from '../rotation/seen-people.ts';
+import { tellOfHeader } from './header-messages.ts';
+
+export interface HeaderAnswer {
+  readonly code: /** The roster is in the header. */
+    | 'shown'
+    | 'left'
+    /** There is nothing to leave alone: nobody edited it. */
+    | 'not-needed'
+    /** Paused, or switched off in the settings. */
+    | 'off'
+    | 'too-long'
+    /** No team sends anybody today, nor is one open. */
+    | 'nobody'
+    /** Mattermost did not take it, or somebody was faster: the next minute tries again. */
+    | 'later'
+    | 'no-channel';
+}
+
+/** Once a minute: the header shows who is on SET, or nothing of ours once that was switched off. */
+export async function keepHeader(desk: Desk, channelId: string): Promise<void> {
+  const { settings, store } = desk;
+  if (settings.switches.header && !isOn(desk)) return;
+  const record = (await store.headers.read(channelId)) ?? NOTHING_WRITTEN;
+  if (!isOn(desk) && isSame(record, NOTHING_WRITTEN)) return;
+  await bringUpToDate(desk, channelId, record);
+}
+
+/** The roster goes into a header that somebody edited, in front of what stands there now. */
+export async function writeHeaderAgain(desk: Desk): Promise<HeaderAnswer> {
+  return changed(desk, writeAgain);
+}
+
+/** A header that somebody edited stays without a roster that is kept up to date. */
+export async function leaveHeader(desk: Desk): Promise<HeaderAnswer> {
+  const { code } = await changed(desk, leaveAlone);
+  return { code: code === 'shown' || code === 'nobody' ? 'not-needed' : code };
+}
+
+async function changed(
+  desk: Desk,
+  decide: (record: HeaderRecord) => HeaderRecord | undefined,
+): Promise<HeaderAnswer> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'no-channel' };
+  if (!isOn(desk)) return { code: 'off' };
+  const { headers } = desk.store;
+  // An edit of this very minute is not known yet.
+  await bringUpToDate(desk, channelId, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
+  const record = await headers.change(channelId, (current) => current && decide(current));
+  return bringUpToDate(desk, channelId, record ?? NOTHING_WRITTEN);
+}
+
+function isOn({ settings }: Desk): boolean {
+  return settings.switches.header && settings.runningSince !== null;
+}
+
+/** How often a header is read, planned and written before it is left to the next minute. */
+const ROUNDS = 4;
+
+/**
+ * Mattermost has no compare-and-set for headers. What is written is noted first, so that it is known as ours whoever stops when;
+ * then written only if the header still reads the same; then read again.
+ */
+async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
+  const { chat, log, firstSeen } = desk;
+  const blocks = await blocksToday(desk, channelId);
+  let record = known;
+  let before: string | undefined;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const header = await chat.header(channelId);
+    if (header === undefined) return { code: 'no-channel' };
+    // Written, yet it reads as before: refused, or a replica has not heard of it.
+    if (header === before) break;
+    const plan = planHeader(record, { header, blocks, isOn: isOn(desk) }, desk.newOwner);
+    const stored = await replaced(desk, channelId, record, plan.record);
+    record = stored;
+    if (!isSame(stored, plan.record)) continue;
+    if (plan.header === null) {
+      firstSeen.delete('header');
+      await tellOfHeader(desk, channelId, record);
+      return answerTo(record, plan);
+    }
+    before = header;
+    if (await chat.changeHeader(channelId, header, plan.header)) log.info('the header was written');
+  }
+  if (!firstSeen.has('header')) {
+    firstSeen.set('header', desk.clock.now());
+    log.warn('the header does not read as written; it is tried every minute');
+  }
+  return { code: 'later' };
+}
+
+/**
+ * Stores the next record unless somebody changed it since it was read, and resolves with what is stored: a header read before such a
+ * change says nothing about it.
+ */
+async function replaced(
+  { store }: Desk,
+  channelId: string,
+  known: HeaderRecord,
+  next: HeaderRecord,
+): Promise<HeaderRecord> {
+  if (isSame(known, next)) return known;
+  const stored = await store.headers.change(channelId, (current = NOTHING_WRITTEN) =>
+    isSame(current, known) ? next : undefined,
+  );
+  return stored ?? NOTHING_WRITTEN;
+}
+
+async function blocksToday(desk: Desk, channelId: string): Promise<readonly string[]> {
+  if (!isOn(desk)) return [];
+  const day = today(desk);
+  const stored = await desk.store.rotations.read(channelId);
+  const { roster, state } =
+    stored === undefined
+      ? await consoleRoster(desk, TRUSTED)
+      : { roster: rosterOf(stored, day, addDays(day, 1)), state: stored };
+  const { gone } = await knownPeople(desk, state, day);
+  const rotation = stored && rotationOn(stored.rotations, day);
+  const open = stored === undefined ? [] : openOn(stored, day);
+  const until = rotation?.to ?? handoverAfter(roster, day);
+  const { headerWords } = desk.messagesIn(desk.locale);
+  return rosterBlocks(shownRoster(roster, day, { gone, open, until }), headerWords);
+}
+
+function answerTo({ state }: HeaderRecord, { outcome }: HeaderPlan): HeaderAnswer {
+  if (state === 'left') return { code: 'left' };
+  if (outcome === 'edited') return { code: 'later' };
+  return { code: outcome === 'none' ? 'nobody' : outcome };
+}
+
+function isSame(one: HeaderRecord, other: HeaderRecord): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

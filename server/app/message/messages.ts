@@ -1,0 +1,103 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import type { HeaderWords } from '../../domain/channel-header/header-block.ts';
+import type { TicketsFailure } from '../ports.ts';
+import type { RotationWords } from '../rotation/rotation-words.ts';
+import type { Refused } from '../settings/set-settings.ts';
+import type { DraftView } from '../update/draft.ts';
+
+/** Something to post: plain Markdown, a card below it, buttons below that. */
+export interface Outgoing {
+  readonly text: string;
+  /** Markdown of a card below the text. */
+  readonly card?: string;
+  readonly buttons: readonly Button[];
+}
+
+/** A button as a value; what it does is decided, and allowed, only when it is pressed. */
+export interface Button {
+  /** Letters and digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly style: 'default' | 'primary' | 'danger';
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** What a button below a draft does to the update of `due`; a press about another week's does nothing. */
+export interface UpdateButton {
+  readonly do: 'update';
+  readonly what: 'notes' | 'post' | 'skip';
+  readonly due: PlainDate;
+}
+
+/** What direct messages of one SET lead to. */
+export interface MessageLinks {
+  readonly channelId: string;
+  /** Names in the channel's address. */
+  readonly channel: { readonly team: string; readonly name: string };
+  /** IANA name of the SET's zone. */
+  readonly zone: string;
+}
+
+/** The same of messages that say what becomes of the update. */
+export interface CauseLinks extends MessageLinks {
+  /** It goes out at its time whether a lead has posted it or not. */
+  readonly isAutomatic: boolean;
+}
+
+/** The same of messages about an update. */
+export interface UpdateLinks extends CauseLinks {
+  /** Where links to posts start. */
+  readonly siteUrl: string;
+}
+
+/** What the bot says to somebody alone, in that person's language. Details of failures are escaped here. */
+export interface Messages {
+  /** The preview with its buttons. */
+  draft(view: DraftView, links: UpdateLinks): Outgoing;
+  reminder(view: DraftView, links: UpdateLinks): Outgoing;
+  /** The post time has come, and the setting says that nobody but a person posts. */
+  waiting(view: DraftView, links: UpdateLinks): Outgoing;
+  /** The day went by without the update: post it now, or skip it? */
+  ask(view: DraftView, links: UpdateLinks): Outgoing;
+  /** What any of these becomes once the update is posted or skipped: no buttons. */
+  closed(view: DraftView, links: UpdateLinks): Outgoing;
+  /** Something does not work until the reader mends it. */
+  cause(cause: Cause, links: CauseLinks): string;
+  /** Jira refuses settings that were saved. */
+  settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
+  /** Of the roster in the channel's header, which everybody reads in the language of the server. */
+  readonly headerWords: HeaderWords;
+  /** Somebody edited the roster in the channel's header: write it again, or leave it? */
+  headerEdited(links: MessageLinks): Outgoing;
+  /** The channel's header has no room for the roster. */
+  headerTooLong(links: MessageLinks): Outgoing;
+  /** What either becomes once it is settled. */
+  headerSettled(how: HeaderSettled, links: MessageLinks): Outgoing;
+  readonly rotation: RotationWords;
+}
+
+/** `shown`: the roster is in the header again. */
+export type HeaderSettled = 'shown' | 'left' | 'off';
+
+export type MessagesIn = (locale: string) => Messages;
+
+/** What keeps the flow from working until somebody mends it. */
+export type Cause =
+  /** `reading`: of the board, or of the update's numbers; `asOf`: when Jira last answered, in milliseconds since the epoch. */
+  | (TicketsFailure & { readonly reading: 'board' | 'week'; readonly asOf: number | null })
+  /** The setting names no channel that is there: it was archived, renamed or never made. */
+  | { readonly code: 'channel-not-found' }
+  /** The setting *Managers* names people who had no account when it was entered. */
+  | { readonly code: 'no-account'; readonly names: readonly string[] }
+  /** Mattermost does not let the bot post in the channel. */
+  | { readonly code: 'post-refused' }
+  /** Mattermost fails again and again. */
+  | { readonly code: 'mattermost-failed' }
+  /** The shared store is written by others at every try. */
+  | { readonly code: 'store-contended' }
+  /** Nobody on the roster can answer for the update of this date. */
+  | { readonly code: 'no-lead'; readonly dueDate: PlainDate }
+  /** A newer version of the plugin wrote what this one reads. */
+  | { readonly code: 'newer-version' }
+  /** What is stored under this key is not what was written. */
+  | { readonly code: 'damaged'; readonly document: string };

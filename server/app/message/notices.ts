@@ -1,0 +1,239 @@
+import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
+import type { Desk } from '../desk.ts';
+import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
+import type { BoardState } from '../queue/poll-board.ts';
+import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
+import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
+import type { Problem } from '../settings/settings.ts';
+import { isOnTrial } from '../settings/trial.ts';
+
+type Code = Cause['code'];
+
+/** What does not pass by itself: somebody has to do something in Jira or in the settings. */
+const BOARD_CAUSES: readonly Code[] = [
+  ...BROKEN_CONNECTION,
+  'blocked',
+  'scope-missing',
+  'forbidden',
+  'board-not-found',
+  'column-not-found',
+  'answer-not-understood',
+  'answer-too-large',
+];
+/** The same of the update's numbers. */
+const WEEK_CAUSES: readonly Code[] = [
+  'blocked',
+  'scope-missing',
+  'forbidden',
+  'filter-not-found',
+  'answer-not-understood',
+  'answer-too-large',
+];
+/** What system admins mend, if anybody here. */
+const FOR_ADMINS: readonly Code[] = [
+  ...OUTAGE,
+  ...BROKEN_CONNECTION,
+  'blocked',
+  'scope-missing',
+  'answer-not-understood',
+  'answer-too-large',
+  'damaged',
+  'no-account',
+];
+/** Of Mattermost itself: over as soon as the steps of a minute succeed. */
+export const PASSING_WITH_A_STEP: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
+/** What mostly passes by itself, and is told only when it did not. */
+const PASSING: readonly Code[] = [...OUTAGE, ...PASSING_WITH_A_STEP];
+/** For this long it may still pass by itself. Milliseconds. */
+const MAY_PASS = 10 * 60_000;
+/** Where nobody could be told, a node tries no sooner than this. Milliseconds. */
+const TOLD_AGAIN = 5 * 60_000;
+
+/** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
+export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
+  const { failure, asOf } = state;
+  const told = [...BOARD_CAUSES, ...OUTAGE];
+  // With any other failure Jira answers: an outage, if there was one, is over.
+  if (failure === null || !OUTAGE.includes(failure.code)) desk.firstSeen.delete('unreachable');
+  if (failure === null) {
+    await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
+  } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings.trials)) {
+    await tellManagers(desk, channelId, { ...failure, reading: 'board', asOf });
+  }
+}
+
+/**
+ * After a reading of the update's numbers, which happens for the update only. What keeps the board from being read too,
+ * `ofBoard`, is told there.
+ */
+export async function noticeWeek(
+  desk: Desk,
+  channelId: string,
+  { resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week,
+  ofBoard: TicketsFailure | null,
+): Promise<void> {
+  const counts = [resolved, resolvedByCustomers, submitted, submittedByCustomers];
+  const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
+  const causes = new Map<string, Cause>();
+  for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings.trials))) {
+    const cause = { ...failure, reading: 'week', asOf: null } as const;
+    const isNew = !causes.has(causeKey(cause)) && failure.code !== ofBoard?.code;
+    if (WEEK_CAUSES.includes(failure.code) && isNew) causes.set(causeKey(cause), cause);
+  }
+  for (const cause of causes.values()) await tellManagers(desk, channelId, cause);
+  if (failures.some(isBlind) || ofBoard !== null) return;
+  await noteOver(desk, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
+}
+
+/** These causes are over: they are told anew when they come back after the cool-down. */
+export async function noteOver(
+  { store, clock }: Desk,
+  id: string,
+  isOver: (cause: ToldCause) => boolean,
+): Promise<void> {
+  await store.notices.change(id, (current) => {
+    const causes = afterRecovery(current?.causes ?? [], isOver, clock.now());
+    return causes && { causes };
+  });
+}
+
+/**
+ * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False when it is to be told and
+ * nobody could be reached.
+ */
+export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<boolean> {
+  const key = causeKey(cause);
+  const since = desk.firstSeen.get(key) ?? desk.clock.now();
+  desk.firstSeen.set(key, since);
+  if (PASSING.includes(cause.code) && desk.clock.now() - since < MAY_PASS) return true;
+  return !isTold(desk.settings) || tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
+}
+
+/** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
+export function causeKey(cause: Cause): string {
+  if (cause.code === 'damaged') return `damaged/${cause.document}`;
+  if (cause.code === 'no-account') return `no-account/${cause.names.join()}`;
+  if (!('reading' in cause)) return cause.code;
+  const { code, detail, reading } = cause;
+  if (reading === 'week') return code === 'filter-not-found' ? `week/${code}/${detail}` : `week/${code}`;
+  return OUTAGE.includes(code) ? 'unreachable' : code;
+}
+
+function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
+  return FOR_ADMINS.includes(code) ? managersAndAdmins(desk, channelId) : managersOf(desk, channelId);
+}
+
+/**
+ * Tells whom the System Console names as a manager and who has no account; the default SET does it for all. False while that is not known,
+ * or nobody could be told.
+ */
+export async function noticeNames(desk: Desk, channelId: string): Promise<boolean> {
+  const { home, settings } = desk;
+  const isOfManagers = (problem: Problem) => 'field' in problem && problem.field === 'Managers';
+  const problems = settings.problems.filter(isOfManagers);
+  const names = problems.flatMap((problem) => (problem.code === 'no-account' ? [problem.name] : []));
+  if (!home.isDefault) return true;
+  if (problems.some(({ code }) => code === 'names-unread')) return false;
+  const cause = { code: 'no-account', names } as const;
+  const isDone = names.length === 0 || (await tellManagers(desk, channelId, cause));
+  const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
+  await noteOver(desk, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
+  return isDone;
+}
+
+/**
+ * The same while the default channel itself is not there: whoever manages and system admins, if it was archived; system admins, if there
+ * never was one of that name. Any other SET ends with its channel.
+ */
+export async function tellOfMissingChannel(desk: Desk): Promise<void> {
+  const { home, settings } = desk;
+  const { channel } = settings;
+  if (channel === null || !home.isDefault || !(await isToldOfChannel(desk))) return;
+  const { team, name } = channel;
+  const whoCanMend = async () => {
+    const former = await desk.chat.formerChannel(team, name);
+    return former === undefined ? systemAdminsOf(desk) : managersAndAdmins(desk, former);
+  };
+  const known = home.earlierId ?? home.channelId;
+  await tellOnce(desk, known || `${team}/${name}`, { code: 'channel-not-found' }, whoCanMend);
+}
+
+/** By the settings of the channel it had before, where the one that is named now never was there. */
+async function isToldOfChannel({ home, settings, store }: Desk): Promise<boolean> {
+  const before = home.earlierId === undefined ? undefined : await store.sets.read(home.earlierId);
+  if (before === undefined) return isTold(settings);
+  return before.runningSince !== null && (before.values.AutoNotices ?? 'true') !== 'false';
+}
+
+function isTold({ posting, switches }: Desk['settings']): boolean {
+  return posting === 'by-schedule' && switches.notices;
+}
+
+/** The channel is there again. */
+export async function noteChannelFound(desk: Desk): Promise<void> {
+  const { home, settings } = desk;
+  const { channel } = settings;
+  if (channel === null) return;
+  for (const id of [home.channelId, `${channel.team}/${channel.name}`])
+    await noteOver(desk, id, ({ key }) => key === 'channel-not-found');
+}
+
+/**
+ * The node whose claim is stored tells. When nobody at all could be told, which is what false says, the claim is taken back, and this node
+ * leaves it alone for a while: whoever could not be reached just now mostly cannot be in the next minute either.
+ */
+async function tellOnce(
+  desk: Desk,
+  id: string,
+  cause: Cause,
+  people: () => Promise<readonly Person[]>,
+): Promise<boolean> {
+  const { store, clock, log, untold } = desk;
+  const key = causeKey(cause);
+  const age = clock.now() - (untold.get(key) ?? Number.NEGATIVE_INFINITY);
+  if (age >= 0 && age < TOLD_AGAIN) return false;
+  let isMine = false;
+  await store.notices.change(id, (current) => {
+    const causes = current?.causes ?? [];
+    isMine = isToBeTold(causes, key, clock.now());
+    return isMine ? { causes: afterTelling(causes, key, clock.now()) } : undefined;
+  });
+  if (!isMine) return true;
+  const known = await people().catch((error: unknown) => String(error).slice(0, 300));
+  const told =
+    typeof known === 'string'
+      ? []
+      : await Promise.allSettled(known.map((person) => tellOne(desk, id, person, cause)));
+  const reached = told.filter(({ status }) => status === 'fulfilled').length;
+  const managers = told.length;
+  if (reached > 0) {
+    untold.delete(key);
+    log.warn('the managers were told', { code: cause.code, managers, reached });
+    return true;
+  }
+  untold.set(key, clock.now());
+  const failed = told.flatMap((one) => (one.status === 'rejected' ? String(one.reason).slice(0, 300) : []));
+  const error = typeof known === 'string' ? known : (failed[0] ?? 'there is nobody');
+  log.warn('the managers could not be told', { code: cause.code, managers, error });
+  await takeBack(desk, id, key);
+  return false;
+}
+
+async function takeBack({ store }: Desk, id: string, told: string): Promise<void> {
+  await store.notices.change(id, (current) => ({
+    causes: (current?.causes ?? []).filter(({ key }) => key !== told),
+  }));
+}
+
+async function tellOne(
+  { chat, messagesIn, settings }: Desk,
+  channelId: string,
+  { id, locale }: Person,
+  cause: Cause,
+): Promise<void> {
+  const { channel, schedule, switches } = settings;
+  if (channel === null) return;
+  const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
+  const links = { channelId, channel, zone: schedule.zone, isAutomatic };
+  await chat.tell(id, messagesIn(locale).cause(cause, links));
+}

@@ -1,0 +1,69 @@
+import type { Rights } from '../../domain/access.ts';
+import { type Blocker, readBlocker } from '../../domain/queue/blocker.ts';
+import {
+  addBlocker as add,
+  clearBlocker as clear,
+  EMPTY_NOTEBOOK,
+  type Notebook,
+} from '../../domain/update/notebook.ts';
+import type { Desk } from '../desk.ts';
+import type { Person } from '../ports.ts';
+import { afterChange, changeNotebook, notKept } from '../update/notes.ts';
+
+export type BlockerAdded =
+  | { readonly code: 'added'; readonly blocker: Blocker }
+  | { readonly code: 'empty' }
+  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-many'; readonly limit: number }
+  | { readonly code: 'channel-not-found' | 'not-kept' };
+
+export type BlockerCleared =
+  | { readonly code: 'cleared'; readonly blocker: Blocker }
+  | { readonly code: 'not-found' | 'not-yours' | 'channel-not-found' | 'not-kept' };
+
+/** A blocker in the person's name, its lines as one; it stays open until it is cleared and is offered to every update until then. */
+export async function addBlocker(desk: Desk, person: Person, text: string): Promise<BlockerAdded> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const read = readBlocker(text);
+  if (!read.ok) return read.refusal;
+  const blocker: Blocker = {
+    ...{ id: desk.newOwner(), text: read.value, since: desk.clock.now() },
+    ...{ userId: person.id, username: person.username, clearedAt: null, clearedBy: null },
+  };
+  try {
+    const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, blocker));
+    if (!changed.ok) return changed.refusal;
+    await afterChange(desk, channelId);
+    return { code: 'added', blocker };
+  } catch (error) {
+    return notKept(desk, error);
+  }
+}
+
+/** Clears one's own blocker, or anybody's for those who may post. */
+export async function clearBlocker(
+  desk: Desk,
+  person: Person,
+  rights: Rights,
+  id: string,
+): Promise<BlockerCleared> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
+  const now = desk.clock.now();
+  try {
+    const changed = await changeNotebook(desk, channelId, (notebook) => clear(notebook, id, by, now));
+    if (!changed.ok) return changed.refusal;
+    const blocker = changed.value.blockers.find((one) => one.id === id);
+    await afterChange(desk, channelId);
+    return blocker === undefined ? { code: 'not-found' } : { code: 'cleared', blocker };
+  } catch (error) {
+    return notKept(desk, error);
+  }
+}
+
+/** Pending notes and blockers of the SET. */
+export async function notebookOf({ store }: Desk, channelId: string): Promise<Notebook> {
+  return (await store.notebooks.read(channelId)) ?? EMPTY_NOTEBOOK;
+}

@@ -1,0 +1,23 @@
+import type { Rights } from '../../domain/access.ts';
+import type { Desk } from '../desk.ts';
+import { abilities } from '../panel.ts';
+import { agesOn, type TicketAge } from './ageing.ts';
+import { type BoardState, PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
+
+export interface QueueView {
+  readonly state: BoardState;
+  readonly ages: ReadonlyMap<string, TicketAge>;
+  /** Whether the order breaks the policy, and the person who asks may have it mended. */
+  readonly mayFix: boolean;
+}
+
+/** The queue for somebody with these rights, not older than 15 s if Jira answers; undefined while the setting names no channel. */
+export async function queue(desk: Desk, rights: Rights): Promise<QueueView | undefined> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return undefined;
+  const state = await desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS);
+  if (state.board === null) return { state, ages: new Map(), mayFix: false };
+  const isBroken = state.board.order.moves > 0;
+  const mayFix = isBroken && (await abilities(desk, rights)).may_order;
+  return { state, ages: agesOn(desk, state.board), mayFix };
+}

@@ -1,0 +1,75 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { type KnownAccount, newNames, userIdOf } from '../../domain/rotation/rename.ts';
+import type { Gone } from '../../domain/rotation/roster.ts';
+import { peopleOf } from '../../domain/rotation/roster-of.ts';
+import type { Rotations } from '../../domain/rotation/rotation.ts';
+import type { Desk } from '../desk.ts';
+import type { Person } from '../ports.ts';
+import { hasDuty, letInNow } from './newcomers.ts';
+import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
+
+export interface KnownPeople {
+  /** Who cannot serve as things are, by the usernames that the rotation has once `accounts` are entered. */
+  readonly gone: Gone;
+  /** Those of them who can still read a direct message. */
+  readonly reachable: Gone;
+  /** By the username in the rotation. */
+  readonly accounts: ReadonlyMap<string, KnownAccount>;
+}
+
+/**
+ * Who of the people of the rotation is gone, and how they are called now: a renamed account is found by its id. Rejects when
+ * Mattermost does not say: nobody is replaced by mistake.
+ */
+export async function knownPeople(desk: Desk, state: Rotations, today: PlainDate): Promise<KnownPeople> {
+  const people = peopleOf(state, today);
+  const managers = state.teams.flatMap(({ manager }) => manager ?? []);
+  const channelId = await desk.channelId();
+  const isIn = createPresence(desk, channelId, state, today);
+  const accounts = new Map<string, KnownAccount>();
+  const gone = new Set<string>();
+  const reachable = new Set<string>();
+  for (const username of new Set([...people, ...managers])) {
+    const person = await seenPerson(desk, username, userIdOf(state, username), TRUSTED);
+    if (person !== undefined) accounts.set(username, { userId: person.id, username: person.username });
+    if (person === undefined || isOut(person) || !(await isIn(username, person))) gone.add(username);
+    if (person !== undefined && !isOut(person)) reachable.add(username);
+  }
+  const renamed = newNames(state, accounts);
+  const left = people.filter((username) => gone.has(username));
+  const now = (usernames: readonly string[]) =>
+    new Set(usernames.map((username) => renamed.get(username) ?? username));
+  return {
+    gone: now(left),
+    reachable: now(left.filter((username) => reachable.has(username))),
+    accounts,
+  };
+}
+
+function isOut({ isGone, isGuest, isBot }: Person): boolean {
+  return isGone || isGuest || isBot;
+}
+
+type Presence = (username: string, person: Person) => Promise<boolean>;
+
+/** Whether somebody can act in the channel: in its team and, once they serve and were let in, still a member. */
+function createPresence(
+  desk: Desk,
+  channelId: string | undefined,
+  state: Rotations,
+  today: PlainDate,
+): Presence {
+  const { chat, seen } = desk;
+  let team: Promise<string> | undefined;
+  let settled: Promise<ReadonlySet<string>> | undefined;
+  return async (username, { id }) => {
+    if (channelId === undefined) return true;
+    return lookAt(desk, seen.here, id, TRUSTED, async () => {
+      team ??= chat.teamOf(channelId);
+      if (!(await chat.isInTeam(await team, id))) return false;
+      if (!hasDuty(state, username, today)) return true;
+      settled ??= letInNow(desk, channelId, state, today);
+      return !(await settled).has(id) || (await chat.membership(channelId, id)) !== undefined;
+    });
+  };
+}

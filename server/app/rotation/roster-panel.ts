@@ -1,0 +1,61 @@
+import type { NextRotation, Panel } from '#contract';
+import { userIdOf } from '../../domain/rotation/rename.ts';
+import { ANNOUNCED, lastStint, type Rotation, type Rotations } from '../../domain/rotation/rotation.ts';
+import type { Desk } from '../desk.ts';
+import type { PeopleOnSet } from './people-on-set.ts';
+import { today } from './rotations.ts';
+import { seenPerson, TRUSTED } from './seen-people.ts';
+
+/** Who is on SET, and who comes next, as the sidebar shows it. */
+export async function rosterPanel(
+  desk: Desk,
+  { isKnown, members, open, until }: PeopleOnSet,
+  rotations: Rotations | undefined,
+): Promise<Panel['roster']> {
+  const day = today(desk);
+  const coming = (rotations?.rotations ?? []).filter(({ from }) => day < from).slice(0, ANNOUNCED);
+  return {
+    is_known: isKnown,
+    members: members.map(({ turn, userId, coversId, isLead, isDeputy, isGone }) => ({
+      user_id: userId,
+      username: turn.username,
+      team: turn.team,
+      is_lead: isLead,
+      is_deputy: isDeputy,
+      is_gone: isGone,
+      from: turn.since ?? turn.from,
+      until: turn.until ?? turn.to,
+      away_until: turn.awayUntil ?? null,
+      covers: turn.covers ?? null,
+      covers_user_id: coversId,
+    })),
+    until,
+    open: [...open],
+    next: await Promise.all(
+      coming.map((rotation) => nextRotation(desk, rotation, rotations?.accounts ?? {})),
+    ),
+  };
+}
+
+async function nextRotation(
+  desk: Desk,
+  rotation: Rotation,
+  accounts: Rotations['accounts'],
+): Promise<NextRotation> {
+  const lead = lastStint(rotation.leads)?.username ?? null;
+  const turns = rotation.turns.map(async ({ team, stints }) => {
+    const username = lastStint(stints)?.username ?? null;
+    const userId = username === null ? null : await idOf(desk, username, accounts);
+    const isLead = username !== null && username === lead;
+    return { team, username, user_id: userId, is_lead: isLead };
+  });
+  const { from, to, announcedAt } = rotation;
+  return { from, until: to, is_announced: announcedAt !== null, turns: await Promise.all(turns) };
+}
+
+/** Its account is known by the rotation itself, but where nobody has looked yet. */
+async function idOf(desk: Desk, username: string, accounts: Rotations['accounts']): Promise<string | null> {
+  return (
+    userIdOf({ accounts }, username) ?? (await seenPerson(desk, username, undefined, TRUSTED))?.id ?? null
+  );
+}

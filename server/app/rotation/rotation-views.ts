@@ -1,0 +1,135 @@
+import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
+import type { Notice } from '../../domain/message/rotation-notices.ts';
+import { dutyDay, leadOn } from '../../domain/rotation/roster.ts';
+import { rosterOf } from '../../domain/rotation/roster-of.ts';
+import {
+  type Cover,
+  lastStint,
+  type NewsItem,
+  type Rotation,
+  type Rotations,
+  type Stint,
+  type TeamTurn,
+  turnOf,
+} from '../../domain/rotation/rotation.ts';
+import type { Service } from '../../domain/rotation/served.ts';
+import type { Desk } from '../desk.ts';
+import type { FirstDay, NewsView, Outgoing, Period, RotationLinks, TurnNews } from '../ports.ts';
+import { handoverOf } from './handover.ts';
+
+/** What a notice says as things stand now, in a language. */
+export async function contentOf(
+  desk: Desk,
+  channelId: string,
+  state: Rotations,
+  { item }: Notice,
+  locale: string,
+): Promise<Outgoing> {
+  const words = desk.messagesIn(locale).rotation;
+  const links = linksOf(desk, channelId, state);
+  switch (item.code) {
+    case 'manager':
+      return words.manager(turnNews(item.rotation, item.turn, item.isOpen), links);
+    case 'turn':
+      return words.turn(turnNews(item.rotation, item.turn, false), links);
+    case 'day-one':
+      return words.dayOne(await firstDay(desk, channelId, state, item.team, item.service), links);
+    case 'pack':
+      return words.handover(await handoverOf(desk, channelId, state, item), links);
+    case 'news':
+      return words.news(newsView(desk, state, item.what, item.isOpen), links);
+  }
+}
+
+/** A turn that the plan has not come to. */
+const UNPLANNED: Omit<Stint, 'from'> = {
+  username: null,
+  mayLead: false,
+  reason: { by: 'plan', why: { code: 'nobody' }, passed: [] },
+};
+
+function turnNews(rotation: Rotation, turn: TeamTurn, isOpen: boolean): TurnNews {
+  return {
+    ...{ rotation: rotation.number, from: rotation.from, to: rotation.to, team: turn.team },
+    stint: lastStint(turn.stints) ?? { ...UNPLANNED, from: rotation.from },
+    lead: lastStint(rotation.leads)?.username ?? null,
+    confirmedBy: turn.confirmedBy,
+    isOpen,
+  };
+}
+
+async function firstDay(
+  { board, settings }: Desk,
+  channelId: string,
+  state: Rotations,
+  team: string,
+  { username, from, to, covers }: Service,
+): Promise<FirstDay> {
+  const { schedule } = settings;
+  const lead = leadOn(rosterOf(state, from, addDays(from, 1)), from)?.username ?? null;
+  const { board: known } = await board.latest(channelId);
+  return {
+    ...{ username, team, from, to, covers, lead },
+    ...{ updateDay: schedule.day, updateTime: schedule.time },
+    top: known?.toDo.tickets[0] ?? null,
+  };
+}
+
+function newsView({ settings, clock }: Desk, state: Rotations, what: NewsItem, isOpen: boolean): NewsView {
+  const swap = 'swap' in what ? (state.swaps.find(({ id }) => id === what.swap) ?? null) : null;
+  const cover =
+    'cover' in what ? coverSeen(state, what.cover, isOpen, dutyDayOf(settings, clock.now())) : null;
+  const seen = { what, isOpen, swap, cover };
+  if (swap === null) {
+    const rotation = rotationNumbered(state, 'rotation' in what ? what.rotation : null);
+    return { ...seen, dates: leftOf(rotation, beginningOf(rotation, what)), takeDates: null };
+  }
+  const askedOn = dutyDayOf(settings, swap.askedAt);
+  const part = (number: number | null, username: string) => {
+    const rotation = rotationNumbered(state, number);
+    const stints = swap.state === 'accepted' && rotation ? turnOf(rotation, swap.team)?.stints : undefined;
+    return leftOf(rotation, stints?.findLast((one) => one.username === username)?.from ?? askedOn);
+  };
+  return { ...seen, dates: part(swap.give, swap.taker), takeDates: part(swap.take, swap.giver) };
+}
+
+function dutyDayOf({ schedule, handoverTime }: Desk['settings'], instant: number): PlainDate {
+  return dutyDay(schedule.zone, instant, handoverTime);
+}
+
+/** What cannot be answered any more, though its days are not over, is not needed: the turn has changed hands. */
+function coverSeen({ covers }: Rotations, wanted: string, isOpen: boolean, today: PlainDate): Cover | null {
+  const cover = covers.find(({ id }) => id === wanted);
+  if (cover === undefined) return null;
+  return { ...cover, isWithdrawn: cover.isWithdrawn || (!isOpen && today < cover.to) };
+}
+
+/** From when on a change in the middle of a rotation holds; undefined where the whole of it is meant. */
+function beginningOf(rotation: Rotation | undefined, what: NewsItem): PlainDate | undefined {
+  const isOf = ({ username }: Stint) => 'by' in what && username === what.by;
+  if (rotation === undefined) return undefined;
+  if (what.code === 'lead-changed') return rotation.leads.findLast(isOf)?.from;
+  const isOneForOther = what.code === 'replaced' && what.of !== '' && what.by !== null;
+  if (isOneForOther || !('team' in what)) return undefined;
+  return turnOf(rotation, what.team)?.stints.findLast(isOf)?.from;
+}
+
+function rotationNumbered({ rotations }: Rotations, number: number | null): Rotation | undefined {
+  return rotations.find((one) => one.number === number);
+}
+
+/** What is left of it from `day` on. */
+function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Period | null {
+  if (rotation === undefined) return null;
+  const { from, to } = rotation;
+  return { from: day !== undefined && from < day && day < to ? day : from, to };
+}
+
+function linksOf({ settings }: Desk, channelId: string, { accounts }: Rotations): RotationLinks {
+  const { channel, schedule, jiraUrl, boardUrl } = settings;
+  return {
+    ...{ channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone },
+    ...{ jiraUrl: jiraUrl ?? '', boardUrl },
+    accounts: new Set(Object.keys(accounts)),
+  };
+}

@@ -1,0 +1,104 @@
+import type { PlainDate, WallTime, Weekday } from '../../domain/calendar/calendar.ts';
+import type { ShownTicket } from '../../domain/queue/queue.ts';
+import type { Cover, NewsItem, Stint, Swap } from '../../domain/rotation/rotation.ts';
+import type { MessageLinks, Outgoing } from '../message/messages.ts';
+
+/** What messages about the rotation lead to, and whom they may name. */
+export interface RotationLinks extends MessageLinks {
+  /** Where links to tickets start; empty while Jira is not set up. */
+  readonly jiraUrl: string;
+  readonly boardUrl: string | null;
+  /** Usernames that are accounts of this server. */
+  readonly accounts: ReadonlySet<string>;
+}
+
+export interface Period {
+  readonly from: PlainDate;
+  /** Exclusive: the handover day. */
+  readonly to: PlainDate;
+}
+
+/** A team's turn, for its manager and for whoever serves. */
+export interface TurnNews extends Period {
+  /** Number of the rotation. */
+  readonly rotation: number;
+  readonly team: string;
+  /** Who serves, and why. */
+  readonly stint: Stint;
+  readonly lead: string | null;
+  readonly confirmedBy: string | null;
+  /** Whether it can still be confirmed. */
+  readonly isOpen: boolean;
+}
+
+/** What somebody who begins to serve needs to know. */
+export interface FirstDay extends Period {
+  readonly username: string;
+  readonly team: string;
+  /** Whose turn it is, if somebody else's. */
+  readonly covers: string | null;
+  readonly lead: string | null;
+  readonly updateDay: Weekday;
+  readonly updateTime: WallTime;
+  /** What stands first in the queue; null when it is empty or not known. */
+  readonly top: ShownTicket | null;
+}
+
+export interface PersonOnSet {
+  readonly username: string;
+  readonly team: string;
+}
+
+/** What one rotation hands over to the next. */
+export interface Handover extends Period {
+  readonly comes: readonly PersonOnSet[];
+  readonly goes: readonly PersonOnSet[];
+  readonly stays: readonly PersonOnSet[];
+  readonly lead: string | null;
+  /** Who posts the update of the handover day, and its due date; null when none is due that day. */
+  readonly owesUpdate: { readonly username: string; readonly dueDate: PlainDate } | null;
+  /** Teams that send nobody. */
+  readonly open: readonly string[];
+  /** Who could not be let into the channel. */
+  readonly outside: readonly string[];
+  /** In progress or submitted, of people who go; never a private one. */
+  readonly tickets: readonly {
+    readonly ticket: ShownTicket;
+    readonly of: string | null;
+  }[];
+  /** Of these who go, nobody knows who they are in Jira. */
+  readonly unmatched: readonly string[];
+  /** `not-read`: Jira did not answer, so that tickets and order are not known; `none`: it is not set up. */
+  readonly board: 'read' | 'not-read' | 'none';
+  /** Whether the Jira account may assign. */
+  readonly mayAssign: boolean;
+  readonly blockers: readonly { readonly text: string; readonly username: string }[];
+  readonly notes: readonly { readonly text: string; readonly username: string }[];
+  /** Tickets that stand wrong in the queue: how many, and some of them. */
+  readonly misplaced: number;
+  readonly warnings: readonly ShownTicket[];
+}
+
+/** News with what it is about as it stands now. */
+export interface NewsView {
+  readonly what: NewsItem;
+  /** Whether what it asks can still be answered. */
+  readonly isOpen: boolean;
+  readonly swap: Swap | null;
+  readonly cover: Cover | null;
+  /** Of the rotation it is about: of a swap, the one that is given. */
+  readonly dates: Period | null;
+  /** Of the rotation that is taken for it. */
+  readonly takeDates: Period | null;
+}
+
+/** What the bot says about the rotation, in one language. */
+export interface RotationWords {
+  manager(turn: TurnNews, links: RotationLinks): Outgoing;
+  turn(turn: TurnNews, links: RotationLinks): Outgoing;
+  dayOne(day: FirstDay, links: RotationLinks): Outgoing;
+  handover(handover: Handover, links: RotationLinks): Outgoing;
+  news(news: NewsView, links: RotationLinks): Outgoing;
+  /** In place of what a manager was asked who is not asked any more. */
+  notAsked(): Outgoing;
+}

@@ -1,0 +1,199 @@
+import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { type Circumstances, endAfterMore, forecast, keepUp } from '../../domain/rotation/keep-rotations.ts';
+import { followMissing, goneFor, keepInMind, type Look } from '../../domain/rotation/missing.ts';
+import { userIdOf, withAccounts } from '../../domain/rotation/rename.ts';
+import type { Gone, Roster } from '../../domain/rotation/roster.ts';
+import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
+import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
+import type { Desk } from '../desk.ts';
+import { tellOfChange } from '../message/rotation-messages.ts';
+import { managersSeen } from '../settings/managers.ts';
+import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';
+import { consoleRoster } from './console-roster.ts';
+import { firstRotations, today } from './first-rotations.ts';
+import { type KnownPeople, knownPeople } from './known-people.ts';
+
+export { firstRotations, today } from './first-rotations.ts';
+
+/** Days around today that a use case may ask the roster about. */
+const AROUND = 45;
+/** Rotations beyond the announced ones that a forecast plans; what comes after them is no plan any more. */
+const FORECAST_LIMIT = 26;
+
+/** What is kept of the SET's rotation; undefined while nobody has entered teams here. */
+export async function rotationsNow(desk: Desk): Promise<Rotations | undefined> {
+  const channelId = await desk.channelId();
+  return channelId === undefined ? undefined : desk.store.rotations.read(channelId);
+}
+
+/** The roster of these weeks; while nobody has entered teams here, that of the System Console is in force. */
+export async function rosterNow(desk: Desk): Promise<Roster> {
+  const state = await rotationsNow(desk);
+  if (state === undefined) return (await consoleRoster(desk)).roster;
+  const day = today(desk);
+  return rosterOf(state, addDays(day, -AROUND), addDays(day, AROUND));
+}
+
+/** The accounts behind the usernames of the roster; an empty id: none. */
+export async function accountsNow(desk: Desk): Promise<Rotations['accounts']> {
+  return ((await rotationsNow(desk)) ?? (await consoleRoster(desk)).state).accounts;
+}
+
+export interface RosterOfDay {
+  readonly roster: Roster;
+  /** Names of teams that send nobody. */
+  readonly open: readonly string[];
+  /** Beyond what is announced. */
+  readonly isForecast: boolean;
+  /** Further ahead than anything is planned: who serves then nobody knows. */
+  readonly isTooFar: boolean;
+  /** Who is to lead, while they are away. */
+  readonly awayLead: AwayLead | null;
+}
+
+export interface AwayLead {
+  readonly username: string;
+  /** The day they are back. */
+  readonly back: PlainDate;
+}
+
+/** The roster of any day, in the past, now, or planned. */
+export async function rosterFor(desk: Desk, day: PlainDate): Promise<RosterOfDay> {
+  const state = await rotationsNow(desk);
+  if (state === undefined) {
+    const { roster } = await consoleRoster(desk);
+    return { roster, open: [], isForecast: false, isTooFar: false, awayLead: null };
+  }
+  const end = state.rotations.at(-1)?.to ?? day;
+  const isTooFar = (endAfterMore(state, FORECAST_LIMIT) ?? day) < addDays(day, 1);
+  const isBeyond = end <= day && !isTooFar;
+  const seen = isBeyond ? forecast(state, day, await circumstances(desk, state)) : state;
+  const isForecast = isBeyond || rotationOn(seen.rotations, day)?.announcedAt === null;
+  const roster = rosterOf(seen, day, addDays(day, 1));
+  return { roster, open: openOn(seen, day), isForecast, isTooFar, awayLead: awayLeadOn(seen, day) };
+}
+
+function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
+  const username = stintOn(rotationOn(state.rotations, day)?.leads ?? [], day)?.username;
+  if (username == null) return null;
+  const back = dayBack(state, username, day);
+  return back === undefined ? null : { username, back };
+}
+
+/**
+ * Changes the rotation by what `decide` answers, and brings the plan up to date in the same write; `decide` may be asked more than
+ * once. The first change takes over the roster of the System Console.
+ */
+export async function changeRotations<R>(
+  desk: Desk,
+  channelId: string,
+  by: string,
+  decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
+): Promise<Result<Rotations, R>> {
+  const before = (await desk.store.rotations.read(channelId)) ?? firstRotations(desk);
+  let known = await circumstances(desk, before);
+  let answer: Result<Rotations, R> = ok(before);
+  let written: Rotations | undefined;
+  const write = (mayAdd: (next: Rotations, current: Rotations) => boolean) =>
+    desk.store.rotations.change(channelId, (stored) => {
+      const current = stored ?? firstRotations(desk);
+      const looked = lookedAt(current, known);
+      answer = decide(looked, { ...known, gone: known.goneOf(looked) });
+      written = undefined;
+      if (!answer.ok) return undefined;
+      const next = keptUp(answer.value, known);
+      const isThere = stored !== undefined || current.teams.length === 0;
+      const isSame = isThere && JSON.stringify(next) === JSON.stringify(current);
+      if (isSame || !mayAdd(next, current)) return undefined;
+      written = { ...next, revision: current.revision + 1, changedAt: known.now };
+      answer = ok(written);
+      return written;
+    });
+  // Whom the change adds is looked up before it is written, so that it is written with their accounts and plans with nobody who is gone.
+  const added: Rotations[] = [];
+  await write((next, current) => {
+    if (!addsPeople(next, current)) return true;
+    added.splice(0, 1, next);
+    return false;
+  });
+  for (const next of added) {
+    known = await circumstances(desk, next);
+    await write(() => true);
+  }
+  if (written !== undefined) {
+    desk.log.info('the rotation was changed', { by });
+    await desk.broadcast.panelChanged(channelId, known.now);
+    if (answer.ok) await tellOfChange(desk, channelId, answer.value);
+  }
+  return answer;
+}
+
+/** Whether somebody stands in it whom nobody has looked up yet. */
+function addsPeople(next: Rotations, current: Rotations): boolean {
+  const before = new Set(everybodyIn(current));
+  return everybodyIn(next).some((name) => !before.has(name) && userIdOf(next, name) === undefined);
+}
+
+function everybodyIn({ teams }: Rotations): readonly string[] {
+  return teams.flatMap(({ manager, people }) =>
+    [manager ?? [], people.map(({ username }) => username)].flat(),
+  );
+}
+
+/** Once a minute: new rotations are announced, gone people replaced. @throws {NamesUnread} while it is not known who is to be told of it */
+export async function keepRotations(desk: Desk, channelId: string): Promise<void> {
+  const state = await desk.store.rotations.read(channelId);
+  if (state === undefined) return;
+  if (areNamesUnread(desk.settings, 'Managers')) throw new NamesUnread('Managers');
+  const known = await circumstances(desk, state);
+  if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return;
+  await changeRotations(desk, channelId, 'schedule', ok);
+}
+
+/** What a plan is made with, and what was seen of its people. */
+interface Seen extends Circumstances, Look {
+  readonly accounts: KnownPeople['accounts'];
+  /** Whom the plan passes over. */
+  readonly goneOf: (state: Rotations) => Gone;
+}
+
+/** With people called as they are called now, and who is missing noted. */
+function lookedAt(state: Rotations, seen: Seen): Rotations {
+  return followMissing(withAccounts(state, seen.accounts), seen, seen);
+}
+
+function keptUp(state: Rotations, seen: Seen): Rotations {
+  const next = keepUp(state, { ...seen, gone: seen.goneOf(state) }) ?? state;
+  return announceImported(keepInMind(state, next, seen.today), seen);
+}
+
+/** What a table tells of days to come is announced like what was planned; what had begun before is nothing new. */
+function announceImported(state: Rotations, { today, now }: Seen): Rotations {
+  const isNew = ({ announcedAt, from }: Rotation) => announcedAt === 0 && today < from;
+  if (!state.rotations.some(isNew)) return state;
+  return {
+    ...state,
+    rotations: state.rotations.map((one) => (isNew(one) ? { ...one, announcedAt: now } : one)),
+  };
+}
+
+/** What a plan is made with now. */
+export async function circumstances(desk: Desk, state: Rotations): Promise<Seen> {
+  const day = today(desk);
+  const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersSeen(desk)]);
+  const { schedule, runningSince } = desk.settings;
+  const calendar = { zone: schedule.zone, holidays: new Set(schedule.holidays) };
+  const managing = managers.map(({ id, username }) => [username, { userId: id, username }] as const);
+  const now = desk.clock.now();
+  const goneOf = (of: Rotations) => goneFor(of, known.gone, now, calendar);
+  return {
+    ...{ absent: known.gone, reachable: known.reachable, goneOf, gone: goneOf(state) },
+    accounts: new Map([...known.accounts, ...managing]),
+    today: day,
+    now,
+    isAnnounced: runningSince !== null,
+    newId: desk.newOwner,
+    managers: managers.map(({ username }) => username),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Desk } from '../desk.ts';
+import type { Person } from '../ports.ts';
+
+/** What this node saw, and when it looked, in milliseconds since the epoch. */
+export interface Seen {
+  /** By what was asked for: an account's id, else `@` and a username. Undefined where there is no such account. */
+  readonly people: Map<string, Look<Person | undefined>>;
+  /** Whether somebody can act in the channel, by the id of the account. */
+  readonly here: Map<string, Look<boolean>>;
+  /** Who manages the SET, by one key. */
+  readonly managers: Map<string, Look<readonly Person[]>>;
+}
+
+/** For this long a node goes by what it saw when it plans. Milliseconds. */
+export const TRUSTED = 10 * 60_000;
+
+interface Look<T> {
+  readonly at: number;
+  readonly what: T;
+}
+
+/**
+ * The account behind a username, by its id where that is known: a name that somebody gave up may be somebody else's by now. A look that
+ * this node took less than `trusted` milliseconds ago will do.
+ */
+export function seenPerson(
+  desk: Desk,
+  username: string,
+  userId: string | undefined,
+  trusted: number,
+): Promise<Person | undefined> {
+  const { chat, seen } = desk;
+  return lookAt(desk, seen.people, userId ?? `@${username}`, trusted, () =>
+    userId === undefined ? chat.personNamed(username) : chat.person(userId),
+  );
+}
+
+/** What was seen under `key`, if that was not longer than `trusted` milliseconds ago; else what `look` sees. */
+export async function lookAt<T>(
+  { clock }: Desk,
+  looks: Map<string, Look<T>>,
+  key: string,
+  trusted: number,
+  look: () => Promise<T>,
+): Promise<T> {
+  const at = clock.now();
+  const before = looks.get(key);
+  if (before !== undefined && Math.abs(at - before.at) < trusted) return before.what;
+  const what = await look();
+  looks.set(key, { at, what });
+  return what;
+}

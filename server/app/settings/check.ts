@@ -1,0 +1,63 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { noteCheck } from '../../domain/update/publish-update.ts';
+import { keepOldest, type Posted, type Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { checkDelivery } from '../message/deliver.ts';
+import type { PostRef } from '../ports.ts';
+import { postsWith } from '../update/converge.ts';
+import { sweep } from '../update/publish.ts';
+import { bringToRecord, writtenBy } from '../update/rewrite.ts';
+import { refreshMessages } from '../update/update-messages.ts';
+import { updateId } from '../update/updates.ts';
+
+/**
+ * Lists the posts of a posted update again: an owner that was stopped for hours may have posted, or written, late and then
+ * died. The oldest post stays and says what the record says.
+ */
+export async function check(desk: Desk, channelId: string, dueDate: PlainDate): Promise<void> {
+  const { store, chat, clock, newOwner, log } = desk;
+  const id = updateId(channelId, dueDate);
+  const before = (await store.updates.read(id))?.publication;
+  if (before?.state !== 'posted') return;
+  const { checkedAt: since, ignored, postId } = before;
+  const known = await chat.postRef(postId);
+  const posts = await postsWith(
+    desk,
+    { channelId, key: id, since, ignored },
+    known === undefined ? [] : [known],
+  );
+  const owner = newOwner();
+  const update = await store.updates.change(id, (current) => {
+    const found = posts.map((post) => asFound(desk, post, current));
+    return noteCheck(current, { owner, now: clock.now(), found });
+  });
+  const after = update?.publication;
+  if (update === undefined || after?.state !== 'posted') return;
+  const remove = keepOldest(posts, after.ignored)?.remove ?? [];
+  for (const post of remove) await chat.remove(post.id);
+  if (remove.length > 0)
+    log.warn('the update was posted more than once', { due: dueDate, removed: remove.length });
+  const mine = writtenBy(update, owner);
+  if (mine !== undefined) await bringToRecord(desk, channelId, dueDate, mine);
+  else await sweep(desk, channelId, after);
+  await checkMessages(desk, id, update);
+  if (mine === undefined) await refreshMessages(desk, channelId, dueDate, update);
+}
+
+/** What the post was last given, as far as it tells: somebody's edit since is left alone. */
+function asFound({ chat }: Desk, post: PostRef, update: Update | undefined) {
+  const { id, createdAt, fingerprint } = post;
+  const publication = update?.publication;
+  if (publication?.state !== 'posted' || !isOlder(chat, fingerprint, publication)) return { id, createdAt };
+  return { id, createdAt, message: '' };
+}
+
+function isOlder(chat: Desk['chat'], fingerprint: string, { message }: Posted): boolean {
+  return fingerprint !== '' && message !== '' && fingerprint !== chat.fingerprint(message);
+}
+
+async function checkMessages(desk: Desk, id: string, { deliveries }: Update): Promise<void> {
+  for (const [slot, delivery] of Object.entries(deliveries)) {
+    if (delivery.state === 'sent') await checkDelivery(desk, `${id}/${slot}`, delivery);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Desk } from '../desk.ts';
+import { type Chat, type Log, type Person, REGISTRY, type Store } from '../ports.ts';
+import { areNamesUnread, NamesUnread } from './names-unread.ts';
+import type { SetSettings } from './settings.ts';
+
+/** SETs that one server keeps beside the default one: each reads its board every minute. */
+export const SETS_LIMIT = 50;
+
+export interface NewSetPorts {
+  readonly chat: Chat;
+  readonly store: Store;
+  readonly log: Log;
+  /** They name those who manage every SET. */
+  readonly settings: Pick<SetSettings, 'managers' | 'problems'>;
+  /** Makes this node work with the registry as it is now; answers the SET of the channel. */
+  readonly adopt: (channelId: string) => Promise<Desk | undefined>;
+}
+
+export type SetMade =
+  | { readonly code: 'made'; readonly desk: Desk }
+  /** Not for this person, in this channel. */
+  | { readonly code: 'not-allowed'; readonly isGuest: boolean }
+  /** A direct message, or archived. */
+  | { readonly code: 'no-channel' }
+  | { readonly code: 'too-many'; readonly limit: number };
+
+/**
+ * Makes a SET, paused, in a channel that has none. Only for those who manage every SET: anybody can make a channel and be its admin, and
+ * a SET reads whatever board the one Jira account may read.
+ * @throws {NamesUnread}
+ */
+export async function makeSet(
+  { chat, store, log, settings, adopt }: NewSetPorts,
+  person: Person,
+  channelId: string,
+): Promise<SetMade> {
+  const [member, isSystemAdmin] = await Promise.all([
+    chat.membership(channelId, person.id),
+    chat.isSystemAdmin(person.id),
+  ]);
+  const isGuest = person.isGuest || person.isGone || member?.isGuest === true;
+  const isAllowed =
+    !isGuest && (isSystemAdmin || settings.managers.some(({ userId }) => userId === person.id));
+  if (!isAllowed && !isGuest && areNamesUnread(settings, 'Managers')) throw new NamesUnread('Managers');
+  if (!isAllowed) return { code: 'not-allowed', isGuest };
+  const channel = await chat.channel(channelId);
+  if (channel === undefined || channel.isArchived) return { code: 'no-channel' };
+  // What was chosen when the channel had a SET before stays, but nothing goes out by itself.
+  const known = await store.registry.read(REGISTRY);
+  if (known?.channels.includes(channelId) !== true) await pause(store, channelId);
+  const registry = await store.registry.change(REGISTRY, (current) => {
+    const channels = current?.channels ?? [];
+    const isThere = channels.includes(channelId) || channels.length >= SETS_LIMIT;
+    return isThere ? undefined : { channels: [...channels, channelId] };
+  });
+  if (registry?.channels.includes(channelId) !== true) return { code: 'too-many', limit: SETS_LIMIT };
+  const desk = await adopt(channelId);
+  if (desk === undefined) return { code: 'no-channel' };
+  log.info('a SET was made', { channel: channelId, by: person.username });
+  return { code: 'made', desk };
+}
+
+async function pause(store: Store, channelId: string): Promise<void> {
+  await store.sets.change(channelId, (current) =>
+    current === undefined || current.runningSince === null
+      ? undefined
+      : { ...current, revision: current.revision + 1, runningSince: null },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Desk } from '../desk.ts';
+import type { BoardState } from '../queue/poll-board.ts';
+import type { PeopleOnSet } from '../rotation/people-on-set.ts';
+import type { UpdateState } from '../update/update-state.ts';
+import { isSaidByTrial } from './said-once.ts';
+import type { Problem } from './settings.ts';
+
+/** Everything that keeps a part from working now, settings first. */
+export function problemsOf(
+  desk: Desk,
+  people: PeopleOnSet,
+  update: UpdateState | null,
+  board: BoardState | null,
+): readonly Problem[] {
+  const { settings } = desk;
+  const counted = settings.problems.filter((problem) => people.isOfConsole || !isOfRoster(problem));
+  const problems: Problem[] = [...counted, ...desk.installation()];
+  for (const { isGone, turn } of people.members) {
+    if (isGone) problems.push({ code: 'gone', username: turn.username });
+  }
+  if (update?.state === 'missed') problems.push({ code: 'update-missed', dueDate: update.dueDate });
+  if (update?.state === 'unfinished') problems.push({ code: 'update-unfinished', dueDate: update.dueDate });
+  if (update === null && settings.channel !== null)
+    problems.push({ code: 'channel-not-found', ...settings.channel });
+  if (settings.jiraUrl !== null && board !== null && board.failure !== null) {
+    problems.push({ code: 'jira', failure: board.failure });
+  }
+  for (const { clause, detail } of board?.board?.undecided ?? []) {
+    problems.push({ code: 'clause-refused', class: clause, detail });
+  }
+  const gaps = board?.board?.gaps;
+  if (gaps !== undefined && (gaps.unread.length > 0 || gaps.withoutKey > 0)) {
+    problems.push({ code: 'tickets-unread', keys: gaps.unread, withoutKey: gaps.withoutKey });
+  }
+  if (gaps?.isCut === true) problems.push({ code: 'board-cut' });
+  return problems.filter((problem) => !isSaidByTrial(problem, settings.trials));
+}
+
+/** Of the roster table in the System Console. */
+function isOfRoster(problem: Problem): boolean {
+  return problem.code === 'roster-line' || ('field' in problem && problem.field === 'Roster');
+}

@@ -1,0 +1,106 @@
+import { addDays, dateAt, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
+import { isWorkingDay } from '../../domain/calendar/working-days.ts';
+import type { Desk } from '../desk.ts';
+import type { Outgoing } from '../ports.ts';
+import { managersAndAdmins, managersOf } from './managers.ts';
+import { NamesUnread } from './names-unread.ts';
+import { sendAll } from './setup-message.ts';
+
+/** Runs what is told about the settings, minute by minute, on whatever desk is current. */
+export function createSetupMinutes(
+  current: () => Desk | undefined,
+  ports: Omit<SetupPorts, 'desk'>,
+): { run(): Promise<void> } {
+  let running: Promise<void> | undefined;
+
+  async function minute(desk: Desk): Promise<void> {
+    try {
+      await welcome({ ...ports, desk });
+      await warnOfTokenEnd({ ...ports, desk });
+    } catch (error) {
+      // Whoever looks the names up says why they are not known.
+      if (error instanceof NamesUnread) return;
+      desk.log.warn('nobody was told about the settings', { error: String(error).slice(0, 300) });
+    }
+  }
+
+  return {
+    async run() {
+      const desk = current();
+      if (desk === undefined) return;
+      running ??= minute(desk).finally(() => {
+        running = undefined;
+      });
+      await running;
+    },
+  };
+}
+
+/** What is told about the settings by direct message, in one language. */
+export interface SetupMessages {
+  /** `channel`: as it is called in the settings. */
+  welcome(channel: string): Outgoing;
+  /** `days`: 0 or less once it has ended. */
+  tokenEnds(days: number, date: PlainDate): Outgoing;
+}
+
+export interface SetupPorts {
+  readonly desk: Desk;
+  readonly setupMessagesIn: (locale: string) => SetupMessages;
+}
+
+/** Where it is kept who was welcomed: there may be no channel yet, whose settings could hold it. */
+const INSTALLATION = 'installation';
+
+/**
+ * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
+ * else before *Start*.
+ */
+export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock, doneOn, home } = desk;
+  if (settings.runningSince !== null || settings.revision > 0 || home.earlierId !== undefined) return;
+  // People who become managers meanwhile are found the next day.
+  const today = dateAt(settings.schedule.zone, clock.now());
+  if (doneOn.get('welcome') === today) return;
+  const people = await managersOf(desk, undefined);
+  const { team, name } = settings.channel ?? { team: '', name: '' };
+  const messages = people.map((person) => ({
+    ...{ id: INSTALLATION, slot: `welcome/${person.id}`, person, isKept: () => true },
+    outgoing: setupMessagesIn(person.locale).welcome(`${team}/${name}`),
+  }));
+  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('welcome', today);
+}
+
+/** Days before the end of the token at which managers and system admins are told, the last one first. */
+const WARN_AT = [0, 1, 7, 30] as const;
+
+/** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
+export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock, doneOn } = desk;
+  const { tokenExpiry, schedule, switches } = settings;
+  const channelId = await desk.channelId();
+  if (tokenExpiry === null || channelId === undefined) return;
+  if (settings.runningSince === null || !switches.notices) return;
+  const { date: today, time } = wallClockAt(schedule.zone, clock.now());
+  if (time < settings.handoverTime) return;
+  const days = daysBetween(today, tokenExpiry);
+  const stage = WARN_AT.find((limit) => days <= limit);
+  const isDayOff = !isWorkingDay(today, new Set(schedule.holidays));
+  if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
+  if (doneOn.get('token') === today) return;
+  const people = await managersAndAdmins(desk, channelId);
+  const messages = people.map((person) => ({
+    ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
+    // What was told about a token that has been replaced since is of no use.
+    isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
+    outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
+  }));
+  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('token', today);
+}
+
+function daysBetween(from: PlainDate, to: PlainDate): number {
+  let days = 0;
+  if (from > to) return addDays(to, 1) >= from ? -1 : -2;
+  while (days <= 31 && addDays(from, days) < to) days += 1;
+  return days;
+}

@@ -1,0 +1,126 @@
+import { datesToLookAt, nextMessages } from '../../domain/update/schedule.ts';
+import type { Desk } from '../desk.ts';
+import { type NextNotice, nextNotices } from '../message/next-notices.ts';
+import { eachOnce, part } from '../parts.ts';
+import type { CheckLine, Tickets, TicketWrites, WritePermissions } from '../ports.ts';
+import { rotationsNow } from '../rotation/rotations.ts';
+import { type Summary, summary } from '../update/summary.ts';
+import { updateId } from '../update/updates.ts';
+import { accountOf } from './accounts.ts';
+import { isSaidByCheck } from './said-once.ts';
+import type { Problem } from './settings.ts';
+
+export interface Status extends Summary {
+  readonly connection: Connection | null;
+  /** The automatic messages to come; none while paused. */
+  readonly next: readonly (ReturnType<typeof nextMessages>[number] | NextNotice)[];
+  readonly isRunning: boolean;
+  /** Managers whom the System Console names: with the name that was entered, and the one they have now. */
+  readonly managers: readonly { readonly typed: string; readonly username: string }[];
+  /** Of the roster there, while it is in force, those who have another name by now. */
+  readonly renamed: Status['managers'];
+}
+
+/** What Jira answers right now, line by line. */
+export interface Connection {
+  readonly checks: readonly CheckLine[];
+  /** What the account may do; null when Jira did not say. */
+  readonly permissions: WritePermissions | null;
+}
+
+/** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */
+export async function status(desk: Desk): Promise<Status> {
+  const isSetUp = desk.settings.jiraUrl !== null;
+  const [seen, connection] = await Promise.all([summary(desk), isSetUp ? desk.check.connection() : null]);
+  const [unmatched, notices, named, kept] = await Promise.all([
+    part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
+    part('rotation', () => nextNotices(desk)),
+    part('rotation', () => namedNow(desk)),
+    seen.channelId === null ? [] : unreadIn(desk, seen.channelId),
+  ]);
+  const isArchived = seen.channelId === null && (await isChannelArchived(desk));
+  const { settings, clock } = desk;
+  const messages =
+    seen.channelId === null || seen.update?.state === 'unread'
+      ? []
+      : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
+  const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
+  const isRunning = settings.posting === 'by-schedule';
+  const problems = eachOnce([
+    ...seen.problems
+      .filter((problem) => !isSaidByCheck(problem, connection?.checks ?? []))
+      .map((one) => (isArchived && one.code === 'channel-not-found' ? { ...one, code: ARCHIVED } : one)),
+    ...[unmatched, notices, named].flatMap((one) => one.problems),
+    ...kept,
+    ...(unmatched.value ?? []),
+  ]);
+  const { managers = [], renamed = [] } = named.value ?? {};
+  return { ...seen, problems, connection, next, isRunning, managers, renamed };
+}
+
+const ARCHIVED = 'channel-archived' as const;
+
+/** Of a channel that is not there; false while Mattermost does not tell. */
+async function isChannelArchived({ chat, settings: { channel } }: Desk): Promise<boolean> {
+  if (channel === null) return false;
+  const { value } = await part('channel', () => chat.formerChannel(channel.team, channel.name));
+  return value !== undefined;
+}
+
+/** Of the documents that nothing else of the status hangs on, those that cannot be read. */
+async function unreadIn(desk: Desk, channelId: string): Promise<readonly Problem[]> {
+  const { store, clock, settings } = desk;
+  const dates = datesToLookAt(clock.now(), settings.schedule);
+  const parts = await Promise.all([
+    part('notebook', () => store.notebooks.read(channelId)),
+    part('header', () => store.headers.read(channelId)),
+    part('rotationMessages', () => store.rotationMessages.read(channelId)),
+    ...dates.map((date) => part('update', () => store.updates.read(updateId(channelId, date)))),
+  ]);
+  return parts.flatMap(({ problems }) => problems);
+}
+
+async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'>> {
+  const { settings, chat } = desk;
+  const nowOf = async (typed: string, userId: string | null) => {
+    const person = userId === null ? undefined : await chat.person(userId);
+    return person === undefined ? [] : [{ typed, username: person.username }];
+  };
+  const isInForce = (await rotationsNow(desk)) === undefined;
+  const [managers, people] = await Promise.all([
+    Promise.all(settings.managers.map(({ typed, userId }) => nowOf(typed, userId))),
+    Promise.all(isInForce ? [...settings.rosterAccounts].map(([name, id]) => nowOf(name, id)) : []),
+  ]);
+  const renamed = people.flat().filter(({ typed, username }) => typed !== username);
+  return { managers: managers.flat(), renamed };
+}
+
+/** Tries everything a connection is used for; never rejects for what Jira does. */
+export async function connectionOf(
+  jira: { readonly tickets: Tickets; readonly writes: TicketWrites },
+  when?: 'at-once',
+): Promise<Connection> {
+  const checks = await jira.tickets.check(when);
+  const isTried = checks.every(({ what, result }) => what !== 'permissions' || result.ok);
+  const permissions = isTried ? await jira.writes.permissions() : null;
+  if (permissions?.ok !== true) return { checks, permissions: null };
+  return { checks: checks.filter(({ what }) => what !== 'permissions'), permissions: permissions.value };
+}
+
+/** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
+async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<readonly Problem[]> {
+  if (channelId === null) return [];
+  const present = people.members.filter(({ isGone }) => !isGone);
+  const accounts = new Map(present.map(({ turn, userId }) => [turn.username, userId] as const));
+  const found = await Promise.all(
+    [...accounts].map(async ([username, userId]): Promise<readonly Problem[]> => {
+      const person = userId === null ? undefined : await desk.chat.person(userId);
+      const match = person && (await accountOf(desk, channelId, person, desk.check.findAccounts));
+      if (match?.ok !== true || match.value.by !== 'nothing') return [];
+      const { proposed, several } = match.value;
+      if (several.length > 0) return [{ code: 'several-accounts', username }];
+      return [{ code: 'unmatched', username, proposed: proposed?.displayName ?? null }];
+    }),
+  );
+  return found.flat();
+}

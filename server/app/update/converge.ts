@@ -1,0 +1,37 @@
+import { keepOldest } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import type { PostRef } from '../ports.ts';
+
+/** Clocks of the nodes and of the database may differ by this much. Milliseconds. */
+const SKEW = 120_000;
+
+export interface Marked {
+  readonly channelId: string;
+  /** What the posts are marked with. */
+  readonly key: string;
+  /** Posts are looked for from here on; a clock may be wrong by two minutes. */
+  readonly since: number;
+  /** Deleted by a person and replaced since: a list of a replica that lags may still show it, and it never counts. */
+  readonly ignored: readonly string[];
+}
+
+/** The posts with the mark, `known` among them; may miss the newest ones. */
+export async function postsWith(
+  { chat }: Desk,
+  { channelId, key, since, ignored }: Marked,
+  known: readonly PostRef[] = [],
+): Promise<readonly PostRef[]> {
+  const found = await chat.postsOf(channelId, key, since - SKEW);
+  const posts = new Map([...known, ...found].map((post) => [post.id, post]));
+  return [...posts.values()].filter(({ id }) => !ignored.includes(id));
+}
+
+/**
+ * Of several posts with the same mark the oldest stays: every node chooses alike, so that any number of them, each with an
+ * old list, leave one in the end. Undefined when there is none.
+ */
+export async function leaveOldest({ chat }: Desk, posts: readonly PostRef[]): Promise<PostRef | undefined> {
+  const chosen = keepOldest(posts);
+  for (const { id } of chosen?.remove ?? []) await chat.remove(id);
+  return chosen?.keep;
+}

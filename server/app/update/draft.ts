@@ -1,0 +1,93 @@
+import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
+import type { Blocker } from '../../domain/queue/blocker.ts';
+import type { Figures } from '../../domain/update/content.ts';
+import type { Note } from '../../domain/update/note.ts';
+import { type Offer, openBlockers } from '../../domain/update/notebook.ts';
+import { type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
+import type { Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { part } from '../parts.ts';
+import type { TicketsFailure, Week } from '../ports.ts';
+import { offersIn } from '../rotation/offers.ts';
+import { buildUpdate, type ReadingTimes, writingOf } from './build-update.ts';
+import { keptContent } from './kept-content.ts';
+import { currentRecord, pendingNotes, updateId } from './updates.ts';
+
+/** The update as it would be posted now, and what its lead decides with. */
+export interface DraftView {
+  readonly dueDate: PlainDate;
+  readonly due: DueUpdate;
+  readonly publication: Update['publication'];
+  /** As the post would be if a person posted it now. */
+  readonly message: string;
+  /** When the numbers were read. */
+  readonly asOf: number;
+  readonly week: Week;
+  readonly figures: Figures;
+  /** What last week's update said; null when it said nothing. */
+  readonly lastWeek: Figures | null;
+  /** How many tickets of the queue stand wrong. */
+  readonly misplaced: number;
+  /** The first reason why something in it is unknown; null when nothing is. */
+  readonly failure: TicketsFailure | null;
+  /** Those that wait for the next post. */
+  readonly notes: readonly Note[];
+  /** What may become a note with one click. */
+  readonly offers: readonly Offer[];
+  /** Open ones. */
+  readonly blockers: readonly Blocker[];
+}
+
+export type DraftAnswer =
+  | { readonly code: 'draft'; readonly view: DraftView }
+  | { readonly code: 'channel-not-found' }
+  /** Time zone or weekday cannot be read, so the date is not certain. */
+  | { readonly code: 'posting-off' };
+
+/** This week's update as it would be posted now. */
+export async function draft(desk: Desk, times?: ReadingTimes): Promise<DraftAnswer> {
+  if (desk.settings.posting === 'off') return { code: 'posting-off' };
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { dueDate, update } = await currentRecord(desk, channelId);
+  return { code: 'draft', view: await viewOf(desk, channelId, dueDate, update, times) };
+}
+
+export async function viewOf(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  update: Update | undefined,
+  times?: ReadingTimes,
+): Promise<DraftView> {
+  const [built, notes, lastWeek] = await Promise.all([
+    buildUpdate(desk, channelId, dueDate, times),
+    pendingNotes(desk, channelId, dueDate),
+    figuresOfLastWeek(desk, channelId, dueDate),
+  ]);
+  const publication = update?.publication ?? { state: 'open' };
+  const noted = publication.state === 'posted' ? publication.notes : [];
+  const { week, failure, misplaced, board, notebook } = built;
+  const posted = publication.state === 'posted' ? publication.content : null;
+  const content = keptContent(desk, dueDate, posted, failure) ?? built.content;
+  return {
+    ...{ dueDate, publication, week, failure, misplaced, notes, lastWeek },
+    due: dueOn(dueDate, desk.settings.schedule),
+    message: writingOf(desk, content, noted, notes, true).message,
+    asOf: content.asOf,
+    figures: content.figures,
+    offers: offersIn(desk, board, notebook, noted),
+    blockers: openBlockers(notebook),
+  };
+}
+
+/** Null when there was no update, where an earlier version of the plugin posted it, and when its record cannot be read. */
+export async function figuresOfLastWeek(
+  { store }: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+): Promise<Figures | null> {
+  const id = updateId(channelId, addDays(dueDate, -7));
+  const { value: before } = await part('update', () => store.updates.read(id));
+  return before?.publication.state === 'posted' ? (before.publication.content?.figures ?? null) : null;
+}

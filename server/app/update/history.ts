@@ -1,0 +1,53 @@
+import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
+import type { Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { updatesOf } from './updates.ts';
+
+/** Past updates and this week's, newest first; weeks without one are left out. */
+export async function history(desk: Desk, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+  const { schedule } = desk.settings;
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return [];
+  const weeks = weeksOf(query, dateAt(schedule.zone, desk.clock.now()), schedule.day);
+  const read = await Promise.all(weeks.map((week) => entriesOf(desk, channelId, week)));
+  return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
+}
+
+/** One that cannot be read takes no other with it. */
+async function entriesOf(desk: Desk, channelId: string, week: PlainDate): Promise<readonly HistoryEntry[]> {
+  try {
+    const updates = await updatesOf(desk, channelId, [week]);
+    return [...updates.values()].map(entryOf);
+  } catch (error) {
+    desk.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
+    return [{ ...UNREAD, dueDate: week }];
+  }
+}
+
+const UNREAD: Omit<HistoryEntry, 'dueDate'> = {
+  state: 'unread',
+  postId: null,
+  postedAt: null,
+  by: null,
+  isReviewed: false,
+  figures: null,
+  notes: [],
+  reason: null,
+};
+
+function entryOf({ dueDate, publication }: Update): HistoryEntry {
+  const posted = publication.state === 'posted' ? publication : undefined;
+  const by = publication.state === 'posted' || publication.state === 'skipped' ? publication.by : null;
+  return {
+    dueDate,
+    state: publication.state,
+    postId: posted?.postId ?? null,
+    postedAt: posted?.postedAt ?? null,
+    by,
+    isReviewed: posted?.isReviewed ?? false,
+    figures: posted?.content?.figures ?? null,
+    notes: posted?.notes ?? [],
+    reason: publication.state === 'skipped' ? publication.reason : null,
+  };
+}

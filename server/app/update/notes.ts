@@ -1,0 +1,132 @@
+import type { Rights } from '../../domain/access.ts';
+import type { Result } from '../../domain/result.ts';
+import { NOTES_LIMIT, type Note, readNotes } from '../../domain/update/note.ts';
+import {
+  addNotes as add,
+  EMPTY_NOTEBOOK,
+  type Notebook,
+  removeNote as remove,
+} from '../../domain/update/notebook.ts';
+import type { Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import type { Person } from '../ports.ts';
+import { freshOffers } from '../rotation/offers.ts';
+import { refreshMessages } from './update-messages.ts';
+import { currentRecord } from './updates.ts';
+
+export type NotesAdded =
+  /** `isPosted`: this week's update is posted already, so the notes stand in it once it is posted again, else in the next. */
+  | {
+      readonly code: 'noted';
+      readonly notes: readonly Note[];
+      readonly count: number;
+      readonly isPosted: boolean;
+    }
+  /** Nothing was typed, and what was offered is noted already. */
+  | { readonly code: 'empty' }
+  | { readonly code: 'too-long'; readonly limit: number; readonly line: string }
+  | { readonly code: 'too-many'; readonly limit: number }
+  | { readonly code: 'channel-not-found' }
+  /** Mattermost did not say that it kept them. */
+  | { readonly code: 'not-kept' };
+
+export type NoteRemoved =
+  | { readonly code: 'removed' }
+  | { readonly code: 'not-found' | 'not-yours' | 'channel-not-found' | 'not-kept' };
+
+/** Notes for the next update, in the person's name: typed lines, and what was offered by the ids of the offers. */
+export async function addNotes(
+  desk: Desk,
+  person: Person,
+  wanted: { readonly lines: readonly string[]; readonly offers: readonly string[] },
+): Promise<NotesAdded> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const typed = readNotes(wanted.lines.join('\n'));
+  if (!typed.ok && typed.refusal.code !== 'empty') return typed.refusal;
+  try {
+    const noteFrom = (text: string, from: string | null): Note => ({
+      ...{ id: desk.newOwner(), text, from, at: desk.clock.now() },
+      ...{ userId: person.id, username: person.username },
+    });
+    const offers = wanted.offers.length === 0 ? [] : await freshOffers(desk, channelId);
+    const notes = [
+      ...(typed.ok ? typed.value : []).map((line) => noteFrom(line, null)),
+      ...offers.filter(({ id }) => wanted.offers.includes(id)).map(({ id, text }) => noteFrom(text, id)),
+    ];
+    if (notes.length === 0) return { code: 'empty' };
+    const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, notes));
+    if (!changed.ok) return changed.refusal;
+    // Somebody else may have noted what was offered a moment before.
+    const kept = notes.filter((note) => changed.value.notes.some(({ id }) => id === note.id));
+    if (kept.length === 0) return { code: 'empty' };
+    const update = await afterChange(desk, channelId);
+    return {
+      code: 'noted',
+      notes: kept,
+      count: kept.length,
+      isPosted: takesMore(update, changed.value.notes.length),
+    };
+  } catch (error) {
+    return notKept(desk, error);
+  }
+}
+
+/** Whether posting this week's update again takes in all that waits: one that is full leaves it to the next. */
+function takesMore(update: Update | undefined, waiting: number): boolean {
+  if (update?.publication.state !== 'posted') return false;
+  return update.publication.notes.length + waiting <= NOTES_LIMIT;
+}
+
+/** Takes a pending note back: one's own, or anybody's for those who may post. */
+export async function removeNote(
+  desk: Desk,
+  person: Person,
+  rights: Rights,
+  id: string,
+): Promise<NoteRemoved> {
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
+  try {
+    const changed = await changeNotebook(desk, channelId, (notebook) => remove(notebook, id, by));
+    if (!changed.ok) return changed.refusal;
+    await afterChange(desk, channelId);
+    return { code: 'removed' };
+  } catch (error) {
+    return notKept(desk, error);
+  }
+}
+
+/** Stores what `decide` answers and tells the panels; a refusal is handed on and changes nothing. */
+export async function changeNotebook<R>(
+  { store, broadcast, clock }: Desk,
+  channelId: string,
+  decide: (notebook: Notebook) => Result<Notebook, R>,
+): Promise<Result<Notebook, R>> {
+  let decided = decide(EMPTY_NOTEBOOK);
+  await store.notebooks.change(channelId, (current) => {
+    decided = decide(current ?? EMPTY_NOTEBOOK);
+    return decided.ok ? decided.value : undefined;
+  });
+  if (!decided.ok) return decided;
+  await broadcast.panelChanged(channelId, clock.now());
+  return decided;
+}
+
+/** What is written down is kept, whatever fails after that: the messages follow when they can. */
+export async function afterChange(desk: Desk, channelId: string): Promise<Update | undefined> {
+  try {
+    const { dueDate, update } = await currentRecord(desk, channelId);
+    void refreshMessages(desk, channelId, dueDate);
+    return update;
+  } catch (error) {
+    desk.log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
+    return undefined;
+  }
+}
+
+export function notKept({ log }: Desk, error: unknown): { readonly code: 'not-kept' } {
+  log.error('it could not be written down', { error: String(error).slice(0, 200) });
+  return { code: 'not-kept' };
+}

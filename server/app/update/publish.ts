@@ -1,0 +1,85 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { withoutPosted } from '../../domain/update/notebook.ts';
+import { type ClaimAttempt, claim, settle, takeOver } from '../../domain/update/publish-update.ts';
+import { BY_SCHEDULE, type Claimed, isAbandoned, type Posted } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { leaveOldest, type Marked, postsWith } from './converge.ts';
+import { refreshMessages } from './update-messages.ts';
+import { updateId } from './updates.ts';
+
+export type Published =
+  | { readonly code: 'posted'; readonly postId: string }
+  /** Another attempt posted it before, perhaps with other words. */
+  | { readonly code: 'already-posted'; readonly postId: string }
+  /** What an abandoned attempt had put into its outbox is posted now, perhaps with other words. */
+  | { readonly code: 'recovered'; readonly postId: string }
+  /** Another attempt is at it, or was so lately that nobody can tell yet what became of it. */
+  | { readonly code: 'busy' };
+
+/**
+ * Posts the update of `dueDate` so that the channel converges to one post whatever crashes when: the claim with the message
+ * (the outbox) is stored first; an attempt that takes over an abandoned claim looks among the posts since the first one
+ * before it posts that claim's message; afterwards the oldest post stays, others go, and the posts are listed again for a
+ * week. Notes leave the notebook last. Rejects when Mattermost fails: the claim then stands, and a later attempt finishes it.
+ */
+export async function publish(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  wanted: Pick<ClaimAttempt, 'by' | 'content' | 'pending' | 'isReviewed' | 'write'>,
+): Promise<Published> {
+  const { store, clock, newOwner } = desk;
+  const attempt = { ...wanted, dueDate, owner: newOwner(), now: clock.now() };
+  const id = updateId(channelId, dueDate);
+  const record = (await store.updates.change(id, (current) => claim(current, attempt)))?.publication;
+  if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
+  return record?.state === 'claimed' && record.owner === attempt.owner
+    ? finish(desk, channelId, dueDate, record)
+    : { code: 'busy' };
+}
+
+/** Finishes a claim that was abandoned: posts its outbox unless that got out. */
+export async function recover(desk: Desk, channelId: string, dueDate: PlainDate): Promise<Published> {
+  const { store, clock, newOwner } = desk;
+  const attempt = { owner: newOwner(), by: BY_SCHEDULE, now: clock.now() };
+  const id = updateId(channelId, dueDate);
+  const record = (await store.updates.change(id, (current) => takeOver(current, attempt)))?.publication;
+  if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
+  return record?.state === 'claimed' && record.owner === attempt.owner
+    ? finish(desk, channelId, dueDate, record)
+    : { code: 'busy' };
+}
+
+/** From the claim, which is the caller's, to the settled post. */
+export async function finish(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  mine: Claimed,
+): Promise<Published> {
+  const { store, clock, chat, broadcast } = desk;
+  if (isAbandoned(mine, clock.now())) return { code: 'busy' };
+  const id = updateId(channelId, dueDate);
+  const { since, ignored, owner } = mine;
+  const marked: Marked = { channelId, key: id, since, ignored };
+  const isTakenOver = since < mine.claimedAt;
+  const before = isTakenOver ? await postsWith(desk, marked) : [];
+  const posted = before.length > 0 ? before : [await chat.post(channelId, mine.message, id)];
+  const kept = await leaveOldest(desk, await postsWith(desk, marked, posted));
+  if (kept === undefined) return { code: 'busy' };
+  const settled = await store.updates.change(id, (current) =>
+    settle(current, { owner, postId: kept.id, now: clock.now() }),
+  );
+  if (settled?.publication.state === 'posted') await sweep(desk, channelId, settled.publication);
+  await broadcast.panelChanged(channelId, clock.now());
+  await refreshMessages(desk, channelId, dueDate, settled);
+  if (before.length > 0) return { code: 'already-posted', postId: kept.id };
+  return { code: isTakenOver ? 'recovered' : 'posted', postId: kept.id };
+}
+
+/** Takes the notes that stand in a post out of the notebook. */
+export async function sweep({ store }: Desk, channelId: string, { notes }: Posted): Promise<void> {
+  if (notes.length === 0) return;
+  const posted = new Set(notes.map(({ id }) => id));
+  await store.notebooks.change(channelId, (current) => current && withoutPosted(current, posted));
+}

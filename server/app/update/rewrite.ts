@@ -1,0 +1,120 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import {
+  beginRewrite,
+  endRewrite,
+  replaceDeleted,
+  resumeRewrite,
+  type Writing,
+} from '../../domain/update/publish-update.ts';
+import { type By, GRACE, type Posted, type Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { finish, type Published, sweep } from './publish.ts';
+import { refreshMessages } from './update-messages.ts';
+import { updateId } from './updates.ts';
+
+/** As often as somebody else may write meanwhile. */
+const ROUNDS = 5;
+
+export type Rewritten =
+  | { readonly code: 'rewritten'; readonly postId: string; readonly record: Written }
+  /** The post was deleted, and a new one has taken its place. */
+  | { readonly code: 'posted-anew'; readonly postId: string; readonly record: Written }
+  /** Nothing is posted, or another attempt is at it. */
+  | { readonly code: 'busy' };
+
+/** What the post says now. */
+type Written = Pick<Posted, 'content' | 'isReviewed'>;
+
+/**
+ * Makes the post say what `wanted` writes of the record: the record first, then the post; a new post only if the old one was
+ * deleted. Whatever stops it is finished by a later minute.
+ */
+export async function rewrite(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  by: By,
+  wanted: (posted: Posted) => Pick<Writing, 'content' | 'pending' | 'isReviewed' | 'write'>,
+): Promise<Rewritten> {
+  const { store, clock, newOwner } = desk;
+  const attempt = { owner: newOwner(), by, now: clock.now() };
+  const id = updateId(channelId, dueDate);
+  const update = await store.updates.change(id, (current) =>
+    current?.publication.state === 'posted'
+      ? beginRewrite(current, { ...attempt, ...wanted(current.publication) })
+      : undefined,
+  );
+  const mine = writtenBy(update, attempt.owner);
+  if (mine === undefined) return { code: 'busy' };
+  if (await bringToRecord(desk, channelId, dueDate, mine))
+    return { code: 'rewritten', postId: mine.postId, record: mine };
+  const gone = { ...attempt, now: clock.now(), postId: mine.postId };
+  const replaced = await store.updates.change(id, (current) => replaceDeleted(current, gone));
+  const claimed = replaced?.publication;
+  if (claimed?.state !== 'claimed' || claimed.owner !== attempt.owner) return { code: 'busy' };
+  const published: Published = await finish(desk, channelId, dueDate, claimed);
+  return published.code === 'busy'
+    ? { code: 'busy' }
+    : { code: 'posted-anew', postId: published.postId, record: mine };
+}
+
+/**
+ * Finishes a rewriting that was abandoned; a post that was deleted meanwhile stays deleted, one that Mattermost does not let
+ * be edited any more stays as it is.
+ */
+export async function finishRewrite(desk: Desk, channelId: string, dueDate: PlainDate): Promise<void> {
+  const { clock, store, newOwner } = desk;
+  const attempt = { owner: newOwner(), now: clock.now() };
+  const id = updateId(channelId, dueDate);
+  const mine = writtenBy(
+    await store.updates.change(id, (current) => resumeRewrite(current, attempt)),
+    attempt.owner,
+  );
+  if (mine === undefined) return;
+  const giveUp = () =>
+    store.updates.change(id, (current) => endRewrite(current, { ...attempt, now: clock.now() }));
+  try {
+    const isWritten = await bringToRecord(desk, channelId, dueDate, mine);
+    if (!isWritten && clock.now() - mine.postedAt >= GRACE) await giveUp();
+  } catch (error) {
+    if (isRefused(error)) await giveUp();
+    throw error;
+  }
+}
+
+/** Mattermost does not let the bot do it, however often it is asked. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'refused';
+}
+
+/** What the record says, if this owner is to write it. */
+export function writtenBy(update: Update | undefined, owner: string): Posted | undefined {
+  const publication = update?.publication;
+  return publication?.state === 'posted' && publication.rewrite?.owner === owner ? publication : undefined;
+}
+
+/**
+ * Writes the post until it says what the record says: an owner that was overtaken may have put its older words over newer
+ * ones. False when there is no such post; a replica may not have a young one yet.
+ */
+export async function bringToRecord(
+  desk: Desk,
+  channelId: string,
+  dueDate: PlainDate,
+  mine: Posted,
+): Promise<boolean> {
+  const { chat, store, clock, broadcast } = desk;
+  const id = updateId(channelId, dueDate);
+  const owner = mine.rewrite?.owner ?? '';
+  let posted: Posted | undefined = mine;
+  let written: Update | undefined;
+  for (let round = 0; round < ROUNDS && posted !== undefined; round += 1) {
+    if (!(await chat.rewrite(posted.postId, posted.message))) return false;
+    written = await store.updates.change(id, (current) => endRewrite(current, { owner, now: clock.now() }));
+    posted = writtenBy(written, owner);
+  }
+  if (written?.publication.state === 'posted') await sweep(desk, channelId, written.publication);
+  await broadcast.panelChanged(channelId, clock.now());
+  await refreshMessages(desk, channelId, dueDate, written);
+  return true;
+}

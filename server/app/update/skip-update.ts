@@ -1,0 +1,53 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { cutTo } from '../../domain/markdown.ts';
+import { skip } from '../../domain/update/publish-update.ts';
+import type { Desk } from '../desk.ts';
+import type { Person } from '../ports.ts';
+import { refreshMessages } from './update-messages.ts';
+import { currentRecord, isSameWeek, updateId } from './updates.ts';
+
+export type SkipAnswer =
+  | { readonly code: 'skipped'; readonly dueDate: PlainDate }
+  | { readonly code: 'already-posted'; readonly dueDate: PlainDate; readonly postId: string }
+  /** Somebody is posting it right now. */
+  | { readonly code: 'busy'; readonly dueDate: PlainDate }
+  /** Another week's update was meant; this is the current one. */
+  | { readonly code: 'not-current'; readonly dueDate: PlainDate }
+  | { readonly code: 'no-reason' | 'posting-off' | 'channel-not-found' | 'not-kept' };
+
+/** Characters of a reason. */
+const REASON_LENGTH = 280;
+
+/** Lets this week, or the week of `wanted` if it is this one, go by without an update; posting it afterwards stays possible. */
+export async function skipUpdate(
+  desk: Desk,
+  person: Person,
+  reason: string,
+  wanted?: PlainDate,
+): Promise<SkipAnswer> {
+  const { settings, clock, store, broadcast } = desk;
+  if (settings.posting === 'off') return { code: 'posting-off' };
+  const words = cutTo(reason.replace(/\s+/g, ' ').trim(), REASON_LENGTH);
+  if (words === '') return { code: 'no-reason' };
+  const channelId = await desk.channelId();
+  if (channelId === undefined) return { code: 'channel-not-found' };
+  try {
+    const { dueDate } = await currentRecord(desk, channelId);
+    if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
+    const by = { kind: 'person', userId: person.id, username: person.username } as const;
+    const update = await store.updates.change(updateId(channelId, dueDate), (current) =>
+      skip(current, { dueDate, by, reason: words, now: clock.now() }),
+    );
+    const publication = update?.publication;
+    if (publication?.state === 'posted') {
+      return { code: 'already-posted', dueDate, postId: publication.postId };
+    }
+    if (publication?.state !== 'skipped') return { code: 'busy', dueDate };
+    await broadcast.panelChanged(channelId, clock.now());
+    await refreshMessages(desk, channelId, dueDate, update);
+    return { code: 'skipped', dueDate };
+  } catch (error) {
+    desk.log.error('the update could not be skipped', { error: String(error).slice(0, 200) });
+    return { code: 'not-kept' };
+  }
+}

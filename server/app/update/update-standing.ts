@@ -1,0 +1,93 @@
+import type { Panel } from '#contract';
+import type { Rights } from '../../domain/access.ts';
+import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
+import type { HistoryEntry } from '../../domain/update/history.ts';
+import type { Note } from '../../domain/update/note.ts';
+import type { Offer } from '../../domain/update/notebook.ts';
+import type { Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import type { UpdateState } from './update-state.ts';
+
+/** Who looks, as the server knows it. */
+export interface Viewer {
+  readonly userId: string;
+  readonly rights: Rights;
+}
+
+/** The current update as the panel shows it; `record` is what is stored of it. */
+export function standingOf(
+  { settings }: Desk,
+  viewer: Viewer,
+  state: UpdateState,
+  record: Update | undefined,
+  notebook: { readonly notes: readonly Note[] | null; readonly offers: readonly Offer[] },
+): Panel['update'] {
+  const publication = record?.dueDate === state.dueDate ? record.publication : undefined;
+  const posted = publication?.state === 'posted' ? publication : undefined;
+  const skipped = publication?.state === 'skipped' ? publication : undefined;
+  const hasDraft = Object.keys(record?.deliveries ?? {}).some((id) => id.startsWith('draft/'));
+  return {
+    due_date: state.dueDate,
+    due_at: state.dueAt,
+    state: state.state === 'waiting' && publication !== undefined && hasDraft ? 'drafted' : state.state,
+    is_automatic:
+      settings.posting === 'by-schedule' &&
+      settings.switches.post &&
+      settings.schedule.ifUnreviewed === 'post',
+    post_path: state.postId === null ? null : `/_redirect/pl/${state.postId}`,
+    posted_at: posted?.postedAt ?? null,
+    posted_by: posted?.by.kind === 'person' ? posted.by.username : null,
+    is_reviewed: posted?.isReviewed ?? false,
+    skipped:
+      skipped === undefined
+        ? null
+        : {
+            reason: skipped.reason,
+            username: skipped.by.kind === 'person' ? skipped.by.username : null,
+          },
+    notes:
+      notebook.notes?.map(({ id, text, username, userId, at }) => ({
+        id,
+        text,
+        username,
+        at,
+        may_remove: isTheirs(viewer, userId),
+      })) ?? null,
+    offers: [...notebook.offers],
+  };
+}
+
+/** Open ones, oldest first. */
+export function blockersOf(viewer: Viewer, blockers: readonly Blocker[]): NonNullable<Panel['blockers']> {
+  return blockers.filter(isOpen).map(({ id, text, username, userId, since }) => ({
+    id,
+    text,
+    username,
+    since,
+    may_clear: isTheirs(viewer, userId),
+  }));
+}
+
+/** Those of the entries that have come to an end, or may have, oldest first. */
+export function weeksFrom(entries: readonly HistoryEntry[]): Panel['weeks'] {
+  return entries
+    .flatMap(({ dueDate, state, figures }): Panel['weeks'] => {
+      if (state === 'open' || state === 'claimed') return [];
+      return [
+        {
+          due_date: dueDate,
+          state,
+          resolved: figures?.resolved?.value ?? null,
+          resolved_by_customers: figures?.resolvedByCustomers?.value ?? null,
+          submitted: figures?.submitted?.value ?? null,
+          submitted_by_customers: figures?.submittedByCustomers?.value ?? null,
+        },
+      ];
+    })
+    .toReversed();
+}
+
+/** One's own, or everybody's for those who may post; in both cases only while one may write at all. */
+function isTheirs({ userId, rights }: Viewer, authorId: string): boolean {
+  return rights.has('post') || (rights.has('work') && authorId === userId);
+}

@@ -1,0 +1,82 @@
+import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { currentUpdate, type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
+import { isAbandoned, type Update } from '../../domain/update/update.ts';
+import type { Desk } from '../desk.ts';
+import { currentRecord } from './updates.ts';
+
+/** Where this week's update stands; next week's, when this week's was never to be posted by schedule. */
+export interface UpdateState extends DueUpdate {
+  /**
+   * `drafted`: its lead has the draft; `missed`: its day went by without it; `unfinished`: claimed, but not posted for longer
+   * than that takes; `unread`: its record cannot be read.
+   */
+  readonly state:
+    | 'paused'
+    | 'waiting'
+    | 'drafted'
+    | 'posted'
+    | 'skipped'
+    | 'missed'
+    | 'unfinished'
+    | 'unread';
+  readonly postId: string | null;
+  /** When it was posted. */
+  readonly postedAt: number | null;
+  /** Username; null before, and when it went out by schedule. */
+  readonly postedBy: string | null;
+  /** A person has posted it, or posted it again. */
+  readonly isReviewed: boolean;
+  /** Null unless skipped; `username` is null when the schedule skipped it. */
+  readonly skipped: { readonly reason: string; readonly username: string | null } | null;
+  /** The record it was told from; undefined while nothing has happened. */
+  readonly update: Update | undefined;
+}
+
+/** An update counts as missed only if the SET was running when it was due. Else the next one that will be posted is shown. */
+export async function updateState(desk: Desk, channelId: string): Promise<UpdateState> {
+  const { settings, clock } = desk;
+  const { schedule, runningSince } = settings;
+  const now = clock.now();
+  const { dueDate, update } = await currentRecord(desk, channelId);
+  const due = { ...dueOn(dueDate, schedule), ...nothingYet, update };
+  const publication = update?.publication ?? { state: 'open' };
+  switch (publication.state) {
+    case 'posted': {
+      const { postId, postedAt, by, isReviewed } = publication;
+      const postedBy = by.kind === 'person' && by.username !== '' ? by.username : null;
+      return { ...due, state: 'posted', postId, postedAt, postedBy, isReviewed };
+    }
+    case 'skipped': {
+      const { reason, by } = publication;
+      const username = by.kind === 'person' ? by.username : null;
+      return { ...due, state: 'skipped', skipped: { reason, username } };
+    }
+    case 'claimed':
+      return { ...due, state: isAbandoned(publication, now) ? 'unfinished' : 'waiting' };
+    case 'open': {
+      if (settings.posting !== 'by-schedule') return { ...due, state: 'paused' };
+      const lastDay: PlainDate = due.postingDate ?? dueDate;
+      const isDrafted = Object.keys(update?.deliveries ?? {}).some((id) => id.startsWith('draft/'));
+      const isStartedLate = runningSince !== null && runningSince > due.dueAt;
+      if (dateAt(schedule.zone, now) <= lastDay && !isStartedLate)
+        return { ...due, state: isDrafted ? 'drafted' : 'waiting' };
+      if (runningSince !== null && runningSince <= due.dueAt) return { ...due, state: 'missed' };
+      const next = dueOn(addDays(dueDate, 7), schedule);
+      return { ...next, ...nothingYet, state: 'waiting', update: undefined };
+    }
+  }
+}
+
+/** While the record of this week's update cannot be read. */
+export function updateUnknown({ settings, clock }: Desk): UpdateState {
+  const due = currentUpdate(clock.now(), settings.schedule);
+  return { ...due, ...nothingYet, state: 'unread', update: undefined };
+}
+
+const nothingYet = {
+  postId: null,
+  postedAt: null,
+  postedBy: null,
+  isReviewed: false,
+  skipped: null,
+} as const;

@@ -1,0 +1,48 @@
+import { refused } from '../../domain/result.ts';
+import type { Tickets, TicketsFailure, TicketWrites, Week } from '../ports.ts';
+
+export type WeekNumber = keyof Week;
+
+/** Tickets of which some numbers are unknown because their own settings cannot be used; everything else stays. */
+export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly WeekNumber[]): Tickets {
+  if (unknown.length === 0) return tickets;
+  const refusal: Result = refused({ code: 'query-refused', detail: '' });
+  return {
+    readBoard: () => tickets.readBoard(),
+    check: (when) => tickets.check(when),
+    async readWeek(asOf) {
+      const week = await tickets.readWeek(asOf);
+      return { ...week, ...Object.fromEntries(unknown.map((number) => [number, refusal])) };
+    },
+  };
+}
+
+type Result = ReturnType<typeof refused<TicketsFailure>>;
+
+/** Stands in while Jira is not set up: nothing can be read, and that is what it says. */
+export const noTickets: Tickets = {
+  readBoard: async () => notSetUp,
+  readWeek: async () => ({
+    resolved: notSetUp,
+    resolvedByCustomers: notSetUp,
+    submitted: notSetUp,
+    submittedByCustomers: notSetUp,
+  }),
+  check: async () => [],
+};
+
+const notSetUp: Result = refused({ code: 'not-set-up', detail: '' });
+
+/** Stands in while Jira is not set up: nothing can be changed either. */
+export const noWrites: TicketWrites = {
+  rank: async () => refused({ failure: { code: 'not-set-up', detail: '' }, done: 0, tickets: [] }),
+  assign: async () => notSetUp,
+  transitions: async () => notSetUp,
+  transition: async () => notSetUp,
+  types: async () => notSetUp,
+  changeType: async () => notSetUp,
+  comment: async () => notSetUp,
+  create: async () => notSetUp,
+  findAccounts: async () => notSetUp,
+  permissions: async () => notSetUp,
+};

@@ -1,0 +1,252 @@
+import { addDays, dateAt, instantAt, type PlainDate, type WallTime } from '../calendar/calendar.ts';
+import { isWorkingDay, type WorkCalendar } from '../calendar/working-days.ts';
+import { dutyDay } from '../rotation/roster.ts';
+import {
+  lastStint,
+  type NewsItem,
+  type Rotation,
+  type Rotations,
+  type TeamTurn,
+  teamNamed,
+} from '../rotation/rotation.ts';
+import { type Service, servicesOf } from '../rotation/served.ts';
+import { newsNotices } from './rotation-news.ts';
+
+/** Days before the handover. */
+const MANAGER_AHEAD = 14;
+const TURN_AHEAD = 7;
+const DAY = 86_400_000;
+/** For this long a handover pack may still be sent. Milliseconds. */
+const PACK_LIFE = 7 * DAY;
+
+/** How the stage of a message begins that asks for an answer of its own. */
+const ASKING = 'asks';
+
+/** Whether a manager whose message was written at this stage is still asked by it. */
+export function isAsking(stage: string): boolean {
+  return stage.startsWith(`${ASKING} `);
+}
+
+/** What is told about the rotation. */
+export type NoticeItem =
+  /** Whom the plan sends: to the team's manager, with *Confirm* and *Choose another*. */
+  | {
+      readonly code: 'manager';
+      readonly rotation: Rotation;
+      readonly turn: TeamTurn;
+      readonly isOpen: boolean;
+    }
+  /** To whoever serves. */
+  | { readonly code: 'turn'; readonly rotation: Rotation; readonly turn: TeamTurn }
+  /** To whoever begins to serve. */
+  | {
+      readonly code: 'day-one';
+      readonly team: string;
+      readonly service: Service;
+    }
+  /** To the channel and to the new lead. */
+  | { readonly code: 'pack'; readonly rotation: Rotation; readonly before: Rotation }
+  | { readonly code: 'news'; readonly what: NewsItem; readonly isOpen: boolean };
+
+/** One message to one reader, due or not. */
+export interface Notice {
+  /** With the id of the reader behind it, it names this message for ever. */
+  readonly key: string;
+  /** Username; null: SET's channel. */
+  readonly to: string | null;
+  readonly item: NoticeItem;
+  /** Which switch of the settings it hangs on; null: none, since somebody asked for it. */
+  readonly by: 'turns' | 'handover' | null;
+  /** When it may be sent, in milliseconds since the epoch; `until` exclusive. */
+  readonly from: number;
+  readonly until: number;
+  /** False when its reader does not need it any more, or knows. */
+  readonly isWanted: boolean;
+  /** Whether it waits for a working day. */
+  readonly isPatient: boolean;
+  /** Differs when its text or buttons do; empty for what is never written again. */
+  readonly stage: string;
+}
+
+export interface NoticeSettings extends WorkCalendar {
+  readonly handoverTime: WallTime;
+  /** Milliseconds since the epoch; null while paused. */
+  readonly runningSince: number | null;
+}
+
+/** Everything that is, was or will be told of the rotations that are not long over, whether it is due or not. */
+export function noticesOf(state: Rotations, now: number, settings: NoticeSettings): readonly Notice[] {
+  const { zone, handoverTime } = settings;
+  const today = dutyDay(zone, now, handoverTime);
+  const rotations = state.rotations.filter(({ to }) => addDays(today, -TURN_AHEAD) < to);
+  return [
+    ...rotations.flatMap((rotation) => announced(state, rotation, now, settings)),
+    ...newsNotices(state, today),
+  ];
+}
+
+/**
+ * What is to be sent at `now`: news at once, notices on working days from the handover time on. What was not sent at its time, because
+ * of a holiday or because no server ran, is sent later, as long as it makes sense.
+ */
+export function dueNotices(
+  notices: readonly Notice[],
+  now: number,
+  { zone, holidays, handoverTime, runningSince }: NoticeSettings,
+): readonly Notice[] {
+  if (runningSince === null) return [];
+  const today = dateAt(zone, now);
+  const isTime = isWorkingDay(today, holidays) && instantAt(zone, today, handoverTime) <= now;
+  return notices.filter(
+    ({ from, until, isWanted, isPatient, by }) =>
+      isWanted &&
+      from <= now &&
+      now < until &&
+      (isTime || !isPatient) &&
+      // A handover that passed while SET was paused was somebody else's.
+      (by !== 'handover' || runningSince <= from),
+  );
+}
+
+function announced(
+  state: Rotations,
+  rotation: Rotation,
+  now: number,
+  settings: NoticeSettings,
+): readonly Notice[] {
+  if (rotation.announcedAt === null) return [];
+  const { zone, handoverTime } = settings;
+  const handover = instantAt(zone, rotation.from, handoverTime);
+  const turns = rotation.turns.flatMap((turn): readonly Notice[] => {
+    const team = teamNamed(state.teams, turn.team);
+    const stint = lastStint(turn.stints);
+    const ahead = { by: 'turns', until: handover, isPatient: true } as const;
+    const isOpen = now < handover && turn.confirmedBy === null;
+    const isOwnChoice = stint?.reason.by === 'choice' && stint.reason.username === team?.manager;
+    const toManager: readonly Notice[] =
+      team === undefined || team.manager === null
+        ? []
+        : [
+            {
+              ...ahead,
+              key: `manager/${rotation.number}/${team.id}`,
+              to: team.manager,
+              item: { code: 'manager', rotation, turn, isOpen },
+              from: instantAhead(rotation.from, MANAGER_AHEAD, settings),
+              isWanted: isOpen && !isOwnChoice,
+              stage: managerStage(rotation, turn, isOpen),
+            },
+          ];
+    if (stint === undefined || stint.username === null) return toManager;
+    const from = instantAhead(rotation.from, TURN_AHEAD, settings);
+    const toPerson: Notice = {
+      ...ahead,
+      key: `turn/${rotation.number}`,
+      to: stint.username,
+      item: { code: 'turn', rotation, turn },
+      from,
+      isWanted: !wasToldOfMove(state, rotation, stint.username, from - DAY),
+      stage: '',
+    };
+    return [...toManager, toPerson];
+  });
+  return [...turns, ...cards(state, rotation, settings), ...packs(state, rotation, settings)];
+}
+
+function cards(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
+  return rotation.turns.flatMap((turn) => {
+    const services = servicesOf(rotation, turn, state.covers);
+    return services.map((service): Notice => {
+      // Whoever comes back after a cover is told of the whole time at its beginning.
+      const begins = firstDayOf(turn, service);
+      const isSame = (one: Service) =>
+        one.username === service.username &&
+        one.covers === service.covers &&
+        firstDayOf(turn, one) === begins;
+      const to = services.findLast(isSame)?.to;
+      const from = workingInstant(service.from, settings);
+      const end = instantAt(settings.zone, service.to, settings.handoverTime);
+      return {
+        key: `day-one/${rotation.number}/${begins}`,
+        to: service.username,
+        item: { code: 'day-one', team: turn.team, service: { ...service, to: to ?? service.to } },
+        by: 'turns',
+        from,
+        until: lastInstant(rotation, from, end),
+        isWanted: true,
+        isPatient: true,
+        stage: '',
+      };
+    });
+  });
+}
+
+/** The day one came to serve: of one's own turn the first, however often somebody covers a part of it; of a cover its own. */
+function firstDayOf({ stints }: TeamTurn, { username, from }: Service): PlainDate {
+  const before = stints.filter((stint) => stint.from <= from);
+  const others = before.findLastIndex((stint) => stint.username !== username);
+  return before[others + 1]?.from ?? from;
+}
+
+function packs(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
+  const before = state.rotations.find(({ to }) => to === rotation.from);
+  if (before === undefined) return [];
+  const from = workingInstant(rotation.from, settings);
+  const end = instantAt(settings.zone, rotation.to, settings.handoverTime);
+  const lead = lastStint(rotation.leads)?.username ?? null;
+  const pack = {
+    item: { code: 'pack', rotation, before },
+    by: 'handover',
+    from,
+    until: lastInstant(rotation, from, Math.min(end, from + PACK_LIFE)),
+    isWanted: true,
+    isPatient: true,
+    stage: '',
+  } as const;
+  const toChannel: Notice = { ...pack, key: `pack/${rotation.number}/channel`, to: null };
+  return lead === null ? [toChannel] : [toChannel, { ...pack, key: `pack/${rotation.number}`, to: lead }];
+}
+
+/** Whatever the message says, or its buttons do. */
+function managerStage(
+  { from, to }: Rotation,
+  { team, stints, confirmedBy }: TeamTurn,
+  isOpen: boolean,
+): string {
+  const username = lastStint(stints)?.username;
+  return [isOpen ? ASKING : 'over', username, confirmedBy, from, to, team].join(' ');
+}
+
+/** Whether the person has just heard of the turn, with its new dates. */
+function wasToldOfMove({ news }: Rotations, { number }: Rotation, username: string, since: number): boolean {
+  return news.some(
+    ({ at, to, what }) =>
+      what.code === 'moved' && what.rotation === number && since <= at && to.includes(username),
+  );
+}
+
+/** What was announced before this product kept rotations is not told days later as if it were new. */
+function lastInstant({ announcedAt }: Rotation, from: number, until: number): number {
+  return announcedAt === 0 ? Math.min(until, from + DAY) : until;
+}
+
+/**
+ * The handover time of the working day on or after the one that is so many days before the handover; of the working day before that one
+ * where nobody works until the handover.
+ */
+function instantAhead(handover: PlainDate, days: number, settings: NoticeSettings): number {
+  const { zone, holidays, handoverTime } = settings;
+  const day = addDays(handover, -days);
+  const instant = workingInstant(day, settings);
+  if (instant < instantAt(zone, handover, handoverTime)) return instant;
+  let before = addDays(day, -1);
+  while (!isWorkingDay(before, holidays)) before = addDays(before, -1);
+  return instantAt(zone, before, handoverTime);
+}
+
+/** The handover time of the first working day on or after `date`. */
+function workingInstant(date: PlainDate, { zone, holidays, handoverTime }: NoticeSettings): number {
+  let day = date;
+  while (!isWorkingDay(day, holidays)) day = addDays(day, 1);
+  return instantAt(zone, day, handoverTime);
+}

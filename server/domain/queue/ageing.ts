@@ -1,0 +1,108 @@
+import { dateAt } from '../calendar/calendar.ts';
+import { type WorkCalendar, workingDaysBetween, workingTimeBetween } from '../calendar/working-days.ts';
+
+/** How long a ticket may stay before it is shown as ageing. */
+export interface AgeLimits {
+  /** Working days. */
+  readonly inProgress: number;
+  /** Working days. */
+  readonly submitted: number;
+  /** Hours of working days. */
+  readonly escalation: number;
+}
+
+export const DEFAULT_AGE_LIMITS: AgeLimits = { inProgress: 5, submitted: 3, escalation: 24 };
+
+export interface AgeingTicket {
+  readonly key: string;
+  readonly column: 'toDo' | 'inProgress' | 'submitted';
+  /** When it entered its column, milliseconds since the epoch; null when Jira did not say. */
+  readonly enteredAt: number | null;
+  /** Since when it is an escalation without a next step; null when it is not one, or Jira did not say. */
+  readonly waitingSince: number | null;
+}
+
+export interface Overdue {
+  readonly key: string;
+  readonly reason: 'in-progress' | 'submitted' | 'no-next-step';
+  readonly unit: 'working-days' | 'working-hours';
+  /** Whole units. */
+  readonly age: number;
+  readonly limit: number;
+  /** `age - limit`; 0 only for hours, within the first hour past the limit. */
+  readonly over: number;
+}
+
+/** Something that happened to a ticket and may be its next step. */
+export interface TicketEvent {
+  readonly kind: 'assignment' | 'transition' | 'comment';
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Account of who did it. */
+  readonly by: string;
+  /** Account it was assigned to; null when it was unassigned, and for other kinds. */
+  readonly assignedTo: string | null;
+}
+
+/**
+ * The tickets past a limit, in the order given; one past two limits is named twice, the missing next step first.
+ * Nobody is hurried before a limit has passed in full: an unknown age is never over.
+ */
+export function overdueTickets(
+  tickets: readonly AgeingTicket[],
+  now: number,
+  limits: AgeLimits,
+  calendar: WorkCalendar,
+): readonly Overdue[] {
+  return tickets.flatMap((ticket) => {
+    const found = [
+      withoutNextStep(ticket, now, limits, calendar),
+      tooLongInColumn(ticket, now, limits, calendar),
+    ];
+    return found.filter((overdue) => overdue !== undefined);
+  });
+}
+
+/**
+ * Since when an escalation waits for a next step: a transition or comment by a SET member, or an assignment by or to one.
+ *
+ * @param escalatedAt when it became an escalation; what happened before is no answer to it
+ * @returns `escalatedAt`, or null when a next step was taken
+ */
+export function waitingSince(
+  escalatedAt: number,
+  events: readonly TicketEvent[],
+  setAccounts: ReadonlySet<string>,
+): number | null {
+  const isNextStep = ({ at, by, assignedTo }: TicketEvent) =>
+    at >= escalatedAt && (setAccounts.has(by) || (assignedTo !== null && setAccounts.has(assignedTo)));
+  return events.some(isNextStep) ? null : escalatedAt;
+}
+
+function withoutNextStep(
+  ticket: AgeingTicket,
+  now: number,
+  limits: AgeLimits,
+  calendar: WorkCalendar,
+): Overdue | undefined {
+  if (ticket.waitingSince === null) return undefined;
+  const limit = limits.escalation;
+  const age = Math.floor(workingTimeBetween(ticket.waitingSince, now, calendar) / 3_600_000);
+  if (age < limit) return undefined;
+  return { key: ticket.key, reason: 'no-next-step', unit: 'working-hours', age, limit, over: age - limit };
+}
+
+/** Days are counted by date, so the day after the limit is the first on which it has surely passed in full. */
+function tooLongInColumn(
+  ticket: AgeingTicket,
+  now: number,
+  limits: AgeLimits,
+  { zone, holidays }: WorkCalendar,
+): Overdue | undefined {
+  if (ticket.enteredAt === null || ticket.column === 'toDo') return undefined;
+  const limit = limits[ticket.column];
+  const age = workingDaysBetween(dateAt(zone, ticket.enteredAt), dateAt(zone, now), holidays);
+  if (age <= limit) return undefined;
+  const reason = ticket.column === 'inProgress' ? 'in-progress' : 'submitted';
+  return { key: ticket.key, reason, unit: 'working-days', age, limit, over: age - limit };
+}

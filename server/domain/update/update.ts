@@ -1,0 +1,153 @@
+import type { PlainDate } from '../calendar/calendar.ts';
+import type { Delivery, Message } from '../message/delivery.ts';
+import type { Content } from './content.ts';
+import type { Note } from './note.ts';
+
+/** One week's update of one channel: what became of it, whom it was announced to, and who did what. */
+export interface Update {
+  /** The date it goes by; while it is open that follows the schedule. */
+  readonly dueDate: PlainDate;
+  readonly publication: Publication;
+  /** Direct messages, by `<message>/<user id>`. */
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+  /** When each automatic message had reached everybody it is for, in milliseconds since the epoch. */
+  readonly told: Readonly<Partial<Record<Message, number>>>;
+  /** Oldest first, at most {@link EVENTS_LIMIT}. */
+  readonly events: readonly UpdateEvent[];
+}
+
+/** The life of one update: claimed by one owner, then posted; or skipped. */
+export type Publication = Open | Claimed | Posted | Skipped;
+
+export interface Open {
+  readonly state: 'open';
+}
+
+/** What an update says and is made of. */
+interface Written {
+  /** Null where a version of the plugin that did not keep it wrote the message. */
+  readonly content: Content | null;
+  readonly notes: readonly Note[];
+  /** A person posted it, or posted it again. */
+  readonly isReviewed: boolean;
+  /** The post, as it is to be. */
+  readonly message: string;
+  /** Posts of this update that a person deleted and that were replaced: they never count again. */
+  readonly ignored: readonly string[];
+}
+
+export interface Claimed extends Written {
+  readonly state: 'claimed';
+  /** Who is posting: unique for every attempt. */
+  readonly owner: string;
+  readonly by: By;
+  /** When the first attempt began: the search for a post that got out starts here. */
+  readonly since: number;
+  /** When this attempt began. */
+  readonly claimedAt: number;
+}
+
+export interface Posted extends Written {
+  readonly state: 'posted';
+  readonly postId: string;
+  readonly postedAt: number;
+  /** Who posted it first. */
+  readonly by: By;
+  /** When the channel was last searched for other posts of this update. */
+  readonly checkedAt: number;
+  /** The post may not show `message` yet: who writes it, and since when. */
+  readonly rewrite: { readonly owner: string; readonly at: number } | null;
+}
+
+export interface Skipped {
+  readonly state: 'skipped';
+  readonly by: By;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export type By =
+  | { readonly kind: 'schedule' }
+  | { readonly kind: 'person'; readonly userId: string; readonly username: string };
+
+export interface UpdateEvent {
+  readonly at: number;
+  readonly by: By;
+  readonly what:
+    | 'drafted'
+    | 'reminded'
+    | 'waiting'
+    | 'asked'
+    | 'claimed'
+    | 'taken-over'
+    | 'posted'
+    | 'rewritten'
+    | 'skipped'
+    | 'reopened'
+    | 'duplicate-removed';
+  readonly detail?: string;
+}
+
+/** How long a claim is left alone: longer than any post takes, and than a replica may lag. Milliseconds. */
+export const GRACE = 60_000;
+/** A claim older than this is not finished without a person asking. Milliseconds. */
+export const RECOVERABLE = 24 * 3_600_000;
+export const EVENTS_LIMIT = 200;
+
+export const BY_SCHEDULE: By = { kind: 'schedule' };
+
+export function openUpdate(dueDate: PlainDate): Update {
+  return { dueDate, publication: { state: 'open' }, deliveries: {}, told: {}, events: [] };
+}
+
+/** The update with one more event; beyond the limit the oldest is forgotten. */
+export function withEvent(update: Update, event: UpdateEvent): Update {
+  return { ...update, events: [...update.events, event].slice(-EVENTS_LIMIT) };
+}
+
+/** Whether an owner has had its time and another may look and finish; a time from far ahead is a wrong clock's. */
+export function isAbandoned({ claimedAt }: Pick<Claimed, 'claimedAt'>, now: number): boolean {
+  return Math.abs(now - claimedAt) >= GRACE;
+}
+
+/** Whether the post may not show its message and nobody is at it any more. */
+export function isRewriteDue({ rewrite }: Pick<Posted, 'rewrite'>, now: number): boolean {
+  return rewrite !== null && isAbandoned({ claimedAt: rewrite.at }, now);
+}
+
+/** Ids of the notes that stand in the posted update: what waits under one of these was posted. */
+export function postedNotes(update: Update | undefined): readonly string[] {
+  return update?.publication.state === 'posted' ? update.publication.notes.map((note) => note.id) : [];
+}
+
+/** The deliberate end of the search for other posts of an update. Milliseconds after posting. */
+export const WATCHED = 7 * 86_400_000;
+
+/** The channel is searched 1, 2, 4, 8 … minutes after posting, so that one who was paused in between leaves no second post. */
+export function isCheckDue(
+  { postedAt, checkedAt }: Pick<Posted, 'postedAt' | 'checkedAt'>,
+  now: number,
+): boolean {
+  for (let after = GRACE; after <= WATCHED; after *= 2) {
+    if (checkedAt < postedAt + after && postedAt + after <= now) return true;
+  }
+  return false;
+}
+
+export interface PostFound {
+  readonly id: string;
+  readonly createdAt: number;
+  /** What it shows, where that was read. */
+  readonly message?: string;
+}
+
+/** Of several posts of one update the oldest stays; ties go by id, so that every node chooses alike. Ignored ones do not count. */
+export function keepOldest<P extends PostFound>(
+  posts: readonly P[],
+  ignored: readonly string[] = [],
+): { readonly keep: P; readonly remove: readonly P[] } | undefined {
+  const [keep, ...remove] = posts
+    .filter((post) => !ignored.includes(post.id))
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return keep === undefined ? undefined : { keep, remove };
+}

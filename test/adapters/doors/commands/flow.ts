@@ -1,0 +1,82 @@
+import { CommandArgs, type Post } from '#mattermost';
+import { createShow } from '../../../../server/adapters/answers/answers.ts';
+import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
+import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
+import { createDialogs, dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
+import { createDesks } from '../../../../server/app/desks.ts';
+import { readConfig } from '../../../../server/config.ts';
+import { ok } from '../../../../server/domain/result.ts';
+import { SETTINGS, silentLog, type TestSet } from '../../../app/fixture.ts';
+import { complete } from '../../../support/zero-value.ts';
+
+const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
+/** A post that only one person sees: the server keeps no copy of it. */
+export const EPHEMERAL = 'e'.repeat(26);
+
+/** What one thing somebody did led to, for that person. */
+export interface Reaction {
+  /** What the server was answered for a press or a submission. */
+  readonly answer: object;
+  /** What only that person sees of it; empty when there is nothing to see. */
+  readonly said: string;
+  readonly post: Post | undefined;
+  /** Names of the dialogs that opened. */
+  readonly opened: readonly string[];
+}
+
+/** A node with every command, button and dialog, over the test's Mattermost and tickets. */
+export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
+  const { mattermost, clock } = set;
+  const desk = set.openDesk(settings);
+  const desks = createDesks(() => [desk]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
+  const choices = () => ({
+    desk,
+    values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
+    understand: (_field: string, typed: string) => ok(typed),
+    columns: async () => [],
+    zoneOf: async () => '',
+    adopt: async () => {},
+  });
+  const forms = dialogsOf({ table: rosterTable, settings: choices });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+  const commands = commandsOf({ table: rosterTable, settings: choices, newSet: () => undefined });
+  const verbs = { ...ports, openDialog: dialogs.open, commands };
+  const run = createCommandRunner(verbs);
+  const pressed = createButtons(verbs);
+  const idOf = (username: string) => set.users[username] ?? 'nobody';
+
+  async function watch(username: string, work: () => Promise<object | undefined>): Promise<Reaction> {
+    const [before, open] = [mattermost.ephemeral.length, mattermost.dialogs.length];
+    const answer = (await work()) ?? {};
+    const seen = mattermost.ephemeral.slice(before);
+    if (seen.some(({ userId }) => userId !== idOf(username))) throw new Error('somebody else was answered');
+    const post = seen.at(-1)?.post;
+    const opened = mattermost.dialogs.slice(open).map(({ Dialog }) => Dialog?.CallbackId ?? '');
+    return { answer, said: post?.Message ?? '', post, opened };
+  }
+
+  return {
+    desk,
+    type: (username: string, line: string) =>
+      watch(username, async () => {
+        const typed = { UserId: idOf(username), ChannelId: set.channelId, Command: `/set-update ${line}` };
+        await run(CONTEXT, complete(CommandArgs, { ...typed, SiteURL: 'https://mm.example' }));
+        return {};
+      }),
+    /** `more` is what anybody may make up. */
+    press: (username: string, context: object, more: object = {}) =>
+      watch(username, () => {
+        const sent = { post_id: EPHEMERAL, channel_id: set.channelId, trigger_id: 'trigger', context };
+        return pressed(idOf(username), { ...sent, ...more });
+      }),
+    submit: (username: string, dialog: string, submission: object, more: object = {}) =>
+      watch(username, () => {
+        const sent = { type: 'dialog_submission', callback_id: dialog, state: '', channel_id: set.channelId };
+        return dialogs.submit(idOf(username), { ...sent, submission, ...more });
+      }),
+    /** The form that opened last. */
+    form: () => mattermost.dialogs.at(-1)?.Dialog,
+  };
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { TEXT_LIMIT } from '../../../../server/domain/text-limit.ts';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { openFlow } from './flow.ts';
+
+const DUE = '2026-11-24';
+const HUGE = 'x'.repeat(100_000);
+const LONG_BUTTON = en.tooLong.button(TEXT_LIMIT);
+const LONG_FIELD = en.tooLong.field(TEXT_LIMIT);
+const plain = (sentence: string) => sentence.replaceAll('`', '');
+
+/** A note and a blocker of bob's, and what is stored and posted. */
+async function withEntries() {
+  const set = createTestSet();
+  const flow = openFlow(set);
+  await flow.type('bob', 'note Docs are out');
+  await flow.type('bob', 'blocker VPN is down');
+  const { notes = [], blockers = [] } = (await flow.desk.store.notebooks.read(set.channelId)) ?? {};
+  return { set, flow, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
+}
+
+async function standing(set: TestSet, { desk }: ReturnType<typeof openFlow>) {
+  const { updates, notebooks, sets } = desk.store;
+  return {
+    notebook: await notebooks.read(set.channelId),
+    update: (await updates.read(`${set.channelId}/2026-W48`))?.publication,
+    choices: await sets.read(set.channelId),
+    messages: set.messages(),
+  };
+}
+
+describe('a press that is made up', () => {
+  it.each([
+    { what: 'a context of 100 kB', context: { do: 'run', words: `note ${HUGE}` }, says: LONG_BUTTON },
+    { what: 'a due date of 100 kB', context: { do: 'update', what: 'post', due: HUGE }, says: LONG_BUTTON },
+    { what: 'a token of 100 kB', context: { do: 'apply', token: HUGE }, says: LONG_BUTTON },
+    {
+      what: 'a trigger of 100 kB',
+      context: { do: 'update', what: 'skip', due: DUE },
+      more: { trigger_id: HUGE },
+      says: LONG_BUTTON,
+    },
+    {
+      what: 'a post that is a path',
+      context: { do: 'update', what: 'post', due: DUE },
+      more: { post_id: '../../x' },
+    },
+    {
+      what: 'a channel that is none',
+      context: { do: 'update', what: 'post', due: DUE },
+      more: { channel_id: '' },
+    },
+    { what: 'a deed of an object', context: { do: { $ne: '' }, what: 'post', due: DUE } },
+  ])(
+    '$what is refused in a sentence and does nothing',
+    async ({ context, more = {}, says = en.wrongBody }) => {
+      const { set, flow } = await withEntries();
+      const before = await standing(set, flow);
+      const { answer, said, opened } = await flow.press('alice', context, more);
+      expect([said, ...Object.values(answer)].join('')).toBe(says);
+      expect(opened).toEqual([]);
+      expect(await standing(set, flow)).toEqual(before);
+    },
+  );
+
+  it.each(['post', 'skip', 'notes'])(
+    '%s below the post of somebody else never changes that post',
+    async (what) => {
+      const { set, flow } = await withEntries();
+      const { CreatePost, GetPost } = set.mattermost.api;
+      const theirs = await CreatePost({
+        UserId: set.users.mia ?? '',
+        ChannelId: set.channelId,
+        Message: 'Mine',
+      });
+      const where = { post_id: theirs?.Id, channel_id: set.channelId, user_id: set.users.mia };
+      for (const username of ['alice', 'carol', 'rita', 'outsider'])
+        await flow.press(username, { do: 'update', what, due: DUE }, where);
+      expect(await GetPost(theirs?.Id ?? '')).toEqual(theirs);
+      const changed = set.mattermost.calls.filter(({ name }) => /^(UpdatePost|DeletePost)$/.test(name));
+      expect(JSON.stringify(changed)).not.toContain(theirs?.Id);
+    },
+  );
+
+  it('posts in the channel of the SET, whichever channel it names', async () => {
+    const { set, flow } = await withEntries();
+    const other = set.mattermost.addChannel({ Name: 'elsewhere' });
+    await flow.press('alice', { do: 'update', what: 'post', due: DUE }, { channel_id: other.Id });
+    expect(set.mattermost.postsIn(other.Id)).toEqual([]);
+    expect(set.messages()).toHaveLength(1);
+  });
+
+  it('is in the name of who presses, whoever the body names', async () => {
+    const { set, flow } = await withEntries();
+    const forged = { user_id: set.users.mia, user_name: 'mia' };
+    await flow.press('carol', { do: 'run', words: 'note Mine' }, forged);
+    const { notebook } = await standing(set, flow);
+    expect(notebook?.notes.map(({ username }) => username)).toEqual(['bob', 'carol']);
+  });
+});
+
+describe('a submission that is made up', () => {
+  it.each([
+    { what: 'a note of 100 kB', dialog: 'note', submission: { add: HUGE }, field: 'add' },
+    { what: 'an id of 100 kB', dialog: 'note', submission: { add: 'Mine', remove: HUGE }, field: 'remove' },
+    { what: 'a state of 100 kB', dialog: 'note', submission: { add: 'Mine' }, more: { state: HUGE } },
+    { what: 'a blocker of 100 kB', dialog: 'blocker', submission: { add: HUGE }, field: 'add' },
+    {
+      what: 'a reason of 100 kB',
+      dialog: 'skip',
+      submission: { reason: HUGE },
+      field: 'reason',
+      more: { state: DUE },
+    },
+    {
+      what: 'skip without its state',
+      dialog: 'skip',
+      submission: { reason: 'Offsite' },
+      more: { state: '' },
+    },
+    {
+      what: 'a setting of 100 kB',
+      dialog: 'settings',
+      submission: { Template: HUGE },
+      field: 'Template',
+      more: { state: '{"section":"template","seen":0}' },
+    },
+    {
+      what: 'settings of no section',
+      dialog: 'settings',
+      submission: {},
+      more: { state: '{"section":"all","seen":0}' },
+    },
+    { what: 'a name of 100 kB', dialog: HUGE, submission: {} },
+  ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {}, field }) => {
+    const { set, flow } = await withEntries();
+    const before = await standing(set, flow);
+    const { answer } = await flow.submit('mia', dialog, submission, more);
+    expect(answer).toEqual(
+      field === undefined ? { error: plain(en.wrongBody) } : { errors: { [field]: LONG_FIELD } },
+    );
+    expect(await standing(set, flow)).toEqual(before);
+  });
+
+  it('takes away no note of somebody else for a member, by whatever id', async () => {
+    const { set, flow, noteId, blockerId } = await withEntries();
+    const before = await standing(set, flow);
+    for (const remove of [noteId, blockerId, `blocker/${blockerId}`, '../x', '__proto__']) {
+      const { answer } = await flow.submit('carol', 'note', { remove }, { user_id: set.users.bob });
+      expect(answer, remove).toHaveProperty('errors.remove');
+    }
+    for (const clear of [blockerId, noteId, '__proto__']) {
+      const { answer } = await flow.submit('carol', 'blocker', { clear }, { user_id: set.users.bob });
+      expect(answer, clear).toHaveProperty('errors.clear');
+    }
+    expect(await standing(set, flow)).toEqual(before);
+    expect((await flow.submit('alice', 'note', { remove: noteId })).answer).toEqual({});
+  });
+
+  it('takes no field of another section of the settings', async () => {
+    const { set, flow } = await withEntries();
+    const state = JSON.stringify({ section: 'messages', seen: 0 });
+    await flow.submit('mia', 'settings', { UpdateTime: '09:00', JiraURL: 'https://evil.example' }, { state });
+    expect((await standing(set, flow)).choices?.values ?? {}).toEqual({});
+  });
+});

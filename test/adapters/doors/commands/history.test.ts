@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { tick } from '../../../../server/app/tick.ts';
+import { count, createTestSet, TUESDAY_MORNING } from '../../../app/fixture.ts';
+import { damage } from '../../../support/kv.ts';
+import { openFlow } from './flow.ts';
+
+const DAY = 86_400_000;
+/** The third of three Tuesdays in Berlin; on the second there was no update. */
+const NOW = TUESDAY_MORNING + 14 * DAY;
+
+async function threeWeeks() {
+  const set = createTestSet();
+  const flow = openFlow(set);
+  await flow.type('carol', 'note Waits for the | vendor');
+  await flow.type('alice', 'post');
+  set.clock.at += 7 * DAY;
+  await flow.type('alice', 'skip Offsite | all day');
+  set.clock.at = NOW;
+  set.tickets.week = { ...set.tickets.week, resolved: count(6, false) };
+  await openFlow(set).type('alice', 'post');
+  return { set, flow };
+}
+
+/** Rows of the table without its head, each as its cells. */
+function rowsOf(said: string): string[][] {
+  const lines = said.split('\n').filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+describe('/set-update history', () => {
+  it('lists the updates with their numbers, newest first', async () => {
+    const { flow } = await threeWeeks();
+    const [newest = [], skipped = [], oldest = [], ...more] = rowsOf(
+      (await flow.type('rita', 'history')).said,
+    );
+    expect(more).toEqual([]);
+    expect(newest[0]).toMatch(/^\[2026-12-08\]\(https:\/\/mm\.example\/_redirect\/pl\/\w+\)$/);
+    expect(newest.slice(1)).toEqual(['posted', '6+', '5', '7', '2']);
+    expect(skipped).toEqual(['2026-12-01', 'skipped: Offsite \\| all day', '', '', '', '']);
+    expect(oldest.slice(1)).toEqual(['posted', '12', '5', '7', '2']);
+  });
+
+  it('names a week that cannot be read, and counts it as nothing', async () => {
+    const { set } = await threeWeeks();
+    damage(set.mattermost.kv, `update/${set.channelId}/2026-W49`);
+    const { said } = await openFlow(set).type('rita', 'history');
+    expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
+    expect(said).toContain('resolved `█·▅`');
+  });
+
+  it('draws the numbers over the weeks, oldest first', async () => {
+    const { flow } = await threeWeeks();
+    const { said } = await flow.type('rita', 'history');
+    expect(said).toContain('resolved `█·▅` · submitted `█·█`');
+  });
+
+  it('leads to the same weeks as a file', async () => {
+    const { set, flow } = await threeWeeks();
+    const query = `channel_id=${set.channelId}&from=2026-11-24&to=2026-12-08`;
+    const file = `https://mm.example/plugins/set-update/api/v1/history.csv?${query}`;
+    expect((await flow.type('rita', 'history')).said).toContain(`[As a CSV file](${file})`);
+  });
+
+  it('marks what no lead has reviewed', async () => {
+    const set = createTestSet();
+    set.clock.at = Date.parse('2026-11-24T16:00:30Z');
+    const { desk, type } = openFlow(set);
+    await tick(desk);
+    expect(rowsOf((await type('rita', 'history')).said)[0]?.[1]).toBe('posted, not reviewed');
+  });
+
+  it.each([
+    ['1', ['2026-12-08']],
+    ['2', ['2026-12-08', '2026-12-01']],
+    ['104', ['2026-12-08', '2026-12-01', '2026-11-24']],
+    ['2026-11-26', ['2026-11-24']],
+    ['24 Nov', ['2026-11-24']],
+    ['24.11.', ['2026-11-24']],
+    ['today', ['2026-12-08']],
+    ['2026-11-20..2026-12-02', ['2026-12-01', '2026-11-24']],
+    ['24 Nov..1 Dec', ['2026-12-01', '2026-11-24']],
+    ['24.11...1.12.', ['2026-12-01', '2026-11-24']],
+  ])('%s shows %j', async (words, dates) => {
+    const { flow } = await threeWeeks();
+    const rows = rowsOf((await flow.type('rita', `history ${words}`)).said);
+    expect(rows.map(([day = '']) => /\d{4}-\d\d-\d\d/.exec(day)?.[0])).toEqual(dates);
+  });
+
+  it('shows the notes of a single update, and draws nothing', async () => {
+    const { flow } = await threeWeeks();
+    const { said } = await flow.type('rita', 'history 2026-11-24');
+    expect(said).toContain('* Waits for the \\| vendor (carol)');
+    expect(said).not.toContain('resolved `');
+  });
+
+  it.each([
+    ['soon', 'is neither a number of weeks nor a day nor a range'],
+    ['0', 'is neither a number of weeks'],
+    ['-3', 'is neither a number of weeks'],
+    ['105', 'At most 104 weeks'],
+    ['2026-12-08..2026-11-24', 'ends before it begins'],
+    ['2020-01-01..2026-11-24', 'At most 104 weeks'],
+    ['2026-02-30', 'is neither a number of weeks'],
+    ['..', 'is neither a number of weeks'],
+    ['@all #tag', '@\u2060all #\u2060tag is neither'],
+  ])('%s is answered with what was meant, and examples', async (words, sentence) => {
+    const { said } = await openFlow(createTestSet()).type('rita', `history ${words}`);
+    expect(said).toContain(sentence);
+    expect(said).toContain('`/set-update history 2026-11-24`');
+  });
+
+  it.each(['', '3', '2020-01-01'])('%j says so when there is none', async (words) => {
+    expect((await openFlow(createTestSet()).type('rita', `history ${words}`)).said).toBe(
+      en.flow.historyEmpty,
+    );
+  });
+
+  it('says that the channel is not found', async () => {
+    const flow = openFlow(createTestSet(), { channel: 'core/none' });
+    expect((await flow.type('sysadmin', 'history')).said).toBe(en.noChannel);
+  });
+});

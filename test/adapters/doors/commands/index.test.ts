@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { commandsOf, registration } from '../../../../server/adapters/doors/commands/index.ts';
+import { de } from '../../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import type { TicketsFailure } from '../../../../server/app/ports.ts';
+import { refused } from '../../../../server/domain/result.ts';
+import { boardOf, createTestSet, ticket } from '../../../app/fixture.ts';
+import { type } from './type.ts';
+
+const nothing = () => undefined;
+const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
+
+describe('access', () => {
+  const readers = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin'];
+  const posters = ['alice', 'bob', 'mia', 'chad', 'sysadmin'];
+  const refused = ['guest', 'outsider', 'gone', 'nobody'];
+
+  it.each([
+    '/set-update',
+    ...commands.slice(1).map(({ name }) => `/set-update ${name}`),
+    '/set-update nonsense',
+  ])('%s tells outsiders nothing but one sentence', async (line) => {
+    const set = createTestSet();
+    for (const username of refused) expect(await type(set, username, line), username).toBe(en.refused);
+    expect(set.messages()).toEqual([]);
+    expect(set.tickets.reads).toBe(0);
+  });
+
+  it.each(['/set-update', '/set-update queue', '/set-update who', '/set-update status', '/set-update help'])(
+    '%s answers every member of the channel, managers and system admins',
+    async (line) => {
+      for (const username of readers)
+        expect(await type(createTestSet(), username, line), username).not.toBe(en.refused);
+    },
+  );
+
+  it('post is for lead, deputy, managers, channel and system admins alone', async () => {
+    for (const username of readers) {
+      const set = createTestSet();
+      const answer = await type(set, username, '/set-update post');
+      expect(answer === en.refusedPost, username).toBe(!posters.includes(username));
+      expect(set.messages(), username).toHaveLength(posters.includes(username) ? 1 : 0);
+    }
+  });
+
+  it('the outgoing lead owns the update of the handover day, not the next one', async () => {
+    const now = Date.parse('2026-12-15T12:00:00Z');
+    const settings = {
+      roster:
+        'team,username,may lead,from,to\nWeb,alice,yes,2026-11-17,2026-12-15\nWeb,dave,yes,2026-12-15,2027-01-15',
+    };
+    expect(await type(createTestSet({ now }), 'alice', '/set-update post', settings)).toMatch(/^Posted/);
+    expect(await type(createTestSet({ now }), 'dave', '/set-update post', settings)).toMatch(/^Posted/);
+    expect(
+      await type(createTestSet({ now: now + 7 * 86_400_000 }), 'alice', '/set-update post', settings),
+    ).toBe(en.refusedPost);
+  });
+
+  it('what somebody types does not change who they are', async () => {
+    const set = createTestSet();
+    expect(await type(set, 'outsider', `/set-update post --user ${set.users.alice} @alice`)).toBe(en.refused);
+  });
+});
+
+describe('/set-update', () => {
+  it('answers today in six lines', async () => {
+    const set = createTestSet();
+    await set.openDesk().board.refresh(set.channelId, 0);
+    expect(await type(set, 'rita', '/set-update')).toBe(
+      [
+        '**SET lead:** @alice · deputy @bob',
+        '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web), @bob (Mobile), @carol (Server)',
+        '**Update:** due Tuesday 2026-11-24, 17:00 (Europe/Berlin)',
+        '**Queue:** 3 tickets, next [MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
+        '**In progress:** 1 · **submitted:** 1',
+        '**As of** 2026-11-24 10:00 (Europe/Berlin) · all well',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['went well', false],
+    ['failed alike', true],
+  ])(
+    'status says that Jira fails where the last poll %s, and tells the reason once',
+    async (_how, isLong) => {
+      const set = createTestSet();
+      const failed = refused<TicketsFailure>({ code: 'unreachable', detail: 'ECONNREFUSED' });
+      if (isLong) set.tickets.board = failed;
+      await set.openDesk().board.refresh(set.channelId, 0);
+      set.tickets.check = async () => [
+        { what: 'reach', result: failed },
+        { what: 'login', result: failed },
+        { what: 'board', result: refused('not-tried') },
+        { what: 'columns', result: refused('not-tried') },
+      ];
+      const answer = await type(set, 'rita', '/set-update status');
+      expect(answer).not.toContain('all well');
+      expect(answer.match(/could not be reached/g)).toHaveLength(1);
+      expect(answer).toContain('* Address, Login: :warning: Jira could not be reached (ECONNREFUSED)');
+      expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
+    },
+  );
+
+  it('post answers with a link to the post and to what was counted', async () => {
+    const set = createTestSet();
+    const answer = await type(set, 'alice', '/set-update post');
+    const [post] = set.mattermost.postsIn(set.channelId);
+    expect(answer).toBe(
+      `Posted: [the update of Tuesday 2026-11-24](https://mm.example/_redirect/pl/${post?.Id}).\n` +
+        'Counted: resolved [12](https://jira.example/issues/?count=12) · of these by customers [5](https://jira.example/issues/?count=5) · ' +
+        'submitted [7](https://jira.example/issues/?count=7) · of these by customers [2](https://jira.example/issues/?count=2).',
+    );
+    expect(await type(set, 'alice', '/set-update')).toContain(
+      '**Update:** [posted](https://mm.example/_redirect/pl/',
+    );
+  });
+
+  it('queue lists the tickets in order, and says when there are none', async () => {
+    const set = createTestSet();
+    expect(await type(set, 'rita', '/set-update queue')).toMatch(
+      /^#### \[To Do\]\(https:\/\/jira\.example\/secure\/RapidBoard\.jspa\?rapidView=33\): 3 tickets\n3 other tickets\n\n1\. \[MM-1\].*\n2\. \[MM-2\].*\n3\. \[MM-3\]/,
+    );
+    const many = Array.from({ length: 30 }, (_, index) => ticket(`MM-${index}`));
+    set.tickets.board = { ok: true, value: boardOf(many) };
+    set.clock.at += 60_000;
+    expect(await type(set, 'rita', '/set-update queue')).toMatch(/\n20\. .*\n\nand 10 more$/);
+    set.tickets.board = { ok: true, value: boardOf([]) };
+    set.clock.at += 60_000;
+    expect(await type(set, 'rita', '/set-update queue')).toBe(en.emptyQueue);
+  });
+
+  it('queue shows the last good board and why it is old', async () => {
+    const set = createTestSet();
+    await type(set, 'rita', '/set-update queue');
+    set.clock.at += 3_600_000;
+    set.tickets.fail({ code: 'unreachable', detail: 'ECONNREFUSED' });
+    const answer = await type(set, 'rita', '/set-update queue');
+    expect(answer).toContain('1. [MM-1]');
+    expect(answer).toContain('this is what it showed at 2026-11-24 10:00 (Europe/Berlin)');
+    expect(answer).toContain('Jira could not be reached (ECONNREFUSED)');
+  });
+
+  it.each([
+    ['/set-update who', /#### SET on Tuesday 2026-11-24\n.*@alice · deputy @bob/],
+    ['/set-update who 20 Dec', /#### SET on Sunday 2026-12-20\n\*\*SET lead:\*\* @dave\n/],
+    ['/set-update who 2027-03-01', /nobody on Monday 2027-03-01/],
+    [
+      '/set-update who next @here',
+      /^I don't understand next @\u2060here as a date\. Examples: `\/set-update who 2026-11-24`/,
+    ],
+    ['/set-update pots', /Did you mean `\/set-update post`\?/],
+    ['/set-update xyzzy', /no command xyzzy\. Example: `\/set-update queue`/],
+    ['/set-update post now', /takes nothing after it, and nothing was done/],
+    ['/set-update help', /`\/set-update who \[DAY\]`: who is on SET/],
+    ['  /set-update   QUEUE ', /^#### \[To Do\]/],
+  ])('%s answers as meant', async (line, answer) => {
+    const set = createTestSet();
+    expect(await type(set, 'alice', line)).toMatch(answer);
+    expect(set.messages()).toEqual([]);
+  });
+
+  it('status names each problem and what to do', async () => {
+    const set = createTestSet();
+    const roster =
+      'team,username,may lead,from,to\nWeb,ghost,yes,2026-11-16,2026-12-16\nWeb,gone,yes,2026-11-16,2026-12-16\nWeb,alice,yes,2026-11-16,2026-12-16\nbad';
+    const answer = await type(set, 'sysadmin', '/set-update status', {
+      roster,
+      updatetime: '5 pm',
+      nextinqueue: 9,
+    });
+    expect(answer).toContain(
+      '* The setting "Time of the update" cannot be read, so nothing is posted by schedule: choose it anew with `/set-update settings`.',
+    );
+    expect(answer).toContain('* The setting "Next in the queue" cannot be read, so it is 5: choose');
+    expect(answer).toContain('* Roster, line 5: it has more or fewer columns than the header.');
+    expect(answer).toContain('* ghost is on SET but not here');
+    expect(answer).toContain('* gone is on SET but not here');
+    expect(answer).toContain('* Address: :white_check_mark: jira.example');
+    expect(await type(set, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
+  });
+
+  it('status without any setting says what comes first', async () => {
+    const set = createTestSet();
+    const nothing = { jiraurl: '', jiraaccount: '', jiratoken: '', roster: '', channel: 'core/none' };
+    const answer = await type(set, 'sysadmin', '/set-update status', nothing);
+    expect(answer).toContain('* Jira: not set up.');
+    expect(answer).toContain('* There is no channel core/none: correct the setting "Channel".');
+  });
+
+  it('speaks the language of the person', async () => {
+    const set = createTestSet();
+    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    if (rita !== undefined) rita.Locale = 'de';
+    expect(await type(set, 'rita', '/set-update post')).toBe(de.refusedPost);
+  });
+
+  it('answers a sentence when Mattermost fails', async () => {
+    const set = createTestSet();
+    set.mattermost.fail('GetChannelMember', new Error('database is down') as never);
+    expect(await type(set, 'rita', '/set-update')).toBe(en.failed);
+  });
+});
+
+describe('registration()', () => {
+  it('offers every subcommand to ordinary users', () => {
+    const { AutocompleteData: root } = registration(en, commands);
+    expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
+      'draft',
+      'note',
+      'blocker',
+      'post',
+      'skip',
+      'history',
+      'queue',
+      'who',
+      'away',
+      'swap',
+      'link',
+      'status',
+      'roster',
+      'settings',
+      'help',
+    ]);
+    const roles = [root, ...(root?.SubCommands ?? [])].map((node) => node?.RoleID);
+    expect(new Set(roles)).toEqual(new Set(['system_user']));
+  });
+});
+
+describe('texts', () => {
+  it('German has a sentence wherever English has one', () => {
+    const shape = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .map(([key, part]) => [key, shape(part)])
+              .sort(),
+          )
+        : typeof value;
+    expect(shape(de)).toEqual(shape(en));
+  });
+});

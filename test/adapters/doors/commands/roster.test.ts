@@ -1,0 +1,421 @@
+import { describe, expect, it, vi } from 'vitest';
+import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { de } from '../../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { rightsIn } from '../../../../server/app/access.ts';
+import { importTable } from '../../../../server/app/rotation/import-table.ts';
+import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { openFlow, type Reaction } from './flow.ts';
+import { buttonsOf } from './type.ts';
+
+type Flow = ReturnType<typeof openFlow>;
+
+const DATA = 'roster import\nteam,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no';
+
+/** A SET that has taken over the console's roster and has a fourth team, which rita manages. */
+async function withData(): Promise<{ set: TestSet; flow: Flow }> {
+  const set = createTestSet();
+  const flow = openFlow(set);
+  expect((await flow.type('mia', DATA)).said).toBe(
+    `${en.roster.imported(1, 0)}\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
+  );
+  return { set, flow };
+}
+
+const stateIn = (set: TestSet, flow: Flow) => flow.desk.store.rotations.read(set.channelId);
+
+function servingIn(state: Rotations | undefined, number: number, team: string) {
+  const turn = state?.rotations.find((one) => one.number === number)?.turns.find((one) => one.team === team);
+  return turn?.stints.at(-1)?.username;
+}
+
+const buttonNames = ({ post }: Reaction) =>
+  post === undefined ? [] : buttonsOf(post).map(({ name }) => name);
+
+describe('/set-update roster of a team manager who is not in the channel', () => {
+  /** As withData(), but the manager of Data is outside, and its dave and Web's alice are away. */
+  async function withOutsider() {
+    const set = createTestSet();
+    const flow = openFlow(set);
+    set.mattermost.joinTeam(
+      set.mattermost.channels.get(set.channelId)?.TeamId ?? '',
+      set.users.outsider ?? '',
+    );
+    const table = DATA.replace('manager\nData,rita,yes,,,rita', 'manager\nData,rita,yes,,,outsider');
+    await flow.type('mia', table);
+    await flow.type('alice', 'away 2027-01-10..2027-02-20');
+    await flow.type('dave', 'away 2027-01-12..2027-01-13');
+    return flow;
+  }
+
+  it('shows their teams and turns, and nothing of others', async () => {
+    const flow = await withOutsider();
+    const { said, post } = await flow.type('outsider', 'roster');
+    expect(said).toMatch(/\* \*\*Data:\*\* @rita ★, @dave · manager @outsider/);
+    expect(said).toContain('* Data sends @');
+    expect(said).toContain('**Away:** @dave');
+    for (const other of ['Web', 'Mobile', 'Server', 'alice', 'bob', 'carol', 'lead:', 'Lead:'])
+      expect(said).not.toContain(other);
+    expect(post && buttonsOf(post).map(({ name }) => name)).toContain('Teams');
+    const { said: whole } = await flow.type('mia', 'roster');
+    for (const other of ['Web', 'Mobile', 'Server', '@alice from 2027-01-10']) expect(whole).toContain(other);
+  });
+
+  it('says the same of a team of others as of one that there is not', async () => {
+    const flow = await withOutsider();
+    for (const name of ['Web', 'Wob', 'Nothing like it'])
+      expect((await flow.type('outsider', `roster team ${name}`)).said).toBe(en.roster.refusedTeam);
+    expect((await flow.type('outsider', 'roster team data')).opened).toEqual(['roster-team']);
+  });
+});
+
+describe('/set-update roster', () => {
+  it('shows the console roster, the next two rotations with their reasons, and that it can be taken over', async () => {
+    const { said } = await openFlow(createTestSet()).type('rita', 'roster');
+    expect(said.split('\n')).toEqual([
+      '#### Roster',
+      '**SET lead:** @alice · deputy @bob',
+      expect.stringMatching(/^\*\*On SET until the handover on Wednesday 2026-12-16:\*\* @alice \(Web\)/),
+      '**Handover:** every month on the 16th, at 09:00 (Europe/Berlin)',
+      '',
+      '**Next: Wednesday 2026-12-16 to Saturday 2027-01-16** (no. 2)',
+      '* Web sends @dave: as the imported table says',
+      '* Mobile sends @bob: the only one in the list',
+      '* Server sends @carol: the only one in the list',
+      '* Lead: @dave: as the imported table says',
+      '',
+      '**Then: Saturday 2027-01-16 to Tuesday 2027-02-16** (no. 3)',
+      '* Web sends @alice: longest since last served (December 2026)',
+      '* Mobile sends @bob: the only one in the list',
+      '* Server sends @carol: the only one in the list',
+      '* Lead: @bob: their team has not led yet',
+      '',
+      '**Teams**',
+      '* **Web:** @alice ★, @dave ★',
+      '* **Mobile:** @bob ★',
+      '* **Server:** @carol',
+      '',
+      '★ may lead',
+      en.roster.fromConsole({ seconds: '', withoutAccount: '' }),
+    ]);
+  });
+
+  it('says who is away until which day, that one included, and who was passed over for it', async () => {
+    const { set, flow } = await withData();
+    await flow.desk.store.rotations.change(set.channelId, (state) =>
+      state === undefined
+        ? undefined
+        : {
+            ...state,
+            absences: [{ id: 'a', username: 'alice', from: '2027-01-10', to: '2027-02-21' }],
+            rotations: state.rotations.filter(({ number }) => number < 3),
+          },
+    );
+    await flow.type('mia', 'roster confirm 2 Data');
+    const { said } = await flow.type('carol', 'roster');
+    expect(said).toContain('**Away:** @alice from 2027-01-10 to 2027-02-20');
+    expect(said).toContain(
+      '* Web sends @dave: longest since last served (January 2027); @alice is away until Saturday 2027-02-20',
+    );
+    expect(said).toContain('* Data sends @rita: has not served yet · confirmed by @mia');
+  });
+
+  it('says that nothing is announced while SET is paused', async () => {
+    const flow = openFlow(createTestSet(), { running: false, roster: '' });
+    expect((await flow.type('rita', 'roster')).said).toContain(en.roster.noTeams);
+    await flow.type('mia', DATA);
+    const { said } = await flow.type('rita', 'roster');
+    expect(said).toContain(en.roster.notAnnounced);
+    expect(said).not.toContain(en.roster.fromConsole({ seconds: '', withoutAccount: '' }));
+  });
+
+  it('speaks German to whoever does', async () => {
+    const set = createTestSet();
+    const user = set.mattermost.addUser({ Username: 'gerd', Locale: 'de' });
+    set.mattermost.join(set.channelId, user.Id);
+    const flow = openFlow({ ...set, users: { ...set.users, gerd: user.Id } });
+    const { said } = await flow.type('gerd', 'roster');
+    expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 (Europe/Berlin)');
+    expect(said).toContain('* Mobile schickt @bob: sonst steht niemand in der Liste');
+    expect(said).toContain(de.roster.fromConsole({ seconds: '', withoutAccount: '' }));
+  });
+
+  it.each([
+    ['alice', ['Teams', 'Choose who serves', 'Choose the lead', 'Handover', 'Import', 'Export']],
+    ['mia', ['Teams', 'Choose who serves', 'Choose the lead', 'Handover', 'Import', 'Export']],
+    ['rita', ['Confirm Data, 2026-12-16', 'Confirm Data, 2027-01-16', 'Teams', 'Choose who serves']],
+    ['carol', []],
+  ])('offers %s the buttons of what they may do', async (username, expected) => {
+    const { flow } = await withData();
+    expect(buttonNames(await flow.type(username, 'roster'))).toEqual(expected);
+  });
+
+  it('shows team names as they are and lets them do nothing', async () => {
+    const { flow } = await withData();
+    await flow.type('mia', 'roster import\nteam,username,may lead,from,to\n"@here *x* `y` ~z",dave,no');
+    const { said } = await flow.type('rita', 'roster');
+    expect(said).not.toContain('@here');
+    expect(said).toContain('\\*x\\*');
+  });
+
+  it('says what was meant by a word it does not know', async () => {
+    const flow = openFlow(createTestSet());
+    expect((await flow.type('rita', 'roster teems')).said).toBe(en.roster.notAWord('teems', 'teams'));
+    expect((await flow.type('mia', 'roster team Wep')).said).toBe(en.roster.noSuchTeam('Wep', 'Web'));
+    expect((await flow.type('mia', 'roster confirm Web')).said).toBe(en.roster.notATurn);
+    expect((await flow.type('mia', 'roster handover now and then')).said).toBe(en.roster.notACadence);
+    expect((await flow.type('mia', 'roster reassign nonsense')).said).toBe(en.roster.notAKey);
+    expect((await flow.type('mia', 'roster header up')).said).toBe(en.roster.notAHeaderWord);
+  });
+
+  it('teams offers each team that one may change, and a new one to those who may add it', async () => {
+    const { flow } = await withData();
+    const whole = buttonNames(await flow.type('mia', 'roster teams'));
+    expect(whole).toEqual(['Web', 'Mobile', 'Server', 'Data', 'New team', 'Roster']);
+    expect(buttonNames(await flow.type('rita', 'roster teams'))).toEqual(['Data', 'Roster']);
+    expect(buttonNames(await flow.type('rita', 'roster team'))).toEqual(['Data', 'Roster']);
+  });
+
+  it.each([
+    ['mia', 'roster team', 'roster-team'],
+    ['mia', 'roster team web', 'roster-team'],
+    ['rita', 'roster team Data', 'roster-team'],
+    ['rita', 'roster choose', 'roster-choose'],
+    ['rita', 'roster choose 2 Data', 'roster-choose'],
+    ['mia', 'roster lead', 'roster-lead'],
+    ['mia', 'roster handover', 'roster-handover'],
+    ['mia', 'roster import', 'roster-import'],
+  ])('opens for %s by %s the dialog %s', async (username, line, dialog) => {
+    const { flow } = await withData();
+    expect((await flow.type(username, line)).opened).toEqual([dialog]);
+  });
+});
+
+describe('a roster that is more than can be kept', () => {
+  it.each([
+    ['en', en],
+    ['de', de],
+  ])('is told to whoever changes it: %s', async (locale, texts) => {
+    const { set, flow } = await withData();
+    const mia = set.mattermost.users.get(set.users.mia ?? '');
+    if (mia !== undefined) mia.Locale = locale;
+    await flow.desk.store.rotations.change(set.channelId, (current) => {
+      if (current === undefined) return undefined;
+      const room = 512 * 1024 - JSON.stringify(current).length - 80;
+      return { ...current, accounts: { ...current.accounts, long: 'x'.repeat(room) } };
+    });
+    const before = await stateIn(set, flow);
+    expect((await flow.type('mia', DATA.replaceAll('Data', 'More'))).said).toBe(texts.roster.full);
+    const pressed = await flow.press('mia', { do: 'run', words: 'away @alice friday' });
+    expect([pressed.answer, pressed.said]).toEqual([{}, texts.roster.full]);
+    expect(await stateIn(set, flow)).toEqual(before);
+  });
+});
+
+describe('roster confirm', () => {
+  it('notes who confirmed, for the manager of the team', async () => {
+    const { set, flow } = await withData();
+    const { said } = await flow.press('rita', { do: 'run', words: 'roster confirm 2 data' });
+    expect(said).toBe(
+      en.roster.confirmed(
+        'Data sends @rita: has not served yet',
+        'Wednesday 2026-12-16',
+        'Saturday 2027-01-16',
+      ),
+    );
+    const turns = (await stateIn(set, flow))?.rotations.find(({ number }) => number === 2)?.turns;
+    expect(turns?.find(({ team }) => team === 'Data')?.confirmedBy).toBe('rita');
+  });
+
+  it('takes the name of a team as it is, then whom the button named', async () => {
+    const { set, flow } = await withData();
+    await flow.type(
+      'mia',
+      DATA.replaceAll('Data', 'Web @home').replaceAll('rita', 'chad').replace('dave', 'mia'),
+    );
+    const confirmed = async (line: string) => {
+      await flow.press('mia', { do: 'run', words: line });
+      const turns = (await stateIn(set, flow))?.rotations.find(({ number }) => number === 2)?.turns;
+      return turns?.flatMap(({ team, confirmedBy }) => (confirmedBy === null ? [] : [team]));
+    };
+    expect(await confirmed('roster confirm 2 Data @Rita')).toEqual(['Data']);
+    expect(await confirmed('roster confirm 2 Web @home')).toEqual(['Data', 'Web @home']);
+  });
+
+  it.each([
+    ['rita', 'roster confirm 2 Web', en.roster.refusedTeam, "somebody else's team"],
+    ['carol', 'roster confirm 2 Data', en.roster.refusedTeam, 'no manager of any team'],
+    ['rita', 'roster confirm 99 Data', en.roster.refusal({ code: 'no-such-turn' }), 'no such rotation'],
+    [
+      'rita',
+      'roster confirm 2 Data @dave',
+      en.roster.refusal({ code: 'not-sent', username: 'dave', team: 'Data' }),
+      'the person whom the button named is somebody else by now',
+    ],
+    ['mia', 'roster confirm 2 Nobody', en.roster.refusal({ code: 'no-such-team' }), 'no such team'],
+  ])('refuses %s %s: %s', async (username, line, sentence) => {
+    const { set, flow } = await withData();
+    const before = await stateIn(set, flow);
+    expect((await flow.press(username, { do: 'run', words: line })).said || sentence).toBe(sentence);
+    expect(await stateIn(set, flow)).toEqual(before);
+  });
+});
+
+describe('roster handover', () => {
+  it('tells what would move before it moves it, and moves it when pressed', async () => {
+    const { set, flow } = await withData();
+    const before = await stateIn(set, flow);
+    const asked = await flow.type('mia', 'roster handover 2 weeks from 2026-12-01');
+    expect(asked.said).toContain(
+      '* Monday 2026-11-16 to Wednesday 2026-12-16 becomes Monday 2026-11-16 to Tuesday 2026-12-01',
+    );
+    expect(await stateIn(set, flow)).toEqual(before);
+    const button = asked.post === undefined ? undefined : buttonsOf(asked.post)[0];
+    expect(button?.name).toBe('Change the handover');
+    await flow.press('mia', { ...button?.integration.context });
+    const after = await stateIn(set, flow);
+    expect(after?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });
+    expect(after?.rotations.map(({ to }) => to)).toEqual(['2026-12-01', '2026-12-15', '2026-12-29']);
+    for (const team of ['Web', 'Mobile', 'Server', 'Data'])
+      expect(servingIn(after, 2, team)).toBe(servingIn(before, 2, team));
+  });
+
+  it('asks nothing while nothing that is announced would move', async () => {
+    const set = createTestSet();
+    const flow = openFlow(set, { running: false, roster: '' });
+    await flow.type('mia', DATA);
+    const { said } = await flow.type('mia', 'roster handover monthly 31');
+    expect(said).toBe(en.roster.handoverChanged('every month on the 31st'));
+    expect((await stateIn(set, flow))?.cadence).toEqual({ kind: 'monthly', day: 31 });
+  });
+});
+
+describe('roster import and export', () => {
+  it('export is what import reads, and importing it again changes nothing', async () => {
+    const { set, flow } = await withData();
+    const { said } = await flow.type('carol', 'roster export');
+    const table = /```csv\n([\s\S]*)\n```/.exec(said)?.[1] ?? '';
+    expect(table.split('\n')).toContain('Data,rita,yes,,,rita');
+    const before = await stateIn(set, flow);
+    const again = (await flow.type('mia', `roster import\n${table}`)).said;
+    expect(again.startsWith(en.roster.nothingImported)).toBe(true);
+    const after = await stateIn(set, flow);
+    expect([after?.teams, after?.rotations]).toEqual([before?.teams, before?.rotations]);
+
+    const other = createTestSet();
+    const empty = openFlow(other, { roster: '' });
+    await empty.type('mia', `roster import\n${table}`);
+    expect((await empty.type('carol', 'roster export')).said).toBe(said);
+  });
+
+  it('takes tabs of a spreadsheet and the Markdown that Mattermost makes of a pasted one', async () => {
+    for (const table of [
+      'team\tusername\tmay lead\tfrom\tto\nData\trita\tyes\t\t',
+      '| team | username | may lead | from | to |\n| --- | --- | --- | --- | --- |\n| Data | @rita | yes |  |  |',
+    ]) {
+      const set = createTestSet();
+      const flow = openFlow(set);
+      await flow.type('mia', `roster import\n${table}`);
+      const teams = (await stateIn(set, flow))?.teams;
+      expect(teams?.at(-1)).toMatchObject({ name: 'Data', people: [{ username: 'rita', mayLead: true }] });
+    }
+  });
+
+  it('names every bad line, strangers too, and imports nothing', async () => {
+    const set = createTestSet();
+    const flow = openFlow(set);
+    const lines = [
+      'team,username,may lead,from,to,manager',
+      'Data,guest,no,,,',
+      'Data,nobody,no,,,',
+      'Data,gone,no,,,',
+      'Data,set-update,no,,,',
+      'Data,rita,perhaps,,,',
+      'Web,alice,yes,2026-11-20,2026-12-16,',
+      'Data,dave,yes,,,outsider',
+    ];
+    const { said } = await flow.type('mia', `roster import\n${lines.join('\n')}`);
+    expect(said.split('\n')).toEqual([
+      'Nothing was imported.',
+      'Line 2: @guest cannot be on SET: a guest.',
+      'Line 3: @nobody cannot be on SET: no such account.',
+      'Line 4: @gone cannot be on SET: deactivated.',
+      'Line 5: @set-update cannot be on SET: a bot.',
+      'Line 6: may lead must be yes or no.',
+      `Line 7: ${en.roster.tableLine(7, { code: 'dates' }).slice('Line 7: '.length)}`,
+      'Line 8: @outsider cannot be on SET: not in this Mattermost team.',
+    ]);
+    expect(await stateIn(set, flow)).toBeUndefined();
+  });
+
+  it('keeps the newest rotations where a message cannot hold all', async () => {
+    const set = createTestSet();
+    const flow = openFlow(set, { roster: '' });
+    const day = (week: number) => new Date(Date.UTC(2021, 0, 4 + 7 * week)).toISOString().slice(0, 10);
+    const turns = Array.from(
+      { length: 300 },
+      (_, week) => `A team with a name that is long enough,rita,yes,${day(week)},${day(week + 1)}`,
+    );
+    const table = [
+      'team,username,may lead,from,to',
+      'A team with a name that is long enough,rita,yes,,',
+      ...turns,
+    ].join('\n');
+    const rights = await rightsIn(flow.desk, set.users.mia ?? '');
+    await importTable(flow.desk, { person: set.person('mia'), rights }, rosterTable, table);
+    const write = vi.spyOn(rosterTable, 'write');
+    const { said } = await flow.type('rita', 'roster export');
+    const written = write.mock.calls.reduce((sum, [rows]) => sum + rows.length, 0);
+    write.mockRestore();
+    // However much has to be left out, each line is written a few times.
+    expect(written).toBeLessThan(4 * table.split('\n').length);
+    expect(said.length).toBeLessThan(16_000);
+    expect(said).toContain(en.roster.exportCut);
+    expect(said).toContain('A team with a name that is long enough,rita,yes,,,');
+    expect(said).toContain(day(299));
+  });
+});
+
+describe('permissions', () => {
+  const wholeRoster = ['alice', 'mia', 'chad', 'sysadmin'];
+  const others = ['bob', 'carol', 'dave', 'rita'];
+
+  it.each(['lead', 'handover', 'import', 'header leave', 'handover apply monthly 1'])(
+    'roster %s is for the lead and managers',
+    async (words) => {
+      const { set, flow } = await withData();
+      const before = await stateIn(set, flow);
+      for (const username of others) {
+        const { said, opened } = await flow.type(username, `roster ${words}`);
+        expect(said, username).toBe(en.roster.refusedRoster);
+        expect(opened).toEqual([]);
+      }
+      expect(await stateIn(set, flow)).toEqual(before);
+      for (const username of wholeRoster)
+        expect((await flow.type(username, `roster ${words}`)).said, username).not.toBe(
+          en.roster.refusedRoster,
+        );
+    },
+  );
+
+  it.each(['teams', 'team Data', 'choose 2 Data', 'confirm 2 Data'])(
+    'roster %s is for them and the manager of the team',
+    async (words) => {
+      const { flow } = await withData();
+      for (const username of ['bob', 'carol', 'dave'])
+        expect((await flow.type(username, `roster ${words}`)).said, username).toBe(en.roster.refusedTeam);
+      for (const username of [...wholeRoster, 'rita'])
+        expect((await flow.type(username, `roster ${words}`)).said, username).not.toBe(en.roster.refusedTeam);
+    },
+  );
+
+  it.each(['', 'teams', 'team Data', 'export', 'import', 'handover monthly 1'])(
+    'roster %s tells strangers one sentence',
+    async (words) => {
+      const { flow } = await withData();
+      for (const username of ['guest', 'outsider', 'gone'])
+        expect((await flow.type(username, `roster ${words}`)).said, username).toBe(en.refused);
+    },
+  );
+});

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
+import { createTestSet } from '../../../app/fixture.ts';
+import { createRotatingSet, NO_ROSTER, planOf, stored } from '../../../app/rotation/rotating.ts';
+import { openFlow, type Reaction } from './flow.ts';
+import { buttonsOf } from './type.ts';
+
+async function openTurns() {
+  const { set, desk } = await createRotatingSet();
+  const flow = openFlow(set, NO_ROSTER);
+  return {
+    ...{ set, desk, flow },
+    state: (): Promise<Rotations> => stored(desk, set.channelId),
+    pressNamed(username: string, { post }: Reaction, name: string) {
+      const button = post === undefined ? undefined : buttonsOf(post).find((one) => one.name === name);
+      return flow.press(username, button?.integration.context ?? {});
+    },
+  };
+}
+
+const names = ({ post }: Reaction) => (post === undefined ? [] : buttonsOf(post).map(({ name }) => name));
+
+describe('/set-update away', () => {
+  it('says which turn it falls into, asks for cover, and is taken back', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    const said = await flow.type('alice', 'away 14 Dec..20 Dec');
+    expect(said.said).toBe(
+      [
+        'You are away from Monday 2026-12-14 to Sunday 2026-12-20.',
+        'Your turn on SET falls into it:',
+        '* Web, Monday 2026-12-14 to Tuesday 2026-12-15',
+      ].join('\n'),
+    );
+    expect(names(said)).toEqual(['Ask for cover', 'Take it back']);
+    const asked = await pressNamed('alice', said, 'Ask for cover');
+    expect(asked.said).toContain('2026-12-15: the others of the team are asked to cover it');
+    expect(names(asked)).toEqual(['Take it back']);
+    const [cover] = (await state()).covers;
+    const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
+    expect(taken.said).toBe(
+      'Thank you: you are on SET for @alice (Web), Monday 2026-12-14 to Tuesday 2026-12-15. @alice and the lead are told.',
+    );
+    const late = await flow.press('dave', { do: 'run', words: `away take ${cover?.id}` });
+    expect(late.said).toBe('@rita was first and covers it already. Thank you all the same.');
+    const back = await pressNamed('alice', asked, 'Take it back');
+    expect(back.said).toContain(
+      'Taken back: you are available after all, Monday 2026-12-14 to Sunday 2026-12-20.',
+    );
+    expect((await state()).absences).toEqual([]);
+  });
+
+  it('names somebody who is away, for the lead', async () => {
+    const { flow } = await openTurns();
+    const said = await flow.type('alice', 'away @Carol friday');
+    expect(said.said).toBe(
+      '@carol is away on Friday 2026-11-27.\nNo announced turn of @carol falls into it.',
+    );
+    expect(names(said)).toEqual(['Take it back']);
+  });
+
+  it.each([
+    ['alice', 'away soon', 'soon is neither a day nor FROM..TO. Examples: `/set-update away 24 Dec..2 Jan`'],
+    ['alice', 'away @channel..x', 'Examples: `/set-update away 24 Dec..2 Jan`'],
+    ['alice', 'away @bob', 'After `away` come the days. Examples:'],
+    ['alice', 'away 2027-01-02..2026-12-24', '2027-01-02..2026-12-24 ends before it begins, and nothing was'],
+    ['alice', 'away 2026-10-01', 'Those days are over, and nothing was entered. Examples:'],
+    ['alice', 'away 2026-12-01..2028-12-01', 'An absence has at most 366 days.'],
+    [
+      'alice',
+      'away @nobody friday',
+      'nobody is in no team that sends people to SET. For somebody of a team:',
+    ],
+    [
+      'carol',
+      'away @alice friday',
+      'Only the lead (the deputy while the lead is away) and managers can enter absences for others. For yourself:',
+    ],
+    ['alice', 'away back made-up', 'There is no such absence to come. `/set-update away` lists yours.'],
+    ['alice', 'away take made-up', 'There is no such request for you.'],
+    ['alice', 'away take ../../x?y', 'is neither a day nor FROM..TO'],
+  ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
+    const { flow, state } = await openTurns();
+    const before = await state();
+    expect((await flow.type(username, line)).said).toContain(sentence);
+    expect(await state()).toEqual(before);
+  });
+
+  it('reads the days of the person in the zone of the SET', async () => {
+    const { set, flow } = await openTurns();
+    set.clock.at = Date.parse('2026-11-24T23:30:00Z');
+    expect((await flow.type('alice', 'away today')).said).toContain('away on Wednesday 2026-11-25.');
+  });
+
+  it('names nobody with what somebody typed', async () => {
+    const { flow } = await openTurns();
+    const { said } = await flow.type('alice', 'away @here @channel');
+    expect(said).not.toMatch(/@(?=\w)/);
+  });
+});
+
+describe('a request whose message was lost', () => {
+  it('to swap is listed beside the dialog, and answered from there', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    await flow.type('alice', 'swap @dave');
+    const seen = await flow.type('dave', 'swap');
+    expect(seen.opened).toEqual(['swap']);
+    expect(seen.said).toContain(
+      'Waiting for your answer: 1\n1. **@alice asks you to swap turns on SET for Web.**',
+    );
+    expect(names(seen)).toEqual(['Accept', 'Decline']);
+    expect((await flow.type('rita', 'swap')).said).toBe('');
+    expect((await pressNamed('dave', seen, 'Accept')).said).toContain('Done: @dave is on SET for Web');
+    expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
+    expect((await flow.type('dave', 'swap')).said).toBe('');
+  });
+
+  it('for cover is listed beside the dialog, and taken from there', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
+    await pressNamed('alice', await flow.type('alice', 'away 1 Dec..2 Dec'), 'Ask for cover');
+    const seen = await flow.type('dave', 'away');
+    expect(seen.opened).toEqual(['away']);
+    expect(seen.said).toContain('2. **@alice cannot be on SET for Web: Tuesday 2026-12-01 to Wednesday');
+    expect(names(seen)).toEqual(["I'll take it (1)", "I'll take it (2)"]);
+    await pressNamed('dave', seen, "I'll take it (2)");
+    expect((await state()).covers.map(({ from, coveredBy }) => [from, coveredBy])).toEqual([
+      ['2026-12-14', null],
+      ['2026-12-01', 'dave'],
+    ]);
+    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it"]);
+    expect((await flow.type('alice', 'away')).said).toBe('');
+  });
+
+  it('stands below what is said instead of the dialog', async () => {
+    const { flow, set, desk } = await openTurns();
+    await desk.store.rotations.change(set.channelId, (current) =>
+      current === undefined ? undefined : { ...current, rotations: current.rotations.map(withoutDave) },
+    );
+    await flow.type('alice', 'swap @dave');
+    const seen = await flow.type('dave', 'swap');
+    expect(seen.opened).toEqual([]);
+    expect(seen.said).toMatch(
+      /^You have no announced turn[\s\S]*@alice asks you to take a turn on SET for Web/,
+    );
+    expect(names(seen)).toEqual(['Accept', 'Decline']);
+  });
+});
+
+/** Rita serves in his place. */
+function withoutDave(rotation: Rotations['rotations'][number]): Rotations['rotations'][number] {
+  const turns = rotation.turns.map((turn) => ({
+    ...turn,
+    stints: turn.stints.map((one) => (one.username === 'dave' ? { ...one, username: 'rita' } : one)),
+  }));
+  return { ...rotation, turns };
+}
+
+describe('/set-update swap', () => {
+  it('asks, can be taken back, and takes effect when the other accepts', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    const first = await flow.type('alice', 'swap @dave');
+    expect(first.said).toBe(
+      'Asked: does @dave take your turn on SET for Web, Tuesday 2026-11-24 until Wednesday 2026-12-16, and give theirs in exchange, Wednesday 2026-12-16 until Saturday 2027-01-16? It stays as it is until @dave accepts; you are told.',
+    );
+    expect((await pressNamed('alice', first, 'Take it back')).said).toContain('Taken back: everything stays');
+    await flow.type('alice', 'swap @dave 16 Nov');
+    await flow.type('alice', 'swap @dave 2026-11-30');
+    const { swaps } = await state();
+    expect(swaps.map((one) => one.state)).toEqual(['withdrawn', 'asked']);
+    const accepted = await flow.press('dave', { do: 'run', words: `swap accept ${swaps[1]?.id}` });
+    expect(accepted.said).toBe(
+      'Done: @dave is on SET for Web Tuesday 2026-11-24 until Wednesday 2026-12-16, and @alice Wednesday 2026-12-16 until Saturday 2027-01-16. Both are told.',
+    );
+    expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
+    const again = await flow.press('dave', { do: 'run', words: `swap decline ${swaps[1]?.id}` });
+    expect(again.said).toBe('It is accepted already, and the turns are swapped.');
+  });
+
+  it('is done at once for somebody absent, by those who may', async () => {
+    const { flow, state } = await openTurns();
+    const done = await flow.type('mia', 'swap @carol @bob 2026-12-20 now');
+    expect(done.said).toBe(
+      'Done: @bob is on SET for Mobile Wednesday 2026-12-16 until Saturday 2027-01-16, and @carol Saturday 2027-01-16 until Tuesday 2027-02-16. Both are told.',
+    );
+    expect(planOf(await state())[1]).toBe('Mobile: bob, bob, carol');
+  });
+
+  it.each([
+    ['alice', 'swap dave', "I don't understand dave after `swap`. Examples: `/set-update swap @ann`"],
+    ['alice', 'swap @dave someday', "I don't understand @\u2060dave someday after `swap`. Examples:"],
+    ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
+    ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
+    ['alice', 'swap @dave 2027-01-01', '@alice has no announced turn on 2027-01-01.'],
+    ['mia', 'swap @dave', '@mia has no announced turn.'],
+    [
+      'carol',
+      'swap @alice @dave',
+      'Only the lead (the deputy while the lead is away) and managers can swap for others.',
+    ],
+    ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],
+    ['dave', 'swap accept made-up', 'There is no such request for you.'],
+    ['dave', 'swap withdraw made-up', 'There is no such request for you.'],
+  ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
+    const { flow, state } = await openTurns();
+    const before = await state();
+    expect((await flow.type(username, line)).said).toContain(sentence);
+    expect(await state()).toEqual(before);
+  });
+
+  it('is answered by a team-mate who is not in the channel yet', async () => {
+    const { set, flow, state } = await openTurns();
+    set.mattermost.leave(set.channelId, set.users.dave ?? '');
+    await flow.type('alice', 'swap @dave');
+    const [swap] = (await state()).swaps;
+    const where = { channel_id: await flow.desk.chat.directChannel(set.users.dave ?? '') };
+    const accept = { do: 'run', words: `swap accept ${swap?.id}` };
+    expect((await flow.press('dave', accept, where)).said).toContain('Done:');
+    expect((await flow.press('dave', { do: 'run', words: 'who' })).answer).toEqual({
+      ephemeral_text: en.refused,
+    });
+  });
+
+  it.each(['guest', 'outsider', 'gone', 'nobody'])('tells %s nothing', async (username) => {
+    const { flow, state } = await openTurns();
+    await flow.type('alice', 'swap @dave');
+    const [swap] = (await state()).swaps;
+    for (const words of [`swap accept ${swap?.id}`, 'swap @dave', 'away friday', 'away']) {
+      const { said, answer, opened } = await flow.press(username, { do: 'run', words });
+      expect(opened).toEqual([]);
+      expect([en.refused, en.failed]).toContain([said, ...Object.values(answer)].join(''));
+    }
+    expect((await state()).swaps).toEqual([swap]);
+  });
+
+  it('is not for readers whom no team sends', async () => {
+    const { set, flow, state } = await openTurns();
+    set.mattermost.join(set.channelId, set.users.outsider ?? '');
+    const before = await state();
+    for (const line of ['away friday', 'away', 'swap @dave', 'swap'])
+      expect(await flow.type('outsider', line)).toMatchObject({ said: en.turns.refused, opened: [] });
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe('/set-update who', () => {
+  it('says who leads while the lead is away, and who covers whom', async () => {
+    const { flow, state } = await openTurns();
+    await flow.type('alice', 'away today..27 Nov');
+    expect((await flow.type('rita', 'who')).said).toBe(
+      [
+        '#### SET on Tuesday 2026-11-24',
+        '**SET lead:** @bob while @alice is away until Friday 2026-11-27',
+        '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web, away until Friday 2026-11-27), @bob (Mobile)',
+      ].join('\n'),
+    );
+    const [absence] = (await state()).absences;
+    await flow.type('alice', `away ask ${absence?.id}`);
+    await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
+    expect((await flow.type('rita', 'who')).said).toContain(
+      '@rita (Web, for @alice until Friday 2026-11-27)',
+    );
+    const today = (await flow.type('rita', '')).said.split('\n');
+    expect(today.length).toBeLessThanOrEqual(6);
+    expect(today[0]).toMatch(/while @alice is away until Friday 2026-11-27/);
+  });
+
+  it.each(['who', 'who today'])(
+    'on a handover day %s says before and after which time each holds',
+    async (line) => {
+      for (const time of ['2026-12-16T07:00:00Z', '2026-12-16T09:00:00Z']) {
+        const set = createTestSet({ now: Date.parse(time) });
+        const flow = openFlow(set);
+        const { said } = await flow.type('rita', line);
+        const [title, before, ...rest] = said.split('\n');
+        expect([title, before]).toEqual([
+          '#### SET on Wednesday 2026-12-16',
+          'Until the handover at 09:00 (Europe/Berlin):',
+        ]);
+        expect(rest[0]).toContain('@alice');
+        expect(rest[2]).toBe('From 09:00 (Europe/Berlin) on:');
+        expect(rest[3]).toContain('@dave');
+      }
+    },
+  );
+
+  it('on any other day says so of no time', async () => {
+    const flow = openFlow(createTestSet());
+    expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover at');
+  });
+
+  it('shows what is past from history, and what is planned as a forecast', async () => {
+    const { set, flow } = await openTurns();
+    expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('forecast');
+    const later = (await flow.type('rita', 'who 2027-02-20')).said;
+    expect(later).toContain(
+      'This is a forecast: turns are announced until Tuesday 2027-02-16, and what comes after that may still change.',
+    );
+    expect(later).toContain('@alice (Web)');
+    set.clock.at = Date.parse('2027-01-20T12:00:00Z');
+    expect((await flow.type('rita', 'who 2026-12-01')).said).toMatch(/@alice \(Web\), @bob \(Mobile\)/);
+    expect((await flow.type('rita', 'who 2025-12-01')).said).toContain('nobody on Monday 2025-12-01');
+  });
+
+  it('says of a day that is too far ahead that nobody is planned for it', async () => {
+    const { flow } = await openTurns();
+    expect((await flow.type('rita', 'who 2036-11-01')).said).toBe(
+      `${en.setOn('Saturday 2036-11-01')}\n${en.turns.tooFar}`,
+    );
+  });
+
+  it('calls a forecast what is announced to nobody yet, while SET is paused', async () => {
+    const set = createTestSet();
+    const flow = openFlow(set, { running: false });
+    await flow.type('alice', 'away friday');
+    expect((await flow.type('rita', 'who 2027-01-10')).said).not.toContain('forecast');
+    expect((await flow.type('rita', 'who 2027-01-20')).said).toContain('announced until Saturday 2027-01-16');
+  });
+
+  it('names the teams that are open', async () => {
+    const { set, flow } = await openTurns();
+    set.mattermost.deactivate(set.users.bob ?? '');
+    set.mattermost.deactivate(set.users.carol ?? '');
+    for (const hours of [1, 25]) {
+      set.clock.at += hours * 3_600_000;
+      await stored(flow.desk, set.channelId);
+    }
+    expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile: open)');
+  });
+
+  it('speaks German', async () => {
+    const { set, flow } = await openTurns();
+    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    if (rita !== undefined) rita.Locale = 'de';
+    await flow.type('alice', 'away today..27 Nov');
+    expect((await flow.type('rita', 'who')).said).toContain(
+      '@bob, solange @alice abwesend ist, bis Freitag 2026-11-27',
+    );
+    expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
+      'Du bist abwesend: Donnerstag 2026-12-24 bis Samstag 2027-01-02.',
+    );
+    expect((await flow.type('rita', 'swap @dave')).said).toContain('Gefragt: Übernimmt @dave deinen Einsatz');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
+import { dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
+import { SECTIONS } from '../../../../server/adapters/texts/setup-texts.ts';
+import { createWorld } from '../../../permissions/world.ts';
+import { openFlow } from '../commands/flow.ts';
+
+type Fields = Readonly<Record<string, string | boolean>>;
+
+/** A dialog as somebody opens it, and a submission that changes something of everything in it that can be changed at once. */
+interface Row {
+  readonly dialog: string;
+  readonly username: string;
+  readonly words: string;
+  readonly wanted: Fields;
+}
+
+const row = (dialog: string, username: string, words: string, wanted: Fields): Row => ({
+  ...{ dialog, username, words, wanted },
+});
+const settings = (section: string, wanted: Fields) => row('settings', 'mia', `settings ${section}`, wanted);
+
+const rows: readonly Row[] = [
+  row('note', 'mia', 'note', { add: 'Docs are late', remove: 'note-1' }),
+  row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
+  row('skip', 'mia', 'skip', { reason: 'Offsite' }),
+  row('away', 'mia', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'carol', back: 'absence-2' }),
+  row('away', 'alice', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'alice', ask: false }),
+  row('away', 'bob', 'away', { from: '2027-02-01', to: '2027-02-03', back: 'absence-2' }),
+  row('swap', 'mia', 'swap', { turn: '1/bob/Mobile', with: 'nina', force: true, back: NOTHING }),
+  row('swap', 'mia', 'swap', { with: NOTHING, force: false, back: 'swap-1' }),
+  row('swap', 'bob', 'swap', { turn: '1/bob/Mobile', with: 'nina' }),
+  row('reassign', 'alice', 'roster reassign MM-10', { to: 'alice' }),
+  row('roster-team', 'mia', 'roster team', { name: 'Data', people: '@rita', manager: 'mia' }),
+  row('roster-team', 'mia', 'roster team Web', {
+    ...{ name: 'Net', people: '@alice *\n@dave\n@rita', manager: '@mia', remove: false },
+  }),
+  row('roster-team', 'mia', 'roster team Server', { remove: true }),
+  row('roster-choose', 'mia', 'roster choose', { rotation: '2', person: 'alice Web' }),
+  row('roster-choose', 'mia', 'roster choose 2 Web', { person: 'alice Web' }),
+  row('roster-lead', 'mia', 'roster lead', { rotation: '1', lead: 'bob' }),
+  row('roster-handover', 'mia', 'roster handover', { kind: 'monthly', day: '20' }),
+  row('roster-handover', 'mia', 'roster handover', { kind: 'weekly', weeks: '3', from: '2026-12-01' }),
+  row('roster-import', 'mia', 'roster import', { table: 'team,username,may lead,from,to\nNew,rita,no' }),
+  settings('jira', {
+    ...{
+      FilterResolved: '1',
+      FilterCustomers: '2',
+      Board: '3',
+      NextInQueue: '3',
+      SubmittedCounts: 'in-column',
+    },
+    ...{ ColumnToDo: 'Open', ColumnInProgress: 'Doing', ColumnSubmitted: 'Review' },
+  }),
+  settings('classes', {
+    ...{ ClauseIncident: 'labels = a', ClauseEscalation: 'labels = b', ClauseHotfix: 'labels = c' },
+    ...{ ClauseRelease: 'labels = d', ClauseTechDebt: 'labels = e' },
+    ...{ CustomerClause: 'labels = f', PrivateClause: 'labels = g' },
+  }),
+  settings('schedule', {
+    ...{ TimeZone: 'Asia/Tokyo', UpdateDay: 'friday', IfUnreviewed: 'wait', HandoverTime: '10:00' },
+    ...{ DraftTime: '13:00', ReminderTime: '15:00', UpdateTime: '18:00' },
+  }),
+  settings('holidays', { Holidays: '2026-12-25', OnHoliday: 'skip' }),
+  settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
+  settings('messages', {
+    ...{ AutoDraft: false, AutoReminder: false, AutoPost: false, AutoNotices: false },
+    ...{ AutoTurns: false, AutoHandover: false, AutoHeader: false },
+  }),
+];
+
+/** Opens the dialog of a row in a world of its own. */
+async function opened({ dialog, username, words }: Row) {
+  const world = await createWorld();
+  const flow = openFlow(world.set, { roster: '', managers: 'mia,max' });
+  const { said } = await flow.type(username, words);
+  const form = flow.form();
+  expect([said, form?.CallbackId]).toEqual(['', dialog]);
+  const elements = (form?.Elements ?? []).flatMap((one) => (one === undefined ? [] : [one]));
+  const standing = async () => ({
+    rotations: await world.desk.store.rotations.read(world.first),
+    notebook: await world.desk.store.notebooks.read(world.first),
+    choices: await world.desk.store.sets.read(world.first),
+    updates: await world.desk.store.updates.ids(),
+    assigned: world.set.writes.assigned,
+  });
+  return {
+    elements,
+    /** What stands afterwards, and what the person was told; ids that are made anew each time are left out. */
+    async submit(fields: Fields) {
+      const before = plain(await standing());
+      const { answer, said } = await flow.submit(username, dialog, fields, { state: form?.State });
+      const after = plain(await standing());
+      return { answer, said, after, isUnchanged: before === after };
+    },
+  };
+}
+
+const plain = (value: unknown) =>
+  JSON.stringify(value).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
+
+/** The form as it opened with some of it changed, as clients send it. */
+function filledIn({ elements }: Awaited<ReturnType<typeof opened>>, wanted: Fields): Fields {
+  const shown = elements.map(({ Name = '', Type, Default = '' }): [string, string | boolean] => [
+    Name,
+    wanted[Name] ?? (Type === 'bool' ? Default === 'true' : Default),
+  ]);
+  return Object.fromEntries(shown);
+}
+
+const without = (fields: Fields, name: string): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([one]) => one !== name));
+
+describe('every dialog', () => {
+  it('has a row here, and so has every part of the settings', () => {
+    const all = dialogsOf({ table: rosterTable, settings: () => undefined });
+    const names = all.map(({ name }) => name);
+    expect(new Set(rows.map(({ dialog }) => dialog))).toEqual(new Set(names));
+    for (const section of SECTIONS) expect(rows.map(({ words }) => words)).toContain(`settings ${section}`);
+  });
+
+  it.each(rows)('$words of $username: each list has a choice to begin with, or asks for one', async (one) => {
+    const { elements } = await opened(one);
+    for (const { Name, Type, Default, Optional, Options = [] } of elements) {
+      expect(['text', 'textarea', 'select', 'bool']).toContain(Type);
+      if (Type !== 'select') continue;
+      const values = Options.map((option) => option?.Value);
+      expect(values, Name).not.toContain('');
+      if (Default !== '') expect(values, Name).toContain(Default);
+      else expect(Optional, Name).toBe(false);
+    }
+    expect(Object.keys(one.wanted).filter((name) => !elements.some(({ Name }) => Name === name))).toEqual([]);
+  });
+
+  it.each(rows)('$words of $username: changes what is submitted', async (one) => {
+    const open = await opened(one);
+    const { answer, said, isUnchanged } = await open.submit(filledIn(open, one.wanted));
+    expect([answer, isUnchanged && one.dialog !== 'roster-handover']).toEqual([{}, false]);
+    expect(said).not.toBe('');
+  });
+
+  it.each(rows)('$words of $username: what does not come back is never taken for a choice', async (one) => {
+    const open = await opened(one);
+    const whole = filledIn(open, one.wanted);
+    for (const { Name = '', Type = '', Default = '', Optional = false } of open.elements) {
+      const absent = await (await opened(one)).submit(without(whole, Name));
+      const isText = Type.startsWith('text');
+      const untouched = isText && Optional ? '' : Type === 'bool' ? Default === 'true' : Default;
+      const asUntouched = await (await opened(one)).submit({ ...whole, [Name]: untouched });
+      const isRefused =
+        absent.isUnchanged && 'errors' in absent.answer && Name in Object(absent.answer.errors);
+      if (!isRefused) expect(absent, `${Name} left out`).toEqual(asUntouched);
+    }
+  });
+});

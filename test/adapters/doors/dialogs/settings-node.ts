@@ -1,0 +1,82 @@
+import { CommandArgs } from '#mattermost';
+import { createShow } from '../../../../server/adapters/answers/answers.ts';
+import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
+import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
+import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
+import { settingsDialogs } from '../../../../server/adapters/doors/dialogs/settings.ts';
+import { createLease } from '../../../../server/adapters/lease.ts';
+import { messagesIn } from '../../../../server/adapters/messages/index.ts';
+import type { Desk } from '../../../../server/app/desk.ts';
+import { createDeskKeeper } from '../../../../server/desk-keeper.ts';
+import { silentLog, type TestSet } from '../../../app/fixture.ts';
+import { complete } from '../../../support/zero-value.ts';
+
+const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
+
+/** One node of the plugin as far as settings go, over the test's Mattermost; `worked`: the desk its dialogs work with. */
+export async function openNode(
+  set: TestSet,
+  api: TestSet['mattermost']['api'] = set.mattermost.api,
+  worked: (desk: Desk) => Desk = (desk) => desk,
+) {
+  const { clock, mattermost, botId, users } = set;
+  const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
+  const lease = createLease(api, `settings-node-${nodes++}`);
+  let reopened = 0;
+  const onChange = () => void reopened++;
+  const keeper = createDeskKeeper({ ...given, lease, messagesIn, onChange });
+  await keeper.configure();
+  const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
+  const desk = () => keeper.desks.all()[0];
+  const forms = settingsDialogs((of) => {
+    const settings = keeper.settings(of);
+    return settings && { ...settings, desk: worked(settings.desk) };
+  });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
+  const verbs = {
+    ...ports,
+    openDialog: dialogs.open,
+    commands: commandsOf({ table: rosterTable, settings: keeper.settings, newSet: keeper.newSet }),
+  };
+  const run = createCommandRunner(verbs);
+  const press = createButtons(verbs);
+  const idOf = (username: string) => users[username] ?? '';
+
+  return {
+    keeper,
+    desk,
+    reopened: () => reopened,
+    schedule: () => desk()?.settings.schedule,
+    async type(username: string, line: string): Promise<string> {
+      const before = mattermost.ephemeral.length;
+      await keeper.refresh();
+      const part = { UserId: idOf(username), ChannelId: set.channelId, Command: line, TriggerId: 'trigger' };
+      await run(CONTEXT, complete(CommandArgs, part));
+      return mattermost.ephemeral.slice(before).at(-1)?.post.Message ?? '';
+    },
+    press: (username: string, context: object, postId = 'p'.repeat(26)) =>
+      press(idOf(username), {
+        ...{ post_id: postId, channel_id: set.channelId, trigger_id: 'trigger', context },
+      }),
+    /** The form of the dialog that was opened last. */
+    form: () => mattermost.dialogs.at(-1)?.Dialog,
+    /** Submits what the dialog of a part shows, with some of it changed. */
+    async submit(username: string, changed: Readonly<Record<string, unknown>>, more: object = {}) {
+      const { CallbackId = '', State = '', Elements = [] } = mattermost.dialogs.at(-1)?.Dialog ?? {};
+      const shown = Elements.map(({ Name = '', Type, Default = '' }) => [
+        Name,
+        Type === 'bool' ? Default === 'true' : Default,
+      ]);
+      return dialogs.submit(idOf(username), {
+        ...{ type: 'dialog_submission', callback_id: CallbackId, state: State, user_id: idOf(username) },
+        ...{ channel_id: set.channelId, team_id: '', cancelled: false },
+        submission: { ...Object.fromEntries(shown), ...changed },
+        ...more,
+      });
+    },
+    said: () => mattermost.ephemeral.at(-1)?.post.Message ?? '',
+  };
+}
+
+let nodes = 0;

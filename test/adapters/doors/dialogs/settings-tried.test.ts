@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../../../../server/app/tick.ts';
+import { draft } from '../../../../server/app/update/draft.ts';
+import { summary } from '../../../../server/app/update/summary.ts';
+import { createTestSet, ROSTER, type TestSet } from '../../../app/fixture.ts';
+import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
+import { openNode } from './settings-node.ts';
+
+let set: TestSet;
+let jira: JiraSim;
+
+beforeEach(async () => {
+  set = createTestSet();
+  jira = await startJiraSim({ clock: set.clock });
+  const { url: jiraurl, account: jiraaccount, token: jiratoken } = jira;
+  set.mattermost.settings = { managers: 'mia', roster: ROSTER, jiraurl, jiraaccount, jiratoken };
+});
+
+afterEach(() => jira.close());
+
+type Node = Awaited<ReturnType<typeof openNode>>;
+
+async function minute(node: Node) {
+  set.clock.at += 60_000;
+  await node.keeper.refresh();
+  const desk = node.desk();
+  if (desk === undefined) throw new Error('no desk');
+  await tick(desk);
+}
+
+/** Every message since, line by line. */
+const linesTold = (username: string) => set.told(username).map((message) => message.split('\n'));
+const aboutField = (label: string) => expect.stringContaining(`* **${label}:** `);
+
+/** What a refused setting makes of the board. */
+const CODES = ['jira', 'clause-refused', 'setting-refused'];
+
+const isKept = () => set.mattermost.kv.get(`set/${set.channelId}`) !== undefined;
+const told = (username: string) =>
+  set.told(username).filter((message) => message.includes('refuses settings'));
+
+describe('dialog settings, tried with Jira', () => {
+  it.each([
+    ['classes', 'ClauseHotfix', 'colour = red', "Jira says: Field 'colour' does not exist"],
+    [
+      'jira',
+      'ColumnInProgress',
+      'Doing',
+      'the board has no column "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
+    ],
+  ])(
+    '%s: what Jira refuses of %s is not saved, nor is anything else: %s',
+    async (section, field, value, words) => {
+      const node = await openNode(set);
+      await node.type('mia', `/set-update settings ${section}`);
+      const other = section === 'jira' ? { NextInQueue: '3' } : { ClauseIncident: 'labels = fire' };
+      expect(await node.submit('mia', { ...other, [field]: value })).toEqual({
+        errors: { [field]: expect.stringContaining(words) },
+        error: 'Nothing was saved: correct the fields in red.',
+      });
+      expect(isKept()).toBe(false);
+    },
+  );
+
+  it('saves another board with the columns it does not have, and offers its own at once', async () => {
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    const [first, second, third, fourth, ...rest] = jira.board.columns;
+    if (!first || !second || !third || !fourth) throw new Error('no columns');
+    const names = { Later: first, Next: second, Doing: third, 'In review': fourth };
+    const renamed = Object.entries(names).map(([name, { statusIds }]) => ({ name, statusIds }));
+    Object.assign(jira.board, { id: 34, columns: [...renamed, ...rest] });
+    expect(await node.submit('mia', { Board: '34', NextInQueue: '3' })).toEqual({});
+    expect(node.said()).toBe(
+      'Saved: Board, Next in the queue. **This board has other columns:** choose yours now, or no tickets can be read: Column: to do, Column: in progress, Column: submitted.',
+    );
+    expect(await node.type('mia', '/set-update status')).toContain(
+      'Jira refuses the setting "Column: in progress"',
+    );
+    for (let count = 0; count < 3; count++) await minute(node);
+    const columns = ['Column: to do', 'Column: in progress', 'Column: submitted'];
+    expect(linesTold('mia')).toEqual([
+      ['**Jira refuses settings of the SET of core/sustained-engineering:**', ...columns.map(aboutField)],
+    ]);
+
+    await node.press('mia', { do: 'run', words: 'settings jira' });
+    const field = node.form()?.Elements?.find((one) => one?.Name === 'ColumnToDo');
+    expect(field?.Options?.map((option) => option?.Value)).toEqual([
+      'To Do',
+      'Later',
+      'Next',
+      'Doing',
+      'In review',
+      'Done',
+    ]);
+    const chosen = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
+    expect(await node.submit('mia', chosen)).toEqual({});
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('mia', '/set-update status')).not.toContain('refuses the setting');
+  });
+
+  it('saves what Jira takes, and says nothing of trying', async () => {
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings classes');
+    expect(await node.submit('mia', { ClauseHotfix: 'summary ~ "a) (b" AND labels != "order by"' })).toEqual(
+      {},
+    );
+    expect(node.said()).toBe('Saved: 3. Hotfixes.');
+    expect(node.desk()?.settings.trials).toEqual({});
+  });
+
+  it('tells what Jira refuses of what was left as it is, which stops no other change', async () => {
+    jira.board.filters = jira.board.filters.filter(({ id }) => id !== 15098);
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
+    expect(node.said()).toContain('Saved: Next in the queue.');
+    expect(node.said()).toContain('"Of customers: filter" was not changed, but Jira says: A value with ID');
+  });
+
+  it.each<[string, () => void]>([
+    ['does not take the token', () => Object.assign(jira.scenario, { deadToken: true })],
+    [
+      'is not connected',
+      () => Object.assign(set.mattermost, { settings: { managers: 'mia', roster: ROSTER } }),
+    ],
+  ])('saves it untried while Jira %s', async (_why, disturb) => {
+    disturb();
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings classes');
+    expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
+    expect(node.said()).toContain(
+      'Jira could not be asked just now, so these have not been tried yet: 3. Hotfixes.',
+    );
+    expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
+    expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
+  });
+
+  it('tries it at the next poll: what Jira takes is as any other', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings classes');
+    await node.submit('mia', { ClauseHotfix: 'labels = fire' });
+    await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({ ClauseHotfix: { since: 2, refusal: null } });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('alice', '/set-update status')).not.toContain('tried yet');
+    expect(told('mia')).toEqual([]);
+  });
+
+  it('tells the managers once what Jira then refuses, and everybody in status, until it is mended', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const [node, other] = [await openNode(set), await openNode(set)];
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34', FilterResolved: '99999' });
+    jira.recover();
+    for (let count = 0; count < 12; count++) {
+      await minute(node);
+      await minute(other);
+    }
+    expect(told('mia')).toEqual([
+      expect.stringContaining("* **Resolved bugs: filter:** Jira says: A value with ID '99999'"),
+    ]);
+    expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
+    expect(told('alice')).toEqual([]);
+    const status = await node.type('alice', '/set-update status');
+    expect(status).toContain('Board: :warning: Jira shows the account no such board (34)');
+    expect(await node.type('mia', '/set-update settings')).toContain(
+      'refused by Jira: Resolved bugs: filter, Board',
+    );
+    await node.type('mia', '/set-update settings jira');
+    expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
+    expect(node.desk()?.settings.trials).toEqual({});
+    expect(await node.type('alice', '/set-update status')).not.toMatch(/refuses|no such/);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['jira', 'FilterResolved', '99999', 'Filter of resolved bugs'],
+    ['jira', 'FilterCustomers', '99999', 'Filter of resolved customer bugs'],
+    ['jira', 'Board', '34', 'Board'],
+    ['jira', 'ColumnToDo', 'Next', 'Columns'],
+    ['classes', 'ClauseHotfix', 'colour = red', 'Class hotfix'],
+    [
+      'classes',
+      'CustomerClause',
+      'colour = red',
+      'Customer bugs that the clause finds, Class customer-reported',
+    ],
+    ['classes', 'PrivateClause', 'colour = red', 'Clause for private tickets'],
+  ])('%s: a refused %s is said once in status, in its own line', async (section, field, value, label) => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', `/set-update settings ${section}`);
+    await node.submit('mia', { [field]: value });
+    jira.recover();
+    for (let count = 0; count < 3; count++) await minute(node);
+    expect(node.desk()?.settings.trials[field]?.refusal).not.toBeNull();
+    const status = await node.type('alice', '/set-update status');
+    const faults = status
+      .split('\n')
+      .filter((line) => /:warning:|refuses|not accept|no such|has no/.test(line));
+    const untried = /^\* Not tried after that/;
+    expect(faults.filter((line) => !untried.test(line))).toEqual([
+      expect.stringMatching(new RegExp(`^\\* ${label}: :warning: .*with /set-update settings\\.$`)),
+    ]);
+    const summed = (await summary(node.desk() ?? set.openDesk())).problems.map(({ code }) => code);
+    expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
+  });
+
+  it('tells each manager in one message what it refuses of several saves, as what it is', async () => {
+    set.mattermost.settings = { ...set.mattermost.settings, managers: 'mia, chad' };
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings start-anyway');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34', FilterCustomers: '99999' });
+    await node.type('chad', '/set-update settings classes');
+    await node.submit('chad', { ClauseHotfix: 'colour = red', PrivateClause: 'colour = blue' });
+    jira.recover();
+    for (let count = 0; count < 5; count++) {
+      await minute(node);
+      await draft(node.desk() ?? set.openDesk());
+    }
+    const labels = ['Of customers: filter', 'Board', '3. Hotfixes', 'Private'];
+    const message = [
+      '**Jira refuses settings of the SET of core/sustained-engineering:**',
+      ...labels.map(aboutField),
+    ];
+    for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
+  });
+
+  it('asks again about what it refused, as somebody may mend that in Jira', async () => {
+    const node = await openNode(set);
+    Object.assign(jira.scenario, { deadToken: true });
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { FilterResolved: '20000' });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    expect(node.desk()?.settings.trials.FilterResolved?.refusal).not.toBeNull();
+    const [first] = jira.board.filters;
+    if (first !== undefined) jira.board.filters = [...jira.board.filters, { ...first, id: 20000 }];
+    for (let count = 0; count < 12; count++) await minute(node);
+    expect(node.desk()?.settings.trials).toEqual({});
+  });
+
+  it('says of a column that it is tried once Jira takes the board', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34' });
+    jira.recover();
+    await minute(node);
+    await minute(node);
+    const status = await node.type('mia', '/set-update status');
+    expect(status).toContain('Will be tried when the board is right: "Column: to do"');
+    expect(status).not.toContain('Jira could not be asked');
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { ColumnToDo: 'Next' });
+    expect(node.said()).toContain(
+      'Saved: Column: to do. Will be tried when the board is right: Column: to do.',
+    );
+    expect(node.said()).toContain('"Board" was not changed, but');
+    expect(node.said()).not.toContain('Jira could not be asked');
+  });
+
+  it('keeps with a column that the board is wrong, though nobody touched the board', async () => {
+    Object.assign(jira.board, { id: 34 });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { ColumnToDo: 'Next' });
+    expect(node.said()).toContain('Will be tried when the board is right: Column: to do.');
+    await minute(node);
+    const status = await node.type('mia', '/set-update status');
+    expect(status).toContain('Will be tried when the board is right: "Column: to do"');
+    expect(status).toContain('Jira shows the account no such board (33)');
+    expect(status).not.toContain('Jira could not be asked');
+  });
+
+  it('tries the columns with the board they are of', async () => {
+    Object.assign(jira.scenario, { deadToken: true });
+    const node = await openNode(set);
+    await node.type('mia', '/set-update settings jira');
+    await node.submit('mia', { Board: '34' });
+    expect(Object.keys(node.desk()?.settings.trials ?? {}).sort()).toEqual([
+      'Board',
+      'ColumnInProgress',
+      'ColumnSubmitted',
+      'ColumnToDo',
+    ]);
+  });
+});

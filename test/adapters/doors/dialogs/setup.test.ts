@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { setupMessagesIn } from '../../../../server/adapters/messages/setup.ts';
+import { textsIn } from '../../../../server/adapters/texts/index.ts';
+import { SECTIONS, STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
+import { setFields } from '../../../../server/app/settings/settings.ts';
+import { welcome } from '../../../../server/app/settings/setup.ts';
+import { createTestSet, ROSTER } from '../../../app/fixture.ts';
+import { openNode } from './settings-node.ts';
+
+async function fresh(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
+  const set = createTestSet();
+  set.mattermost.settings = settings;
+  const node = await openNode(set);
+  const desk = node.desk();
+  if (desk === undefined) throw new Error('no desk');
+  await welcome({ desk, setupMessagesIn });
+  const direct = [...set.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
+  return { set, node, postId: direct?.Id ?? '' };
+}
+
+describe('the first run', () => {
+  it('goes from Set up to Start by buttons, and posts nothing before', async () => {
+    const { set, node, postId } = await fresh();
+    const press = (words: string) => node.press('mia', { do: 'run', words }, postId);
+    expect(await press('settings setup')).toEqual({});
+    expect(node.said()).toContain('Set up SET update');
+    expect(node.said()).toContain(':white_large_square: **Connection:**');
+    expect(node.said()).toContain('System Console');
+    expect(node.said()).toContain(':white_check_mark: **Teams:** 3 people');
+    await press('settings connection');
+    expect(node.said()).toContain('Jira: not set up');
+    await press('settings teams');
+    expect(node.said()).toContain('*New team* adds a team');
+    expect(await press('settings schedule')).toEqual({});
+    expect(node.form()?.Title).toBe('Schedule');
+    await node.submit('mia', { UpdateTime: '18:00' });
+    await press('settings preview');
+    expect(node.said()).toContain('#set-update #set-update-2026-11-24');
+    expect(set.messages()).toEqual([]);
+    expect(node.desk()?.settings.posting).toBe('by-hand');
+    await press('settings start');
+    expect(node.said()).toContain('Jira is not connected');
+    expect(node.desk()?.settings.posting).toBe('by-hand');
+    await press('settings start-anyway');
+    expect(node.said()).toContain('18:00');
+    expect(node.desk()?.settings.posting).toBe('by-schedule');
+    expect(set.told('mia')).toHaveLength(1);
+  });
+
+  it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
+    const { set, node } = await fresh();
+    const mia = set.mattermost.users.get(set.users.mia ?? '');
+    if (mia !== undefined) mia.Timezone = new Map([['automaticTimezone', 'America/Toronto']]);
+    await node.type('mia', '/set-update settings schedule');
+    expect(node.form()?.Elements?.[0]).toMatchObject({ Name: 'TimeZone', Default: 'America/Toronto' });
+    await node.submit('mia', {});
+    expect(node.schedule()?.zone).toBe('America/Toronto');
+    await node.type('chad', '/set-update settings schedule');
+    expect(node.form()?.Elements?.[0]).toMatchObject({ Default: 'America/Toronto' });
+  });
+
+  it('says where the channel is named when there is none', async () => {
+    const { node } = await fresh({ managers: 'mia', channel: 'core/nowhere' });
+    expect(await node.type('mia', '/set-update settings setup')).toContain(
+      'There is no channel core/nowhere',
+    );
+    expect(await node.type('mia', '/set-update settings start-anyway')).toContain('channel');
+    expect(await node.type('mia', '/set-update settings schedule')).toContain('channel');
+  });
+
+  it.each([
+    ['rita', 'settings start', 'managers'],
+    ['outsider', 'settings start', 'members'],
+    ['mia', 'settings', 'SET update: settings'],
+    ['mia', 'rm -rf', 'not what'],
+    ['mia', 'today', 'not what'],
+    ['mia', 'status now', 'not what'],
+  ])('%s pressing a button for "%s" is answered: %s', async (username, words, refusal) => {
+    const { node, postId } = await fresh();
+    const answer = await node.press(username, { do: 'run', words }, postId);
+    expect(answer.ephemeral_text ?? node.said()).toContain(refusal);
+    expect(node.desk()?.settings.posting).toBe('by-hand');
+  });
+});
+
+describe.each(['en', 'de'])('texts of the settings in %s', (locale) => {
+  const { setup } = textsIn(locale);
+
+  it('fit into dialogs', () => {
+    for (const field of setFields) {
+      expect(setup.fields[field].label.length).toBeLessThanOrEqual(24);
+      expect(setup.fields[field].help.length).toBeLessThanOrEqual(150);
+    }
+    for (const section of SECTIONS) expect(setup.sections[section].name.length).toBeLessThanOrEqual(24);
+  });
+
+  it('say of every fault what to do', () => {
+    for (const field of setFields) {
+      expect(setup.fault(field, { code: 'unreadable' })).toMatch(/\w.*\.$/);
+      expect(setup.fault(field, { code: 'empty' })).toMatch(/\w.*\.$/);
+    }
+    expect(Object.keys(setup.steps)).toEqual([...STEPS]);
+  });
+});

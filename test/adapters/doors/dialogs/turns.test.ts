@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
+import { de } from '../../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { createRotatingSet, NO_ROSTER, planOf, savePeople, stored } from '../../../app/rotation/rotating.ts';
+import { openFlow } from '../commands/flow.ts';
+
+async function openTurns() {
+  const { set, desk } = await createRotatingSet();
+  const flow = openFlow(set, NO_ROSTER);
+  return { set, desk, flow, state: () => stored(desk, set.channelId) };
+}
+
+type World = Awaited<ReturnType<typeof openTurns>>;
+
+/** Opens the dialog and answers its fields: name, label, choices. */
+async function open({ flow }: World, username: string, name: string) {
+  const { said, opened } = await flow.type(username, name);
+  const fields = (flow.form()?.Elements ?? []).flatMap((element) => (element === undefined ? [] : [element]));
+  const options = (field: string) =>
+    (fields.find(({ Name }) => Name === field)?.Options ?? []).map((one) => [
+      one?.Value ?? '',
+      one?.Text ?? '',
+    ]);
+  return { said, opened, fields, options, names: fields.map(({ Name }) => Name) };
+}
+
+describe.each(['away', 'swap'])('dialog %s', (name) => {
+  it.each([en, de])('opens within the limits of Mattermost', async (texts) => {
+    const world = await openTurns();
+    const alice = world.set.mattermost.users.get(world.set.users.alice ?? '');
+    if (alice !== undefined) alice.Locale = texts === de ? 'de' : 'en';
+    await world.flow.type('alice', 'away friday');
+    await world.flow.type('alice', 'swap @dave');
+    const { fields, opened } = await open(world, 'alice', name);
+    expect(opened).toEqual([name]);
+    expect(world.flow.form()?.Title).toBe(name === 'away' ? texts.turns.awayTitle : texts.turns.swapTitle);
+    expect(fields.length).toBeGreaterThan(3);
+    for (const { DisplayName = '', HelpText = '', Placeholder = '', Options = [], Default, Type } of fields) {
+      expect(DisplayName.length).toBeLessThanOrEqual(24);
+      expect([...HelpText].length).toBeLessThanOrEqual(150);
+      expect([...Placeholder].length).toBeLessThanOrEqual(150);
+      if (Type === 'select' && Default !== '') expect(Options.map((one) => one?.Value)).toContain(Default);
+    }
+  });
+
+  it.each(['guest', 'outsider', 'gone'])(
+    'neither opens for %s nor takes what they submit',
+    async (username) => {
+      const world = await openTurns();
+      const before = await world.state();
+      const { said, opened } = await world.flow.type(username, name);
+      expect([said, opened]).toEqual([en.refused, []]);
+      const submission = { from: 'friday', who: 'alice', turn: '1/alice/Web', with: 'dave', force: true };
+      const { answer } = await world.flow.submit(username, name, submission);
+      expect(answer).toEqual({ error: en.refused });
+      expect(await world.state()).toEqual(before);
+    },
+  );
+
+  it('refuses what is no submission of it', async () => {
+    const world = await openTurns();
+    const before = await world.state();
+    const { answer } = await world.flow.submit('alice', name, { from: 7, turn: {}, with: ['dave'] });
+    expect(answer).toEqual({ error: en.wrongBody });
+    expect(await world.state()).toEqual(before);
+  });
+});
+
+describe('dialog away', () => {
+  it('enters the days, asks for cover, and lists what can be taken back', async () => {
+    const world = await openTurns();
+    const first = await open(world, 'rita', 'away');
+    expect(first.names).toEqual(['from', 'to', 'ask']);
+    const { said, answer } = await world.flow.submit('rita', 'away', {
+      ...{ from: '24 Dec', to: '20 Jan', ask: true },
+    });
+    expect(answer).toEqual({});
+    expect(said).toContain('You are away from Thursday 2026-12-24 to Wednesday 2027-01-20.');
+    expect(said).toContain('2027-01-20: the others of the team are asked to cover it');
+    const { absences, covers } = await world.state();
+    expect(covers).toMatchObject([{ username: 'rita', from: '2027-01-16', to: '2027-01-21' }]);
+    const again = await open(world, 'rita', 'away');
+    expect(again.options('back')).toEqual([
+      [NOTHING, 'Nothing'],
+      [absences[0]?.id, 'Thursday 2026-12-24 to Wednesday 2027-01-20'],
+    ]);
+    const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
+    expect(back.said).toContain('Taken back: you are available after all');
+    expect((await world.state()).absences).toEqual([]);
+  });
+
+  it('asks leads and managers whom it is about, and lists the absences of all', async () => {
+    const world = await openTurns();
+    await world.flow.type('carol', 'away friday');
+    const { names, options } = await open(world, 'alice', 'away');
+    expect(names).toEqual(['from', 'to', 'who', 'ask', 'back']);
+    expect(options('who')).toEqual([
+      ['alice', 'alice · Web'],
+      ['bob', 'bob · Mobile'],
+      ['carol', 'carol · Mobile'],
+      ['dave', 'dave · Web'],
+      ['rita', 'rita · Web'],
+    ]);
+    expect(options('back').map(([, text]) => text)).toEqual(['Nothing', 'carol: Friday 2026-11-27']);
+    const { said } = await world.flow.submit('alice', 'away', { from: 'friday', to: null, who: 'dave' });
+    expect(said).toContain('@dave is away on Friday 2026-11-27.');
+  });
+
+  it('chooses nobody for a manager who is in no team', async () => {
+    const world = await openTurns();
+    const { fields } = await open(world, 'mia', 'away');
+    const who = fields.find(({ Name }) => Name === 'who');
+    expect(who?.Default).toBe(NOTHING);
+    expect(who?.Options?.[0]).toMatchObject({ Text: 'Choose somebody', Value: NOTHING });
+    const state = { state: world.flow.form()?.State };
+    for (const nobody of [{ who: NOTHING }, { who: '' }, {}])
+      expect((await world.flow.submit('mia', 'away', { from: 'friday', ...nobody }, state)).answer).toEqual({
+        errors: { who: en.notChosen },
+      });
+    const { answer } = await world.flow.submit('mia', 'away', { from: 'friday', who: 'mia' }, state);
+    expect(answer).toEqual({ errors: { who: expect.stringContaining('mia is in no team') } });
+  });
+
+  it.each([
+    [{ from: 'soon' }, { errors: { from: expect.stringContaining('soon is neither a day') } }],
+    [{ from: 'friday', to: 'soon' }, { errors: { to: expect.stringContaining('soon is neither a day') } }],
+    [{ from: '2027-01-02', to: '2026-12-24' }, { errors: { to: expect.stringContaining('ends before') } }],
+    [{ from: '', to: 'friday' }, { errors: { from: expect.stringContaining('is neither a day') } }],
+    [{ from: '2026-10-01' }, { errors: { from: expect.stringContaining('over') } }],
+    [{ from: 'friday', who: 'alice' }, { error: expect.stringContaining('Only the lead') }],
+    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no such absence') } }],
+    [{ from: 'friday', back: 'made-up' }, { errors: { back: expect.stringContaining('no such absence') } }],
+    [{ ask: true }, { errors: { from: en.turns.nothingToAskFor } }],
+  ])('refuses %j of a member', async (submission, expected) => {
+    const world = await openTurns();
+    const before = await world.state();
+    const { answer, said } = await world.flow.submit('carol', 'away', submission);
+    expect([answer, said]).toEqual([expected, '']);
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('does nothing with nothing', async () => {
+    const world = await openTurns();
+    expect((await world.flow.submit('carol', 'away', { from: ' ', back: NOTHING })).said).toBe(
+      en.flow.nothingDone,
+    );
+  });
+});
+
+describe('dialog swap', () => {
+  it('says what the other gives in exchange, or that they take it over', async () => {
+    const world = await openTurns();
+    await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'chad']);
+    const { names, options } = await open(world, 'rita', 'swap');
+    expect(names).toEqual(['turn', 'with']);
+    expect(options('turn')).toEqual([['3/rita/Web', 'Web: 2027-01-16 until 2027-02-16']]);
+    expect(options('with')).toEqual([
+      ['alice', 'alice: gives 2026-11-24 until 2026-12-16 in exchange'],
+      ['dave', 'dave: gives 2026-12-16 until 2027-01-16 in exchange'],
+      ['chad', 'chad: has no turn yet, takes it over'],
+    ]);
+    const { said } = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: 'dave' });
+    expect(said).toContain('Asked: does @dave take your turn on SET for Web');
+    const [swap] = (await world.state()).swaps;
+    expect((await open(world, 'rita', 'swap')).options('back')).toEqual([
+      [NOTHING, 'Nothing'],
+      [swap?.id, 'Request to dave: 2027-01-16 until 2027-02-16'],
+    ]);
+    const back = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: '', back: swap?.id });
+    expect(back.said).toContain('Taken back: everything stays as it is');
+    expect((await world.state()).swaps).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
+  it('lets a lead swap everybody’s turns without asking', async () => {
+    const world = await openTurns();
+    const { names, options } = await open(world, 'alice', 'swap');
+    expect(names).toEqual(['turn', 'with', 'force']);
+    expect(options('turn')[0]).toEqual(['1/alice/Web', 'Web: 2026-11-24 until 2026-12-16']);
+    expect(options('turn')).toContainEqual(['2/carol/Mobile', 'carol, Mobile: 2026-12-16 until 2027-01-16']);
+    const submission = { turn: '2/carol/Mobile', with: 'bob', force: 'true' };
+    const { said } = await world.flow.submit('alice', 'swap', submission);
+    expect(said).toContain('Done: @bob is on SET for Mobile');
+    expect(planOf(await world.state())[1]).toBe('Mobile: bob, bob, carol');
+  });
+
+  it.each([
+    [{ turn: '2/carol/Mobile' }, { errors: { with: en.turns.chooseSomebody } }],
+    [{ with: 'bob' }, { errors: { turn: en.turns.chooseATurn } }],
+    [{ turn: 'x', with: 'bob' }, { errors: { turn: en.turns.chooseATurn } }],
+    [{ turn: '1/alice/Web', with: 'dave' }, { errors: { with: expect.stringContaining('Only the lead') } }],
+    [{ turn: '1/carol/Mobile', with: 'bob' }, { errors: { with: expect.stringContaining('not @carol’s') } }],
+    [
+      { turn: '2/carol/Mobile', with: 'bob', force: true },
+      { errors: { with: expect.stringContaining('swap without asking') } },
+    ],
+    [
+      { turn: '2/carol/Mobile', with: 'dave' },
+      { errors: { with: expect.stringContaining('not in that team') } },
+    ],
+    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no such request') } }],
+  ])('refuses %j of a member', async (submission, expected) => {
+    const world = await openTurns();
+    const before = await world.state();
+    const { answer, said } = await world.flow.submit('carol', 'swap', submission);
+    expect([answer, said]).toEqual([expected, '']);
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('does one thing at a time', async () => {
+    const world = await openTurns();
+    await world.flow.type('carol', 'swap @bob');
+    const [swap] = (await world.state()).swaps;
+    const submission = { turn: '2/carol/Mobile', with: 'bob', back: swap?.id };
+    const { answer } = await world.flow.submit('carol', 'swap', submission);
+    expect(answer).toEqual({ errors: { back: en.turns.oneAtATime } });
+    expect((await world.state()).swaps).toEqual([swap]);
+  });
+
+  it('does not open for somebody without a turn', async () => {
+    const world = await openTurns();
+    await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'outsider']);
+    world.set.mattermost.join(world.set.channelId, world.set.users.outsider ?? '');
+    expect(await open(world, 'outsider', 'swap')).toMatchObject({
+      said: en.turns.noTurns(false),
+      opened: [],
+    });
+  });
+
+  it('does not open for somebody who is alone in the team', async () => {
+    const world = await openTurns();
+    await savePeople(world, 'Mobile', ['carol']);
+    expect(await open(world, 'carol', 'swap')).toMatchObject({ said: en.turns.nobodyToSwapWith, opened: [] });
+  });
+});

@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { addBlocker } from '../../../../server/app/queue/blockers.ts';
+import { addNotes } from '../../../../server/app/update/notes.ts';
+import { postUpdate } from '../../../../server/app/update/post-update.ts';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { dialogsOf } from './forms.ts';
+
+const DUE = '2026-11-24';
+
+/** A note and a blocker by bob, both still to come. */
+async function withEntries() {
+  const set = createTestSet();
+  const dialogs = dialogsOf(set);
+  await addNotes(dialogs.desk, set.person('bob'), { lines: ['Docs are out'], offers: [] });
+  await addBlocker(dialogs.desk, set.person('bob'), 'VPN is down');
+  const { notes = [], blockers = [] } = (await dialogs.notebook()) ?? {};
+  return { set, dialogs, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
+}
+
+const record = async ({ desk }: ReturnType<typeof dialogsOf>, channelId: string) =>
+  (await desk.store.updates.read(`${channelId}/2026-W48`))?.publication;
+
+describe('where an answer to a dialog is shown', () => {
+  const submitted = async (username: string, where: (set: TestSet) => string) => {
+    const set = createTestSet();
+    const dialogs = dialogsOf(set);
+    const channel_id = where(set);
+    const state = JSON.stringify({ set: set.channelId, state: DUE });
+    const made = { callback_id: 'skip', state, channel_id };
+    expect(await dialogs.submit(username, { reason: 'Offsite' }, made)).toEqual({});
+    const [shown, ...more] = set.mattermost.ephemeral;
+    expect([more, shown?.userId]).toEqual([[], set.users[username]]);
+    return { set, channelId: shown?.post.ChannelId };
+  };
+  const joined = (username: string) => (set: TestSet) => {
+    const { Id } = set.mattermost.addChannel({ Name: 'joined' });
+    set.mattermost.join(Id, set.users[username] ?? '');
+    return Id;
+  };
+
+  it('is the channel that the submission names, for a member of it', async () => {
+    const { set, channelId } = await submitted('alice', joined('alice'));
+    expect(set.mattermost.channels.get(channelId ?? '')?.Name).toBe('joined');
+  });
+
+  it.each([
+    ['somebody else is in', joined('bob')],
+    ['there is not', () => 'z'.repeat(26)],
+  ])('is the channel of the SET where a channel is named that %s', async (_what, where) => {
+    const { set, channelId } = await submitted('alice', where);
+    expect(channelId).toBe(set.channelId);
+  });
+
+  it('is the one with the bot for who is in neither', async () => {
+    const { set, channelId } = await submitted('sysadmin', joined('bob'));
+    const direct = await set.mattermost.api.GetDirectChannel(set.users.sysadmin ?? '', set.botId);
+    expect(channelId).toBe(direct?.Id);
+  });
+});
+
+describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
+  it.each(['en', 'de'])('opens in %s within the limits of Mattermost', async (locale) => {
+    const { set, dialogs } = await withEntries();
+    const alice = set.mattermost.users.get(set.users.alice ?? '');
+    if (alice !== undefined) alice.Locale = locale;
+    const { said, form, elements } = await dialogs.open('alice', name);
+    expect(said).toBeUndefined();
+    expect(form?.Title).not.toBe('');
+    expect(form?.Title?.length).toBeLessThanOrEqual(24);
+    for (const element of elements) {
+      expect(element?.DisplayName?.length).toBeLessThanOrEqual(24);
+      expect(element?.HelpText?.length).toBeLessThanOrEqual(150);
+      if (element?.Type === 'bool') expect(element.Optional).toBe(true);
+      if (element?.Type === 'select') {
+        expect(element.Options?.map((option) => option?.Value)).toContain(element.Default);
+      }
+    }
+  });
+
+  it.each([
+    ['guest', en.refused],
+    ['outsider', en.refused],
+    ['gone', en.refused],
+  ])('neither opens for %s nor takes what they submit', async (username, sentence) => {
+    const { set, dialogs, noteId, blockerId } = await withEntries();
+    await dialogs.open('alice', name);
+    const before = await dialogs.notebook();
+    const opened = await dialogs.open(username, name);
+    expect(opened).toMatchObject({ said: sentence, form: undefined });
+    const submission = { add: 'Mine', remove: noteId, clear: blockerId, reason: 'Because', offer_0: true };
+    expect(await dialogs.submit(username, submission)).toEqual({ error: sentence.replaceAll('`', '') });
+    expect(await dialogs.notebook()).toEqual(before);
+    expect(await record(dialogs, set.channelId)).toBeUndefined();
+  });
+
+  it('opens while Jira does not answer', async () => {
+    const { set, dialogs } = await withEntries();
+    set.tickets.before = () => new Promise(() => {});
+    expect((await dialogs.open('alice', name)).said).toBeUndefined();
+  });
+
+  it('does nothing when it is closed', async () => {
+    const { set, dialogs, noteId, blockerId } = await withEntries();
+    await dialogs.open('alice', name);
+    const before = await dialogs.notebook();
+    const submission = { add: 'Mine', remove: noteId, clear: blockerId, reason: 'Because' };
+    expect(await dialogs.submit('alice', submission, { cancelled: true })).toEqual({});
+    expect(await dialogs.notebook()).toEqual(before);
+    expect(await record(dialogs, set.channelId)).toBeUndefined();
+  });
+
+  it.each([
+    ['no body', { callback_id: undefined }],
+    ['another dialog', { callback_id: 'format-disk' }],
+    ['a channel that is none', { channel_id: '../x' }],
+    ['fields that are none', { submission: 'rm -rf' }],
+    ['a field of the wrong kind', { submission: { add: 7, reason: [] } }],
+  ])('refuses %s', async (_what, made) => {
+    const { set, dialogs } = await withEntries();
+    await dialogs.open('alice', name);
+    const before = await dialogs.notebook();
+    expect(await dialogs.submit('alice', {}, made)).toEqual({ error: en.wrongBody.replaceAll('`', '') });
+    expect(await dialogs.notebook()).toEqual(before);
+    expect(await record(dialogs, set.channelId)).toBeUndefined();
+  });
+});
+
+describe('dialog note', () => {
+  it('shows who noted what, and takes lines in the name of whoever submits', async () => {
+    const { dialogs } = await withEntries();
+    const { form } = await dialogs.open('carol', 'note');
+    expect(form?.IntroductionText).toContain('Docs are out (bob)');
+    expect(await dialogs.submit('carol', { add: ' One \n\n* Two' })).toEqual({});
+    expect(dialogs.said()).toBe(en.flow.noted(2, false));
+    expect((await dialogs.notebook())?.notes.map(({ text, username }) => `${text} ${username}`)).toEqual([
+      'Docs are out bob',
+      'One carol',
+      'Two carol',
+    ]);
+  });
+
+  it('offers an open blocker, and once taken offers it no more', async () => {
+    const { dialogs } = await withEntries();
+    const offered = (await dialogs.open('alice', 'note')).elements.find((one) => one?.Type === 'bool');
+    expect(offered?.Placeholder).toContain('VPN is down');
+    await dialogs.submit('alice', { add: null, [offered?.Name ?? '']: true });
+    expect((await dialogs.notebook())?.notes.at(-1)?.from).toMatch(/^blocker\//);
+    const again = await dialogs.open('alice', 'note');
+    expect(again.elements.filter((one) => one?.Type === 'bool')).toEqual([]);
+  });
+
+  it.each([
+    { username: 'bob', may: true, because: 'it is their own' },
+    { username: 'alice', may: true, because: 'the lead edits all' },
+    { username: 'chad', may: true, because: 'channel admins manage' },
+    { username: 'carol', may: false, because: 'it is of somebody else' },
+  ])('lets $username take a note away: $may, $because', async ({ username, may }) => {
+    const { dialogs, noteId } = await withEntries();
+    const { elements } = await dialogs.open(username, 'note');
+    expect(elements.some((one) => one?.Name === 'remove')).toBe(may);
+    const answer = await dialogs.submit(username, { remove: noteId });
+    const sentence = en.flow.noteNotRemoved({ code: 'not-yours' });
+    expect(answer).toEqual(may ? {} : { errors: { remove: sentence } });
+    expect((await dialogs.notebook())?.notes.length).toBe(may ? 0 : 1);
+  });
+
+  it('says below the field that a line is too long, and keeps nothing', async () => {
+    const { dialogs } = await withEntries();
+    await dialogs.open('alice', 'note');
+    const answer = await dialogs.submit('alice', { add: `Fine\n${'x'.repeat(281)}` });
+    expect(answer).toEqual({ errors: { add: expect.stringContaining('280') } });
+    expect((await dialogs.notebook())?.notes).toHaveLength(1);
+  });
+
+  it('says that nothing was changed', async () => {
+    const { dialogs } = await withEntries();
+    await dialogs.open('alice', 'note');
+    expect(await dialogs.submit('alice', { add: ' ', offer_0: false, remove: NOTHING })).toEqual({});
+    expect(dialogs.said()).toBe(en.flow.nothingDone);
+  });
+
+  it('takes a note away first, so that its place can be taken when there is no other', async () => {
+    const { set, dialogs, noteId } = await withEntries();
+    const lines = Array.from({ length: 19 }, (_, index) => `Line ${index}`);
+    await addNotes(dialogs.desk, set.person('bob'), { lines, offers: [] });
+    await dialogs.open('alice', 'note');
+    expect(await dialogs.submit('alice', { add: 'One more' })).toEqual({
+      errors: { add: en.flow.notNoted({ code: 'too-many', limit: 20 }) },
+    });
+    expect(await dialogs.submit('alice', { add: 'One more', remove: noteId })).toEqual({});
+    expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual([...lines, 'One more']);
+  });
+
+  it('keeps what was typed when what was to be taken away is gone already', async () => {
+    const { dialogs, noteId } = await withEntries();
+    await dialogs.open('alice', 'note');
+    const tooLong = { add: 'x'.repeat(281), remove: noteId };
+    expect(await dialogs.submit('alice', tooLong)).toEqual({
+      errors: { add: expect.stringContaining(en.flow.noteRemoved) },
+    });
+    expect(await dialogs.submit('alice', { add: 'Shorter', remove: noteId })).toEqual({});
+    expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual(['Shorter']);
+    expect(await dialogs.submit('alice', { add: '', remove: noteId })).toEqual({
+      errors: { remove: en.flow.noteNotRemoved({ code: 'not-found' }) },
+    });
+  });
+
+  it.each(['not json', '{}', '["blocker/forged"]', '[1,2]'])(
+    'takes no offer from the state %s',
+    async (state) => {
+      const { dialogs } = await withEntries();
+      await dialogs.open('alice', 'note');
+      await dialogs.submit('alice', { add: '', offer_0: true }, { state });
+      expect((await dialogs.notebook())?.notes).toHaveLength(1);
+    },
+  );
+
+  it.each(['rita', 'dave'])('is not for %s', async (username) => {
+    const { dialogs } = await withEntries();
+    expect(await dialogs.open(username, 'note')).toMatchObject({ said: en.flow.refusedNote });
+    expect(await dialogs.submit(username, { add: 'Mine' }, { callback_id: 'note' })).toEqual({
+      error: en.flow.refusedNote.replaceAll('`', ''),
+    });
+    expect((await dialogs.notebook())?.notes).toHaveLength(1);
+  });
+});
+
+describe('dialog blocker', () => {
+  it('adds one and clears one at once', async () => {
+    const { dialogs, blockerId } = await withEntries();
+    const { form } = await dialogs.open('alice', 'blocker');
+    expect(form?.IntroductionText).toContain('VPN is down (bob)');
+    expect(await dialogs.submit('alice', { add: 'No staging', clear: blockerId })).toEqual({});
+    const { blockers = [] } = (await dialogs.notebook()) ?? {};
+    expect(blockers.map(({ text, clearedBy }) => [text, clearedBy])).toEqual([
+      ['VPN is down', 'alice'],
+      ['No staging', null],
+    ]);
+  });
+
+  it('does not clear that of somebody else for a member', async () => {
+    const { dialogs, blockerId } = await withEntries();
+    await dialogs.open('carol', 'blocker');
+    const errors = { clear: en.flow.blockerNotCleared({ code: 'not-yours' }) };
+    expect(await dialogs.submit('carol', { clear: blockerId })).toEqual({ errors });
+  });
+});
+
+describe('what somebody wrote from right to left', () => {
+  it('turns nothing around among choices and offers', async () => {
+    const set = createTestSet();
+    const dialogs = dialogsOf(set);
+    const [text, shown] = ['\u05e9\u05dc (1)', '\u2068\u05e9\u05dc (1)\u2069'];
+    await addNotes(dialogs.desk, set.person('bob'), { lines: [text], offers: [] });
+    await addBlocker(dialogs.desk, set.person('bob'), text);
+    const note = await dialogs.open('alice', 'note');
+    expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(`${shown} (bob)`);
+    expect(note.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
+    const blocker = await dialogs.open('alice', 'blocker');
+    expect(blocker.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
+  });
+});
+
+describe('dialog skip', () => {
+  it('skips this week with a reason', async () => {
+    const { set, dialogs } = await withEntries();
+    await dialogs.open('alice', 'skip');
+    expect(await dialogs.submit('alice', { reason: 'Offsite' })).toEqual({});
+    expect(dialogs.said()).toContain(DUE);
+    expect(await record(dialogs, set.channelId)).toMatchObject({
+      state: 'skipped',
+      reason: 'Offsite',
+      by: { username: 'alice' },
+    });
+  });
+
+  it.each([
+    { reason: '', state: DUE, sentence: en.flow.notSkipped({ code: 'no-reason' }), because: 'no reason' },
+    {
+      reason: 'Late',
+      state: '2026-11-17',
+      sentence: en.flow.notSkipped({ code: 'not-current', dueDate: DUE }),
+      because: 'it was opened last week',
+    },
+  ])('skips nothing: $because', async ({ reason, state, sentence }) => {
+    const { set, dialogs } = await withEntries();
+    await dialogs.open('alice', 'skip');
+    const errors = { reason: sentence.replaceAll('`', '') };
+    expect(await dialogs.submit('alice', { reason }, { state })).toEqual({ errors });
+    expect(await record(dialogs, set.channelId)).toBeUndefined();
+  });
+
+  it('does not open for what is posted, nor for an older week', async () => {
+    const { set, dialogs } = await withEntries();
+    expect((await dialogs.open('alice', 'skip', '2026-11-17')).said).toBe(en.flow.otherWeek);
+    await postUpdate(dialogs.desk, set.person('alice'));
+    const posted = await dialogs.open('alice', 'skip', DUE);
+    expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('posted already') });
+  });
+
+  it.each(['carol', 'dave', 'rita'])('is not for %s', async (username) => {
+    const { set, dialogs } = await withEntries();
+    expect((await dialogs.open(username, 'skip')).said).toBe(en.refusedPost);
+    const made = { callback_id: 'skip', state: DUE };
+    expect(await dialogs.submit(username, { reason: 'Mine' }, made)).toEqual({
+      error: en.refusedPost.replaceAll('`', ''),
+    });
+    expect(await record(dialogs, set.channelId)).toBeUndefined();
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { Panel, RouteError, routes } from '#contract';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { JSON_TYPE as json, type Sent, send } from './ask.ts';
+
+const read = (set: TestSet, user: string | undefined): Sent => ({
+  path: `${routes.panel}?channel_id=${set.channelId}`,
+  user,
+});
+const refresh = (set: TestSet, user: string | undefined): Sent => ({
+  method: 'POST',
+  path: routes.refresh,
+  user,
+  headers: json,
+  body: JSON.stringify({ channel_id: set.channelId }),
+});
+
+describe.each([
+  ['panel', read],
+  ['refresh', refresh],
+] as const)('%s', (_name, ask) => {
+  it.each(['alice', 'rita', 'mia', 'chad', 'sysadmin'])('answers %s', async (username) => {
+    const set = createTestSet();
+    const { status, body } = await send(set, ask(set, set.users[username]));
+    expect(status).toBe(200);
+    expect(Panel.parse(body).channel_id).toBe(set.channelId);
+  });
+
+  it.each([
+    ['guest', 403, 'forbidden'],
+    ['outsider', 403, 'forbidden'],
+    ['gone', 403, 'forbidden'],
+    [undefined, 401, 'not-signed-in'],
+  ])('refuses %s with %i and tells nothing', async (username, status, code) => {
+    const set = createTestSet();
+    const answer = await send(set, ask(set, username === undefined ? undefined : set.users[username]));
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.code).toBe(code);
+    expect(JSON.stringify(answer.body)).not.toMatch(/alice|MM-|sustained/);
+    expect(set.tickets.reads).toBe(0);
+  });
+
+  it('trusts no header but the one the server sets, and no other plugin', async () => {
+    const set = createTestSet();
+    const forged = {
+      ...ask(set, undefined),
+      headers: { ...json, 'x-user-id': set.users.alice ?? '', cookie: 'MMUSERID=x' },
+    };
+    expect((await send(set, forged)).status).toBe(401);
+    const plugin = { ...ask(set, set.users.alice), headers: { ...json, 'mattermost-plugin-id': 'other' } };
+    expect((await send(set, plugin)).status).toBe(401);
+  });
+});
+
+describe('router', () => {
+  it.each<[Sent, number, string]>([
+    [{ path: '/' }, 404, 'the root is nothing'],
+    [{ path: '/api/v1/panel/' }, 404, 'another path'],
+    [{ path: '/api/v1/../../secret' }, 404, 'no way around'],
+    [{ method: 'POST', path: routes.panel, headers: json }, 405, 'reading is GET'],
+    [{ method: 'GET', path: routes.refresh }, 405, 'refreshing is POST'],
+    [{ method: 'DELETE', path: routes.panel }, 405, 'nothing is deleted'],
+    [{ method: 'POST', path: routes.refresh, body: '{}' }, 415, 'no content type'],
+    [
+      { method: 'POST', path: routes.refresh, body: '{}', headers: { 'content-type': 'text/plain' } },
+      415,
+      'a form of another site',
+    ],
+    [{ method: 'POST', path: routes.refresh, body: '{', headers: json }, 400, 'cut JSON'],
+    [{ method: 'POST', path: routes.refresh, body: '{"channel_id":7}', headers: json }, 400, 'wrong type'],
+    [{ method: 'POST', path: routes.refresh, body: '[]', headers: json }, 400, 'no object'],
+    [{ path: routes.panel }, 400, 'no channel'],
+    [{ path: `${routes.panel}?channel_id=../x` }, 400, 'no id'],
+  ])('%j is %i because %s', async (sent, status) => {
+    const set = createTestSet();
+    const answer = await send(set, { ...sent, user: set.users.alice });
+    expect(answer.status).toBe(status);
+    expect(RouteError.safeParse(answer.body).success).toBe(true);
+    expect((await send(set, sent)).status).toBe(401);
+  });
+
+  it('says what to do when no channel is configured', async () => {
+    const set = createTestSet();
+    const answer = await send(set, read(set, set.users.sysadmin), { channel: 'core/none' });
+    expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([404, 'not-set-up']);
+  });
+
+  it('answers what it can, without a word of the error, while documents cannot be read', async () => {
+    const set = createTestSet();
+    set.mattermost.fail('KVGet', new Error('password=hunter2') as never);
+    const answer = await send(set, read(set, set.users.alice));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body)).not.toContain('hunter2');
+  });
+
+  it('answers 500 without a word of the error', async () => {
+    const set = createTestSet();
+    set.mattermost.fail('HasPermissionTo', new Error('password=hunter2') as never);
+    const answer = await send(set, read(set, set.users.alice));
+    expect(answer.status).toBe(500);
+    expect(JSON.stringify(answer.body)).not.toContain('hunter2');
+  });
+});
+
+describe('panel answer', () => {
+  it('holds roster, update and board', async () => {
+    const set = createTestSet();
+    const { body } = await send(set, read(set, set.users.rita));
+    const panel = Panel.parse(body);
+    expect(
+      panel.roster.members.map(({ username, is_lead, is_deputy }) => ({ username, is_lead, is_deputy })),
+    ).toEqual([
+      { username: 'alice', is_lead: true, is_deputy: false },
+      { username: 'bob', is_lead: false, is_deputy: true },
+      { username: 'carol', is_lead: false, is_deputy: false },
+    ]);
+    expect(panel.update).toEqual({
+      due_date: '2026-11-24',
+      due_at: Date.parse('2026-11-24T16:00:00Z'),
+      state: 'waiting',
+      is_automatic: true,
+      post_path: null,
+      posted_at: null,
+      posted_by: null,
+      is_reviewed: false,
+      skipped: null,
+      notes: [],
+      offers: [],
+    });
+    expect(panel.board?.to_do.tickets.map(({ key }) => key)).toEqual(['MM-1', 'MM-2', 'MM-3']);
+    expect(panel).toMatchObject({
+      zone: 'Europe/Berlin',
+      today: '2026-11-24',
+      is_jira_set_up: true,
+      problems: [],
+    });
+  });
+
+  it('shows the last good board as stale, with the reason', async () => {
+    const set = createTestSet();
+    await send(set, read(set, set.users.rita));
+    set.clock.at += 60_000;
+    set.tickets.fail({ code: 'unauthorized', detail: '' });
+    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
+    expect(panel.board).toMatchObject({ is_stale: true, as_of: set.clock.at - 60_000 });
+    expect(panel.problems[0]).toMatchObject({ code: 'jira', text: expect.stringContaining('new token') });
+  });
+
+  it('keeps what Jira says from turning the sentence around it', async () => {
+    const set = createTestSet();
+    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e `x`' });
+    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
+    expect(panel.problems[0]?.text).toContain('(\u2068\u05e9\u05dc x\u2069)');
+  });
+
+  it('has a version no older than the event that announced it', async () => {
+    const set = createTestSet();
+    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
+    expect(set.mattermost.events.at(-1)?.payload.get('version')?.value).toBeLessThanOrEqual(panel.version);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { Panel, RouteError, routes } from '#contract';
+import { panelFor } from '../../../../server/adapters/doors/routes/panel.ts';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import type { Right } from '../../../../server/domain/access.ts';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { posted, send } from './ask.ts';
+
+/** Sends to a route in the name of somebody. */
+async function ask(set: TestSet, username: string, path: string, body: object) {
+  return send(set, posted(path, set.users[username], { channel_id: set.channelId, ...body }));
+}
+
+async function panelOf(set: TestSet, username: string): Promise<Panel> {
+  const path = `${routes.panel}?channel_id=${set.channelId}`;
+  return Panel.parse((await send(set, { path, user: set.users[username] })).body);
+}
+
+/** A note and a blocker by bob. */
+async function withEntries() {
+  const set = createTestSet();
+  await ask(set, 'bob', routes.addNotes, { text: 'Docs are out', offers: [] });
+  await ask(set, 'bob', routes.addBlocker, { text: 'VPN is down' });
+  const { update, blockers } = await panelOf(set, 'bob');
+  return { set, noteId: update.notes?.[0]?.id ?? '', blockerId: blockers?.[0]?.id ?? '' };
+}
+
+const changes = [
+  { name: 'add a note', path: routes.addNotes, body: () => ({ text: 'One', offers: [] }) },
+  { name: 'remove a note', path: routes.removeNote, body: ({ noteId = '' }) => ({ id: noteId }) },
+  { name: 'add a blocker', path: routes.addBlocker, body: () => ({ text: 'No access' }) },
+  { name: 'clear a blocker', path: routes.clearBlocker, body: ({ blockerId = '' }) => ({ id: blockerId }) },
+] as const;
+
+describe.each(changes)('$name', ({ path, body }) => {
+  it.each(['alice', 'bob', 'mia', 'chad', 'sysadmin'])('is done for %s', async (username) => {
+    const { set, ...ids } = await withEntries();
+    const { status, body: answer } = await ask(set, username, path, body(ids));
+    expect([status, answer]).toEqual([200, expect.anything()]);
+    expect(Panel.parse(answer).channel_id).toBe(set.channelId);
+  });
+
+  it.each([
+    ['rita', 403, en.routes.refusedNote.replaceAll('`', '')],
+    ['dave', 403, en.routes.refusedNote.replaceAll('`', '')],
+    ['guest', 403, en.refusedRoute],
+    ['outsider', 403, en.refusedRoute],
+    ['gone', 403, en.refusedRoute],
+    ['nobody', 401, en.notSignedIn],
+  ])('is refused to %s with %i, whoever the body names', async (username, status, message) => {
+    const { set, ...ids } = await withEntries();
+    const before = await panelOf(set, 'bob');
+    const forged = { ...body(ids), user_id: set.users.alice, username: 'alice' };
+    const answer = await ask(set, username, path, forged);
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.message).toBe(message);
+    const { update, blockers } = await panelOf(set, 'bob');
+    expect([update.notes, blockers]).toEqual([before.update.notes, before.blockers]);
+  });
+
+  it('is for members of the SET, whichever channel the request names', async () => {
+    const { set, ...ids } = await withEntries();
+    const elsewhere = { ...body(ids), channel_id: 'z'.repeat(26) };
+    expect((await ask(set, 'outsider', path, elsewhere)).status).toBe(403);
+    expect((await ask(set, 'bob', path, elsewhere)).status).toBe(200);
+  });
+
+  it.each([
+    { because: 'the channel is no id', wrong: { channel_id: '../x' } },
+    { because: 'the id is a path', wrong: { id: '../../x', text: 7 } },
+    { because: 'there is too much text', wrong: { text: 'x'.repeat(9000), id: 'x'.repeat(99) }, status: 413 },
+    { because: 'an offer is no text', wrong: { offers: [7], text: ['a'], id: {} } },
+  ])('does not understand a body because $because', async ({ wrong, status = 400 }) => {
+    const { set, ...ids } = await withEntries();
+    expect((await ask(set, 'bob', path, { ...body(ids), ...wrong })).status).toBe(status);
+  });
+});
+
+describe('notes', () => {
+  it('carry the name of who asks, one a line, and every panel shows them', async () => {
+    const set = createTestSet();
+    const body = { text: '* One\n\n* Two @here', offers: [], user_id: set.users.alice };
+    const { body: answer } = await ask(set, 'bob', routes.addNotes, body);
+    expect(Panel.parse(answer).update.notes).toMatchObject([
+      { text: 'One', username: 'bob', may_remove: true },
+      { text: 'Two @here', username: 'bob', may_remove: true },
+    ]);
+    expect((await panelOf(set, 'carol')).update.notes?.map((note) => note.may_remove)).toEqual([
+      false,
+      false,
+    ]);
+    expect((await panelOf(set, 'alice')).update.notes?.map((note) => note.may_remove)).toEqual([true, true]);
+    expect((await panelOf(set, 'rita')).update.notes).toHaveLength(2);
+  });
+
+  it('are taken back by their author and by those who may post, and by nobody else', async () => {
+    const { set, noteId } = await withEntries();
+    const refused = await ask(set, 'carol', routes.removeNote, { id: noteId });
+    expect([refused.status, RouteError.parse(refused.body).error.message]).toEqual([403, en.routes.notYours]);
+    const removed = await ask(set, 'alice', routes.removeNote, { id: noteId });
+    expect(Panel.parse(removed.body).update.notes).toEqual([]);
+    expect((await ask(set, 'alice', routes.removeNote, { id: noteId })).status).toBe(404);
+  });
+
+  it('taken back make the panel newer, though it holds less', async () => {
+    const set = createTestSet();
+    const caller = {
+      desk: set.openDesk(),
+      person: {
+        id: set.users.bob ?? '',
+        username: 'bob',
+        email: '',
+        locale: 'en',
+        isGuest: false,
+        isGone: false,
+        isBot: false,
+      },
+      rights: new Set<Right>(['read', 'work']),
+      texts: en,
+    };
+    const before = await panelFor(caller);
+    set.clock.at += 1;
+    expect((await panelFor(caller))?.version).toBe(before?.version);
+    expect((await panelFor(caller, set.clock.at))?.version).toBe((before?.version ?? 0) + 1);
+  });
+
+  it.each([
+    { because: 'nothing is typed', text: ' \n ', status: 400, says: en.routes.noteEmpty },
+    {
+      because: 'a line is too long',
+      text: `Fine\n${'x'.repeat(281)}`,
+      status: 400,
+      says: en.routes.tooLong(280, 'x'.repeat(40)),
+    },
+    { because: 'there are too many', text: 'x\n'.repeat(21), status: 409, says: en.routes.tooManyNotes(20) },
+  ])('are refused because $because', async ({ text, status, says }) => {
+    const set = createTestSet();
+    const answer = await ask(set, 'bob', routes.addNotes, { text, offers: [] });
+    expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([status, says]);
+    expect((await panelOf(set, 'bob')).update.notes).toEqual([]);
+  });
+
+  it('come from an open blocker by its offer, once', async () => {
+    const { set, blockerId } = await withEntries();
+    const { update } = await panelOf(set, 'alice');
+    expect(update.offers).toEqual([
+      { id: `blocker/${blockerId}`, kind: 'blocker', text: 'VPN is down', username: 'bob' },
+    ]);
+    const body = { text: '', offers: [`blocker/${blockerId}`] };
+    const noted = Panel.parse((await ask(set, 'alice', routes.addNotes, body)).body).update;
+    expect(noted.notes?.map(({ text }) => text)).toEqual([
+      'Docs are out',
+      expect.stringContaining('VPN is down'),
+    ]);
+    expect(noted.offers).toEqual([]);
+  });
+
+  it('come from no offer that does not exist', async () => {
+    const set = createTestSet();
+    const answer = await ask(set, 'bob', routes.addNotes, { text: '', offers: ['overdue/SECRET-1'] });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('blockers', () => {
+  it('are open until their author or somebody who may post clears them', async () => {
+    const { set, blockerId } = await withEntries();
+    expect((await panelOf(set, 'carol')).blockers).toMatchObject([
+      { text: 'VPN is down', username: 'bob', may_clear: false },
+    ]);
+    expect((await ask(set, 'carol', routes.clearBlocker, { id: blockerId })).status).toBe(403);
+    const { body } = await ask(set, 'bob', routes.clearBlocker, { id: blockerId });
+    expect(Panel.parse(body).blockers).toEqual([]);
+  });
+});

@@ -1,0 +1,450 @@
+import { describe, expect, it } from 'vitest';
+import { OrderFixed, OrderProposal, Panel, RouteError, routes } from '#contract';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { ok, refused } from '../../../../server/domain/result.ts';
+import { boardOf, createTestSet, type TestSet, ticket } from '../../../app/fixture.ts';
+import { disorder, orderIn } from '../../../app/queue/disordered.ts';
+import { posted, type Sent, send } from './ask.ts';
+
+function disordered(): TestSet {
+  const set = createTestSet();
+  disorder(set);
+  return set;
+}
+
+/** The panel and the order token that somebody sees. */
+async function seen(set: TestSet, username: string) {
+  const path = `${routes.panel}?channel_id=${set.channelId}`;
+  const panel = Panel.parse((await send(set, { path, user: set.users[username] })).body);
+  return { panel, token: panel.order?.token ?? '' };
+}
+
+const body = (set: TestSet, more: object) => ({ channel_id: set.channelId, ...more });
+const proposal = (set: TestSet, user?: string): Sent => ({
+  path: `${routes.order}?channel_id=${set.channelId}`,
+  user,
+});
+const fix = (set: TestSet, user: string | undefined, token: string) =>
+  posted(routes.fixOrder, user, body(set, { token }));
+const move = (set: TestSet, user: string | undefined, token: string, key = 'MM-5', how = 'top') =>
+  posted(routes.move, user, body(set, { key, move: how, token }));
+const take = (set: TestSet, user: string | undefined, _token = '', key = 'MM-1') =>
+  posted(routes.take, user, body(set, { key }));
+
+describe.each([
+  ['fix order', fix],
+  ['move', move],
+  ['take', take],
+] as const)('%s', (name, ask) => {
+  const mayWork = ['alice', 'bob', 'mia'];
+
+  it.each(mayWork)('is done for %s and answers the panel', async (username) => {
+    const set = disordered();
+    const { token } = await seen(set, username);
+    const { status, body } = await send(set, ask(set, set.users[username], token));
+    expect(status).toBe(200);
+    const panel = name === 'fix order' ? OrderFixed.parse(body).panel : Panel.parse(body);
+    expect(panel.channel_id).toBe(set.channelId);
+    const done = [...set.writes.ranked, ...set.writes.assigned];
+    expect(done.map(({ by }) => by)).toEqual([username]);
+  });
+
+  it.each(['chad', 'sysadmin'])('is done for %s, who is no SET member but manages', async (username) => {
+    const set = disordered();
+    set.writes.accounts.push({ id: 'x', displayName: 'X', email: `${username}@example.com` });
+    const { token } = await seen(set, username);
+    expect((await send(set, ask(set, set.users[username], token))).status).toBe(200);
+  });
+
+  it.each([
+    ['rita', 403, en.order.refused.replaceAll('`', '')],
+    ['dave', 403, en.order.refused.replaceAll('`', '')],
+    ['guest', 403, en.refusedRoute],
+    ['outsider', 403, en.refusedRoute],
+    ['gone', 403, en.refusedRoute],
+    [undefined, 401, en.notSignedIn],
+  ])('is refused to %s with %i', async (username, status, message) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const { reads } = set.tickets;
+    const sent = ask(set, username === undefined ? undefined : set.users[username], token);
+    const forged = JSON.stringify({
+      ...JSON.parse(sent.body ?? ''),
+      user_id: set.users.alice,
+      username: 'alice',
+    });
+    const answer = await send(set, { ...sent, body: forged });
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.message).toBe(message);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+    expect(set.tickets.reads).toBe(reads);
+  });
+
+  it('is for the one SET, whichever channel the request names', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const elsewhere = { ...JSON.parse(ask(set, undefined, token).body ?? ''), channel_id: 'z'.repeat(26) };
+    const path = ask(set, undefined, token).path ?? '';
+    expect((await send(set, posted(path, set.users.outsider, elsewhere))).status).toBe(403);
+    expect((await send(set, posted(path, set.users.alice, elsewhere))).status).toBe(200);
+  });
+
+  it.each([
+    {},
+    { channel_id: '../x', token: '0'.repeat(16), key: 'MM-1', move: 'top' },
+    { token: 'short', key: '../../rest/api', move: 'top' },
+    { token: 7, key: 'MM-1) OR (1=1', move: 'sideways' },
+    [],
+  ])('does not understand %j', async (wrong) => {
+    const set = disordered();
+    const sent = Array.isArray(wrong) ? wrong : { channel_id: set.channelId, ...wrong };
+    const path = ask(set, undefined, '').path ?? '';
+    expect((await send(set, posted(path, set.users.alice, sent))).status).toBe(400);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+  });
+
+  it('says what Jira says when it does not do it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.failure = { code: 'not-allowed', detail: 'Schedule Issues' };
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect(status).toBe(502);
+    expect(RouteError.parse(body).error).toMatchObject({
+      code: 'jira',
+      message: expect.stringContaining('may not do this (Schedule Issues)'),
+    });
+  });
+
+  it('changes nothing while Jira does not answer', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.tickets.fail({ code: 'unreachable', detail: '' });
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect([status, RouteError.parse(body).error.code]).toEqual([502, 'jira']);
+    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  it('shows those who may fix it what would move, and why', async () => {
+    const set = disordered();
+    const { status, body } = await send(set, proposal(set, set.users.carol));
+    expect(status).toBe(200);
+    expect(OrderProposal.parse(body)).toMatchObject({
+      total: 5,
+      moved: 2,
+      moves: [
+        { key: 'MM-3', summary: null, class: 'escalation', from: 3, to: 1 },
+        { key: 'MM-5', summary: 'Summary of MM-5', class: 'other', from: 5, to: 4 },
+      ],
+      undecided_classes: [],
+    });
+    for (const username of ['rita', 'dave', 'guest', 'outsider', 'gone'])
+      expect((await send(set, proposal(set, set.users[username]))).status).toBe(403);
+  });
+
+  it('reads the board anew, and its token is good for fixing the order', async () => {
+    const set = disordered();
+    await seen(set, 'alice');
+    const { reads } = set.tickets;
+    const { token } = OrderProposal.parse((await send(set, proposal(set, set.users.alice))).body);
+    expect(set.tickets.reads).toBe(reads + 1);
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    const { moved, panel } = OrderFixed.parse(body);
+    expect(moved).toBe(2);
+    expect(panel.order).toMatchObject({ is_right: true, moves: 0 });
+    expect(panel.board?.to_do.tickets.map(({ key }) => key)).toEqual([
+      'MM-3',
+      'MM-1',
+      'MM-2',
+      'MM-5',
+      'MM-4',
+    ]);
+  });
+
+  it('proposes for the whole queue, not only for what the panel shows', async () => {
+    const set = createTestSet();
+    const many = Array.from({ length: 250 }, (_, at) => ticket(`MM-${at}`));
+    set.tickets.board = {
+      ok: true,
+      value: boardOf([...many, ticket('MM-999', { matches: ['incident'] })]),
+    };
+    const { panel, token } = await seen(set, 'alice');
+    expect(panel.board?.to_do.tickets).toHaveLength(100);
+    expect(panel.order).toMatchObject({ is_right: false, moves: 1 });
+    await send(set, fix(set, set.users.alice, token));
+    expect(orderIn(set)[0]).toBe('MM-999');
+  });
+
+  it.each([
+    ['fix order', fix],
+    ['move', move],
+  ] as const)('%s refuses when the board changed since it was seen', async (_name, ask) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.tickets.board = { ok: true, value: boardOf([ticket('MM-5'), ticket('MM-3'), ticket('MM-1')]) };
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect([status, RouteError.parse(body).error.code]).toEqual([409, 'order-changed']);
+    expect(set.writes.ranked).toEqual([]);
+  });
+
+  it('lists the tickets that Jira did not rank', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.stopsAfter = 1;
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error).toMatchObject({
+      code: 'jira',
+      message: expect.stringMatching(/^1 ticket moved, then it stopped\./),
+      details: ['MM-5: Issue is locked.'],
+    });
+    expect(orderIn(set)[0]).toBe('MM-3');
+  });
+
+  it('keeps what Jira says from turning around what stands beside it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const detail = '\u05e9\u05dc\u202e';
+    const failure = { code: 'not-allowed', detail } as const;
+    set.writes.rank = async () => refused({ failure, done: 0, tickets: [{ key: 'MM-5', detail }] });
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error).toMatchObject({
+      message: expect.stringContaining('(\u2068\u05e9\u05dc\u2069)'),
+      details: ['MM-5: \u2068\u05e9\u05dc\u2069'],
+    });
+  });
+});
+
+describe('an order that Jira takes and does not show', () => {
+  it.each([
+    ['fix order', fix, 'MM-3, MM-5'],
+    ['move', move, 'MM-5'],
+  ] as const)('is not called done: %s', async (_name, ask, keys) => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    set.writes.rank = async () => ok({ ranked: 2 });
+    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    expect(status).toBe(502);
+    const { message } = RouteError.parse(body).error;
+    expect(message).toContain(`Jira accepted it, but the board does not show the new order (${keys})`);
+    expect(message).toContain('not ordered by rank');
+  });
+
+  it('is called done as far as Jira shows it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'alice');
+    const { rank } = set.writes;
+    set.writes.rank = async (steps, by) => {
+      await rank(steps.slice(0, 1), by);
+      return ok({ ranked: 2 });
+    };
+    const { body } = await send(set, fix(set, set.users.alice, token));
+    expect(RouteError.parse(body).error.message).toMatch(/^1 ticket moved, then it stopped\. .*\(MM-5\)/);
+  });
+});
+
+describe.each([
+  ['fix order', fix],
+  ['move', move],
+  ['take', take],
+] as const)('%s that cannot be told to be done', (name, ask) => {
+  /** Jira answers the change with `answer`, and the board no more after it. */
+  async function unread(answer: 'done' | 'failed') {
+    const set = disordered();
+    const { token } = await seen(set, 'bob');
+    const { rank, assign } = set.writes;
+    const failure = { code: 'jira-failed', detail: 'HTTP 502', mayBeDone: true } as const;
+    set.writes.rank = async (...args) => {
+      await rank(...args);
+      set.tickets.fail({ code: 'timed-out', detail: '' });
+      return answer === 'done' ? ok({ ranked: 2 }) : refused({ failure, done: 0, tickets: [] });
+    };
+    set.writes.assign = async (...args) => {
+      await assign(...args);
+      set.tickets.fail({ code: 'timed-out', detail: '' });
+      return answer === 'done' ? ok(undefined) : refused(failure);
+    };
+    return RouteError.parse((await send(set, ask(set, set.users.bob, token))).body).error.message;
+  }
+
+  it('says that Jira took it, and why it could not be read afterwards', async () => {
+    const message = await unread('done');
+    expect(message).toMatch(
+      /^Jira accepted it, but could not be read afterwards: Jira did not answer in time/,
+    );
+    expect(message).toMatch(/Look at the board before you try again\.$/);
+  });
+
+  it('says that it may have been done where Jira gave no clear answer', async () => {
+    const message = await unread('failed');
+    expect(message).toMatch(/^Jira .*HTTP 502.* The change may have been made all the same/);
+  });
+
+  it('is done where Jira gave no clear answer, and shows it', async () => {
+    const set = disordered();
+    const { token } = await seen(set, 'bob');
+    const { rank, assign } = set.writes;
+    const failure = { code: 'timed-out', detail: '', mayBeDone: true } as const;
+    set.writes.rank = async (...args) => {
+      await rank(...args);
+      return refused({ failure, done: 0, tickets: [] });
+    };
+    set.writes.assign = async (...args) => {
+      await assign(...args);
+      return refused(failure);
+    };
+    expect((await send(set, ask(set, set.users.bob, token))).status).toBe(200);
+    expect(orderIn(set)[0]).toBe({ 'fix order': 'MM-3', move: 'MM-5', take: 'MM-1' }[name]);
+  });
+});
+
+describe('move', () => {
+  it.each([
+    ['MM-4', 'up', ['MM-1', 'MM-2', 'MM-4', 'MM-3', 'MM-5']],
+    ['MM-1', 'down', ['MM-2', 'MM-1', 'MM-3', 'MM-4', 'MM-5']],
+    ['MM-5', 'top', ['MM-5', 'MM-1', 'MM-2', 'MM-3', 'MM-4']],
+  ])('moves %s %s', async (key, how, order) => {
+    const set = disordered();
+    const { token } = await seen(set, 'carol');
+    const { body } = await send(set, move(set, set.users.carol, token, key, how));
+    const panel = Panel.parse(body);
+    expect(panel.board?.to_do.tickets.map((one) => one.key)).toEqual(order);
+    expect(panel.order?.token).not.toBe(token);
+  });
+
+  it.each([
+    ['MM-1', 'up', 409, en.order.alreadyFirst],
+    ['MM-1', 'top', 409, en.order.alreadyFirst],
+    ['MM-5', 'down', 409, en.order.alreadyLast],
+    ['MM-10', 'up', 404, en.order.notInQueue],
+    ['XX-1', 'top', 404, en.order.notInQueue],
+  ])('%s %s is %i', async (key, how, status, message) => {
+    const set = disordered();
+    const { token } = await seen(set, 'carol');
+    const answer = await send(set, move(set, set.users.carol, token, key, how));
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.message).toBe(message);
+    expect(set.writes.ranked).toEqual([]);
+  });
+});
+
+describe('take', () => {
+  it('assigns to the account with the e-mail address of who asks', async () => {
+    const set = disordered();
+    const { body } = await send(set, take(set, set.users.bob));
+    expect(set.writes.assigned).toEqual([{ key: 'MM-1', to: 'id-bob', by: 'bob' }]);
+    expect(Panel.parse(body).board?.to_do.tickets[0]?.assignee).toBe('Bob Martin');
+  });
+
+  it.each([
+    ['carol', 'MM-1', 409, 'not-linked', /\/set-update link NAME/],
+    ['alice', 'MM-77', 404, 'not-found', /not on the board any more/],
+    ['bob', 'MM-10', 409, 'bad-request', /^Alice has this ticket already/],
+    ['bob', 'MM-3', 409, 'bad-request', /^Somebody has this ticket already\.$/],
+  ])('%s taking %s is %i %s', async (username, key, status, code, message) => {
+    const set = disordered();
+    const answer = await send(set, take(set, set.users[username], '', key));
+    expect(answer.status).toBe(status);
+    expect(RouteError.parse(answer.body).error.code).toBe(code);
+    expect(RouteError.parse(answer.body).error.message).toMatch(message);
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it('refuses a ticket of another account of the same name', async () => {
+    const set = disordered();
+    const other = ticket('MM-30', { assignee: 'Alice', assigneeId: 'id-alice-of-support' });
+    set.tickets.board = { ok: true, value: boardOf([other]) };
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
+    expect(answer.status).toBe(409);
+    expect(RouteError.parse(answer.body).error.message).toMatch(/^Alice has this ticket already/);
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it.each([
+    [
+      'whose holder has no name',
+      { assignee: '?', assigneeId: 'id-x' },
+      /^Somebody has this ticket already\.$/,
+    ],
+    ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice has this ticket already/],
+    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough about this ticket/],
+  ])('refuses a ticket %s', async (_because, part, message) => {
+    const set = disordered();
+    set.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
+    expect([answer.status, set.writes.assigned]).toEqual([409, []]);
+    expect(RouteError.parse(answer.body).error.message).toMatch(message);
+  });
+
+  it('says which it is to be where two accounts show the e-mail address', async () => {
+    const set = disordered();
+    set.writes.accounts.push({ id: 'second', displayName: 'Alice', email: 'alice@example.com' });
+    const answer = await send(set, take(set, set.users.alice, '', 'MM-1'));
+    expect(RouteError.parse(answer.body).error).toMatchObject({
+      code: 'not-linked',
+      message: expect.stringContaining('Several Jira accounts show your e-mail address'),
+    });
+    expect(set.writes.assigned).toEqual([]);
+  });
+
+  it('is done only when Jira shows it', async () => {
+    const set = disordered();
+    set.writes.assign = async () => ok(undefined);
+    const { status, body } = await send(set, take(set, set.users.bob));
+    expect(status).toBe(502);
+    expect(RouteError.parse(body).error.message).toMatch(/^Jira accepted it, but does not show it \(MM-1\)/);
+  });
+
+  it("takes one's own ticket again", async () => {
+    const set = disordered();
+    expect((await send(set, take(set, set.users.alice, '', 'MM-10'))).status).toBe(200);
+  });
+});
+
+describe('panel', () => {
+  it('offers what the person and the Jira account may do', async () => {
+    const set = disordered();
+    const seenBy = async (username: string) => (await seen(set, username)).panel.viewer;
+    const member = {
+      ...{ may_order: true, may_take: true, may_note: true, may_turn: true },
+      ...{ may_post: false, may_roster: false, may_manage: false },
+    };
+    expect(await seenBy('carol')).toEqual(member);
+    expect(await seenBy('alice')).toEqual({ ...member, may_post: true, may_roster: true });
+    expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_roster: true, may_manage: true });
+    const reader = { ...member, may_order: false, may_take: false, may_note: false, may_turn: false };
+    expect(await seenBy('rita')).toEqual(reader);
+    set.writes.may = { ...set.writes.may, canRank: false };
+    expect(await seenBy('carol')).toEqual({ ...member, may_order: false });
+    set.writes.failure = { code: 'unreachable', detail: '' };
+    expect(await seenBy('carol')).toEqual({ ...member, may_order: false, may_take: false });
+  });
+
+  it('tells class, warning and age of each ticket', async () => {
+    const set = disordered();
+    const { panel } = await seen(set, 'rita');
+    expect(panel.order).toMatchObject({ is_right: false, moves: 2 });
+    expect(panel.board?.to_do.tickets[2]).toMatchObject({
+      key: 'MM-3',
+      class: 'escalation',
+      warning: { code: 'below', count: 2, class: 'customer' },
+      assignee: null,
+      summary: null,
+      type: null,
+    });
+    expect(panel.board?.in_progress.tickets[0]).toMatchObject({ days_in_column: 10, is_overdue: true });
+    expect(panel.board?.to_do.tickets[0]).toMatchObject({ days_in_column: null, is_overdue: false });
+  });
+
+  it('names the classes that Jira would not tell', async () => {
+    const set = createTestSet();
+    set.tickets.board = {
+      ok: true,
+      value: { ...boardOf([ticket('MM-1')]), undecided: [{ clause: 'hotfix', detail: 'no such field' }] },
+    };
+    const { panel } = await seen(set, 'rita');
+    expect(panel.undecided_classes).toEqual(['hotfix']);
+    expect(panel.board?.to_do.tickets[0]?.class).toBeNull();
+    expect(panel.problems).toMatchObject([{ code: 'clause-refused' }]);
+  });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { damage } from '../../../support/kv.ts';
+import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
+
+const dueDate = '2026-11-24';
+const draft = (set: TestSet, user: string | undefined): Sent => ({
+  path: `${routes.draft}?channel_id=${set.channelId}`,
+  user,
+});
+const post = (set: TestSet, user: string | undefined, more: object = {}) =>
+  posted(routes.postUpdate, user, { channel_id: set.channelId, due_date: dueDate, ...more });
+const skip = (set: TestSet, user: string | undefined, more: object = {}) =>
+  posted(routes.skipUpdate, user, {
+    channel_id: set.channelId,
+    due_date: dueDate,
+    reason: 'Offsite',
+    ...more,
+  });
+const history = (set: TestSet, user: string | undefined, query = ''): Sent => ({
+  path: `${routes.history}?channel_id=${set.channelId}${query}`,
+  user,
+});
+const everybody = ['alice', 'bob', 'carol', 'mia', 'chad', 'sysadmin', 'rita', 'dave'] as const;
+
+describe.each([
+  { name: 'draft', ask: draft, may: ['alice', 'bob', 'carol', 'mia', 'chad', 'sysadmin'] },
+  { name: 'post', ask: post, may: ['alice', 'bob', 'mia', 'chad', 'sysadmin'] },
+  { name: 'skip', ask: skip, may: ['alice', 'bob', 'mia', 'chad', 'sysadmin'] },
+  { name: 'history', ask: history, may: [...everybody] },
+])('$name', ({ name, ask, may }) => {
+  it.each(everybody)('is for %s if that is allowed', async (username) => {
+    const set = createTestSet();
+    const { status, body } = await sendFor(set, ask(set, set.users[username]));
+    expect(status).toBe(may.includes(username) ? 200 : 403);
+    if (status === 403) {
+      const sentence = name === 'draft' ? en.routes.refusedNote : en.refusedPost;
+      expect(RouteError.parse(JSON.parse(body)).error.message).toBe(sentence.replaceAll('`', ''));
+      expect(set.messages()).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['guest', 403],
+    ['outsider', 403],
+    ['gone', 403],
+    ['nobody', 401],
+  ])('is refused to %s with %i, and tells nothing', async (username, status) => {
+    const set = createTestSet();
+    const { reads } = set.tickets;
+    const answer = await send(set, ask(set, set.users[username]));
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).not.toMatch(/alice|MM-|sustained/);
+    expect([set.messages(), set.tickets.reads]).toEqual([[], reads]);
+  });
+});
+
+describe('draft', () => {
+  it('holds the post, its numbers and what is wrong', async () => {
+    const set = createTestSet();
+    const answer = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    expect(answer).toMatchObject({ due_date: dueDate, is_posted: false, failure: null, misplaced: 0 });
+    expect(answer.message).toContain('#set-update-2026-11-24');
+    expect(answer.figures.map(({ name, value, last_week }) => [name, value, last_week])).toEqual([
+      ['resolved', 12, null],
+      ['resolved_by_customers', 5, null],
+      ['submitted', 7, null],
+      ['submitted_by_customers', 2, null],
+    ]);
+    expect(answer.figures[0]?.url).toBe('https://jira.example/issues/?count=12');
+    expect(set.messages()).toEqual([]);
+  });
+
+  it('says why numbers are missing', async () => {
+    const set = createTestSet();
+    set.tickets.fail({ code: 'unauthorized', detail: '' });
+    const answer = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    expect(answer.failure).toContain('new token');
+    expect(answer.figures.map(({ value, url }) => [value, url])).toEqual(Array(4).fill([null, null]));
+    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e' });
+    set.clock.at += 120_000;
+    const turned = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    expect(turned.failure).toContain('(\u2068\u05e9\u05dc\u2069)');
+  });
+});
+
+describe('post', () => {
+  it('puts the update into the channel once, and again into the same post', async () => {
+    const set = createTestSet();
+    const first = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    expect(first).toMatchObject({
+      outcome: 'posted',
+      failure: null,
+      panel: { update: { state: 'posted', posted_by: 'alice', is_reviewed: true } },
+    });
+    set.clock.at += 120_000;
+    const second = UpdatePosted.parse((await send(set, post(set, set.users.bob))).body);
+    expect(second.outcome).toBe('rewritten');
+    expect(set.messages()).toHaveLength(1);
+  });
+
+  it.each([
+    { outcome: 'kept', isDeleted: false },
+    { outcome: 'kept-anew', isDeleted: true },
+  ])('on a later day answers $outcome', async ({ outcome, isDeleted }) => {
+    const set = createTestSet();
+    await send(set, post(set, set.users.alice));
+    const [first] = set.mattermost.postsIn(set.channelId);
+    if (isDeleted) await set.mattermost.api.DeletePost(first?.Id ?? '');
+    set.clock.at += 86_400_000;
+    const answer = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    expect([answer.outcome, answer.failure]).toEqual([outcome, en.keptLater]);
+    expect(set.mattermost.postsIn(set.channelId)[0]?.Id === first?.Id).toBe(!isDeleted);
+  });
+
+  it('shows the week in the panel and leaves what others wrote to it', async () => {
+    const set = createTestSet();
+    const { panel } = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    expect(panel.weeks).toEqual([
+      {
+        due_date: dueDate,
+        state: 'posted',
+        resolved: 12,
+        resolved_by_customers: 5,
+        submitted: 7,
+        submitted_by_customers: 2,
+      },
+    ]);
+  });
+
+  it.each([
+    { name: 'post', ask: post },
+    { name: 'skip', ask: skip },
+  ])('and skip: $name does nothing about another week than the current one', async ({ ask }) => {
+    const set = createTestSet();
+    const answer = await send(set, ask(set, set.users.alice, { due_date: '2026-11-17' }));
+    expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([409, 'update-changed']);
+    expect(set.messages()).toEqual([]);
+  });
+});
+
+describe('skip', () => {
+  it('is shown with its reason, and posting stays possible', async () => {
+    const set = createTestSet();
+    const { body } = await send(set, skip(set, set.users.alice));
+    const skipped = { reason: 'Offsite', username: 'alice' };
+    expect(Panel.parse(body).update).toMatchObject({ state: 'skipped', skipped });
+    const again = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    expect(again.panel.update.state).toBe('posted');
+  });
+
+  it.each([
+    { because: 'no reason is given', more: { reason: ' ' }, status: 400, says: en.routes.noReason },
+    { because: 'the reason is no text', more: { reason: 7 }, status: 400, says: en.wrongBody },
+    { because: 'the date is none', more: { due_date: 'today' }, status: 400, says: en.wrongBody },
+  ])('is refused because $because', async ({ more, status, says }) => {
+    const set = createTestSet();
+    const answer = await send(set, skip(set, set.users.alice, more));
+    expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([status, says]);
+  });
+
+  it('comes too late for what is posted', async () => {
+    const set = createTestSet();
+    await send(set, post(set, set.users.alice));
+    const answer = await send(set, skip(set, set.users.alice));
+    expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([
+      409,
+      en.routes.alreadyPosted,
+    ]);
+  });
+});
+
+describe('history', () => {
+  it('is a file with a line for every week', async () => {
+    const set = createTestSet();
+    await send(set, post(set, set.users.alice));
+    const { status, headers, body } = await sendFor(set, history(set, set.users.rita));
+    expect([status, headers?.['Content-Type'], headers?.['Content-Disposition']]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      'attachment; filename="set-update.csv"',
+    ]);
+    const [head, first, end] = body.split('\r\n');
+    expect(head).toBe(
+      'due_date,state,posted_at,resolved,resolved_by_customers,submitted,submitted_by_customers,url',
+    );
+    expect(first).toMatch(
+      /^2026-11-24,posted,2026-11-24T09:00:\d\d\.\d{3}Z,12,5,7,2,.*\/_redirect\/pl\/[a-z0-9]{26}$/,
+    );
+    expect(end).toBe('');
+  });
+
+  it('names a week that cannot be read', async () => {
+    const set = createTestSet();
+    damage(set.mattermost.kv, `update/${set.channelId}/2026-W47`);
+    const { body } = await sendFor(set, history(set, set.users.rita));
+    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
+  });
+
+  it.each([
+    { query: '&from=2026-11-01&to=2026-11-30', weeks: 1, because: 'the range holds it' },
+    { query: '&to=2026-11-01', weeks: 0, because: 'the range ends before it' },
+    { query: '&from=2026-11-23', weeks: 1, because: 'the range ends today' },
+  ])('has $weeks weeks for $query because $because', async ({ query, weeks }) => {
+    const set = createTestSet();
+    await send(set, post(set, set.users.alice));
+    const { body } = await sendFor(set, history(set, set.users.rita, query));
+    expect(body.trimEnd().split('\r\n')).toHaveLength(1 + weeks);
+  });
+
+  it.each(['&from=2026-12-01&to=2026-11-01', '&from=2020-01-01', '&from=yesterday', '&from=2026-02-30'])(
+    'does not understand %s',
+    async (query) => {
+      const set = createTestSet();
+      expect((await send(set, history(set, set.users.rita, query))).status).toBe(400);
+    },
+  );
+});
+
+describe('buttons and dialogs', () => {
+  it.each([
+    [routes.button, 'pressed'],
+    [routes.dialog, 'submitted'],
+  ])('%s go to their own gate with the person the server names', async (path, gate) => {
+    const set = createTestSet();
+    const sent = { ...posted(path, set.users.alice, { user_id: set.users.mia }), headers: {} };
+    const passedOn = { [gate]: set.users.alice, body: { user_id: set.users.mia } };
+    expect(await send(set, sent)).toMatchObject({ status: 200, body: passedOn });
+    expect(await send(set, { ...sent, headers: JSON_TYPE })).toMatchObject({ status: 200, body: passedOn });
+    expect((await send(set, { ...sent, user: undefined })).status).toBe(401);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', ''])
+      expect((await send(set, { ...sent, headers: { 'content-type': type } })).status).toBe(415);
+    expect((await send(set, { path, user: set.users.alice })).status).toBe(405);
+    const cut = { ...sent, body: '{' };
+    expect((await send(set, cut)).body).toEqual({ [gate]: set.users.alice });
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
+import { enteredAt } from '../../../../server/adapters/jira/read/status-history.ts';
+import { statusSet } from '../../../../server/adapters/jira/read/statuses.ts';
+import { type JiraSim, moveTicket, startJiraSim } from '../../../sim/jira/index.ts';
+import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
+
+const hour = 3_600_000;
+const [todo, submitted, review] = ['10001', '10002', '10003'];
+
+describe('enteredAt()', () => {
+  test.each<[because: string, now: string, moves: [number, string | null, string][], since: number | null]>([
+    ['it was created there', submitted, [], 100],
+    ['it came once', submitted, [[200, todo, submitted]], 200],
+    [
+      'it came, left and came again',
+      submitted,
+      [
+        [200, todo, submitted],
+        [300, submitted, todo],
+        [400, todo, submitted],
+      ],
+      400,
+    ],
+    [
+      'it moved within the column',
+      review,
+      [
+        [200, todo, submitted],
+        [300, submitted, review],
+      ],
+      200,
+    ],
+    ['it was created there and moved within the column', review, [[300, submitted, review]], 100],
+    ['where it came from is not told', submitted, [[200, null, submitted]], null],
+    ['its history ends elsewhere', todo, [[200, todo, submitted]], null],
+  ])('%s', (_because, now, moves, since) => {
+    const ref = (id: string | null) => ({ id, name: null });
+    const fields = {
+      ...{ summary: '', status: ref(now), assignee: null, issuetype: null, labels: [] },
+      ...{ security: false, created: 100, updated: null, rank: null },
+    };
+    const changes = moves.map(([at, from, to]) => ({ at, from: ref(from), to: ref(to) }));
+    expect(enteredAt({ fields }, changes, statusSet([submitted, review], []))).toBe(since);
+  });
+});
+
+describe.each(editions)('columnSince on Jira %s', (deployment) => {
+  let clock: HandClock;
+  let jira: JiraSim;
+  let tickets: JiraTickets;
+  let entries: LogEntry[];
+
+  beforeEach(async () => {
+    clock = handClock();
+    jira = await startJiraSim({ clock, deployment });
+    entries = [];
+    tickets = ticketsOn(jira, clock, { entries });
+  });
+
+  afterEach(async () => {
+    await tickets.close();
+    await jira.close();
+  });
+
+  const isHistory = ({ body, path }: { body: unknown; path: string }) =>
+    path.includes('changelog') || JSON.stringify(body).includes('"changelog"');
+
+  async function since(key: string) {
+    const board = await tickets.readBoard();
+    if (!board.ok) throw new Error(board.refusal.code);
+    const { toDo, inProgress, submitted: third } = board.value;
+    const all = [...toDo.tickets, ...inProgress.tickets, ...third.tickets];
+    return all.find((ticket) => ticket.key === key)?.columnSince;
+  }
+
+  /** Of which tickets histories were asked for meanwhile, by id. */
+  async function askedOf(work: () => Promise<unknown>): Promise<string[]> {
+    const before = jira.requests.length;
+    await work();
+    const asked = jira.requests.slice(before).filter(isHistory);
+    return asked.flatMap(({ body }) => JSON.stringify(body).match(/\b2\d{5}\b/g) ?? []);
+  }
+
+  test('tells how long a ticket has been in its column', async () => {
+    const ago = (hours: number) => clock.now() - hours * hour;
+    expect(await since('MM-70373')).toBe(ago(26));
+    expect(await since('MM-70361')).toBe(ago(60));
+    expect(await since('MM-70355')).toBe(ago(44));
+    expect(await since('MM-70404')).toBe(ago(50));
+    expect(await since('MM-70345')).toBe(ago(180));
+  });
+
+  test('is asked for once, and again only of what changed', async () => {
+    expect((await askedOf(() => since('MM-70373'))).length).toBe(
+      Object.values(jira.truth()).slice(0, 3).flat().length,
+    );
+    clock.pass(24 * hour);
+    expect(await askedOf(() => since('MM-70373'))).toEqual([]);
+    moveTicket(jira.board, 'MM-70379', '10002', clock.now());
+    expect(await askedOf(() => since('MM-70379'))).toEqual(['270379']);
+    expect(await since('MM-70379')).toBe(clock.now());
+  });
+
+  test('is unknown while histories cannot be read, and the board is read all the same', async () => {
+    jira.scenario.only = deployment === 'Cloud' ? /bulkfetch/ : /api\/2\/search/;
+    jira.scenario.serverError = { status: 403 };
+    expect(await askedOf(() => since('MM-70373'))).not.toEqual([]);
+    expect(await since('MM-70373')).toBeNull();
+    expect(await askedOf(() => since('MM-70373'))).toEqual([]);
+    expect(entries.filter(({ message }) => message.includes('ages are unknown'))).toHaveLength(1);
+    jira.recover();
+    clock.pass(5 * 60_000);
+    expect(await since('MM-70373')).not.toBeNull();
+  });
+
+  test('is unknown while the history does not lead to the status yet, and asked for later', async () => {
+    const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70379');
+    if (ticket === undefined) throw new Error('MM-70379 is gone');
+    ticket.statusId = '10002';
+    expect(await since('MM-70379')).toBeNull();
+    expect(await askedOf(() => since('MM-70379'))).toEqual([]);
+    ticket.statusId = '3';
+    moveTicket(jira.board, 'MM-70379', '10002', ticket.updatedAt);
+    clock.pass(5 * 60_000);
+    expect(await since('MM-70379')).toBe(ticket.updatedAt);
+  });
+});

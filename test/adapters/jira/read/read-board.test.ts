@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
+import { createSetBoard, type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
+import { rankAt } from '../../../sim/jira/site/set-board.ts';
+import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
+
+const hour = 3_600_000;
+
+describe.each(editions)('on Jira %s', (deployment) => {
+  let clock: HandClock;
+  let jira: JiraSim;
+  let tickets: JiraTickets;
+  let entries: LogEntry[];
+
+  beforeEach(async () => {
+    clock = handClock();
+    jira = await startJiraSim({ clock, deployment });
+    entries = [];
+    tickets = ticketsOn(jira, clock, { entries });
+  });
+
+  afterEach(async () => {
+    await tickets.close();
+    await jira.close();
+  });
+
+  async function readBoard() {
+    const board = await tickets.readBoard();
+    if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
+    return board.value;
+  }
+
+  const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
+
+  /** Requests of `work`, as method and path. */
+  async function requestsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const before = jira.requests.length;
+    await work();
+    return jira.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
+  }
+
+  const isCloud = deployment === 'Cloud';
+  const boardList = isCloud ? 'GET /rest/software/1.0/board/33/issue' : 'GET /rest/agile/1.0/board/33/issue';
+
+  /** A board of `count` tickets in To Do, copies of one that is neither private nor released. */
+  function boardOf(count: number) {
+    const board = createSetBoard(clock.now());
+    const model = board.tickets.find(({ key }) => key === 'MM-70327');
+    if (model === undefined) throw new Error('the model ticket is gone');
+    const copy = (index: number): SimTicket => ({
+      ...model,
+      id: String(900_000 + index),
+      key: `MM-${index + 1}`,
+      rank: rankAt(index),
+    });
+    return { ...board, tickets: Array.from({ length: count }, (_none, index) => copy(index)) };
+  }
+
+  describe('readBoard()', () => {
+    test('reads the three columns in board order', async () => {
+      const board = await readBoard();
+      const truth = jira.truth();
+      expect(board.name).toBe('SET Kanban');
+      expect(keys(board.toDo.tickets)).toEqual(truth.toDo);
+      expect(keys(board.inProgress.tickets)).toEqual(truth.inProgress);
+      expect(keys(board.submitted.tickets)).toEqual(truth.submittedColumn);
+    });
+
+    test('gives a ticket as Jira has it, nasty text untouched', async () => {
+      const found = (await readBoard()).toDo.tickets.find(({ key }) => key === 'MM-70312');
+      const raw = jira.board.tickets.find(({ key }) => key === 'MM-70312');
+      expect(found).toEqual({
+        id: '270312',
+        key: 'MM-70312',
+        isReadable: true,
+        summary: '[Mobile] push notifications | iOS: badge count is never reset',
+        statusId: '10001',
+        status: 'To Do',
+        assignee: null,
+        assigneeId: null,
+        type: 'Bug',
+        labels: ['customer-reported'],
+        isPrivate: false,
+        updatedAt: raw?.updatedAt,
+        matches: ['customer'],
+        columnSince: clock.now() - 330 * hour,
+      });
+    });
+
+    test('follows the rank, not the order in which tickets were made', async () => {
+      const last = jira.board.tickets.find(({ key }) => key === 'MM-70171');
+      if (last !== undefined) last.rank = '0|i000000:';
+      expect(keys((await readBoard()).toDo.tickets)[0]).toBe('MM-70171');
+    });
+
+    test('finds columns whatever their case and keeps the name of the board', async () => {
+      const columns = { toDo: 'to do', inProgress: ' IN PROGRESS', submitted: 'submitted' };
+      const other = ticketsOn(jira, clock, { settings: { columns } });
+      const board = await other.readBoard();
+      expect(board.ok && board.value.inProgress.name).toBe('In Progress');
+      await other.close();
+    });
+
+    test('names the columns there are when one is not found', async () => {
+      const columns = { toDo: 'To Do', inProgress: 'In Progress', submitted: 'In Review' };
+      const other = ticketsOn(jira, clock, { settings: { columns } });
+      expect(await other.readBoard()).toEqual({
+        ok: false,
+        refusal: {
+          code: 'column-not-found',
+          detail: '"In Review" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
+        },
+      });
+      await other.close();
+    });
+
+    test('asks once per hundred tickets when nothing changed', async () => {
+      await tickets.close();
+      await jira.close();
+      jira = await startJiraSim({ clock, deployment, board: boardOf(250) });
+      jira.scenario.shortPages = false;
+      tickets = ticketsOn(jira, clock);
+      await readBoard();
+      clock.pass(60_000);
+      expect(await requestsOf(readBoard)).toEqual([boardList, boardList, boardList]);
+      expect((await readBoard()).toDo.tickets).toHaveLength(250);
+    });
+
+    test('reads short pages to the end', async () => {
+      await tickets.close();
+      await jira.close();
+      jira = await startJiraSim({ clock, deployment, board: boardOf(430) });
+      tickets = ticketsOn(jira, clock);
+      expect(new Set(keys((await readBoard()).toDo.tickets)).size).toBe(430);
+    });
+
+    test('reads the board configuration again after five minutes', async () => {
+      await readBoard();
+      clock.pass(5 * 60_000);
+      expect(await requestsOf(readBoard)).toContain('GET /rest/agile/1.0/board/33/configuration');
+    });
+
+    test('asks who it is when the board is empty, once', async () => {
+      await readBoard();
+      jira.board.tickets = [];
+      const myself = 'GET /rest/api/2/myself';
+      expect(await requestsOf(readBoard)).toEqual([boardList, myself]);
+      expect(await requestsOf(readBoard)).toEqual([boardList]);
+    });
+  });
+
+  describe('isPrivate', () => {
+    const privateKeys = async () => {
+      const board = await readBoard();
+      const all = [...board.toDo.tickets, ...board.inProgress.tickets, ...board.submitted.tickets];
+      return keys(all.filter(({ isPrivate }) => isPrivate));
+    };
+
+    test('is true for a security level and for the private clause', async () => {
+      expect(await privateKeys()).toEqual(['MM-70388', 'MM-70401', 'MM-70379']);
+    });
+
+    test('is true for a security level alone when there is no clause', async () => {
+      const other = ticketsOn(jira, clock, { settings: { privateClause: '  ' } });
+      const board = await other.readBoard();
+      expect(board.ok && keys(board.value.toDo.tickets.filter(({ isPrivate }) => isPrivate))).toEqual([
+        'MM-70388',
+      ]);
+      await other.close();
+    });
+
+    test('follows a changed ticket at the next reading', async () => {
+      await readBoard();
+      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70327');
+      if (ticket !== undefined) {
+        ticket.labels = ['customer-escalation'];
+        ticket.updatedAt = clock.now();
+      }
+      expect(await privateKeys()).toContain('MM-70327');
+    });
+
+    test('is asked anew after ten minutes, for what no update of the ticket tells', async () => {
+      await readBoard();
+      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70327');
+      if (ticket !== undefined) ticket.labels = ['customer-escalation'];
+      expect(await privateKeys()).not.toContain('MM-70327');
+      clock.pass(10 * 60_000);
+      expect(await privateKeys()).toContain('MM-70327');
+    });
+
+    test('is true for all when Jira refuses the clause, and is reported once', async () => {
+      const other = ticketsOn(jira, clock, { settings: { privateClause: 'labels = (' }, entries });
+      for (let reading = 0; reading < 2; reading++) {
+        const board = await other.readBoard();
+        expect(board.ok && board.value.toDo.tickets.every(({ isPrivate }) => isPrivate)).toBe(true);
+      }
+      expect(entries.filter(({ level }) => level === 'warn')).toHaveLength(1);
+      await other.close();
+    });
+
+    test('is true for tickets not yet known while the clause cannot be asked', async () => {
+      await readBoard();
+      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70330');
+      if (ticket !== undefined) ticket.updatedAt = clock.now();
+      jira.scenario.only = /search/;
+      jira.scenario.serverError = { status: 500 };
+      expect(await privateKeys()).toEqual(['MM-70388', 'MM-70401', 'MM-70330', 'MM-70379']);
+    });
+
+    test('is true for all once Jira refuses a clause it used to take', async () => {
+      await readBoard();
+      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70330');
+      if (ticket !== undefined) ticket.updatedAt = clock.now();
+      jira.scenario.only = /search/;
+      jira.scenario.serverError = { status: 400 };
+      const { toDo, inProgress, submittedColumn } = jira.truth();
+      expect(await privateKeys()).toEqual([...toDo, ...inProgress, ...submittedColumn]);
+    });
+  });
+});

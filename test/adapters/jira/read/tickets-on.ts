@@ -1,0 +1,101 @@
+import {
+  createJiraTickets,
+  type JiraLimits,
+  type JiraSettings,
+} from '../../../../server/adapters/jira/index.ts';
+import type { Clock, Log, LogFields } from '../../../../server/app/ports.ts';
+import type { JiraSim, Scenario, SimTicket } from '../../../sim/jira/index.ts';
+import { rankAt } from '../../../sim/jira/site/set-board.ts';
+
+/** The clauses of the classes as they are by default. */
+export const labelClauses = {
+  incident: 'labels = community-incident',
+  escalation: 'labels = customer-escalation',
+  hotfix: 'labels = hotfix',
+  release: 'labels = release-blocker',
+  customer: 'labels = customer-reported',
+  'tech-debt': 'labels = tech-debt',
+} as const;
+
+/** Both kinds of Jira, by what each calls itself. */
+export const editions = ['Cloud', 'Server'] as const;
+
+/** Settings that fit the simulator's board; on Data Center the token is sent alone, unless told otherwise. */
+export function settingsFor(
+  jira: Pick<JiraSim, 'url' | 'account' | 'token'> & { readonly scenario: Pick<Scenario, 'deployment'> },
+  changes: Partial<JiraSettings> = {},
+) {
+  return {
+    url: jira.url,
+    apiUrl: jira.url,
+    account: jira.scenario.deployment === 'Server' ? '' : jira.account,
+    token: jira.token,
+    filterResolved: 15097,
+    filterCustomers: 15098,
+    board: 33,
+    columns: { toDo: 'To Do', inProgress: 'In Progress', submitted: 'Submitted' },
+    customerClause: 'labels = customer-reported',
+    privateClause: 'labels = customer-escalation',
+    priorityClauses: labelClauses,
+    ...changes,
+  } satisfies JiraSettings;
+}
+
+export interface HandClock extends Clock {
+  /** Moves the clock on, in milliseconds. */
+  pass(milliseconds: number): void;
+}
+
+/** A clock that moves only when told to. */
+export function handClock(start = Date.parse('2026-11-24T17:00:00Z')): HandClock {
+  let time = start;
+  return {
+    now: () => time,
+    pass(milliseconds) {
+      time += milliseconds;
+    },
+  };
+}
+
+export interface LogEntry {
+  readonly level: string;
+  readonly message: string;
+  readonly fields: LogFields;
+}
+
+/** A log that keeps what is written. */
+export function keptLog(entries: LogEntry[]): Log {
+  const at =
+    (level: string) =>
+    (message: string, fields: LogFields = {}) =>
+      void entries.push({ level, message, fields });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Pauses that take no time, noted in order. */
+export function noPauses(pauses: number[] = []): JiraLimits {
+  return { pace: { random: () => 0.5, sleep: async (milliseconds) => void pauses.push(milliseconds) } };
+}
+
+/** The adapter on a simulator. */
+export function ticketsOn(
+  jira: JiraSim,
+  clock: Clock,
+  {
+    settings = {},
+    limits = noPauses(),
+    entries = [],
+  }: { settings?: Partial<JiraSettings>; limits?: JiraLimits; entries?: LogEntry[] } = {},
+) {
+  return createJiraTickets(settingsFor(jira, settings), { clock, log: keptLog(entries) }, limits);
+}
+
+/** Copies of a ticket, one below the other, with ids and keys of their own. */
+export function copiesOf(model: SimTicket, count: number): SimTicket[] {
+  return Array.from({ length: count }, (_none, index) => ({
+    ...model,
+    id: String(900_000 + index),
+    key: `MM-${index + 1}`,
+    rank: rankAt(index),
+  }));
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { addBlocker, clearBlocker, notebookOf } from '../../../server/app/queue/blockers.ts';
+import { draft } from '../../../server/app/update/draft.ts';
+import { addNotes } from '../../../server/app/update/notes.ts';
+import { postUpdate } from '../../../server/app/update/post-update.ts';
+import type { Right } from '../../../server/domain/access.ts';
+import { openBlockers } from '../../../server/domain/update/notebook.ts';
+import { createTestSet, type TestSet } from '../fixture.ts';
+
+const member = new Set<Right>(['read', 'work']);
+const lead = new Set<Right>(['read', 'work', 'post']);
+
+async function openIn(set: TestSet) {
+  return openBlockers(await notebookOf(set.openDesk(), set.channelId));
+}
+
+async function offersIn(set: TestSet) {
+  const answer = await draft(set.openDesk());
+  if (answer.code !== 'draft') throw new Error(answer.code);
+  return answer.view.offers;
+}
+
+describe('addBlocker()', () => {
+  it('notes one line in the name of the person and tells the panels', async () => {
+    const set = createTestSet();
+    const added = await addBlocker(set.openDesk(), set.person('bob'), '  VPN\n is down ');
+    expect(added).toMatchObject({ code: 'added', blocker: { text: 'VPN is down', username: 'bob' } });
+    expect(await openIn(set)).toMatchObject([{ since: set.clock.at, clearedAt: null }]);
+    expect(set.mattermost.events.map(({ event }) => event)).toEqual(['panel_changed']);
+  });
+
+  it('keeps 50 open ones, and takes the next when one of them is cleared', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    for (let one = 1; one <= 50; one += 1) {
+      expect(await addBlocker(desk, set.person('bob'), `Blocker ${one}`)).toMatchObject({ code: 'added' });
+    }
+    expect(await addBlocker(desk, set.person('carol'), 'One more')).toEqual({ code: 'too-many', limit: 50 });
+    const [first] = await openIn(set);
+    await clearBlocker(desk, set.person('bob'), member, first?.id ?? '');
+    expect(await addBlocker(desk, set.person('carol'), 'One more')).toMatchObject({ code: 'added' });
+    expect(await openIn(set)).toHaveLength(50);
+  });
+
+  it.each([
+    { because: 'it says nothing', text: ' \n', answer: { code: 'empty' } },
+    { because: 'it is too long', text: 'x'.repeat(281), answer: { code: 'too-long', limit: 280 } },
+  ])('notes nothing when $because', async ({ text, answer }) => {
+    const set = createTestSet();
+    expect(await addBlocker(set.openDesk(), set.person('bob'), text)).toEqual(answer);
+    expect(await openIn(set)).toEqual([]);
+  });
+
+  it('says when it was not kept', async () => {
+    const set = createTestSet();
+    set.mattermost.fail('KVSetWithOptions', new Error('database is down') as never);
+    expect(await addBlocker(set.openDesk(), set.person('bob'), 'VPN is down')).toEqual({ code: 'not-kept' });
+  });
+
+  it('loses none when many people write at once', async () => {
+    const set = createTestSet();
+    const writers = ['alice', 'bob', 'carol', 'mia', 'chad'];
+    await Promise.all(writers.map((who) => addBlocker(set.openDesk(), set.person(who), `By ${who}`)));
+    expect((await openIn(set)).map(({ text }) => text).sort()).toEqual(
+      writers.map((who) => `By ${who}`).sort(),
+    );
+  });
+});
+
+describe('clearBlocker()', () => {
+  it.each([
+    { username: 'bob', rights: member, code: 'cleared', because: 'it is their own' },
+    { username: 'alice', rights: lead, code: 'cleared', because: 'the lead clears all' },
+    { username: 'carol', rights: member, code: 'not-yours', because: 'it is of somebody else' },
+  ])('answers $username $code because $because', async ({ username, rights, code }) => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await addBlocker(desk, set.person('bob'), 'VPN is down');
+    const [open] = await openIn(set);
+    expect(await clearBlocker(desk, set.person(username), rights, open?.id ?? '')).toMatchObject({ code });
+    expect(await openIn(set)).toHaveLength(code === 'cleared' ? 0 : 1);
+  });
+
+  it('does not find one that is cleared, or was never there', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await addBlocker(desk, set.person('bob'), 'VPN is down');
+    const id = (await openIn(set))[0]?.id ?? '';
+    await clearBlocker(desk, set.person('bob'), member, id);
+    for (const gone of [id, 'made-up', '']) {
+      expect(await clearBlocker(desk, set.person('alice'), lead, gone), gone).toEqual({ code: 'not-found' });
+    }
+  });
+});
+
+describe('an open blocker', () => {
+  it('is offered to every update until it is cleared, and not twice to the same', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await addBlocker(desk, set.person('bob'), 'VPN is down');
+    const [offer] = await offersIn(set);
+    expect(offer).toMatchObject({ kind: 'blocker', text: 'VPN is down', username: 'bob' });
+    await addNotes(desk, set.person('alice'), { lines: [], offers: [offer?.id ?? ''] });
+    expect(await offersIn(set)).toEqual([]);
+    await postUpdate(desk, set.person('alice'));
+    expect(set.messages()[0]).toContain('VPN is down');
+    expect(await offersIn(set)).toEqual([]);
+    set.clock.at += 7 * 86_400_000;
+    expect(await offersIn(set)).toMatchObject([{ id: offer?.id }]);
+    await clearBlocker(desk, set.person('bob'), member, (await openIn(set))[0]?.id ?? '');
+    expect(await offersIn(set)).toEqual([]);
+  });
+});

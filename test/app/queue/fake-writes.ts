@@ -1,0 +1,101 @@
+import type { JiraAccount, TicketWrites, WriteFailure, WritePermissions } from '../../../server/app/ports.ts';
+import { noWrites } from '../../../server/app/update/without-numbers.ts';
+import { applyMoves, type RankStep } from '../../../server/domain/queue/reorder.ts';
+import type { Column, Ticket } from '../../../server/domain/queue/ticket.ts';
+import { ok, refused } from '../../../server/domain/result.ts';
+import type { FakeTickets } from '../fixture.ts';
+
+/** Changes to a tracker in memory, which the tracker's board shows afterwards. */
+export interface FakeWrites extends TicketWrites {
+  readonly ranked: { readonly steps: readonly RankStep[]; readonly by: string }[];
+  readonly assigned: { readonly key: string; readonly to: string | null; readonly by: string }[];
+  readonly searches: string[];
+  readonly accounts: JiraAccount[];
+  may: WritePermissions;
+  /** Refuses everything with this. */
+  failure: WriteFailure | null;
+  /** Ranks so many steps, then stops. */
+  stopsAfter: number;
+}
+
+export function createFakeWrites(tickets: FakeTickets): FakeWrites {
+  const fake: FakeWrites = {
+    ...noWrites,
+    ranked: [],
+    assigned: [],
+    searches: [],
+    accounts: ['alice', 'bob', 'mia'].map((name) => ({
+      id: `id-${name}`,
+      displayName: name === 'bob' ? 'Bob Martin' : `${name[0]?.toUpperCase()}${name.slice(1)}`,
+      email: `${name}@example.com`,
+    })),
+    may: {
+      canRank: true,
+      canAssign: true,
+      canTransition: true,
+      canEdit: true,
+      canComment: true,
+      canCreate: true,
+    },
+    failure: null,
+    stopsAfter: Number.POSITIVE_INFINITY,
+    async rank(steps, { username }) {
+      const { failure } = fake;
+      if (failure !== null) return refused({ failure, done: 0, tickets: [] });
+      fake.ranked.push({ steps, by: username });
+      const done = steps.slice(0, fake.stopsAfter);
+      change((all) => {
+        const order = applyMoves(
+          all.map(({ key }) => key),
+          done,
+        );
+        return order.ok ? order.value.flatMap((key) => all.filter((one) => one.key === key)) : all;
+      });
+      const left = steps.slice(done.length).flatMap(({ keys }) => keys);
+      if (left.length === 0) return ok({ ranked: done.length });
+      return refused({
+        failure: { code: 'partly-done', detail: '', tickets: [] },
+        done: done.length,
+        tickets: left.map((key) => ({ key, detail: 'Issue is locked.' })),
+      });
+    },
+    async assign(key, to, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      fake.assigned.push({ key, to: to?.id ?? null, by: username });
+      changeAll((all) =>
+        all.map((one) =>
+          one.key === key ? { ...one, assignee: to?.displayName ?? null, assigneeId: to?.id ?? null } : one,
+        ),
+      );
+      return ok(undefined);
+    },
+    async findAccounts(query) {
+      fake.searches.push(query);
+      if (fake.failure !== null) return refused(fake.failure);
+      const wanted = query.toLowerCase();
+      return ok(
+        fake.accounts.filter(
+          ({ displayName, email }) =>
+            displayName.toLowerCase().includes(wanted) || email?.startsWith(wanted) === true,
+        ),
+      );
+    },
+    permissions: async () => (fake.failure === null ? ok(fake.may) : refused(fake.failure)),
+  };
+
+  function change(next: (all: readonly Ticket[]) => readonly Ticket[]): void {
+    const { board } = tickets;
+    if (!board.ok) return;
+    const { toDo } = board.value;
+    tickets.board = ok({ ...board.value, toDo: { ...toDo, tickets: next(toDo.tickets) } });
+  }
+  function changeAll(next: (all: readonly Ticket[]) => readonly Ticket[]): void {
+    const { board } = tickets;
+    if (!board.ok) return;
+    const changed = ({ name, tickets: all }: Column): Column => ({ name, tickets: next(all) });
+    const { toDo, inProgress, submitted } = board.value;
+    const columns = { toDo: changed(toDo), inProgress: changed(inProgress), submitted: changed(submitted) };
+    tickets.board = ok({ ...board.value, ...columns });
+  }
+  return fake;
+}

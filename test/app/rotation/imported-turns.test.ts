@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { rosterTable } from '../../../server/adapters/csv.ts';
+import { en } from '../../../server/adapters/texts/en/index.ts';
+import { importText } from '../../../server/adapters/texts/roster-words.ts';
+import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
+import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
+import { RIGHTS } from '../../../server/domain/access.ts';
+import { createRotationSet, type RotationSet } from './rotation-set.ts';
+
+const NOBODY: Parameters<typeof createRotationSet>[0] = { teams: [] };
+
+const tableOf = (...lines: readonly string[]) => ['team,username,may lead,from,to', ...lines].join('\n');
+
+async function importing(set: RotationSet, text: string): Promise<Imported> {
+  const editor = { person: set.person('mia'), rights: new Set(RIGHTS) };
+  return importTable(set.desk, editor, rosterTable, text);
+}
+
+const spans = async ({ desk }: RotationSet) =>
+  (await rotationsNow(desk))?.rotations.map(({ from, to }) => `${from}..${to}`);
+
+describe('an imported handover', () => {
+  const table = tableOf('Web,alice,yes,2026-11-16,2026-12-16', 'Web,bob,yes,2026-12-16,2027-01-16');
+
+  it('over which the server was down is told like a planned one: pack and card', async () => {
+    const set = await createRotationSet(NOBODY);
+    await importing(set, table);
+    await set.at('2026-11-24 10:05');
+    await set.at('2026-12-18 10:00');
+    expect(set.inChannel().map(({ text }) => text)).toEqual([expect.stringContaining('#### SET hands over')]);
+    expect(set.shown('bob').map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('#### SET hands over'),
+        expect.stringContaining('You are on SET for Web until Saturday 2027-01-16.'),
+      ]),
+    );
+  });
+
+  it('that had been before the table was imported is told to nobody', async () => {
+    const set = await createRotationSet(NOBODY);
+    await importing(set, table);
+    await set.at('2026-11-24 10:05');
+    expect(set.inChannel()).toEqual([]);
+    expect(set.shown('alice')).toEqual([]);
+  });
+});
+
+describe('importTable()', () => {
+  const inclusive = {
+    'the 16th to the 15th': {
+      table: tableOf('Web,alice,yes,2026-11-16,2026-12-15', 'Web,bob,yes,2026-12-16,2027-01-15'),
+      expected: ['2026-11-16..2026-12-16', '2026-12-16..2027-01-16'],
+      ends: 'last-day',
+    },
+    'Monday to Sunday': {
+      table: tableOf('Web,alice,yes,2026-11-23,2026-11-29', 'Web,bob,yes,2026-11-30,2026-12-06'),
+      expected: ['2026-11-23..2026-11-30', '2026-11-30..2026-12-07'],
+      ends: 'last-day',
+    },
+    'Monday to Friday': {
+      table: tableOf('Web,alice,yes,2026-11-23,2026-11-27', 'Web,bob,yes,2026-11-30,2026-12-04'),
+      expected: ['2026-11-23..2026-11-30', '2026-11-30..2026-12-07'],
+      ends: 'last-friday',
+    },
+    'handover days': {
+      table: tableOf('Web,alice,yes,2026-11-16,2026-12-16', 'Web,bob,yes,2026-12-16,2027-01-16'),
+      expected: ['2026-11-16..2026-12-16', '2026-12-16..2027-01-16'],
+      ends: 'handover-day',
+    },
+    'a single turn, the 16th to the 15th': {
+      table: tableOf('Web,alice,yes,2026-11-16,2026-12-15'),
+      expected: ['2026-11-16..2026-12-16', '2026-12-16..2027-01-16'],
+      ends: 'last-day',
+    },
+    'two weeks, Monday to Friday, of two teams': {
+      table: tableOf(
+        'Web,alice,yes,2026-11-16,2026-11-27',
+        'Mobile,carol,no,2026-11-16,2026-11-27',
+        'Web,bob,yes,2026-11-30,2026-12-11',
+        'Mobile,dave,no,2026-11-30,2026-12-11',
+      ),
+      expected: ['2026-11-16..2026-11-30', '2026-11-30..2026-12-14'],
+      ends: 'last-friday',
+    },
+  } as const;
+
+  it.each(Object.keys(inclusive) as (keyof typeof inclusive)[])('reads %s without gaps', async (which) => {
+    const { table, expected, ends } = inclusive[which];
+    const set = await createRotationSet(NOBODY);
+    expect(await importing(set, table)).toMatchObject({ code: 'imported', ends });
+    expect((await spans(set))?.slice(0, expected.length)).toEqual(expected);
+    const { rotations = [] } = (await rotationsNow(set.desk)) ?? {};
+    const open = rotations
+      .slice(0, 2)
+      .flatMap(({ turns }) =>
+        turns.flatMap(({ stints }) => stints.filter(({ username }) => username === null)),
+      );
+    expect(open).toEqual([]);
+    expect(rotations).toHaveLength(3);
+  });
+
+  it('reads the same table again as nothing new, and says how its ends were read', async () => {
+    const set = await createRotationSet(NOBODY);
+    const { table } = inclusive['the 16th to the 15th'];
+    await importing(set, table);
+    const again = await importing(set, table);
+    expect(again).toEqual({ code: 'nothing-new', ends: 'last-day' });
+    expect(importText(en, again, 10)).toBe(`${en.roster.nothingImported} ${en.roster.endsRead['last-day']}`);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../server/adapters/texts/en/index.ts';
+import { importText } from '../../../server/adapters/texts/roster-words.ts';
+import { rosterSeen } from '../../../server/app/rotation/change-roster.ts';
+import { rosterFor } from '../../../server/app/rotation/rotations.ts';
+import { who } from '../../../server/app/rotation/who.ts';
+import { addDays } from '../../../server/domain/calendar/calendar.ts';
+import { endAfterMore } from '../../../server/domain/rotation/keep-rotations.ts';
+import { createRotatingSet, planOf } from './rotating.ts';
+
+describe('rosterFor()', () => {
+  it('plans 26 rotations beyond the announced ones; further ahead it says that nothing is planned', async () => {
+    const { set, desk } = await createRotatingSet();
+    const state = await desk.store.rotations.read(set.channelId);
+    const end = (state && endAfterMore(state, 26)) ?? '';
+    expect(end).toBe('2029-04-16');
+    expect(await rosterFor(desk, addDays(end, -1))).toMatchObject({ isForecast: true, isTooFar: false });
+    expect(await rosterFor(desk, end)).toMatchObject({ isForecast: false, isTooFar: true, roster: [] });
+    expect(await who(desk, '9999-01-01')).toMatchObject({
+      value: { people: { isTooFar: true, members: [] } },
+    });
+  });
+});
+
+describe('rosterSeen()', () => {
+  it('shows the plan as the next change would find it', async () => {
+    const { set, desk } = await createRotatingSet();
+    set.clock.at = Date.parse('2027-01-20T12:00:00Z');
+    const { state } = await rosterSeen(desk);
+    expect(planOf(state)).toEqual([
+      'Web: alice, dave, rita, alice, dave',
+      'Mobile: bob, carol, bob, carol, bob',
+    ]);
+  });
+});
+
+describe('importText()', () => {
+  it('shows what is refused as plain text', () => {
+    const refusal = { code: 'team-there', team: '@here *x*' } as const;
+    const said = importText(en, { code: 'refused', refusal }, 5);
+    expect(said).not.toContain('@here');
+    expect(said).toContain('\\*x\\*');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createDesks } from '../../../server/app/desks.ts';
+import { changeRotations } from '../../../server/app/rotation/rotations.ts';
+import { DEFAULT_SET, findSet, namedSet } from '../../../server/app/settings/find-set.ts';
+import type { Right } from '../../../server/domain/access.ts';
+import { saveTeam } from '../../../server/domain/rotation/teams.ts';
+import { createTestSet } from '../fixture.ts';
+
+/** The fixture's SET, and one of a channel whose only members are rita and its admin chad. */
+function twoSets() {
+  const set = createTestSet();
+  const { mattermost, users } = set;
+  const other = mattermost.addChannel({ Name: 'mobile', TeamId: mattermost.teams.keys().next().value ?? '' });
+  mattermost.join(other.Id, users.rita ?? '');
+  mattermost.join(other.Id, users.chad ?? '', { SchemeAdmin: true });
+  const [first, second] = [set.openDesk(), set.openDesk({ roster: '' }, { channelId: other.Id })];
+  return { set, first, second, other: other.Id, desks: createDesks(() => [first, second]) };
+}
+
+describe('findSet()', () => {
+  it.each([
+    ['carol', 'first', 'first', 'the channel has one'],
+    ['outsider', 'second', 'second', 'the channel has one, whoever asks'],
+    ['carol', 'nowhere', 'first', 'it is the only one of the person'],
+    ['rita', 'nowhere', 'several', 'she is in both channels'],
+    ['mia', 'nowhere', 'several', 'a manager may do everything everywhere'],
+    ['sysadmin', '', 'several', 'so may a system admin, in no channel at all'],
+    ['outsider', 'nowhere', 'none', 'he may do nothing in any'],
+    ['gone', 'nowhere', 'none', 'the account is gone'],
+    ['guest', 'nowhere', 'none', 'guests may do nothing'],
+  ])('for %s in %s is %s because %s', async (username, where, answer) => {
+    const { set, first, second, other, desks } = twoSets();
+    const channels: Record<string, string> = { first: set.channelId, second: other };
+    const found = await findSet(desks, set.users[username] ?? '', channels[where] ?? where);
+    const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
+    expect(found.code === 'found' ? named[found.desk.home.channelId] : found.code).toBe(answer);
+  });
+
+  it.each<[string, Right | readonly Right[], string, string]>([
+    ['rita', 'post', 'first', 'she may do it in none, and a SET she reads says so'],
+    ['bob', 'read', 'first', 'he is only listed in the other'],
+    ['bob', 'turn', 'several', 'he has turns in both'],
+    ['bob', ['read', 'team'], 'first', 'he may do neither in the other'],
+    ['chad', 'manage', 'several', 'he is an admin of both channels'],
+  ])('for %s, who wants to %s, is %s because %s', async (username, wanted, answer, _because) => {
+    const { set, first, second, desks } = twoSets();
+    await changeRotations(second, second.home.channelId, 'chad', (state, { today }) => {
+      const people = [{ username: 'bob', mayLead: true }];
+      return saveTeam(state, null, { name: 'Mobile', manager: null, people }, today);
+    });
+    const found = await findSet(desks, set.users[username] ?? '', 'nowhere', wanted);
+    const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
+    expect(found.code === 'found' ? named[found.desk.home.channelId] : found.code).toBe(answer);
+  });
+
+  it('is the only SET there is, whoever asks, so that a refusal is its own', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const found = await findSet(
+      createDesks(() => [desk]),
+      set.users.outsider ?? '',
+      'nowhere',
+    );
+    expect(found).toEqual({ code: 'found', desk });
+  });
+
+  it('is none before there are settings', async () => {
+    expect(
+      await findSet(
+        createDesks(() => []),
+        'somebody',
+        '',
+      ),
+    ).toEqual({ code: 'none' });
+  });
+});
+
+describe('namedSet()', () => {
+  it.each<[string | undefined, string, string | undefined, string]>([
+    ['second', 'first', 'second', 'it is named'],
+    [undefined, 'second', 'second', 'an old button means the SET of its channel'],
+    [undefined, 'nowhere', 'first', 'an old button elsewhere means the default SET'],
+    [DEFAULT_SET, 'second', 'first', 'the default SET is named'],
+    ['nowhere', 'first', undefined, 'no such SET is there'],
+    ['', 'first', undefined, 'nothing is no SET'],
+  ])('%j in %s is %s because %s', (named, where, answer) => {
+    const { set, first, second, other, desks } = twoSets();
+    const channels: Record<string, string> = { first: set.channelId, second: other };
+    const found = namedSet(desks, named && (channels[named] ?? named), channels[where] ?? where);
+    expect(found).toBe({ first, second }[answer ?? '']);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { MattermostError } from '#mattermost';
+import { de } from '../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../server/adapters/texts/en/index.ts';
+import {
+  createSetupMinutes,
+  type SetupMessages,
+  warnOfTokenEnd,
+  welcome,
+} from '../../../server/app/settings/setup.ts';
+import { createTestSet, type TestSet } from '../fixture.ts';
+
+const NEW = { running: false };
+
+const setupMessagesIn = (locale: string): SetupMessages => ({
+  welcome: (channel) => ({ text: `welcome to ${channel} in ${locale || 'no language'}`, buttons: [] }),
+  tokenEnds: (days) => ({ text: `ends in ${days}`, buttons: [] }),
+});
+
+function portsOf(set: TestSet, settings: Record<string, unknown> = NEW, node = {}) {
+  const desk = set.openDesk(settings, node);
+  return { desk, setupMessagesIn };
+}
+
+describe('welcome()', () => {
+  it('tells the managers once, whichever nodes are at it and however often', async () => {
+    const set = createTestSet();
+    const nodes = [portsOf(set), portsOf(set), portsOf(set)];
+    for (let minute = 0; minute < 3; minute++) {
+      await Promise.all(nodes.map(welcome));
+      set.clock.at += 60_000;
+    }
+    expect(set.told('mia')).toHaveLength(1);
+    expect(set.told('mia')[0]).toContain('welcome to core/sustained-engineering');
+    expect(set.told('sysadmin')).toEqual([]);
+  });
+
+  it('tells the system admins where no manager is named', async () => {
+    const set = createTestSet();
+    await welcome(portsOf(set, { ...NEW, managers: '' }));
+    expect(set.told('sysadmin')).toHaveLength(1);
+    for (const username of ['alice', 'chad', 'mia']) expect(set.told(username)).toEqual([]);
+  });
+
+  it('works where there is no channel yet', async () => {
+    const set = createTestSet();
+    await welcome(portsOf(set, { ...NEW, channel: 'core/not-there' }));
+    expect(set.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
+  });
+
+  it('is not for a SET that runs since an earlier version, nor for one whose settings were touched', async () => {
+    const set = createTestSet();
+    await welcome(portsOf(set, { running: true }, { runningSince: 0 }));
+    expect(set.told('mia')).toEqual([]);
+  });
+
+  it('finishes what a node began that was stopped after it had posted, without a second message', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let isDead = false;
+    const CreatePost: typeof api.CreatePost = async (post) => {
+      const made = await api.CreatePost(post);
+      isDead = true;
+      return made;
+    };
+    const KVSetWithOptions: typeof api.KVSetWithOptions = (...args) =>
+      isDead ? Promise.reject(new Error('killed')) : api.KVSetWithOptions(...args);
+    await welcome(portsOf(set, NEW, { api: { ...api, CreatePost, KVSetWithOptions } }));
+    expect(set.told('mia')).toHaveLength(1);
+    set.clock.at += 61_000;
+    await welcome(portsOf(set));
+    await welcome(portsOf(set));
+    expect(set.told('mia')).toHaveLength(1);
+    expect(set.mattermost.calls.filter(({ name }) => name === 'CreatePost')).toHaveLength(1);
+  });
+
+  it('one who cannot be told keeps nobody else from being told, and is tried again', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    const GetDirectChannel: typeof api.GetDirectChannel = (one, other) =>
+      one === set.users.mia ? Promise.reject(new Error('no')) : api.GetDirectChannel(one, other);
+    const settings = { ...NEW, managers: 'mia, bob' };
+    await welcome(portsOf(set, settings, { api: { ...api, GetDirectChannel } }));
+    expect([set.told('mia').length, set.told('bob').length]).toEqual([0, 1]);
+    set.clock.at += 61_000;
+    await welcome(portsOf(set, settings));
+    expect([set.told('mia').length, set.told('bob').length]).toEqual([1, 1]);
+  });
+});
+
+describe('warnOfTokenEnd()', () => {
+  const running = { tokenexpiry: '2027-03-17' };
+
+  it('tells 30, 7 and 1 days before and on the day, once each, in the day, on working days', async () => {
+    const set = createTestSet({ now: Date.parse('2027-01-01T08:30:00Z') });
+    const days: string[] = [];
+    for (let hour = 0; hour < 24 * 90; hour += 8) {
+      set.clock.at = Date.parse('2027-01-01T08:30:00Z') + hour * 3_600_000;
+      const before = set.told('mia').length;
+      await Promise.all([portsOf(set, running), portsOf(set, running)].map(warnOfTokenEnd));
+      if (set.told('mia').length > before) days.push(new Date(set.clock.at).toISOString().slice(0, 13));
+    }
+    expect(days).toEqual(['2027-02-15T08', '2027-03-10T08', '2027-03-16T08', '2027-03-17T08']);
+    const told = ['ends in 30', 'ends in 7', 'ends in 1', 'ends in 0'];
+    expect([set.told('mia'), set.told('sysadmin')]).toEqual([told, told]);
+  });
+
+  it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {
+    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
+    const ports = portsOf(set, running);
+    await warnOfTokenEnd(ports);
+    const before = set.mattermost.calls.length;
+    set.clock.at += 50_000;
+    await warnOfTokenEnd(ports);
+    expect(set.mattermost.calls.slice(before)).toEqual([]);
+    expect(set.told('mia')).toHaveLength(1);
+  });
+
+  it('starts again with another token, and forgets the one before', async () => {
+    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
+    await warnOfTokenEnd(portsOf(set, running));
+    const other = portsOf(set, { tokenexpiry: '2027-03-11' });
+    await warnOfTokenEnd(other);
+    expect(set.told('mia')).toEqual(['ends in 7', 'ends in 1']);
+    const kept = await other.desk.store.sets.read(set.channelId);
+    const told = [set.users.mia, set.users.sysadmin].map((id) => `token/2027-03-11/1/${id}`);
+    expect(Object.keys(kept?.deliveries ?? {}).sort()).toEqual(told.sort());
+  });
+
+  it.each([
+    ['paused', { ...running, running: false }],
+    ['switched off', { ...running, autonotices: 'false' }],
+    ['without a date', {}],
+  ])('tells nobody while %s', async (_why, settings) => {
+    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
+    await warnOfTokenEnd(portsOf(set, settings));
+    expect(set.told('mia')).toEqual([]);
+  });
+});
+
+describe.each([
+  [en, ['ended yesterday', 'ends today', 'ends in 1 day']],
+  [de, ['ist gestern abgelaufen', 'läuft heute ab', 'läuft in 1 Tag ab']],
+])('tokenEnds, %#', ({ setup }, words) => {
+  it.each([-1, 0, 1])('says when, in days: %i', (days) => {
+    expect(setup.tokenEnds(days, '2027-03-17')).toContain(words[days + 1]);
+  });
+});
+
+describe('createSetupMinutes()', () => {
+  it('never rejects, and tries again', async () => {
+    const set = createTestSet();
+    const { desk, ...ports } = portsOf(set);
+    set.mattermost.failures.set('GetUserByUsername', new MattermostError('error', 'down'));
+    await createSetupMinutes(() => desk, ports).run();
+    set.mattermost.failures.clear();
+    await createSetupMinutes(() => desk, ports).run();
+    expect(set.told('mia')).toHaveLength(1);
+    await createSetupMinutes(() => undefined, ports).run();
+  });
+});

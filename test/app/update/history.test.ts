@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../../server/app/tick.ts';
+import { history } from '../../../server/app/update/history.ts';
+import { addNotes } from '../../../server/app/update/notes.ts';
+import { postUpdate } from '../../../server/app/update/post-update.ts';
+import { skipUpdate } from '../../../server/app/update/skip-update.ts';
+import { count, createTestSet } from '../fixture.ts';
+
+const WEEK = 7 * 86_400_000;
+
+/** Three weeks: posted by alice, skipped by bob, posted by itself; and the fourth, which is still to come. */
+async function threeWeeks() {
+  const set = createTestSet({ now: Date.parse('2026-11-24T16:00:00Z') });
+  const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+  await addNotes(desk, set.person('bob'), { lines: ['Docs are out'], offers: [] });
+  await postUpdate(desk, set.person('alice'));
+  set.clock.at += WEEK;
+  await skipUpdate(desk, set.person('bob'), 'Offsite');
+  set.clock.at += WEEK;
+  set.tickets.week = {
+    ...set.tickets.week,
+    resolved: count(30, false),
+    submitted: { ok: false, refusal: { code: 'timed-out', detail: '' } },
+  };
+  await tick(desk);
+  set.clock.at += WEEK;
+  return { set, desk };
+}
+
+describe('history()', () => {
+  it('answers newest first what became of each update, with its numbers as posted and its notes', async () => {
+    const { desk } = await threeWeeks();
+    const entries = await history(desk, { last: 8 });
+    expect(entries).toMatchObject([
+      {
+        dueDate: '2026-12-08',
+        state: 'posted',
+        by: { kind: 'schedule' },
+        isReviewed: false,
+        figures: { resolved: { value: 30, isComplete: false }, submitted: null },
+        notes: [],
+      },
+      {
+        dueDate: '2026-12-01',
+        state: 'skipped',
+        by: { username: 'bob' },
+        reason: 'Offsite',
+        figures: null,
+        postId: null,
+      },
+      {
+        dueDate: '2026-11-24',
+        state: 'posted',
+        by: { username: 'alice' },
+        isReviewed: true,
+        figures: { resolved: { value: 12, isComplete: true }, submittedByCustomers: { value: 2 } },
+        notes: [{ text: 'Docs are out', username: 'bob' }],
+      },
+    ]);
+    expect(entries).toHaveLength(3);
+  });
+
+  it.each([
+    { query: { last: 1 }, dates: [], because: 'nothing is known of this week' },
+    { query: { last: 3 }, dates: ['2026-12-08', '2026-12-01'], because: 'this week is the first of three' },
+    { query: { date: '2026-11-28' }, dates: ['2026-11-24'], because: 'a Saturday belongs to its ISO week' },
+    { query: { date: '2026-11-17' }, dates: [], because: 'there was no update' },
+    {
+      query: { from: '2026-11-23', to: '2026-12-06' },
+      dates: ['2026-12-01', '2026-11-24'],
+      because: 'both ends count with their weeks',
+    },
+  ])('of $query are $dates because $because', async ({ query, dates }) => {
+    const { desk } = await threeWeeks();
+    expect((await history(desk, query)).map(({ dueDate }) => dueDate)).toEqual(dates);
+  });
+
+  it('is empty while the channel is not there', async () => {
+    const { set } = await threeWeeks();
+    expect(await history(set.openDesk({ channel: 'core/none' }), { last: 8 })).toEqual([]);
+  });
+});

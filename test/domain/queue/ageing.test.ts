@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type AgeingTicket,
+  DEFAULT_AGE_LIMITS,
+  overdueTickets,
+  type TicketEvent,
+  waitingSince,
+} from '../../../server/domain/queue/ageing.ts';
+
+const at = (text: string) => Date.parse(text);
+const calendar = { zone: 'Europe/Berlin', holidays: new Set(['2026-12-25']) };
+const idle: AgeingTicket = { key: 'MM-1', column: 'toDo', enteredAt: null, waitingSince: null };
+const overdueAt = (now: string, part: Partial<AgeingTicket>, limits = DEFAULT_AGE_LIMITS) =>
+  overdueTickets([{ ...idle, ...part }], at(now), limits, calendar).map(
+    ({ reason, age, limit, over, unit }) => `${reason} ${age} of ${limit} ${unit}, over by ${over}`,
+  );
+
+describe('overdueTickets()', () => {
+  it.each<[AgeingTicket['column'], string, string, readonly string[], string]>([
+    ['inProgress', '2026-11-23T08:00:00Z', '2026-11-30T16:00:00Z', [], 'Monday to Monday is five days'],
+    [
+      'inProgress',
+      '2026-11-23T08:00:00Z',
+      '2026-12-01T08:00:00Z',
+      ['in-progress 6 of 5 working-days, over by 1'],
+      'five days have passed in full on Tuesday',
+    ],
+    [
+      'inProgress',
+      '2026-11-22T23:30:00Z',
+      '2026-11-30T22:30:00Z',
+      [],
+      'in Berlin it is Monday to Monday, late in UTC',
+    ],
+    [
+      'inProgress',
+      '2026-11-23T08:00:00Z',
+      '2026-11-30T23:30:00Z',
+      ['in-progress 6 of 5 working-days, over by 1'],
+      'in Berlin it is Tuesday',
+    ],
+    ['submitted', '2026-11-26T08:00:00Z', '2026-12-01T08:00:00Z', [], 'three days with a weekend'],
+    [
+      'submitted',
+      '2026-11-24T08:00:00Z',
+      '2026-12-01T08:00:00Z',
+      ['submitted 5 of 3 working-days, over by 2'],
+      'three days ended on Friday',
+    ],
+    ['submitted', '2026-12-22T08:00:00Z', '2026-12-28T08:00:00Z', [], 'Christmas is no working day'],
+    ['toDo', '2025-01-01T08:00:00Z', '2026-12-01T08:00:00Z', [], 'waiting in the queue is no fault'],
+  ])('in %s from %s to %s: %j', (column, entered, now, expected, because) => {
+    expect(overdueAt(now, { column, enteredAt: at(entered) }), because).toEqual(expected);
+  });
+
+  it.each<[string, string, readonly string[], string]>([
+    ['2026-11-24T08:00:00Z', '2026-11-25T07:59:59Z', [], 'a second is left'],
+    [
+      '2026-11-24T08:00:00Z',
+      '2026-11-25T08:00:00Z',
+      ['no-next-step 24 of 24 working-hours, over by 0'],
+      'the 24 hours are over',
+    ],
+    ['2026-11-27T17:00:00Z', '2026-11-30T16:00:00Z', [], 'the weekend does not count'],
+    [
+      '2026-11-27T17:00:00Z',
+      '2026-11-30T19:30:00Z',
+      ['no-next-step 26 of 24 working-hours, over by 2'],
+      'Monday evening is two hours past it',
+    ],
+    ['2026-11-26T08:00:00Z', '2026-11-25T08:00:00Z', [], 'the clock of Jira is ahead'],
+  ])('for an escalation waiting since %s at %s: %j', (since, now, expected, because) => {
+    expect(overdueAt(now, { waitingSince: at(since) }), because).toEqual(expected);
+  });
+
+  it('overdueTickets() says nothing of what is not known', () => {
+    expect(overdueAt('2026-12-01T08:00:00Z', { column: 'inProgress' })).toEqual([]);
+  });
+
+  it('overdueTickets() follows the limits it is given, and names a ticket for each it passed', () => {
+    const since = at('2026-11-24T08:00:00Z');
+    const part = { column: 'inProgress', enteredAt: since, waitingSince: since } as const;
+    expect(overdueAt('2026-11-25T10:00:00Z', part, { inProgress: 0, submitted: 9, escalation: 25 })).toEqual([
+      'no-next-step 26 of 25 working-hours, over by 1',
+      'in-progress 1 of 0 working-days, over by 1',
+    ]);
+  });
+
+  it('overdueTickets() keeps the order given', () => {
+    const enteredAt = at('2026-11-02T08:00:00Z');
+    const tickets = ['MM-3', 'MM-1', 'MM-2'].map((key) => ({
+      ...idle,
+      key,
+      enteredAt,
+      column: key === 'MM-1' ? ('toDo' as const) : ('submitted' as const),
+    }));
+    const overdue = overdueTickets(tickets, at('2026-12-01T08:00:00Z'), DEFAULT_AGE_LIMITS, calendar);
+    expect(overdue.map(({ key }) => key)).toEqual(['MM-3', 'MM-2']);
+  });
+});
+
+describe('waitingSince()', () => {
+  const set = new Set(['alice']);
+  const event = (part: Partial<TicketEvent>): TicketEvent => ({
+    kind: 'comment',
+    at: 10,
+    by: 'support',
+    assignedTo: null,
+    ...part,
+  });
+
+  it.each<[TicketEvent[], number | null, string]>([
+    [[], 10, 'nothing happened'],
+    [[event({})], 10, 'somebody else commented'],
+    [[event({ by: 'alice' })], null, 'a member commented'],
+    [[event({ by: 'alice', at: 9 })], 10, 'it was before the escalation'],
+    [[event({ kind: 'transition', by: 'alice' })], null, 'a member moved it'],
+    [[event({ kind: 'transition' })], 10, 'support moved it'],
+    [[event({ kind: 'assignment', assignedTo: 'alice' })], null, 'it was given to a member'],
+    [[event({ kind: 'assignment', assignedTo: 'eve' })], 10, 'it was given to somebody else'],
+    [[event({ kind: 'assignment', by: 'alice', assignedTo: 'eve' })], null, 'a member passed it on'],
+    [[event({}), event({ by: 'alice', at: 99 })], null, 'a later step counts'],
+  ])('after %j is %s', (events, expected, because) => {
+    expect(waitingSince(10, events, set), because).toBe(expected);
+  });
+});

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
+import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
+import {
+  changeCadence,
+  choose,
+  chooseLeader,
+  confirm,
+  type EnteredTeam,
+  PEOPLE_LIMIT,
+  type RosterRefusal,
+  removeTeam,
+  saveTeam,
+  TEAMS_LIMIT,
+} from '../../../server/domain/rotation/teams.ts';
+import {
+  given,
+  granted,
+  kept,
+  NOTHING,
+  on,
+  planned,
+  refusalOf,
+  rotation,
+  shown,
+  team,
+} from './rotation-fixture.ts';
+
+const TODAY = '2026-11-23';
+const now = given(TODAY);
+const state = planned([team('Web', 'ann* bob cat'), team('Mobile', 'dan* eve')], TODAY);
+const entered = (name: string, people: string) => team(name, people);
+const dates = (from: Rotations) => from.rotations.map(({ from: first, to }) => `${first} ${to}`);
+const weekly = (weeks: number, from: string): Cadence => ({ kind: 'weekly', weeks, from });
+
+describe('saveTeam()', () => {
+  it.each<[string | null, EnteredTeam, RosterRefusal, string]>([
+    [null, entered(' ', 'jim'), { code: 'team-name' }, 'it has no name'],
+    [null, entered('x'.repeat(65), 'jim'), { code: 'team-name' }, 'its name is too long'],
+    [null, entered('WEB', 'jim'), { code: 'team-there', team: 'Web' }, 'case makes no other name'],
+    ['Mobile', entered('web', 'dan'), { code: 'team-there', team: 'Web' }, 'another team has the name'],
+    ['Docs', entered('Docs', 'jim'), { code: 'no-such-team' }, 'there is none to change'],
+    [null, entered('Docs', 'jim jim*'), { code: 'twice', username: 'jim' }, 'a person is in it once'],
+  ])('of %j as %j is refused: %j because %s', (before, as, expected) => {
+    expect(refusalOf(saveTeam(state, before, as, TODAY))).toEqual(expected);
+  });
+
+  it('is limited in teams and people', () => {
+    const many = Array.from({ length: TEAMS_LIMIT }, (_, at) => team(`T${at}`, ''));
+    const full = { ...NOTHING, teams: many };
+    expect(refusalOf(saveTeam(full, null, entered('More', ''), TODAY))).toEqual({
+      code: 'too-many',
+      limit: TEAMS_LIMIT,
+    });
+    expect(saveTeam(full, 'T1', entered('T1', 'jim'), TODAY).ok).toBe(true);
+    const crowd = Array.from({ length: PEOPLE_LIMIT + 1 }, (_, at) => `p${at}`).join(' ');
+    expect(refusalOf(saveTeam(state, null, entered('More', crowd), TODAY))).toEqual({
+      code: 'too-many',
+      limit: PEOPLE_LIMIT,
+    });
+  });
+
+  it('keeps when people joined; who is new counts from today', () => {
+    const after = granted(saveTeam(state, 'web', entered('  Web   Apps ', 'jim ann'), TODAY));
+    expect(after.teams[0]).toMatchObject({
+      name: 'Web Apps',
+      people: [
+        { username: 'jim', joinedOn: TODAY },
+        { username: 'ann', joinedOn: '2026-01-01' },
+      ],
+    });
+  });
+
+  it('renames a team everywhere: nothing else changes', () => {
+    const swap = { id: 's', team: 'Web', giver: 'ann', taker: 'cat', give: 1, take: null, askedAt: 0 };
+    const cover = {
+      id: 'c',
+      team: 'Web',
+      username: 'ann',
+      from: TODAY,
+      to: '2026-12-01',
+      asked: [],
+      askedAt: 0,
+    };
+    const full: Rotations = {
+      ...state,
+      swaps: [{ ...swap, forcedBy: null, state: 'asked' }],
+      covers: [{ ...cover, coveredBy: 'cat', mayLead: false, isWithdrawn: false }],
+      news: [
+        {
+          id: 'n',
+          at: now.now,
+          to: [],
+          what: { code: 'replaced', rotation: 1, team: 'Web', of: 'x', by: 'ann' },
+        },
+      ],
+      earlier: { served: [], led: [['Web', '2020-01-01']] },
+    };
+    const as = { ...entered('Site', 'ann* bob cat'), manager: 'web-manager' };
+    const renamed = kept(granted(saveTeam(full, 'Web', as, TODAY)), TODAY);
+    expect(JSON.stringify(renamed)).toBe(JSON.stringify(kept(full, TODAY)).replaceAll('"Web"', '"Site"'));
+  });
+
+  it('does not take the name of a team that is no more, but was on SET beside it', () => {
+    const left = kept(granted(removeTeam(state, 'Web', now)), TODAY);
+    expect(refusalOf(saveTeam(left, 'Mobile', entered('web', 'dan'), TODAY))).toEqual({
+      code: 'team-there',
+      team: 'Web',
+    });
+    expect(saveTeam(left, null, entered('Web', 'ann'), TODAY).ok).toBe(true);
+  });
+});
+
+describe('the id of a team', () => {
+  const named = (from: Rotations, name: string) => from.teams.find((one) => one.name === name)?.id;
+
+  it('stays when the team is renamed', () => {
+    const after = granted(saveTeam(state, 'Web', entered('Site', 'ann'), TODAY));
+    expect(named(after, 'Site')).toBe(named(state, 'Web'));
+  });
+
+  it('is given to no other team, not even when the team is no more', () => {
+    let next: Rotations = NOTHING;
+    for (const name of ['One', 'Two', 'Three'])
+      next = granted(saveTeam(next, null, entered(name, ''), TODAY));
+    const ids = next.teams.map(({ id }) => id);
+    const left = { ...granted(removeTeam(next, 'Three', now)), revision: next.revision + 1 };
+    const after = granted(saveTeam(left, null, entered('Three', ''), TODAY));
+    expect(new Set([...ids, named(after, 'Three')]).size).toBe(4);
+  });
+});
+
+describe('removeTeam()', () => {
+  const dropped = (from: Rotations, name: string) =>
+    granted(removeTeam(from, name, now)).news.map(({ to, what }) => ({ to: to.join(' '), what }));
+  const led = planned([team('Web', 'ann* bob cat'), team('Mobile', 'dan* eve*')], TODAY);
+
+  it('tells whoever was announced in what has not begun, the manager and the lead', () => {
+    expect(shown(led).slice(1)).toEqual([
+      '2: Web bob, Mobile eve; lead eve',
+      '3: Web cat, Mobile dan; lead dan',
+    ]);
+    expect(dropped(led, 'Web')).toEqual([
+      { to: 'bob web-manager eve', what: { code: 'turn-dropped', rotation: 2, team: 'Web', of: 'bob' } },
+      { to: 'cat web-manager dan', what: { code: 'turn-dropped', rotation: 3, team: 'Web', of: 'cat' } },
+    ]);
+  });
+
+  it.each<[string, Rotations]>([
+    ['nothing is announced', kept({ ...state, rotations: [] }, TODAY, { isAnnounced: false })],
+    ['it would have sent nobody', planned([team('Web', ''), team('Mobile', 'dan*')], TODAY)],
+  ])('tells nobody when %s', (_, from) => {
+    expect(dropped(from, 'Web')).toEqual([]);
+  });
+});
+
+it('removeTeam() of a team that is not there is refused', () => {
+  expect(refusalOf(removeTeam(state, 'Docs', now))).toEqual({ code: 'no-such-team' });
+});
+
+describe('changeCadence()', () => {
+  it.each([
+    [{ kind: 'monthly', day: 0 } as const, 'months begin with 1'],
+    [{ kind: 'monthly', day: 32 } as const, 'no month has it'],
+    [{ kind: 'monthly', day: 1.5 } as const, 'it is no day'],
+    [weekly(0, TODAY), 'it would never hand over'],
+    [weekly(13, TODAY), 'it is too long'],
+    [weekly(2, '2026-02-30'), 'there is no such day'],
+    [weekly(2, '2027-11-25'), 'it begins in more than a year'],
+  ])('to %j is refused because %s', (cadence) => {
+    expect(refusalOf(changeCadence(state, cadence, now))).toEqual({ code: 'not-a-cadence' });
+  });
+
+  it.each([
+    [
+      weekly(2, '2026-12-01'),
+      [`${TODAY} 2026-12-01`, '2026-12-01 2026-12-15', '2026-12-15 2026-12-29'],
+      'it begins on its first day',
+    ],
+    [
+      weekly(2, '2026-11-03'),
+      [`${TODAY} 2026-12-15`, '2026-12-15 2026-12-29', '2026-12-29 2027-01-12'],
+      'the nearest handover is the 15th',
+    ],
+    [
+      { kind: 'monthly', day: 31 } as const,
+      [`${TODAY} 2026-12-31`, '2026-12-31 2027-01-31', '2027-01-31 2027-02-28'],
+      'short months end early',
+    ],
+  ])('to %j hands over %j because %s', (cadence, expected) => {
+    const after = kept(granted(changeCadence(state, cadence, now)), TODAY);
+    expect(dates(after)).toEqual(expected);
+    expect(shown(after)).toEqual(shown(state));
+  });
+
+  it('tells everybody whose announced turn moves, and nobody else', () => {
+    const after = granted(changeCadence(state, weekly(2, '2026-12-16'), now));
+    expect(after.news.map(({ to, what }) => [to.join(' '), what])).toEqual([
+      ['bob eve', { code: 'moved', rotation: 2, wasFrom: '2026-12-16', wasTo: '2027-01-16' }],
+      ['cat dan', { code: 'moved', rotation: 3, wasFrom: '2027-01-16', wasTo: '2027-02-16' }],
+    ]);
+    const paused = kept({ ...state, rotations: [] }, TODAY, { isAnnounced: false });
+    expect(granted(changeCadence(paused, weekly(2, '2026-12-01'), now)).news).toEqual([]);
+  });
+
+  it('leaves what was, also when nobody looked for months', () => {
+    const day = '2027-05-20';
+    const late = kept(state, day);
+    const after = granted(changeCadence(late, weekly(1, '2027-05-24'), given(day)));
+    expect(dates(after).slice(0, 6)).toEqual(dates(late).slice(0, 6));
+    expect(dates(after).slice(6)).toEqual([
+      ...['2027-05-16 2027-05-24', '2027-05-24 2027-05-31', '2027-05-31 2027-06-07'],
+    ]);
+    expect(after.rotations[6]?.turns[0]?.stints[0]?.from).toBe(day);
+  });
+
+  it('lets a rotation that has not begun last at least a day', () => {
+    const coming = { ...NOTHING, rotations: [rotation(1, '2027-03-01', '2027-04-01', { Web: 'ann' })] };
+    expect(dates(granted(changeCadence(coming, weekly(1, '2026-11-30'), now)))).toEqual([
+      '2027-03-01 2027-03-29',
+    ]);
+  });
+});
+
+describe('choose()', () => {
+  const pick = (words: string) => {
+    const [number = '', name = '', username = ''] = words.split(' ');
+    return { number: Number(number), team: name, username, by: 'max' };
+  };
+
+  it.each<[string, RosterRefusal, string]>([
+    ['1 Docs ann', { code: 'no-such-team' }, 'there is no such team'],
+    ['9 Web ann', { code: 'no-such-turn' }, 'there is no such rotation'],
+    ['1 Web eve', { code: 'not-in-team', username: 'eve', team: 'Web' }, 'she is in Mobile'],
+    ['1 Web cat', { code: 'gone', username: 'cat' }, 'she would be replaced at once'],
+  ])('%s is refused: %j because %s', (words, expected) => {
+    expect(refusalOf(choose(state, pick(words), { ...now, gone: new Set(['cat']) }))).toEqual(expected);
+  });
+
+  it('is refused for who is on SET for another team, and for what is over', () => {
+    const both = planned([team('Web', 'ann'), team('Mobile', 'ann dan')], TODAY);
+    expect(refusalOf(choose(both, pick('1 Mobile ann'), now))).toEqual({ code: 'on-set', username: 'ann' });
+    expect(refusalOf(choose(state, pick('1 Web bob'), given('2026-12-16')))).toEqual({
+      code: 'no-such-turn',
+    });
+  });
+
+  it('takes effect from today on, is told to both, and is to be confirmed anew', () => {
+    const confirmed = granted(confirm(state, 1, 'web', 'web-manager'));
+    expect(confirmed.rotations[0]?.turns[0]?.confirmedBy).toBe('web-manager');
+    const after = kept(granted(choose(confirmed, pick('1 web cat'), given('2026-12-01'))), '2026-12-01');
+    expect([on(after, '2026-11-30'), on(after, '2026-12-01')]).toEqual(['ann*, dan', 'dan*, cat']);
+    expect(after.rotations[0]?.turns[0]?.confirmedBy).toBeNull();
+    expect(after.news[0]).toMatchObject({
+      to: ['cat', 'ann'],
+      what: { of: 'ann', by: 'cat', chosenBy: 'max' },
+    });
+    expect(granted(choose(after, pick('1 Web cat'), now))).toBe(after);
+  });
+});
+
+describe('chooseLeader()', () => {
+  const lead = (number: number, username: string) => ({ number, username, by: 'max' });
+
+  it.each<[{ number: number; username: string; by: string }, RosterRefusal, string]>([
+    [lead(9, 'ann'), { code: 'no-such-turn' }, 'there is no such rotation'],
+    [lead(1, 'bob'), { code: 'not-on-rotation', username: 'bob' }, 'he does not serve in it'],
+  ])('%j is refused: %j because %s', (wanted, expected) => {
+    expect(refusalOf(chooseLeader(state, wanted, now))).toEqual(expected);
+  });
+
+  it('takes effect from today on, and both are told', () => {
+    const after = kept(granted(chooseLeader(state, lead(1, 'dan'), given('2026-12-01'))), '2026-12-01');
+    expect([on(after, '2026-11-30'), on(after, '2026-12-01')]).toEqual(['ann*, dan', 'dan*, ann']);
+    expect(after.news[0]).toMatchObject({
+      to: ['dan', 'ann'],
+      what: { code: 'lead-changed', of: 'ann', by: 'dan' },
+    });
+    expect(granted(chooseLeader(after, lead(1, 'dan'), now))).toBe(after);
+  });
+
+  it('may name who may not lead by themselves', () => {
+    const after = kept(granted(chooseLeader(state, lead(2, 'eve'), now)), TODAY);
+    expect(on(after, '2026-12-20')).toBe('eve*, bob');
+  });
+});
+
+it('confirm() of a turn that is not there is refused', () => {
+  expect(refusalOf(confirm(state, 9, 'Web', 'max'))).toEqual({ code: 'no-such-turn' });
+  expect(refusalOf(confirm(state, 1, 'Docs', 'max'))).toEqual({ code: 'no-such-turn' });
+});

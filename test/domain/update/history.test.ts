@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { isPast, keptSince } from '../../../server/domain/calendar/retention.ts';
+import {
+  type HistoryQuery,
+  readHistoryQuery,
+  sparkline,
+  weeksOf,
+} from '../../../server/domain/update/history.ts';
+
+const TODAY = '2026-11-24';
+
+describe('readHistoryQuery()', () => {
+  it.each<[string, HistoryQuery | string, string]>([
+    ['', { last: 8 }, 'two months when nothing is said'],
+    ['104', { last: 104 }, 'two years'],
+    ['105', 'too-many', 'more than an answer holds'],
+    ['0', 'not-a-query', 'no week at all'],
+    ['2026-10-01', { date: '2026-10-01' }, 'a day'],
+    ['2026-10-01..2026-11-01', { from: '2026-10-01', to: '2026-11-01' }, 'a range'],
+    ['1 Oct .. today', { from: '2026-10-01', to: TODAY }, 'words and spaces'],
+    ['1.10...31.10.', { from: '2026-10-01', to: '2026-10-31' }, 'German days end with a dot'],
+    ['2026-11-01..2026-10-01', 'backwards', 'it ends before it begins'],
+    ['2020-01-01..today', 'too-many', 'longer than an answer holds'],
+    ['tuesday', { date: TODAY }, 'today is Tuesday'],
+    ['friday', { date: '2026-11-20' }, 'history is the Friday that was'],
+    ['24 Dec', { date: '2025-12-24' }, 'the last Christmas'],
+    ['tomorrow', { date: '2026-11-25' }, 'said outright'],
+    ['soon', 'not-a-query', 'no day'],
+    ['1 Oct..', 'not-a-query', 'half a range'],
+  ])('%j is %j: %s', (words, expected) => {
+    const read = readHistoryQuery(words, TODAY);
+    expect(read.ok ? read.value : read.refusal.code).toEqual(expected);
+  });
+});
+
+describe('weeksOf()', () => {
+  it.each<[HistoryQuery, readonly string[], string]>([
+    [{ last: 2 }, ['2026-11-24', '2026-11-17'], 'this week counts'],
+    [{ date: '2026-11-22' }, ['2026-11-17'], 'a Sunday belongs to the week before'],
+    [
+      { from: '2026-11-11', to: '2026-11-16' },
+      ['2026-11-17', '2026-11-10'],
+      'both ends are in weeks that are shown',
+    ],
+  ])('%j asks for %j: %s', (query, weeks) => {
+    expect(weeksOf(query, TODAY, 'tuesday')).toEqual(weeks);
+  });
+
+  it('holds no more than two years', () => {
+    expect(weeksOf({ from: '2000-01-01', to: TODAY }, TODAY, 'tuesday')).toHaveLength(104);
+  });
+});
+
+describe('sparkline()', () => {
+  it.each([
+    [[0, 4, 8, null], '▁▅█·'],
+    [[0, 0], '▁▁'],
+    [[], ''],
+  ])('%j is drawn as %s', (numbers, drawn) => {
+    expect(sparkline(numbers)).toBe(drawn);
+  });
+});
+
+describe('isPast()', () => {
+  it.each([
+    ['2024-W47', true, 'the week before'],
+    ['2024-W48', false, 'the week that holds the first day kept'],
+    ['2026-W01', false, 'of this year'],
+    ['garbage', false, 'what is no week is never deleted'],
+  ])('%s: %s, %s', (week, past) => {
+    expect(isPast(week, '2026-11-28', 24)).toBe(past);
+  });
+
+  it.each([
+    ['2026-03-31', 1, '2026-02-28'],
+    ['2026-01-15', 1, '2025-12-15'],
+    ['2024-02-29', 12, '2023-02-28'],
+  ])('keptSince(%s, %d months) is %s', (today, months, day) => {
+    expect(keptSince(today, months)).toBe(day);
+  });
+});

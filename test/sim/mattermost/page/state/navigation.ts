@@ -1,0 +1,60 @@
+import type { Channel, Post } from '../../wire.ts';
+import { api } from './api.ts';
+import type { PageStore } from './store.ts';
+
+/** As in style/narrow.css: the right-hand sidebar covers the channel. */
+const narrow = '(max-width: 768px)';
+
+/** Follows paths inside the app, as Mattermost's `browserHistory` does: a post, a channel, a direct message. */
+export function createHistory({ store }: PageStore, reload: (channelId: string) => Promise<unknown>) {
+  const push = async (path: string): Promise<void> => {
+    history.pushState(null, '', path);
+    if (matchMedia(narrow).matches) store.dispatch({ type: 'RHS_CHANGED', rhs: undefined });
+    const partner = /\/messages\/@([^/]+)$/.exec(path)?.[1];
+    if (partner !== undefined) return openDirect(decodeURIComponent(partner));
+    const { channels, posts } = store.getState().entities;
+    const channelId = channelIn(path, Object.values(channels.channels), Object.values(posts.posts));
+    if (channelId !== channels.currentChannelId) store.dispatch({ type: 'SELECT_CHANNEL', data: channelId });
+    requestAnimationFrame(() => showPost(path));
+  };
+
+  const openDirect = async (username: string): Promise<void> => {
+    const { profiles, currentUserId } = store.getState().entities.users;
+    const partner = Object.values(profiles).find((user) => user.username === username);
+    if (partner === undefined) {
+      store.dispatch({ type: 'ERROR_SHOWN', error: `Nobody is called ${username}.` });
+      return;
+    }
+    const { id } = await api.directChannel([currentUserId, partner.id]);
+    await reload(id);
+  };
+
+  return {
+    push: (path: string) =>
+      void push(path).catch((error: Error) => store.dispatch({ type: 'ERROR_SHOWN', error: error.message })),
+  };
+}
+
+/** The channel an address names, by itself or by a post; else the first one. */
+export function channelIn(path: string, channels: readonly Channel[], posts: readonly Post[]): string {
+  const name = /\/channels\/([^/]+)/.exec(path)?.[1];
+  const post = posts.find(({ id }) => id === postIn(path));
+  const found = channels.find((channel) => channel.id === post?.channel_id || channel.name === name);
+  return (found ?? channels.find(({ type }) => type === 'O') ?? channels[0])?.id ?? '';
+}
+
+function postIn(path: string): string | undefined {
+  return /\/pl\/([a-z0-9]{26})$/.exec(path)?.[1];
+}
+
+/** Scrolls to a permalink's post, which lights up for a while. */
+export function showPost(path: string): void {
+  const post = document.getElementById(`post_${postIn(path)}`);
+  if (post === null) return;
+  post.scrollIntoView({ block: 'center' });
+  post.classList.remove('post--highlight');
+  // Asking for a measure makes the browser start the animation anew.
+  post.getBoundingClientRect();
+  post.classList.add('post--highlight');
+  post.addEventListener('animationend', () => post.classList.remove('post--highlight'), { once: true });
+}

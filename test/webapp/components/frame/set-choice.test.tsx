@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aPanel, aReader } from '../../panels.ts';
+import { all, one, spokenText } from '../../roles.ts';
+import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+
+const sets = [
+  { channel_id: 'set-a', name: 'Sustained Engineering' },
+  { channel_id: 'set-b', name: '*Mobile* <b>@here</b>' },
+];
+const several = { error: { code: 'several-sets', message: 'Choose one.', sets } };
+
+describe('choosing one of several SETs', () => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(18);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 25) });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const open = async (options: Partial<OpenOptions> = {}) => {
+    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+    await page.answer(several, { status: 404 });
+  };
+  const requests = () => page.pending.map(({ method, url }) => `${method} ${url.split('/api/v1/')[1]}`);
+  const press = (name: string) => page.click(one(page.element, 'button', name));
+
+  it('lists them by name, as plain text', async () => {
+    await open();
+    expect(all(page.element, 'heading').map(spokenText)).toEqual(['Which SET?']);
+    expect(all(page.element, 'button').map(({ textContent }) => textContent)).toEqual(
+      sets.map(({ name }) => name),
+    );
+    vi.useRealTimers();
+    const { violations } = await axe.run(page.element, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('is in German for a German reader', async () => {
+    await open({ locale: 'de' });
+    expect(all(page.element, 'heading').map(spokenText)).toEqual(['Welches SET?']);
+  });
+
+  it('shows the panel of the chosen one, kept fresh, and leads back', async () => {
+    await open();
+    await press('Sustained Engineering');
+    expect(requests()).toEqual(['GET panel?channel_id=set-a']);
+    await page.answer(aPanel({ channel_id: 'set-a' }));
+    expect(all(page.element, 'heading').map(spokenText).slice(0, 2)).toEqual([
+      'Sustained Engineering',
+      'On SET until Dec 16',
+    ]);
+    await page.event({ channel_id: 'set-a', version: 9 });
+    expect(requests()).toEqual(['GET panel?channel_id=set-a']);
+    await page.answer(aPanel({ channel_id: 'set-a', version: 9 }));
+    const back = one(page.element, 'button', 'Choose another SET');
+    await page.click(back);
+    expect(all(page.element, 'heading').map(spokenText)).toEqual(['Which SET?']);
+  });
+
+  it('moves focus with what was pressed', async () => {
+    await open();
+    await press('Sustained Engineering');
+    expect(document.activeElement?.textContent).toBe('Choose another SET');
+    await press('Choose another SET');
+    expect(document.activeElement?.textContent).toBe('Sustained Engineering');
+  });
+
+  it('remembers the choice in another channel that has none, and leaves a channel’s own SET alone', async () => {
+    await open();
+    await press('*Mobile* <b>@here</b>');
+    await page.answer(aPanel({ channel_id: 'set-b' }));
+    await page.goTo('c2');
+    await page.answer(several, { status: 404 });
+    expect(requests()).toEqual(['GET panel?channel_id=set-b']);
+    await page.answer(aPanel({ channel_id: 'set-b' }));
+    await page.goTo('set-a');
+    await page.answer(aPanel({ channel_id: 'set-a' }));
+    expect(all(page.element, 'heading').map(spokenText)[0]).toBe('On SET until Dec 16');
+  });
+
+  it('asks again when the chosen one is offered no more', async () => {
+    await open();
+    await press('Sustained Engineering');
+    await page.answer(several, { status: 404 });
+    const [, other] = sets;
+    expect(all(page.element, 'button').map(({ textContent }) => textContent)).toContain(other?.name);
+  });
+
+  it('changes things in the chosen SET, and names it in commands, whose answers are in the channel on screen', async () => {
+    await open();
+    await press('Sustained Engineering');
+    await page.answer(aPanel({ channel_id: 'set-a', viewer: aReader({ may_manage: true }) }));
+    await press('Refresh');
+    expect(page.pending[0]?.body).toBe('{"channel_id":"set-a"}');
+    await page.answer(aPanel({ channel_id: 'set-a', viewer: aReader({ may_manage: true }) }));
+    await press('Settings of this SET');
+    expect(JSON.parse(page.pending[0]?.body ?? '')).toMatchObject({
+      channel_id: 'c1',
+      command: '/set-update in:set-a settings',
+    });
+    await page.answer({ props: { set_update_answered: true } });
+    expect(spokenText(page.element)).toContain('The answer is in the channel, and only you can see it.');
+  });
+});

@@ -1,0 +1,515 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aHostState } from '../../host-state.ts';
+import {
+  aBoard,
+  aColumn,
+  aMember,
+  anUpdate,
+  aPanel,
+  aPostedUpdate,
+  aPrivateTicket,
+  aRoster,
+  asOf,
+  aTicket,
+} from '../../panels.ts';
+import { all, nameOf, one, spokenText } from '../../roles.ts';
+import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+
+describe.each([18, 19] as const)('sidebar on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 25) });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const open = async (options: Partial<OpenOptions> = {}) => {
+    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+  };
+  const openWith = async (panel: unknown, options: Partial<OpenOptions> = {}) => {
+    await open(options);
+    await page.answer(panel);
+  };
+  const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
+
+  const said = () => texts(page.element, 'status').filter((words) => words !== '');
+
+  it('runs on the React it says', async () => {
+    await open();
+    expect(host.version).toMatch(new RegExp(`^${react}\\.`));
+  });
+
+  it('is busy until the first answer, then shows lead, update and columns', async () => {
+    await open();
+    expect(page.element.querySelector('[aria-busy=true]')).not.toBeNull();
+    expect(spokenText(page.element)).toBe('Loading the SET panel');
+    expect(page.pending.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /plugins/set-update/api/v1/panel?channel_id=c1',
+    ]);
+
+    await page.answer(aPanel());
+    expect(page.element.querySelector('[aria-busy=true]')).toBeNull();
+    expect(texts(page.element, 'heading')).toEqual([
+      'On SET until Dec 16',
+      'Update',
+      'Notes',
+      'Blockers 0 blockers',
+      'Queue 2 tickets',
+      'In Progress 1 ticket',
+      'Submitted 0 tickets',
+      'Recent weeks',
+    ]);
+    expect(texts(one(page.element, 'region', 'On SET until Dec 16'), 'listitem')).toEqual([
+      'alice, direct message Lead Server · Online',
+      'bob, direct message Deputy Web · Do not disturb',
+    ]);
+    expect(spokenText(page.element)).toContain('As of 2:05 PM');
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue 5:00 PM');
+  });
+
+  it('asks below the path Mattermost is served at', async () => {
+    await open({ state: aHostState({ siteUrl: 'https://example.com/chat/' }) });
+    expect(page.pending[0]?.url).toBe('/chat/plugins/set-update/api/v1/panel?channel_id=c1');
+    await page.answer(aPanel());
+    const pictures = [...page.element.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    expect(pictures).toEqual([
+      '/chat/api/v4/users/id-alice/image?_=7',
+      '/chat/api/v4/users/id-bob/image?_=0',
+    ]);
+  });
+
+  it('shows times in the zone and on the clock the reader has chosen', async () => {
+    const state = aHostState({
+      timezone: { useAutomaticTimezone: 'false', automaticTimezone: '', manualTimezone: 'Asia/Tokyo' },
+      preferences: { use_military_time: 'true' },
+    });
+    await openWith(aPanel(), { state });
+    expect(spokenText(page.element)).toContain('As of 23:05');
+    expect(spokenText(page.element)).toContain('Due Wed 02:00');
+  });
+
+  it('shows the initial of somebody this server does not know, and who is gone', async () => {
+    const gone = aMember({ user_id: null, username: 'erin', is_gone: true });
+    await openWith(aPanel({ roster: aRoster({ members: [gone] }) }));
+    const roster = one(page.element, 'region', 'On SET until Dec 16');
+    expect(roster.querySelector('img')).toBeNull();
+    expect(roster.textContent).toContain('E');
+    expect(texts(roster, 'listitem')).toEqual([
+      'erin Gone Server · is not here: deactivated, or not in the channel any more',
+    ]);
+    expect(spokenText(roster)).toContain('No lead');
+  });
+
+  it('shows of a private ticket its key and nothing else', async () => {
+    const leaky = { ...aPrivateTicket('MM-2'), summary: 'secret', assignee: 'Mallory', type: 'Incident' };
+    await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do', leaky) }) }));
+    const row = all(page.element, 'listitem').find((item) => item.textContent?.includes('MM-2'));
+    expect(row && spokenText(row)).toBe('MM-2, opens in a new window Private ticket');
+    expect(page.element.innerHTML).not.toMatch(/secret|Mallory|Incident|Hidden status/);
+  });
+
+  it('says what the handbook says when the queue is empty', async () => {
+    await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do') }) }));
+    expect(spokenText(page.element)).toContain('Nothing for SET: you may take work from your own team.');
+  });
+
+  it.each([
+    {
+      because: 'paused',
+      update: anUpdate({ state: 'paused' }),
+      says: 'Paused: nothing is posted automatically.',
+    },
+    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM It will be posted automatically then.' },
+    {
+      because: 'waiting for its lead',
+      update: anUpdate({ is_automatic: false }),
+      says: 'Waits for the lead to post it.',
+    },
+    {
+      because: 'drafted',
+      update: anUpdate({ state: 'drafted' }),
+      says: 'The lead has the draft. It will be posted automatically then.',
+    },
+    { because: 'missed', update: anUpdate({ state: 'missed' }), says: 'Due Tue 5:00 PM Not posted.' },
+    {
+      because: 'unfinished',
+      update: anUpdate({ state: 'unfinished' }),
+      says: 'Posting was interrupted.',
+    },
+    { because: 'posted', update: aPostedUpdate(), says: 'Posted for Nov 24 Tue 5:01 PM by alice View post' },
+    {
+      because: 'posted by itself',
+      update: aPostedUpdate({ posted_by: null, is_reviewed: false }),
+      says: 'Tue 5:01 PM, automatically Not reviewed by the lead View post',
+    },
+    {
+      because: 'skipped by somebody',
+      update: anUpdate({ state: 'skipped', skipped: { reason: 'Team offsite', username: 'alice' } }),
+      says: 'Skipped for Nov 24 Team offsite (alice)',
+    },
+    {
+      because: 'skipped for a holiday',
+      update: anUpdate({ state: 'skipped', skipped: { reason: '', username: null } }),
+      says: 'Skipped for Nov 24 It was due on a holiday.',
+    },
+  ])('tells that the update is $because', async ({ update, says }) => {
+    await openWith(aPanel({ update }));
+    const card = [...one(page.element, 'region', 'Update').querySelectorAll('p, a')]
+      .map(spokenText)
+      .join(' ');
+    expect(card).toContain(says);
+  });
+
+  it('tells that the update was posted before its time', async () => {
+    const update = aPostedUpdate({ posted_at: Date.UTC(2026, 10, 24, 16, 59) });
+    await openWith(aPanel({ update }));
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Posted early for Nov 24');
+  });
+
+  it('names the day of what is due later than in six days', async () => {
+    await openWith(aPanel({ update: anUpdate({ due_at: Date.UTC(2026, 11, 1, 17) }) }));
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue, Dec 1, 5:00 PM');
+  });
+
+  it('opens the post within the page', async () => {
+    const pushed: string[] = [];
+    window.WebappUtils = { browserHistory: { push: (path) => pushed.push(path) } };
+    await openWith(aPanel({ update: aPostedUpdate() }));
+    await page.click(one(page.element, 'link', 'View post'));
+    delete window.WebappUtils;
+    expect(pushed).toEqual(['/_redirect/pl/p1']);
+  });
+
+  it('says that the board is stale, keeps it, and lists what to do', async () => {
+    const problems = [{ code: 'jira', text: 'Jira refused the token. Enter a new one.' }];
+    await openWith(aPanel({ board: aBoard({ is_stale: true, as_of: asOf - 86_400_000 }), problems }));
+    expect(spokenText(page.element)).toContain('This is the board as of Mon, Nov 23, 2:05 PM');
+    expect(spokenText(one(page.element, 'region', 'What needs attention'))).toBe(
+      'Jira refused the token. Enter a new one.',
+    );
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('shows the roster without Jira, and says how to connect it', async () => {
+    await openWith(aPanel({ board: null, is_jira_set_up: false }));
+    expect(all(one(page.element, 'region', /On SET/), 'listitem')).toHaveLength(2);
+    expect(spokenText(one(page.element, 'region', 'Jira is not connected'))).toContain('System Console');
+  });
+
+  it('says that no SET is set up', async () => {
+    await open();
+    await page.answer(
+      { error: { code: 'not-set-up', message: 'in the words of the server' } },
+      { status: 404 },
+    );
+    expect(texts(page.element, 'heading')).toEqual(['No SET is set up']);
+    expect(all(page.element, 'button')).toEqual([]);
+  });
+
+  it('shows an error with a way to try again, and keeps focus in the panel after it', async () => {
+    await open();
+    await page.answer('<html>Bad gateway</html>', { status: 502 });
+    expect(spokenText(page.element)).toContain('Something went wrong on the server.');
+
+    const again = one(page.element, 'button', 'Try again');
+    again.focus();
+    await page.click(again);
+    expect(again.getAttribute('aria-busy')).toBe('true');
+    await page.loseConnection();
+    expect(spokenText(page.element)).toContain('Mattermost could not be reached.');
+
+    await page.click(again);
+    await page.answer(aPanel());
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(page.element.contains(document.activeElement)).toBe(true);
+  });
+
+  it('refreshes by POST when asked, says so, and keeps focus on the button', async () => {
+    await openWith(aPanel());
+    const status = page.element.querySelector('[role=status]') ?? page.element;
+    const refresh = one(page.element, 'button', 'Refresh');
+    refresh.focus();
+    await page.click(refresh);
+    await page.click(refresh);
+    expect(page.pending.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/plugins/set-update/api/v1/refresh', '{"channel_id":"c1"}'],
+    ]);
+    expect(refresh.getAttribute('aria-busy')).toBe('true');
+
+    await page.answer(aPanel({ version: 4, board: aBoard({ as_of: asOf + 60_000 }) }));
+    expect(spokenText(status)).toBe('Refreshed. As of 2:06 PM.');
+    expect(document.activeElement).toBe(refresh);
+
+    await page.event({ channel_id: 'c1', version: 5 });
+    await page.answer(aPanel({ version: 5, board: aBoard({ as_of: asOf + 120_000 }) }));
+    expect(spokenText(page.element)).toContain('As of 2:07 PM');
+    expect(spokenText(status)).toBe('Refreshed. As of 2:06 PM.');
+  });
+
+  it('keeps the panel and says why when a refresh fails', async () => {
+    await openWith(aPanel());
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.loseConnection();
+    expect(said()).toEqual([
+      'Not refreshed. Mattermost could not be reached. Check your connection and try again.',
+    ]);
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('shows that a refresh went well, and only then', async () => {
+    const sign = () => page.element.querySelector('.set-update-toolbar__done');
+    await openWith(aPanel());
+    expect(sign()).toBeNull();
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel());
+    expect(sign()).not.toBeNull();
+    await page.click(one(page.element, 'button', 'Refresh'));
+    expect(sign()).toBeNull();
+    await page.answer(aPanel({ board: aBoard({ is_stale: true }) }));
+    expect(sign()).toBeNull();
+  });
+
+  it.each([
+    {
+      because: 'the board shown is old',
+      board: aBoard({ is_stale: true }),
+      says: 'Jira did not answer. As of 2:05 PM.',
+    },
+    { because: 'there is no board yet', board: null, says: 'Jira did not answer.' },
+  ])('says that Jira did not answer a refresh when $because', async ({ board, says }) => {
+    await openWith(aPanel({ board }));
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel({ board }));
+    expect(said()).toEqual([says]);
+  });
+
+  it.each([
+    {
+      code: 'forbidden',
+      heading: 'For members of the channel',
+      says: 'Only members of the SET’s channel can see this. Guests cannot.',
+    },
+    {
+      code: 'not-signed-in',
+      heading: 'You are signed out',
+      says: 'Sign in again to see the SET.',
+    },
+    {
+      code: 'not-set-up',
+      heading: 'No SET is set up',
+      says: 'A system admin names the channel of the SET',
+    },
+  ])('takes the panel away on $code, and offers no way that cannot help', async ({ code, heading, says }) => {
+    await openWith(aPanel());
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer({ error: { code, message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'heading')).toEqual([heading]);
+    expect(spokenText(page.element)).toContain(says);
+    expect(all(page.element, 'button')).toEqual([]);
+    expect(page.element.innerHTML).not.toContain('MM-');
+  });
+
+  it('reads again when the reader is taken out of the channel', async () => {
+    await openWith(aPanel());
+    await page.leave('c1');
+    expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
+    await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'heading')).toEqual(['For members of the channel']);
+  });
+
+  it('leads from a person to a direct message within the page', async () => {
+    const pushed: string[] = [];
+    window.WebappUtils = { browserHistory: { push: (path) => pushed.push(path) } };
+    await openWith(aPanel(), { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
+    const person = one(page.element, 'link', 'bob, direct message');
+    expect(person.getAttribute('href')).toBe('/chat/core/messages/@bob');
+    await page.click(person);
+    delete window.WebappUtils;
+    expect(pushed).toEqual(['/core/messages/@bob']);
+  });
+
+  it('reads again once for several events, and moves no focus', async () => {
+    await openWith(aPanel());
+    const fold = one(page.element, 'button', /^Queue/);
+    fold.focus();
+    await page.event({ channel_id: 'c1', version: 3 });
+    await page.event({ channel_id: 'c2', version: 9 });
+    expect(page.pending).toHaveLength(0);
+
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.event({ channel_id: 'c1', version: 5 });
+    expect(page.pending).toHaveLength(1);
+    await page.answer(aPanel({ version: 5, board: aBoard({ to_do: aColumn('To Do', aTicket()) }) }));
+    expect(texts(page.element, 'heading')).toContain('Queue 1 ticket');
+    expect(document.activeElement).toBe(fold);
+    expect(said()).toEqual([]);
+  });
+
+  it('reads the panel of the channel the reader goes to, and drops what comes late for the other', async () => {
+    await open();
+    await page.goTo('c2');
+    expect(page.pending.map(({ url }) => url.split('=')[1])).toEqual(['c1', 'c2']);
+    const { roster, ...rest } = aPanel({ channel_id: 'c2' });
+    await page.answer({ ...rest, roster: { ...roster, until: '2027-01-16' } }, { index: 1 });
+    await page.answer(aPanel());
+    expect(texts(page.element, 'heading')).toContain('On SET until Jan 16');
+    await page.goTo('');
+    expect(texts(page.element, 'heading')).toEqual(['No channel is open']);
+  });
+
+  it('starts afresh in another channel, and announces nothing again on the way back', async () => {
+    await openWith(aPanel());
+    await page.click(one(page.element, 'button', 'Refresh'));
+    await page.answer(aPanel());
+    expect(said()).toEqual(['Refreshed. As of 2:05 PM.']);
+    await page.goTo('c2');
+    await page.answer(aPanel({ channel_id: 'c2' }));
+    await page.goTo('c1');
+    expect(said()).toEqual([]);
+  });
+
+  it('follows the SET whose panel is shown in another channel', async () => {
+    await openWith(aPanel({ channel_id: 'set' }));
+    await page.event({ channel_id: 'set', version: 3 });
+    expect(page.pending).toHaveLength(0);
+    await page.event({ channel_id: 'set', version: 4 });
+    expect(page.pending.map(({ url }) => url.split('=')[1])).toEqual(['c1']);
+    await page.answer(aPanel({ channel_id: 'set', version: 4 }));
+  });
+
+  it('reads again after the websocket was gone', async () => {
+    await openWith(aPanel());
+    await page.reconnect();
+    expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
+    await page.answer(aPanel());
+  });
+
+  it('folds a column', async () => {
+    await openWith(aPanel());
+    const fold = one(page.element, 'button', 'Queue 2 tickets');
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await page.click(fold);
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    expect(texts(page.element, 'link').join()).not.toContain('MM-1');
+  });
+
+  it('shows ten rows of a long queue, then all it has, then where the rest is', async () => {
+    const tickets = Array.from({ length: 100 }, (_, index) => aTicket({ key: `MM-${index + 1}` }));
+    await openWith(aPanel({ board: aBoard({ to_do: { name: 'To Do', tickets, total: 240 } }) }));
+    const queue = () => all(page.element, 'list')[1] ?? page.element;
+    expect(all(queue(), 'listitem')).toHaveLength(10);
+    await page.click(one(page.element, 'button', 'Show all 100'));
+    expect(all(queue(), 'listitem')).toHaveLength(100);
+    expect(spokenText(page.element)).toContain('The first 100 of 240 tickets. Open board');
+  });
+
+  it('filters all columns by text and person, with the places tickets have in the whole queue', async () => {
+    const to_do = aColumn('To Do', aTicket({ key: 'MM-1' }), aTicket({ key: 'MM-2', assignee: 'Bob Brown' }));
+    await openWith(aPanel({ board: aBoard({ to_do }) }));
+    const [field] = all(page.element, 'textbox');
+    if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
+    await page.type(field, ' bob  summary ');
+    expect(texts(page.element, 'heading')).toContain('Queue 1 of 2 tickets');
+    expect(page.element.querySelector('ol li')?.getAttribute('value')).toBe('2');
+    expect(spokenText(page.element)).toContain('Nothing matches the filter.');
+    await page.click(one(page.element, 'button', 'Clear filter'));
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it.each([
+    { filter: 'unassigned', shown: ['MM-2'], because: 'that is what stands there' },
+    { filter: 'hotfix', shown: ['MM-1'], because: 'it is its class' },
+    { filter: 'reopened', shown: ['MM-2'], because: 'it is its status' },
+    { filter: 'alice.anders', shown: ['MM-1'], because: 'it is the username of who has it' },
+  ])('finds $shown by "$filter" because $because', async ({ filter, shown }) => {
+    const to_do = aColumn(
+      'To Do',
+      aTicket({ key: 'MM-1', class: 'hotfix' }),
+      aTicket({ key: 'MM-2', assignee: null, status: 'Reopened' }),
+    );
+    const members = [aMember({ user_id: 'id-a', username: 'alice.anders' })];
+    const board = aBoard({ to_do, in_progress: aColumn('In Progress') });
+    await openWith(aPanel({ board, roster: aRoster({ members, until: null }) }));
+    const [field] = all(page.element, 'textbox');
+    if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
+    await page.type(field, filter);
+    expect(texts(page.element, 'link').filter((text) => text.startsWith('MM-'))).toEqual(
+      shown.map((key) => `${key}, opens in a new window`),
+    );
+  });
+
+  it('can be used with the keyboard alone, every control with a name', async () => {
+    await openWith(aPanel());
+    const controls = [...page.element.querySelectorAll('a, button, input, [onclick], [tabindex]')];
+    const reachable = controls.filter((control) => control.getAttribute('tabindex') !== '-1');
+    expect(reachable.map((control) => control.tagName)).toEqual(
+      [...all(page.element, 'link'), ...all(page.element, 'button'), ...all(page.element, 'textbox')]
+        .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+        .map((control) => control.tagName),
+    );
+    expect(reachable.filter((control) => nameOf(control) === '')).toEqual([]);
+  });
+
+  it('says that it stopped working when something in it throws, and shows itself again', async () => {
+    const { error } = console;
+    console.error = () => {};
+    await openWith(aPanel({ zone: 'Nowhere/Land' }));
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4 }));
+    console.error = error;
+    expect(texts(page.element, 'heading')).toEqual(['The panel stopped working']);
+    await page.click(one(page.element, 'button', 'Show again'));
+    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+  });
+
+  it('speaks German, and tells the time as Germans do', async () => {
+    await openWith(aPanel(), { locale: 'de' });
+    expect(page.title()).toBe('SET');
+    expect(page.tooltips()).toEqual(['SET: Besetzung, Warteschlange und Update']);
+    expect(spokenText(page.element)).toContain('Stand 14:05');
+    expect(texts(page.element, 'heading')).toEqual([
+      'Im SET bis 16. Dez.',
+      'Update',
+      'Notizen',
+      'Blocker 0 Blocker',
+      'Warteschlange 2 Tickets',
+      'In Progress 1 Ticket',
+      'Submitted 0 Tickets',
+      'Letzte Wochen',
+    ]);
+    expect(texts(one(page.element, 'region', 'Im SET bis 16. Dez.'), 'listitem')).toEqual([
+      'alice, Direktnachricht Lead Server · Online',
+      'bob, Direktnachricht Vertretung Web · Nicht stören',
+    ]);
+  });
+
+  it.each([
+    { because: 'everything is there', panel: aPanel() },
+    { because: 'Jira is missing', panel: aPanel({ board: null, is_jira_set_up: false }) },
+    {
+      because: 'there are problems',
+      panel: aPanel({ board: aBoard({ is_stale: true }), problems: [{ code: 'x', text: 'Do something.' }] }),
+    },
+  ])('has no axe violations when $because', async ({ panel }) => {
+    await openWith(panel);
+    vi.useRealTimers();
+    const { violations } = await axe.run(page.element, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,261 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Panel, Ticket } from '#contract';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aBoard, aColumn, aPanel, aPrivateTicket, aReader, aTicket } from '../../panels.ts';
+import { all, nameOf, one, spokenText } from '../../roles.ts';
+import { type OpenSidebar, openSidebar } from '../../support.tsx';
+
+const token = 'aaaabbbbccccdddd';
+
+/** A queue of these keys in this order, by a member who may do everything. */
+function aQueue(keys: readonly string[], panel: Partial<Panel> = {}, ticket: Partial<Ticket> = {}): Panel {
+  return aPanel({
+    board: aBoard({ to_do: aColumn('To Do', ...keys.map((key) => aTicket({ ...ticket, key }))) }),
+    viewer: aReader({ may_order: true, may_take: true }),
+    order: { is_right: true, moves: 0, token },
+    ...panel,
+  });
+}
+
+describe.each([18, 19] as const)('queue on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openWith = async (panel: Panel, locale = 'en') => {
+    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    await page.answer(panel);
+  };
+  const rowOf = (key: string): HTMLElement => {
+    const row = all(page.element, 'listitem').find((item) => item.textContent?.includes(key));
+    if (row === undefined) throw new Error(`there is no row of ${key}`);
+    return row;
+  };
+  const keysShown = () =>
+    [...page.element.querySelectorAll('ol .set-update-ticket__key')].map(
+      (link) => spokenText(link).split(',')[0],
+    );
+  const said = () =>
+    all(page.element, 'status')
+      .map(spokenText)
+      .filter((words) => words !== '');
+  const menuOf = (key: string) => one(page.element, 'button', `Actions for ${key}`);
+  const openMenu = async (key: string) => {
+    menuOf(key).focus();
+    await page.click(menuOf(key));
+  };
+  const pick = async (key: string, item: string) => {
+    await openMenu(key);
+    await page.click(one(document.body, 'menuitem', item));
+  };
+  const choice = (name: string) => {
+    const field = one(page.element, 'combobox', name);
+    if (!(field instanceof HTMLSelectElement)) throw new Error(`${name} is no select`);
+    return field;
+  };
+  const violations = async () => {
+    vi.useRealTimers();
+    const result = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+  };
+
+  it.each([
+    {
+      because: 'it is an escalation below others',
+      ticket: { class: 'escalation', warning: { code: 'below', count: 4, class: 'customer' } },
+      shows: 'Escalation Alice Anders Bug changed 3d ago Escalation below 4 customer bugs',
+    },
+    {
+      because: 'it is tech debt above one',
+      ticket: { class: 'tech-debt', warning: { code: 'above', count: 1, class: 'hotfix' } },
+      shows: 'Tech debt Alice Anders Bug changed 3d ago Tech debt above 1 hotfix',
+    },
+    {
+      because: 'other work is unmarked',
+      ticket: { class: 'other' },
+      shows: 'Alice Anders Bug changed 3d ago',
+    },
+    { because: 'Jira would not tell', ticket: { class: null }, shows: 'Alice Anders Bug changed 3d ago' },
+    { because: 'its age is known', ticket: { days_in_column: 1 }, shows: 'Alice Anders Bug 1 working day' },
+    {
+      because: 'it waits too long',
+      ticket: { days_in_column: 6, is_overdue: true },
+      shows: 'Alice Anders Bug Overdue: 6 working days',
+    },
+  ] as const)('shows "$shows" when $because', async ({ ticket, shows }) => {
+    await openWith(aQueue(['MM-1'], {}, ticket));
+    const parts = [
+      ...rowOf('MM-1').querySelectorAll('.set-update-ticket__details > *, .set-update-ticket__warning'),
+    ];
+    expect(parts.map(spokenText).join(' ')).toBe(shows);
+  });
+
+  it('says in German why a ticket stands wrong', async () => {
+    const warning = { code: 'below', count: 1, class: 'other' } as const;
+    await openWith(aQueue(['MM-1'], {}, { class: 'escalation', warning, days_in_column: 1 }), 'de');
+    expect(spokenText(rowOf('MM-1'))).toContain('Eskalation unter 1 sonstigem Ticket');
+    expect(spokenText(rowOf('MM-1'))).toContain('1 Arbeitstag');
+  });
+
+  it('narrows the board by class, person and text together', async () => {
+    const tickets = [
+      aTicket({ key: 'MM-1', class: 'hotfix', summary: 'Crash' }),
+      aTicket({ key: 'MM-2', class: 'hotfix', assignee: null }),
+      aTicket({ key: 'MM-3', assignee: null }),
+      aPrivateTicket('MM-4'),
+    ];
+    await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do', ...tickets) }) }));
+    await page.choose(choice('Class'), 'Hotfix');
+    expect(keysShown()).toEqual(['MM-1', 'MM-2']);
+    await page.choose(choice('Person'), 'Unassigned');
+    expect(keysShown()).toEqual(['MM-2']);
+    await page.choose(choice('Class'), 'All classes');
+    expect(keysShown()).toEqual(['MM-2', 'MM-3']);
+    expect(nameOf(one(page.element, 'button', /^Queue/))).toBe('Queue 2 of 4 tickets');
+    await page.choose(choice('Person'), 'Everybody');
+    expect(keysShown()).toHaveLength(4);
+  });
+
+  it('offers nothing to those who may nothing, and to others what they may', async () => {
+    await openWith(aQueue(['MM-1'], { viewer: aReader({ may_order: false, may_take: false }) }));
+    expect(all(page.element, 'button').filter((button) => /Actions/.test(nameOf(button)))).toEqual([]);
+
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(
+      aQueue(['MM-1'], { version: 4, viewer: aReader({ may_order: false, may_take: true }) }),
+    );
+    await openMenu('MM-1');
+    expect(all(document.body, 'menuitem').map(spokenText)).toEqual(['Take']);
+  });
+
+  it('opens a menu that the keyboard goes through, and gives focus back', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2']));
+    menuOf('MM-1').focus();
+    await page.press('ArrowDown');
+    const items = all(document.body, 'menuitem');
+    expect(items.map((item) => `${spokenText(item)} ${item.getAttribute('aria-disabled')}`)).toEqual([
+      'Move to the top true',
+      'Move up true',
+      'Move down false',
+      'Take false',
+    ]);
+    expect(menuOf('MM-1').getAttribute('aria-expanded')).toBe('true');
+    const focused = () => spokenText(document.activeElement ?? document.body);
+    expect(focused()).toBe('Move to the top');
+    for (const [key, item] of [
+      ['ArrowUp', 'Take'],
+      ['ArrowDown', 'Move to the top'],
+      ['End', 'Take'],
+      ['Home', 'Move to the top'],
+      ['ArrowDown', 'Move up'],
+    ] as const) {
+      await page.press(key);
+      expect(focused()).toBe(item);
+    }
+    expect(await violations()).toEqual([]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+
+    await page.press('Escape');
+    expect(all(document.body, 'menu')).toEqual([]);
+    expect(document.activeElement).toBe(menuOf('MM-1'));
+
+    await openMenu('MM-1');
+    expect(await page.press('Tab')).toBe(true);
+    expect(document.activeElement).toBe(menuOf('MM-1'));
+    await pick('MM-1', 'Move up');
+    expect(page.pending).toHaveLength(0);
+  });
+
+  it('keeps a menu open while other parts of the page scroll, and closes it when its row moves away', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2']));
+    await openMenu('MM-1');
+    await page.scroll();
+    expect(all(document.body, 'menu')).toHaveLength(1);
+    menuOf('MM-1').getBoundingClientRect = () => new DOMRect(0, -40, 24, 24);
+    await page.scroll();
+    expect(all(document.body, 'menu')).toEqual([]);
+  });
+
+  it('moves a ticket, keeps focus on its button and says where it stands now', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2', 'MM-3']));
+    await pick('MM-1', 'Move down');
+    expect(page.pending.map(({ method, url, body }) => [method, url, JSON.parse(body ?? '')])).toEqual([
+      [
+        'POST',
+        '/plugins/set-update/api/v1/tickets/move',
+        { channel_id: 'c1', key: 'MM-1', move: 'down', token },
+      ],
+    ]);
+    expect(menuOf('MM-1').getAttribute('aria-busy')).toBe('true');
+    await pick('MM-2', 'Move up');
+    expect(page.pending).toHaveLength(1);
+
+    menuOf('MM-1').focus();
+    await page.answer(aQueue(['MM-2', 'MM-1', 'MM-3'], { version: 4 }));
+    expect(keysShown()).toEqual(['MM-2', 'MM-1', 'MM-3']);
+    expect(said()).toEqual(['MM-1, 2 of 3']);
+    expect(document.activeElement).toBe(menuOf('MM-1'));
+  });
+
+  it('keeps a ticket in sight that moves below the first ten', async () => {
+    const keys = Array.from({ length: 12 }, (_, index) => `MM-${index + 1}`);
+    await openWith(aQueue(keys));
+    await pick('MM-10', 'Move down');
+    const moved = [...keys.slice(0, 9), 'MM-11', 'MM-10', 'MM-12'];
+    await page.answer(aQueue(moved, { version: 4 }));
+    expect(keysShown().at(-1)).toBe('MM-10');
+    expect(document.activeElement).toBe(menuOf('MM-10'));
+  });
+
+  it('says nothing and leaves focus when somebody else moves a ticket', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2']));
+    menuOf('MM-2').focus();
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aQueue(['MM-2', 'MM-1'], { version: 4 }));
+    expect(keysShown()).toEqual(['MM-2', 'MM-1']);
+    expect(document.activeElement).toBe(menuOf('MM-2'));
+    expect(said()).toEqual([]);
+  });
+
+  it('takes a ticket', async () => {
+    await openWith(aQueue(['MM-1']));
+    await pick('MM-1', 'Take');
+    expect(page.pending[0]?.body).toBe('{"channel_id":"c1","key":"MM-1"}');
+    await page.answer(aQueue(['MM-1'], { version: 4 }, { assignee: 'Alice' }));
+    expect(said()).toEqual(['MM-1 is yours.']);
+  });
+
+  it('says beside the ticket why it was not changed, and reads the board again', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2']));
+    await pick('MM-2', 'Move up');
+    await page.answer({ error: { code: 'order-changed', message: 'Look again.' } }, { status: 409 });
+    expect(spokenText(rowOf('MM-2'))).toContain('Look again.');
+    expect(spokenText(rowOf('MM-1'))).not.toContain('Look again.');
+    expect(said()).toEqual(['MM-2: Look again.']);
+    vi.advanceTimersByTime(1000);
+    expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
+
+    await pick('MM-2', 'Take');
+    expect(spokenText(rowOf('MM-2'))).not.toContain('Look again.');
+    page.pending[0] && (await page.loseConnection());
+    await page.loseConnection();
+    expect(spokenText(rowOf('MM-2'))).toContain('Mattermost could not be reached.');
+  });
+});

@@ -1,0 +1,307 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Member, Panel } from '#contract';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aHostState } from '../../host-state.ts';
+import { aMember, aNextRotation, aPanel, aReader, aRoster } from '../../panels.ts';
+import { all, one, spokenText } from '../../roles.ts';
+import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+
+/** Alice leads for bob of Server, who is away; carol of Web is away as well, and Desktop sends nobody. */
+const roster = aRoster({
+  members: [
+    aMember({ is_lead: true, covers: 'bob' }),
+    aMember({ user_id: 'id-carol', username: 'carol', team: 'Web', away_until: '2026-12-03' }),
+  ],
+  open: ['Desktop'],
+  next: [
+    aNextRotation(),
+    aNextRotation({ from: '2027-01-16', until: '2027-02-16', is_announced: false, turns: [] }),
+  ],
+});
+
+const next = 'Next: Dec 16 – Jan 16 Announced';
+const afterNext = 'Then: Jan 16 – Feb 16 Plan';
+
+describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openWith = async (panel: Partial<Panel> = {}, options: Partial<OpenOptions> = {}) => {
+    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+    await page.answer(aPanel({ roster, ...panel }));
+  };
+  const section = () => one(page.element, 'region', /^(On SET|Im SET)/);
+  const rows = () => all(section(), 'listitem').map(spokenText);
+  const buttons = () => all(section(), 'button').map(spokenText);
+  const button = (name: string) => one(section(), 'button', name);
+  const said = () =>
+    all(page.element, 'status')
+      .map(spokenText)
+      .filter((words) => words !== '');
+
+  it.each([
+    ['en', 'Who is on SET cannot be read just now.'],
+    ['de', 'Wer im SET ist, lässt sich gerade nicht lesen.'],
+  ])('says in %s that it cannot be read, not that nobody is on SET', async (locale, words) => {
+    await openWith({ roster: aRoster({ is_known: false, until: null }) }, { locale });
+    expect(spokenText(section())).toContain(words);
+    expect(spokenText(section())).not.toMatch(/Nobody|Niemand|No lead|Kein Lead/);
+  });
+
+  it('asks the host who is there, of those on the roster, and follows what it hears', async () => {
+    const state = aHostState({ statuses: {} });
+    await openWith({}, { state });
+    const presences = () =>
+      rows().map((row) => row.replace(/^(\w+),.*· (Online|Away|Offline)\b.*|,.*/, '$1 $2'));
+    expect(page.askedPresences()).toEqual([['id-alice', 'id-carol']]);
+    await page.answerPresences({ 'id-alice': 'online', 'id-carol': 'away' });
+    expect(presences().slice(0, 2)).toEqual(['alice Online', 'carol Away']);
+    await page.changePresence('id-carol', 'online');
+    expect(presences()[1]).toBe('carol Online');
+    expect(page.askedPresences()).toEqual([]);
+  });
+
+  it('asks again for another roster and after a reconnect, but not for another reading', async () => {
+    await openWith();
+    await page.answerPresences({});
+    const dave = aMember({ user_id: 'id-dave', username: 'dave' });
+    const gone = aMember({ user_id: 'id-erin', username: 'erin', is_gone: true });
+    const asked = async (members: readonly Member[]) => {
+      await page.event({ channel_id: 'c1', version: Number.MAX_SAFE_INTEGER });
+      await page.answer(aPanel({ roster: aRoster({ members: [...members] }) }));
+      return page.askedPresences();
+    };
+    expect(await asked(roster.members)).toEqual([]);
+    expect(await asked([dave, { ...dave, team: 'Web' }, gone])).toEqual([['id-dave']]);
+    await page.answerPresences({});
+    await page.reconnect();
+    expect(page.askedPresences()).toEqual([['id-dave']]);
+  });
+
+  it('says who is away, who covers for whom, and which team sends nobody', async () => {
+    await openWith();
+    expect(rows()).toEqual([
+      'alice, direct message Lead Server · Online covers for bob',
+      'carol, direct message Web away until Dec 2',
+      'Nobody (Desktop) Nobody on its list is available.',
+    ]);
+  });
+
+  it('calls whoever is covered for by the name that the reader has chosen to see', async () => {
+    const bob = { id: 'id-bob', username: 'bob', first_name: 'Bob', last_name: 'Tanaka' };
+    const state = aHostState({ profiles: { 'id-bob': bob }, preferences: { name_format: 'full_name' } });
+    const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob' })];
+    await openWith({ roster: aRoster({ members }) }, { state });
+    expect(rows()[0]).toContain('covers for Bob Tanaka');
+  });
+
+  it('asks the host for those it does not know, and calls them by the names the reader has chosen to see', async () => {
+    const person = (name: string, last_name: string) => ({
+      ...{ id: `id-${name.toLowerCase()}`, username: name.toLowerCase(), nickname: '' },
+      ...{ first_name: name, last_name },
+    });
+    const alice = person('Alice', 'Bell');
+    const state = aHostState({ profiles: { 'id-alice': alice }, preferences: { name_format: 'full_name' } });
+    const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob' }), ...roster.members.slice(1)];
+    const turn = { team: 'Web', username: 'dave', user_id: 'id-dave', is_lead: false };
+    await openWith({ roster: aRoster({ members, next: [aNextRotation({ turns: [turn] })] }) }, { state });
+    expect(page.askedProfiles()).toEqual([['id-bob', 'id-carol', 'id-dave']]);
+    expect(rows()[1]).toMatch(/^carol,/);
+    await page.answerProfiles([person('Bob', 'Tanaka'), person('Carol', 'Diaz'), person('Dave', 'Kim')]);
+    expect(rows()[0]).toContain('covers for Bob Tanaka');
+    expect(rows()[1]).toMatch(/^Carol Diaz,/);
+    await page.click(button(next));
+    expect(all(section(), 'listitem').map(spokenText).join()).toContain('Dave Kim');
+    expect(page.askedProfiles()).toEqual([]);
+  });
+
+  it('says until when somebody covers who is relieved before the handover', async () => {
+    const members = [
+      aMember({ covers: 'bob', until: '2026-11-26' }),
+      aMember({ team: 'Web', until: '2026-11-30' }),
+    ];
+    await openWith({ roster: aRoster({ members }) });
+    expect(rows()).toEqual([
+      'alice, direct message Server · Online covers for bob until Nov 25',
+      'alice, direct message Web · Online · until Nov 30',
+    ]);
+  });
+
+  it('tells those who can add somebody to a team how', async () => {
+    await openWith({ viewer: aReader({ may_roster: true }) });
+    expect(rows().at(-1)).toBe('Nobody (Desktop) Nobody on its list is available. Add somebody with Roster.');
+  });
+
+  it.each([
+    { because: 'there is no team', open: [], says: true },
+    { because: 'every team is open', open: ['Web', 'Desktop'], says: false },
+  ])('says $says that nobody is entered when $because', async ({ open, says }) => {
+    await openWith({ roster: aRoster({ open }) });
+    expect(spokenText(section()).includes('Nobody is on SET today.')).toBe(says);
+    expect(rows()).toHaveLength(open.length);
+  });
+
+  it('folds the next rotations, and shows who comes, who leads and how sure it is', async () => {
+    const named = { id: 'id-carol', username: 'carol', first_name: 'Carol', last_name: 'Silva' };
+    const state = aHostState({
+      profiles: { 'id-carol': named },
+      preferences: { name_format: 'full_name' },
+    });
+    await openWith({}, { state });
+    expect(all(section(), 'heading').map(spokenText).slice(1)).toEqual([next, afterNext]);
+    expect(rows()).toHaveLength(3);
+
+    await page.click(button(next));
+    expect(button(next).getAttribute('aria-expanded')).toBe('true');
+    expect(rows().slice(3)).toEqual(['Carol Silva Lead Server', 'dave Web', 'Nobody Desktop']);
+    expect(spokenText(section())).toContain('These turns are fixed');
+    expect(spokenText(section())).not.toContain('it may change until it is announced');
+    await page.click(button(afterNext));
+    expect(spokenText(section())).toContain('it may change until it is announced');
+  });
+
+  it('is found again as it was left, each rotation by itself', async () => {
+    await openWith();
+    await page.click(button(next));
+    await page.click(one(page.element, 'button', 'Queue 2 tickets'));
+    await page.close();
+    await openWith();
+    const isOpen = (name: string) =>
+      one(page.element, 'button', name).getAttribute('aria-expanded') === 'true';
+    expect([isOpen(next), isOpen(afterNext), isOpen('Queue 2 tickets')]).toEqual([true, false, false]);
+    await page.click(button(next));
+    await page.close();
+    await openWith();
+    expect(isOpen(next)).toBe(false);
+  });
+
+  it('shows no later rotation where none is known', async () => {
+    await openWith({ roster: aRoster({ members: [aMember()] }) });
+    expect(all(section(), 'heading').map(spokenText)).toEqual(['On SET until Dec 16']);
+  });
+
+  it.each([
+    { because: 'they only read', viewer: aReader(), has: ['Roster'] },
+    { because: 'they have turns', viewer: aReader({ may_turn: true }), has: ['I’m away', 'Swap', 'Roster'] },
+    { because: 'they have a team', viewer: aReader({ may_roster: true }), has: ['Roster'] },
+  ])('offers $has to people when $because', async ({ viewer, has }) => {
+    await openWith({ viewer });
+    expect(buttons()).toEqual([...has, next, afterNext]);
+  });
+
+  it.each([
+    { name: 'I’m away', command: '/set-update away', isAnswered: false, says: [] },
+    { name: 'Swap', command: '/set-update swap', isAnswered: false, says: [] },
+    {
+      name: 'Swap',
+      command: '/set-update swap',
+      isAnswered: true,
+      says: ['The answer is in the channel, and only you can see it.'],
+    },
+    {
+      name: 'Roster',
+      command: '/set-update roster',
+      isAnswered: true,
+      says: ['The roster is in the channel, and only you can see it.'],
+    },
+  ])('runs $command by "$name", once, and says $says', async ({ name, command, isAnswered, says }) => {
+    await openWith({ viewer: aReader({ may_turn: true }) });
+    button(name).focus();
+    await page.click(button(name));
+    await page.click(button(name));
+    expect(page.pending.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/api/v4/commands/execute', JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command })],
+    ]);
+    expect(button(name).getAttribute('aria-busy')).toBe('true');
+    await page.answer({ props: isAnswered ? { set_update_answered: true } : null });
+    expect(button(name).getAttribute('aria-busy')).toBe('false');
+    expect(document.activeElement).toBe(button(name));
+    expect(said()).toEqual(says);
+    for (const words of says) expect(spokenText(section())).toContain(words);
+  });
+
+  it('says beside the button why a command could not be run, until the next try', async () => {
+    await openWith({ viewer: aReader({ may_turn: true }) });
+    const reason = 'Mattermost could not be reached. Check your connection and try again.';
+    await page.click(button('Swap'));
+    await page.loseConnection();
+    expect(spokenText(section())).toContain(reason);
+    expect(said()).toEqual([reason]);
+    expect(button('Swap').getAttribute('aria-busy')).toBe('false');
+    await page.click(button('Swap'));
+    expect(spokenText(section())).not.toContain(reason);
+    await page.answer({});
+  });
+
+  it('takes in what others changed without a word, and leaves focus alone', async () => {
+    await openWith({ viewer: aReader({ may_turn: true }) });
+    await page.click(button(next));
+    button(next).focus();
+    const [lead = aMember(), away = aMember()] = roster.members;
+    const changed = aRoster({
+      members: [
+        { ...away, is_lead: true, away_until: null },
+        { ...lead, is_lead: false },
+      ],
+      next: [aNextRotation({ turns: [{ team: 'Web', username: 'erin', user_id: null, is_lead: true }] })],
+    });
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4, roster: changed, viewer: aReader({ may_turn: true }) }));
+    expect(rows()).toEqual([
+      'carol, direct message Lead Web',
+      'alice, direct message Server · Online covers for bob',
+      'erin Lead Web',
+    ]);
+    expect(document.activeElement).toBe(button(next));
+    expect(said()).toEqual([]);
+  });
+
+  it('speaks German', async () => {
+    await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) }, { locale: 'de' });
+    const title = 'Nächste: 16. Dez. – 16. Jan. Angekündigt';
+    expect(buttons()).toEqual([
+      'Ich bin weg',
+      'Tauschen',
+      'Besetzung',
+      title,
+      'Danach: 16. Jan. – 16. Feb. Plan',
+    ]);
+    await page.click(button(title));
+    expect(rows()).toEqual([
+      'alice, Direktnachricht Lead Server · Online springt für bob ein',
+      'carol, Direktnachricht Web abwesend bis 2. Dez.',
+      'Niemand (Desktop) Niemand auf der Liste des Teams kann. Trage jemanden unter „Besetzung“ ein.',
+      'carol Lead Server',
+      'dave Web',
+      'Niemand Desktop',
+    ]);
+  });
+
+  it('has no axe violations with everything in it', async () => {
+    await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) });
+    await page.click(button(next));
+    await page.click(button('Roster'));
+    await page.loseConnection();
+    vi.useRealTimers();
+    const { violations } = await axe.run(page.element, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+});

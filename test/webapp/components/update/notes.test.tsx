@@ -1,0 +1,217 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Panel } from '#contract';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { anUpdate, aPanel, aPostedUpdate, aReader, asOf } from '../../panels.ts';
+import { all, nameOf, one, spokenText } from '../../roles.ts';
+import { type OpenSidebar, openSidebar } from '../../support.tsx';
+
+const member = aReader({ may_note: true });
+const note = { id: 'n1', text: 'Release is cut', username: 'bob', at: asOf, may_remove: true };
+const theirs = { id: 'n2', text: 'Docs are out', username: 'carol', at: asOf, may_remove: false };
+const blocker = { id: 'b1', text: 'No test server', username: 'bob', since: asOf, may_clear: true };
+const offers: Panel['update']['offers'] = [
+  { id: 'blocker/b1', kind: 'blocker', text: 'No test server', username: 'bob' },
+  { id: 'overdue/MM-3', kind: 'overdue', key: 'MM-3', column: 'in-progress', days: 7 },
+];
+
+describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: asOf });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openWith = async (panel: Partial<Panel> = {}, locale = 'en') => {
+    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    await page.answer(aPanel({ viewer: member, ...panel }));
+  };
+  const field = (name: string) => one(page.element, 'textbox', name) as HTMLTextAreaElement;
+  const sent = () => page.pending.map(({ url, body }) => [url.split('/v1/')[1], JSON.parse(body ?? '{}')]);
+  const rows = (list: string) => all(one(page.element, 'list', list), 'listitem').map(spokenText);
+  const said = () =>
+    all(page.element, 'status')
+      .map(spokenText)
+      .filter((words) => words !== '');
+  const withNotes = (...notes: NonNullable<Panel['update']['notes']>) =>
+    aPanel({ version: 4, viewer: member, update: anUpdate({ notes }) });
+
+  it('lists notes with their authors, and lets one take back what one may', async () => {
+    await openWith({ update: anUpdate({ notes: [note, theirs] }) });
+    expect(rows('Notes')).toEqual(['Release is cut bob', 'Docs are out carol']);
+    expect(all(one(page.element, 'list', 'Notes'), 'button').map(nameOf)).toEqual([
+      'Remove note: Release is cut',
+    ]);
+    await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
+    expect(sent()).toEqual([['notes/remove', { channel_id: 'c1', id: 'n1' }]]);
+
+    await page.answer(withNotes(theirs));
+    expect(rows('Notes')).toEqual(['Docs are out carol']);
+    expect(said()).toEqual(['Removed: Release is cut']);
+    expect(document.activeElement).toBe(field('Add a note'));
+  });
+
+  it.each([
+    ['en', 'Notes cannot be read just now.', 'Blockers cannot be read just now.'],
+    ['de', 'Notizen lassen sich gerade nicht lesen.', 'Blocker lassen sich gerade nicht lesen.'],
+  ])('says in %s that the notebook cannot be read, not that it is empty', async (locale, notes, blockers) => {
+    await openWith({ update: anUpdate({ notes: null }), blockers: null }, locale);
+    const words = spokenText(page.element);
+    expect(words).toContain(notes);
+    expect(words).toContain(blockers);
+    expect(words).not.toMatch(/No notes yet|Noch keine Notizen|Nothing blocks|Nichts hält|0 [Bb]locker/);
+  });
+
+  it('adds by Enter what was typed, lines by Shift and Enter, and empties the field', async () => {
+    await openWith();
+    field('Add a note').focus();
+    await page.type(field('Add a note'), 'One\nTwo');
+    expect(await page.press('Enter', { shiftKey: true })).toBe(true);
+    expect(page.pending).toHaveLength(0);
+    expect(await page.press('Enter')).toBe(false);
+    await page.press('Enter');
+    expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: 'One\nTwo', offers: [] }]]);
+
+    await page.answer(withNotes(note, theirs));
+    expect(said()).toEqual(['Noted.']);
+    expect([field('Add a note').value, document.activeElement]).toEqual(['', field('Add a note')]);
+    expect(rows('Notes')).toHaveLength(2);
+  });
+
+  it('asks for nothing while nothing is typed', async () => {
+    await openWith();
+    field('Add a note').focus();
+    await page.type(field('Add a note'), '  ');
+    await page.press('Enter');
+    expect(page.pending).toHaveLength(0);
+  });
+
+  it('keeps what could not be added, with the reason at the field', async () => {
+    await openWith();
+    field('Add a note').focus();
+    await page.type(field('Add a note'), 'Too long');
+    await page.press('Enter');
+    await page.answer({ error: { code: 'bad-request', message: 'Make it shorter.' } }, { status: 400 });
+    expect(field('Add a note').value).toBe('Too long');
+    const reason = document.getElementById(field('Add a note').getAttribute('aria-describedby') ?? '');
+    expect(reason && spokenText(reason)).toBe('Make it shorter.');
+    expect(said()).toEqual(['Make it shorter.']);
+    expect(document.activeElement).toBe(field('Add a note'));
+
+    await page.type(field('Add a note'), 'Too lon');
+    expect(field('Add a note').getAttribute('aria-invalid')).toBe('true');
+    await page.type(field('Add a note'), '');
+    expect(field('Add a note').getAttribute('aria-invalid')).toBe('false');
+    expect(page.element.querySelector('.set-update-entry__reason')).toBeNull();
+  });
+
+  it('offers blockers and overdue tickets as notes, with one click', async () => {
+    await openWith({ update: anUpdate({ offers }) });
+    expect(rows('Offered as notes')).toEqual([
+      'No test server (bob) Open blockerAdd as note',
+      'MM-3 has been in progress for 7 working days OverdueAdd as note',
+    ]);
+    await page.click(
+      one(page.element, 'button', 'Add as note: MM-3 has been in progress for 7 working days'),
+    );
+    expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: '', offers: ['overdue/MM-3'] }]]);
+    await page.answer(withNotes(note));
+    expect(said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
+  });
+
+  it('shows three offers until all are asked for', async () => {
+    const overdue = { kind: 'overdue', column: 'to-do', days: 6 } as const;
+    const many = [1, 2, 3, 4].map((n) => ({ ...overdue, id: `overdue/MM-${n}`, key: `MM-${n}` }));
+    await openWith({ update: anUpdate({ offers: many }) });
+    expect(rows('Offered as notes')).toHaveLength(3);
+    await page.click(one(page.element, 'button', 'Show all 4'));
+    expect(rows('Offered as notes')).toHaveLength(4);
+    await page.click(one(page.element, 'button', 'Show fewer'));
+    expect(rows('Offered as notes')).toHaveLength(3);
+  });
+
+  it('offers nothing to those who only read', async () => {
+    await openWith({ viewer: aReader(), update: anUpdate({ offers, notes: [theirs] }), blockers: [blocker] });
+    expect(all(page.element, 'list').map(nameOf)).not.toContain('Offered as notes');
+    expect(rows('Notes')).toEqual(['Docs are out carol']);
+    expect(all(page.element, 'textbox').map(nameOf)).toEqual(['Filter by key, text or person']);
+  });
+
+  it('says that notes after the post wait for the next one', async () => {
+    await openWith({ update: aPostedUpdate({ notes: [note] }) });
+    expect(rows('Notes for the next post')).toHaveLength(1);
+  });
+
+  it('lists blockers, adds one and clears one', async () => {
+    await openWith({ blockers: [blocker] });
+    const section = () => one(page.element, 'button', /^Blockers/).closest('section') ?? page.element;
+    expect(all(section(), 'listitem').map(spokenText)).toEqual([
+      'No test server bob, since Tue, Nov 24, 2:05 PMClear',
+    ]);
+    await page.click(one(page.element, 'button', 'Clear blocker: No test server'));
+    expect(sent()).toEqual([['blockers/clear', { channel_id: 'c1', id: 'b1' }]]);
+    await page.answer(aPanel({ version: 4, viewer: member }));
+    expect(said()).toEqual(['Cleared: No test server']);
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Blockers 0 blockers'));
+
+    field('Add a blocker').focus();
+    await page.type(field('Add a blocker'), 'VPN is down');
+    expect(await page.press('Enter', { shiftKey: true })).toBe(false);
+    expect(sent()).toEqual([['blockers/add', { channel_id: 'c1', text: 'VPN is down' }]]);
+    await page.answer(aPanel({ version: 5, viewer: member, blockers: [blocker] }));
+    expect(said()).toEqual(['Blocker added.']);
+  });
+
+  it('says at the row why it was not cleared, and reads the panel again', async () => {
+    await openWith({ blockers: [blocker] });
+    await page.click(one(page.element, 'button', 'Clear blocker: No test server'));
+    await page.answer({ error: { code: 'not-found', message: 'Somebody has.' } }, { status: 404 });
+    expect(
+      spokenText(
+        all(page.element, 'listitem').find((row) => row.textContent?.includes('No test')) ?? page.element,
+      ),
+    ).toContain('Somebody has.');
+    expect(said()).toEqual(['Somebody has.']);
+  });
+
+  it('takes in what others did without a word, and leaves field and focus alone', async () => {
+    await openWith({ update: anUpdate({ notes: [note, theirs] }) });
+    field('Add a note').focus();
+    await page.type(field('Add a note'), 'Half a senten');
+    await page.event({ channel_id: 'c1', version: 9 });
+    // Fewer notes than before, by a clock that knows nothing newer: it is what was read after the event.
+    await page.answer(aPanel({ version: 2, viewer: member, update: anUpdate({ notes: [theirs] }) }));
+    expect(rows('Notes')).toEqual(['Docs are out carol']);
+    expect([field('Add a note').value, document.activeElement]).toEqual([
+      'Half a senten',
+      field('Add a note'),
+    ]);
+    expect(said()).toEqual([]);
+  });
+
+  it('has no axe violations', async () => {
+    await openWith({ update: anUpdate({ notes: [note], offers }), blockers: [blocker] });
+    vi.useRealTimers();
+    const { violations } = await axe.run(page.element, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('speaks German', async () => {
+    await openWith({ update: anUpdate({ notes: [note], offers }) }, 'de');
+    expect(rows('Als Notiz angeboten')[1]).toContain('MM-3 ist seit 7 Arbeitstagen in Arbeit');
+  });
+});

@@ -1,0 +1,266 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Panel, UpdateDraft } from '#contract';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aDraft, anUpdate, aPanel, aPostedUpdate, aReader } from '../../panels.ts';
+import { all, nameOf, one, spokenText } from '../../roles.ts';
+import { type OpenSidebar, openSidebar } from '../../support.tsx';
+
+const lead = aReader({ may_note: true, may_post: true });
+const member = aReader({ may_note: true });
+
+describe.each([18, 19] as const)('draft on React %i', (react) => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 24, 14, 10) });
+  });
+  afterEach(async () => {
+    await page.close();
+    delete window.PostUtils;
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openWith = async (panel: Partial<Panel> = {}, locale = 'en') => {
+    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    await page.answer(aPanel({ viewer: lead, ...panel }));
+  };
+  const opener = () => one(page.element, 'button', 'Draft');
+  const openDraft = async (draft: Partial<UpdateDraft> = {}) => {
+    await page.click(opener());
+    await page.answer(aDraft(draft));
+  };
+  const dialog = () => one(document.body, 'dialog', /Update for|Update für/);
+  const press = (name: string) => page.click(one(dialog(), 'button', name));
+  const said = () =>
+    all(page.element, 'status')
+      .map(spokenText)
+      .filter((words) => words !== '');
+  const names = () =>
+    all(dialog(), 'button')
+      .map(nameOf)
+      .filter((name) => name !== '');
+  const reason = () => one(dialog(), 'textbox', /./) as HTMLInputElement;
+
+  it('shows the post with its numbers and last week’s beside them', async () => {
+    await openWith();
+    await page.click(opener());
+    expect(document.activeElement).toBe(dialog());
+    expect(dialog().getAttribute('aria-busy')).toBe('true');
+    expect(page.pending.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /plugins/set-update/api/v1/draft?channel_id=c1',
+    ]);
+
+    await page.answer(aDraft());
+    expect(dialog().getAttribute('aria-busy')).toBe('false');
+    const rows = [...one(dialog(), 'table', /./).querySelectorAll('tr')];
+    expect(rows.map((row) => [...row.children].map(spokenText))).toEqual([
+      ['', 'Now', 'Last week'],
+      ['Bugs resolved', '12, opens in a new window', '9'],
+      ['Bugs resolved, reported by customers', '5, opens in a new window', '4'],
+      ['Fixes submitted', '7+, opens in a new window', '8'],
+      ['Fixes submitted, reported by customers', '–', '–'],
+    ]);
+    expect(spokenText(one(dialog(), 'region', 'Preview'))).toBe(
+      'PreviewAs of Tue 2:05 PM#set-update #set-update-2026-11-24 Notes: * none',
+    );
+  });
+
+  it('says first that the queue is out of order, and what could not be read', async () => {
+    await openWith();
+    await openDraft({ misplaced: 2, failure: 'Jira refused the token.' });
+    const words = spokenText(dialog());
+    const order = words.indexOf('The queue is out of order: 2 tickets are out of place.');
+    const failure = words.indexOf('Jira refused the token.');
+    expect(order).toBeGreaterThan(0);
+    expect([order < failure, failure < words.indexOf('Bugs resolved')]).toEqual([true, true]);
+  });
+
+  it('draws the post as the host does, mentioning nobody', async () => {
+    const asked: unknown[] = [];
+    window.PostUtils = {
+      formatText: (text, options) => `${asked.push(options)} ${text.length}`,
+      messageHtmlToComponent: (html) => host.createElement('strong', null, html),
+    };
+    await openWith();
+    await openDraft({ message: 'four' });
+    expect(dialog().querySelector('strong')?.textContent).toBe('1 4');
+    expect(asked[0]).toMatchObject({ markdown: true, atMentions: false, mentionHighlight: false });
+  });
+
+  it('keeps the line breaks of the post, which are one character each in what the host makes of it', async () => {
+    window.PostUtils = {
+      formatText: (text) => text,
+      messageHtmlToComponent: (html) => host.createElement('p', null, html),
+    };
+    await openWith();
+    await openDraft({ message: 'resolved: 4\nsubmitted: 2' });
+    const [post] = page.element.ownerDocument.querySelectorAll('.set-update-preview p');
+    expect(post?.textContent).toBe('resolved: 4\nsubmitted: 2');
+    expect(post && window.getComputedStyle(post).whiteSpace).toBe('pre-wrap');
+  });
+
+  it('shows the text as it is where the host fails to draw it', async () => {
+    window.PostUtils = {
+      formatText: () => {
+        throw new Error('another signature');
+      },
+      messageHtmlToComponent: () => null,
+    };
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await openWith();
+    await openDraft({ message: '**bold**' });
+    vi.restoreAllMocks();
+    expect(spokenText(one(dialog(), 'region', 'Preview'))).toContain('**bold**');
+  });
+
+  it('posts what was shown, says so, and gives focus back', async () => {
+    await openWith();
+    await openDraft();
+    await press('Post');
+    await press('Post');
+    expect(page.pending.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/plugins/set-update/api/v1/update/post', '{"channel_id":"c1","due_date":"2026-11-24"}'],
+    ]);
+    await page.press('Escape');
+    expect(all(document.body, 'dialog')).toHaveLength(1);
+
+    const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
+    await page.answer({ outcome: 'posted', failure: null, panel });
+    expect(all(document.body, 'dialog')).toEqual([]);
+    expect(said()).toEqual(['The update is posted.']);
+    expect(document.activeElement).toBe(opener());
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Posted');
+  });
+
+  it('rewrites a post, and offers no skipping of it', async () => {
+    await openWith({ update: aPostedUpdate() });
+    await openDraft({ is_posted: true });
+    expect(names()).toEqual(['Close', 'Close', 'Post again']);
+    expect(spokenText(dialog())).toContain('Posting again rewrites the same post');
+    await press('Post again');
+    const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
+    await page.answer({ outcome: 'rewritten', failure: null, panel });
+    expect(said()).toEqual(['The post is rewritten.']);
+  });
+
+  it.each([
+    ['kept', /Only the notes were changed.*Jira does not answer\./],
+    ['kept-anew', /The old post was deleted, so there is a new one.*Jira does not answer\./],
+  ])('stays open where numbers and lists are %s, and says why', async (outcome, says) => {
+    await openWith({ update: aPostedUpdate() });
+    await openDraft({ is_posted: true });
+    await press('Post again');
+    const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
+    await page.answer({ outcome, failure: 'Jira does not answer.', panel });
+    expect(spokenText(one(dialog(), 'status', /./))).toMatch(says);
+  });
+
+  it('reads the draft again when the update has moved on', async () => {
+    await openWith();
+    await openDraft();
+    await press('Post');
+    await page.answer({ error: { code: 'update-changed', message: 'Another week.' } }, { status: 409 });
+    const again = page.pending.findIndex(({ url }) => url.includes('/draft?'));
+    await page.answer(aDraft({ due_date: '2026-12-01' }), { index: again });
+    expect(spokenText(one(dialog(), 'status', /./))).toBe('Another week.');
+    await press('Post');
+    expect(page.pending.at(-1)?.body).toContain('2026-12-01');
+  });
+
+  it('asks why before it skips', async () => {
+    await openWith();
+    await openDraft();
+    await press('Skip');
+    expect(nameOf(reason())).toBe('Why is there no update this week?');
+    expect(document.activeElement).toBe(reason());
+    expect(names()).toEqual(['Close', 'Back', 'Skip this week']);
+
+    await press('Skip this week');
+    expect(page.pending).toHaveLength(0);
+    expect(spokenText(one(dialog(), 'status', /./))).toBe('Say why in a few words.');
+    expect(reason().getAttribute('aria-invalid')).toBe('true');
+
+    await page.type(reason(), 'Team offsite');
+    expect(reason().getAttribute('aria-invalid')).toBe('false');
+    expect(spokenText(one(dialog(), 'status', /^$/))).toBe('');
+    await page.press('Enter');
+    expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
+      [
+        '/plugins/set-update/api/v1/update/skip',
+        '{"channel_id":"c1","due_date":"2026-11-24","reason":"Team offsite"}',
+      ],
+    ]);
+    const skipped = { reason: 'Team offsite', username: 'alice' };
+    await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ state: 'skipped', skipped }) }));
+    expect(all(document.body, 'dialog')).toEqual([]);
+    expect(said()).toEqual(['The update for Nov 24 is skipped.']);
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Team offsite (alice)');
+  });
+
+  it('goes back from skipping, and keeps focus inside when a refusal takes the field away', async () => {
+    await openWith();
+    await openDraft();
+    await press('Skip');
+    await press('Back');
+    expect(names()).toEqual(['Close', 'Close', 'Skip', 'Post']);
+    await press('Skip');
+    await page.type(reason(), 'Away');
+    await page.press('Enter');
+    await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
+    expect(spokenText(one(dialog(), 'status', /./))).toBe('Being posted.');
+    expect(dialog().contains(document.activeElement)).toBe(true);
+  });
+
+  it('is only read by those who may not post', async () => {
+    await openWith({ viewer: member });
+    await openDraft();
+    expect(names()).toEqual(['Close', 'Close']);
+  });
+
+  it('is not offered to those who only read', async () => {
+    await openWith({ viewer: aReader() });
+    expect(all(page.element, 'button').map(nameOf)).not.toContain('Draft');
+    expect(all(page.element, 'textbox').map(nameOf)).not.toContain('Add a note');
+  });
+
+  it('says why there is no draft, and tries again', async () => {
+    await openWith();
+    await page.click(opener());
+    await page.answer({ error: { code: 'not-set-up', message: 'No time zone.' } }, { status: 409 });
+    expect(spokenText(dialog())).toContain('No time zone.');
+    await press('Try again');
+    await page.answer(aDraft());
+    expect(names()).toContain('Post');
+  });
+
+  it('has no axe violations, asking why or not', async () => {
+    await openWith();
+    await openDraft({ misplaced: 1 });
+    vi.useRealTimers();
+    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+    const drafted = await axe.run(document.body, { rules });
+    await press('Skip');
+    const asking = await axe.run(document.body, { rules });
+    const found = [...drafted.violations, ...asking.violations];
+    expect(found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('speaks German', async () => {
+    await openWith({ update: aPostedUpdate({ posted_by: null, is_reviewed: false }) }, 'de');
+    const card = spokenText(one(page.element, 'region', 'Update'));
+    expect(card).toContain('Di., 17:01, von selbst');
+    expect(card).toContain('Vom Lead nicht durchgesehen');
+    await page.click(one(page.element, 'button', 'Entwurf'));
+    await page.answer(aDraft({ is_posted: true }));
+    expect(names()).toEqual(['Schließen', 'Schließen', 'Erneut veröffentlichen']);
+  });
+});

@@ -1,0 +1,167 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Panel } from '#contract';
+import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { aHostState } from '../../host-state.ts';
+import { aPanel, aReader } from '../../panels.ts';
+import { all, nameOf, one, spokenText } from '../../roles.ts';
+import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+
+const none = { resolved: null, resolved_by_customers: null, submitted: null, submitted_by_customers: null };
+const weeks: Panel['weeks'] = [
+  { ...none, due_date: '2026-11-10', state: 'skipped' },
+  {
+    due_date: '2026-11-17',
+    state: 'posted',
+    resolved: 10,
+    resolved_by_customers: 5,
+    submitted: 0,
+    submitted_by_customers: 0,
+  },
+  { ...none, due_date: '2026-11-24', state: 'posted', resolved: 20, resolved_by_customers: 0, submitted: 4 },
+];
+
+describe('last weeks, folds and settings', () => {
+  let host: HostModules;
+  let bundle: string;
+  let page: OpenSidebar;
+
+  beforeAll(async () => {
+    host = await loadHostModules(18);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(async () => {
+    await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  const openWith = async (panel: Partial<Panel> = {}, options: Partial<OpenOptions> = {}) => {
+    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+    await page.answer(aPanel(panel));
+  };
+  const fold = (name: RegExp) => one(page.element, 'button', name);
+  const isOpen = (name: RegExp) => fold(name).getAttribute('aria-expanded');
+
+  it('are a table for a screen reader', async () => {
+    await openWith({ weeks });
+    const rows = [...one(page.element, 'table', /./).querySelectorAll('tr')];
+    expect(rows.map((row) => [...row.children].map(spokenText).join(' | '))).toEqual([
+      'Week | Bugs resolved | Bugs resolved, reported by customers | Fixes submitted | Fixes submitted, reported by customers',
+      'Nov 10 | – | – | – | –',
+      'Nov 17 | 10 | 5 | 0 | 0',
+      'Nov 24 | 20 | 0 | 4 | –',
+    ]);
+  });
+
+  it('are drawn as bars, the highest in full height, with the part of customers in it', async () => {
+    await openWith({ weeks });
+    const [resolved] = page.element.querySelectorAll('svg.set-update-weeks__bars');
+    const bars = [...(resolved?.querySelectorAll('rect') ?? [])].map((bar) => [
+      bar.getAttribute('class')?.split('--')[1],
+      Number(bar.getAttribute('x')),
+      Number(bar.getAttribute('height')),
+    ]);
+    expect(bars).toEqual([
+      ['unknown', 91, 1],
+      ['all', 101, 20],
+      ['customers', 101, 10],
+      ['all', 111, 40],
+    ]);
+    expect(resolved?.closest('[aria-hidden="true"]')).not.toBeNull();
+  });
+
+  it.each([
+    ['en', 'Cannot be read just now: Nov 3, Nov 10'],
+    ['de', 'Gerade nicht lesbar: 3. Nov., 10. Nov.'],
+  ])('name in %s those that cannot be read', async (locale, words) => {
+    const unread = ['2026-11-03', '2026-11-10'].map((due_date) => ({
+      ...none,
+      due_date,
+      state: 'unread' as const,
+    }));
+    await openWith({ weeks: [...unread, ...weeks.slice(1)] }, { locale });
+    expect(spokenText(page.element)).toContain(words);
+    await page.close();
+    await openWith({ weeks: unread }, { locale });
+    expect(spokenText(page.element)).toContain(words);
+    expect(spokenText(page.element)).not.toContain('once an update is posted');
+  });
+
+  it('come as a file too, below the path Mattermost is served at', async () => {
+    await openWith({ weeks }, { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
+    const link = one(page.element, 'link', 'Download CSV');
+    expect(link.getAttribute('href')).toBe('/chat/plugins/set-update/api/v1/history.csv?channel_id=c1');
+  });
+
+  it('say when they will be there', async () => {
+    await openWith({ weeks: weeks.slice(0, 1) });
+    expect(spokenText(page.element)).toContain('once an update is posted');
+    expect(all(page.element, 'table')).toEqual([]);
+  });
+
+  it('fold, and are found folded by the same reader only', async () => {
+    await openWith();
+    await page.click(fold(/^Blockers/));
+    await page.click(fold(/^Queue/));
+    await page.click(fold(/^Queue/));
+    await page.close();
+    await openWith();
+    expect([isOpen(/^Blockers/), isOpen(/^Queue/), isOpen(/^Recent weeks/)]).toEqual([
+      'false',
+      'true',
+      'true',
+    ]);
+    await page.close();
+    const state = aHostState();
+    const { users } = state.entities;
+    const entities = { ...state.entities, users: { ...users, currentUserId: 'id-bob' } };
+    await openWith({}, { state: { ...state, entities } });
+    expect(isOpen(/^Blockers/)).toBe('true');
+  });
+
+  it.each([
+    ['is no JSON', '{'],
+    ['is no list', '{"blockers":true}'],
+  ])('fold although what is stored %s', async (_because, stored) => {
+    window.localStorage.setItem('set-update:folded:id-alice', stored);
+    await openWith();
+    await page.click(fold(/^Blockers/));
+    expect(isOpen(/^Blockers/)).toBe('false');
+  });
+
+  it('fold although the browser stores nothing', async () => {
+    const refuse = () => {
+      throw new Error('no storage');
+    };
+    vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, clear() {} });
+    await openWith();
+    await page.click(fold(/^Blockers/));
+    expect(isOpen(/^Blockers/)).toBe('false');
+    vi.unstubAllGlobals();
+  });
+
+  it('open the settings by their command, for managers only', async () => {
+    await openWith({ viewer: aReader({ may_manage: true }) });
+    await page.click(one(page.element, 'button', 'Settings of this SET'));
+    expect(page.pending.map(({ method, url, body }) => [method, url, JSON.parse(body ?? '')])).toEqual([
+      [
+        'POST',
+        '/api/v4/commands/execute',
+        { channel_id: 'c1', team_id: 'id-core', command: '/set-update settings' },
+      ],
+    ]);
+    await page.loseConnection();
+    expect(spokenText(page.element)).toContain('Mattermost could not be reached.');
+    await page.click(one(page.element, 'button', 'Settings of this SET'));
+    await page.answer({});
+    expect(spokenText(page.element)).not.toContain('Mattermost could not be reached.');
+
+    await page.close();
+    await openWith();
+    expect(all(page.element, 'button').map(nameOf)).not.toContain('Settings of this SET');
+  });
+});

@@ -1,0 +1,105 @@
+import * as React from 'react';
+import type { OrderFixed, OrderProposal, Panel } from '#contract';
+import type { Actions, Direction } from '../../actions.ts';
+import type { Failure, Reply } from '../../http.ts';
+import { isolated } from '../../isolated.ts';
+import { type Text, useText } from '../controls/texts.ts';
+
+/** What the reader is doing with tickets, and how the last of it went. */
+export interface TicketWork {
+  /** The ticket a change of which is under way. */
+  readonly busyKey: string | null;
+  /** The ticket a change of which failed last, and why. */
+  readonly failed: { readonly key: string; readonly reason: string } | null;
+  /** The ticket the reader has moved last: it stays in sight. */
+  readonly movedKey: string | null;
+  move(key: string, direction: Direction): void;
+  take(key: string): void;
+  proposeOrder(): Promise<Reply<OrderProposal>>;
+  fixOrder(proposal: OrderProposal): Promise<Reply<OrderFixed>>;
+  /** Says something to a screen reader. */
+  announce(words: string): void;
+}
+
+const WorkContext = React.createContext<TicketWork | null>(null);
+
+/** @throws outside {@link TicketActions} */
+export function useTicketWork(): TicketWork {
+  const work = React.useContext(WorkContext);
+  if (work === null) throw new Error('tickets are shown without their actions');
+  return work;
+}
+
+interface Props {
+  readonly actions: Actions;
+  readonly channelId: string;
+  readonly children: React.ReactNode;
+}
+
+/** Lets what is inside change tickets, one at a time; tells a screen reader of the reader's own changes and of no others. */
+export function TicketActions({ actions, channelId, children }: Props) {
+  const text = useText();
+  const [busyKey, setBusyKey] = React.useState<string | null>(null);
+  const [failed, setFailed] = React.useState<TicketWork['failed']>(null);
+  const [movedKey, setMovedKey] = React.useState<string | null>(null);
+  const [words, announce] = React.useState('');
+
+  const change = async (
+    key: string,
+    run: () => ReturnType<Actions['move']>,
+    saidOf: (panel: Panel) => string,
+  ) => {
+    setBusyKey(key);
+    setFailed(null);
+    announce('');
+    const reply = await run();
+    setBusyKey(null);
+    if (reply.ok) {
+      announce(saidOf(reply.value));
+    } else {
+      const reason = reasonOf(text, reply.failure);
+      setFailed({ key, reason });
+      announce(`${key}: ${reason}`);
+    }
+  };
+  const work: TicketWork = {
+    busyKey,
+    failed,
+    movedKey,
+    announce,
+    proposeOrder: () => actions.proposeOrder(channelId),
+    fixOrder: (proposal) => actions.fixOrder(channelId, proposal),
+    move(key, direction) {
+      setMovedKey(key);
+      void change(
+        key,
+        () => actions.move(channelId, key, direction),
+        ({ board }) => {
+          const column = board?.to_do;
+          const place = 1 + (column?.tickets.findIndex((ticket) => ticket.key === key) ?? -1);
+          return place > 0 ? text('set-update.moved', { key, place, count: column?.total ?? 0 }) : '';
+        },
+      );
+    },
+    take(key) {
+      void change(
+        key,
+        () => actions.take(channelId, key),
+        () => text('set-update.taken', { key }),
+      );
+    },
+  };
+  return (
+    <WorkContext.Provider value={work}>
+      <div className="set-update-visually-hidden" role="status">
+        {words}
+      </div>
+      {children}
+    </WorkContext.Provider>
+  );
+}
+
+/** Why a change failed, as a sentence: the server knows the case, else the page says what it can. */
+export function reasonOf(text: Text, { code, message }: Failure): string {
+  return message === undefined ? text(`set-update.failure.${code}`) : isolated(message);
+}

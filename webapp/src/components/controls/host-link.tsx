@@ -1,0 +1,27 @@
+import * as React from 'react';
+import { useSelector } from 'react-redux';
+import { basePathIn } from '../../state/host.ts';
+
+interface Props {
+  /** Within Mattermost, below the path it is served at. */
+  readonly path: string;
+  readonly className?: string;
+  readonly children: React.ReactNode;
+}
+
+/** Leads to another place of Mattermost within the page; a modified click still opens a new tab. */
+export function HostLink({ path, className, children }: Props) {
+  const basePath = useSelector(basePathIn);
+  const open = (click: React.MouseEvent) => {
+    const history = window.WebappUtils?.browserHistory;
+    const isPlain = click.button === 0 && !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
+    if (history === undefined || !isPlain) return;
+    click.preventDefault();
+    history.push(path);
+  };
+  return (
+    <a className={className} href={`${basePath}${path}`} onClick={open}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,78 @@
+import { useIntl } from 'react-intl';
+import { useSelector } from 'react-redux';
+import { hourCycleIn, timeZoneIn } from '../../state/host.ts';
+
+const hour = 3_600_000;
+
+/** Times in the reader's language, zone and clock; instants are milliseconds since the epoch. */
+export interface Times {
+  /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
+  date(plainDate: string): string;
+  /** The last day before an exclusive end, written as {@link Times.date}. */
+  lastDay(end: string): string;
+  /** "Tue, Nov 24, 5:00 PM" */
+  dayAndTime(instant: number): string;
+  /** "Tue 5:00 PM" within six days of now, before and after; else as {@link Times.dayAndTime}. */
+  nearDay(instant: number): string;
+  /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
+  asOf(instant: number, today: string, zone: string): string;
+  /** "3d ago", counted from another instant; whole hours below a day and a half. */
+  ago(instant: number, from: number): string;
+}
+
+export function useTimes(): Times {
+  const intl = useIntl();
+  const timeZone = useSelector(timeZoneIn);
+  const hourCycle = useSelector(hourCycleIn);
+  const options = {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+  };
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  return {
+    date: (plainDate) => intl.formatDate(midnight(plainDate), plainDay),
+    lastDay: (end) => intl.formatDate(midnight(end) - 24 * hour, plainDay),
+    dayAndTime: (instant) =>
+      intl.formatDate(instant, { ...options, ...time, weekday: 'short', month: 'short', day: 'numeric' }),
+    nearDay(instant) {
+      const isNear = Math.abs(instant - Date.now()) < 6 * 24 * hour;
+      return intl.formatDate(instant, {
+        ...options,
+        ...time,
+        weekday: 'short',
+        ...(isNear ? {} : { month: 'short', day: 'numeric' }),
+      });
+    },
+    asOf(instant, today, zone) {
+      const isToday = plainDateOf(instant, zone) === today;
+      return intl.formatDate(instant, {
+        ...options,
+        ...time,
+        ...(isToday ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
+      });
+    },
+    ago(instant, from) {
+      const hours = Math.max(0, Math.floor((from - instant) / hour));
+      const style = { style: 'narrow' } as const;
+      return hours < 36
+        ? intl.formatRelativeTime(-hours, 'hour', style)
+        : intl.formatRelativeTime(-Math.round(hours / 24), 'day', style);
+    },
+  };
+}
+
+const plainDay = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const;
+
+/** In UTC, where every plain date has one. */
+function midnight(plainDate: string): number {
+  return Date.parse(`${plainDate}T00:00:00Z`);
+}
+
+function plainDateOf(instant: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
+}

@@ -1,0 +1,80 @@
+import * as React from 'react';
+import type { Panel } from '#contract';
+import type { Failure } from '../../http.ts';
+import type { Refreshed } from '../../state/panels.ts';
+import { useCommandRun } from '../actions/command-run.ts';
+import { Blockers } from '../board/blockers.tsx';
+import { Board } from '../board/board.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { useText } from '../controls/texts.ts';
+import { useTimes } from '../controls/times.ts';
+import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
+import { UpdateCard } from '../update/update-card.tsx';
+import { WeekNumbersSection } from '../update/week-numbers.tsx';
+import { AsOfLine } from './as-of-line.tsx';
+import { Problems } from './problems.tsx';
+import { SettingsButton } from './settings-button.tsx';
+
+interface Props {
+  readonly panel: Panel;
+  /** Why the last read gave nothing newer. */
+  readonly failure: Failure | null;
+  readonly isRefreshing: boolean;
+  readonly refreshed: Refreshed | null;
+  readonly onRefresh: () => void;
+}
+
+/** Everything known about the SET of one channel. */
+export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }: Props) {
+  const text = useText();
+  const settings = useCommandRun();
+  const mayNote = panel.viewer.may_note || panel.viewer.may_post;
+  return (
+    <>
+      <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh}>
+        {panel.viewer.may_manage && <SettingsButton command={settings} />}
+      </AsOfLine>
+      {settings.failure !== null && <Notice kind="danger">{settings.failure}</Notice>}
+      {settings.said !== null && <Notice kind="info">{settings.said}</Notice>}
+      {failure !== null && (
+        <Notice kind="danger">
+          {text('set-update.refresh_failed', { reason: text(`set-update.failure.${failure.code}`) })}
+        </Notice>
+      )}
+      <StaleNotice panel={panel} />
+      <Problems problems={panel.problems} />
+      <LeadAndRoster roster={panel.roster} viewer={panel.viewer} />
+      <UpdateCard update={panel.update} viewer={panel.viewer} />
+      <Blockers blockers={panel.blockers} mayNote={mayNote} />
+      {panel.board === null ? (
+        <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
+      ) : (
+        <Board panel={panel} board={panel.board} />
+      )}
+      <WeekNumbersSection weeks={panel.weeks} channel_id={panel.channel_id} />
+    </>
+  );
+}
+
+function StaleNotice({ panel }: { readonly panel: Panel }) {
+  const text = useText();
+  const times = useTimes();
+  if (panel.board === null || !panel.board.is_stale) return null;
+  const time = times.asOf(panel.board.as_of, panel.today, panel.zone);
+  return <Notice kind="warning">{text('set-update.stale', { time })}</Notice>;
+}
+
+function MissingBoard({ isJiraSetUp }: { readonly isJiraSetUp: boolean }) {
+  const text = useText();
+  const titleId = React.useId();
+  return (
+    <section className="set-update-section" aria-labelledby={titleId}>
+      <h3 className="set-update-section__title" id={titleId}>
+        {text(isJiraSetUp ? 'set-update.no_board.title' : 'set-update.no_jira.title')}
+      </h3>
+      <p className="set-update-section__empty">
+        {text(isJiraSetUp ? 'set-update.no_board.text' : 'set-update.no_jira.text')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import * as React from 'react';
+import { isolated } from '../../isolated.ts';
+import { useText } from '../controls/texts.ts';
+import { type Choices, type Filter, nobody } from './filter.ts';
+import { FilterField } from './filter-field.tsx';
+
+interface Props {
+  readonly filter: Filter;
+  readonly choices: Choices;
+  readonly onChange: (filter: Filter) => void;
+}
+
+/** Narrows the columns below it by text, class and person. */
+export function Filters({ filter, choices, onChange }: Props) {
+  const text = useText();
+  const hasPeople = choices.people.length > 0 || choices.hasUnassigned;
+  return (
+    <>
+      <FilterField value={filter.text} onChange={(value) => onChange({ ...filter, text: value })} />
+      <div className="set-update-choices">
+        {choices.classes.length > 1 && (
+          <Choice
+            label={text('set-update.filter.class')}
+            every={text('set-update.filter.every_class')}
+            options={choices.classes.map((name) => ({
+              value: name,
+              label: text(`set-update.class.${name}`),
+            }))}
+            chosen={filter.class}
+            onChange={(name) => onChange({ ...filter, class: name })}
+          />
+        )}
+        {hasPeople && (
+          <Choice
+            label={text('set-update.filter.person')}
+            every={text('set-update.filter.everybody')}
+            options={[
+              ...choices.people.map((name) => ({ value: name, label: isolated(name) })),
+              ...(choices.hasUnassigned ? [{ value: nobody, label: text('set-update.unassigned') }] : []),
+            ]}
+            chosen={filter.person}
+            onChange={(person) => onChange({ ...filter, person })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  /** What the entry is called that narrows nothing. */
+  readonly every: string;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly chosen: T | null;
+  readonly onChange: (chosen: T | null) => void;
+}
+
+/** One of some values, or all of them; values are told by their place, so that no value is special. */
+function Choice<T extends string>({ label, every, options, chosen, onChange }: ChoiceProps<T>) {
+  const at = options.findIndex(({ value }) => value === chosen);
+  return (
+    <select
+      className={`form-control set-update-choice${at < 0 ? '' : ' set-update-choice--chosen'}`}
+      aria-label={label}
+      value={at}
+      onChange={(change) => onChange(options[Number(change.target.value)]?.value ?? null)}
+    >
+      <option value={-1}>{every}</option>
+      {options.map((option, index) => (
+        <option key={option.value} value={index}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

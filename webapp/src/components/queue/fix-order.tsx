@@ -1,0 +1,136 @@
+import * as React from 'react';
+import type { OrderProposal } from '#contract';
+import type { TextId } from '../../i18n/index.ts';
+import { isolated } from '../../isolated.ts';
+import { reasonOf as sentenceOf, useTicketWork } from '../actions/ticket-actions.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { useText } from '../controls/texts.ts';
+import { ProposedMoves } from './proposed-moves.tsx';
+
+interface Props {
+  /** Why a ticket stands wrong, as far as the panel knows. */
+  readonly reasonOf: (key: string) => string | null;
+  readonly onClose: () => void;
+}
+
+type Step =
+  | { readonly name: 'reading' }
+  /** `hasChanged`: an earlier proposal was refused because of it. */
+  | { readonly name: 'proposed' | 'applying'; readonly proposal: OrderProposal; readonly hasChanged: boolean }
+  | { readonly name: 'failed'; readonly reason: string; readonly details: readonly string[] };
+
+/** Shows the moves that mend the queue's order, and makes them when the reader agrees. */
+export function FixOrder({ reasonOf, onClose }: Props) {
+  const text = useText();
+  const { proposeOrder, fixOrder, announce } = useTicketWork();
+  const [step, setStep] = React.useState<Step>({ name: 'reading' });
+  const isOpen = React.useRef(true);
+  React.useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  const read = React.useCallback(
+    async (hasChanged: boolean) => {
+      setStep({ name: 'reading' });
+      const reply = await proposeOrder();
+      if (!isOpen.current) return;
+      setStep(
+        reply.ok
+          ? { name: 'proposed', proposal: reply.value, hasChanged }
+          : { name: 'failed', reason: sentenceOf(text, reply.failure), details: reply.failure.details ?? [] },
+      );
+    },
+    [proposeOrder, text],
+  );
+  const begin = React.useRef(read);
+  React.useEffect(() => void begin.current(false), []);
+
+  const apply = async (proposal: OrderProposal) => {
+    setStep({ name: 'applying', proposal, hasChanged: false });
+    const reply = await fixOrder(proposal);
+    if (reply.ok) {
+      announce(text('set-update.order.fixed', { count: reply.value.moved }));
+      onClose();
+    } else if (reply.failure.code === 'order-changed') {
+      await read(true);
+    } else {
+      setStep({
+        name: 'failed',
+        reason: sentenceOf(text, reply.failure),
+        details: reply.failure.details ?? [],
+      });
+    }
+  };
+
+  const isApplying = step.name === 'applying';
+  const isBusy = step.name === 'reading' || isApplying;
+  const close = () => {
+    if (!isApplying) onClose();
+  };
+  const isNothing = step.name === 'proposed' && step.proposal.moves.length === 0;
+  const run = () => {
+    if (step.name === 'proposed') void apply(step.proposal);
+    if (step.name === 'failed') void read(false);
+  };
+  return (
+    <Dialog
+      title={text('set-update.order.fix')}
+      isBusy={isBusy}
+      onClose={close}
+      footer={
+        <>
+          <button type="button" className="btn btn-tertiary" aria-disabled={isApplying} onClick={close}>
+            {text(isNothing || step.name === 'failed' ? 'set-update.close' : 'set-update.cancel')}
+          </button>
+          {!isNothing && (
+            <button type="button" className="btn btn-primary" aria-disabled={isBusy} onClick={run}>
+              {text(nextOf(step))}
+            </button>
+          )}
+        </>
+      }
+    >
+      <Standing step={step} />
+      {'proposal' in step && <ProposedMoves proposal={step.proposal} reasonOf={reasonOf} />}
+    </Dialog>
+  );
+}
+
+/** What the button on the right does. */
+function nextOf(step: Step): TextId {
+  if (step.name !== 'failed') return 'set-update.order.apply';
+  return step.details.length > 0 ? 'set-update.order.again' : 'set-update.error.retry';
+}
+
+/** Where the dialog stands, in words that a screen reader is told too. */
+function Standing({ step }: { readonly step: Step }) {
+  const text = useText();
+  return (
+    <div className="set-update-standing" role="status">
+      {step.name === 'reading' && text('set-update.order.reading')}
+      {step.name === 'failed' && (
+        <Notice kind="danger">
+          {step.reason}
+          {step.details.length > 0 && (
+            <ul className="set-update-details">
+              {step.details.map((detail) => (
+                <li key={detail}>{isolated(detail)}</li>
+              ))}
+            </ul>
+          )}
+        </Notice>
+      )}
+      {'proposal' in step && step.hasChanged && (
+        <Notice kind="warning">{text('set-update.order.changed')}</Notice>
+      )}
+      {'proposal' in step &&
+        (step.proposal.moves.length === 0
+          ? text('set-update.order.right')
+          : text('set-update.order.intro', { count: step.proposal.moved }))}
+    </div>
+  );
+}

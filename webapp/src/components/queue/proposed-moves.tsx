@@ -1,0 +1,48 @@
+import * as React from 'react';
+import type { OrderProposal } from '#contract';
+import { isolated } from '../../isolated.ts';
+import { useText } from '../controls/texts.ts';
+import { ClassTag } from './ticket-class.tsx';
+import { UndecidedClasses } from './undecided-classes.tsx';
+
+interface Props {
+  readonly proposal: OrderProposal;
+  /** Why a ticket stands wrong, as far as the panel knows. */
+  readonly reasonOf: (key: string) => string | null;
+}
+
+/** Which tickets would move, from where to where, and why. */
+export function ProposedMoves({ proposal, reasonOf }: Props) {
+  const text = useText();
+  const hidden = proposal.moved - proposal.moves.length;
+  return (
+    <>
+      <UndecidedClasses classes={proposal.undecided_classes} />
+      <ol className="set-update-moves">
+        {proposal.moves.map((move) => (
+          <li className="set-update-moves__row" key={move.key}>
+            <span className="set-update-moves__places">
+              <span aria-hidden="true">
+                {move.from} <i className="icon icon-arrow-right" /> {move.to}
+              </span>
+              <span className="set-update-visually-hidden">
+                {text('set-update.order.from_to', { from: move.from, to: move.to })}
+              </span>
+            </span>{' '}
+            <span className="set-update-moves__text">
+              <a className="set-update-ticket__key" href={move.url} target="_blank" rel="noreferrer">
+                {move.key}
+                <span className="set-update-visually-hidden">, {text('set-update.new_window')}</span>
+              </a>{' '}
+              {move.summary === null ? text('set-update.private') : isolated(move.summary)}{' '}
+              <span className="set-update-moves__why">
+                <ClassTag name={move.class} /> {reasonOf(move.key)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {hidden > 0 && <p>{text('set-update.order.more', { count: hidden })}</p>}
+    </>
+  );
+}

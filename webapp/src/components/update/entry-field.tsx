@@ -1,0 +1,93 @@
+import * as React from 'react';
+import type { Panel } from '#contract';
+import type { Reply } from '../../http.ts';
+import { reasonOf } from '../actions/ticket-actions.tsx';
+import { useUpdateWork } from '../actions/update-work.tsx';
+import { useText } from '../controls/texts.ts';
+
+interface Props {
+  /** What is typed here; also what is shown in the empty field. */
+  readonly label: string;
+  readonly button: string;
+  /** What a screen reader is told once it is done. */
+  readonly said: string;
+  /** Shift and Enter begin another line. */
+  readonly isMultiline: boolean;
+  readonly fieldRef?: React.RefObject<HTMLTextAreaElement> | undefined;
+  readonly onAdd: (text: string) => Promise<Reply<Panel>>;
+}
+
+/** A line to write and add; what could not be added stays in the field with the reason below it, until the field is empty. */
+export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }: Props) {
+  const text = useText();
+  const { announce } = useUpdateWork();
+  const reasonId = React.useId();
+  const own = React.useRef<HTMLTextAreaElement>(null);
+  const field = fieldRef ?? own;
+  const [typed, setTyped] = React.useState('');
+  const [isBusy, setIsBusy] = React.useState(false);
+  const [reason, setReason] = React.useState('');
+
+  const add = async () => {
+    if (isBusy) return;
+    if (typed.trim() === '') {
+      field.current?.focus();
+      return;
+    }
+    setIsBusy(true);
+    setReason('');
+    announce('');
+    const reply = await onAdd(typed);
+    setIsBusy(false);
+    if (reply.ok) {
+      setTyped('');
+      announce(said);
+    } else {
+      const why = reasonOf(text, reply.failure);
+      setReason(why);
+      announce(why);
+    }
+    field.current?.focus();
+  };
+  const onKeyDown = (press: React.KeyboardEvent) => {
+    const isEnter = press.key === 'Enter' && !press.nativeEvent.isComposing;
+    if (!isEnter || (press.shiftKey && isMultiline)) return;
+    press.preventDefault();
+    void add();
+  };
+  return (
+    <div className="set-update-entry">
+      <div className="set-update-entry__line">
+        <textarea
+          className="form-control set-update-entry__field"
+          aria-label={label}
+          aria-invalid={reason !== ''}
+          aria-describedby={reason === '' ? undefined : reasonId}
+          placeholder={label}
+          rows={Math.min(6, typed.split('\n').length)}
+          readOnly={isBusy}
+          value={typed}
+          ref={field}
+          onChange={(change) => {
+            setTyped(change.target.value);
+            if (change.target.value.trim() === '') setReason('');
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          className="btn btn-tertiary btn-sm set-update-button"
+          aria-busy={isBusy}
+          onClick={() => void add()}
+        >
+          {button}
+        </button>
+      </div>
+      {reason !== '' && (
+        <p className="set-update-entry__reason" id={reasonId}>
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}

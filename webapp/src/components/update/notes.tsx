@@ -1,0 +1,126 @@
+import * as React from 'react';
+import type { NoteOffer, Panel } from '#contract';
+import { isolated } from '../../isolated.ts';
+import { useRowChange } from '../actions/row-change.ts';
+import { useUpdateWork } from '../actions/update-work.tsx';
+import { type Text, useText } from '../controls/texts.ts';
+import { EntryField } from './entry-field.tsx';
+import { EntryRow } from './entry-row.tsx';
+
+/** Offers shown before the reader asks for all. */
+const firstOffers = 3;
+
+interface Props {
+  readonly update: Panel['update'];
+  readonly mayNote: boolean;
+}
+
+/** What the next post will say in the team's own words, who said it, and what is offered to be said. */
+export function Notes({ update, mayNote }: Props) {
+  const text = useText();
+  const work = useUpdateWork();
+  const titleId = React.useId();
+  const field = React.useRef<HTMLTextAreaElement>(null);
+  const place = React.useRef<HTMLHeadingElement>(null);
+  const change = useRowChange(mayNote ? field : place);
+  const [isWhole, setIsWhole] = React.useState(false);
+  const offers = mayNote ? update.offers : [];
+  const isLong = offers.length > firstOffers;
+  return (
+    <>
+      <h4 className="set-update-subtitle" id={titleId} ref={place} tabIndex={-1}>
+        {text(update.state === 'posted' ? 'set-update.notes.later' : 'set-update.notes')}
+      </h4>
+      {update.notes === null || update.notes.length === 0 ? (
+        <p className="set-update-section__empty">
+          {text(update.notes === null ? 'set-update.notes.unread' : 'set-update.notes.empty')}
+        </p>
+      ) : (
+        <ul className="set-update-list" aria-labelledby={titleId}>
+          {update.notes.map((note) => (
+            <EntryRow
+              key={note.id}
+              id={note.id}
+              text={isolated(note.text)}
+              details={isolated(note.username)}
+              failure={change.failed}
+            >
+              {note.may_remove && (
+                <button
+                  type="button"
+                  className="btn btn-icon btn-xs set-update-row__action"
+                  aria-label={text('set-update.notes.remove', { note: note.text })}
+                  title={text('set-update.notes.remove_short')}
+                  aria-busy={change.busyId === note.id}
+                  onClick={() =>
+                    change.run(
+                      note.id,
+                      () => work.removeNote(note.id),
+                      text('set-update.notes.removed', { note: note.text }),
+                    )
+                  }
+                >
+                  <i className="icon icon-close" aria-hidden="true" />
+                </button>
+              )}
+            </EntryRow>
+          ))}
+        </ul>
+      )}
+      {offers.length > 0 && (
+        <ul className="set-update-list set-update-offers" aria-label={text('set-update.offers')}>
+          {(isWhole ? offers : offers.slice(0, firstOffers)).map((offer) => (
+            <EntryRow
+              key={offer.id}
+              id={offer.id}
+              text={offerText(text, offer)}
+              details={text(`set-update.offer.${offer.kind}`)}
+              failure={change.failed}
+            >
+              <button
+                type="button"
+                className="btn btn-tertiary btn-xs set-update-button set-update-row__action"
+                aria-label={text('set-update.offer.take_named', { note: offerText(text, offer) })}
+                aria-busy={change.busyId === offer.id}
+                onClick={() =>
+                  change.run(
+                    offer.id,
+                    () => work.takeOffer(offer.id),
+                    text('set-update.offer.taken', { note: offerText(text, offer) }),
+                  )
+                }
+              >
+                {text('set-update.offer.take')}
+              </button>
+            </EntryRow>
+          ))}
+        </ul>
+      )}
+      {isLong && (
+        <button
+          type="button"
+          className="btn btn-quaternary btn-xs set-update-link-button set-update-section__more"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? text('set-update.show_fewer') : text('set-update.show_all', { count: offers.length })}
+        </button>
+      )}
+      {mayNote && (
+        <EntryField
+          label={text('set-update.notes.add')}
+          button={text('set-update.add')}
+          said={text('set-update.notes.added')}
+          isMultiline={true}
+          fieldRef={field}
+          onAdd={work.addNotes}
+        />
+      )}
+    </>
+  );
+}
+
+function offerText(text: Text, offer: NoteOffer): string {
+  if (offer.kind === 'blocker') return `${isolated(offer.text)} (${isolated(offer.username)})`;
+  return text(`set-update.offer.${offer.column}`, { key: offer.key, days: offer.days });
+}
