@@ -1,7 +1,8 @@
 import { dateAt } from '../domain/calendar/calendar.ts';
+import { GRACE } from '../domain/message/claim.ts';
 import { skip } from '../domain/update/publish-update.ts';
 import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
-import { BY_SCHEDULE, GRACE, type Update } from '../domain/update/update.ts';
+import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import type { Desk } from './desk.ts';
 import { keepHeader } from './message/header.ts';
 import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './message/notices.ts';

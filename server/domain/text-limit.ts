@@ -1,5 +1,7 @@
 /** Characters that are read of a command, a field, what a button carries, or an address. */
 export const TEXT_LIMIT = 4_000;
+/** Characters of a note or a blocker, which is offered as one. */
+export const NOTE_LENGTH = 280;
 /** Characters that are read of a command with a pasted table. */
 export const TABLE_LIMIT = 20_000;
 

@@ -21,8 +21,8 @@ import { createColumnReader, readConfiguration } from './read/columns.ts';
 import type { Deployment } from './read/deployment.ts';
 import { createBoardReader } from './read/read-board.ts';
 import { createRecentWrites } from './read/recent-writes.ts';
-import { createKnownTickets } from './read/ticket-keys.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
+import { createKnownTickets } from './write/ticket-keys.ts';
 import { createTicketWrites, withoutWrites } from './write/writes.ts';
 
 export type { JiraSettings } from './connection/settings.ts';

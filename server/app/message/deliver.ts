@@ -1,5 +1,4 @@
 import { claimDelivery, type Delivery, settleDelivery } from '../../domain/message/delivery.ts';
-import { openUpdate, type Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import type { Outgoing } from '../ports.ts';
 import { leaveOldest, type Marked, postsWith } from '../update/converge.ts';
@@ -30,8 +29,8 @@ export async function deliver(
 ): Promise<boolean> {
   const { clock, chat, newOwner } = desk;
   const owner = newOwner();
-  const attempt = { slot: HERE, owner, dueDate: '', now: clock.now() };
-  const claimed = await slot.change((current) => here(claimDelivery(around(current), attempt)));
+  const attempt = { owner, now: clock.now() };
+  const claimed = await slot.change((current) => claimDelivery(current, attempt));
   if (claimed?.state !== 'claimed') return claimed?.state === 'sent';
   if (claimed.owner !== owner) return false;
   const marked: Marked = { channelId, key, since: claimed.since, ignored: [] };
@@ -40,8 +39,8 @@ export async function deliver(
   const sent = before.length > 0 ? before : [await chat.post(channelId, await outgoing(), key)];
   const kept = await leaveOldest(desk, await postsWith(desk, marked, sent));
   if (kept === undefined) return false;
-  const settled = { slot: HERE, owner, postId: kept.id, channelId, now: clock.now() };
-  await slot.change((current) => here(settleDelivery(around(current), settled)));
+  const settled = { owner, postId: kept.id, channelId, now: clock.now() };
+  await slot.change((current) => settleDelivery(current, settled));
   return true;
 }
 
@@ -55,16 +54,4 @@ export async function checkDelivery(
   const known = await desk.chat.postRef(postId);
   const marked: Marked = { channelId, key, since, ignored: [] };
   await leaveOldest(desk, await postsWith(desk, marked, known === undefined ? [] : [known]));
-}
-
-/** The domain tells the life of a message inside an update; wherever else one is kept, it is the only one of its own. */
-const HERE = 'message';
-
-function around(delivery: Delivery | undefined): Update {
-  const update = openUpdate('');
-  return delivery === undefined ? update : { ...update, deliveries: { [HERE]: delivery } };
-}
-
-function here(update: Update | undefined): Delivery | undefined {
-  return update?.deliveries[HERE];
 }

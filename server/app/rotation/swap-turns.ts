@@ -1,8 +1,13 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { isSwapOpen } from '../../domain/message/rotation-news.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Rotations, Swap } from '../../domain/rotation/rotation.ts';
-import { answerSwap, askSwap, type SwapRefusal, withdrawSwap } from '../../domain/rotation/swap.ts';
+import {
+  answerSwap,
+  askSwap,
+  isSwapOpen,
+  type SwapRefusal,
+  withdrawSwap,
+} from '../../domain/rotation/swap.ts';
 import type { Desk } from '../desk.ts';
 import { change, type Editor, type NotChanged } from './change-roster.ts';
 import { today } from './rotations.ts';

@@ -1,7 +1,6 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { isCoverOpen } from '../../domain/message/rotation-news.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type CoverRefusal, takeCover as taken } from '../../domain/rotation/absence.ts';
+import { type CoverRefusal, isCoverOpen, takeCover as taken } from '../../domain/rotation/absence.ts';
 import type { Cover, Rotations } from '../../domain/rotation/rotation.ts';
 import type { Desk } from '../desk.ts';
 import { change, type Editor, type NotChanged } from './change-roster.ts';

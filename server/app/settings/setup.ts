@@ -1,4 +1,4 @@
-import { addDays, dateAt, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
+import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { Desk } from '../desk.ts';
 import type { Outgoing } from '../ports.ts';
@@ -96,11 +96,4 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
     outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
   }));
   if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('token', today);
-}
-
-function daysBetween(from: PlainDate, to: PlainDate): number {
-  let days = 0;
-  if (from > to) return addDays(to, 1) >= from ? -1 : -2;
-  while (days <= 31 && addDays(from, days) < to) days += 1;
-  return days;
 }

@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { isAbandoned } from '../../domain/message/claim.ts';
 import { withoutPosted } from '../../domain/update/notebook.ts';
 import { type ClaimAttempt, claim, settle, takeOver } from '../../domain/update/publish-update.ts';
-import { BY_SCHEDULE, type Claimed, isAbandoned, type Posted } from '../../domain/update/update.ts';
+import { BY_SCHEDULE, type Claimed, type Posted } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { leaveOldest, type Marked, postsWith } from './converge.ts';
 import { refreshMessages } from './update-messages.ts';

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { GRACE } from '../../domain/message/claim.ts';
 import {
   beginRewrite,
   endRewrite,
@@ -6,7 +7,7 @@ import {
   resumeRewrite,
   type Writing,
 } from '../../domain/update/publish-update.ts';
-import { type By, GRACE, type Posted, type Update } from '../../domain/update/update.ts';
+import type { By, Posted, Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { finish, type Published, sweep } from './publish.ts';
 import { refreshMessages } from './update-messages.ts';

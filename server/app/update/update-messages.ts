@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { finishTelling, type Message, slotOf } from '../../domain/message/delivery.ts';
-import { openUpdate, type Update } from '../../domain/update/update.ts';
+import { type Message, slotOf } from '../../domain/message/delivery.ts';
+import { finishTelling, openUpdate, type Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { deliver, type Slot } from '../message/deliver.ts';
 import { noteOver, tellManagers } from '../message/notices.ts';

@@ -1,6 +1,7 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { isAbandoned } from '../../domain/message/claim.ts';
 import { currentUpdate, type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
-import { isAbandoned, type Update } from '../../domain/update/update.ts';
+import type { Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { currentRecord } from './updates.ts';
 

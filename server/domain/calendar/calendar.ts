@@ -151,3 +151,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   }
   return format;
 }
+
+/** Days from one date to another, negative backwards. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,12 +1,4 @@
-import type { PlainDate } from '../calendar/calendar.ts';
-import {
-  BY_SCHEDULE,
-  isAbandoned,
-  openUpdate,
-  type Update,
-  type UpdateEvent,
-  withEvent,
-} from '../update/update.ts';
+import { isAbandoned } from './claim.ts';
 
 /** Direct messages about an update that are sent by themselves, each once to each person. */
 export const MESSAGES = ['draft', 'reminder', 'waiting', 'ask'] as const;
@@ -34,75 +26,34 @@ export function slotOf(message: Message, userId: string): string {
   return `${message}/${userId}`;
 }
 
-/** The update with this owner's claim, fresh or taken over from an abandoned one; undefined when somebody is at it or it is sent. */
+/** This owner's claim, fresh or taken over from an abandoned one; undefined when somebody is at it or it is sent. */
 export function claimDelivery(
-  current: Update | undefined,
-  {
-    slot,
-    owner,
-    dueDate,
-    now,
-  }: {
-    readonly slot: string;
-    readonly owner: string;
-    readonly dueDate: PlainDate;
-    readonly now: number;
-  },
-): Update | undefined {
-  const update = current ?? openUpdate(dueDate);
-  const before = update.deliveries[slot];
+  before: Delivery | undefined,
+  { owner, now }: { readonly owner: string; readonly now: number },
+): Delivery | undefined {
   if (before?.state === 'sent') return undefined;
   if (before !== undefined && !isAbandoned(before, now)) return undefined;
   const since = before === undefined ? now : Math.min(before.since, now);
-  return withDelivery(update, slot, { state: 'claimed', owner, since, claimedAt: now });
+  return { state: 'claimed', owner, since, claimedAt: now };
 }
 
 /** The delivery as sent; `postId` the oldest of its posts. Whoever lost the claim leaves it to its new owner. */
 export function settleDelivery(
-  current: Update | undefined,
+  before: Delivery | undefined,
   {
-    slot,
     owner,
     postId,
     channelId,
     now,
   }: {
-    readonly slot: string;
     readonly owner: string;
     readonly postId: string;
     readonly channelId: string;
     readonly now: number;
   },
-): Update | undefined {
-  const before = current?.deliveries[slot];
-  if (current === undefined || before === undefined) return undefined;
-  if (before.state === 'sent') {
-    return before.postId === postId ? undefined : withDelivery(current, slot, { ...before, postId });
-  }
+): Delivery | undefined {
+  if (before === undefined) return undefined;
+  if (before.state === 'sent') return before.postId === postId ? undefined : { ...before, postId };
   if (before.owner !== owner) return undefined;
-  return withDelivery(current, slot, { state: 'sent', postId, channelId, sentAt: now });
-}
-
-/** Notes that the message has reached everybody it is for, so that it is not asked for again; undefined when that is known. */
-export function finishTelling(
-  current: Update | undefined,
-  { message, dueDate, now }: { readonly message: Message; readonly dueDate: PlainDate; readonly now: number },
-): Update | undefined {
-  const update = current ?? openUpdate(dueDate);
-  if (update.told[message] !== undefined) return undefined;
-  return withEvent(
-    { ...update, told: { ...update.told, [message]: now } },
-    { at: now, by: BY_SCHEDULE, what: EVENT[message] },
-  );
-}
-
-const EVENT: Readonly<Record<Message, UpdateEvent['what']>> = {
-  draft: 'drafted',
-  reminder: 'reminded',
-  waiting: 'waiting',
-  ask: 'asked',
-};
-
-function withDelivery(update: Update, slot: string, delivery: Delivery): Update {
-  return { ...update, deliveries: { ...update.deliveries, [slot]: delivery } };
+  return { state: 'sent', postId, channelId, sentAt: now };
 }

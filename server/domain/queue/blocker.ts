@@ -1,6 +1,6 @@
 import { oneLine } from '../markdown.ts';
 import { ok, type Result, refused } from '../result.ts';
-import { NOTE_LENGTH } from '../update/note.ts';
+import { NOTE_LENGTH } from '../text-limit.ts';
 
 /** Something that keeps somebody from going on; offered to every update until it is cleared. */
 export interface Blocker {

@@ -1,5 +1,5 @@
-import { addDays, type PlainDate } from '../calendar/calendar.ts';
-import { type Cadence, daysBetween, handoverAfterDay, WEEKS_LIMIT } from '../rotation/cadence.ts';
+import { addDays, daysBetween, type PlainDate } from '../calendar/calendar.ts';
+import { type Cadence, handoverAfterDay, WEEKS_LIMIT } from '../rotation/cadence.ts';
 import type { TurnRow } from './roster-table.ts';
 
 type Span = TurnRow['dates'];

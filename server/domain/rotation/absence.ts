@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
+import { daysBetween } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
-import { daysBetween } from './cadence.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import type { Gone } from './roster.ts';
 import {
@@ -242,4 +242,11 @@ function isServing(state: Rotations, username: string, from: PlainDate, to: Plai
 function leadsDuring(state: Rotations, from: PlainDate, to: PlainDate): readonly string[] {
   const during = (rotation: Rotation) => rotation.from < to && from < rotation.to;
   return state.rotations.filter(during).flatMap(({ leads }) => lastStint(leads)?.username ?? []);
+}
+
+/** Whether somebody may still say yes: a turn that has changed hands needs no cover for whoever had it. */
+export function isCoverOpen(state: Rotations, cover: Cover, today: PlainDate): boolean {
+  const { team, username, coveredBy, isWithdrawn, from, to } = cover;
+  const begins = from < today ? today : from;
+  return coveredBy === null && !isWithdrawn && today < to && isTurnOf(state, team, username, begins, to);
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../calendar/calendar.ts';
+import { addDays, daysBetween, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
 
 /** When SET hands over: every month on a day, or every so many weeks from a date on. */
 export type Cadence =
@@ -54,11 +54,6 @@ export function endUnder(cadence: Cadence, announced: PlainDate, today: PlainDat
   }
 }
 
-/** Days from one date to another, negative backwards. */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 function dayOfMonth(month: string, day: number): PlainDate {
   const last = Number(addDays(`${monthAfter(`${month}-01`)}-01`, -1).slice(8));
   return `${month}-${String(Math.min(day, last)).padStart(2, '0')}`;
@@ -67,4 +62,11 @@ function dayOfMonth(month: string, day: number): PlainDate {
 /** `2026-12` after `2026-11-23`. */
 function monthAfter(day: PlainDate): string {
   return addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
+}
+
+export function isCadence(cadence: Cadence): boolean {
+  const isWhole = (value: number, limit: number) => Number.isInteger(value) && value >= 1 && value <= limit;
+  return cadence.kind === 'monthly'
+    ? isWhole(cadence.day, 31)
+    : isWhole(cadence.weeks, WEEKS_LIMIT) && isPlainDate(cadence.from);
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { daysBetween } from './cadence.ts';
+import { daysBetween } from '../calendar/calendar.ts';
 import type { Gone } from './roster.ts';
 import {
   absencesOf,

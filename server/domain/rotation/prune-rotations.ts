@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
-import { withoutOldNews } from '../message/rotation-news.ts';
+import { withoutOldNews } from './news.ts';
 import {
   absencesOf,
   type Earlier,

@@ -1,5 +1,4 @@
-import { addDays, type PlainDate } from '../calendar/calendar.ts';
-import { daysBetween } from './cadence.ts';
+import { addDays, daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { type Cover, lastStint, type Rotation, type Rotations, type TeamTurn } from './rotation.ts';
 
 /** A time one person was, or is to be, on SET for one team. */

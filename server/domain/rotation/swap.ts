@@ -175,3 +175,12 @@ function isServing(
   const own = lastStint(turnOf(rotation, team)?.stints ?? []);
   return own?.username === username || isOnSet({ ...rotation, turns }, state.covers, username, today);
 }
+
+/** Whether the taker may still answer. */
+export function isSwapOpen({ rotations }: Rotations, { state, give, take }: Swap, today: PlainDate): boolean {
+  const isOver = (number: number | null) => {
+    const rotation = rotations.find((one) => one.number === number);
+    return number !== null && (rotation === undefined || rotation.to <= today);
+  };
+  return state === 'asked' && !isOver(give) && !isOver(take);
+}

@@ -1,13 +1,6 @@
-import { isPlainDate, type PlainDate } from '../calendar/calendar.ts';
+import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
-import {
-  BEGIN_LIMIT,
-  type Cadence,
-  daysBetween,
-  endUnder,
-  handoverAfterDay,
-  WEEKS_LIMIT,
-} from './cadence.ts';
+import { BEGIN_LIMIT, type Cadence, endUnder, handoverAfterDay, isCadence } from './cadence.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import {
   beginning,
@@ -266,13 +259,6 @@ const IDS_PER_CHANGE = 1000;
 /** Never one that a team had before, also not one that is no more. */
 export function newTeamId({ revision, teams }: Pick<Rotations, 'revision' | 'teams'>): number {
   return Math.max(revision * IDS_PER_CHANGE, ...teams.map(({ id }) => id)) + 1;
-}
-
-export function isCadence(cadence: Cadence): boolean {
-  const isWhole = (value: number, limit: number) => Number.isInteger(value) && value >= 1 && value <= limit;
-  return cadence.kind === 'monthly'
-    ? isWhole(cadence.day, 31)
-    : isWhole(cadence.weeks, WEEKS_LIMIT) && isPlainDate(cadence.from);
 }
 
 function movedTo(rotation: Rotation, from: PlainDate, to: PlainDate): Rotation {

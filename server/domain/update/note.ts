@@ -1,5 +1,6 @@
 import { oneLine, plainText, textWithLinks } from '../markdown.ts';
 import { ok, type Result, refused } from '../result.ts';
+import { NOTE_LENGTH } from '../text-limit.ts';
 
 /** A line somebody wrote for the next update of the channel, whichever week that is of. */
 export interface Note {
@@ -13,8 +14,6 @@ export interface Note {
   readonly from: string | null;
 }
 
-/** Characters of one note. */
-export const NOTE_LENGTH = 280;
 /** Notes of one update, and notes that wait for one. */
 export const NOTES_LIMIT = 20;
 

@@ -1,12 +1,11 @@
 import type { PlainDate } from '../calendar/calendar.ts';
+import { GRACE, isAbandoned } from '../message/claim.ts';
 import type { Content } from './content.ts';
 import { type Note, takeIn } from './note.ts';
 import {
   BY_SCHEDULE,
   type By,
   type Claimed,
-  GRACE,
-  isAbandoned,
   isRewriteDue,
   keepOldest,
   openUpdate,

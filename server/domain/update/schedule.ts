@@ -8,7 +8,8 @@ import {
   type Weekday,
 } from '../calendar/calendar.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
-import { isAbandoned, isCheckDue, isRewriteDue, RECOVERABLE, type Update } from './update.ts';
+import { isAbandoned } from '../message/claim.ts';
+import { isCheckDue, isRewriteDue, RECOVERABLE, type Update } from './update.ts';
 
 export interface UpdateSchedule {
   /** IANA name. */

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
+import { GRACE, isAbandoned } from '../message/claim.ts';
 import type { Delivery, Message } from '../message/delivery.ts';
 import type { Content } from './content.ts';
 import type { Note } from './note.ts';
@@ -88,8 +89,6 @@ export interface UpdateEvent {
   readonly detail?: string;
 }
 
-/** How long a claim is left alone: longer than any post takes, and than a replica may lag. Milliseconds. */
-export const GRACE = 60_000;
 /** A claim older than this is not finished without a person asking. Milliseconds. */
 export const RECOVERABLE = 24 * 3_600_000;
 export const EVENTS_LIMIT = 200;
@@ -105,15 +104,30 @@ export function withEvent(update: Update, event: UpdateEvent): Update {
   return { ...update, events: [...update.events, event].slice(-EVENTS_LIMIT) };
 }
 
-/** Whether an owner has had its time and another may look and finish; a time from far ahead is a wrong clock's. */
-export function isAbandoned({ claimedAt }: Pick<Claimed, 'claimedAt'>, now: number): boolean {
-  return Math.abs(now - claimedAt) >= GRACE;
-}
-
 /** Whether the post may not show its message and nobody is at it any more. */
 export function isRewriteDue({ rewrite }: Pick<Posted, 'rewrite'>, now: number): boolean {
   return rewrite !== null && isAbandoned({ claimedAt: rewrite.at }, now);
 }
+
+/** Notes that the message has reached everybody it is for, so that it is not asked for again; undefined when that is known. */
+export function finishTelling(
+  current: Update | undefined,
+  { message, dueDate, now }: { readonly message: Message; readonly dueDate: PlainDate; readonly now: number },
+): Update | undefined {
+  const update = current ?? openUpdate(dueDate);
+  if (update.told[message] !== undefined) return undefined;
+  return withEvent(
+    { ...update, told: { ...update.told, [message]: now } },
+    { at: now, by: BY_SCHEDULE, what: EVENT[message] },
+  );
+}
+
+const EVENT: Readonly<Record<Message, UpdateEvent['what']>> = {
+  draft: 'drafted',
+  reminder: 'reminded',
+  waiting: 'waiting',
+  ask: 'asked',
+};
 
 /** Ids of the notes that stand in the posted update: what waits under one of these was posted. */
 export function postedNotes(update: Update | undefined): readonly string[] {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { claimDelivery, finishTelling, settleDelivery } from '../../../server/domain/message/delivery.ts';
-import { GRACE } from '../../../server/domain/update/update.ts';
+import { GRACE } from '../../../server/domain/message/claim.ts';
+import { claimDelivery, settleDelivery } from '../../../server/domain/message/delivery.ts';
 
-const of = { slot: 'draft/u-alice', dueDate: '2026-11-24' };
-const sentAs = (postId: string, owner = 'a') => ({ ...of, owner, postId, channelId: 'dm', now: 5 });
-const claimed = claimDelivery(undefined, { ...of, owner: 'a', now: 0 });
+const sentAs = (postId: string, owner = 'a') => ({ owner, postId, channelId: 'dm', now: 5 });
+const claimed = claimDelivery(undefined, { owner: 'a', now: 0 });
 const sent = settleDelivery(claimed, sentAs('p1'));
 
 describe('claimDelivery()', () => {
@@ -13,9 +12,8 @@ describe('claimDelivery()', () => {
     ['its owner had its time', claimed, GRACE, { owner: 'b', since: 0, claimedAt: GRACE }],
     ['it is sent', sent, GRACE, undefined],
   ])('when %s', (_because, current, now, delivery) => {
-    const next = claimDelivery(current, { ...of, owner: 'b', now });
-    if (delivery === undefined) expect(next).toBeUndefined();
-    else expect(next?.deliveries[of.slot]).toMatchObject(delivery);
+    const next = claimDelivery(current, { owner: 'b', now });
+    expect(next).toEqual(delivery && { state: 'claimed', ...delivery });
   });
 });
 
@@ -26,15 +24,7 @@ describe('settleDelivery()', () => {
     ['an older post was found', sent, sentAs('p0', 'b'), 'p0'],
     ['it says so already', sent, sentAs('p1'), undefined],
   ])('when %s', (_because, current, settling, postId) => {
-    const delivery = settleDelivery(current, settling)?.deliveries[of.slot];
+    const delivery = settleDelivery(current, settling);
     expect(delivery?.state === 'sent' ? delivery.postId : undefined).toBe(postId);
-  });
-});
-
-describe('finishTelling()', () => {
-  it('is noted once, with its event', () => {
-    const told = finishTelling(sent, { message: 'draft', dueDate: of.dueDate, now: 9 });
-    expect(told).toMatchObject({ told: { draft: 9 }, events: [{ what: 'drafted' }] });
-    expect(finishTelling(told, { message: 'draft', dueDate: of.dueDate, now: 10 })).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, instantAt } from '../../../server/domain/calendar/calendar.ts';
-import { withoutOldNews } from '../../../server/domain/message/rotation-news.ts';
 import {
   dueNotices,
   type Notice,
   type NoticeSettings,
   noticesOf,
 } from '../../../server/domain/message/rotation-notices.ts';
+import { withoutOldNews } from '../../../server/domain/rotation/news.ts';
 import type { Cover, Rotations, Swap } from '../../../server/domain/rotation/rotation.ts';
 import { NOTHING, rotation, stint, team } from '../rotation/rotation-fixture.ts';
 

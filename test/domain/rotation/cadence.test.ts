@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Cadence,
-  daysBetween,
-  endUnder,
-  handoverAfterDay,
-} from '../../../server/domain/rotation/cadence.ts';
+import { daysBetween } from '../../../server/domain/calendar/calendar.ts';
+import { type Cadence, endUnder, handoverAfterDay } from '../../../server/domain/rotation/cadence.ts';
 
 const monthly = (day: number): Cadence => ({ kind: 'monthly', day });
 const weekly = (weeks: number, from: string): Cadence => ({ kind: 'weekly', weeks, from });

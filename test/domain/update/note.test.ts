@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { lexer, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { NOTE_LENGTH, NOTES_LIMIT, noteLine, readNotes, takeIn } from '../../../server/domain/update/note.ts';
+import { NOTE_LENGTH } from '../../../server/domain/text-limit.ts';
+import { NOTES_LIMIT, noteLine, readNotes, takeIn } from '../../../server/domain/update/note.ts';
 import { note } from '../fixture.ts';
 
 describe('readNotes()', () => {

@@ -6,7 +6,8 @@ import {
   CLEARED_LIMIT,
   readBlocker,
 } from '../../../server/domain/queue/blocker.ts';
-import { NOTE_LENGTH, NOTES_LIMIT } from '../../../server/domain/update/note.ts';
+import { NOTE_LENGTH } from '../../../server/domain/text-limit.ts';
+import { NOTES_LIMIT } from '../../../server/domain/update/note.ts';
 import {
   addBlocker,
   addNotes,

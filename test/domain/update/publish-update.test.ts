@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GRACE, isAbandoned } from '../../../server/domain/message/claim.ts';
 import {
   addNotes,
   EMPTY_NOTEBOOK,
@@ -18,8 +19,6 @@ import {
   takeOver,
 } from '../../../server/domain/update/publish-update.ts';
 import {
-  GRACE,
-  isAbandoned,
   isCheckDue,
   keepOldest,
   type Posted,

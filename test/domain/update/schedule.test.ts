@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dateAt, wallClockAt } from '../../../server/domain/calendar/calendar.ts';
-import { finishTelling } from '../../../server/domain/message/delivery.ts';
 import { beginRewrite, claim, settle, skip } from '../../../server/domain/update/publish-update.ts';
 import {
   type Automation,
@@ -12,7 +11,7 @@ import {
   type Step,
   type UpdateSchedule,
 } from '../../../server/domain/update/schedule.ts';
-import { openUpdate, type Update } from '../../../server/domain/update/update.ts';
+import { finishTelling, openUpdate, type Update } from '../../../server/domain/update/update.ts';
 import { ALICE, attempt, berlin, running } from '../fixture.ts';
 
 const at = (text: string) => Date.parse(text);

@@ -2,7 +2,7 @@ import type { Author, RankFailure, TicketRefusal, WriteFailure } from '../../../
 import { RANK_BATCH, type RankStep } from '../../../domain/queue/reorder.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import { plainText } from '../connection/errors.ts';
-import { isTicketKey } from '../read/ticket-keys.ts';
+import { isTicketKey } from './ticket-keys.ts';
 import { isTicketWriter, type RankBody } from './ticket-writer.ts';
 import { afterSending, noSuchTicket, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';

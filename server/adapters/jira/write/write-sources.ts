@@ -2,7 +2,7 @@ import type { Author, Log } from '../../../app/ports.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
 import type { RecentWrites } from '../read/recent-writes.ts';
-import type { KnownTickets } from '../read/ticket-keys.ts';
+import type { KnownTickets } from './ticket-keys.ts';
 
 /** What every change needs. */
 export interface WriteSources {

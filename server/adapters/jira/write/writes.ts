@@ -1,10 +1,10 @@
 import type { Author, TicketWrites, WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { JiraFailure } from '../connection/errors.ts';
-import { isTicketKey } from '../read/ticket-keys.ts';
 import { findAccounts } from './accounts.ts';
 import { rankSteps } from './rank.ts';
 import { addComment, assignTicket, changeTicketType, createTicket, typesFor } from './ticket-edits.ts';
+import { isTicketKey } from './ticket-keys.ts';
 import { readTransitions, sendThrough, toTransition } from './transitions.ts';
 import { isUnsure, noSuchTicket, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
