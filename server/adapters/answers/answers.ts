@@ -2,7 +2,7 @@ import { routes } from '#contract';
 import { type Api, objectFromJson } from '#mattermost';
 import type { Desks } from '../../app/desks.ts';
 import { cutTo } from '../../domain/markdown.ts';
-import type { Answer } from '../doors/commands/command.ts';
+import type { Answer } from './answer.ts';
 
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;

@@ -7,10 +7,10 @@ import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import { withoutEndSlashes } from '../../domain/settings/address.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
-import type { Asked } from '../doors/commands/command.ts';
 import type { Texts } from '../texts/index.ts';
 import { problemText } from '../texts/problem-text.ts';
 import { dayText, timeText } from '../texts/wording.ts';
+import type { Asked } from './answer.ts';
 
 export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnSet): string {
   if (!isKnown) return texts.leadUnread;

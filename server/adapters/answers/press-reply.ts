@@ -1,7 +1,7 @@
 import type { Api } from '#mattermost';
 import type { Desks } from '../../app/desks.ts';
 import type { Log } from '../../app/ports.ts';
-import type { Answer } from '../doors/commands/command.ts';
+import type { Answer } from './answer.ts';
 import { postOf } from './answers.ts';
 
 /**

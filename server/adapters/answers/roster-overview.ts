@@ -1,3 +1,4 @@
+import type { Button } from '../../app/ports.ts';
 import {
   mayChangeRoster,
   mayChangeTeam,
@@ -8,11 +9,11 @@ import { type PeopleOnSet, peopleOnSet } from '../../app/rotation/people-on-set.
 import { addDays } from '../../domain/calendar/calendar.ts';
 import { buttonText, plainText } from '../../domain/markdown.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Team } from '../../domain/rotation/rotation.ts';
-import type { Answer, Asked, Button } from '../doors/commands/command.ts';
 import type { Say } from '../texts/roster-texts.ts';
 import { consoleLines, sayIn, sendsText } from '../texts/roster-words.ts';
 import { actorIn } from '../texts/turn-answers.ts';
 import { dayText, runs } from '../texts/wording.ts';
+import type { Answer, Asked } from './answer.ts';
 import { leadLine, peopleLine } from './lines.ts';
 
 /** Names in one line; whoever wants more exports the table. */

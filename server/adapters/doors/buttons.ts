@@ -7,6 +7,7 @@ import { DEFAULT_SET, isUnread, namedSet } from '../../app/settings/find-set.ts'
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
+import { type Answer, type Asked, opening } from '../answers/answer.ts';
 import {
   createPressReply,
   type PressAnswer,
@@ -16,7 +17,7 @@ import {
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
-import { type Answer, type Asked, opening, type Subcommand } from './commands/command.ts';
+import type { Subcommand } from './commands/command.ts';
 import { commandNamed, type OpenDialog, wordsOf } from './commands/index.ts';
 import { applied, proposal } from './commands/order.ts';
 import { postedFor } from './commands/post.ts';

@@ -1,8 +1,8 @@
 import type { Desk } from '../../app/desk.ts';
 import { namesOf } from '../../app/settings/set-names.ts';
 import { buttonText, cutTo } from '../../domain/markdown.ts';
+import type { Answer } from '../answers/answer.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Answer } from './commands/command.ts';
 
 /** Buttons that still fit below one answer. */
 const SHOWN = 20;

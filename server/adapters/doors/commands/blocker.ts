@@ -1,5 +1,6 @@
 import { addBlocker } from '../../../app/queue/blockers.ts';
-import { notDone, opening, type Subcommand } from './command.ts';
+import { notDone, opening } from '../../answers/answer.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update blocker TEXT`: what keeps somebody from going on; without text the dialog, which also clears. */
 export const blocker: Subcommand = {

@@ -1,9 +1,10 @@
-import type { UpdateButton } from '../../../app/ports.ts';
+import type { Button, UpdateButton } from '../../../app/ports.ts';
 import { draft as askDraft, type DraftView } from '../../../app/update/draft.ts';
+import type { Answer, Asked } from '../../answers/answer.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import { numbersLine } from '../../texts/numbers.ts';
 import { dayText, timeText } from '../../texts/wording.ts';
-import type { Answer, Asked, Button, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 import { fixButton } from './order.ts';
 
 /** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */

@@ -6,9 +6,10 @@ import { withoutEndSlashes } from '../../../domain/settings/address.ts';
 import { FIGURES } from '../../../domain/update/content.ts';
 import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/update/history.ts';
 import { noteLine } from '../../../domain/update/note.ts';
+import type { Asked } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
 import { shown } from '../../texts/numbers.ts';
-import type { Asked, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update history [N|DATE|FROM..TO]`: updates with their numbers, newest first. */
 export const history: Subcommand = {

@@ -1,5 +1,6 @@
 import { addNotes } from '../../../app/update/notes.ts';
-import { notDone, opening, type Subcommand } from './command.ts';
+import { notDone, opening } from '../../answers/answer.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update note TEXT`: a line for the next update; without text the dialog. */
 export const note: Subcommand = {

@@ -1,3 +1,4 @@
+import type { Button } from '../../../app/ports.ts';
 import {
   fixOrder,
   type OrderFixed,
@@ -7,9 +8,9 @@ import {
 } from '../../../app/queue/order.ts';
 import { link, plainText } from '../../../domain/markdown.ts';
 import { ticketUrl } from '../../../domain/queue/queue.ts';
+import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { escapedDetail, inPost, rankFailureText } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { type Answer, type Asked, type Button, notDone } from './command.ts';
 
 /** Moves that still read well in one answer. */
 const LISTED = 20;

@@ -1,12 +1,13 @@
 import type { TicketsFailure, UpdateButton } from '../../../app/ports.ts';
 import { type Kept, type PostAnswer, postUpdate } from '../../../app/update/post-update.ts';
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
+import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { numbersLine } from '../../texts/numbers.ts';
 import { dayText, timeText } from '../../texts/wording.ts';
-import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update post`: posts this week's update, or writes the posted one again. */
 export const post: Subcommand = {

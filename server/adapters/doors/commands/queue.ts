@@ -3,11 +3,12 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import type { ShownBoard, ShownTicket } from '../../../domain/queue/queue.ts';
+import type { Answer, Asked } from '../../answers/answer.ts';
 import { problemLine, ticketText } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { timeText } from '../../texts/wording.ts';
-import type { Answer, Asked, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 import { fixButton } from './order.ts';
 
 /** Lines that still read well in one answer. */

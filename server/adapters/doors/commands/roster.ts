@@ -15,6 +15,7 @@ import { nearest } from '../../../domain/nearest.ts';
 import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
 import { readCadence } from '../../../domain/rotation/cadence-words.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
+import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { overview } from '../../answers/roster-overview.ts';
 import { refusal } from '../../texts/refusals.ts';
 import { ROSTER_WORDS, type RosterWord } from '../../texts/roster-texts.ts';
@@ -27,7 +28,7 @@ import {
   turnText,
 } from '../../texts/roster-words.ts';
 import { runs } from '../../texts/wording.ts';
-import { type Answer, type Asked, notDone, opening, type Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
 
 /** What one must be allowed for a word; of *reassign*, its dialog knows. */

@@ -1,5 +1,6 @@
 import type { Desk } from '../../../app/desk.ts';
 import { part } from '../../../app/parts.ts';
+import type { Button } from '../../../app/ports.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
 import { type SetField, setFields } from '../../../app/settings/settings.ts';
@@ -12,18 +13,11 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../../domain/update/template.ts';
+import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { problemLine } from '../../answers/lines.ts';
 import { SECTIONS, type Section, STEPS, type Step, sectionFields } from '../../texts/setup-texts.ts';
 import { runs } from '../../texts/wording.ts';
-import {
-  type Answer,
-  type Asked,
-  type AskedInChannel,
-  type Button,
-  notDone,
-  opening,
-  type Subcommand,
-} from './command.ts';
+import type { AskedInChannel, Subcommand } from './command.ts';
 import { connectionLines, placeLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */

@@ -1,6 +1,7 @@
 import { skipUpdate } from '../../../app/update/skip-update.ts';
+import { notDone, opening } from '../../answers/answer.ts';
 import { dayText } from '../../texts/wording.ts';
-import { notDone, opening, type Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update skip REASON`: this week goes by without an update; without a reason the dialog. */
 export const skip: Subcommand = {

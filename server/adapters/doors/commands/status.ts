@@ -3,12 +3,13 @@ import type { ChannelFound, PlaceCheck } from '../../../app/settings/check-place
 import { status as askStatus, type Connection, type Status } from '../../../app/settings/status.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { ok } from '../../../domain/result.ts';
+import type { Asked } from '../../answers/answer.ts';
 import { asOfLine, problemLine, updateLine } from '../../answers/lines.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { timeText } from '../../texts/wording.ts';
-import type { Asked, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update status`: what works, what does not, and what to do about it. */
 export const status: Subcommand = {

@@ -11,8 +11,9 @@ import { accountsAmong } from '../../../app/rotation/turns.ts';
 import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { readDay } from '../../../domain/calendar/day-words.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../texts/turn-answers.ts';
-import { type Answer, type Asked, notDone, type Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */

@@ -1,6 +1,7 @@
 import { summary } from '../../../app/update/summary.ts';
+import type { Asked } from '../../answers/answer.ts';
 import { asOfLine, leadLine, peopleLine, ticketText, updateLine } from '../../answers/lines.ts';
-import type { Asked, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update` alone: today in six lines, from what is known without asking Jira. */
 export const today: Subcommand = {

@@ -1,8 +1,9 @@
 import { who as askWho } from '../../../app/rotation/who.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
+import type { Asked } from '../../answers/answer.ts';
 import { leadLine, peopleLine } from '../../answers/lines.ts';
 import { dayText } from '../../texts/wording.ts';
-import type { Asked, Subcommand } from './command.ts';
+import type { Subcommand } from './command.ts';
 
 /** `/set-update who [DAY]`: lead, deputy and members, who is away and who covers whom; what is only planned is called a forecast. */
 export const who: Subcommand = {

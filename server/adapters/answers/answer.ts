@@ -1,0 +1,42 @@
+import type { Desk } from '../../app/desk.ts';
+import type { Button, Person } from '../../app/ports.ts';
+import type { Rights } from '../../domain/access.ts';
+import type { Texts } from '../texts/index.ts';
+
+/** What somebody asked for, of which SET, and what they may do with it. */
+export interface Asked {
+  readonly desk: Desk;
+  readonly texts: Texts;
+  readonly person: Person;
+  readonly rights: Rights;
+  /** What follows the subcommand, trimmed. */
+  readonly words: string;
+  /** Where links to posts start; empty when the server does not know its own address. */
+  readonly siteUrl: string;
+  /** Opens a dialog; what to say instead when it does not open. */
+  readonly openDialog: (name: string, state?: string) => Promise<string | undefined>;
+}
+
+/** An answer with buttons below it. */
+export interface Answer {
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  /** What was asked for was not done: where a button asked, it stays, to be pressed again. Absent where it was done. */
+  readonly isNotDone?: true;
+}
+
+/** An answer to somebody whose wish was not done. */
+export function notDone(answer: string | Answer): Answer {
+  const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
+  return { text, buttons, isNotDone: true };
+}
+
+/** Opens a dialog; what to say is empty when it opens. */
+export async function opening(
+  { openDialog }: Pick<Asked, 'openDialog'>,
+  name: string,
+  state?: string,
+): Promise<string | Answer> {
+  const said = await openDialog(name, state);
+  return said === undefined ? '' : notDone(said);
+}
