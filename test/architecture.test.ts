@@ -12,12 +12,19 @@ interface SourceFile {
   readonly lines: number;
 }
 
-function sourcesBelow(folder: string): SourceFile[] {
+function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))
-    .sort()
+    .sort();
+}
+
+const files = ['server', 'webapp', 'test'].flatMap(filesBelow);
+
+function sourcesBelow(folder: string): SourceFile[] {
+  return filesBelow(folder)
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path))
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8');
       return { path, text, lines: text.split('\n').length - 1 };
@@ -58,9 +65,13 @@ function importsOf(file: SourceFile): Import[] {
     const door = doors[specifier];
     if (door !== undefined) return { from: file, target: door, specifier };
     if (!specifier.startsWith('.')) return { from: file, target: specifier, specifier };
-    const path = relative(root, resolve(root, dirname(file.path), specifier)).replaceAll('\\', '/');
-    return { from: file, target: layerOf(path), specifier };
+    return { from: file, target: layerOf(pathOf(file, specifier)), specifier };
   });
+}
+
+/** The path from the root of what a file names relative to itself. */
+function pathOf(file: SourceFile, specifier: string): string {
+  return relative(root, resolve(root, dirname(file.path), specifier)).replaceAll('\\', '/');
 }
 
 interface Rule {
@@ -152,7 +163,7 @@ describe('imports', () => {
           .map(({ specifier }) => ({
             file,
             specifier,
-            path: relative(root, resolve(root, dirname(file.path), specifier)),
+            path: pathOf(file, specifier),
           })),
       )
       .filter(
@@ -163,6 +174,31 @@ describe('imports', () => {
   });
 });
 
+describe('circles', () => {
+  it('no file imports by value what imports it', () => {
+    const values = new Map(product.map((file) => [file.path, valuesImportedBy(file)]));
+    expect(circlesIn(values)).toEqual([]);
+  });
+
+  it.each(['server/domain', 'server/adapters', 'server/adapters/jira', 'webapp/src/components'])(
+    'no folder of %s imports what imports it',
+    (layer) => {
+      const folders = new Map<string, Set<string>>();
+      for (const file of product) {
+        const own = folderIn(layer, file.path);
+        if (own === undefined) continue;
+        const others = folders.get(own) ?? new Set();
+        for (const path of pathsImportedBy(file)) {
+          const other = folderIn(layer, path);
+          if (other !== undefined && other !== own) others.add(other);
+        }
+        folders.set(own, others);
+      }
+      expect(circlesIn(folders)).toEqual([]);
+    },
+  );
+});
+
 describe('sizes', () => {
   const longerThan = (files: readonly SourceFile[], limit: number) =>
     files.filter((file) => file.lines > limit).map((file) => `${file.path} ${file.lines}`);
@@ -170,6 +206,12 @@ describe('sizes', () => {
   it('no source file is longer than 400 lines, no test longer than 600', () => {
     expect(longerThan([...server, ...webapp], 400)).toEqual([]);
     expect(longerThan(tests, 600)).toEqual([]);
+  });
+
+  it('no folder holds more than 20 files', () => {
+    const counts = new Map<string, number>();
+    for (const path of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 
   it('half of the source files have at most 110 lines, nine of ten at most 250', () => {
@@ -238,6 +280,56 @@ describe('style', () => {
     );
   });
 });
+
+/** The folder directly below `layer` that a file is in. */
+function folderIn(layer: string, path: string): string | undefined {
+  if (!path.startsWith(`${layer}/`)) return undefined;
+  const [folder, ...rest] = path.slice(layer.length + 1).split('/');
+  return rest.length === 0 ? undefined : folder;
+}
+
+function pathsImportedBy(file: SourceFile): string[] {
+  return importsOf(file)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => pathOf(file, specifier));
+}
+
+/** Without what is imported for its types alone, which is gone when the program runs. */
+function valuesImportedBy(file: SourceFile): Set<string> {
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, false);
+  const paths = source.statements.flatMap((statement) => {
+    const isImport = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    const from = isImport ? statement.moduleSpecifier : undefined;
+    if (!isImport || from === undefined || !ts.isStringLiteral(from) || !from.text.startsWith('.')) return [];
+    return isForTypes(statement) ? [] : [pathOf(file, from.text)];
+  });
+  return new Set(paths);
+}
+
+function isForTypes(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
+  const clause = statement.importClause;
+  if (clause === undefined) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  const areTypes =
+    named !== undefined && ts.isNamedImports(named) && named.elements.every((one) => one.isTypeOnly);
+  return clause.name === undefined && areTypes;
+}
+
+/** What can be reached from itself. */
+function circlesIn(imports: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return [...imports.keys()].filter((start) => {
+    const seen = new Set<string>();
+    const waiting = [...(imports.get(start) ?? [])];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(...(imports.get(next) ?? []));
+    }
+    return seen.has(start);
+  });
+}
 
 /** Where a file says `any`, or casts a cast. */
 function forcedTypesIn(file: SourceFile): string[] {

@@ -1,8 +1,7 @@
 import { corrupt, within } from './fault.ts';
 import { readUint } from './numbers.ts';
-import { readerFor } from './read-value.ts';
-import { baseOf, type Struct } from './shape.ts';
-import type { Read, TypeRef, WireField, WireTypes } from './wire-type.ts';
+import { type Base, baseOf, type Struct } from './shape.ts';
+import type { Read, TypeRef, WireField, WireType, WireTypes } from './wire-type.ts';
 import { blankOf } from './zero.ts';
 
 /** What is done with one field of those the other side sends. */
@@ -13,7 +12,10 @@ interface Step {
   readonly of: TypeRef;
 }
 
-function stepFor(struct: Struct, { name, of }: WireField, types: WireTypes): Step {
+/** Makes what reads a value of `wire` into `base`. */
+export type ReaderFor = (base: Base, wire: WireType, types: WireTypes) => Read;
+
+function stepFor(struct: Struct, { name, of }: WireField, types: WireTypes, readerFor: ReaderFor): Step {
   const ours = struct.fields.find((field) => field.name === name);
   if (!ours) return { name, read: undefined, of };
   try {
@@ -23,14 +25,15 @@ function stepFor(struct: Struct, { name, of }: WireField, types: WireTypes): Ste
   }
 }
 
-/** What reads a struct the other side declared as `theirs` into `struct`; fields match by name. */
+/** What reads a struct the other side declared as `theirs` into `struct`; fields match by name, each is read by `readerFor`. */
 export function readStruct(
   struct: Struct,
   name: string,
   theirs: readonly WireField[],
   types: WireTypes,
+  readerFor: ReaderFor,
 ): Read {
-  const steps = theirs.map((field) => stepFor(struct, field, types));
+  const steps = theirs.map((field) => stepFor(struct, field, types, readerFor));
   const blank = blankOf(struct);
   return (from) => {
     from.enter();

@@ -98,7 +98,7 @@ function compile(base: Base, wire: WireType, types: WireTypes): Read {
       if (wire.kind === 'map') return readMap(base, wire, types);
       break;
     case 'struct':
-      if (wire.kind === 'struct') return readStruct(base, wire.name, wire.fields, types);
+      if (wire.kind === 'struct') return readStruct(base, wire.name, wire.fields, types, readerFor);
       break;
     case 'interface':
       if (wire.kind === 'interface') return readInterface(base);
