@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -139,6 +139,26 @@ describe('imports', () => {
   it('README.md says the same', () => {
     const block = /^```imports\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1];
     expect(block).toBe(rules.map(({ layer, says }) => `${layer.padEnd(10)} → ${says}\n`).join(''));
+  });
+
+  it('ARCHITECTURE.md has every folder of the product', () => {
+    const page = readFileSync(join(root, '.github/ARCHITECTURE.md'), 'utf8');
+    const rows = /^```folders\n([\s\S]*?)^```$/m.exec(page)?.[1]?.trimEnd().split('\n') ?? [];
+    const named = rows.map((row) => row.split(' ')[0]).sort();
+    const folders = product
+      .map((file) => dirname(file.path))
+      .filter((path) => /^server\/(domain|app|adapters)\/|^webapp\/src\//.test(path));
+    expect(named).toEqual([...new Set(folders)].sort());
+  });
+
+  it.each(['ARCHITECTURE', 'CONTRIBUTING'])('%s.md names files that are there', (page) => {
+    const text = readFileSync(join(root, `.github/${page}.md`), 'utf8');
+    const paths = [...text.matchAll(/`((?:server|webapp|test|app|domain|adapters)\/[\w/.-]+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    const isThere = (path: string) => existsSync(join(root, path)) || existsSync(join(root, 'server', path));
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !isThere(path))).toEqual([]);
   });
 
   it('libraries are entered by their door only', () => {
