@@ -72,7 +72,9 @@ export function openDesk(
     newOwner: () => randomUUID(),
   });
   return {
-    ...{ desk, config, server },
+    desk,
+    config,
+    server,
     resume(tried) {
       const own = config.jira;
       const isSame =

@@ -37,7 +37,12 @@ export function start({ clock, ticker }: World): Plugin {
         ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
         : [];
     const keeper = createDeskKeeper({
-      ...{ api, log, clock, botId, installation, messagesIn },
+      api,
+      log,
+      clock,
+      botId,
+      installation,
+      messagesIn,
       lease: createLease(api, randomUUID()),
       onChange(before, after) {
         if (before !== undefined) void minutes.idle(before.desk).then(before.close);

@@ -262,6 +262,10 @@ describe('style', () => {
     expect([...product, ...tests].flatMap(forcedTypesIn)).toEqual([]);
   });
 
+  it('no literal is spread where its parts could stand', () => {
+    expect([...product, ...tests].flatMap(spreadLiteralsIn)).toEqual([]);
+  });
+
   it('nothing is silenced or left for later', () => {
     const silenced = /@ts-ignore|@ts-expect-error|biome-ignore|\bTODO\b|\bFIXME\b/;
     expect(found([...product, ...tests.filter(notThisTest)], silenced)).toEqual([]);
@@ -361,6 +365,26 @@ function forcedTypesIn(file: SourceFile): string[] {
     if (node.kind === ts.SyntaxKind.AnyKeyword || isCastOfCast) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push(`${file.path}:${line + 1} ${node.getText(source)}`);
+    }
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
+/** Where a file spreads `{…}` or `[…]` that it writes out itself. */
+function spreadLiteralsIn(file: SourceFile): string[] {
+  const kind = file.path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind);
+  const found: string[] = [];
+  const look = (node: ts.Node) => {
+    const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);
+    const isLiteral =
+      isSpread &&
+      (ts.isObjectLiteralExpression(node.expression) || ts.isArrayLiteralExpression(node.expression));
+    if (isLiteral) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push(`${file.path}:${line + 1}`);
     }
     ts.forEachChild(node, look);
   };

@@ -24,13 +24,11 @@ describe('readConfig()', () => {
     const console = { ...SETTINGS, running: true, updatetime: '11:00', board: 7, retention: 3 };
     const shared = readConfig(console, 0, undefined, own);
     expect(shared.set).toMatchObject({
-      ...{
-        channel: own,
-        runningSince: null,
-        roster: [],
-        managers: [{ typed: 'mia', userId: null }],
-        retentionMonths: 3,
-      },
+      channel: own,
+      runningSince: null,
+      roster: [],
+      managers: [{ typed: 'mia', userId: null }],
+      retentionMonths: 3,
       schedule: { time: '17:00', zone: 'UTC' },
     });
     expect(shared.jira).toMatchObject({ url: 'https://jira.example', token: 'secret-token', board: 33 });
@@ -51,8 +49,14 @@ describe('readConfig()', () => {
       expect(set).toMatchObject({
         channel: { team: 'core', name: 'sustained-engineering' },
         schedule: {
-          ...{ zone: 'UTC', day: 'tuesday', time: '17:00', draftTime: '14:00', reminderTime: '16:00' },
-          ...{ ifUnreviewed: 'post', holidays: [], onHoliday: 'next-working-day' },
+          zone: 'UTC',
+          day: 'tuesday',
+          time: '17:00',
+          draftTime: '14:00',
+          reminderTime: '16:00',
+          ifUnreviewed: 'post',
+          holidays: [],
+          onHoliday: 'next-working-day',
         },
         posting: 'by-hand',
         runningSince: null,

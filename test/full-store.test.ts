@@ -55,7 +55,9 @@ describe('while Mattermost keeps nothing', () => {
     const desk = set.openDesk();
     set.mattermost.fail('KVSetWithOptions', FULL);
     const ports = {
-      ...{ api: set.mattermost.api, log: silentLog, desks: createDesks(() => [desk]) },
+      api: set.mattermost.api,
+      log: silentLog,
+      desks: createDesks(() => [desk]),
       botId: () => set.botId,
       commands: commandsOf({ table: rosterTable, settings: () => undefined, newSet: () => undefined }),
       openDialog: async () => undefined,

@@ -66,8 +66,11 @@ describe('what else is too long', () => {
     const { Dialog = {} } = set.mattermost.dialogs[0] ?? {};
     const submit = (submission: object) =>
       plugin.ask('mia', routes.dialog, {
-        ...{ type: 'dialog_submission', callback_id: Dialog.CallbackId, state: Dialog.State },
-        ...{ channel_id: set.channelId, submission },
+        type: 'dialog_submission',
+        callback_id: Dialog.CallbackId,
+        state: Dialog.State,
+        channel_id: set.channelId,
+        submission,
       });
     const sentence = en.tooLong.field(TEXT_LIMIT);
     expect(await submit({ table: '-'.repeat(50_000) })).toEqual({ errors: { table: sentence } });
@@ -193,9 +196,7 @@ describe('a setting of the System Console that is too long', () => {
 
   it('is no channel to try, and the reason says so', () => {
     const { channel } = placeToTest({ Channel: `core/${'x'.repeat(5_000)}` }, {}, NOBODY);
-    expect(channel).toEqual({
-      ...{ ok: false, refusal: { code: 'setting', field: 'Channel', limit: TEXT_LIMIT } },
-    });
+    expect(channel).toEqual({ ok: false, refusal: { code: 'setting', field: 'Channel', limit: TEXT_LIMIT } });
   });
 });
 

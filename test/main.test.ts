@@ -111,8 +111,9 @@ describe('start()', () => {
         .poll(() => set.mattermost.logs.filter(isOfHook))
         .toEqual([
           {
-            ...{ level: 'info', message: 'A hook refused.' },
-            pairs: [...['hook', 'ConfigurationWillBeSaved', 'code', 'refused', 'id', 'set-update.settings']],
+            level: 'info',
+            message: 'A hook refused.',
+            pairs: ['hook', 'ConfigurationWillBeSaved', 'code', 'refused', 'id', 'set-update.settings'],
           },
         ]);
     });
@@ -205,8 +206,11 @@ describe('start()', () => {
     await plugin.type('mia', '/set-update settings holidays');
     const { URL = '', Dialog = {} } = set.mattermost.dialogs[0] ?? {};
     const body = {
-      ...{ type: 'dialog_submission', callback_id: Dialog.CallbackId, state: Dialog.State },
-      ...{ channel_id: set.channelId, submission: { Holidays: '2026-12-25', OnHoliday: 'skip' } },
+      type: 'dialog_submission',
+      callback_id: Dialog.CallbackId,
+      state: Dialog.State,
+      channel_id: set.channelId,
+      submission: { Holidays: '2026-12-25', OnHoliday: 'skip' },
     };
     const path = URL.replace('/plugins/set-update', '');
     expect(await plugin.ask('mia', path, body)).toEqual({});

@@ -25,7 +25,10 @@ type Kind = keyof typeof kinds;
 
 async function broken(kind: Kind, how: keyof typeof DAMAGES) {
   const world = createTwoChannels({
-    ...{ jiraurl: 'http://127.0.0.1:9', jiraaccount: 'a@example.com', jiratoken: 'secret', running: true },
+    jiraurl: 'http://127.0.0.1:9',
+    jiraaccount: 'a@example.com',
+    jiratoken: 'secret',
+    running: true,
   });
   const node = await openNode(world);
   const desk = node.keeper.desks.of(world.first);

@@ -23,7 +23,9 @@ function open(fault: 'no bot' | 'refused') {
     mattermost.fail('UpdateEphemeralPost', error);
   }
   const ports = {
-    ...{ api: mattermost.api, log: silentLog, desks: createDesks(() => [desk]) },
+    api: mattermost.api,
+    log: silentLog,
+    desks: createDesks(() => [desk]),
     botId: () => (fault === 'no bot' ? '' : botId),
   };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
@@ -40,12 +42,17 @@ function open(fault: 'no bot' | 'refused') {
       ),
     press: (words: string) =>
       createButtons(verbs)(UserId, {
-        ...{ post_id: 'e'.repeat(26), channel_id: channelId, trigger_id: 'trigger' },
+        post_id: 'e'.repeat(26),
+        channel_id: channelId,
+        trigger_id: 'trigger',
         context: { do: 'run', words },
       }),
     submit: () =>
       dialogs.submit(UserId, {
-        ...{ callback_id: 'note', state: '[]', channel_id: channelId, submission: { add: 'Mine' } },
+        callback_id: 'note',
+        state: '[]',
+        channel_id: channelId,
+        submission: { add: 'Mine' },
       }),
   };
 }

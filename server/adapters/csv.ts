@@ -174,7 +174,10 @@ function rowOf(
   if (manager !== '' && !USERNAME.test(manager)) return 'manager';
   const { team, username, mayLead } = person;
   return {
-    ...{ line, team: team.replace(/\s+/g, ' '), mayLead: username !== '' && mayLead, dates },
+    line,
+    team: team.replace(/\s+/g, ' '),
+    mayLead: username !== '' && mayLead,
+    dates,
     username: username === '' ? null : username,
     manager: manager === '' ? null : manager,
   };

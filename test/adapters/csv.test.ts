@@ -103,7 +103,12 @@ describe('readRoster()', () => {
 
 describe('rosterTable', () => {
   const listed: TableRow = {
-    ...{ line: 2, team: 'Web', username: 'alice', mayLead: true, dates: null, manager: 'mia' },
+    line: 2,
+    team: 'Web',
+    username: 'alice',
+    mayLead: true,
+    dates: null,
+    manager: 'mia',
   };
 
   it.each([

@@ -309,7 +309,9 @@ const stored = entrance({
     const bytes = new TextEncoder().encode(JSON.stringify(isObject ? { ...value, version } : value));
     for (const id of [set.channelId, `${set.channelId}/2026-W48`, 'sets']) {
       await set.mattermost.api.KVSetWithOptions(`${prefix}/${id}`, bytes, {
-        ...{ Atomic: false, OldValue: new Uint8Array(), ExpireInSeconds: 0 },
+        Atomic: false,
+        OldValue: new Uint8Array(),
+        ExpireInSeconds: 0,
       });
     }
     set.clock.at += 60_000;

@@ -178,7 +178,10 @@ export function describeActions(given: () => Stage): void {
       const attachments = [{ text: 'Ready?', actions: [button] }];
       const names = { override_username: 'Zed', override_icon_url: '/zed.png', own: 'x' };
       const reply = await probe.api.CreatePost({
-        ...{ UserId: botId, ChannelId: channels.public.id, Message: 'Reply', RootId },
+        UserId: botId,
+        ChannelId: channels.public.id,
+        Message: 'Reply',
+        RootId,
         Props: objectFromJson({ ...names, attachments }),
       });
       const { heard } = await during([people.member], () => press(reply?.Id ?? ''));

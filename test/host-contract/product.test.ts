@@ -61,8 +61,13 @@ describe('the product, called as Mattermost calls it', () => {
     const { url = '', dialog } = opened ?? {};
     const fields = (dialog?.elements ?? []).map(({ name, default: value }) => [name, value]);
     const answer = await sim.submitDialog({
-      ...{ userId: admin(), channelId: sim.town.channel.id, teamId: sim.town.team.id, url },
-      ...{ callback_id: dialog?.callback_id ?? '', state: dialog?.state ?? '', cancelled: false },
+      userId: admin(),
+      channelId: sim.town.channel.id,
+      teamId: sim.town.team.id,
+      url,
+      callback_id: dialog?.callback_id ?? '',
+      state: dialog?.state ?? '',
+      cancelled: false,
       submission: Object.fromEntries(fields),
     });
     expect(answer, 'the dialog of the button Schedule').toEqual({});

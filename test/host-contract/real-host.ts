@@ -68,7 +68,9 @@ async function settle(server: RealServer): Promise<Host> {
 
   let count = 0;
   return {
-    ...{ url, team, channels },
+    url,
+    team,
+    channels,
     // Roles of a session are those of the time it was made.
     people: { ...people, admin: await signIn(url, 'admin') },
     async newMember() {

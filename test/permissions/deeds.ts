@@ -56,14 +56,27 @@ const ofSettings: Gate = { needs: ['manage'], refusal: en.setup.refused };
 const reassigning: Gate = { needs: ['work', 'roster'], refusal: en.notices.refusedReassign };
 
 export const gates = {
-  ...{ reading, ofNotes, ofUpdate, ofTickets, ofTurns, ofTeams, ofWeb, ofRoster, ofSettings, reassigning },
+  reading,
+  ofNotes,
+  ofUpdate,
+  ofTickets,
+  ofTurns,
+  ofTeams,
+  ofWeb,
+  ofRoster,
+  ofSettings,
+  reassigning,
 } as const;
 
 export type Part = Pick<Deed, 'gates' | 'does'> & Partial<Pick<Deed, 'own' | 'isOfToday'>>;
 
 /** `/set-update …`, typed, or said by a button. */
 export const said = (words: string, part: Part): Deed & { readonly words: string } => ({
-  ...{ what: `/set-update ${words}`, words, sends: () => ({ words }), outside: en.refused, isOfToday: false },
+  what: `/set-update ${words}`,
+  words,
+  sends: () => ({ words }),
+  outside: en.refused,
+  isOfToday: false,
   ...part,
 });
 
@@ -82,7 +95,7 @@ const ANSWERED = [...CLOSED, 'tell'];
 const TABLE = 'team,username,may lead,from,to\nNew,rita,no';
 
 const readers = ['', 'who', 'who 2026-12-20', 'status', 'help', 'history', 'history 2026-11-24', 'link'];
-const queues = ['', ...['incident', 'escalation', 'hotfix', 'release', 'customer', 'other', 'tech-debt']];
+const queues = ['', 'incident', 'escalation', 'hotfix', 'release', 'customer', 'other', 'tech-debt'];
 const sections = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'];
 const shown = ['', 'setup', 'here', 'connection', 'teams', 'preview', 'start'];
 
@@ -93,7 +106,8 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
   said('link Alice =id-alice', { gates: [reading], does: ['links'] }),
   said('link =id-alice', reads),
   said('link @carol', {
-    ...{ gates: [reading], does: ['links'] },
+    gates: [reading],
+    does: ['links'],
     own: { people: [], or: ['manage'], refusal: en.link.onlyManagers },
   }),
   said('draft', { gates: [ofNotes], does: [] }),
@@ -107,32 +121,42 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
 
   said('away', { gates: [ofTurns], does: opens('away') }),
   said('away @carol 2027-02-01..2027-02-03', {
-    ...{ gates: [ofTurns], does: ['rotation'] },
+    gates: [ofTurns],
+    does: ['rotation'],
     own: { people: ['carol'], or: ['roster'], refusal: awayRefused('not-yours') },
   }),
   said('away back absence-1', { gates: [ofTurns], own: bobsAway, does: CLOSED, ...today }),
   said('away ask absence-2', { gates: [ofTurns], own: bobsAway, does: TOLD, ...today }),
   said('away take cover-1', {
-    ...{ gates: [ofTurns], does: ANSWERED, ...today },
+    gates: [ofTurns],
+    does: ANSWERED,
+    ...today,
     own: {
-      ...{ people: ['nina'], or: [] },
+      people: ['nina'],
+      or: [],
       refusal: ({ username }) =>
         en.turns.coverRefused({ code: username === 'bob' ? 'not-asked' : 'no-such-cover' }, ''),
     },
   }),
   said('swap', { gates: [ofTurns], does: ({ isAlone }) => (isAlone === true ? [] : opens('swap')) }),
   said('swap @bob @nina', {
-    ...{ gates: [ofTurns], does: TOLD, ...today },
+    gates: [ofTurns],
+    does: TOLD,
+    ...today,
     own: { people: ['bob'], or: ['roster'], refusal: swapRefused('not-yours') },
   }),
   said('swap @alice @dave now', {
-    ...{ gates: [ofTurns], does: TOLD, ...today },
+    gates: [ofTurns],
+    does: TOLD,
+    ...today,
     own: { people: [], or: ['roster'], refusal: swapRefused('not-yours') },
   }),
   said('swap accept swap-1', { gates: [ofTurns], own: answering, does: ANSWERED, ...today }),
   said('swap decline swap-1', { gates: [ofTurns], own: answering, does: ANSWERED, ...today }),
   said('swap withdraw swap-1', {
-    ...{ gates: [ofTurns], does: ANSWERED, ...today },
+    gates: [ofTurns],
+    does: ANSWERED,
+    ...today,
     own: { people: ['alice'], or: ['roster'], refusal: swapRefused('no-such-swap') },
   }),
 
@@ -169,7 +193,9 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
 
 /** Buttons that say no words. */
 const pressed = (what: string, context: (world: World) => object | Promise<object>, part: Part): Deed => ({
-  ...{ what: `button ${what}`, outside: en.refused, isOfToday: false },
+  what: `button ${what}`,
+  outside: en.refused,
+  isOfToday: false,
   sends: async (world) => ({ context: await context(world) }),
   ...part,
 });
@@ -179,7 +205,8 @@ const update = (what: string, part: Part) =>
 export const buttons: readonly Deed[] = [
   pressed('propose', () => ({ do: 'propose' }), { gates: [ofTickets], does: [] }),
   pressed('apply', async ({ token }) => ({ do: 'apply', token: await token() }), {
-    ...{ gates: [ofTickets], does: ['jira'] },
+    gates: [ofTickets],
+    does: ['jira'],
   }),
   pressed('cancel', () => ({ do: 'cancel' }), { gates: [ofTickets], does: [] }),
   update('notes', { gates: [ofNotes], does: opens('note') }),

@@ -18,9 +18,13 @@ const submitted = (
   submission: object,
   { state = '', ...part }: Part & { readonly state?: string | ((world: World) => string | Promise<string>) },
 ): Deed & { readonly dialog: string } => ({
-  ...{ what: `dialog ${dialog}, ${how}`, dialog, outside: en.refused, isOfToday: false },
+  what: `dialog ${dialog}, ${how}`,
+  dialog,
+  outside: en.refused,
+  isOfToday: false,
   sends: async (world) => ({
-    ...{ dialog, submission },
+    dialog,
+    submission,
     state: typeof state === 'string' ? state : await state(world),
   }),
   ...part,
@@ -67,57 +71,47 @@ export const dialogs: readonly (Deed & { readonly dialog: string })[] = [
     'settings',
     'another time',
     { UpdateTime: '18:00' },
-    {
-      ...{ gates: [ofSettings], does: ['set'] },
-      state: JSON.stringify({ section: 'schedule', seen: 0 }),
-    },
+    { gates: [ofSettings], does: ['set'], state: JSON.stringify({ section: 'schedule', seen: 0 }) },
   ),
   submitted(
     'away',
     'of carol',
     { who: 'carol', from: '2027-02-01', to: '2027-02-03' },
-    {
-      ...{ gates: [ofTurns], own: notYours(['carol'], away('not-yours')), does: ['rotation'] },
-    },
+    { gates: [ofTurns], own: notYours(['carol'], away('not-yours')), does: ['rotation'] },
   ),
   submitted(
     'away',
     'taken back',
     { back: 'absence-1' },
-    {
-      ...{ gates: [ofTurns], own: notYours(['bob'], away('no-such-absence')), does: CLOSED, ...today },
-    },
+    { gates: [ofTurns], own: notYours(['bob'], away('no-such-absence')), does: CLOSED, ...today },
   ),
   submitted(
     'swap',
     'of bob',
     { turn: '1/bob/Mobile', with: 'nina' },
-    {
-      ...{ gates: [ofTurns], own: notYours(['bob'], swap('not-yours')), does: TOLD, ...today },
-    },
+    { gates: [ofTurns], own: notYours(['bob'], swap('not-yours')), does: TOLD, ...today },
   ),
   submitted(
     'swap',
     'by force',
     { turn: '1/alice/Web', with: 'dave', force: true },
-    {
-      ...{ gates: [ofTurns], own: notYours([], swap('not-yours')), does: ANSWERED, ...today },
-    },
+    { gates: [ofTurns], own: notYours([], swap('not-yours')), does: ANSWERED, ...today },
   ),
   submitted(
     'swap',
     'taken back',
     { back: 'swap-1' },
-    {
-      ...{ gates: [ofTurns], own: notYours(['alice'], swap('no-such-swap')), does: ANSWERED, ...today },
-    },
+    { gates: [ofTurns], own: notYours(['alice'], swap('no-such-swap')), does: ANSWERED, ...today },
   ),
   submitted(
     'reassign',
     'to alice',
     { to: 'alice' },
     {
-      ...{ gates: [reassigning], does: ['jira'], state: 'MM-10', ...today },
+      gates: [reassigning],
+      does: ['jira'],
+      state: 'MM-10',
+      ...today,
       own: notYours(['alice'], en.notices.reassignNotOnSet('alice')),
     },
   ),
@@ -126,7 +120,9 @@ export const dialogs: readonly (Deed & { readonly dialog: string })[] = [
     'a new one',
     { name: 'New', people: '@rita' },
     {
-      ...{ gates: [ofTeams], own: notYours([], en.roster.refusedTeam), does: ['rotation'] },
+      gates: [ofTeams],
+      own: notYours([], en.roster.refusedTeam),
+      does: ['rotation'],
       state: JSON.stringify({ team: null, seen: '' }),
     },
   ),
@@ -134,30 +130,19 @@ export const dialogs: readonly (Deed & { readonly dialog: string })[] = [
     'roster-team',
     'other people',
     { name: 'Web', people: '@alice *\n@dave\n@rita', manager: 'tom' },
-    {
-      ...{ gates: [ofWeb], does: ['rotation'], state: team('Web'), ...today },
-    },
+    { gates: [ofWeb], does: ['rotation'], state: team('Web'), ...today },
   ),
   submitted(
     'roster-team',
     'away with it',
     { remove: true },
-    {
-      ...{
-        gates: [ofTeams],
-        own: notYours([], en.roster.refusedTeam),
-        does: TOLD,
-        state: team('Server'),
-      },
-    },
+    { gates: [ofTeams], own: notYours([], en.roster.refusedTeam), does: TOLD, state: team('Server') },
   ),
   submitted(
     'roster-choose',
     'alice again',
     { person: 'alice Web' },
-    {
-      ...{ gates: [ofWeb], does: TOLD, state: '2 Web', ...today },
-    },
+    { gates: [ofWeb], does: TOLD, state: '2 Web', ...today },
   ),
   submitted(
     'roster-lead',
@@ -175,9 +160,7 @@ export const dialogs: readonly (Deed & { readonly dialog: string })[] = [
     'roster-import',
     'a table',
     { table: 'team,username,may lead,from,to\nNew,rita,no' },
-    {
-      ...{ gates: [ofRoster], does: ['rotation'] },
-    },
+    { gates: [ofRoster], does: ['rotation'] },
   ),
 ];
 
@@ -193,7 +176,10 @@ const asked = (
   body: ((world: World) => object | Promise<object>) | null,
   part: Part & { readonly outside?: string },
 ): Deed & { readonly path: string } => ({
-  ...{ what: `route ${path}`, path, outside: en.refusedRoute, isOfToday: false },
+  what: `route ${path}`,
+  path,
+  outside: en.refusedRoute,
+  isOfToday: false,
   sends: async (world) => (body === null ? { path } : { path, body: await body(world) }),
   ...part,
 });
@@ -210,7 +196,8 @@ export const requests: readonly (Deed & { readonly path: string })[] = [
     does: ['jira'],
   }),
   asked(routes.move, async ({ token }) => ({ key: 'MM-5', move: 'top', token: await token() }), {
-    ...{ gates: ofTickets, does: ['jira'] },
+    gates: ofTickets,
+    does: ['jira'],
   }),
   asked(routes.take, () => ({ key: 'MM-1' }), { gates: ofTickets, does: ['jira'] }),
   asked(routes.draft, null, { gates: ofEntries, does: [] }),
@@ -222,13 +209,18 @@ export const requests: readonly (Deed & { readonly path: string })[] = [
   }),
   asked(routes.addBlocker, () => ({ text: 'Mine' }), { gates: ofEntries, does: ['notebook'] }),
   asked(routes.clearBlocker, () => ({ id: 'blocker-1' }), {
-    ...{ gates: ofEntries, own: ofBob, does: ['notebook'] },
+    gates: ofEntries,
+    own: ofBob,
+    does: ['notebook'],
   }),
   asked(routes.postUpdate, due, { gates: ofPosting, does: ['notebook', 'post', 'update'] }),
   asked(routes.skipUpdate, (world) => ({ ...due(world), reason: 'Offsite' }), {
-    ...{ gates: ofPosting, does: ['update'] },
+    gates: ofPosting,
+    does: ['update'],
   }),
   asked(routes.testConnection, () => ({ settings: {} }), {
-    ...{ gates: [{ needs: ['configure'], refusal: en.refusedTest }], outside: en.refusedTest, does: [] },
+    gates: [{ needs: ['configure'], refusal: en.refusedTest }],
+    outside: en.refusedTest,
+    does: [],
   }),
 ];

@@ -83,7 +83,9 @@ export async function createWorld(moment: Moment = 'day') {
   mattermost.join(second, people.lena ?? '');
   writes.accounts.push(
     ...['carol', 'dave', 'max', 'chad', 'sysadmin'].map((id) => ({
-      ...{ id, displayName: `Jira ${id}`, email: `${id}@example.com` },
+      id,
+      displayName: `Jira ${id}`,
+      email: `${id}@example.com`,
     })),
   );
   disorder(set);
@@ -103,13 +105,12 @@ export async function createWorld(moment: Moment = 'day') {
   const desks = createDesks(() => [desk, other]);
   const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
   const choices = (of: Desk) => ({
-    ...{ desk: of, values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values },
-    ...{
-      understand: (_field: string, typed: string) => ok(typed),
-      columns: async () => [],
-      zoneOf: async () => '',
-      adopt: async () => {},
-    },
+    desk: of,
+    values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
+    understand: (_field: string, typed: string) => ok(typed),
+    columns: async () => [],
+    zoneOf: async () => '',
+    adopt: async () => {},
   });
   const newSet = () => ({
     chat: desk.chat,
@@ -125,7 +126,8 @@ export async function createWorld(moment: Moment = 'day') {
   const run = createCommandRunner(verbs);
   const answer = createHttpHandler({
     ...ports,
-    ...{ press: createButtons(verbs), submitDialog: dialogs.submit },
+    press: createButtons(verbs),
+    submitDialog: dialogs.submit,
     testConnection: async () => ({ connection: ok(CONNECTION), place: PLACE }),
   });
   const idOf = (username: string) => people[username] ?? 'nobody';
@@ -153,9 +155,7 @@ export async function createWorld(moment: Moment = 'day') {
     if ('dialog' in sent) {
       const { dialog, submission, state = '' } = sent;
       const wrapped = named === undefined ? state : JSON.stringify({ set: named, state });
-      return ask(username, routes.dialog, {
-        ...{ ...request, callback_id: dialog, submission, state: wrapped },
-      });
+      return ask(username, routes.dialog, { ...request, callback_id: dialog, submission, state: wrapped });
     }
     if ('words' in sent && isPressed !== true) {
       const Command = `/set-update ${sent.words}`;
@@ -165,13 +165,21 @@ export async function createWorld(moment: Moment = 'day') {
     }
     const context = 'words' in sent ? { do: 'run', words: sent.words } : sent.context;
     return ask(username, routes.button, {
-      ...{ ...request, post_id: EPHEMERAL, trigger_id: 'trigger' },
+      ...request,
+      post_id: EPHEMERAL,
+      trigger_id: 'trigger',
       context: named === undefined ? context : { ...context, set: named },
     });
   }
 
   return {
-    ...{ set, desk, other, first, second, elsewhere, idOf },
+    set,
+    desk,
+    other,
+    first,
+    second,
+    elsewhere,
+    idOf,
     due: moments[moment].due,
     /** The order of the queue as it is now. */
     token: async () => {

@@ -13,10 +13,26 @@ afterAll(() => set.close());
 
 /** Commands whose answers have buttons; what they lead to has more. */
 const roots = [
-  ...['', 'draft', 'queue', 'post', 'history', 'status', 'help', 'link', 'link Alex Kim', 'who'],
-  ...['roster', 'roster teams', 'roster handover weekly 2', 'swap @alice @frank'],
-  ...['settings', 'settings setup', 'settings connection', 'settings teams'],
-  ...['settings preview', 'settings here'],
+  '',
+  'draft',
+  'queue',
+  'post',
+  'history',
+  'status',
+  'help',
+  'link',
+  'link Alex Kim',
+  'who',
+  'roster',
+  'roster teams',
+  'roster handover weekly 2',
+  'swap @alice @frank',
+  'settings',
+  'settings setup',
+  'settings connection',
+  'settings teams',
+  'settings preview',
+  'settings here',
 ];
 /** Not pressed twice, wherever they stand: they lead back. */
 const pressed = new Set<string>();

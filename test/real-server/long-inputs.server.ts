@@ -60,7 +60,9 @@ describe('a long text, while somebody else asks who is on SET', () => {
   ])('4 MB of JSON, %s, are refused', async (_, body, status) => {
     const post = (bob: Client) =>
       bob.fetch(`/plugins/${PLUGIN}${routes.addNotes}`, {
-        ...{ method: 'POST', body, headers: { 'Content-Type': 'application/json' } },
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/json' },
       });
     expect((await besides(post)).status).toBe(status);
   });

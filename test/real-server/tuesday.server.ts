@@ -31,7 +31,11 @@ describe('the day of the update, with the clock of the machine', () => {
     const dialog = await (await type(maria, set.town.set, '/set-update settings schedule')).dialog();
     const { zone, day, at } = aroundNow();
     const typed = {
-      ...{ TimeZone: zone, UpdateDay: day, DraftTime: at(-2), ReminderTime: at(-1), UpdateTime: at(2) },
+      TimeZone: zone,
+      UpdateDay: day,
+      DraftTime: at(-2),
+      ReminderTime: at(-1),
+      UpdateTime: at(2),
       HandoverTime: '00:00',
     };
     const saved = await submit(maria, set.town.set, dialog, typed);

@@ -86,7 +86,9 @@ describe('a season of SET', () => {
 
   chapter('begins when the first run is done, and nobody is written to before', async () => {
     season = await openSeason({
-      ...{ zone: ZONE, start: '2027-02-22 08:00', nodes: 2 },
+      zone: ZONE,
+      start: '2027-02-22 08:00',
+      nodes: 2,
       people: EVERYBODY.map((username) => ({ username, role: username === 'mia' ? 'admin' : 'member' })),
       channels: [
         { name: CHANNEL, members: ['mia', 'olga'], admins: ['mia'], header: 'Ask here' },

@@ -34,10 +34,16 @@ export type Filled =
 
 export function shownDialog({ title, introduction_text, submit_label, elements }: Dialog): ShownDialog {
   return {
-    ...{ title, intro: introduction_text, submit: submit_label },
+    title,
+    intro: introduction_text,
+    submit: submit_label,
     fields: elements.map((element) => ({
-      ...{ name: element.name, label: element.display_name, help: element.help_text, kind: element.type },
-      ...{ value: element.default, isOptional: element.optional },
+      name: element.name,
+      label: element.display_name,
+      help: element.help_text,
+      kind: element.type,
+      value: element.default,
+      isOptional: element.optional,
       options: element.options.map(({ text }) => text),
     })),
   };

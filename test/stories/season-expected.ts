@@ -63,7 +63,8 @@ export function createExpected(plan: SeasonPlan) {
       words.map((word, at) => {
         const stints = word.split('>').map((one) => one.split('@'));
         const parts = stints.map(([who = '', from = row(index).from], stint) => ({
-          ...{ who, from },
+          who,
+          from,
           to: stints[stint + 1]?.[1] ?? endOf(index),
         }));
         return [teams[at]?.name ?? '', parts];

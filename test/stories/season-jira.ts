@@ -45,7 +45,9 @@ export function createSeasonJira(sim: JiraSim, now: () => number): SeasonJira {
     return found;
   };
   const shown = ({ key, summary, statusId, assignee }: ReturnType<typeof stored>): SeasonTicket => ({
-    ...{ key, summary, status: board.statuses.find(({ id }) => id === statusId)?.name ?? statusId },
+    key,
+    summary,
+    status: board.statuses.find(({ id }) => id === statusId)?.name ?? statusId,
     assignee: assignee === null ? undefined : nameOf(assignee.accountId),
   });
 

@@ -102,7 +102,10 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
   const messageOf = (post: Post): Message => {
     const attachments = attachmentsOf(post);
     return {
-      ...{ id: post.id, text: post.message, rootId: post.root_id, at: wallClock(post.create_at) },
+      id: post.id,
+      text: post.message,
+      rootId: post.root_id,
+      at: wallClock(post.create_at),
       card: attachments.flatMap(({ text = '' }) => (text === '' ? [] : [text])).join('\n\n'),
       buttons: actionsOf(post).map(({ name }) => name),
       author: store.people.get(post.user_id).username,
@@ -147,7 +150,11 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
         const place = channel === `@${BOT}` ? directChannel(username) : channelNamed(channel);
         desktop.channelId = place.id;
         await mattermost.runCommand({
-          ...{ userId, channelId: place.id, teamId: town.team.id, command: line, node },
+          userId,
+          channelId: place.id,
+          teamId: town.team.id,
+          command: line,
+          node,
         });
         return undefined;
       });
@@ -186,7 +193,10 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
         const { callback_id, state } = open.dialog;
         const sent = { callback_id, state, url: open.url, submission: filled.submission, cancelled: false };
         const answer = await mattermost.submitDialog({
-          ...{ userId, channelId, teamId: town.team.id, node },
+          userId,
+          channelId,
+          teamId: town.team.id,
+          node,
           ...sent,
         });
         const { error = '', errors = {}, type, form } = answer;
@@ -206,7 +216,7 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
         if (open?.dialog.notify_on_cancel !== true) return undefined;
         const { callback_id, state } = open.dialog;
         const sent = { callback_id, state, url: open.url, submission: {}, cancelled: true };
-        await mattermost.submitDialog({ ...{ userId, channelId, teamId: town.team.id, node }, ...sent });
+        await mattermost.submitDialog({ userId, channelId, teamId: town.team.id, node, ...sent });
         return undefined;
       });
     },

@@ -54,72 +54,96 @@ const HOLIDAYS = ['2027-03-26', '2027-03-29', '2027-05-06', '2027-05-17', '2027-
  */
 export function seasonOfSet(covers: string): SeasonPlan {
   return {
-    ...{ channel: CHANNEL, handoverTime: '09:00', holidays: HOLIDAYS, teams: TEAMS },
+    channel: CHANNEL,
+    handoverTime: '09:00',
+    holidays: HOLIDAYS,
+    teams: TEAMS,
     end: '2028-01-04',
     rotations: [
       {
-        ...{ from: '2027-02-22', lead: 'alice', people: 'alice carol sam dan pat' },
+        from: '2027-02-22',
+        lead: 'alice',
+        people: 'alice carol sam dan pat',
         because: 'all are new: the first of each list, and the lead of the first team',
       },
       {
-        ...{ from: '2027-03-16', lead: 'sue', people: 'bob mark sue dora paul' },
+        from: '2027-03-16',
+        lead: 'sue',
+        people: 'bob mark sue dora paul',
         because: 'of these only Sue may lead',
       },
       {
-        ...{ from: '2027-04-16', lead: 'mina', people: 'will mina sam dirk pia' },
+        from: '2027-04-16',
+        lead: 'mina',
+        people: 'will mina sam dirk pia',
         why: { Web: 'swapped with @wanda', Server: 'chosen by @sid' },
         told: { Server: 'stan' },
         because: 'Wanda swapped with Will, and the manager of Server chose Sam instead of Stan',
       },
       {
-        ...{ from: '2027-05-16', lead: 'dan', people: 'wanda carol sam dan pat' },
+        from: '2027-05-16',
+        lead: 'dan',
+        people: 'wanda carol sam dan pat',
         why: { Web: 'swapped with @will', Server: 'longest since last served (March 2027)' },
         because:
           'Wanda serves for Will, Sam was announced before he was chosen for April; neither Desktop nor Platform has led',
       },
       {
-        ...{ from: '2027-06-16', lead: 'alice', people: 'alice mark>mina@2027-06-21 stan dora paul rita' },
+        from: '2027-06-16',
+        lead: 'alice',
+        people: 'alice mark>mina@2027-06-21 stan dora paul rita',
         because: 'Docs is new, Stan kept his place, and Mark falls ill',
       },
       {
-        ...{ from: '2027-07-16', lead: 'pia' },
+        from: '2027-07-16',
+        lead: 'pia',
         people: `bob>${covers}@2027-07-26>bob@2027-08-07 mark sue dirk pia rolf`,
         why: { Mobile: 'swapped with @mina' },
         because: 'Mark serves for Mina, and Bob is away for two weeks',
       },
       {
-        ...{
-          from: '2027-08-16',
-          lead: 'sam',
-          people: 'will carol sam dan pat ria',
-          announcedTo: '2027-09-16',
-        },
+        from: '2027-08-16',
+        lead: 'sam',
+        people: 'will carol sam dan pat ria',
+        announcedTo: '2027-09-16',
         because: 'of Mobile, Server, Desktop and Platform, Server led longest ago',
       },
       {
-        ...{ from: '2027-09-14', lead: 'rita', people: 'wanda mina stan dora paul rita' },
+        from: '2027-09-14',
+        lead: 'rita',
+        people: 'wanda mina stan dora paul rita',
         because: 'every two weeks from here on; Mina served in June and July; Docs never led',
       },
       {
-        ...{ from: '2027-09-28', lead: 'alice', people: 'alice mark sue dirk pia rolf' },
+        from: '2027-09-28',
+        lead: 'alice',
+        people: 'alice mark sue dirk pia rolf',
         because: 'Web led in June, Platform in July, Server in August',
       },
       {
-        ...{ from: '2027-10-12', lead: 'carol', people: 'bob carol sam dan>dora@2027-10-18 pat ria' },
+        from: '2027-10-12',
+        lead: 'carol',
+        people: 'bob carol sam dan>dora@2027-10-18 pat ria',
         because:
           'Mobile last led in April; Dan is deactivated on the 18th, and of the others Dora is due first',
       },
       {
-        ...{ from: '2027-10-26', lead: 'rita', people: 'will mina stan dora paul rita' },
+        from: '2027-10-26',
+        lead: 'rita',
+        people: 'will mina stan dora paul rita',
         why: { Desktop: 'longest since last served (September 2027)' },
         because: 'Docs led before Mobile did; Dora was announced before she stepped in for Dan',
       },
       {
-        ...{ from: '2027-11-09', lead: 'pia', people: 'wanda mark sue dirk pia rolf' },
+        from: '2027-11-09',
+        lead: 'pia',
+        people: 'wanda mark sue dirk pia rolf',
         because: 'Platform led in July, Server in August',
       },
       {
-        ...{ from: '2027-11-23', lead: 'sam', people: 'bob carol sam dora pat ria' },
+        from: '2027-11-23',
+        lead: 'sam',
+        people: 'bob carol sam dora pat ria',
         why: {
           Desktop: 'longest since last served (November 2027); @dan is not here any more',
           Web: 'longest since last served (October 2027); @alice is away until Sunday 2027-12-05',
@@ -127,12 +151,16 @@ export function seasonOfSet(covers: string): SeasonPlan {
         because: 'Alice is away and keeps her place; Desktop is without Dan',
       },
       {
-        ...{ from: '2027-12-07', lead: 'alice', people: 'alice mina stan dirk paul rita' },
+        from: '2027-12-07',
+        lead: 'alice',
+        people: 'alice mina stan dirk paul rita',
         why: { Desktop: 'longest since last served (November 2027); @dan is not here any more' },
         because: 'Alice is back',
       },
       {
-        ...{ from: '2027-12-21', lead: 'pia', people: 'will mark sue dora pia rolf' },
+        from: '2027-12-21',
+        lead: 'pia',
+        people: 'will mark sue dora pia rolf',
         why: { Desktop: 'longest since last served (December 2027); @dan is not here any more' },
         because: 'Platform led before Server did',
       },
@@ -144,7 +172,10 @@ export const OTHER_CHANNEL = 'support';
 
 /** Another rotating team in another channel. */
 export const SUPPORT: SeasonPlan = {
-  ...{ channel: OTHER_CHANNEL, handoverTime: '10:00', holidays: [], end: '2028-01-12' },
+  channel: OTHER_CHANNEL,
+  handoverTime: '10:00',
+  holidays: [],
+  end: '2028-01-12',
   teams: [
     { name: 'North', people: ['nina*', 'nils*', 'nora'], manager: 'norm' },
     { name: 'South', people: ['sara*', 'sven*', 'stig*'], manager: 'sol' },

@@ -112,12 +112,15 @@ export async function openSeason(options: SeasonOptions): Promise<Season> {
     env: clock.env,
     manifest: JSON.parse(readFileSync('plugin.json', 'utf8')),
     settings: {
-      ...{ JiraURL: simulated.url, JiraAccount: simulated.account, JiraToken: simulated.token },
+      JiraURL: simulated.url,
+      JiraAccount: simulated.account,
+      JiraToken: simulated.token,
       Channel: `${TEAM}/${channels[0]?.name ?? ''}`,
       ...options.settings,
     },
     settle: (store) => settle(store, people, channels),
-    ...{ clock, nodes },
+    clock,
+    nodes,
     onApiCall() {
       calls += 1;
     },
@@ -258,7 +261,7 @@ function settle(store: Store, people: readonly NewUser[], channels: readonly Sea
   const [lead] = users;
   if (lead === undefined) throw new Error('A season needs people.');
   const admin = users.find(({ roles }) => roles.includes('system_admin')) ?? lead;
-  return { ...{ team, channel, townSquare, lead, admin, user }, people: [] };
+  return { team, channel, townSquare, lead, admin, user, people: [] };
 }
 
 function settleIn(store: Store, { team, townSquare }: Pick<Town, 'team' | 'townSquare'>, person: NewUser) {

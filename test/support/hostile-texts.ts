@@ -60,8 +60,18 @@ const reader = (name: string, read: HostileText['read'], of: HostileText['of']):
 });
 
 const FILLED = {
-  ...{ date: '', resolved: '', resolvedByCustomers: '', submitted: '', submittedByCustomers: '' },
-  ...{ inProgress: '', next: '', notes: '{notes}', backlog: '', lead: '', members: '', blockers: '' },
+  date: '',
+  resolved: '',
+  resolvedByCustomers: '',
+  submitted: '',
+  submittedByCustomers: '',
+  inProgress: '',
+  next: '',
+  notes: '{notes}',
+  backlog: '',
+  lead: '',
+  members: '',
+  blockers: '',
 };
 
 function carried(text: string) {

@@ -124,14 +124,15 @@ export async function openNode(world: TwoChannels, api: TestSet['mattermost']['a
     press: (username: string, channelId: string, context: object) =>
       watch(username, () =>
         pressed(idOf(username), {
-          ...{ post_id: EPHEMERAL, channel_id: channelId, trigger_id: 'trigger', context },
+          post_id: EPHEMERAL,
+          channel_id: channelId,
+          trigger_id: 'trigger',
+          context,
         }),
       ),
     submit: (username: string, channelId: string, dialog: string, submission: object, state = '') =>
       watch(username, () =>
-        dialogs.submit(idOf(username), {
-          ...{ callback_id: dialog, state, channel_id: channelId, submission },
-        }),
+        dialogs.submit(idOf(username), { callback_id: dialog, state, channel_id: channelId, submission }),
       ),
     /** A GET, or with `sent` a POST of JSON. */
     async ask(username: string, path: string, sent?: object) {

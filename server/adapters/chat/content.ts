@@ -47,7 +47,10 @@ export function refTo(post: Pick<Post, 'Id' | 'CreateAt' | 'Props'>): PostRef {
 function attachmentsOf({ card, buttons }: Outgoing, set: string): readonly Json[] {
   if (card === undefined && buttons.length === 0) return [];
   const actions = buttons.map(({ id, name, style, context }) => ({
-    ...{ id, name, style, type: 'button' },
+    id,
+    name,
+    style,
+    type: 'button',
     integration: {
       url: `/plugins/set-update${routes.button}`,
       context: set === '' ? { ...context } : { set, ...context },

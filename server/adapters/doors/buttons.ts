@@ -147,7 +147,12 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
     if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
     if (act === undefined) return refused(texts.wrongBody);
     const answer = await act({
-      ...{ desk, texts, person, rights, words, siteUrl: desk.siteUrl },
+      desk,
+      texts,
+      person,
+      rights,
+      words,
+      siteUrl: desk.siteUrl,
       openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
     });
     const isDone = typeof answer === 'string' || answer.isNotDone !== true;

@@ -145,9 +145,12 @@ export function swapText(texts: Texts, answer: SwapAnswer, reader: string, taker
   const { swap, give, take, accounts } = answer;
   const days = ({ from, to }: Span) => turns.turn(dayText(texts, from), dayText(texts, to));
   const said = {
-    ...{ giver: nameIn(accounts, swap.giver), taker: nameIn(accounts, swap.taker) },
-    ...{ isOwn: swap.giver === reader, team: plainText(swap.team) },
-    ...{ give: days(give), take: take === null ? null : days(take) },
+    giver: nameIn(accounts, swap.giver),
+    taker: nameIn(accounts, swap.taker),
+    isOwn: swap.giver === reader,
+    team: plainText(swap.team),
+    give: days(give),
+    take: take === null ? null : days(take),
   };
   switch (swap.state) {
     case 'asked':

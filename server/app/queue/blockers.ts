@@ -28,8 +28,13 @@ export async function addBlocker(desk: Desk, person: Person, text: string): Prom
   const read = readBlocker(text);
   if (!read.ok) return read.refusal;
   const blocker: Blocker = {
-    ...{ id: desk.newOwner(), text: read.value, since: desk.clock.now() },
-    ...{ userId: person.id, username: person.username, clearedAt: null, clearedBy: null },
+    id: desk.newOwner(),
+    text: read.value,
+    since: desk.clock.now(),
+    userId: person.id,
+    username: person.username,
+    clearedAt: null,
+    clearedBy: null,
   };
   try {
     const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, blocker));

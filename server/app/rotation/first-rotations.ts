@@ -39,8 +39,15 @@ function rotationsOf(desk: Desk, without: ReadonlySet<string>): Rotations {
   const { roster, rosterAccounts } = desk.settings;
   const accounts = [...rosterAccounts].flatMap(([name, id]) => (id === null ? [] : [[name, id] as const]));
   const empty: Rotations = {
-    ...{ revision: 0, changedAt: 0, cadence: DEFAULT_CADENCE },
-    ...{ teams: [], rotations: [], absences: [], covers: [], swaps: [], news: [] },
+    revision: 0,
+    changedAt: 0,
+    cadence: DEFAULT_CADENCE,
+    teams: [],
+    rotations: [],
+    absences: [],
+    covers: [],
+    swaps: [],
+    news: [],
     accounts: {},
   };
   if (roster.length === 0) return empty;

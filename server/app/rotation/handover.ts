@@ -44,7 +44,9 @@ export async function handoverOf(
     owes(desk, channelId, state, from),
   ]);
   return {
-    ...{ from, to, goes },
+    from,
+    to,
+    goes,
     comes: young.filter((person) => !isIn(old, person)),
     stays: young.filter((person) => isIn(old, person)),
     lead: lastStint(rotation.leads)?.username ?? null,

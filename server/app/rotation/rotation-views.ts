@@ -50,7 +50,10 @@ const UNPLANNED: Omit<Stint, 'from'> = {
 
 function turnNews(rotation: Rotation, turn: TeamTurn, isOpen: boolean): TurnNews {
   return {
-    ...{ rotation: rotation.number, from: rotation.from, to: rotation.to, team: turn.team },
+    rotation: rotation.number,
+    from: rotation.from,
+    to: rotation.to,
+    team: turn.team,
     stint: lastStint(turn.stints) ?? { ...UNPLANNED, from: rotation.from },
     lead: lastStint(rotation.leads)?.username ?? null,
     confirmedBy: turn.confirmedBy,
@@ -69,8 +72,14 @@ async function firstDay(
   const lead = leadOn(rosterOf(state, from, addDays(from, 1)), from)?.username ?? null;
   const { board: known } = await board.latest(channelId);
   return {
-    ...{ username, team, from, to, covers, lead },
-    ...{ updateDay: schedule.day, updateTime: schedule.time },
+    username,
+    team,
+    from,
+    to,
+    covers,
+    lead,
+    updateDay: schedule.day,
+    updateTime: schedule.time,
     top: known?.toDo.tickets[0] ?? null,
   };
 }
@@ -128,8 +137,11 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
 function linksOf({ settings }: Desk, channelId: string, { accounts }: Rotations): RotationLinks {
   const { channel, schedule, jiraUrl, boardUrl } = settings;
   return {
-    ...{ channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone },
-    ...{ jiraUrl: jiraUrl ?? '', boardUrl },
+    channelId,
+    channel: channel ?? { team: '', name: '' },
+    zone: schedule.zone,
+    jiraUrl: jiraUrl ?? '',
+    boardUrl,
     accounts: new Set(Object.keys(accounts)),
   };
 }

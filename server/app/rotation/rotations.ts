@@ -188,7 +188,10 @@ export async function circumstances(desk: Desk, state: Rotations): Promise<Seen>
   const now = desk.clock.now();
   const goneOf = (of: Rotations) => goneFor(of, known.gone, now, calendar);
   return {
-    ...{ absent: known.gone, reachable: known.reachable, goneOf, gone: goneOf(state) },
+    absent: known.gone,
+    reachable: known.reachable,
+    goneOf,
+    gone: goneOf(state),
     accounts: new Map([...known.accounts, ...managing]),
     today: day,
     now,

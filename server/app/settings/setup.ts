@@ -65,7 +65,10 @@ export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<vo
   const people = await managersOf(desk, undefined);
   const { team, name } = settings.channel ?? { team: '', name: '' };
   const messages = people.map((person) => ({
-    ...{ id: INSTALLATION, slot: `welcome/${person.id}`, person, isKept: () => true },
+    id: INSTALLATION,
+    slot: `welcome/${person.id}`,
+    person,
+    isKept: () => true,
     outgoing: setupMessagesIn(person.locale).welcome(`${team}/${name}`),
   }));
   if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('welcome', today);
@@ -90,7 +93,9 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   if (doneOn.get('token') === today) return;
   const people = await managersAndAdmins(desk, channelId);
   const messages = people.map((person) => ({
-    ...{ id: channelId, slot: `token/${tokenExpiry}/${stage}/${person.id}`, person },
+    id: channelId,
+    slot: `token/${tokenExpiry}/${stage}/${person.id}`,
+    person,
     // What was told about a token that has been replaced since is of no use.
     isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
     outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),

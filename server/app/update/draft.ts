@@ -71,7 +71,13 @@ export async function viewOf(
   const posted = publication.state === 'posted' ? publication.content : null;
   const content = keptContent(desk, dueDate, posted, failure) ?? built.content;
   return {
-    ...{ dueDate, publication, week, failure, misplaced, notes, lastWeek },
+    dueDate,
+    publication,
+    week,
+    failure,
+    misplaced,
+    notes,
+    lastWeek,
     due: dueOn(dueDate, desk.settings.schedule),
     message: writingOf(desk, content, noted, notes, true).message,
     asOf: content.asOf,

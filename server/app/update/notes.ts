@@ -46,8 +46,12 @@ export async function addNotes(
   if (!typed.ok && typed.refusal.code !== 'empty') return typed.refusal;
   try {
     const noteFrom = (text: string, from: string | null): Note => ({
-      ...{ id: desk.newOwner(), text, from, at: desk.clock.now() },
-      ...{ userId: person.id, username: person.username },
+      id: desk.newOwner(),
+      text,
+      from,
+      at: desk.clock.now(),
+      userId: person.id,
+      username: person.username,
     });
     const offers = wanted.offers.length === 0 ? [] : await freshOffers(desk, channelId);
     const notes = [

@@ -17,8 +17,15 @@ function ofNews(state: Rotations, { id, at, to, what }: News, today: PlainDate):
   const isAnswerable = stage !== '';
   const by = isAskedFor(what) ? null : 'turns';
   return to.map((username) => ({
-    ...{ key: `news/${id}`, to: username, item: { code: 'news', what, isOpen }, by },
-    ...{ from: at, until: at + STILL_NEW, isWanted: isOpen || !isAnswerable, isPatient: false, stage },
+    key: `news/${id}`,
+    to: username,
+    item: { code: 'news', what, isOpen },
+    by,
+    from: at,
+    until: at + STILL_NEW,
+    isWanted: isOpen || !isAnswerable,
+    isPatient: false,
+    stage,
   }));
 }
 

@@ -101,7 +101,9 @@ function teamsOf(roster: Roster): readonly Team[] {
     teams.set(team, people);
   }
   return [...teams].map(([name, people], at) => ({
-    ...{ id: at + 1, name, manager: null },
+    id: at + 1,
+    name,
+    manager: null,
     people: [...people.values()],
   }));
 }

@@ -52,7 +52,10 @@ export function turnRowsOf(state: Rotations, rotation: Rotation): readonly Omit<
       const stint = stintOn(turn.stints, from);
       const mayLead = stint?.username === username ? stint?.mayLead : listed?.mayLead;
       return {
-        ...{ team: turn.team, username, dates: { from, to }, manager: null },
+        team: turn.team,
+        username,
+        dates: { from, to },
+        manager: null,
         mayLead: username !== null && (mayLead === true || username === lead),
       };
     }),

@@ -132,8 +132,16 @@ export function askCover(
 ): Result<Rotations, CoverRefusal> {
   if (others.length === 0) return refused({ code: 'nobody-to-ask' });
   const cover: Cover = {
-    ...{ id, team, username, from, to, asked: others, askedAt: at },
-    ...{ coveredBy: null, mayLead: false, isWithdrawn: false },
+    id,
+    team,
+    username,
+    from,
+    to,
+    asked: others,
+    askedAt: at,
+    coveredBy: null,
+    mayLead: false,
+    isWithdrawn: false,
   };
   const before = state.covers.map((one) => {
     const isSame = one.team === team && one.username === username && one.from < to && from < one.to;

@@ -54,7 +54,10 @@ export function choosePerson(
     const isOnSetElsewhere = isOnSet(elsewhere, state.covers, username, from);
     const isPassed = gone.has(username) ? 'gone' : isOnSetElsewhere ? 'on-set' : null;
     return {
-      ...{ username, mayLead, last, passed: isPassed },
+      username,
+      mayLead,
+      last,
+      passed: isPassed,
       since: last !== null && last > joinedOn ? last : joinedOn,
       isBeside: isBeside(state, rotation, username),
       ...timeAway(state, username, from, rotation.to),
@@ -86,8 +89,12 @@ export function chooseLead(state: Rotations, rotation: Rotation, from: PlainDate
     const last = led.get(team) ?? null;
     return [
       {
-        ...{ username, mayLead, last, since: last ?? '' },
-        ...{ passed: gone.has(username) ? 'gone' : null, isBeside: false },
+        username,
+        mayLead,
+        last,
+        since: last ?? '',
+        passed: gone.has(username) ? 'gone' : null,
+        isBeside: false,
         ...timeAway(state, username, from, rotation.to),
       },
     ];

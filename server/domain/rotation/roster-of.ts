@@ -53,8 +53,13 @@ function turnsOf(state: Rotations, rotation: Rotation): readonly Turn[] {
       .map((one): Turn => {
         const back = dayBack(state, one.username, day);
         return {
-          ...{ team: one.turn.team, username: one.username, from: day, to },
-          ...{ since: one.from, until: untilOf(serving, one), handover: rotation.to },
+          team: one.turn.team,
+          username: one.username,
+          from: day,
+          to,
+          since: one.from,
+          until: untilOf(serving, one),
+          handover: rotation.to,
           mayLead: back === undefined && (one.username === lead || mayLeadOn(state, one, day)),
           ...(back === undefined ? {} : { awayUntil: back }),
           ...(one.covers === null ? {} : { covers: one.covers }),

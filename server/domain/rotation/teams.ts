@@ -74,7 +74,8 @@ export function saveTeam(
     name,
     manager: entered.manager,
     people: entered.people.map(({ username, mayLead }) => ({
-      ...{ username, mayLead },
+      username,
+      mayLead,
       joinedOn: changed?.people.find((person) => person.username === username)?.joinedOn ?? today,
     })),
   };
@@ -268,7 +269,9 @@ function movedTo(rotation: Rotation, from: PlainDate, to: PlainDate): Rotation {
       .filter((stint) => stint.from < to);
   return {
     ...rotation,
-    ...{ from, to, leads: moved(rotation.leads) },
+    from,
+    to,
+    leads: moved(rotation.leads),
     turns: rotation.turns.map((turn) => ({ ...turn, stints: moved(turn.stints) })),
   };
 }

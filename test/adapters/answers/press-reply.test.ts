@@ -27,7 +27,10 @@ describe('a sentence about a press', () => {
     const { answer, post: shown } = await openFlow(set).press('carol', row.context);
     expect(answer).toEqual({});
     expect(shown).toMatchObject({
-      ...{ UserId: set.botId, ChannelId: set.channelId, RootId: '', Message: row.sentence },
+      UserId: set.botId,
+      ChannelId: set.channelId,
+      RootId: '',
+      Message: row.sentence,
     });
     expect(set.mattermost.removed).toEqual([]);
   });

@@ -5,8 +5,11 @@ import type { NewsItem, Swap } from '../../../server/domain/rotation/rotation.ts
 import { stint } from '../../domain/rotation/rotation-fixture.ts';
 
 const links: RotationLinks = {
-  ...{ channelId: 'c'.repeat(26), channel: { team: 'core', name: 'set' }, zone: 'Europe/Berlin' },
-  ...{ jiraUrl: 'https://jira.example', boardUrl: null },
+  channelId: 'c'.repeat(26),
+  channel: { team: 'core', name: 'set' },
+  zone: 'Europe/Berlin',
+  jiraUrl: 'https://jira.example',
+  boardUrl: null,
   accounts: new Set(['alice', 'bob']),
 };
 const HOSTILE = 'We*b @all #x [y](z)';
@@ -14,27 +17,53 @@ const HOSTILE = 'We*b @all #x [y](z)';
 const ALIVE = /(?<![\p{L}\p{N}])@(?!alice|bob)\p{L}|#x|\[y\]\(z\)|We\*b/u;
 
 const turn: TurnNews = {
-  ...{ rotation: 2, from: '2026-12-16', to: '2027-01-16', team: HOSTILE },
-  ...{ stint: stint('bob', '2026-12-16'), lead: 'alice', confirmedBy: null, isOpen: true },
+  rotation: 2,
+  from: '2026-12-16',
+  to: '2027-01-16',
+  team: HOSTILE,
+  stint: stint('bob', '2026-12-16'),
+  lead: 'alice',
+  confirmedBy: null,
+  isOpen: true,
 };
 
 const handover: Handover = {
-  ...{ from: '2026-12-16', to: '2027-01-16', lead: null, owesUpdate: null, board: 'read' },
+  from: '2026-12-16',
+  to: '2027-01-16',
+  lead: null,
+  owesUpdate: null,
+  board: 'read',
   comes: [{ username: 'bob', team: HOSTILE }],
   goes: [{ username: 'nobody*', team: 'Web' }],
-  ...{ stays: [], open: [HOSTILE], outside: ['bob'], unmatched: ['nobody*'] },
-  ...{ tickets: [], mayAssign: true, misplaced: 0, warnings: [] },
+  stays: [],
+  open: [HOSTILE],
+  outside: ['bob'],
+  unmatched: ['nobody*'],
+  tickets: [],
+  mayAssign: true,
+  misplaced: 0,
+  warnings: [],
   blockers: [{ text: HOSTILE, username: 'bob' }],
   notes: [{ text: HOSTILE, username: 'bob' }],
 };
 
 const swap: Swap = {
-  ...{ id: 's', team: HOSTILE, giver: 'alice', taker: 'bob', give: 2, take: 3, askedAt: 0 },
-  ...{ forcedBy: null, state: 'asked' },
+  id: 's',
+  team: HOSTILE,
+  giver: 'alice',
+  taker: 'bob',
+  give: 2,
+  take: 3,
+  askedAt: 0,
+  forcedBy: null,
+  state: 'asked',
 };
 
 const view = (what: NewsItem, part: Partial<NewsView> = {}): NewsView => ({
-  ...{ what, isOpen: false, swap, cover: null },
+  what,
+  isOpen: false,
+  swap,
+  cover: null,
   dates: { from: '2026-12-16', to: '2027-01-16' },
   takeDates: { from: '2027-01-16', to: '2027-02-16' },
   ...part,

@@ -68,8 +68,13 @@ describe('understand()', () => {
   it('takes an empty value where it means something, and nowhere else', () => {
     const mayBeEmpty = setFields.filter((field) => of(field, ' ').ok);
     expect(mayBeEmpty).toEqual([
-      ...['ClauseIncident', 'ClauseEscalation', 'ClauseHotfix', 'ClauseRelease', 'ClauseTechDebt'],
-      ...['Holidays', 'Template'],
+      'ClauseIncident',
+      'ClauseEscalation',
+      'ClauseHotfix',
+      'ClauseRelease',
+      'ClauseTechDebt',
+      'Holidays',
+      'Template',
     ]);
     for (const field of mayBeEmpty) expect(of(field, ' ')).toEqual({ ok: true, value: '' });
     expect(of('PrivateClause', ' ')).toEqual({ ok: false, refusal: { code: 'empty' } });

@@ -266,8 +266,13 @@ describe('the handover pack', () => {
       notes: [{ id: 'n', text: 'Beware @here', userId: 'u', username: 'alice', at: 0, from: null }],
       blockers: [
         {
-          ...{ id: 'b', text: 'No build machine', userId: 'u', username: 'bob', since: 0 },
-          ...{ clearedAt: null, clearedBy: null },
+          id: 'b',
+          text: 'No build machine',
+          userId: 'u',
+          username: 'bob',
+          since: 0,
+          clearedAt: null,
+          clearedBy: null,
         },
       ],
     }));

@@ -146,8 +146,13 @@ export class World {
     const api = Object.fromEntries(calls) as typeof mattermost.api;
     const desk = this.set.openDesk({}, { api, clock: { now: () => clock.at + skew } });
     const node: Node = {
-      ...{ desk, isGone: false, isDoomed: false, held: undefined, minute: undefined },
-      ...{ stopped: Promise.resolve(), tell: () => {} },
+      desk,
+      isGone: false,
+      isDoomed: false,
+      held: undefined,
+      minute: undefined,
+      stopped: Promise.resolve(),
+      tell: () => {},
     };
     listen(node);
     made.node = node;

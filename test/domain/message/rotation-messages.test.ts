@@ -77,7 +77,10 @@ describe('prune()', () => {
 describe('what is remembered of messages', () => {
   it('of 50 teams that hand over every week stays below 300 kB, however long it goes', () => {
     const settings = {
-      ...{ zone: 'Europe/Berlin', holidays: new Set<string>(), handoverTime: '09:00', runningSince: 0 },
+      zone: 'Europe/Berlin',
+      holidays: new Set<string>(),
+      handoverTime: '09:00',
+      runningSince: 0,
     };
     const teams = Array.from({ length: 50 }, (_, at) => {
       return team(`Feature team ${at}`, `firstname.lastname-${at}* other.person-${at}*`);
@@ -92,9 +95,7 @@ describe('what is remembered of messages', () => {
       state = keptUp(state, day);
       const notices = noticesOf(state, now, settings);
       for (const { key, to, stage } of dueNotices(notices, now, settings)) {
-        const delivery: Delivery = {
-          ...{ state: 'sent', postId: ID, channelId: ID, sentAt: now },
-        };
+        const delivery: Delivery = { state: 'sent', postId: ID, channelId: ID, sentAt: now };
         const name = to === null ? key : `${key}/${to.padEnd(ID.length, 'x')}`;
         current = withDelivery(current, name, delivery, { stage, revision: week }) ?? current;
       }

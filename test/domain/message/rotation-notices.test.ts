@@ -13,7 +13,10 @@ import { NOTHING, rotation, stint, team } from '../rotation/rotation-fixture.ts'
 const HOUR = 3_600_000;
 
 const settings = (part: Partial<NoticeSettings> = {}): NoticeSettings => ({
-  ...{ zone: 'Europe/Berlin', holidays: new Set<string>(), handoverTime: '09:00', runningSince: 0 },
+  zone: 'Europe/Berlin',
+  holidays: new Set<string>(),
+  handoverTime: '09:00',
+  runningSince: 0,
   ...part,
 });
 
@@ -311,15 +314,30 @@ function moved(at: string): Rotations['news'][number] {
 
 function cover(part: Partial<Cover>): Cover {
   return {
-    ...{ id: 'c', team: 'Web', username: 'bob', from: '2026-12-18', to: '2026-12-21' },
-    ...{ asked: ['dora'], askedAt: 0, coveredBy: null, mayLead: false, isWithdrawn: false },
+    id: 'c',
+    team: 'Web',
+    username: 'bob',
+    from: '2026-12-18',
+    to: '2026-12-21',
+    asked: ['dora'],
+    askedAt: 0,
+    coveredBy: null,
+    mayLead: false,
+    isWithdrawn: false,
     ...part,
   };
 }
 
 function swap(part: Partial<Swap>): Swap {
   return {
-    ...{ id: 's', team: 'Web', giver: 'alice', taker: 'bob', give: 1, take: 2, askedAt: 0, forcedBy: null },
+    id: 's',
+    team: 'Web',
+    giver: 'alice',
+    taker: 'bob',
+    give: 1,
+    take: 2,
+    askedAt: 0,
+    forcedBy: null,
     state: 'asked',
     ...part,
   };

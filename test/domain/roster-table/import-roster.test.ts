@@ -80,7 +80,9 @@ describe('fromRoster()', () => {
   it('ends the rotation after a table without a rule on a handover that is not absurdly near', () => {
     const odd = [row('Web ann* 2026-11-16 2026-12-04'), row('Web bob* 2026-12-04 2026-12-15')];
     expect(spans(kept(fromRoster(NOTHING, odd, TODAY), TODAY))).toEqual([
-      ...['2026-11-16 2026-12-04', '2026-12-04 2026-12-15', '2026-12-15 2027-01-16'],
+      '2026-11-16 2026-12-04',
+      '2026-12-04 2026-12-15',
+      '2026-12-15 2027-01-16',
     ]);
   });
 
@@ -105,7 +107,9 @@ describe('fromRoster()', () => {
       row('Web alice* 2026-09-16 2026-10-16'),
     ];
     expect(fromRoster(NOTHING, people, TODAY).teams[0]).toEqual({
-      ...{ id: 1, name: 'Web', manager: null },
+      id: 1,
+      name: 'Web',
+      manager: null,
       people: [
         { username: 'alice', mayLead: true, joinedOn: '2026-09-16' },
         { username: 'dave', mayLead: true, joinedOn: '2026-12-16' },
@@ -129,7 +133,11 @@ describe('fromRoster()', () => {
       turns.flatMap((turn) => turn.stints),
     );
     expect(stints.map(({ username, from }) => `${from} ${username}`)).toEqual([
-      ...['2026-11-10 cleo', '2026-11-16 ann', '2026-11-20 cleo', '2026-11-26 bob', '2026-12-01 cleo'],
+      '2026-11-10 cleo',
+      '2026-11-16 ann',
+      '2026-11-20 cleo',
+      '2026-11-26 bob',
+      '2026-12-01 cleo',
     ]);
   });
 

@@ -9,8 +9,16 @@ import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
 
 const EMPTY: Rotations = {
-  ...{ revision: 0, changedAt: 0, cadence: DEFAULT_CADENCE, accounts: {} },
-  ...{ teams: [], rotations: [], absences: [], covers: [], swaps: [], news: [] },
+  revision: 0,
+  changedAt: 0,
+  cadence: DEFAULT_CADENCE,
+  accounts: {},
+  teams: [],
+  rotations: [],
+  absences: [],
+  covers: [],
+  swaps: [],
+  news: [],
 };
 const HEADER = 'team,username,may lead,from,to,manager';
 const LISTS = ['Web,alice,yes,,,mia', 'Web,ann,no,,,mia', 'Mobile,bob,yes,,,', 'Mobile,ben,yes,,,'];
@@ -48,7 +56,10 @@ const running = taken(
 
 const people = (state: Rotations) =>
   state.rotations.map(({ number, from, to, turns, leads }) => [
-    ...[number, from, to, leads[0]?.username],
+    number,
+    from,
+    to,
+    leads[0]?.username,
     ...turns.map(({ stints }) => stints.map(({ username }) => username).join('+')),
   ]);
 
@@ -137,7 +148,9 @@ describe('takeTable()', () => {
     const lines = ['Web,alice,yes,2026-11-17,2026-12-01', 'Web,ann,no,2026-12-01,2026-12-15'];
     const state = taken(EMPTY, lines, on(today));
     expect(state.rotations.map(({ from, to }) => `${from} ${to}`)).toEqual([
-      ...['2026-11-17 2026-12-01', '2026-12-01 2026-12-15', '2026-12-15 2026-12-29'],
+      '2026-11-17 2026-12-01',
+      '2026-12-01 2026-12-15',
+      '2026-12-15 2026-12-29',
     ]);
     expect(taken(EMPTY, lines, on('2026-12-15')).cadence).toEqual(DEFAULT_CADENCE);
   });
@@ -187,7 +200,12 @@ describe('takeTable()', () => {
       'Mobile,bob,yes,2026-11-16,2026-12-16',
     ];
     expect(people(taken(EMPTY, lines, on(today)))[0]).toEqual([
-      ...[1, '2026-11-16', '2026-12-16', 'alice', 'alice+ann', 'bob'],
+      1,
+      '2026-11-16',
+      '2026-12-16',
+      'alice',
+      'alice+ann',
+      'bob',
     ]);
   });
 });
@@ -217,8 +235,12 @@ describe('tableOf()', () => {
           const usernames =
             one.size === 0 ? [''] : Array.from({ length: one.size }, (_, n) => `p${at * 4 + n}`);
           return usernames.map((username, n) => ({
-            ...{ line: 0, team: one.name, mayLead: n % 2 === 0 && username !== '', dates: null },
-            ...{ username: username === '' ? null : username, manager: one.manager },
+            line: 0,
+            team: one.name,
+            mayLead: n % 2 === 0 && username !== '',
+            dates: null,
+            username: username === '' ? null : username,
+            manager: one.manager,
           }));
         });
         const read = (state: Rotations, text: string, given: Circumstances) => {

@@ -10,7 +10,9 @@ describe('keepUp()', () => {
   it('plans the current rotation from today on, and the next two', () => {
     const state = planned(teams, TODAY);
     expect(state.rotations.map(({ from, to }) => `${from} ${to}`)).toEqual([
-      ...[`${TODAY} 2026-12-16`, '2026-12-16 2027-01-16', '2027-01-16 2027-02-16'],
+      `${TODAY} 2026-12-16`,
+      '2026-12-16 2027-01-16',
+      '2027-01-16 2027-02-16',
     ]);
     expect(shown(state)).toEqual([
       '1: Web ann, Mobile dan; lead ann',

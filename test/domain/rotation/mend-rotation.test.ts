@@ -42,7 +42,10 @@ describe('a person who is gone', () => {
     const filled = kept(empty, '2026-12-01');
     expect([on(filled, '2026-11-30'), on(filled, '2026-12-01')]).toEqual(['ann*', 'ann*, dan']);
     expect(newsOf(filled).find(({ code, to }) => code === 'replaced' && to.startsWith('dan'))).toMatchObject({
-      ...{ rotation: 1, of: '', by: 'dan', to: 'dan mobile-manager ann' },
+      rotation: 1,
+      of: '',
+      by: 'dan',
+      to: 'dan mobile-manager ann',
     });
   });
 
@@ -66,9 +69,7 @@ describe('the lead', () => {
     [TODAY, 2, 'bob', 'ann', 'it has not begun, and the new person has the turn alone'],
   ])('on %s of rotation %i passes from %s to %s with the turn because %s', (day, number, giver, taker) => {
     const start = planned([team('Web', 'ann* bob* cat'), team('Mobile', 'dan eve')], TODAY);
-    const wanted = {
-      ...{ id: 's', team: 'Web', giver, taker, give: number, take: null, forcedBy: 'max', at: 0 },
-    };
+    const wanted = { id: 's', team: 'Web', giver, taker, give: number, take: null, forcedBy: 'max', at: 0 };
     const swapped = kept(granted(askSwap(start, wanted, given(day))), day);
     expect(shown(swapped)[number - 1]).toContain(`lead ${taker}`);
     expect(lastStint(swapped.rotations[number - 1]?.leads ?? [])?.reason).toMatchObject({
@@ -141,7 +142,9 @@ describe('a team', () => {
   it('that is removed sends nobody to what has not begun, and its turn goes on', () => {
     const after = kept(granted(removeTeam(state, 'Web', given(LATER))), LATER);
     expect(shown(after)).toEqual([
-      ...['1: Web ann, Mobile dan; lead ann', '2: Mobile eve; lead eve', '3: Mobile dan; lead dan'],
+      '1: Web ann, Mobile dan; lead ann',
+      '2: Mobile eve; lead eve',
+      '3: Mobile dan; lead dan',
     ]);
   });
 
@@ -172,7 +175,11 @@ describe('a cover', () => {
     expect(on(after, '2026-12-05')).toBe(expected);
     expect(on(after, '2026-12-02')).toBe(day < '2026-12-02' ? 'ann, dan*' : 'bob*, dan');
     expect(newsOf(after).find(({ code }) => code === 'replaced')).toMatchObject({
-      ...{ rotation: 1, team: 'Web', of: 'bob', by: 'ann', to: 'ann web-manager' },
+      rotation: 1,
+      team: 'Web',
+      of: 'bob',
+      by: 'ann',
+      to: 'ann web-manager',
     });
   });
 
@@ -222,10 +229,8 @@ it('a flag that changes begins a new stint, and the days before stay', () => {
   const after = listing('Mobile', 'dan eve*');
   const stints = turnOf(after.rotations[0] ?? state.rotations[0] ?? neverHere(), 'Mobile')?.stints;
   expect(stints?.map(({ username, mayLead, from }) => [username, mayLead, from])).toEqual([
-    ...[
-      ['dan', true, TODAY],
-      ['dan', false, LATER],
-    ],
+    ['dan', true, TODAY],
+    ['dan', false, LATER],
   ]);
   expect(lastStint(stints ?? [])?.reason.by).toBe('plan');
 });

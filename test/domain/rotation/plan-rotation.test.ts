@@ -73,16 +73,16 @@ describe('choosePerson()', () => {
       passed: [passed('eve', 'on-set')],
     });
     const cover = {
-      ...{
-        id: 'c',
-        team: 'Mobile',
-        username: 'eve',
-        from: '2026-12-05',
-        to: '2026-12-07',
-        asked: [],
-        askedAt: 0,
-      },
-      ...{ coveredBy: 'ann', mayLead: false, isWithdrawn: false },
+      id: 'c',
+      team: 'Mobile',
+      username: 'eve',
+      from: '2026-12-05',
+      to: '2026-12-07',
+      asked: [],
+      askedAt: 0,
+      coveredBy: 'ann',
+      mayLead: false,
+      isWithdrawn: false,
     };
     expect(chosen(team('Web', 'ann bob'), { covers: [cover] })).toMatchObject({ username: 'bob' });
   });
@@ -92,11 +92,15 @@ describe('choosePerson()', () => {
     const after = rotation(10, '2027-01-01', '2027-02-01', { Web: 'bob' });
     const around = [rotation(1, '2026-06-01', '2026-07-01', { Web: 'cat' }), before, next, after];
     expect(chosen(team('Web', 'bob ann cat'), { rotations: around })).toEqual({
-      ...{ username: 'cat', mayLead: false, why: { code: 'longest-since', last: '2026-06-30' } },
+      username: 'cat',
+      mayLead: false,
+      why: { code: 'longest-since', last: '2026-06-30' },
       passed: [passed('bob', 'beside')],
     });
     expect(chosen(team('Web', 'ann bob'), { rotations: around })).toMatchObject({
-      ...{ username: 'bob', why: { code: 'longest-since', last: null }, passed: [] },
+      username: 'bob',
+      why: { code: 'longest-since', last: null },
+      passed: [],
     });
   });
 
@@ -107,7 +111,9 @@ describe('choosePerson()', () => {
       away('bob', '2026-12-01', '2026-12-14'),
     ];
     expect(chosen(team('Web', 'ann bob'), { absences })).toEqual({
-      ...{ username: 'bob', mayLead: false, why: { code: 'least-away', days: 13 } },
+      username: 'bob',
+      mayLead: false,
+      why: { code: 'least-away', days: 13 },
       passed: [passed('ann', 'away', '2026-12-24')],
     });
   });
@@ -115,7 +121,9 @@ describe('choosePerson()', () => {
   it('sends nobody when everybody is gone or away all the time, and says why', () => {
     const absences = [away('bob', '2026-11-01', '2027-01-01')];
     expect(chosen(team('Web', 'ann bob'), { absences }, new Set(['ann']))).toEqual({
-      ...{ username: null, mayLead: false, why: { code: 'nobody' } },
+      username: null,
+      mayLead: false,
+      why: { code: 'nobody' },
       passed: [passed('ann', 'gone'), passed('bob', 'away', '2027-01-01')],
     });
     expect(chosen(team('Web', '')).passed).toEqual([]);
@@ -123,7 +131,10 @@ describe('choosePerson()', () => {
 
   it('says so when there is only one', () => {
     expect(chosen(team('Web', 'ann*'))).toEqual({
-      ...{ username: 'ann', mayLead: true, why: { code: 'only-one' }, passed: [] },
+      username: 'ann',
+      mayLead: true,
+      why: { code: 'only-one' },
+      passed: [],
     });
   });
 
@@ -159,10 +170,12 @@ describe('chooseLead()', () => {
   it('passes over who is away or gone, and never names who may not lead', () => {
     const now = { ...NOTHING, absences: [away('ann', '2026-12-05', '2026-12-06')] };
     expect(chooseLead(now, current, current.from, nobody)).toMatchObject({
-      ...{ username: 'eve', passed: [passed('ann', 'away', '2026-12-06')] },
+      username: 'eve',
+      passed: [passed('ann', 'away', '2026-12-06')],
     });
     expect(chooseLead(NOTHING, current, current.from, new Set(['ann', 'eve']))).toMatchObject({
-      ...{ username: null, passed: [passed('ann', 'gone'), passed('eve', 'gone')] },
+      username: null,
+      passed: [passed('ann', 'gone'), passed('eve', 'gone')],
     });
   });
 

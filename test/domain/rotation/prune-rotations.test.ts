@@ -27,19 +27,26 @@ describe('pruned()', () => {
   };
   const absence = (username: string, from: string, to: string): Absence => ({ id: 'a', username, from, to });
   const cover: Cover = {
-    ...{
-      id: 'c',
-      team: 'Web',
-      username: 'ann',
-      from: '2026-01-10',
-      to: '2026-01-12',
-      asked: ['bob'],
-      askedAt: 0,
-    },
-    ...{ coveredBy: null, mayLead: false, isWithdrawn: false },
+    id: 'c',
+    team: 'Web',
+    username: 'ann',
+    from: '2026-01-10',
+    to: '2026-01-12',
+    asked: ['bob'],
+    askedAt: 0,
+    coveredBy: null,
+    mayLead: false,
+    isWithdrawn: false,
   };
   const swap: Swap = {
-    ...{ id: 's', team: 'Web', giver: 'ann', taker: 'bob', give: 1, take: null, askedAt: 0, forcedBy: null },
+    id: 's',
+    team: 'Web',
+    giver: 'ann',
+    taker: 'bob',
+    give: 1,
+    take: null,
+    askedAt: 0,
+    forcedBy: null,
     state: 'accepted',
   };
 

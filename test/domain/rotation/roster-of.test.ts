@@ -13,8 +13,16 @@ const turn = (name: string, ...stints: ReturnType<typeof stint>[]) => ({
   confirmedBy: null,
 });
 const cover: Cover = {
-  ...{ id: 'c', team: 'Web', username: 'ann', from: '2026-12-10', to: '2026-12-12', asked: [], askedAt: 0 },
-  ...{ coveredBy: 'bob', mayLead: true, isWithdrawn: false },
+  id: 'c',
+  team: 'Web',
+  username: 'ann',
+  from: '2026-12-10',
+  to: '2026-12-12',
+  asked: [],
+  askedAt: 0,
+  coveredBy: 'bob',
+  mayLead: true,
+  isWithdrawn: false,
 };
 const away = (id: string, from: string, to: string): Absence => ({ id, username: 'ann', from, to });
 
@@ -57,16 +65,14 @@ describe('rosterOf()', () => {
   it('has the lead first, then who else may lead, then the others in the order of the teams', () => {
     expect(day({}, '2026-12-05')).toMatchObject({ people: 'ann eve hal', lead: 'ann', deputy: 'eve' });
     expect(day({}, '2026-12-05').rows[0]).toEqual({
-      ...{
-        team: 'Web',
-        username: 'ann',
-        mayLead: true,
-        from: FROM,
-        to: TO,
-        since: FROM,
-        until: TO,
-        handover: TO,
-      },
+      team: 'Web',
+      username: 'ann',
+      mayLead: true,
+      from: FROM,
+      to: TO,
+      since: FROM,
+      until: TO,
+      handover: TO,
     });
   });
 
@@ -90,10 +96,15 @@ describe('rosterOf()', () => {
 
   it('says whom somebody covers, and for how long they come', () => {
     expect(day({ covers: [cover] }, '2026-12-10').rows[1]).toMatchObject({
-      ...{ username: 'bob', covers: 'ann', since: '2026-12-10', until: '2026-12-12', handover: TO },
+      username: 'bob',
+      covers: 'ann',
+      since: '2026-12-10',
+      until: '2026-12-12',
+      handover: TO,
     });
     expect(day({ covers: [{ ...cover, mayLead: false }] }, '2026-12-10')).toMatchObject({
-      ...{ people: 'eve hal bob', lead: 'eve' },
+      people: 'eve hal bob',
+      lead: 'eve',
     });
   });
 

@@ -14,8 +14,16 @@ import {
 } from '../../../server/domain/rotation/rotation.ts';
 
 export const NOTHING: Rotations = {
-  ...{ revision: 0, changedAt: 0, cadence: DEFAULT_CADENCE, teams: [], rotations: [] },
-  ...{ absences: [], covers: [], swaps: [], news: [], accounts: {} },
+  revision: 0,
+  changedAt: 0,
+  cadence: DEFAULT_CADENCE,
+  teams: [],
+  rotations: [],
+  absences: [],
+  covers: [],
+  swaps: [],
+  news: [],
+  accounts: {},
 };
 
 export function given(today: PlainDate, part: Partial<Circumstances> = {}): Circumstances {

@@ -34,11 +34,39 @@ const CADENCES: readonly ((today: PlainDate) => Cadence)[] = [
 
 /** What may happen in a season, each as likely as it is often there. */
 const DEEDS = [
-  ...['days', 'days', 'days', 'days', 'outage', 'gone', 'gone', 'pause'],
-  ...['add-team', 'remove-team', 'rename-team', 'add-person', 'remove-person', 'may-lead', 'cadence'],
-  ...['away', 'away', 'away', 'back', 'ask-cover', 'ask-cover', 'take-cover', 'take-cover'],
-  ...['ask-swap', 'ask-swap', 'force-swap', 'accept-swap', 'accept-swap', 'decline-swap', 'withdraw-swap'],
-  ...['choose', 'choose-leader', 'confirm'],
+  'days',
+  'days',
+  'days',
+  'days',
+  'outage',
+  'gone',
+  'gone',
+  'pause',
+  'add-team',
+  'remove-team',
+  'rename-team',
+  'add-person',
+  'remove-person',
+  'may-lead',
+  'cadence',
+  'away',
+  'away',
+  'away',
+  'back',
+  'ask-cover',
+  'ask-cover',
+  'take-cover',
+  'take-cover',
+  'ask-swap',
+  'ask-swap',
+  'force-swap',
+  'accept-swap',
+  'accept-swap',
+  'decline-swap',
+  'withdraw-swap',
+  'choose',
+  'choose-leader',
+  'confirm',
 ] as const;
 
 /** Its numbers pick from what there is by then. */
@@ -206,8 +234,14 @@ function decide(
           one.turns.some((their) => their.team === mine.team && lastStint(their.stints)?.username === taker),
       );
       const wanted = {
-        ...{ id: newId(), team: mine.team, giver, taker, give: turn.number, take: other?.number ?? null },
-        ...{ forcedBy: what === 'force-swap' ? 'max' : null, at },
+        id: newId(),
+        team: mine.team,
+        giver,
+        taker,
+        give: turn.number,
+        take: other?.number ?? null,
+        forcedBy: what === 'force-swap' ? 'max' : null,
+        at,
       };
       return askSwap(state, wanted, now);
     }

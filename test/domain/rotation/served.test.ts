@@ -14,8 +14,16 @@ const TO = '2026-12-01';
 
 function cover(username: string, by: string | null, from: string, to: string): Cover {
   return {
-    ...{ id: `${by}`, team: 'Web', username, from, to, asked: [], askedAt: 0 },
-    ...{ coveredBy: by, mayLead: false, isWithdrawn: false },
+    id: `${by}`,
+    team: 'Web',
+    username,
+    from,
+    to,
+    asked: [],
+    askedAt: 0,
+    coveredBy: by,
+    mayLead: false,
+    isWithdrawn: false,
   };
 }
 
@@ -103,7 +111,9 @@ describe('served', () => {
       },
     };
     expect(Object.fromEntries(lastServed(state, () => true))).toEqual({
-      ...{ ann: '2026-11-30', bob: '2025-02-01', eve: '2026-11-30' },
+      ann: '2026-11-30',
+      bob: '2025-02-01',
+      eve: '2026-11-30',
     });
     expect(Object.fromEntries(lastLed(state, () => true))).toEqual({
       Mobile: '2025-02-01',

@@ -19,15 +19,15 @@ const now = { ...given(TODAY), at: AT };
 function wanted(words: string, part: Partial<WantedSwap> = {}): WantedSwap {
   const [giver = '', give = '', taker = '', take] = words.split(' ');
   return {
-    ...{
-      id: 's',
-      team: 'Web',
-      giver,
-      taker,
-      give: Number(give),
-      take: take === undefined ? null : Number(take),
-    },
-    ...{ forcedBy: null, at: AT, ...part },
+    id: 's',
+    team: 'Web',
+    giver,
+    taker,
+    give: Number(give),
+    take: take === undefined ? null : Number(take),
+    forcedBy: null,
+    at: AT,
+    ...part,
   };
 }
 
@@ -70,7 +70,8 @@ describe('a swap', () => {
     expect(asked.news.at(-1)).toMatchObject({ to: ['cat'], what: { code: 'swap-asked', swap: 's' } });
     const done = kept(granted(answerSwap(asked, 's', 'cat', true, now)), TODAY);
     expect(shown(done).slice(0, 2)).toEqual([
-      ...['1: Web cat, Mobile bob; lead bob', '2: Web ann, Mobile dan; lead none'],
+      '1: Web cat, Mobile bob; lead bob',
+      '2: Web ann, Mobile dan; lead none',
     ]);
     expect(done.swaps[0]?.state).toBe('accepted');
     expect(done.news.at(-1)).toMatchObject({ to: ['ann', 'cat', 'bob'], what: { code: 'swap-answered' } });

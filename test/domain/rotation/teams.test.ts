@@ -209,7 +209,9 @@ describe('changeCadence()', () => {
     const after = granted(changeCadence(late, weekly(1, '2027-05-24'), given(day)));
     expect(dates(after).slice(0, 6)).toEqual(dates(late).slice(0, 6));
     expect(dates(after).slice(6)).toEqual([
-      ...['2027-05-16 2027-05-24', '2027-05-24 2027-05-31', '2027-05-31 2027-06-07'],
+      '2027-05-16 2027-05-24',
+      '2027-05-24 2027-05-31',
+      '2027-05-31 2027-06-07',
     ]);
     expect(after.rotations[6]?.turns[0]?.stints[0]?.from).toBe(day);
   });

@@ -22,8 +22,14 @@ import {
 import { note } from '../fixture.ts';
 
 const blocker = (id: string, part: Partial<Blocker> = {}): Blocker => ({
-  ...{ id, text: `Blocked ${id}`, userId: 'u-bob', username: 'bob', since: 0 },
-  ...{ clearedAt: null, clearedBy: null, ...part },
+  id,
+  text: `Blocked ${id}`,
+  userId: 'u-bob',
+  username: 'bob',
+  since: 0,
+  clearedAt: null,
+  clearedBy: null,
+  ...part,
 });
 const withNotes = (...ids: string[]): Notebook => ({ ...EMPTY_NOTEBOOK, notes: ids.map((id) => note(id)) });
 const bob = { userId: 'u-bob', username: 'bob', mayEditAll: false };

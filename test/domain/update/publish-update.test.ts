@@ -76,8 +76,17 @@ describe('takeOver()', () => {
 describe('settle()', () => {
   it('posts what was in the outbox', () => {
     expect(posted?.publication).toEqual({
-      ...{ state: 'posted', postId: 'p1', postedAt: 10, checkedAt: 10, rewrite: null, ignored: [] },
-      ...{ by: { kind: 'schedule' }, content, notes: [note('n1')], isReviewed: false, message: 'n1' },
+      state: 'posted',
+      postId: 'p1',
+      postedAt: 10,
+      checkedAt: 10,
+      rewrite: null,
+      ignored: [],
+      by: { kind: 'schedule' },
+      content,
+      notes: [note('n1')],
+      isReviewed: false,
+      message: 'n1',
     });
   });
 
@@ -99,7 +108,9 @@ describe('settle()', () => {
 describe('rewriting', () => {
   it('beginRewrite() puts the record first: all notes, new words, a mark', () => {
     expect(rewriting?.publication).toMatchObject({
-      ...{ message: 'n1 n2', rewrite: { owner: 'b', at: later }, postId: 'p1' },
+      message: 'n1 n2',
+      rewrite: { owner: 'b', at: later },
+      postId: 'p1',
     });
   });
 

@@ -358,7 +358,10 @@ describe('a walk by minutes', () => {
   ])('in %s over %s asks for each message once, on time, in order', (zone, sunday) => {
     const schedule: UpdateSchedule = {
       ...berlin,
-      ...{ zone, day: 'sunday', draftTime: '01:30', reminderTime: '02:15' },
+      zone,
+      day: 'sunday',
+      draftTime: '01:30',
+      reminderTime: '02:15',
     };
     const updates = new Map<string, Update>();
     const seen: string[] = [];

@@ -33,8 +33,16 @@ const sliceType = (id: number, element: number): number[] => [
   0,
 ];
 const arrayType = (id: number, element: number, length: number): number[] => [
-  ...[...signed(-id), 1, 1, 0, 1, ...signed(element)],
-  ...[1, ...signed(length), 0, 0],
+  ...signed(-id),
+  1,
+  1,
+  0,
+  1,
+  ...signed(element),
+  1,
+  ...signed(length),
+  0,
+  0,
 ];
 
 function holding(...messages: number[][]): GobDecoder {

@@ -72,7 +72,9 @@ export async function createClient(url: string, username: string): Promise<Clien
   const events = await openEvents(url, token);
 
   const client: Client = {
-    ...{ userId, username, events },
+    userId,
+    username,
+    events,
     async api(method, path, body) {
       const answer = await client.fetch(`/api/v4${path}`, {
         method,

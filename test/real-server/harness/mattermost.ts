@@ -80,7 +80,11 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
   const clients = new Set<Client>([admin]);
 
   return {
-    ...{ url, name, folder, database, admin },
+    url,
+    name,
+    folder,
+    database,
+    admin,
     async signIn(username) {
       const client = await createClient(url, username);
       clients.add(client);

@@ -64,7 +64,10 @@ export async function startSetAtWork(options: {
   const { id: botId } = await admin.api<{ id: string }>('GET', `/users/username/${PLUGIN}`);
 
   return {
-    ...{ server, town, jira, botId },
+    server,
+    town,
+    jira,
+    botId,
     as(username) {
       const client = clients.get(username) ?? server.signIn(username);
       clients.set(username, client);

@@ -217,7 +217,12 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
     if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
     if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
     return command.run({
-      ...{ desk, texts, person, rights, words, siteUrl: args.SiteURL },
+      desk,
+      texts,
+      person,
+      rights,
+      words,
+      siteUrl: args.SiteURL,
       openDialog: (name, state) => openDialog(desk, args.UserId, name, args.TriggerId, state),
     });
   }

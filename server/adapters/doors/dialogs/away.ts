@@ -21,7 +21,10 @@ const awayDialog = dialog({
   name: 'away',
   right: ['turn', 'roster'],
   input: z.looseObject({
-    ...{ from: typed, to: typed, who: typed, back: typed },
+    from: typed,
+    to: typed,
+    who: typed,
+    back: typed,
     ask: z.union([z.boolean(), z.string().max(10)]).nullish(),
   }),
   async open(asked) {
@@ -48,7 +51,10 @@ const awayDialog = dialog({
           ? []
           : [
               {
-                ...{ kind: 'select' as const, name: 'who', label: turns.awayWho, isOptional: true },
+                kind: 'select' as const,
+                name: 'who',
+                label: turns.awayWho,
+                isOptional: true,
                 value: isListed ? person.username : NOTHING,
                 options: isListed ? people : [nobody, ...people],
               },
@@ -58,8 +64,12 @@ const awayDialog = dialog({
           ? []
           : [
               {
-                ...{ kind: 'select' as const, name: 'back', label: turns.awayAgain, value: NOTHING },
-                ...{ options: [none, ...coming.map((one) => option(asked, one))], isOptional: true },
+                kind: 'select' as const,
+                name: 'back',
+                label: turns.awayAgain,
+                value: NOTHING,
+                options: [none, ...coming.map((one) => option(asked, one))],
+                isOptional: true,
               },
             ]),
       ],

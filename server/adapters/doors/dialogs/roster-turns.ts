@@ -71,7 +71,10 @@ function anyTurn(texts: Texts, seen: RosterSeen, mine: readonly Team[]): DialogF
     intro: [roster.chooseIntroAny, ...consoleLines(texts, seen)].join('\n'),
     elements: [
       {
-        ...{ kind: 'select', name: 'rotation', ...roster.rotationField, value: String(rotation.number) },
+        kind: 'select',
+        name: 'rotation',
+        ...roster.rotationField,
+        value: String(rotation.number),
         options: coming.map((one) => rotationOption(texts, one, given.today)),
       },
       // Nobody is chosen before somebody chooses.
@@ -140,7 +143,10 @@ export const leadDialog = dialog({
       intro: [roster.leadIntro, ...consoleLines(texts, seen)].join('\n'),
       elements: [
         {
-          ...{ kind: 'select', name: 'rotation', ...roster.rotationField, value: String(rotation.number) },
+          kind: 'select',
+          name: 'rotation',
+          ...roster.rotationField,
+          value: String(rotation.number),
           options: coming.map((one) => rotationOption(texts, one, given.today)),
         },
         { kind: 'select', name: 'lead', ...roster.leadField, value: first.value, options },

@@ -102,16 +102,26 @@ const teamDialog = dialog({
 function elementsFor(texts: Texts, team: Team | undefined, people: string, isWhole: boolean): Element[] {
   const { roster } = texts;
   const list: Element = {
-    ...{ kind: 'textarea', name: 'people', ...roster.people, placeholder: '@alice *\n@bob' },
-    ...{ value: people, isOptional: true, maxLength: LONG },
+    kind: 'textarea',
+    name: 'people',
+    ...roster.people,
+    placeholder: '@alice *\n@bob',
+    value: people,
+    isOptional: true,
+    maxLength: LONG,
   };
   if (!isWhole) return [list];
   return [
     { kind: 'text', name: 'name', ...roster.teamName, value: team?.name ?? '', maxLength: TEAM_NAME_LIMIT },
     list,
     {
-      ...{ kind: 'text', name: 'manager', ...roster.manager, placeholder: '@mia' },
-      ...{ value: team?.manager ?? '', isOptional: true, maxLength: 65 },
+      kind: 'text',
+      name: 'manager',
+      ...roster.manager,
+      placeholder: '@mia',
+      value: team?.manager ?? '',
+      isOptional: true,
+      maxLength: 65,
     },
     ...(team === undefined
       ? []

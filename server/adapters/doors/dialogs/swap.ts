@@ -26,7 +26,9 @@ const swapDialog = dialog({
   name: 'swap',
   right: ['turn', 'roster'],
   input: z.looseObject({
-    ...{ turn: chosen, with: chosen, back: chosen },
+    turn: chosen,
+    with: chosen,
+    back: chosen,
     force: z.union([z.boolean(), z.string().max(10)]).nullish(),
   }),
   async open(asked) {
@@ -50,7 +52,10 @@ const swapDialog = dialog({
       intro: turns.swapIntro(isForAll),
       elements: [
         {
-          ...{ ...select, name: 'turn', label: turns.swapTurn, value: namingValue(first) },
+          ...select,
+          name: 'turn',
+          label: turns.swapTurn,
+          value: namingValue(first),
           options: offered.map((turn) => ({
             value: namingValue(turn),
             text: turnText(asked, turn, given.today),
@@ -60,14 +65,20 @@ const swapDialog = dialog({
         open.length === 0
           ? { ...select, isOptional: false, name: 'with', label: turns.swapWith, value: '', options: people }
           : {
-              ...{ ...select, name: 'with', label: turns.swapWith, value: NOTHING },
+              ...select,
+              name: 'with',
+              label: turns.swapWith,
+              value: NOTHING,
               options: [{ value: NOTHING, text: turns.swapNobody }, ...people],
             },
         ...(isForAll
           ? [
               {
-                ...{ kind: 'bool' as const, name: 'force', label: turns.swapForce },
-                ...{ text: turns.swapForceText, value: 'false' },
+                kind: 'bool' as const,
+                name: 'force',
+                label: turns.swapForce,
+                text: turns.swapForceText,
+                value: 'false',
               },
             ]
           : []),
@@ -75,7 +86,10 @@ const swapDialog = dialog({
           ? []
           : [
               {
-                ...{ ...select, name: 'back', label: turns.swapOpen, value: NOTHING },
+                ...select,
+                name: 'back',
+                label: turns.swapOpen,
+                value: NOTHING,
                 options: [none, ...open.map((swap) => openOption(asked, state, swap, given.today))],
               },
             ]),

@@ -51,11 +51,18 @@ const noteDialog = dialog({
       intro: introOf(texts, notes),
       elements: [
         {
-          ...{ kind: 'textarea', name: 'add', label: texts.flow.noteNew, help: texts.flow.noteNewHelp },
-          ...{ value: '', isOptional: true, maxLength: 3000 },
+          kind: 'textarea',
+          name: 'add',
+          label: texts.flow.noteNew,
+          help: texts.flow.noteNewHelp,
+          value: '',
+          isOptional: true,
+          maxLength: 3000,
         },
         ...shown.map((offer, index) => ({
-          ...{ kind: 'bool' as const, name: `offer_${index}`, value: 'false' },
+          kind: 'bool' as const,
+          name: `offer_${index}`,
+          value: 'false',
           ...texts.flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
         })),
         ...(mine.length === 0
@@ -124,8 +131,13 @@ const blockerDialog = dialog({
           : [flow.blockerIntro, ...open.map((blocker) => `* ${noteLine(blocker)}`)].join('\n'),
       elements: [
         {
-          ...{ kind: 'textarea', name: 'add', label: flow.blockerNew, help: flow.blockerNewHelp },
-          ...{ value: '', isOptional: true, maxLength: NOTE_LENGTH },
+          kind: 'textarea',
+          name: 'add',
+          label: flow.blockerNew,
+          help: flow.blockerNewHelp,
+          value: '',
+          isOptional: true,
+          maxLength: NOTE_LENGTH,
         },
         ...(mine.length === 0
           ? []
@@ -184,8 +196,12 @@ const skipDialog = dialog({
       intro: flow.skipIntro(dayText(asked.texts, dueDate)),
       elements: [
         {
-          ...{ kind: 'text', name: 'reason', label: flow.skipReason, help: flow.skipReasonHelp },
-          ...{ value: '', maxLength: 150 },
+          kind: 'text',
+          name: 'reason',
+          label: flow.skipReason,
+          help: flow.skipReasonHelp,
+          value: '',
+          maxLength: 150,
         },
       ],
       submit: flow.buttons.skip,

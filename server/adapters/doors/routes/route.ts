@@ -98,7 +98,8 @@ export function refuse(
   const { headers = {}, details = [], sets } = more;
   const body: RouteError = {
     error: {
-      ...{ code, message: withoutMarkup(message) },
+      code,
+      message: withoutMarkup(message),
       ...(details.length > 0 && { details }),
       ...(sets !== undefined && { sets }),
     },

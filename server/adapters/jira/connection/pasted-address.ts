@@ -48,6 +48,14 @@ function isPage([name = '', next = '']: readonly string[], hasQuery: boolean): b
 
 /** What follows `/jira/` in the cloud alone, which also serves sites under addresses of their own. */
 const CLOUD_PAGES = new Set([
-  ...['boards', 'core', 'dashboards', 'discovery', 'filters', 'for-you'],
-  ...['people', 'plans', 'software', 'your-work'],
+  'boards',
+  'core',
+  'dashboards',
+  'discovery',
+  'filters',
+  'for-you',
+  'people',
+  'plans',
+  'software',
+  'your-work',
 ]);

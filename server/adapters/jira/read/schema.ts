@@ -128,7 +128,14 @@ const ticketFields = z
   })
   .transform(
     ({ summary, status: where, assignee, issuetype, labels, security, created, updated, ...more }) => ({
-      ...{ summary, status: where, assignee, issuetype, labels, security, created, updated },
+      summary,
+      status: where,
+      assignee,
+      issuetype,
+      labels,
+      security,
+      created,
+      updated,
       /** Only where it was asked for. */
       rank: rankIn(more),
     }),

@@ -2,8 +2,18 @@ import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import type { HeaderTexts } from '../header-texts.ts';
 
 const MONTHS = [
-  ...['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni'],
-  ...['Juli', 'Aug.', 'Sep.', 'Okt.', 'Nov.', 'Dez.'],
+  'Jan.',
+  'Feb.',
+  'März',
+  'Apr.',
+  'Mai',
+  'Juni',
+  'Juli',
+  'Aug.',
+  'Sep.',
+  'Okt.',
+  'Nov.',
+  'Dez.',
 ];
 
 function shortDay(day: PlainDate): string {

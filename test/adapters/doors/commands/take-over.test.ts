@@ -63,7 +63,9 @@ describe('the table of the System Console', () => {
       await flow.type(username, line);
       const state = await stored();
       expect(spans(state)?.slice(0, 3)).toEqual([
-        ...['2026-11-17 2026-12-01', '2026-12-01 2026-12-15', '2026-12-15 2026-12-29'],
+        '2026-11-17 2026-12-01',
+        '2026-12-01 2026-12-15',
+        '2026-12-15 2026-12-29',
       ]);
       const toldOf = state?.news.filter(({ what }) => 'rotation' in what && what.rotation === 1);
       expect([toldOf, set.mattermost.postsIn(set.channelId)]).toEqual([[], []]);

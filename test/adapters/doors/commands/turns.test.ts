@@ -10,7 +10,9 @@ async function openTurns() {
   const { set, desk } = await createRotatingSet();
   const flow = openFlow(set, NO_ROSTER);
   return {
-    ...{ set, desk, flow },
+    set,
+    desk,
+    flow,
     state: (): Promise<Rotations> => stored(desk, set.channelId),
     pressNamed(username: string, { post }: Reaction, name: string) {
       const button = post === undefined ? undefined : buttonsOf(post).find((one) => one.name === name);

@@ -66,8 +66,12 @@ function portsOf(set: TestSet, settings: Record<string, unknown>) {
   const nothing = () => undefined;
   const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
   return {
-    ...{ api: set.mattermost.api, log: silentLog, botId: () => set.botId, desks: createDesks(() => [desk]) },
-    ...{ openDialog, commands },
+    api: set.mattermost.api,
+    log: silentLog,
+    botId: () => set.botId,
+    desks: createDesks(() => [desk]),
+    openDialog,
+    commands,
   };
 }
 

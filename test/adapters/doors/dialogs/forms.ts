@@ -25,8 +25,14 @@ export function dialogsOf(set: TestSet, settings: Record<string, unknown> = {}) 
     submit(username: string, submission: Readonly<Record<string, unknown>>, made: object = {}) {
       const { CallbackId = '', State = '' } = mattermost.dialogs.at(-1)?.Dialog ?? {};
       return dialogs.submit(idOf(username), {
-        ...{ type: 'dialog_submission', callback_id: CallbackId, state: State, user_id: idOf('mia') },
-        ...{ channel_id: channelId, team_id: '', cancelled: false, submission },
+        type: 'dialog_submission',
+        callback_id: CallbackId,
+        state: State,
+        user_id: idOf('mia'),
+        channel_id: channelId,
+        team_id: '',
+        cancelled: false,
+        submission,
         ...made,
       });
     },

@@ -17,7 +17,10 @@ interface Row {
 }
 
 const row = (dialog: string, username: string, words: string, wanted: Fields): Row => ({
-  ...{ dialog, username, words, wanted },
+  dialog,
+  username,
+  words,
+  wanted,
 });
 const settings = (section: string, wanted: Fields) => row('settings', 'mia', `settings ${section}`, wanted);
 
@@ -34,7 +37,10 @@ const rows: readonly Row[] = [
   row('reassign', 'alice', 'roster reassign MM-10', { to: 'alice' }),
   row('roster-team', 'mia', 'roster team', { name: 'Data', people: '@rita', manager: 'mia' }),
   row('roster-team', 'mia', 'roster team Web', {
-    ...{ name: 'Net', people: '@alice *\n@dave\n@rita', manager: '@mia', remove: false },
+    name: 'Net',
+    people: '@alice *\n@dave\n@rita',
+    manager: '@mia',
+    remove: false,
   }),
   row('roster-team', 'mia', 'roster team Server', { remove: true }),
   row('roster-choose', 'mia', 'roster choose', { rotation: '2', person: 'alice Web' }),
@@ -44,29 +50,43 @@ const rows: readonly Row[] = [
   row('roster-handover', 'mia', 'roster handover', { kind: 'weekly', weeks: '3', from: '2026-12-01' }),
   row('roster-import', 'mia', 'roster import', { table: 'team,username,may lead,from,to\nNew,rita,no' }),
   settings('jira', {
-    ...{
-      FilterResolved: '1',
-      FilterCustomers: '2',
-      Board: '3',
-      NextInQueue: '3',
-      SubmittedCounts: 'in-column',
-    },
-    ...{ ColumnToDo: 'Open', ColumnInProgress: 'Doing', ColumnSubmitted: 'Review' },
+    FilterResolved: '1',
+    FilterCustomers: '2',
+    Board: '3',
+    NextInQueue: '3',
+    SubmittedCounts: 'in-column',
+    ColumnToDo: 'Open',
+    ColumnInProgress: 'Doing',
+    ColumnSubmitted: 'Review',
   }),
   settings('classes', {
-    ...{ ClauseIncident: 'labels = a', ClauseEscalation: 'labels = b', ClauseHotfix: 'labels = c' },
-    ...{ ClauseRelease: 'labels = d', ClauseTechDebt: 'labels = e' },
-    ...{ CustomerClause: 'labels = f', PrivateClause: 'labels = g' },
+    ClauseIncident: 'labels = a',
+    ClauseEscalation: 'labels = b',
+    ClauseHotfix: 'labels = c',
+    ClauseRelease: 'labels = d',
+    ClauseTechDebt: 'labels = e',
+    CustomerClause: 'labels = f',
+    PrivateClause: 'labels = g',
   }),
   settings('schedule', {
-    ...{ TimeZone: 'Asia/Tokyo', UpdateDay: 'friday', IfUnreviewed: 'wait', HandoverTime: '10:00' },
-    ...{ DraftTime: '13:00', ReminderTime: '15:00', UpdateTime: '18:00' },
+    TimeZone: 'Asia/Tokyo',
+    UpdateDay: 'friday',
+    IfUnreviewed: 'wait',
+    HandoverTime: '10:00',
+    DraftTime: '13:00',
+    ReminderTime: '15:00',
+    UpdateTime: '18:00',
   }),
   settings('holidays', { Holidays: '2026-12-25', OnHoliday: 'skip' }),
   settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
   settings('messages', {
-    ...{ AutoDraft: false, AutoReminder: false, AutoPost: false, AutoNotices: false },
-    ...{ AutoTurns: false, AutoHandover: false, AutoHeader: false },
+    AutoDraft: false,
+    AutoReminder: false,
+    AutoPost: false,
+    AutoNotices: false,
+    AutoTurns: false,
+    AutoHandover: false,
+    AutoHeader: false,
   }),
 ];
 

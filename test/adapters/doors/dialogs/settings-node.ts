@@ -56,9 +56,7 @@ export async function openNode(
       return mattermost.ephemeral.slice(before).at(-1)?.post.Message ?? '';
     },
     press: (username: string, context: object, postId = 'p'.repeat(26)) =>
-      press(idOf(username), {
-        ...{ post_id: postId, channel_id: set.channelId, trigger_id: 'trigger', context },
-      }),
+      press(idOf(username), { post_id: postId, channel_id: set.channelId, trigger_id: 'trigger', context }),
     /** The form of the dialog that was opened last. */
     form: () => mattermost.dialogs.at(-1)?.Dialog,
     /** Submits what the dialog of a part shows, with some of it changed. */
@@ -69,8 +67,13 @@ export async function openNode(
         Type === 'bool' ? Default === 'true' : Default,
       ]);
       return dialogs.submit(idOf(username), {
-        ...{ type: 'dialog_submission', callback_id: CallbackId, state: State, user_id: idOf(username) },
-        ...{ channel_id: set.channelId, team_id: '', cancelled: false },
+        type: 'dialog_submission',
+        callback_id: CallbackId,
+        state: State,
+        user_id: idOf(username),
+        channel_id: set.channelId,
+        team_id: '',
+        cancelled: false,
         submission: { ...Object.fromEntries(shown), ...changed },
         ...more,
       });

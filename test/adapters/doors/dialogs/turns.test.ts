@@ -73,7 +73,9 @@ describe('dialog away', () => {
     const first = await open(world, 'rita', 'away');
     expect(first.names).toEqual(['from', 'to', 'ask']);
     const { said, answer } = await world.flow.submit('rita', 'away', {
-      ...{ from: '24 Dec', to: '20 Jan', ask: true },
+      from: '24 Dec',
+      to: '20 Jan',
+      ask: true,
     });
     expect(answer).toEqual({});
     expect(said).toContain('You are away from Thursday 2026-12-24 to Wednesday 2027-01-20.');

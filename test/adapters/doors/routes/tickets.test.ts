@@ -406,8 +406,13 @@ describe('panel', () => {
     const set = disordered();
     const seenBy = async (username: string) => (await seen(set, username)).panel.viewer;
     const member = {
-      ...{ may_order: true, may_take: true, may_note: true, may_turn: true },
-      ...{ may_post: false, may_roster: false, may_manage: false },
+      may_order: true,
+      may_take: true,
+      may_note: true,
+      may_turn: true,
+      may_post: false,
+      may_roster: false,
+      may_manage: false,
     };
     expect(await seenBy('carol')).toEqual(member);
     expect(await seenBy('alice')).toEqual({ ...member, may_post: true, may_roster: true });

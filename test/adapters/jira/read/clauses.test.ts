@@ -157,8 +157,15 @@ describe('judge()', () => {
     key: `MM-${id}`,
     isReadable: true,
     fields: {
-      ...{ summary: 'Summary', status: { id: '1', name: null }, assignee: null, issuetype: null, labels: [] },
-      ...{ security: false, created: null, updated, rank: null },
+      summary: 'Summary',
+      status: { id: '1', name: null },
+      assignee: null,
+      issuetype: null,
+      labels: [],
+      security: false,
+      created: null,
+      updated,
+      rank: null,
     },
   });
 

@@ -37,8 +37,15 @@ describe('enteredAt()', () => {
   ])('%s', (_because, now, moves, since) => {
     const ref = (id: string | null) => ({ id, name: null });
     const fields = {
-      ...{ summary: '', status: ref(now), assignee: null, issuetype: null, labels: [] },
-      ...{ security: false, created: 100, updated: null, rank: null },
+      summary: '',
+      status: ref(now),
+      assignee: null,
+      issuetype: null,
+      labels: [],
+      security: false,
+      created: 100,
+      updated: null,
+      rank: null,
     };
     const changes = moves.map(([at, from, to]) => ({ at, from: ref(from), to: ref(to) }));
     expect(enteredAt({ fields }, changes, statusSet([submitted, review], []))).toBe(since);

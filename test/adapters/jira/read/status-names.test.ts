@@ -122,7 +122,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
       const [author] = jira.board.users;
       if (ticket === undefined || author === undefined) throw new Error('nobody is there');
       const item = (from: string, to: string, names: readonly [string, string]) => ({
-        ...{ field: 'status', from, fromString: names[0], to, toString: names[1] },
+        field: 'status',
+        from,
+        fromString: names[0],
+        to,
+        toString: names[1],
       });
       ticket.changes = [
         { at: clock.now() - 48 * hour, author, items: [item('3', '20002', ['In Progress', 'Submitted'])] },

@@ -113,8 +113,11 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
 
   it('asks the host for those it does not know, and calls them by the names the reader has chosen to see', async () => {
     const person = (name: string, last_name: string) => ({
-      ...{ id: `id-${name.toLowerCase()}`, username: name.toLowerCase(), nickname: '' },
-      ...{ first_name: name, last_name },
+      id: `id-${name.toLowerCase()}`,
+      username: name.toLowerCase(),
+      nickname: '',
+      first_name: name,
+      last_name,
     });
     const alice = person('Alice', 'Bell');
     const state = aHostState({ profiles: { 'id-alice': alice }, preferences: { name_format: 'full_name' } });
