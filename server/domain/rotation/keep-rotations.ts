@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { endAfter, handoverAfterDay } from './cadence.ts';
-import { mendCovers, mendRotation } from './mend-rotation.ts';
+import { mendCovers } from './mend-covers.ts';
+import { mendRotation } from './mend-rotation.ts';
 import { pruned } from './prune-rotations.ts';
 import type { Gone } from './roster.ts';
 import { ANNOUNCED, type Rotation, type Rotations, type Stint, type TeamTurn } from './rotation.ts';

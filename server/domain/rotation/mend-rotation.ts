@@ -1,11 +1,10 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import type { Circumstances } from './keep-rotations.ts';
+import { reachedOf } from './news.ts';
 import { type Choice, chooseLead, choosePerson, servedBefore } from './plan-rotation.ts';
+import type { Gone } from './roster.ts';
 import {
   beginning,
-  type Cover,
-  coverEnded,
-  endedCover,
   lastStint,
   type News,
   type NewsItem,
@@ -16,10 +15,10 @@ import {
   type Team,
   type TeamTurn,
   teamNamed,
+  turnOf,
   withRotation,
   withStint,
 } from './rotation.ts';
-import { servicesOf } from './served.ts';
 
 /**
  * The state with one rotation brought up to date: a turn for each team, filled where it is empty or where its person is gone or no
@@ -28,164 +27,126 @@ import { servicesOf } from './served.ts';
 export function mendRotation(state: Rotations, number: number, circumstances: Circumstances): Rotations {
   const before = state.rotations.find((rotation) => rotation.number === number);
   if (before === undefined) return state;
-  const { today, now, gone, isAnnounced } = circumstances;
-  const news: News[] = [];
-  const tell = (to: readonly (string | null | undefined)[], what: NewsItem) => {
-    const reached = reachedOf(to, circumstances);
-    const orManagers = reached.length > 0 ? reached : circumstances.managers;
-    if (before.announcedAt !== null) news.push({ id: circumstances.newId(), at: now, to: orManagers, what });
-  };
-  const changed: { readonly team: Team; readonly of: string | null; readonly by: string | null }[] = [];
-  const from = beginning(before, today);
-
-  let served: ReadonlyMap<string, PlainDate> | undefined;
-  let rotation: Rotation = { ...before, turns: turnsFor(before, state.teams, today) };
-  for (const turn of rotation.turns) {
-    const team = state.teams.find(({ name }) => name === turn.team);
-    if (team === undefined) continue;
-    const mended = mendTurn(rotation, turn, team);
-    if (mended === turn) continue;
-    rotation = { ...rotation, turns: rotation.turns.map((one) => (one === turn ? mended : one)) };
-  }
-  const leads = mendLeads({ ...state, rotations: withRotation(state, rotation) }, rotation);
-  // The lead who is told is the one who leads from now on.
-  for (const { team, of, by } of changed) {
-    const what = { code: 'replaced', rotation: number, team: team.name, of: of ?? '', by } as const;
-    tell([by, of, team.manager, lastStint(leads)?.username], what);
-  }
-  const led = lastStint(rotation.leads);
-  if (led !== undefined && leads !== rotation.leads) {
-    const [of, by] = [led.username, lastStint(leads)?.username ?? null];
-    tell([by, of], { code: 'lead-changed', rotation: number, of, by });
-  }
-  rotation = { ...rotation, leads, announcedAt: before.announcedAt ?? (isAnnounced ? now : null) };
-  return { ...state, rotations: withRotation(state, rotation), news: [...state.news, ...news] };
-
-  /** Whether it stays as it is, so that its person serves nowhere else. */
-  function isStanding({ team, stints }: TeamTurn): boolean {
-    const last = lastStint(stints)?.username;
-    const people = teamNamed(state.teams, team)?.people;
-    const isListed = people === undefined || people.some(({ username }) => username === last);
-    return last != null && isListed && (people === undefined || !gone.has(last));
-  }
-
-  /** What was neither announced nor in force is no more: nobody is replaced by what is planned instead. */
-  function wasInForce(stint: Stint | undefined): boolean {
-    return before?.announcedAt !== null || (stint !== undefined && stint.from < today);
-  }
-
-  function mendTurn(within: Rotation, turn: TeamTurn, team: Team): TeamTurn {
-    const last = lastStint(turn.stints);
-    const listed = team.people.find(({ username }) => username === last?.username);
-    if (last !== undefined && listed !== undefined && !gone.has(listed.username)) {
-      if (listed.mayLead === last.mayLead) return turn;
-      const changed = { ...last, mayLead: listed.mayLead, from: laterOf(from, last) };
-      return { ...turn, stints: withStint(turn.stints, changed) };
-    }
-    if (isLeftOpen(within, last)) return turn;
-    const begins = laterOf(from, last);
-    served ??= servedBefore(state, within);
-    const others = within.turns.filter((one) => one !== turn && isStanding(one));
-    const choice = choosePerson(state, team, { ...within, turns: others }, begins, gone, served);
-    if (last !== undefined && last.username === choice.username) return turn;
-    const of = wasInForce(last) ? (last?.username ?? null) : null;
-    if (last !== undefined) changed.push({ team, of, by: choice.username });
-    return { ...turn, stints: withStint(turn.stints, stintOf(choice, begins, of)), confirmedBy: null };
-  }
-
-  function mendLeads(current: Rotations, within: Rotation): readonly Stint[] {
-    const lead = lastStint(within.leads);
-    const serving = within.turns.map(({ stints }) => lastStint(stints));
-    const member = serving.find((stint) => stint?.username === lead?.username);
-    const isStill =
-      lead?.username != null &&
-      member !== undefined &&
-      !gone.has(lead.username) &&
-      (member.mayLead || lead.reason.by === 'choice');
-    if (isStill) return within.leads;
-    const of = wasInForce(lead) ? (lead?.username ?? null) : null;
-    const heir = heirOf(current, within, of);
-    const begins = laterOf(from, lead);
-    const choice: Choice =
-      heir === undefined
-        ? chooseLead(current, within, begins, gone)
-        : { username: heir, mayLead: true, why: { code: 'took-over' }, passed: [] };
-    if (lead !== undefined && lead.username === choice.username) return within.leads;
-    return withStint(within.leads, stintOf(choice, begins, of));
-  }
-
-  /** Of a rotation that has begun, what a table left open stays so until somebody changes the team. */
-  function isLeftOpen(within: Rotation, last: Stint | undefined): boolean {
-    return within.from <= today && last?.username === null && last.reason.by === 'import';
-  }
-
-  /** Whoever took the lead's turn leads too, if they may. */
-  function heirOf({ teams }: Rotations, within: Rotation, lead: string | null): string | null | undefined {
-    if (lead === null) return undefined;
-    const turn = within.turns.find((one) => wasTurnOf(one, lead, teams));
-    const heir = turn === undefined ? undefined : lastStint(turn.stints);
-    const isAble = heir?.mayLead === true && heir.username !== null && !gone.has(heir.username);
-    return isAble && heir.username !== lead ? heir.username : undefined;
-  }
+  const filled = withTurnsFilled(state, withTurnsOf(state.teams, before, circumstances), circumstances);
+  const lead = newLead(state, filled, circumstances);
+  const leads = lead === undefined ? before.leads : withStint(before.leads, lead);
+  const announcedAt = before.announcedAt ?? (circumstances.isAnnounced ? circumstances.now : null);
+  const mended = { ...filled, leads, announcedAt };
+  const news = before.announcedAt === null ? [] : newsOf(before, mended, state.teams, circumstances);
+  return { ...state, rotations: withRotation(state, mended), news: [...state.news, ...news] };
 }
 
 /**
- * Covers without those who are gone, no more listed, or on SET by a turn of their own: from today on it is the turn again of whoever
- * asked, and they, the manager and the lead are told. A cover of a turn that became somebody else's ends too.
+ * With one turn for each team, in their order; of teams that are no more only what was in force. A rotation that was announced and has
+ * begun keeps its turns. Who may lead is as the teams say.
  */
-export function mendCovers(state: Rotations, circumstances: Circumstances): Rotations {
-  const { today, now, gone, newId } = circumstances;
-  const news: News[] = [];
-  const covers = state.covers.map((cover): Cover => {
-    const team = teamNamed(state.teams, cover.team);
-    if (cover.coveredBy === null || cover.to <= today || team === undefined) return cover;
-    const by = cover.coveredBy;
-    const listed = team.people.find(({ username }) => username === by);
-    const rotation = state.rotations.find(
-      (one) => today < one.to && isCoveredIn(one, cover, state.covers, today),
-    );
-    const end = (what: NewsItem, to: readonly (string | null | undefined)[]) => {
-      news.push({ id: newId(), at: now, to: reachedOf(to, circumstances), what });
-      return endedCover(cover, today);
-    };
-    if (rotation === undefined) return end(coverEnded(cover, today), [by, cover.username]);
-    const isServing = rotation.turns.some(({ stints }) => lastStint(stints)?.username === by);
-    if (listed !== undefined && !gone.has(by) && !isServing) {
-      const isToBegin = today <= cover.from;
-      return isToBegin && listed.mayLead !== cover.mayLead ? { ...cover, mayLead: listed.mayLead } : cover;
-    }
-    const { username } = cover;
-    const what = {
-      code: 'replaced',
-      rotation: rotation.number,
-      team: team.name,
-      of: by,
-      by: username,
-    } as const;
-    return end(what, [username, by, team.manager, lastStint(rotation.leads)?.username]);
-  });
-  return news.length === 0 && covers.every((cover, at) => cover === state.covers[at])
-    ? state
-    : { ...state, covers, news: [...state.news, ...news] };
-}
-
-/** From today on. */
-function isCoveredIn(rotation: Rotation, cover: Cover, covers: readonly Cover[], today: PlainDate): boolean {
-  const turn = rotation.turns.find(({ team }) => team === cover.team);
-  if (turn === undefined) return false;
-  return servicesOf(rotation, turn, covers).some(
-    (one) =>
-      one.username === cover.coveredBy &&
-      one.covers === cover.username &&
-      one.from < cover.to &&
-      cover.from < one.to &&
-      today < one.to,
+function withTurnsOf(teams: readonly Team[], rotation: Rotation, { today, gone }: Circumstances): Rotation {
+  const { turns, announcedAt, from } = rotation;
+  const ofTeams = teams.map(
+    ({ name }) => turnOf(rotation, name) ?? { team: name, stints: [], confirmedBy: null },
   );
+  const left = turns.filter(
+    ({ team, stints }) =>
+      !teams.some(({ name }) => name === team) && stints.some((stint) => stint.from < today),
+  );
+  const current = announcedAt !== null && from <= today ? turns : [...ofTeams, ...left];
+  return {
+    ...rotation,
+    turns: current.map((turn) => withRightToLead(turn, teams, beginning(rotation, today), gone)),
+  };
 }
 
-/** The day, or the first day of the stint if that is still to come. */
-function laterOf(day: PlainDate, stint: Stint | undefined): PlainDate {
-  return stint === undefined || stint.from < day ? day : stint.from;
+/** From `day` on. */
+function withRightToLead(turn: TeamTurn, teams: readonly Team[], day: PlainDate, gone: Gone): TeamTurn {
+  const last = lastStint(turn.stints);
+  const team = teams.find(({ name }) => name === turn.team);
+  const person = team?.people.find(({ username }) => username === last?.username);
+  if (last === undefined || person === undefined || gone.has(person.username)) return turn;
+  if (person.mayLead === last.mayLead) return turn;
+  const changed = { ...last, mayLead: person.mayLead, from: laterOf(day, last) };
+  return { ...turn, stints: withStint(turn.stints, changed) };
+}
+
+/** In the order of the turns: whoever is sent by one team is sent by no other. */
+function withTurnsFilled(state: Rotations, rotation: Rotation, circumstances: Circumstances): Rotation {
+  const toFill = rotation.turns.flatMap((turn) => {
+    const team = state.teams.find(({ name }) => name === turn.team);
+    const isToStay =
+      isStanding(turn, state.teams, circumstances.gone) || isLeftOpen(rotation, turn, circumstances.today);
+    return team === undefined || isToStay ? [] : [{ turn, team }];
+  });
+  if (toFill.length === 0) return rotation;
+  const served = servedBefore(state, rotation);
+  let filled = rotation;
+  for (const { turn, team } of toFill) {
+    const next = filledTurn(state, filled, turn, team, circumstances, served);
+    filled = { ...filled, turns: filled.turns.map((one) => (one === turn ? next : one)) };
+  }
+  return filled;
+}
+
+/** `served`: as {@link choosePerson} takes it. */
+function filledTurn(
+  state: Rotations,
+  rotation: Rotation,
+  turn: TeamTurn,
+  team: Team,
+  { today, gone }: Circumstances,
+  served: ReadonlyMap<string, PlainDate>,
+): TeamTurn {
+  const last = lastStint(turn.stints);
+  const from = laterOf(beginning(rotation, today), last);
+  // Whoever is to be replaced in another turn serves there no more.
+  const others = rotation.turns.filter((one) => isStanding(one, state.teams, gone));
+  const choice = choosePerson(state, team, { ...rotation, turns: others }, from, gone, served);
+  if (last !== undefined && last.username === choice.username) return turn;
+  const stint = stintOf(choice, from, replacedIn(rotation, last, today));
+  return { ...turn, stints: withStint(turn.stints, stint), confirmedBy: null };
+}
+
+/** Whether it stays as it is, so that its person serves nowhere else. */
+function isStanding({ team, stints }: TeamTurn, teams: readonly Team[], gone: Gone): boolean {
+  const last = lastStint(stints)?.username;
+  if (last == null) return false;
+  const people = teamNamed(teams, team)?.people;
+  return people === undefined || (people.some(({ username }) => username === last) && !gone.has(last));
+}
+
+/** Of a rotation that has begun, what a table left open stays so until somebody changes the team. */
+function isLeftOpen(rotation: Rotation, { stints }: TeamTurn, today: PlainDate): boolean {
+  const last = lastStint(stints);
+  return rotation.from <= today && last?.username === null && last.reason.by === 'import';
+}
+
+/** Who leads instead; undefined when the lead stays, or nobody else can. */
+function newLead(state: Rotations, rotation: Rotation, { today, gone }: Circumstances): Stint | undefined {
+  const lead = lastStint(rotation.leads);
+  if (lead !== undefined && isLeading(rotation, lead, gone)) return undefined;
+  const from = laterOf(beginning(rotation, today), lead);
+  const of = replacedIn(rotation, lead, today);
+  const choice = heirOf(rotation, of, state.teams, gone) ?? chooseLead(state, rotation, from, gone);
+  return lead?.username === choice.username ? undefined : stintOf(choice, from, of);
+}
+
+/** Whether they serve, are not gone, and may lead or were chosen all the same. */
+function isLeading({ turns }: Rotation, { username, reason }: Stint, gone: Gone): boolean {
+  const member = turns.map(({ stints }) => lastStint(stints)).find((stint) => stint?.username === username);
+  if (username === null || member === undefined || gone.has(username)) return false;
+  return member.mayLead || reason.by === 'choice';
+}
+
+/** Whoever took the lead's turn leads too, if they may. */
+function heirOf(
+  { turns }: Rotation,
+  lead: string | null,
+  teams: readonly Team[],
+  gone: Gone,
+): Choice | undefined {
+  if (lead === null) return undefined;
+  const turn = turns.find((one) => wasTurnOf(one, lead, teams));
+  const { username, mayLead } = lastStint(turn?.stints ?? []) ?? { username: null, mayLead: false };
+  if (username === null || username === lead || !mayLead || gone.has(username)) return undefined;
+  return { username, mayLead, why: { code: 'took-over' }, passed: [] };
 }
 
 /** Also before the rotation has begun, when nothing but the reason tells who had the turn before. */
@@ -198,30 +159,46 @@ function wasTurnOf({ team, stints }: TeamTurn, username: string, teams: readonly
   return reason?.by === 'choice' && people.some((person) => person.username === username);
 }
 
-/**
- * One turn for each team, in their order; of teams that are no more only what was in force. A rotation that was announced and has
- * begun keeps its turns.
- */
-function turnsFor(rotation: Rotation, teams: readonly Team[], today: PlainDate): readonly TeamTurn[] {
-  const { turns, announcedAt, from } = rotation;
-  if (announcedAt !== null && from <= today) return turns;
-  const now = teams.map(
-    ({ name }) => turns.find(({ team }) => team === name) ?? { team: name, stints: [], confirmedBy: null },
-  );
-  const left = turns.filter(
-    ({ team, stints }) =>
-      !teams.some(({ name }) => name === team) && stints.some((stint) => stint.from < today),
-  );
-  return [...now, ...left];
+/** Whom a new stint replaces: nobody while what was planned was neither announced nor in force. */
+function replacedIn({ announcedAt }: Rotation, last: Stint | undefined, today: PlainDate): string | null {
+  if (last === undefined) return null;
+  return announcedAt !== null || last.from < today ? last.username : null;
 }
 
-/** Those who can still be told, each once. */
-function reachedOf(to: readonly (string | null | undefined)[], { gone }: Circumstances): readonly string[] {
-  const people = [...new Set(to.flatMap((username) => username ?? []))];
-  return people.filter((username) => !gone.has(username));
+/** The day, or the first day of the stint if that is still to come. */
+function laterOf(day: PlainDate, stint: Stint | undefined): PlainDate {
+  return stint === undefined || stint.from < day ? day : stint.from;
 }
 
 function stintOf({ username, mayLead, why, passed }: Choice, from: PlainDate, of: string | null): Stint {
   const reason: Reason = of === null ? { by: 'plan', why, passed } : { by: 'replacement', of, why, passed };
   return { username, mayLead, from, reason };
+}
+
+/** What people are told of it; the lead among them is the one who leads from now on. */
+function newsOf(
+  before: Rotation,
+  mended: Rotation,
+  teams: readonly Team[],
+  circumstances: Circumstances,
+): readonly News[] {
+  const lead = lastStint(mended.leads)?.username;
+  const rotation = before.number;
+  const news = (to: readonly (string | null | undefined)[], what: NewsItem): News => {
+    const reached = reachedOf(to, circumstances.gone);
+    const orManagers = reached.length > 0 ? reached : circumstances.managers;
+    return { id: circumstances.newId(), at: circumstances.now, to: orManagers, what };
+  };
+  const replaced = mended.turns.flatMap(({ team, stints }): readonly News[] => {
+    const last = lastStint(turnOf(before, team)?.stints ?? []);
+    const by = lastStint(stints)?.username ?? null;
+    if (last === undefined || last.username === by) return [];
+    const manager = teamNamed(teams, team)?.manager;
+    const of = last.username;
+    return [news([by, of, manager, lead], { code: 'replaced', rotation, team, of: of ?? '', by })];
+  });
+  const led = lastStint(before.leads);
+  if (led === undefined || mended.leads === before.leads) return replaced;
+  const [of, by] = [led.username, lead ?? null];
+  return [...replaced, news([by, of], { code: 'lead-changed', rotation, of, by })];
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { isCoverOpen } from './absence.ts';
+import type { Gone } from './roster.ts';
 import type { NewsItem, Rotations } from './rotation.ts';
 import { isSwapOpen } from './swap.ts';
 
@@ -38,4 +39,10 @@ export function standingOf(
     return { stage: `${cover?.coveredBy} ${cover?.isWithdrawn} ${isOpen}`, isOpen };
   }
   return { stage: '', isOpen: false };
+}
+
+/** Those who can still be told, each once. */
+export function reachedOf(to: readonly (string | null | undefined)[], gone: Gone): readonly string[] {
+  const people = [...new Set(to.flatMap((username) => username ?? []))];
+  return people.filter((username) => !gone.has(username));
 }
