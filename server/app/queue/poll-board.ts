@@ -1,6 +1,7 @@
 import { type ShownBoard, showBoard } from '../../domain/queue/queue.ts';
 import type { Board } from '../../domain/queue/ticket.ts';
 import { refused } from '../../domain/result.ts';
+import { decideOn } from '../decide-on.ts';
 import { inTime } from '../in-time.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from '../ports.ts';
 import { OUTAGE } from './tickets-failure.ts';
@@ -132,16 +133,12 @@ export function createBoardReader(ports: Ports): BoardReader {
   ): Promise<BoardState> {
     const revision = shown === null ? undefined : await keep(channelId, shown, now);
     const changedAt = clock.now();
-    let isChanged = false;
-    let before: TicketsFailure['code'] | undefined;
-    const poll = await store.polls.change(channelId, (stored) => {
-      const current = stored?.source === source ? stored : undefined;
-      isChanged = false;
-      before = current?.failure?.code;
-      if (current !== undefined && current.triedAt > now) return undefined;
-      isChanged =
-        failure?.code !== current?.failure?.code || (revision ?? current?.revision) !== current?.revision;
-      return {
+    const { decided, stored } = await decideOn(store.polls, channelId, (poll) => {
+      const current = poll?.source === source ? poll : undefined;
+      const before = current?.failure?.code;
+      if (current !== undefined && current.triedAt > now) return { isChanged: false, before };
+      const isChanged = failure?.code !== before || (revision ?? current?.revision) !== current?.revision;
+      const next = {
         source,
         triedAt: now,
         asOf: shown === null ? (current?.asOf ?? null) : now,
@@ -149,12 +146,14 @@ export function createBoardReader(ports: Ports): BoardReader {
         failure,
         changedAt: isChanged ? changedAt : (current?.changedAt ?? changedAt),
       };
+      return { isChanged, before, next };
     });
+    const { isChanged, before } = decided;
     if (isChanged && failure !== null && isNews(failure, before)) {
       log.warn('the board cannot be read', { code: failure.code, detail: failure.detail });
     }
     if (isChanged) await broadcast.panelChanged(channelId, changedAt);
-    return stateOf(channelId, poll?.source === source ? poll : undefined);
+    return stateOf(channelId, stored?.source === source ? stored : undefined);
   }
 
   /** A pause that Jira asked for is kept by the adapter; a try in the future is another node's wrong clock. */

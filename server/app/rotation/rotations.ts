@@ -6,6 +6,7 @@ import { userIdOf, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Gone, Roster } from '../../domain/rotation/roster.ts';
 import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
+import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
 import { tellOfChange } from '../message/rotation-messages.ts';
 import { managersSeen } from '../settings/managers.ts';
@@ -91,42 +92,52 @@ export async function changeRotations<R>(
   by: string,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
 ): Promise<Result<Rotations, R>> {
+  const write = async (seen: Seen, mayAdd: boolean) => {
+    const { decided } = await decideOn(desk.store.rotations, channelId, (stored) =>
+      attempt(desk, stored, decide, seen, mayAdd),
+    );
+    return decided;
+  };
   const before = (await desk.store.rotations.read(channelId)) ?? firstRotations(desk);
-  let known = await circumstances(desk, before);
-  let answer: Result<Rotations, R> = ok(before);
-  let written: Rotations | undefined;
-  const write = (mayAdd: (next: Rotations, current: Rotations) => boolean) =>
-    desk.store.rotations.change(channelId, (stored) => {
-      const current = stored ?? firstRotations(desk);
-      const looked = lookedAt(current, known);
-      answer = decide(looked, { ...known, gone: known.goneOf(looked) });
-      written = undefined;
-      if (!answer.ok) return undefined;
-      const next = keptUp(answer.value, known);
-      const isThere = stored !== undefined || current.teams.length === 0;
-      const isSame = isThere && JSON.stringify(next) === JSON.stringify(current);
-      if (isSame || !mayAdd(next, current)) return undefined;
-      written = { ...next, revision: current.revision + 1, changedAt: known.now };
-      answer = ok(written);
-      return written;
-    });
-  // Whom the change adds is looked up before it is written, so that it is written with their accounts and plans with nobody who is gone.
-  const added: Rotations[] = [];
-  await write((next, current) => {
-    if (!addsPeople(next, current)) return true;
-    added.splice(0, 1, next);
-    return false;
-  });
-  for (const next of added) {
-    known = await circumstances(desk, next);
-    await write(() => true);
-  }
-  if (written !== undefined) {
+  const tried = await write(await circumstances(desk, before), false);
+  const { answer, next } =
+    tried.adding === undefined ? tried : await write(await circumstances(desk, tried.adding), true);
+  if (next !== undefined) {
     desk.log.info('the rotation was changed', { by });
-    await desk.broadcast.panelChanged(channelId, known.now);
-    if (answer.ok) await tellOfChange(desk, channelId, answer.value);
+    await desk.broadcast.panelChanged(channelId, next.changedAt);
+    await tellOfChange(desk, channelId, next);
   }
   return answer;
+}
+
+interface Attempt<R> {
+  readonly answer: Result<Rotations, R>;
+  /** What is to be stored, if anything. */
+  readonly next?: Rotations;
+  /**
+   * What is not stored yet: whom it adds is looked up before, so that it is written with their accounts and plans with nobody who is
+   * gone.
+   */
+  readonly adding?: Rotations;
+}
+
+function attempt<R>(
+  desk: Desk,
+  stored: Rotations | undefined,
+  decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
+  seen: Seen,
+  mayAdd: boolean,
+): Attempt<R> {
+  const current = stored ?? firstRotations(desk);
+  const looked = lookedAt(current, seen);
+  const answer = decide(looked, { ...seen, gone: seen.goneOf(looked) });
+  if (!answer.ok) return { answer };
+  const kept = keptUp(answer.value, seen);
+  const isThere = stored !== undefined || current.teams.length === 0;
+  if (isThere && JSON.stringify(kept) === JSON.stringify(current)) return { answer };
+  if (!mayAdd && addsPeople(kept, current)) return { answer, adding: kept };
+  const next = { ...kept, revision: current.revision + 1, changedAt: seen.now };
+  return { answer: ok(next), next };
 }
 
 /** Whether somebody stands in it whom nobody has looked up yet. */

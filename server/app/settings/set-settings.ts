@@ -1,6 +1,7 @@
 import type { ClauseFault } from '../../domain/queue/jql-clause.ts';
 import type { Result } from '../../domain/result.ts';
 import type { TemplateFault } from '../../domain/update/template.ts';
+import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
 import type { Person, TicketsFailure } from '../ports.ts';
 import { noChoices, type SetChoices, type SetField, setFields } from './settings.ts';
@@ -97,37 +98,44 @@ export async function chooseSettings(
   const wrong = refused.filter(({ field }) => toTry.some((one) => one === field));
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
-  let changed: readonly SetField[] = [];
-  let overtaken: Faults = {};
-  const choices = await desk.store.sets.change(channelId, (stored) => {
-    const current = stored ?? noChoices(desk.settings.runningSince);
-    const different = wanted.filter(([field, value]) => (current.values[field] ?? inForce[field]) !== value);
-    const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
-    changed = different.map(([field]) => field);
-    overtaken = Object.fromEntries(
-      lost.map(([field]) => [field, { code: 'changed-meanwhile', by: current.changedBy }]),
-    );
-    return lost.length > 0 || changed.length === 0
-      ? undefined
-      : chosen(
-          current,
-          person,
-          withAllTimes(different, { ...inForce, ...current.values, ...understood }),
-          trials,
-        );
-  });
-  if (choices !== undefined) await adopt(channelId, choices);
+  const { decided, stored } = await decideOn(
+    desk.store.sets,
+    channelId,
+    (current = noChoices(desk.settings.runningSince)): Saving => {
+      const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
+      const different = wanted.filter(isOther);
+      const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
+      if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };
+      if (different.length === 0) return { changed: [], overtaken: {} };
+      const withTimes = withAllTimes(different, { ...inForce, ...current.values, ...understood });
+      const next = chosen(current, person, withTimes, trials);
+      return { changed: different.map(([field]) => field), overtaken: {}, next };
+    },
+  );
+  if (stored !== undefined) await adopt(channelId, stored);
+  const { changed, overtaken } = decided;
   if (Object.keys(overtaken).length > 0) return { code: 'faults', faults: overtaken };
-  const notAsked = fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
+  const untried = fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
   const isWaiting = (field: SetField) => isColumn(field) && trials.get('Board')?.code === 'refused';
   return {
     code: 'saved',
     changed,
-    untried: notAsked.filter((field) => !isWaiting(field)),
-    waiting: notAsked.filter(isWaiting),
+    untried: untried.filter((field) => !isWaiting(field)),
+    waiting: untried.filter(isWaiting),
     refused,
     missing: missing.map(({ field }) => field),
   };
+}
+
+interface Saving {
+  readonly changed: readonly SetField[];
+  /** Fields that somebody else changed since. */
+  readonly overtaken: Faults;
+  readonly next?: SetChoices;
+}
+
+function overtakenBy(by: string | null, lost: readonly Entry[]): Faults {
+  return Object.fromEntries(lost.map(([field]) => [field, { code: 'changed-meanwhile', by }]));
 }
 
 /** Everything is tried that is shown, though only what was changed can be refused: what was there may not be right either. */
@@ -191,16 +199,20 @@ export async function setRunning(
 ): Promise<Running> {
   const channelId = await desk.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  let isNew = false;
   const now = desk.clock.now();
-  const choices = await desk.store.sets.change(channelId, (stored) => {
-    const current = stored ?? noChoices(desk.settings.runningSince);
-    isNew = (current.runningSince !== null) !== isWanted;
-    if (!isNew) return undefined;
-    const started = { runningSince: now, startedBy: person.username };
-    return { ...chosen(current, person, [], new Map()), ...(isWanted ? started : { runningSince: null }) };
-  });
-  if (choices !== undefined) await adopt(channelId, choices);
+  const { decided, stored } = await decideOn(
+    desk.store.sets,
+    channelId,
+    (current = noChoices(desk.settings.runningSince)) => {
+      const isNew = (current.runningSince !== null) !== isWanted;
+      if (!isNew) return { isNew };
+      const same = chosen(current, person, [], new Map());
+      const started = { ...same, runningSince: now, startedBy: person.username };
+      return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
+    },
+  );
+  if (stored !== undefined) await adopt(channelId, stored);
+  const { isNew } = decided;
   if (isNew) desk.log.info('posting by schedule', { isRunning: isWanted, by: person.username });
   return { code: isWanted ? 'running' : 'paused', isNew };
 }

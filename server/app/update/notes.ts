@@ -8,6 +8,7 @@ import {
   removeNote as remove,
 } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
+import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
 import { freshOffers } from '../rotation/offers.ts';
@@ -108,14 +109,12 @@ export async function changeNotebook<R>(
   channelId: string,
   decide: (notebook: Notebook) => Result<Notebook, R>,
 ): Promise<Result<Notebook, R>> {
-  let decided = decide(EMPTY_NOTEBOOK);
-  await store.notebooks.change(channelId, (current) => {
-    decided = decide(current ?? EMPTY_NOTEBOOK);
-    return decided.ok ? decided.value : undefined;
+  const { decided } = await decideOn(store.notebooks, channelId, (current = EMPTY_NOTEBOOK) => {
+    const answer = decide(current);
+    return { answer, next: answer.ok ? answer.value : undefined };
   });
-  if (!decided.ok) return decided;
-  await broadcast.panelChanged(channelId, clock.now());
-  return decided;
+  if (decided.answer.ok) await broadcast.panelChanged(channelId, clock.now());
+  return decided.answer;
 }
 
 /** What is written down is kept, whatever fails after that: the messages follow when they can. */
