@@ -14,7 +14,7 @@ import type { NewSetPorts } from './app/settings/make-set.ts';
 import type { SettingsPorts } from './app/settings/set-settings.ts';
 import type { SetChoices } from './app/settings/settings.ts';
 import { type Connection, connectionOf } from './app/settings/status.ts';
-import { batched } from './batched.ts';
+import { batched, singleFlight } from './app/single-flight.ts';
 import { type ConsoleAccounts, namesTyped, readConfig } from './config.ts';
 import { connectionToTest, placeToTest } from './connection-test.ts';
 import { wrongForms } from './console-form.ts';
@@ -59,7 +59,7 @@ export function createDeskKeeper(given: Given) {
   /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
   const withoutPlace = new Set<string>();
   /** Connections that are being tried, by their settings. */
-  const tests = new Map<string, Promise<Connection>>();
+  const tests = singleFlight<Connection>();
   let isRegistryRead = false;
   let server: NamedSettings | undefined;
   let changes = 0;
@@ -220,20 +220,14 @@ export function createDeskKeeper(given: Given) {
   }
 
   /** Those who try the same at the same time share it; where Jira answers, no SET that asks it alike waits any longer. */
-  async function test(settings: JiraSettings): Promise<Connection> {
-    const key = JSON.stringify(settings);
-    const running = tests.get(key);
-    if (running !== undefined) return running;
-    const jira = createJiraTickets(settings, { clock, log });
-    const tested = connectionOf({ ...jira, tickets: jira }, 'at-once').finally(() => {
-      tests.delete(key);
-      return jira.close();
+  function test(settings: JiraSettings): Promise<Connection> {
+    return tests.share(JSON.stringify(settings), async () => {
+      const jira = createJiraTickets(settings, { clock, log });
+      const tested = await connectionOf({ ...jira, tickets: jira }, 'at-once').finally(jira.close);
+      const isAnswered = tested.checks.some(({ what, result }) => what === 'login' && result.ok);
+      if (isAnswered) for (const one of open.values()) one.resume(settings);
+      return tested;
     });
-    tests.set(key, tested);
-    const { checks } = await tested;
-    const isAnswered = checks.some(({ what, result }) => what === 'login' && result.ok);
-    if (isAnswered) for (const one of open.values()) one.resume(settings);
-    return tested;
   }
 
   return {

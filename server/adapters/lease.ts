@@ -1,5 +1,6 @@
 import type { Api } from '#mattermost';
 import type { Lease } from '../app/ports.ts';
+import { singleFlight } from '../app/single-flight.ts';
 
 /** A node that does not renew for this long loses the lease; renewed every minute. Seconds. */
 const TTL = 90;
@@ -14,22 +15,14 @@ export function createLease(api: Pick<Api, 'KVSetWithOptions' | 'KVCompareAndDel
   const set = (name: string, OldValue: Uint8Array) =>
     api.KVSetWithOptions(keyOf(name), mine, { Atomic: true, OldValue, ExpireInSeconds: TTL });
   /** Several SETs of this node ask in the same minute; one that overtook another would find the lease taken, by this node. */
-  const asked = new Map<string, Promise<boolean>>();
+  const asked = singleFlight<boolean>();
 
   async function take(name: string): Promise<boolean> {
-    try {
-      return (await set(name, mine)) || (await set(name, new Uint8Array()));
-    } finally {
-      asked.delete(name);
-    }
+    return (await set(name, mine)) || (await set(name, new Uint8Array()));
   }
 
   return {
-    hold(name) {
-      const held = asked.get(name) ?? take(name);
-      asked.set(name, held);
-      return held;
-    },
+    hold: (name) => asked.share(name, () => take(name)),
     async release(name) {
       await api.KVCompareAndDelete(keyOf(name), mine);
     },

@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts';
 import { today } from './rotation/people-on-set.ts';
+import { singleFlight } from './single-flight.ts';
 import { LEASE, tick } from './tick.ts';
 
 export interface Minutes {
@@ -16,11 +17,11 @@ export interface Minutes {
 /** Runs {@link tick} for whatever desks are current, one minute of each SET at a time; no SET waits for another. */
 export function createMinutes(desks: () => readonly Desk[]): Minutes {
   /** By the channel of the SET. */
-  const running = new Map<string, Promise<void>>();
+  const running = singleFlight<void>();
   const shownDays = new Map<string, string>();
   let isStopped = false;
 
-  const minuteOf = async ({ home }: Desk) => running.get(home.channelId);
+  const minuteOf = async ({ home }: Desk) => running.at(home.channelId);
 
   /** The roster changes with the day, which nobody else announces. */
   async function minute(current: Desk): Promise<void> {
@@ -34,14 +35,11 @@ export function createMinutes(desks: () => readonly Desk[]): Minutes {
 
   async function runOne(desk: Desk): Promise<void> {
     if (isStopped) return;
-    const { channelId } = desk.home;
-    const current =
-      running.get(channelId) ??
-      minute(desk)
-        .catch((error: unknown) => desk.log.error('a minute failed', { error: String(error).slice(0, 300) }))
-        .finally(() => running.delete(channelId));
-    running.set(channelId, current);
-    await current;
+    await running.share(desk.home.channelId, () =>
+      minute(desk).catch((error: unknown) =>
+        desk.log.error('a minute failed', { error: String(error).slice(0, 300) }),
+      ),
+    );
   }
 
   return {
@@ -59,7 +57,7 @@ export function createMinutes(desks: () => readonly Desk[]): Minutes {
     },
     async stop() {
       isStopped = true;
-      await Promise.all(running.values());
+      await Promise.all(running.all());
       await desks()[0]?.lease.release(LEASE);
     },
   };

@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts';
 import type { Documents } from './ports.ts';
+import { askedOnce } from './single-flight.ts';
 
 /**
  * A desk at which everything is looked at once: for answering one question, so that all of the answer is of the same moment and nothing
@@ -40,14 +41,6 @@ function readOnce<T>(documents: Documents<T>): Documents<T> {
 
 /** What failed is asked for again. */
 function once<A extends readonly string[], T>(ask: (...what: A) => Promise<T>): (...what: A) => Promise<T> {
-  const asked = new Map<string, Promise<T>>();
-  return (...what) => {
-    const key = what.join(' ');
-    const known = asked.get(key);
-    if (known !== undefined) return known;
-    const answer = ask(...what);
-    asked.set(key, answer);
-    answer.catch(() => asked.delete(key));
-    return answer;
-  };
+  const answers = askedOnce<T>();
+  return (...what) => answers.share(what.join(' '), () => ask(...what));
 }

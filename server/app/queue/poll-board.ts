@@ -4,6 +4,7 @@ import { refused } from '../../domain/result.ts';
 import { decideOn } from '../decide-on.ts';
 import { inTime } from '../in-time.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, Tickets, TicketsFailure } from '../ports.ts';
+import { singleFlight } from '../single-flight.ts';
 import { OUTAGE } from './tickets-failure.ts';
 
 /** The board as last read, with its age. */
@@ -63,7 +64,7 @@ interface Ports {
 /** Reads the board into the store that all nodes share: the snapshot when it changed, a small heart-beat every time. */
 export function createBoardReader(ports: Ports): BoardReader {
   const { tickets, store, broadcast, clock, log, source } = ports;
-  const inFlight = new Map<string, Promise<BoardState>>();
+  const readings = singleFlight<BoardState>();
   let known: Snapshot | undefined;
   let isStopped = false;
 
@@ -163,13 +164,9 @@ export function createBoardReader(ports: Ports): BoardReader {
     return age >= 0 && age < maxAge;
   }
 
-  function begin(channelId: string, maxAge: number): Promise<BoardState> {
-    const started = (async () => {
-      const poll = await pollOf(channelId).catch(() => undefined);
-      return isFresh(poll, maxAge) ? stateOf(channelId, poll) : (await read(channelId)).state;
-    })().finally(() => inFlight.delete(channelId));
-    inFlight.set(channelId, started);
-    return started;
+  async function stateWithin(channelId: string, maxAge: number): Promise<BoardState> {
+    const poll = await pollOf(channelId).catch(() => undefined);
+    return isFresh(poll, maxAge) ? stateOf(channelId, poll) : (await read(channelId)).state;
   }
 
   /** What is known while a reading is under way; nothing at all is a failure of its own. */
@@ -182,12 +179,12 @@ export function createBoardReader(ports: Ports): BoardReader {
   return {
     latest: async (channelId) => stateOf(channelId, await pollOf(channelId)),
     async refresh(channelId, maxAge, patience) {
-      const reading = inFlight.get(channelId) ?? begin(channelId, maxAge);
+      const reading = readings.share(channelId, () => stateWithin(channelId, maxAge));
       if (patience === undefined) return reading;
       return (await inTime(reading, patience)) ?? knownUntil(channelId);
     },
     async idle() {
-      await Promise.allSettled(inFlight.values());
+      await Promise.allSettled(readings.all());
     },
     stop() {
       isStopped = true;

@@ -5,6 +5,7 @@ import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import { askedOnce } from '../single-flight.ts';
 import { hasDuty, letInNow } from './newcomers.ts';
 import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
 
@@ -60,16 +61,16 @@ function createPresence(
   today: PlainDate,
 ): Presence {
   const { chat, seen } = desk;
-  let team: Promise<string> | undefined;
-  let settled: Promise<ReadonlySet<string>> | undefined;
+  const team = askedOnce<string>();
+  const settled = askedOnce<ReadonlySet<string>>();
   return async (username, { id }) => {
     if (channelId === undefined) return true;
     return lookAt(desk, seen.here, id, TRUSTED, async () => {
-      team ??= chat.teamOf(channelId);
-      if (!(await chat.isInTeam(await team, id))) return false;
+      const teamId = await team.share(channelId, () => chat.teamOf(channelId));
+      if (!(await chat.isInTeam(teamId, id))) return false;
       if (!hasDuty(state, username, today)) return true;
-      settled ??= letInNow(desk, channelId, state, today);
-      return !(await settled).has(id) || (await chat.membership(channelId, id)) !== undefined;
+      const letIn = await settled.share(channelId, () => letInNow(desk, channelId, state, today));
+      return !letIn.has(id) || (await chat.membership(channelId, id)) !== undefined;
     });
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock, TicketWrites, WritePermissions } from '../ports.ts';
+import { singleFlight } from '../single-flight.ts';
 
 /** What the Jira account may do, asked now and then: nothing is offered that Jira would refuse anyway. */
 export interface AccountPermissions {
@@ -29,7 +30,7 @@ export function createAccountPermissions(ports: {
   const { writes, clock } = ports;
   let known = nothing;
   let askAgainAt = 0;
-  let asking: Promise<void> | undefined;
+  const asking = singleFlight<void>();
 
   async function ask(): Promise<void> {
     const answer = await writes.permissions(AbortSignal.timeout(LIMIT));
@@ -39,12 +40,7 @@ export function createAccountPermissions(ports: {
 
   return {
     async may() {
-      if (clock.now() >= askAgainAt) {
-        asking ??= ask().finally(() => {
-          asking = undefined;
-        });
-        await asking;
-      }
+      if (clock.now() >= askAgainAt) await asking.share('', ask);
       return known;
     },
   };

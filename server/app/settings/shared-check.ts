@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import type { DeskPorts } from '../desk.ts';
 import type { Clock, JiraAccount, WriteFailure } from '../ports.ts';
+import { askedOnce, singleFlight } from '../single-flight.ts';
 import { checkPlace, type PlaceCheck, placeOf } from './check-place.ts';
 import { type Connection, connectionOf } from './status.ts';
 
@@ -9,8 +10,13 @@ export interface SharedCheck {
   /** Everything a connection is used for, as it was tried in the last half minute. */
   connection(): Promise<Connection>;
   /** The same with channel and managers, tried now, whatever Jira wished; those who ask while it runs share it. */
-  test(): Promise<{ readonly connection: Connection; readonly place: PlaceCheck }>;
+  test(): Promise<Tested>;
   findAccounts(email: string): Promise<Result<readonly JiraAccount[], WriteFailure>>;
+}
+
+export interface Tested {
+  readonly connection: Connection;
+  readonly place: PlaceCheck;
 }
 
 /** Longer ago than this, it is asked anew. Milliseconds. */
@@ -21,8 +27,8 @@ export function createSharedCheck(
 ): SharedCheck {
   const { writes, clock, chat, home, settings, installation } = ports;
   const connection = shared(clock, () => connectionOf(ports));
-  let running: ReturnType<SharedCheck['test']> | undefined;
-  async function testNow(): ReturnType<SharedCheck['test']> {
+  const tests = singleFlight<Tested>();
+  async function testNow(): Promise<Tested> {
     const [tried, place] = await Promise.all([
       connectionOf(ports, 'at-once'),
       checkPlace(chat, placeOf(settings, home.channelId), installation()),
@@ -32,31 +38,28 @@ export function createSharedCheck(
 
   return {
     connection: () => connection.ask(''),
-    test() {
-      running ??= testNow().finally(() => {
-        running = undefined;
-        connection.forget();
-      });
-      return running;
-    },
+    test: () => tests.share('', () => testNow().finally(() => connection.forget(''))),
     findAccounts: shared(clock, (email) => writes.findAccounts(email)).ask,
   };
 }
 
 /** What was asked is under way or its answer known: it is not asked again meanwhile. What rejects is. */
 function shared<T>(clock: Clock, ask: (what: string) => Promise<T>) {
-  const asked = new Map<string, { readonly answer: Promise<T>; readonly at: number }>();
+  const answers = askedOnce<T>();
+  const askedAt = new Map<string, number>();
   const isRecent = (at: number) => at <= clock.now() && clock.now() < at + SHARED;
   return {
-    forget: () => asked.clear(),
+    forget: answers.forget,
     ask(what: string): Promise<T> {
-      for (const [one, { at }] of asked) if (!isRecent(at)) asked.delete(one);
-      const known = asked.get(what);
-      if (known !== undefined) return known.answer;
-      const answer = ask(what);
-      asked.set(what, { answer, at: clock.now() });
-      answer.catch(() => asked.delete(what));
-      return answer;
+      const old = [...askedAt].filter(([, at]) => !isRecent(at)).map(([one]) => one);
+      for (const one of old) {
+        answers.forget(one);
+        askedAt.delete(one);
+      }
+      return answers.share(what, () => {
+        askedAt.set(what, clock.now());
+        return ask(what);
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { refused } from '../../domain/result.ts';
 import type { Clock, Log, Tickets, TicketsFailure, Week } from '../ports.ts';
+import { singleFlight } from '../single-flight.ts';
 
 /** The four numbers with their age. */
 export interface WeekReading {
@@ -37,7 +38,7 @@ export function createWeekReader({
   readonly log: Log;
 }): WeekReader {
   let latest: WeekReading | undefined;
-  let reading: Promise<WeekReading> | undefined;
+  const readings = singleFlight<WeekReading>();
 
   async function readNow(): Promise<WeekReading> {
     const asOf = clock.now();
@@ -56,10 +57,7 @@ export function createWeekReader({
       const age = latest === undefined ? Number.NaN : clock.now() - latest.asOf;
       const isKnown = latest !== undefined && Object.values(latest.week).every(({ ok }) => ok);
       if (latest !== undefined && isKnown && age >= 0 && age < maxAge) return latest;
-      reading ??= readNow().finally(() => {
-        reading = undefined;
-      });
-      return reading;
+      return readings.share('', readNow);
     },
   };
 }

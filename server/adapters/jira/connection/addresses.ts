@@ -1,6 +1,7 @@
 import { parseJson } from '#mattermost';
 import type { Clock, Log } from '../../../app/ports.ts';
 import type { OtherAddress } from '../../../app/queue/tickets-failure.ts';
+import { singleFlight } from '../../../app/single-flight.ts';
 import { askedAt, refusalIn } from './errors.ts';
 import { type Breakdown, breakdownOf } from './network.ts';
 import { isPassing } from './pace.ts';
@@ -73,7 +74,7 @@ export function createAddresses(given: Given): Addresses {
   const place = { host: site.host, proxy: null, isEncrypted: site.protocol === 'https:' };
   let current = own;
   let askAgainAt = Number.NEGATIVE_INFINITY;
-  let trying: Promise<Verdict> | undefined;
+  const looks = singleFlight<Verdict>();
   const open = new Set([own.transport]);
   // Several callers wait for one look: none of them ends it for the others, its requests' own limits and closing do.
   const { signal: never } = new AbortController();
@@ -138,11 +139,9 @@ export function createAddresses(given: Given): Addresses {
     current: () => current,
     async tryGateway(signal) {
       if (current !== own) return 'taken';
-      if (!cloud.isSite(site) || (trying === undefined && clock.now() < askAgainAt)) return 'refused';
-      trying ??= lookOnce().finally(() => {
-        trying = undefined;
-      });
-      return unlessGivenUp(trying, signal);
+      const isRefused = looks.at('') === undefined && clock.now() < askAgainAt;
+      if (!cloud.isSite(site) || isRefused) return 'refused';
+      return unlessGivenUp(looks.share('', lookOnce), signal);
     },
     async close() {
       // The site first: what it still answers may open the gateway, which is then in the set, too.
