@@ -4,8 +4,14 @@ import { addAbsence, askCover, gapsOf, takeCover } from '../../../server/domain/
 import { keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
 import { lastStint, type Rotations, turnOf } from '../../../server/domain/rotation/rotation.ts';
 import { askSwap } from '../../../server/domain/rotation/swap.ts';
-import { choose, chooseLeader, removeTeam, saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { given, granted, kept, on, planned, shown, team } from './rotation-fixture.ts';
+import {
+  choose,
+  chooseLeader,
+  confirm,
+  removeTeam,
+  saveTeam,
+} from '../../../server/domain/rotation/teams.ts';
+import { given, granted, kept, on, planned, shown, stint, team } from './rotation-fixture.ts';
 
 const TODAY = '2026-11-23';
 const LATER = '2026-11-27';
@@ -33,6 +39,34 @@ describe('a person who is gone', () => {
       { code: 'replaced', rotation: 1, team: 'Web', of: 'ann', by: 'cat', to: 'cat web-manager dan' },
       { code: 'lead-changed', rotation: 1, of: 'ann', by: 'dan', to: 'dan' },
     ]);
+  });
+
+  it('takes the confirmation of the turn along', () => {
+    const confirmed = granted(confirm(state, 1, 'Web', 'web-manager'));
+    const after = kept(confirmed, LATER, { gone: new Set(['ann']) });
+    expect(after.rotations[0]?.turns.map(({ confirmedBy }) => confirmedBy)).toEqual([null, null]);
+  });
+
+  it('is no news to those who are gone too: the managers are told', () => {
+    const after = kept(state, LATER, { gone: new Set(['ann', 'bob', 'dan', 'eve']), managers: ['max'] });
+    expect(newsOf(after)).toContainEqual({
+      code: 'lead-changed',
+      rotation: 1,
+      of: 'ann',
+      by: null,
+      to: 'max',
+    });
+  });
+
+  it('was never replaced in what nobody was told while SET is paused', () => {
+    const paused = { isAnnounced: false };
+    const plan = kept({ ...state, rotations: [] }, TODAY, paused);
+    const wanted = { number: 2, team: 'Web', username: 'cat', by: 'max' };
+    const chosen = granted(choose(plan, wanted, given(TODAY)));
+    const after = kept(chosen, TODAY, { ...paused, gone: new Set(['cat']) });
+    expect(shown(after)[1]).toContain('Web bob');
+    expect(lastStint(after.rotations[1]?.turns[0]?.stints ?? [])?.reason.by).toBe('plan');
+    expect(after.news).toEqual(chosen.news);
   });
 
   it('leaves the turn open when nobody is there, until somebody is', () => {
@@ -139,6 +173,18 @@ describe('the lead', () => {
 });
 
 describe('a team', () => {
+  it('sends nobody to what a table left open, once that has begun', () => {
+    const rotations = state.rotations.map((one) => ({
+      ...one,
+      turns: one.turns.map((turn) => ({ ...turn, stints: [stint(null, one.from)] })),
+    }));
+    expect(shown(kept({ ...state, rotations }, TODAY))).toEqual([
+      '1: Web open, Mobile open; lead none',
+      '2: Web ann, Mobile dan; lead ann',
+      '3: Web bob, Mobile eve; lead eve',
+    ]);
+  });
+
   it('that is removed sends nobody to what has not begun, and its turn goes on', () => {
     const after = kept(granted(removeTeam(state, 'Web', given(LATER))), LATER);
     expect(shown(after)).toEqual([
@@ -196,6 +242,20 @@ describe('a cover', () => {
     expect(shown(after)[0]).toContain('Web bob');
     expect(after.covers[0]).toMatchObject({ coveredBy: null, isWithdrawn: true });
     expect(keepUp(after, given(TODAY, { gone: new Set(['ann']) }))).toBeUndefined();
+  });
+
+  it('of somebody who has a turn of their own meanwhile ends, and the lead is told too', () => {
+    const led = granted(chooseLeader(covered, { number: 1, username: 'dan', by: 'max' }, now));
+    const [first, ...others] = led.rotations;
+    if (first === undefined) return neverHere();
+    const turns = [...first.turns, { team: 'Docs', stints: [stint('bob', TODAY)], confirmedBy: null }];
+    const docs = team('Docs', 'bob');
+    const after = kept(
+      { ...led, teams: [...teams, docs], rotations: [{ ...first, turns }, ...others] },
+      LATER,
+    );
+    expect(on(after, '2026-12-05')).toBe('dan*, ann, bob');
+    expect(newsOf(after).find(({ code }) => code === 'replaced')?.to).toBe('ann bob web-manager dan');
   });
 
   it.each([
