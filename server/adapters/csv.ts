@@ -1,11 +1,11 @@
-import { parse } from 'csv-parse/sync';
-import type { RosterTable, TableFault } from '../app/rotation/import-table.ts';
+import type { RosterTable } from '../app/rotation/import-table.ts';
 import type { RosterFault } from '../app/settings/settings.ts';
 import { isPlainDate } from '../domain/calendar/calendar.ts';
 import type { TableRow, TurnRow } from '../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
 import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAMS_LIMIT } from '../domain/rotation/teams.ts';
+import { csvLine, readCsv, unguarded } from './csv-rows.ts';
 
 export interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -30,27 +30,14 @@ export function readRoster(text: string): {
   readonly faults: readonly RosterLineFault[];
   readonly ends: Ends | null;
 } {
-  const table = linesOf(text);
-  if (table === undefined) return { roster: [], faults: [], ends: null };
-  const { columns, rows, header } = table;
-  if (columns === undefined) return { roster: [], faults: [{ line: header, fault: 'header' }], ends: null };
-  const typed: TurnRow[] = [];
   const teams = new Set<string>();
-  const faults: RosterLineFault[] = [];
-  for (const { cells, line } of rows.slice(0, MAX_LINES)) {
+  const { rows, faults } = rowsOf<TurnRow, RosterFault>(text, (cells, columns, line) => {
     const turn = turnOf(cells, columns, line);
-    if (typeof turn === 'string') {
-      faults.push({ line, fault: turn });
-    } else if (teams.size >= TEAMS_LIMIT && !teams.has(turn.team)) {
-      faults.push({ line, fault: 'too-many-teams' });
-    } else {
-      teams.add(turn.team);
-      typed.push(turn);
-    }
-  }
-  const beyond = rows[MAX_LINES];
-  if (beyond !== undefined) faults.push({ line: beyond.line, fault: 'too-long' });
-  const { rows: turns, ends } = readEnds(typed, { rotations: [] });
+    if (typeof turn === 'string') return turn;
+    teams.add(turn.team);
+    return teams.size > TEAMS_LIMIT ? 'too-many-teams' : turn;
+  });
+  const { rows: turns, ends } = readEnds(rows, { rotations: [] });
   const roster = turns.flatMap(({ team, username, mayLead, dates }): Turn[] =>
     username === null || dates === null ? [] : [{ team, username, mayLead, ...dates }],
   );
@@ -62,23 +49,11 @@ export function readRoster(text: string): {
  * list, without a username too it is the team alone. Every bad line is named.
  */
 function readTable(text: string): ReturnType<RosterTable['read']> {
-  const table = linesOf(text);
-  if (table === undefined) return { rows: [], faults: [] };
-  const { columns, rows, header } = table;
-  if (columns === undefined) return { rows: [], faults: [{ line: header, fault: { code: 'header' } }] };
-  const read: TableRow[] = [];
-  const faults: TableFault[] = [];
-  for (const { cells, line } of rows.slice(0, MAX_LINES)) {
-    const row = rowOf(cells, columns, line);
-    if (typeof row === 'string') faults.push({ line, fault: { code: row } });
-    else read.push(row);
-  }
-  const beyond = rows[MAX_LINES];
-  if (beyond !== undefined) faults.push({ line: beyond.line, fault: { code: 'too-long' } });
-  return { rows: read, faults };
+  const { rows, faults } = rowsOf<TableRow, RosterFault | 'manager'>(text, rowOf);
+  return { rows, faults: faults.map(({ line, fault }) => ({ line, fault: { code: fault } })) };
 }
 
-/** The table that {@link readTable} reads back, safe to open in a spreadsheet: nothing in it is taken for a formula. */
+/** The table that {@link readTable} reads back. */
 function writeTable(rows: readonly TableRow[]): string {
   const lines = rows.map(({ team, username, mayLead, dates, manager }) => [
     team,
@@ -88,7 +63,7 @@ function writeTable(rows: readonly TableRow[]): string {
     dates?.to ?? '',
     manager ?? '',
   ]);
-  return [[...COLUMNS, 'manager'], ...lines].map((cells) => cells.map(written).join(',')).join('\n');
+  return [[...COLUMNS, 'manager'], ...lines].map(csvLine).join('\n');
 }
 
 export const rosterTable: RosterTable = { read: readTable, write: writeTable };
@@ -99,41 +74,33 @@ interface Columns {
   readonly places: ReadonlyMap<ColumnName | 'manager', number>;
 }
 
-interface Lines {
-  /** Line of the header. */
-  readonly header: number;
-  /** Undefined when one that is needed is not there. */
-  readonly columns: Columns | undefined;
-  /** `cells` undefined: the quotation marks do not match. */
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] | undefined }[];
+interface Rows<R, F> {
+  readonly rows: readonly R[];
+  readonly faults: readonly { readonly line: number; readonly fault: F | RosterFault }[];
 }
 
-/** Spreadsheets write a row without cells as its delimiters. */
-const NOTHING_IN = /^[\s,;|]*$/;
-
-/** What Markdown has below a table's header. */
-function isRule(content: string): boolean {
-  return content.includes('---') && /^[\s:|-]*$/.test(content);
+/** What `read` makes of every row below the header, and which cannot be read. */
+function rowsOf<R extends TableRow, F extends string>(
+  text: string,
+  read: (cells: readonly string[], columns: Columns, line: number) => R | F,
+): Rows<R, F> {
+  const [header, ...lines] = readCsv(text, MAX_LINES + 2);
+  if (header === undefined) return { rows: [], faults: [] };
+  const columns = columnsIn(header.cells ?? []);
+  if (columns === undefined) return { rows: [], faults: [{ line: header.line, fault: 'header' }] };
+  const rows: R[] = [];
+  const faults: { readonly line: number; readonly fault: F | RosterFault }[] = [];
+  for (const { cells, line } of lines.slice(0, MAX_LINES)) {
+    const row = cells === undefined ? 'quotes' : read(cells, columns, line);
+    if (typeof row === 'string') faults.push({ line, fault: row });
+    else rows.push(row);
+  }
+  const beyond = lines[MAX_LINES];
+  if (beyond !== undefined) faults.push({ line: beyond.line, fault: 'too-long' });
+  return { rows, faults };
 }
 
-/** The lines that are not empty, at most one more than are read; undefined when there is none. */
-function linesOf(text: string): Lines | undefined {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => !NOTHING_IN.test(content) && !isRule(content));
-  const [header] = lines;
-  if (header === undefined) return undefined;
-  const rows = lines.slice(1, MAX_LINES + 2);
-  const delimiter = delimiterOf(header.content);
-  return {
-    header: header.line,
-    columns: columnsIn(cellsOf(header.content, delimiter) ?? []),
-    rows: rows.map(({ content, line }) => ({ line, cells: cellsOf(content, delimiter) })),
-  };
-}
-
+/** Undefined when one that is needed is not there. */
 function columnsIn(cells: readonly string[]): Columns | undefined {
   const names = cells.map((name) => name.toLowerCase().replace(/[\s_-]+/g, ' '));
   const places = new Map(([...COLUMNS, 'manager'] as const).map((column) => [column, names.indexOf(column)]));
@@ -143,11 +110,10 @@ function columnsIn(cells: readonly string[]): Columns | undefined {
 type Cell = (column: ColumnName | 'manager') => string;
 
 function turnOf(
-  cells: readonly string[] | undefined,
+  cells: readonly string[],
   { count, places }: Columns,
   line: number,
 ): TurnRow | RosterFault {
-  if (cells === undefined) return 'quotes';
   if (cells.length !== count) return 'columns';
   const cell: Cell = (column) => cells[places.get(column) ?? -1] ?? '';
   const person = personIn(cell, false);
@@ -156,15 +122,14 @@ function turnOf(
   return typeof dates === 'string' ? dates : { ...person, line, dates, manager: null };
 }
 
-/** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link written} does. */
+/** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link csvLine} does. */
 function rowOf(
-  cells: readonly string[] | undefined,
+  cells: readonly string[],
   { count, places }: Columns,
   line: number,
 ): TableRow | RosterFault | 'manager' {
-  if (cells === undefined) return 'quotes';
   if (cells.length > count) return 'columns';
-  const cell: Cell = (column) => (cells[places.get(column) ?? -1] ?? '').replace(/^'(?='*[=+\-@])/, '');
+  const cell: Cell = (column) => unguarded(cells[places.get(column) ?? -1] ?? '');
   const person = personIn(cell, true);
   if (typeof person === 'string') return person;
   const isListed = cell('from') === '' && cell('to') === '';
@@ -212,25 +177,4 @@ function dateIn(cell: string): string {
 
 function usernameOf(cell: string): string {
   return cell.replace(/^@/, '').toLowerCase();
-}
-
-/** Spreadsheets take what begins with one of these signs for a formula; an apostrophe before it makes it text. */
-function written(cell: string): string {
-  const guarded = /^'*[=+\-@]/.test(cell) ? `'${cell}` : cell;
-  return /[",;\t|]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-/** A table pasted into Mattermost's message box becomes one of Markdown. */
-function delimiterOf(header: string): string {
-  if (header.trim().startsWith('|')) return '|';
-  return ['\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ',';
-}
-
-function cellsOf(line: string, delimiter: string): readonly string[] | undefined {
-  const content = delimiter === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
-  try {
-    return parse(content, { delimiter, trim: true, relax_column_count: true })[0] ?? [];
-  } catch {
-    return undefined;
-  }
 }

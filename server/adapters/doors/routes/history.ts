@@ -3,7 +3,7 @@ import { today } from '../../../app/rotation/people-on-set.ts';
 import { history } from '../../../app/update/history.ts';
 import { addDays, isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { HISTORY_LIMIT, type HistoryEntry, type HistoryQuery } from '../../../domain/update/history.ts';
-import { csvOf } from './csv.ts';
+import { csvLine } from '../../csv-rows.ts';
 import { file, type Route, refuse, route } from './route.ts';
 
 /** Weeks in a file when the request says nothing more. */
@@ -32,7 +32,8 @@ export const historyRoutes: readonly Route[] = [
       if (query === undefined) return refuse(400, 'bad-request', texts.wrongBody);
       const entries = await history(desk, query);
       const rows = entries.toReversed().map((entry) => rowOf(entry, desk.siteUrl));
-      return file('set-update.csv', 'text/csv', csvOf([COLUMNS, ...rows]));
+      const csv = [COLUMNS, ...rows].map((row) => `${csvLine(row)}\r\n`).join('');
+      return file('set-update.csv', 'text/csv', csv);
     },
   }),
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../../server/adapters/doors/routes/csv.ts';
+import { csvLine, readCsv } from '../../server/adapters/csv-rows.ts';
 
-describe('csvOf()', () => {
+describe('csvLine()', () => {
   it.each([
     { cell: 12, text: '12', because: 'a number is written as it is' },
     { cell: -3, text: '-3', because: 'a number below zero is no formula' },
@@ -14,13 +14,24 @@ describe('csvOf()', () => {
     { cell: '+1', text: "'+1", because: 'a spreadsheet would compute it' },
     { cell: '-1', text: "'-1", because: 'a text is no number' },
     { cell: '@SUM(A1)', text: "'@SUM(A1)", because: 'an old spreadsheet would compute it' },
-    { cell: '\t=1', text: "'\t=1", because: 'some spreadsheets drop what is blank in front' },
+    { cell: '\t=1', text: `"'\t=1"`, because: 'some spreadsheets drop what is blank in front' },
     { cell: '=HYPERLINK("x")', text: `"'=HYPERLINK(""x"")"`, because: 'both rules hold at once' },
   ])('writes $cell as $text because $because', ({ cell, text }) => {
-    expect(csvOf([[cell, 'end']])).toBe(`${text},end\r\n`);
+    expect(csvLine([cell, 'end'])).toBe(`${text},end`);
   });
+});
 
-  it('ends every row, also the last', () => {
-    expect(csvOf([['a'], ['b']])).toBe('a\r\nb\r\n');
+describe('readCsv()', () => {
+  it.each([
+    ['a,b\n\n1,"x\ny"\n3,4', [1, 'a|b', 4, '1|x\ny', 5, '3|4'], 'a cell may have line breaks'],
+    [
+      'a,b\n"1,2\n3"4,\n5,6',
+      [1, 'a|b', 2, '?', 3, '?', 4, '5|6'],
+      'a mark that is not closed ends with its line',
+    ],
+    ['a,b\n1,2\n3,4\n5,6\n7,8', [1, 'a|b', 2, '1|2', 3, '3|4', 4, '5|6'], 'four rows are enough'],
+    ['a,b\n"1,2\n3,4\n5,6\n7,8', [1, 'a|b', 2, '?', 3, '3|4', 4, '5|6'], 'four rows are enough'],
+  ])('reads %j as %j because %s', (text, rows) => {
+    expect(readCsv(text, 4).flatMap(({ line, cells }) => [line, cells?.join('|') ?? '?'])).toEqual(rows);
   });
 });

@@ -1,0 +1,90 @@
+import { parse } from 'csv-parse/sync';
+
+export interface CsvRow {
+  /** Where it ends, counted from 1. */
+  readonly line: number;
+  /** Undefined: the quotation marks do not match. */
+  readonly cells: readonly string[] | undefined;
+}
+
+/**
+ * The rows of a pasted table that are not empty, at most `limit`: with commas, semicolons or tabs between the cells, as the first row
+ * has them, or as Markdown.
+ */
+export function readCsv(text: string, limit: number): readonly CsvRow[] {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .map((content, index) => ({ content, line: index + 1 }))
+    .filter(({ content }) => !NOTHING_IN.test(content) && !isRule(content));
+  const delimiter = delimiterOf(lines[0]?.content ?? '');
+  const contents = lines.map(({ content }) => (delimiter === '|' ? unframed(content) : content));
+  const whole = parsed(contents.join('\n'), delimiter, limit);
+  if (whole !== undefined)
+    return whole.map(({ end, cells }) => ({ line: lines[end - 1]?.line ?? end, cells }));
+  // A mark without its other one would take all that follows along: each line by itself.
+  return lines.slice(0, limit).map(({ line }, at) => {
+    const [row] = parsed(contents[at] ?? '', delimiter, 1) ?? [];
+    return { line, cells: row?.cells };
+  });
+}
+
+/** One row, safe to open in a spreadsheet: a text that would be taken for a formula begins with an apostrophe, see {@link unguarded}. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return cells.map(written).join(',');
+}
+
+/** What was written into a cell by {@link csvLine}. */
+export function unguarded(cell: string): string {
+  return cell.replace(/^'(?='*[=+\-@])/, '');
+}
+
+function written(cell: string | number | null): string {
+  if (typeof cell !== 'string') return String(cell ?? '');
+  const text = /^('*[=+\-@]|[\t\r])/.test(cell) ? `'${cell}` : cell;
+  return /[",;\t\r\n|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+interface Parsed {
+  /** The line it ends on, counted from 1. */
+  readonly end: number;
+  readonly cells: readonly string[];
+}
+
+function parsed(text: string, delimiter: string, limit: number): readonly Parsed[] | undefined {
+  const rows: Parsed[] = [];
+  try {
+    parse(text, {
+      delimiter,
+      trim: true,
+      relax_column_count: true,
+      record_delimiter: '\n',
+      to: limit,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ end: lines, cells });
+        return null;
+      },
+    });
+    return rows;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Spreadsheets write a row without cells as its delimiters. */
+const NOTHING_IN = /^[\s,;|]*$/;
+
+/** What Markdown has below a table's header. */
+function isRule(content: string): boolean {
+  return content.includes('---') && /^[\s:|-]*$/.test(content);
+}
+
+/** A table pasted into Mattermost's message box becomes one of Markdown. */
+function delimiterOf(header: string): string {
+  if (header.trim().startsWith('|')) return '|';
+  return ['\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ',';
+}
+
+function unframed(row: string): string {
+  return row.trim().replace(/^\||\|$/g, '');
+}
