@@ -3,14 +3,14 @@ import type { Rights } from '../domain/access.ts';
 import { dateAt, instantAt } from '../domain/calendar/calendar.ts';
 import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '../domain/queue/queue.ts';
 import type { Note } from '../domain/update/note.ts';
-import { EMPTY_NOTEBOOK } from '../domain/update/notebook.ts';
+import { EMPTY_NOTEBOOK, type Notebook } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { Desk } from './desk.ts';
 import { oneLook } from './one-look.ts';
 import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
 import { notebookOf } from './queue/blockers.ts';
-import { PANEL_AGE } from './queue/poll-board.ts';
+import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import { offersIn } from './rotation/offers.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
@@ -50,22 +50,18 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
     part('rotation', () => rotationsNow(desk)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
-  const { notes: noted, blockers } = notebook ?? EMPTY_NOTEBOOK;
   const unread = [records, notebooks, pending, past, rotating].flatMap((one) => one.problems);
-  const ages = board.board === null ? new Map<string, TicketAge>() : agesOn(desk, board.board);
-  const column = (shown: ShownColumn) => columnOf(shown, settings.jiraUrl ?? '', ages);
   return {
     panel: {
       channel_id: channelId,
       version: Math.max(
         board.changedAt,
         update.postedAt ?? 0,
-        ...changesOf(record),
-        ...noted.map(({ at }) => at),
-        ...blockers.map(({ since, clearedAt }) => clearedAt ?? since),
         settings.loadedAt,
         rotations?.changedAt ?? 0,
         instantAt(zone, today, '00:00'),
+        ...changesOf(record),
+        ...changesIn(notebook ?? EMPTY_NOTEBOOK),
       ),
       zone,
       board_url: settings.boardUrl,
@@ -75,18 +71,9 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
         notes: pending.value ?? null,
         offers: offersIn(desk, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
       }),
-      blockers: notebook === undefined ? null : blockersOf(viewer, blockers),
+      blockers: notebook === undefined ? null : blockersOf(viewer, notebook.blockers),
       weeks: weeksFrom(past.value ?? []),
-      board:
-        board.board === null || board.asOf === null
-          ? null
-          : {
-              as_of: board.asOf,
-              is_stale: board.failure !== null,
-              to_do: column(board.board.toDo),
-              in_progress: column(board.board.inProgress),
-              submitted: column(board.board.submitted),
-            },
+      board: boardOf(desk, board),
       order: board.board === null ? null : orderOf(board.board.order),
       undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],
       viewer: may,
@@ -120,6 +107,24 @@ function postedNotesOf(record: Update | undefined): readonly Note[] {
 /** When anything happened to an update. */
 function changesOf(record: Update | undefined): readonly number[] {
   return record?.events.slice(-1).map(({ at }) => at) ?? [];
+}
+
+/** When notes and blockers were written down, or taken away. */
+function changesIn({ notes, blockers }: Notebook): readonly number[] {
+  return [...notes.map(({ at }) => at), ...blockers.map(({ since, clearedAt }) => clearedAt ?? since)];
+}
+
+function boardOf(desk: Desk, { board, asOf, failure }: BoardState): Panel['board'] {
+  if (board === null || asOf === null) return null;
+  const ages = agesOn(desk, board);
+  const column = (shown: ShownColumn) => columnOf(shown, desk.settings.jiraUrl ?? '', ages);
+  return {
+    as_of: asOf,
+    is_stale: failure !== null,
+    to_do: column(board.toDo),
+    in_progress: column(board.inProgress),
+    submitted: column(board.submitted),
+  };
 }
 
 function orderOf({ token, moves }: ShownOrder): NonNullable<Panel['order']> {

@@ -1,4 +1,17 @@
-import type { NewsItem, Passed, Reason, Rotation, Rotations, Stint, TeamPerson } from './rotation.ts';
+import type {
+  Cover,
+  Earlier,
+  Missing,
+  NewsItem,
+  Passed,
+  Reason,
+  Rotation,
+  Rotations,
+  Stint,
+  Swap,
+  Team,
+  TeamPerson,
+} from './rotation.ts';
 
 /** The account behind a username of the rotation, as Mattermost has it now. */
 export interface KnownAccount {
@@ -94,60 +107,56 @@ function namesIn(state: Rotations): ReadonlySet<string> {
 type Name = (username: string) => string;
 
 function renamedIn(state: Rotations, name: Name): Rotations {
-  const orNone = (username: string | null) => (username === null ? null : name(username));
+  const accounts = Object.entries(state.accounts).map(([username, id]) => [name(username), id] as const);
   return {
     ...state,
-    accounts: Object.fromEntries(
-      Object.entries(state.accounts).map(([username, id]) => [name(username), id]),
-    ),
-    teams: state.teams.map((team) => ({
-      ...team,
-      manager: orNone(team.manager),
-      people: eachOnce(team.people.map((person) => ({ ...person, username: name(person.username) }))),
-    })),
-    rotations: state.rotations.map(
-      (rotation): Rotation => ({
-        ...rotation,
-        leads: stints(rotation.leads, name),
-        turns: rotation.turns.map((turn) => ({
-          ...turn,
-          confirmedBy: orNone(turn.confirmedBy),
-          stints: stints(turn.stints, name),
-        })),
-      }),
-    ),
-    ...(state.earlier === undefined
-      ? {}
-      : {
-          earlier: {
-            ...state.earlier,
-            served: state.earlier.served.map(([username, day]) => [name(username), day] as const),
-          },
-        }),
-    absences: state.absences.map((absence) => ({ ...absence, username: name(absence.username) })),
-    covers: state.covers.map((cover) => ({
-      ...cover,
-      username: name(cover.username),
-      asked: cover.asked.map(name),
-      coveredBy: orNone(cover.coveredBy),
-    })),
-    swaps: state.swaps.map((swap) => ({
-      ...swap,
-      giver: name(swap.giver),
-      taker: name(swap.taker),
-      forcedBy: orNone(swap.forcedBy),
-    })),
-    ...(state.missing === undefined
-      ? {}
-      : {
-          missing: state.missing.map((one) => ({
-            ...one,
-            username: name(one.username),
-            kept: one.kept.map((turn) => ({ ...turn, stint: stintNamed(turn.stint, name) })),
-          })),
-        }),
-    news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: item(one.what, name) })),
+    accounts: Object.fromEntries(accounts),
+    teams: state.teams.map((one) => inTeam(one, name)),
+    rotations: state.rotations.map((one) => inRotation(one, name)),
+    earlier: state.earlier && inEarlier(state.earlier, name),
+    absences: state.absences.map((one) => ({ ...one, username: name(one.username) })),
+    covers: state.covers.map((one) => inCover(one, name)),
+    swaps: state.swaps.map((one) => inSwap(one, name)),
+    missing: state.missing?.map((one) => inMissing(one, name)),
+    news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: inNews(one.what, name) })),
   };
+}
+
+function orNone(username: string | null, name: Name): string | null {
+  return username === null ? null : name(username);
+}
+
+function inTeam(team: Team, name: Name): Team {
+  const people = team.people.map((person) => ({ ...person, username: name(person.username) }));
+  return { ...team, manager: orNone(team.manager, name), people: eachOnce(people) };
+}
+
+function inRotation(rotation: Rotation, name: Name): Rotation {
+  const turns = rotation.turns.map((turn) => ({
+    ...turn,
+    confirmedBy: orNone(turn.confirmedBy, name),
+    stints: inStints(turn.stints, name),
+  }));
+  return { ...rotation, leads: inStints(rotation.leads, name), turns };
+}
+
+function inEarlier(earlier: Earlier, name: Name): Earlier {
+  return { ...earlier, served: earlier.served.map(([username, day]) => [name(username), day] as const) };
+}
+
+function inCover(cover: Cover, name: Name): Cover {
+  const { username, asked, coveredBy } = cover;
+  return { ...cover, username: name(username), asked: asked.map(name), coveredBy: orNone(coveredBy, name) };
+}
+
+function inSwap(swap: Swap, name: Name): Swap {
+  const { giver, taker, forcedBy } = swap;
+  return { ...swap, giver: name(giver), taker: name(taker), forcedBy: orNone(forcedBy, name) };
+}
+
+function inMissing(missing: Missing, name: Name): Missing {
+  const kept = missing.kept.map((turn) => ({ ...turn, stint: inStint(turn.stint, name) }));
+  return { ...missing, username: name(missing.username), kept };
 }
 
 /** Somebody listed by the old name and by the new one is one person. */
@@ -155,20 +164,15 @@ function eachOnce(people: readonly TeamPerson[]): readonly TeamPerson[] {
   return people.filter((person, at) => people.findIndex((one) => one.username === person.username) === at);
 }
 
-function stints(all: readonly Stint[], name: Name): readonly Stint[] {
-  return all.map((stint) => stintNamed(stint, name));
+function inStints(stints: readonly Stint[], name: Name): readonly Stint[] {
+  return stints.map((stint) => inStint(stint, name));
 }
 
-function stintNamed(stint: Stint, name: Name): Stint {
-  const { username } = stint;
-  return {
-    ...stint,
-    username: username === null ? null : name(username),
-    reason: reason(stint.reason, name),
-  };
+function inStint(stint: Stint, name: Name): Stint {
+  return { ...stint, username: orNone(stint.username, name), reason: inReason(stint.reason, name) };
 }
 
-function reason(one: Reason, name: Name): Reason {
+function inReason(one: Reason, name: Name): Reason {
   const passed = (all: readonly Passed[]) =>
     all.map((person) => ({ ...person, username: name(person.username) }));
   switch (one.by) {
@@ -185,23 +189,22 @@ function reason(one: Reason, name: Name): Reason {
   }
 }
 
-function item(what: NewsItem, name: Name): NewsItem {
-  const orNone = (username: string | null) => (username === null ? null : name(username));
+function inNews(what: NewsItem, name: Name): NewsItem {
   switch (what.code) {
     case 'cover-ended':
       return { ...what, of: name(what.of), by: name(what.by) };
     case 'replaced':
-      return { ...what, of: name(what.of), by: orNone(what.by) };
+      return { ...what, of: name(what.of), by: orNone(what.by, name) };
     case 'chosen':
-      return { ...what, of: orNone(what.of), by: name(what.by), chosenBy: name(what.chosenBy) };
+      return { ...what, of: orNone(what.of, name), by: name(what.by), chosenBy: name(what.chosenBy) };
     case 'lead-changed':
-      return { ...what, of: orNone(what.of), by: orNone(what.by) };
+      return { ...what, of: orNone(what.of, name), by: orNone(what.by, name) };
     case 'left':
       return { ...what, username: name(what.username) };
     case 'missing':
       return { ...what, usernames: what.usernames.map(name) };
     case 'returned':
-      return { ...what, of: orNone(what.of), by: name(what.by) };
+      return { ...what, of: orNone(what.of, name), by: name(what.by) };
     case 'twice-running':
       return { ...what, of: name(what.of), by: name(what.by) };
     case 'turn-dropped':
