@@ -76,21 +76,9 @@ export function createKeptBoard({
       const { at, board, failure } = tried;
       const revision = board === null ? undefined : await keepSnapshot(channelId, board, at);
       const changedAt = clock.now();
-      const { decided, stored } = await decideOn(store.polls, channelId, (poll) => {
-        const current = ofSource(poll);
-        const before = current?.failure?.code;
-        if (current !== undefined && current.triedAt > at) return { isChanged: false, before };
-        const isChanged = failure?.code !== before || (revision ?? current?.revision) !== current?.revision;
-        const next: Poll = {
-          source,
-          triedAt: at,
-          asOf: board === null ? (current?.asOf ?? null) : at,
-          revision: revision ?? current?.revision ?? 0,
-          failure,
-          changedAt: isChanged ? changedAt : (current?.changedAt ?? changedAt),
-        };
-        return { isChanged, before, next };
-      });
+      const { decided, stored } = await decideOn(store.polls, channelId, (poll) =>
+        pollAfter(ofSource(poll), tried, { source, revision, changedAt }),
+      );
       const { isChanged, before } = decided;
       if (isChanged && failure !== null && isNews(failure, before)) {
         log.warn('the board cannot be read', { code: failure.code, detail: failure.detail });
@@ -99,6 +87,31 @@ export function createKeptBoard({
       return stateAt(channelId, ofSource(stored));
     },
   };
+}
+
+/** `revision`: of the snapshot with the board that was read; undefined when none was. Of two tries the later one counts. */
+function pollAfter(
+  current: Poll | undefined,
+  { at, board, failure }: Tried,
+  kept: { readonly source: string; readonly revision: number | undefined; readonly changedAt: number },
+): {
+  readonly isChanged: boolean;
+  readonly before: TicketsFailure['code'] | undefined;
+  readonly next?: Poll;
+} {
+  const before = current?.failure?.code;
+  if (current !== undefined && current.triedAt > at) return { isChanged: false, before };
+  const revision = kept.revision ?? current?.revision;
+  const isChanged = failure?.code !== before || revision !== current?.revision;
+  const next = {
+    source: kept.source,
+    triedAt: at,
+    asOf: board === null ? (current?.asOf ?? null) : at,
+    revision: revision ?? 0,
+    failure,
+    changedAt: isChanged ? kept.changedAt : (current?.changedAt ?? kept.changedAt),
+  };
+  return { isChanged, before, next };
 }
 
 /** What is worth a line of the log: a failure of another kind than the one before. */
