@@ -34,8 +34,9 @@ export function readRoster(text: string): {
   const { rows, faults } = rowsOf<TurnRow, RosterFault>(text, (cells, columns, line) => {
     const turn = turnOf(cells, columns, line);
     if (typeof turn === 'string') return turn;
+    if (teams.size >= TEAMS_LIMIT && !teams.has(turn.team)) return 'too-many-teams';
     teams.add(turn.team);
-    return teams.size > TEAMS_LIMIT ? 'too-many-teams' : turn;
+    return turn;
   });
   const { rows: turns, ends } = readEnds(rows, { rotations: [] });
   const roster = turns.flatMap(({ team, username, mayLead, dates }): Turn[] =>

@@ -35,8 +35,8 @@ export function createColumnAges(deployment: Deployment, clock: Clock, log: Log)
   let isResting = false;
   let restsUntil = 0;
 
-  function isOpen({ id, state }: { readonly id: string; readonly state: string }): boolean {
-    const age = ages.get(id);
+  function isOpen({ ticket, state }: Placed): boolean {
+    const age = ages.get(ticket.id);
     return age?.of !== state || clock.now() >= age.until;
   }
 
@@ -46,42 +46,52 @@ export function createColumnAges(deployment: Deployment, clock: Clock, log: Log)
     restsUntil = clock.now() + unknownFor;
   }
 
+  /** `all`: the tickets of all columns, whose statuses tell what those in the histories are. */
+  async function workOut(asked: readonly Placed[], all: readonly Placed[], signal: AbortSignal) {
+    const ids = asked.map(({ ticket }) => ticket.id);
+    const histories = await deployment.statusHistories(ids, signal);
+    if (!histories.ok) return rest(histories.refusal.failure.code);
+    isResting = false;
+    const { changes, partial, isComplete } = histories.value;
+    const named = all.map(({ ticket }) => ticket.fields.status);
+    const setOf = await statusesOfSets(deployment, named, changes, signal);
+    for (const { ticket, statusIds, state } of asked) {
+      const { id } = ticket;
+      const isKnown = isComplete && !partial.has(id);
+      const since = isKnown ? enteredAt(ticket, changes.get(id) ?? [], setOf(statusIds)) : null;
+      ages.set(id, { of: state, since, until: since === null ? clock.now() + unknownFor : Infinity });
+    }
+  }
+
   return {
     async of(columns, signal) {
-      const placed = columns.flatMap(({ statusIds, tickets }) =>
-        tickets
-          .filter(({ isReadable }) => isReadable)
-          .map((ticket) => ({ id: ticket.id, ticket, statusIds, state: stateOf(ticket, statusIds) })),
-      );
-      const ids = new Set(placed.map(({ id }) => id));
+      const placed = columns.flatMap(placedIn);
+      const ids = new Set(placed.map(({ ticket }) => ticket.id));
       for (const id of ages.keys()) if (!ids.has(id)) ages.delete(id);
       const asked = placed.filter(isOpen).slice(0, historiesPerReading);
-      if (asked.length > 0 && clock.now() >= restsUntil) {
-        const histories = await deployment.statusHistories(
-          asked.map(({ id }) => id),
-          signal,
-        );
-        if (!histories.ok) rest(histories.refusal.failure.code);
-        else {
-          isResting = false;
-          const { changes, partial, isComplete } = histories.value;
-          const named = placed.map(({ ticket }) => ticket.fields.status);
-          const setOf = await statusesOfSets(deployment, named, changes, signal);
-          for (const { id, ticket, statusIds, state } of asked) {
-            const isKnown = isComplete && !partial.has(id);
-            const since = isKnown ? enteredAt(ticket, changes.get(id) ?? [], setOf(statusIds)) : null;
-            ages.set(id, { of: state, since, until: since === null ? clock.now() + unknownFor : Infinity });
-          }
-        }
-      }
+      if (asked.length > 0 && clock.now() >= restsUntil) await workOut(asked, placed, signal);
       return new Map(
-        placed.flatMap(({ id, state }) => {
-          const age = ages.get(id);
-          return age === undefined || age.of !== state || age.since === null ? [] : [[id, age.since]];
+        placed.flatMap(({ ticket, state }) => {
+          const age = ages.get(ticket.id);
+          return age === undefined || age.of !== state || age.since === null ? [] : [[ticket.id, age.since]];
         }),
       );
     },
   };
+}
+
+interface Placed {
+  readonly ticket: JiraTicket;
+  /** Of its column. */
+  readonly statusIds: ReadonlySet<string>;
+  /** What an age is worked out for. */
+  readonly state: string;
+}
+
+function placedIn({ statusIds, tickets }: ColumnTickets): readonly Placed[] {
+  return tickets
+    .filter(({ isReadable }) => isReadable)
+    .map((ticket) => ({ ticket, statusIds, state: stateOf(ticket, statusIds) }));
 }
 
 function stateOf({ fields }: JiraTicket, statusIds: ReadonlySet<string>): string {

@@ -7,7 +7,7 @@ import type { ColumnAges } from './column-ages.ts';
 import { type BoardColumn, type BoardColumns, statusesOf } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
 import { placeTickets } from './place-tickets.ts';
-import type { JiraTicket } from './schema.ts';
+import type { BoardConfiguration, JiraTicket } from './schema.ts';
 
 export interface BoardSources {
   readonly settings: JiraSettings;
@@ -27,22 +27,9 @@ interface Found {
  * Reads the three columns in board order. A board that is found empty is believed only once
  * Jira has confirmed the account: a reading nobody is logged in for can look the same.
  */
-export function createBoardReader({ settings, deployment, columns, clauses, ages }: BoardSources) {
+export function createBoardReader(sources: BoardSources) {
+  const { settings, deployment, clauses, ages } = sources;
   let isEmptinessConfirmed = false;
-
-  async function ticketsOf(
-    { configuration, toDo, inProgress, submitted }: BoardColumns,
-    signal: AbortSignal,
-  ): Answered<Found> {
-    const statusIds = statusesOf([toDo, inProgress, submitted]);
-    if (statusIds.length === 0) return ok({ tickets: [], isCut: false, lost: 0 });
-    const found = await deployment.boardTickets(settings.board, configuration, statusIds, signal);
-    if (!found.ok) return found;
-    const { items, hasEnded, isCut, lost } = found.value;
-    return hasEnded
-      ? ok({ tickets: distinct(items), isCut, lost })
-      : refused(failed('answer-not-understood', 'the board has no last page'));
-  }
 
   async function confirmEmptiness(tickets: readonly JiraTicket[], signal: AbortSignal): Answered<null> {
     if (tickets.length > 0) isEmptinessConfirmed = false;
@@ -54,16 +41,17 @@ export function createBoardReader({ settings, deployment, columns, clauses, ages
   }
 
   return async (signal: AbortSignal): Answered<Board> => {
-    const three = await columns(signal);
+    const three = await sources.columns(signal);
     if (!three.ok) return three;
-    const found = await ticketsOf(three.value, signal);
+    const { configuration, toDo, inProgress, submitted } = three.value;
+    const columns = [toDo, inProgress, submitted];
+    const found = await ticketsIn(columns, configuration, { settings, deployment }, signal);
     if (!found.ok) return found;
     const { tickets, isCut, lost } = found.value;
     const confirmed = await confirmEmptiness(tickets, signal);
     if (!confirmed.ok) return confirmed;
-    const { configuration, toDo, inProgress, submitted } = three.value;
-    const columnOf = await placeTickets([toDo, inProgress, submitted], tickets, deployment, signal);
-    const placed = [toDo, inProgress, submitted].map((column) => ({
+    const columnOf = await placeTickets(columns, tickets, deployment, signal);
+    const placed = columns.map((column) => ({
       ...column,
       tickets: tickets.filter((ticket) => columnOf(ticket) === column),
     }));
@@ -88,6 +76,22 @@ export function createBoardReader({ settings, deployment, columns, clauses, ages
       gaps: { unread: unread.map(({ key }) => key), withoutKey: lost, isCut },
     });
   };
+}
+
+async function ticketsIn(
+  columns: readonly BoardColumn[],
+  configuration: BoardConfiguration,
+  { settings, deployment }: Pick<BoardSources, 'settings' | 'deployment'>,
+  signal: AbortSignal,
+): Answered<Found> {
+  const statusIds = statusesOf(columns);
+  if (statusIds.length === 0) return ok({ tickets: [], isCut: false, lost: 0 });
+  const found = await deployment.boardTickets(settings.board, configuration, statusIds, signal);
+  if (!found.ok) return found;
+  const { items, hasEnded, isCut, lost } = found.value;
+  return hasEnded
+    ? ok({ tickets: distinct(items), isCut, lost })
+    : refused(failed('answer-not-understood', 'the board has no last page'));
 }
 
 /** A ticket that changes rank between two pages comes twice. */
