@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import { importText } from '../../../server/adapters/texts/roster-words.ts';
 import { rosterSeen } from '../../../server/app/rotation/change-roster.ts';
-import { rosterFor } from '../../../server/app/rotation/rotations.ts';
+import { changeRotations, rosterFor } from '../../../server/app/rotation/rotations.ts';
 import { who } from '../../../server/app/rotation/who.ts';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
+import { ok } from '../../../server/domain/result.ts';
 import { endAfterMore } from '../../../server/domain/rotation/keep-rotations.ts';
-import { createRotatingSet, planOf } from './rotating.ts';
+import { saveTeam } from '../../../server/domain/rotation/teams.ts';
+import { createRotatingSet, planOf, savePeople } from './rotating.ts';
 
 describe('rosterFor()', () => {
   it('plans 26 rotations beyond the announced ones; further ahead it says that nothing is planned', async () => {
@@ -19,6 +21,32 @@ describe('rosterFor()', () => {
     expect(await who(desk, '9999-01-01')).toMatchObject({
       value: { people: { isTooFar: true, members: [] } },
     });
+  });
+});
+
+describe('changeRotations()', () => {
+  it('is done once when another node enters the same people first', async () => {
+    const { set, desk } = await createRotatingSet();
+    const { rotations } = desk.store;
+    const people = ['alice', 'dave', 'rita', 'outsider'];
+    let isFirst = true;
+    const overtaken: typeof rotations.change = async (id, decide) => {
+      if (isFirst) {
+        isFirst = false;
+        decide(await rotations.read(id));
+        await savePeople({ set, desk }, 'Web', people);
+      }
+      return rotations.change(id, decide);
+    };
+    const slower = { ...desk, store: { ...desk.store, rotations: { ...rotations, change: overtaken } } };
+    const absence = { id: 'a', username: 'alice', from: '2026-12-01', to: '2026-12-02' };
+    const entered = people.map((username) => ({ username, mayLead: true }));
+    const web = { name: 'Web', manager: null, people: entered };
+    await changeRotations(slower, set.channelId, 'mia', (state, { today }) => {
+      const saved = saveTeam(state, 'Web', web, today);
+      return saved.ok ? ok({ ...saved.value, absences: [...saved.value.absences, absence] }) : saved;
+    });
+    expect((await rotations.read(set.channelId))?.absences).toEqual([absence]);
   });
 });
 
