@@ -110,11 +110,7 @@ function columnsIn(cells: readonly string[]): Columns | undefined {
 
 type Cell = (column: ColumnName | 'manager') => string;
 
-function turnOf(
-  cells: readonly string[],
-  { count, places }: Columns,
-  line: number,
-): TurnRow | RosterFault {
+function turnOf(cells: readonly string[], { count, places }: Columns, line: number): TurnRow | RosterFault {
   if (cells.length !== count) return 'columns';
   const cell: Cell = (column) => cells[places.get(column) ?? -1] ?? '';
   const person = personIn(cell, false);

@@ -1,8 +1,8 @@
 import { parseJson } from '#mattermost';
 import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
+import { csvLine } from '../../server/adapters/csv-rows.ts';
 import { buttons } from '../../server/adapters/doors/buttons.ts';
 import { wordsOf } from '../../server/adapters/doors/commands/index.ts';
-import { csvOf } from '../../server/adapters/doors/routes/csv.ts';
 import { filterLink, queryLink } from '../../server/adapters/jira/connection/address.ts';
 import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
 import { siteIn } from '../../server/adapters/jira/connection/pasted-address.ts';
@@ -215,7 +215,7 @@ export const hostileTexts: readonly HostileText[] = [
   reader('addresses', textWithLinks, repeated('http://')),
   reader('mentions', withoutMentions, repeated('@')),
   reader('a sentence of names of settings', withoutMarkup, repeated('*a')),
-  reader('a cell of quotation marks', (text) => csvOf([[text]]), repeated('"=')),
+  reader('a cell of quotation marks', (text) => csvLine([text]), repeated('"=')),
   reader('managers', (text) => usernames.safeParse(text), repeated('a b,@c @d;')),
   reader('settings with many managers', (Managers) => readConfig({ Managers }, 0), repeated('@a ')),
   reader('a channel', (text) => channel.safeParse(text), repeated('http://a/channels?#/~')),
