@@ -11,9 +11,9 @@ import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } f
 import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { keepRotations } from './rotation/rotations.ts';
-import { check } from './settings/check.ts';
 import { trySettings } from './settings/try-settings.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
+import { check } from './update/check.ts';
 import { type Published, publish, recover } from './update/publish.ts';
 import { retain } from './update/retain.ts';
 import { finishRewrite } from './update/rewrite.ts';

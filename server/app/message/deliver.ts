@@ -1,7 +1,7 @@
 import { claimDelivery, type Delivery, settleDelivery } from '../../domain/message/delivery.ts';
 import type { Desk } from '../desk.ts';
 import type { Outgoing } from '../ports.ts';
-import { leaveOldest, type Marked, postsWith } from '../update/converge.ts';
+import { leaveOldest, type Marked, postOnce, postsWith } from './posts.ts';
 
 /** Where the life of one message is kept, inside a document that all nodes share. */
 export interface Slot {
@@ -27,7 +27,7 @@ export async function deliver(
   desk: Desk,
   { channelId, key, slot, outgoing }: DirectMessage,
 ): Promise<boolean> {
-  const { clock, chat, newOwner } = desk;
+  const { clock, newOwner } = desk;
   const owner = newOwner();
   const attempt = { owner, now: clock.now() };
   const claimed = await slot.change((current) => claimDelivery(current, attempt));
@@ -35,11 +35,9 @@ export async function deliver(
   if (claimed.owner !== owner) return false;
   const marked: Marked = { channelId, key, since: claimed.since, ignored: [] };
   const isTakenOver = claimed.since < claimed.claimedAt;
-  const before = isTakenOver ? await postsWith(desk, marked) : [];
-  const sent = before.length > 0 ? before : [await chat.post(channelId, await outgoing(), key)];
-  const kept = await leaveOldest(desk, await postsWith(desk, marked, sent));
-  if (kept === undefined) return false;
-  const settled = { owner, postId: kept.id, channelId, now: clock.now() };
+  const posted = await postOnce(desk, marked, await outgoing(), isTakenOver);
+  if (posted === undefined) return false;
+  const settled = { owner, postId: posted.kept.id, channelId, now: clock.now() };
   await slot.change((current) => settleDelivery(current, settled));
   return true;
 }

@@ -1,3 +1,4 @@
+import { isCheckDue } from '../../domain/message/posts.ts';
 import {
   NO_MESSAGES,
   prune,
@@ -16,7 +17,6 @@ import {
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { dutyDay } from '../../domain/rotation/roster.ts';
 import { type Rotations, rotationOn } from '../../domain/rotation/rotation.ts';
-import { isCheckDue } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import type { Outgoing } from '../ports.ts';
 import { letPeopleIn } from '../rotation/newcomers.ts';

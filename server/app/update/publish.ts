@@ -4,7 +4,7 @@ import { withoutPosted } from '../../domain/update/notebook.ts';
 import { type ClaimAttempt, claim, settle, takeOver } from '../../domain/update/publish-update.ts';
 import { BY_SCHEDULE, type Claimed, type Posted } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
-import { leaveOldest, type Marked, postsWith } from './converge.ts';
+import { type Marked, postOnce } from '../message/posts.ts';
 import { refreshMessages } from './update-messages.ts';
 import { updateId } from './updates.ts';
 
@@ -58,23 +58,22 @@ export async function finish(
   dueDate: PlainDate,
   mine: Claimed,
 ): Promise<Published> {
-  const { store, clock, chat, broadcast } = desk;
+  const { store, clock, broadcast } = desk;
   if (isAbandoned(mine, clock.now())) return { code: 'busy' };
   const id = updateId(channelId, dueDate);
   const { since, ignored, owner } = mine;
   const marked: Marked = { channelId, key: id, since, ignored };
   const isTakenOver = since < mine.claimedAt;
-  const before = isTakenOver ? await postsWith(desk, marked) : [];
-  const posted = before.length > 0 ? before : [await chat.post(channelId, mine.message, id)];
-  const kept = await leaveOldest(desk, await postsWith(desk, marked, posted));
-  if (kept === undefined) return { code: 'busy' };
+  const posted = await postOnce(desk, marked, mine.message, isTakenOver);
+  if (posted === undefined) return { code: 'busy' };
+  const { kept, wasThere } = posted;
   const settled = await store.updates.change(id, (current) =>
     settle(current, { owner, postId: kept.id, now: clock.now() }),
   );
   if (settled?.publication.state === 'posted') await sweep(desk, channelId, settled.publication);
   await broadcast.panelChanged(channelId, clock.now());
   await refreshMessages(desk, channelId, dueDate, settled);
-  if (before.length > 0) return { code: 'already-posted', postId: kept.id };
+  if (wasThere) return { code: 'already-posted', postId: kept.id };
   return { code: isTakenOver ? 'recovered' : 'posted', postId: kept.id };
 }
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { GRACE, isAbandoned } from '../message/claim.ts';
+import { keepOldest, type PostFound } from '../message/posts.ts';
 import type { Content } from './content.ts';
 import { type Note, takeIn } from './note.ts';
 import {
@@ -7,10 +8,8 @@ import {
   type By,
   type Claimed,
   isRewriteDue,
-  keepOldest,
   openUpdate,
   type Posted,
-  type PostFound,
   type Update,
   withEvent,
 } from './update.ts';

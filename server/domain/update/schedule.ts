@@ -9,7 +9,8 @@ import {
 } from '../calendar/calendar.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { isAbandoned } from '../message/claim.ts';
-import { isCheckDue, isRewriteDue, RECOVERABLE, type Update } from './update.ts';
+import { isCheckDue } from '../message/posts.ts';
+import { isRewriteDue, RECOVERABLE, type Update } from './update.ts';
 
 export interface UpdateSchedule {
   /** IANA name. */

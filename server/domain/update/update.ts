@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { GRACE, isAbandoned } from '../message/claim.ts';
+import { isAbandoned } from '../message/claim.ts';
 import type { Delivery, Message } from '../message/delivery.ts';
 import type { Content } from './content.ts';
 import type { Note } from './note.ts';
@@ -132,36 +132,4 @@ const EVENT: Readonly<Record<Message, UpdateEvent['what']>> = {
 /** Ids of the notes that stand in the posted update: what waits under one of these was posted. */
 export function postedNotes(update: Update | undefined): readonly string[] {
   return update?.publication.state === 'posted' ? update.publication.notes.map((note) => note.id) : [];
-}
-
-/** The deliberate end of the search for other posts of an update. Milliseconds after posting. */
-export const WATCHED = 7 * 86_400_000;
-
-/** The channel is searched 1, 2, 4, 8 … minutes after posting, so that one who was paused in between leaves no second post. */
-export function isCheckDue(
-  { postedAt, checkedAt }: Pick<Posted, 'postedAt' | 'checkedAt'>,
-  now: number,
-): boolean {
-  for (let after = GRACE; after <= WATCHED; after *= 2) {
-    if (checkedAt < postedAt + after && postedAt + after <= now) return true;
-  }
-  return false;
-}
-
-export interface PostFound {
-  readonly id: string;
-  readonly createdAt: number;
-  /** What it shows, where that was read. */
-  readonly message?: string;
-}
-
-/** Of several posts of one update the oldest stays; ties go by id, so that every node chooses alike. Ignored ones do not count. */
-export function keepOldest<P extends PostFound>(
-  posts: readonly P[],
-  ignored: readonly string[] = [],
-): { readonly keep: P; readonly remove: readonly P[] } | undefined {
-  const [keep, ...remove] = posts
-    .filter((post) => !ignored.includes(post.id))
-    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  return keep === undefined ? undefined : { keep, remove };
 }

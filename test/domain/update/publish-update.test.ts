@@ -18,13 +18,7 @@ import {
   skip,
   takeOver,
 } from '../../../server/domain/update/publish-update.ts';
-import {
-  isCheckDue,
-  keepOldest,
-  type Posted,
-  postedNotes,
-  type Update,
-} from '../../../server/domain/update/update.ts';
+import { type Posted, postedNotes, type Update } from '../../../server/domain/update/update.ts';
 import { ALICE, attempt, content, note } from '../fixture.ts';
 
 const claimed = claim(undefined, attempt({ pending: [note('n1')] }));
@@ -214,32 +208,6 @@ describe('noteCheck()', () => {
     expect(events(check(found))?.filter((what) => what === 'duplicate-removed')).toHaveLength(removed);
     const again = noteCheck(check(found), { owner: 'w', now: later, found });
     expect(again?.events).toEqual(check(found)?.events);
-  });
-});
-
-describe('isCheckDue()', () => {
-  it('comes 14 times in a week, twice as long after each', () => {
-    const due: number[] = [];
-    let checkedAt = 0;
-    for (let minute = 0; minute <= 8 * 24 * 60; minute += 1) {
-      if (!isCheckDue({ postedAt: 0, checkedAt }, minute * 60_000)) continue;
-      due.push(minute);
-      checkedAt = minute * 60_000;
-    }
-    expect(due).toEqual(Array.from({ length: 14 }, (_, power) => 2 ** power));
-  });
-});
-
-describe('keepOldest()', () => {
-  it('chooses alike on every node, without what is ignored', () => {
-    const [a, b, c] = [
-      { id: 'a', createdAt: 2 },
-      { id: 'b', createdAt: 1 },
-      { id: 'c', createdAt: 1 },
-    ];
-    expect(keepOldest([a, c, b])).toEqual({ keep: b, remove: [c, a] });
-    expect(keepOldest([a, c, b], ['b'])).toEqual({ keep: c, remove: [a] });
-    expect(keepOldest([], ['b'])).toBeUndefined();
   });
 });
 

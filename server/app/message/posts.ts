@@ -1,6 +1,6 @@
-import { keepOldest } from '../../domain/update/update.ts';
+import { keepOldest } from '../../domain/message/posts.ts';
 import type { Desk } from '../desk.ts';
-import type { PostRef } from '../ports.ts';
+import type { Outgoing, PostRef } from '../ports.ts';
 
 /** Clocks of the nodes and of the database may differ by this much. Milliseconds. */
 const SKEW = 120_000;
@@ -34,4 +34,21 @@ export async function leaveOldest({ chat }: Desk, posts: readonly PostRef[]): Pr
   const chosen = keepOldest(posts);
   for (const { id } of chosen?.remove ?? []) await chat.remove(id);
   return chosen?.keep;
+}
+
+/**
+ * Posts `content` unless a post with the mark is there already, where an earlier attempt may have got one out, and leaves the oldest.
+ * Undefined when none is left.
+ */
+export async function postOnce(
+  desk: Desk,
+  marked: Marked,
+  content: Outgoing | string,
+  mayBeThere: boolean,
+): Promise<{ readonly kept: PostRef; readonly wasThere: boolean } | undefined> {
+  const found = mayBeThere ? await postsWith(desk, marked) : [];
+  const wasThere = found.length > 0;
+  const posts = wasThere ? found : [await desk.chat.post(marked.channelId, content, marked.key)];
+  const kept = await leaveOldest(desk, await postsWith(desk, marked, posts));
+  return kept && { kept, wasThere };
 }

@@ -1,14 +1,15 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { keepOldest } from '../../domain/message/posts.ts';
 import { noteCheck } from '../../domain/update/publish-update.ts';
-import { keepOldest, type Posted, type Update } from '../../domain/update/update.ts';
+import type { Posted, Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { checkDelivery } from '../message/deliver.ts';
+import { postsWith } from '../message/posts.ts';
 import type { PostRef } from '../ports.ts';
-import { postsWith } from '../update/converge.ts';
-import { sweep } from '../update/publish.ts';
-import { bringToRecord, writtenBy } from '../update/rewrite.ts';
-import { refreshMessages } from '../update/update-messages.ts';
-import { updateId } from '../update/updates.ts';
+import { sweep } from './publish.ts';
+import { bringToRecord, writtenBy } from './rewrite.ts';
+import { refreshMessages } from './update-messages.ts';
+import { updateId } from './updates.ts';
 
 /**
  * Lists the posts of a posted update again: an owner that was stopped for hours may have posted, or written, late and then
