@@ -18,7 +18,8 @@ const kinds = {
   snapshot: 'snapshot/FIRST',
   notebook: 'notebook/FIRST',
   header: 'header/FIRST',
-  'rotation messages': 'rotationMessages/FIRST',
+  newcomers: 'newcomers/FIRST',
+  outbox: 'outbox/FIRST',
   'last update': 'update/FIRST/2026-W47',
 } as const;
 type Kind = keyof typeof kinds;

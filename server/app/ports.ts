@@ -1,10 +1,11 @@
 import type { HeaderRecord } from '../domain/channel-header/keep-header.ts';
 import type { ToldCause } from '../domain/message/notice.ts';
-import type { RotationMessages } from '../domain/message/rotation-messages.ts';
+import type { Outbox } from '../domain/message/outbox.ts';
 import type { ClauseClass } from '../domain/queue/priority.ts';
 import type { ShownBoard } from '../domain/queue/queue.ts';
 import type { Board } from '../domain/queue/ticket.ts';
 import type { Result } from '../domain/result.ts';
+import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
@@ -116,8 +117,6 @@ export interface Chat {
   mayConfigure(userId: string): Promise<boolean>;
   /** Ids of the channel's admins. */
   adminsOf(channelId: string): Promise<readonly string[]>;
-  /** A direct message by the bot. */
-  tell(userId: string, message: string): Promise<void>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
   /** A channel of a team; undefined when there is none, and for direct messages. */
@@ -208,7 +207,9 @@ export interface Store {
   /** By channel id. */
   readonly headers: Documents<HeaderRecord>;
   /** By channel id. */
-  readonly rotationMessages: Documents<RotationMessages>;
+  readonly newcomers: Documents<Newcomers>;
+  /** By channel id, or by what stands for a channel that is not there. */
+  readonly outboxes: Documents<Outbox>;
   /** By channel id. */
   readonly snapshots: Documents<Snapshot>;
   /** By channel id. */

@@ -1,23 +1,26 @@
 import { dateAt } from '../domain/calendar/calendar.ts';
 import { GRACE } from '../domain/message/claim.ts';
+import type { Outbox } from '../domain/message/outbox.ts';
+import type { Rotations } from '../domain/rotation/rotation.ts';
 import { skip } from '../domain/update/publish-update.ts';
 import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
 import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import type { Desk } from './desk.ts';
+import { checkPosts } from './message/check-posts.ts';
 import { keepHeader } from './message/header.ts';
 import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './message/notices.ts';
-import { sendRotationMessages } from './message/rotation-messages.ts';
+import { isOfRotation, sendRotationMessages } from './message/rotation-messages.ts';
 import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
 import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { keepRotations } from './rotation/rotations.ts';
-import { trySettings } from './settings/try-settings.ts';
+import { isOfTrials, trySettings } from './settings/try-settings.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
 import { check } from './update/check.ts';
 import { type Published, publish, recover } from './update/publish.ts';
 import { retain } from './update/retain.ts';
 import { finishRewrite } from './update/rewrite.ts';
-import { sendMessages } from './update/update-messages.ts';
+import { isMessageBegun, sendMessages } from './update/update-messages.ts';
 import { pendingNotes, readableUpdates, updateId } from './update/updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
@@ -27,6 +30,7 @@ export async function tick(desk: Desk): Promise<void> {
     if (channelId === undefined) return await tellOfMissingChannel(desk);
     if (!(await desk.lease.hold(LEASE))) return;
     const rotations = keepRotations(desk, channelId);
+    const told = tellOfRotation(desk, channelId, rotations);
     const due = doWhatIsDue(desk, channelId);
     const parts = [
       readBoard(desk, channelId),
@@ -36,17 +40,24 @@ export async function tick(desk: Desk): Promise<void> {
       trySettings(desk, channelId),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
-      afterwards(rotations, () => sendRotationMessages(desk, channelId)),
+      told,
     ];
     const causes: Cause[] = [];
-    for (const part of await Promise.allSettled(parts)) {
+    const done = await Promise.allSettled(parts);
+    const showed = await due;
+    const [checked] = await Promise.allSettled([checkSent(desk, channelId, told)]);
+    for (const part of [...done, checked]) {
       if (part.status === 'fulfilled') continue;
       reportFault(desk, 'the minute', part.reason);
       const cause = causeInStore(part.reason);
       if (cause !== undefined) causes.push(cause);
     }
-    const showed = await due;
-    await tellOfMinute(desk, channelId, { ...showed, causes: [...showed.causes, ...causes] });
+    const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, desk.clock.now());
+    await tellOfMinute(desk, channelId, {
+      ...showed,
+      causes: [...showed.causes, ...causes],
+      isUnderWay: showed.isUnderWay || isBegun,
+    });
   } catch (error) {
     reportFault(desk, 'the minute', error);
   }
@@ -60,9 +71,32 @@ async function readBoard(desk: Desk, channelId: string): Promise<void> {
 }
 
 /** What shows what `first` made of it, in the same minute, also when that failed. */
-async function afterwards(first: Promise<void>, next: () => Promise<void>): Promise<void> {
+async function afterwards(first: Promise<unknown>, next: () => Promise<void>): Promise<void> {
   await Promise.allSettled([first]);
   await next();
+}
+
+/** Resolves with the rotation as it is in this minute; also where it could not be brought up to date. */
+async function tellOfRotation(
+  desk: Desk,
+  channelId: string,
+  kept: Promise<Rotations | undefined>,
+): Promise<Rotations | undefined> {
+  const state = await kept.catch(() => desk.store.rotations.read(channelId));
+  if (state !== undefined) await sendRotationMessages(desk, channelId, state);
+  return state;
+}
+
+/** While the rotation is not known, none of its messages is forgotten. */
+async function checkSent(
+  desk: Desk,
+  channelId: string,
+  told: Promise<Rotations | undefined>,
+): Promise<Outbox> {
+  const [rotation] = await Promise.allSettled([told]);
+  const isOfTrial = isOfTrials(desk.settings);
+  const isKnown = rotation.status === 'rejected' ? () => true : isOfRotation(desk, rotation.value);
+  return checkPosts(desk, channelId, (key) => isOfTrial(key) || isKnown(key));
 }
 
 /** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */
@@ -122,10 +156,8 @@ function postedAtOf({ publication }: Update): number {
 }
 
 /** What failed a minute ago may be left alone in this one: that it did not fail again says nothing then. */
-function hasFreshClaim({ publication, deliveries }: Update, now: number): boolean {
-  return [publication, ...Object.values(deliveries)].some(
-    (one) => one.state === 'claimed' && now - one.claimedAt < 3 * GRACE,
-  );
+function hasFreshClaim({ publication }: Update, now: number): boolean {
+  return publication.state === 'claimed' && now - publication.claimedAt < 3 * GRACE;
 }
 
 /** Whether the update was posted by it. */

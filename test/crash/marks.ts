@@ -13,17 +13,20 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Whether managers are told by it of something they are to mend. */
+export function isOfTrouble(mark: string): boolean {
+  return mark.split('/')[1] === 'cause';
+}
+
 /** Which message a mark is of, without what it is about; undefined for none that is known. */
 export function whatOf(mark: string): string | undefined {
-  const [head, second, third] = mark.split('/');
-  if (head === 'header') return head;
-  if (head === 'rotation') return third;
-  return third ?? (second === undefined ? undefined : 'update');
+  const [, kind, what] = mark.split('/');
+  return kind === 'header' ? kind : (what ?? (kind === undefined ? undefined : 'update'));
 }
 
 /** The number of the rotation, or the id of the news, that a message is about; empty where it is about neither. */
 export function aboutOf(mark: string): string {
-  const [head, , what, ...about] = mark.split('/');
-  if (head !== 'rotation') return '';
+  const [, kind, what, ...about] = mark.split('/');
+  if (kind !== 'rotation') return '';
   return what === 'news' ? about.slice(0, -1).join('/') : (about[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Post } from '../sim/mattermost/wire.ts';
-import { aboutOf, markOf, whatOf } from './marks.ts';
+import { aboutOf, isOfTrouble, markOf, whatOf } from './marks.ts';
 import { rosterNow, servingFrom, TEAM_MANAGER, TURNING } from './roster.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +19,8 @@ export interface Week {
 }
 
 /**
- * Who reads what of this week, `alice.nguyen draft` or `channel pack 7`, as often as it is there. What managers are told of trouble has no mark
- * and is not counted.
+ * Who reads what of this week, `alice.nguyen draft` or `channel pack 7`, as often as it is there. What managers are told of trouble is not
+ * counted.
  */
 export function toldIn(world: World, week: Pick<Week, 'monday'>): readonly string[] {
   return messagesIn(world, week, (post) => post.delete_at === 0);
@@ -42,7 +42,7 @@ function messagesIn(
       .postsSince(channel.id, monday)
       .filter((post) => post.user_id === bot && post.create_at < monday + WEEK && isMeant(post))
       .map(markOf)
-      .filter((mark) => mark !== '')
+      .filter((mark) => mark !== '' && !isOfTrouble(mark))
       .map((mark) => [reader, whatOf(mark) ?? mark, aboutOf(mark)].join(' ').trim());
   });
 }

@@ -21,7 +21,9 @@ import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { setValues } from '../../server/adapters/settings/values.ts';
 import { headerRecord } from '../../server/adapters/store/header-record.ts';
+import { newcomersRecord } from '../../server/adapters/store/newcomers-record.ts';
 import { notebookRecord } from '../../server/adapters/store/notebook-record.ts';
+import { outboxRecord } from '../../server/adapters/store/outbox-record.ts';
 import {
   linksRecord,
   noticesRecord,
@@ -29,7 +31,6 @@ import {
   registryRecord,
   snapshotRecord,
 } from '../../server/adapters/store/records.ts';
-import { rotationMessagesRecord } from '../../server/adapters/store/rotation-messages-record.ts';
 import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
 import { setRecord } from '../../server/adapters/store/set-record.ts';
 import { updateRecord } from '../../server/adapters/store/update-record.ts';
@@ -290,7 +291,8 @@ const records = [
   pollRecord,
   registryRecord,
   snapshotRecord,
-  rotationMessagesRecord,
+  newcomersRecord,
+  outboxRecord,
   rotationRecord,
   setRecord,
   updateRecord,

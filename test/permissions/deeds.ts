@@ -88,9 +88,9 @@ const reads = { gates: [reading], does: [] };
 const roster = (...more: readonly Gate[]) => [ofRosterCommand, ...more];
 const opens = (name: string) => [`open ${name}`];
 const today = { isOfToday: true } as const;
-const TOLD = ['rotation', 'rotationMessages', 'tell'];
+const TOLD = ['outbox', 'rotation', 'tell'];
 /** The question that was asked is written anew. */
-const CLOSED = ['UpdatePost', 'rotation', 'rotationMessages'];
+const CLOSED = ['UpdatePost', 'outbox', 'rotation'];
 const ANSWERED = [...CLOSED, 'tell'];
 const TABLE = 'team,username,may lead,from,to\nNew,rita,no';
 

@@ -5,9 +5,9 @@ import type { Ability } from './roles.ts';
 import type { World } from './world.ts';
 
 const { ofNotes, ofUpdate, ofTurns, ofTeams, ofWeb, ofRoster, ofSettings, reassigning } = gates;
-const TOLD = ['rotation', 'rotationMessages', 'tell'];
+const TOLD = ['outbox', 'rotation', 'tell'];
 /** The question that was asked is written anew. */
-const CLOSED = ['UpdatePost', 'rotation', 'rotationMessages'];
+const CLOSED = ['UpdatePost', 'outbox', 'rotation'];
 const ANSWERED = [...CLOSED, 'tell'];
 const today = { isOfToday: true } as const;
 

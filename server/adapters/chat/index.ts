@@ -37,10 +37,6 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
     return botId();
   }
 
-  async function directChannel(userId: string): Promise<string> {
-    return existing(await api.GetDirectChannel(userId, bot())).Id;
-  }
-
   return {
     async person(userId) {
       return personOf(await found(api.GetUser(userId)));
@@ -63,11 +59,9 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
         if (members.length < MEMBERS_PER_PAGE) return admins;
       }
     },
-    async tell(userId, message) {
-      const ChannelId = await directChannel(userId);
-      await created(api.CreatePost({ UserId: bot(), ChannelId, Message: message }));
+    async directChannel(userId) {
+      return existing(await api.GetDirectChannel(userId, bot())).Id;
     },
-    directChannel,
     async channel(channelId) {
       const channel = await found(api.GetChannel(channelId));
       if (channel === undefined || channel.TeamId === '') return undefined;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { HeaderRecord } from '../../domain/channel-header/keep-header.ts';
-import { delivery } from './update-record.ts';
 
 /** What is known about the block in a channel's header: lost, the block in it would be somebody else's. */
 export const headerRecord = {
@@ -17,7 +16,7 @@ export const headerRecord = {
         id: z.string(),
         what: z.enum(['edited', 'too-long']),
         to: z.nullable(z.array(z.string())),
-        deliveries: z.record(z.string(), delivery),
+        isTold: z.boolean(),
         isOver: z.boolean(),
       }),
     ),

@@ -4,9 +4,10 @@ import type { Documents, Listed, Store } from '../../app/ports.ts';
 import { StoreError } from '../../app/store-error.ts';
 import { headerRecord } from './header-record.ts';
 import { namedRecord } from './named-record.ts';
+import { newcomersRecord } from './newcomers-record.ts';
 import { notebookRecord } from './notebook-record.ts';
+import { outboxRecord } from './outbox-record.ts';
 import { linksRecord, noticesRecord, pollRecord, registryRecord, snapshotRecord } from './records.ts';
-import { rotationMessagesRecord } from './rotation-messages-record.ts';
 import { rotationRecord } from './rotation-record.ts';
 import { setRecord } from './set-record.ts';
 import { updateRecord } from './update-record.ts';
@@ -50,7 +51,8 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     sets: createDocuments(api, setRecord, wait),
     rotations: createDocuments(api, rotationRecord, wait),
     headers: createDocuments(api, headerRecord, wait),
-    rotationMessages: createDocuments(api, rotationMessagesRecord, wait),
+    newcomers: createDocuments(api, newcomersRecord, wait),
+    outboxes: createDocuments(api, outboxRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),
     polls: createDocuments(api, pollRecord, wait),
     notices: createDocuments(api, noticesRecord, wait),

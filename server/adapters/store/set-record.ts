@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { SetChoices } from '../../app/settings/settings.ts';
 import { failure } from './records.ts';
-import { delivery } from './update-record.ts';
 
 /** What was chosen for one SET; a value that a newer version knows is kept. */
 export const setRecord = {
@@ -17,6 +16,5 @@ export const setRecord = {
     trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })).default({}),
     runningSince: z.nullable(z.number()),
     startedBy: z.nullable(z.string()),
-    deliveries: z.record(z.string(), delivery),
   }) satisfies z.ZodType<SetChoices>,
 } as const;

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { inWeekOf } from '../../domain/calendar/calendar.ts';
-import { type Delivery, MESSAGES } from '../../domain/message/delivery.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
-import type { By, Publication, Update } from '../../domain/update/update.ts';
+import { type By, type Publication, UPDATE_MESSAGES, type Update } from '../../domain/update/update.ts';
 
 /** One update; kept as long as the setting says. */
 
@@ -70,11 +69,6 @@ const publication = z.discriminatedUnion('state', [
   z.object({ state: z.literal('skipped'), by, reason: z.string(), at: z.number() }),
 ]) satisfies z.ZodType<Publication>;
 
-export const delivery = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('claimed'), owner: z.string(), since: z.number(), claimedAt: z.number() }),
-  z.object({ state: z.literal('sent'), postId: z.string(), channelId: z.string(), sentAt: z.number() }),
-]) satisfies z.ZodType<Delivery>;
-
 const EVENTS = [
   'drafted',
   'reminded',
@@ -98,8 +92,7 @@ export const updateRecord = {
   schema: z.object({
     dueDate: z.string(),
     publication,
-    deliveries: z.record(z.string(), delivery),
-    told: z.partialRecord(z.enum(MESSAGES), z.number()),
+    told: z.partialRecord(z.enum(UPDATE_MESSAGES), z.number()),
     events: z.array(
       z.object({ at: z.number(), by, what: z.enum(EVENTS), detail: z.string().exactOptional() }),
     ),
@@ -131,7 +124,7 @@ const version1 = z.discriminatedUnion('state', [
 function ofVersion1(first: z.infer<typeof version1>, id: string): Update {
   const unknown = { content: null, notes: [], isReviewed: false, ignored: [] };
   const dueDate = first.dueDate ?? tuesdayOf(id);
-  const history = { dueDate, deliveries: {}, told: {}, events: [] };
+  const history = { dueDate, told: {}, events: [] };
   const bySchedule: By = { kind: 'schedule' };
   if (first.state === 'claimed') {
     const { owner, since, claimedAt, message } = first;

@@ -1,13 +1,16 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { HeaderNotice, HeaderRecord } from '../../domain/channel-header/keep-header.ts';
+import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import { leadOn } from '../../domain/rotation/roster.ts';
 import type { Desk } from '../desk.ts';
-import type { HeaderSettled, MessageLinks, Outgoing, Person } from '../ports.ts';
+import type { HeaderSettled, MessageLinks, Person } from '../ports.ts';
 import { rosterNow, today } from '../rotation/rotations.ts';
 import { managersOf } from '../settings/managers.ts';
-import { deliver, type Slot } from './deliver.ts';
+import type { Message } from './message.ts';
 import { presentLeads } from './recipients.ts';
+import { rewrite } from './rewrite.ts';
+import { send } from './send.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
 export async function tellOfHeader(desk: Desk, channelId: string, record: HeaderRecord): Promise<void> {
@@ -15,21 +18,16 @@ export async function tellOfHeader(desk: Desk, channelId: string, record: Header
   if (notice === null) return;
   if (notice.isOver) return settle(desk, channelId, record, notice);
   const { zone, holidays } = desk.settings.schedule;
-  if (!isWorkingDay(dateAt(zone, desk.clock.now()), new Set(holidays))) return;
+  if (notice.isTold || !isWorkingDay(dateAt(zone, desk.clock.now()), new Set(holidays))) return;
   const addressed = notice.to === null ? await address(desk, channelId, notice) : notice;
-  const waiting = addressed?.to?.filter((userId) => addressed.deliveries[userId]?.state !== 'sent') ?? [];
-  const sent = await Promise.allSettled(
-    waiting.map(async (userId) =>
-      deliver(desk, {
-        channelId: await desk.chat.directChannel(userId),
-        key: `header/${channelId}/${notice.id}/${userId}`,
-        slot: slotIn(desk, channelId, notice.id, userId),
-        outgoing: () => content(desk, channelId, userId, notice),
-      }),
-    ),
+  if (addressed?.to == null) return;
+  const { isWhole, failures } = await send(
+    desk,
+    channelId,
+    warnings(desk, channelId, addressed, addressed.to),
   );
-  const failed = sent.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (failures.length > 0) throw failures[0];
+  if (isWhole) await changeNotice(desk, channelId, notice.id, (current) => ({ ...current, isTold: true }));
 }
 
 /** Whoever looks first decides who is told, for all nodes. */
@@ -53,15 +51,21 @@ async function recipients(desk: Desk, channelId: string): Promise<readonly Perso
   return lead === undefined ? managersOf(desk, channelId) : [lead];
 }
 
-async function content(
+function warnings(
   desk: Desk,
   channelId: string,
-  userId: string,
-  { what }: HeaderNotice,
-): Promise<Outgoing> {
-  const messages = desk.messagesIn((await desk.chat.person(userId))?.locale ?? '');
+  { id, what }: HeaderNotice,
+  to: readonly string[],
+): readonly Message[] {
   const links = linksOf(desk, channelId);
-  return what === 'edited' ? messages.headerEdited(links) : messages.headerTooLong(links);
+  return to.map((userId) => ({
+    key: keysOf(id) + userId,
+    to: userId,
+    content(locale) {
+      const messages = desk.messagesIn(locale);
+      return what === 'edited' ? messages.headerEdited(links) : messages.headerTooLong(links);
+    },
+  }));
 }
 
 /** A message that cannot be written again any more keeps its buttons: they still do what they say. */
@@ -69,34 +73,29 @@ async function settle(
   desk: Desk,
   channelId: string,
   { state }: HeaderRecord,
-  { id, deliveries }: HeaderNotice,
+  { id }: HeaderNotice,
 ): Promise<void> {
-  const { chat, log, messagesIn, settings, store } = desk;
+  const { messagesIn, settings, store } = desk;
   const how: HeaderSettled = state === 'left' ? 'left' : settings.switches.header ? 'shown' : 'off';
-  for (const [userId, delivery] of Object.entries(deliveries)) {
-    if (delivery.state !== 'sent') continue;
-    try {
-      const messages = messagesIn((await chat.person(userId))?.locale ?? '');
-      await chat.rewrite(delivery.postId, messages.headerSettled(how, linksOf(desk, channelId)));
-    } catch (error) {
-      log.warn('the question about the header was not renewed', { error: String(error).slice(0, 200) });
-    }
-  }
+  const links = linksOf(desk, channelId);
+  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const settled = sentUnder(outbox, keysOf(id)).map(
+    ({ key, to }): Message => ({
+      key,
+      to,
+      stage: how,
+      content: (locale) => messagesIn(locale).headerSettled(how, links),
+    }),
+  );
+  await rewrite(desk, channelId, settled, outbox);
   await store.headers.change(channelId, (current) =>
     current?.notice?.id === id ? { ...current, notice: null } : undefined,
   );
 }
 
-function slotIn(desk: Desk, channelId: string, id: string, userId: string): Slot {
-  return {
-    async change(decide) {
-      const notice = await changeNotice(desk, channelId, id, (current) => {
-        const delivery = decide(current.deliveries[userId]);
-        return delivery && { ...current, deliveries: { ...current.deliveries, [userId]: delivery } };
-      });
-      return notice?.deliveries[userId];
-    },
-  };
+/** How the keys of the messages about one warning begin. */
+function keysOf(id: string): string {
+  return `header/${id}/`;
 }
 
 /** Resolves with the notice as it is stored afterwards; null when another has taken its place. */

@@ -1,4 +1,5 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
+import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
@@ -6,6 +7,8 @@ import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts'
 import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
 import type { Problem } from '../settings/settings.ts';
 import { isOnTrial } from '../settings/trial.ts';
+import type { Message } from './message.ts';
+import { send } from './send.ts';
 
 type Code = Cause['code'];
 
@@ -192,29 +195,25 @@ async function tellOnce(
   const key = causeKey(cause);
   const age = clock.now() - (untold.get(key) ?? Number.NEGATIVE_INFINITY);
   if (age >= 0 && age < TOLD_AGAIN) return false;
+  const toldAt = clock.now();
   let isMine = false;
   await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
-    isMine = isToBeTold(causes, key, clock.now());
-    return isMine ? { causes: afterTelling(causes, key, clock.now()) } : undefined;
+    isMine = isToBeTold(causes, key, toldAt);
+    return isMine ? { causes: afterTelling(causes, key, toldAt) } : undefined;
   });
   if (!isMine) return true;
-  const known = await people().catch((error: unknown) => String(error).slice(0, 300));
-  const told =
-    typeof known === 'string'
-      ? []
-      : await Promise.allSettled(known.map((person) => tellOne(desk, id, person, cause)));
-  const reached = told.filter(({ status }) => status === 'fulfilled').length;
-  const managers = told.length;
-  if (reached > 0) {
+  try {
+    const messages = messagesTo(desk, id, await people(), cause, toldAt);
+    const { sent: reached, failures } = await send(desk, id, messages, EMPTY_OUTBOX);
+    if (reached === 0) throw failures[0] ?? new Error('there is nobody');
     untold.delete(key);
-    log.warn('the managers were told', { code: cause.code, managers, reached });
+    log.warn('the managers were told', { code: cause.code, managers: messages.length, reached });
     return true;
+  } catch (error) {
+    untold.set(key, clock.now());
+    log.warn('the managers could not be told', { code: cause.code, error: String(error).slice(0, 300) });
   }
-  untold.set(key, clock.now());
-  const failed = told.flatMap((one) => (one.status === 'rejected' ? String(one.reason).slice(0, 300) : []));
-  const error = typeof known === 'string' ? known : (failed[0] ?? 'there is nobody');
-  log.warn('the managers could not be told', { code: cause.code, managers, error });
   await takeBack(desk, id, key);
   return false;
 }
@@ -225,15 +224,22 @@ async function takeBack({ store }: Desk, id: string, told: string): Promise<void
   }));
 }
 
-async function tellOne(
-  { chat, messagesIn, settings }: Desk,
+/** Each telling of a cause has keys of its own, so that nothing of it is in the outbox yet. */
+function messagesTo(
+  { messagesIn, settings }: Desk,
   channelId: string,
-  { id, locale }: Person,
+  people: readonly Person[],
   cause: Cause,
-): Promise<void> {
+  toldAt: number,
+): readonly Message[] {
   const { channel, schedule, switches } = settings;
-  if (channel === null) return;
+  if (channel === null) return [];
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
   const links = { channelId, channel, zone: schedule.zone, isAutomatic };
-  await chat.tell(id, messagesIn(locale).cause(cause, links));
+  return people.map(({ id }) => ({
+    key: `cause/${causeKey(cause)}/${toldAt}/${id}`,
+    to: id,
+    isUnkept: true,
+    content: (locale) => messagesIn(locale).cause(cause, links),
+  }));
 }

@@ -52,3 +52,8 @@ export async function postOnce(
   const kept = await leaveOldest(desk, await postsWith(desk, marked, posts));
   return kept && { kept, wasThere };
 }
+
+/** Mattermost does not let the bot do it, however often it is asked. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'refused';
+}

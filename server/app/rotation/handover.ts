@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
-import { NO_MESSAGES } from '../../domain/message/rotation-messages.ts';
 import { type ShownTicket, showBoard } from '../../domain/queue/queue.ts';
 import type { Board, Column } from '../../domain/queue/ticket.ts';
+import { NO_NEWCOMERS } from '../../domain/rotation/newcomers.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { dutyDay, ownersOfUpdate, turnsOn } from '../../domain/rotation/roster.ts';
 import { openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
@@ -35,12 +35,12 @@ export async function handoverOf(
     people.some((one) => one.username === username);
   const goes = old.filter((person) => !isIn(young, person));
   const { dueDate } = await currentRecord(desk, channelId);
-  const [left, notebook, notes, may, kept, owesUpdate] = await Promise.all([
+  const [left, notebook, notes, may, newcomers, owesUpdate] = await Promise.all([
     leftBehind(desk, channelId, state, goes),
     store.notebooks.read(channelId),
     pendingNotes(desk, channelId, dueDate),
     desk.account.may(),
-    store.rotationMessages.read(channelId),
+    store.newcomers.read(channelId),
     owes(desk, channelId, state, from),
   ]);
   return {
@@ -52,7 +52,7 @@ export async function handoverOf(
     lead: lastStint(rotation.leads)?.username ?? null,
     owesUpdate,
     open: openOn(state, day),
-    outside: outsideOf(state, rotation, kept ?? NO_MESSAGES),
+    outside: outsideOf(state, rotation, newcomers ?? NO_NEWCOMERS),
     ...left,
     mayAssign: may.canAssign,
     blockers: notebook === undefined ? [] : openBlockers(notebook),

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { joinKey, NO_MESSAGES, type RotationMessages } from '../../domain/message/rotation-messages.ts';
+import { joinKey, type Newcomers, NO_NEWCOMERS, withEntered } from '../../domain/rotation/newcomers.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { dutyDay } from '../../domain/rotation/roster.ts';
 import { type Rotation, type Rotations, rotationOn } from '../../domain/rotation/rotation.ts';
@@ -14,7 +14,7 @@ export async function letPeopleIn(desk: Desk, channelId: string, state: Rotation
   const rotation = rotationOn(state.rotations, today);
   if (rotation === undefined) return;
   try {
-    const { joined } = (await store.rotationMessages.read(channelId)) ?? NO_MESSAGES;
+    const { joined } = (await store.newcomers.read(channelId)) ?? NO_NEWCOMERS;
     const serving = servingOn(state, rotation, today).flatMap((username) => userIdOf(state, username) ?? []);
     const entered: Record<string, number | 'refused'> = {};
     for (const userId of serving) {
@@ -22,10 +22,9 @@ export async function letPeopleIn(desk: Desk, channelId: string, state: Rotation
       if (joined[key] === undefined) entered[key] = await enter(desk, channelId, userId);
     }
     if (Object.keys(entered).length === 0) return;
-    await store.rotationMessages.change(channelId, (current = NO_MESSAGES) => ({
-      ...current,
-      joined: { ...entered, ...current.joined },
-    }));
+    await store.newcomers.change(channelId, (current = NO_NEWCOMERS) =>
+      withEntered(current, entered, rotation.number),
+    );
   } catch (error) {
     log.warn('newcomers were not let into the channel', { error: String(error).slice(0, 300) });
   }
@@ -51,7 +50,7 @@ async function enter(
 export function outsideOf(
   state: Rotations,
   { number, turns }: Rotation,
-  { joined }: Pick<RotationMessages, 'joined'>,
+  { joined }: Newcomers,
 ): readonly string[] {
   const people = turns.flatMap(({ stints }) => stints.flatMap(({ username }) => username ?? []));
   return [...new Set(people)].filter((username) => {
@@ -71,7 +70,7 @@ export async function letInNow(
   today: PlainDate,
 ): Promise<ReadonlySet<string>> {
   const number = rotationOn(rotations, today)?.number;
-  const { joined } = (await store.rotationMessages.read(channelId)) ?? NO_MESSAGES;
+  const { joined } = (await store.newcomers.read(channelId)) ?? NO_NEWCOMERS;
   const isSettled = (since: number | 'refused') => since !== 'refused' && since + LAG <= clock.now();
   const current = Object.entries(joined).filter(
     ([key, since]) => key.startsWith(`${number}/`) && isSettled(since),

@@ -152,14 +152,18 @@ function everybodyIn({ teams }: Rotations): readonly string[] {
   );
 }
 
-/** Once a minute: new rotations are announced, gone people replaced. @throws {NamesUnread} while it is not known who is to be told of it */
-export async function keepRotations(desk: Desk, channelId: string): Promise<void> {
+/**
+ * Once a minute: new rotations are announced, gone people replaced. Resolves with the rotation as it is then.
+ * @throws {NamesUnread} while it is not known who is to be told of it
+ */
+export async function keepRotations(desk: Desk, channelId: string): Promise<Rotations | undefined> {
   const state = await desk.store.rotations.read(channelId);
-  if (state === undefined) return;
+  if (state === undefined) return undefined;
   if (areNamesUnread(desk.settings, 'Managers')) throw new NamesUnread('Managers');
   const known = await circumstances(desk, state);
-  if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return;
-  await changeRotations(desk, channelId, 'schedule', ok);
+  if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return state;
+  const changed = await changeRotations(desk, channelId, 'schedule', ok);
+  return changed.ok ? changed.value : state;
 }
 
 /** What a plan is made with, and what was seen of its people. */

@@ -1,5 +1,4 @@
 import type { PlainDate, WallTime } from '../../domain/calendar/calendar.ts';
-import type { Delivery } from '../../domain/message/delivery.ts';
 import type { ClauseClass } from '../../domain/queue/priority.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import type { Roster } from '../../domain/rotation/roster.ts';
@@ -52,7 +51,7 @@ export function mayBeEmpty(field: SetField): boolean {
 
 /** What was chosen for one SET, shared by all nodes; a value that was never chosen is not in it. */
 export interface SetChoices {
-  /** Grows by one with every choice; deliveries do not count. */
+  /** Grows by one with every choice. */
   readonly revision: number;
   /** As typed, by {@link SetField}; a newer version of the plugin may know more. */
   readonly values: Readonly<Record<string, string>>;
@@ -65,8 +64,6 @@ export interface SetChoices {
   /** Milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
   readonly startedBy: string | null;
-  /** Direct messages about the settings, by what they say and to whom. */
-  readonly deliveries: Readonly<Record<string, Delivery>>;
 }
 
 /** What the SET starts with: only an earlier version's setting can have it running. */
@@ -79,7 +76,6 @@ export function noChoices(runningSince: number | null): SetChoices {
     trials: {},
     runningSince,
     startedBy: null,
-    deliveries: {},
   };
 }
 

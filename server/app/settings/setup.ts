@@ -1,10 +1,11 @@
 import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { Desk } from '../desk.ts';
+import type { Message } from '../message/message.ts';
+import { send } from '../message/send.ts';
 import type { Outgoing } from '../ports.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import { NamesUnread } from './names-unread.ts';
-import { sendAll } from './setup-message.ts';
 
 /** Runs what is told about the settings, minute by minute, on whatever desk is current. */
 export function createSetupMinutes(
@@ -64,14 +65,15 @@ export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<vo
   if (doneOn.get('welcome') === today) return;
   const people = await managersOf(desk, undefined);
   const { team, name } = settings.channel ?? { team: '', name: '' };
-  const messages = people.map((person) => ({
-    id: INSTALLATION,
-    slot: `welcome/${person.id}`,
-    person,
-    isKept: () => true,
-    outgoing: setupMessagesIn(person.locale).welcome(`${team}/${name}`),
-  }));
-  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('welcome', today);
+  const messages = people.map(
+    (person): Message => ({
+      key: `welcome/${person.id}`,
+      to: person.id,
+      content: (locale) => setupMessagesIn(locale).welcome(`${team}/${name}`),
+    }),
+  );
+  const { isWhole } = await send(desk, INSTALLATION, messages);
+  if (isWhole && people.length > 0) doneOn.set('welcome', today);
 }
 
 /** Days before the end of the token at which managers and system admins are told, the last one first. */
@@ -92,13 +94,13 @@ export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Pro
   if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
   if (doneOn.get('token') === today) return;
   const people = await managersAndAdmins(desk, channelId);
-  const messages = people.map((person) => ({
-    id: channelId,
-    slot: `token/${tokenExpiry}/${stage}/${person.id}`,
-    person,
-    // What was told about a token that has been replaced since is of no use.
-    isKept: (slot: string) => !slot.startsWith('token/') || slot.startsWith(`token/${tokenExpiry}/`),
-    outgoing: setupMessagesIn(person.locale).tokenEnds(days, tokenExpiry),
-  }));
-  if ((await sendAll(desk, messages)) && people.length > 0) doneOn.set('token', today);
+  const messages = people.map(
+    (person): Message => ({
+      key: `token/${tokenExpiry}/${stage}/${person.id}`,
+      to: person.id,
+      content: (locale) => setupMessagesIn(locale).tokenEnds(days, tokenExpiry),
+    }),
+  );
+  const { isWhole } = await send(desk, channelId, messages);
+  if (isWhole && people.length > 0) doneOn.set('token', today);
 }

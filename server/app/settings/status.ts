@@ -74,7 +74,8 @@ async function unreadIn(desk: Desk, channelId: string): Promise<readonly Problem
   const parts = await Promise.all([
     part('notebook', () => store.notebooks.read(channelId)),
     part('header', () => store.headers.read(channelId)),
-    part('rotationMessages', () => store.rotationMessages.read(channelId)),
+    part('outbox', () => store.outboxes.read(channelId)),
+    part('newcomers', () => store.newcomers.read(channelId)),
     ...dates.map((date) => part('update', () => store.updates.read(updateId(channelId, date)))),
   ]);
   return parts.flatMap(({ problems }) => problems);

@@ -1,7 +1,9 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
+import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
+import type { Message } from '../message/message.ts';
+import { send } from '../message/send.ts';
 import { managersOf } from './managers.ts';
-import { sendAll } from './setup-message.ts';
 import { afterTrying, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
 
 /**
@@ -49,41 +51,61 @@ async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
   const { trials, channel, schedule, switches, runningSince } = settings;
   const refused = TRIED_FIELDS.flatMap((field) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
-    return refusal === null ? [] : [{ name: `${field}@${since}`, field, failure: refusal }];
+    return refusal === null ? [] : [{ name: nameOf(field, since), field, failure: refusal }];
   });
   if (refused.length === 0 || runningSince === null || !switches.notices || channel === null) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
   if (doneOn.get('refused') === today) return;
-  const names = refused.map(({ name }) => name);
-  const isKept = (slot: string) => !slot.startsWith('refused/') || isAbout(slot, names);
-  const links = { channelId, channel, zone: schedule.zone };
-  const begun = Object.keys((await store.sets.read(channelId))?.deliveries ?? {});
   const managers = await managersOf(desk, channelId);
-  const messages = managers.flatMap((person) =>
-    slotsFor(`refused/${person.id}/`, names, begun).map((slot) => {
-      const told = refused.filter(({ name }) => namesIn(slot).includes(name));
-      const outgoing = messagesIn(person.locale).settingsRefused(told, links);
-      return { id: channelId, slot, person, isKept, outgoing };
+  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const links = { channelId, channel, zone: schedule.zone };
+  const names = refused.map(({ name }) => name);
+  const messages = managers.flatMap(({ id }) =>
+    tellings(names, toldOf(outbox, id)).map((about): Message => {
+      const told = refused.filter(({ name }) => about.includes(name));
+      return {
+        key: `${BEGINNING}${about.join('+')}/${id}`,
+        to: id,
+        content: (locale) => messagesIn(locale).settingsRefused(told, links),
+      };
     }),
   );
-  if ((await sendAll(desk, messages)) && managers.length > 0) doneOn.set('refused', today);
+  const { isWhole } = await send(desk, channelId, messages, outbox);
+  if (isWhole && managers.length > 0) doneOn.set('refused', today);
 }
 
-/** Messages that were begun and still say something, and one about what is in none of them. */
-function slotsFor(start: string, names: readonly string[], begun: readonly string[]): readonly string[] {
-  const before = begun.filter((slot) => slot.startsWith(start));
-  const told = before.flatMap(namesIn);
-  const rest = names.filter((name) => !told.includes(name));
-  const lasting = before.filter((slot) => isAbout(slot, names));
-  return rest.length === 0 ? lasting : [...lasting, start + rest.join('+')];
+/** Whether a message about refused settings may still be asked for, by its key. */
+export function isOfTrials({ trials }: Desk['settings']): (key: string) => boolean {
+  const names = TRIED_FIELDS.map((field) => nameOf(field, trials[field]?.since ?? 0));
+  return (key) => key.startsWith(BEGINNING) && namesIn(key).some((name) => names.includes(name));
 }
 
-function isAbout(slot: string, names: readonly string[]): boolean {
-  return namesIn(slot).some((name) => names.includes(name));
+/** How the keys of messages about refused settings begin; what they are about follows, then whom they are to. */
+const BEGINNING = 'refused/';
+
+/** A field with the revision in which its value was saved. */
+function nameOf(field: TriedField, since: number): string {
+  return `${field}@${since}`;
 }
 
-/** What a message is about, which its slot ends with: each field with the revision in which its value was saved. */
-function namesIn(slot: string): readonly string[] {
-  return slot.slice(slot.lastIndexOf('/') + 1).split('+');
+function namesIn(key: string): readonly string[] {
+  return (key.split('/')[1] ?? '').split('+');
+}
+
+/** What each message to somebody was about, sent or begun. */
+function toldOf({ deliveries }: Outbox, userId: string): readonly (readonly string[])[] {
+  return Object.keys(deliveries)
+    .filter((key) => key.startsWith(BEGINNING) && key.endsWith(`/${userId}`))
+    .map(namesIn);
+}
+
+/** What each message is about: those that were begun and still say something, and one about what is in none of them. */
+function tellings(
+  names: readonly string[],
+  before: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const rest = names.filter((name) => !before.flat().includes(name));
+  const lasting = before.filter((told) => told.some((name) => names.includes(name)));
+  return rest.length === 0 ? lasting : [...lasting, rest];
 }

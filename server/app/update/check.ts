@@ -3,7 +3,6 @@ import { keepOldest } from '../../domain/message/posts.ts';
 import { noteCheck } from '../../domain/update/publish-update.ts';
 import type { Posted, Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
-import { checkDelivery } from '../message/deliver.ts';
 import { postsWith } from '../message/posts.ts';
 import type { PostRef } from '../ports.ts';
 import { sweep } from './publish.ts';
@@ -41,7 +40,6 @@ export async function check(desk: Desk, channelId: string, dueDate: PlainDate): 
   const mine = writtenBy(update, owner);
   if (mine !== undefined) await bringToRecord(desk, channelId, dueDate, mine);
   else await sweep(desk, channelId, after);
-  await checkMessages(desk, id, update);
   if (mine === undefined) await refreshMessages(desk, channelId, dueDate, update);
 }
 
@@ -55,10 +53,4 @@ function asFound({ chat }: Desk, post: PostRef, update: Update | undefined) {
 
 function isOlder(chat: Desk['chat'], fingerprint: string, { message }: Posted): boolean {
   return fingerprint !== '' && message !== '' && fingerprint !== chat.fingerprint(message);
-}
-
-async function checkMessages(desk: Desk, id: string, { deliveries }: Update): Promise<void> {
-  for (const [slot, delivery] of Object.entries(deliveries)) {
-    if (delivery.state === 'sent') await checkDelivery(desk, `${id}/${slot}`, delivery);
-  }
 }

@@ -2,13 +2,14 @@ import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { By } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
+import { isRefused } from '../message/posts.ts';
 import { causeInStore } from '../minute-report.ts';
 import type { Person, TicketsFailure, Week } from '../ports.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { figuresOfLastWeek } from './draft.ts';
 import { keptContent } from './kept-content.ts';
 import { publish } from './publish.ts';
-import { isRefused, rewrite } from './rewrite.ts';
+import { rewrite } from './rewrite.ts';
 import { currentRecord, isSameWeek, pendingNotes } from './updates.ts';
 
 export type PostAnswer =

@@ -9,6 +9,7 @@ import {
 } from '../../domain/update/publish-update.ts';
 import type { By, Posted, Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
+import { isRefused } from '../message/posts.ts';
 import { finish, type Published, sweep } from './publish.ts';
 import { refreshMessages } from './update-messages.ts';
 import { updateId } from './updates.ts';
@@ -81,11 +82,6 @@ export async function finishRewrite(desk: Desk, channelId: string, dueDate: Plai
     if (isRefused(error)) await giveUp();
     throw error;
   }
-}
-
-/** Mattermost does not let the bot do it, however often it is asked. */
-export function isRefused(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'refused';
 }
 
 /** What the record says, if this owner is to write it. */

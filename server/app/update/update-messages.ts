@@ -1,10 +1,13 @@
-import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { type Message, slotOf } from '../../domain/message/delivery.ts';
-import { finishTelling, openUpdate, type Update } from '../../domain/update/update.ts';
+import { isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { GRACE } from '../../domain/message/claim.ts';
+import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
+import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
-import { deliver, type Slot } from '../message/deliver.ts';
+import type { Message } from '../message/message.ts';
 import { noteOver, tellManagers } from '../message/notices.ts';
 import { leadsOf } from '../message/recipients.ts';
+import { rewrite } from '../message/rewrite.ts';
+import { send } from '../message/send.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
 import { managersOf } from '../settings/managers.ts';
 import { SCHEDULE_WAITS } from './build-update.ts';
@@ -16,30 +19,20 @@ export async function sendMessages(
   desk: Desk,
   channelId: string,
   dueDate: PlainDate,
-  message: Message,
+  message: UpdateMessage,
 ): Promise<void> {
   const { store, clock, log, broadcast } = desk;
   const readers = await readersOf(desk, channelId, dueDate, message);
   const id = updateId(channelId, dueDate);
-  const known = await store.updates.read(id);
-  const view = memo(() => viewOf(desk, channelId, dueDate, known, { patience: SCHEDULE_WAITS }));
-  // Before anything is claimed: a claim is not to grow old while Jira is read.
-  if (readers.length > 0) await view();
-  const links = linksOf(desk, channelId);
-  const sent = await Promise.allSettled(
-    readers.map(async ({ id: userId, locale }) => {
-      const place = slotOf(message, userId);
-      return deliver(desk, {
-        channelId: await desk.chat.directChannel(userId),
-        key: `${id}/${place}`,
-        slot: slotIn(desk, id, place, dueDate),
-        outgoing: async () => content(desk.messagesIn(locale), place, await view(), links),
-      });
-    }),
-  );
-  const failed = sent.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  if (sent.some((one) => one.status === 'fulfilled' && !one.value)) return;
+  if (readers.length > 0) {
+    const known = await store.updates.read(id);
+    const view = await viewOf(desk, channelId, dueDate, known, { patience: SCHEDULE_WAITS });
+    const keys = readers.map((reader) => `${keysOf(dueDate)}${message}/${reader.id}`);
+    const messages = keys.map((key) => messageOf(desk, channelId, key, view));
+    const { isWhole, failures } = await send(desk, channelId, messages);
+    if (failures.length > 0) throw failures[0];
+    if (!isWhole) return;
+  }
   await store.updates.change(id, (current) => finishTelling(current, { message, dueDate, now: clock.now() }));
   await broadcast.panelChanged(channelId, clock.now());
   log.info('told about the update', { due: dueDate, message, readers: readers.length });
@@ -49,7 +42,7 @@ async function readersOf(
   desk: Desk,
   channelId: string,
   dueDate: PlainDate,
-  message: Message,
+  message: UpdateMessage,
 ): Promise<readonly Person[]> {
   const leads = await leadsOf(desk, channelId, dueDate);
   if (leads.length > 0) {
@@ -58,26 +51,6 @@ async function readersOf(
   }
   await tellManagers(desk, channelId, { code: 'no-lead', dueDate });
   return managersOf(desk, channelId);
-}
-
-function slotIn({ store }: Desk, id: string, place: string, dueDate: PlainDate): Slot {
-  return {
-    async change(decide) {
-      const update = await store.updates.change(id, (current = openUpdate(dueDate)) => {
-        const delivery = decide(current.deliveries[place]);
-        return delivery && { ...current, deliveries: { ...current.deliveries, [place]: delivery } };
-      });
-      return update?.deliveries[place];
-    },
-  };
-}
-
-function content(messages: Messages, slot: string, view: DraftView, links: UpdateLinks): Outgoing {
-  const { state } = view.publication;
-  if (state === 'posted' || state === 'skipped') return messages.closed(view, links);
-  if (slot.startsWith('draft/')) return messages.draft(view, links);
-  if (slot.startsWith('reminder/')) return messages.reminder(view, links);
-  return slot.startsWith('waiting/') ? messages.waiting(view, links) : messages.ask(view, links);
 }
 
 /**
@@ -90,24 +63,51 @@ export async function refreshMessages(
   dueDate: PlainDate,
   known?: Update,
 ): Promise<void> {
+  const { log, store } = desk;
   try {
-    const update = known ?? (await desk.store.updates.read(updateId(channelId, dueDate)));
-    const sent = Object.entries(update?.deliveries ?? {}).flatMap(([slot, delivery]) =>
-      delivery.state === 'sent' ? [{ slot, postId: delivery.postId }] : [],
-    );
+    const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+    const sent = sentUnder(outbox, keysOf(dueDate));
     if (sent.length === 0) return;
-    const view = await viewOf(desk, channelId, dueDate, update, {
-      maxAge: Number.POSITIVE_INFINITY,
-      patience: SCHEDULE_WAITS,
-    });
-    for (const { slot, postId } of sent) {
-      const person = await desk.chat.person(slot.slice(slot.indexOf('/') + 1));
-      const messages = desk.messagesIn(person?.locale ?? '');
-      await desk.chat.rewrite(postId, content(messages, slot, view, linksOf(desk, channelId)));
-    }
+    const update = known ?? (await store.updates.read(updateId(channelId, dueDate)));
+    const times = { maxAge: Number.POSITIVE_INFINITY, patience: SCHEDULE_WAITS };
+    const view = await viewOf(desk, channelId, dueDate, update, times);
+    const messages = sent.map(({ key }) => messageOf(desk, channelId, key, view));
+    await rewrite(desk, channelId, messages, outbox);
   } catch (error) {
-    desk.log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
+    log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
   }
+}
+
+/** Whether a message about an update was begun a moment ago. */
+export function isMessageBegun({ deliveries }: Outbox, now: number): boolean {
+  return Object.entries(deliveries).some(
+    ([key, one]) => /^\d{4}-W/.test(key) && one.state === 'claimed' && now - one.claimedAt < 3 * GRACE,
+  );
+}
+
+/** How the keys of the messages about an update begin. */
+function keysOf(dueDate: PlainDate): string {
+  return `${isoWeekOf(dueDate)}/`;
+}
+
+/** What it says changes with whatever the update shows. */
+function messageOf(desk: Desk, channelId: string, key: string, view: DraftView): Message {
+  const [, what = '', to = ''] = key.split('/');
+  const links = linksOf(desk, channelId);
+  return {
+    key,
+    to,
+    stage: desk.chat.fingerprint(JSON.stringify(view)),
+    content: (locale) => contentOf(desk.messagesIn(locale), what, view, links),
+  };
+}
+
+function contentOf(messages: Messages, what: string, view: DraftView, links: UpdateLinks): Outgoing {
+  const { state } = view.publication;
+  if (state === 'posted' || state === 'skipped') return messages.closed(view, links);
+  if (what === 'draft') return messages.draft(view, links);
+  if (what === 'reminder') return messages.reminder(view, links);
+  return what === 'waiting' ? messages.waiting(view, links) : messages.ask(view, links);
 }
 
 function linksOf({ settings, siteUrl }: Desk, channelId: string): UpdateLinks {
@@ -118,14 +118,5 @@ function linksOf({ settings, siteUrl }: Desk, channelId: string): UpdateLinks {
     siteUrl,
     zone: schedule.zone,
     isAutomatic: switches.post && schedule.ifUnreviewed === 'post',
-  };
-}
-
-/** Asked once, however many wait for it. */
-function memo<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
   };
 }

@@ -25,7 +25,7 @@ export function standingOf(
   const publication = record?.dueDate === state.dueDate ? record.publication : undefined;
   const posted = publication?.state === 'posted' ? publication : undefined;
   const skipped = publication?.state === 'skipped' ? publication : undefined;
-  const hasDraft = Object.keys(record?.deliveries ?? {}).some((id) => id.startsWith('draft/'));
+  const hasDraft = record?.told.draft !== undefined;
   return {
     due_date: state.dueDate,
     due_at: state.dueAt,

@@ -57,7 +57,7 @@ export async function updateState(desk: Desk, channelId: string): Promise<Update
     case 'open': {
       if (settings.posting !== 'by-schedule') return { ...due, state: 'paused' };
       const lastDay: PlainDate = due.postingDate ?? dueDate;
-      const isDrafted = Object.keys(update?.deliveries ?? {}).some((id) => id.startsWith('draft/'));
+      const isDrafted = update?.told.draft !== undefined;
       const isStartedLate = runningSince !== null && runningSince > due.dueAt;
       if (dateAt(schedule.zone, now) <= lastDay && !isStartedLate)
         return { ...due, state: isDrafted ? 'drafted' : 'waiting' };

@@ -1,4 +1,3 @@
-import type { Delivery } from '../message/delivery.ts';
 import { fitsHeader, placeBlock, separatorBefore } from './header-block.ts';
 
 /** What is known about our block in one channel's header, shared by all nodes. */
@@ -22,8 +21,8 @@ export interface HeaderNotice {
   readonly what: 'edited' | 'too-long';
   /** Ids of whom; null before somebody looked who. */
   readonly to: readonly string[] | null;
-  /** By user id. */
-  readonly deliveries: Readonly<Record<string, Delivery>>;
+  /** They all were told. */
+  readonly isTold: boolean;
   /** It is settled: nobody is told any more, and what was sent says so. */
   readonly isOver: boolean;
 }
@@ -111,5 +110,5 @@ function over(notice: HeaderNotice | null): HeaderNotice | null {
 }
 
 function newNotice(id: string, what: HeaderNotice['what']): HeaderNotice {
-  return { id, what, to: null, deliveries: {}, isOver: false };
+  return { id, what, to: null, isTold: false, isOver: false };
 }

@@ -1,40 +1,44 @@
 import { isAbandoned } from './claim.ts';
 
-/** Direct messages about an update that are sent by themselves, each once to each person. */
-export const MESSAGES = ['draft', 'reminder', 'waiting', 'ask'] as const;
-export type Message = (typeof MESSAGES)[number];
+/** What a message says, as far as it matters whether that is still so. */
+export interface Said {
+  /** Differs when its text or buttons do; empty for what is never written again, and where it is not certain. */
+  readonly stage: string;
+  /** Of what it was written from: what is older never writes over it. 0 where nobody counts. */
+  readonly revision: number;
+}
 
-/** One message to one person: claimed by one owner, then sent. */
-export type Delivery =
-  | {
-      readonly state: 'claimed';
-      /** Unique for every attempt. */
-      readonly owner: string;
-      /** When the first attempt began: the search for a post that got out starts here. */
-      readonly since: number;
-      readonly claimedAt: number;
-    }
-  | {
-      readonly state: 'sent';
-      readonly postId: string;
-      readonly channelId: string;
-      readonly sentAt: number;
-    };
+/** One message to one reader: claimed by one owner, then sent. */
+export type Delivery = Claimed | Sent;
 
-/** Where an update keeps a delivery; with the update's id before it, what marks its post. */
-export function slotOf(message: Message, userId: string): string {
-  return `${message}/${userId}`;
+export interface Claimed extends Said {
+  readonly state: 'claimed';
+  /** Unique for every attempt. */
+  readonly owner: string;
+  /** When the first attempt began: the search for a post that got out starts here. */
+  readonly since: number;
+  readonly claimedAt: number;
+}
+
+export interface Sent extends Said {
+  readonly state: 'sent';
+  readonly postId: string;
+  readonly channelId: string;
+  readonly sentAt: number;
+  /** When its posts were last listed again. */
+  readonly checkedAt: number;
 }
 
 /** This owner's claim, fresh or taken over from an abandoned one; undefined when somebody is at it or it is sent. */
 export function claimDelivery(
   before: Delivery | undefined,
-  { owner, now }: { readonly owner: string; readonly now: number },
-): Delivery | undefined {
-  if (before?.state === 'sent') return undefined;
-  if (before !== undefined && !isAbandoned(before, now)) return undefined;
-  const since = before === undefined ? now : Math.min(before.since, now);
-  return { state: 'claimed', owner, since, claimedAt: now };
+  { owner, now, stage, revision }: Said & { readonly owner: string; readonly now: number },
+): Claimed | undefined {
+  if (before === undefined) return { state: 'claimed', owner, since: now, claimedAt: now, stage, revision };
+  if (before.state === 'sent' || !isAbandoned(before, now)) return undefined;
+  // Whoever takes a claim over cannot know which words its first owner posted.
+  const since = Math.min(before.since, now);
+  return { state: 'claimed', owner, since, claimedAt: now, stage: '', revision: 0 };
 }
 
 /** The delivery as sent; `postId` the oldest of its posts. Whoever lost the claim leaves it to its new owner. */
@@ -51,9 +55,10 @@ export function settleDelivery(
     readonly channelId: string;
     readonly now: number;
   },
-): Delivery | undefined {
+): Sent | undefined {
   if (before === undefined) return undefined;
   if (before.state === 'sent') return before.postId === postId ? undefined : { ...before, postId };
   if (before.owner !== owner) return undefined;
-  return { state: 'sent', postId, channelId, sentAt: now };
+  const { stage, revision } = before;
+  return { state: 'sent', postId, channelId, sentAt: now, checkedAt: now, stage, revision };
 }

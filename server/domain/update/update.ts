@@ -1,18 +1,19 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { isAbandoned } from '../message/claim.ts';
-import type { Delivery, Message } from '../message/delivery.ts';
 import type { Content } from './content.ts';
 import type { Note } from './note.ts';
 
-/** One week's update of one channel: what became of it, whom it was announced to, and who did what. */
+/** Direct messages about an update that are sent by themselves, each once to each person. */
+export const UPDATE_MESSAGES = ['draft', 'reminder', 'waiting', 'ask'] as const;
+export type UpdateMessage = (typeof UPDATE_MESSAGES)[number];
+
+/** One week's update of one channel: what became of it, and who did what. */
 export interface Update {
   /** The date it goes by; while it is open that follows the schedule. */
   readonly dueDate: PlainDate;
   readonly publication: Publication;
-  /** Direct messages, by `<message>/<user id>`. */
-  readonly deliveries: Readonly<Record<string, Delivery>>;
   /** When each automatic message had reached everybody it is for, in milliseconds since the epoch. */
-  readonly told: Readonly<Partial<Record<Message, number>>>;
+  readonly told: Readonly<Partial<Record<UpdateMessage, number>>>;
   /** Oldest first, at most {@link EVENTS_LIMIT}. */
   readonly events: readonly UpdateEvent[];
 }
@@ -96,7 +97,7 @@ export const EVENTS_LIMIT = 200;
 export const BY_SCHEDULE: By = { kind: 'schedule' };
 
 export function openUpdate(dueDate: PlainDate): Update {
-  return { dueDate, publication: { state: 'open' }, deliveries: {}, told: {}, events: [] };
+  return { dueDate, publication: { state: 'open' }, told: {}, events: [] };
 }
 
 /** The update with one more event; beyond the limit the oldest is forgotten. */
@@ -112,7 +113,11 @@ export function isRewriteDue({ rewrite }: Pick<Posted, 'rewrite'>, now: number):
 /** Notes that the message has reached everybody it is for, so that it is not asked for again; undefined when that is known. */
 export function finishTelling(
   current: Update | undefined,
-  { message, dueDate, now }: { readonly message: Message; readonly dueDate: PlainDate; readonly now: number },
+  {
+    message,
+    dueDate,
+    now,
+  }: { readonly message: UpdateMessage; readonly dueDate: PlainDate; readonly now: number },
 ): Update | undefined {
   const update = current ?? openUpdate(dueDate);
   if (update.told[message] !== undefined) return undefined;
@@ -122,7 +127,7 @@ export function finishTelling(
   );
 }
 
-const EVENT: Readonly<Record<Message, UpdateEvent['what']>> = {
+const EVENT: Readonly<Record<UpdateMessage, UpdateEvent['what']>> = {
   draft: 'drafted',
   reminder: 'reminded',
   waiting: 'waiting',

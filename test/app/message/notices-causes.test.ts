@@ -263,6 +263,7 @@ describe('a damaged document', () => {
     ['the rotation', 'rotation/CHANNEL'],
     ['the notebook', 'notebook/CHANNEL'],
     ['the header', 'header/CHANNEL'],
+    ['the outbox', 'outbox/CHANNEL'],
   ])('(%s) is told once, by its name, to those who can mend it', async (_what, template) => {
     const set = createTestSet();
     const key = template.replace('CHANNEL', set.channelId);

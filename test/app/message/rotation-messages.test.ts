@@ -21,8 +21,8 @@ function teamOf(name: string): (typeof TEAMS)[number] {
 function told(set: RotationSet): Readonly<Record<string, readonly string[]>> {
   const marks = (posts: ReturnType<RotationSet['shown']>, userId: string) =>
     posts
-      .filter(({ key }) => key.startsWith('rotation/'))
-      .map(({ key }) => key.slice(`rotation/${set.channelId}/`.length))
+      .filter(({ key }) => key.startsWith(`${set.channelId}/rotation/`))
+      .map(({ key }) => key.slice(`${set.channelId}/rotation/`.length))
       .map((key) => (key.endsWith(`/${userId}`) ? key.slice(0, -userId.length - 1) : key));
   const all = PEOPLE.map((name) => [name, marks(set.shown(name), set.users[name] ?? '')] as const);
   return Object.fromEntries(

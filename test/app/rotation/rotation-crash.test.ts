@@ -81,8 +81,8 @@ async function faultsOf(halt: Halt | undefined) {
   }
   const posts = [...set.shown('dave'), ...set.shown('carol'), ...set.inChannel()];
   const keys = posts.flatMap(({ key }) => {
-    const [whose, , what, about] = key.split('/');
-    return whose === 'rotation' ? [`${what}/${about}`] : [];
+    const [, kind, what, about] = key.split('/');
+    return kind === 'rotation' ? [`${what}/${about}`] : [];
   });
   const wanted = ['day-one/2', 'day-one/2', 'pack/2', 'pack/2', 'turn/2', 'turn/2'];
   const isRight = JSON.stringify(keys.sort()) === JSON.stringify(wanted);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { checkPosts } from '../../../server/app/message/check-posts.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
 import type { OpenTrials, TriedField } from '../../../server/app/settings/trial.ts';
 import { problemsOfTrials } from '../../../server/app/settings/trial.ts';
-import { trySettings } from '../../../server/app/settings/try-settings.ts';
+import { isOfTrials, trySettings } from '../../../server/app/settings/try-settings.ts';
 import { createTestSet, type TestSet } from '../fixture.ts';
 
 const NO_FILTER: TicketsFailure = { code: 'query-refused', detail: 'no such filter' };
@@ -40,6 +41,17 @@ describe('trySettings()', () => {
       [expect.stringContaining('**Resolved bugs: filter:**')],
       [expect.stringContaining('**Board:**')],
     ]);
+  });
+
+  it('tells once of what Jira refuses for months', async () => {
+    const set = createTestSet();
+    for (let day = 0; day < 100; day += 1) {
+      const { desk } = nodeOf(set, { Board: refused(NO_BOARD) });
+      await trySettings(desk, set.channelId);
+      await checkPosts(desk, set.channelId, isOfTrials(desk.settings));
+      set.clock.at += 86_400_000;
+    }
+    expect(told(set)).toHaveLength(1);
   });
 
   it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {

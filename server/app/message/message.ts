@@ -1,0 +1,17 @@
+import type { Outgoing } from '../ports.ts';
+
+/** Something the bot says once to one reader, as a value; whoever makes it sends nothing. */
+export interface Message {
+  /** Names it for ever within its SET, and ends with the reader's id. */
+  readonly key: string;
+  /** Id of the reader; null: the SET's channel. */
+  readonly to: string | null;
+  /** Differs when its text or buttons do; absent: it is never written again. */
+  readonly stage?: string;
+  /** Of what it is written from: what is older never writes over it. Absent where nobody counts. */
+  readonly revision?: number;
+  /** It goes out even where nothing can be kept of it because the outbox itself cannot be read; whoever asks for it remembers that. */
+  readonly isUnkept?: boolean;
+  /** In the language of whoever reads it. */
+  content(locale: string): Outgoing | string | Promise<Outgoing | string>;
+}

@@ -1,0 +1,33 @@
+import type { Said } from '../../domain/message/delivery.ts';
+import { afterWriting, type Outbox } from '../../domain/message/outbox.ts';
+import type { Desk } from '../desk.ts';
+import type { Message } from './message.ts';
+import { isRefused } from './posts.ts';
+
+/**
+ * Gives the sent ones among these messages their words of now where their stage is another one than `outbox` knows, and nothing older
+ * than it knows. What fails is tried again when it is next asked for; what Mattermost does not let be edited any more stays as it is.
+ */
+export async function rewrite(
+  desk: Desk,
+  id: string,
+  messages: readonly Message[],
+  outbox: Outbox,
+): Promise<void> {
+  const { chat, locale, log, store } = desk;
+  const written: Record<string, Said> = {};
+  for (const { key, to, stage = '', revision = 0, content } of messages) {
+    const delivery = outbox.deliveries[key];
+    if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
+    try {
+      const reader = to === null ? undefined : await chat.person(to);
+      await chat.rewrite(delivery.postId, await content(reader?.locale ?? locale));
+      written[key] = { stage, revision };
+    } catch (error) {
+      if (isRefused(error)) written[key] = { stage, revision };
+      log.warn('a message was not written again', { key, error: String(error).slice(0, 300) });
+    }
+  }
+  if (Object.keys(written).length === 0) return;
+  await store.outboxes.change(id, (current) => current && afterWriting(current, written));
+}

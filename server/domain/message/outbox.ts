@@ -1,0 +1,89 @@
+import type { Delivery, Said, Sent } from './delivery.ts';
+import { isCheckDue } from './posts.ts';
+
+/** What became of the messages of one SET. */
+export interface Outbox {
+  /** By the message's key, which ends with the id of its reader. */
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+}
+
+export const EMPTY_OUTBOX: Outbox = { deliveries: {} };
+
+/** A message that is sent, and its reader's id. */
+export interface SentMessage {
+  readonly key: string;
+  readonly to: string;
+  readonly sent: Sent;
+}
+
+/** The sent messages whose keys begin so. */
+export function sentUnder({ deliveries }: Outbox, beginning: string): readonly SentMessage[] {
+  return Object.entries(deliveries).flatMap(([key, delivery]) => {
+    if (delivery.state !== 'sent' || !key.startsWith(beginning)) return [];
+    return [{ key, to: key.slice(key.lastIndexOf('/') + 1), sent: delivery }];
+  });
+}
+
+/** The outbox with this delivery; undefined when there is none to write. */
+export function withDelivery(
+  { deliveries }: Outbox,
+  key: string,
+  delivery: Delivery | undefined,
+): Outbox | undefined {
+  return delivery && { deliveries: { ...deliveries, [key]: delivery } };
+}
+
+/** The outbox after these messages were written again; words from something older than it knows count for nothing. */
+export function afterWriting(outbox: Outbox, written: Readonly<Record<string, Said>>): Outbox {
+  const deliveries = { ...outbox.deliveries };
+  for (const [key, { stage, revision }] of Object.entries(written)) {
+    const before = deliveries[key];
+    if (before !== undefined && revision >= before.revision) deliveries[key] = { ...before, stage, revision };
+  }
+  return { deliveries };
+}
+
+/** Those whose posts are to be listed again. */
+export function dueForCheck(outbox: Outbox, now: number): readonly SentMessage[] {
+  return sentUnder(outbox, '').filter(({ sent }) =>
+    isCheckDue({ postedAt: sent.sentAt, checkedAt: sent.checkedAt }, now),
+  );
+}
+
+/** The outbox after the posts of these messages were listed again, each with the id of the one that is left; that may show older words. */
+export function afterCheck(outbox: Outbox, left: ReadonlyMap<string, string>, now: number): Outbox {
+  const deliveries = { ...outbox.deliveries };
+  for (const [key, postId] of left) {
+    const before = deliveries[key];
+    if (before?.state !== 'sent') continue;
+    const stage = before.postId === postId ? before.stage : '';
+    deliveries[key] = { ...before, postId, stage, checkedAt: now };
+  }
+  return { deliveries };
+}
+
+/** Deliveries are kept at least for this long. Milliseconds. */
+const KEPT = 30 * 86_400_000;
+/** Deliveries that one document holds with ease. */
+const DELIVERIES_LIMIT = 1_200;
+
+/**
+ * Without what can never be asked for again: deliveries of more than a month ago, unless `isWanted` knows their messages; and beyond
+ * the limit the oldest. Undefined when nothing goes.
+ */
+export function pruned(
+  { deliveries }: Outbox,
+  now: number,
+  isWanted: (key: string) => boolean,
+): Outbox | undefined {
+  const all = Object.entries(deliveries);
+  const kept = all
+    .filter(([key, delivery]) => now - instantOf(delivery) < KEPT || isWanted(key))
+    .sort(([, one], [, other]) => instantOf(one) - instantOf(other))
+    .slice(-DELIVERIES_LIMIT);
+  return kept.length === all.length ? undefined : { deliveries: Object.fromEntries(kept) };
+}
+
+function instantOf(delivery: Delivery): number {
+  return delivery.state === 'sent' ? delivery.sentAt : delivery.claimedAt;
+}

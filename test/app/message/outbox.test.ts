@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { MattermostError } from '#mattermost';
+import type { Desk } from '../../../server/app/desk.ts';
+import { checkPosts } from '../../../server/app/message/check-posts.ts';
+import type { Message } from '../../../server/app/message/message.ts';
+import { rewrite } from '../../../server/app/message/rewrite.ts';
+import { markOf, send } from '../../../server/app/message/send.ts';
+import { EMPTY_OUTBOX } from '../../../server/domain/message/outbox.ts';
+import { createTestSet, type TestSet } from '../fixture.ts';
+
+const MINUTE = 60_000;
+
+/** A message to somebody that was written from a certain revision. */
+function message(set: TestSet, username: string, text: string, revision = 1): Message {
+  const to = set.users[username] ?? '';
+  return {
+    key: `question/${to}`,
+    to,
+    stage: text,
+    revision,
+    content: (locale) => (locale === 'en' ? text : `${text} ${locale}`),
+  };
+}
+
+async function renew(desk: Desk, set: TestSet, one: Message): Promise<void> {
+  const outbox = await desk.store.outboxes.read(set.channelId);
+  await rewrite(desk, set.channelId, [one], outbox ?? EMPTY_OUTBOX);
+}
+
+describe('send()', () => {
+  it('tells nobody who is gone, and everybody else in their language', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const bob = set.mattermost.users.get(set.users.bob ?? '');
+    if (bob !== undefined) bob.Locale = 'de';
+    const messages = ['gone', 'guest', 'bob'].map((name) => message(set, name, 'Hello'));
+    const handed = await send(desk, set.channelId, messages);
+    expect(handed).toEqual({ sent: 1, isWhole: true, failures: [] });
+    expect(['gone', 'guest', 'bob'].map(set.told)).toEqual([[], [], ['Hello de']]);
+  });
+});
+
+describe('rewrite()', () => {
+  it('writes what says something else now, nothing older, and nothing that was not sent', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await send(desk, set.channelId, [message(set, 'alice', 'first', 2)]);
+    await renew(desk, set, message(set, 'alice', 'older', 1));
+    expect(set.told('alice')).toEqual(['first']);
+    await renew(desk, set, message(set, 'alice', 'newer', 3));
+    await renew(desk, set, message(set, 'bob', 'newer', 3));
+    expect([set.told('alice'), set.told('bob')]).toEqual([['newer'], []]);
+  });
+
+  it('is done with what Mattermost does not let be edited any more, and not with what failed', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await send(desk, set.channelId, [message(set, 'alice', 'first')]);
+    const edits = () => set.mattermost.calls.filter(({ name }) => name === 'UpdatePost').length;
+    const tried = async (text: string, status: number) => {
+      set.mattermost.fail('UpdatePost', new MattermostError('app-error', 'no', { status }));
+      for (let time = 0; time < 3; time += 1) await renew(desk, set, message(set, 'alice', text));
+      set.mattermost.fail('UpdatePost', undefined);
+    };
+    await tried('second', 500);
+    expect(edits()).toBe(3);
+    await tried('third', 403);
+    expect(edits()).toBe(4);
+  });
+});
+
+describe('checkPosts()', () => {
+  it('leaves the oldest of several posts, which is the one that is written from then on', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    const first = message(set, 'alice', 'first');
+    await send(desk, set.channelId, [first]);
+    const channelId = await desk.chat.directChannel(set.users.alice ?? '');
+    set.clock.skew = -MINUTE;
+    await desk.chat.post(channelId, 'by a wrong clock', markOf(set.channelId, first.key));
+    set.clock.skew = 0;
+    set.clock.at += MINUTE;
+    await checkPosts(desk, set.channelId, () => true);
+    expect(set.told('alice')).toEqual(['by a wrong clock']);
+    await renew(desk, set, first);
+    expect(set.told('alice')).toEqual(['first']);
+  });
+
+  it('lists them 1, 2, 4 … minutes later, and reads the outbox alone in any other minute', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await send(desk, set.channelId, [message(set, 'alice', 'first')]);
+    const listed: number[] = [];
+    for (let minute = 1; minute <= 9; minute += 1) {
+      set.clock.at += MINUTE;
+      set.mattermost.calls.length = 0;
+      await checkPosts(desk, set.channelId, () => true);
+      const names = set.mattermost.calls.map(({ name }) => name);
+      if (names.includes('GetPostsSince')) listed.push(minute);
+      else expect(names).toEqual(['KVGet']);
+    }
+    expect(listed).toEqual([1, 2, 4, 8]);
+  });
+
+  it('forgets after a month what nobody can ask for any more', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await send(desk, set.channelId, [message(set, 'alice', 'first'), message(set, 'bob', 'first')]);
+    set.clock.at += 30 * 86_400_000;
+    await checkPosts(desk, set.channelId, (key) => key.endsWith(set.users.bob ?? '-'));
+    const kept = await desk.store.outboxes.read(set.channelId);
+    expect(Object.keys(kept?.deliveries ?? {})).toEqual([`question/${set.users.bob}`]);
+  });
+});
