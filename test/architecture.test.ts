@@ -219,6 +219,15 @@ describe('circles', () => {
   );
 });
 
+it('what sends messages knows nobody who has something to say', () => {
+  const wrong = product
+    .filter((file) => folderIn('server/app', file.path) === 'message')
+    .flatMap((file) => pathsImportedBy(file).map((path) => ({ from: file.path, path })))
+    .filter(({ path }) => !['message', undefined].includes(folderIn('server/app', path)))
+    .map(({ from, path }) => `${from} imports ${path}`);
+  expect(wrong).toEqual([]);
+});
+
 describe('sizes', () => {
   const longerThan = (files: readonly SourceFile[], limit: number) =>
     files.filter((file) => file.lines > limit).map((file) => `${file.path} ${file.lines}`);

@@ -1,7 +1,7 @@
 import type { Step } from '../domain/update/schedule.ts';
 import type { Desk } from './desk.ts';
-import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './message/notices.ts';
 import type { Cause } from './ports.ts';
+import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './settings/causes.ts';
 import { NamesUnread } from './settings/names-unread.ts';
 import { StoreError } from './store-error.ts';
 

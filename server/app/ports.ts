@@ -10,12 +10,13 @@ import type { Rotations } from '../domain/rotation/rotation.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { UpdateWords } from '../domain/update/weekly-update.ts';
-import type { Outgoing } from './message/messages.ts';
+import type { Outgoing } from './message/outgoing.ts';
 import type { JiraAccount } from './queue/ticket-writes.ts';
 import type { TicketsFailure } from './queue/tickets-failure.ts';
 import type { SetChoices } from './settings/settings.ts';
 
-export type * from './message/messages.ts';
+export type * from './message/outgoing.ts';
+export type * from './messages.ts';
 export type * from './queue/ticket-writes.ts';
 export type { TicketsFailure } from './queue/tickets-failure.ts';
 export type * from './rotation/rotation-words.ts';

@@ -1,4 +1,4 @@
-import type { HeaderAnswer } from '../../app/message/header.ts';
+import type { HeaderAnswer } from '../../app/channel-header/header.ts';
 import type { HeaderSettled } from '../../app/ports.ts';
 import type { HeaderWords } from '../../domain/channel-header/header-block.ts';
 

@@ -11,8 +11,8 @@ import {
 } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Desk } from '../desk.ts';
-import { presentLeads } from '../message/recipients.ts';
 import type { Person } from '../ports.ts';
+import { presentLeads } from './recipients.ts';
 import { type AwayLead, accountsNow, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
 import { seenPerson } from './seen-people.ts';
 

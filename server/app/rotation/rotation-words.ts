@@ -1,7 +1,7 @@
 import type { PlainDate, WallTime, Weekday } from '../../domain/calendar/calendar.ts';
 import type { ShownTicket } from '../../domain/queue/queue.ts';
 import type { Cover, NewsItem, Stint, Swap } from '../../domain/rotation/rotation.ts';
-import type { MessageLinks, Outgoing } from '../message/messages.ts';
+import type { MessageLinks, Outgoing } from '../message/outgoing.ts';
 
 /** What messages about the rotation lead to, and whom they may name. */
 export interface RotationLinks extends MessageLinks {

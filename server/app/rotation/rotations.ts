@@ -8,12 +8,12 @@ import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
 import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
-import { tellOfChange } from '../message/rotation-messages.ts';
 import { managersSeen } from '../settings/managers.ts';
 import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';
 import { consoleRoster } from './console-roster.ts';
 import { firstRotations, today } from './first-rotations.ts';
 import { type KnownPeople, knownPeople } from './known-people.ts';
+import { tellOfChange } from './rotation-messages.ts';
 
 export { firstRotations, today } from './first-rotations.ts';
 

@@ -1,8 +1,8 @@
 import { datesToLookAt, nextMessages } from '../../domain/update/schedule.ts';
 import type { Desk } from '../desk.ts';
-import { type NextNotice, nextNotices } from '../message/next-notices.ts';
 import { eachOnce, part } from '../parts.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from '../ports.ts';
+import { type NextNotice, nextNotices } from '../rotation/rotation-messages.ts';
 import { rotationsNow } from '../rotation/rotations.ts';
 import { type Summary, summary } from '../update/summary.ts';
 import { updateId } from '../update/updates.ts';
@@ -34,7 +34,7 @@ export async function status(desk: Desk): Promise<Status> {
   const [seen, connection] = await Promise.all([summary(desk), isSetUp ? desk.check.connection() : null]);
   const [unmatched, notices, named, kept] = await Promise.all([
     part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
-    part('rotation', () => nextNotices(desk)),
+    part('rotation', async () => nextNotices(desk, await rotationsNow(desk))),
     part('rotation', () => namedNow(desk)),
     seen.channelId === null ? [] : unreadIn(desk, seen.channelId),
   ]);

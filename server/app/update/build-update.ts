@@ -8,12 +8,12 @@ import { EMPTY_NOTEBOOK, type Notebook, openBlockers } from '../../domain/update
 import { contentOf, render, type WeeklyUpdate } from '../../domain/update/weekly-update.ts';
 import type { Desk } from '../desk.ts';
 import { inTime } from '../in-time.ts';
-import { noticeWeek } from '../message/notices.ts';
 import { part } from '../parts.ts';
 import type { Count, TicketsFailure, Week } from '../ports.ts';
 import { type BoardState, PANEL_AGE } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, OUTAGE } from '../queue/tickets-failure.ts';
 import { type PeopleOnSet, peopleOnSet, today } from '../rotation/people-on-set.ts';
+import { noticeWeek } from '../settings/causes.ts';
 import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
 export interface BuiltUpdate {

@@ -8,9 +8,9 @@ import type { Update } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import { part } from '../parts.ts';
 import type { TicketsFailure, Week } from '../ports.ts';
-import { offersIn } from '../rotation/offers.ts';
 import { buildUpdate, type ReadingTimes, writingOf } from './build-update.ts';
 import { keptContent } from './kept-content.ts';
+import { offersIn } from './offers.ts';
 import { currentRecord, pendingNotes, updateId } from './updates.ts';
 
 /** The update as it would be posted now, and what its lead decides with. */

@@ -11,7 +11,7 @@ import type { Update } from '../../domain/update/update.ts';
 import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
-import { freshOffers } from '../rotation/offers.ts';
+import { freshOffers } from './offers.ts';
 import { refreshMessages } from './update-messages.ts';
 import { currentRecord } from './updates.ts';
 

@@ -4,11 +4,11 @@ import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbo
 import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
-import { noteOver, tellManagers } from '../message/notices.ts';
-import { leadsOf } from '../message/recipients.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
+import { leadsOf } from '../rotation/recipients.ts';
+import { noteOver, tellManagers } from '../settings/causes.ts';
 import { managersOf } from '../settings/managers.ts';
 import { SCHEDULE_WAITS } from './build-update.ts';
 import { type DraftView, viewOf } from './draft.ts';

@@ -3,7 +3,7 @@ import { messagesIn } from '../../../server/adapters/messages/index.ts';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import type { Desk } from '../../../server/app/desk.ts';
-import type { UpdateLinks } from '../../../server/app/message/messages.ts';
+import type { UpdateLinks } from '../../../server/app/messages.ts';
 import { type DraftView, draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';

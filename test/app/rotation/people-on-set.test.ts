@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rightsIn } from '../../../server/app/access.ts';
-import { leadsOf } from '../../../server/app/message/recipients.ts';
 import { leadersOf, peopleOnSet } from '../../../server/app/rotation/people-on-set.ts';
+import { leadsOf } from '../../../server/app/rotation/recipients.ts';
 import { createTestSet, ROSTER, type TestSet } from '../fixture.ts';
 
 const DUE = '2026-11-24';

@@ -1,5 +1,5 @@
 import { rightsWith } from '../../../app/access.ts';
-import { leaveHeader, writeHeaderAgain } from '../../../app/message/header.ts';
+import { leaveHeader, writeHeaderAgain } from '../../../app/channel-header/header.ts';
 import {
   changeHandover,
   confirmTurn,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addBlocker, clearBlocker, notebookOf } from '../../../app/queue/blockers.ts';
-import { offersIn } from '../../../app/rotation/offers.ts';
 import { addNotes, removeNote } from '../../../app/update/notes.ts';
+import { offersIn } from '../../../app/update/offers.ts';
 import { skipUpdate } from '../../../app/update/skip-update.ts';
 import { currentRecord, isSameWeek, pendingNotes } from '../../../app/update/updates.ts';
 import { isPlainDate } from '../../../domain/calendar/calendar.ts';

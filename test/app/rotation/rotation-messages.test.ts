@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../server/app/desk.ts';
-import { tellOfChange } from '../../../server/app/message/rotation-messages.ts';
+import { tellOfChange } from '../../../server/app/rotation/rotation-messages.ts';
 import { changeRotations, rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
 import { askCover, gapsOf, takeCover } from '../../../server/domain/rotation/absence.ts';
 import { answerSwap, askSwap, withdrawSwap } from '../../../server/domain/rotation/swap.ts';
 import { choose, confirm, removeTeam, saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { boardOf, ticket } from '../fixture.ts';
-import { berlin, createRotationSet, person, type RotationSet, TEAMS } from '../rotation/rotation-set.ts';
+import { berlin, createRotationSet, person, type RotationSet, TEAMS } from './rotation-set.ts';
 
 const PEOPLE = ['alice', 'bob', 'carol', 'dave', 'rita', 'mia', 'outsider', 'chad'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError, objectToJson } from '#mattermost';
+import { keepHeader, leaveHeader, writeHeaderAgain } from '../../../server/app/channel-header/header.ts';
 import type { Desk } from '../../../server/app/desk.ts';
-import { keepHeader, leaveHeader, writeHeaderAgain } from '../../../server/app/message/header.ts';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { ok } from '../../../server/domain/result.ts';
@@ -185,6 +185,9 @@ describe('keepHeader()', () => {
       'Leave it': 'roster header leave',
     });
     expect(['bob', 'mia'].flatMap(set.told)).toEqual([]);
+    set.mattermost.calls.length = 0;
+    await minute(set, ...desks);
+    expect(set.mattermost.calls.filter(({ args }) => String(args[0]).startsWith('outbox/'))).toEqual([]);
   });
 
   it('asks the managers when nobody leads', async () => {

@@ -1,26 +1,10 @@
-import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import type { HeaderWords } from '../../domain/channel-header/header-block.ts';
-import type { TicketsFailure } from '../ports.ts';
-import type { RotationWords } from '../rotation/rotation-words.ts';
-import type { Refused } from '../settings/set-settings.ts';
-import type { DraftView } from '../update/draft.ts';
-
-/** Something to post: plain Markdown, a card below it, buttons below that. */
-export interface Outgoing {
-  readonly text: string;
-  /** Markdown of a card below the text. */
-  readonly card?: string;
-  readonly buttons: readonly Button[];
-}
-
-/** A button as a value; what it does is decided, and allowed, only when it is pressed. */
-export interface Button {
-  /** Letters and digits. */
-  readonly id: string;
-  readonly name: string;
-  readonly style: 'default' | 'primary' | 'danger';
-  readonly context: Readonly<Record<string, string>>;
-}
+import type { PlainDate } from '../domain/calendar/calendar.ts';
+import type { HeaderWords } from '../domain/channel-header/header-block.ts';
+import type { MessageLinks, Outgoing } from './message/outgoing.ts';
+import type { TicketsFailure } from './ports.ts';
+import type { RotationWords } from './rotation/rotation-words.ts';
+import type { Refused } from './settings/set-settings.ts';
+import type { DraftView } from './update/draft.ts';
 
 /** What a button below a draft does to the update of `due`; a press about another week's does nothing. */
 export interface UpdateButton {
@@ -29,16 +13,7 @@ export interface UpdateButton {
   readonly due: PlainDate;
 }
 
-/** What direct messages of one SET lead to. */
-export interface MessageLinks {
-  readonly channelId: string;
-  /** Names in the channel's address. */
-  readonly channel: { readonly team: string; readonly name: string };
-  /** IANA name of the SET's zone. */
-  readonly zone: string;
-}
-
-/** The same of messages that say what becomes of the update. */
+/** What messages that say what becomes of the update lead to. */
 export interface CauseLinks extends MessageLinks {
   /** It goes out at its time whether a lead has posted it or not. */
   readonly isAutomatic: boolean;

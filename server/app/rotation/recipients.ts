@@ -3,8 +3,8 @@ import { userIdOf } from '../../domain/rotation/rename.ts';
 import { type Gone, ownersOfUpdate, possibleLeads, type Roster } from '../../domain/rotation/roster.ts';
 import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
-import { consoleRoster } from '../rotation/console-roster.ts';
-import { rosterNow, rotationsNow } from '../rotation/rotations.ts';
+import { consoleRoster } from './console-roster.ts';
+import { rosterNow, rotationsNow } from './rotations.ts';
 
 /** Who answers for one update: lead and deputy, without those who are gone or have left the channel. */
 export async function leadsOf(desk: Desk, channelId: string, dueDate: PlainDate): Promise<readonly Person[]> {

@@ -3,17 +3,18 @@ import {
   dueNotices,
   isAsking,
   type Notice,
+  type NoticeItem,
   type NoticeSettings,
   noticesOf,
 } from '../../domain/message/rotation-notices.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Desk } from '../desk.ts';
-import { letPeopleIn } from '../rotation/newcomers.ts';
-import { contentOf } from '../rotation/rotation-views.ts';
-import type { Message } from './message.ts';
-import { rewrite } from './rewrite.ts';
-import { send } from './send.ts';
+import type { Message } from '../message/message.ts';
+import { rewrite } from '../message/rewrite.ts';
+import { send } from '../message/send.ts';
+import { letPeopleIn } from './newcomers.ts';
+import { contentOf } from './rotation-views.ts';
 
 /** How the keys of these messages begin. */
 const ROTATION = 'rotation/';
@@ -119,8 +120,35 @@ function endedQuestions(
     }));
 }
 
+/** A message about the rotation that is still to come. */
+export interface NextNotice {
+  readonly what: Exclude<NoticeItem['code'], 'news'>;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The next message of each kind that goes out by itself, the earliest first; none while SET is paused. */
+export function nextNotices(desk: Desk, state: Rotations | undefined): readonly NextNotice[] {
+  const { settings, clock } = desk;
+  if (state === undefined || settings.posting !== 'by-schedule') return [];
+  const now = clock.now();
+  const next = new Map<NextNotice['what'], number>();
+  for (const { item, by, from, until, isWanted } of noticesNow(desk, state)) {
+    if (
+      item.code === 'news' ||
+      !isWanted ||
+      (by !== null && !settings.switches[by]) ||
+      from <= now ||
+      until <= from
+    )
+      continue;
+    next.set(item.code, Math.min(from, next.get(item.code) ?? from));
+  }
+  return [...next].map(([what, at]) => ({ what, at })).sort((a, b) => a.at - b.at);
+}
+
 /** What the rules about notices need of the settings. */
-export function noticeSettings({ settings }: Desk): NoticeSettings {
+function noticeSettings({ settings }: Desk): NoticeSettings {
   const { schedule, handoverTime, runningSince } = settings;
   return { zone: schedule.zone, holidays: new Set(schedule.holidays), handoverTime, runningSince };
 }

@@ -1,14 +1,14 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
+import type { Message } from '../message/message.ts';
+import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
-import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
-import type { Problem } from '../settings/settings.ts';
-import { isOnTrial } from '../settings/trial.ts';
-import type { Message } from './message.ts';
-import { send } from './send.ts';
+import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
+import type { Problem } from './settings.ts';
+import { isOnTrial } from './trial.ts';
 
 type Code = Cause['code'];
 

@@ -4,13 +4,13 @@ import type { HeaderNotice, HeaderRecord } from '../../domain/channel-header/kee
 import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import { leadOn } from '../../domain/rotation/roster.ts';
 import type { Desk } from '../desk.ts';
+import type { Message } from '../message/message.ts';
+import { rewrite } from '../message/rewrite.ts';
+import { send } from '../message/send.ts';
 import type { HeaderSettled, MessageLinks, Person } from '../ports.ts';
+import { presentLeads } from '../rotation/recipients.ts';
 import { rosterNow, today } from '../rotation/rotations.ts';
 import { managersOf } from '../settings/managers.ts';
-import type { Message } from './message.ts';
-import { presentLeads } from './recipients.ts';
-import { rewrite } from './rewrite.ts';
-import { send } from './send.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
 export async function tellOfHeader(desk: Desk, channelId: string, record: HeaderRecord): Promise<void> {

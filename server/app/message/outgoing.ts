@@ -1,0 +1,25 @@
+/** Something to post: plain Markdown, a card below it, buttons below that. */
+export interface Outgoing {
+  readonly text: string;
+  /** Markdown of a card below the text. */
+  readonly card?: string;
+  readonly buttons: readonly Button[];
+}
+
+/** A button as a value; what it does is decided, and allowed, only when it is pressed. */
+export interface Button {
+  /** Letters and digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly style: 'default' | 'primary' | 'danger';
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** What direct messages of one SET lead to. */
+export interface MessageLinks {
+  readonly channelId: string;
+  /** Names in the channel's address. */
+  readonly channel: { readonly team: string; readonly name: string };
+  /** IANA name of the SET's zone. */
+  readonly zone: string;
+}
