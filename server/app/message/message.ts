@@ -10,8 +10,8 @@ export interface Message {
   readonly stage?: string;
   /** Of what it is written from: what is older never writes over it. Absent where nobody counts. */
   readonly revision?: number;
-  /** It goes out even where nothing can be kept of it because the outbox itself cannot be read; whoever asks for it remembers that. */
-  readonly isUnkept?: boolean;
+  /** It goes out even where the outbox does not take it, which it may be about; whoever asks for it remembers that it did. */
+  readonly isSentUnkept?: boolean;
   /** In the language of whoever reads it. */
   content(locale: string): Outgoing | string | Promise<Outgoing | string>;
 }

@@ -57,21 +57,18 @@ async function deliver(desk: Desk, id: string, message: Message): Promise<'sent'
   // Before it is claimed: a claim is not to grow old while Jira is read.
   const content = await message.content(reader?.locale ?? locale);
   const change = async (decide: (current: Delivery | undefined) => Delivery | undefined) => {
-    const outbox = await store.outboxes.change(id, (current = EMPTY_OUTBOX) =>
-      withDelivery(current, key, decide(current.deliveries[key])),
-    );
-    return outbox?.deliveries[key];
+    try {
+      const outbox = await store.outboxes.change(id, (current = EMPTY_OUTBOX) =>
+        withDelivery(current, key, decide(current.deliveries[key])),
+      );
+      return outbox?.deliveries[key];
+    } catch (error) {
+      if (message.isSentUnkept === true && error instanceof StoreError) return decide(undefined);
+      throw error;
+    }
   };
   const attempt = { owner: newOwner(), now: clock.now(), stage, revision };
-  const claim = change((current) => claimDelivery(current, attempt));
-  const claimed = await claim.catch((error: unknown) => {
-    if (message.isUnkept === true && isUnusable(error)) return 'unkept' as const;
-    throw error;
-  });
-  if (claimed === 'unkept') {
-    await chat.post(channelId, content, markOf(id, key));
-    return 'sent';
-  }
+  const claimed = await change((current) => claimDelivery(current, attempt));
   if (claimed?.state === 'sent') return 'sent';
   if (claimed?.owner !== attempt.owner) return 'busy';
   const marked: Marked = { channelId, key: markOf(id, key), since: claimed.since, ignored: [] };
@@ -81,11 +78,6 @@ async function deliver(desk: Desk, id: string, message: Message): Promise<'sent'
   await change((current) => settleDelivery(current, settled));
   log.info('a message was sent', { key });
   return 'sent';
-}
-
-/** The outbox cannot be written until somebody mends it. */
-function isUnusable(error: unknown): boolean {
-  return error instanceof StoreError && !['contended', 'not-kept'].includes(error.code);
 }
 
 function isReached(reader: Person | undefined): boolean {

@@ -239,7 +239,7 @@ function messagesTo(
   return people.map(({ id }) => ({
     key: `cause/${causeKey(cause)}/${toldAt}/${id}`,
     to: id,
-    isUnkept: true,
+    isSentUnkept: true,
     content: (locale) => messagesIn(locale).cause(cause, links),
   }));
 }

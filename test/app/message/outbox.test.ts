@@ -38,6 +38,24 @@ describe('send()', () => {
     expect(handed).toEqual({ sent: 1, isWhole: true, failures: [] });
     expect(['gone', 'guest', 'bob'].map(set.told)).toEqual([[], [], ['Hello de']]);
   });
+
+  it.each([
+    ['waits while the store does not take its claim', false, 1, []],
+    ['that may be sent unkept goes out all the same', true, 1, ['Hello']],
+    ['that may be sent unkept is sent though the store does not take that it was', true, 2, ['Hello']],
+  ])('a message %s', async (_what, isSentUnkept, failing, told) => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let writes = 0;
+    const KVSetWithOptions: typeof api.KVSetWithOptions = async (...args) => {
+      writes += 1;
+      if (writes === failing) throw new MattermostError('error', 'The database is away.');
+      return api.KVSetWithOptions(...args);
+    };
+    const desk = set.openDesk({}, { api: { ...api, KVSetWithOptions } });
+    const { sent } = await send(desk, set.channelId, [{ ...message(set, 'alice', 'Hello'), isSentUnkept }]);
+    expect([sent, set.told('alice')]).toEqual([told.length, told]);
+  });
 });
 
 describe('rewrite()', () => {
