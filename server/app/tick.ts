@@ -30,7 +30,8 @@ export async function tick(desk: Desk): Promise<void> {
     if (channelId === undefined) return await tellOfMissingChannel(desk);
     if (!(await desk.lease.hold(LEASE))) return;
     const rotations = keepRotations(desk, channelId);
-    const told = tellOfRotation(desk, channelId, rotations);
+    // Also where it could not be brought up to date.
+    const state = rotations.catch(() => desk.store.rotations.read(channelId));
     const due = doWhatIsDue(desk, channelId);
     const parts = [
       readBoard(desk, channelId),
@@ -40,12 +41,12 @@ export async function tick(desk: Desk): Promise<void> {
       trySettings(desk, channelId),
       rotations,
       afterwards(rotations, () => keepHeader(desk, channelId)),
-      told,
+      state.then((known) => known && sendRotationMessages(desk, channelId, known)),
     ];
     const causes: Cause[] = [];
     const done = await Promise.allSettled(parts);
     const showed = await due;
-    const [checked] = await Promise.allSettled([checkSent(desk, channelId, told)]);
+    const [checked] = await Promise.allSettled([checkSent(desk, channelId, state)]);
     for (const part of [...done, checked]) {
       if (part.status === 'fulfilled') continue;
       reportFault(desk, 'the minute', part.reason);
@@ -76,26 +77,17 @@ async function afterwards(first: Promise<unknown>, next: () => Promise<void>): P
   await next();
 }
 
-/** Resolves with the rotation as it is in this minute; also where it could not be brought up to date. */
-async function tellOfRotation(
-  desk: Desk,
-  channelId: string,
-  kept: Promise<Rotations | undefined>,
-): Promise<Rotations | undefined> {
-  const state = await kept.catch(() => desk.store.rotations.read(channelId));
-  if (state !== undefined) await sendRotationMessages(desk, channelId, state);
-  return state;
-}
-
 /** While the rotation is not known, none of its messages is forgotten. */
 async function checkSent(
   desk: Desk,
   channelId: string,
-  told: Promise<Rotations | undefined>,
+  rotations: Promise<Rotations | undefined>,
 ): Promise<Outbox> {
-  const [rotation] = await Promise.allSettled([told]);
   const isOfTrial = isOfTrials(desk.settings);
-  const isKnown = rotation.status === 'rejected' ? () => true : isOfRotation(desk, rotation.value);
+  const isKnown = await rotations.then(
+    (state) => isOfRotation(desk, state),
+    () => () => true,
+  );
   return checkPosts(desk, channelId, (key) => isOfTrial(key) || isKnown(key));
 }
 

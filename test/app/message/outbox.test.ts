@@ -39,6 +39,44 @@ describe('send()', () => {
     expect(['gone', 'guest', 'bob'].map(set.told)).toEqual([[], [], ['Hello de']]);
   });
 
+  it('keeps nobody from being told for one who cannot be, who is told later', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    const GetDirectChannel: typeof api.GetDirectChannel = (one, other) =>
+      one === set.users.alice ? Promise.reject(new Error('no')) : api.GetDirectChannel(one, other);
+    const messages = ['alice', 'bob'].map((name) => message(set, name, 'Hello'));
+    const broken = set.openDesk({}, { api: { ...api, GetDirectChannel } });
+    const handed = await send(broken, set.channelId, messages);
+    expect(handed).toEqual({ sent: 1, isWhole: false, failures: [new Error('no')] });
+    expect(await send(set.openDesk(), set.channelId, messages)).toMatchObject({ sent: 2, isWhole: true });
+    expect(['alice', 'bob'].map(set.told)).toEqual([['Hello'], ['Hello']]);
+  });
+
+  it('finishes after the grace period what a node began that was stopped when it had posted', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let isDead = false;
+    const CreatePost: typeof api.CreatePost = async (post) => {
+      const made = await api.CreatePost(post);
+      isDead = true;
+      return made;
+    };
+    const KVSetWithOptions: typeof api.KVSetWithOptions = (...args) =>
+      isDead ? Promise.reject(new Error('killed')) : api.KVSetWithOptions(...args);
+    const stopped = set.openDesk({}, { api: { ...api, CreatePost, KVSetWithOptions } });
+    const outcomes: boolean[] = [];
+    for (const [node, minutes] of [
+      [stopped, 0.5],
+      [set.openDesk(), 1],
+      [set.openDesk(), 0],
+    ] as const) {
+      outcomes.push((await send(node, set.channelId, [message(set, 'alice', 'Hello')])).isWhole);
+      set.clock.at += minutes * MINUTE;
+    }
+    expect(outcomes).toEqual([false, false, true]);
+    expect(set.mattermost.calls.filter(({ name }) => name === 'CreatePost')).toHaveLength(1);
+  });
+
   it.each([
     ['waits while the store does not take its claim', false, 1, []],
     ['that may be sent unkept goes out all the same', true, 1, ['Hello']],

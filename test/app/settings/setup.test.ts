@@ -53,39 +53,6 @@ describe('welcome()', () => {
     await welcome(portsOf(set, { running: true }, { runningSince: 0 }));
     expect(set.told('mia')).toEqual([]);
   });
-
-  it('finishes what a node began that was stopped after it had posted, without a second message', async () => {
-    const set = createTestSet();
-    const { api } = set.mattermost;
-    let isDead = false;
-    const CreatePost: typeof api.CreatePost = async (post) => {
-      const made = await api.CreatePost(post);
-      isDead = true;
-      return made;
-    };
-    const KVSetWithOptions: typeof api.KVSetWithOptions = (...args) =>
-      isDead ? Promise.reject(new Error('killed')) : api.KVSetWithOptions(...args);
-    await welcome(portsOf(set, NEW, { api: { ...api, CreatePost, KVSetWithOptions } }));
-    expect(set.told('mia')).toHaveLength(1);
-    set.clock.at += 61_000;
-    await welcome(portsOf(set));
-    await welcome(portsOf(set));
-    expect(set.told('mia')).toHaveLength(1);
-    expect(set.mattermost.calls.filter(({ name }) => name === 'CreatePost')).toHaveLength(1);
-  });
-
-  it('one who cannot be told keeps nobody else from being told, and is tried again', async () => {
-    const set = createTestSet();
-    const { api } = set.mattermost;
-    const GetDirectChannel: typeof api.GetDirectChannel = (one, other) =>
-      one === set.users.mia ? Promise.reject(new Error('no')) : api.GetDirectChannel(one, other);
-    const settings = { ...NEW, managers: 'mia, bob' };
-    await welcome(portsOf(set, settings, { api: { ...api, GetDirectChannel } }));
-    expect([set.told('mia').length, set.told('bob').length]).toEqual([0, 1]);
-    set.clock.at += 61_000;
-    await welcome(portsOf(set, settings));
-    expect([set.told('mia').length, set.told('bob').length]).toEqual([1, 1]);
-  });
 });
 
 describe('warnOfTokenEnd()', () => {
