@@ -5,9 +5,10 @@ import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import { leadOn } from '../../domain/rotation/roster.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
+import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
-import type { HeaderSettled, MessageLinks, Person } from '../ports.ts';
+import type { HeaderSettled, Person } from '../ports.ts';
 import { presentLeads } from '../rotation/recipients.ts';
 import { rosterNow, today } from '../rotation/rotations.ts';
 import { managersOf } from '../settings/managers.ts';
@@ -111,9 +112,4 @@ async function changeNotice(
     return notice && { ...current, notice };
   });
   return stored?.notice?.id === id ? stored.notice : null;
-}
-
-function linksOf({ settings }: Desk, channelId: string): MessageLinks {
-  const { channel, schedule } = settings;
-  return { channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone };
 }

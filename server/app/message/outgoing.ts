@@ -1,3 +1,5 @@
+import type { Desk } from '../desk.ts';
+
 /** Something to post: plain Markdown, a card below it, buttons below that. */
 export interface Outgoing {
   readonly text: string;
@@ -22,4 +24,9 @@ export interface MessageLinks {
   readonly channel: { readonly team: string; readonly name: string };
   /** IANA name of the SET's zone. */
   readonly zone: string;
+}
+
+export function linksOf({ settings }: Desk, channelId: string): MessageLinks {
+  const { channel, schedule } = settings;
+  return { channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone };
 }

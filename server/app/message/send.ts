@@ -6,7 +6,7 @@ import { StoreError } from '../store-error.ts';
 import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
 
-/** What became of messages that were handed over. */
+/** What became of messages that were to be sent. */
 export interface Handed {
   /** How many are sent by now, by whomever. */
   readonly sent: number;

@@ -26,7 +26,7 @@ const ROTATION = 'rotation/';
 export async function sendRotationMessages(desk: Desk, channelId: string, state: Rotations): Promise<void> {
   if (desk.settings.posting === 'off') return;
   await letPeopleIn(desk, channelId, state);
-  await handOver(desk, channelId, state, noticesNow(desk, state));
+  await sendAndRenew(desk, channelId, state, noticesNow(desk, state));
 }
 
 /** Right after a change whoever is concerned hears of it. Never rejects: what was not sent goes out with the next minute. */
@@ -35,7 +35,7 @@ export async function tellOfChange(desk: Desk, channelId: string, state: Rotatio
     if (desk.settings.posting === 'off') return;
     const isMeant = ({ item, stage }: Notice) => item.code === 'news' || stage !== '';
     const notices = noticesNow(desk, state).filter(isMeant);
-    await handOver(desk, channelId, state, notices);
+    await sendAndRenew(desk, channelId, state, notices);
   } catch (error) {
     report(desk, 'news', error);
   }
@@ -51,7 +51,7 @@ function noticesNow(desk: Desk, state: Rotations): readonly Notice[] {
   return noticesOf(state, desk.clock.now(), noticeSettings(desk));
 }
 
-async function handOver(
+async function sendAndRenew(
   desk: Desk,
   channelId: string,
   state: Rotations,
@@ -66,10 +66,10 @@ async function handOver(
   await send(desk, channelId, toSend.messages, outbox);
   const answerable = notices.filter(({ stage }) => stage !== '');
   const toRenew = await messagesOf(desk, channelId, state, answerable);
-  await rewrite(desk, channelId, toRenew.messages, outbox);
   // While it is not known whom a question is for, none is taken back.
-  if (toSend.isWhole && toRenew.isWhole)
-    await rewrite(desk, channelId, endedQuestions(desk, state, outbox, toRenew.messages), outbox);
+  const isKnown = toSend.isWhole && toRenew.isWhole;
+  const ended = isKnown ? endedQuestions(desk, state, outbox, toRenew.messages) : [];
+  await rewrite(desk, channelId, [...toRenew.messages, ...ended], outbox);
 }
 
 /** `isWhole`: all could be addressed. */

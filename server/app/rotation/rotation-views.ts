@@ -14,6 +14,7 @@ import {
 } from '../../domain/rotation/rotation.ts';
 import type { Service } from '../../domain/rotation/served.ts';
 import type { Desk } from '../desk.ts';
+import { linksOf } from '../message/outgoing.ts';
 import type { FirstDay, NewsView, Outgoing, Period, RotationLinks, TurnNews } from '../ports.ts';
 import { handoverOf } from './handover.ts';
 
@@ -26,7 +27,7 @@ export async function contentOf(
   locale: string,
 ): Promise<Outgoing> {
   const words = desk.messagesIn(locale).rotation;
-  const links = linksOf(desk, channelId, state);
+  const links = rotationLinks(desk, channelId, state);
   switch (item.code) {
     case 'manager':
       return words.manager(turnNews(item.rotation, item.turn, item.isOpen), links);
@@ -134,14 +135,8 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
   return { from: day !== undefined && from < day && day < to ? day : from, to };
 }
 
-function linksOf({ settings }: Desk, channelId: string, { accounts }: Rotations): RotationLinks {
-  const { channel, schedule, jiraUrl, boardUrl } = settings;
-  return {
-    channelId,
-    channel: channel ?? { team: '', name: '' },
-    zone: schedule.zone,
-    jiraUrl: jiraUrl ?? '',
-    boardUrl,
-    accounts: new Set(Object.keys(accounts)),
-  };
+function rotationLinks(desk: Desk, channelId: string, { accounts }: Rotations): RotationLinks {
+  const { jiraUrl, boardUrl } = desk.settings;
+  const known = new Set(Object.keys(accounts));
+  return { ...linksOf(desk, channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
 }

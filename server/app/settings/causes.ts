@@ -2,6 +2,7 @@ import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../d
 import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
+import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
@@ -226,20 +227,19 @@ async function takeBack({ store }: Desk, id: string, told: string): Promise<void
 
 /** Each telling of a cause has keys of its own, so that nothing of it is in the outbox yet. */
 function messagesTo(
-  { messagesIn, settings }: Desk,
+  desk: Desk,
   channelId: string,
   people: readonly Person[],
   cause: Cause,
   toldAt: number,
 ): readonly Message[] {
-  const { channel, schedule, switches } = settings;
-  if (channel === null) return [];
+  const { switches, schedule } = desk.settings;
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
-  const links = { channelId, channel, zone: schedule.zone, isAutomatic };
+  const links = { ...linksOf(desk, channelId), isAutomatic };
   return people.map(({ id }) => ({
     key: `cause/${causeKey(cause)}/${toldAt}/${id}`,
     to: id,
     isSentUnkept: true,
-    content: (locale) => messagesIn(locale).cause(cause, links),
+    content: (locale) => desk.messagesIn(locale).cause(cause, links),
   }));
 }

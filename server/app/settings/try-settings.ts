@@ -2,6 +2,7 @@ import { dateAt } from '../../domain/calendar/calendar.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
+import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
 import { managersOf } from './managers.ts';
 import { afterTrying, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
@@ -48,18 +49,18 @@ async function askAbout(desk: Desk, channelId: string, fields: readonly TriedFie
 /** Each person gets one message with all of them; what is refused later comes in another. */
 async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
   const { settings, messagesIn, doneOn, clock, store } = desk;
-  const { trials, channel, schedule, switches, runningSince } = settings;
+  const { trials, schedule, switches, runningSince } = settings;
   const refused = TRIED_FIELDS.flatMap((field) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
     return refusal === null ? [] : [{ name: nameOf(field, since), field, failure: refusal }];
   });
-  if (refused.length === 0 || runningSince === null || !switches.notices || channel === null) return;
+  if (refused.length === 0 || runningSince === null || !switches.notices) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
   if (doneOn.get('refused') === today) return;
   const managers = await managersOf(desk, channelId);
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
-  const links = { channelId, channel, zone: schedule.zone };
+  const links = linksOf(desk, channelId);
   const names = refused.map(({ name }) => name);
   const messages = managers.flatMap(({ id }) =>
     tellings(names, toldOf(outbox, id)).map((about): Message => {

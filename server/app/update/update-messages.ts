@@ -4,6 +4,7 @@ import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbo
 import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
+import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
@@ -93,7 +94,7 @@ function keysOf(dueDate: PlainDate): string {
 /** What it says changes with whatever the update shows. */
 function messageOf(desk: Desk, channelId: string, key: string, view: DraftView): Message {
   const [, what = '', to = ''] = key.split('/');
-  const links = linksOf(desk, channelId);
+  const links = updateLinks(desk, channelId);
   return {
     key,
     to,
@@ -110,13 +111,8 @@ function contentOf(messages: Messages, what: string, view: DraftView, links: Upd
   return what === 'waiting' ? messages.waiting(view, links) : messages.ask(view, links);
 }
 
-function linksOf({ settings, siteUrl }: Desk, channelId: string): UpdateLinks {
-  const { channel, schedule, switches } = settings;
-  return {
-    channelId,
-    channel: channel ?? { team: '', name: '' },
-    siteUrl,
-    zone: schedule.zone,
-    isAutomatic: switches.post && schedule.ifUnreviewed === 'post',
-  };
+function updateLinks(desk: Desk, channelId: string): UpdateLinks {
+  const { schedule, switches } = desk.settings;
+  const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
+  return { ...linksOf(desk, channelId), siteUrl: desk.siteUrl, isAutomatic };
 }
