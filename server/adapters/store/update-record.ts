@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { inWeekOf } from '../../domain/calendar/calendar.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
@@ -83,10 +82,10 @@ const EVENTS = [
   'duplicate-removed',
 ] as const;
 
-/** Version 1 knew one publication and nothing else. */
+/** What became of one week's update: lost, it would be posted again. */
 export const updateRecord = {
   prefix: 'update',
-  version: 2,
+  version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
   schema: z.object({
@@ -97,52 +96,4 @@ export const updateRecord = {
       z.object({ at: z.number(), by, what: z.enum(EVENTS), detail: z.string().exactOptional() }),
     ),
   }) satisfies z.ZodType<Update>,
-  migrate: (stored: unknown, version: number, id: string): unknown => {
-    const first = version === 1 ? version1.safeParse(stored) : undefined;
-    return first?.success ? ofVersion1(first.data, id) : stored;
-  },
 } as const;
-
-const version1 = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('claimed'),
-    dueDate: z.string().exactOptional(),
-    owner: z.string(),
-    by: z.enum(['schedule', 'person']),
-    since: z.number(),
-    claimedAt: z.number(),
-    message: z.string(),
-  }),
-  z.object({
-    state: z.literal('posted'),
-    dueDate: z.string().exactOptional(),
-    postId: z.string(),
-    postedAt: z.number(),
-  }),
-]);
-
-function ofVersion1(first: z.infer<typeof version1>, id: string): Update {
-  const unknown = { content: null, notes: [], isReviewed: false, ignored: [] };
-  const dueDate = first.dueDate ?? tuesdayOf(id);
-  const history = { dueDate, told: {}, events: [] };
-  const bySchedule: By = { kind: 'schedule' };
-  if (first.state === 'claimed') {
-    const { owner, since, claimedAt, message } = first;
-    const person: By = { kind: 'person', userId: '', username: '' };
-    const by = first.by === 'schedule' ? bySchedule : person;
-    return {
-      ...history,
-      publication: { state: 'claimed', owner, since, claimedAt, message, ...unknown, by },
-    };
-  }
-  const { postId, postedAt } = first;
-  const seen = { checkedAt: postedAt, rewrite: null, message: '', by: bySchedule };
-  return { ...history, publication: { state: 'posted', postId, postedAt, ...unknown, ...seen } };
-}
-
-/** The earliest records name no date: those updates were due on the Tuesday of the week that the key names. */
-function tuesdayOf(id: string): string {
-  const [, year = '', week = ''] = /(\d{4})-W(\d{2})$/.exec(id) ?? [];
-  const fourth = Date.parse(`${year}-01-04T00:00:00Z`) + (Number(week) - 1) * 7 * 86_400_000;
-  return Number.isNaN(fourth) ? '' : inWeekOf(new Date(fourth).toISOString().slice(0, 10), 'tuesday');
-}

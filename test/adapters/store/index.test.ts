@@ -99,24 +99,6 @@ describe('createDocuments()', () => {
 });
 
 describe('createStore().updates', () => {
-  const first = { version: 1, postId: 'p1', postedAt: 5, state: 'posted' };
-
-  it.each([
-    [
-      { ...first, dueDate: '2026-11-24' },
-      { dueDate: '2026-11-24', publication: { postId: 'p1', notes: [] } },
-    ],
-    [first, { dueDate: '2026-11-24', publication: { state: 'posted', content: null, rewrite: null } }],
-    [
-      { version: 1, state: 'claimed', owner: 'a', by: 'person', since: 1, claimedAt: 2, message: 'm' },
-      { publication: { state: 'claimed', by: { kind: 'person' }, message: 'm', ignored: [] }, told: {} },
-    ],
-  ])('reads %j of version 1', async (stored, read) => {
-    const { api, kv } = open();
-    kv.set('update/chan/2026-W48', bytes(stored));
-    expect(await createStore(api).updates.read('chan/2026-W48')).toMatchObject(read);
-  });
-
   it('never reads older than it wrote, however far the replica lags', async () => {
     const { api, clock, waits } = open({ readLag: () => 60_000 });
     const { updates } = createStore(api, async (pause) => void waits.push(pause));
