@@ -13,7 +13,13 @@ import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
 import { keepRotations } from './rotation/rotations.ts';
-import { noteChannelFound, noticeBoard, noticeNames, tellOfMissingChannel } from './settings/causes.ts';
+import {
+  noteChannelFound,
+  noticeBoard,
+  noticeNames,
+  noticeNewWeek,
+  tellOfMissingChannel,
+} from './settings/causes.ts';
 import { isOfTrials, trySettings } from './settings/try-settings.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
 import { check } from './update/check.ts';
@@ -53,6 +59,7 @@ export async function tick(desk: Desk): Promise<void> {
       const cause = causeInStore(part.reason);
       if (cause !== undefined) causes.push(cause);
     }
+    await noticeNewWeek(desk, channelId);
     const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, desk.clock.now());
     await tellOfMinute(desk, channelId, {
       ...showed,

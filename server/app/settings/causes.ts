@@ -66,11 +66,20 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
   }
 }
 
-/**
- * After a reading of the update's numbers, which happens for the update only. What keeps the board from being read too,
- * `ofBoard`, is told there.
- */
-export async function noticeWeek(
+/** What a reading of the update's numbers says of Jira, told once for each reading. Never rejects: an update never fails for its sake. */
+export async function noticeNewWeek(desk: Desk, channelId: string): Promise<void> {
+  const reading = desk.week.takeNew();
+  if (reading === undefined) return;
+  try {
+    const { failure } = await desk.board.latest(channelId);
+    await noticeWeek(desk, channelId, reading.week, failure);
+  } catch (error) {
+    desk.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
+  }
+}
+
+/** What keeps the board from being read too, `ofBoard`, is told there. */
+async function noticeWeek(
   desk: Desk,
   channelId: string,
   { resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week,

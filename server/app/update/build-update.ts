@@ -13,7 +13,6 @@ import type { Count, TicketsFailure, Week } from '../ports.ts';
 import { type BoardState, PANEL_AGE } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, OUTAGE } from '../queue/tickets-failure.ts';
 import { type PeopleOnSet, peopleOnSet, today } from '../rotation/people-on-set.ts';
-import { noticeWeek } from '../settings/causes.ts';
 import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
 export interface BuiltUpdate {
@@ -41,7 +40,7 @@ export const SCHEDULE_WAITS = 2 * 60_000;
 
 /**
  * Builds the update of `dueDate` from what Jira says now; the seven days end now, or `maxAge` milliseconds ago at most.
- * It never fails for Jira's sake: what is not known is said to be unknown, and why.
+ * It never fails for Jira's sake: what is not known is said to be unknown, and why. Nobody is told of it here.
  */
 export async function buildUpdate(
   desk: Desk,
@@ -56,7 +55,6 @@ export async function buildUpdate(
     part('rotation', () => peopleOnSet(desk, today(desk))),
     store.notebooks.read(channelId),
   ]);
-  await noticeSafely(desk, channelId, week, board);
   const update: WeeklyUpdate = {
     date: dueDate,
     asOf,
@@ -134,15 +132,6 @@ function namesOf({ members }: PeopleOnSet): NonNullable<WeeklyUpdate['people']> 
     lead: members.find(({ isLead }) => isLead)?.turn.username,
     members: members.map(({ turn }) => turn.username),
   };
-}
-
-/** An update never fails for a notice's sake. */
-async function noticeSafely(desk: Desk, channelId: string, week: Week, board: BoardState): Promise<void> {
-  try {
-    await noticeWeek(desk, channelId, week, board.failure);
-  } catch (error) {
-    desk.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
-  }
 }
 
 /** Every reason once, in the order of the template; then how old the lists are. */

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { isRefused } from '../message/posts.ts';
 import { causeInStore } from '../minute-report.ts';
 import type { Person, TicketsFailure, Week } from '../ports.ts';
+import { noticeNewWeek } from '../settings/causes.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { figuresOfLastWeek } from './draft.ts';
 import { keptContent } from './kept-content.ts';
@@ -65,7 +66,9 @@ export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate)
   const { dueDate } = await currentRecord(desk, channelId);
   if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
-    return await post(desk, channelId, dueDate, person, wanted !== undefined);
+    const answer = await post(desk, channelId, dueDate, person, wanted !== undefined);
+    await noticeNewWeek(desk, channelId);
+    return answer;
   } catch (error) {
     // A document that does not mend itself is named to whoever asked.
     if (causeInStore(error) !== undefined) throw error;

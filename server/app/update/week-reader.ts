@@ -12,6 +12,8 @@ export interface WeekReading {
 export interface WeekReader {
   /** Not older than `maxAge` milliseconds if Jira answers; calls at the same time share one reading. Never rejects. */
   read(maxAge: number): Promise<WeekReading>;
+  /** The newest reading, once: whoever takes it tells what it says of Jira. */
+  takeNew(): WeekReading | undefined;
 }
 
 /** Draft, preview and post never show numbers older than this. Milliseconds. */
@@ -38,6 +40,7 @@ export function createWeekReader({
   readonly log: Log;
 }): WeekReader {
   let latest: WeekReading | undefined;
+  let untold: WeekReading | undefined;
   const readings = singleFlight<WeekReading>();
 
   async function readNow(): Promise<WeekReading> {
@@ -45,6 +48,7 @@ export function createWeekReader({
     try {
       const week = await tickets.readWeek(asOf);
       latest = { week, asOf };
+      untold = latest;
       return latest;
     } catch (error) {
       log.error('reading the week threw', { error: String(error).slice(0, 200) });
@@ -58,6 +62,11 @@ export function createWeekReader({
       const isKnown = latest !== undefined && Object.values(latest.week).every(({ ok }) => ok);
       if (latest !== undefined && isKnown && age >= 0 && age < maxAge) return latest;
       return readings.share('', readNow);
+    },
+    takeNew() {
+      const taken = untold;
+      untold = undefined;
+      return taken;
     },
   };
 }

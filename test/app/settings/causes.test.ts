@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { tick } from '../../../server/app/tick.ts';
+import { draft } from '../../../server/app/update/draft.ts';
+import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { openUpdate } from '../../../server/domain/update/update.ts';
 import { count, createTestSet, type TestSet } from '../fixture.ts';
 
@@ -248,6 +250,23 @@ describe('notices', () => {
     expect(set.told('mia').join('\n')).toContain('no such filter (15097)');
     expect(set.messages()).toHaveLength(1);
     set.tickets.week = { ...set.tickets.week, resolved: count(1) };
+  });
+
+  it('come with a post or with the minute, never from looking at the draft', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-24T12:00:00Z') });
+    const desk = set.openDesk();
+    const lost = { ok: false, refusal: { code: 'filter-not-found', detail: '15097' } } as const;
+    set.tickets.week = { ...set.tickets.week, resolved: lost };
+    await draft(desk);
+    expect(set.told('mia')).toEqual([]);
+    await minute(set, desk);
+    expect(set.told('mia')).toHaveLength(1);
+    set.tickets.week = {
+      ...set.tickets.week,
+      resolved: { ok: false, refusal: { ...lost.refusal, detail: '7' } },
+    };
+    await postUpdate(desk, set.person('alice'));
+    expect(set.told('mia')).toHaveLength(2);
   });
 
   it('are tried again when nobody could be told', async () => {

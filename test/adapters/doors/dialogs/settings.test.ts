@@ -190,7 +190,7 @@ describe('dialog settings', () => {
 
   it('waits 15 s at most for the numbers of that preview', async () => {
     const set = open();
-    const never = { read: () => new Promise<never>(() => {}) };
+    const never = { read: () => new Promise<never>(() => {}), takeNew: () => undefined };
     const node = await openNode(set, set.mattermost.api, (desk) => ({ ...desk, week: never }));
     await node.type('mia', '/set-update settings template');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
