@@ -13,7 +13,7 @@ import type { Circumstances } from '../../domain/rotation/keep-rotations.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../domain/rotation/rotation.ts';
 import type { Desk } from '../desk.ts';
-import { change, type Editor, type NotChanged } from './change-roster.ts';
+import { decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { type Accounts, accountsAmong, announcedFrom, isPaused, mayActFor } from './turns.ts';
 
 /** What somebody says about being away; all of it is done, or nothing. */
@@ -93,22 +93,16 @@ async function answered(
   asker: Editor,
   decide: (state: Rotations, given: Circumstances) => Result<Decided, AwayRefusal>,
 ): Promise<AwayAnswer> {
-  let decided: Decided | undefined;
-  let seen: Circumstances | undefined;
-  const changed = await change(desk, asker, (state, given): Result<Rotations, AwayRefusal> => {
+  const changed = await decideChange(desk, asker, (state, given) => {
     const answer = decide(state, given);
-    if (!answer.ok) return answer;
-    [decided, seen] = [answer.value, given];
-    return ok(decided.state);
+    return answer.ok ? ok({ ...answer.value, given }) : answer;
   });
   if (!changed.ok) return { code: 'refused', refusal: changed.refusal };
-  if (decided === undefined || seen === undefined)
-    return { code: 'refused', refusal: { code: 'channel-not-found' } };
-  const { back, away } = decided;
+  const { state, back, away, given } = changed.value;
   return {
     code: 'done',
     back: back === null ? null : await backView(desk, asker, back),
-    away: away === null ? null : await awayView(desk, asker, changed.value, away, seen),
+    away: away === null ? null : await awayView(desk, asker, state, away, given),
   };
 }
 

@@ -293,6 +293,22 @@ export async function change<R>(
   );
 }
 
+/** As {@link change}; the result is what was decided, with the state as it was stored. */
+export async function decideChange<D extends { readonly state: Rotations }, R>(
+  desk: Desk,
+  editor: Editor,
+  decide: (state: Rotations, given: Circumstances) => Result<D, R>,
+): Promise<Result<D, R | NotChanged>> {
+  let decided!: D;
+  const changed = await change(desk, editor, (state, given): Result<Rotations, R> => {
+    const answer = decide(state, given);
+    if (!answer.ok) return answer;
+    decided = answer.value;
+    return ok(decided.state);
+  });
+  return changed.ok ? ok({ ...decided, state: changed.value }) : changed;
+}
+
 function upToDate(state: Rotations, given: Circumstances): Rotations {
   return keepUp(state, given) ?? state;
 }

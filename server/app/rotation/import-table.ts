@@ -1,4 +1,4 @@
-import { refused } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { type TableRow, tableOf } from '../../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../../domain/roster-table/table-ends.ts';
 import { type RowFault, takeTable } from '../../domain/roster-table/take-table.ts';
@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import type { RosterFault } from '../settings/settings.ts';
 import {
   type ChangeRefusal,
-  change,
+  decideChange,
   type Editor,
   mayChangeRoster,
   rosterSeen,
@@ -53,21 +53,25 @@ export async function importTable(
   const seen = await rosterSeen(desk);
   const { rows, ends } = readEnds(typed, seen.state);
   const strange = await strangeLines(desk, seen.state, rows, seen.given.today);
-  let imported = { teams: 0, turns: 0 };
-  const done = await change<Refusal>(desk, editor, (current, given) => {
+  const done = await decideChange(desk, editor, (current, given): Result<ImportedTable, Refusal> => {
     const taken = takeTable(current, rows, given, editor.person.username);
     const untaken = taken.ok
       ? []
       : taken.refusal.map(({ line, fault }) => ({ line, fault: { code: fault } }));
     const faults = [...unreadable, ...strange, ...untaken].sort((a, b) => a.line - b.line);
     if (!taken.ok || faults.length > 0) return refused({ code: 'faults', faults });
-    imported = changesBetween(current, taken.value);
-    return taken;
+    return ok({ state: taken.value, ...changesBetween(current, taken.value) });
   });
   if (!done.ok)
     return done.refusal.code === 'faults' ? done.refusal : { code: 'refused', refusal: done.refusal };
-  const isSame = imported.teams + imported.turns === 0;
-  return isSame ? { code: 'nothing-new', ends } : { code: 'imported', ...imported, ends };
+  const { teams, turns } = done.value;
+  return teams + turns === 0 ? { code: 'nothing-new', ends } : { code: 'imported', teams, turns, ends };
+}
+
+interface ImportedTable {
+  readonly state: Rotations;
+  readonly teams: number;
+  readonly turns: number;
 }
 
 type Refusal = Extract<Imported, { code: 'faults' }>;

@@ -9,7 +9,7 @@ import {
   withdrawSwap,
 } from '../../domain/rotation/swap.ts';
 import type { Desk } from '../desk.ts';
-import { change, type Editor, type NotChanged } from './change-roster.ts';
+import { change, decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { today } from './rotations.ts';
 import {
   type Accounts,
@@ -61,8 +61,7 @@ export type SwapAnswer =
 /** Asks somebody of the team to swap, or does it, for those who may. What is asked already is not asked again. */
 export async function swapTurn(desk: Desk, asker: Editor, wanted: SwapWanted): Promise<SwapAnswer> {
   const { giver, taker, isForced } = wanted;
-  let id = '';
-  const changed = await change(desk, asker, (state, given): Result<Rotations, SwapAskRefusal> => {
+  const changed = await decideChange(desk, asker, (state, given): Result<Asked, SwapAskRefusal> => {
     if (!mayActFor(asker, giver)) return refused({ code: 'not-yours' });
     if (isForced && !asker.rights.has('roster')) return refused({ code: 'may-not-force' });
     if (isPaused(desk)) return refused({ code: 'paused' });
@@ -72,16 +71,22 @@ export async function swapTurn(desk: Desk, asker: Editor, wanted: SwapWanted): P
     const open = state.swaps.find(
       (one) => one.state === 'asked' && one.team === team && one.give === give && one.taker === taker,
     );
-    if (open !== undefined && open.giver === giver && !isForced) {
-      id = open.id;
-      return ok(state);
-    }
-    id = given.newId();
+    if (open !== undefined && open.giver === giver && !isForced) return ok({ state, id: open.id });
+    const id = given.newId();
     const take = exchangeFor(state, { taker, team, number: give, giver }, given.today);
     const parts = { id, team, giver, taker, give, take, at: given.now };
-    return askSwap(state, { ...parts, forcedBy: isForced ? asker.person.username : null }, given);
+    const asked = askSwap(state, { ...parts, forcedBy: isForced ? asker.person.username : null }, given);
+    return asked.ok ? ok({ state: asked.value, id }) : asked;
   });
-  return seen(desk, changed, id, [giver, taker]);
+  return changed.ok
+    ? seen(desk, changed.value.state, changed.value.id)
+    : notSwapped(desk, changed.refusal, [giver, taker]);
+}
+
+interface Asked {
+  readonly state: Rotations;
+  /** Of the swap. */
+  readonly id: string;
 }
 
 /** What the one who was asked says; of anybody else's requests nobody learns anything. */
@@ -94,7 +99,7 @@ export async function answerSwapRequest(
   const changed = await change(desk, asker, (state, given) =>
     answerSwap(state, id, asker.person.username, isAccepted, { ...given, at: given.now }),
   );
-  return seen(desk, changed, id, []);
+  return changed.ok ? seen(desk, changed.value, id) : notSwapped(desk, changed.refusal);
 }
 
 /** The giver, or whoever may act for them, takes the request back. */
@@ -104,7 +109,7 @@ export async function withdrawSwapRequest(desk: Desk, asker: Editor, id: string)
     if (swap === undefined || !mayActFor(asker, swap.giver)) return refused({ code: 'no-such-swap' });
     return withdrawSwap(state, id, given.now);
   });
-  return seen(desk, changed, id, []);
+  return changed.ok ? seen(desk, changed.value, id) : notSwapped(desk, changed.refusal);
 }
 
 /** Requests that nobody has answered and that the person may take back. */
@@ -165,21 +170,20 @@ function meantTurn(
 }
 
 /** What came of it, as it stands afterwards. */
-async function seen(
-  desk: Desk,
-  changed: Result<Rotations, SwapAskRefusal>,
-  id: string,
-  people: readonly string[],
-): Promise<SwapAnswer> {
-  const none = async (refusal: SwapAskRefusal): Promise<SwapAnswer> => {
-    const named = 'username' in refusal ? [...people, refusal.username] : people;
-    return { code: 'refused', refusal, accounts: await accountsAmong(desk, named) };
-  };
-  if (!changed.ok) return none(changed.refusal);
-  const view = viewOf(changed.value, id, today(desk));
-  if (view === undefined) return none({ code: 'no-such-swap' });
+async function seen(desk: Desk, state: Rotations, id: string): Promise<SwapAnswer> {
+  const view = viewOf(state, id, today(desk));
+  if (view === undefined) return notSwapped(desk, { code: 'no-such-swap' });
   const { giver, taker } = view.swap;
   return { code: 'done', ...view, accounts: await accountsAmong(desk, [giver, taker]) };
+}
+
+async function notSwapped(
+  desk: Desk,
+  refusal: SwapAskRefusal,
+  people: readonly string[] = [],
+): Promise<SwapAnswer> {
+  const named = 'username' in refusal ? [...people, refusal.username] : people;
+  return { code: 'refused', refusal, accounts: await accountsAmong(desk, named) };
 }
 
 /** A swap with its days; undefined where there is none, or its rotation is not kept any more. */
