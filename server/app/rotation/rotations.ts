@@ -133,8 +133,7 @@ function attempt<R>(
   const answer = decide(looked, { ...seen, gone: seen.goneOf(looked) });
   if (!answer.ok) return { answer };
   const kept = keptUp(answer.value, seen);
-  const isThere = stored !== undefined || current.teams.length === 0;
-  if (isThere && JSON.stringify(kept) === JSON.stringify(current)) return { answer };
+  if (JSON.stringify(kept) === JSON.stringify(current)) return { answer };
   if (!mayAdd && addsPeople(kept, current)) return { answer, adding: kept };
   const next = { ...kept, revision: current.revision + 1, changedAt: seen.now };
   return { answer: ok(next), next };

@@ -25,6 +25,15 @@ describe('rosterFor()', () => {
 });
 
 describe('changeRotations()', () => {
+  it('writes nothing, and tells nobody, when all is as it was', async () => {
+    const { set, desk } = await createRotatingSet();
+    const before = await desk.store.rotations.read(set.channelId);
+    const calls = set.mattermost.calls.length;
+    expect(await changeRotations(desk, set.channelId, 'mia', ok)).toEqual(ok(before));
+    const written = [...set.mattermost.calls].slice(calls).filter(({ name }) => /^KVSet|^Publish/.test(name));
+    expect(written).toEqual([]);
+  });
+
   it('is done once when another node enters the same people first', async () => {
     const { set, desk } = await createRotatingSet();
     const { rotations } = desk.store;
