@@ -25,13 +25,19 @@ describe('rosterFor()', () => {
 });
 
 describe('changeRotations()', () => {
-  it('writes nothing, and tells nobody, when all is as it was', async () => {
+  it('tells the panels, and writes and tells nothing when all is as it was', async () => {
     const { set, desk } = await createRotatingSet();
     const before = await desk.store.rotations.read(set.channelId);
-    const calls = set.mattermost.calls.length;
-    expect(await changeRotations(desk, set.channelId, 'mia', ok)).toEqual(ok(before));
-    const written = [...set.mattermost.calls].slice(calls).filter(({ name }) => /^KVSet|^Publish/.test(name));
-    expect(written).toEqual([]);
+    const callsIn = async (work: () => Promise<unknown>) => {
+      const calls = set.mattermost.calls.length;
+      await work();
+      return [...set.mattermost.calls].slice(calls).map(({ name }) => name);
+    };
+    const same = async () =>
+      expect(await changeRotations(desk, set.channelId, 'mia', ok)).toEqual(ok(before));
+    expect((await callsIn(same)).filter((name) => /^(KVSet|Publish)/.test(name))).toEqual([]);
+    const other = () => savePeople({ set, desk }, 'Web', ['alice', 'dave']);
+    expect(await callsIn(other)).toContain('PublishWebSocketEvent');
   });
 
   it('is done once when another node enters the same people first', async () => {
