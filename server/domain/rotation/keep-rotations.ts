@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { endAfter, handoverAfterDay } from './cadence.ts';
+import { type Cadence, endAfter, handoverAfterDay } from './cadence.ts';
 import { mendCovers } from './mend-covers.ts';
 import { mendRotation } from './mend-rotation.ts';
 import { pruned } from './prune-rotations.ts';
@@ -42,10 +42,10 @@ export function keepUp(state: Rotations, circumstances: Circumstances): Rotation
 /** How it would go on until `day`, if nothing changed: beyond what is announced it is a forecast. */
 export function forecast(state: Rotations, day: PlainDate, circumstances: Circumstances): Rotations {
   let next = state;
-  for (let last = next.rotations.at(-1); last !== undefined && last.to <= day; last = next.rotations.at(-1)) {
-    const rotation = after(last, next);
-    const longer = { ...next, rotations: [...next.rotations, rotation] };
-    next = circumstances.today < rotation.to ? mendRotation(longer, rotation.number, circumstances) : longer;
+  let last = state.rotations.at(-1);
+  while (last !== undefined && last.to <= day) {
+    last = after(last, state.cadence);
+    next = mendUnlessOver({ ...next, rotations: [...next.rotations, last] }, last, circumstances);
   }
   return next;
 }
@@ -73,22 +73,19 @@ export function freeUnannounced(state: Rotations, today: PlainDate): Rotations {
 
 function extend(state: Rotations, today: PlainDate): Rotations {
   const { teams, cadence } = state;
-  const rotations = [...state.rotations];
-  if (rotations.length === 0) {
-    if (teams.length === 0) return state;
-    rotations.push(newRotation(1, today, handoverAfterDay(cadence, today)));
-  }
-  let ahead = rotations.filter(({ from }) => today < from).length;
-  for (let last = rotations.at(-1); last !== undefined && ahead < ANNOUNCED; last = rotations.at(-1)) {
-    const next = after(last, state);
-    rotations.push(next);
-    if (today < next.from) ahead += 1;
+  let { rotations } = state;
+  if (rotations.length === 0 && teams.length === 0) return state;
+  while (rotations.filter(({ from }) => today < from).length < ANNOUNCED) {
+    const last = rotations.at(-1);
+    const next =
+      last === undefined ? newRotation(1, today, handoverAfterDay(cadence, today)) : after(last, cadence);
+    rotations = [...rotations, next];
   }
   return { ...state, rotations };
 }
 
-function after(last: Rotation, { cadence }: Rotations): Rotation {
-  return newRotation(last.number + 1, last.to, endAfter(cadence, last.to));
+function after({ number, to }: Rotation, cadence: Cadence): Rotation {
+  return newRotation(number + 1, to, endAfter(cadence, to));
 }
 
 function newRotation(number: number, from: PlainDate, to: PlainDate): Rotation {
@@ -97,9 +94,9 @@ function newRotation(number: number, from: PlainDate, to: PlainDate): Rotation {
 
 /** In order of time, since who serves in one rotation decides who is due in the next. */
 function mendAll(state: Rotations, circumstances: Circumstances): Rotations {
-  let next = state;
-  for (const { number, to } of state.rotations) {
-    if (circumstances.today < to) next = mendRotation(next, number, circumstances);
-  }
-  return next;
+  return state.rotations.reduce((next, one) => mendUnlessOver(next, one, circumstances), state);
+}
+
+function mendUnlessOver(state: Rotations, { number, to }: Rotation, circumstances: Circumstances): Rotations {
+  return circumstances.today < to ? mendRotation(state, number, circumstances) : state;
 }
