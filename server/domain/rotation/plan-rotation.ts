@@ -71,7 +71,8 @@ export function servedBefore(state: Rotations, { number }: Rotation): ReadonlyMa
   return lastServed(state, (rotation) => rotation.number < number);
 }
 
-function isBeside({ rotations }: Rotations, { number }: Rotation, username: string): boolean {
+/** Whether somebody serves right before or right after: would be on SET twice in a row. */
+export function isBeside({ rotations }: Rotations, { number }: Rotation, username: string): boolean {
   return rotations
     .filter((one) => Math.abs(one.number - number) === 1)
     .some(({ turns }) => turns.some(({ stints }) => lastStint(stints)?.username === username));

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/calendar.ts';
 import type { Circumstances } from './keep-rotations.ts';
-import { choosePerson } from './plan-rotation.ts';
+import { choosePerson, isBeside } from './plan-rotation.ts';
 import { leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
 import { lastStint, type News, type Rotation, type Rotations, type TeamTurn, teamNamed } from './rotation.ts';
@@ -53,8 +53,5 @@ function freeFor(
   const others = { ...rotation, turns: rotation.turns.filter((one) => one !== turn) };
   const choice = choosePerson(state, { ...team, people }, others, rotation.from, gone);
   if (choice.username === null || choice.why.code === 'least-away') return null;
-  const isBeside = state.rotations
-    .filter(({ number }) => Math.abs(number - rotation.number) === 1)
-    .some(({ turns }) => turns.some(({ stints }) => lastStint(stints)?.username === choice.username));
-  return isBeside ? null : choice.username;
+  return isBeside(state, rotation, choice.username) ? null : choice.username;
 }
