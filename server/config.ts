@@ -46,8 +46,8 @@ export const consoleFields = [
  * Every setting that is read. Those of one SET were in plugin.json before the product could change them: what was saved
  * there then stays in force until something else is chosen.
  */
-export const settingFields = [...consoleFields, ...setFields, 'Running'] as const;
-export type SettingField = (typeof settingFields)[number];
+const settingFields = [...consoleFields, ...setFields, 'Running'] as const;
+type SettingField = (typeof settingFields)[number];
 
 /** Frozen. A field that cannot be used switches off only what needs it and is named in `set.problems`. */
 export interface Config {

@@ -21,7 +21,7 @@ import { createSetupMinutes } from './app/settings/setup.ts';
 import { createDeskKeeper } from './desk-keeper.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
-export interface World {
+interface World {
   readonly clock: Clock;
   readonly ticker: Ticker;
 }

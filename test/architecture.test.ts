@@ -46,10 +46,10 @@ function layerOf(path: string): string {
 }
 
 const doors: Readonly<Record<string, string>> = {
-  '#go-plugin': 'go-plugin',
-  '#go-plugin/testing': 'go-plugin',
-  '#mattermost': 'mattermost',
-  '#contract': 'contract',
+  '#go-plugin': 'server/go-plugin/index.ts',
+  '#go-plugin/testing': 'server/go-plugin/testing.ts',
+  '#mattermost': 'server/mattermost/index.ts',
+  '#contract': 'server/contract/index.ts',
 };
 
 interface Import {
@@ -63,7 +63,7 @@ interface Import {
 function importsOf(file: SourceFile): Import[] {
   return ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName: specifier }) => {
     const door = doors[specifier];
-    if (door !== undefined) return { from: file, target: door, specifier };
+    if (door !== undefined) return { from: file, target: layerOf(door), specifier };
     if (!specifier.startsWith('.')) return { from: file, target: specifier, specifier };
     return { from: file, target: layerOf(pathOf(file, specifier)), specifier };
   });
@@ -228,6 +228,24 @@ it('what sends messages knows nobody who has something to say', () => {
   expect(wrong).toEqual([]);
 });
 
+describe('exports', () => {
+  /** Used though no file of the product imports them, by `path name`. */
+  const others: Readonly<Record<string, string>> = {
+    'server/adapters/doors/buttons.ts buttons': 'the list that the permission table is held to',
+    'server/adapters/texts/button-words.ts BUTTON_WORDS': 'the list that the permission table is held to',
+    'server/adapters/jira/read/lenient.ts Rows': 'declarations of the schemas name it',
+    'server/domain/result.ts Ok': 'declarations of what returns a Result name it',
+    'server/domain/result.ts Refused': 'declarations of what returns a Result name it',
+  };
+
+  it('the product imports all it exports, apart from the doors of the two libraries', () => {
+    const libraries = Object.values(doors).filter((path) => layerOf(path) !== 'contract');
+    const { exported, used } = exportsOf(product, libraries);
+    const unused = [...exported].filter((one) => !used.has(one));
+    expect(unused.sort()).toEqual(Object.keys(others).sort());
+  });
+});
+
 describe('sizes', () => {
   const longerThan = (files: readonly SourceFile[], limit: number) =>
     files.filter((file) => file.lines > limit).map((file) => `${file.path} ${file.lines}`);
@@ -314,6 +332,16 @@ describe('style', () => {
   });
 });
 
+const parsedFiles = new Map<SourceFile, ts.SourceFile>();
+
+function parsed(file: SourceFile): ts.SourceFile {
+  const kind = file.path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source =
+    parsedFiles.get(file) ?? ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, false, kind);
+  parsedFiles.set(file, source);
+  return source;
+}
+
 /** The folder directly below `layer` that a file is in. */
 function folderIn(layer: string, path: string): string | undefined {
   if (!path.startsWith(`${layer}/`)) return undefined;
@@ -327,9 +355,80 @@ function pathsImportedBy(file: SourceFile): string[] {
     .map(({ specifier }) => pathOf(file, specifier));
 }
 
+/** What files export and what they import of each other, each as `path name`; the doors count as imported. */
+function exportsOf(files: readonly SourceFile[], open: readonly string[]) {
+  const exported = new Set<string>();
+  const imported: (readonly [path: string, name: string])[] = [];
+  /** Paths whose exports a file passes on, all of them. */
+  const passedOn = new Map<string, string[]>();
+  const whole = [...open];
+  for (const file of files) {
+    const source = parsed(file);
+    const target = (specifier: ts.Expression | undefined) =>
+      specifier !== undefined && ts.isStringLiteral(specifier)
+        ? (doors[specifier.text] ?? pathOf(file, specifier.text))
+        : '';
+    for (const statement of source.statements) {
+      for (const name of namesExportedBy(statement)) exported.add(`${file.path} ${name}`);
+      if (ts.isExportDeclaration(statement)) {
+        const path = target(statement.moduleSpecifier);
+        const clause = statement.exportClause;
+        if (clause === undefined) passedOn.set(file.path, [...(passedOn.get(file.path) ?? []), path]);
+        else if (ts.isNamedExports(clause))
+          for (const { propertyName, name } of clause.elements)
+            imported.push([path, (propertyName ?? name).text]);
+      }
+      const named = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+      if (!ts.isImportDeclaration(statement) || named === undefined) continue;
+      const path = target(statement.moduleSpecifier);
+      const names = ts.isNamedImports(named)
+        ? named.elements.map(({ propertyName, name }) => (propertyName ?? name).text)
+        : [...file.text.matchAll(new RegExp(`\\b${named.name.text}\\.(\\w+)`, 'g'))].map(
+            ([, name = '']) => name,
+          );
+      for (const name of names) imported.push([path, name]);
+    }
+    const later = file.text.matchAll(/\bimport\('(\.[^']+)'\)/g);
+    for (const [, specifier = ''] of later) whole.push(pathOf(file, specifier));
+  }
+  const used = new Set<string>();
+  const use = (path: string, name: string) => {
+    used.add(`${path} ${name}`);
+    for (const further of passedOn.get(path) ?? []) use(further, name);
+  };
+  for (const [path, name] of imported) use(path, name);
+  const openAll = (path: string) => {
+    for (const one of exported) if (one.startsWith(`${path} `)) used.add(one);
+    for (const further of passedOn.get(path) ?? []) openAll(further);
+  };
+  for (const path of whole) openAll(path);
+  return { exported, used };
+}
+
+function namesExportedBy(statement: ts.Statement): string[] {
+  if (ts.isExportDeclaration(statement)) {
+    const clause = statement.exportClause;
+    return clause !== undefined && ts.isNamedExports(clause)
+      ? clause.elements.map(({ name }) => name.text)
+      : [];
+  }
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      ts.isIdentifier(name) ? [name.text] : [],
+    );
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement);
+  return isNamed && statement.name !== undefined ? [statement.name.text] : [];
+}
+
 /** Without what is imported for its types alone, which is gone when the program runs. */
 function valuesImportedBy(file: SourceFile): Set<string> {
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, false);
+  const source = parsed(file);
   const paths = source.statements.flatMap((statement) => {
     const isImport = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
     const from = isImport ? statement.moduleSpecifier : undefined;
@@ -366,8 +465,7 @@ function circlesIn(imports: ReadonlyMap<string, ReadonlySet<string>>): string[] 
 
 /** Where a file says `any`, or casts a cast. */
 function forcedTypesIn(file: SourceFile): string[] {
-  const kind = file.path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, false, kind);
+  const source = parsed(file);
   const found: string[] = [];
   const look = (node: ts.Node) => {
     const isCastOfCast = ts.isAsExpression(node) && ts.isAsExpression(node.expression);
@@ -383,8 +481,7 @@ function forcedTypesIn(file: SourceFile): string[] {
 
 /** Where a file spreads `{…}` or `[…]` that it writes out itself. */
 function spreadLiteralsIn(file: SourceFile): string[] {
-  const kind = file.path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind);
+  const source = parsed(file);
   const found: string[] = [];
   const look = (node: ts.Node) => {
     const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);

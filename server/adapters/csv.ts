@@ -7,7 +7,7 @@ import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAMS_LIMIT } from '../domain/rotation/teams.ts';
 import { csvLine, readCsv, unguarded } from './csv-rows.ts';
 
-export interface RosterLineFault {
+interface RosterLineFault {
   /** Counted from 1, the header included. */
   readonly line: number;
   readonly fault: RosterFault;

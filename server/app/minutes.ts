@@ -3,7 +3,7 @@ import { today } from './rotation/people-on-set.ts';
 import { singleFlight } from './single-flight.ts';
 import { LEASE, tick } from './tick.ts';
 
-export interface Minutes {
+interface Minutes {
   /** One minute's work of every SET, but of those whose last one is still being done. */
   run(): Promise<void>;
   /** Settings of one SET changed: does a minute's work of it at once and tells its open panels. */

@@ -24,7 +24,7 @@ import { pendingNotes, updateId } from './update/updates.ts';
 const WEEKS = 12;
 
 /** The panel with its problems as codes: sentences depend on who reads. */
-export interface PanelView {
+interface PanelView {
   readonly panel: Omit<Panel, 'problems'>;
   readonly problems: readonly Problem[];
 }

@@ -3,7 +3,7 @@ import type { Problem } from './settings/settings.ts';
 import { StoreError } from './store-error.ts';
 
 /** A part of an answer that is made of several: each can fail alone. */
-export interface Part<T> {
+interface Part<T> {
   /** Undefined when it could not be read. */
   readonly value: T | undefined;
   /** What keeps it from being read. */

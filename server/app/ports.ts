@@ -81,7 +81,7 @@ export interface CheckLine {
   readonly result: Result<Found, TicketsFailure | 'not-tried'>;
 }
 
-export interface Found {
+interface Found {
   readonly detail: string;
   /** Of what the account may do: its token has scopes, which may allow less, and Jira tells that only of a change. */
   readonly hasScopes?: true;
@@ -95,7 +95,7 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** Calls back at the start of every UTC minute until stopped; what it calls tells when the minute's work is done. */
 export interface Ticker {
@@ -189,7 +189,7 @@ export interface PostRef {
   readonly fingerprint: string;
 }
 
-export interface PostPlace {
+interface PostPlace {
   readonly channelId: string;
   /** The post whose thread it stands in; empty when it stands in none. */
   readonly root: string;

@@ -1,4 +1,4 @@
-export type StoreErrorCode =
+type StoreErrorCode =
   /** Other nodes were faster at every try. */
   | 'contended'
   /** A newer version of the plugin wrote it: this one reads it at most. */

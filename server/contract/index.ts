@@ -21,7 +21,6 @@ export { routes } from './routes.ts';
 export {
   AddBlocker,
   AddNotes,
-  Blocker,
   ClearBlocker,
   Figure,
   HistoryRef,
@@ -30,7 +29,5 @@ export {
   RemoveNote,
   SkipUpdate,
   UpdateDraft,
-  UpdateNote,
-  UpdateStanding,
   WeekNumbers,
 } from './update.ts';

@@ -5,14 +5,13 @@ import { ChannelRef, Instant, PlainDate } from './primitives.ts';
 const EntryId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
 /** A line of the next update, or of the one that is posted. */
-export const UpdateNote = z.object({
+const UpdateNote = z.object({
   id: z.string(),
   text: z.string(),
   username: z.string(),
   at: Instant,
   may_remove: z.boolean(),
 });
-export type UpdateNote = z.infer<typeof UpdateNote>;
 
 /** What may become a note with one click; `id` names it. */
 export const NoteOffer = z.discriminatedUnion('kind', [

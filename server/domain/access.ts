@@ -8,7 +8,7 @@ export type Right = (typeof RIGHTS)[number];
 export type Rights = ReadonlySet<Right>;
 
 /** What the server knows about a person; nothing here comes from the person's own request. */
-export interface Standing {
+interface Standing {
   readonly isGuest: boolean;
   /** Deactivated. */
   readonly isGone: boolean;

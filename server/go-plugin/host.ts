@@ -30,7 +30,7 @@ export interface StartOptions {
 }
 
 /** How a plugin process ended: by itself with a code, or by a signal. */
-export interface Exit {
+interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
 }

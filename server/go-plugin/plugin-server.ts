@@ -8,7 +8,7 @@ import { YamuxSession } from './yamux/session.ts';
 import type { YamuxStream } from './yamux/stream.ts';
 
 /** What a dispensed plugin is given. */
-export interface PluginContext {
+interface PluginContext {
   readonly broker: MuxBroker;
   /**
    * Ends the connection to the host, and with it {@link servePlugins}: for a failure that leaves the plugin useless although it

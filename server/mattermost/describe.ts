@@ -5,7 +5,7 @@ import { registered, registeredNames } from './model/interface-value.ts';
 import type { AnyOperation } from './operation.ts';
 
 /** A type as the wire knows it; of Go's many integers only the sign is left. */
-export type WireType =
+type WireType =
   | { readonly kind: 'bool' | 'int' | 'uint' | 'float' | 'complex' | 'string' | 'bytes' | 'interface' }
   | { readonly kind: 'slice' | 'array'; readonly element: WireType; readonly length?: number }
   | { readonly kind: 'map'; readonly key: WireType; readonly value: WireType }
@@ -14,7 +14,7 @@ export type WireType =
   | { readonly kind: 'gobEncoder' | 'binaryMarshaler' | 'textMarshaler'; readonly name: string };
 
 /** A method of a Go interface. */
-export interface WireOperation {
+interface WireOperation {
   readonly name: string;
   /** In Go's order; absent when the method does not travel by its signature. */
   readonly args?: readonly WireType[];

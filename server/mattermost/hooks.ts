@@ -20,72 +20,72 @@ import { Post } from './model/post.ts';
 import { type Answerer, appError, error, operation } from './operation.ts';
 
 /** Before the plugin stops; the server waits 10 s at most when it shuts down itself. */
-export const OnDeactivate = operation({ name: 'OnDeactivate', args: [], returns: [error] });
+const OnDeactivate = operation({ name: 'OnDeactivate', args: [], returns: [error] });
 
 /** After every change of the server's configuration, on every node, and once before OnActivate. Keep it cheap. */
-export const OnConfigurationChange = operation({ name: 'OnConfigurationChange', args: [], returns: [error] });
+const OnConfigurationChange = operation({ name: 'OnConfigurationChange', args: [], returns: [error] });
 
 /**
  * Before a changed configuration is stored, whatever was changed in it. An error keeps the server from storing any of it, and one with
  * the code `refused` is shown to whoever saved it; answering nothing leaves it as it is. What is written by the server itself does not pass here.
  */
-export const ConfigurationWillBeSaved = operation({
+const ConfigurationWillBeSaved = operation({
   name: 'ConfigurationWillBeSaved',
   args: [pointer(Config)],
   returns: [pointer(Config), error],
 });
 
 /** Somebody used a command this plugin registered. */
-export const ExecuteCommand = operation({
+const ExecuteCommand = operation({
   name: 'ExecuteCommand',
   args: [pointer(Context), pointer(CommandArgs)],
   returns: [pointer(CommandResponse), appError],
 });
 
 /** A user was deactivated; memberships stay as they are. */
-export const UserHasBeenDeactivated = operation({
+const UserHasBeenDeactivated = operation({
   name: 'UserHasBeenDeactivated',
   args: [pointer(Context), pointer(User)],
   returns: [],
 });
 
 /** A user joined a channel; the actor is who added them, if not they themselves. */
-export const UserHasJoinedChannel = operation({
+const UserHasJoinedChannel = operation({
   name: 'UserHasJoinedChannel',
   args: [pointer(Context), pointer(ChannelMember), pointer(User)],
   returns: [],
 });
 
 /** A user left a channel; the actor is who removed them, if not they themselves. */
-export const UserHasLeftChannel = operation({
+const UserHasLeftChannel = operation({
   name: 'UserHasLeftChannel',
   args: [pointer(Context), pointer(ChannelMember), pointer(User)],
   returns: [],
 });
 
 /** A user left a team; the actor is who removed them, if not they themselves. */
-export const UserHasLeftTeam = operation({
+const UserHasLeftTeam = operation({
   name: 'UserHasLeftTeam',
   args: [pointer(Context), pointer(TeamMember), pointer(User)],
   returns: [],
 });
 
 /** A channel was made. */
-export const ChannelHasBeenCreated = operation({
+const ChannelHasBeenCreated = operation({
   name: 'ChannelHasBeenCreated',
   args: [pointer(Context), pointer(Channel)],
   returns: [],
 });
 
 /** A post was deleted. */
-export const MessageHasBeenDeleted = operation({
+const MessageHasBeenDeleted = operation({
   name: 'MessageHasBeenDeleted',
   args: [pointer(Context), pointer(Post)],
   returns: [],
 });
 
 /** Another node of the cluster sent an event with `PublishPluginClusterEvent`. */
-export const OnPluginClusterEvent = operation({
+const OnPluginClusterEvent = operation({
   name: 'OnPluginClusterEvent',
   args: [pointer(Context), PluginClusterEvent],
   returns: [],

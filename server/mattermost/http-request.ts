@@ -24,7 +24,7 @@ export interface HttpRequest {
 }
 
 /** Bytes that `text` and `json` take when not told otherwise. */
-export const defaultTextLimit = 1024 * 1024;
+const defaultTextLimit = 1024 * 1024;
 
 const noContext: Context = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 const utf8 = new TextDecoder('utf-8', { fatal: true });

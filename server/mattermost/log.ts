@@ -14,7 +14,7 @@ export interface Log {
 export type LogLevel = keyof Log;
 
 /** Characters kept of a message or a value. */
-export const maxLogText = 1000;
+const maxLogText = 1000;
 /** Lines under way to the server; further ones are written to stderr instead, so that memory stays bounded. */
 const maxPending = 256;
 

@@ -1,7 +1,7 @@
 import { MattermostError } from './errors.ts';
 
 /** What is needed of the stream that carries a body. */
-export interface BodyStream extends AsyncIterable<Uint8Array> {
+interface BodyStream extends AsyncIterable<Uint8Array> {
   write(chunk: Uint8Array): boolean;
   destroy(): unknown;
 }
@@ -76,7 +76,7 @@ export function tooLarge(limit: number, code: TooLarge = 'body-too-large'): Matt
 }
 
 /** Go's `binary.PutVarint` for a number that is not negative. */
-export function varint(value: number): Uint8Array {
+function varint(value: number): Uint8Array {
   const encoded: number[] = [];
   let rest = value * 2;
   while (rest >= 0x80) {

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** Sends one response and is closed. */
-export interface Response {
+interface Response {
   send(answer: Answer): Promise<void>;
   close(): void;
 }
@@ -47,6 +47,6 @@ export function openResponse(broker: MuxBroker, id: number): Response {
 }
 
 /** Go's `http.CanonicalHeaderKey`: Go finds a header by this spelling only. */
-export function canonical(name: string): string {
+function canonical(name: string): string {
   return name.toLowerCase().replace(/(^|-)[a-z]/g, (first) => first.toUpperCase());
 }

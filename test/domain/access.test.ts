@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RIGHTS, type Right, rightsOf, type Standing } from '../../server/domain/access.ts';
+import { RIGHTS, type Right, rightsOf } from '../../server/domain/access.ts';
 import { nearest } from '../../server/domain/nearest.ts';
+
+type Standing = Parameters<typeof rightsOf>[0];
 
 const member: Standing = {
   isGuest: false,

@@ -1,7 +1,7 @@
 import type { Content } from '../../server/domain/update/content.ts';
 import type { Note } from '../../server/domain/update/note.ts';
 import type { ClaimAttempt } from '../../server/domain/update/publish-update.ts';
-import type { Automation, UpdateSchedule } from '../../server/domain/update/schedule.ts';
+import type { planAt, UpdateSchedule } from '../../server/domain/update/schedule.ts';
 import type { By } from '../../server/domain/update/update.ts';
 
 export const ALICE: By = { kind: 'person', userId: 'u-alice', username: 'alice' };
@@ -16,6 +16,8 @@ export const berlin: UpdateSchedule = {
   holidays: [],
   onHoliday: 'skip',
 };
+
+export type Automation = Parameters<typeof planAt>[2];
 
 export const running: Automation = {
   posting: 'by-schedule',

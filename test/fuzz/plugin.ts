@@ -34,7 +34,8 @@ import {
 import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
 import { setRecord } from '../../server/adapters/store/set-record.ts';
 import { updateRecord } from '../../server/adapters/store/update-record.ts';
-import { settingFields } from '../../server/config.ts';
+import { setFields } from '../../server/app/settings/settings.ts';
+import { consoleFields } from '../../server/config.ts';
 import { start } from '../../server/main.ts';
 import { createTestSet, ROSTER } from '../app/fixture.ts';
 import { hostPlugin } from '../mattermost/memory-host.ts';
@@ -271,7 +272,7 @@ const dialogEntrance = entrance({
 const settings = entrance({
   name: 'settings',
   inputs: fc.dictionary(
-    fc.constantFrom(...settingFields.map((name) => name.toLowerCase())),
+    fc.constantFrom(...[...consoleFields, ...setFields, 'Running'].map((name) => name.toLowerCase())),
     fc.oneof(...Object.values(setValues).map((schema) => almost(schema)), hostileText, hostileJson),
     { maxKeys: 8 },
   ),

@@ -14,7 +14,7 @@ import {
 import { duplexPair } from '#go-plugin/testing';
 import { Request } from '../../server/go-plugin/rpc/messages.ts';
 import { YamuxSession } from '../../server/go-plugin/yamux/session.ts';
-import { ExecuteCommand } from '../../server/mattermost/hooks.ts';
+import { hooks } from '../../server/mattermost/hooks.ts';
 import { type AnyEntrance, entrance } from './entrance.ts';
 import { hostileBytes } from './inputs.ts';
 
@@ -81,7 +81,7 @@ const gob = entrance({
   inputs: calls,
   open: async () => ({
     async take(input: Uint8Array) {
-      for (const schema of [Request, ExecuteCommand.method.args]) {
+      for (const schema of [Request, hooks.ExecuteCommand.method.args]) {
         const decoder = new GobDecoder();
         inOrder(() => {
           for (let at = 0; at < input.length; at += 100) {

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { World } from '../../server/main.ts';
+import type { start } from '../../server/main.ts';
 
 /** Names the folder of the host's clock: the file `now`, and the socket `ticks`. */
 export const CLOCK_FOLDER = 'TEST_CLOCK_FOLDER';
@@ -13,7 +13,7 @@ export const CLOCK_FOLDER = 'TEST_CLOCK_FOLDER';
  * that a process that was stopped for an hour knows it at once, as with a clock of its own.
  * @throws when no host keeps a clock
  */
-export async function joinClock(): Promise<World> {
+export async function joinClock(): Promise<Parameters<typeof start>[0]> {
   const folder = process.env[CLOCK_FOLDER];
   if (folder === undefined) throw new Error(`${CLOCK_FOLDER} is not set.`);
   const file = openSync(join(folder, 'now'), 'r');

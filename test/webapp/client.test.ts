@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Client, createClient } from '../../webapp/src/client.ts';
-import { basePathOf, csrfToken } from '../../webapp/src/http.ts';
+import { basePathOf } from '../../webapp/src/http.ts';
 import { aPanel } from './panels.ts';
 
 function clientThatGets(response: () => Response | Promise<Response>) {
   const sent: { url: string; init: RequestInit | undefined }[] = [];
   const client = createClient({
     basePath: () => '/chat',
-    cookies: () => 'MMUSERID=u1; MMCSRF=token=1; other=2',
+    cookies: () => 'XMMCSRF=no; MMUSERID=u1; MMCSRF=token=1; other=2',
     fetch: async (input, init) => {
       sent.push({ url: String(input), init });
       return response();
@@ -222,15 +222,5 @@ describe('basePathOf()', () => {
     { siteUrl: 'chat', fallback: '/x', path: '/x', because: 'it is no address' },
   ])('answers "$path" for $siteUrl because $because', ({ siteUrl, fallback, path }) => {
     expect(basePathOf(siteUrl, fallback)).toBe(path);
-  });
-});
-
-describe('csrfToken()', () => {
-  it.each([
-    { cookies: 'a=b; MMCSRF=t1; c=d', token: 't1' },
-    { cookies: 'XMMCSRF=no', token: '' },
-    { cookies: '', token: '' },
-  ])('answers "$token" of "$cookies"', ({ cookies, token }) => {
-    expect(csrfToken(cookies)).toBe(token);
   });
 });

@@ -5,7 +5,6 @@ import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
 import type { ReactElement, ReactNode } from 'react';
 import type { Root } from 'react-dom/client';
-import type { PluginInstance } from '../../webapp/src/registry.ts';
 
 /** Mattermost 11 has React 18, Mattermost 12 has React 19. */
 export type ReactMajor = 18 | 19;
@@ -82,9 +81,11 @@ export async function readBundle(): Promise<string> {
   }
 }
 
+type Plugin = Parameters<Window['registerPlugin']>[1];
+
 /** Runs a bundle as a classic script; answers what it registered. */
-export function runBundle(bundle: string): { readonly id: string; readonly plugin: PluginInstance } {
-  const registered: { id: string; plugin: PluginInstance }[] = [];
+export function runBundle(bundle: string): { readonly id: string; readonly plugin: Plugin } {
+  const registered: { id: string; plugin: Plugin }[] = [];
   window.registerPlugin = (id, plugin) => registered.push({ id, plugin });
   runInThisContext(bundle);
   const [only, ...others] = registered;

@@ -27,7 +27,7 @@ export interface Actions extends UpdateActions {
 }
 
 /** What a reader can do with the update and what goes into it. */
-export interface UpdateActions {
+interface UpdateActions {
   readDraft(channelId: string): Promise<Reply<UpdateDraft>>;
   /** Posts, or posts again, the update that was previewed. */
   postUpdate(channelId: string, dueDate: string): Promise<Reply<UpdatePosted>>;
@@ -43,7 +43,7 @@ export interface UpdateActions {
   runCommand(channelId: string, screenId: string, subcommand: Subcommand): Promise<Reply<CommandRan>>;
 }
 
-export interface ActionsOptions {
+interface ActionsOptions {
   readonly client: Client;
   readonly dispatch: (action: PanelAction) => unknown;
   readonly panelOf: (channelId: string) => ChannelPanel;

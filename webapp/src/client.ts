@@ -55,7 +55,7 @@ export interface Client {
 }
 
 /** A line of the composer, and where it is sent. */
-export interface HostCommand {
+interface HostCommand {
   readonly channel_id: string;
   readonly team_id: string;
   readonly command: string;

@@ -1,7 +1,7 @@
 import { RouteError, type SetRef } from '#contract';
 import { pluginId } from './registry.ts';
 
-export type FailureCode = RouteErrorCode | 'unreachable' | 'answer-not-understood' | 'plugin-absent';
+type FailureCode = RouteErrorCode | 'unreachable' | 'answer-not-understood' | 'plugin-absent';
 type RouteErrorCode = RouteError['error']['code'];
 
 /** Why a request gave nothing. */
@@ -28,7 +28,7 @@ export interface HttpOptions {
 }
 
 /** Requests to the plugin's routes as the signed-in user. Nothing here ever rejects. */
-export interface Http {
+interface Http {
   get<T>(path: string, query: Readonly<Record<string, string>>, answer: Schema<T>): Promise<Reply<T>>;
   post<T>(path: string, body: object, answer: Schema<T>): Promise<Reply<T>>;
   /** POST to Mattermost's own API; `path` begins with `/api/v4/`. */
@@ -99,7 +99,7 @@ export function basePathOf(siteUrl: string | undefined, fallback = ''): string {
 }
 
 /** The token Mattermost wants back on every request that changes something; empty when the page has none. */
-export function csrfToken(cookies: string): string {
+function csrfToken(cookies: string): string {
   const pair = cookies.split('; ').find((cookie) => cookie.startsWith('MMCSRF='));
   return pair?.slice('MMCSRF='.length) ?? '';
 }

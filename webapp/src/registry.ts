@@ -6,7 +6,7 @@ import type { Reducer } from 'redux';
 export const pluginId = 'set-update';
 
 /** What `registerRightHandSidebarComponent` answers: redux actions to dispatch. */
-export interface RightHandSidebar {
+interface RightHandSidebar {
   readonly id: string;
   readonly showRHSPlugin: object;
   readonly toggleRHSPlugin: object;
@@ -50,7 +50,7 @@ export interface HostStore {
   dispatch(action: object): unknown;
 }
 
-export interface PluginInstance {
+interface PluginInstance {
   initialize(registry: PluginRegistry, store: HostStore): void;
   uninitialize(): void;
 }

@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 const LIMIT = 16_000;
 
 /** Where an answer belongs; either is empty where there is none. */
-export interface Whereabouts {
+interface Whereabouts {
   /** The channel of the SET its buttons mean. */
   readonly set: string;
   /** The post whose thread it stands in. Its buttons carry it: the server tells nothing of the post they stand below. */

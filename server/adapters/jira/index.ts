@@ -27,21 +27,21 @@ import { createTicketWrites, withoutWrites } from './write/writes.ts';
 
 export type { JiraSettings } from './connection/settings.ts';
 
-export interface JiraPorts {
+interface JiraPorts {
   readonly clock: Clock;
   readonly log: Log;
   /** Atlassian's own unless told otherwise. */
   readonly cloud?: AtlassianCloud;
 }
 
-export interface JiraLimits {
+interface JiraLimits {
   readonly pace?: Partial<Pace>;
   readonly transport?: Partial<TransportLimits>;
   /** How long `tryOut` may take; by default 10 seconds. Milliseconds. */
   readonly trial?: number;
 }
 
-export interface JiraTickets extends Tickets {
+interface JiraTickets extends Tickets {
   /** Changes to tickets; readings see them at once. */
   readonly writes: TicketWrites;
   /** Names of all columns of the board, for choosing among them; none while Jira does not tell. */

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Log, Named, Store } from '../../app/ports.ts';
 
 /** Settings of the System Console that name things which have ids. */
-export type NamingField = 'Channel' | 'Managers' | 'Roster';
+type NamingField = 'Channel' | 'Managers' | 'Roster';
 
 /** Ids by the names that were typed; null: nothing had that name when it was looked up. */
-export type Ids = ReadonlyMap<string, string | null>;
+type Ids = ReadonlyMap<string, string | null>;
 
 /** What the names in a setting mean. */
-export interface NamedIds {
+interface NamedIds {
   /**
    * The ids behind a setting's text: looked up once, when this text is first seen, and kept for all nodes. Undefined while that cannot be
    * read, or Mattermost does not tell: a name alone means nobody.

@@ -14,7 +14,7 @@ const pasted = text.transform(unwrapped);
 const pastedMatching = (pattern: RegExp) => pasted.pipe(z.string().regex(pattern));
 export const account = pastedMatching(/^[^\s\p{Cc}:]{1,254}$/u);
 export const token = text.transform(unquoted).pipe(z.string().regex(/^[\x21-\x7e]{1,4096}$/));
-export const lowerCase = text.transform((value) => value.toLowerCase());
+const lowerCase = text.transform((value) => value.toLowerCase());
 
 export const yesOrNo = lowerCase
   .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
@@ -52,7 +52,7 @@ export const months = pastedMatching(/^\d{1,3}$/)
   .pipe(z.number().min(1).max(240));
 
 /** Holidays that can be named. */
-export const HOLIDAYS_LIMIT = 100;
+const HOLIDAYS_LIMIT = 100;
 
 const wholeNumber = z
   .string()

@@ -1,7 +1,7 @@
 import type { Swap } from '../../domain/rotation/rotation.ts';
 
 /** A time on SET in words: `from Wednesday 2026-12-16 until Saturday 2027-01-16`. */
-export type PeriodText = string;
+type PeriodText = string;
 
 /** Sentences about turns, swaps, covers and the handover. Names, teams and days that go in are written out and escaped. */
 export interface NoticesTexts {

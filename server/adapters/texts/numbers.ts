@@ -4,7 +4,7 @@ import { FIGURES, type FigureName, type Figures } from '../../domain/update/cont
 import type { FlowTexts } from './update-texts.ts';
 
 /** Numbers as the update says them, which may be older than the week that was read last. */
-export interface Numbers {
+interface Numbers {
   readonly figures: Figures;
   readonly week: Week;
   readonly lastWeek: Figures | null;

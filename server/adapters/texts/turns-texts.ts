@@ -104,7 +104,7 @@ export interface TurnsTexts {
   readonly ask: string;
 }
 
-export interface SwapText {
+interface SwapText {
   readonly giver: string;
   readonly taker: string;
   readonly isOwn: boolean;

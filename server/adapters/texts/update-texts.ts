@@ -7,7 +7,7 @@ import type { HistoryEntry, UnreadableQuery } from '../../domain/update/history.
 import type { Offer } from '../../domain/update/notebook.ts';
 
 /** How a use case refused, without what it answers when it did not. */
-export type RefusalOf<A extends { readonly code: string }, Done extends string> = Exclude<
+type RefusalOf<A extends { readonly code: string }, Done extends string> = Exclude<
   A,
   { readonly code: Done }
 >;

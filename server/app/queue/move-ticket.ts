@@ -6,7 +6,7 @@ import type { Author, RankFailure, WriteFailure } from '../ports.ts';
 import { isPerhapsDone, readQueue, type Unread } from './order.ts';
 import { notReadBack } from './ticket-on-board.ts';
 
-export type TicketMoved =
+type TicketMoved =
   | { readonly code: 'moved' }
   /** The board has another order than the one the person saw; nothing was done. */
   | { readonly code: 'changed' }

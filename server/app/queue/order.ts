@@ -22,7 +22,7 @@ export interface OrderView {
 }
 
 /** A move as everybody may see it: a private ticket has no summary. */
-export interface ShownMove extends TicketMove {
+interface ShownMove extends TicketMove {
   readonly summary: string | null;
 }
 
@@ -87,7 +87,7 @@ export function isPerhapsDone(ranked: Result<unknown, RankFailure>): boolean {
 /** Keys that still read well in one sentence. */
 const NAMED = 10;
 
-export interface ReadQueue {
+interface ReadQueue {
   readonly code: 'read';
   readonly channelId: string;
   readonly board: Board;

@@ -37,7 +37,7 @@ type Read =
   /** Why this very reading failed, whatever another one has put into the state meanwhile. */
   | { readonly board: null; readonly failure: TicketsFailure };
 
-export type Reread = Read & { readonly state: BoardState };
+type Reread = Read & { readonly state: BoardState };
 
 /** For so long a person waits for a reading that is under way, and a minute for its own. Milliseconds. */
 export const PERSON_WAITS = 15_000;

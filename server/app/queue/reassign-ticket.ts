@@ -8,7 +8,7 @@ import { accountOf } from '../settings/accounts.ts';
 import { readQueue, type Unread } from './order.ts';
 import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
 
-export type Reassignable =
+type Reassignable =
   /** `ticket`: as everybody may see it; null where the board as last read does not show it. */
   | { readonly code: 'open'; readonly people: readonly string[]; readonly ticket: ShownTicket | null }
   /** The Jira account of the plugin may not assign tickets. */

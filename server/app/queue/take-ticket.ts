@@ -4,7 +4,7 @@ import { accountOf } from '../settings/accounts.ts';
 import { readQueue, type Unread } from './order.ts';
 import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
 
-export type TicketTaken =
+type TicketTaken =
   | { readonly code: 'taken' }
   /** Nobody in Jira is known to be this person. */
   | { readonly code: 'not-linked'; readonly isOneOfSeveral: boolean }

@@ -49,7 +49,7 @@ export interface AwayView {
   readonly accounts: Accounts;
 }
 
-export interface AwayDone {
+interface AwayDone {
   readonly code: 'done';
   /** What was taken back. */
   readonly back: { readonly absence: Absence; readonly isOwn: boolean; readonly accounts: Accounts } | null;

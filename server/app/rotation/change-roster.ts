@@ -64,7 +64,7 @@ export interface Editor {
 export type RosterChanged = Result<Rotations, ChangeRefusal>;
 
 /** The roster of the System Console while it is in force: its turns that are not over and do not become turns of a rotation as they are. */
-export interface InForce {
+interface InForce {
   /** Their team sends somebody else at that time. */
   readonly seconds: readonly Turn[];
   /** Nobody had the username when it was entered. */

@@ -14,7 +14,7 @@ const AROUND = 45;
 const NOBODY = '';
 
 /** The roster of the System Console, with people as they are called now. */
-export interface ConsoleRoster {
+interface ConsoleRoster {
   readonly roster: Roster;
   /** The same as a rotation; every name in it has an account, or is known to have none. */
   readonly state: Rotations;

@@ -97,7 +97,7 @@ export function peopleUnknown(day: PlainDate): PeopleOnSet {
   };
 }
 
-export interface Leaders {
+interface Leaders {
   /** Username of whoever leads now; null while nobody can. */
   readonly lead: string | null;
   /** Username of the next in the lead order. */

@@ -41,7 +41,7 @@ export async function accountsNow(desk: Desk): Promise<Rotations['accounts']> {
   return ((await rotationsNow(desk)) ?? (await consoleRoster(desk)).state).accounts;
 }
 
-export interface RosterOfDay {
+interface RosterOfDay {
   readonly roster: Roster;
   /** Names of teams that send nobody. */
   readonly open: readonly string[];

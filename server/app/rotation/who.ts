@@ -6,7 +6,7 @@ import { oneLook } from '../one-look.ts';
 import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
 import { rotationsNow } from './rotations.ts';
 
-export interface Who {
+interface Who {
   readonly people: PeopleOnSet;
   /** The handover day up to which turns are announced; null where none are. */
   readonly announcedUntil: PlainDate | null;

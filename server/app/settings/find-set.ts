@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts';
 import type { Desks } from '../desks.ts';
 import { areNamesUnread } from './names-unread.ts';
 
-export type FoundSet =
+type FoundSet =
   | { readonly code: 'found'; readonly desk: Desk }
   /** Which of these is meant has to be asked; the person may do what is wanted in each. */
   | { readonly code: 'several'; readonly desks: readonly Desk[] }

@@ -4,7 +4,7 @@ import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import type { SetSettings } from './settings.ts';
 
 /** SETs that one server keeps beside the default one: each reads its board every minute. */
-export const SETS_LIMIT = 50;
+const SETS_LIMIT = 50;
 
 export interface NewSetPorts {
   readonly chat: Chat;
@@ -16,7 +16,7 @@ export interface NewSetPorts {
   readonly adopt: (channelId: string) => Promise<Desk | undefined>;
 }
 
-export type SetMade =
+type SetMade =
   | { readonly code: 'made'; readonly desk: Desk }
   /** Not for this person, in this channel. */
   | { readonly code: 'not-allowed'; readonly isGuest: boolean }

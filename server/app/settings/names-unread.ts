@@ -1,7 +1,7 @@
 import type { Problem, SetSettings } from './settings.ts';
 
 /** A setting of the System Console that names people. */
-export type NamingSetting = Extract<Problem, { code: 'names-unread' }>['field'];
+type NamingSetting = Extract<Problem, { code: 'names-unread' }>['field'];
 
 /** Whom a setting names could not be looked up yet: what hangs on it is not known, which decides nothing. */
 export class NamesUnread extends Error {

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk.ts';
 
-export interface SetName {
+interface SetName {
   readonly channelId: string;
   /** As people call the channel; plain text of somebody's choice. */
   readonly name: string;

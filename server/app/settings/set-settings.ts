@@ -188,7 +188,7 @@ function isTwice(field: (typeof COLUMNS)[number], values: Values, inForce: Value
   return COLUMNS.some((other) => other !== field && folded(values[other] ?? inForce[other]) === name);
 }
 
-export type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
+type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
 type NotThere = { readonly code: 'channel-not-found' };
 
 /** *Start* and *Pause*: nothing is posted by schedule, and nobody is told anything, but between the two. */

@@ -83,7 +83,7 @@ export function noChoices(runningSince: number | null): SetChoices {
 export type AccountsByName = ReadonlyMap<string, string | null>;
 
 /** Somebody named in the System Console: what counts is the account, whatever it is called by now. */
-export interface NamedPerson {
+interface NamedPerson {
   /** Lower case, without `@`. */
   readonly typed: string;
   /** Null: there was no account of that name when it was entered, or it is not known yet which. */
@@ -134,7 +134,7 @@ export interface SetSettings {
   readonly loadedAt: number;
 }
 
-export type AutomaticMessage =
+type AutomaticMessage =
   | 'draft'
   | 'reminder'
   | 'post'

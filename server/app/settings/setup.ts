@@ -45,7 +45,7 @@ export interface SetupMessages {
   tokenEnds(days: number, date: PlainDate): Outgoing;
 }
 
-export interface SetupPorts {
+interface SetupPorts {
   readonly desk: Desk;
   readonly setupMessagesIn: (locale: string) => SetupMessages;
 }
@@ -57,7 +57,7 @@ const INSTALLATION = 'installation';
  * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
  * else before *Start*.
  */
-export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
   const { settings, clock, doneOn, home } = desk;
   if (settings.runningSince !== null || settings.revision > 0 || home.earlierId !== undefined) return;
   // People who become managers meanwhile are found the next day.
@@ -80,7 +80,7 @@ export async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<vo
 const WARN_AT = [0, 1, 7, 30] as const;
 
 /** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
-export async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
+async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
   const { settings, clock, doneOn } = desk;
   const { tokenExpiry, schedule, switches } = settings;
   const channelId = await desk.channelId();

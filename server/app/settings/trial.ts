@@ -41,7 +41,7 @@ export const notAsked: TryOut = async (_values, fields) =>
   new Map(fields.map((field) => [field, { code: 'not-asked' }]));
 
 /** A value that was saved before Jira accepted it. */
-export interface OpenTrial {
+interface OpenTrial {
   /** The revision it was saved in; people are told of what was saved together in one message. */
   readonly since: number;
   /** What Jira said when it could be asked; null: it was not asked yet. */

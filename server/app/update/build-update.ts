@@ -15,7 +15,7 @@ import { BROKEN_CONNECTION, OUTAGE } from '../queue/tickets-failure.ts';
 import { type PeopleOnSet, peopleOnSet, today } from '../rotation/people-on-set.ts';
 import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
-export interface BuiltUpdate {
+interface BuiltUpdate {
   readonly content: Content;
   /** What was counted and where a reader sees it. */
   readonly week: Week;

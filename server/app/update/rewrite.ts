@@ -17,7 +17,7 @@ import { updateId } from './updates.ts';
 /** As often as somebody else may write meanwhile. */
 const ROUNDS = 5;
 
-export type Rewritten =
+type Rewritten =
   | { readonly code: 'rewritten'; readonly postId: string; readonly record: Written }
   /** The post was deleted, and a new one has taken its place. */
   | { readonly code: 'posted-anew'; readonly postId: string; readonly record: Written }

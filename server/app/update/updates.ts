@@ -39,7 +39,7 @@ export async function updatesOf(
 }
 
 /** Records of some due dates, and the due dates whose record is damaged for good, which says nothing of the other weeks. */
-export interface ReadableUpdates {
+interface ReadableUpdates {
   readonly updates: ReadonlyMap<PlainDate, Update>;
   readonly damaged: ReadonlyMap<PlainDate, StoreError>;
 }
@@ -67,7 +67,7 @@ export async function readableUpdates(
  * Notes that stand in an update of this or last week, or are about to: they are in the notebook only because nobody has
  * swept them out yet. A claim that nobody finished for a day holds nothing any more.
  */
-export function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string> {
+function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string> {
   const taken = new Set<string>();
   for (const { publication } of updates) {
     const holds =

@@ -15,7 +15,7 @@ export const WEEKDAYS = [
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-export interface WallClock {
+interface WallClock {
   readonly date: PlainDate;
   readonly time: WallTime;
 }

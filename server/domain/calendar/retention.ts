@@ -1,7 +1,7 @@
 import { isoWeekOf, type PlainDate } from './calendar.ts';
 
 /** The first day that is kept, `months` before `today`; a day the month does not have means its last one. */
-export function keptSince(today: PlainDate, months: number): PlainDate {
+function keptSince(today: PlainDate, months: number): PlainDate {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 - months, 1));
   const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();

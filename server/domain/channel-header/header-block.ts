@@ -18,7 +18,7 @@ export interface HeaderWords {
 }
 
 /** Who is on SET on one day, as the header shows it. */
-export interface ShownRoster {
+interface ShownRoster {
   /** Who leads on that day, even if only for somebody who is away. */
   readonly lead: ShownPerson | undefined;
   /** In roster order. */

@@ -30,7 +30,7 @@ export interface HeaderNotice {
 /** Nothing of ours is in the header. */
 export const NOTHING_WRITTEN: HeaderRecord = { state: 'kept', texts: [''], separator: '', notice: null };
 
-export interface SeenHeader {
+interface SeenHeader {
   readonly header: string;
   /** The block to show, the whole first, then shorter; empty: none. */
   readonly blocks: readonly string[];

@@ -2,7 +2,7 @@
 export const GRACE = 60_000;
 
 /** Something that one owner is at: a post, a message or a rewrite. */
-export interface Claim {
+interface Claim {
   /** When this attempt began, in milliseconds since the epoch. */
   readonly claimedAt: number;
 }

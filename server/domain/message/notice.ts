@@ -8,7 +8,7 @@ export interface ToldCause {
 }
 
 /** A cause is not told again sooner than this, however often it comes and goes. Milliseconds. */
-export const COOL_DOWN = 24 * 3_600_000;
+const COOL_DOWN = 24 * 3_600_000;
 
 /** Whether the managers are to be told now: never of what they know, and seldom of what comes back. */
 export function isToBeTold(told: readonly ToldCause[], key: string, now: number): boolean {

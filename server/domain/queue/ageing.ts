@@ -2,7 +2,7 @@ import { dateAt } from '../calendar/calendar.ts';
 import { type WorkCalendar, workingDaysBetween, workingTimeBetween } from '../calendar/working-days.ts';
 
 /** How long a ticket may stay before it is shown as ageing. */
-export interface AgeLimits {
+interface AgeLimits {
   /** Working days. */
   readonly inProgress: number;
   /** Working days. */
@@ -33,17 +33,6 @@ export interface Overdue {
   readonly over: number;
 }
 
-/** Something that happened to a ticket and may be its next step. */
-export interface TicketEvent {
-  readonly kind: 'assignment' | 'transition' | 'comment';
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  /** Account of who did it. */
-  readonly by: string;
-  /** Account it was assigned to; null when it was unassigned, and for other kinds. */
-  readonly assignedTo: string | null;
-}
-
 /**
  * The tickets past a limit, in the order given; one past two limits is named twice, the missing next step first.
  * Nobody is hurried before a limit has passed in full: an unknown age is never over.
@@ -61,22 +50,6 @@ export function overdueTickets(
     ];
     return found.filter((overdue) => overdue !== undefined);
   });
-}
-
-/**
- * Since when an escalation waits for a next step: a transition or comment by a SET member, or an assignment by or to one.
- *
- * @param escalatedAt when it became an escalation; what happened before is no answer to it
- * @returns `escalatedAt`, or null when a next step was taken
- */
-export function waitingSince(
-  escalatedAt: number,
-  events: readonly TicketEvent[],
-  setAccounts: ReadonlySet<string>,
-): number | null {
-  const isNextStep = ({ at, by, assignedTo }: TicketEvent) =>
-    at >= escalatedAt && (setAccounts.has(by) || (assignedTo !== null && setAccounts.has(assignedTo)));
-  return events.some(isNextStep) ? null : escalatedAt;
 }
 
 function withoutNextStep(

@@ -23,7 +23,7 @@ export const CLEARED_KEPT = 90 * 86_400_000;
 /** Cleared ones that are kept at most, the last ones: their document must not grow too large to write. */
 export const CLEARED_LIMIT = 100;
 
-export type BlockerRefusal =
+type BlockerRefusal =
   | { readonly code: 'empty' }
   /** It becomes a note, so it may be as long as one. */
   | { readonly code: 'too-long'; readonly limit: number };

@@ -1,5 +1,3 @@
-import type { Result } from '../result.ts';
-
 /** The handbook's *Priority of Work*, most urgent first. */
 export const PRIORITY_CLASSES = [
   'incident',
@@ -18,7 +16,7 @@ export type ClauseClass = Exclude<PriorityClass, 'other'>;
 /** The order in which clauses are tried: the first that matches gives the class. */
 export const CLAUSE_CLASSES: readonly ClauseClass[] = PRIORITY_CLASSES.filter((name) => name !== 'other');
 
-export interface Classified {
+interface Classified {
   /** The most urgent class that is sure to fit; `other` when no clause is known to match. */
   readonly class: PriorityClass;
   /** Classes that might have come instead, had Jira not refused their clause. Empty: the class is certain. */
@@ -29,21 +27,6 @@ export interface ClassifiedTicket extends Classified {
   readonly key: string;
 }
 
-/** Per class the keys that match its clause, or why Jira would not say. A class without a clause matches nothing. */
-export type ClauseAnswers<R> = Readonly<Record<ClauseClass, Result<ReadonlySet<string>, R>>>;
-
-/** A queue with the class of each ticket, and the clauses that had to be skipped. */
-export interface ClassifiedQueue<R> {
-  /** In the order of the keys given. */
-  readonly tickets: readonly ClassifiedTicket[];
-  readonly skipped: readonly SkippedClause<R>[];
-}
-
-export interface SkippedClause<R> {
-  readonly class: ClauseClass;
-  readonly refusal: R;
-}
-
 export function classOf(
   matched: ReadonlySet<ClauseClass>,
   skipped: ReadonlySet<ClauseClass> = new Set(),
@@ -51,22 +34,6 @@ export function classOf(
   const found = CLAUSE_CLASSES.find((name) => matched.has(name)) ?? 'other';
   const rivals = found === 'other' ? CLAUSE_CLASSES : CLAUSE_CLASSES.slice(0, CLAUSE_CLASSES.indexOf(found));
   return { class: found, undecided: rivals.filter((name) => skipped.has(name)) };
-}
-
-export function classify<R>(keys: readonly string[], answers: ClauseAnswers<R>): ClassifiedQueue<R> {
-  const answered: { readonly class: ClauseClass; readonly keys: ReadonlySet<string> }[] = [];
-  const skipped: SkippedClause<R>[] = [];
-  for (const name of CLAUSE_CLASSES) {
-    const answer = answers[name];
-    if (answer.ok) answered.push({ class: name, keys: answer.value });
-    else skipped.push({ class: name, refusal: answer.refusal });
-  }
-  const skippedClasses = new Set(skipped.map((clause) => clause.class));
-  const tickets = keys.map((key) => {
-    const matched = answered.filter((clause) => clause.keys.has(key)).map((clause) => clause.class);
-    return { key, ...classOf(new Set(matched), skippedClasses) };
-  });
-  return { tickets, skipped };
 }
 
 /**

@@ -50,7 +50,7 @@ export interface ShownBoard {
 }
 
 /** Tickets shown per column. */
-export const SHOWN_TICKETS = 100;
+const SHOWN_TICKETS = 100;
 
 /** The To Do column with the class of each ticket, in board order. */
 export function queueOf({ toDo, undecided }: Board): readonly ClassifiedTicket[] {
@@ -58,7 +58,7 @@ export function queueOf({ toDo, undecided }: Board): readonly ClassifiedTicket[]
 }
 
 /** The class to show: none where `other` may only mean that Jira did not say. */
-export function certainClass({ class: found, undecided }: ClassifiedTicket): PriorityClass | null {
+function certainClass({ class: found, undecided }: ClassifiedTicket): PriorityClass | null {
   return found === 'other' && undecided.length > 0 ? null : found;
 }
 

@@ -1,4 +1,3 @@
-import { ok, type Result, refused } from '../result.ts';
 import { bandsIn, type ClassifiedTicket, PRIORITY_CLASSES, type PriorityClass } from './priority.ts';
 
 /** Tickets that Jira ranks in one call. */
@@ -126,25 +125,4 @@ function stepsTo(target: readonly string[], moving: ReadonlySet<string>): readon
   }
   rank();
   return steps;
-}
-
-/** The order after the steps, as Jira ranks; a step that names a key not in the order, or its own anchor, is refused. */
-export function applyMoves(
-  order: readonly string[],
-  steps: readonly RankStep[],
-): Result<readonly string[], { readonly code: 'unknown-key'; readonly key: string; readonly step: number }> {
-  let current = order;
-  for (const [step, { keys, ...place }] of steps.entries()) {
-    const moving = new Set(keys);
-    const standing = new Set(current);
-    const missing = keys.find((key) => !standing.has(key));
-    if (missing !== undefined) return refused({ code: 'unknown-key', key: missing, step });
-    const rest = current.filter((key) => !moving.has(key));
-    const anchor = 'after' in place ? place.after : place.before;
-    const at = rest.indexOf(anchor);
-    if (at < 0) return refused({ code: 'unknown-key', key: anchor, step });
-    const cut = 'after' in place ? at + 1 : at;
-    current = [...rest.slice(0, cut), ...keys, ...rest.slice(cut)];
-  }
-  return ok(current);
 }

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '../result.ts';
 import type { RankStep } from './reorder.ts';
 
-export const MOVES = ['up', 'down', 'top'] as const;
+const MOVES = ['up', 'down', 'top'] as const;
 export type Move = (typeof MOVES)[number];
 
 export interface MoveRefusal {

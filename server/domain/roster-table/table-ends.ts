@@ -6,7 +6,7 @@ import { cadenceOf } from './table-handovers.ts';
 /** What the ends of a table's turns mean: the handover day, the last day of it, or its last working day, a Friday. */
 export type Ends = 'handover-day' | 'last-day' | 'last-friday';
 
-export interface TableRead {
+interface TableRead {
   /** With the handover day as the end of each turn. */
   readonly rows: readonly TableRow[];
   /** Null where the table has no turns. */

@@ -30,7 +30,7 @@ export type RowFault =
   | 'on-set'
   | 'gone';
 
-export interface FaultAt {
+interface FaultAt {
   readonly line: number;
   readonly fault: RowFault;
 }

@@ -41,9 +41,9 @@ export type CoverRefusal =
   | { readonly code: 'no-turn' };
 
 /** Days an absence may last: who is longer away is taken out of the team's list. */
-export const ABSENCE_LIMIT = 366;
+const ABSENCE_LIMIT = 366;
 /** Absences of one person that are not over. */
-export const ABSENCES_LIMIT = 20;
+const ABSENCES_LIMIT = 20;
 
 /** The state with one more absence. Announced turns stay: the others may be asked to cover them. */
 export function addAbsence(
@@ -219,7 +219,7 @@ function othersFor(
 }
 
 /** Whether the team's turn in that time is still the person's, whoever covers it. */
-export function isTurnOf(
+function isTurnOf(
   { rotations, covers }: Rotations,
   team: string,
   username: string,

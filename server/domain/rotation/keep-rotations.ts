@@ -58,7 +58,7 @@ export function endAfterMore({ rotations, cadence }: Rotations, count: number): 
 }
 
 /** Without what the plan chose and nobody was told, for {@link keepUp} to choose anew; what was in force before `today` stays. */
-export function freeUnannounced(state: Rotations, today: PlainDate): Rotations {
+function freeUnannounced(state: Rotations, today: PlainDate): Rotations {
   const isKept = ({ from, reason }: Stint) =>
     from < today || (reason.by !== 'plan' && reason.by !== 'replacement');
   const freed = (turn: TeamTurn): TeamTurn =>

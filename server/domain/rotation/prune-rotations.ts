@@ -11,9 +11,9 @@ import {
 import { lastLed, lastServed, servicesOf } from './served.ts';
 
 /** Rotations that are kept: five years of weekly ones. */
-export const ROTATIONS_KEPT = 260;
+const ROTATIONS_KEPT = 260;
 /** Turns that are kept, so that the document stays small with many teams. */
-export const TURNS_KEPT = 900;
+const TURNS_KEPT = 900;
 
 /** Days after which what is over, and nobody needs any more, is left out. */
 const OVER_KEPT = 400;

@@ -59,7 +59,7 @@ export function isOnSet(
  * Who gets the credit of a turn: whoever serves the most days of it, of equals the first. Whoever helps out for some days, or is
  * swapped out in the middle, keeps the place in the order that they had.
  */
-export function creditOf(services: readonly Service[]): Service | undefined {
+function creditOf(services: readonly Service[]): Service | undefined {
   const days = new Map<string, number>();
   for (const { username, from, to } of services) {
     days.set(username, (days.get(username) ?? 0) + daysBetween(from, to));

@@ -27,8 +27,7 @@ export type SwapRefusal =
   | { readonly code: 'no-such-swap' }
   | { readonly code: 'answered'; readonly state: Exclude<Swap['state'], 'asked'> };
 
-export interface WantedSwap
-  extends Pick<Swap, 'id' | 'team' | 'giver' | 'taker' | 'give' | 'take' | 'forcedBy'> {
+interface WantedSwap extends Pick<Swap, 'id' | 'team' | 'giver' | 'taker' | 'give' | 'take' | 'forcedBy'> {
   readonly at: number;
 }
 

@@ -34,7 +34,7 @@ export type RosterRefusal =
   | { readonly code: 'not-on-rotation'; readonly username: string };
 
 export const TEAMS_LIMIT = 50;
-export const PEOPLE_LIMIT = 100;
+const PEOPLE_LIMIT = 100;
 export const TEAM_NAME_LIMIT = 64;
 
 /** What somebody enters about a team; who is new counts from `today`. */
@@ -258,7 +258,7 @@ export function chooseLeader(
 const IDS_PER_CHANGE = 1000;
 
 /** Never one that a team had before, also not one that is no more. */
-export function newTeamId({ revision, teams }: Pick<Rotations, 'revision' | 'teams'>): number {
+function newTeamId({ revision, teams }: Pick<Rotations, 'revision' | 'teams'>): number {
   return Math.max(revision * IDS_PER_CHANGE, ...teams.map(({ id }) => id)) + 1;
 }
 

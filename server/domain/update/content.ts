@@ -3,7 +3,7 @@ import type { Placeholder } from './template.ts';
 export const FIGURES = ['resolved', 'resolvedByCustomers', 'submitted', 'submittedByCustomers'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
-export interface Figure {
+interface Figure {
   readonly value: number;
   /** False when the true number is higher. */
   readonly isComplete: boolean;

@@ -33,7 +33,7 @@ export interface HistoryEntry {
 /** Weeks one answer can hold: two years. */
 export const HISTORY_LIMIT = 104;
 /** Weeks shown when nothing more is said. */
-export const HISTORY_DEFAULT = 8;
+const HISTORY_DEFAULT = 8;
 
 export type UnreadableQuery =
   | { readonly code: 'not-a-query' }

@@ -17,7 +17,7 @@ export interface Note {
 /** Notes of one update, and notes that wait for one. */
 export const NOTES_LIMIT = 20;
 
-export type NotesRefusal =
+type NotesRefusal =
   | { readonly code: 'empty' }
   /** `line`: what is too long, as typed. */
   | { readonly code: 'too-long'; readonly line: string; readonly limit: number }

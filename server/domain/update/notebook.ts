@@ -12,18 +12,18 @@ export interface Notebook {
 
 export const EMPTY_NOTEBOOK: Notebook = { notes: [], blockers: [] };
 
-export interface TooMany {
+interface TooMany {
   readonly code: 'too-many';
   readonly limit: number;
 }
 
 /** Who wants to change an entry; `mayEditAll`: also those of others. */
-export interface Editor {
+interface Editor {
   readonly userId: string;
   readonly mayEditAll: boolean;
 }
 
-export type EntryRefusal = { readonly code: 'not-found' } | { readonly code: 'not-yours' };
+type EntryRefusal = { readonly code: 'not-found' } | { readonly code: 'not-yours' };
 
 /**
  * All of the notes or none. One that is there already, by its id or as the same offer, is not added again, so that two

@@ -87,7 +87,7 @@ export function takeOver(
   return withEvent({ ...current, publication: claimed }, { at: now, by, what: 'taken-over' });
 }
 
-export interface Settling {
+interface Settling {
   readonly owner: string;
   /** The oldest of the update's posts. */
   readonly postId: string;

@@ -39,7 +39,7 @@ export interface DueUpdate {
 }
 
 /** What may go out by itself. */
-export interface Automation {
+interface Automation {
   /** `by-schedule`: on time and by hand; `by-hand`: only what a person began is finished; `off`: nothing. */
   readonly posting: 'by-schedule' | 'by-hand' | 'off';
   /** Since when it is by schedule; null while paused. */
@@ -219,7 +219,7 @@ export function nextMessages(
   return [];
 }
 
-export interface NextMessage {
+interface NextMessage {
   readonly what: 'draft' | 'reminder' | 'post';
   readonly at: number;
   readonly dueDate: PlainDate;

@@ -39,7 +39,7 @@ export interface Template {
 }
 
 /** Characters of a template. */
-export const TEMPLATE_LIMIT = 4000;
+const TEMPLATE_LIMIT = 4000;
 /** What the history is found by. */
 const HASHTAG = '#set-update-{date}';
 

@@ -21,7 +21,7 @@ export interface Update {
 /** The life of one update: claimed by one owner, then posted; or skipped. */
 export type Publication = Open | Claimed | Posted | Skipped;
 
-export interface Open {
+interface Open {
   readonly state: 'open';
 }
 
@@ -61,7 +61,7 @@ export interface Posted extends Written {
   readonly rewrite: { readonly owner: string; readonly at: number } | null;
 }
 
-export interface Skipped {
+interface Skipped {
   readonly state: 'skipped';
   readonly by: By;
   readonly reason: string;
@@ -72,7 +72,7 @@ export type By =
   | { readonly kind: 'schedule' }
   | { readonly kind: 'person'; readonly userId: string; readonly username: string };
 
-export interface UpdateEvent {
+interface UpdateEvent {
   readonly at: number;
   readonly by: By;
   readonly what:
@@ -92,7 +92,7 @@ export interface UpdateEvent {
 
 /** A claim older than this is not finished without a person asking. Milliseconds. */
 export const RECOVERABLE = 24 * 3_600_000;
-export const EVENTS_LIMIT = 200;
+const EVENTS_LIMIT = 200;
 
 export const BY_SCHEDULE: By = { kind: 'schedule' };
 

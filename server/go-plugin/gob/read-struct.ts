@@ -13,7 +13,7 @@ interface Step {
 }
 
 /** Makes what reads a value of `wire` into `base`. */
-export type ReaderFor = (base: Base, wire: WireType, types: WireTypes) => Read;
+type ReaderFor = (base: Base, wire: WireType, types: WireTypes) => Read;
 
 function stepFor(struct: Struct, { name, of }: WireField, types: WireTypes, readerFor: ReaderFor): Step {
   const ours = struct.fields.find((field) => field.name === name);

@@ -29,10 +29,10 @@ export interface Fields {
   readonly [name: string]: AnySchema;
 }
 
-export type DecodedStruct<F extends Fields> = { [K in keyof F]: Decoded<F[K]> };
+type DecodedStruct<F extends Fields> = { [K in keyof F]: Decoded<F[K]> };
 
 /** A field left out, or undefined, is the zero value. */
-export type EncodableStruct<F extends Fields> = { readonly [K in keyof F]?: Encodable<F[K]> | undefined };
+type EncodableStruct<F extends Fields> = { readonly [K in keyof F]?: Encodable<F[K]> | undefined };
 
 /** The value of a Go interface: the name its type is registered under in Go, and the value. */
 export interface Tagged {

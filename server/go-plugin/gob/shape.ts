@@ -6,7 +6,7 @@ export type Base = Basic | Slice | ArrayOf | MapOf | Struct | Interface | Marsha
 
 export type Kind = Shape['kind'];
 
-export interface Basic {
+interface Basic {
   readonly kind: 'bool' | 'int' | 'uint' | 'int64' | 'uint64' | 'float' | 'complex' | 'string' | 'bytes';
 }
 
@@ -53,7 +53,7 @@ export interface Marshaled {
   readonly zero: unknown;
 }
 
-export interface Lazy {
+interface Lazy {
   readonly kind: 'lazy';
   readonly target: () => Shape;
 }

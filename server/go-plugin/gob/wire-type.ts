@@ -32,7 +32,7 @@ const BASIC_IDS = {
   interface: 8,
 } as const;
 
-export type BasicWire = keyof typeof BASIC_IDS;
+type BasicWire = keyof typeof BASIC_IDS;
 
 /** Ids below are Go's own; Go itself sends from 65 on. */
 const FIRST_USER_ID = 64;

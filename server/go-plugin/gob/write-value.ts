@@ -23,7 +23,7 @@ import type { WriteContext } from './write-context.ts';
 import { isZero } from './zero.ts';
 
 /** Writes one value, zero or not. */
-export type Write = (out: ByteWriter, value: unknown, context: WriteContext) => void;
+type Write = (out: ByteWriter, value: unknown, context: WriteContext) => void;
 
 const writers = new WeakMap<Base, Write>();
 

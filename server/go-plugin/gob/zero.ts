@@ -1,7 +1,7 @@
 import { baseOf, isPointer, type Shape, type Struct } from './shape.ts';
 
 /** What a struct decodes to before its fields arrive. */
-export interface Blank {
+interface Blank {
   /** All fields, those with a zero nobody can alter already set. */
   copy(): Record<string, unknown>;
   /** Gives the fields that did not arrive a zero of their own. */
@@ -53,7 +53,7 @@ function hasSharedZero(shape: Shape): boolean {
 }
 
 /** Go's zero value. */
-export function zeroOf(shape: Shape): unknown {
+function zeroOf(shape: Shape): unknown {
   if (isPointer(shape)) return undefined;
   const base = baseOf(shape);
   switch (base.kind) {

@@ -5,7 +5,7 @@ import type { FrameWriter } from './frame-writer.ts';
 type Done = (error?: Error | null) => void;
 
 /** The reading end of a channel: what arrives is handed over as it comes. */
-export interface ChannelReader {
+interface ChannelReader {
   data(piece: Uint8Array): void;
   end(): void;
   fail(error: GoPluginError): void;

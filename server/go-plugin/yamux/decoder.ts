@@ -1,7 +1,7 @@
 import { decodeHeader, type FrameHeader, FrameType, HEADER_BYTES } from './frame.ts';
 
 /** Where a {@link FrameDecoder} puts what it finds. Whatever the sink throws, `push` throws. */
-export interface FrameSink {
+interface FrameSink {
   /** A header; for a data frame before any of its body is read, so that its length can be refused. */
   frame(header: FrameHeader): void;
   /** The next bytes of the last data frame, a view into the pushed chunk; `remaining` more will follow. */

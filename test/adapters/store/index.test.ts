@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createLease } from '../../../server/adapters/lease.ts';
-import { createDocuments, createStore, type RecordKind } from '../../../server/adapters/store/index.ts';
+import { createDocuments, type RecordKind } from '../../../server/adapters/store/documents.ts';
+import { createStore } from '../../../server/adapters/store/index.ts';
 import { BY_SCHEDULE, openUpdate } from '../../../server/domain/update/update.ts';
 import { createFakeMattermost } from '../../support/fake-mattermost.ts';
 

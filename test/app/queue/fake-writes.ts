@@ -1,8 +1,9 @@
 import type { JiraAccount, TicketWrites, WriteFailure, WritePermissions } from '../../../server/app/ports.ts';
 import { noWrites } from '../../../server/app/update/without-numbers.ts';
-import { applyMoves, type RankStep } from '../../../server/domain/queue/reorder.ts';
+import type { RankStep } from '../../../server/domain/queue/reorder.ts';
 import type { Column, Ticket } from '../../../server/domain/queue/ticket.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
+import { applyMoves } from '../../domain/queue/apply-moves.ts';
 import type { FakeTickets } from '../fixture.ts';
 
 /** Changes to a tracker in memory, which the tracker's board shows afterwards. */
@@ -49,7 +50,7 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
           all.map(({ key }) => key),
           done,
         );
-        return order.ok ? order.value.flatMap((key) => all.filter((one) => one.key === key)) : all;
+        return order.flatMap((key) => all.filter((one) => one.key === key));
       });
       const left = steps.slice(done.length).flatMap(({ keys }) => keys);
       if (left.length === 0) return ok({ ranked: done.length });

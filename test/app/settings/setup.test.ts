@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import {
-  createSetupMinutes,
-  type SetupMessages,
-  warnOfTokenEnd,
-  welcome,
-} from '../../../server/app/settings/setup.ts';
+import { createSetupMinutes, type SetupMessages } from '../../../server/app/settings/setup.ts';
 import { createTestSet, type TestSet } from '../fixture.ts';
 
 const NEW = { running: false };
@@ -22,12 +17,17 @@ function portsOf(set: TestSet, settings: Record<string, unknown> = NEW, node = {
   return { desk, setupMessagesIn };
 }
 
-describe('welcome()', () => {
+/** What is done in one minute. */
+function runMinute({ desk, ...ports }: ReturnType<typeof portsOf>): Promise<void> {
+  return createSetupMinutes(() => desk, ports).run();
+}
+
+describe('the welcome', () => {
   it('tells the managers once, whichever nodes are at it and however often', async () => {
     const set = createTestSet();
     const nodes = [portsOf(set), portsOf(set), portsOf(set)];
     for (let minute = 0; minute < 3; minute++) {
-      await Promise.all(nodes.map(welcome));
+      await Promise.all(nodes.map(runMinute));
       set.clock.at += 60_000;
     }
     expect(set.told('mia')).toHaveLength(1);
@@ -37,25 +37,25 @@ describe('welcome()', () => {
 
   it('tells the system admins where no manager is named', async () => {
     const set = createTestSet();
-    await welcome(portsOf(set, { ...NEW, managers: '' }));
+    await runMinute(portsOf(set, { ...NEW, managers: '' }));
     expect(set.told('sysadmin')).toHaveLength(1);
     for (const username of ['alice', 'chad', 'mia']) expect(set.told(username)).toEqual([]);
   });
 
   it('works where there is no channel yet', async () => {
     const set = createTestSet();
-    await welcome(portsOf(set, { ...NEW, channel: 'core/not-there' }));
+    await runMinute(portsOf(set, { ...NEW, channel: 'core/not-there' }));
     expect(set.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
   });
 
   it('is not for a SET that runs since an earlier version, nor for one whose settings were touched', async () => {
     const set = createTestSet();
-    await welcome(portsOf(set, { running: true }, { runningSince: 0 }));
+    await runMinute(portsOf(set, { running: true }, { runningSince: 0 }));
     expect(set.told('mia')).toEqual([]);
   });
 });
 
-describe('warnOfTokenEnd()', () => {
+describe('the end of the token', () => {
   const running = { tokenexpiry: '2027-03-17' };
 
   it('tells 30, 7 and 1 days before and on the day, once each, in the day, on working days', async () => {
@@ -64,7 +64,7 @@ describe('warnOfTokenEnd()', () => {
     for (let hour = 0; hour < 24 * 90; hour += 8) {
       set.clock.at = Date.parse('2027-01-01T08:30:00Z') + hour * 3_600_000;
       const before = set.told('mia').length;
-      await Promise.all([portsOf(set, running), portsOf(set, running)].map(warnOfTokenEnd));
+      await Promise.all([portsOf(set, running), portsOf(set, running)].map(runMinute));
       if (set.told('mia').length > before) days.push(new Date(set.clock.at).toISOString().slice(0, 13));
     }
     expect(days).toEqual(['2027-02-15T08', '2027-03-10T08', '2027-03-16T08', '2027-03-17T08']);
@@ -75,18 +75,18 @@ describe('warnOfTokenEnd()', () => {
   it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {
     const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
     const ports = portsOf(set, running);
-    await warnOfTokenEnd(ports);
+    await runMinute(ports);
     const before = set.mattermost.calls.length;
     set.clock.at += 50_000;
-    await warnOfTokenEnd(ports);
+    await runMinute(ports);
     expect(set.mattermost.calls.slice(before)).toEqual([]);
     expect(set.told('mia')).toHaveLength(1);
   });
 
   it('starts again with another token', async () => {
     const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
-    await warnOfTokenEnd(portsOf(set, running));
-    await warnOfTokenEnd(portsOf(set, { tokenexpiry: '2027-03-11' }));
+    await runMinute(portsOf(set, running));
+    await runMinute(portsOf(set, { tokenexpiry: '2027-03-11' }));
     expect(set.told('mia')).toEqual(['ends in 7', 'ends in 1']);
   });
 
@@ -96,8 +96,8 @@ describe('warnOfTokenEnd()', () => {
     ['without a date', {}],
   ])('tells nobody while %s', async (_why, settings) => {
     const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
-    await warnOfTokenEnd(portsOf(set, settings));
-    expect(set.told('mia')).toEqual([]);
+    await runMinute(portsOf(set, settings));
+    expect(set.told('mia').filter((text) => text.startsWith('ends'))).toEqual([]);
   });
 });
 

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { routes } from '#contract';
-import type { JiraTickets } from '../../../server/adapters/jira/index.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { typed } from '../../adapters/doors/commands/type.ts';
 import { send } from '../../adapters/doors/routes/ask.ts';
-import { ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
+import { type JiraTickets, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
 import { createTestSet, type TestSet } from '../fixture.ts';
 

@@ -3,8 +3,6 @@ import {
   type AgeingTicket,
   DEFAULT_AGE_LIMITS,
   overdueTickets,
-  type TicketEvent,
-  waitingSince,
 } from '../../../server/domain/queue/ageing.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -96,31 +94,5 @@ describe('overdueTickets()', () => {
     }));
     const overdue = overdueTickets(tickets, at('2026-12-01T08:00:00Z'), DEFAULT_AGE_LIMITS, calendar);
     expect(overdue.map(({ key }) => key)).toEqual(['MM-3', 'MM-2']);
-  });
-});
-
-describe('waitingSince()', () => {
-  const set = new Set(['alice']);
-  const event = (part: Partial<TicketEvent>): TicketEvent => ({
-    kind: 'comment',
-    at: 10,
-    by: 'support',
-    assignedTo: null,
-    ...part,
-  });
-
-  it.each<[TicketEvent[], number | null, string]>([
-    [[], 10, 'nothing happened'],
-    [[event({})], 10, 'somebody else commented'],
-    [[event({ by: 'alice' })], null, 'a member commented'],
-    [[event({ by: 'alice', at: 9 })], 10, 'it was before the escalation'],
-    [[event({ kind: 'transition', by: 'alice' })], null, 'a member moved it'],
-    [[event({ kind: 'transition' })], 10, 'support moved it'],
-    [[event({ kind: 'assignment', assignedTo: 'alice' })], null, 'it was given to a member'],
-    [[event({ kind: 'assignment', assignedTo: 'eve' })], 10, 'it was given to somebody else'],
-    [[event({ kind: 'assignment', by: 'alice', assignedTo: 'eve' })], null, 'a member passed it on'],
-    [[event({}), event({ by: 'alice', at: 99 })], null, 'a later step counts'],
-  ])('after %j is %s', (events, expected, because) => {
-    expect(waitingSince(10, events, set), because).toBe(expected);
   });
 });

@@ -3,23 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   bandsIn,
   CLAUSE_CLASSES,
-  type ClauseAnswers,
   type ClauseClass,
-  classify,
   classOf,
   PRIORITY_CLASSES,
   type PriorityClass,
 } from '../../../server/domain/queue/priority.ts';
-import { ok, refused } from '../../../server/domain/result.ts';
-
-const none: ClauseAnswers<string> = {
-  incident: ok(new Set()),
-  escalation: ok(new Set()),
-  hotfix: ok(new Set()),
-  release: ok(new Set()),
-  customer: ok(new Set()),
-  'tech-debt': ok(new Set()),
-};
 
 describe('classOf()', () => {
   it.each<[readonly ClauseClass[], readonly ClauseClass[], PriorityClass, readonly ClauseClass[], string]>([
@@ -42,37 +30,6 @@ describe('classOf()', () => {
   it('names every class once, and all but other have a clause', () => {
     expect(new Set(PRIORITY_CLASSES).size).toBe(7);
     expect(CLAUSE_CLASSES).toEqual(['incident', 'escalation', 'hotfix', 'release', 'customer', 'tech-debt']);
-  });
-});
-
-describe('classify()', () => {
-  it('classify() keeps the order of the keys and gives each its first match', () => {
-    const answers = {
-      ...none,
-      escalation: ok(new Set(['MM-2'])),
-      customer: ok(new Set(['MM-1', 'MM-2'])),
-      'tech-debt': ok(new Set(['MM-4', 'MM-99'])),
-    };
-    const { tickets, skipped } = classify(['MM-3', 'MM-1', 'MM-4', 'MM-2'], answers);
-    expect(tickets.map((ticket) => [ticket.key, ticket.class])).toEqual([
-      ['MM-3', 'other'],
-      ['MM-1', 'customer'],
-      ['MM-4', 'tech-debt'],
-      ['MM-2', 'escalation'],
-    ]);
-    expect(tickets.flatMap((ticket) => ticket.undecided)).toEqual([]);
-    expect(skipped).toEqual([]);
-  });
-
-  it('classify() names a refused clause with its reason and marks whom it could concern', () => {
-    const answers = { ...none, hotfix: refused('no field Hot'), escalation: ok(new Set(['MM-1'])) };
-    expect(classify(['MM-1', 'MM-2'], answers)).toEqual({
-      tickets: [
-        { key: 'MM-1', class: 'escalation', undecided: [] },
-        { key: 'MM-2', class: 'other', undecided: ['hotfix'] },
-      ],
-      skipped: [{ class: 'hotfix', refusal: 'no field Hot' }],
-    });
   });
 });
 

@@ -8,13 +8,12 @@ import {
   type PriorityClass,
 } from '../../../server/domain/queue/priority.ts';
 import {
-  applyMoves,
   keptInPlace,
   proposeOrder,
   RANK_BATCH,
   type RankStep,
 } from '../../../server/domain/queue/reorder.ts';
-import { ok } from '../../../server/domain/result.ts';
+import { applyMoves } from './apply-moves.ts';
 
 const queueOf = (classes: readonly PriorityClass[]): ClassifiedTicket[] =>
   classes.map((name, at) => ({ key: `MM-${at + 1}`, class: name, undecided: [] }));
@@ -93,7 +92,7 @@ describe('proposeOrder()', () => {
     const queue = queueOf([...late, ...middle, ...urgent]);
     const { steps, target } = proposeOrder(queue);
     expect(steps.map((step) => step.keys.length)).toEqual([50, 50, 20, 50, 50, 1]);
-    expect(applyMoves(keysOf(queue), steps)).toEqual(ok(target));
+    expect(applyMoves(keysOf(queue), steps)).toEqual(target);
   });
 
   it('proposeOrder() holds its promises for any queue', () => {
@@ -102,7 +101,7 @@ describe('proposeOrder()', () => {
         const queue = queueOf(classes);
         const { target, moves, steps } = proposeOrder(queue);
         expect(target).toEqual(sortedByClass(queue));
-        expect(applyMoves(keysOf(queue), steps)).toEqual(ok(target));
+        expect(applyMoves(keysOf(queue), steps)).toEqual(target);
         expect(moves.length).toBe(queue.length - longestInOrder(classes.map(rankOf)));
         expect(steps.flatMap((step) => step.keys)).toEqual(moves.map((move) => move.key));
         expect(steps.every((step) => step.keys.length > 0 && step.keys.length <= RANK_BATCH)).toBe(true);
@@ -120,8 +119,7 @@ describe('proposeOrder()', () => {
         const queue = queueOf(classes);
         const { target, moves, steps } = proposeOrder(queue);
         const done = steps.slice(0, stop % (steps.length + 1));
-        const half = applyMoves(keysOf(queue), done);
-        const order = half.ok ? half.value : [];
+        const order = applyMoves(keysOf(queue), done);
         const rest = proposeOrder(order.flatMap((key) => queue.filter((ticket) => ticket.key === key)));
         expect(rest.target).toEqual(target);
         expect(rest.moves.length).toBe(moves.length - done.flatMap((step) => step.keys).length);
@@ -138,7 +136,7 @@ describe('proposeOrder()', () => {
           return { key: `MM-${at + 1}`, ...classOf(answered, new Set(skipped)) };
         });
         const { target, steps } = proposeOrder(queue);
-        expect(applyMoves(keysOf(queue), steps)).toEqual(ok(target));
+        expect(applyMoves(keysOf(queue), steps)).toEqual(target);
         const trueRank = (key: string) => rankOf(classOf(new Set(truth[keysOf(queue).indexOf(key)])).class);
         for (const [at, key] of target.entries()) {
           for (const later of target.slice(at + 1)) {
@@ -201,36 +199,5 @@ describe('keptInPlace()', () => {
         },
       ),
     );
-  });
-});
-
-describe('applyMoves()', () => {
-  it.each<[RankStep[], string[], string]>([
-    [[], ['a', 'b', 'c', 'd'], 'nothing is asked'],
-    [[{ keys: ['d', 'b'], before: 'a' }], ['d', 'b', 'a', 'c'], 'the keys come in the order given'],
-    [[{ keys: ['a'], after: 'd' }], ['b', 'c', 'd', 'a'], 'after the last is the end'],
-    [[{ keys: ['b'], after: 'a' }], ['a', 'b', 'c', 'd'], 'it stands there already'],
-    [
-      [
-        { keys: ['a'], after: 'd' },
-        { keys: ['b'], after: 'a' },
-      ],
-      ['c', 'd', 'a', 'b'],
-      'a later step sees the earlier one',
-    ],
-  ])('applyMoves() of %j gives %j', (steps, expected, because) => {
-    expect(applyMoves(['a', 'b', 'c', 'd'], steps), because).toEqual(ok(expected));
-  });
-
-  it.each<[RankStep, string, string]>([
-    [{ keys: ['x'], after: 'a' }, 'x', 'the ticket has left the column'],
-    [{ keys: ['a'], before: 'y' }, 'y', 'the anchor has left the column'],
-    [{ keys: ['a', 'b'], before: 'b' }, 'b', 'a ticket is no anchor for itself'],
-  ])('applyMoves() refuses %j because of %s', (step, key, because) => {
-    const first: RankStep = { keys: ['a'], after: 'b' };
-    expect(applyMoves(['a', 'b'], [first, step]), because).toEqual({
-      ok: false,
-      refusal: { code: 'unknown-key', key, step: 1 },
-    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyMoves } from '../../../server/domain/queue/reorder.ts';
 import { type Move, type MoveRefusal, singleMove } from '../../../server/domain/queue/single-move.ts';
+import { applyMoves } from './apply-moves.ts';
 
 describe('singleMove()', () => {
   it.each<[string, Move, string, string]>([
@@ -13,7 +13,7 @@ describe('singleMove()', () => {
     const order = ['a', 'b', 'c', 'd'];
     const step = singleMove(order, key, move);
     const result = applyMoves(order, step.ok ? [step.value] : []);
-    expect(result.ok && result.value.join(' '), because).toBe(expected);
+    expect(result.join(' '), because).toBe(expected);
   });
 
   it.each<[readonly string[], string, Move, MoveRefusal['code'], string]>([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rosterTable } from '../../../server/adapters/csv.ts';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
 import { tableOf } from '../../../server/domain/roster-table/roster-table.ts';
-import { type FaultAt, takeTable } from '../../../server/domain/roster-table/take-table.ts';
+import { takeTable } from '../../../server/domain/roster-table/take-table.ts';
 import { DEFAULT_CADENCE } from '../../../server/domain/rotation/cadence.ts';
 import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
@@ -42,7 +42,7 @@ function taken(state: Rotations, lines: readonly string[], given: Circumstances)
   return keepUp(answer.value, given) ?? answer.value;
 }
 
-function faultsOf(state: Rotations, lines: readonly string[], given: Circumstances): readonly FaultAt[] {
+function faultsOf(state: Rotations, lines: readonly string[], given: Circumstances) {
   const answer = take(state, lines, given);
   return answer.ok ? [] : answer.refusal;
 }

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cover, Stint, TeamTurn } from '../../../server/domain/rotation/rotation.ts';
-import {
-  creditOf,
-  isOnSet,
-  lastLed,
-  lastServed,
-  servicesOf,
-} from '../../../server/domain/rotation/served.ts';
+import { isOnSet, lastLed, lastServed, servicesOf } from '../../../server/domain/rotation/served.ts';
 import { rotation, stint } from './rotation-fixture.ts';
 
 const FROM = '2026-11-01';
@@ -88,8 +82,10 @@ describe('served', () => {
     [[ann, stint('bob', '2026-11-11'), stint('ann', '2026-11-24')], 'ann', 'days are added up'],
     [[stint(null, FROM), stint('bob', '2026-11-30')], 'bob', 'nobody else was there'],
     [[stint(null, FROM)], undefined, 'nobody was there'],
-  ])('creditOf() %j is of %s because %s', (stints, expected) => {
-    expect(creditOf(services(stints))?.username).toBe(expected);
+  ])('lastServed() credits a turn of %j to %s because %s', (stints, expected) => {
+    const rotations = [{ ...rotation(1, FROM, TO, {}), turns: [turn(...stints)] }];
+    const credited = [...lastServed({ rotations, covers: [] }, () => true).keys()];
+    expect(credited).toEqual(expected === undefined ? [] : [expected]);
   });
 
   it('lastServed() gives the credit to whoever covered most of a turn', () => {

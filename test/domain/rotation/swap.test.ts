@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../server/domain/rotation/keep-rotations.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
-import {
-  answerSwap,
-  askSwap,
-  type SwapRefusal,
-  type WantedSwap,
-  withdrawSwap,
-} from '../../../server/domain/rotation/swap.ts';
+import { answerSwap, askSwap, type SwapRefusal, withdrawSwap } from '../../../server/domain/rotation/swap.ts';
 import { choose } from '../../../server/domain/rotation/teams.ts';
 import { given, granted, kept, on, planned, refusalOf, shown, team } from './rotation-fixture.ts';
 
@@ -15,6 +9,8 @@ const TODAY = '2026-11-23';
 const state = planned([team('Web', 'ann bob cat'), team('Mobile', 'bob* dan eve')], TODAY);
 const AT = given(TODAY).now;
 const now = { ...given(TODAY), at: AT };
+
+type WantedSwap = Parameters<typeof askSwap>[1];
 
 function wanted(words: string, part: Partial<WantedSwap> = {}): WantedSwap {
   const [giver = '', give = '', taker = '', take] = words.split(' ');

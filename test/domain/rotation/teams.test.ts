@@ -7,7 +7,6 @@ import {
   chooseLeader,
   confirm,
   type EnteredTeam,
-  PEOPLE_LIMIT,
   type RosterRefusal,
   removeTeam,
   saveTeam,
@@ -53,10 +52,10 @@ describe('saveTeam()', () => {
       limit: TEAMS_LIMIT,
     });
     expect(saveTeam(full, 'T1', entered('T1', 'jim'), TODAY).ok).toBe(true);
-    const crowd = Array.from({ length: PEOPLE_LIMIT + 1 }, (_, at) => `p${at}`).join(' ');
+    const crowd = Array.from({ length: 101 }, (_, at) => `p${at}`).join(' ');
     expect(refusalOf(saveTeam(state, null, entered('More', crowd), TODAY))).toEqual({
       code: 'too-many',
-      limit: PEOPLE_LIMIT,
+      limit: 100,
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPast, keptSince } from '../../../server/domain/calendar/retention.ts';
+import { isPast } from '../../../server/domain/calendar/retention.ts';
 import {
   type HistoryQuery,
   readHistoryQuery,
@@ -72,10 +72,11 @@ describe('isPast()', () => {
   });
 
   it.each([
-    ['2026-03-31', 1, '2026-02-28'],
-    ['2026-01-15', 1, '2025-12-15'],
-    ['2024-02-29', 12, '2023-02-28'],
-  ])('keptSince(%s, %d months) is %s', (today, months, day) => {
-    expect(keptSince(today, months)).toBe(day);
+    ['2026-03-31', 1, '2026-W09', 'February ends on Saturday the 28th'],
+    ['2026-01-15', 1, '2025-W51', 'a month before is in the year before'],
+    ['2028-02-29', 12, '2027-W08', 'a year before, February ends on Sunday the 28th'],
+  ])('on %s, %d months, %s is the first week kept, %s', (today, months, week) => {
+    const before = week.replace(/\d\d$/, (number) => String(Number(number) - 1).padStart(2, '0'));
+    expect([before, week].map((one) => isPast(one, today, months))).toEqual([true, false]);
   });
 });

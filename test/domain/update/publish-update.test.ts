@@ -18,7 +18,7 @@ import {
   skip,
   takeOver,
 } from '../../../server/domain/update/publish-update.ts';
-import { type Posted, postedNotes, type Update } from '../../../server/domain/update/update.ts';
+import type { Posted, Update } from '../../../server/domain/update/update.ts';
 import { ALICE, attempt, content, note } from '../fixture.ts';
 
 const claimed = claim(undefined, attempt({ pending: [note('n1')] }));
@@ -252,7 +252,10 @@ describe('any interleaving', () => {
               notebook = added.value;
             }
           }
-          if (what === 'sweep') notebook = withoutPosted(notebook, new Set(postedNotes(update))) ?? notebook;
+          if (what === 'sweep' && update?.publication.state === 'posted') {
+            const ids = update.publication.notes.map(({ id }) => id);
+            notebook = withoutPosted(notebook, new Set(ids)) ?? notebook;
+          }
           const found = Array.from({ length: posts }, (_, at) => ({ id: `p${at}`, createdAt: at }));
           const postId = update?.publication.state === 'posted' ? update.publication.postId : '';
           const next = {

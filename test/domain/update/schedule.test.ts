@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { dateAt, wallClockAt } from '../../../server/domain/calendar/calendar.ts';
 import { beginRewrite, claim, settle, skip } from '../../../server/domain/update/publish-update.ts';
 import {
-  type Automation,
   currentUpdate,
   datesToLookAt,
   dueOn,
@@ -12,7 +11,7 @@ import {
   type UpdateSchedule,
 } from '../../../server/domain/update/schedule.ts';
 import { finishTelling, openUpdate, type Update } from '../../../server/domain/update/update.ts';
-import { ALICE, attempt, berlin, running } from '../fixture.ts';
+import { ALICE, type Automation, attempt, berlin, running } from '../fixture.ts';
 
 const at = (text: string) => Date.parse(text);
 const DUE = '2026-11-24';

@@ -1,17 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import manifest from '../../../plugin.json';
-import { testedSettings, typedSettings } from '../../../webapp/src/admin/typed-settings.ts';
+import { typedSettings } from '../../../webapp/src/admin/typed-settings.ts';
 
 const prefix = 'PluginSettings.Plugins.set-update.';
-
-describe('testedSettings', () => {
-  it('are those of Jira that plugin.json has, with channel and managers', () => {
-    const keys = manifest.settings_schema.settings.map(({ key }) => key);
-    const ofJira = keys.filter((key) => /^(Jira|Filter|Board|Column)|Clause/.test(key));
-    expect([...testedSettings].sort()).toEqual(['Channel', 'Managers', ...ofJira].sort());
-  });
-});
 
 describe('typedSettings()', () => {
   afterEach(() => document.body.replaceChildren());
@@ -39,6 +31,14 @@ describe('typedSettings()', () => {
       JiraAccount: 'set@example.com',
       JiraAPIURL: 'https://api.example.com',
     });
+  });
+
+  it('reads all settings of Jira that plugin.json has, with channel and managers', () => {
+    const keys = manifest.settings_schema.settings.map(({ key }) => key);
+    for (const key of keys) put('input', prefix + key.toLowerCase(), 'x');
+    const ofJira = keys.filter((key) => /^(Jira|Filter|Board|Column)|Clause/.test(key));
+    const read = Object.keys(typedSettings(`${prefix}connectiontest`, document));
+    expect(read.sort()).toEqual(['Channel', 'Managers', ...ofJira].sort());
   });
 
   it.each([

@@ -1,14 +1,7 @@
 import type { ConnectionTest } from '#contract';
 
 /** The settings of plugin.json that a test looks at; the others cannot change what it finds. */
-export const testedSettings = [
-  'JiraURL',
-  'JiraAccount',
-  'JiraToken',
-  'JiraAPIURL',
-  'Channel',
-  'Managers',
-] as const;
+const testedSettings = ['JiraURL', 'JiraAccount', 'JiraToken', 'JiraAPIURL', 'Channel', 'Managers'] as const;
 
 /**
  * What of it stands in the form of the System Console, saved or not, by the keys of plugin.json. The host gives a custom setting

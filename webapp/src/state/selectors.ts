@@ -3,7 +3,7 @@ import { pluginId } from '../registry.ts';
 import { type ChannelPanel, type Panels, unread } from './panels.ts';
 
 /** What the reader is shown; `ready` and `stale` come with a panel, the others without. */
-export type Phase =
+type Phase =
   | 'loading'
   | 'ready'
   | 'stale'

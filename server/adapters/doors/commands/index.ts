@@ -42,7 +42,7 @@ import { swap } from './swap.ts';
 import { today } from './today.ts';
 import { who } from './who.ts';
 
-export const TRIGGER = 'set-update';
+const TRIGGER = 'set-update';
 
 const named: readonly Subcommand[] = [
   draft,
@@ -60,7 +60,7 @@ const named: readonly Subcommand[] = [
 ];
 
 /** What some commands need of their own. */
-export interface CommandPorts {
+interface CommandPorts {
   /** How a pasted table is read. */
   readonly table: RosterTable;
   readonly settings: SettingsOf;

@@ -49,7 +49,7 @@ export type DialogResult =
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>>; readonly error?: string };
 
 /** A dialog as a value: opening, checking and doing derive from it. */
-export interface DialogSpec<T> {
+interface DialogSpec<T> {
   readonly name: string;
   /** What one must be allowed, asked anew when it is submitted; of several, one is enough. */
   readonly right: Right | readonly Right[];

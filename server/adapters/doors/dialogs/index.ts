@@ -61,7 +61,7 @@ interface Ports {
   ) => Promise<void>;
 }
 
-export interface Dialogs {
+interface Dialogs {
   /** Opens a dialog of a SET for the person; what to say instead when it does not open. */
   open(
     desk: Desk,

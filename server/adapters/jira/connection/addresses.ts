@@ -30,7 +30,7 @@ export interface Address {
 }
 
 /** What the gateway says to a token that its site refused; a failure says nothing about the token. */
-export type Verdict = 'taken' | 'refused' | Breakdown;
+type Verdict = 'taken' | 'refused' | Breakdown;
 
 export interface Addresses {
   current(): Address;

@@ -13,7 +13,7 @@ import type { Cleaner } from './secrets.ts';
 import { Answer } from './transport.ts';
 
 /** An endpoint jira-client has no method for. */
-export interface Endpoint {
+interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** For example `/rest/api/3`. */
   readonly intermediatePath: string;
@@ -24,7 +24,7 @@ export interface Endpoint {
 }
 
 /** What makes a write different from a read. */
-export interface Sending {
+interface Sending {
   /** False for what must not be done twice: it is sent again only when Jira said that it did not take it. */
   readonly isRepeatable?: boolean;
   /** Key of the ticket it changes; Jira limits writes by ticket, too. */
@@ -46,7 +46,7 @@ export interface Gateway {
 type Answered<T> = Promise<Result<T, JiraFailure>>;
 type Ask = (client: JiraApi) => Promise<unknown>;
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly addresses: Addresses;
   readonly account: string;
   readonly token: string;

@@ -7,7 +7,7 @@ export interface Breakdown {
 }
 
 /** Who was asked; `proxy`: the host and port of the proxy in between. */
-export interface Asked {
+interface Asked {
   readonly host: string;
   readonly proxy: string | null;
   readonly isEncrypted: boolean;

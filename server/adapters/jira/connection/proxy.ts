@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { isLoopback } from './address.ts';
 
 /** The way to a Jira: directly, through a proxy, or not at all, because what is named is no HTTP proxy. */
-export type Way = { readonly proxy: URL | null } | { readonly unusable: string };
+type Way = { readonly proxy: URL | null } | { readonly unusable: string };
 
 /**
  * The proxy that the environment names for an address, chosen as the Mattermost server itself does: `HTTPS_PROXY` unless

@@ -5,26 +5,26 @@ import { withoutEndSlashes } from '../../../domain/settings/address.ts';
  * The part of jira-client that builds and sends requests. Its methods are ordinary and public at run time,
  * its type declarations hide them; so their presence is checked instead of assumed.
  */
-export interface RequestBuilder {
+interface RequestBuilder {
   makeUri(place: { pathname: string; intermediatePath: string }): string;
   makeRequestHeader(uri: string, options: RequestOptions): object;
   doRequest(request: object): Promise<unknown>;
 }
 
 /** User data travels in `qs` or `body` only: jira-client decodes whatever it is given inside an address. */
-export interface RequestOptions {
+interface RequestOptions {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly qs?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
 }
 
-export const requestBuilderMethods = ['makeUri', 'makeRequestHeader', 'doRequest'] as const;
+const requestBuilderMethods = ['makeUri', 'makeRequestHeader', 'doRequest'] as const;
 
 export function isRequestBuilder(client: object): client is RequestBuilder {
   return requestBuilderMethods.every((method) => typeof Reflect.get(client, method) === 'function');
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   /** Origin and, for scoped tokens, the path that Jira lives below. */
   readonly base: URL;
   /** Empty for a token that is sent alone. */

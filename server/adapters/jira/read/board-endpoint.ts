@@ -4,7 +4,7 @@ import type { Clock } from '../../../app/ports.ts';
 const firstPause = 60_000;
 const longestPause = 24 * 60 * 60_000;
 
-export interface BoardEndpoint {
+interface BoardEndpoint {
   /** False while another way to read the board is taken. */
   isToBeAsked(): boolean;
   /** Whether this status, or none, says that the endpoint is not there; notes it if so. */

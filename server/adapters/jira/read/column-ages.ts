@@ -24,7 +24,7 @@ export interface ColumnAges {
   of(columns: readonly ColumnTickets[], signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
 }
 
-export interface ColumnTickets {
+interface ColumnTickets {
   readonly statusIds: ReadonlySet<string>;
   readonly tickets: readonly JiraTicket[];
 }

@@ -22,7 +22,7 @@ export interface StatusHistories {
   readonly isComplete: boolean;
 }
 
-export interface SavedFilter {
+interface SavedFilter {
   readonly name: string;
   /** Null where Jira does not say. */
   readonly jql: string | null;

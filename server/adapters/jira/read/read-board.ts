@@ -9,7 +9,7 @@ import type { Answered, Deployment } from './deployment.ts';
 import { placeTickets } from './place-tickets.ts';
 import type { BoardConfiguration, JiraTicket } from './schema.ts';
 
-export interface BoardSources {
+interface BoardSources {
   readonly settings: JiraSettings;
   readonly deployment: Deployment;
   readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;

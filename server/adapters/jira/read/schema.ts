@@ -82,7 +82,7 @@ function pageOf<T>(issue: z.ZodType<T>) {
 }
 
 /** Somebody who has a ticket; what is not known of them is null. */
-export interface Holder {
+interface Holder {
   /** Account id in Cloud, username in Data Center. */
   readonly id: string | null;
   readonly name: string | null;

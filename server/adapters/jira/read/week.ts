@@ -13,7 +13,7 @@ const day = 24 * 60 * 60_000;
 /** Longer lists of keys make addresses that some browsers and chats cut off. */
 const keysInLink = 40;
 
-export interface WeekSources {
+interface WeekSources {
   readonly settings: JiraSettings;
   readonly deployment: Deployment;
   readonly columns: (signal: AbortSignal) => Answered<BoardColumns>;

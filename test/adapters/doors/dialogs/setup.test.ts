@@ -3,7 +3,7 @@ import { setupMessagesIn } from '../../../../server/adapters/messages/setup.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { SECTIONS, STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { setFields } from '../../../../server/app/settings/settings.ts';
-import { welcome } from '../../../../server/app/settings/setup.ts';
+import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';
 import { createTestSet, ROSTER } from '../../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
 
@@ -13,7 +13,7 @@ async function fresh(settings: Record<string, unknown> = { managers: 'mia', rost
   const node = await openNode(set);
   const desk = node.desk();
   if (desk === undefined) throw new Error('no desk');
-  await welcome({ desk, setupMessagesIn });
+  await createSetupMinutes(() => desk, { setupMessagesIn }).run();
   const direct = [...set.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
   return { set, node, postId: direct?.Id ?? '' };
 }

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraLimits, JiraSettings } from '../../../../server/adapters/jira/index.ts';
+import type { JiraSettings } from '../../../../server/adapters/jira/index.ts';
 import type { TriedField } from '../../../../server/app/settings/trial.ts';
 import { TRIED_FIELDS } from '../../../../server/app/settings/trial.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, handClock, labelClauses, noPauses, settingsFor, ticketsOn } from '../read/tickets-on.ts';
+import {
+  editions,
+  handClock,
+  type JiraLimits,
+  labelClauses,
+  noPauses,
+  settingsFor,
+  ticketsOn,
+} from '../read/tickets-on.ts';
 
 const hasty: JiraLimits = { ...noPauses(), trial: 300 };
 

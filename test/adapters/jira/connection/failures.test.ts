@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, type Scenario, startJiraSim } from '../../../sim/jira/index.ts';
 import {
   editions,
   type HandClock,
   handClock,
+  type JiraTickets,
   keptLog,
   type LogEntry,
   noPauses,

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   createClient,
   isRequestBuilder,
-  requestBuilderMethods,
 } from '../../../../server/adapters/jira/connection/request-builder.ts';
 
 function clientTo(address: string, request: (asked: unknown) => Promise<unknown> = async () => null): object {
@@ -11,8 +10,8 @@ function clientTo(address: string, request: (asked: unknown) => Promise<unknown>
 }
 
 describe('isRequestBuilder()', () => {
-  test.each(requestBuilderMethods)('finds %s() among the methods of jira-client', (method) => {
-    expect(typeof Reflect.get(JiraApi.prototype, method)).toBe('function');
+  test('is true for jira-client', () => {
+    expect(isRequestBuilder(JiraApi.prototype)).toBe(true);
   });
 
   test('is false for a client that lacks one', () => {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failed } from '../../../../server/adapters/jira/connection/errors.ts';
 import { pagesOf } from '../../../../server/adapters/jira/connection/pager.ts';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { createClauses } from '../../../../server/adapters/jira/read/clauses.ts';
 import type { Deployment } from '../../../../server/adapters/jira/read/deployment.ts';
 import { ok, refused } from '../../../../server/domain/result.ts';
@@ -11,6 +10,7 @@ import {
   editions,
   type HandClock,
   handClock,
+  type JiraTickets,
   keptLog,
   type LogEntry,
   labelClauses,

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { enteredAt } from '../../../../server/adapters/jira/read/status-history.ts';
 import { statusSet } from '../../../../server/adapters/jira/read/statuses.ts';
 import { type JiraSim, moveTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
+import {
+  editions,
+  type HandClock,
+  handClock,
+  type JiraTickets,
+  type LogEntry,
+  ticketsOn,
+} from './tickets-on.ts';
 
 const hour = 3_600_000;
 const [todo, submitted, review] = ['10001', '10002', '10003'];

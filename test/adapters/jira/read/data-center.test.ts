@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { copiesOf, type HandClock, handClock, ticketsOn } from './tickets-on.ts';
+import { copiesOf, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
 
 let clock: HandClock;
 let jira: JiraSim;

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import type { Ticket } from '../../../../server/domain/queue/ticket.ts';
 import { type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
+import {
+  editions,
+  type HandClock,
+  handClock,
+  type JiraTickets,
+  type LogEntry,
+  ticketsOn,
+} from './tickets-on.ts';
 
 // What Jira leaves out is absent, not broken; one ticket that cannot be read costs nothing but itself.
 

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { createSetBoard, type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
 import { rankAt } from '../../../sim/jira/site/set-board.ts';
-import { editions, type HandClock, handClock, type LogEntry, ticketsOn } from './tickets-on.ts';
+import {
+  editions,
+  type HandClock,
+  handClock,
+  type JiraTickets,
+  type LogEntry,
+  ticketsOn,
+} from './tickets-on.ts';
 
 const hour = 3_600_000;
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, moveTicket, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, ticketsOn } from './tickets-on.ts';
+import { editions, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
 
 const hour = 3_600_000;
 

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createJiraTickets, type JiraTickets } from '../../../../server/adapters/jira/index.ts';
+import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { createRecentWrites } from '../../../../server/adapters/jira/read/recent-writes.ts';
 import { type JiraSim, type SimRequest, startJiraSim } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
-import { type HandClock, handClock, keptLog, noPauses, settingsFor, ticketsOn } from './tickets-on.ts';
+import {
+  type HandClock,
+  handClock,
+  type JiraTickets,
+  keptLog,
+  noPauses,
+  settingsFor,
+  ticketsOn,
+} from './tickets-on.ts';
 
 describe('createRecentWrites()', () => {
   test('knows the newest change first, each ticket once', () => {

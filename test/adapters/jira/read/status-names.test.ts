@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { createSetBoard, type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, ticketsOn } from './tickets-on.ts';
+import { editions, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
 
 // The number of submissions where changes do not name statuses by id, or the ids are new.
 

@@ -1,11 +1,10 @@
-import {
-  createJiraTickets,
-  type JiraLimits,
-  type JiraSettings,
-} from '../../../../server/adapters/jira/index.ts';
-import type { Clock, Log, LogFields } from '../../../../server/app/ports.ts';
+import { createJiraTickets, type JiraSettings } from '../../../../server/adapters/jira/index.ts';
+import type { Clock, Log } from '../../../../server/app/ports.ts';
 import type { JiraSim, Scenario, SimTicket } from '../../../sim/jira/index.ts';
 import { rankAt } from '../../../sim/jira/site/set-board.ts';
+
+export type JiraTickets = ReturnType<typeof createJiraTickets>;
+export type JiraLimits = NonNullable<Parameters<typeof createJiraTickets>[2]>;
 
 /** The clauses of the classes as they are by default. */
 export const labelClauses = {
@@ -60,14 +59,14 @@ export function handClock(start = Date.parse('2026-11-24T17:00:00Z')): HandClock
 export interface LogEntry {
   readonly level: string;
   readonly message: string;
-  readonly fields: LogFields;
+  readonly fields: object;
 }
 
 /** A log that keeps what is written. */
 export function keptLog(entries: LogEntry[]): Log {
   const at =
     (level: string) =>
-    (message: string, fields: LogFields = {}) =>
+    (message: string, fields = {}) =>
       void entries.push({ level, message, fields });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
@@ -86,7 +85,7 @@ export function ticketsOn(
     limits = noPauses(),
     entries = [],
   }: { settings?: Partial<JiraSettings>; limits?: JiraLimits; entries?: LogEntry[] } = {},
-) {
+): JiraTickets {
   return createJiraTickets(settingsFor(jira, settings), { clock, log: keptLog(entries) }, limits);
 }
 

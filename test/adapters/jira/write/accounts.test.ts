@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, handClock, ticketsOn } from '../read/tickets-on.ts';
+import { editions, handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
 
 const clock = handClock();
 

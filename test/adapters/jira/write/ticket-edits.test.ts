@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, handClock, type LogEntry, noPauses, ticketsOn } from '../read/tickets-on.ts';
+import {
+  editions,
+  handClock,
+  type JiraTickets,
+  type LogEntry,
+  noPauses,
+  ticketsOn,
+} from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
 
 const alice = { username: 'alice' };

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
-import { editions, handClock, ticketsOn } from '../read/tickets-on.ts';
+import { editions, handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
 
 const alice = { username: 'alice' };

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { type Described, misfits } from '../../../sim/jira/described.ts';
 import { type JiraSim, type SimRequest, startJiraSim } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
-import { handClock, ticketsOn } from '../read/tickets-on.ts';
+import { handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
 
 // Our requests against the types that jira.js generated from Atlassian's own descriptions.
 

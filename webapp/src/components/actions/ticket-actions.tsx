@@ -6,7 +6,7 @@ import { isolated } from '../../isolated.ts';
 import { type Text, useText } from '../controls/texts.ts';
 
 /** What the reader is doing with tickets, and how the last of it went. */
-export interface TicketWork {
+interface TicketWork {
   /** The ticket a change of which is under way. */
   readonly busyKey: string | null;
   /** The ticket a change of which failed last, and why. */

@@ -6,7 +6,7 @@ import type { Reply } from '../../http.ts';
 import { useTicketWork } from './ticket-actions.tsx';
 
 /** What the reader can do with the update of the channel on screen; what comes of it is shown at once. */
-export interface UpdateWork {
+interface UpdateWork {
   readDraft(): Promise<Reply<UpdateDraft>>;
   postUpdate(dueDate: string): Promise<Reply<UpdatePosted>>;
   skipUpdate(dueDate: string, reason: string): Promise<Reply<Panel>>;

@@ -1,7 +1,7 @@
 import * as React from 'react';
 
 /** A dialog that a button opens. */
-export interface Opened {
+interface Opened {
   readonly isOpen: boolean;
   readonly button: React.RefObject<HTMLButtonElement>;
   open(): void;

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { createPortal } from 'react-dom';
 
 /** One entry of a menu; a disabled one stays readable, so that the menu keeps its shape. */
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   /** Name of a glyph of the host's icon font. */
   readonly icon: string;
