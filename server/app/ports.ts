@@ -185,7 +185,7 @@ export interface PostRef {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** Of the content it was last given, whoever edited it since; empty where an earlier version of the plugin wrote it. */
+  /** Of the content it was last given, whoever edited it since; empty where nothing says it. */
   readonly fingerprint: string;
 }
 

@@ -12,8 +12,6 @@ export interface RecordKind<T extends object> {
   readonly ifBroken: 'refuse' | 'replace';
   /** Read anew whenever it is wanted: what another version wrote counts as absent, and is never written over. */
   readonly isCache?: boolean;
-  /** Makes what an older version wrote into what this one reads; it is stored with the next change. */
-  readonly migrate?: (stored: unknown, version: number, id: string) => unknown;
   /**
    * Whether a node that wrote a document never reads an older one afterwards, however far its replica lags. Only for kinds
    * that every version of the plugin counts the writes of.
@@ -110,10 +108,8 @@ function decode<T extends object>(
   if (raw.length === 0) return { value: undefined, isNewer: false };
   const key = `${kind.prefix}/${id}`;
   const stored = parse(raw);
-  const version = versionOf(stored);
-  const isNewer = version > kind.version;
-  const isOlder = version < kind.version && kind.migrate !== undefined;
-  const parsed = kind.schema.safeParse(isOlder ? kind.migrate(stored, version, id) : stored);
+  const isNewer = versionOf(stored) > kind.version;
+  const parsed = kind.schema.safeParse(stored);
   if (parsed.success) return { value: parsed.data, isNewer };
   if (isNewer && kind.isCache === true) return { value: undefined, isNewer };
   if (isNewer) throw new StoreError('newer-version', key);

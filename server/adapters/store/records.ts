@@ -33,10 +33,9 @@ const order = z.object({
   classes: z.array(z.object({ class: z.nullable(z.enum(PRIORITY_CLASSES)), count: z.number() })),
 });
 
-/** Version 2 knows classes of work, version 3 accounts and what could not be read; older ones are read again from Jira. */
 export const snapshotRecord = {
   prefix: 'snapshot',
-  version: 3,
+  version: 1,
   isCache: true,
   ifBroken: 'replace',
   schema: z.object({

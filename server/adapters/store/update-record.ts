@@ -4,8 +4,6 @@ import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
 import { type By, type Publication, UPDATE_MESSAGES, type Update } from '../../domain/update/update.ts';
 
-/** One update; kept as long as the setting says. */
-
 export const noteSchema = z.object({
   id: z.string(),
   text: z.string(),
@@ -41,7 +39,7 @@ const content = z.object({
 
 const outbox = {
   by,
-  content: z.nullable(content),
+  content,
   notes: z.array(noteSchema),
   isReviewed: z.boolean(),
   message: z.string(),

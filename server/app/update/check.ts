@@ -52,5 +52,5 @@ function asFound({ chat }: Desk, post: PostRef, update: Update | undefined) {
 }
 
 function isOlder(chat: Desk['chat'], fingerprint: string, { message }: Posted): boolean {
-  return fingerprint !== '' && message !== '' && fingerprint !== chat.fingerprint(message);
+  return fingerprint !== '' && fingerprint !== chat.fingerprint(message);
 }

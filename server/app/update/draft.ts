@@ -87,7 +87,7 @@ export async function viewOf(
   };
 }
 
-/** Null when there was no update, where an earlier version of the plugin posted it, and when its record cannot be read. */
+/** Null when there was no update, and when its record cannot be read. */
 export async function figuresOfLastWeek(
   { store }: Desk,
   channelId: string,
@@ -95,5 +95,5 @@ export async function figuresOfLastWeek(
 ): Promise<Figures | null> {
   const id = updateId(channelId, addDays(dueDate, -7));
   const { value: before } = await part('update', () => store.updates.read(id));
-  return before?.publication.state === 'posted' ? (before.publication.content?.figures ?? null) : null;
+  return before?.publication.state === 'posted' ? before.publication.content.figures : null;
 }

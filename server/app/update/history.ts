@@ -46,7 +46,7 @@ function entryOf({ dueDate, publication }: Update): HistoryEntry {
     postedAt: posted?.postedAt ?? null,
     by,
     isReviewed: posted?.isReviewed ?? false,
-    figures: posted?.content?.figures ?? null,
+    figures: posted?.content.figures ?? null,
     notes: posted?.notes ?? [],
     reason: publication.state === 'skipped' ? publication.reason : null,
   };

@@ -23,7 +23,7 @@ export interface HistoryEntry {
   readonly postedAt: number | null;
   readonly by: By | null;
   readonly isReviewed: boolean;
-  /** Null before it was posted, and where an earlier version of the plugin posted it. */
+  /** Null before it was posted. */
   readonly figures: Figures | null;
   readonly notes: readonly Note[];
   /** Why it was skipped. */

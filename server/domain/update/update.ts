@@ -27,8 +27,7 @@ interface Open {
 
 /** What an update says and is made of. */
 interface Written {
-  /** Null where a version of the plugin that did not keep it wrote the message. */
-  readonly content: Content | null;
+  readonly content: Content;
   readonly notes: readonly Note[];
   /** A person posted it, or posted it again. */
   readonly isReviewed: boolean;
@@ -133,8 +132,3 @@ const EVENT: Readonly<Record<UpdateMessage, UpdateEvent['what']>> = {
   waiting: 'waiting',
   ask: 'asked',
 };
-
-/** Ids of the notes that stand in the posted update: what waits under one of these was posted. */
-export function postedNotes(update: Update | undefined): readonly string[] {
-  return update?.publication.state === 'posted' ? update.publication.notes.map((note) => note.id) : [];
-}

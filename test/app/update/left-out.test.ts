@@ -131,18 +131,4 @@ describe('on a board that leaves out what Jira may leave out', () => {
     const status = JSON.stringify(await typed(set, 'alice', '/set-update status'));
     expect(status).toContain('left out tickets of the board');
   });
-
-  test('a snapshot of an earlier shape counts as none, and the board is read anew', async () => {
-    await set.openDesk().board.refresh(set.channelId, 0);
-    const key = `snapshot/${set.channelId}`;
-    const stored = JSON.parse(new TextDecoder().decode(await set.mattermost.api.KVGet(key)));
-    const { gaps: _gaps, ...board } = stored.board;
-    const earlier = new TextEncoder().encode(JSON.stringify({ ...stored, board, version: 2 }));
-    await set.mattermost.api.KVSetWithOptions(key, earlier, { Atomic: false, ExpireInSeconds: 0 });
-    const desk = set.openDesk();
-    expect((await desk.board.latest(set.channelId)).board).toBeNull();
-    expect(await typed(set, 'alice', '/set-update status')).toBeDefined();
-    set.clock.at += 60_000;
-    expect((await desk.board.refresh(set.channelId, 0)).board?.toDo.total).toBe(jira.truth().toDo.length);
-  });
 });
