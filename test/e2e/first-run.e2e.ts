@@ -71,7 +71,7 @@ describe('a server where the plugin was just installed', () => {
 
   it('takes the connection in the System Console, and tests it there', async () => {
     const { page, complaints } = await asAdmin();
-    await page.getByRole('button', { name: 'Product switch menu' }).click();
+    await page.getByRole('button', { name: /^You are:/ }).click();
     await page.getByRole('menuitem', { name: 'System Console' }).click();
     await page.getByRole('region', { name: 'Demo' }).waitFor();
     await fillConnection(page);

@@ -153,9 +153,9 @@ describe('a dialog', () => {
 });
 
 describe('the System Console', () => {
-  it('opens from the product menu, saves, and keeps the secret', async () => {
+  it('opens from the user menu, saves, and keeps the secret', async () => {
     const { page, complaints } = await visit(browser, sim.url, wide, 'Sam Admin');
-    await page.getByRole('button', { name: 'Product switch menu' }).click();
+    await page.getByRole('button', { name: /^You are:/ }).click();
     await page.getByRole('menuitem', { name: 'System Console' }).click();
     await page.getByLabel('Greeting:').fill('good day');
     await page.getByRole('group', { name: 'Loud:' }).getByLabel('True').check();

@@ -13,7 +13,7 @@ export const setRecord = {
     values: z.record(z.string(), z.string()),
     changedIn: z.record(z.string(), z.number()),
     changedBy: z.nullable(z.string()),
-    trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })).default({}),
+    trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })),
     runningSince: z.nullable(z.number()),
     startedBy: z.nullable(z.string()),
   }) satisfies z.ZodType<SetChoices>,

@@ -3,7 +3,6 @@ import type { Post } from '../../wire.ts';
 import { api } from '../state/api.ts';
 import { useAttempt } from '../state/attempt.ts';
 import { useApp, useSend } from '../state/store.ts';
-import { FormattingBar } from './formatting-bar.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useSuggestions } from './suggestions.ts';
 
@@ -20,7 +19,6 @@ export function Composer({ channelId, rootId = '', placeholder }: Props) {
   const teamId = useApp(({ entities }) => entities.teams.currentTeamId);
   const [text, setText] = React.useState('');
   const [isBusy, setBusy] = React.useState(false);
-  const [isFormatting, setFormatting] = React.useState(true);
   const box = React.useRef<HTMLTextAreaElement>(null);
   const id = React.useId();
   const suggestions = useSuggestions({ text, teamId, channelId, rootId });
@@ -96,28 +94,16 @@ export function Composer({ channelId, rootId = '', placeholder }: Props) {
           onBlur={suggestions.close}
         />
         <div className="composer__footer">
-          {isFormatting ? <FormattingBar box={box} setText={setText} /> : <span />}
-          <div className="composer__actions">
-            <button
-              type="button"
-              className="btn btn-icon btn-sm"
-              aria-label="Formatting"
-              aria-pressed={isFormatting}
-              onClick={() => setFormatting(!isFormatting)}
-            >
-              <i className="icon icon-format-letter-case" aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="composer__send"
-              aria-label="Send message"
-              data-testid="SendMessageButton"
-              disabled={text.trim() === '' || isBusy}
-              onClick={() => submit(text)}
-            >
-              <i className="icon icon-send" aria-hidden="true" />
-            </button>
-          </div>
+          <button
+            type="button"
+            className="composer__send"
+            aria-label="Send message"
+            data-testid="SendMessageButton"
+            disabled={text.trim() === '' || isBusy}
+            onClick={() => submit(text)}
+          >
+            <i className="icon icon-send" aria-hidden="true" />
+          </button>
         </div>
       </div>
     </div>

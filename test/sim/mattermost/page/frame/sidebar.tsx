@@ -5,7 +5,6 @@ import { Avatar } from './avatar.tsx';
 
 /** The team's channels and one's direct messages. */
 export function Sidebar() {
-  const [filter, setFilter] = React.useState('');
   const team = useApp(({ entities }) => entities.teams.teams[entities.teams.currentTeamId]);
   const channels = useApp(({ entities }) => entities.channels.channels);
   const myMembers = useApp(({ entities }) => entities.channels.myMembers);
@@ -13,22 +12,11 @@ export function Sidebar() {
   const nameOf = useChannelName();
   const mine = Object.values(channels)
     .filter(({ id }) => id in myMembers)
-    .filter((channel) => nameOf(channel).toLowerCase().includes(filter.toLowerCase()))
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
 
   return (
     <nav className={`sidebar ${isOpen ? 'sidebar--open' : ''}`} aria-label="Channels">
       <h2 className="sidebar__team">{team?.display_name}</h2>
-      <div className="sidebar__filter">
-        <i className="icon icon-magnify" aria-hidden="true" />
-        <input
-          type="search"
-          aria-label="Find channel"
-          placeholder="Find channel"
-          value={filter}
-          onChange={({ target }) => setFilter(target.value)}
-        />
-      </div>
       <Category title="Channels" channels={mine.filter(({ type }) => type !== 'D')} />
       <Category title="Direct messages" channels={mine.filter(({ type }) => type === 'D')} />
     </nav>

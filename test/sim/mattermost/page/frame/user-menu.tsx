@@ -3,9 +3,8 @@ import { api } from '../state/api.ts';
 import { useApp, useSend } from '../state/store.ts';
 import { Avatar, fullName } from './avatar.tsx';
 import { Menu, MenuItem } from './menu.tsx';
-import { openConsole } from './product-menu.tsx';
 
-/** Who one is in this demo, whom one could be instead, and the theme. */
+/** Who one is in this demo, whom one could be instead, the theme, and the way of administrators to the System Console. */
 export function UserMenu() {
   const send = useSend();
   const { profiles, currentUserId } = useApp(({ entities }) => entities.users);
@@ -50,7 +49,7 @@ export function UserMenu() {
       })}
       <hr className="menu__divider" />
       {me.roles.includes('system_admin') && (
-        <MenuItem icon="application-cog" onClick={openConsole}>
+        <MenuItem icon="application-cog" onClick={() => location.assign('/admin_console')}>
           System Console
         </MenuItem>
       )}
