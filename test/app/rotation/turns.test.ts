@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../server/app/desk.ts';
 import { askForCover, changeAway } from '../../../server/app/rotation/away.ts';
-import {
-  answerSwapRequest,
-  type SwapWanted,
-  swapTurn,
-  withdrawSwapRequest,
-} from '../../../server/app/rotation/swap-turns.ts';
+import { answerSwapRequest, type SwapWanted, swapTurn } from '../../../server/app/rotation/swap-turns.ts';
 import { takeCover } from '../../../server/app/rotation/take-cover.ts';
 import { createTestSet, type TestSet } from '../fixture.ts';
 import {
@@ -18,8 +13,6 @@ import {
   savePeople,
   stored,
 } from './rotating.ts';
-
-const PLAN = ['Web: alice, dave, rita', 'Mobile: bob, carol, bob'];
 
 type World = Awaited<ReturnType<typeof createRotatingSet>>;
 
@@ -34,10 +27,6 @@ async function sayAway(
   const asker = await askerOf(set, desk, by);
   const wanted = { back: null, away: { username, days: { first, last } }, isAskingCover: ask };
   return changeAway(desk, asker, wanted);
-}
-
-async function takeBack({ set, desk }: World, by: string, back: string) {
-  return changeAway(desk, await askerOf(set, desk, by), { back, away: null, isAskingCover: false });
 }
 
 async function ask({ set, desk }: World, by: string, part: Partial<SwapWanted> = {}) {
@@ -106,27 +95,6 @@ describe('changeAway()', () => {
     expect(covers).toEqual([]);
   });
 
-  it('moves no announced turn, and passes the person over in what is planned later', async () => {
-    const world = await createRotatingSet();
-    await sayAway(world, 'alice', 'alice', '2027-02-10', '2027-03-20');
-    expect(planOf(await stored(world.desk, world.set.channelId))).toEqual(PLAN);
-    world.set.clock.at = Date.parse('2026-12-16T12:00:00Z');
-    const later = planOf(await stored(world.desk, world.set.channelId));
-    expect(later[0]).toBe('Web: alice, dave, rita, dave');
-  });
-
-  it('plans anew what was announced to nobody yet', async () => {
-    const { set } = await createRotatingSet();
-    const paused = set.openDesk({ ...NO_ROSTER, running: false });
-    const { rotations } = await stored(paused, set.channelId);
-    set.clock.at = Date.parse('2027-01-16T12:00:00Z');
-    const before = planOf(await stored(paused, set.channelId));
-    expect([rotations.length, before[0]]).toEqual([3, 'Web: alice, dave, rita, alice, dave']);
-    const done = await sayAway({ set, desk: paused }, 'alice', 'alice', '2027-02-20', '2027-02-28');
-    expect(planOf(await stored(paused, set.channelId))[0]).toBe('Web: alice, dave, rita, dave, alice');
-    expect(done).toMatchObject({ away: { gaps: [] } });
-  });
-
   it('is one absence however often the same is said', async () => {
     const world = await createRotatingSet();
     const days = ['2026-11-23', '2026-11-27'] as const;
@@ -135,30 +103,6 @@ describe('changeAway()', () => {
     expect((await stored(world.desk, world.set.channelId)).absences).toMatchObject([
       { from: '2026-11-24', to: '2026-11-28' },
     ]);
-  });
-
-  it.each([
-    { by: 'alice', of: 'bob', because: 'the lead may' },
-    { by: 'mia', of: 'carol', because: 'managers may' },
-    { by: 'chad', of: 'carol', because: 'channel admins manage' },
-    { by: 'sysadmin', of: 'carol', because: 'system admins manage' },
-    { by: 'carol', of: 'carol', because: 'it is their own' },
-  ])('lets $by say it for $of because $because', async ({ by, of }) => {
-    const world = await createRotatingSet();
-    expect(codeOf(await sayAway(world, by, of, '2026-12-01', '2026-12-02'))).toBe('done');
-    expect((await stored(world.desk, world.set.channelId)).absences).toMatchObject([{ username: of }]);
-  });
-
-  it.each([
-    { by: 'carol', of: 'alice', code: 'not-yours', because: 'members say it for themselves only' },
-    { by: 'bob', of: 'alice', code: 'not-yours', because: 'a deputy does not lead while the lead is there' },
-    { by: 'carol', of: 'nobody', code: 'not-yours', because: 'they learn not even who is there' },
-    { by: 'alice', of: 'chad', code: 'not-listed', because: 'no team has him' },
-    { by: 'mia', of: 'mia', code: 'not-listed', because: 'she is in no team' },
-  ])('refuses $by to say it for $of because $because', async ({ by, of, code }) => {
-    const world = await createRotatingSet();
-    expect(codeOf(await sayAway(world, by, of, '2026-12-01', '2026-12-02'))).toBe(code);
-    expect((await stored(world.desk, world.set.channelId)).absences).toEqual([]);
   });
 
   it('lets the deputy say it for others from the day on which the lead is away', async () => {
@@ -188,28 +132,6 @@ describe('changeAway()', () => {
     expect(await changeAway(world.desk, asker, later)).toMatchObject({ back: { absence: first } });
     expect((await stored(world.desk, world.set.channelId)).absences).toMatchObject([{ from: '2026-12-03' }]);
   });
-
-  it.each([
-    { by: 'dave', because: 'it is of somebody else' },
-    { by: 'carol', because: 'it is of somebody else' },
-  ])('does not let $by take back because $because, and tells nothing', async ({ by }) => {
-    const world = await createRotatingSet();
-    await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-02');
-    const [absence] = (await stored(world.desk, world.set.channelId)).absences;
-    const forged = await takeBack(world, by, 'made-up');
-    expect(await takeBack(world, by, absence?.id ?? '')).toEqual(forged);
-    expect(codeOf(forged)).toBe('no-such-absence');
-    expect((await stored(world.desk, world.set.channelId)).absences).toEqual([absence]);
-  });
-
-  it('withdraws the requests for cover that nobody has taken', async () => {
-    const { set, desk, id } = await withCover();
-    const [absence] = (await stored(desk, set.channelId)).absences;
-    await takeBack({ set, desk }, 'alice', absence?.id ?? '');
-    const { covers } = await stored(desk, set.channelId);
-    expect(covers).toMatchObject([{ id, isWithdrawn: true }]);
-    expect(codeOf(await takeCover(desk, await askerOf(set, desk, 'dave'), id))).toBe('withdrawn');
-  });
 });
 
 describe('askForCover()', () => {
@@ -235,36 +157,9 @@ describe('askForCover()', () => {
     expect(done).toMatchObject({ away: { gaps: [{ state: 'nobody', others: [] }] } });
     expect((await stored(world.desk, world.set.channelId)).covers).toEqual([]);
   });
-
-  it.each(['dave', 'carol', 'rita'])(
-    'refuses %s the absence of somebody else as one that is not there',
-    async (by) => {
-      const world = await createRotatingSet();
-      await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-05');
-      const { absences } = await stored(world.desk, world.set.channelId);
-      const asker = await askerOf(world.set, world.desk, by);
-      const forged = await askForCover(world.desk, asker, 'made-up');
-      expect(await askForCover(world.desk, asker, absences[0]?.id ?? '')).toEqual(forged);
-      expect((await stored(world.desk, world.set.channelId)).covers).toEqual([]);
-    },
-  );
 });
 
 describe('takeCover()', () => {
-  it('gives the days to whoever says yes first, and tells the other who that was', async () => {
-    const { set, desk, id } = await withCover();
-    const other = anotherNode(set);
-    const [dave, rita] = [await askerOf(set, desk, 'dave'), await askerOf(set, other, 'rita')];
-    const answers = await Promise.all([takeCover(desk, dave, id), takeCover(other, rita, id)]);
-    const { covers } = await stored(desk, set.channelId);
-    const first = covers[0]?.coveredBy ?? '';
-    expect(['dave', 'rita']).toContain(first);
-    expect(answers.map(({ code }) => code).sort()).toEqual(['refused', 'taken']);
-    expect(answers.find(({ code }) => code === 'refused')).toMatchObject({
-      refusal: { code: 'taken', by: first },
-    });
-  });
-
   it('is first for whoever wrote first, although the other node had looked before', async () => {
     const { set, desk, id } = await withCover();
     const slow = anotherNode(set, {
@@ -293,68 +188,9 @@ describe('takeCover()', () => {
     expect(first.code).toBe('taken');
     expect(await takeCover(desk, dave, id)).toEqual(first);
   });
-
-  it.each(['bob', 'carol', 'mia', 'chad', 'sysadmin'])('tells %s of another team nothing', async (by) => {
-    const { set, desk, id } = await withCover();
-    await takeCover(desk, await askerOf(set, desk, 'rita'), id);
-    const asker = await askerOf(set, desk, by);
-    const forged = await takeCover(desk, asker, 'made-up');
-    expect(await takeCover(desk, asker, id)).toEqual(forged);
-    expect(codeOf(forged)).toBe('no-such-cover');
-  });
-
-  it.each([
-    { by: 'alice', code: 'not-asked', because: 'it is their own turn', prepare: async () => {} },
-    {
-      by: 'dave',
-      code: 'away',
-      because: 'they are away themselves',
-      prepare: async (world: World) =>
-        void (await sayAway(world, 'dave', 'dave', '2026-12-05', '2026-12-06')),
-    },
-    {
-      by: 'dave',
-      code: 'over',
-      because: 'the days are over',
-      prepare: async ({ set }: World) => {
-        set.clock.at = Date.parse('2026-12-06T12:00:00Z');
-      },
-    },
-    {
-      by: 'rita',
-      code: 'withdrawn',
-      because: 'the turn has changed hands',
-      prepare: async (world: World) =>
-        void (await ask(world, 'mia', { giver: 'alice', turn: { day: '2026-12-01' }, isForced: true })),
-    },
-  ])('refuses $by as $code because $because', async ({ by, code, prepare }) => {
-    const { set, desk, id } = await withCover();
-    await prepare({ set, desk });
-    const late = await takeCover(desk, await askerOf(set, desk, by), id);
-    expect(codeOf(late)).toBe(code);
-    expect((await stored(desk, set.channelId)).covers).toMatchObject([{ coveredBy: null }]);
-  });
 });
 
 describe('swapTurn()', () => {
-  it('asks the other, and changes nothing until they accept', async () => {
-    const { set, desk, id } = await withSwap();
-    expect(planOf(await stored(desk, set.channelId))).toEqual(PLAN);
-    const accepted = await answer(desk, set, 'dave', id);
-    expect(accepted).toMatchObject({ code: 'done', swap: { state: 'accepted', give: 1, take: 2 } });
-    expect(planOf(await stored(desk, set.channelId))[0]).toBe('Web: dave, alice, rita');
-  });
-
-  it('is about what is left of a turn that has begun', async () => {
-    const world = await createRotatingSet();
-    world.set.clock.at = Date.parse('2026-12-01T12:00:00Z');
-    const asked = await ask(world, 'alice');
-    expect(asked).toMatchObject({
-      give: { from: '2026-12-01', to: '2026-12-16' },
-      take: { from: '2026-12-16' },
-    });
-  });
-
   it('asks once for the same', async () => {
     const world = await withSwap();
     expect(await ask(world, 'alice')).toMatchObject({ code: 'done', swap: { id: world.id } });
@@ -406,70 +242,9 @@ describe('swapTurn()', () => {
     await answer(world.desk, world.set, 'chad', asked.code === 'done' ? asked.swap.id : '');
     expect(planOf(await stored(world.desk, world.set.channelId))[0]).toBe('Web: chad, dave, rita');
   });
-
-  it.each([
-    { by: 'alice', because: 'the lead may' },
-    { by: 'mia', because: 'managers may' },
-  ])('is done at once by $by for somebody absent because $because', async ({ by }) => {
-    const world = await createRotatingSet();
-    const done = await ask(world, by, { giver: 'carol', taker: 'bob', isForced: true });
-    expect(done).toMatchObject({ code: 'done', swap: { state: 'accepted', forcedBy: by, give: 2, take: 3 } });
-    expect(planOf(await stored(world.desk, world.set.channelId))[1]).toBe('Mobile: bob, bob, carol');
-  });
-
-  it.each([
-    {
-      by: 'carol',
-      part: { giver: 'alice' },
-      code: 'not-yours',
-      because: 'only leads and managers swap for others',
-    },
-    {
-      by: 'carol',
-      part: { taker: 'bob', isForced: true },
-      code: 'may-not-force',
-      because: 'the other is asked',
-    },
-    { by: 'carol', part: { taker: 'dave' }, code: 'not-in-team', because: 'they are of two teams' },
-    { by: 'carol', part: { taker: 'nobody' }, code: 'not-in-team', because: 'nobody has that name' },
-    { by: 'carol', part: { taker: 'carol' }, code: 'same-person', because: 'it is oneself' },
-    { by: 'mia', part: {}, code: 'no-turn', because: 'she has none' },
-    {
-      by: 'carol',
-      part: { taker: 'bob', turn: { day: '2026-12-01' } },
-      code: 'no-turn-on',
-      because: 'her turn is another day',
-    },
-    {
-      by: 'carol',
-      part: { taker: 'bob', turn: { number: 1, team: 'Mobile' } },
-      code: 'not-their-turn',
-      because: 'somebody made up whose it is',
-    },
-  ])('refuses $by as $code because $because', async ({ by, part, code }) => {
-    const world = await createRotatingSet();
-    expect(codeOf(await ask(world, by, part))).toBe(code);
-    const state = await stored(world.desk, world.set.channelId);
-    expect(state.swaps).toEqual([]);
-    expect(planOf(state)).toEqual(PLAN);
-  });
 });
 
 describe('answerSwapRequest()', () => {
-  it.each(['alice', 'rita', 'bob', 'mia', 'chad', 'sysadmin'])(
-    'tells %s, who was not asked, nothing',
-    async (by) => {
-      const { set, desk, id } = await withSwap();
-      for (const isAccepted of [true, false]) {
-        const forged = await answer(desk, set, by, 'made-up', isAccepted);
-        expect(await answer(desk, set, by, id, isAccepted)).toEqual(forged);
-      }
-      const state = await stored(desk, set.channelId);
-      expect(state.swaps).toMatchObject([{ state: 'asked' }]);
-      expect(planOf(state)).toEqual(PLAN);
-    },
-  );
-
   it('counts once when two nodes hear the answer', async () => {
     const { set, desk, id } = await withSwap();
     const answers = await Promise.all([
@@ -479,28 +254,6 @@ describe('answerSwapRequest()', () => {
     expect(answers.map(codeOf).sort()).toEqual(['answered', 'done']);
     const { swaps } = await stored(desk, set.channelId);
     expect(['accepted', 'declined']).toContain(swaps[0]?.state);
-  });
-
-  it('swaps nothing when one of the turns has changed hands meanwhile', async () => {
-    const { set, desk, id } = await withSwap();
-    await ask({ set, desk }, 'mia', { giver: 'dave', taker: 'rita', isForced: true });
-    expect(await answer(desk, set, 'dave', id)).toMatchObject({ code: 'done', swap: { state: 'void' } });
-    expect(planOf(await stored(desk, set.channelId))[0]).toBe('Web: alice, rita, dave');
-  });
-});
-
-describe('withdrawSwapRequest()', () => {
-  it.each([
-    { by: 'alice', may: true, because: 'it is her own' },
-    { by: 'mia', may: true, because: 'managers act for anybody' },
-    { by: 'dave', may: false, because: 'he was asked, and declines' },
-    { by: 'carol', may: false, because: 'it is none of hers' },
-  ])('by $by: $may, because $because', async ({ by, may }) => {
-    const { set, desk, id } = await withSwap();
-    const done = await withdrawSwapRequest(desk, await askerOf(set, desk, by), id);
-    expect(codeOf(done)).toBe(may ? 'done' : 'no-such-swap');
-    const late = await answer(desk, set, 'dave', id);
-    expect(codeOf(late)).toBe(may ? 'answered' : 'done');
   });
 });
 

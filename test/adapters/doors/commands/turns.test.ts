@@ -222,27 +222,6 @@ describe('/set-update swap', () => {
       ephemeral_text: en.refused,
     });
   });
-
-  it.each(['guest', 'outsider', 'gone', 'nobody'])('tells %s nothing', async (username) => {
-    const { flow, state } = await openTurns();
-    await flow.type('alice', 'swap @dave');
-    const [swap] = (await state()).swaps;
-    for (const words of [`swap accept ${swap?.id}`, 'swap @dave', 'away friday', 'away']) {
-      const { said, answer, opened } = await flow.press(username, { do: 'run', words });
-      expect(opened).toEqual([]);
-      expect([en.refused, en.failed]).toContain([said, ...Object.values(answer)].join(''));
-    }
-    expect((await state()).swaps).toEqual([swap]);
-  });
-
-  it('is not for readers whom no team sends', async () => {
-    const { set, flow, state } = await openTurns();
-    set.mattermost.join(set.channelId, set.users.outsider ?? '');
-    const before = await state();
-    for (const line of ['away friday', 'away', 'swap @dave', 'swap'])
-      expect(await flow.type('outsider', line)).toMatchObject({ said: en.turns.refused, opened: [] });
-    expect(await state()).toEqual(before);
-  });
 });
 
 describe('/set-update who', () => {

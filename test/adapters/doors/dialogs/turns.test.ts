@@ -44,20 +44,6 @@ describe.each(['away', 'swap'])('dialog %s', (name) => {
     }
   });
 
-  it.each(['guest', 'outsider', 'gone'])(
-    'neither opens for %s nor takes what they submit',
-    async (username) => {
-      const world = await openTurns();
-      const before = await world.state();
-      const { said, opened } = await world.flow.type(username, name);
-      expect([said, opened]).toEqual([en.refused, []]);
-      const submission = { from: 'friday', who: 'alice', turn: '1/alice/Web', with: 'dave', force: true };
-      const { answer } = await world.flow.submit(username, name, submission);
-      expect(answer).toEqual({ error: en.refused });
-      expect(await world.state()).toEqual(before);
-    },
-  );
-
   it('refuses what is no submission of it', async () => {
     const world = await openTurns();
     const before = await world.state();
