@@ -10,11 +10,12 @@ import { addDays } from '../../domain/calendar/calendar.ts';
 import { buttonText, plainText } from '../../domain/markdown.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Team } from '../../domain/rotation/rotation.ts';
 import type { Say } from '../texts/roster-texts.ts';
-import { consoleLines, sayIn, sendsText } from '../texts/roster-words.ts';
-import { actorIn } from '../texts/turn-answers.ts';
-import { dayText, runs } from '../texts/wording.ts';
+import { dayText } from '../texts/wording.ts';
 import type { Answer, Asked } from './answer.ts';
+import { runs } from './button-words.ts';
 import { leadLine, peopleLine } from './lines.ts';
+import { consoleLines, sayIn, sendsText } from './roster-answers.ts';
+import { actorIn } from './turn-answers.ts';
 
 /** Names in one line; whoever wants more exports the table. */
 const NAMES = 20;

@@ -3,9 +3,10 @@ import { plainText } from '../../domain/markdown.ts';
 import { type ShownTicket, ticketUrl } from '../../domain/queue/queue.ts';
 import { noteLine } from '../../domain/update/note.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
+import { runs } from '../answers/button-words.ts';
+import { nameIn } from '../answers/turn-answers.ts';
 import type { Texts } from '../texts/index.ts';
-import { nameIn } from '../texts/turn-answers.ts';
-import { dayText, runs } from '../texts/wording.ts';
+import { dayText } from '../texts/wording.ts';
 import { periodText } from './wording.ts';
 
 /** Lines of one list that still read well. */

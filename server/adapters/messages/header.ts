@@ -1,8 +1,8 @@
 import type { MessageLinks, Messages } from '../../app/ports.ts';
 import { HEADER_LIMIT } from '../../domain/channel-header/header-block.ts';
 import { plainText } from '../../domain/markdown.ts';
+import { runs } from '../answers/button-words.ts';
 import type { Texts } from '../texts/index.ts';
-import { runs } from '../texts/wording.ts';
 
 /** What the lead is told about the roster in the channel's header. */
 export function headerMessages({

@@ -1,9 +1,9 @@
 import type { NewsView, Outgoing, Period, RotationLinks } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Cover, NewsItem, Swap } from '../../domain/rotation/rotation.ts';
+import { runs } from '../answers/button-words.ts';
+import { actorIn, daysText, nameIn } from '../answers/turn-answers.ts';
 import type { Texts } from '../texts/index.ts';
-import { actorIn, daysText, nameIn } from '../texts/turn-answers.ts';
-import { runs } from '../texts/wording.ts';
 import { periodText } from './wording.ts';
 
 /** Something that happened to somebody's turn; what asks for an answer has buttons until there is one. */

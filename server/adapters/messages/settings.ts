@@ -1,8 +1,8 @@
 import type { Messages } from '../../app/ports.ts';
 import { plainText } from '../../domain/markdown.ts';
+import { runs } from '../answers/button-words.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
-import { runs } from '../texts/wording.ts';
 
 /** What managers are told about settings that Jira refused after they were saved. */
 export function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {

@@ -2,8 +2,8 @@ import type { Button } from '../../app/ports.ts';
 import { DEFAULT_SET } from '../../app/settings/find-set.ts';
 import type { SetupMessages } from '../../app/settings/setup.ts';
 import { plainText } from '../../domain/markdown.ts';
+import { runs } from '../answers/button-words.ts';
 import { textsIn } from '../texts/index.ts';
-import { runs } from '../texts/wording.ts';
 
 /** What is told about the settings by direct message, in the language of whoever reads it. */
 export function setupMessagesIn(locale: string): SetupMessages {

@@ -1,6 +1,4 @@
-import type { Button } from '../../app/ports.ts';
 import { type PlainDate, wallClockAt, weekdayOf } from '../../domain/calendar/calendar.ts';
-import type { ButtonWords } from './button-words.ts';
 import type { Texts } from './index.ts';
 
 /** `Tuesday 2026-11-24`. */
@@ -12,16 +10,6 @@ export function dayText({ weekdays }: Pick<Texts, 'weekdays'>, day: PlainDate): 
 export function timeText(zone: string, instant: number): string {
   const { date, time } = wallClockAt(zone, instant);
   return `${date} ${time} (${zone})`;
-}
-
-/** A button that does what the words of a command do when they are typed. */
-export function runs(
-  id: string,
-  name: string,
-  words: ButtonWords,
-  style: Button['style'] = 'default',
-): Button {
-  return { id, name, style, context: { do: 'run', words } };
 }
 
 /** A sentence for where nothing is formatted: without the marks of code and of names of settings (`*Jira URL*`). */

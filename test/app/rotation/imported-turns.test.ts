@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { importText } from '../../../server/adapters/answers/roster-answers.ts';
 import { rosterTable } from '../../../server/adapters/csv.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { importText } from '../../../server/adapters/texts/roster-words.ts';
 import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { RIGHTS } from '../../../server/domain/access.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { importText } from '../../../server/adapters/answers/roster-answers.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { importText } from '../../../server/adapters/texts/roster-words.ts';
 import { rosterSeen } from '../../../server/app/rotation/change-roster.ts';
 import { changeRotations, rosterFor } from '../../../server/app/rotation/rotations.ts';
 import { who } from '../../../server/app/rotation/who.ts';

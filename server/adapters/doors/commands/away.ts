@@ -6,7 +6,7 @@ import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { readDays } from '../../../domain/calendar/day-range.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
-import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../texts/turn-answers.ts';
+import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import type { Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 

@@ -9,9 +9,9 @@ import {
 } from '../../../app/settings/link.ts';
 import { cutTo, oneLine, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
+import { runs } from '../../answers/button-words.ts';
 import { inPost } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { runs } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update link`: who one is in Jira; `link NAME` says it, `link @username` confirms it for somebody. */

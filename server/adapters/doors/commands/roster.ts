@@ -16,9 +16,7 @@ import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
 import { readCadence } from '../../../domain/rotation/cadence-words.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
-import { overview } from '../../answers/roster-overview.ts';
-import { refusal } from '../../texts/refusals.ts';
-import { ROSTER_WORDS, type RosterWord } from '../../texts/roster-texts.ts';
+import { runs } from '../../answers/button-words.ts';
 import {
   handoverAnswer,
   importText,
@@ -26,8 +24,10 @@ import {
   sayIn,
   toRoster,
   turnText,
-} from '../../texts/roster-words.ts';
-import { runs } from '../../texts/wording.ts';
+} from '../../answers/roster-answers.ts';
+import { overview } from '../../answers/roster-overview.ts';
+import { refusal } from '../../texts/refusals.ts';
+import { ROSTER_WORDS, type RosterWord } from '../../texts/roster-texts.ts';
 import type { Subcommand } from './command.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
 

@@ -14,9 +14,9 @@ import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
 import { DEFAULT_TEMPLATE } from '../../../domain/update/template.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
+import { runs } from '../../answers/button-words.ts';
 import { problemLine } from '../../answers/lines.ts';
 import { SECTIONS, type Section, STEPS, type Step, sectionFields } from '../../texts/setup-texts.ts';
-import { runs } from '../../texts/wording.ts';
 import type { AskedInChannel, Subcommand } from './command.ts';
 import { connectionLines, placeLines } from './status.ts';
 

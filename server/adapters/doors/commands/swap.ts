@@ -12,7 +12,7 @@ import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { readDay } from '../../../domain/calendar/day-words.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
-import { swapText, type Waiting, waitingText, withWaiting } from '../../texts/turn-answers.ts';
+import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import type { Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 

@@ -7,7 +7,7 @@ import { readDay } from '../../../domain/calendar/day-words.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { peopleOf } from '../../../domain/rotation/roster-of.ts';
 import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
-import { awayText, daysText } from '../../texts/turn-answers.ts';
+import { awayText, daysText } from '../../answers/turn-answers.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
 

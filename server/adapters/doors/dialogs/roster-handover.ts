@@ -4,8 +4,8 @@ import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import { readDay } from '../../../domain/calendar/day-words.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
+import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
-import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../texts/roster-words.ts';
 import { choiceOf } from './choices.ts';
 import { type DialogResult, dialog } from './dialog.ts';
 

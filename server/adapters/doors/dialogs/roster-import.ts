@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { rosterSeen } from '../../../app/rotation/change-roster.ts';
 import { importTable, type RosterTable } from '../../../app/rotation/import-table.ts';
-import { consoleLines, importText, toRoster } from '../../texts/roster-words.ts';
+import { consoleLines, importText, toRoster } from '../../answers/roster-answers.ts';
 import { type Dialog, dialog } from './dialog.ts';
 
 /** Characters of a dialog's long field. */

@@ -18,8 +18,15 @@ import {
   teamNamed,
   turnOf,
 } from '../../../domain/rotation/rotation.ts';
+import {
+  consoleLines,
+  refusalText,
+  sayIn,
+  sendsText,
+  toRoster,
+  turnText,
+} from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
-import { consoleLines, refusalText, sayIn, sendsText, toRoster, turnText } from '../../texts/roster-words.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { type DialogForm, type DialogResult, dialog, type Option } from './dialog.ts';
 

@@ -10,10 +10,10 @@ import {
 } from '../../../app/settings/set-settings.ts';
 import { mayBeEmpty, type SetField } from '../../../app/settings/settings.ts';
 import { draft } from '../../../app/update/draft.ts';
+import { runs } from '../../answers/button-words.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { SECTIONS, type Section, sectionFields } from '../../texts/setup-texts.ts';
-import { runs } from '../../texts/wording.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
 import { elementFor } from './settings-sections.ts';
 import { parsedState } from './state.ts';

@@ -13,7 +13,7 @@ import { leftOf, type TurnToCome, turnsToCome } from '../../../app/rotation/turn
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../../domain/rotation/rotation.ts';
-import { swapText } from '../../texts/turn-answers.ts';
+import { swapText } from '../../answers/turn-answers.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
 

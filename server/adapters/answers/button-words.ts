@@ -1,3 +1,5 @@
+import type { Button } from '../../app/ports.ts';
+
 /**
  * All that buttons say, as if it were typed; `*` stands for what is put in. A button says nothing else, apart from those that
  * ask which SET is meant: they say what was typed.
@@ -45,6 +47,16 @@ export const BUTTON_WORDS = [
 ] as const;
 
 /** What a button may say. */
-export type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
+type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
 
 type Filled<Words extends string> = Words extends `${infer Before}*` ? `${Before}${string}` : Words;
+
+/** A button that does what the words of a command do when they are typed. */
+export function runs(
+  id: string,
+  name: string,
+  words: ButtonWords,
+  style: Button['style'] = 'default',
+): Button {
+  return { id, name, style, context: { do: 'run', words } };
+}

@@ -6,9 +6,10 @@ import type { Accounts } from '../../app/rotation/turns.ts';
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Cover } from '../../domain/rotation/rotation.ts';
-import type { Texts } from './index.ts';
-import type { DaysText } from './turns-texts.ts';
-import { dayText, runs } from './wording.ts';
+import type { Texts } from '../texts/index.ts';
+import type { DaysText } from '../texts/turns-texts.ts';
+import { dayText } from '../texts/wording.ts';
+import { runs } from './button-words.ts';
 
 /** A name that opens a profile; of somebody unknown only the word. */
 export function nameIn(accounts: Accounts, username: string): string {

@@ -6,9 +6,10 @@ import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import { cadenceWords } from '../../domain/rotation/cadence-words.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation/rotation.ts';
-import type { Texts } from './index.ts';
-import type { Say, UntakenNames } from './roster-texts.ts';
-import { dayText, runs } from './wording.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Say, UntakenNames } from '../texts/roster-texts.ts';
+import { dayText } from '../texts/wording.ts';
+import { runs } from './button-words.ts';
 
 /** How answers write people and days: who is there by `@username`, which opens a profile, everybody else by the bare word. */
 export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
