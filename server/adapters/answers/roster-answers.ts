@@ -7,7 +7,7 @@ import { cadenceWords } from '../../domain/rotation/cadence-words.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Say, UntakenNames } from '../texts/roster-texts.ts';
+import type { Say, UntakenNames } from '../texts/parts.ts';
 import { dayText } from '../texts/wording.ts';
 import { runs } from './button-words.ts';
 

@@ -9,7 +9,7 @@ import { type PeopleOnSet, peopleOnSet } from '../../app/rotation/people-on-set.
 import { addDays } from '../../domain/calendar/calendar.ts';
 import { buttonText, plainText } from '../../domain/markdown.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Team } from '../../domain/rotation/rotation.ts';
-import type { Say } from '../texts/roster-texts.ts';
+import type { Say } from '../texts/parts.ts';
 import { dayText } from '../texts/wording.ts';
 import type { Answer, Asked } from './answer.ts';
 import { runs } from './button-words.ts';

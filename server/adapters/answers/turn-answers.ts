@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Cover } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
-import type { DaysText } from '../texts/turns-texts.ts';
+import type { DaysText } from '../texts/parts.ts';
 import { dayText } from '../texts/wording.ts';
 import { runs } from './button-words.ts';
 

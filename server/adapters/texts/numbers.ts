@@ -1,7 +1,7 @@
 import type { Count, TicketsFailure, Week } from '../../app/ports.ts';
 import type { Result } from '../../domain/result.ts';
 import { FIGURES, type FigureName, type Figures } from '../../domain/update/content.ts';
-import type { FlowTexts } from './update-texts.ts';
+import type { Texts } from './index.ts';
 
 /** Numbers as the update says them, which may be older than the week that was read last. */
 interface Numbers {
@@ -11,7 +11,7 @@ interface Numbers {
 }
 
 /** The four numbers, each with a link to what it counts and last week's beside it: the post itself keeps plain words. */
-export function numbersLine(texts: FlowTexts, { figures, week, lastWeek }: Numbers): string {
+export function numbersLine(texts: Texts['flow'], { figures, week, lastWeek }: Numbers): string {
   return FIGURES.map((name) => {
     const before = lastWeek?.[name] ?? null;
     const beside = before === null ? '' : ` ${texts.lastWeek(shown(before))}`;

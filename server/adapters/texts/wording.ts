@@ -16,3 +16,8 @@ export function timeText(zone: string, instant: number): string {
 export function withoutMarkup(sentence: string): string {
   return sentence.replaceAll('`', '').replaceAll(/\*(\p{L}[^*]*)\*/gu, '$1');
 }
+
+/** `1 ticket`, `2 tickets`: for languages with two forms. */
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

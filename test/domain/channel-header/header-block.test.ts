@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headerDe } from '../../../server/adapters/texts/de/header.ts';
-import { headerEn } from '../../../server/adapters/texts/en/header.ts';
+import { header as headerDe } from '../../../server/adapters/texts/de/header.ts';
+import { header as headerEn } from '../../../server/adapters/texts/en/header.ts';
 import {
   fitsHeader,
   HEADER_LIMIT,

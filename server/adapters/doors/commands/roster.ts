@@ -27,9 +27,25 @@ import {
 } from '../../answers/roster-answers.ts';
 import { overview } from '../../answers/roster-overview.ts';
 import { refusal } from '../../texts/refusals.ts';
-import { ROSTER_WORDS, type RosterWord } from '../../texts/roster-texts.ts';
 import type { Subcommand } from './command.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
+
+/** What may follow `/set-update roster`. */
+const ROSTER_WORDS = [
+  'teams',
+  'team',
+  'choose',
+  'confirm',
+  'lead',
+  'handover',
+  'import',
+  'export',
+  'reassign',
+  'header',
+  'takeover',
+  'replace',
+] as const;
+type RosterWord = (typeof ROSTER_WORDS)[number];
 
 /** What one must be allowed for a word; of *reassign*, its dialog knows. */
 const rightFor: Readonly<Record<RosterWord, Right>> = {

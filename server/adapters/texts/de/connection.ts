@@ -7,7 +7,7 @@ const CONSOLE = 'Systemkonsole › Plugins › SET update';
 const GATEWAY =
   'die Serververwaltung lässt den Mattermost-Server zu Atlassians Gateway durch, nur dort gelten Token mit Scopes';
 
-export function connectionFailureDe(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
+export function connectionFailure(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
   const { detail } = failure;
   const words = inBrackets(detail);
   const setting = addressSetting(failure);

@@ -2,15 +2,15 @@ import type { TicketsFailure } from '../../../app/ports.ts';
 import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
 import { type Problem, type RosterFault, type SetField, setFields } from '../../../app/settings/settings.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
-import { connectionFailureDe } from './connection.ts';
+import { connectionFailure } from './connection.ts';
 import { setFieldsDe, unreadFieldDe } from './set-fields.ts';
 
-export function failureDe(failure: TicketsFailure, place: Place = 'chat'): string {
+export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
-  return isConnectionCode(code) ? connectionFailureDe(code, failure, place) : answerFailureDe(code, failure);
+  return isConnectionCode(code) ? connectionFailure(code, failure, place) : answerFailure(code, failure);
 }
 
-function answerFailureDe(code: AnswerCode, failure: TicketsFailure): string {
+function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
   const { detail, retryAfter } = failure;
   const words = inBrackets(detail);
   switch (code) {
@@ -21,7 +21,7 @@ function answerFailureDe(code: AnswerCode, failure: TicketsFailure): string {
     case 'board-not-found':
       return `Jira zeigt dem Konto dieses Board nicht${words}: das Board freigeben oder mit /set-update settings ein anderes eintragen.`;
     case 'column-not-found':
-      return `Das Board hat keine ${columnDe(detail)}: die Spalten mit /set-update settings berichtigen.`;
+      return `Das Board hat keine ${columnNamed(detail)}: die Spalten mit /set-update settings berichtigen.`;
     case 'query-refused':
       return `Jira hat eine Abfrage nicht angenommen${words}: den Filter oder die Bedingung mit /set-update settings berichtigen.`;
     case 'rate-limited':
@@ -43,17 +43,17 @@ function answerFailureDe(code: AnswerCode, failure: TicketsFailure): string {
   }
 }
 
-/** Warum Jira eine Einstellung ablehnt, in seinen eigenen Worten, wo es welche hat. */
-export function refusedDe({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? `das Board hat keine ${columnDe(detail)}` : `Jira sagt: ${detail}`;
+/** Why Jira refuses a setting, in its own words where it has any. */
+export function refusalReason({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found' ? `das Board hat keine ${columnNamed(detail)}` : `Jira sagt: ${detail}`;
 }
 
-/** `detail`: der Name in Anführungszeichen und das Board mit den Spalten, die es hat. */
-function columnDe(detail: string): string {
+/** `detail`: the name in quotes, and the board with the columns it has. */
+function columnNamed(detail: string): string {
   return detail === '' ? 'solche Spalte' : `Spalte ${detail}`;
 }
 
-const unreadDocumentDe = {
+const unreadDocument = {
   'newer-version':
     'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
   'not-understood':
@@ -61,24 +61,24 @@ const unreadDocumentDe = {
   failed: 'die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
 } as const;
 
-export function problemDe(problem: Problem): string {
+export function problemSentence(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return settingDe(problem);
+      return settingSentence(problem);
     case 'settings-untried':
       return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
     case 'columns-untried':
       return `Wird geprüft, sobald das Board stimmt: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira lehnt die Einstellung „${setFieldsDe[problem.field].label}“ ab (${refusedDe(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
+      return `Jira lehnt die Einstellung „${setFieldsDe[problem.field].label}“ ab (${refusalReason(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
     case 'unread':
-      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocumentDe[problem.why]}`;
+      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocument[problem.why]}`;
     case 'no-account':
       return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Speichern gab es kein solches Konto: korrigiere sie oder, sobald es eines gibt, füge ihr ein Leerzeichen hinzu und speichere noch einmal.`;
     case 'names-unread':
       return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, daher gibt sie niemandem Rechte: es wird jede Minute versucht, und das Serverprotokoll sagt, woran es liegt.`;
     case 'roster-line':
-      return `Roster, Zeile ${problem.line}: ${rosterFaultsDe[problem.fault]}.`;
+      return `Roster, Zeile ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
       return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Verantwortliche ersetzen sofort mit \`/set-update roster replace\`.`;
     case 'channel-not-found':
@@ -88,11 +88,11 @@ export function problemDe(problem: Problem): string {
     case 'bot-name-taken':
       return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
     case 'jira':
-      return failureDe(problem.failure);
+      return failureSentence(problem.failure);
     case 'clause-refused':
       return `Jira hat die Bedingung der Klasse ${problem.class} nicht angenommen, ihre Tickets stehen unter anderen Klassen${inBrackets(problem.detail)}: Einstellung berichtigen.`;
     case 'tickets-unread':
-      return `${unreadDe(problem)}; gezeigt wird nur der Schlüssel, wie bei vertraulichen: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+      return `${unreadTickets(problem)}; gezeigt wird nur der Schlüssel, wie bei vertraulichen: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
     case 'board-cut':
       return 'Jira sagt, dass es Tickets des Boards ausgelassen hat; Warteschlange und Listen sind vielleicht nicht vollständig: den Filter des Boards enger fassen.';
     case 'unmatched':
@@ -108,21 +108,21 @@ export function problemDe(problem: Problem): string {
   }
 }
 
-function settingDe({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
-  const wanted = settingNamedDe(name);
+function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
+  const wanted = settingUnread(name);
   return limit === undefined
     ? wanted
     : `${wanted} Die Einstellung ist länger als ${limit.toLocaleString('de')} Zeichen und wird deshalb nicht gelesen: kürzen.`;
 }
 
-function settingNamedDe(name: string): string {
+function settingUnread(name: string): string {
   const field = setFields.find((one) => one === name);
   if (field === undefined) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
   const { label } = setFieldsDe[field];
   return `Die Einstellung „${label}“ ist nicht lesbar (${unreadFieldDe[field]}): Wähle sie neu mit \`/set-update settings\`.`;
 }
 
-/** Der Systemkonsole. */
+/** Of the System Console. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
     'Einstellung „Jira URL“: eine Adresse wie https://example.atlassian.net eintragen (http nur für den Rechner selbst).',
@@ -143,7 +143,7 @@ const settings: Readonly<Record<string, string>> = {
   Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
 };
 
-export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
+export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
   columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
   team: 'das Team fehlt, ist länger als 64 Zeichen, oder die Zeile ist anders getrennt als die Kopfzeile',
@@ -160,7 +160,7 @@ export const rosterFaultsDe: Readonly<Record<RosterFault, string>> = {
 /** Keys that still read well in one line. */
 const KEYS = 10;
 
-function unreadDe({
+function unreadTickets({
   keys,
   withoutKey,
 }: {

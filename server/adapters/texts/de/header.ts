@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
-import type { HeaderTexts } from '../header-texts.ts';
+import type * as english from '../en/header.ts';
 
 const MONTHS = [
   'Jan.',
@@ -20,7 +20,7 @@ function shortDay(day: PlainDate): string {
   return `${Number(day.slice(8, 10))}. ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
 }
 
-export const headerDe: HeaderTexts = {
+export const header = {
   words: {
     lead: 'SET-Lead',
     open: 'offen',
@@ -53,4 +53,4 @@ export const headerDe: HeaderTexts = {
     'no-channel':
       'Der Kanal von SET wurde nicht gefunden oder ist archiviert. `/set-update status` sagt, was zu tun ist.',
   },
-};
+} satisfies typeof english.header;

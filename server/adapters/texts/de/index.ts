@@ -1,17 +1,14 @@
-import type { Texts } from '../index.ts';
-import { failureDe, problemDe } from './failures.ts';
-import { headerDe } from './header.ts';
-import { noticesDe } from './notices.ts';
-import { linkDe, queueDe } from './queue.ts';
-import { rosterDe } from './roster.ts';
-import { routesDe } from './routes.ts';
-import { setupDe } from './setup.ts';
-import { turnsDe } from './turns.ts';
-import { flowDe } from './update.ts';
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+import type { en as english } from '../en/index.ts';
+import { plural } from '../wording.ts';
+import { failureSentence, problemSentence } from './failures.ts';
+import { header } from './header.ts';
+import { notices } from './notices.ts';
+import { link, order } from './queue.ts';
+import { roster } from './roster.ts';
+import { routes } from './routes.ts';
+import { setup } from './setup.ts';
+import { turns } from './turns.ts';
+import { flow, update } from './update.ts';
 
 function problems(count: number | null): string {
   if (count === null) return '';
@@ -22,7 +19,7 @@ function problems(count: number | null): string {
 
 const number = (value: number) => value.toLocaleString('de');
 
-export const de: Texts = {
+export const de = {
   weekdays: {
     monday: 'Montag',
     tuesday: 'Dienstag',
@@ -32,22 +29,10 @@ export const de: Texts = {
     saturday: 'Samstag',
     sunday: 'Sonntag',
   },
-  update: {
-    none: 'none',
-    unknown: 'unknown',
-    more: (count) => `und ${count} weitere`,
-    failure: failureDe,
-    listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
-    listsFrom: (minutes) =>
-      `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
-    atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
-    notReviewed: 'Vom Lead nicht durchgesehen.',
-    overdueNote: ({ key, days, column }) =>
-      `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
-  },
-  failure: (failure) => failureDe(failure),
-  failureHere: (failure) => failureDe(failure, 'console'),
-  problem: problemDe,
+  update,
+  failure: (failure) => failureSentence(failure),
+  failureHere: (failure) => failureSentence(failure, 'console'),
+  problem: problemSentence,
   commands: {
     today: { hint: '', help: 'der Stand in sechs Zeilen' },
     draft: {
@@ -96,15 +81,15 @@ export const de: Texts = {
     },
     help: { hint: '', help: 'diese Liste' },
   },
-  order: queueDe,
-  link: linkDe,
-  setup: setupDe,
-  header: headerDe,
-  roster: rosterDe,
-  notices: noticesDe,
-  routes: routesDe,
-  turns: turnsDe,
-  flow: flowDe,
+  order,
+  link,
+  setup,
+  header,
+  roster,
+  notices,
+  routes,
+  turns,
+  flow,
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 
@@ -245,4 +230,4 @@ export const de: Texts = {
   tokenNeeded:
     'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
   refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',
-};
+} satisfies typeof english;

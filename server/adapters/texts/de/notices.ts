@@ -1,6 +1,6 @@
-import type { NoticesTexts } from '../notices-texts.ts';
+import type * as english from '../en/notices.ts';
 
-export const noticesDe: NoticesTexts = {
+export const notices = {
   period: (from, to) => `von ${from} bis ${to}`,
 
   managerTitle: (team, from) => `**${team}: wer kommt am ${from} ins SET?**`,
@@ -137,4 +137,4 @@ export const noticesDe: NoticesTexts = {
   reassignMayNot: 'Das Jira-Konto von set-update darf keine Tickets zuweisen: Tu es in Jira.',
   reassignNotYours:
     'Jemand im SET hat dieses Ticket: Er oder sie, der Lead (die Vertretung, solange der Lead abwesend ist) und Manager geben es weiter. Es wurde nichts geändert.',
-};
+} satisfies typeof english.notices;

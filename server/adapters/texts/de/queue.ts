@@ -1,7 +1,7 @@
 import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import type { PriorityClass } from '../../../domain/queue/priority.ts';
-import type { LinkTexts, QueueTexts } from '../queue-texts.ts';
-import { failureDe } from './failures.ts';
+import type * as english from '../en/queue.ts';
+import { failureSentence } from './failures.ts';
 
 const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]>> = {
   incident: ['Störung', 'Störungen'],
@@ -13,7 +13,7 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   'tech-debt': ['Ticket mit technischen Schulden', 'Tickets mit technischen Schulden'],
 };
 
-const classes: QueueTexts['classes'] = {
+const classes: typeof english.order.classes = {
   incident: 'Störung',
   escalation: 'Eskalation',
   hotfix: 'Hotfix',
@@ -23,7 +23,7 @@ const classes: QueueTexts['classes'] = {
   'tech-debt': 'technische Schulden',
 };
 
-export const queueDe: QueueTexts = {
+export const order = {
   classes,
   noClass: 'Klasse nicht bekannt',
   count: (many, of) => `${many} ${of === null ? 'ohne bekannte Klasse' : nouns[of][many === 1 ? 0 : 1]}`,
@@ -83,9 +83,9 @@ export const queueDe: QueueTexts = {
       return 'nur lesen: Update und Warteschlange gehen, was Jira ändert, wird nicht angeboten';
     return list(false) === '' ? list(true) : `${list(true)}; nicht: ${list(false)}`;
   },
-};
+} satisfies typeof english.order;
 
-export const linkDe: LinkTexts = {
+export const link = {
   'e-mail': (name) => `In Jira bist du ${name}, gefunden über deine E-Mail-Adresse.`,
   link: (name) => `In Jira bist du ${name}, von einem Manager bestätigt.`,
   unknown:
@@ -105,7 +105,7 @@ export const linkDe: LinkTexts = {
   nothingProposed: (username) =>
     `${username} hat nicht gesagt, wer es in Jira ist; es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
   onlyManagers: 'Nur Manager bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',
-};
+} satisfies typeof english.link;
 
 function tickets(many: number): string {
   return `${many} ${many === 1 ? 'Ticket' : 'Tickets'}`;
@@ -130,9 +130,9 @@ function writeFailure(failure: WriteFailure): string {
     case 'order-not-shown':
       return `Jira hat es angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}: sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie; \`/set-update status\` sagt, ob es das ist.`;
     case 'not-read-back':
-      return `Jira hat es angenommen, ließ sich danach aber nicht lesen: ${cause === undefined ? '' : failureDe(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
+      return `Jira hat es angenommen, ließ sich danach aber nicht lesen: ${cause === undefined ? '' : failureSentence(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
     default: {
-      const reason = failureDe({ ...failure, code });
+      const reason = failureSentence({ ...failure, code });
       return mayBeDone === true
         ? `${reason} Die Änderung kann trotzdem angekommen sein: sieh auf dem Board nach, bevor du es noch einmal versuchst.`
         : reason;

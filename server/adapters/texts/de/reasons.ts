@@ -1,14 +1,15 @@
 import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
-import type { Say } from '../roster-texts.ts';
+import type { Say } from '../parts.ts';
+import { plural } from '../wording.ts';
 
 /** Why somebody serves. */
-export function servesDe(reason: Reason, say: Say): string {
+export function whyServes(reason: Reason, say: Say): string {
   return because(reason, say, personWhy);
 }
 
 /** Why somebody leads. */
-export function leadsDe(reason: Reason, say: Say): string {
+export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }
 
@@ -76,8 +77,4 @@ function month(day: PlainDate): string {
   return new Intl.DateTimeFormat('de', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.parse(day),
   );
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,29 +1,29 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
-import { rosterFaultsDe } from './failures.ts';
+import { rosterFaults } from './failures.ts';
 
 /** The columns of the table that the roster is pasted and copied as. */
 export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
 const nothingDone = 'Es wurde nichts geändert.';
 
-export const refusedTeamDe =
+export const refusedTeam =
   'Leute und Einsätze eines Teams ändern sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager von SET. `/set-update roster` zeigt sie.';
 
-export const notTakenOverDe =
+export const notTakenOver =
   'Der Roster kommt noch aus der Systemkonsole: Zuerst übernimmt ihn der Lead (solange er abwesend ist, die Vertretung) oder ein Manager mit `/set-update roster`; wer im SET ist, bleibt es, und ab dann kann man hier abwesend sein, tauschen und vertreten, und die Teams werden hier geändert.';
 
-export function rosterRefusalDe(one: ChangeRefusal): string {
+export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
     case 'channel-not-found':
       return 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
     case 'not-taken-over':
-      return notTakenOverDe;
+      return notTakenOver;
     case 'not-yours':
-      return refusedTeamDe;
+      return refusedTeam;
     case 'changed-meanwhile':
       return `Jemand anderes hat dieses Team geändert, seit du den Dialog geöffnet hast. ${nothingDone} Öffne ihn noch einmal, um zu sehen, wie es jetzt ist.`;
     case 'no-people':
-      return strangersDe(one.strangers);
+      return strangers(one.strangers);
     case 'no-such-team':
       return `Dieses Team gibt es nicht mehr. ${nothingDone}`;
     case 'no-such-turn':
@@ -61,13 +61,13 @@ const strange: Readonly<Record<Stranger['why'], string>> = {
   elsewhere: 'nicht in diesem Mattermost-Team',
 };
 
-export function strangersDe(all: readonly Stranger[]): string {
+export function strangers(all: readonly Stranger[]): string {
   const named = all.map(({ username, why }) => `@${username} (${strange[why]})`).join(', ');
   return `Kann nicht im SET sein: ${named}. ${nothingDone}`;
 }
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
-  ...rosterFaultsDe,
+  ...rosterFaults,
   header: `die erste Zeile muss die Kopfzeile ${TABLE_HEADER} sein, in der manager fehlen darf`,
   from: 'from muss ein Datum wie 2026-11-16 sein oder zusammen mit to leer',
   to: 'to muss ein Datum wie 2026-12-16 sein oder zusammen mit from leer',
@@ -88,7 +88,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   'on-set': 'die Person ist zu dieser Zeit für ein anderes Team im SET',
 };
 
-export function tableFaultDe(fault: TableFault['fault']): string {
+export function tableFault(fault: TableFault['fault']): string {
   return fault.code === 'stranger'
     ? `@${fault.username} kann nicht im SET sein: ${strange[fault.why]}`
     : rowFaults[fault.code];

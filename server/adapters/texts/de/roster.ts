@@ -1,17 +1,15 @@
-import type { RosterTexts, UntakenNames } from '../roster-texts.ts';
-import { leadsDe, servesDe } from './reasons.ts';
-import {
-  refusedTeamDe,
-  rosterRefusalDe,
-  strangersDe,
-  TABLE_HEADER,
-  tableFaultDe,
-} from './roster-refusals.ts';
+import type * as english from '../en/roster.ts';
+import type { UntakenNames } from '../parts.ts';
+import { plural } from '../wording.ts';
+import { whyLeads, whyServes } from './reasons.ts';
+import { refusedTeam, rosterRefusal, strangers, TABLE_HEADER, tableFault } from './roster-refusals.ts';
 
-export const rosterDe: RosterTexts = {
+const NO_LEAD = 'Lead: niemand, der leiten darf, ist verfügbar';
+
+export const roster = {
   refusedRoster:
     'Teams, Lead und Übergabe ändern der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanal-Admins. `/set-update roster` zeigt sie.',
-  refusedTeam: refusedTeamDe,
+  refusedTeam,
   choices: {
     teams: 'ein Team zum Ändern wählen oder ein neues hinzufügen',
     team: 'NAME: Leute und Manager eines Teams; ohne Namen ein neues Team',
@@ -36,8 +34,8 @@ export const rosterDe: RosterTexts = {
   notAKey: 'Sag, welches Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     '`/set-update roster header again` schreibt den Roster noch einmal in den Kanal-Header, `/set-update roster header leave` lässt ihn weg.',
-  refusal: rosterRefusalDe,
-  strangers: strangersDe,
+  refusal: rosterRefusal,
+  strangers,
 
   title: '#### Roster',
   noTeams:
@@ -45,9 +43,9 @@ export const rosterDe: RosterTexts = {
   notAnnounced:
     'Was als Nächstes kommt, ist noch nicht angekündigt: Der Plan folgt jeder Änderung, bis das Veröffentlichen nach Plan gestartet wird (`/set-update settings start`).',
   fromConsole: (untaken) =>
-    `Diese Teams kommen aus der Tabelle in der Systemkonsole. Die erste Änderung hier, oder *Übernehmen*, übernimmt sie: Wer im SET ist, bleibt es, und danach zählt, was hier eingegeben ist.${untakenDe(untaken)}`,
+    `Diese Teams kommen aus der Tabelle in der Systemkonsole. Die erste Änderung hier, oder *Übernehmen*, übernimmt sie: Wer im SET ist, bleibt es, und danach zählt, was hier eingegeben ist.${untakenSentences(untaken)}`,
   takenOver: (untaken) =>
-    `Die Tabelle der Systemkonsole ist übernommen; ab jetzt zählt, was hier eingegeben ist.${untakenDe(untaken)}`,
+    `Die Tabelle der Systemkonsole ist übernommen; ab jetzt zählt, was hier eingegeben ist.${untakenSentences(untaken)}`,
   takenOverAlready: 'Es gibt nichts zu übernehmen: Es zählt schon, was hier eingegeben ist.',
   open: (teams) => `**Offen:** ${teams}: niemand ist verfügbar`,
   away: (people) => `**Abwesend:** ${people}`,
@@ -63,12 +61,12 @@ export const rosterDe: RosterTexts = {
   rotation: (at, number, from, to) =>
     `**${at === 'next' ? 'Als Nächstes' : 'Danach'}: ${from} bis ${to}** (Nr. ${number})`,
   lead: ({ username, reason }, say) =>
-    username === null ? rosterDe.noLead : `Lead: ${say.name(username)}: ${leadsDe(reason, say)}`,
-  noLead: 'Lead: niemand, der leiten darf, ist verfügbar',
+    username === null ? NO_LEAD : `Lead: ${say.name(username)}: ${whyLeads(reason, say)}`,
+  noLead: NO_LEAD,
   sends: (team, { username, reason }, say) =>
     username === null
-      ? `${team} ist offen: ${servesDe(reason, say)}`
-      : `${team} schickt ${say.name(username)}: ${servesDe(reason, say)}`,
+      ? `${team} ist offen: ${whyServes(reason, say)}`
+      : `${team} schickt ${say.name(username)}: ${whyServes(reason, say)}`,
   confirmedBy: (name) => `bestätigt von ${name}`,
   teams: '**Teams**',
   team: (name, people, manager) => `**${name}:** ${people}${manager === null ? '' : ` · Manager ${manager}`}`,
@@ -184,7 +182,7 @@ export const rosterDe: RosterTexts = {
   importButton: 'Importieren',
   tableRefused: (lines, more) =>
     ['Es wurde nichts importiert.', ...lines, ...(more === 0 ? [] : [`und ${more} weitere`])].join('\n'),
-  tableLine: (line, fault) => `Zeile ${line}: ${tableFaultDe(fault)}.`,
+  tableLine: (line, fault) => `Zeile ${line}: ${tableFault(fault)}.`,
   tableEmpty: `Es steht keine Zeile darin. Beispiel:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
   endsRead: {
     'handover-day': 'Die Enden wurden als Übergabetage gelesen.',
@@ -196,14 +194,10 @@ export const rosterDe: RosterTexts = {
   nothingImported: 'Alles davon ist schon bekannt: Es wurde nichts geändert.',
   exportTitle: 'Teams und Einsätze, wie `/set-update roster import` sie liest:',
   exportCut: 'Ältere Schichten fehlen hier, weil eine Nachricht nur so viel fasst.',
-};
+} satisfies typeof english.roster;
 
-function untakenDe({ seconds, withoutAccount }: UntakenNames): string {
+function untakenSentences({ seconds, withoutAccount }: UntakenNames): string {
   const waiting = ` Ein Team schickt immer nur eine Person. Diese bleiben in seiner Liste und sind erst im SET, wenn sie an der Reihe sind: ${seconds}.`;
   const left = ` Diese hatten beim Eintragen kein Konto und bleiben daher weg; nimm sie in ihr Team auf, sobald sie eines haben: ${withoutAccount}.`;
   return [seconds === '' ? '' : waiting, withoutAccount === '' ? '' : left].join('');
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

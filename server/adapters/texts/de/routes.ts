@@ -1,6 +1,6 @@
-import type { RouteTexts } from '../route-texts.ts';
+import type * as english from '../en/routes.ts';
 
-export const routesDe: RouteTexts = {
+export const routes = {
   severalSets: 'Es gibt mehrere SETs: wähle eines.',
   refusedNote:
     'Notizen und Blocker schreiben Leute im SET, Lead und Manager. `/set-update who` sagt, wer das ist.',
@@ -21,4 +21,4 @@ export const routesDe: RouteTexts = {
   alreadyPosted: 'Es ist schon veröffentlicht und kann nicht mehr ausgelassen werden.',
   postRefused:
     'Mattermost lässt den Bot nicht in den Kanal schreiben. Bitte einen Kanaladministrator, den Kanal wiederherzustellen oder den Bot hinzuzufügen.',
-};
+} satisfies typeof english.routes;

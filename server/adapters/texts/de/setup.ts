@@ -3,7 +3,7 @@ import type { SetField } from '../../../app/settings/settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
 import type { SetupTexts } from '../setup-texts.ts';
-import { refusedDe } from './failures.ts';
+import { refusalReason } from './failures.ts';
 import { setFieldsDe } from './set-fields.ts';
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
@@ -58,7 +58,7 @@ function inTemplate(fault: TemplateFault): string {
   }
 }
 
-function faultDe(field: SetField, fault: SettingFault): string {
+function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
       return unreadable(field);
@@ -71,7 +71,7 @@ function faultDe(field: SetField, fault: SettingFault): string {
     case 'other-jira':
       return `Das ist eine Adresse in einem anderen Jira. Gib eine aus ${fault.site} ein, oder die Nummer.`;
     case 'jira-refused':
-      return `Nicht gespeichert, denn ${refusedDe(fault.failure)}`;
+      return `Nicht gespeichert, denn ${refusalReason(fault.failure)}`;
     case 'times-out-of-order':
       return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update: ändere eine der drei Zeiten.';
     case 'column-twice':
@@ -81,7 +81,7 @@ function faultDe(field: SetField, fault: SettingFault): string {
   }
 }
 
-export const setupDe: SetupTexts = {
+export const setup: SetupTexts = {
   refused: 'Einstellungen ändern Manager, Kanal-Admins und System-Admins.',
   here: 'Diesen Kanal zu einem SET machen',
   refusedHere: 'Ein SET legen die Manager aller SETs und System-Admins an. Frag jemanden von ihnen.',
@@ -136,7 +136,7 @@ export const setupDe: SetupTexts = {
     `Filter ${filters.join(' und ')} · Board ${board} · ${columns}`,
   ofHandbook: 'die des Handbuchs',
   ownTemplate: 'eure eigene',
-  fault: faultDe,
+  fault: settingFault,
   notSaved: 'Nichts wurde gespeichert: korrigiere die roten Felder.',
   save: 'Speichern',
   saved: (labels) => `Gespeichert: ${labels}.`,
@@ -146,11 +146,11 @@ export const setupDe: SetupTexts = {
   missingColumns: (labels) =>
     `**Dieses Board hat andere Spalten:** wähle jetzt deine, sonst sind keine Tickets zu lesen: ${labels}.`,
   chooseColumns: 'Spalten wählen',
-  stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusedDe(failure)}`,
+  stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusalReason(failure)}`,
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
   refusedLater: (channel) => `**Jira lehnt Einstellungen des SET von ${channel} ab:**`,
-  refusedOne: (label, failure) => `**${label}:** ${refusedDe(failure)}`,
+  refusedOne: (label, failure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nichts wurde geändert.',
 
   running: (since, by) =>

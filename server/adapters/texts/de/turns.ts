@@ -1,7 +1,8 @@
 import type { AwayRefusal } from '../../../app/rotation/away.ts';
 import type { SwapAskRefusal } from '../../../app/rotation/swap-turns.ts';
-import type { DaysText, TurnsTexts } from '../turns-texts.ts';
-import { notTakenOverDe } from './roster-refusals.ts';
+import type * as english from '../en/turns.ts';
+import type { DaysText } from '../parts.ts';
+import { notTakenOver } from './roster-refusals.ts';
 
 const AWAY_EXAMPLES =
   'Beispiele: `/set-update away 24.12...2.1.`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away Freitag`.';
@@ -10,10 +11,10 @@ const NO_CHANNEL = 'Den Kanal von SET gibt es nicht. `/set-update status` sagt, 
 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} bis ${last}`);
 
-export const turnsDe: TurnsTexts = {
+export const turns = {
   refused:
     'Das ist für Leute, die ein Team ins SET schicken kann, für den Lead und für Verantwortliche. `/set-update roster` zeigt die Teams.',
-  notTakenOver: notTakenOverDe,
+  notTakenOver,
   awayUntil: (last) => `abwesend bis ${last}`,
   covers: (name, last) => `für ${name}${last === null ? '' : ` bis ${last}`}`,
   actingLead: (acting, lead, last) => `${acting}, solange ${lead} abwesend ist, bis ${last}`,
@@ -52,7 +53,7 @@ export const turnsDe: TurnsTexts = {
   },
   askForCover: 'Um Vertretung bitten',
   takeBack: 'Zurücknehmen',
-  awayRefused: awayRefusedDe,
+  awayRefused,
   notDays: (words, { code }) =>
     code === 'backwards'
       ? `${words} endet, bevor es beginnt, und nichts wurde eingetragen. ${AWAY_EXAMPLES}`
@@ -74,7 +75,7 @@ export const turnsDe: TurnsTexts = {
       case 'away':
         return 'Du bist in dieser Zeit selbst abwesend. `/set-update away` zeigt es und nimmt es zurück.';
       case 'not-taken-over':
-        return notTakenOverDe;
+        return notTakenOver;
       case 'channel-not-found':
         return NO_CHANNEL;
       default:
@@ -108,7 +109,7 @@ export const turnsDe: TurnsTexts = {
   swapVoid:
     'Einer der beiden Einsätze ist inzwischen in anderen Händen, darum wurde nichts getauscht. Frage neu: `/set-update swap`.',
   withdraw: 'Zurücknehmen',
-  swapRefused: swapRefusedDe,
+  swapRefused,
   swapUsage: (words) => `${words} kann auf \`swap\` nicht folgen. ${SWAP_EXAMPLES}`,
 
   waiting: (count) => `Wartet auf deine Antwort: ${count}`,
@@ -137,9 +138,9 @@ export const turnsDe: TurnsTexts = {
   chooseATurn: 'Wähle den Einsatz.',
   oneAtATime: 'Frage neu oder nimm eine Anfrage zurück: eins nach dem anderen.',
   ask: 'Fragen',
-};
+} satisfies typeof english.turns;
 
-function awayRefusedDe(refusal: AwayRefusal, name: string): string {
+function awayRefused(refusal: AwayRefusal, name: string): string {
   switch (refusal.code) {
     case 'ends-before-it-begins':
       return `Das endet, bevor es beginnt, und nichts wurde eingetragen. ${AWAY_EXAMPLES}`;
@@ -158,13 +159,13 @@ function awayRefusedDe(refusal: AwayRefusal, name: string): string {
     case 'not-listed':
       return `${name} ist in keinem Team, das Leute ins SET schickt. Für jemanden aus einem Team: \`/set-update away @ann 24.12...2.1.\`.`;
     case 'not-taken-over':
-      return notTakenOverDe;
+      return notTakenOver;
     case 'channel-not-found':
       return NO_CHANNEL;
   }
 }
 
-function swapRefusedDe(refusal: SwapAskRefusal, name: string, taker: string): string {
+function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
       return `Dieser Einsatz ist vorbei oder nicht angekündigt. ${SWAP_EXAMPLES}`;
@@ -198,7 +199,7 @@ function swapRefusedDe(refusal: SwapAskRefusal, name: string, taker: string): st
     case 'no-turn-on':
       return `${name} hat am ${refusal.day} keinen angekündigten Einsatz. \`/set-update who ${refusal.day}\` sagt, wer dann im SET ist.`;
     case 'not-taken-over':
-      return notTakenOverDe;
+      return notTakenOver;
     case 'channel-not-found':
       return NO_CHANNEL;
   }

@@ -1,6 +1,7 @@
 import type { Cause } from '../../../app/ports.ts';
-import type { FlowTexts } from '../update-texts.ts';
-import { failureDe } from './failures.ts';
+import type * as english from '../en/update.ts';
+import { plural } from '../wording.ts';
+import { failureSentence } from './failures.ts';
 
 const tooLong = (limit: number) =>
   `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
@@ -20,7 +21,20 @@ const nextMessage = {
   pack: 'Übergabe',
 } as const;
 
-export const flowDe: FlowTexts = {
+export const update = {
+  none: 'none',
+  unknown: 'unknown',
+  more: (count) => `und ${count} weitere`,
+  failure: failureSentence,
+  listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
+  listsFrom: (minutes) => `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
+  atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
+  notReviewed: 'Vom Lead nicht durchgesehen.',
+  overdueNote: ({ key, days, column }) =>
+    `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
+} satisfies typeof english.update;
+
+export const flow = {
   draftAgainTitle: (day) =>
     `**Das SET-Update vom ${day} ist schon veröffentlicht.** Noch einmal veröffentlicht würde es sagen:`,
   draftTitle: (day) => `**Entwurf: das SET-Update vom ${day}**`,
@@ -61,7 +75,7 @@ export const flowDe: FlowTexts = {
     postAgain: 'Noch einmal veröffentlichen',
     skip: 'Auslassen',
   },
-  cause: causeDe,
+  cause: causeSentence,
 
   noted: (count, isPosted) => {
     const lines =
@@ -197,9 +211,9 @@ export const flowDe: FlowTexts = {
   stateSkipped: (day, reason) =>
     `**Update:** ausgelassen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
   stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,
-};
+} satisfies typeof english.flow;
 
-function causeDe(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
+function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
   switch (cause.code) {
     case 'channel-not-found':
@@ -220,7 +234,7 @@ function causeDe(cause: Cause, channel: string, asOf: string | null, isAutomatic
       return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat:** es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung von Mattermosts Datenbank wieder her (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
     default:
       return [
-        `**SET update kann ${unreadDe(cause.reading, asOf !== null)}.** ${failureDe(cause)}`,
+        `**SET update kann ${notRead(cause.reading, asOf !== null)}.** ${failureSentence(cause)}`,
         asOf === null
           ? `Bis dahin ${isAutomatic ? 'geht das Update trotzdem pünktlich hinaus und sagt' : 'sagt das Update'}, was fehlt.`
           : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'geht trotzdem pünktlich hinaus und sagt' : 'sagt'}, was fehlt.`,
@@ -229,7 +243,7 @@ function causeDe(cause: Cause, channel: string, asOf: string | null, isAutomatic
   }
 }
 
-function unreadDe(reading: 'board' | 'week', wasRead: boolean): string {
+function notRead(reading: 'board' | 'week', wasRead: boolean): string {
   if (reading === 'week') return 'nicht alle Zahlen des Updates aus Jira lesen';
   return wasRead ? 'Jira nicht mehr lesen' : 'Jira nicht lesen';
 }

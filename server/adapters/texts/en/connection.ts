@@ -9,7 +9,7 @@ const GATEWAY =
   "a server admin lets the Mattermost server through to Atlassian's gateway, where alone tokens with scopes work";
 
 /** Why the connection itself does not work, and who mends it how. */
-export function connectionFailureEn(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
+export function connectionFailure(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
   const { detail } = failure;
   const words = inBrackets(detail);
   const setting = addressSetting(failure);

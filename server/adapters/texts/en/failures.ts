@@ -2,15 +2,15 @@ import type { TicketsFailure } from '../../../app/ports.ts';
 import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
 import { type Problem, type RosterFault, type SetField, setFields } from '../../../app/settings/settings.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
-import { connectionFailureEn } from './connection.ts';
+import { connectionFailure } from './connection.ts';
 import { setFieldsEn, unreadFieldEn } from './set-fields.ts';
 
-export function failureEn(failure: TicketsFailure, place: Place = 'chat'): string {
+export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
-  return isConnectionCode(code) ? connectionFailureEn(code, failure, place) : answerFailureEn(code, failure);
+  return isConnectionCode(code) ? connectionFailure(code, failure, place) : answerFailure(code, failure);
 }
 
-function answerFailureEn(code: AnswerCode, failure: TicketsFailure): string {
+function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
   const { detail, retryAfter } = failure;
   const words = inBrackets(detail);
   switch (code) {
@@ -21,7 +21,7 @@ function answerFailureEn(code: AnswerCode, failure: TicketsFailure): string {
     case 'board-not-found':
       return `Jira shows the account no such board${words}: share the board with it, or enter another with /set-update settings.`;
     case 'column-not-found':
-      return `The board has no ${columnEn(detail)}: correct the column settings with /set-update settings.`;
+      return `The board has no ${columnNamed(detail)}: correct the column settings with /set-update settings.`;
     case 'query-refused':
       return `Jira did not accept a query${words}: correct the filter or the clause with /set-update settings.`;
     case 'rate-limited':
@@ -44,40 +44,40 @@ function answerFailureEn(code: AnswerCode, failure: TicketsFailure): string {
 }
 
 /** Why Jira refuses a setting, in its own words where it has any. */
-export function refusedEn({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? `the board has no ${columnEn(detail)}` : `Jira says: ${detail}`;
+export function refusalReason({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found' ? `the board has no ${columnNamed(detail)}` : `Jira says: ${detail}`;
 }
 
 /** `detail`: the name in quotes, and the board with the columns it has. */
-function columnEn(detail: string): string {
+function columnNamed(detail: string): string {
   return detail === '' ? 'such column' : `column ${detail}`;
 }
 
-const unreadDocumentEn = {
+const unreadDocument = {
   'newer-version': 'a newer version of the plugin wrote it. Update the plugin on every server.',
   'not-understood':
     "it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore).",
   failed: 'Mattermost did not return it just now. Try again in a minute.',
 } as const;
 
-export function problemEn(problem: Problem): string {
+export function problemSentence(problem: Problem): string {
   switch (problem.code) {
     case 'setting':
-      return settingEn(problem);
+      return settingSentence(problem);
     case 'settings-untried':
       return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved; it is asked every minute.`;
     case 'columns-untried':
       return `Will be tried when the board is right: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusedEn(problem.failure)}): correct it with \`/set-update settings\`.`;
+      return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusalReason(problem.failure)}): correct it with \`/set-update settings\`.`;
     case 'unread':
-      return `The document ${problem.document} cannot be read: ${unreadDocumentEn[problem.why]}`;
+      return `The document ${problem.document} cannot be read: ${unreadDocument[problem.why]}`;
     case 'no-account':
       return `The setting "${problem.field}" names ${problem.name}, but there was no account of that name when it was saved: correct it or, once there is one, add a space to the setting and save it again.`;
     case 'names-unread':
       return `The people named in the setting "${problem.field}" could not be looked up yet, so it gives nobody rights: it is tried every minute, and the server log says why.`;
     case 'roster-line':
-      return `Roster, line ${problem.line}: ${rosterFaultsEn[problem.fault]}.`;
+      return `Roster, line ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
       return `${problem.username} is on SET but not here: deactivated, a bot, or not in the channel or team any more. The deputy acts; a lead or manager replaces them at once with \`/set-update roster replace\`.`;
     case 'channel-not-found':
@@ -87,11 +87,11 @@ export function problemEn(problem: Problem): string {
     case 'bot-name-taken':
       return `A person has the username ${problem.username}, which the bot needs: rename that account and restart the plugin.`;
     case 'jira':
-      return failureEn(problem.failure);
+      return failureSentence(problem.failure);
     case 'clause-refused':
       return `Jira did not accept the clause of the class ${problem.class}, so its tickets stand under other classes${inBrackets(problem.detail)}: correct the setting.`;
     case 'tickets-unread':
-      return `${unreadEn(problem)}, so only keys are shown, as with private tickets: a Jira admin checks which fields the account may see.`;
+      return `${unreadTickets(problem)}, so only keys are shown, as with private tickets: a Jira admin checks which fields the account may see.`;
     case 'board-cut':
       return 'Jira says that it left out tickets of the board, so queue and lists may not be complete: narrow the filter of the board.';
     case 'unmatched':
@@ -107,14 +107,14 @@ export function problemEn(problem: Problem): string {
   }
 }
 
-function settingEn({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
-  const wanted = settingNamedEn(name);
+function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setting' }>): string {
+  const wanted = settingUnread(name);
   return limit === undefined
     ? wanted
     : `${wanted} The setting is longer than ${limit.toLocaleString('en')} characters, so it is not read: shorten it.`;
 }
 
-function settingNamedEn(name: string): string {
+function settingUnread(name: string): string {
   const field = setFields.find((one) => one === name);
   if (field === undefined) return settings[name] ?? `The setting ${name} cannot be read.`;
   const { label } = setFieldsEn[field];
@@ -141,7 +141,7 @@ const settings: Readonly<Record<string, string>> = {
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
 };
 
-export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
+export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'the first line must be the header team,username,may lead,from,to',
   columns: 'it has more or fewer columns than the header',
   team: 'the team is missing or longer than 64 characters, or the line is divided by other signs than the header',
@@ -158,7 +158,7 @@ export const rosterFaultsEn: Readonly<Record<RosterFault, string>> = {
 /** Keys that still read well in one line. */
 const KEYS = 10;
 
-function unreadEn({
+function unreadTickets({
   keys,
   withoutKey,
 }: {

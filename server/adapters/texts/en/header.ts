@@ -1,5 +1,7 @@
+import type { HeaderAnswer } from '../../../app/channel-header/header.ts';
+import type { HeaderSettled } from '../../../app/ports.ts';
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
-import type { HeaderTexts } from '../header-texts.ts';
+import type { HeaderWords } from '../../../domain/channel-header/header-block.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -7,25 +9,28 @@ function shortDay(day: PlainDate): string {
   return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8, 10))}`;
 }
 
-export const headerEn: HeaderTexts = {
+/** About the roster in the channel's header. Names of channels must be escaped. */
+export const header = {
+  /** Of the block itself. */
   words: {
     lead: 'SET lead',
     open: 'open',
     until: (day) => `until ${shortDay(day)}`,
     awayUntil: (day) => `away until ${shortDay(day)}`,
     more: (count) => `and ${count} more`,
-  },
-  edited: (channel) =>
+  } satisfies HeaderWords,
+  edited: (channel: string) =>
     `**Somebody edited the roster in the header of ${channel},** so it is left as it is and no longer kept up to date.\n*Write it again* puts the roster in front of what stands there now; what is left of the old one, take out by hand.`,
-  tooLong: (channel, limit) =>
+  tooLong: (channel: string, limit: number) =>
     `**The roster has no room in the header of ${channel}:** a header holds ${limit} characters. Shorten what stands there, and the roster is written by itself.`,
-  settled: (how, channel) =>
+  settled: (how: HeaderSettled, channel: string) =>
     ({
       shown: `The roster is in the header of ${channel} again.`,
       left: `The header of ${channel} is left as it is, without a roster kept up to date.`,
       off: `The roster is no longer written into the header of ${channel}: it was switched off in the settings.`,
     })[how],
   buttons: { again: 'Write it again', leave: 'Leave it' },
+  /** What `roster header again` and `roster header leave` answer. */
   answer: {
     shown: 'The roster is in the header of the channel.',
     left: 'The header is left as it is. `/set-update roster header again` writes the roster into it again.',
@@ -37,5 +42,5 @@ export const headerEn: HeaderTexts = {
     nobody: 'Nobody is on SET today, so there is no roster to write. `/set-update roster` shows the teams.',
     later: 'Mattermost did not take the header now. It is tried again every minute.',
     'no-channel': 'The channel of SET was not found or is archived. `/set-update status` says what to do.',
-  },
+  } satisfies Readonly<Record<HeaderAnswer['code'], string>>,
 };

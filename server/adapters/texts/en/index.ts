@@ -1,17 +1,16 @@
-import type { Texts } from '../index.ts';
-import { failureEn, problemEn } from './failures.ts';
-import { headerEn } from './header.ts';
-import { noticesEn } from './notices.ts';
-import { linkEn, queueEn } from './queue.ts';
-import { rosterEn } from './roster.ts';
-import { routesEn } from './routes.ts';
-import { setupEn } from './setup.ts';
-import { turnsEn } from './turns.ts';
-import { flowEn } from './update.ts';
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+import type { CheckLine, TicketsFailure } from '../../../app/ports.ts';
+import type { PlainDate, Weekday } from '../../../domain/calendar/calendar.ts';
+import type { LongText } from '../../../domain/text-limit.ts';
+import { plural } from '../wording.ts';
+import { failureSentence, problemSentence } from './failures.ts';
+import { header } from './header.ts';
+import { notices } from './notices.ts';
+import { link, order } from './queue.ts';
+import { roster } from './roster.ts';
+import { routes } from './routes.ts';
+import { setup } from './setup.ts';
+import { turns } from './turns.ts';
+import { flow, update } from './update.ts';
 
 function problems(count: number | null): string {
   if (count === null) return '';
@@ -22,7 +21,8 @@ function problems(count: number | null): string {
 
 const number = (value: number) => value.toLocaleString('en');
 
-export const en: Texts = {
+/** Every sentence a person reads. Names and Jira's words that go in must be escaped for where they go. */
+export const en = {
   weekdays: {
     monday: 'Monday',
     tuesday: 'Tuesday',
@@ -31,22 +31,13 @@ export const en: Texts = {
     friday: 'Friday',
     saturday: 'Saturday',
     sunday: 'Sunday',
-  },
-  update: {
-    none: 'none',
-    unknown: 'unknown',
-    more: (count) => `and ${count} more`,
-    failure: failureEn,
-    listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
-    listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
-    atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
-    notReviewed: 'Not reviewed by the lead.',
-    overdueNote: ({ key, days, column }) =>
-      `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
-  },
-  failure: (failure) => failureEn(failure),
-  failureHere: (failure) => failureEn(failure, 'console'),
-  problem: problemEn,
+  } satisfies Readonly<Record<Weekday, string>>,
+  /** What stands beside the template in the update. */
+  update,
+  failure: (failure: TicketsFailure) => failureSentence(failure),
+  /** The same on the page of the System Console where it can be mended. */
+  failureHere: (failure: TicketsFailure) => failureSentence(failure, 'console'),
+  problem: problemSentence,
   commands: {
     today: { hint: '', help: 'today in six lines' },
     draft: { hint: '', help: "this week's update as it would be posted now, the numbers beside last week's" },
@@ -85,23 +76,34 @@ export const en: Texts = {
       help: 'what managers choose: schedule, template, board and more; start and pause',
     },
     help: { hint: '', help: 'this list' },
-  },
-  order: queueEn,
-  link: linkEn,
-  setup: setupEn,
-  header: headerEn,
-  roster: rosterEn,
-  notices: noticesEn,
-  routes: routesEn,
-  turns: turnsEn,
-  flow: flowEn,
+  } satisfies Readonly<Record<string, { readonly hint: string; readonly help: string }>>,
+  /** Of the priority-ordered queue. */
+  order,
+  /** Of `/set-update link`. */
+  link,
+  /** Of the settings and the first run. */
+  setup,
+  /** Of the roster in the channel's header. */
+  header,
+  /** Of teams, turns and the lead. */
+  roster,
+  /** Of what people are told about turns and the handover. */
+  notices,
+  /** Of the sidebar's own requests. */
+  routes,
+  /** Of absences, covers and swaps. */
+  turns,
+  /** Of the update before and after it is posted. */
+  flow,
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
   refused:
     'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
-  whichSet: (isOffered) =>
+  /** Somebody can read several; `isOffered`: buttons to choose one stand below. */
+  whichSet: (isOffered: boolean) =>
     `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
+  /** A SET is meant whose settings could not be read since the plugin started; nothing was done. */
   unread:
     'The SET of this channel cannot be read just now, so nothing was done. Try again in a minute. If that does not help, ask a system admin: the server log names the document, which needs a newer version of the plugin or a backup of the database.',
   refusedPost:
@@ -109,77 +111,94 @@ export const en: Texts = {
   refusedRoute: 'This is for members of the SET channel.',
   notSignedIn: 'Sign in to Mattermost first.',
   noSuchRoute: 'There is nothing at this address.',
-  wrongMethod: (method) => `Use ${method} for this address.`,
+  wrongMethod: (method: string) => `Use ${method} for this address.`,
   wrongContent: 'Send JSON with the content type application/json.',
   wrongBody: 'The request is not what this address takes.',
+  /** Refused before anything of it is read. */
   tooLong: {
-    command: (limit) =>
+    command: (limit: number) =>
       `This command is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
-    table: (limit) =>
+    table: (limit: number) =>
       `This table is longer than ${number(limit)} characters. Nothing was done: import it in parts, each with the header.`,
-    field: (limit) =>
+    field: (limit: number) =>
       `This text is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
-    button: (limit) =>
+    button: (limit: number) =>
       `The content of this button is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
-    request: (limit) =>
+    request: (limit: number) =>
       `The request is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
-    body: (limit) =>
+    body: (limit: number) =>
       `This is more than ${number(limit)} bytes. Nothing was done: shorten it and send it again.`,
-  },
+  } satisfies Readonly<Record<LongText, (limit: number) => string>>,
+  /** Below a list of a dialog in which nothing is chosen. */
   notChosen: 'Choose an entry of this list. Nothing was changed.',
   notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
   failed:
     'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
-  doneAlready: (said) => `It is done: close this window, do not send it again. ${said}`,
+  /** A dialog did what it says but has no other way to say so. */
+  doneAlready: (said: string) => `It is done: close this window, do not send it again. ${said}`,
+  /** Nothing was changed, because Mattermost did not take it. */
   notKept:
     'Mattermost did not keep it, or did not say so: check whether it is there before you try again. If it keeps failing, the server log says why.',
-  unknownCommand: (word, meant) =>
+  unknownCommand: (word: string, meant: string | undefined) =>
     meant === undefined
       ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`
       : `There is no command ${word}. Did you mean \`/set-update ${meant}\`?`,
-  noArguments: (command) =>
+  noArguments: (command: string) =>
     `\`${command}\` takes nothing after it, and nothing was done. Example: \`${command}\``,
-  notADay: (words, today) =>
+  notADay: (words: string, today: PlainDate) =>
     `I don't understand ${words} as a date. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
 
-  lead: (lead, deputy) => `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
+  lead: (lead: string, deputy: string | undefined) =>
+    `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
+  /** The rotation, or this week's update, cannot be read. */
   leadUnread: '**SET lead:** not known',
   peopleUnread: '**On SET:** not known; `/set-update status` says why',
-  updateUnread: (day) => `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
+  updateUnread: (day: string) =>
+    `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
   noLead: '**SET lead:** nobody',
-  onSet: (people, until) => `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
-  nobodyOnSet: (day) => `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,
-  setOn: (day) => `#### SET on ${day}`,
-  member: (name, team, isGone) => `${name} (${team}${isGone ? ', not here' : ''})`,
+  /** `until`: null where all turns are open. */
+  onSet: (people: string, until: string | null) =>
+    `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
+  nobodyOnSet: (day: string) =>
+    `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,
+  setOn: (day: string) => `#### SET on ${day}`,
+  member: (name: string, team: string, isGone: boolean) => `${name} (${team}${isGone ? ', not here' : ''})`,
 
-  due: (day, time, zone) => `**Update:** due ${day}, ${time} (${zone})`,
-  paused: (day) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
-  missed: (day) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
-  unfinished: (day) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
+  due: (day: string, time: string, zone: string) => `**Update:** due ${day}, ${time} (${zone})`,
+  paused: (day: string) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
+  missed: (day: string) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
+  unfinished: (day: string) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
 
-  queue: (total, first) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
-  queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
+  queue: (total: number, first: string) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
+  queueTitle: (column: string, total: number, url: string) =>
+    `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
   emptyQueue: '**Queue:** nothing for SET: you may take work from your own team.',
   boardUnknown: '**Queue:** not known',
-  columns: (inProgress, submitted) => `**In progress:** ${inProgress} · **submitted:** ${submitted}`,
-  asOf: (time, count) => `**As of** ${time}${problems(count)}`,
-  neverRead: (count) => `**As of** never: the board was not read yet${problems(count)}`,
-  stale: (time) => `Jira does not answer; this is what it showed at ${time}.`,
+  columns: (inProgress: number, submitted: number) =>
+    `**In progress:** ${inProgress} · **submitted:** ${submitted}`,
+  /** `problems` is null where the problems stand below anyway. */
+  asOf: (time: string, count: number | null) => `**As of** ${time}${problems(count)}`,
+  neverRead: (count: number | null) => `**As of** never: the board was not read yet${problems(count)}`,
+  stale: (time: string) => `Jira does not answer; this is what it showed at ${time}.`,
 
   done: {
-    posted: (day, link) => `Posted: [the update of ${day}](${link}).`,
-    rewritten: (day, link) => `Written again: [the update of ${day}](${link}).`,
-    'posted-anew': (day, link) =>
+    posted: (day: string, link: string) => `Posted: [the update of ${day}](${link}).`,
+    rewritten: (day: string, link: string) => `Written again: [the update of ${day}](${link}).`,
+    'posted-anew': (day: string, link: string) =>
       `The old post was deleted, so there is a new one: [the update of ${day}](${link}).`,
   },
-  kept: (day, link, asOf) =>
+  /** Only the notes of the post are new; `asOf`: of its numbers. */
+  kept: (day: string, link: string, asOf: string) =>
     `[The update of ${day}](${link}) has the notes as they are now; its numbers and lists stay as of ${asOf}.`,
-  keptAnew: (day, link, asOf) =>
+  /** The same of a new post, since the old one was deleted. */
+  keptAnew: (day: string, link: string, asOf: string) =>
     `The old post was deleted, so there is a new one: [the update of ${day}](${link}). It has the notes as they are now; its numbers and lists are still those of ${asOf}.`,
+  /** Why, on a later day than the update's own. */
   keptLater: 'Jira is read again only on the day of the update.',
   keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* removes that line.',
+  /** It was posted before its day. */
   early: 'It went out early, so nothing more is posted on its day. `/set-update post` brings it up to date.',
-  counted: (numbers) => `Counted: ${numbers}.`,
+  counted: (numbers: string) => `Counted: ${numbers}.`,
   busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
   notTaken:
     'Mattermost did not take the post. Try again in a minute; if it keeps failing, the server log says why.',
@@ -189,9 +208,11 @@ export const en: Texts = {
 
   statusTitle: '#### SET update: status',
   allWell: 'Everything works.',
-  managers: (names) => `Managers: ${names}`,
-  renamed: (names) => `Renamed since they were entered on the roster of the System Console: ${names}`,
-  nameNow: (name, typed) => `${name} (entered as ${typed})`,
+  /** Whom the System Console names. */
+  managers: (names: string) => `Managers: ${names}`,
+  /** Of its roster, those who have another name by now. */
+  renamed: (names: string) => `Renamed since they were entered on the roster of the System Console: ${names}`,
+  nameNow: (name: string, typed: string) => `${name} (entered as ${typed})`,
   jiraNotSetUp:
     'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
   checks: {
@@ -213,19 +234,23 @@ export const en: Texts = {
     'clause-release': 'Class release blocker',
     'clause-customer': 'Class customer-reported',
     'clause-tech-debt': 'Class tech debt',
-  },
+  } satisfies Readonly<Record<CheckLine['what'], string>>,
+  /** What *Test connection* says of channel and managers. */
   place: {
     channel: 'Channel',
     managers: 'Managers',
-    archived: (channel) =>
+    archived: (channel: string) =>
       `${channel} is archived, so nothing can be posted: unarchive it, or choose another.`,
     nobodyNamed: 'nobody is named, so channel admins and system admins manage',
+    /** Mattermost could not be asked just now. */
     notTold: 'could not be looked up in Mattermost just now. Try again in a minute.',
   },
   works: 'works',
-  asFarAsScopes: (found) =>
+  asFarAsScopes: (found: string) =>
     `${found}, as far as the scopes of the token allow, too: Jira tells that only when something is changed`,
+  /** In front of what was not tried for a reason told before. */
   notTried: 'Not tried after that',
+  /** In front of why Jira was not even asked. */
   jiraSettings: 'Jira settings',
   tokenNeeded: 'The stored token is sent to the stored address only: enter the token to test this one.',
   refusedTest: 'Only people who may change plugins in the System Console can test the connection.',

@@ -1,7 +1,8 @@
 import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
+import type { Overdue } from '../../../domain/queue/ageing.ts';
+import type { OrderWarning } from '../../../domain/queue/order-check.ts';
 import type { PriorityClass } from '../../../domain/queue/priority.ts';
-import type { LinkTexts, QueueTexts } from '../queue-texts.ts';
-import { failureEn } from './failures.ts';
+import { failureSentence } from './failures.ts';
 
 const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]>> = {
   incident: ['incident', 'incidents'],
@@ -13,7 +14,8 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   'tech-debt': ['tech debt ticket', 'tech debt tickets'],
 };
 
-export const queueEn: QueueTexts = {
+/** About the priority-ordered queue. What goes in must be escaped for where it goes. */
+export const order = {
   classes: {
     incident: 'incident',
     escalation: 'escalation',
@@ -22,29 +24,34 @@ export const queueEn: QueueTexts = {
     customer: 'customer',
     other: 'other',
     'tech-debt': 'tech debt',
-  },
+  } satisfies Readonly<Record<PriorityClass, string>>,
   noClass: 'class not known',
+  /** `4 customer bugs`; null for tickets of no certain class. */
   count,
-  stands: ({ stands, than }) => `stands ${stands} ${count(than.count, than.class)}`,
-  overdue: ({ reason, age }) => {
+  /** How a ticket stands wrong, after its name. */
+  stands: ({ stands, than }: Pick<OrderWarning, 'stands' | 'than'>) =>
+    `stands ${stands} ${count(than.count, than.class)}`,
+  overdue: ({ reason, age }: Overdue) => {
     if (reason === 'no-next-step') return `no next step for ${age} working hours`;
     return `${age} working days ${reason === 'submitted' ? 'submitted' : 'in progress'}`;
   },
-  broken: (moves) =>
+  broken: (moves: number) =>
     `The order breaks the priority of work: ${tickets(moves)} ${moves === 1 ? 'stands' : 'stand'} wrong.`,
   fix: 'Fix order',
   apply: 'Apply',
   cancel: 'Cancel',
-  proposed: (moves, total) => `#### Fix order: ${moves} of ${tickets(total)} would move`,
-  move: (ticket, of, from, to) => `${ticket}: ${of}, from place ${from} to ${to}`,
+  proposed: (moves: number, total: number) => `#### Fix order: ${moves} of ${tickets(total)} would move`,
+  move: (ticket: string, of: string, from: number, to: number) =>
+    `${ticket}: ${of}, from place ${from} to ${to}`,
   right: 'The order is right: there is nothing to move.',
-  fixed: (moved) => `Done: ${moved === 1 ? '1 ticket was' : `${moved} tickets were`} moved in Jira.`,
+  fixed: (moved: number) => `Done: ${moved === 1 ? '1 ticket was' : `${moved} tickets were`} moved in Jira.`,
   changed: 'The board has changed in the meantime, so nothing was moved. Look at it again.',
   cancelled: 'Nothing was moved.',
-  notFixed: (reason, done) =>
+  /** `reason`: a sentence; `done`: tickets that were ranked all the same. */
+  notFixed: (reason: string, done: number) =>
     done === 0 ? `Nothing was changed. ${reason}` : `${tickets(done)} moved, then it stopped. ${reason}`,
-  noneOfClass: (name) => `There is no ticket of the class ${name} in the queue.`,
-  notAClass: (word, meant, names) =>
+  noneOfClass: (name: string) => `There is no ticket of the class ${name} in the queue.`,
+  notAClass: (word: string, meant: string | undefined, names: string) =>
     meant === undefined
       ? `There is no class ${word}. Classes: ${names}. Example: \`/set-update queue escalation\`.`
       : `There is no class ${word}. Did you mean \`/set-update queue ${meant}\`?`,
@@ -54,12 +61,13 @@ export const queueEn: QueueTexts = {
   notInQueue: 'The ticket is not in the queue any more. Look at the board again.',
   notReadable: 'Jira does not say enough about this ticket to know who has it: look at it in Jira.',
   notOnBoard: 'The ticket is not on the board any more. Look at it again.',
-  hasSomebody: (name) =>
+  /** Null for a private ticket. */
+  hasSomebody: (name: string | null) =>
     name === null
       ? 'Somebody has this ticket already.'
       : `${name} has this ticket already: agree with them, then change it in Jira.`,
   writeFailure,
-  permissions: (may) => {
+  permissions: (may: WritePermissions) => {
     const named: readonly (readonly [keyof WritePermissions, string])[] = [
       ['canRank', 'order the queue'],
       ['canAssign', 'assign'],
@@ -78,24 +86,29 @@ export const queueEn: QueueTexts = {
   },
 };
 
-export const linkEn: LinkTexts = {
-  'e-mail': (name) => `In Jira you are ${name}, found by your e-mail address.`,
-  link: (name) => `In Jira you are ${name}, confirmed by a manager.`,
+/** About who is who in Jira. */
+export const link = {
+  'e-mail': (name: string) => `In Jira you are ${name}, found by your e-mail address.`,
+  link: (name: string) => `In Jira you are ${name}, confirmed by a manager.`,
   unknown:
     'Nobody in Jira shows your e-mail address. Say who you are there: `/set-update link NAME` or `/set-update link E-MAIL`; then a manager confirms it.',
+  /** Several accounts show the person's e-mail address. */
   severalOwn:
     'Several Jira accounts show your e-mail address: say which one is yours with `/set-update link`.',
-  waiting: (name, username) =>
+  waiting: (name: string, username: string) =>
     `You said that in Jira you are ${name}. It counts once a manager confirms it with \`/set-update link @${username}\`.`,
-  proposed: (name, username) =>
+  proposed: (name: string, username: string) =>
     `Noted: in Jira you are ${name}. It counts once a manager confirms it with \`/set-update link @${username}\`.`,
-  confirmed: (username, name) => `Confirmed: ${username} is ${name} in Jira.`,
-  nobodyFound: (words) =>
+  confirmed: (username: string, name: string) => `Confirmed: ${username} is ${name} in Jira.`,
+  nobodyFound: (words: string) =>
     `Jira finds nobody by ${words}. Example: \`/set-update link alice@example.com\` or \`/set-update link Alice Nguyen\`.`,
-  severalMine: (list) => `Several Jira accounts show your e-mail address:\n${list}\nWhich one is yours?`,
-  several: (list, words) =>
+  /** `list`: lines; there is a button for each. */
+  severalMine: (list: string) =>
+    `Several Jira accounts show your e-mail address:\n${list}\nWhich one is yours?`,
+  /** `list`: numbered lines. */
+  several: (list: string, words: string) =>
     `Several people in Jira could be meant:\n${list}\nSay which one by its number: \`/set-update link ${words} #2\`.`,
-  nothingProposed: (username) =>
+  nothingProposed: (username: string) =>
     `${username} has not said who they are in Jira, so there is nothing to confirm. They do that with \`/set-update link NAME\`.`,
   onlyManagers: 'Only a manager confirms who somebody is in Jira. For yourself: `/set-update link NAME`.',
 };
@@ -128,9 +141,9 @@ function writeFailure(failure: WriteFailure): string {
     case 'order-not-shown':
       return `Jira accepted it, but the board does not show the new order${words}: look again in a minute. A board that is not ordered by rank never shows it; \`/set-update status\` says whether yours is.`;
     case 'not-read-back':
-      return `Jira accepted it, but could not be read afterwards: ${cause === undefined ? '' : failureEn(cause)} Look at the board before you try again.`;
+      return `Jira accepted it, but could not be read afterwards: ${cause === undefined ? '' : failureSentence(cause)} Look at the board before you try again.`;
     default: {
-      const reason = failureEn({ ...failure, code });
+      const reason = failureSentence({ ...failure, code });
       return mayBeDone === true
         ? `${reason} The change may have been made all the same: look at the board before you try again.`
         : reason;

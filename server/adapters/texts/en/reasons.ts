@@ -1,14 +1,14 @@
 import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
-import type { Say } from '../roster-texts.ts';
+import type { Say } from '../parts.ts';
 
 /** Why somebody serves. */
-export function servesEn(reason: Reason, say: Say): string {
+export function whyServes(reason: Reason, say: Say): string {
   return because(reason, say, personWhy);
 }
 
 /** Why somebody leads. */
-export function leadsEn(reason: Reason, say: Say): string {
+export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }
 

@@ -1,29 +1,29 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
-import { rosterFaultsEn } from './failures.ts';
+import { rosterFaults } from './failures.ts';
 
 /** The columns of the table that the roster is pasted and copied as. */
 export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
 const nothingDone = 'Nothing was changed.';
 
-export const refusedTeamEn =
+export const refusedTeam =
   'Only its manager, the lead (the deputy while the lead is away) and managers can change the people and turns of a team. `/set-update roster` shows them.';
 
-export const notTakenOverEn =
+export const notTakenOver =
   'The roster still comes from the System Console: the lead (the deputy while the lead is away) or a manager takes it over first with `/set-update roster`; whoever is on SET stays, and from then on people can be away, swap and cover here, and teams are changed here.';
 
-export function rosterRefusalEn(one: ChangeRefusal): string {
+export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
     case 'channel-not-found':
       return 'The channel of SET was not found. `/set-update status` says what to do.';
     case 'not-taken-over':
-      return notTakenOverEn;
+      return notTakenOver;
     case 'not-yours':
-      return refusedTeamEn;
+      return refusedTeam;
     case 'changed-meanwhile':
       return `Somebody else has changed this team since you opened the dialog. ${nothingDone} Open it again to see how it is now.`;
     case 'no-people':
-      return strangersEn(one.strangers);
+      return strangers(one.strangers);
     case 'no-such-team':
       return `There is no such team any more. ${nothingDone}`;
     case 'no-such-turn':
@@ -61,13 +61,13 @@ const strange: Readonly<Record<Stranger['why'], string>> = {
   elsewhere: 'not in this Mattermost team',
 };
 
-export function strangersEn(all: readonly Stranger[]): string {
+export function strangers(all: readonly Stranger[]): string {
   const named = all.map(({ username, why }) => `@${username} (${strange[why]})`).join(', ');
   return `Cannot be on SET: ${named}. ${nothingDone}`;
 }
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
-  ...rosterFaultsEn,
+  ...rosterFaults,
   header: `the first line must be the header ${TABLE_HEADER}, in which manager may be left out`,
   from: 'from must be a date such as 2026-11-16, or empty together with to',
   to: 'to must be a date such as 2026-12-16, or empty together with from',
@@ -88,7 +88,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   'on-set': 'the person serves for another team at that time',
 };
 
-export function tableFaultEn(fault: TableFault['fault']): string {
+export function tableFault(fault: TableFault['fault']): string {
   return fault.code === 'stranger'
     ? `@${fault.username} cannot be on SET: ${strange[fault.why]}`
     : rowFaults[fault.code];

@@ -3,7 +3,7 @@ import type { SetField } from '../../../app/settings/settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
 import type { SetupTexts } from '../setup-texts.ts';
-import { refusedEn } from './failures.ts';
+import { refusalReason } from './failures.ts';
 import { setFieldsEn } from './set-fields.ts';
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
@@ -56,7 +56,7 @@ function inTemplate(fault: TemplateFault): string {
   }
 }
 
-function faultEn(field: SetField, fault: SettingFault): string {
+function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
       return unreadable(field);
@@ -69,7 +69,7 @@ function faultEn(field: SetField, fault: SettingFault): string {
     case 'other-jira':
       return `This is an address in another Jira. Enter one in ${fault.site}, or the number.`;
     case 'jira-refused':
-      return `Not saved, because ${refusedEn(fault.failure)}`;
+      return `Not saved, because ${refusalReason(fault.failure)}`;
     case 'times-out-of-order':
       return 'The draft comes first, then the reminder, then the update: change one of the three times.';
     case 'column-twice':
@@ -79,7 +79,7 @@ function faultEn(field: SetField, fault: SettingFault): string {
   }
 }
 
-export const setupEn: SetupTexts = {
+export const setup: SetupTexts = {
   refused: 'Settings are changed by managers, channel admins and system admins.',
   here: 'Make a SET of this channel',
   refusedHere: 'A SET is made by the managers of all SETs and by system admins. Ask one of them.',
@@ -128,7 +128,7 @@ export const setupEn: SetupTexts = {
     `filters ${filters.join(' and ')} · board ${board} · ${columns}`,
   ofHandbook: "the handbook's",
   ownTemplate: 'your own',
-  fault: faultEn,
+  fault: settingFault,
   notSaved: 'Nothing was saved: correct the fields in red.',
   save: 'Save',
   saved: (labels) => `Saved: ${labels}.`,
@@ -138,11 +138,11 @@ export const setupEn: SetupTexts = {
   missingColumns: (labels) =>
     `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
   chooseColumns: 'Choose columns',
-  stillRefused: (label, failure) => `"${label}" was not changed, but ${refusedEn(failure)}`,
+  stillRefused: (label, failure) => `"${label}" was not changed, but ${refusalReason(failure)}`,
   markUntried: (labels) => `not tried yet: ${labels}`,
   markRefused: (labels) => `refused by Jira: ${labels}`,
   refusedLater: (channel) => `**Jira refuses settings of the SET of ${channel}:**`,
-  refusedOne: (label, failure) => `**${label}:** ${refusedEn(failure)}`,
+  refusedOne: (label, failure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
   running: (since, by) =>

@@ -1,7 +1,10 @@
-import type { AwayRefusal } from '../../../app/rotation/away.ts';
+import type { AwayRefusal, GapSeen } from '../../../app/rotation/away.ts';
+import type { NotChanged } from '../../../app/rotation/change-roster.ts';
 import type { SwapAskRefusal } from '../../../app/rotation/swap-turns.ts';
-import type { DaysText, TurnsTexts } from '../turns-texts.ts';
-import { notTakenOverEn } from './roster-refusals.ts';
+import type { UnreadableDays } from '../../../domain/calendar/day-range.ts';
+import type { CoverRefusal } from '../../../domain/rotation/absence.ts';
+import type { DaysText, SwapText } from '../parts.ts';
+import { notTakenOver } from './roster-refusals.ts';
 
 const AWAY_EXAMPLES =
   'Examples: `/set-update away 24 Dec..2 Jan`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away friday`.';
@@ -11,34 +14,47 @@ const NO_CHANNEL = 'The channel of SET was not found. `/set-update status` says 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} to ${last}`);
 const whose = (who: string | null) => (who === null ? 'Your' : `${who}’s`);
 
-export const turnsEn: TurnsTexts = {
+/**
+ * About being away, covers and swaps. Names and everything else that goes in is escaped already. `who` is null for the person who
+ * reads it; days are inclusive unless told.
+ */
+export const turns = {
   refused:
     'This is for people whom a team can send to SET, and for the lead and managers. `/set-update roster` shows the teams.',
-  notTakenOver: notTakenOverEn,
-  awayUntil: (last) => `away until ${last}`,
-  covers: (name, last) => `for ${name}${last === null ? '' : ` until ${last}`}`,
-  actingLead: (acting, lead, last) => `${acting} while ${lead} is away until ${last}`,
-  noActingLead: (lead, last) => `**SET lead:** nobody: ${lead} is away until ${last}`,
-  openTeam: (team) => `nobody (${team}: open)`,
-  forecast: (until) =>
+  /** The roster of the System Console is in force. */
+  notTakenOver: notTakenOver,
+  /** Stands behind a name: `@alice (Web, away until Monday 2026-11-30)`; `last`: the last day. */
+  awayUntil: (last: string) => `away until ${last}`,
+  /** `last`: the last day; null where it is to the end of the turn. */
+  covers: (name: string, last: string | null) => `for ${name}${last === null ? '' : ` until ${last}`}`,
+  /** Who leads while the lead is away. */
+  actingLead: (acting: string, lead: string, last: string) => `${acting} while ${lead} is away until ${last}`,
+  noActingLead: (lead: string, last: string) => `**SET lead:** nobody: ${lead} is away until ${last}`,
+  openTeam: (team: string) => `nobody (${team}: open)`,
+  /** `until`: the handover day up to which turns are announced; null where none are. */
+  forecast: (until: string | null) =>
     until === null
       ? 'This is a forecast: nothing is announced yet, and it may still change.'
       : `This is a forecast: turns are announced until ${until}, and what comes after that may still change.`,
 
-  untilHandover: (time, zone) => `Until the handover at ${time} (${zone}):`,
-  fromHandover: (time, zone) => `From ${time} (${zone}) on:`,
+  /** Above those who are on SET before, and after, the handover of the day. */
+  untilHandover: (time: string, zone: string) => `Until the handover at ${time} (${zone}):`,
+  fromHandover: (time: string, zone: string) => `From ${time} (${zone}) on:`,
+  /** Further ahead than a forecast. */
   tooFar: 'That is too far ahead: who is on SET then is not planned yet. Ask about an earlier day.',
 
   days,
-  turn: (from, until) => `${from} until ${until}`,
-  away: (who, { first, last }) =>
+  /** A turn; `until`: the handover day. */
+  turn: (from: string, until: string) => `${from} until ${until}`,
+  away: (who: string | null, { first, last }: DaysText) =>
     `${who === null ? 'You are' : `${who} is`} away ${last === null ? `on ${first}` : `from ${first} to ${last}`}.`,
-  awayBack: (who, absence) =>
+  awayBack: (who: string | null, absence: DaysText) =>
     `Taken back: ${who === null ? 'you are' : `${who} is`} available after all, ${days(absence)}. No cover is needed any more.`,
-  noGaps: (who) =>
+  noGaps: (who: string | null) =>
     `${who === null ? 'None of your announced turns falls' : `No announced turn of ${who} falls`} into it.`,
-  gaps: (who) => `${whose(who)} turn on SET falls into it:`,
-  gap: (team, when, state, people) => {
+  gaps: (who: string | null) => `${whose(who)} turn on SET falls into it:`,
+  /** `people`: whom the team could send, or who covers. */
+  gap: (team: string, when: string, state: GapSeen['state'], people: string) => {
     const said = {
       open: '',
       asked: ': the others of the team are asked to cover it',
@@ -49,14 +65,14 @@ export const turnsEn: TurnsTexts = {
   },
   askForCover: 'Ask for cover',
   takeBack: 'Take it back',
-  awayRefused: awayRefusedEn,
-  notDays: (words, { code }) =>
+  awayRefused,
+  notDays: (words: string, { code }: UnreadableDays) =>
     code === 'backwards'
       ? `${words} ends before it begins, and nothing was entered. ${AWAY_EXAMPLES}`
       : `${words} is neither a day nor FROM..TO. ${AWAY_EXAMPLES}`,
-  coverTaken: (name, team, when) =>
+  coverTaken: (name: string, team: string, when: DaysText) =>
     `Thank you: you are on SET for ${name} (${team}), ${days(when)}. ${name} and the lead are told.`,
-  coverRefused: (refusal, name) => {
+  coverRefused: (refusal: CoverRefusal | NotChanged, name: string) => {
     switch (refusal.code) {
       case 'taken':
         return `${name} was first and covers it already. Thank you all the same.`;
@@ -71,13 +87,14 @@ export const turnsEn: TurnsTexts = {
       case 'away':
         return 'You are away yourself in that time. `/set-update away` shows it, and takes it back.';
       case 'not-taken-over':
-        return notTakenOverEn;
+        return notTakenOver;
       case 'channel-not-found':
         return NO_CHANNEL;
       default:
         return 'There is no such request for you. It may have been answered or taken back.';
     }
   },
+  /** What may follow `away`. */
   awayUsage: `After \`away\` come the days. ${AWAY_EXAMPLES} Without words, a dialog opens.`,
 
   awayTitle: 'Away',
@@ -96,46 +113,51 @@ export const turnsEn: TurnsTexts = {
   nothingToAskFor: 'Say from when to ask for cover.',
   save: 'Save',
 
-  swapAsked: ({ giver, taker, isOwn, team, give, take }) =>
+  /** `give` and `take`: days; `take` is null where nothing is given in exchange. `isOwn`: the reader's own turn. */
+  swapAsked: ({ giver, taker, isOwn, team, give, take }: SwapText) =>
     `Asked: does ${taker} take ${isOwn ? 'your turn' : `the turn of ${giver}`} on SET for ${team}, ${give}${take === null ? '' : `, and give theirs in exchange, ${take}`}? It stays as it is until ${taker} accepts; you are told.`,
-  swapDone: ({ giver, taker, team, give, take }) =>
+  swapDone: ({ giver, taker, team, give, take }: SwapText) =>
     `Done: ${taker} is on SET for ${team} ${give}${take === null ? '' : `, and ${giver} ${take}`}. Both are told.`,
-  swapDeclined: ({ giver }) => `Declined: everything stays as it is, and ${giver} is told.`,
-  swapWithdrawn: ({ taker }) => `Taken back: everything stays as it is, and ${taker} is told.`,
+  swapDeclined: ({ giver }: SwapText) => `Declined: everything stays as it is, and ${giver} is told.`,
+  swapWithdrawn: ({ taker }: SwapText) => `Taken back: everything stays as it is, and ${taker} is told.`,
   swapVoid:
     'One of the two turns has changed hands meanwhile, so nothing was swapped. Ask anew: `/set-update swap`.',
   withdraw: 'Take it back',
-  swapRefused: swapRefusedEn,
-  swapUsage: (words) => `I don't understand ${words} after \`swap\`. ${SWAP_EXAMPLES}`,
+  swapRefused,
+  swapUsage: (words: string) => `I don't understand ${words} after \`swap\`. ${SWAP_EXAMPLES}`,
 
-  waiting: (count) => `Waiting for your answer: ${count}`,
-  numbered: (name, number) => `${name} (${number})`,
+  /** Requests to the reader. */
+  waiting: (count: number) => `Waiting for your answer: ${count}`,
+  /** A button of one of several requests. */
+  numbered: (name: string, number: number) => `${name} (${number})`,
 
   swapTitle: 'Swap a turn',
-  swapIntro: (isForAll) =>
+  swapIntro: (isForAll: boolean) =>
     `The other person is asked, and the swap takes effect when they accept.${isForAll ? '' : ' If they have an announced turn, you get it in exchange.'}`,
   swapTurn: 'Turn',
   swapWith: 'With',
   swapNobody: 'Choose somebody',
-  swapGives: (name, when) => `${name}: gives ${when} in exchange`,
-  swapTakesOver: (name) => `${name}: has no turn yet, takes it over`,
+  swapGives: (name: string, when: string) => `${name}: gives ${when} in exchange`,
+  swapTakesOver: (name: string) => `${name}: has no turn yet, takes it over`,
   swapForce: 'At once',
   swapForceText: 'Do it without asking, for somebody who is absent',
   swapOpen: 'Take back',
   swapKeep: 'Nothing',
-  swapOpenOption: (people, when) => `Request to ${people}: ${when}`,
-  noTurns: (isForAll) =>
+  /** `people`: who was asked; of other people's requests both. */
+  swapOpenOption: (people: string, when: string) => `Request to ${people}: ${when}`,
+  noTurns: (isForAll: boolean): string =>
     isForAll
       ? 'No turn is announced, so there is none to swap. `/set-update roster` shows the teams.'
       : 'You have no announced turn, so there is none to swap. `/set-update who` tells who is on SET.',
   nobodyToSwapWith: 'Nobody else is in the team, so there is nobody to swap with. Talk to the lead.',
   chooseSomebody: 'Choose whom to swap with.',
   chooseATurn: 'Choose the turn.',
+  /** A request is taken back, or a new one made: not both at once. */
   oneAtATime: 'Ask anew, or take a request back: one at a time.',
   ask: 'Ask',
 };
 
-function awayRefusedEn(refusal: AwayRefusal, name: string): string {
+function awayRefused(refusal: AwayRefusal, name: string): string {
   switch (refusal.code) {
     case 'ends-before-it-begins':
       return `That ends before it begins, and nothing was entered. ${AWAY_EXAMPLES}`;
@@ -154,13 +176,13 @@ function awayRefusedEn(refusal: AwayRefusal, name: string): string {
     case 'not-listed':
       return `${name} is in no team that sends people to SET. For somebody of a team: \`/set-update away @ann 24 Dec..2 Jan\`.`;
     case 'not-taken-over':
-      return notTakenOverEn;
+      return notTakenOver;
     case 'channel-not-found':
       return NO_CHANNEL;
   }
 }
 
-function swapRefusedEn(refusal: SwapAskRefusal, name: string, taker: string): string {
+function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
       return `That turn is over, or not announced. ${SWAP_EXAMPLES}`;
@@ -194,7 +216,7 @@ function swapRefusedEn(refusal: SwapAskRefusal, name: string, taker: string): st
     case 'no-turn-on':
       return `${name} has no announced turn on ${refusal.day}. \`/set-update who ${refusal.day}\` tells who is on SET then.`;
     case 'not-taken-over':
-      return notTakenOverEn;
+      return notTakenOver;
     case 'channel-not-found':
       return NO_CHANNEL;
   }

@@ -1,6 +1,13 @@
-import type { Cause } from '../../../app/ports.ts';
-import type { FlowTexts } from '../update-texts.ts';
-import { failureEn } from './failures.ts';
+import type { Cause, UpdateSentences } from '../../../app/ports.ts';
+import type { BlockerAdded, BlockerCleared } from '../../../app/queue/blockers.ts';
+import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
+import type { SkipAnswer } from '../../../app/update/skip-update.ts';
+import type { FigureName } from '../../../domain/update/content.ts';
+import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
+import type { Offer } from '../../../domain/update/notebook.ts';
+import type { RefusalOf } from '../parts.ts';
+import { plural } from '../wording.ts';
+import { failureSentence } from './failures.ts';
 
 const tooLong = (limit: number) =>
   `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
@@ -20,46 +27,70 @@ const nextMessage = {
   pack: 'Handover pack',
 } as const;
 
-export const flowEn: FlowTexts = {
-  draftAgainTitle: (day) => `**The SET update of ${day} is posted already.** Posted again it would say:`,
-  draftTitle: (day) => `**Draft: the SET update of ${day}**`,
-  postedAt: (at) =>
+/** What stands beside the template in the update. */
+export const update = {
+  none: 'none',
+  unknown: 'unknown',
+  more: (count) => `and ${count} more`,
+  failure: failureSentence,
+  listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
+  listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
+  atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
+  notReviewed: 'Not reviewed by the lead.',
+  overdueNote: ({ key, days, column }) =>
+    `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
+} satisfies UpdateSentences;
+
+/** About the weekly update before and after it is posted. What goes in must be escaped for where it goes. */
+export const flow = {
+  /** It is posted already, and this is how it would be written again. */
+  draftAgainTitle: (day: string) =>
+    `**The SET update of ${day} is posted already.** Posted again it would say:`,
+  draftTitle: (day: string) => `**Draft: the SET update of ${day}**`,
+  /** `at`: when it is posted by itself, with its zone; null when only a person posts it. */
+  postedAt: (at: string | null) =>
     at === null
       ? 'It is posted only when somebody presses *Post*.'
       : `It goes out by itself at ${at}, marked as not reviewed, unless you press *Post* before.`,
-  reminderTitle: (day) => `**Reminder: the SET update of ${day} is not posted yet**`,
-  waitingTitle: (day) => `**The SET update of ${day} is due and waits for you**`,
-  askTitle: (day) => `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
-  closedPosted: (day, link, by) => `**The SET update of ${day} is [posted](${link})**${someone(by)}.`,
-  closedSkipped: (day, reason, by) =>
+  reminderTitle: (day: string) => `**Reminder: the SET update of ${day} is not posted yet**`,
+  waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
+  askTitle: (day: string) =>
+    `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
+  /** `by`: a username; null for the schedule. */
+  closedPosted: (day: string, link: string, by: string | null) =>
+    `**The SET update of ${day} is [posted](${link})**${someone(by)}.`,
+  closedSkipped: (day: string, reason: string, by: string | null) =>
     `**The SET update of ${day} is skipped**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+  /** Below a message about an update that is posted already: it can be posted again. */
   stillEditable: 'Notes can still be added: *Post again* writes the same post once more.',
   figures: {
     resolved: 'resolved',
     resolvedByCustomers: 'of these by customers',
     submitted: 'submitted',
     submittedByCustomers: 'of these by customers',
-  },
-  lastWeek: (number) => `(last week ${number})`,
-  asOf: (time) => `As of ${time}`,
-  offer: (offer) => {
+  } satisfies Readonly<Record<FigureName, string>>,
+  lastWeek: (number: string) => `(last week ${number})`,
+  asOf: (time: string) => `As of ${time}`,
+  /** A box to tick, and what is beside it. */
+  offer: (offer: Offer): { readonly label: string; readonly text: string } => {
     if (offer.kind === 'blocker') return { label: 'Add blocker', text: `${offer.text} (${offer.username})` };
     const where = { 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' };
     const days = offer.days === 1 ? '1 working day' : `${offer.days} working days`;
     return { label: `Add ${offer.key}`, text: `${days} ${where[offer.column]}` };
   },
-  offered: (count) =>
+  offered: (count: number) =>
     `*Notes* offers ${count === 1 ? '1 more line' : `${count} more lines`}: blockers and tickets that wait long.`,
   buttons: { notes: 'Notes', post: 'Post', postAgain: 'Post again', skip: 'Skip' },
-  cause: causeEn,
+  /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
+  cause: causeSentence,
 
-  noted: (count, isPosted) => {
+  noted: (count: number, isPosted: boolean) => {
     const lines = count === 1 ? 'Noted for the next update.' : `${count} notes for the next update.`;
     return isPosted
       ? `${lines} This week's is posted already: \`/set-update post\` writes it again with what is new.`
       : lines;
   },
-  notNoted: (refusal) => {
+  notNoted: (refusal: RefusalOf<NotesAdded, 'noted'>) => {
     switch (refusal.code) {
       case 'empty':
         return 'There was nothing to note. Example: `/set-update note MM-123 waits for the vendor`.';
@@ -74,7 +105,7 @@ export const flowEn: FlowTexts = {
     }
   },
   noteRemoved: 'The note is removed.',
-  noteNotRemoved: ({ code }) => {
+  noteNotRemoved: ({ code }: RefusalOf<NoteRemoved, 'removed'>): string => {
     if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours' ? notYours : 'That note is not waiting any more: it was posted or removed.';
@@ -90,7 +121,7 @@ export const flowEn: FlowTexts = {
 
   blockerAdded:
     'Noted as a blocker. It stays open, and is offered to every update, until it is cleared with `/set-update blocker`.',
-  blockerNotAdded: (refusal) => {
+  blockerNotAdded: (refusal: RefusalOf<BlockerAdded, 'added'>) => {
     switch (refusal.code) {
       case 'empty':
         return 'Say what blocks you. Example: `/set-update blocker Staging is down`.';
@@ -104,8 +135,8 @@ export const flowEn: FlowTexts = {
         return notKept;
     }
   },
-  blockerCleared: (text) => `Cleared: ${text}`,
-  blockerNotCleared: ({ code }) => {
+  blockerCleared: (text: string) => `Cleared: ${text}`,
+  blockerNotCleared: ({ code }: RefusalOf<BlockerCleared, 'cleared'>): string => {
     if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours' ? notYours : 'That blocker is cleared already.';
@@ -120,12 +151,13 @@ export const flowEn: FlowTexts = {
   nothingDone: 'Nothing was changed.',
 
   skipTitle: 'Skip the update',
-  skipIntro: (day) => `No update is posted for ${day}. Notes wait for the next one; *Post* still posts it.`,
+  skipIntro: (day: string) =>
+    `No update is posted for ${day}. Notes wait for the next one; *Post* still posts it.`,
   skipReason: 'Reason',
   skipReasonHelp: 'Shown in the history, so that nobody wonders later.',
-  skipped: (day) =>
+  skipped: (day: string) =>
     `The update of ${day} is skipped. Its notes wait for the next one; \`/set-update post\` posts it after all.`,
-  notSkipped: (refusal) => {
+  notSkipped: (refusal: RefusalOf<SkipAnswer, 'skipped'>): string => {
     switch (refusal.code) {
       case 'no-reason':
         return 'Say why. Example: `/set-update skip Everybody is at the offsite`.';
@@ -154,9 +186,9 @@ export const flowEn: FlowTexts = {
     unreviewed: 'posted, not reviewed',
     skipped: 'skipped',
     unread: 'cannot be read just now',
-  },
-  historyCsv: (url) => `[As a CSV file](${url})`,
-  notAQuery: (words, refusal) => {
+  } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
+  historyCsv: (url: string) => `[As a CSV file](${url})`,
+  notAQuery: (words: string, refusal: UnreadableQuery) => {
     const examples =
       'Examples: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 1 Oct..24 Nov`.';
     switch (refusal.code) {
@@ -177,15 +209,17 @@ export const flowEn: FlowTexts = {
     'Only people on SET and managers can add notes and blockers. `/set-update who` says who that is.',
   runningLine: '**Running:** messages go out by themselves',
   pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
-  next: (what, time) => `* ${nextMessage[what]}: ${time}`,
-  statePosted: (day, link, by, isReviewed) =>
+  next: (what: 'draft' | 'reminder' | 'post' | 'manager' | 'turn' | 'day-one' | 'pack', time: string) =>
+    `* ${nextMessage[what]}: ${time}`,
+  statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) =>
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : ', not reviewed by the lead'}`,
-  stateSkipped: (day, reason) =>
+  stateSkipped: (day: string, reason: string) =>
     `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
-  stateDrafted: (day, time, zone) => `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
+  stateDrafted: (day: string, time: string, zone: string) =>
+    `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
 };
 
-function causeEn(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
+function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = 'You are told this once; `/set-update status` says when it works again.';
   const update = `the update ${isAutomatic ? 'still goes out on time and says' : 'says'} what is missing.`;
   switch (cause.code) {
@@ -207,7 +241,7 @@ function causeEn(cause: Cause, channel: string, asOf: string | null, isAutomatic
       return `**SET update cannot read what it has stored under \`${cause.document}\`:** it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore). Until then nothing is done that depends on it. ${once}`;
     default:
       return [
-        `**SET update cannot ${unreadEn(cause.reading, asOf !== null)}.** ${failureEn(cause)}`,
+        `**SET update cannot ${notRead(cause.reading, asOf !== null)}.** ${failureSentence(cause)}`,
         asOf === null
           ? `Until then ${update}`
           : `Until then the sidebar shows Jira as of ${asOf}, and ${update}`,
@@ -216,7 +250,7 @@ function causeEn(cause: Cause, channel: string, asOf: string | null, isAutomatic
   }
 }
 
-function unreadEn(reading: 'board' | 'week', wasRead: boolean): string {
+function notRead(reading: 'board' | 'week', wasRead: boolean): string {
   if (reading === 'week') return "get all of the update's numbers from Jira";
   return wasRead ? 'read Jira any more' : 'read Jira';
 }
