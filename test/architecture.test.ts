@@ -305,6 +305,11 @@ describe('style', () => {
     expect(found(files, /\bDate\.now\(|\bnew Date\(\)|performance\.now\(/)).toEqual([]);
   });
 
+  it('German stands in its own texts', () => {
+    const files = server.filter((file) => !file.path.startsWith('server/adapters/texts/de/'));
+    expect(found(files, /[äöüß]|\b(heute|morgen|jetzt|ja|nein|bis|und|oder|nicht)\b/i)).toEqual([]);
+  });
+
   it('the server half prints nothing on stdout but the handshake', () => {
     const files = server.filter(
       (file) => file.path.endsWith('.ts') && file.path !== 'server/go-plugin/serve.ts',

@@ -6,6 +6,7 @@ import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
 import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAMS_LIMIT } from '../domain/rotation/teams.ts';
 import { csvLine, readCsv, unguarded } from './csv-rows.ts';
+import { understood } from './texts/index.ts';
 
 interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -17,8 +18,8 @@ const COLUMNS = ['team', 'username', 'may lead', 'from', 'to'] as const;
 type ColumnName = (typeof COLUMNS)[number];
 
 const MAX_LINES = 2000;
-const YES = new Set(['yes', 'y', 'true', '1', 'x', 'ja']);
-const NO = new Set(['no', 'n', 'false', '0', '', 'nein']);
+const YES = new Set(['true', '1', 'x', ...understood.flatMap(({ yes }) => yes)]);
+const NO = new Set(['false', '0', '', ...understood.flatMap(({ no }) => no)]);
 const USERNAME = /^[a-z0-9._-]{1,64}$/;
 
 /**

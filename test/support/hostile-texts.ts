@@ -8,6 +8,7 @@ import { plainText as plainDetail } from '../../server/adapters/jira/connection/
 import { siteIn } from '../../server/adapters/jira/connection/pasted-address.ts';
 import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
 import { channel, setValues, usernames } from '../../server/adapters/settings/values.ts';
+import { dayWords } from '../../server/adapters/texts/index.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
 import { readConfig } from '../../server/config.ts';
 import { addDays } from '../../server/domain/calendar/calendar.ts';
@@ -125,12 +126,12 @@ const plannedFor = (header: string) =>
 export const hostileTexts: readonly HostileText[] = [
   reader('a command of blanks', wordsOf, repeated(' ', 'x')),
   reader('a command of words', wordsOf, repeated('a  ')),
-  reader('history of dots', (text) => readHistoryQuery(text, TODAY), repeated('.')),
-  reader('history of ranges', (text) => readHistoryQuery(text, TODAY), repeated('1..', '\n')),
-  reader('days of dots', (text) => readDays(text, TODAY), repeated('.')),
-  reader('days of dashes', (text) => readDays(text, TODAY), repeated(' - ')),
-  reader('a day of words', (text) => readDay(text, TODAY), repeated('mon ')),
-  reader('a handover of words', (text) => readCadence(text, TODAY), repeated('weekly ')),
+  reader('history of dots', (text) => readHistoryQuery(text, TODAY, dayWords), repeated('.')),
+  reader('history of ranges', (text) => readHistoryQuery(text, TODAY, dayWords), repeated('1..', '\n')),
+  reader('days of dots', (text) => readDays(text, TODAY, dayWords), repeated('.')),
+  reader('days of dashes', (text) => readDays(text, TODAY, dayWords), repeated(' - ')),
+  reader('a day of words', (text) => readDay(text, TODAY, dayWords), repeated('mon ')),
+  reader('a handover of words', (text) => readCadence(text, TODAY, dayWords), repeated('weekly ')),
   reader('a table of dashes', (text) => rosterTable.read(text), repeated('-', 'x')),
   reader('a table of lines', (text) => rosterTable.read(text), repeated('team,username,may lead,from,to\n')),
   reader('a table of cells', (text) => rosterTable.read(text), repeated('a,')),

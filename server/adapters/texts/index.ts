@@ -14,3 +14,7 @@ const languages: Readonly<Record<string, Texts>> = { de, en };
 export function textsIn(locale: string): Texts {
   return languages[locale.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
 }
+
+/** What people may type, in every language. */
+export const understood = Object.values(languages).map((texts) => texts.understood);
+export const dayWords = understood.map(({ days }) => days);

@@ -1,5 +1,5 @@
 import { addDays, dateAt, type PlainDate, type WallTime } from '../../domain/calendar/calendar.ts';
-import { readDay } from '../../domain/calendar/day-words.ts';
+import { type DayWords, readDay } from '../../domain/calendar/day-words.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
 import { oneLook } from '../one-look.ts';
@@ -18,10 +18,12 @@ interface Who {
 export async function who(
   one: Desk,
   words: string,
+  languages: readonly DayWords[],
 ): Promise<Result<Who, { readonly code: 'not-a-day'; readonly today: PlainDate }>> {
   const desk = oneLook(one);
   const date = dateAt(desk.settings.schedule.zone, desk.clock.now());
-  const day: ReturnType<typeof readDay> = words.trim() === '' ? ok(today(desk)) : readDay(words, date);
+  const day: ReturnType<typeof readDay> =
+    words.trim() === '' ? ok(today(desk)) : readDay(words, date, languages);
   if (!day.ok) return refused({ ...day.refusal, today: date });
   const asked = words.trim() === '' ? date : day.value;
   const [handover, state] = await Promise.all([handoverOn(desk, asked), rotationsNow(desk)]);

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../result.ts';
 import { addDays, type PlainDate } from './calendar.ts';
-import { DAYS_LENGTH, readDay } from './day-words.ts';
+import { DAYS_LENGTH, type DayWords, readDay } from './day-words.ts';
 
 /** Days from one to another, both included: as people say them. */
 export interface DayRange {
@@ -14,17 +14,24 @@ export type UnreadableDays =
   | { readonly code: 'backwards' };
 
 /** What stands between two days, and the second one. The first may end with a dot itself, so every place is tried. */
-const BETWEEN = /(?=(?:\.\.\.?|…|\s(?:[-–—]|to|until|bis)\s)(.*)$)/gi;
+function betweenDays(languages: readonly DayWords[]): RegExp {
+  const words = languages.flatMap(({ between }) => between);
+  return new RegExp(`(?=(?:\\.\\.\\.?|…|\\s(?:${['[-–—]', ...words].join('|')})\\s)(.*)$)`, 'gi');
+}
 
 /** The days that `24 Dec..2 Jan`, `friday`, `2026-12-24` mean; see {@link readTwoDays}. */
-export function readDays(text: string, today: PlainDate): Result<DayRange, UnreadableDays> {
+export function readDays(
+  text: string,
+  today: PlainDate,
+  languages: readonly DayWords[],
+): Result<DayRange, UnreadableDays> {
   if (text.length > DAYS_LENGTH) return refused({ code: 'not-days' });
-  const places = [...text.matchAll(BETWEEN)];
-  if (places.length === 0) return readTwoDays(text, '', today);
+  const places = [...text.matchAll(betweenDays(languages))];
+  if (places.length === 0) return readTwoDays(text, '', today, languages);
   const read = places
     .map(({ index, 1: second = '' }) => ({ first: text.slice(0, index), second }))
     .filter(({ second }) => second.trim() !== '')
-    .map(({ first, second }) => readTwoDays(first, second, today));
+    .map(({ first, second }) => readTwoDays(first, second, today, languages));
   const found = read.find(({ ok }) => ok) ?? read.find((one) => !one.ok && one.refusal.code === 'backwards');
   return found ?? refused({ code: 'not-days' });
 }
@@ -38,10 +45,11 @@ export function readTwoDays(
   first: string,
   second: string,
   today: PlainDate,
+  languages: readonly DayWords[],
 ): Result<DayRange, UnreadableDays> {
-  const nearest = between(readDay(first, today), second, today);
+  const nearest = between(readDay(first, today, languages), second, today, languages);
   if (!nearest.ok || today <= nearest.value.last) return nearest;
-  const next = between(readFrom(first, today, today), second, today);
+  const next = between(readFrom(first, today, today, languages), second, today, languages);
   return next.ok ? next : nearest;
 }
 
@@ -49,9 +57,10 @@ function between(
   first: ReturnType<typeof readDay>,
   second: string,
   today: PlainDate,
+  languages: readonly DayWords[],
 ): Result<DayRange, UnreadableDays> {
   if (!first.ok) return refused({ code: 'not-days' });
-  const last = second.trim() === '' ? first : readFrom(second, first.value, today, HALF_YEAR);
+  const last = second.trim() === '' ? first : readFrom(second, first.value, today, languages, HALF_YEAR);
   if (!last.ok) return refused({ code: 'not-days' });
   return last.value < first.value
     ? refused({ code: 'backwards' })
@@ -66,14 +75,15 @@ function readFrom(
   text: string,
   from: PlainDate,
   today: PlainDate,
+  languages: readonly DayWords[],
   limit = 2 * HALF_YEAR,
 ): ReturnType<typeof readDay> {
-  const day = readDay(text, today);
-  const tomorrows = readDay(text, addDays(today, 1));
+  const day = readDay(text, today, languages);
+  const tomorrows = readDay(text, addDays(today, 1), languages);
   const isCounted = day.ok && tomorrows.ok && tomorrows.value === addDays(day.value, 1);
   if (isCounted) return day;
-  const near = readDay(text, from);
+  const near = readDay(text, from, languages);
   if (!near.ok || from <= near.value) return near;
-  const later = readDay(text, addDays(from, HALF_YEAR));
+  const later = readDay(text, addDays(from, HALF_YEAR), languages);
   return later.ok && from <= later.value && later.value <= addDays(from, limit) ? later : near;
 }

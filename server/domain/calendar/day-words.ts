@@ -1,23 +1,18 @@
 import { ok, type Result, refused } from '../result.ts';
-import { addDays, inWeekOf, isPlainDate, type PlainDate, WEEKDAYS } from './calendar.ts';
+import { addDays, inWeekOf, isPlainDate, type PlainDate, WEEKDAYS, type Weekday } from './calendar.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const GERMAN: Readonly<Record<string, string>> = {
-  heute: 'today',
-  morgen: 'tomorrow',
-  gestern: 'yesterday',
-  montag: 'monday',
-  dienstag: 'tuesday',
-  mittwoch: 'wednesday',
-  donnerstag: 'thursday',
-  freitag: 'friday',
-  samstag: 'saturday',
-  sonntag: 'sunday',
-  mär: 'mar',
-  mai: 'may',
-  okt: 'oct',
-  dez: 'dec',
-};
+/** What people call days in one language, in lower case. */
+export interface DayWords {
+  readonly names: Readonly<Record<keyof typeof DISTANCES | Weekday, readonly string[]>>;
+  /** How the names of the months begin, in three letters; January first. */
+  readonly months: readonly string[];
+  /** Between the first and the last of several days. */
+  readonly between: readonly string[];
+}
+
+/** Days from today. */
+const DISTANCES = { yesterday: -1, today: 0, tomorrow: 1 } as const;
+const DISTANCE_NAMES = ['yesterday', 'today', 'tomorrow'] as const;
 
 /** Characters in which one day, or a range of them, is said; nothing longer is looked at. */
 export const DAYS_LENGTH = 100;
@@ -25,32 +20,37 @@ export const DAYS_LENGTH = 100;
 /**
  * The day a person means: `2026-12-24`, `24 Dec`, `Dec 24 2026`, `24.12.`, a weekday, `today`, `tomorrow`, `yesterday`.
  * A weekday is the next one, today included; a date without a year is the one nearest to today.
+ *
+ * @param languages the words of each language that is understood
  */
-export function readDay(text: string, today: PlainDate): Result<PlainDate, { readonly code: 'not-a-day' }> {
+export function readDay(
+  text: string,
+  today: PlainDate,
+  languages: readonly DayWords[],
+): Result<PlainDate, { readonly code: 'not-a-day' }> {
   if (text.length > DAYS_LENGTH) return refused({ code: 'not-a-day' });
   const words = text
     .trim()
     .toLowerCase()
     .split(/[\s,]+/);
-  const first = english(words[0] ?? '');
-  if (words.length === 1) {
-    if (isPlainDate(first)) return ok(first);
-    const distance = { yesterday: -1, today: 0, tomorrow: 1 }[first];
-    if (distance !== undefined) return ok(addDays(today, distance));
-    const weekday = WEEKDAYS.find(
-      (name) => name === first || (first.length >= 2 && name.slice(0, 3) === first),
-    );
-    if (weekday !== undefined) {
-      const day = inWeekOf(today, weekday);
-      return ok(day < today ? addDays(day, 7) : day);
-    }
-  }
-  const day = dotted(text.trim(), today) ?? named(words, today);
+  const [first = ''] = words;
+  if (words.length === 1 && isPlainDate(first)) return ok(first);
+  const day =
+    (words.length === 1 ? called(first, today, languages) : undefined) ??
+    dotted(text.trim(), today) ??
+    named(words, today, languages);
   return day === undefined ? refused({ code: 'not-a-day' }) : ok(day);
 }
 
-function english(word: string): string {
-  return GERMAN[word] ?? word;
+function called(word: string, today: PlainDate, languages: readonly DayWords[]): PlainDate | undefined {
+  const isMeant = (name: keyof DayWords['names']) =>
+    languages.some(({ names }) => names[name].includes(word));
+  const distance = DISTANCE_NAMES.find(isMeant);
+  if (distance !== undefined) return addDays(today, DISTANCES[distance]);
+  const weekday = WEEKDAYS.find(isMeant);
+  if (weekday === undefined) return undefined;
+  const day = inWeekOf(today, weekday);
+  return day < today ? addDays(day, 7) : day;
 }
 
 function dotted(text: string, today: PlainDate): PlainDate | undefined {
@@ -58,12 +58,17 @@ function dotted(text: string, today: PlainDate): PlainDate | undefined {
   return match === null ? undefined : dateOf(Number(match[1]), Number(match[2]), match[3], today);
 }
 
-function named(words: readonly string[], today: PlainDate): PlainDate | undefined {
+function named(
+  words: readonly string[],
+  today: PlainDate,
+  languages: readonly DayWords[],
+): PlainDate | undefined {
   if (words.length < 2 || words.length > 3) return undefined;
   const [one = '', two = ''] = words;
   const [day, month] = /^\d/.test(one) ? [one, two] : [two, one];
   if (!/^\d{1,2}\.?$/.test(day) || month.length < 3) return undefined;
-  return dateOf(Number.parseInt(day, 10), MONTHS.indexOf(english(month.slice(0, 3))) + 1, words[2], today);
+  const place = Math.max(...languages.map(({ months }) => months.indexOf(month.slice(0, 3))));
+  return dateOf(Number.parseInt(day, 10), place + 1, words[2], today);
 }
 
 function dateOf(

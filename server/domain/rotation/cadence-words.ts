@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { readDay } from '../calendar/day-words.ts';
+import { type DayWords, readDay } from '../calendar/day-words.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Cadence } from './cadence.ts';
 import { isCadence } from './cadence.ts';
@@ -11,12 +11,13 @@ import { isCadence } from './cadence.ts';
 export function readCadence(
   text: string,
   today: PlainDate,
+  languages: readonly DayWords[],
 ): Result<Cadence, { readonly code: 'not-a-cadence' }> {
   const words = text.trim().toLowerCase();
   const day = /^monthly (?:on (?:the )?)?(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(words)?.[1];
   if (day !== undefined) return checked({ kind: 'monthly', day: Number(day) });
   const [, weeks, from] = /^(?:every )?(?:(\d{1,2}) weeks?|weekly)(?: from (.+))?$/.exec(words) ?? [];
-  const first = readDay(from ?? 'today', today);
+  const first = from === undefined ? ok(today) : readDay(from, today, languages);
   const isWeekly = weeks !== undefined || /^weekly/.test(words);
   if (!isWeekly || !first.ok) return refused({ code: 'not-a-cadence' });
   return checked({ kind: 'weekly', weeks: Number(weeks ?? 1), from: first.value });

@@ -1,5 +1,5 @@
 import { addDays, inWeekOf, type PlainDate, type Weekday } from '../calendar/calendar.ts';
-import { DAYS_LENGTH, readDay } from '../calendar/day-words.ts';
+import { DAYS_LENGTH, type DayWords, readDay } from '../calendar/day-words.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Figures } from './content.ts';
 import type { Note } from './note.ts';
@@ -42,7 +42,11 @@ export type UnreadableQuery =
   | { readonly code: 'too-many'; readonly limit: number };
 
 /** What follows `history`: nothing, a number of weeks, a day, or `FROM..TO`. */
-export function readHistoryQuery(words: string, today: PlainDate): Result<HistoryQuery, UnreadableQuery> {
+export function readHistoryQuery(
+  words: string,
+  today: PlainDate,
+  languages: readonly DayWords[],
+): Result<HistoryQuery, UnreadableQuery> {
   const text = words.trim();
   if (text === '') return ok({ last: HISTORY_DEFAULT });
   if (text.length > DAYS_LENGTH) return refused({ code: 'not-a-query' });
@@ -53,11 +57,11 @@ export function readHistoryQuery(words: string, today: PlainDate): Result<Histor
   }
   const [, first = '', second = ''] = /^(.*?\d\.(?=\.\.)|.*?)\.\.(.*)$/.exec(text) ?? [];
   if (first === '' && second === '') {
-    const day = readPastDay(text, today);
+    const day = readPastDay(text, today, languages);
     return day.ok ? ok({ date: day.value }) : refused({ code: 'not-a-query' });
   }
-  const from = readPastDay(first, today);
-  const to = readPastDay(second, today);
+  const from = readPastDay(first, today, languages);
+  const to = readPastDay(second, today, languages);
   if (!from.ok || !to.ok) return refused({ code: 'not-a-query' });
   if (to.value < from.value) return refused({ code: 'backwards' });
   const isLong = addDays(from.value, 7 * HISTORY_LIMIT) < to.value;
@@ -67,14 +71,18 @@ export function readHistoryQuery(words: string, today: PlainDate): Result<Histor
 }
 
 /** History has been: a weekday is the last one, a day without a year its last. What was said outright stays. */
-function readPastDay(text: string, today: PlainDate): ReturnType<typeof readDay> {
-  const day = readDay(text, today);
+function readPastDay(
+  text: string,
+  today: PlainDate,
+  languages: readonly DayWords[],
+): ReturnType<typeof readDay> {
+  const day = readDay(text, today, languages);
   if (!day.ok || day.value <= today) return day;
-  const weekEarlier = readDay(text, addDays(today, -6));
+  const weekEarlier = readDay(text, addDays(today, -6), languages);
   const isDistance = weekEarlier.ok && weekEarlier.value === addDays(day.value, -6);
   if (isDistance) return day;
   if (weekEarlier.ok && weekEarlier.value <= today) return weekEarlier;
-  const yearEarlier = readDay(text, addDays(today, -183));
+  const yearEarlier = readDay(text, addDays(today, -183), languages);
   return yearEarlier.ok && yearEarlier.value <= today ? yearEarlier : day;
 }
 

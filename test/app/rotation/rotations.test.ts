@@ -18,7 +18,7 @@ describe('rosterFor()', () => {
     expect(end).toBe('2029-04-16');
     expect(await rosterFor(desk, addDays(end, -1))).toMatchObject({ isForecast: true, isTooFar: false });
     expect(await rosterFor(desk, end)).toMatchObject({ isForecast: false, isTooFar: true, roster: [] });
-    expect(await who(desk, '9999-01-01')).toMatchObject({
+    expect(await who(desk, '9999-01-01', [])).toMatchObject({
       value: { people: { isTooFar: true, members: [] } },
     });
   });

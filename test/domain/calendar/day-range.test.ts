@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayWords } from '../../../server/adapters/texts/index.ts';
 import { readDays, readTwoDays } from '../../../server/domain/calendar/day-range.ts';
 
 /** A Tuesday. */
@@ -28,7 +29,7 @@ describe('readDays()', () => {
     ['24 Dec..20 Jun', '2026-12-24', '2027-06-20', 'a date without a year is the next one after the first'],
     ['2026-12-24..2027-12-20', '2026-12-24', '2027-12-20', 'a year is said outright'],
   ])('reads %s as %s to %s because %s', (words, first, last) => {
-    expect(readDays(words, TODAY)).toEqual({ ok: true, value: { first, last } });
+    expect(readDays(words, TODAY, dayWords)).toEqual({ ok: true, value: { first, last } });
   });
 
   it.each([
@@ -44,13 +45,13 @@ describe('readDays()', () => {
     ['24 Dec..20 Dec', 'backwards'],
     ['5 Mar..1 Mar', 'backwards'],
   ])('refuses %j as %s', (words, code) => {
-    expect(readDays(words, TODAY)).toEqual({ ok: false, refusal: { code } });
+    expect(readDays(words, TODAY, dayWords)).toEqual({ ok: false, refusal: { code } });
   });
 });
 
 describe('readTwoDays()', () => {
   it('is one day alone where the second is left out', () => {
-    expect(readTwoDays('friday', ' ', TODAY)).toEqual({
+    expect(readTwoDays('friday', ' ', TODAY, dayWords)).toEqual({
       ok: true,
       value: { first: '2026-11-27', last: '2026-11-27' },
     });

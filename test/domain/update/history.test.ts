@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayWords } from '../../../server/adapters/texts/index.ts';
 import { isPast } from '../../../server/domain/calendar/retention.ts';
 import {
   type HistoryQuery,
@@ -28,7 +29,7 @@ describe('readHistoryQuery()', () => {
     ['soon', 'not-a-query', 'no day'],
     ['1 Oct..', 'not-a-query', 'half a range'],
   ])('%j is %j: %s', (words, expected) => {
-    const read = readHistoryQuery(words, TODAY);
+    const read = readHistoryQuery(words, TODAY, dayWords);
     expect(read.ok ? read.value : read.refusal.code).toEqual(expected);
   });
 });

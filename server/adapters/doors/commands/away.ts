@@ -7,6 +7,7 @@ import { readDays } from '../../../domain/calendar/day-range.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
+import { dayWords } from '../../texts/index.ts';
 import type { Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 
@@ -66,7 +67,7 @@ async function entered(asked: Asked): Promise<string | Answer> {
   const [, name, rest = ''] = /^@(\S+)\s*(.*)$/s.exec(words) ?? [];
   const typed = name === undefined ? words : rest;
   if (typed === '') return texts.turns.awayUsage;
-  const days = readDays(typed, dateAt(desk.settings.schedule.zone, desk.clock.now()));
+  const days = readDays(typed, dateAt(desk.settings.schedule.zone, desk.clock.now()), dayWords);
   if (!days.ok) return texts.turns.notDays(plainText(cutTo(typed, 60)), days.refusal);
   const username = name?.toLowerCase() ?? person.username;
   const wanted = { back: null, away: { username, days: days.value }, isAskingCover: false };

@@ -8,6 +8,7 @@ import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/
 import { noteLine } from '../../../domain/update/note.ts';
 import type { Asked } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
+import { dayWords } from '../../texts/index.ts';
 import { shown } from '../../texts/numbers.ts';
 import type { Subcommand } from './command.ts';
 
@@ -19,7 +20,7 @@ export const history: Subcommand = {
   async run(asked) {
     const { texts, desk, words } = asked;
     const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
-    const query = readHistoryQuery(words, today);
+    const query = readHistoryQuery(words, today, dayWords);
     if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
     const channelId = await desk.channelId();
     if (channelId === undefined) return texts.noChannel;

@@ -26,6 +26,7 @@ import {
   turnText,
 } from '../../answers/roster-answers.ts';
 import { overview } from '../../answers/roster-overview.ts';
+import { dayWords } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
 import type { Subcommand } from './command.ts';
 import { takeRosterOver, tellingTakeOver } from './take-over.ts';
@@ -146,7 +147,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (words.toLowerCase() === 'keep') return { text: texts.roster.kept, buttons: [toRoster(texts)] };
     const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
     const seen = await rosterSeen(desk);
-    const cadence = readCadence(meant, seen.given.today);
+    const cadence = readCadence(meant, seen.given.today, dayWords);
     if (!cadence.ok) return texts.roster.notACadence;
     const done = await changeHandover(desk, asked, cadence.value, agreed !== undefined);
     return done.ok

@@ -13,6 +13,7 @@ import { readDay } from '../../../domain/calendar/day-words.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
+import { dayWords, understood } from '../../texts/index.ts';
 import type { Subcommand } from './command.ts';
 import { tellingTakeOver } from './take-over.ts';
 
@@ -62,7 +63,7 @@ async function requested(asked: Asked): Promise<string | Answer> {
   if (first === undefined) return texts.turns.swapUsage(shown);
   let turn: SwapWanted['turn'] = 'next';
   if (day !== '') {
-    const read = readDay(day, dateAt(desk.settings.schedule.zone, desk.clock.now()));
+    const read = readDay(day, dateAt(desk.settings.schedule.zone, desk.clock.now()), dayWords);
     if (!read.ok) return texts.turns.swapUsage(shown);
     turn = { day: read.value };
   }
@@ -79,6 +80,7 @@ function requestIn(words: string) {
   const names = said.slice(0, 2).flatMap((word) => /^@(\S+)$/.exec(word)?.[1] ?? []);
   const [first, second] = /^@\S/.test(said[0] ?? '') ? names : [];
   const rest = said.slice(second === undefined ? 1 : 2);
-  const isForced = ['now', 'jetzt'].includes(rest.at(-1)?.toLowerCase() ?? '');
+  const last = rest.at(-1)?.toLowerCase() ?? '';
+  const isForced = understood.some(({ now }) => now.includes(last));
   return { first, second, day: (isForced ? rest.slice(0, -1) : rest).join(' '), isForced };
 }

@@ -2,6 +2,7 @@ import { who as askWho } from '../../../app/rotation/who.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import type { Asked } from '../../answers/answer.ts';
 import { leadLine, peopleLine } from '../../answers/lines.ts';
+import { dayWords } from '../../texts/index.ts';
 import { dayText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
@@ -11,7 +12,7 @@ export const who: Subcommand = {
   right: 'read',
   takesWords: true,
   async run({ texts, desk, words }: Asked) {
-    const answer = await askWho(desk, words);
+    const answer = await askWho(desk, words, dayWords);
     if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
     const { people, announcedUntil, until: handover } = answer.value;
     const until = announcedUntil === null ? null : dayText(texts, announcedUntil);

@@ -8,6 +8,7 @@ import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { peopleOf } from '../../../domain/rotation/roster-of.ts';
 import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
 import { awayText, daysText } from '../../answers/turn-answers.ts';
+import { dayWords } from '../../texts/index.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
 
@@ -86,9 +87,9 @@ const awayDialog = dialog({
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
       const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
-      const days = readTwoDays(from, to, today);
+      const days = readTwoDays(from, to, today, dayWords);
       if (!days.ok) {
-        const field = readDay(from, today).ok ? 'to' : 'from';
+        const field = readDay(from, today, dayWords).ok ? 'to' : 'from';
         const words = choiceText(cutTo(field === 'to' ? to : from, 60));
         return wrong(field, turns.notDays(words, days.refusal));
       }

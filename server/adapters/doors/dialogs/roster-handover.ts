@@ -6,6 +6,7 @@ import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
+import { dayWords } from '../../texts/index.ts';
 import { choiceOf } from './choices.ts';
 import { type DialogResult, dialog } from './dialog.ts';
 
@@ -95,7 +96,7 @@ function cadenceIn(
   if (kind !== 'weekly') return { kind: 'errors', errors: { kind: notChosen } };
   const count = choiceOf(weeks);
   if (count === null) return { kind: 'errors', errors: { weeks: notChosen } };
-  const first = readDay(from ?? '', today);
+  const first = readDay(from ?? '', today, dayWords);
   if (!first.ok) return { kind: 'errors', errors: { from: roster.notADate } };
   return { kind: 'weekly', weeks: Number(count), from: first.value };
 }

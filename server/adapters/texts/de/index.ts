@@ -8,6 +8,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
+import { understood } from './understood.ts';
 import { flow, update } from './update.ts';
 
 function problems(count: number | null): string {
@@ -90,6 +91,7 @@ export const de = {
   routes,
   turns,
   flow,
+  understood,
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 

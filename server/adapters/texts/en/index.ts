@@ -10,6 +10,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
+import { understood } from './understood.ts';
 import { flow, update } from './update.ts';
 
 function problems(count: number | null): string {
@@ -95,6 +96,7 @@ export const en = {
   turns,
   /** Of the update before and after it is posted. */
   flow,
+  understood,
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
