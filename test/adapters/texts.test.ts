@@ -1,12 +1,45 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { textsIn } from '../../server/adapters/texts/index.ts';
+import { PRIORITY_CLASSES } from '../../server/domain/queue/priority.ts';
+import { type TextId, translationsFor } from '../../webapp/src/i18n/index.ts';
 
 const folder = resolve(import.meta.dirname, '../../server/adapters/texts');
 const languages = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-it.each(languages)('the texts in %s stand in files named as those in English', (language) => {
-  expect(readdirSync(join(folder, language)).sort()).toEqual(readdirSync(join(folder, 'en')).sort());
+describe.each(languages)('the texts in %s', (language) => {
+  it('stand in files named as those in English', () => {
+    expect(readdirSync(join(folder, language)).sort()).toEqual(readdirSync(join(folder, 'en')).sort());
+  });
+
+  it('call a thing what the sidebar calls it', () => {
+    const { flow, order, roster, update, member, emptyQueue } = textsIn(language);
+    const ofSidebar = translationsFor(language);
+    const named = (said: Partial<Record<TextId, string>>) =>
+      Object.entries(said).map(([id, words]) => [id, words.toLowerCase()]);
+    const said = named({
+      'set-update.update.not_reviewed': update.notReviewed.replace('.', ''),
+      'set-update.draft.post': flow.buttons.post,
+      'set-update.draft.post_again': flow.buttons.postAgain,
+      'set-update.skip': flow.buttons.skip,
+      'set-update.notes': flow.buttons.notes,
+      'set-update.blockers.empty': flow.noBlockers,
+      'set-update.queue.empty': emptyQueue.replace(/.*\*\* /, ''),
+      'set-update.order.fix': order.fix,
+      'set-update.order.apply': order.apply,
+      'set-update.command.roster': roster.buttons.roster,
+      'set-update.gone': member('', '', true).replace(/.*, |\)/g, ''),
+    });
+    const classes = PRIORITY_CLASSES.flatMap((name) =>
+      named({
+        [`set-update.class.${name}`]: order.classes[name],
+        [`set-update.one.${name}`]: order.count(1, name).replace('1 ', ''),
+      }),
+    );
+    const all = [...said, ...classes];
+    expect(all).toEqual(all.map(([id = '']) => [id, ofSidebar[id]?.toLowerCase()]));
+  });
 });

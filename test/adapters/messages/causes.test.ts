@@ -26,10 +26,10 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'connection-refused': { en: /start Jira, or open the firewall/, de: /Jira starten/ },
   'not-https': {
     en: /corrects \*Jira URL\* in System Console.*usually the port/,
-    de: /berichtigen \*Jira URL\*.*Port/,
+    de: /berichtigt \*Jira URL\*.*Port/,
   },
   'wants-https': { en: /then begins with https:\/\//, de: /https:\/\/ am Anfang/ },
-  'not-http': { en: /corrects \*Jira URL\*.*usually the port/, de: /berichtigen \*Jira URL\*.*Port/ },
+  'not-http': { en: /corrects \*Jira URL\*.*usually the port/, de: /berichtigt \*Jira URL\*.*Port/ },
   'handshake-failed': { en: /checks its TLS settings/, de: /TLS-Einstellungen/ },
   'certificate-unknown': { en: /NODE_EXTRA_CA_CERTS/, de: /NODE_EXTRA_CA_CERTS/ },
   'certificate-expired': { en: /renews it/, de: /erneuert es/ },
@@ -47,7 +47,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'redirect-loop': { en: /whoever runs Jira or the reverse proxy/, de: /wer Jira oder den Reverse-Proxy/ },
   redirected: { en: /whoever runs Jira finds out why/, de: /klärt, wer Jira betreibt/ },
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
-  'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigen \*Jira URL\*/ },
+  'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigt \*Jira URL\*/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
   'password-refused': { en: /leave \*Jira account\* empty/, de: /bleibt \*Jira account\* leer/ },
   'token-expired': { en: /make a new one in Jira/, de: /in Jira ein neues erstellen/ },
@@ -60,7 +60,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'query-refused': { en: /correct the filter/, de: /Filter/ },
   'rate-limited': { en: /follows by itself/, de: /von selbst/ },
   'answer-too-large': { en: /narrow the filter/, de: /Filter/ },
-  'answer-not-understood': { en: /checks \*Jira URL\*/, de: /prüfen \*Jira URL\*/ },
+  'answer-not-understood': { en: /checks \*Jira URL\*/, de: /prüft \*Jira URL\*/ },
   'tickets-unread': { en: /ask|Jira admin/, de: /Jira-Verwaltung/ },
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /try again/, de: /später/ },
@@ -70,9 +70,9 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
     en: /unarchive the channel, or add the bot/,
     de: /wiederherstellen oder den Bot aufnehmen/,
   },
-  'mattermost-failed': { en: /server log/, de: /Protokoll/ },
+  'mattermost-failed': { en: /server log/, de: /Serverprotokoll/ },
   'store-contended': { en: /Look at the load/, de: /Last der Datenbank/ },
-  'no-lead': { en: /roster/, de: /Roster/ },
+  'no-lead': { en: /roster/, de: /Besetzung/ },
   'newer-version': { en: /same version/, de: /dieselbe Version/ },
   damaged: { en: /from a backup/, de: /aus einer Sicherung/ },
 };
@@ -125,7 +125,7 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     const ofApiUrl = cause('reading' in told ? { ...told, asked: 'api-url' } : told, links);
     expect(ofApiUrl).not.toContain('*Jira URL*');
     const ofGateway = cause('reading' in told ? { ...told, asked: 'gateway' } : told, links);
-    expect(ofGateway.match(/(corrects|berichtigen) \*Jira/g)).toBeNull();
+    expect(ofGateway.match(/(corrects|berichtigt) \*Jira/g)).toBeNull();
   });
 
   it('escapes the names of the channel', () => {

@@ -16,18 +16,18 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
   const isGateway = failure.asked === 'gateway';
   const ofSetting = isHere
     ? `berichtige hier ${setting}`
-    : `Systemverwalter berichtigen ${setting} unter ${CONSOLE}`;
+    : `ein Systemadministrator berichtigt ${setting} unter ${CONSOLE}`;
   const url = isGateway ? GATEWAY : ofSetting;
   const port = isGateway ? '' : ', meist ist es der Port';
   const server = detail === '' ? 'Jira' : detail;
   const newToken = isHere
     ? 'und hier unter *Jira token* eintragen'
-    : `und von der Systemverwaltung unter ${CONSOLE} eintragen lassen`;
+    : `und von einem Systemadministrator unter ${CONSOLE} eintragen lassen`;
   switch (code) {
     case 'not-set-up':
       return isHere
         ? 'Jira ist nicht eingerichtet: fülle hier *Jira URL*, *Jira account* und *Jira token* aus.'
-        : `Jira ist nicht eingerichtet: Systemverwalter tragen URL, Konto und Token unter ${CONSOLE} ein.`;
+        : `Jira ist nicht eingerichtet: ein Systemadministrator trägt URL, Konto und Token unter ${CONSOLE} ein.`;
     case 'unreachable':
       if (isGateway) return `Jira ist nicht zu erreichen${words}: ${url}.`;
       return `Jira ist nicht zu erreichen${words}: ${setting} und das Netz des Mattermost-Servers prüfen.`;
@@ -74,7 +74,7 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
     case 'no-upstream':
       return `Was vor Jira steht, bekommt von Jira keine Antwort${words}: später noch einmal versuchen; bleibt es so, prüft, wer Jira betreibt, ob es läuft.`;
     case 'moved':
-      return `Jira steht jetzt unter einer anderen Adresse${words}: ${isHere ? `trage die neue hier unter ${setting} ein` : `Systemverwalter tragen die neue als ${setting} unter ${CONSOLE} ein`}. Das Token wurde nicht dorthin gesendet.`;
+      return `Jira steht jetzt unter einer anderen Adresse${words}: ${isHere ? `trage die neue hier unter ${setting} ein` : `ein Systemadministrator trägt die neue als ${setting} unter ${CONSOLE} ein`}. Das Token wurde nicht dorthin gesendet.`;
     case 'redirect-loop':
       return `Statt einer Antwort kommt eine Weiterleitung auf genau die Adresse, die gefragt war${words}: wer Jira oder den Reverse-Proxy davor betreibt, berichtigt das; oft spricht einer von beiden http und der andere https.`;
     case 'redirected':
@@ -84,9 +84,9 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
     case 'no-jira':
       return `Was unter ${named} antwortet, ist kein Jira: ${url}.`;
     case 'unauthorized':
-      return `Jira hat Konto oder Token nicht angenommen${words}: ${isHere ? 'berichtige hier *Jira account*, oder trage unter *Jira token* ein neues ein' : `Systemverwalter können unter ${CONSOLE} ein neues Token eintragen`}.`;
+      return `Jira hat Konto oder Token nicht angenommen${words}: ${isHere ? 'berichtige hier *Jira account*, oder trage unter *Jira token* ein neues ein' : `ein Systemadministrator kann unter ${CONSOLE} ein neues Token eintragen`}.`;
     case 'password-refused':
-      return `Jira nimmt kein Passwort an${words}: für Jira Cloud ein API-Token erstellen, für Jira Data Center ein persönliches Zugriffstoken, dann bleibt *Jira account* leer. ${isHere ? 'Trage das Token hier unter *Jira token* ein' : `Systemverwalter tragen das Token unter ${CONSOLE} ein`}.`;
+      return `Jira nimmt kein Passwort an${words}: für Jira Cloud ein API-Token erstellen, für Jira Data Center ein persönliches Zugriffstoken, dann bleibt *Jira account* leer. ${isHere ? 'Trage das Token hier unter *Jira token* ein' : `Ein Systemadministrator trägt das Token unter ${CONSOLE} ein`}.`;
     case 'token-expired':
       return `Das Jira-Token ist abgelaufen${words}: in Jira ein neues erstellen ${newToken}.`;
     case 'scope-missing':

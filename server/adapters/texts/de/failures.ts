@@ -31,7 +31,7 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
     case 'answer-too-large':
       return 'Jira hat mehr geantwortet, als gelesen werden kann: Filter oder Board enger fassen.';
     case 'answer-not-understood':
-      return `Jira hat unverständlich geantwortet${words}: Systemverwalter prüfen ${addressSetting(failure)} und was zwischen Jira und Mattermost steht.`;
+      return `Jira hat unverständlich geantwortet${words}: ein Systemadministrator prüft ${addressSetting(failure)} und was zwischen Jira und Mattermost steht.`;
     case 'tickets-unread':
       return `Jira sagt zu wenig über einige Tickets${words}: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
     case 'not-by-rank':
@@ -57,7 +57,7 @@ const unreadDocument = {
   'newer-version':
     'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
   'not-understood':
-    'es ist beschädigt. Systemverwalter stellen es aus einer Sicherung der Mattermost-Datenbank wieder her (Tabelle PluginKeyValueStore).',
+    'es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung der Mattermost-Datenbank wieder her (Tabelle PluginKeyValueStore).',
   failed: 'die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
 } as const;
 
@@ -80,11 +80,11 @@ export function problemSentence(problem: Problem): string {
     case 'roster-line':
       return `Roster, Zeile ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
-      return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Verantwortliche ersetzen sofort mit \`/set-update roster replace\`.`;
+      return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Manager ersetzen sofort mit \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `Den Kanal ${problem.team}/${problem.name} gibt es nicht: Einstellung „Channel“ berichtigen.`;
     case 'channel-archived':
-      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht: Stellt ihn wieder her, oder die Systemverwaltung trägt in der Systemkonsole › Plugins › SET update als „Channel“ einen anderen ein.`;
+      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht: Stellt ihn wieder her, oder ein Systemadministrator trägt in der Systemkonsole › Plugins › SET update als „Channel“ einen anderen ein.`;
     case 'bot-name-taken':
       return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
     case 'jira':
@@ -92,7 +92,7 @@ export function problemSentence(problem: Problem): string {
     case 'clause-refused':
       return `Jira hat die Bedingung der Klasse ${problem.class} nicht angenommen, ihre Tickets stehen unter anderen Klassen${inBrackets(problem.detail)}: Einstellung berichtigen.`;
     case 'tickets-unread':
-      return `${unreadTickets(problem)}; gezeigt wird nur der Schlüssel, wie bei vertraulichen: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+      return `${unreadTickets(problem)}; gezeigt wird nur der Schlüssel, wie bei privaten: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
     case 'board-cut':
       return 'Jira sagt, dass es Tickets des Boards ausgelassen hat; Warteschlange und Listen sind vielleicht nicht vollständig: den Filter des Boards enger fassen.';
     case 'unmatched':

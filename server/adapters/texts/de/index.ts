@@ -102,7 +102,7 @@ export const de = {
   unread:
     'Das SET dieses Kanals lässt sich gerade nicht lesen, daher wurde nichts getan. Versuche es in einer Minute erneut; bleibt es so, nennt das Serverprotokoll das Dokument, und eine neuere Fassung oder eine Sicherung hilft.',
   refusedPost:
-    'Das Update veröffentlichen Lead, Vertretung, Verantwortliche und Kanal-Admins. `/set-update who` sagt, wer leitet.',
+    'Das Update veröffentlichen Lead, Vertretung, Manager und Kanaladministratoren. `/set-update who` sagt, wer leitet.',
   refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
@@ -125,12 +125,12 @@ export const de = {
   },
   notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
   notSetUp:
-    'SET hat noch keinen Kanal: Systemverwalter tragen ihn in der Systemkonsole › Plugins › SET update ein.',
+    'SET hat noch keinen Kanal: ein Systemadministrator trägt ihn in der Systemkonsole › Plugins › SET update ein.',
   failed:
     'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
   doneAlready: (said) => `Es ist getan: Schließe das Fenster, sende nicht noch einmal. ${said}`,
   notKept:
-    'Mattermost hat es nicht gespeichert oder es nicht bestätigt: Sieh nach, ob es da ist, bevor du es noch einmal versuchst. Hilft das nicht, sagt das Protokoll des Servers, warum.',
+    'Mattermost hat es nicht gespeichert oder es nicht bestätigt: Sieh nach, ob es da ist, bevor du es noch einmal versuchst. Hilft das nicht, sagt das Serverprotokoll, warum.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`
@@ -159,7 +159,7 @@ export const de = {
 
   queue: (total, first) => `**Warteschlange:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
   queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
-  emptyQueue: '**Warteschlange:** nichts für SET: du kannst Arbeit aus deinem eigenen Team nehmen.',
+  emptyQueue: '**Warteschlange:** nichts für SET: du darfst Arbeit aus deinem eigenen Team nehmen.',
   boardUnknown: '**Warteschlange:** nicht bekannt',
   columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
   asOf: (time, count) => `**Stand** ${time}${problems(count)}`,
@@ -178,7 +178,7 @@ export const de = {
     `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Er hat die Notizen von jetzt; Zahlen und Listen sind noch vom Stand ${asOf}.`,
   keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
   keptUnreviewed:
-    'Es sagt noch, dass der Lead es nicht geprüft hat: *Noch einmal veröffentlichen* nimmt das weg.',
+    'Es sagt noch, dass der Lead es nicht durchgesehen hat: *Erneut veröffentlichen* nimmt das weg.',
   early:
     'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
   counted: (numbers) => `Gezählt: ${numbers}.`,
@@ -190,25 +190,25 @@ export const de = {
   noChannel: 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
 
   statusTitle: '#### SET update: Zustand',
-  managers: (names) => `Verantwortliche: ${names}`,
-  renamed: (names) => `Im Roster der Systemkonsole unter anderem Namen: ${names}`,
+  managers: (names) => `Manager: ${names}`,
+  renamed: (names) => `In der Besetzung der Systemkonsole unter anderem Namen: ${names}`,
   nameNow: (name, typed) => `${name} (eingetragen als ${typed})`,
   allWell: 'Alles geht.',
   jiraNotSetUp:
-    'Jira: nicht eingerichtet. Roster und Seitenleiste gehen ohne. Systemverwalter tragen URL, Konto und Token in der Systemkonsole ein.',
+    'Jira: nicht eingerichtet. Besetzung und Seitenleiste gehen ohne. Ein Systemadministrator trägt URL, Konto und Token in der Systemkonsole ein.',
   checks: {
     reach: 'Adresse',
     login: 'Anmeldung',
-    'filter-resolved': 'Filter der gelösten Fehler',
-    'filter-customers': 'Filter der gelösten Kundenfehler',
+    'filter-resolved': 'Filter der gelösten Bugs',
+    'filter-customers': 'Filter der gelösten Kunden-Bugs',
     board: 'Board',
     columns: 'Spalten',
     'board-page': 'Tickets auf der ersten Seite des Boards',
     'board-order': 'Board nach Rang geordnet',
-    'customer-clause': 'Kundenfehler, die die Bedingung findet',
+    'customer-clause': 'Kunden-Bugs, die die Bedingung findet',
     deployment: 'Edition',
     permissions: 'Rechte des Kontos',
-    'private-clause': 'Bedingung für vertrauliche Tickets',
+    'private-clause': 'Bedingung für private Tickets',
     'clause-incident': 'Klasse Störung',
     'clause-escalation': 'Klasse Eskalation',
     'clause-hotfix': 'Klasse Hotfix',
@@ -221,7 +221,7 @@ export const de = {
     managers: 'Manager',
     archived: (channel) =>
       `${channel} ist archiviert, darum kann nichts veröffentlicht werden: stelle ihn wieder her, oder wähle einen anderen.`,
-    nobodyNamed: 'niemand genannt, also Kanal- und Systemadmins',
+    nobodyNamed: 'niemand genannt, also Kanal- und Systemadministratoren',
     notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute erneut.',
   },
   works: 'geht',

@@ -5,7 +5,7 @@ export const notices = {
 
   managerTitle: (team, from) => `**${team}: wer kommt am ${from} ins SET?**`,
   managerDone: (team, from) => `**${team} im SET ab ${from}**`,
-  managerPlan: (sends, to) => `${sends}. Die Schicht dauert bis ${to}.`,
+  managerPlan: (sends, to) => `${sends}. Der Einsatz dauert bis ${to}.`,
   managerAsk: 'Bestätige es oder wähle jemand anderen. Ohne Antwort bleibt es dabei.',
   confirmed: (name) => `Bestätigt von ${name}.`,
   buttons: {
@@ -30,7 +30,7 @@ export const notices = {
   dayOneLead:
     'Als Lead hältst du die Warteschlange in Ordnung und veröffentlichst das wöchentliche Update; den Entwurf bekommst du.',
   rules: ({ url, weekday, time, zone }) => [
-    `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: Störungen des Community-Servers, Eskalationen, Hotfixes, Release-Blocker, Fehler von Kunden, andere Fehler, technische Schulden.`,
+    `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: Störungen des Community-Servers, Eskalationen, Hotfixes, Release-Blocker, Kunden-Bugs, andere Bugs, technische Schulden.`,
     'Geh zur Planung deines Teams, aber übernimm keine Arbeit deines Teams. Nur wenn SET keine Tickets hat, darfst du welche nehmen.',
     'Geh zu allen Triage-Treffen: zweimal in der Woche, kurz vor einem Release täglich.',
     `Das Update erscheint am ${weekday} um ${time} (${zone}). Was darin stehen soll: \`/set-update note\`; was dich aufhält: \`/set-update blocker\`.`,
@@ -72,7 +72,7 @@ export const notices = {
       forcedBy === null ? `${taker} hat angenommen.` : `${forcedBy} hat es ohne Nachfrage entschieden.`,
     ].join(' '),
   swapNotDone: (state, { giver, taker, team }, give) => {
-    const turn = `die Schicht von ${giver} im SET für ${team} ${give}`;
+    const turn = `den Einsatz von ${giver} im SET für ${team} ${give}`;
     if (state === 'declined')
       return `**${taker} hat es abgelehnt, ${turn} zu übernehmen.** Es bleibt, wie es war.`;
     if (state === 'withdrawn') return `**${giver} fragt nicht mehr, wer ${turn} übernimmt.**`;
@@ -95,13 +95,13 @@ export const notices = {
   chosen: ({ by, username, of }, team, period) =>
     `**${by} hat ${username} für SET gewählt, Team ${team}, ${period}**${of === null ? '.' : `, an Stelle von ${of}.`}`,
   left: (channel) =>
-    `**Du bist nicht mehr in ${channel}: Tritt bei, um deine Schicht im SET zu behalten.** Bis dahin handelt die Vertretung; nach einem Arbeitstag schickt der Plan jemand anderen.`,
+    `**Du bist nicht mehr in ${channel}: Tritt bei, um deinen Einsatz im SET zu behalten.** Bis dahin handelt die Vertretung; nach einem Arbeitstag schickt der Plan jemand anderen.`,
   missing: (names, count) =>
     count === 1
-      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`
-      : `**Im SET fehlen ${names}:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält die Schicht.`,
+      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält den Einsatz.`
+      : `**Im SET fehlen ${names}:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt; nach einem Arbeitstag ersetzt der Plan, und wer vorher zurückkommt, behält den Einsatz.`,
   returned: (by, of, team, period) =>
-    `**${by} ist wieder da und behält die Schicht im SET für ${team} ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
+    `**${by} ist wieder da und behält den Einsatz im SET für ${team} ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
   twiceRunning: (of, by, team, period) =>
     `**${of} ist zweimal nacheinander dran:** an Stelle von jemandem, der weg ist, und wieder für ${team} ${period}. Dafür wäre ${by} frei.`,
   turnDropped: (name, team, period) =>
@@ -113,7 +113,7 @@ export const notices = {
       : `**${by} ist Lead von SET in der Schicht ${period}.**${before}`;
   },
   moved: (now, before) =>
-    `**Deine Schicht im SET hat sich verschoben: Sie geht ${now}.** Vorher war sie ${before}.`,
+    `**Dein Einsatz im SET hat sich verschoben: Er geht ${now}.** Vorher war er ${before}.`,
   notAsked:
     'Du wirst nicht mehr gefragt, wen das Team schickt: Es hat jetzt einen anderen Manager oder schickt niemanden mehr ins SET. `/set-update roster` zeigt, wie es steht.',
   forgotten: 'Das ist vorbei.',

@@ -8,8 +8,8 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   escalation: ['Eskalation', 'Eskalationen'],
   hotfix: ['Hotfix', 'Hotfixes'],
   release: ['Release-Blocker', 'Release-Blocker'],
-  customer: ['Kundenfehler', 'Kundenfehler'],
-  other: ['weiteres Ticket', 'weitere Tickets'],
+  customer: ['Kunden-Bug', 'Kunden-Bugs'],
+  other: ['sonstiges Ticket', 'sonstige Tickets'],
   'tech-debt': ['Ticket mit technischen Schulden', 'Tickets mit technischen Schulden'],
 };
 

@@ -10,7 +10,7 @@ export const refusedTeam =
   'Leute und Einsätze eines Teams ändern sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager von SET. `/set-update roster` zeigt sie.';
 
 export const notTakenOver =
-  'Der Roster kommt noch aus der Systemkonsole: Zuerst übernimmt ihn der Lead (solange er abwesend ist, die Vertretung) oder ein Manager mit `/set-update roster`; wer im SET ist, bleibt es, und ab dann kann man hier abwesend sein, tauschen und vertreten, und die Teams werden hier geändert.';
+  'Die Besetzung kommt noch aus der Systemkonsole: Zuerst übernimmt sie der Lead (solange er abwesend ist, die Vertretung) oder ein Manager mit `/set-update roster`; wer im SET ist, bleibt es, und ab dann kann man hier abwesend sein, tauschen und vertreten, und die Teams werden hier geändert.';
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
@@ -45,7 +45,7 @@ export function rosterRefusal(one: ChangeRefusal): string {
     case 'on-set':
       return `@${one.username} ist in dieser Schicht schon im SET. ${nothingDone}`;
     case 'not-missing':
-      return `@${one.username} fehlt nicht oder hat keine Schicht: Es gibt niemanden zu ersetzen. ${nothingDone}`;
+      return `@${one.username} fehlt nicht oder hat keinen Einsatz: Es gibt niemanden zu ersetzen. ${nothingDone}`;
     case 'gone':
       return `@${one.username} ist nicht mehr hier. ${nothingDone}`;
     case 'not-on-rotation':

@@ -8,7 +8,7 @@ const NO_LEAD = 'Lead: niemand, der leiten darf, ist verfügbar';
 
 export const roster = {
   refusedRoster:
-    'Teams, Lead und Übergabe ändern der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanal-Admins. `/set-update roster` zeigt sie.',
+    'Teams, Lead und Übergabe ändern der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanaladministratoren. `/set-update roster` zeigt sie.',
   refusedTeam,
   choices: {
     teams: 'ein Team zum Ändern wählen oder ein neues hinzufügen',
@@ -20,24 +20,24 @@ export const roster = {
     import: 'Teams und Einsätze aus einer eingefügten Tabelle',
     export: 'Teams und Einsätze als Tabelle',
     reassign: 'SCHLÜSSEL: ein Ticket jemand anderem geben',
-    header: 'again oder leave: was aus dem Roster im Kanal-Header wird',
-    takeover: 'den Roster der Systemkonsole übernehmen, um ihn hier zu ändern',
+    header: 'again oder leave: was aus der Besetzung in der Kopfzeile des Kanals wird',
+    takeover: 'die Besetzung der Systemkonsole übernehmen, um sie hier zu ändern',
     replace: 'NAME: auf jemanden, der fehlt, nicht warten: der Plan schickt jetzt jemand anderen',
   },
   notAWord: (word, meant) =>
     meant === undefined
-      ? `Im Roster gibt es kein ${word}. Beispiel: \`/set-update roster teams\`. \`/set-update roster\` zeigt alles.`
-      : `Im Roster gibt es kein ${word}. Meintest du \`/set-update roster ${meant}\`?`,
+      ? `„roster ${word}“ gibt es nicht. Beispiel: \`/set-update roster teams\`. \`/set-update roster\` zeigt alles.`
+      : `„roster ${word}“ gibt es nicht. Meintest du \`/set-update roster ${meant}\`?`,
   notAMissing: 'Sag, wer fehlt. Beispiel: `/set-update roster replace @alice`.',
   replaced: (username) =>
     `Auf @${username} wird nicht mehr gewartet. Wer einspringt, das Team und der Lead erfahren es; \`/set-update roster\` zeigt, wer.`,
   notAKey: 'Sag, welches Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
-    '`/set-update roster header again` schreibt den Roster noch einmal in den Kanal-Header, `/set-update roster header leave` lässt ihn weg.',
+    '`/set-update roster header again` schreibt die Besetzung noch einmal in die Kopfzeile des Kanals, `/set-update roster header leave` lässt sie weg.',
   refusal: rosterRefusal,
   strangers,
 
-  title: '#### Roster',
+  title: '#### Besetzung',
   noTeams:
     'Noch keine Teams. Ein Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team: *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle.',
   notAnnounced:
@@ -74,7 +74,7 @@ export const roster = {
   nobody: 'noch niemand',
   more: (count) => `und ${count} weitere`,
   buttons: {
-    roster: 'Roster',
+    roster: 'Besetzung',
     takeOver: 'Übernehmen',
     teams: 'Teams',
     newTeam: 'Neues Team',

@@ -82,9 +82,9 @@ function settingFault(field: SetField, fault: SettingFault): string {
 }
 
 export const setup: SetupTexts = {
-  refused: 'Einstellungen ändern Manager, Kanal-Admins und System-Admins.',
+  refused: 'Einstellungen ändern Manager, Kanaladministratoren und Systemadministratoren.',
   here: 'Diesen Kanal zu einem SET machen',
-  refusedHere: 'Ein SET legen die Manager aller SETs und System-Admins an. Frag jemanden von ihnen.',
+  refusedHere: 'Ein SET legen die Manager aller SETs und Systemadministratoren an. Frag jemanden von ihnen.',
   notHere: 'Ein SET gehört zu einem Kanal eines Teams. Tippe `/set-update settings here` in diesem Kanal.',
   tooManySets: (limit) =>
     `Dieser Server hat ${limit} SETs und fasst nicht mehr. Nimm den Kanal eines bestehenden.`,
@@ -122,8 +122,8 @@ export const setup: SetupTexts = {
   },
   fields: setFieldsDe,
   values: {
-    post: 'Veröffentlichen, als nicht geprüft markiert',
-    wait: 'Warten, bis jemand es postet',
+    post: 'Veröffentlichen, als nicht durchgesehen gekennzeichnet',
+    wait: 'Warten, bis jemand es veröffentlicht',
     skip: 'In dieser Woche kein Update',
     'next-working-day': 'Am nächsten Arbeitstag',
     entered: 'In den letzten 7 Tagen eingereicht',
@@ -163,7 +163,7 @@ export const setup: SetupTexts = {
   startedOnly:
     'Gestartet, aber was als Nächstes fällig ist, lässt sich nicht lesen. `/set-update settings pause` hält es wieder an.',
   startWithoutJira:
-    '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; der Dienstplan geht auch ohne. Es wurde nichts gestartet.',
+    '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; die Besetzung geht auch ohne. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',
   alreadyRunning: 'Es wird bereits nach Plan veröffentlicht.',
   pausedNow: 'Pausiert: Nichts geht mehr von selbst hinaus. `/set-update post` geht trotzdem.',
@@ -194,11 +194,11 @@ export const setup: SetupTexts = {
   connected: (address) => address,
   noChannel: (channel) =>
     `Den Kanal ${channel} gibt es nicht. Lege ihn an oder gib unter Systemkonsole › Plugins › SET update einen anderen ein; drücke dann noch einmal *Einrichten*.`,
-  people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute auf SET`,
-  nobody: 'heute niemand auf SET; es geht auch so, aber dann sieht niemand den Entwurf an',
+  people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute im SET`,
+  nobody: 'heute niemand im SET; es geht auch so, aber dann sieht niemand den Entwurf an',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Jedes Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team, von Übergabe zu Übergabe. *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle, *Übergabe* sagt, wie oft übergeben wird. Roster und Seitenleiste gehen ohne Jira, und das Update geht ohne Roster.',
+    'Jedes Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team, von Übergabe zu Übergabe. *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle, *Übergabe* sagt, wie oft übergeben wird. Besetzung und Seitenleiste gehen ohne Jira, und das Update geht ohne Besetzung.',
   preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
   previewIs: 'Das Update dieser Woche, wie es jetzt veröffentlicht würde. Nur du siehst es.',
   yourZone: (zone) => `Deine ist ${zone}.`,
@@ -206,6 +206,6 @@ export const setup: SetupTexts = {
 
   tokenEnds: (days, date) =>
     days <= 0
-      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}): ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
-      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein System-Admin gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
+      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}): ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
+      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
 };

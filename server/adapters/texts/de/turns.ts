@@ -13,7 +13,7 @@ const days = ({ first, last }: DaysText) => (last === null ? first : `${first} b
 
 export const turns = {
   refused:
-    'Das ist für Leute, die ein Team ins SET schicken kann, für den Lead und für Verantwortliche. `/set-update roster` zeigt die Teams.',
+    'Das ist für Leute, die ein Team ins SET schicken kann, für den Lead und für Manager. `/set-update roster` zeigt die Teams.',
   notTakenOver,
   awayUntil: (last) => `abwesend bis ${last}`,
   covers: (name, last) => `für ${name}${last === null ? '' : ` bis ${last}`}`,
@@ -153,7 +153,7 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
     case 'no-such-absence':
       return 'Eine solche Abwesenheit steht nicht bevor. `/set-update away` zeigt deine.';
     case 'not-yours':
-      return 'Für andere tragen es nur der Lead (die Vertretung, solange der Lead abwesend ist) und Verantwortliche ein. Für dich selbst: `/set-update away 24.12...2.1.`.';
+      return 'Für andere tragen es nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager ein. Für dich selbst: `/set-update away 24.12...2.1.`.';
     case 'paused':
       return 'SET ist pausiert, darum kann niemand um Vertretung gebeten werden, und nichts wurde geändert. Trage die Tage ohne Vertretung ein, oder lass SET von einem Manager starten: `/set-update settings start`.';
     case 'not-listed':
@@ -189,9 +189,9 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): stri
         void: 'Einer der beiden Einsätze ist in anderen Händen, also ist nichts zu beantworten.',
       }[refusal.state];
     case 'not-yours':
-      return 'Für andere tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Verantwortliche. Deinen eigenen Einsatz: `/set-update swap @ann`.';
+      return 'Für andere tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Deinen eigenen Einsatz: `/set-update swap @ann`.';
     case 'may-not-force':
-      return `Ohne zu fragen tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Verantwortliche. Lass \`now\` weg, um ${taker} zu fragen.`;
+      return `Ohne zu fragen tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Lass \`now\` weg, um ${taker} zu fragen.`;
     case 'paused':
       return 'SET ist pausiert, darum wird niemand gefragt oder benachrichtigt, und nichts wurde getauscht. Ein Manager startet es: `/set-update settings start`.';
     case 'no-turn':

@@ -6,7 +6,7 @@ import { failureSentence } from './failures.ts';
 const tooLong = (limit: number) =>
   `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
 const notKept =
-  'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Protokoll des Servers, warum.';
+  'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Serverprotokoll, warum.';
 const noChannel = 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
 const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
@@ -36,7 +36,7 @@ export const update = {
 
 export const flow = {
   draftAgainTitle: (day) =>
-    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Noch einmal veröffentlicht würde es sagen:`,
+    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Erneut veröffentlicht würde es sagen:`,
   draftTitle: (day) => `**Entwurf: das SET-Update vom ${day}**`,
   postedAt: (at) =>
     at === null
@@ -50,8 +50,7 @@ export const flow = {
     `**Das SET-Update vom ${day} ist [veröffentlicht](${link})**${someone(by)}.`,
   closedSkipped: (day, reason, by) =>
     `**Das SET-Update vom ${day} wird ausgelassen**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
-  stillEditable:
-    'Notizen können noch hinzukommen: *Noch einmal veröffentlichen* schreibt denselben Beitrag neu.',
+  stillEditable: 'Notizen können noch hinzukommen: *Erneut veröffentlichen* schreibt denselben Beitrag neu.',
   figures: {
     resolved: 'gelöst',
     resolvedByCustomers: 'davon von Kunden gemeldet',
@@ -72,7 +71,7 @@ export const flow = {
   buttons: {
     notes: 'Notizen',
     post: 'Veröffentlichen',
-    postAgain: 'Noch einmal veröffentlichen',
+    postAgain: 'Erneut veröffentlichen',
     skip: 'Auslassen',
   },
   cause: causeSentence,
@@ -139,7 +138,7 @@ export const flow = {
   },
   blockerTitle: 'Blocker',
   blockerIntro: 'Offene Blocker:',
-  noBlockers: 'Nichts blockiert jemanden.',
+  noBlockers: 'Keine offenen Blocker.',
   blockerNew: 'Neuer Blocker',
   blockerNewHelp: 'Was dich aufhält, in einer Zeile. Er bleibt offen, bis er erledigt wird.',
   blockerClear: 'Einen erledigen',
@@ -200,9 +199,9 @@ export const flow = {
   otherWeek:
     'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan. `/set-update draft` zeigt das laufende.',
   postRefused:
-    'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanal-Admin weiß es; danach bitte noch einmal.',
+    'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanaladministrator weiß es; danach bitte noch einmal.',
   refusedNote:
-    'Notizen und Blocker schreiben die Leute auf SET und Manager. `/set-update who` sagt, wer das ist.',
+    'Notizen und Blocker schreiben die Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
   runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',
   pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,
@@ -219,15 +218,15 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
     case 'channel-not-found':
       return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;
     case 'no-account':
-      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Die Systemverwaltung berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin geben diese Namen niemandem Rechte. ${once}`;
+      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Ein Systemadministrator berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin geben diese Namen niemandem Rechte. ${once}`;
     case 'post-refused':
       return `**SET update darf in ${channel} nicht schreiben.** Bitte den Kanal wiederherstellen oder den Bot aufnehmen. Das Update wartet und geht hinaus, sobald es kann. ${once}`;
     case 'mattermost-failed':
-      return `**SET update bekommt seit zehn Minuten Fehler von Mattermost selbst:** das Protokoll des Servers sagt, welche. Es wird jede Minute wieder versucht. ${once}`;
+      return `**SET update bekommt seit zehn Minuten Fehler von Mattermost selbst:** das Serverprotokoll sagt, welche. Es wird jede Minute wieder versucht. ${once}`;
     case 'store-contended':
       return `**SET update kann seit zehn Minuten nichts speichern:** andere Knoten schreiben bei jedem Versuch. Bitte die Last der Datenbank ansehen. ${once}`;
     case 'no-lead':
-      return `**Am ${cause.dueDate} leitet niemand SET,** deshalb kommt der Entwurf des Updates zu dir. Wer leiten darf, steht im Roster: Systemkonsole › Plugins › SET update. ${once}`;
+      return `**Am ${cause.dueDate} leitet niemand SET,** deshalb kommt der Entwurf des Updates zu dir. Wer leiten darf, steht in der Besetzung: Systemkonsole › Plugins › SET update. ${once}`;
     case 'newer-version':
       return `**Auf den Knoten laufen verschiedene Versionen von SET update:** eine ältere kann nicht schreiben, was eine neuere geschrieben hat. Bitte alle auf dieselbe Version bringen. ${once}`;
     case 'damaged':

@@ -227,17 +227,3 @@ describe('registration()', () => {
     expect(new Set(roles)).toEqual(new Set(['system_user']));
   });
 });
-
-describe('texts', () => {
-  it('German has a sentence wherever English has one', () => {
-    const shape = (value: unknown): unknown =>
-      typeof value === 'object' && value !== null
-        ? Object.fromEntries(
-            Object.entries(value)
-              .map(([key, part]) => [key, shape(part)])
-              .sort(),
-          )
-        : typeof value;
-    expect(shape(de)).toEqual(shape(en));
-  });
-});

@@ -108,7 +108,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(roster.querySelector('img')).toBeNull();
     expect(roster.textContent).toContain('E');
     expect(texts(roster, 'listitem')).toEqual([
-      'erin Gone Server · is not here: deactivated, or not in the channel any more',
+      'erin Not here Server · deactivated, or not in the channel any more',
     ]);
     expect(spokenText(roster)).toContain('No lead');
   });

@@ -85,7 +85,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     {
       because: 'it is tech debt above one',
       ticket: { class: 'tech-debt', warning: { code: 'above', count: 1, class: 'hotfix' } },
-      shows: 'Tech debt Alice Anders Bug changed 3d ago Tech debt above 1 hotfix',
+      shows: 'Tech debt Alice Anders Bug changed 3d ago Tech debt ticket above 1 hotfix',
     },
     {
       because: 'other work is unmarked',

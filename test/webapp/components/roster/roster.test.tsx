@@ -277,9 +277,9 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
 
   it('speaks German', async () => {
     await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) }, { locale: 'de' });
-    const title = 'Nächste: 16. Dez. – 16. Jan. Angekündigt';
+    const title = 'Als Nächstes: 16. Dez. – 16. Jan. Angekündigt';
     expect(buttons()).toEqual([
-      'Ich bin weg',
+      'Ich bin abwesend',
       'Tauschen',
       'Besetzung',
       title,
