@@ -6,7 +6,10 @@ export type TextId = keyof typeof en;
 
 export const fallbackTexts: Readonly<Record<TextId, string>> = en;
 
+/** By how Mattermost names them. */
+const languages: Readonly<Record<string, Record<TextId, string>>> = { de, en };
+
 /** The texts for a locale such as `de` or `de-AT`; English for those we have none for. */
 export function translationsFor(locale: string): Record<string, string> {
-  return locale.split('-')[0] === 'de' ? de : en;
+  return languages[locale.split('-')[0] ?? ''] ?? en;
 }

@@ -93,7 +93,7 @@ export function registration(texts: Texts, commands: readonly Subcommand[]): Par
   return {
     Trigger: TRIGGER,
     DisplayName: 'SET update',
-    Description: 'Roster, queue and weekly update of the Sustained Engineering Team.',
+    Description: texts.commandDescription,
     AutoComplete: true,
     AutoCompleteDesc: texts.commands.today.help,
     AutoCompleteHint: `[${names}]`,

@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
 import { understood } from './understood.ts';
-import { flow, update } from './update.ts';
+import { flow, keptUnreviewed, update } from './update.ts';
 
 function problems(count: number | null): string {
   if (count === null) return '';
@@ -92,6 +92,7 @@ export const de = {
   turns,
   flow,
   understood,
+  commandDescription: 'Besetzung, Warteschlange und wöchentliches Update des Sustained Engineering Teams.',
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
 
@@ -177,8 +178,7 @@ export const de = {
   keptAnew: (day, link, asOf) =>
     `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Er hat die Notizen von jetzt; Zahlen und Listen sind noch vom Stand ${asOf}.`,
   keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
-  keptUnreviewed:
-    'Es sagt noch, dass der Lead es nicht durchgesehen hat: *Erneut veröffentlichen* nimmt das weg.',
+  keptUnreviewed,
   early:
     'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
   counted: (numbers) => `Gezählt: ${numbers}.`,

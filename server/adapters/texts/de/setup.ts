@@ -5,6 +5,7 @@ import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/templat
 import type { SetupTexts } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
 import { setFieldsDe } from './set-fields.ts';
+import { notReviewed } from './update.ts';
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
   FilterResolved: 'Gib die Nummer des Filters ein, zum Beispiel 15097, oder seine Adresse in Jira.',
@@ -122,7 +123,7 @@ export const setup: SetupTexts = {
   },
   fields: setFieldsDe,
   values: {
-    post: 'Veröffentlichen, als nicht durchgesehen gekennzeichnet',
+    post: `Veröffentlichen, als ${notReviewed} gekennzeichnet`,
     wait: 'Warten, bis jemand es veröffentlicht',
     skip: 'In dieser Woche kein Update',
     'next-working-day': 'Am nächsten Arbeitstag',

@@ -21,6 +21,8 @@ const nextMessage = {
   pack: 'Übergabe',
 } as const;
 
+export const notReviewed = 'nicht durchgesehen';
+
 export const update = {
   none: 'none',
   unknown: 'unknown',
@@ -29,10 +31,13 @@ export const update = {
   listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
   listsFrom: (minutes) => `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
   atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
-  notReviewed: 'Vom Lead nicht durchgesehen.',
+  notReviewed: `Vom Lead ${notReviewed}.`,
   overdueNote: ({ key, days, column }) =>
     `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
 } satisfies typeof english.update;
+
+export const keptUnreviewed =
+  'Es sagt noch, dass der Lead es nicht durchgesehen hat: *Erneut veröffentlichen* nimmt das weg.';
 
 export const flow = {
   draftAgainTitle: (day) =>
@@ -41,7 +46,7 @@ export const flow = {
   postedAt: (at) =>
     at === null
       ? 'Es wird nur veröffentlicht, wenn jemand *Veröffentlichen* drückt.'
-      : `Es geht um ${at} von selbst hinaus, als nicht durchgesehen gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
+      : `Es geht um ${at} von selbst hinaus, als ${notReviewed} gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
   reminderTitle: (day) => `**Erinnerung: das SET-Update vom ${day} ist noch nicht veröffentlicht**`,
   waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
   askTitle: (day) =>
@@ -178,7 +183,7 @@ export const flow = {
     open: 'nicht veröffentlicht',
     claimed: 'wird veröffentlicht',
     posted: 'veröffentlicht',
-    unreviewed: 'veröffentlicht, nicht durchgesehen',
+    unreviewed: `veröffentlicht, ${notReviewed}`,
     skipped: 'ausgelassen',
     unread: 'gerade nicht lesbar',
   },
@@ -206,7 +211,7 @@ export const flow = {
   pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day, link, by, isReviewed) =>
-    `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : ', vom Lead nicht durchgesehen'}`,
+    `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
   stateSkipped: (day, reason) =>
     `**Update:** ausgelassen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
   stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,

@@ -11,7 +11,7 @@ import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
 import { understood } from './understood.ts';
-import { flow, update } from './update.ts';
+import { flow, keptUnreviewed, update } from './update.ts';
 
 function problems(count: number | null): string {
   if (count === null) return '';
@@ -97,6 +97,8 @@ export const en = {
   /** Of the update before and after it is posted. */
   flow,
   understood,
+  /** Where Mattermost lists commands. */
+  commandDescription: 'Roster, queue and weekly update of the Sustained Engineering Team.',
   helpTitle: '#### /set-update: the Sustained Engineering Team',
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
@@ -197,7 +199,7 @@ export const en = {
     `The old post was deleted, so there is a new one: [the update of ${day}](${link}). It has the notes as they are now; its numbers and lists are still those of ${asOf}.`,
   /** Why, on a later day than the update's own. */
   keptLater: 'Jira is read again only on the day of the update.',
-  keptUnreviewed: 'It still says that the lead has not reviewed it: *Post again* removes that line.',
+  keptUnreviewed,
   /** It was posted before its day. */
   early: 'It went out early, so nothing more is posted on its day. `/set-update post` brings it up to date.',
   counted: (numbers: string) => `Counted: ${numbers}.`,

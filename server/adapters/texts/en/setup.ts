@@ -5,6 +5,7 @@ import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/templat
 import type { SetupTexts } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
 import { setFieldsEn } from './set-fields.ts';
+import { notReviewed } from './update.ts';
 
 const examples: Readonly<Partial<Record<SetField, string>>> = {
   FilterResolved: 'Enter the number of the filter, such as 15097, or its address in Jira.',
@@ -114,7 +115,7 @@ export const setup: SetupTexts = {
   },
   fields: setFieldsEn,
   values: {
-    post: 'Post it, marked as not reviewed',
+    post: `Post it, marked as ${notReviewed}`,
     wait: 'Wait until somebody posts it',
     skip: 'No update in that week',
     'next-working-day': 'On the next working day',

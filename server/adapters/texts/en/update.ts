@@ -27,6 +27,9 @@ const nextMessage = {
   pack: 'Handover pack',
 } as const;
 
+/** Of an update that no lead has seen. */
+export const notReviewed = 'not reviewed';
+
 /** What stands beside the template in the update. */
 export const update = {
   none: 'none',
@@ -41,6 +44,10 @@ export const update = {
     `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
 } satisfies UpdateSentences;
 
+/** Of a post whose notes alone were written again. */
+export const keptUnreviewed =
+  'It still says that the lead has not reviewed it: *Post again* removes that line.';
+
 /** About the weekly update before and after it is posted. What goes in must be escaped for where it goes. */
 export const flow = {
   /** It is posted already, and this is how it would be written again. */
@@ -51,7 +58,7 @@ export const flow = {
   postedAt: (at: string | null) =>
     at === null
       ? 'It is posted only when somebody presses *Post*.'
-      : `It goes out by itself at ${at}, marked as not reviewed, unless you press *Post* before.`,
+      : `It goes out by itself at ${at}, marked as ${notReviewed}, unless you press *Post* before.`,
   reminderTitle: (day: string) => `**Reminder: the SET update of ${day} is not posted yet**`,
   waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
   askTitle: (day: string) =>
@@ -183,7 +190,7 @@ export const flow = {
     open: 'not posted',
     claimed: 'being posted',
     posted: 'posted',
-    unreviewed: 'posted, not reviewed',
+    unreviewed: `posted, ${notReviewed}`,
     skipped: 'skipped',
     unread: 'cannot be read just now',
   } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
@@ -212,7 +219,7 @@ export const flow = {
   next: (what: 'draft' | 'reminder' | 'post' | 'manager' | 'turn' | 'day-one' | 'pack', time: string) =>
     `* ${nextMessage[what]}: ${time}`,
   statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) =>
-    `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : ', not reviewed by the lead'}`,
+    `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,
   stateSkipped: (day: string, reason: string) =>
     `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
   stateDrafted: (day: string, time: string, zone: string) =>

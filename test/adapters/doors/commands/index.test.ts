@@ -204,6 +204,10 @@ describe('/set-update', () => {
 });
 
 describe('registration()', () => {
+  it('describes itself in the language of the server', () => {
+    expect(registration(de, commands).Description).toBe(de.commandDescription);
+  });
+
   it('offers every subcommand to ordinary users', () => {
     const { AutocompleteData: root } = registration(en, commands);
     expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
