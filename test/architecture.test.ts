@@ -147,7 +147,8 @@ describe('imports', () => {
     const named = rows.map((row) => row.split(' ')[0]).sort();
     const folders = product
       .map((file) => dirname(file.path))
-      .filter((path) => /^server\/(domain|app|adapters)\/|^webapp\/src\//.test(path));
+      .filter((path) => /^server\/(domain|app|adapters)\/|^webapp\/src\//.test(path))
+      .map((path) => path.replace(/(\/texts\/)\w+$/, '$1en'));
     expect(named).toEqual([...new Set(folders)].sort());
   });
 

@@ -11,6 +11,10 @@ const languages = readdirSync(folder, { withFileTypes: true })
   .map(({ name }) => name);
 
 describe.each(languages)('the texts in %s', (language) => {
+  it('are listed', () => {
+    expect(textsIn(language) === textsIn('en')).toBe(language === 'en');
+  });
+
   it('stand in files named as those in English', () => {
     expect(readdirSync(join(folder, language)).sort()).toEqual(readdirSync(join(folder, 'en')).sort());
   });
