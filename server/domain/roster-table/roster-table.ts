@@ -2,6 +2,9 @@ import type { PlainDate } from '../calendar/calendar.ts';
 import { type Rotation, type Rotations, stintOn, type TeamTurn, teamNamed } from '../rotation/rotation.ts';
 import { servicesOf } from '../rotation/served.ts';
 
+/** The columns of the table that the roster is pasted and copied as, in every language. */
+export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
+
 /** A line of the table in which rosters come and go: somebody of a team's list, or somebody's turn. */
 export interface TableRow {
   /** Counted from 1, the header included. */

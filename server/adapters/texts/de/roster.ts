@@ -1,8 +1,9 @@
+import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import type * as english from '../en/roster.ts';
 import type { UntakenNames } from '../parts.ts';
 import { plural } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
-import { refusedTeam, rosterRefusal, strangers, TABLE_HEADER, tableFault } from './roster-refusals.ts';
+import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
 const NO_LEAD = 'Lead: niemand, der leiten darf, ist verfügbar';
 

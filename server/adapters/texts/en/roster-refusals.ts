@@ -1,9 +1,8 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
+import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import { rosterFaults } from './failures.ts';
 
-/** The columns of the table that the roster is pasted and copied as. */
-export const TABLE_HEADER = 'team,username,may lead,from,to,manager';
 const nothingDone = 'Nothing was changed.';
 
 export const refusedTeam =

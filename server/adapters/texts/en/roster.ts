@@ -1,12 +1,13 @@
 import type { Move } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
+import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import type { Ends } from '../../../domain/roster-table/table-ends.ts';
 import type { Cadence } from '../../../domain/rotation/cadence.ts';
 import type { Stint } from '../../../domain/rotation/rotation.ts';
 import type { Say, UntakenNames } from '../parts.ts';
 import { plural } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
-import { refusedTeam, rosterRefusal, strangers, TABLE_HEADER, tableFault } from './roster-refusals.ts';
+import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
 const NO_LEAD = 'Lead: nobody who may lead is available';
 
