@@ -232,12 +232,12 @@ export const en = {
     deployment: 'Edition',
     permissions: 'What the account may do',
     'private-clause': 'Clause for private tickets',
-    'clause-incident': 'Class incident',
-    'clause-escalation': 'Class escalation',
-    'clause-hotfix': 'Class hotfix',
-    'clause-release': 'Class release blocker',
-    'clause-customer': 'Class customer-reported',
-    'clause-tech-debt': 'Class tech debt',
+    'clause-incident': `Class ${order.classes.incident}`,
+    'clause-escalation': `Class ${order.classes.escalation}`,
+    'clause-hotfix': `Class ${order.classes.hotfix}`,
+    'clause-release': `Class ${order.classes.release}`,
+    'clause-customer': `Class ${order.classes.customer}`,
+    'clause-tech-debt': `Class ${order.classes['tech-debt']}`,
   } satisfies Readonly<Record<CheckLine['what'], string>>,
   /** What *Test connection* says of channel and managers. */
   place: {
