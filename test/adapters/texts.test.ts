@@ -10,6 +10,10 @@ const languages = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+it.each(['', 'xx', 'constructor'])('the texts in %j are those in English', (locale) => {
+  expect(textsIn(locale)).toBe(textsIn('en'));
+});
+
 describe.each(languages)('the texts in %s', (language) => {
   it('are listed', () => {
     expect(textsIn(language) === textsIn('en')).toBe(language === 'en');

@@ -54,6 +54,7 @@ describe('texts', () => {
     { locale: 'de-AT', texts: de },
     { locale: 'en', texts: en },
     { locale: 'xx', texts: en },
+    { locale: 'constructor', texts: en },
   ])('for $locale are there', ({ locale, texts }) => {
     expect(translationsFor(locale)).toBe(texts);
   });

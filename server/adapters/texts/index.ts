@@ -8,13 +8,13 @@ export type Texts = typeof en;
 export type CommandName = keyof Texts['commands'];
 
 /** By how Mattermost names them. */
-const languages: Readonly<Record<string, Texts>> = { de, en };
+const languages = new Map<string, Texts>(Object.entries({ de, en }));
 
 /** The texts of a locale as Mattermost names it (`de`, `de-AT`); English for languages not shipped. */
 export function textsIn(locale: string): Texts {
-  return languages[locale.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
+  return languages.get(locale.toLowerCase().split(/[-_]/)[0] ?? '') ?? en;
 }
 
 /** What people may type, in every language. */
-export const understood = Object.values(languages).map((texts) => texts.understood);
+export const understood = [...languages.values()].map((texts) => texts.understood);
 export const dayWords = understood.map(({ days }) => days);

@@ -7,9 +7,9 @@ export type TextId = keyof typeof en;
 export const fallbackTexts: Readonly<Record<TextId, string>> = en;
 
 /** By how Mattermost names them. */
-const languages: Readonly<Record<string, Record<TextId, string>>> = { de, en };
+const languages = new Map<string, Record<TextId, string>>(Object.entries({ de, en }));
 
 /** The texts for a locale such as `de` or `de-AT`; English for those we have none for. */
 export function translationsFor(locale: string): Record<string, string> {
-  return languages[locale.split('-')[0] ?? ''] ?? en;
+  return languages.get(locale.split('-')[0] ?? '') ?? en;
 }

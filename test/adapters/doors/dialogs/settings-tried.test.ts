@@ -186,12 +186,7 @@ describe('dialog settings, tried with Jira', () => {
     ['jira', 'Board', '34', 'Board'],
     ['jira', 'ColumnToDo', 'Next', 'Columns'],
     ['classes', 'ClauseHotfix', 'colour = red', 'Class hotfix'],
-    [
-      'classes',
-      'CustomerClause',
-      'colour = red',
-      'Customer bugs that the clause finds, Class customer-reported',
-    ],
+    ['classes', 'CustomerClause', 'colour = red', 'Customer bugs that the clause finds, Class customer'],
     ['classes', 'PrivateClause', 'colour = red', 'Clause for private tickets'],
   ])('%s: a refused %s is said once in status, in its own line', async (section, field, value, label) => {
     Object.assign(jira.scenario, { deadToken: true });
