@@ -70,8 +70,15 @@ interface Builder {
   bundleWebapp(options: { outfile: string }): Promise<string>;
 }
 
+let built: Promise<string> | undefined;
+
 /** The built plugin as one text, exactly as an admin would upload it. */
-export async function readBundle(): Promise<string> {
+export function readBundle(): Promise<string> {
+  built ??= buildBundle();
+  return built;
+}
+
+async function buildBundle(): Promise<string> {
   const { bundleWebapp }: Builder = await import(join(import.meta.dirname, '../../webapp/build.mjs'));
   const folder = await mkdtemp(join(tmpdir(), 'set-update-webapp-'));
   try {
