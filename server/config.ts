@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { readRoster } from './adapters/csv.ts';
-import { isCloudAddress } from './adapters/jira/connection/address.ts';
-import { siteIn } from './adapters/jira/connection/pasted-address.ts';
 import type { JiraSettings } from './adapters/jira/connection/settings.ts';
 import { byLowerName, plainValue, tooLong } from './adapters/settings/sent.ts';
 import {
@@ -27,6 +25,8 @@ import { problemsOfTrials } from './app/settings/trial.ts';
 import type { WeekNumber } from './app/update/without-numbers.ts';
 import type { WallTime } from './domain/calendar/calendar.ts';
 import { unwrapped } from './domain/settings/address.ts';
+import { isCloudAddress } from './domain/settings/jira-address.ts';
+import { siteIn } from './domain/settings/pasted-address.ts';
 import { checkTemplate, DEFAULT_TEMPLATE } from './domain/update/template.ts';
 
 /** The settings of plugin.json, named as there; the server sends them in lower case. */

@@ -3,9 +3,9 @@ import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../ap
 import { notAsked, type Trials, type TriedField } from '../../app/settings/trial.ts';
 import { unknownWeek } from '../../app/update/week-reader.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { isCloudAddress, jiraAddress } from '../../domain/settings/jira-address.ts';
 import { checkConnection, unreached } from './check/check-connection.ts';
 import { tryOut } from './check/try-out.ts';
-import { isCloudAddress, jiraAddress } from './connection/address.ts';
 import { type AtlassianCloud, atlassianCloud, createAddresses } from './connection/addresses.ts';
 import { failed, type JiraFailure } from './connection/errors.ts';
 import { createGateway } from './connection/gateway.ts';

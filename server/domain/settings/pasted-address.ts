@@ -1,4 +1,4 @@
-import { isCloudAddress, jiraAddress, siteOf } from './address.ts';
+import { isCloudAddress, jiraAddress, siteOf } from './jira-address.ts';
 
 /**
  * The site that an address belongs to, as settings and links write it: people paste what stands in the browser, a board or an issue.
