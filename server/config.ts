@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { readRoster } from './adapters/csv.ts';
 import type { JiraSettings } from './adapters/jira/connection/settings.ts';
+import { readRoster } from './adapters/roster-table.ts';
 import { byLowerName, plainValue, tooLong } from './adapters/settings/sent.ts';
 import {
   account,

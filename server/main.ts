@@ -4,7 +4,6 @@ import type { Plugin } from '#go-plugin';
 import { definePlugin } from '#mattermost';
 import { createShow } from './adapters/answers/answers.ts';
 import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
-import { rosterTable } from './adapters/csv.ts';
 import { createButtons } from './adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from './adapters/doors/dialogs/index.ts';
@@ -12,6 +11,7 @@ import { createHttpHandler, isSignedIn } from './adapters/doors/routes/index.ts'
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
+import { rosterTable } from './adapters/roster-table.ts';
 import { createSaveCheck } from './adapters/settings/save-check.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';

@@ -88,7 +88,7 @@ const wrapped: Readonly<Record<string, RegExp>> = {
   'jira-client': /adapters\/jira\//,
   undici: /adapters\/jira\/connection\/transport\.ts$/,
   'node-cron': /adapters\/cron\.ts$/,
-  'csv-parse/sync': /adapters\/csv-rows\.ts$/,
+  'csv-parse/sync': /adapters\/csv\.ts$/,
 };
 
 /** What each layer may import beside itself. */
@@ -174,7 +174,7 @@ describe('imports', () => {
   });
 
   it('an adapter does not import another adapter but what all of them say', () => {
-    const shared = ['answers', 'texts', 'csv-rows'];
+    const shared = ['answers', 'texts', 'csv'];
     const adapterOf = (path: string) => path.split('/')[2]?.replace(/\.ts$/, '') ?? '';
     const wrong = server
       .filter((file) => layerOf(file.path) === 'adapters')
@@ -233,7 +233,7 @@ describe('exports', () => {
   /** Used though no file of the product imports them, by `path name`. */
   const others: Readonly<Record<string, string>> = {
     'server/adapters/doors/buttons.ts buttons': 'the list that the permission table is held to',
-    'server/adapters/texts/button-words.ts BUTTON_WORDS': 'the list that the permission table is held to',
+    'server/adapters/answers/button-words.ts BUTTON_WORDS': 'the list that the permission table is held to',
     'server/adapters/jira/read/lenient.ts Rows': 'declarations of the schemas name it',
     'server/domain/result.ts Ok': 'declarations of what returns a Result name it',
     'server/domain/result.ts Refused': 'declarations of what returns a Result name it',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { CommandArgs, MattermostError } from '#mattermost';
-import { rosterTable } from '../server/adapters/csv.ts';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
+import { rosterTable } from '../server/adapters/roster-table.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { createDesks } from '../server/app/desks.ts';
 import { createTestSet, silentLog } from './app/fixture.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
-import { rosterTable } from '../server/adapters/csv.ts';
 import { buttons } from '../server/adapters/doors/buttons.ts';
 import { commandsOf } from '../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../server/adapters/roster-table.ts';
 import { de } from '../server/adapters/texts/de/index.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { namesTyped, readConfig } from '../server/config.ts';

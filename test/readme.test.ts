@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rosterTable } from '../server/adapters/csv.ts';
 import { commandsOf } from '../server/adapters/doors/commands/index.ts';
+import { rosterTable } from '../server/adapters/roster-table.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CommandArgs, MattermostError } from '#mattermost';
 import { createShow } from '../server/adapters/answers/answers.ts';
-import { rosterTable } from '../server/adapters/csv.ts';
 import { createButtons } from '../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
 import { createDialogs } from '../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../server/adapters/doors/dialogs/update.ts';
+import { rosterTable } from '../server/adapters/roster-table.ts';
 import { createDesks } from '../server/app/desks.ts';
 import { createTestSet, silentLog } from './app/fixture.ts';
 import { complete } from './support/zero-value.ts';

@@ -14,7 +14,7 @@ export interface UpdateButton {
 }
 
 /** What messages that say what becomes of the update lead to. */
-export interface CauseLinks extends MessageLinks {
+interface CauseLinks extends MessageLinks {
   /** It goes out at its time whether a lead has posted it or not. */
   readonly isAutomatic: boolean;
 }

@@ -1,5 +1,5 @@
 /** Promises that are shared by key; one that rejects is not there any more. */
-export interface Shared<T> {
+interface Shared<T> {
   /** The promise that is there for the key; else the one `begin` makes, which is there from now on. */
   share(key: string, begin: () => Promise<T>): Promise<T>;
   /** The promise that is there for the key. */

@@ -16,9 +16,9 @@ import {
   TakeTicket,
 } from '#contract';
 import { CommandArgs, callOperation, hooks } from '#mattermost';
-import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
+import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
 import { setValues } from '../../server/adapters/settings/values.ts';
 import { headerRecord } from '../../server/adapters/store/header-record.ts';
 import { newcomersRecord } from '../../server/adapters/store/newcomers-record.ts';

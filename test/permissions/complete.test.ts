@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
-import { rosterTable } from '../../server/adapters/csv.ts';
 import { buttons as kinds } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes } from '../../server/contract/index.ts';
 import { buttons, commands } from './deeds.ts';

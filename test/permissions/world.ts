@@ -1,10 +1,10 @@
 import { CommandArgs, type HttpRequest, objectToJson, type Post } from '#mattermost';
 import { createShow } from '../../server/adapters/answers/answers.ts';
-import { rosterTable } from '../../server/adapters/csv.ts';
 import { createButtons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
+import { rosterTable } from '../../server/adapters/roster-table.ts';
 import type { Desk } from '../../server/app/desk.ts';
 import { createDesks } from '../../server/app/desks.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
-import { rosterTable } from '../../server/adapters/csv.ts';
 import type { buttons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { type Did, everythingDone } from './harness/coverage.ts';
 
 // Whether everything the product has was done on the real server, and was answered. It runs after all the others.

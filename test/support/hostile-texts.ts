@@ -1,11 +1,11 @@
 import { parseJson } from '#mattermost';
-import { readRoster, rosterTable } from '../../server/adapters/csv.ts';
-import { csvLine } from '../../server/adapters/csv-rows.ts';
+import { csvLine } from '../../server/adapters/csv.ts';
 import { buttons } from '../../server/adapters/doors/buttons.ts';
 import { wordsOf } from '../../server/adapters/doors/commands/index.ts';
 import { filterLink, queryLink } from '../../server/adapters/jira/connection/address.ts';
 import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
 import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
+import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
 import { channel, setValues, usernames } from '../../server/adapters/settings/values.ts';
 import { dayWords } from '../../server/adapters/texts/index.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';

@@ -1,12 +1,12 @@
 import { CommandArgs, type HttpRequest, objectToJson } from '#mattermost';
 import { createShow } from '../../server/adapters/answers/answers.ts';
-import { rosterTable } from '../../server/adapters/csv.ts';
 import { createButtons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
 import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
+import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
 import { createDeskKeeper } from '../../server/desk-keeper.ts';
 import { createTestSet, ROSTER, silentLog, type TestSet } from '../app/fixture.ts';

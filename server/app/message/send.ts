@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
 
 /** What became of messages that were to be sent. */
-export interface Handed {
+interface Handed {
   /** How many are sent by now, by whomever. */
   readonly sent: number;
   /** All of them are, but those whose reader is gone. */

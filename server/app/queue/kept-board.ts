@@ -5,7 +5,7 @@ import type { BoardState } from './poll-board.ts';
 import { OUTAGE } from './tickets-failure.ts';
 
 /** What came of asking Jira. */
-export interface Tried {
+interface Tried {
   /** When, in milliseconds since the epoch. */
   readonly at: number;
   readonly board: ShownBoard | null;
@@ -13,7 +13,7 @@ export interface Tried {
 }
 
 /** The board in the store that all nodes share: the snapshot when it changed, a small heart-beat every time. */
-export interface KeptBoard {
+interface KeptBoard {
   /** The last try of any node. */
   poll(channelId: string): Promise<Poll | undefined>;
   /** What is known with that try. */

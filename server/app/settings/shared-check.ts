@@ -14,7 +14,7 @@ export interface SharedCheck {
   findAccounts(email: string): Promise<Result<readonly JiraAccount[], WriteFailure>>;
 }
 
-export interface Tested {
+interface Tested {
   readonly connection: Connection;
   readonly place: PlaceCheck;
 }

@@ -11,7 +11,7 @@ export interface Said {
 /** One message to one reader: claimed by one owner, then sent. */
 export type Delivery = Claimed | Sent;
 
-export interface Claimed extends Said {
+interface Claimed extends Said {
   readonly state: 'claimed';
   /** Unique for every attempt. */
   readonly owner: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importText } from '../../../server/adapters/answers/roster-answers.ts';
-import { rosterTable } from '../../../server/adapters/csv.ts';
+import { rosterTable } from '../../../server/adapters/roster-table.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rosterTable } from '../../../server/adapters/csv.ts';
+import { rosterTable } from '../../../server/adapters/roster-table.ts';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
 import { tableOf } from '../../../server/domain/roster-table/roster-table.ts';
 import { takeTable } from '../../../server/domain/roster-table/take-table.ts';

@@ -3,7 +3,7 @@ import { today } from '../../../app/rotation/people-on-set.ts';
 import { history } from '../../../app/update/history.ts';
 import { addDays, isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { HISTORY_LIMIT, type HistoryEntry, type HistoryQuery } from '../../../domain/update/history.ts';
-import { csvLine } from '../../csv-rows.ts';
+import { csvLine } from '../../csv.ts';
 import { file, type Route, refuse, route } from './route.ts';
 
 /** Weeks in a file when the request says nothing more. */

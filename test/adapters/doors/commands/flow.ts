@@ -1,9 +1,9 @@
 import { CommandArgs, type Post } from '#mattermost';
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { createDesks } from '../../../../server/app/desks.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { ok } from '../../../../server/domain/result.ts';

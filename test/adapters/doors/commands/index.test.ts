@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
 import { commandsOf, registration } from '../../../../server/adapters/doors/commands/index.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { TicketsFailure } from '../../../../server/app/ports.ts';

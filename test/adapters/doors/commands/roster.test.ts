@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { rightsIn } from '../../../../server/app/access.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { CommandArgs, objectToJson, type Post } from '#mattermost';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { createDesks } from '../../../../server/app/desks.ts';
 import { silentLog, type TestSet } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { SECTIONS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createWorld } from '../../../permissions/world.ts';
 import { openFlow } from '../commands/flow.ts';

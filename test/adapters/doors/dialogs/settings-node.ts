@@ -1,12 +1,12 @@
 import { CommandArgs } from '#mattermost';
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
-import { rosterTable } from '../../../../server/adapters/csv.ts';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { settingsDialogs } from '../../../../server/adapters/doors/dialogs/settings.ts';
 import { createLease } from '../../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../../server/adapters/messages/index.ts';
+import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import type { Desk } from '../../../../server/app/desk.ts';
 import { createDeskKeeper } from '../../../../server/desk-keeper.ts';
 import { silentLog, type TestSet } from '../../../app/fixture.ts';
