@@ -8,11 +8,13 @@ import { createButtons } from './adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from './adapters/doors/dialogs/index.ts';
 import { createHttpHandler, isSignedIn } from './adapters/doors/routes/index.ts';
+import { createSaveCheck } from './adapters/doors/save-check.ts';
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
+
 import { rosterTable } from './adapters/roster-table.ts';
-import { createSaveCheck } from './adapters/settings/save-check.ts';
+
 import { textsIn } from './adapters/texts/index.ts';
 import type { Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
