@@ -1,8 +1,9 @@
 import type { JiraSettings } from './adapters/jira/connection/settings.ts';
+import { allSettings } from './adapters/settings/catalogue.ts';
 import { byLowerName, plainValue } from './adapters/settings/sent.ts';
 import { type PlaceAsked, placeOf } from './app/settings/check-place.ts';
 import type { AccountsByName, NotTested, SetChoices } from './app/settings/settings.ts';
-import { merged, namesTyped, ofJira, readConfig } from './config.ts';
+import { merged, namesTyped, readConfig } from './config.ts';
 import { ok, type Result, refused } from './domain/result.ts';
 
 /**
@@ -25,7 +26,9 @@ export function connectionToTest(
   if (config.jira !== null) return ok(config.jira);
   return refused({
     code: 'settings',
-    problems: config.set.problems.filter((one) => one.code === 'setting' && ofJira.includes(one.field)),
+    problems: config.set.problems.filter(
+      (one) => one.code === 'setting' && allSettings[one.field]?.stops === 'jira',
+    ),
   });
 }
 

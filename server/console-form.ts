@@ -1,6 +1,7 @@
+import { consoleSettings } from './adapters/settings/console.ts';
 import { byLowerName, plainValue } from './adapters/settings/sent.ts';
 import type { Problem } from './app/settings/settings.ts';
-import { consoleFields, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 
 /**
  * What is wrong with the form of the values that are about to be saved in the System Console, of those alone that differ from what is
@@ -11,7 +12,7 @@ export function wrongForms(running: unknown, next: unknown): readonly Problem[] 
   const [before, after] = [byLowerName(running), byLowerName(next)];
   const valueIn = (values: ReadonlyMap<string, unknown>, field: string) =>
     plainValue(values.get(field.toLowerCase())).trim();
-  const changed = consoleFields.filter((field) => {
+  const changed = Object.keys(consoleSettings).filter((field) => {
     const value = valueIn(after, field);
     return value !== '' && value !== valueIn(before, field);
   });

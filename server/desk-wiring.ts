@@ -51,11 +51,13 @@ export function openDesk(
   const { home } = place;
   const config = configAt(place, server, clock.now(), choices);
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
-  const tryOut: TryOut = async (values, fields) => {
+  const tryOut: TryOut = async (values, settings) => {
     const known = choices ?? noChoices(null);
     const chosen = { ...known, values: { ...known.values, ...values } };
-    const wanted = configAt(place, server, clock.now(), chosen).jira;
-    return jira === undefined || wanted === null ? notAsked(values, fields) : jira.tryOut(wanted, fields);
+    const wanted = configAt(place, server, clock.now(), chosen);
+    if (jira === undefined || wanted.jira === null) return notAsked(values, settings);
+    const asked = settings.map((one) => ({ ...one, value: wanted.values[one.field] ?? '' }));
+    return jira.tryOut(wanted.jira.board, asked);
   };
   const desk = createDesk({
     ...shared,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
+import { setFields } from '../server/adapters/settings/catalogue.ts';
+import { consoleSettings } from '../server/adapters/settings/console.ts';
+import type { Setting, Settings } from '../server/adapters/settings/setting.ts';
 import { understand } from '../server/adapters/settings/understand.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { textsIn } from '../server/adapters/texts/index.ts';
-import { noChoices, type SetChoices, setFields } from '../server/app/settings/settings.ts';
-import { consoleFields, namesTyped, readConfig } from '../server/config.ts';
+import { noChoices, type SetChoices } from '../server/app/settings/settings.ts';
+import { namesTyped, readConfig } from '../server/config.ts';
 import { connectionToTest } from '../server/connection-test.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/update/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
@@ -316,7 +319,7 @@ describe('readConfig()', () => {
     expect({ ...again.set, revision: 0 }).toEqual(read(SETTINGS).set);
     expect(again.jira).toEqual(read(SETTINGS).jira);
     for (const field of setFields) {
-      expect(understand(field, values[field], null)).toEqual({ ok: true, value: values[field] });
+      expect(understand(field, values[field] ?? '', null)).toEqual({ ok: true, value: values[field] });
     }
   });
 
@@ -368,10 +371,16 @@ describe('connectionToTest()', () => {
 describe('plugin.json', () => {
   const declared = manifest.settings_schema.settings;
 
-  it('declares exactly the settings that are read', () => {
-    const read = declared.filter(({ type }) => type !== 'custom').map(({ key }) => key);
-    expect(read.sort()).toEqual([...consoleFields].sort());
-    expect(declared.filter(({ type }) => type === 'custom').map(({ key }) => key)).toEqual([
+  it('declares the settings of the catalogue, each as its kind is, and what tests the connection', () => {
+    const entered = declared.filter(({ type }) => type !== 'custom');
+    const asDeclared = entered.map(({ key, type, secret = false, default: value = '' }) => [
+      key,
+      { type, secret, value },
+    ]);
+    const ofConsole: Settings = consoleSettings;
+    const asCatalogued = Object.entries(ofConsole).map(([key, one]) => [key, entryOf(one)]);
+    expect(asDeclared).toEqual(asCatalogued);
+    expect(declared.filter((setting) => !entered.includes(setting)).map(({ key }) => key)).toEqual([
       'ConnectionTest',
     ]);
   });
@@ -382,24 +391,6 @@ describe('plugin.json', () => {
     );
     const { set } = read(defaults);
     expect(set).toEqual({ ...read({}).set });
-  });
-
-  it('uses only types that Mattermost knows, and keeps the token secret', () => {
-    const known = [
-      'bool',
-      'dropdown',
-      'generated',
-      'radio',
-      'text',
-      'longtext',
-      'number',
-      'username',
-      'custom',
-    ];
-    expect(declared.filter(({ type }) => !known.includes(type))).toEqual([]);
-    expect(declared.filter((setting) => setting.secret === true).map(({ key }) => key)).toEqual([
-      'JiraToken',
-    ]);
   });
 
   it('of a SET are called in their problem as in the product, and nothing is put off', () => {
@@ -426,3 +417,9 @@ describe('namesTyped()', () => {
     expect(namesTyped({ managers: { toString: null } }, 'Managers')).toEqual({ text: '', names: [] });
   });
 });
+
+/** What plugin.json has to say of a setting; a secret is a text that the System Console does not show. */
+function entryOf({ kind, fallback }: Setting<unknown>) {
+  const type = kind.name === 'table' ? 'longtext' : 'text';
+  return { type, secret: kind.name === 'secret', value: kind.typed(fallback) };
+}

@@ -19,7 +19,7 @@ import { CommandArgs, callOperation, hooks } from '#mattermost';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
-import { setValues } from '../../server/adapters/settings/values.ts';
+import { allSettings, setSettings } from '../../server/adapters/settings/catalogue.ts';
 import { headerRecord } from '../../server/adapters/store/header-record.ts';
 import { newcomersRecord } from '../../server/adapters/store/newcomers-record.ts';
 import { notebookRecord } from '../../server/adapters/store/notebook-record.ts';
@@ -34,8 +34,6 @@ import {
 import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
 import { setRecord } from '../../server/adapters/store/set-record.ts';
 import { updateRecord } from '../../server/adapters/store/update-record.ts';
-import { setFields } from '../../server/app/settings/settings.ts';
-import { consoleFields } from '../../server/config.ts';
 import { start } from '../../server/main.ts';
 import { createTestSet, ROSTER } from '../app/fixture.ts';
 import { hostPlugin } from '../mattermost/memory-host.ts';
@@ -272,8 +270,8 @@ const dialogEntrance = entrance({
 const settings = entrance({
   name: 'settings',
   inputs: fc.dictionary(
-    fc.constantFrom(...[...consoleFields, ...setFields, 'Running'].map((name) => name.toLowerCase())),
-    fc.oneof(...Object.values(setValues).map((schema) => almost(schema)), hostileText, hostileJson),
+    fc.constantFrom(...Object.keys(allSettings).map((name) => name.toLowerCase())),
+    fc.oneof(...Object.values(setSettings).map(({ schema }) => almost(schema)), hostileText, hostileJson),
     { maxKeys: 8 },
   ),
   open: living(async (node, input: Record<string, unknown>) => {

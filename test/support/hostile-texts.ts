@@ -6,7 +6,8 @@ import { filterLink, queryLink } from '../../server/adapters/jira/connection/add
 import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
 import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
-import { channel, setValues, usernames } from '../../server/adapters/settings/values.ts';
+import { setSettings } from '../../server/adapters/settings/catalogue.ts';
+import { consoleSettings } from '../../server/adapters/settings/console.ts';
 import { dayWords } from '../../server/adapters/texts/index.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
 import { readConfig } from '../../server/config.ts';
@@ -217,10 +218,14 @@ export const hostileTexts: readonly HostileText[] = [
   reader('mentions', withoutMentions, repeated('@')),
   reader('a sentence of names of settings', withoutMarkup, repeated('*a')),
   reader('a cell of quotation marks', (text) => csvLine([text]), repeated('"=')),
-  reader('managers', (text) => usernames.safeParse(text), repeated('a b,@c @d;')),
+  reader('managers', (text) => consoleSettings.Managers.schema.safeParse(text), repeated('a b,@c @d;')),
   reader('settings with many managers', (Managers) => readConfig({ Managers }, 0), repeated('@a ')),
-  reader('a channel', (text) => channel.safeParse(text), repeated('http://a/channels?#/~')),
-  reader('holidays', (text) => setValues.Holidays.safeParse(text), repeated('2026-12-24, ')),
+  reader(
+    'a channel',
+    (text) => consoleSettings.Channel.schema.safeParse(text),
+    repeated('http://a/channels?#/~'),
+  ),
+  reader('holidays', (text) => setSettings.Holidays.schema.safeParse(text), repeated('2026-12-24, ')),
   reader('a condition of brackets', clauseFault, repeated('(\\"')),
   reader('a condition of words', clauseFault, repeated('order ')),
   reader('a pasted address', siteIn, (length) => `https://a/${'issues//jira/'.repeat(length / 13)}`),

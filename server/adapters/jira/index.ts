@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Log, Tickets, TicketsFailure, TicketWrites } from '../../app/ports.ts';
-import { notAsked, type Trials, type TriedField } from '../../app/settings/trial.ts';
+import { notAsked, type Trials } from '../../app/settings/trial.ts';
 import { unknownWeek } from '../../app/update/week-reader.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isCloudAddress, jiraAddress } from '../../domain/settings/jira-address.ts';
 import { checkConnection, unreached } from './check/check-connection.ts';
-import { tryOut } from './check/try-out.ts';
+import { type TriedValue, tryOut } from './check/try-out.ts';
 import { type AtlassianCloud, atlassianCloud, createAddresses } from './connection/addresses.ts';
 import { failed, type JiraFailure } from './connection/errors.ts';
 import { createGateway } from './connection/gateway.ts';
@@ -48,8 +48,11 @@ interface JiraTickets extends Tickets {
   columnNames(signal?: AbortSignal): Promise<readonly string[]>;
   /** Jira answers: however long it wished to be left alone, it is asked again. */
   resume(): void;
-  /** Asks this Jira about other settings than its own: the connection stays as it is. Answers within `limits.trial`. */
-  tryOut(wanted: JiraSettings, fields: readonly TriedField[]): Promise<Trials>;
+  /**
+   * Asks this Jira about other settings than its own: the connection stays as it is. Answers within `limits.trial`.
+   * `board`: the one whose columns are meant.
+   */
+  tryOut(board: number, settings: readonly TriedValue[]): Promise<Trials>;
   /** Ends all connections when what is being asked is answered; after 4 s what is left is answered as failed. */
   close(): Promise<void>;
 }
@@ -155,10 +158,10 @@ export function createJiraTickets(
       const found = jira.ok ? await readConfiguration(settings, jira.value.deployment, signal) : jira;
       return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
     },
-    async tryOut(wanted, fields) {
+    async tryOut(board, settings) {
       const signal = signalOf(AbortSignal.timeout(limits.trial ?? TRIAL_LIMIT));
       const jira = await connected(signal);
-      return jira.ok ? tryOut(wanted, fields, jira.value.deployment, signal) : notAsked({}, fields);
+      return jira.ok ? tryOut(board, settings, jira.value.deployment, signal) : notAsked({}, settings);
     },
     writes,
     close: () => gateway.close(),
@@ -189,7 +192,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readWeek: async () => unknownWeek(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
-    tryOut: (_wanted, fields) => notAsked({}, fields),
+    tryOut: (_board, settings) => notAsked({}, settings),
     writes: withoutWrites(failure),
     resume: () => {},
     close: async () => {},

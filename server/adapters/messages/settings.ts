@@ -3,13 +3,14 @@ import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
+import { labelsOf } from '../texts/setup-texts.ts';
 
 /** What managers are told about settings that Jira refused after they were saved. */
 export function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
   return {
     settingsRefused(refused, { channel }) {
       const lines = refused.map(({ field, failure }) =>
-        setup.refusedOne(setup.fields[field].label, escapedDetail(failure)),
+        setup.refusedOne(labelsOf([field], setup).join(), escapedDetail(failure)),
       );
       return {
         text: [

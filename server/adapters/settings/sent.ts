@@ -1,5 +1,3 @@
-import { isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../domain/text-limit.ts';
-
 /** The server sends the names in lower case, the System Console in those of plugin.json. */
 export function byLowerName(raw: unknown): Map<string, unknown> {
   const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
@@ -9,10 +7,4 @@ export function byLowerName(raw: unknown): Map<string, unknown> {
 /** What somebody may have entered; what is no text, number or box says nothing, and may not even become a text. */
 export function plainValue(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
-}
-
-/** How many characters a setting may have, if a value has more: nothing else reads that. */
-export function tooLong(field: string, value: unknown): number | undefined {
-  const limit = field === 'Roster' ? TABLE_LIMIT : TEXT_LIMIT;
-  return typeof value === 'string' && isLonger(value, limit) ? limit : undefined;
 }

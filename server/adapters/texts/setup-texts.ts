@@ -1,53 +1,15 @@
 import type { TicketsFailure } from '../../app/ports.ts';
 import type { SettingFault } from '../../app/settings/set-settings.ts';
-import type { SetField } from '../../app/settings/settings.ts';
-
-/** Parts of the settings, each a dialog of its own. */
-export const SECTIONS = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'] as const;
-export type Section = (typeof SECTIONS)[number];
-
-/** What stands in which dialog; Mattermost's phones show eight fields well. */
-export const sectionFields: Readonly<Record<Section, readonly SetField[]>> = {
-  jira: [
-    'FilterResolved',
-    'FilterCustomers',
-    'Board',
-    'ColumnToDo',
-    'ColumnInProgress',
-    'ColumnSubmitted',
-    'NextInQueue',
-    'SubmittedCounts',
-  ],
-  classes: [
-    'ClauseIncident',
-    'ClauseEscalation',
-    'ClauseHotfix',
-    'ClauseRelease',
-    'CustomerClause',
-    'ClauseTechDebt',
-    'PrivateClause',
-  ],
-  schedule: [
-    'TimeZone',
-    'UpdateDay',
-    'DraftTime',
-    'ReminderTime',
-    'UpdateTime',
-    'IfUnreviewed',
-    'HandoverTime',
-  ],
-  holidays: ['Holidays', 'OnHoliday'],
-  template: ['Template'],
-  messages: [
-    'AutoDraft',
-    'AutoReminder',
-    'AutoPost',
-    'AutoNotices',
-    'AutoTurns',
-    'AutoHandover',
-    'AutoHeader',
-  ],
-};
+import {
+  isSetField,
+  type Section,
+  type SetChoice,
+  type SetField,
+  type SetKind,
+  setSettings,
+} from '../settings/catalogue.ts';
+import type { Setting } from '../settings/setting.ts';
+import type { Texts } from './index.ts';
 
 /** What the first run goes through, in order. */
 export const STEPS = ['connection', 'jira', 'teams', 'schedule', 'preview'] as const;
@@ -57,6 +19,58 @@ export type Step = (typeof STEPS)[number];
 export interface FieldText {
   readonly label: string;
   readonly help: string;
+  /** What follows where it cannot be read, whatever else is wrong; see {@link UnreadTexts}. */
+  readonly unread?: string;
+  /** What to do where it was left empty, if that is to be said in other words than those of its kind. */
+  readonly empty?: string;
+}
+
+/** What to do where a value of a kind cannot be read; `example`: one that can be. */
+export type KindTexts = Readonly<Record<SetKind, (example: string) => string>>;
+
+/** What to do where what was typed is no value. */
+export function unreadableIn(kinds: KindTexts, field: SetField): string {
+  return kinds[setSettings[field].kind.name](fallbackOf(setSettings[field]));
+}
+
+/** What follows where a setting of a SET cannot be read: what does not work, else what holds instead. */
+export interface UnreadTexts {
+  readonly jira: string;
+  readonly dates: string;
+  readonly on: string;
+  readonly fallback: (value: string) => string;
+}
+
+export function followsOf(
+  fields: Readonly<Record<SetField, FieldText>>,
+  texts: UnreadTexts,
+  field: SetField,
+): string {
+  const { kind, stops } = setSettings[field];
+  const own = fields[field].unread;
+  if (own !== undefined) return own;
+  if (stops === 'jira' || stops === 'dates') return texts[stops];
+  const value = fallbackOf(setSettings[field]);
+  if (kind.name === 'yes-no' && value === 'true') return texts.on;
+  return texts.fallback(kind.name === 'clause' ? `\`${value}\`` : value);
+}
+
+function fallbackOf({ kind, fallback }: Setting<unknown>): string {
+  return kind.typed(fallback);
+}
+
+/** How settings are called; one that a newer version knows, by its name. */
+export function labelsOf(
+  names: readonly string[],
+  { fields }: Pick<SetupTexts, 'fields'>,
+): readonly string[] {
+  return names.map((name) => (isSetField(name) ? fields[name].label : name));
+}
+
+/** What one chooses from, in words; what needs none stands for itself. */
+export function choiceWords(kind: SetKind, value: string, { setup, weekdays }: Texts): string {
+  const words: Readonly<Record<string, string>> = kind === 'weekday' ? weekdays : setup.values;
+  return words[value] ?? value;
 }
 
 /** Sentences of the settings and of the first run. What goes in must be escaped for where it goes. */
@@ -73,7 +87,7 @@ export interface SetupTexts {
   readonly sections: Readonly<Record<Section, { readonly name: string; readonly intro: string }>>;
   readonly fields: Readonly<Record<SetField, FieldText>>;
   /** Values to choose from, by what is stored. */
-  readonly values: Readonly<Record<SetValue, string>>;
+  readonly values: Readonly<Record<SetChoice, string>>;
   readonly none: string;
   readonly on: string;
   readonly off: string;
@@ -142,5 +156,3 @@ export interface SetupTexts {
   /** The Jira token ends; `days` 0: today or earlier. */
   readonly tokenEnds: (days: number, date: string) => string;
 }
-
-export type SetValue = 'post' | 'wait' | 'skip' | 'next-working-day' | 'entered' | 'in-column';

@@ -61,7 +61,7 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
   if (failure === null || !OUTAGE.includes(failure.code)) desk.firstSeen.delete('unreachable');
   if (failure === null) {
     await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
-  } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings.trials)) {
+  } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings)) {
     await tellManagers(desk, channelId, { ...failure, reading: 'board', asOf });
   }
 }
@@ -88,7 +88,7 @@ async function noticeWeek(
   const counts = [resolved, resolvedByCustomers, submitted, submittedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
   const causes = new Map<string, Cause>();
-  for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings.trials))) {
+  for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings))) {
     const cause = { ...failure, reading: 'week', asOf: null } as const;
     const isNew = !causes.has(causeKey(cause)) && failure.code !== ofBoard?.code;
     if (WEEK_CAUSES.includes(failure.code) && isNew) causes.set(causeKey(cause), cause);

@@ -33,7 +33,7 @@ export function problemsOf(
     problems.push({ code: 'tickets-unread', keys: gaps.unread, withoutKey: gaps.withoutKey });
   }
   if (gaps?.isCut === true) problems.push({ code: 'board-cut' });
-  return problems.filter((problem) => !isSaidByTrial(problem, settings.trials));
+  return problems.filter((problem) => !isSaidByTrial(problem, settings));
 }
 
 /** Of the roster table in the System Console. */

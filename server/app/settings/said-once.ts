@@ -1,24 +1,27 @@
-import type { ClauseClass } from '../../domain/queue/priority.ts';
 import type { CheckLine, TicketsFailure } from '../ports.ts';
-import type { Problem, SetField } from './settings.ts';
-import { isColumn, type OpenTrials, type TriedField } from './trial.ts';
+import type { Problem } from './settings.ts';
+import type { ToTry } from './trial.ts';
 
 /** Whether the trial of a setting tells already why the board, or a class of its tickets, cannot be read. */
-export function isSaidByTrial(problem: Problem, trials: OpenTrials): boolean {
-  const isRefused = (field: TriedField) => (trials[field]?.refusal ?? null) !== null;
+export function isSaidByTrial(problem: Problem, { tried, trials }: ToTry): boolean {
+  const refused = tried.filter(({ field }) => (trials[field]?.refusal ?? null) !== null);
   switch (problem.code) {
     case 'jira':
-      if (problem.failure.code === 'column-not-found') return COLUMNS.some(isRefused);
-      return problem.failure.code === 'board-not-found' && isRefused('Board');
+      if (problem.failure.code === 'column-not-found') return refused.some(({ kind }) => kind === 'column');
+      return problem.failure.code === 'board-not-found' && refused.some(({ kind }) => kind === 'board');
     case 'clause-refused':
-      return isRefused(FIELDS[problem.class]);
+      return refused.some(({ lines }) => lines.includes(`clause-${problem.class}`));
     default:
       return false;
   }
 }
 
 /** Whether a line of the connection says it already; what keeps the board from being read mostly is one. */
-export function isSaidByCheck(problem: Problem, checks: readonly CheckLine[]): boolean {
+export function isSaidByCheck(
+  problem: Problem,
+  checks: readonly CheckLine[],
+  { tried }: Pick<ToTry, 'tried'>,
+): boolean {
   const failures = checks.flatMap(({ what, result }) =>
     result.ok || result.refusal === 'not-tried' ? [] : [{ what, failure: result.refusal }],
   );
@@ -31,40 +34,15 @@ export function isSaidByCheck(problem: Problem, checks: readonly CheckLine[]): b
       return isRefused(`clause-${problem.class}`);
     case 'setting-refused': {
       const { field, failure } = problem;
-      // The line of the columns names one of them.
-      if (isColumn(field)) return failures.some((one) => one.failure.detail === failure.detail);
-      return (LINES[field] ?? []).some(isRefused);
+      const { kind, lines = [] } = tried.find((one) => one.field === field) ?? {};
+      // The columns have one line together, which names one of them.
+      if (kind === 'column') return failures.some((one) => one.failure.detail === failure.detail);
+      return lines.some(isRefused);
     }
     default:
       return false;
   }
 }
 
-const COLUMNS = ['ColumnToDo', 'ColumnInProgress', 'ColumnSubmitted'] as const;
-
 /** Jira does not take what was asked, rather than not answering. */
 const REFUSALS: readonly TicketsFailure['code'][] = ['query-refused', 'filter-not-found', 'board-not-found'];
-
-/** The clause of each class. */
-const FIELDS: Readonly<Record<ClauseClass, TriedField>> = {
-  incident: 'ClauseIncident',
-  escalation: 'ClauseEscalation',
-  hotfix: 'ClauseHotfix',
-  release: 'ClauseRelease',
-  customer: 'CustomerClause',
-  'tech-debt': 'ClauseTechDebt',
-};
-
-/** Where a connection is tried with the value of a setting; the columns have one line together. */
-const LINES: Readonly<Partial<Record<SetField, readonly CheckLine['what'][]>>> = {
-  FilterResolved: ['filter-resolved'],
-  FilterCustomers: ['filter-customers'],
-  Board: ['board'],
-  ClauseIncident: ['clause-incident'],
-  ClauseEscalation: ['clause-escalation'],
-  ClauseHotfix: ['clause-hotfix'],
-  ClauseRelease: ['clause-release'],
-  CustomerClause: ['customer-clause', 'clause-customer'],
-  ClauseTechDebt: ['clause-tech-debt'],
-  PrivateClause: ['private-clause'],
-};

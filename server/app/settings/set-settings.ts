@@ -4,16 +4,8 @@ import type { TemplateFault } from '../../domain/update/template.ts';
 import { decideOn } from '../decide-on.ts';
 import type { Desk } from '../desk.ts';
 import type { Person, TicketsFailure } from '../ports.ts';
-import { noChoices, type SetChoices, type SetField, setFields } from './settings.ts';
-import {
-  afterSaving,
-  fieldsToTry,
-  isColumn,
-  isOfNewBoard,
-  TRIED_FIELDS,
-  type Trials,
-  type TriedField,
-} from './trial.ts';
+import { noChoices, type SetChoices, type SetSettings } from './settings.ts';
+import { afterSaving, boardTrial, settingsToTry, type Trials, type TriedSetting } from './trial.ts';
 
 /** Why a value cannot be chosen. */
 export type SettingFault =
@@ -36,9 +28,9 @@ export type SettingFault =
 export interface SettingsPorts {
   readonly desk: Desk;
   /** What is in force, as text. */
-  readonly values: Readonly<Record<SetField, string>>;
+  readonly values: Values;
   /** What was typed, as it is kept. */
-  readonly understand: (field: SetField, typed: string) => Result<string, SettingFault>;
+  readonly understand: (field: string, typed: string) => Result<string, SettingFault>;
   /** Names of the columns of the board; none while Jira does not tell. */
   readonly columns: () => Promise<readonly string[]>;
   /** The time zone somebody has chosen in Mattermost; empty when there is none. */
@@ -47,27 +39,28 @@ export interface SettingsPorts {
   readonly adopt: (channelId: string, choices: SetChoices) => Promise<void>;
 }
 
-export type Values = Readonly<Partial<Record<SetField, string>>>;
-export type Faults = Readonly<Partial<Record<SetField, SettingFault>>>;
+/** By the name of the setting. */
+export type Values = Readonly<Record<string, string>>;
+export type Faults = Readonly<Record<string, SettingFault>>;
 
 /** A setting that Jira refuses, and why. */
 export interface Refused {
-  readonly field: TriedField;
+  readonly field: string;
   readonly failure: TicketsFailure;
 }
 
 export type Chosen =
   | {
       readonly code: 'saved';
-      readonly changed: readonly SetField[];
+      readonly changed: readonly string[];
       /** Jira could not be asked about them. */
-      readonly untried: readonly SetField[];
+      readonly untried: readonly string[];
       /** Columns, which are tried once Jira takes the board. */
-      readonly waiting: readonly SetField[];
+      readonly waiting: readonly string[];
       /** They were as they are before, and Jira refuses them. */
       readonly refused: readonly Refused[];
       /** Columns that the board which was chosen does not have. */
-      readonly missing: readonly SetField[];
+      readonly missing: readonly string[];
     }
   | { readonly code: 'faults'; readonly faults: Faults }
   | { readonly code: 'channel-not-found' };
@@ -88,14 +81,14 @@ export async function chooseSettings(
   if (channelId === undefined) return { code: 'channel-not-found' };
   const { understood, faults } = read(values, ports);
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
-  const wanted = entriesOf(understood);
-  const toTry = fieldsToTry(
+  const wanted = Object.entries(understood);
+  const toTry = settingsToTry(
     wanted.filter(([field, value]) => value !== inForce[field]).map(([field]) => field),
+    desk.settings,
   );
-  const trials = await tried(ports, wanted, toTry);
-  const missing = refusedIn(trials).filter(({ field }) => isOfNewBoard(field, toTry, trials));
-  const refused = refusedIn(trials).filter(({ field }) => !isOfNewBoard(field, toTry, trials));
-  const wrong = refused.filter(({ field }) => toTry.some((one) => one === field));
+  const trials = await tryShown(ports, wanted, toTry);
+  const { refused, missing } = refusedIn(trials, toTry, desk.settings);
+  const wrong = refused.filter(({ field }) => toTry.some((one) => one.field === field));
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
   const { decided, stored } = await decideOn(
@@ -107,28 +100,32 @@ export async function chooseSettings(
       const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
       if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };
       if (different.length === 0) return { changed: [], overtaken: {} };
-      const withTimes = withAllTimes(different, { ...inForce, ...current.values, ...understood });
-      const next = chosen(current, person, withTimes, trials);
+      const together = { ...inForce, ...current.values, ...understood };
+      const withTimes = withAllTimes(different, together, desk.settings);
+      const next = chosen(current, person, withTimes, trials, desk.settings);
       return { changed: different.map(([field]) => field), overtaken: {}, next };
     },
   );
   if (stored !== undefined) await adopt(channelId, stored);
   const { changed, overtaken } = decided;
   if (Object.keys(overtaken).length > 0) return { code: 'faults', faults: overtaken };
-  const untried = fieldsToTry(changed).filter((field) => trials.get(field)?.code === 'not-asked');
-  const isWaiting = (field: SetField) => isColumn(field) && trials.get('Board')?.code === 'refused';
+  const notAsked = settingsToTry(changed, desk.settings).filter(
+    ({ field }) => trials.get(field)?.code === 'not-asked',
+  );
+  const isBoardRefused = boardTrial(trials, desk.settings) === 'refused';
+  const isWaiting = ({ kind }: TriedSetting) => kind === 'column' && isBoardRefused;
   return {
     code: 'saved',
     changed,
-    untried: untried.filter((field) => !isWaiting(field)),
-    waiting: untried.filter(isWaiting),
+    untried: notAsked.filter((one) => !isWaiting(one)).map(({ field }) => field),
+    waiting: notAsked.filter(isWaiting).map(({ field }) => field),
     refused,
     missing: missing.map(({ field }) => field),
   };
 }
 
 interface Saving {
-  readonly changed: readonly SetField[];
+  readonly changed: readonly string[];
   /** Fields that somebody else changed since. */
   readonly overtaken: Faults;
   readonly next?: SetChoices;
@@ -139,20 +136,30 @@ function overtakenBy(by: string | null, lost: readonly Entry[]): Faults {
 }
 
 /** Everything is tried that is shown, though only what was changed can be refused: what was there may not be right either. */
-async function tried(
+async function tryShown(
   { desk }: SettingsPorts,
   wanted: readonly Entry[],
-  toTry: readonly TriedField[],
+  toTry: readonly TriedSetting[],
 ): Promise<Trials> {
   const shown = wanted.map(([field]) => field);
-  const fields = TRIED_FIELDS.filter((field) => shown.includes(field) || toTry.includes(field));
-  return fields.length === 0 ? new Map() : desk.tryOut(Object.fromEntries(wanted), fields);
+  const settings = desk.settings.tried.filter((one) => shown.includes(one.field) || toTry.includes(one));
+  return settings.length === 0 ? new Map() : desk.tryOut(Object.fromEntries(wanted), settings);
 }
 
-function refusedIn(trials: Trials): readonly Refused[] {
-  return [...trials].flatMap(([field, trial]) =>
-    trial.code === 'refused' ? [{ field, failure: trial.failure }] : [],
-  );
+/** `missing`: columns of a board that is tried for the first time, and that Jira takes. */
+function refusedIn(trials: Trials, toTry: readonly TriedSetting[], { tried }: SetSettings) {
+  const isBoardNew =
+    toTry.some(({ kind }) => kind === 'board') && boardTrial(trials, { tried }) === 'accepted';
+  const isMissing = ({ kind }: TriedSetting) => isBoardNew && kind === 'column';
+  const refusedOf = (settings: readonly TriedSetting[]): readonly Refused[] =>
+    settings.flatMap(({ field }) => {
+      const trial = trials.get(field);
+      return trial?.code === 'refused' ? [{ field, failure: trial.failure }] : [];
+    });
+  return {
+    refused: refusedOf(tried.filter((one) => !isMissing(one))),
+    missing: refusedOf(tried.filter(isMissing)),
+  };
 }
 
 function faultsOf(refused: readonly Refused[]): Faults {
@@ -162,30 +169,31 @@ function faultsOf(refused: readonly Refused[]): Faults {
 }
 
 /** Every value as it is kept, and what is wrong with the others. */
-function read(typed: Values, { understand, values: inForce }: SettingsPorts) {
-  const understood: Partial<Record<SetField, string>> = {};
-  const faults: Partial<Record<SetField, SettingFault>> = {};
-  for (const [field, value] of entriesOf(typed)) {
+function read(typed: Values, { understand, values: inForce, desk: { settings } }: SettingsPorts) {
+  const understood: Record<string, string> = {};
+  const faults: Record<string, SettingFault> = {};
+  for (const [field, value] of Object.entries(typed)) {
     const result = understand(field, value);
     if (result.ok) understood[field] = result.value;
     else faults[field] = result.refusal;
   }
-  const isAnyTimeBad = TIMES.some((field) => faults[field] !== undefined);
-  if (!isAnyTimeBad && !areTimesInOrder(understood, inForce))
-    faults.DraftTime = { code: 'times-out-of-order' };
-  for (const field of COLUMNS.filter((one) => isTwice(one, understood, inForce)))
+  const { steps, tried } = settings;
+  const [first = ''] = steps;
+  const isAnyTimeBad = steps.some((field) => faults[field] !== undefined);
+  if (!isAnyTimeBad && !areInOrder(steps, understood, inForce))
+    faults[first] = { code: 'times-out-of-order' };
+  const columns = tried.filter(({ kind }) => kind === 'column').map(({ field }) => field);
+  for (const field of columns.filter((one) => isTwice(one, columns, understood, inForce)))
     faults[field] = { code: 'column-twice' };
   return { understood, faults };
 }
 
-const COLUMNS = ['ColumnToDo', 'ColumnInProgress', 'ColumnSubmitted'] as const;
-
 /** What was the same before, and is left so, keeps nobody from changing something else. */
-function isTwice(field: (typeof COLUMNS)[number], values: Values, inForce: Values): boolean {
+function isTwice(field: string, columns: readonly string[], values: Values, inForce: Values): boolean {
   const folded = (name = '') => name.toLowerCase();
   const name = folded(values[field]);
   if (name === '' || name === folded(inForce[field])) return false;
-  return COLUMNS.some((other) => other !== field && folded(values[other] ?? inForce[other]) === name);
+  return columns.some((other) => other !== field && folded(values[other] ?? inForce[other]) === name);
 }
 
 type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
@@ -206,7 +214,7 @@ export async function setRunning(
     (current = noChoices(desk.settings.runningSince)) => {
       const isNew = (current.runningSince !== null) !== isWanted;
       if (!isNew) return { isNew };
-      const same = chosen(current, person, [], new Map());
+      const same = chosen(current, person, [], new Map(), desk.settings);
       const started = { ...same, runningSince: now, startedBy: person.username };
       return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
     },
@@ -222,17 +230,21 @@ function chosen(
   person: Person,
   different: readonly Entry[],
   trials: Trials,
+  settings: SetSettings,
 ): SetChoices {
   const revision = current.revision + 1;
-  const toTry = fieldsToTry(different.map(([field]) => field));
-  // Columns are tried once the board is right: that the board is not is kept with them, though it was there before.
-  const isAwaited = (field: TriedField) =>
-    field === 'Board' && toTry.some(isColumn) && trials.get(field)?.code === 'refused';
-  const ofThese = new Map(
-    [...trials].filter(
-      ([field, { code }]) => code === 'accepted' || toTry.includes(field) || isAwaited(field),
-    ),
+  const toTry = settingsToTry(
+    different.map(([field]) => field),
+    settings,
   );
+  // Columns are tried once the board is right: that the board is not is kept with them, though it was there before.
+  const isBoardAwaited = toTry.some(({ kind }) => kind === 'column');
+  const kept = settings.tried.filter((one) => {
+    const code = trials.get(one.field)?.code;
+    const isAwaited = one.kind === 'board' && isBoardAwaited && code === 'refused';
+    return code === 'accepted' || toTry.includes(one) || isAwaited;
+  });
+  const ofThese = new Map([...trials].filter(([field]) => kept.some((one) => one.field === field)));
   return {
     ...current,
     revision,
@@ -246,29 +258,19 @@ function chosen(
   };
 }
 
-function entriesOf(values: Values): Entry[] {
-  return setFields.flatMap((field) => {
-    const value = values[field];
-    return value === undefined ? [] : [[field, value] as const];
-  });
-}
-
-/** In the order in which they come on the day. */
-const TIMES = ['DraftTime', 'ReminderTime', 'UpdateTime'] as const;
-
-type Entry = readonly [SetField, string];
+type Entry = readonly [string, string];
 
 /** Times that were never chosen follow the post's; once one is changed, all stay as they are. */
-function withAllTimes(different: readonly Entry[], values: Values): readonly Entry[] {
-  const isTime = ([field]: Entry) => TIMES.some((time) => time === field);
+function withAllTimes(different: readonly Entry[], values: Values, { steps }: SetSettings): readonly Entry[] {
+  const isTime = ([field]: Entry) => steps.includes(field);
   if (!different.some(isTime)) return different;
-  const times = TIMES.map((field): Entry => [field, values[field] ?? '']);
+  const times = steps.map((field): Entry => [field, values[field] ?? '']);
   return [...different.filter((entry) => !isTime(entry)), ...times];
 }
 
 /** With those in force where none is typed. */
-function areTimesInOrder(values: Values, inForce: Values): boolean {
-  if (TIMES.every((field) => values[field] === undefined)) return true;
-  const times = TIMES.map((field) => values[field] ?? inForce[field] ?? '');
+function areInOrder(steps: readonly string[], values: Values, inForce: Values): boolean {
+  if (steps.every((field) => values[field] === undefined)) return true;
+  const times = steps.map((field) => values[field] ?? inForce[field] ?? '');
   return times.every((time, index) => (times[index - 1] ?? '') <= time);
 }

@@ -5,55 +5,13 @@ import type { Roster } from '../../domain/rotation/roster.ts';
 import type { UpdateSchedule } from '../../domain/update/schedule.ts';
 import type { Template } from '../../domain/update/template.ts';
 import type { TicketsFailure } from '../ports.ts';
-import type { OpenTrials } from './trial.ts';
-
-/** What the managers of one SET choose in the product. */
-export const setFields = [
-  'FilterResolved',
-  'FilterCustomers',
-  'Board',
-  'ColumnToDo',
-  'ColumnInProgress',
-  'ColumnSubmitted',
-  'ClauseIncident',
-  'ClauseEscalation',
-  'ClauseHotfix',
-  'ClauseRelease',
-  'CustomerClause',
-  'ClauseTechDebt',
-  'PrivateClause',
-  'TimeZone',
-  'UpdateDay',
-  'DraftTime',
-  'ReminderTime',
-  'UpdateTime',
-  'IfUnreviewed',
-  'Holidays',
-  'OnHoliday',
-  'Template',
-  'NextInQueue',
-  'SubmittedCounts',
-  'HandoverTime',
-  'AutoDraft',
-  'AutoReminder',
-  'AutoPost',
-  'AutoNotices',
-  'AutoTurns',
-  'AutoHandover',
-  'AutoHeader',
-] as const;
-export type SetField = (typeof setFields)[number];
-
-/** Left empty, a class of work is none, there are no holidays, and the template is the default one. Other settings need a value. */
-export function mayBeEmpty(field: SetField): boolean {
-  return field === 'Template' || field === 'Holidays' || field.startsWith('Clause');
-}
+import type { OpenTrials, TriedSetting } from './trial.ts';
 
 /** What was chosen for one SET, shared by all nodes; a value that was never chosen is not in it. */
 export interface SetChoices {
   /** Grows by one with every choice. */
   readonly revision: number;
-  /** As typed, by {@link SetField}; a newer version of the plugin may know more. */
+  /** As typed, by the name of the setting; a newer version of the plugin may know more. */
   readonly values: Readonly<Record<string, string>>;
   /** The revision in which a value was last chosen. */
   readonly changedIn: Readonly<Record<string, number>>;
@@ -127,6 +85,10 @@ export interface SetSettings {
   readonly tokenExpiry: PlainDate | null;
   /** What was chosen and Jira has not accepted yet. */
   readonly trials: OpenTrials;
+  /** Those that only Jira can tell to be right, in the order in which they are named. */
+  readonly tried: readonly TriedSetting[];
+  /** Names of the times that follow each other on the day of the update: draft, reminder, post. */
+  readonly steps: readonly string[];
   readonly problems: readonly Problem[];
   /** Of the choices in it; 0 while nothing was chosen. */
   readonly revision: number;
@@ -134,7 +96,7 @@ export interface SetSettings {
   readonly loadedAt: number;
 }
 
-type AutomaticMessage =
+export type AutomaticMessage =
   | 'draft'
   | 'reminder'
   | 'post'
@@ -151,11 +113,11 @@ export type Problem =
   /** `limit`: how many characters it may have, where it has more. */
   | { readonly code: 'setting'; readonly field: string; readonly limit?: number }
   /** Chosen while Jira could not be asked about them: it is asked every minute. */
-  | { readonly code: 'settings-untried'; readonly fields: readonly SetField[] }
+  | { readonly code: 'settings-untried'; readonly fields: readonly string[] }
   /** Columns, chosen with a board that Jira refuses: they are tried once it takes the board. */
-  | { readonly code: 'columns-untried'; readonly fields: readonly SetField[] }
+  | { readonly code: 'columns-untried'; readonly fields: readonly string[] }
   /** Jira refused it when it could be asked. */
-  | { readonly code: 'setting-refused'; readonly field: SetField; readonly failure: TicketsFailure }
+  | { readonly code: 'setting-refused'; readonly field: string; readonly failure: TicketsFailure }
   /** Named in the System Console, without an account of that name when it was entered. */
   | { readonly code: 'no-account'; readonly field: 'Managers' | 'Roster'; readonly name: string }
   /** Whom the names in that setting mean could not be looked up yet. */

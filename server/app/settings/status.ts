@@ -48,7 +48,7 @@ export async function status(desk: Desk): Promise<Status> {
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
     ...seen.problems
-      .filter((problem) => !isSaidByCheck(problem, connection?.checks ?? []))
+      .filter((problem) => !isSaidByCheck(problem, connection?.checks ?? [], settings))
       .map((one) => (isArchived && one.code === 'channel-not-found' ? { ...one, code: ARCHIVED } : one)),
     ...[unmatched, notices, named].flatMap((one) => one.problems),
     ...kept,

@@ -1,23 +1,16 @@
-import type { TicketsFailure } from '../ports.ts';
-import type { Problem, SetField } from './settings.ts';
+import type { CheckLine, TicketsFailure } from '../ports.ts';
+import type { Problem, SetSettings } from './settings.ts';
 
-/** The settings of a SET that only Jira can tell to be right. */
-export const TRIED_FIELDS = [
-  'FilterResolved',
-  'FilterCustomers',
-  'Board',
-  'ColumnToDo',
-  'ColumnInProgress',
-  'ColumnSubmitted',
-  'ClauseIncident',
-  'ClauseEscalation',
-  'ClauseHotfix',
-  'ClauseRelease',
-  'CustomerClause',
-  'ClauseTechDebt',
-  'PrivateClause',
-] as const satisfies readonly SetField[];
-export type TriedField = (typeof TRIED_FIELDS)[number];
+export const TRIED_KINDS = ['filter', 'board', 'column', 'clause'] as const;
+type TriedKind = (typeof TRIED_KINDS)[number];
+
+/** A setting of a SET that only Jira can tell to be right. */
+export interface TriedSetting {
+  readonly field: string;
+  readonly kind: TriedKind;
+  /** The lines of *Test connection* that tell of its value alone. */
+  readonly lines: readonly CheckLine['what'][];
+}
 
 /** What Jira says of a value; `not-asked`: it cannot be asked just now, and nothing speaks against the value. */
 export type Trial =
@@ -25,20 +18,25 @@ export type Trial =
   | { readonly code: 'not-asked' }
   | { readonly code: 'refused'; readonly failure: TicketsFailure };
 
-export type Trials = ReadonlyMap<TriedField, Trial>;
+/** By the name of the setting. */
+export type Trials = ReadonlyMap<string, Trial>;
 
 /**
- * Asks Jira about values of these fields: those given, else those in force. Answers within some seconds, for each field, whatever Jira
- * does.
+ * Asks Jira about values of these settings: those given, else those in force. Answers within some seconds, for each setting, whatever
+ * Jira does.
  */
 export type TryOut = (
-  values: Readonly<Partial<Record<SetField, string>>>,
-  fields: readonly TriedField[],
+  values: Readonly<Record<string, string>>,
+  settings: readonly TriedSetting[],
 ) => Promise<Trials>;
 
 /** Stands for every trial while there is no Jira to ask. */
-export const notAsked: TryOut = async (_values, fields) =>
-  new Map(fields.map((field) => [field, { code: 'not-asked' }]));
+export async function notAsked(
+  _values: Readonly<Record<string, string>>,
+  settings: readonly Pick<TriedSetting, 'field'>[],
+): Promise<Trials> {
+  return new Map(settings.map(({ field }) => [field, { code: 'not-asked' }]));
+}
 
 /** A value that was saved before Jira accepted it. */
 interface OpenTrial {
@@ -48,45 +46,50 @@ interface OpenTrial {
   readonly refusal: TicketsFailure | null;
 }
 
-/** By {@link TriedField}; a newer version of the plugin may know more. */
+/** By the name of the setting; a newer version of the plugin may know more. */
 export type OpenTrials = Readonly<Record<string, OpenTrial>>;
 
-/** What is to be tried when these fields were changed: another board may have other columns. */
-export function fieldsToTry(changed: readonly SetField[]): readonly TriedField[] {
-  const isBoard = changed.includes('Board');
-  return TRIED_FIELDS.filter((field) => changed.includes(field) || (isBoard && isColumn(field)));
+/** What can be tried, and what of it is still to be. */
+export type ToTry = Pick<SetSettings, 'tried' | 'trials'>;
+
+/** What is to be tried when these settings were changed: another board may have other columns. */
+export function settingsToTry(
+  changed: readonly string[],
+  { tried }: Pick<ToTry, 'tried'>,
+): readonly TriedSetting[] {
+  const isChanged = ({ field }: TriedSetting) => changed.includes(field);
+  const isBoardNew = tried.some((one) => one.kind === 'board' && isChanged(one));
+  return tried.filter((one) => isChanged(one) || (isBoardNew && one.kind === 'column'));
 }
 
-export function isColumn(field: SetField): boolean {
-  return field.startsWith('Column');
+/** What Jira says of the board, if that was tried. */
+export function boardTrial(trials: Trials, { tried }: Pick<ToTry, 'tried'>): Trial['code'] | undefined {
+  const board = tried.find(({ kind, field }) => kind === 'board' && trials.has(field));
+  return board && trials.get(board.field)?.code;
 }
 
 /** Whether it is about a value that Jira has not accepted yet: whoever manages is told of all of those together. */
-export function isOnTrial({ code, detail }: TicketsFailure, open: OpenTrials): boolean {
-  const isOpen = (field: TriedField) => open[field] !== undefined;
+export function isOnTrial({ code, detail }: TicketsFailure, { tried, trials }: ToTry): boolean {
+  const openOf = (wanted: TriedKind) =>
+    tried.filter(({ kind }) => kind === wanted).flatMap(({ field }) => trials[field] ?? []);
   switch (code) {
     case 'board-not-found':
-      return isOpen('Board');
+      return openOf('board').length > 0;
     case 'column-not-found':
-      return TRIED_FIELDS.some((field) => isColumn(field) && isOpen(field));
+      return openOf('column').length > 0;
     case 'filter-not-found':
-      return (['FilterResolved', 'FilterCustomers'] as const).some((field) => {
-        const trial = open[field];
-        return trial !== undefined && (trial.refusal === null || trial.refusal.detail.includes(detail));
-      });
+      return openOf('filter').some(({ refusal }) => refusal === null || refusal.detail.includes(detail));
     default:
       return false;
   }
 }
 
 /** Whether it is a column of a board that Jira refuses: nothing can be said of it yet. */
-export function isWaitingForBoard(field: TriedField, open: OpenTrials): boolean {
-  return isColumn(field) && open[field]?.refusal === null && (open.Board?.refusal ?? null) !== null;
-}
-
-/** Whether it is a column of a board that is tried for the first time, and that Jira takes. */
-export function isOfNewBoard(field: TriedField, toTry: readonly TriedField[], trials: Trials): boolean {
-  return isColumn(field) && toTry.includes('Board') && trials.get('Board')?.code === 'accepted';
+export function isWaitingForBoard({ kind, field }: TriedSetting, { tried, trials }: ToTry): boolean {
+  const isBoardRefused = tried.some(
+    (one) => one.kind === 'board' && (trials[one.field]?.refusal ?? null) !== null,
+  );
+  return kind === 'column' && trials[field]?.refusal === null && isBoardRefused;
 }
 
 /** The trials that are open after values were saved in this revision, with what Jira refuses of it. */
@@ -108,7 +111,7 @@ export function afterTrying(open: OpenTrials, trials: Trials): OpenTrials | unde
     if (trial.code === 'accepted') delete next[field];
     else if (!isSame(before.refusal, trial.failure)) next[field] = { ...before, refusal: trial.failure };
   }
-  const isNew = TRIED_FIELDS.some((field) => next[field] !== open[field]);
+  const isNew = [...trials.keys()].some((field) => next[field] !== open[field]);
   return isNew ? next : undefined;
 }
 
@@ -117,11 +120,13 @@ function isSame(one: TicketsFailure | null, other: TicketsFailure): boolean {
 }
 
 /** What `status` says of open trials. */
-export function problemsOfTrials(open: OpenTrials): readonly Problem[] {
-  const waiting = TRIED_FIELDS.filter((field) => isWaitingForBoard(field, open));
-  const untried = TRIED_FIELDS.filter((field) => open[field]?.refusal === null && !waiting.includes(field));
-  const refused = TRIED_FIELDS.flatMap((field): readonly Problem[] => {
-    const failure = open[field]?.refusal ?? null;
+export function problemsOfTrials(settings: ToTry): readonly Problem[] {
+  const { tried, trials } = settings;
+  const unasked = tried.filter(({ field }) => trials[field]?.refusal === null);
+  const waiting = unasked.filter((one) => isWaitingForBoard(one, settings)).map(({ field }) => field);
+  const untried = unasked.map(({ field }) => field).filter((field) => !waiting.includes(field));
+  const refused = tried.flatMap(({ field }): readonly Problem[] => {
+    const failure = trials[field]?.refusal ?? null;
     return failure === null ? [] : [{ code: 'setting-refused', field, failure }];
   });
   return [

@@ -5,7 +5,7 @@ import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
 import { managersOf } from './managers.ts';
-import { afterTrying, isWaitingForBoard, TRIED_FIELDS, type TriedField } from './trial.ts';
+import { afterTrying, isWaitingForBoard, type TriedSetting } from './trial.ts';
 
 /**
  * Asks Jira about what was saved while it could not be asked, and now and then about what it refused since; whoever manages is told
@@ -13,9 +13,9 @@ import { afterTrying, isWaitingForBoard, TRIED_FIELDS, type TriedField } from '.
  */
 export async function trySettings(desk: Desk, channelId: string): Promise<void> {
   const isDue = isDueAgain(desk);
-  const fields = fieldsDue(desk, isDue);
-  if (isDue && fields.length > 0) desk.askedAgainAt.set('settings', desk.clock.now());
-  if (fields.length > 0) await askAbout(desk, channelId, fields);
+  const due = settingsDue(desk, isDue);
+  if (isDue && due.length > 0) desk.askedAgainAt.set('settings', desk.clock.now());
+  if (due.length > 0) await askAbout(desk, channelId, due);
   await tellOfRefused(desk, channelId);
 }
 
@@ -28,16 +28,15 @@ function isDueAgain({ askedAgainAt, clock }: Desk): boolean {
 }
 
 /** `isDue`: those that Jira refused, too. */
-function fieldsDue({ settings }: Desk, isDue: boolean): readonly TriedField[] {
-  const open = TRIED_FIELDS.filter((field) => settings.trials[field] !== undefined);
+function settingsDue({ settings }: Desk, isDue: boolean): readonly TriedSetting[] {
+  const { tried, trials } = settings;
+  const open = tried.filter(({ field }) => trials[field] !== undefined);
   if (isDue) return open;
-  return open.filter(
-    (field) => settings.trials[field]?.refusal === null && !isWaitingForBoard(field, settings.trials),
-  );
+  return open.filter((one) => trials[one.field]?.refusal === null && !isWaitingForBoard(one, settings));
 }
 
-async function askAbout(desk: Desk, channelId: string, fields: readonly TriedField[]): Promise<void> {
-  const trials = await desk.tryOut({}, fields);
+async function askAbout(desk: Desk, channelId: string, due: readonly TriedSetting[]): Promise<void> {
+  const trials = await desk.tryOut({}, due);
   await desk.store.sets.change(channelId, (current) => {
     // What was asked about is what these settings say; others are asked about with the next minute.
     if (current === undefined || current.revision !== desk.settings.revision) return undefined;
@@ -49,8 +48,8 @@ async function askAbout(desk: Desk, channelId: string, fields: readonly TriedFie
 /** Each person gets one message with all of them; what is refused later comes in another. */
 async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
   const { settings, messagesIn, doneOn, clock, store } = desk;
-  const { trials, schedule, switches, runningSince } = settings;
-  const refused = TRIED_FIELDS.flatMap((field) => {
+  const { tried, trials, schedule, switches, runningSince } = settings;
+  const refused = tried.flatMap(({ field }) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
     return refusal === null ? [] : [{ name: nameOf(field, since), field, failure: refusal }];
   });
@@ -77,8 +76,8 @@ async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
 }
 
 /** Whether a message about refused settings may still be asked for, by its key. */
-export function isOfTrials({ trials }: Desk['settings']): (key: string) => boolean {
-  const names = TRIED_FIELDS.map((field) => nameOf(field, trials[field]?.since ?? 0));
+export function isOfTrials({ tried, trials }: Desk['settings']): (key: string) => boolean {
+  const names = tried.map(({ field }) => nameOf(field, trials[field]?.since ?? 0));
   return (key) => key.startsWith(BEGINNING) && namesIn(key).some((name) => names.includes(name));
 }
 
@@ -86,7 +85,7 @@ export function isOfTrials({ trials }: Desk['settings']): (key: string) => boole
 const BEGINNING = 'refused/';
 
 /** A field with the revision in which its value was saved. */
-function nameOf(field: TriedField, since: number): string {
+function nameOf(field: string, since: number): string {
   return `${field}@${since}`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPosts } from '../../../server/app/message/check-posts.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
-import type { OpenTrials, TriedField } from '../../../server/app/settings/trial.ts';
+import type { OpenTrials } from '../../../server/app/settings/trial.ts';
 import { problemsOfTrials } from '../../../server/app/settings/trial.ts';
 import { isOfTrials, trySettings } from '../../../server/app/settings/try-settings.ts';
 import { createTestSet, type TestSet } from '../fixture.ts';
@@ -12,13 +12,13 @@ const refused = (refusal: TicketsFailure | null) => ({ since: 2, refusal });
 
 /** A node that works with these trials; `asked`: what Jira is asked about, which it then does not answer. */
 function nodeOf(set: TestSet, trials: OpenTrials) {
-  const asked: TriedField[][] = [];
+  const asked: string[][] = [];
   const desk = set.openDesk(
     {},
     {
       runningSince: 0,
-      async tryOut(_values, fields) {
-        asked.push([...fields]);
+      async tryOut(_values, settings) {
+        asked.push(settings.map(({ field }) => field));
         return new Map();
       },
     },
@@ -75,7 +75,7 @@ describe('trySettings()', () => {
     }
     const all = ['Board', 'ColumnToDo', 'PrivateClause'];
     expect(asked).toEqual([all, ...Array(9).fill(['PrivateClause']), all]);
-    expect(problemsOfTrials(trials)).toEqual([
+    expect(problemsOfTrials(desk.settings)).toEqual([
       { code: 'settings-untried', fields: ['PrivateClause'] },
       { code: 'setting-refused', field: 'Board', failure: NO_BOARD },
       { code: 'columns-untried', fields: ['ColumnToDo'] },

@@ -3,7 +3,6 @@ import { part } from '../../../app/parts.ts';
 import type { Button } from '../../../app/ports.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
-import { type SetField, setFields } from '../../../app/settings/settings.ts';
 import { status } from '../../../app/settings/status.ts';
 import { draft } from '../../../app/update/draft.ts';
 import { summary } from '../../../app/update/summary.ts';
@@ -12,11 +11,12 @@ import { dateAt, wallClockAt, weekdayOf } from '../../../domain/calendar/calenda
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
-import { DEFAULT_TEMPLATE } from '../../../domain/update/template.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
 import { problemLine } from '../../answers/lines.ts';
-import { SECTIONS, type Section, STEPS, type Step, sectionFields } from '../../texts/setup-texts.ts';
+import { summaryOf } from '../../answers/settings-summary.ts';
+import { fieldsOf, SECTIONS, type Section } from '../../settings/catalogue.ts';
+import { STEPS, type Step } from '../../texts/setup-texts.ts';
 import type { AskedInChannel, Subcommand } from './command.ts';
 import { connectionLines, placeLines } from './status.ts';
 
@@ -165,7 +165,7 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
   const { settings } = desk;
   const lines = SECTIONS.map(
     (section) =>
-      `- **${setup.sections[section].name}:** ${[summaries[section](values, texts), ...marks(section, settings, texts)].join(' · ')}`,
+      `- **${setup.sections[section].name}:** ${[summaryOf(section, values, texts), ...marks(section, settings, texts)].join(' · ')}`,
   );
   const { problems } = await summary(desk);
   const unread = problems.filter(({ code }) => code === 'unread');
@@ -185,7 +185,7 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
 
 /** What Jira has not accepted of this part. */
 function marks(section: Section, { trials }: Desk['settings'], { setup }: Asked['texts']): readonly string[] {
-  const open = sectionFields[section].filter((field) => trials[field] !== undefined);
+  const open = fieldsOf(section).filter((field) => trials[field] !== undefined);
   const labels = (isRefused: boolean) =>
     open
       .filter((field) => (trials[field]?.refusal !== null) === isRefused)
@@ -205,45 +205,6 @@ function since({ runningSince, schedule }: Asked['desk']['settings']): string | 
   return `${date} ${time} (${schedule.zone})`;
 }
 
-type Values = Readonly<Record<SetField, string>>;
-type Summarise = (values: Values, texts: Asked['texts']) => string;
-
-const summaries: Readonly<Record<Section, Summarise>> = {
-  jira: (values, { setup }) =>
-    plainText(
-      setup.boardAndFilters(
-        [values.FilterResolved, values.FilterCustomers],
-        values.Board,
-        [values.ColumnToDo, values.ColumnInProgress, values.ColumnSubmitted].join(' › '),
-      ),
-    ),
-  classes: (values, { setup }) =>
-    String(
-      [
-        values.ClauseIncident,
-        values.ClauseEscalation,
-        values.ClauseHotfix,
-        values.ClauseRelease,
-        values.CustomerClause,
-        values.ClauseTechDebt,
-      ].filter((clause) => clause !== '').length || setup.none,
-    ),
-  schedule: (values, { setup, weekdays }) => {
-    const day = Object.entries(weekdays).find(([name]) => name === values.UpdateDay)?.[1] ?? values.UpdateDay;
-    const times = `${values.DraftTime} › ${values.ReminderTime} › ${values.UpdateTime}`;
-    const isWaiting = values.IfUnreviewed === 'wait';
-    return `${day}, ${times} (${values.TimeZone})${isWaiting ? ` · ${setup.values.wait}` : ''}`;
-  },
-  holidays: ({ Holidays }, { setup }) => Holidays.split('\n').filter(Boolean).join(', ') || setup.none,
-  template: ({ Template }, { setup }) =>
-    Template === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate,
-  messages: (values, { setup }) =>
-    setFields
-      .filter((field) => field.startsWith('Auto'))
-      .map((field) => `${setup.fields[field].label} ${values[field] === 'true' ? setup.on : setup.off}`)
-      .join(' · '),
-};
-
 /** The guided first run: every step with what it says now, and a button for each. */
 async function checklist(
   { desk, texts, person }: Pick<Asked, 'desk' | 'texts' | 'person'>,
@@ -261,7 +222,7 @@ async function checklist(
   const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;
   const states: Readonly<Record<Step, readonly [boolean, string]>> = {
     connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
-    jira: [jiraUrl !== null, summaries.jira(ports.values, texts)],
+    jira: [jiraUrl !== null, summaryOf('jira', ports.values, texts)],
     teams: !people.isKnown
       ? [false, texts.peopleUnread]
       : people.members.length > 0

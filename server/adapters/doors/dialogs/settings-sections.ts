@@ -1,19 +1,12 @@
-import { mayBeEmpty, type SetField } from '../../../app/settings/settings.ts';
-import { WEEKDAYS } from '../../../domain/calendar/calendar.ts';
 import { choiceText } from '../../../domain/markdown.ts';
+import { type SetField, setSettings } from '../../settings/catalogue.ts';
 import type { Texts } from '../../texts/index.ts';
-import type { SetValue } from '../../texts/setup-texts.ts';
+import { choiceWords } from '../../texts/setup-texts.ts';
 import type { Element, Option } from './dialog.ts';
-
-/** Values to choose from where only these are read. */
-const choices: Readonly<Partial<Record<SetField, readonly SetValue[]>>> = {
-  IfUnreviewed: ['post', 'wait'],
-  OnHoliday: ['next-working-day', 'skip'],
-  SubmittedCounts: ['entered', 'in-column'],
-};
 
 /** Characters of a dialog's long fields. */
 const LONG = 3000;
+const CLAUSE = 1000;
 /** Of its short ones, the most that Mattermost allows: an address has room. */
 const TEXT = 150;
 
@@ -25,29 +18,32 @@ export function elementFor(
   texts: Texts,
 ): Element {
   const { label, help } = texts.setup.fields[field];
-  if (field.startsWith('Auto')) return { kind: 'bool', name: field, label, text: help, value };
+  const { kind, empty } = setSettings[field];
   const base = { name: field, label, help, value };
-  const options = optionsOf(field, value, columns, texts);
-  if (options !== undefined) return { ...base, kind: 'select', options };
-  const isOptional = mayBeEmpty(field);
-  if (field === 'Template' || field === 'Holidays')
-    return { ...base, kind: 'textarea', maxLength: LONG, isOptional };
-  if (field.includes('Clause')) return { ...base, kind: 'textarea', maxLength: 1000, isOptional };
-  return { ...base, kind: 'text', maxLength: TEXT };
+  const isOptional = empty !== 'no';
+  if (kind.options !== undefined) {
+    const options = kind.options.map((one) => ({ value: one, text: choiceWords(kind.name, one, texts) }));
+    return { ...base, kind: 'select', options };
+  }
+  switch (kind.name) {
+    case 'yes-no':
+      return { kind: 'bool', name: field, label, text: help, value };
+    case 'column':
+      if (columns.length === 0) break;
+      return { ...base, kind: 'select', options: columnOptions(value, columns) };
+    case 'dates':
+    case 'template':
+      return { ...base, kind: 'textarea', maxLength: LONG, isOptional };
+    case 'clause':
+      return { ...base, kind: 'textarea', maxLength: CLAUSE, isOptional };
+  }
+  return isOptional
+    ? { ...base, kind: 'text', maxLength: TEXT, isOptional }
+    : { ...base, kind: 'text', maxLength: TEXT };
 }
 
-function optionsOf(
-  field: SetField,
-  value: string,
-  columns: readonly string[],
-  texts: Texts,
-): readonly Option[] | undefined {
-  if (field === 'UpdateDay') return WEEKDAYS.map((day) => ({ value: day, text: texts.weekdays[day] }));
-  if (field === 'NextInQueue') return ['3', '4', '5'].map((count) => ({ value: count, text: count }));
-  if (field.startsWith('Column') && columns.length > 0) {
-    // Columns are compared without regard to case; one the board has lost can still be left as it is.
-    const isThere = columns.some((name) => name.toLowerCase() === value.toLowerCase());
-    return [...(isThere ? [] : [value]), ...columns].map((name) => ({ value: name, text: choiceText(name) }));
-  }
-  return choices[field]?.map((one) => ({ value: one, text: texts.setup.values[one] }));
+/** Columns are compared without regard to case; one the board has lost can still be left as it is. */
+function columnOptions(value: string, columns: readonly string[]): readonly Option[] {
+  const isThere = columns.some((name) => name.toLowerCase() === value.toLowerCase());
+  return [...(isThere ? [] : [value]), ...columns].map((name) => ({ value: name, text: choiceText(name) }));
 }

@@ -8,12 +8,12 @@ import {
   type SettingsPorts,
   type Values,
 } from '../../../app/settings/set-settings.ts';
-import { mayBeEmpty, type SetField } from '../../../app/settings/settings.ts';
 import { draft } from '../../../app/update/draft.ts';
 import { runs } from '../../answers/button-words.ts';
+import { fieldsOf, SECTIONS, type Section, type SetField, setSettings } from '../../settings/catalogue.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { SECTIONS, type Section, sectionFields } from '../../texts/setup-texts.ts';
+import { labelsOf } from '../../texts/setup-texts.ts';
 import { type Dialog, type DialogResult, dialog } from './dialog.ts';
 import { elementFor } from './settings-sections.ts';
 import { parsedState } from './state.ts';
@@ -44,13 +44,12 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
         if ((await desk.channelId()) === undefined) return texts.noChannel;
         const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
         const values = proposedFor(ports, await ports.zoneOf(person.id));
+        const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field);
         const { name, intro } = texts.setup.sections[section];
         return {
           title: name,
           intro,
-          elements: sectionFields[section].map((field) =>
-            elementFor(field, valueFrom(values[field], columns, field), columns, texts),
-          ),
+          elements: fieldsOf(section).map((field) => elementFor(field, valueFor(field), columns, texts)),
           submit: texts.setup.save,
           state: JSON.stringify({ section, seen: ports.desk.settings.revision }),
         };
@@ -79,14 +78,14 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
 }
 
 /** The settings in force; while nothing was chosen and the zone is nobody's, the zone of whoever asks. */
-function proposedFor({ values, desk }: SettingsPorts, zone: string): Readonly<Record<SetField, string>> {
+function proposedFor({ values, desk }: SettingsPorts, zone: string): Values {
   const isUntouched = desk.settings.revision === 0 && desk.settings.runningSince === null;
   return isUntouched && values.TimeZone === 'UTC' && zone !== '' ? { ...values, TimeZone: zone } : values;
 }
 
 /** A column is called as the board calls it. */
 function valueFrom(value: string, columns: readonly string[], field: SetField): string {
-  if (!field.startsWith('Column')) return value;
+  if (setSettings[field].kind.name !== 'column') return value;
   return columns.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
@@ -95,14 +94,14 @@ function valueFrom(value: string, columns: readonly string[], field: SetField): 
  * is left as it is.
  */
 function typedIn(section: Section, input: z.infer<typeof fields>): Values {
-  const typed = sectionFields[section]
-    .filter((field) => input[field] !== undefined || mayBeEmpty(field))
+  const typed = fieldsOf(section)
+    .filter((field) => input[field] !== undefined || setSettings[field].empty !== 'no')
     .map((field) => [field, String(input[field] ?? '')] as const);
   return Object.fromEntries(typed);
 }
 
 function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult {
-  const errors = sectionFields[section].flatMap((field) => {
+  const errors = fieldsOf(section).flatMap((field) => {
     const fault = faults[field];
     return fault === undefined ? [] : [[field, texts.setup.fault(field, fault)] as const];
   });
@@ -114,15 +113,13 @@ function whatWasDone(
   { changed, untried, waiting, refused, missing }: Extract<Chosen, { readonly code: 'saved' }>,
   { setup }: Texts,
 ): string {
-  const labels = (fields: readonly SetField[]) => fields.map((field) => setup.fields[field].label).join(', ');
+  const labels = (fields: readonly string[]) => labelsOf(fields, setup).join(', ');
   return [
     changed.length === 0 ? setup.nothingChanged : setup.saved(labels(changed)),
     ...(missing.length === 0 ? [] : [setup.missingColumns(labels(missing))]),
     ...(untried.length === 0 ? [] : [setup.untried(labels(untried))]),
     ...(waiting.length === 0 ? [] : [setup.waitForBoard(labels(waiting))]),
-    ...refused.map(({ field, failure }) =>
-      setup.stillRefused(setup.fields[field].label, escapedDetail(failure)),
-    ),
+    ...refused.map(({ field, failure }) => setup.stillRefused(labels([field]), escapedDetail(failure))),
   ].join(' ');
 }
 

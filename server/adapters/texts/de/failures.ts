@@ -1,9 +1,12 @@
 import type { TicketsFailure } from '../../../app/ports.ts';
 import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
-import { type Problem, type RosterFault, type SetField, setFields } from '../../../app/settings/settings.ts';
+import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
+import { isSetField } from '../../settings/catalogue.ts';
+import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
+import { followsOf, labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { setFieldsDe, unreadFieldDe } from './set-fields.ts';
+import { setFieldsDe, setUnreadDe } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -70,7 +73,7 @@ export function problemSentence(problem: Problem): string {
     case 'columns-untried':
       return `Wird geprüft, sobald das Board stimmt: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira lehnt die Einstellung „${setFieldsDe[problem.field].label}“ ab (${refusalReason(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
+      return `Jira lehnt die Einstellung ${labels([problem.field])} ab (${refusalReason(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
     case 'unread':
       return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocument[problem.why]}`;
     case 'no-account':
@@ -116,10 +119,9 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 }
 
 function settingUnread(name: string): string {
-  const field = setFields.find((one) => one === name);
-  if (field === undefined) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
-  const { label } = setFieldsDe[field];
-  return `Die Einstellung „${label}“ ist nicht lesbar (${unreadFieldDe[field]}): Wähle sie neu mit \`/set-update settings\`.`;
+  if (!isSetField(name)) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
+  const { label } = setFieldsDe[name];
+  return `Die Einstellung „${label}“ ist nicht lesbar (${followsOf(setFieldsDe, setUnreadDe, name)}): Wähle sie neu mit \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -141,7 +143,7 @@ const settings: Readonly<Record<string, string>> = {
   Running:
     'Ob nach Plan veröffentlicht wird, ist nicht lesbar, also geschieht es nicht: `/set-update settings start` schaltet es ein.',
   Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
-};
+} satisfies Readonly<Record<ConsoleField, string>>;
 
 export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
@@ -176,6 +178,8 @@ function unreadTickets({
   return `Jira sagt zu wenig über ${keys.length + withoutKey === 1 ? 'ein Ticket' : 'einige Tickets'} des Boards (${named.join(', ')})`;
 }
 
-function labels(fields: readonly SetField[]): string {
-  return fields.map((field) => `„${setFieldsDe[field].label}“`).join(', ');
+function labels(fields: readonly string[]): string {
+  return labelsOf(fields, { fields: setFieldsDe })
+    .map((label) => `„${label}“`)
+    .join(', ');
 }

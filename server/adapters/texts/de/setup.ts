@@ -1,41 +1,11 @@
 import type { SettingFault } from '../../../app/settings/set-settings.ts';
-import type { SetField } from '../../../app/settings/settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
-import type { SetupTexts } from '../setup-texts.ts';
+import type { SetField } from '../../settings/catalogue.ts';
+import { type SetupTexts, unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
-import { setFieldsDe } from './set-fields.ts';
+import { setFieldsDe, setKindsDe } from './set-fields.ts';
 import { notReviewed } from './update.ts';
-
-const examples: Readonly<Partial<Record<SetField, string>>> = {
-  FilterResolved: 'Gib die Nummer des Filters ein, zum Beispiel 15097, oder seine Adresse in Jira.',
-  FilterCustomers: 'Gib die Nummer des Filters ein, zum Beispiel 15098, oder seine Adresse in Jira.',
-  Board: 'Gib die Nummer des Boards ein, zum Beispiel 33, oder seine Adresse in Jira.',
-  TimeZone: 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
-  Holidays: 'Gib Tage wie 2026-12-25 ein, einen pro Zeile, höchstens 100.',
-};
-
-function unreadable(field: SetField): string {
-  if (field.endsWith('Time')) return 'Gib eine Uhrzeit ein, zum Beispiel 14:00.';
-  if (field.includes('Clause'))
-    return 'Gib eine JQL-Bedingung in einer Zeile ein, mit höchstens 1000 Zeichen.';
-  if (field.startsWith('Column'))
-    return 'Gib den Namen einer Spalte in einer Zeile ein, mit höchstens 100 Zeichen.';
-  return examples[field] ?? 'Wähle einen der angebotenen Werte.';
-}
-
-function emptied(field: SetField): string {
-  switch (field) {
-    case 'PrivateClause':
-      return 'Gib eine Bedingung ein: Ohne sie könnten alle jedes Ticket ohne Sicherheitsstufe lesen. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.';
-    case 'CustomerClause':
-      return 'Gib eine Bedingung ein: Ohne sie gälte nichts als von Kunden gemeldet. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.';
-    case 'TimeZone':
-      return 'Gib eine Zeitzone ein, zum Beispiel Europe/Berlin, America/Toronto oder UTC.';
-    default:
-      return unreadable(field);
-  }
-}
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Lass ORDER BY weg: Nur die Bedingung wird gebraucht.',
@@ -62,9 +32,9 @@ function inTemplate(fault: TemplateFault): string {
 function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
-      return unreadable(field);
+      return unreadableIn(setKindsDe, field);
     case 'empty':
-      return emptied(field);
+      return setFieldsDe[field].empty ?? unreadableIn(setKindsDe, field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':

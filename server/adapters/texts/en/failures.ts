@@ -1,9 +1,12 @@
 import type { TicketsFailure } from '../../../app/ports.ts';
 import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
-import { type Problem, type RosterFault, type SetField, setFields } from '../../../app/settings/settings.ts';
+import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
+import { isSetField } from '../../settings/catalogue.ts';
+import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
+import { followsOf, labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { setFieldsEn, unreadFieldEn } from './set-fields.ts';
+import { setFieldsEn, setUnreadEn } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -69,7 +72,7 @@ export function problemSentence(problem: Problem): string {
     case 'columns-untried':
       return `Will be tried when the board is right: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira refuses the setting "${setFieldsEn[problem.field].label}" (${refusalReason(problem.failure)}): correct it with \`/set-update settings\`.`;
+      return `Jira refuses the setting ${labels([problem.field])} (${refusalReason(problem.failure)}): correct it with \`/set-update settings\`.`;
     case 'unread':
       return `The document ${problem.document} cannot be read: ${unreadDocument[problem.why]}`;
     case 'no-account':
@@ -115,10 +118,9 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 }
 
 function settingUnread(name: string): string {
-  const field = setFields.find((one) => one === name);
-  if (field === undefined) return settings[name] ?? `The setting ${name} cannot be read.`;
-  const { label } = setFieldsEn[field];
-  return `The setting "${label}" cannot be read, so ${unreadFieldEn[field]}: choose it anew with \`/set-update settings\`.`;
+  if (!isSetField(name)) return settings[name] ?? `The setting ${name} cannot be read.`;
+  const { label } = setFieldsEn[name];
+  return `The setting "${label}" cannot be read, so ${followsOf(setFieldsEn, setUnreadEn, name)}: choose it anew with \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -139,7 +141,7 @@ const settings: Readonly<Record<string, string>> = {
   Running:
     'Whether posting by schedule is on cannot be read, so it is off: `/set-update settings start` switches it on.',
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
-};
+} satisfies Readonly<Record<ConsoleField, string>>;
 
 export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'the first line must be the header team,username,may lead,from,to',
@@ -174,6 +176,8 @@ function unreadTickets({
   return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} of the board (${named.join(', ')})`;
 }
 
-function labels(fields: readonly SetField[]): string {
-  return fields.map((field) => `"${setFieldsEn[field].label}"`).join(', ');
+function labels(fields: readonly string[]): string {
+  return labelsOf(fields, { fields: setFieldsEn })
+    .map((label) => `"${label}"`)
+    .join(', ');
 }

@@ -1,15 +1,17 @@
-import type { SetField } from '../../../app/settings/settings.ts';
-import type { FieldText } from '../setup-texts.ts';
+import type { SetField } from '../../settings/catalogue.ts';
+import type { FieldText, KindTexts, UnreadTexts } from '../setup-texts.ts';
 
 /** How the settings of a SET are called and explained. */
 export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Resolved bugs: filter',
     help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
+    unread: 'the number of resolved bugs is unknown',
   },
   FilterCustomers: {
     label: 'Of customers: filter',
     help: 'Number or address of the saved Jira filter: those of them reported by customers.',
+    unread: 'the number of resolved bugs reported by customers is unknown',
   },
   Board: {
     label: 'Board',
@@ -40,30 +42,67 @@ export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
   CustomerClause: {
     label: '5. Reported by customers',
     help: 'JQL condition; the customer numbers of the update count by it too.',
+    unread: 'the number of submitted fixes reported by customers is unknown',
+    empty:
+      'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.',
   },
   ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
-  PrivateClause: { label: 'Private', help: 'JQL condition of tickets shown to everybody as their key only.' },
+  PrivateClause: {
+    label: 'Private',
+    help: 'JQL condition of tickets shown to everybody as their key only.',
+    unread: 'Jira is not read, lest something private shows',
+    empty:
+      'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.',
+  },
   TimeZone: {
     label: 'Time zone',
     help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
+    unread: 'nothing is posted and times are UTC',
+    empty: 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.',
   },
   UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
-  DraftTime: { label: 'Draft to the lead', help: 'When the lead gets the draft, such as 14:00.' },
-  ReminderTime: { label: 'Reminder', help: 'When lead and deputy are reminded, once, such as 16:00.' },
-  UpdateTime: { label: 'Time of the update', help: 'When it is posted, such as 17:00.' },
+  DraftTime: {
+    label: 'Draft to the lead',
+    help: 'When the lead gets the draft, such as 14:00.',
+    unread: 'it is three hours before the update',
+  },
+  ReminderTime: {
+    label: 'Reminder',
+    help: 'When lead and deputy are reminded, once, such as 16:00.',
+    unread: 'it is one hour before the update',
+  },
+  UpdateTime: {
+    label: 'Time of the update',
+    help: 'When it is posted, such as 17:00.',
+    unread: 'nothing is posted by schedule',
+  },
   IfUnreviewed: {
     label: 'If nobody posted it',
     help: 'What happens at that time if neither lead nor deputy has posted.',
+    unread: 'the update is posted all the same',
   },
   HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
-  Holidays: { label: 'Holidays', help: 'Dates such as 2026-12-25, one per line, at most 100.' },
-  OnHoliday: { label: 'Update on a holiday', help: 'The date in the update stays that of its regular day.' },
+  Holidays: {
+    label: 'Holidays',
+    help: 'Dates such as 2026-12-25, one per line, at most 100.',
+    unread: 'there are none',
+  },
+  OnHoliday: {
+    label: 'Update on a holiday',
+    help: 'The date in the update stays that of its regular day.',
+    unread: 'the update comes on the next working day',
+  },
   Template: {
     label: 'Template',
     help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
+    unread: 'it is that of the handbook',
   },
   NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
-  SubmittedCounts: { label: 'Submitted counts', help: 'Which tickets the number of submitted fixes counts.' },
+  SubmittedCounts: {
+    label: 'Submitted counts',
+    help: 'Which tickets the number of submitted fixes counts.',
+    unread: 'all of the last 7 days count',
+  },
   AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
   AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
   AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
@@ -79,38 +118,28 @@ export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
   AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
 };
 
-/** What follows where the setting cannot be read, whatever else is wrong. */
-export const unreadFieldEn: Readonly<Record<SetField, string>> = {
-  FilterResolved: 'the number of resolved bugs is unknown',
-  FilterCustomers: 'the number of resolved bugs reported by customers is unknown',
-  Board: 'Jira is not read',
-  ColumnToDo: 'Jira is not read',
-  ColumnInProgress: 'Jira is not read',
-  ColumnSubmitted: 'Jira is not read',
-  ClauseIncident: 'it is `labels = community-incident`',
-  ClauseEscalation: 'it is `labels = customer-escalation`',
-  ClauseHotfix: 'it is `labels = hotfix`',
-  ClauseRelease: 'it is `labels = release-blocker`',
-  CustomerClause: 'the number of submitted fixes reported by customers is unknown',
-  ClauseTechDebt: 'it is `labels = tech-debt`',
-  PrivateClause: 'Jira is not read, lest something private shows',
-  TimeZone: 'nothing is posted and times are UTC',
-  UpdateDay: 'nothing is posted',
-  DraftTime: 'it is three hours before the update',
-  ReminderTime: 'it is one hour before the update',
-  UpdateTime: 'nothing is posted by schedule',
-  IfUnreviewed: 'the update is posted all the same',
-  Holidays: 'there are none',
-  OnHoliday: 'the update comes on the next working day',
-  Template: 'it is that of the handbook',
-  NextInQueue: 'it is 5',
-  SubmittedCounts: 'all of the last 7 days count',
-  HandoverTime: 'it is 09:00',
-  AutoDraft: 'it is on',
-  AutoReminder: 'it is on',
-  AutoPost: 'it is on',
-  AutoNotices: 'it is on',
-  AutoTurns: 'it is on',
-  AutoHandover: 'it is on',
-  AutoHeader: 'it is on',
+const CHOOSE = 'Choose one of the values offered.';
+
+/** What to do where a value of a kind cannot be read. */
+export const setKindsEn: KindTexts = {
+  filter: (number) => `Enter the number of the filter, such as ${number}, or its address in Jira.`,
+  board: (number) => `Enter the number of the board, such as ${number}, or its address in Jira.`,
+  column: () => 'Enter the name of a column on one line, of at most 100 characters.',
+  clause: () => 'Enter a JQL condition on one line, of at most 1000 characters.',
+  zone: () => 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
+  time: () => 'Enter a time such as 14:00.',
+  dates: () => 'Enter dates such as 2026-12-25, one per line, at most 100.',
+  weekday: () => CHOOSE,
+  choice: () => CHOOSE,
+  count: () => CHOOSE,
+  'yes-no': () => CHOOSE,
+  template: () => CHOOSE,
+};
+
+/** What follows where a setting cannot be read, if its own text does not tell. */
+export const setUnreadEn: UnreadTexts = {
+  jira: 'Jira is not read',
+  dates: 'nothing is posted',
+  on: 'it is on',
+  fallback: (value) => `it is ${value}`,
 };

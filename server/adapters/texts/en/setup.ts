@@ -1,39 +1,11 @@
 import type { SettingFault } from '../../../app/settings/set-settings.ts';
-import type { SetField } from '../../../app/settings/settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
-import type { SetupTexts } from '../setup-texts.ts';
+import type { SetField } from '../../settings/catalogue.ts';
+import { type SetupTexts, unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
-import { setFieldsEn } from './set-fields.ts';
+import { setFieldsEn, setKindsEn } from './set-fields.ts';
 import { notReviewed } from './update.ts';
-
-const examples: Readonly<Partial<Record<SetField, string>>> = {
-  FilterResolved: 'Enter the number of the filter, such as 15097, or its address in Jira.',
-  FilterCustomers: 'Enter the number of the filter, such as 15098, or its address in Jira.',
-  Board: 'Enter the number of the board, such as 33, or its address in Jira.',
-  TimeZone: 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
-  Holidays: 'Enter dates such as 2026-12-25, one per line, at most 100.',
-};
-
-function unreadable(field: SetField): string {
-  if (field.endsWith('Time')) return 'Enter a time such as 14:00.';
-  if (field.includes('Clause')) return 'Enter a JQL condition on one line, of at most 1000 characters.';
-  if (field.startsWith('Column')) return 'Enter the name of a column on one line, of at most 100 characters.';
-  return examples[field] ?? 'Choose one of the values offered.';
-}
-
-function emptied(field: SetField): string {
-  switch (field) {
-    case 'PrivateClause':
-      return 'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.';
-    case 'CustomerClause':
-      return 'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.';
-    case 'TimeZone':
-      return 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.';
-    default:
-      return unreadable(field);
-  }
-}
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Leave out ORDER BY: only the condition is needed.',
@@ -60,9 +32,9 @@ function inTemplate(fault: TemplateFault): string {
 function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
-      return unreadable(field);
+      return unreadableIn(setKindsEn, field);
     case 'empty':
-      return emptied(field);
+      return setFieldsEn[field].empty ?? unreadableIn(setKindsEn, field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { SECTIONS } from '../../../../server/adapters/texts/setup-texts.ts';
+import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
 import { createWorld } from '../../../permissions/world.ts';
 import { openFlow } from '../commands/flow.ts';
 

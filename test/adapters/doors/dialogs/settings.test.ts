@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { elementFor } from '../../../../server/adapters/doors/dialogs/settings-sections.ts';
+import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { SECTIONS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createTestSet, ROSTER, SETTINGS } from '../../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
 
@@ -33,7 +33,13 @@ describe('/set-update settings', () => {
     const shown = await node.type('mia', '/set-update settings');
     expect(shown).toContain('**Paused:**');
     expect(shown).toContain('filters 15097 and 15098 · board 33 · To Do › In Progress › Submitted');
-    expect(shown).toContain('Tuesday, 14:00 › 16:00 › 17:00 (UTC)');
+    expect(shown).toContain('**Classes of work:** 6\n');
+    expect(shown).toContain('Tuesday, 14:00 › 16:00 › 17:00 (UTC)\n');
+    expect(shown).toContain('**Holidays:** none\n');
+    expect(shown).toContain("**Template:** the handbook's\n");
+    expect(shown).toContain(
+      'Draft on · Reminder on · Update on · Notices on · Turns on · Handover on · Header on',
+    );
   });
 
   it.each(SECTIONS)('opens the dialog %s, which Mattermost takes', async (section) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setupMessagesIn } from '../../../../server/adapters/messages/setup.ts';
+import { SECTIONS, setFields } from '../../../../server/adapters/settings/catalogue.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
-import { SECTIONS, STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
-import { setFields } from '../../../../server/app/settings/settings.ts';
+import { STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';
 import { createTestSet, ROSTER } from '../../../app/fixture.ts';
 import { openNode } from './settings-node.ts';

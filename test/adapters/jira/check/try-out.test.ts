@@ -1,17 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JiraSettings } from '../../../../server/adapters/jira/index.ts';
-import type { TriedField } from '../../../../server/app/settings/trial.ts';
-import { TRIED_FIELDS } from '../../../../server/app/settings/trial.ts';
+import type { TriedValue } from '../../../../server/adapters/jira/check/try-out.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import {
-  editions,
-  handClock,
-  type JiraLimits,
-  labelClauses,
-  noPauses,
-  settingsFor,
-  ticketsOn,
-} from '../read/tickets-on.ts';
+import { editions, handClock, type JiraLimits, noPauses, ticketsOn } from '../read/tickets-on.ts';
+
+type Value = readonly [TriedValue['kind'], string];
 
 const hasty: JiraLimits = { ...noPauses(), trial: 300 };
 
@@ -25,15 +17,14 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
 
   afterEach(() => jira.close());
 
-  /** What Jira says, as `field: code` with its words. */
-  async function tried(changes: Partial<JiraSettings>, fields: readonly TriedField[], limits = noPauses()) {
+  /** What Jira says of each value of a kind; with its words where it refuses it. */
+  async function tried(board: number, values: readonly Value[], limits = noPauses()) {
     const tickets = ticketsOn(jira, clock, { limits });
-    const trials = await tickets.tryOut(settingsFor(jira, changes), fields);
+    const settings = values.map(([kind, value]) => ({ field: `${kind} ${value}`, kind, value }));
+    const trials = await tickets.tryOut(board, settings);
     await tickets.close();
-    return [...trials].map(([field, trial]) =>
-      trial.code === 'refused'
-        ? `${field}: ${trial.failure.code} ${trial.failure.detail}`
-        : `${field}: ${trial.code}`,
+    return [...trials.values()].map((trial) =>
+      trial.code === 'refused' ? `${trial.failure.code} ${trial.failure.detail}` : trial.code,
     );
   }
 
@@ -41,53 +32,70 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
     const tickets = ticketsOn(jira, clock);
     await tickets.readBoard();
     const before = jira.requests.length;
-    const trials = await tickets.tryOut(settingsFor(jira), TRIED_FIELDS);
-    expect(new Set([...trials.values()].map(({ code }) => code))).toEqual(new Set(['accepted']));
-    expect(jira.requests.length - before).toBe(10);
+    const trials = await tickets.tryOut(33, [
+      { field: 'Board', kind: 'board', value: '33' },
+      { field: 'ColumnToDo', kind: 'column', value: 'to do' },
+      { field: 'ColumnSubmitted', kind: 'column', value: 'Submitted' },
+      { field: 'FilterResolved', kind: 'filter', value: '15097' },
+      { field: 'ClauseHotfix', kind: 'clause', value: 'labels = hotfix' },
+    ]);
+    expect([...trials.values()].map(({ code }) => code)).toEqual(Array(5).fill('accepted'));
+    expect(jira.requests.length - before).toBe(3);
     await tickets.close();
   });
 
-  const clauses = (incident: string) => ({ priorityClauses: { ...labelClauses, incident } });
-  test.each<[string, Partial<JiraSettings>, readonly TriedField[], string]>([
+  test.each<[string, number, readonly Value[], string]>([
     [
       'a field that is not there',
-      clauses('colour = red'),
-      ['ClauseIncident', 'ClauseHotfix'],
-      "ClauseIncident: query-refused Field 'colour' does not exist or you do not have permission to view it.|ClauseHotfix: accepted",
+      33,
+      [
+        ['clause', 'colour = red'],
+        ['clause', 'labels = hotfix'],
+      ],
+      "query-refused Field 'colour' does not exist or you do not have permission to view it.|accepted",
     ],
     [
       'a word that is reserved',
-      { privateClause: 'labels = a;b' },
-      ['PrivateClause'],
-      "PrivateClause: query-refused Error in the JQL Query: The character ';' is a reserved JQL character. You must enclose it in a string or use the escape '\\u003b' instead. (line 1, character 11)",
+      33,
+      [['clause', 'labels = a;b']],
+      "query-refused Error in the JQL Query: The character ';' is a reserved JQL character. You must enclose it in a string or use the escape '\\u003b' instead. (line 1, character 11)",
     ],
     [
       'half a condition, without a word about brackets nobody typed',
-      { privateClause: 'labels' },
-      ['PrivateClause'],
-      'PrivateClause: query-refused Error in the JQL Query: The query ends too early.',
+      33,
+      [['clause', 'labels']],
+      'query-refused Error in the JQL Query: The query ends too early.',
     ],
     [
       'a filter that nobody shared',
-      { filterCustomers: 99999 },
-      ['FilterResolved', 'FilterCustomers'],
-      "FilterResolved: accepted|FilterCustomers: query-refused A value with ID '99999' does not exist for the field 'filter'.",
+      33,
+      [
+        ['filter', '15097'],
+        ['filter', '99999'],
+      ],
+      "accepted|query-refused A value with ID '99999' does not exist for the field 'filter'.",
     ],
     [
       'a board that is not there, whose columns nobody knows',
-      { board: 34 },
-      ['Board', 'ColumnToDo'],
-      'Board: board-not-found The requested board cannot be viewed because it either does not exist or you do not have permission to view it.|ColumnToDo: not-asked',
+      34,
+      [
+        ['board', '34'],
+        ['column', 'To Do'],
+      ],
+      'board-not-found The requested board cannot be viewed because it either does not exist or you do not have permission to view it.|not-asked',
     ],
     [
       'a column it does not have',
-      { columns: { toDo: 'to do', inProgress: 'Doing', submitted: 'Submitted' } },
-      ['ColumnToDo', 'ColumnInProgress'],
-      'ColumnToDo: accepted|ColumnInProgress: column-not-found "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
+      33,
+      [
+        ['column', 'to do'],
+        ['column', 'Doing'],
+      ],
+      'accepted|column-not-found "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
     ],
-    ['a class that is switched off', clauses(''), ['ClauseIncident'], 'ClauseIncident: accepted'],
-  ])('%s', async (_because, changes, fields, said) => {
-    expect(await tried(changes, fields)).toEqual(said.split('|'));
+    ['a class that is switched off', 33, [['clause', '']], 'accepted'],
+  ])('%s', async (_because, board, values, said) => {
+    expect(await tried(board, values)).toEqual(said.split('|'));
   });
 
   test.each<[string, (jira: JiraSim) => void, JiraLimits?]>([
@@ -99,8 +107,13 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
     ],
     ['a server that is slow', ({ scenario }) => Object.assign(scenario, { slow: 2_000 }), hasty],
   ])('%s is no refusal', async (_because, disturb, limits) => {
-    const fields = ['Board', 'ColumnToDo', 'FilterResolved', 'PrivateClause'] as const;
     disturb(jira);
-    expect(await tried({}, fields, limits)).toEqual(fields.map((field) => `${field}: not-asked`));
+    const values: Value[] = [
+      ['board', '33'],
+      ['column', 'To Do'],
+      ['filter', '15097'],
+      ['clause', 'labels = hotfix'],
+    ];
+    expect(await tried(33, values, limits)).toEqual(values.map(() => 'not-asked'));
   });
 });

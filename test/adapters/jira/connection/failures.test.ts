@@ -300,7 +300,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
         ok: false,
         refusal: noJira,
       });
-      expect([...(await tickets.tryOut(settingsFor(jira), ['Board', 'FilterResolved']))]).toEqual([
+      const tried = [
+        { field: 'Board', kind: 'board', value: '33' },
+        { field: 'FilterResolved', kind: 'filter', value: '15097' },
+      ] as const;
+      expect([...(await tickets.tryOut(33, tried))]).toEqual([
         ['Board', { code: 'not-asked' }],
         ['FilterResolved', { code: 'not-asked' }],
       ]);

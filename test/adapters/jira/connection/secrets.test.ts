@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { cleanerFor } from '../../../../server/adapters/jira/connection/secrets.ts';
 import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
-import { TRIED_FIELDS } from '../../../../server/app/settings/trial.ts';
 import { handClock, keptLog, type LogEntry, noPauses, settingsFor } from '../read/tickets-on.ts';
 
 const TOKEN = 'ATATT3x/S3cret+Abc=9';
@@ -93,7 +92,14 @@ test.each(answers)(
         await tickets.check(),
         await tickets.check('at-once'),
         await tickets.columnNames(),
-        [...(await tickets.tryOut(settings, TRIED_FIELDS))],
+        [
+          ...(await tickets.tryOut(settings.board, [
+            { field: 'Board', kind: 'board', value: '33' },
+            { field: 'ColumnToDo', kind: 'column', value: 'To Do' },
+            { field: 'FilterResolved', kind: 'filter', value: '15097' },
+            { field: 'PrivateClause', kind: 'clause', value: 'labels = x' },
+          ])),
+        ],
         await writes.assign('MM-1', null, BY),
         await writes.transitions('MM-1'),
         await writes.transition('MM-1', '1', {}, BY),

@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { SettingFault } from '../../app/settings/set-settings.ts';
+import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar/calendar.ts';
+import { clauseFault } from '../../domain/queue/jql-clause.ts';
+import { unwrapped } from '../../domain/settings/address.ts';
+import { boardIn, filterIn } from '../../domain/settings/jira-number.ts';
+import { checkTemplate } from '../../domain/update/template.ts';
+
+/** What a setting is of: how it is read, kept, and chosen in a dialog follows from it, and what is said where it cannot be read. */
+export interface Kind<N extends string, T> {
+  readonly name: N;
+  /** Values arrive as text, numbers or booleans, depending on the editor that saved them. */
+  readonly schema: z.ZodType<T>;
+  /** A value as it is kept, and stands in the field of a dialog. */
+  typed(value: T): string;
+  /** Where one chooses from these; elsewhere any text may be typed. */
+  readonly options?: readonly string[];
+  /** What exactly is wrong with a text, where that can be told. */
+  readonly fault?: (typed: string) => SettingFault | null;
+}
+
+export function kind<N extends string, T>(
+  name: N,
+  schema: z.ZodType<T>,
+  typed: (value: T) => string = String,
+): Kind<N, T> {
+  return { name, schema, typed };
+}
+
+export const anyText = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform((value) => String(value).trim());
+const matching = (pattern: RegExp) => anyText.pipe(z.string().regex(pattern));
+/** What has neither spaces nor marks of its own, however it was pasted. */
+export const pasted = anyText.transform(unwrapped);
+export const pastedMatching = (pattern: RegExp) => pasted.pipe(z.string().regex(pattern));
+const lowerCase = anyText.transform((value) => value.toLowerCase());
+
+/** Something short, on one line. */
+export const text = kind('text', matching(/^[^\p{Cc}]{1,150}$/u));
+
+const wholeNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+/** The number of a filter, or an address that shows what it finds. */
+export const filter = kind('filter', pasted.transform((value) => filterIn(value) ?? value).pipe(wholeNumber));
+/** The number of a board, or its address. */
+export const board = kind('board', pasted.transform((value) => boardIn(value) ?? value).pipe(wholeNumber));
+/** The name of a column of that board. */
+export const column = kind('column', matching(/^[^\p{Cc}]{1,100}$/u));
+
+/** A condition in JQL; where it may be empty, it matches nothing. */
+export const clause: Kind<'clause', string> = {
+  name: 'clause',
+  schema: matching(/^[^\p{Cc}]{0,1000}$/u).refine((jql) => clauseFault(jql) === null),
+  typed: String,
+  fault(typed) {
+    const fault = clauseFault(typed);
+    return fault === null ? null : { code: 'clause', fault };
+  },
+};
+
+/** An offset such as +02:00 is no zone: it does not know when clocks change. */
+export const zone = kind(
+  'zone',
+  pasted.refine((value) => isZone(value) && !/^[+-]/.test(value)),
+);
+export const time = kind(
+  'time',
+  pasted
+    .transform((value) => (/^\d:\d\d$/.test(value) ? `0${value}` : value))
+    .refine((value) => isWallTime(value)),
+);
+export const weekday = {
+  name: 'weekday',
+  schema: lowerCase.pipe(z.enum(WEEKDAYS)),
+  typed: String,
+  options: WEEKDAYS,
+} as const;
+
+/** Days that can be named. */
+const DATES_LIMIT = 100;
+export const dates = kind(
+  'dates',
+  anyText
+    .transform((value) => {
+      const named = value.split(/[\s,;]+/).map(unwrapped);
+      return [...new Set(named.filter(Boolean))].sort();
+    })
+    .pipe(z.array(z.string().refine(isPlainDate)).max(DATES_LIMIT)),
+  (days: readonly string[]) => days.join('\n'),
+);
+
+export const template = {
+  name: 'template',
+  schema: anyText.transform((value, context) => {
+    const checked = checkTemplate(value);
+    if (checked.ok) return checked.value;
+    context.addIssue({ code: 'custom', message: checked.refusal.code });
+    return z.NEVER;
+  }),
+  typed: ({ text }: { readonly text: string }) => text,
+  fault(typed: string): SettingFault | null {
+    const checked = checkTemplate(typed);
+    return checked.ok ? null : { code: 'template', fault: checked.refusal };
+  },
+} as const;
+
+/** One of some words, each of which the texts have a sentence for. */
+export function choice<const T extends string>(...options: readonly T[]) {
+  return { name: 'choice', schema: lowerCase.pipe(z.enum(options)), typed: String, options } as const;
+}
+
+/** One of some numbers, each of one digit. */
+export function count(...options: readonly string[]) {
+  const schema = anyText.refine((value) => options.includes(value)).transform(Number);
+  return { name: 'count', schema, typed: String, options } as const;
+}
+
+export const yesNo = kind(
+  'yes-no',
+  lowerCase
+    .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
+    .transform((value) => ['true', '1', 'yes', 'on'].includes(value)),
+);

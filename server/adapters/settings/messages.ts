@@ -1,0 +1,29 @@
+import type { AutomaticMessage } from '../../app/settings/settings.ts';
+import { yesNo } from './kinds.ts';
+import { type InForce, section, setting } from './setting.ts';
+
+/** What goes out by itself while posting by schedule is on. */
+export const messages = section({
+  settings: {
+    AutoDraft: setting({ kind: yesNo, fallback: true }),
+    AutoReminder: setting({ kind: yesNo, fallback: true }),
+    AutoPost: setting({ kind: yesNo, fallback: true }),
+    AutoNotices: setting({ kind: yesNo, fallback: true }),
+    AutoTurns: setting({ kind: yesNo, fallback: true }),
+    AutoHandover: setting({ kind: yesNo, fallback: true }),
+    AutoHeader: setting({ kind: yesNo, fallback: true }),
+  },
+});
+
+export function switchesOfMessages(inForce: InForce): Readonly<Record<AutomaticMessage, boolean>> {
+  const { settings } = messages;
+  return {
+    draft: inForce(settings.AutoDraft),
+    reminder: inForce(settings.AutoReminder),
+    post: inForce(settings.AutoPost),
+    notices: inForce(settings.AutoNotices),
+    turns: inForce(settings.AutoTurns),
+    handover: inForce(settings.AutoHandover),
+    header: inForce(settings.AutoHeader),
+  };
+}
