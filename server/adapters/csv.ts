@@ -20,9 +20,9 @@ export function readCsv(text: string, limit: number): readonly CsvRow[] {
   const delimiter = delimiterOf(lines[0]?.content ?? '');
   const contents = lines.map(({ content }) => (delimiter === '|' ? unframed(content) : content));
   const whole = parsed(contents.join('\n'), delimiter, limit);
-  if (whole !== undefined)
+  if (whole !== undefined && !holdsRows(whole, delimiter))
     return whole.map(({ end, cells }) => ({ line: lines[end - 1]?.line ?? end, cells }));
-  // A mark without its other one would take all that follows along: each line by itself.
+  // A mark without its own other one takes along all that follows, up to the next: each line by itself.
   return lines.slice(0, limit).map(({ line }, at) => {
     const [row] = parsed(contents[at] ?? '', delimiter, 1) ?? [];
     return { line, cells: row?.cells };
@@ -43,6 +43,13 @@ function written(cell: string | number | null): string {
   if (typeof cell !== 'string') return String(cell ?? '');
   const text = /^('*[=+\-@]|[\t\r])/.test(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Whether a cell of several lines holds whole rows: then two marks of different rows were taken for a pair. */
+function holdsRows(rows: readonly Parsed[], delimiter: string): boolean {
+  const width = rows[0]?.cells.length ?? 0;
+  const isRow = (line: string) => width > 1 && line.split(delimiter).length >= width;
+  return rows.some(({ cells }) => cells.some((cell) => cell.includes('\n') && cell.split('\n').some(isRow)));
 }
 
 interface Parsed {

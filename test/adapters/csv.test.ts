@@ -29,6 +29,11 @@ describe('readCsv()', () => {
       [1, 'a|b', 2, '?', 3, '?', 4, '5|6'],
       'a mark that is not closed ends with its line',
     ],
+    [
+      'a,b,c\n1,2,"x\n3,4,5\n6,7,y"',
+      [1, 'a|b|c', 2, '?', 3, '3|4|5', 4, '?'],
+      'two marks of different rows are no pair',
+    ],
     ['a,b\n1,2\n3,4\n5,6\n7,8', [1, 'a|b', 2, '1|2', 3, '3|4', 4, '5|6'], 'four rows are enough'],
     ['a,b\n"1,2\n3,4\n5,6\n7,8', [1, 'a|b', 2, '?', 3, '3|4', 4, '5|6'], 'four rows are enough'],
   ])('reads %j as %j because %s', (text, rows) => {
