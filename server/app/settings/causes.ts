@@ -50,6 +50,8 @@ export const PASSING_WITH_A_STEP: readonly Code[] = ['mattermost-failed', 'store
 const PASSING: readonly Code[] = [...OUTAGE, ...PASSING_WITH_A_STEP];
 /** For this long it may still pass by itself. Milliseconds. */
 const MAY_PASS = 10 * 60_000;
+/** A reading tells nothing of now after so long. Milliseconds. */
+const STILL_NEWS = 5 * 60_000;
 /** Where nobody could be told, a node tries no sooner than this. Milliseconds. */
 const TOLD_AGAIN = 5 * 60_000;
 
@@ -69,7 +71,8 @@ export async function noticeBoard(desk: Desk, channelId: string, state: BoardSta
 /** What a reading of the update's numbers says of Jira, told once for each reading. Never rejects: an update never fails for its sake. */
 export async function noticeNewWeek(desk: Desk, channelId: string): Promise<void> {
   const reading = desk.week.takeNew();
-  if (reading === undefined) return;
+  // A node that did not hold the lease may have read it long ago.
+  if (reading === undefined || desk.clock.now() - reading.asOf >= STILL_NEWS) return;
   try {
     const { failure } = await desk.board.latest(channelId);
     await noticeWeek(desk, channelId, reading.week, failure);

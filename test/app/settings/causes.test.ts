@@ -269,6 +269,18 @@ describe('notices', () => {
     expect(set.told('mia')).toHaveLength(2);
   });
 
+  it('come from no reading that is long over', async () => {
+    const set = createTestSet({ now: Date.parse('2026-11-23T12:00:00Z') });
+    const desk = set.openDesk();
+    const resolved = { ok: false, refusal: { code: 'filter-not-found', detail: '15097' } } as const;
+    set.tickets.week = { ...set.tickets.week, resolved };
+    await draft(desk);
+    set.tickets.week = { ...set.tickets.week, resolved: count(1) };
+    set.clock.at += 2 * 3_600_000;
+    await minute(set, desk);
+    expect(set.told('mia')).toEqual([]);
+  });
+
   it('are tried again when nobody could be told', async () => {
     const set = createTestSet();
     const desk = set.openDesk();
