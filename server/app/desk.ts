@@ -63,8 +63,11 @@ export interface Desk extends DeskPorts {
   readonly check: SharedCheck;
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
-  /** When this node last tried to tell a cause and reached nobody; by the cause. Milliseconds since the epoch. */
-  readonly untold: Map<string, number>;
+  /** What this node last did to tell a cause, whether all are told by now; by the cause. Milliseconds since the epoch. */
+  readonly tellings: Map<
+    string,
+    { readonly toldAt: number; readonly triedAt: number; readonly isDone: boolean }
+  >;
   /** Causes that somebody has to mend, of which the log of this node tells already; by the cause. */
   readonly lasting: Set<string>;
   /** The day on which this node last did what is done once a day. */
@@ -91,7 +94,7 @@ export function createDesk(ports: DeskPorts): Desk {
     account: createAccountPermissions(ports),
     check: createSharedCheck(ports),
     firstSeen: new Map(),
-    untold: new Map(),
+    tellings: new Map(),
     lasting: new Set(),
     doneOn: new Map(),
     askedAgainAt: new Map(),

@@ -10,8 +10,11 @@ export interface Message {
   readonly stage?: string;
   /** Of what it is written from: what is older never writes over it. Absent where nobody counts. */
   readonly revision?: number;
-  /** It goes out even where the outbox does not take it, which it may be about; whoever asks for it remembers that it did. */
-  readonly isSentUnkept?: boolean;
+  /**
+   * It goes out even where the outbox does not take it, which it may be about; posts of it are looked for from this instant on, when it
+   * was first to be sent. Milliseconds since the epoch.
+   */
+  readonly unkeptSince?: number;
   /** In the language of whoever reads it. */
   content(locale: string): Outgoing | string | Promise<Outgoing | string>;
 }

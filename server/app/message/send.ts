@@ -63,11 +63,12 @@ async function deliver(desk: Desk, id: string, message: Message): Promise<'sent'
       );
       return outbox?.deliveries[key];
     } catch (error) {
-      if (message.isSentUnkept === true && error instanceof StoreError) return decide(undefined);
+      if (message.unkeptSince !== undefined && error instanceof StoreError) return decide(undefined);
       throw error;
     }
   };
-  const attempt = { owner: newOwner(), now: clock.now(), stage, revision };
+  const now = clock.now();
+  const attempt = { owner: newOwner(), now, since: message.unkeptSince ?? now, stage, revision };
   const claimed = await change((current) => claimDelivery(current, attempt));
   if (claimed?.state === 'sent') return 'sent';
   if (claimed?.owner !== attempt.owner) return 'busy';

@@ -1,5 +1,5 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
-import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
+import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
@@ -7,6 +7,7 @@ import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
+import { StoreError } from '../store-error.ts';
 import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
 import type { Problem } from './settings.ts';
 import { isOnTrial } from './trial.ts';
@@ -52,8 +53,10 @@ const PASSING: readonly Code[] = [...OUTAGE, ...PASSING_WITH_A_STEP];
 const MAY_PASS = 10 * 60_000;
 /** A reading tells nothing of now after so long. Milliseconds. */
 const STILL_NEWS = 5 * 60_000;
-/** Where nobody could be told, a node tries no sooner than this. Milliseconds. */
+/** Who could not be told is tried no sooner than this. Milliseconds. */
 const TOLD_AGAIN = 5 * 60_000;
+/** Once somebody was told, whoever could not be is tried for this long. Milliseconds. */
+const TOLD_FOR = 60 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
 export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
@@ -114,8 +117,8 @@ export async function noteOver(
 }
 
 /**
- * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False when it is to be told and
- * nobody could be reached.
+ * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False while it is to be told and
+ * somebody is not reached yet.
  */
 export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<boolean> {
   const key = causeKey(cause);
@@ -141,7 +144,7 @@ function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<rea
 
 /**
  * Tells whom the System Console names as a manager and who has no account; the default SET does it for all. False while that is not known,
- * or nobody could be told.
+ * or somebody is still to be told.
  */
 export async function noticeNames(desk: Desk, channelId: string): Promise<boolean> {
   const { home, settings } = desk;
@@ -195,8 +198,9 @@ export async function noteChannelFound(desk: Desk): Promise<void> {
 }
 
 /**
- * The node whose claim is stored tells. When nobody at all could be told, which is what false says, the claim is taken back, and this node
- * leaves it alone for a while: whoever could not be reached just now mostly cannot be in the next minute either.
+ * When it is told first is stored, and names its messages for all nodes: whoever is not reached gets the same one later, and nobody gets
+ * two. A node leaves it alone for a while then: whoever could not be reached just now mostly cannot be in the next minute either. False
+ * while somebody is still to be reached.
  */
 async function tellOnce(
   desk: Desk,
@@ -204,54 +208,81 @@ async function tellOnce(
   cause: Cause,
   people: () => Promise<readonly Person[]>,
 ): Promise<boolean> {
-  const { store, clock, log, untold } = desk;
+  const { store, clock, log, tellings } = desk;
   const key = causeKey(cause);
-  const age = clock.now() - (untold.get(key) ?? Number.NEGATIVE_INFINITY);
-  if (age >= 0 && age < TOLD_AGAIN) return false;
-  const toldAt = clock.now();
-  let isMine = false;
+  const now = clock.now();
+  const known = tellings.get(key);
+  if (known !== undefined && !known.isDone && isJustNow(known.triedAt, now)) return false;
+  let toldAt = now;
+  let isNew = false;
   await store.notices.change(id, (current) => {
     const causes = current?.causes ?? [];
-    isMine = isToBeTold(causes, key, toldAt);
-    return isMine ? { causes: afterTelling(causes, key, toldAt) } : undefined;
+    isNew = isToBeTold(causes, key, now);
+    toldAt = isNew ? now : (causes.find((told) => told.key === key)?.toldAt ?? now);
+    return isNew ? { causes: afterTelling(causes, key, now) } : undefined;
   });
-  if (!isMine) return true;
+  if (known?.isDone && known.toldAt === toldAt) return true;
+  // Another node is at it.
+  if (!isNew && isJustNow(toldAt, now)) return false;
+  let isDone = false;
   try {
-    const messages = messagesTo(desk, id, await people(), cause, toldAt);
-    const { sent: reached, failures } = await send(desk, id, messages, EMPTY_OUTBOX);
-    if (reached === 0) throw failures[0] ?? new Error('there is nobody');
-    untold.delete(key);
-    log.warn('the managers were told', { code: cause.code, managers: messages.length, reached });
-    return true;
+    isDone = await tellRest(desk, id, cause, people, toldAt);
   } catch (error) {
-    untold.set(key, clock.now());
     log.warn('the managers could not be told', { code: cause.code, error: String(error).slice(0, 300) });
   }
-  await takeBack(desk, id, key);
-  return false;
+  tellings.set(key, { toldAt, triedAt: clock.now(), isDone });
+  return isDone;
 }
 
-async function takeBack({ store }: Desk, id: string, told: string): Promise<void> {
-  await store.notices.change(id, (current) => ({
-    causes: (current?.causes ?? []).filter(({ key }) => key !== told),
-  }));
+function isJustNow(at: number, now: number): boolean {
+  return now >= at && now - at < TOLD_AGAIN;
 }
 
-/** Each telling of a cause has keys of its own, so that nothing of it is in the outbox yet. */
+/** Whether nobody is left to be told: once anybody knows, the others are tried for an hour. Rejects when nobody could be told. */
+async function tellRest(
+  desk: Desk,
+  id: string,
+  cause: Cause,
+  people: () => Promise<readonly Person[]>,
+  toldAt: number,
+): Promise<boolean> {
+  const { clock, log } = desk;
+  const beginning = `cause/${causeKey(cause)}/${toldAt}/`;
+  const outbox = await outboxIfReadable(desk, id);
+  const isLate = clock.now() - toldAt >= TOLD_FOR;
+  if (isLate && sentUnder(outbox, beginning).length > 0) return true;
+  const messages = messagesTo(desk, id, await people(), cause, { beginning, toldAt });
+  const { sent: reached, isWhole, failures } = await send(desk, id, messages, outbox);
+  if (reached === 0) throw failures[0] ?? new Error('there is nobody');
+  log.warn('the managers were told', { code: cause.code, managers: messages.length, reached });
+  return isWhole || isLate;
+}
+
+/** What is told may be that it cannot be read. */
+async function outboxIfReadable({ store }: Desk, id: string): Promise<Outbox> {
+  try {
+    return (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
+  } catch (error) {
+    if (error instanceof StoreError) return EMPTY_OUTBOX;
+    throw error;
+  }
+}
+
+/** Each telling of a cause has keys of its own. */
 function messagesTo(
   desk: Desk,
   channelId: string,
   people: readonly Person[],
   cause: Cause,
-  toldAt: number,
+  { beginning, toldAt }: { readonly beginning: string; readonly toldAt: number },
 ): readonly Message[] {
   const { switches, schedule } = desk.settings;
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
   const links = { ...linksOf(desk, channelId), isAutomatic };
   return people.map(({ id }) => ({
-    key: `cause/${causeKey(cause)}/${toldAt}/${id}`,
+    key: beginning + id,
     to: id,
-    isSentUnkept: true,
+    unkeptSince: toldAt,
     content: (locale) => desk.messagesIn(locale).cause(cause, links),
   }));
 }

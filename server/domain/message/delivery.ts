@@ -29,16 +29,32 @@ export interface Sent extends Said {
   readonly checkedAt: number;
 }
 
+/** One attempt to send a message. */
+interface Attempt extends Said {
+  readonly owner: string;
+  readonly now: number;
+  /** When the first one began that may have left no trace; now, if none did. */
+  readonly since: number;
+}
+
 /** This owner's claim, fresh or taken over from an abandoned one; undefined when somebody is at it or it is sent. */
 export function claimDelivery(
   before: Delivery | undefined,
-  { owner, now, stage, revision }: Said & { readonly owner: string; readonly now: number },
+  { owner, now, since, stage, revision }: Attempt,
 ): Claimed | undefined {
-  if (before === undefined) return { state: 'claimed', owner, since: now, claimedAt: now, stage, revision };
+  if (before === undefined) {
+    return { state: 'claimed', owner, since: Math.min(since, now), claimedAt: now, stage, revision };
+  }
   if (before.state === 'sent' || !isAbandoned(before, now)) return undefined;
   // Whoever takes a claim over cannot know which words its first owner posted.
-  const since = Math.min(before.since, now);
-  return { state: 'claimed', owner, since, claimedAt: now, stage: '', revision: 0 };
+  return {
+    state: 'claimed',
+    owner,
+    since: Math.min(before.since, now),
+    claimedAt: now,
+    stage: '',
+    revision: 0,
+  };
 }
 
 /** The delivery as sent; `postId` the oldest of its posts. Whoever lost the claim leaves it to its new owner. */

@@ -81,7 +81,7 @@ describe('send()', () => {
     ['waits while the store does not take its claim', false, 1, []],
     ['that may be sent unkept goes out all the same', true, 1, ['Hello']],
     ['that may be sent unkept is sent though the store does not take that it was', true, 2, ['Hello']],
-  ])('a message %s', async (_what, isSentUnkept, failing, told) => {
+  ])('a message %s', async (_what, isUnkept, failing, told) => {
     const set = createTestSet();
     const { api } = set.mattermost;
     let writes = 0;
@@ -91,8 +91,13 @@ describe('send()', () => {
       return api.KVSetWithOptions(...args);
     };
     const desk = set.openDesk({}, { api: { ...api, KVSetWithOptions } });
-    const { sent } = await send(desk, set.channelId, [{ ...message(set, 'alice', 'Hello'), isSentUnkept }]);
+    const hello = message(set, 'alice', 'Hello');
+    const meant = isUnkept ? { ...hello, unkeptSince: set.clock.at } : hello;
+    const { sent } = await send(desk, set.channelId, [meant]);
     expect([sent, set.told('alice')]).toEqual([told.length, told]);
+    set.clock.at += 5 * MINUTE;
+    await send(set.openDesk(), set.channelId, [meant]);
+    expect(set.told('alice')).toEqual(['Hello']);
   });
 });
 

@@ -319,4 +319,54 @@ describe('notices', () => {
     for (let at = 0; at < 5; at += 1) await minute(set, desk);
     expect(set.told(managers === '' ? 'sysadmin' : 'mia')).toHaveLength(1);
   });
+
+  it('reach within the hour whom they did not reach at first, and nobody twice', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let isAway = true;
+    const GetDirectChannel: typeof api.GetDirectChannel = (one, other) =>
+      isAway && one === set.users.rita ? Promise.reject(new Error('no')) : api.GetDirectChannel(one, other);
+    const desk = set.openDesk({ managers: 'mia, rita' }, { api: { ...api, GetDirectChannel } });
+    set.tickets.fail(dead);
+    for (let at = 0; at < 10; at += 1) await minute(set, desk);
+    expect(['mia', 'rita'].map((name) => set.told(name).length)).toEqual([1, 0]);
+    isAway = false;
+    for (let at = 0; at < 6; at += 1) await minute(set, desk);
+    expect(['mia', 'rita'].map((name) => set.told(name).length)).toEqual([1, 1]);
+  });
+
+  it('make one delivery for each person, however long nobody can be reached', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    set.tickets.fail(dead);
+    set.mattermost.fail('CreatePost', new MattermostError('error', 'The database is away.'));
+    for (let at = 0; at < 90; at += 1) await minute(set, desk);
+    const outbox = await desk.store.outboxes.read(set.channelId);
+    const keys = Object.keys(outbox?.deliveries ?? {}).filter((key) => key.startsWith('cause/'));
+    expect(keys.map((key) => key.split('/').at(-1)).sort()).toEqual(
+      [set.users.mia, set.users.sysadmin].sort(),
+    );
+    set.mattermost.fail('CreatePost', undefined);
+    for (let at = 0; at < 6; at += 1) await minute(set, desk);
+    expect(['mia', 'sysadmin'].map((name) => set.told(name).length)).toEqual([1, 1]);
+  });
+
+  it('are told by another node when the one that noted them was stopped before', async () => {
+    const set = createTestSet();
+    const { api } = set.mattermost;
+    let isDead = false;
+    const KVSetWithOptions: typeof api.KVSetWithOptions = async (...args) => {
+      if (isDead) throw new Error('killed');
+      isDead = String(args[0]).startsWith('notices/');
+      return api.KVSetWithOptions(...args);
+    };
+    const dying = () => (isDead ? Promise.reject(new Error('killed')) : undefined);
+    const CreatePost: typeof api.CreatePost = (post) => dying() ?? api.CreatePost(post);
+    set.tickets.fail(dead);
+    await minute(set, set.openDesk({}, { api: { ...api, CreatePost, KVSetWithOptions } }));
+    expect([isDead, set.told('mia')]).toEqual([true, []]);
+    const other = set.openDesk();
+    for (let at = 0; at < 9; at += 1) await minute(set, other);
+    expect(set.told('mia')).toHaveLength(1);
+  });
 });

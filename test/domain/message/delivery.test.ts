@@ -4,7 +4,7 @@ import { claimDelivery, settleDelivery } from '../../../server/domain/message/de
 
 const sentAs = (postId: string, owner = 'a') => ({ owner, postId, channelId: 'dm', now: 5 });
 const said = { stage: 'asked', revision: 4 };
-const claimed = claimDelivery(undefined, { owner: 'a', now: 0, ...said });
+const claimed = claimDelivery(undefined, { owner: 'a', now: 0, since: 0, ...said });
 const sent = settleDelivery(claimed, sentAs('p1'));
 
 describe('claimDelivery()', () => {
@@ -20,7 +20,7 @@ describe('claimDelivery()', () => {
     ],
     ['it is sent', sent, GRACE, undefined],
   ])('when %s', (_because, current, now, delivery) => {
-    const next = claimDelivery(current, { owner: 'b', now, stage: 'later', revision: 9 });
+    const next = claimDelivery(current, { owner: 'b', now, since: now, stage: 'later', revision: 9 });
     expect(next).toEqual(delivery && { state: 'claimed', ...delivery });
   });
 });
