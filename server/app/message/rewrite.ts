@@ -1,5 +1,4 @@
-import type { Said } from '../../domain/message/delivery.ts';
-import { afterWriting, type Outbox } from '../../domain/message/outbox.ts';
+import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
 import type { Desk } from '../desk.ts';
 import type { Message } from './message.ts';
 import { isRefused } from './posts.ts';
@@ -15,16 +14,16 @@ export async function rewrite(
   outbox: Outbox,
 ): Promise<void> {
   const { chat, locale, log, store } = desk;
-  const written: Record<string, Said> = {};
+  const written: Record<string, Rewritten> = {};
   for (const { key, to, stage = '', revision = 0, content } of messages) {
     const delivery = outbox.deliveries[key];
     if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
       await chat.rewrite(delivery.postId, await content(reader?.locale ?? locale));
-      written[key] = { stage, revision };
+      written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
-      if (isRefused(error)) written[key] = { stage, revision };
+      if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };
       log.warn('a message was not written again', { key, error: String(error).slice(0, 300) });
     }
   }

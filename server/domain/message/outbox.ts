@@ -33,12 +33,24 @@ export function withDelivery(
   return delivery && { deliveries: { ...deliveries, [key]: delivery } };
 }
 
-/** The outbox after these messages were written again; words from something older than it knows count for nothing. */
-export function afterWriting(outbox: Outbox, written: Readonly<Record<string, Said>>): Outbox {
+/** New words of a message, and what it was known to say before they were written. */
+export interface Rewritten {
+  readonly before: Said;
+  readonly said: Said;
+}
+
+/**
+ * The outbox after these messages were written again. Where another wrote meanwhile, nobody knows whose words came last: then it is not
+ * certain what the message says, and it is written again.
+ */
+export function afterWriting(outbox: Outbox, written: Readonly<Record<string, Rewritten>>): Outbox {
   const deliveries = { ...outbox.deliveries };
-  for (const [key, { stage, revision }] of Object.entries(written)) {
-    const before = deliveries[key];
-    if (before !== undefined && revision >= before.revision) deliveries[key] = { ...before, stage, revision };
+  for (const [key, { before, said }] of Object.entries(written)) {
+    const current = deliveries[key];
+    if (current === undefined) continue;
+    const isAlone = current.stage === before.stage && current.revision === before.revision;
+    const revision = Math.max(said.revision, current.revision);
+    deliveries[key] = { ...current, stage: isAlone ? said.stage : '', revision };
   }
   return { deliveries };
 }

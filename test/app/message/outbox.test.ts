@@ -113,6 +113,18 @@ describe('rewrite()', () => {
     expect([set.told('alice'), set.told('bob')]).toEqual([['newer'], []]);
   });
 
+  it('writes again where an older rewrite came in between, until the newer words stand there', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await send(desk, set.channelId, [message(set, 'alice', 'first', 1)]);
+    const before = (await desk.store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
+    await rewrite(desk, set.channelId, [message(set, 'alice', 'newer', 3)], before);
+    await rewrite(desk, set.channelId, [message(set, 'alice', 'older', 2)], before);
+    expect(set.told('alice')).toEqual(['older']);
+    await renew(desk, set, message(set, 'alice', 'newer', 3));
+    expect(set.told('alice')).toEqual(['newer']);
+  });
+
   it('is done with what Mattermost does not let be edited any more, and not with what failed', async () => {
     const set = createTestSet();
     const desk = set.openDesk();

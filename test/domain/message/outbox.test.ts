@@ -44,12 +44,26 @@ describe('sentUnder()', () => {
 });
 
 describe('afterWriting()', () => {
-  it('notes a newer state, never an older one, and nothing of messages it does not know', () => {
-    const accepted = { stage: 'accepted', revision: 5 };
-    const newer = afterWriting(outbox, { 'turn/1/ann': accepted, other: accepted });
+  const asked = { stage: 'asked', revision: 4 };
+  const accepted = { stage: 'accepted', revision: 5 };
+
+  it('notes what was written, and nothing of messages it does not know', () => {
+    const written = { before: asked, said: accepted };
+    const newer = afterWriting(outbox, { 'turn/1/ann': written, other: written });
     expect(newer.deliveries).toEqual({ ...outbox.deliveries, 'turn/1/ann': { ...sent, ...accepted } });
-    expect(afterWriting(newer, { 'turn/1/ann': { stage: 'asked', revision: 4 } })).toEqual(newer);
   });
+
+  it.each([
+    ['older', { stage: 'asked', revision: 3 }, 4],
+    ['newer', accepted, 5],
+  ])(
+    'is not certain what a message says after %s words, where another wrote meanwhile',
+    (_, said, revision) => {
+      const written = { before: { stage: 'asked', revision: 2 }, said };
+      const { deliveries } = afterWriting(outbox, { 'turn/1/ann': written });
+      expect(deliveries['turn/1/ann']).toEqual({ ...sent, stage: '', revision });
+    },
+  );
 });
 
 describe('afterCheck()', () => {
