@@ -3,6 +3,7 @@ package conformance
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"testing"
 
 	"set-update/conformance/host"
@@ -12,8 +13,11 @@ const (
 	hookCount = 200_000
 	// warmUp is what both sides may grow on: pools, compiled code, arenas of the collector.
 	warmUp = 50_000
-	// pluginGrowth and hostGrowth lie far below what a definition per reply would cost (600 MB after 870,000 hooks).
-	pluginGrowth = 16 << 10
+	// rounds after the warm-up, between which the plugin is looked at: its collector gives pages back now and then.
+	rounds = 6
+	// pluginGrowth and hostGrowth lie below what a definition per reply would cost (600 MB after 870,000 hooks, 50 MB between the
+	// halves), and above what the collector leaves lying about.
+	pluginGrowth = 32 << 10
 	hostGrowth   = 8 << 20
 )
 
@@ -32,11 +36,17 @@ func TestMemoryIsFlatOverManyHooks(t *testing.T) {
 		})
 	}
 	run(warmUp)
-	pluginBefore, hostBefore := host.ResidentKB(pid), host.OwnHeapBytes()
-	run(hookCount - warmUp)
-	pluginAfter, hostAfter := host.ResidentKB(pid), host.OwnHeapBytes()
-	t.Logf("after %d and %d hooks: plugin %d and %d kB resident, host %d and %d kB of heap",
-		warmUp, hookCount, pluginBefore, pluginAfter, hostBefore>>10, hostAfter>>10)
+	hostBefore := host.OwnHeapBytes()
+	resident := make([]int, 0, rounds)
+	for range rounds {
+		run((hookCount - warmUp) / rounds)
+		resident = append(resident, host.ResidentKB(pid))
+	}
+	hostAfter := host.OwnHeapBytes()
+	// What is held shows where the least is resident.
+	pluginBefore, pluginAfter := slices.Min(resident[:rounds/2]), slices.Min(resident[rounds/2:])
+	t.Logf("between %d and %d hooks: plugin %v kB resident, host %d and %d kB of heap",
+		warmUp, hookCount, resident, hostBefore>>10, hostAfter>>10)
 	if pluginAfter > pluginBefore+pluginGrowth {
 		t.Errorf("the plugin grew by %d kB", pluginAfter-pluginBefore)
 	}
@@ -88,7 +98,7 @@ func TestHTTPAnswersLeaveNothingBehind(t *testing.T) {
 	run(5_000)
 	before := host.ResidentKB(pid)
 	run(10_000)
-	if after := host.ResidentKB(pid); after > before+2*pluginGrowth {
+	if after := host.ResidentKB(pid); after > before+pluginGrowth {
 		t.Errorf("10,000 requests more: from %d to %d kB", before, after)
 	}
 }
