@@ -490,7 +490,7 @@ function spreadLiteralsIn(file: SourceFile): string[] {
   const source = parsed(file);
   const found: string[] = [];
   const look = (node: ts.Node) => {
-    const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);
+    const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node) || ts.isJsxSpreadAttribute(node);
     const isLiteral =
       isSpread &&
       (ts.isObjectLiteralExpression(node.expression) || ts.isArrayLiteralExpression(node.expression));

@@ -49,7 +49,7 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
   const title = inReadersLanguage('set-update.title');
   const tooltip = inReadersLanguage('set-update.tooltip');
   const sidebar = registry.registerRightHandSidebarComponent(
-    () => <Sidebar {...{ live, actions, presences, profiles }} />,
+    () => <Sidebar live={live} actions={actions} presences={presences} profiles={profiles} />,
     title,
   );
   const toggle = () => void store.dispatch(sidebar.toggleRHSPlugin);

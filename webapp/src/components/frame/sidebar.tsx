@@ -36,7 +36,12 @@ export function Sidebar({ live, actions, presences, profiles }: SidebarProps) {
     <div className="set-update-sidebar">
       {channelId ? (
         <ChannelSidebar
-          {...{ live, actions, presences, profiles, channelId, chosen }}
+          live={live}
+          actions={actions}
+          presences={presences}
+          profiles={profiles}
+          channelId={channelId}
+          chosen={chosen}
           screenId={channelId}
           key={channelId}
         />
