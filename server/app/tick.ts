@@ -6,6 +6,7 @@ import { skip } from '../domain/update/publish-update.ts';
 import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
 import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import { keepHeader } from './channel-header/header.ts';
+import { isOfHeader } from './channel-header/header-messages.ts';
 import type { Desk } from './desk.ts';
 import { checkPosts } from './message/check-posts.ts';
 import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
@@ -95,7 +96,8 @@ async function checkSent(
     (state) => isOfRotation(desk, state),
     () => () => true,
   );
-  return checkPosts(desk, channelId, (key) => isOfTrial(key) || isKnown(key));
+  const isHeaders = isOfHeader(desk, channelId);
+  return checkPosts(desk, channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
 }
 
 /** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */

@@ -94,9 +94,25 @@ async function settle(
   );
 }
 
+/** How the keys of messages about the header begin. */
+const HEADER = 'header/';
+
 /** How the keys of the messages about one warning begin. */
 function keysOf(id: string): string {
-  return `header/${id}/`;
+  return `${HEADER}${id}/`;
+}
+
+/** Whether a message about the header may still be asked for, by its key: while it is not settled, and while nobody knows whether it is. */
+export function isOfHeader({ store }: Desk, channelId: string): (key: string) => Promise<boolean> {
+  return async (key) => {
+    if (!key.startsWith(HEADER)) return false;
+    try {
+      const notice = (await store.headers.read(channelId))?.notice;
+      return notice != null && key.startsWith(keysOf(notice.id));
+    } catch {
+      return true;
+    }
+  };
 }
 
 /** Resolves with the notice as it is stored afterwards; null when another has taken its place. */

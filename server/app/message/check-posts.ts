@@ -3,6 +3,7 @@ import {
   dueForCheck,
   EMPTY_OUTBOX,
   type Outbox,
+  prunable,
   pruned,
   type SentMessage,
 } from '../../domain/message/outbox.ts';
@@ -17,7 +18,7 @@ import { markOf } from './send.ts';
 export async function checkPosts(
   desk: Desk,
   id: string,
-  isWanted: (key: string) => boolean,
+  isWanted: (key: string) => boolean | Promise<boolean>,
 ): Promise<Outbox> {
   const { clock, log, store } = desk;
   const now = clock.now();
@@ -31,11 +32,14 @@ export async function checkPosts(
       log.warn('the posts of a message were not listed', { key, error: String(error).slice(0, 300) });
     }
   }
-  if (left.size === 0 && pruned(outbox, now, isWanted) === undefined) return outbox;
+  const wanted = new Set<string>();
+  for (const key of prunable(outbox, now)) if (await isWanted(key)) wanted.add(key);
+  const isKept = (key: string) => wanted.has(key);
+  if (left.size === 0 && pruned(outbox, now, isKept) === undefined) return outbox;
   await store.outboxes.change(id, (current) => {
     if (current === undefined) return undefined;
     const after = afterCheck(current, left, now);
-    return pruned(after, now, isWanted) ?? after;
+    return pruned(after, now, isKept) ?? after;
   });
   return outbox;
 }

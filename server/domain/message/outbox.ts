@@ -79,9 +79,16 @@ const KEPT = 30 * 86_400_000;
 /** Deliveries that one document holds with ease. */
 const DELIVERIES_LIMIT = 1_200;
 
+/** The keys of what may go, unless it is wanted; beyond the limit that is everything. */
+export function prunable({ deliveries }: Outbox, now: number): readonly string[] {
+  const all = Object.entries(deliveries);
+  const isFull = all.length > DELIVERIES_LIMIT;
+  return all.flatMap(([key, delivery]) => (isFull || now - instantOf(delivery) >= KEPT ? [key] : []));
+}
+
 /**
  * Without what can never be asked for again: deliveries of more than a month ago, unless `isWanted` knows their messages; and beyond
- * the limit the oldest. Undefined when nothing goes.
+ * the limit the oldest, those that are wanted last. Undefined when nothing goes.
  */
 export function pruned(
   { deliveries }: Outbox,
@@ -90,10 +97,12 @@ export function pruned(
 ): Outbox | undefined {
   const all = Object.entries(deliveries);
   const kept = all
-    .filter(([key, delivery]) => now - instantOf(delivery) < KEPT || isWanted(key))
-    .sort(([, one], [, other]) => instantOf(one) - instantOf(other))
+    .map((entry) => ({ entry, at: instantOf(entry[1]), isKept: isWanted(entry[0]) }))
+    .filter(({ at, isKept }) => now - at < KEPT || isKept)
+    .sort((one, other) => Number(one.isKept) - Number(other.isKept) || one.at - other.at)
     .slice(-DELIVERIES_LIMIT);
-  return kept.length === all.length ? undefined : { deliveries: Object.fromEntries(kept) };
+  if (kept.length === all.length) return undefined;
+  return { deliveries: Object.fromEntries(kept.map(({ entry }) => entry)) };
 }
 
 function instantOf(delivery: Delivery): number {

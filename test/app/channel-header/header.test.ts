@@ -244,6 +244,23 @@ describe('keepHeader()', () => {
     expect(header(set)).toBe('SET lead: dave (Web) · until Jan 16 and friends');
   });
 
+  it('says so in a question that stood open for more than a month', async () => {
+    const set = createTestSet();
+    const desk = set.openDesk();
+    await tick(desk);
+    edit(set, 'oops');
+    set.clock.at += 60_000;
+    await tick(desk);
+    const question = set.told('alice').filter((said) => EDITED.test(said));
+    expect(question).toHaveLength(1);
+    set.clock.at += 31 * DAY;
+    await tick(desk);
+    edit(set, ALICE_LEADS);
+    set.clock.at += 60_000;
+    await tick(desk);
+    expect(set.told('alice').filter((said) => EDITED.test(said))).toEqual([]);
+  });
+
   it('tells the lead once that there is no room, and writes as soon as there is', async () => {
     const set = createTestSet();
     const desk = set.openDesk();

@@ -94,6 +94,8 @@ describe('pruned()', () => {
     expect(Object.keys(rest?.deliveries ?? {})).toHaveLength(1_200);
     expect(rest?.deliveries.k1200).toBeUndefined();
     expect(rest && pruned(rest, DAY, () => true)).toBeUndefined();
+    const wanted = pruned({ deliveries: Object.fromEntries(many) }, DAY, (key) => key === 'k1200');
+    expect([wanted?.deliveries.k1200, wanted?.deliveries.k1199]).toEqual([sentAt(800), undefined]);
   });
 });
 
