@@ -16,11 +16,11 @@ import { setupMessagesIn } from './adapters/messages/setup.ts';
 import { rosterTable } from './adapters/roster-table.ts';
 
 import { textsIn } from './adapters/texts/index.ts';
-import type { Desk } from './app/desk.ts';
 import { createMinutes } from './app/minutes.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
+import type { SetAtWork } from './app/set.ts';
 import { createSetupMinutes } from './app/settings/setup.ts';
-import { createDeskKeeper } from './desk-keeper.ts';
+import { createSetKeeper } from './sets.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
 interface World {
@@ -34,11 +34,11 @@ export function start({ clock, ticker }: World): Plugin {
     let bot: string | undefined;
     let stopTicker: Stop | undefined;
     const botId = () => bot ?? '';
-    const installation: Desk['installation'] = () =>
+    const installation: SetAtWork['installation'] = () =>
       stopTicker !== undefined && bot === undefined
         ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
         : [];
-    const keeper = createDeskKeeper({
+    const keeper = createSetKeeper({
       api,
       log,
       clock,
@@ -47,16 +47,16 @@ export function start({ clock, ticker }: World): Plugin {
       messagesIn,
       lease: createLease(api, randomUUID()),
       onChange(before, after) {
-        if (before !== undefined) void minutes.idle(before.desk).then(before.close);
+        if (before !== undefined) void minutes.idle(before.set).then(before.close);
         if (stopTicker !== undefined && after !== undefined) void minutes.renew(after);
       },
     });
-    const { desks, certain, settings, newSet } = keeper;
+    const { sets, certain, settings, newSet } = keeper;
     const minutes = createMinutes(certain);
     const firstSet = () => certain().find(({ home }) => home.isDefault);
     const setUp = createSetupMinutes(firstSet, { setupMessagesIn });
 
-    const ports = { api, log, botId, desks };
+    const ports = { api, log, botId, sets };
     const forms = dialogsOf({ table: rosterTable, settings });
     const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
     const commands = commandsOf({ table: rosterTable, settings, newSet });

@@ -40,7 +40,7 @@ const product = [...server, ...webapp].filter(
 
 /** The layer a file belongs to, or the package a specifier names. */
 function layerOf(path: string): string {
-  if (/^server\/(main|config|desk-keeper|desk-wiring|executable)\.ts$/.test(path)) return 'main';
+  if (/^server\/(main|config|sets|open-set|executable)\.ts$/.test(path)) return 'main';
   const [top, second] = path.split('/');
   return top === 'server' && second !== undefined ? second : (top ?? '');
 }

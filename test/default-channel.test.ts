@@ -19,7 +19,7 @@ describe('the default channel', () => {
     const { text } = await node.type('mia', world.first, 'status');
     expect(text).toContain('SET update: status');
     expect(text).not.toContain('was not found');
-    expect(node.keeper.desks.of(world.first)?.settings.channel).toEqual({ team: 'core', name: 'quality' });
+    expect(node.keeper.sets.of(world.first)?.settings.channel).toEqual({ team: 'core', name: 'quality' });
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
     await node.minute();
     expect(world.mattermost.postsIn(world.first)).toHaveLength(1);
@@ -34,7 +34,7 @@ describe('the default channel', () => {
     const node = await openNode(world);
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
     await node.minute();
-    expect(node.keeper.desks.all().map(({ home }) => home.channelId)).toEqual([world.first]);
+    expect(node.keeper.sets.all().map(({ home }) => home.channelId)).toEqual([world.first]);
     expect(world.mattermost.postsIn(world.second)).toEqual([]);
     expect(world.mattermost.postsIn(world.first)).toHaveLength(1);
   });
@@ -45,13 +45,13 @@ describe('the default channel', () => {
     called(world, world.first, 'quality');
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/mobile-sustained' };
     await node.keeper.configure();
-    expect(node.keeper.desks.all()[0]?.home.channelId).toBe(world.second);
+    expect(node.keeper.sets.all()[0]?.home.channelId).toBe(world.second);
     world.mattermost.channels.delete(world.second);
     called(world, world.elsewhere, 'mobile-sustained');
     world.clock.at += 60_000;
     await node.minute();
     await node.minute();
-    expect(node.keeper.desks.all()[0]?.home.channelId).toBe(world.elsewhere);
+    expect(node.keeper.sets.all()[0]?.home.channelId).toBe(world.elsewhere);
   });
 
   const named = (world: TwoChannels, channel: string) => {
@@ -83,7 +83,7 @@ describe('the default channel', () => {
       named(world, 'core/sustained-engineering');
       for (const node of nodes) await node.keeper.configure();
       await nodes[0].minute();
-      expect(nodes[0].keeper.desks.of(world.first)?.settings.posting).toBe('by-schedule');
+      expect(nodes[0].keeper.sets.of(world.first)?.settings.posting).toBe('by-schedule');
 
       world.clock.at += 25 * 3_600_000;
       named(world, 'core/sustained-enginering');

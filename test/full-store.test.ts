@@ -4,8 +4,8 @@ import { CommandArgs, MattermostError } from '#mattermost';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
-import { createDesks } from '../server/app/desks.ts';
-import { createTestSet, silentLog } from './app/fixture.ts';
+import { createSets } from '../server/app/sets.ts';
+import { createFixture, silentLog } from './app/fixture.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 import { complete } from './support/zero-value.ts';
 
@@ -51,22 +51,22 @@ describe('while Mattermost keeps nothing', () => {
     ['alice', 'away 2026-11-26..2026-11-27'],
     ['alice', 'link Alice'],
   ])('%s typing %s is told so', async (username, line) => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    set.mattermost.fail('KVSetWithOptions', FULL);
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    fixture.mattermost.fail('KVSetWithOptions', FULL);
     const ports = {
-      api: set.mattermost.api,
+      api: fixture.mattermost.api,
       log: silentLog,
-      desks: createDesks(() => [desk]),
-      botId: () => set.botId,
+      sets: createSets(() => [set]),
+      botId: () => fixture.botId,
       commands: commandsOf({ table: rosterTable, settings: () => undefined, newSet: () => undefined }),
       openDialog: async () => undefined,
     };
-    const UserId = set.users[username] ?? '';
+    const UserId = fixture.users[username] ?? '';
     const Command = `/set-update ${line}`;
     const run = createCommandRunner(ports);
-    await run(CONTEXT, complete(CommandArgs, { UserId, ChannelId: set.channelId, Command }));
-    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.notKept);
+    await run(CONTEXT, complete(CommandArgs, { UserId, ChannelId: fixture.channelId, Command }));
+    expect(fixture.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.notKept);
   });
 
   it('a request of the sidebar is told so', async () => {

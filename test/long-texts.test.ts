@@ -10,7 +10,7 @@ import { namesTyped, readConfig } from '../server/config.ts';
 import { placeToTest } from '../server/connection-test.ts';
 import { wrongForms } from '../server/console-form.ts';
 import { holdsLonger, isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../server/domain/text-limit.ts';
-import { createTestSet, ROSTER } from './app/fixture.ts';
+import { createFixture, ROSTER } from './app/fixture.ts';
 import { openPlugin } from './support/whole-plugin.ts';
 
 const command = en.tooLong.command(TEXT_LIMIT);
@@ -19,9 +19,9 @@ const NOBODY = { channelId: '', managers: undefined };
 const plain = (sentence: string) => sentence.replaceAll('`', '');
 
 async function open() {
-  const set = createTestSet();
-  const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
-  return { set, plugin };
+  const fixture = createFixture();
+  const plugin = await openPlugin(fixture, { roster: ROSTER, managers: 'mia' });
+  return { fixture, plugin };
 }
 
 describe('a command that is too long', () => {
@@ -41,8 +41,8 @@ describe('a command that is too long', () => {
   });
 
   it('is told in the language of whoever typed it', async () => {
-    const { set, plugin } = await open();
-    const alice = set.mattermost.users.get(set.users.alice ?? '');
+    const { fixture, plugin } = await open();
+    const alice = fixture.mattermost.users.get(fixture.users.alice ?? '');
     if (alice !== undefined) alice.Locale = 'de';
     const line = `/set-update away ${'.'.repeat(TEXT_LIMIT)}`;
     expect(await plugin.type('alice', line)).toBe(de.tooLong.command(TEXT_LIMIT));
@@ -61,15 +61,15 @@ describe('a command that is too long', () => {
 
 describe('what else is too long', () => {
   it('a field of a dialog is named', async () => {
-    const { set, plugin } = await open();
+    const { fixture, plugin } = await open();
     await plugin.type('mia', '/set-update roster import');
-    const { Dialog = {} } = set.mattermost.dialogs[0] ?? {};
+    const { Dialog = {} } = fixture.mattermost.dialogs[0] ?? {};
     const submit = (submission: object) =>
       plugin.ask('mia', routes.dialog, {
         type: 'dialog_submission',
         callback_id: Dialog.CallbackId,
         state: Dialog.State,
-        channel_id: set.channelId,
+        channel_id: fixture.channelId,
         submission,
       });
     const sentence = en.tooLong.field(TEXT_LIMIT);
@@ -82,17 +82,17 @@ describe('what else is too long', () => {
     ['words', { do: 'run', words: `away ${'.'.repeat(50_000)}` }],
     ['something nobody asked for', { do: 'propose', more: [{ deep: 'x'.repeat(5_000) }] }],
   ])('what a button carries: %s', async (_what, context) => {
-    const { set, plugin } = await open();
-    const id = set.channelId;
+    const { fixture, plugin } = await open();
+    const id = fixture.channelId;
     const answer = await plugin.ask('alice', routes.button, { post_id: id, channel_id: id, context });
     expect(answer).toEqual({});
-    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
+    expect(fixture.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
   });
 
   it('a press that is more than is read at all', async () => {
-    const { set, plugin } = await open();
+    const { fixture, plugin } = await open();
     const context = { do: 'run', words: `away ${'.'.repeat(120_000)}` };
-    const press = { post_id: set.channelId, channel_id: set.channelId, context };
+    const press = { post_id: fixture.channelId, channel_id: fixture.channelId, context };
     const answer = await plugin.ask('alice', routes.button, press);
     expect(answer).toMatchObject({ ephemeral_text: en.tooLong.body(65_536) });
   });
@@ -114,8 +114,8 @@ describe('what else is too long', () => {
       (channel_id: string) => [routes.addBlocker, { channel_id, text: '語'.repeat(3_000) }] as const,
     ],
   ])('%s of a route', async (_what, sentence, sent) => {
-    const { set, plugin } = await open();
-    const [path = '', body] = sent(set.channelId);
+    const { fixture, plugin } = await open();
+    const [path = '', body] = sent(fixture.channelId);
     expect(await plugin.ask('alice', path, body)).toEqual({
       error: { code: 'bad-request', message: plain(sentence) },
     });
@@ -130,17 +130,17 @@ describe('every entrance reads no more than it may', () => {
   const ports = { table: rosterTable, settings: () => undefined, newSet: () => undefined };
 
   it.each(paths)('%s', async (path) => {
-    const { set, plugin } = await open();
-    const body = { channel_id: set.channelId, [LONG]: [{ text: 1 }] };
-    const [url, sent] = READ.has(path) ? [`${path}?channel_id=${set.channelId}&x=${LONG}`] : [path, body];
+    const { fixture, plugin } = await open();
+    const body = { channel_id: fixture.channelId, [LONG]: [{ text: 1 }] };
+    const [url, sent] = READ.has(path) ? [`${path}?channel_id=${fixture.channelId}&x=${LONG}`] : [path, body];
     expect(await plugin.ask('mia', url, sent)).toEqual({
       error: { code: 'bad-request', message: plain(en.tooLong.request(TEXT_LIMIT)) },
     });
   });
 
   it.each(dialogsOf(ports).map(({ name }) => name))('dialog %s', async (name) => {
-    const { set, plugin } = await open();
-    const part = { callback_id: name, state: '', channel_id: set.channelId };
+    const { fixture, plugin } = await open();
+    const part = { callback_id: name, state: '', channel_id: fixture.channelId };
     const submit = (submission: object) => plugin.ask('mia', routes.dialog, { ...part, submission });
     const sentence = en.tooLong.field(TEXT_LIMIT);
     expect(await submit({ text: LONG, more: { deep: LONG } })).toEqual({
@@ -149,10 +149,10 @@ describe('every entrance reads no more than it may', () => {
   });
 
   it.each(Object.keys(buttons))('button %s', async (name) => {
-    const { set, plugin } = await open();
-    const part = { post_id: set.channelId, channel_id: set.channelId };
+    const { fixture, plugin } = await open();
+    const part = { post_id: fixture.channelId, channel_id: fixture.channelId };
     await plugin.ask('mia', routes.button, { ...part, context: { do: name, more: LONG } });
-    expect(set.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
+    expect(fixture.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
   });
 
   it.each(commandsOf(ports).map(({ name }) => name))('command %s', async (name) => {

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { Panel } from '#contract';
 import { CommandArgs, callOperation, hooks, MattermostError, objectFromJson } from '#mattermost';
-import { createTestSet, ROSTER, SETTINGS, TUESDAY_MORNING } from './app/fixture.ts';
+import { createFixture, ROSTER, SETTINGS, TUESDAY_MORNING } from './app/fixture.ts';
 import { bodyOf } from './mattermost/memory-host.ts';
 import { CONTEXT, openJira, openPlugin } from './support/whole-plugin.ts';
 import { complete } from './support/zero-value.ts';
 
 describe('start()', () => {
   it('posts what follows from the tickets in Jira when the lead asks', async () => {
-    const set = createTestSet();
-    const { jira, settings } = await openJira(set);
-    const plugin = await openPlugin(set, settings);
+    const fixture = createFixture();
+    const { jira, settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, settings);
     expect(plugin.failure).toBeUndefined();
-    expect(set.mattermost.commands[0]?.Trigger).toBe('set-update');
+    expect(fixture.mattermost.commands[0]?.Trigger).toBe('set-update');
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Posted/);
-    const truth = jira.truth(set.clock.at);
-    const [message = ''] = set.messages();
+    const truth = jira.truth(fixture.clock.at);
+    const [message = ''] = fixture.messages();
     expect(message).toContain(
       `Bugs resolved in the last 7 days: ${truth.resolved} (${truth.resolvedByCustomers} reported by customers)`,
     );
@@ -25,9 +25,9 @@ describe('start()', () => {
   });
 
   it('posts by itself at the minute, and stops when deactivated', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-24T15:58:00Z') });
-    const { settings } = await openJira(set);
-    const plugin = await openPlugin(set, settings);
+    const fixture = createFixture({ now: Date.parse('2026-11-24T15:58:00Z') });
+    const { settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, settings);
     expect(plugin.isTicking()).toBe(true);
     for (let minute = 0; minute < 4; minute++) {
       plugin.minute();
@@ -35,17 +35,17 @@ describe('start()', () => {
     }
     await callOperation(hooks.OnDeactivate, plugin.host.hooks, []);
     expect(plugin.isTicking()).toBe(false);
-    expect(set.messages()).toHaveLength(1);
-    expect(set.mattermost.kv.get('lease/tick')).toBeUndefined();
+    expect(fixture.messages()).toHaveLength(1);
+    expect(fixture.mattermost.kv.get('lease/tick')).toBeUndefined();
   });
 
   it('answers the panel to a member by HTTP', async () => {
-    const set = createTestSet();
-    const { settings } = await openJira(set);
-    const plugin = await openPlugin(set, settings);
+    const fixture = createFixture();
+    const { settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, settings);
     const received = await plugin.host.request({
-      url: `/api/v1/panel?channel_id=${set.channelId}`,
-      headers: { 'Mattermost-User-Id': [set.users.rita ?? ''] },
+      url: `/api/v1/panel?channel_id=${fixture.channelId}`,
+      headers: { 'Mattermost-User-Id': [fixture.users.rita ?? ''] },
     });
     expect(received.status).toBe(200);
     const panel = Panel.parse(JSON.parse(bodyOf(received)));
@@ -56,8 +56,8 @@ describe('start()', () => {
     ['nobody', {}],
     ['another plugin', { 'Mattermost-User-Id': ['alice'], 'Mattermost-Plugin-Id': ['other'] }],
   ])('asks Mattermost nothing for %s before the 401', async (_who, headers) => {
-    const set = createTestSet();
-    const { KVGet, GetUser } = set.mattermost.api;
+    const fixture = createFixture();
+    const { KVGet, GetUser } = fixture.mattermost.api;
     const asked: string[] = [];
     const noted =
       <A>(ask: (what: string) => Promise<A>) =>
@@ -65,19 +65,22 @@ describe('start()', () => {
         asked.push(what);
         return ask(what);
       };
-    const api = { ...set.mattermost.api, KVGet: noted(KVGet), GetUser: noted(GetUser) };
-    const plugin = await openPlugin(set, { roster: ROSTER }, api);
+    const api = { ...fixture.mattermost.api, KVGet: noted(KVGet), GetUser: noted(GetUser) };
+    const plugin = await openPlugin(fixture, { roster: ROSTER }, api);
     await expect.poll(() => asked.length).toBeGreaterThan(0);
     await plugin.type('alice', '/set-update who');
     asked.splice(0);
-    const received = await plugin.host.request({ url: `/api/v1/panel?channel_id=${set.channelId}`, headers });
+    const received = await plugin.host.request({
+      url: `/api/v1/panel?channel_id=${fixture.channelId}`,
+      headers,
+    });
     expect([received.status, asked]).toEqual([401, []]);
   });
 
   describe('before the System Console saves', () => {
     const running = { ...SETTINGS, jiraurl: '', jiraaccount: '', jiratoken: '', retention: 'for ever' };
-    async function save(settings: Record<string, unknown>, set = createTestSet()) {
-      const plugin = await openPlugin(set, running);
+    async function save(settings: Record<string, unknown>, fixture = createFixture()) {
+      const plugin = await openPlugin(fixture, running);
       const Plugins = new Map([
         ['set-update', objectFromJson({ ...JSON.parse(JSON.stringify(settings)) })],
         ['other', objectFromJson({ jiraurl: 'nonsense', list: [1, { a: null }] })],
@@ -104,11 +107,11 @@ describe('start()', () => {
     });
 
     it('logs that it refused, without what was typed, and no failure', async () => {
-      const set = createTestSet();
-      await expect(save({ ...running, jiratoken: 'two words' }, set)).rejects.toThrow();
+      const fixture = createFixture();
+      await expect(save({ ...running, jiratoken: 'two words' }, fixture)).rejects.toThrow();
       const isOfHook = ({ message }: { readonly message: string }) => message.includes('hook');
       await expect
-        .poll(() => set.mattermost.logs.filter(isOfHook))
+        .poll(() => fixture.mattermost.logs.filter(isOfHook))
         .toEqual([
           {
             level: 'info',
@@ -134,15 +137,15 @@ describe('start()', () => {
   });
 
   it('reads its settings at the next minute when the server did not give them at first', async () => {
-    const set = createTestSet();
-    const { settings } = await openJira(set);
+    const fixture = createFixture();
+    const { settings } = await openJira(fixture);
     let isReady = false;
     const LoadPluginConfiguration = () =>
       isReady
-        ? set.mattermost.api.LoadPluginConfiguration()
+        ? fixture.mattermost.api.LoadPluginConfiguration()
         : Promise.reject(new MattermostError('error', 'not yet'));
-    const api = { ...set.mattermost.api, LoadPluginConfiguration };
-    const plugin = await openPlugin(set, settings, api);
+    const api = { ...fixture.mattermost.api, LoadPluginConfiguration };
+    const plugin = await openPlugin(fixture, settings, api);
     expect(await plugin.type('alice', '/set-update who')).not.toContain('alice');
     isReady = true;
     plugin.minute();
@@ -150,66 +153,69 @@ describe('start()', () => {
   });
 
   it('takes new settings while running, without a restart', async () => {
-    const set = createTestSet({ now: TUESDAY_MORNING });
-    const plugin = await openPlugin(set, {});
+    const fixture = createFixture({ now: TUESDAY_MORNING });
+    const plugin = await openPlugin(fixture, {});
     expect(await plugin.type('rita', '/set-update')).toContain('nobody');
     expect(await plugin.type('alice', '/set-update post')).toContain('can post the update');
-    set.mattermost.settings = { roster: ROSTER, updatetime: 'late' };
+    fixture.mattermost.settings = { roster: ROSTER, updatetime: 'late' };
     await callOperation(hooks.OnConfigurationChange, plugin.host.hooks, []);
     expect(await plugin.type('rita', '/set-update')).toContain('@alice · deputy @bob');
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Posted/);
-    expect(set.messages()[0]).toContain('* Jira is not set up');
-    const named = set.mattermost.logs.filter(({ message }) => message.includes('"Time of the update"'));
+    expect(fixture.messages()[0]).toContain('* Jira is not set up');
+    const named = fixture.mattermost.logs.filter(({ message }) => message.includes('"Time of the update"'));
     expect(named).toHaveLength(1);
   });
 
   it('takes over what another node chose, with the next question and with the next minute', async () => {
-    const set = createTestSet({ now: TUESDAY_MORNING });
-    const [one, two] = [await openPlugin(set, { roster: ROSTER }), await openPlugin(set, { roster: ROSTER })];
+    const fixture = createFixture({ now: TUESDAY_MORNING });
+    const [one, two] = [
+      await openPlugin(fixture, { roster: ROSTER }),
+      await openPlugin(fixture, { roster: ROSTER }),
+    ];
     await one.type('sysadmin', '/set-update settings start-anyway');
     expect(await two.type('sysadmin', '/set-update settings')).toContain('Posting by schedule is on');
-    expect(set.told('sysadmin')).toHaveLength(1);
+    expect(fixture.told('sysadmin')).toHaveLength(1);
   });
 
   it('tells the managers of an archived channel, as long as the SET was running', async () => {
-    const set = createTestSet();
-    const { settings } = await openJira(set);
-    const plugin = await openPlugin(set, { ...settings, running: false, managers: 'mia' });
+    const fixture = createFixture();
+    const { settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, { ...settings, running: false, managers: 'mia' });
     await plugin.type('mia', '/set-update settings start');
-    const channel = set.mattermost.channels.get(set.channelId);
-    if (channel !== undefined) channel.DeleteAt = set.clock.at;
+    const channel = fixture.mattermost.channels.get(fixture.channelId);
+    if (channel !== undefined) channel.DeleteAt = fixture.clock.at;
     plugin.minute();
     plugin.minute();
-    await expect.poll(() => set.told('mia').join('\n')).toContain('core/sustained-engineering');
-    await expect.poll(() => set.told('mia').length).toBe(2);
+    await expect.poll(() => fixture.told('mia').join('\n')).toContain('core/sustained-engineering');
+    await expect.poll(() => fixture.told('mia').length).toBe(2);
   });
 
   it('serves a second SET beside the first, each in its own channel', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-24T16:57:00Z') });
-    const TeamId = set.mattermost.channels.get(set.channelId)?.TeamId ?? '';
-    const { Id } = set.mattermost.addChannel({ TeamId, Name: 'mobile' });
-    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia', running: true });
+    const fixture = createFixture({ now: Date.parse('2026-11-24T16:57:00Z') });
+    const TeamId = fixture.mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
+    const { Id } = fixture.mattermost.addChannel({ TeamId, Name: 'mobile' });
+    const plugin = await openPlugin(fixture, { roster: ROSTER, managers: 'mia', running: true });
     expect(await plugin.type('mia', '/set-update settings here', Id)).toContain('Set up');
     await plugin.type('mia', '/set-update settings start-anyway', Id);
     for (let minute = 0; minute < 4; minute++) {
       plugin.minute();
       await plugin.type('mia', '/set-update', Id);
     }
-    await expect.poll(() => set.mattermost.postsIn(Id)).toHaveLength(1);
+    await expect.poll(() => fixture.mattermost.postsIn(Id)).toHaveLength(1);
     expect(await plugin.type('mia', '/set-update who')).toContain('alice');
     expect(await plugin.type('mia', '/set-update who', Id)).not.toContain('alice');
   });
 
   it('opens a dialog of settings and takes its submission by HTTP', async () => {
-    const set = createTestSet();
-    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
+    const fixture = createFixture();
+    const plugin = await openPlugin(fixture, { roster: ROSTER, managers: 'mia' });
     await plugin.type('mia', '/set-update settings holidays');
-    const { URL = '', Dialog = {} } = set.mattermost.dialogs[0] ?? {};
+    const { URL = '', Dialog = {} } = fixture.mattermost.dialogs[0] ?? {};
     const body = {
       type: 'dialog_submission',
       callback_id: Dialog.CallbackId,
       state: Dialog.State,
-      channel_id: set.channelId,
+      channel_id: fixture.channelId,
       submission: { Holidays: '2026-12-25', OnHoliday: 'skip' },
     };
     const path = URL.replace('/plugins/set-update', '');
@@ -219,26 +225,26 @@ describe('start()', () => {
   });
 
   it('welcomes a manager once after the installation and posts nothing, whatever the hour', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-24T16:55:00Z') });
-    const plugin = await openPlugin(set, { roster: ROSTER, managers: 'mia' });
+    const fixture = createFixture({ now: Date.parse('2026-11-24T16:55:00Z') });
+    const plugin = await openPlugin(fixture, { roster: ROSTER, managers: 'mia' });
     for (let minute = 0; minute < 10; minute++) {
       plugin.minute();
       await plugin.type('rita', '/set-update');
     }
-    await expect.poll(() => set.told('mia')).toHaveLength(1);
-    for (const username of ['alice', 'bob', 'chad']) expect(set.told(username)).toEqual([]);
-    expect(set.messages()).toEqual([]);
+    await expect.poll(() => fixture.told('mia')).toHaveLength(1);
+    for (const username of ['alice', 'bob', 'chad']) expect(fixture.told(username)).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 
   it('answers, but posts nothing, while a person has the name of the bot', async () => {
-    const set = createTestSet();
-    const bot = set.mattermost.users.get(set.botId);
+    const fixture = createFixture();
+    const bot = fixture.mattermost.users.get(fixture.botId);
     if (bot !== undefined) bot.IsBot = false;
-    const plugin = await openPlugin(set, { roster: ROSTER });
-    const args = complete(CommandArgs, { UserId: set.users.alice ?? '', Command: '/set-update status' });
+    const plugin = await openPlugin(fixture, { roster: ROSTER });
+    const args = complete(CommandArgs, { UserId: fixture.users.alice ?? '', Command: '/set-update status' });
     const answer = await callOperation(hooks.ExecuteCommand, plugin.host.hooks, [CONTEXT, args]);
     expect(answer?.ResponseType).toBe('ephemeral');
     expect(answer?.Text).toContain('A person has the username set-update');
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 });

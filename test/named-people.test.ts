@@ -8,7 +8,7 @@ import { changeRotations } from '../server/app/rotation/rotations.ts';
 import { NamesUnread } from '../server/app/settings/names-unread.ts';
 import { tick } from '../server/app/tick.ts';
 import { ok } from '../server/domain/result.ts';
-import { createTestSet, TUESDAY_MORNING } from './app/fixture.ts';
+import { createFixture, TUESDAY_MORNING } from './app/fixture.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 /** `from` takes another name, and somebody new takes theirs. */
@@ -196,27 +196,27 @@ describe('names that could not be looked up', () => {
   }
 
   it('are an error of no minute, and no failure of Mattermost: whoever looks them up says why', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-24T13:00:00Z') });
-    const desk = set.openDesk();
-    await changeRotations(desk, set.channelId, 'mia', ok);
+    const fixture = createFixture({ now: Date.parse('2026-11-24T13:00:00Z') });
+    const set = fixture.openSet();
+    await changeRotations(set, fixture.channelId, 'mia', ok);
     const field = 'Managers';
-    const settings = { ...desk.settings, problems: [{ code: 'names-unread', field } as const] };
-    const unread = { ...desk, settings };
+    const settings = { ...set.settings, problems: [{ code: 'names-unread', field } as const] };
+    const unread = { ...set, settings };
     for (let at = 0; at < 20; at += 1) {
-      set.clock.at += 60_000;
+      fixture.clock.at += 60_000;
       await tick(unread);
     }
-    expect(set.logged()).not.toContain('the minute was not finished');
-    expect(set.logged()).not.toContain('mattermost-failed');
+    expect(fixture.logged()).not.toContain('the minute was not finished');
+    expect(fixture.logged()).not.toContain('mattermost-failed');
   });
 
   it('refuse no manager who is not in the channel as an outsider', async () => {
     const world = createTwoChannels({ managers: 'mia, outsider' });
     world.mattermost.fail('GetUserByUsername', new MattermostError('error', 'The database is away.'));
     const node = await openNode(world);
-    const desk = node.keeper.desks.of(world.first);
-    if (desk === undefined) throw new Error('no SET');
-    const asks = (name: string, wanted: 'manage' | 'read') => rightsIn(desk, world.users[name] ?? '', wanted);
+    const set = node.keeper.sets.of(world.first);
+    if (set === undefined) throw new Error('no SET');
+    const asks = (name: string, wanted: 'manage' | 'read') => rightsIn(set, world.users[name] ?? '', wanted);
     await expect(asks('outsider', 'manage')).rejects.toThrow(NamesUnread);
     for (const name of ['guest', 'gone', 'greg']) expect([...(await asks(name, 'manage'))]).toEqual([]);
     expect([...(await asks('outsider', 'read'))]).toEqual([]);
@@ -360,9 +360,9 @@ it('the roster of the System Console has no faults any more once teams were ente
   ];
   const { text } = await node.type('mia', world.first, 'status');
   expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
-  const desk = node.keeper.desks.of(world.first);
-  if (desk === undefined) throw new Error('no SET');
-  await changeRotations(desk, world.first, 'mia', ok);
+  const set = node.keeper.sets.of(world.first);
+  if (set === undefined) throw new Error('no SET');
+  await changeRotations(set, world.first, 'mia', ok);
   const after = (await node.type('mia', world.first, 'status')).text;
   expect(sentences.map((one) => after.includes(one))).toEqual([false, false]);
 });

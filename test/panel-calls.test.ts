@@ -9,10 +9,10 @@ async function callsOfPanel(teams: number) {
   const world = createTwoChannels({ roster: '' });
   const node = await openNode(world);
   const { mattermost, first, users } = world;
-  const desk = node.keeper.desks.of(first);
-  if (desk === undefined) throw new Error('no SET');
+  const set = node.keeper.sets.of(first);
+  if (set === undefined) throw new Error('no SET');
   const TeamId = mattermost.channels.get(first)?.TeamId ?? '';
-  await changeRotations(desk, first, 'mia', (state, { today }) => {
+  await changeRotations(set, first, 'mia', (state, { today }) => {
     let next = state;
     for (let team = 0; team < teams; team += 1) {
       const people = [0, 1, 2].map((at) => ({ username: `p${team}x${at}`, mayLead: true }));

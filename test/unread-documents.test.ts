@@ -32,9 +32,9 @@ async function broken(kind: Kind, how: keyof typeof DAMAGES) {
     running: true,
   });
   const node = await openNode(world);
-  const desk = node.keeper.desks.of(world.first);
-  if (desk === undefined) throw new Error('no SET');
-  await changeRotations(desk, world.first, 'mia', ok);
+  const set = node.keeper.sets.of(world.first);
+  if (set === undefined) throw new Error('no SET');
+  await changeRotations(set, world.first, 'mia', ok);
   const key = kinds[kind].replace('FIRST', world.first);
   damage(world.mattermost.kv, key, DAMAGES[how]);
   return { world, node: await openNode(world), key };
@@ -67,7 +67,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
     const { world, node, key } = await broken(kind, how);
     await node.type('mia', world.first, 'settings pause');
     const { text } = await node.type('mia', world.first, 'settings start');
-    expect(node.keeper.desks.of(world.first)?.settings.runningSince).toBe(world.clock.at);
+    expect(node.keeper.sets.of(world.first)?.settings.runningSince).toBe(world.clock.at);
     expect(text.split('\n')).toEqual(
       kind === 'update'
         ? [en.setup.startedOnly, expect.stringContaining(sentence(key))]

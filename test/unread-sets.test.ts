@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en/index.ts';
-import type { TestSet } from './app/fixture.ts';
+import type { Fixture } from './app/fixture.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 const plain = (sentence: string) => sentence.replaceAll('`', '');
@@ -17,7 +17,7 @@ async function startedWithout(broken: Broken, world = createTwoChannels()) {
   return { world, node };
 }
 
-function apiWithout(world: TwoChannels, broken: Broken): TestSet['mattermost']['api'] {
+function apiWithout(world: TwoChannels, broken: Broken): Fixture['mattermost']['api'] {
   const { api } = world.mattermost;
   const gone = () => {
     throw new MattermostError('error', 'The database is away.');
@@ -69,7 +69,7 @@ describe.each<Broken>(['document', 'channel', 'registry'])('a SET whose %s could
   it('leaves the SET of the other channel at work', async () => {
     const { world, node } = await startedWithout(broken);
     await node.type('alice', world.first, 'note Mine');
-    const { store } = node.keeper.desks.of(world.first) ?? {};
+    const { store } = node.keeper.sets.of(world.first) ?? {};
     expect((await store?.notebooks.read(world.first))?.notes).toHaveLength(1);
   });
 

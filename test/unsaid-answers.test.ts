@@ -6,17 +6,17 @@ import { commandsOf, createCommandRunner } from '../server/adapters/doors/comman
 import { createDialogs } from '../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../server/adapters/doors/dialogs/update.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
-import { createDesks } from '../server/app/desks.ts';
-import { createTestSet, silentLog } from './app/fixture.ts';
+import { createSets } from '../server/app/sets.ts';
+import { createFixture, silentLog } from './app/fixture.ts';
 import { complete } from './support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 
 /** A SET whose bot cannot answer: it is not there, or the server does not take it. */
 function open(fault: 'no bot' | 'refused') {
-  const set = createTestSet();
-  const desk = set.openDesk();
-  const { mattermost, users, channelId, botId } = set;
+  const fixture = createFixture();
+  const set = fixture.openSet();
+  const { mattermost, users, channelId, botId } = fixture;
   if (fault === 'refused') {
     const error = new MattermostError('app-error', 'No such bot.', { status: 500 });
     mattermost.fail('SendEphemeralPost', error);
@@ -25,7 +25,7 @@ function open(fault: 'no bot' | 'refused') {
   const ports = {
     api: mattermost.api,
     log: silentLog,
-    desks: createDesks(() => [desk]),
+    sets: createSets(() => [set]),
     botId: () => (fault === 'no bot' ? '' : botId),
   };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
@@ -34,7 +34,7 @@ function open(fault: 'no bot' | 'refused') {
   const verbs = { ...ports, openDialog: dialogs.open, commands };
   const UserId = users.alice ?? '';
   return {
-    notes: async () => (await desk.store.notebooks.read(channelId))?.notes.map(({ text }) => text),
+    notes: async () => (await set.store.notebooks.read(channelId))?.notes.map(({ text }) => text),
     type: (line: string) =>
       createCommandRunner(verbs)(
         CONTEXT,

@@ -3,11 +3,11 @@ import { nameIn } from '../domain/rotation/rename.ts';
 import { turnsOn } from '../domain/rotation/roster.ts';
 import { peopleOf } from '../domain/rotation/roster-of.ts';
 import { currentUpdate } from '../domain/update/schedule.ts';
-import type { Desk } from './desk.ts';
 import { oneLook } from './one-look.ts';
 import { consoleRoster } from './rotation/console-roster.ts';
 import { leadersOf, today } from './rotation/people-on-set.ts';
 import { rosterNow, rotationsNow } from './rotation/rotations.ts';
+import type { SetAtWork } from './set.ts';
 import { areNamesUnread, NamesUnread } from './settings/names-unread.ts';
 
 /**
@@ -16,13 +16,13 @@ import { areNamesUnread, NamesUnread } from './settings/names-unread.ts';
  * rejects with the reason.
  */
 export async function rightsIn(
-  desk: Desk,
+  set: SetAtWork,
   userId: string,
   wanted: Right | readonly Right[] = [],
 ): Promise<Rights> {
   const isEnough = (rights: Rights) => wanted.length === 0 || rights.size === 0 || hasOneOf(rights, wanted);
-  const unread = areNamesUnread(desk.settings, 'Managers') ? new NamesUnread('Managers') : undefined;
-  const look = oneLook(desk);
+  const unread = areNamesUnread(set.settings, 'Managers') ? new NamesUnread('Managers') : undefined;
+  const look = oneLook(set);
   // Somebody without any rights may still be one of the managers, who need not be in the channel.
   const mayManage = async (rights: Rights) =>
     rights.size === 0 && [wanted].flat().includes('manage') && (await canManage(look, userId));
@@ -30,7 +30,7 @@ export async function rightsIn(
     const rights = await rightsOn(look, userId);
     if (unread === undefined || (isEnough(rights) && !(await mayManage(rights)))) return rights;
   } catch (error) {
-    const rights = await rightsOn(withoutRotation(oneLook(desk)), userId);
+    const rights = await rightsOn(withoutRotation(oneLook(set)), userId);
     if (unread !== undefined && (await mayManage(rights))) throw unread;
     const isKnown = unread === undefined && [wanted].flat().every((right) => !OF_ROTATION.includes(right));
     if (isEnough(rights) || isKnown) return rights;
@@ -47,45 +47,45 @@ const OF_ROTATION: readonly Right[] = ['work', 'post', 'turn', 'team', 'roster']
  * nobody is refused because something could not be read.
  */
 export async function rightsWith(
-  desk: Desk,
+  set: SetAtWork,
   userId: string,
   rights: Rights,
   wanted: Right | readonly Right[],
 ): Promise<Rights> {
-  return hasOneOf(rights, wanted) ? rights : rightsIn(desk, userId, wanted);
+  return hasOneOf(rights, wanted) ? rights : rightsIn(set, userId, wanted);
 }
 
 /** With nobody on SET. */
-function withoutRotation(desk: Desk): Desk {
-  const rotations = { ...desk.store.rotations, read: async () => undefined };
-  const settings = { ...desk.settings, roster: [], rosterAccounts: new Map() };
-  return { ...desk, settings, store: { ...desk.store, rotations } };
+function withoutRotation(set: SetAtWork): SetAtWork {
+  const rotations = { ...set.store.rotations, read: async () => undefined };
+  const settings = { ...set.settings, roster: [], rosterAccounts: new Map() };
+  return { ...set, settings, store: { ...set.store, rotations } };
 }
 
 /** Whether the person would manage if the settings named them: no guest does, and nobody who is gone. */
-async function canManage(desk: Desk, userId: string): Promise<boolean> {
-  const [person, channelId] = await Promise.all([desk.chat.person(userId), desk.channelId()]);
+async function canManage(set: SetAtWork, userId: string): Promise<boolean> {
+  const [person, channelId] = await Promise.all([set.chat.person(userId), set.channelId()]);
   if (person === undefined || person.isGone || person.isGuest) return false;
-  const member = channelId === undefined ? undefined : await desk.chat.membership(channelId, userId);
+  const member = channelId === undefined ? undefined : await set.chat.membership(channelId, userId);
   return member?.isGuest !== true;
 }
 
-async function rightsOn(desk: Desk, userId: string): Promise<Rights> {
-  const { chat, settings, clock } = desk;
-  const [person, channelId] = await Promise.all([chat.person(userId), desk.channelId()]);
+async function rightsOn(set: SetAtWork, userId: string): Promise<Rights> {
+  const { chat, settings, clock } = set;
+  const [person, channelId] = await Promise.all([chat.person(userId), set.channelId()]);
   if (person === undefined) return new Set();
   const [member, isSystemAdmin] = await Promise.all([
     channelId === undefined ? undefined : chat.membership(channelId, userId),
     chat.isSystemAdmin(userId),
   ]);
   const { dueDate } = currentUpdate(clock.now(), settings.schedule);
-  const [roster, stored] = await Promise.all([rosterNow(desk), rotationsNow(desk)]);
-  const rotations = stored ?? (await consoleRoster(desk)).state;
+  const [roster, stored] = await Promise.all([rosterNow(set), rotationsNow(set)]);
+  const rotations = stored ?? (await consoleRoster(set)).state;
   // Who has a name that somebody on the roster gave up is not that person.
   const name = nameIn(rotations, { userId, username: person.username });
   const isOnRoster = roster.some((turn) => turn.username === name);
   const leaders =
-    channelId !== undefined && isOnRoster ? await leadersOf(desk, channelId, dueDate) : undefined;
+    channelId !== undefined && isOnRoster ? await leadersOf(set, channelId, dueDate) : undefined;
   const isNamed = (username: string | null) => username !== null && username === name;
   return rightsOf({
     isGuest: person.isGuest || member?.isGuest === true,
@@ -95,8 +95,8 @@ async function rightsOn(desk: Desk, userId: string): Promise<Rights> {
     isSystemAdmin,
     isNamedManager: settings.managers.some((one) => one.userId === userId),
     isTeamManager: rotations.teams.some(({ manager }) => isNamed(manager)),
-    isListed: peopleOf(rotations, today(desk)).some(isNamed),
-    isOnSet: turnsOn(roster, today(desk)).some(({ username }) => isNamed(username)),
+    isListed: peopleOf(rotations, today(set)).some(isNamed),
+    isOnSet: turnsOn(roster, today(set)).some(({ username }) => isNamed(username)),
     isLead: isNamed(leaders?.lead ?? null),
     isDeputy: isNamed(leaders?.deputy ?? null),
     ownsUpdate: leaders?.owners.some(isNamed) === true,

@@ -1,5 +1,5 @@
-import type { Desk } from './desk.ts';
 import { today } from './rotation/people-on-set.ts';
+import type { SetAtWork } from './set.ts';
 import { singleFlight } from './single-flight.ts';
 import { LEASE, tick } from './tick.ts';
 
@@ -7,24 +7,24 @@ interface Minutes {
   /** One minute's work of every SET, but of those whose last one is still being done. */
   run(): Promise<void>;
   /** Settings of one SET changed: does a minute's work of it at once and tells its open panels. */
-  renew(desk: Desk): Promise<void>;
-  /** Resolves when nothing is being done for the SET of that desk. */
-  idle(desk: Desk): Promise<void>;
+  renew(set: SetAtWork): Promise<void>;
+  /** Resolves when nothing is being done for the SET. */
+  idle(set: SetAtWork): Promise<void>;
   /** Finishes what is being done, starts nothing more, and gives the lease back. */
   stop(): Promise<void>;
 }
 
-/** Runs {@link tick} for whatever desks are current, one minute of each SET at a time; no SET waits for another. */
-export function createMinutes(desks: () => readonly Desk[]): Minutes {
+/** Runs {@link tick} for whatever SETs there are, one minute of each SET at a time; no SET waits for another. */
+export function createMinutes(sets: () => readonly SetAtWork[]): Minutes {
   /** By the channel of the SET. */
   const running = singleFlight<void>();
   const shownDays = new Map<string, string>();
   let isStopped = false;
 
-  const minuteOf = async ({ home }: Desk) => running.at(home.channelId);
+  const minuteOf = async ({ home }: SetAtWork) => running.at(home.channelId);
 
   /** The roster changes with the day, which nobody else announces. */
-  async function minute(current: Desk): Promise<void> {
+  async function minute(current: SetAtWork): Promise<void> {
     await tick(current);
     const { channelId } = current.home;
     const day = today(current);
@@ -33,37 +33,37 @@ export function createMinutes(desks: () => readonly Desk[]): Minutes {
     shownDays.set(channelId, day);
   }
 
-  async function runOne(desk: Desk): Promise<void> {
+  async function runOne(set: SetAtWork): Promise<void> {
     if (isStopped) return;
-    await running.share(desk.home.channelId, () =>
-      minute(desk).catch((error: unknown) =>
-        desk.log.error('a minute failed', { error: String(error).slice(0, 300) }),
+    await running.share(set.home.channelId, () =>
+      minute(set).catch((error: unknown) =>
+        set.log.error('a minute failed', { error: String(error).slice(0, 300) }),
       ),
     );
   }
 
   return {
     async run() {
-      await Promise.all(desks().map(runOne));
+      await Promise.all(sets().map(runOne));
     },
-    async renew(desk) {
-      await minuteOf(desk);
-      await announce(desk);
-      await runOne(desk);
+    async renew(set) {
+      await minuteOf(set);
+      await announce(set);
+      await runOne(set);
     },
-    async idle(desk) {
-      await minuteOf(desk);
-      await desk.board.idle();
+    async idle(set) {
+      await minuteOf(set);
+      await set.board.idle();
     },
     async stop() {
       isStopped = true;
       await Promise.all(running.all());
-      await desks()[0]?.lease.release(LEASE);
+      await sets()[0]?.lease.release(LEASE);
     },
   };
 }
 
-async function announce({ broadcast, channelId, clock, log }: Desk): Promise<void> {
+async function announce({ broadcast, channelId, clock, log }: SetAtWork): Promise<void> {
   try {
     const id = await channelId();
     if (id !== undefined) await broadcast.panelChanged(id, clock.now());

@@ -1,15 +1,15 @@
-import type { Desk } from './desk.ts';
 import type { Documents } from './ports.ts';
+import type { SetAtWork } from './set.ts';
 import { askedOnce } from './single-flight.ts';
 
 /**
- * A desk at which everything is looked at once: for answering one question, so that all of the answer is of the same moment and nothing
+ * A SET at which everything is looked at once: for answering one question, so that all of the answer is of the same moment and nothing
  * is fetched twice. What it changes itself it reads anew.
  */
-export function oneLook(desk: Desk): Desk {
-  const { chat, store } = desk;
+export function oneLook(set: SetAtWork): SetAtWork {
+  const { chat, store } = set;
   return {
-    ...desk,
+    ...set,
     chat: {
       ...chat,
       person: once(chat.person),

@@ -5,7 +5,6 @@ import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '
 import type { Note } from '../domain/update/note.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
-import type { Desk } from './desk.ts';
 import { oneLook } from './one-look.ts';
 import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
@@ -13,6 +12,7 @@ import { notebookOf } from './queue/blockers.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
+import type { SetAtWork } from './set.ts';
 import type { Problem } from './settings/settings.ts';
 import { history } from './update/history.ts';
 import { offersIn } from './update/offers.ts';
@@ -30,24 +30,24 @@ interface PanelView {
 }
 
 /** What the sidebar shows to somebody, the board not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | undefined> {
-  const desk = oneLook(asked);
-  const { settings, clock } = desk;
+export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView | undefined> {
+  const set = oneLook(asked);
+  const { settings, clock } = set;
   const { zone } = settings.schedule;
-  const seen = await summary(desk, PANEL_AGE);
+  const seen = await summary(set, PANEL_AGE);
   const { channelId, people, update, board, problems } = seen;
   if (channelId === null || update === null || board === null) return undefined;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
   const [records, notebooks, pending, past, may, rotating] = await Promise.all([
     part('update', async () =>
-      isUpdateRead ? desk.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
+      isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
-    part('notebook', () => notebookOf(desk, channelId)),
-    part('notebook', async () => (isUpdateRead ? pendingNotes(desk, channelId, update.dueDate) : null)),
-    part('update', () => history(desk, { last: WEEKS })),
-    abilities(desk, viewer.rights),
-    part('rotation', () => rotationsNow(desk)),
+    part('notebook', () => notebookOf(set, channelId)),
+    part('notebook', async () => (isUpdateRead ? pendingNotes(set, channelId, update.dueDate) : null)),
+    part('update', () => history(set, { last: WEEKS })),
+    abilities(set, viewer.rights),
+    part('rotation', () => rotationsNow(set)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
   const unread = [records, notebooks, pending, past, rotating].flatMap((one) => one.problems);
@@ -66,14 +66,14 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
       zone,
       board_url: settings.boardUrl,
       today,
-      roster: await rosterPanel(desk, people, rotations),
-      update: standingOf(desk, viewer, update, record, {
+      roster: await rosterPanel(set, people, rotations),
+      update: standingOf(set, viewer, update, record, {
         notes: pending.value ?? null,
-        offers: offersIn(desk, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
+        offers: offersIn(set, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
       }),
       blockers: notebook === undefined ? null : blockersOf(viewer, notebook.blockers),
       weeks: weeksFrom(past.value ?? []),
-      board: boardOf(desk, board),
+      board: boardOf(set, board),
       order: board.board === null ? null : orderOf(board.board.order),
       undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],
       viewer: may,
@@ -84,7 +84,7 @@ export async function panel(asked: Desk, viewer: Viewer): Promise<PanelView | un
 }
 
 /** What is offered: what the person may do; with tickets as far as the Jira account may do it too. */
-export async function abilities(desk: Desk, rights: Rights): Promise<Panel['viewer']> {
+export async function abilities(set: SetAtWork, rights: Rights): Promise<Panel['viewer']> {
   const viewer = {
     may_note: rights.has('work') || rights.has('post'),
     may_post: rights.has('post'),
@@ -92,10 +92,10 @@ export async function abilities(desk: Desk, rights: Rights): Promise<Panel['view
     may_roster: rights.has('roster') || rights.has('team'),
     may_manage: rights.has('manage'),
   };
-  if (!rights.has('work') || desk.settings.jiraUrl === null) {
+  if (!rights.has('work') || set.settings.jiraUrl === null) {
     return { ...viewer, may_order: false, may_take: false };
   }
-  const { canRank, canAssign } = await desk.account.may();
+  const { canRank, canAssign } = await set.account.may();
   return { ...viewer, may_order: canRank, may_take: canAssign };
 }
 
@@ -114,10 +114,10 @@ function changesIn({ notes, blockers }: Notebook): readonly number[] {
   return [...notes.map(({ at }) => at), ...blockers.map(({ since, clearedAt }) => clearedAt ?? since)];
 }
 
-function boardOf(desk: Desk, { board, asOf, failure }: BoardState): Panel['board'] {
+function boardOf(set: SetAtWork, { board, asOf, failure }: BoardState): Panel['board'] {
   if (board === null || asOf === null) return null;
-  const ages = agesOn(desk, board);
-  const column = (shown: ShownColumn) => columnOf(shown, desk.settings.jiraUrl ?? '', ages);
+  const ages = agesOn(set, board);
+  const column = (shown: ShownColumn) => columnOf(shown, set.settings.jiraUrl ?? '', ages);
   return {
     as_of: asOf,
     is_stale: failure !== null,

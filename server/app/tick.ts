@@ -7,13 +7,13 @@ import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
 import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import { keepHeader } from './channel-header/header.ts';
 import { isOfHeader } from './channel-header/header-messages.ts';
-import type { Desk } from './desk.ts';
 import { checkPosts } from './message/check-posts.ts';
 import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
 import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
 import { keepRotations } from './rotation/rotations.ts';
+import type { SetAtWork } from './set.ts';
 import {
   noteChannelFound,
   noticeBoard,
@@ -31,52 +31,52 @@ import { isMessageBegun, sendMessages } from './update/update-messages.ts';
 import { pendingNotes, readableUpdates, updateId } from './update/updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
-export async function tick(desk: Desk): Promise<void> {
+export async function tick(set: SetAtWork): Promise<void> {
   try {
-    const channelId = await desk.channelId();
-    if (channelId === undefined) return await tellOfMissingChannel(desk);
-    if (!(await desk.lease.hold(LEASE))) return;
-    const rotations = keepRotations(desk, channelId);
+    const channelId = await set.channelId();
+    if (channelId === undefined) return await tellOfMissingChannel(set);
+    if (!(await set.lease.hold(LEASE))) return;
+    const rotations = keepRotations(set, channelId);
     // Also where it could not be brought up to date.
-    const state = rotations.catch(() => desk.store.rotations.read(channelId));
-    const due = doWhatIsDue(desk, channelId);
+    const state = rotations.catch(() => set.store.rotations.read(channelId));
+    const due = doWhatIsDue(set, channelId);
     const parts = [
-      readBoard(desk, channelId),
-      onceADay(desk, 'channel', () => noteChannelFound(desk)),
-      onceADay(desk, 'names', () => noticeNames(desk, channelId)),
-      onceADay(desk, 'retention', () => retain(desk)),
-      trySettings(desk, channelId),
+      readBoard(set, channelId),
+      onceADay(set, 'channel', () => noteChannelFound(set)),
+      onceADay(set, 'names', () => noticeNames(set, channelId)),
+      onceADay(set, 'retention', () => retain(set)),
+      trySettings(set, channelId),
       rotations,
-      afterwards(rotations, () => keepHeader(desk, channelId)),
-      state.then((known) => known && sendRotationMessages(desk, channelId, known)),
+      afterwards(rotations, () => keepHeader(set, channelId)),
+      state.then((known) => known && sendRotationMessages(set, channelId, known)),
     ];
     const causes: Cause[] = [];
     const done = await Promise.allSettled(parts);
     const showed = await due;
-    const [checked] = await Promise.allSettled([checkSent(desk, channelId, state)]);
+    const [checked] = await Promise.allSettled([checkSent(set, channelId, state)]);
     for (const part of [...done, checked]) {
       if (part.status === 'fulfilled') continue;
-      reportFault(desk, 'the minute', part.reason);
+      reportFault(set, 'the minute', part.reason);
       const cause = causeInStore(part.reason);
       if (cause !== undefined) causes.push(cause);
     }
-    await noticeNewWeek(desk, channelId);
-    const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, desk.clock.now());
-    await tellOfMinute(desk, channelId, {
+    await noticeNewWeek(set, channelId);
+    const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, set.clock.now());
+    await tellOfMinute(set, channelId, {
       ...showed,
       causes: [...showed.causes, ...causes],
       isUnderWay: showed.isUnderWay || isBegun,
     });
   } catch (error) {
-    reportFault(desk, 'the minute', error);
+    reportFault(set, 'the minute', error);
   }
 }
 
 /** Who posts by schedule and who polls is one node. */
 export const LEASE = 'tick';
 
-async function readBoard(desk: Desk, channelId: string): Promise<void> {
-  await noticeBoard(desk, channelId, await desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS));
+async function readBoard(set: SetAtWork, channelId: string): Promise<void> {
+  await noticeBoard(set, channelId, await set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS));
 }
 
 /** What shows what `first` made of it, in the same minute, also when that failed. */
@@ -87,22 +87,22 @@ async function afterwards(first: Promise<unknown>, next: () => Promise<void>): P
 
 /** While the rotation is not known, none of its messages is forgotten. */
 async function checkSent(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   rotations: Promise<Rotations | undefined>,
 ): Promise<Outbox> {
-  const isOfTrial = isOfTrials(desk.settings);
+  const isOfTrial = isOfTrials(set.settings);
   const isKnown = await rotations.then(
-    (state) => isOfRotation(desk, state),
+    (state) => isOfRotation(set, state),
     () => () => true,
   );
-  const isHeaders = isOfHeader(desk, channelId);
-  return checkPosts(desk, channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
+  const isHeaders = isOfHeader(set, channelId);
+  return checkPosts(set, channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
 }
 
 /** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */
 async function onceADay(
-  { settings, clock, doneOn }: Desk,
+  { settings, clock, doneOn }: SetAtWork,
   what: 'channel' | 'names' | 'retention',
   work: () => Promise<unknown>,
 ): Promise<void> {
@@ -112,8 +112,8 @@ async function onceADay(
 }
 
 /** One step that fails stops no other; each is planned again in the next minute. Never rejects. */
-async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport> {
-  const { settings, clock } = desk;
+async function doWhatIsDue(set: SetAtWork, channelId: string): Promise<MinuteReport> {
+  const { settings, clock } = set;
   const causes: Cause[] = [];
   const done: Step['kind'][] = [];
   const addCause = (error: unknown, step?: Step) => {
@@ -126,9 +126,9 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport>
   const now = clock.now();
   try {
     const dates = datesToLookAt(now, settings.schedule);
-    const { updates, damaged } = await readableUpdates(desk, channelId, dates);
+    const { updates, damaged } = await readableUpdates(set, channelId, dates);
     for (const [dueDate, error] of damaged) {
-      reportFault(desk, `the record of ${dueDate}`, error);
+      reportFault(set, `the record of ${dueDate}`, error);
       addCause(error);
     }
     isUnderWay = [...updates.values()].some((update) => hasFreshClaim(update, now));
@@ -137,16 +137,16 @@ async function doWhatIsDue(desk: Desk, channelId: string): Promise<MinuteReport>
       // What became of that week is not known: nothing is done for it.
       if (damaged.has(step.dueDate)) continue;
       try {
-        const isPosted = await run(desk, channelId, step);
+        const isPosted = await run(set, channelId, step);
         if (isPosted) postedAt = clock.now();
         done.push(step.kind);
       } catch (error) {
-        reportFault(desk, step.kind, error);
+        reportFault(set, step.kind, error);
         addCause(error, step);
       }
     }
   } catch (error) {
-    reportFault(desk, 'the plan', error);
+    reportFault(set, 'the plan', error);
     addCause(error);
   }
   return { causes, done, isUnderWay, postedAt };
@@ -162,30 +162,30 @@ function hasFreshClaim({ publication }: Update, now: number): boolean {
 }
 
 /** Whether the update was posted by it. */
-async function run(desk: Desk, channelId: string, { kind, dueDate }: Step): Promise<boolean> {
+async function run(set: SetAtWork, channelId: string, { kind, dueDate }: Step): Promise<boolean> {
   switch (kind) {
     case 'recover':
-      return isPosted(await recover(desk, channelId, dueDate));
+      return isPosted(await recover(set, channelId, dueDate));
     case 'post':
-      return isPosted(await postBySchedule(desk, channelId, dueDate));
+      return isPosted(await postBySchedule(set, channelId, dueDate));
     case 'rewrite':
-      await finishRewrite(desk, channelId, dueDate);
+      await finishRewrite(set, channelId, dueDate);
       return false;
     case 'check':
-      await check(desk, channelId, dueDate);
+      await check(set, channelId, dueDate);
       return false;
     case 'skip':
-      await skipForHoliday(desk, channelId, dueDate);
+      await skipForHoliday(set, channelId, dueDate);
       return false;
     case 'draft':
     case 'ask':
-      await sendMessages(desk, channelId, dueDate, kind);
+      await sendMessages(set, channelId, dueDate, kind);
       return false;
     case 'remind':
-      await sendMessages(desk, channelId, dueDate, 'reminder');
+      await sendMessages(set, channelId, dueDate, 'reminder');
       return false;
     case 'tell-waiting':
-      await sendMessages(desk, channelId, dueDate, 'waiting');
+      await sendMessages(set, channelId, dueDate, 'waiting');
       return false;
   }
 }
@@ -194,19 +194,19 @@ function isPosted({ code }: Published): boolean {
   return code === 'posted' || code === 'recovered';
 }
 
-async function postBySchedule(desk: Desk, channelId: string, dueDate: string): Promise<Published> {
+async function postBySchedule(set: SetAtWork, channelId: string, dueDate: string): Promise<Published> {
   const [built, pending] = await Promise.all([
-    buildUpdate(desk, channelId, dueDate, { patience: SCHEDULE_WAITS }),
-    pendingNotes(desk, channelId, dueDate),
+    buildUpdate(set, channelId, dueDate, { patience: SCHEDULE_WAITS }),
+    pendingNotes(set, channelId, dueDate),
   ]);
-  const writing = writingOf(desk, built.content, [], pending, false);
-  const published = await publish(desk, channelId, dueDate, { by: BY_SCHEDULE, ...writing });
-  desk.log.info('update by schedule', { due: dueDate, outcome: published.code });
+  const writing = writingOf(set, built.content, [], pending, false);
+  const published = await publish(set, channelId, dueDate, { by: BY_SCHEDULE, ...writing });
+  set.log.info('update by schedule', { due: dueDate, outcome: published.code });
   return published;
 }
 
-async function skipForHoliday(desk: Desk, channelId: string, dueDate: string): Promise<void> {
-  const { store, clock, broadcast } = desk;
+async function skipForHoliday(set: SetAtWork, channelId: string, dueDate: string): Promise<void> {
+  const { store, clock, broadcast } = set;
   const skipped = { dueDate, by: BY_SCHEDULE, reason: '', now: clock.now() };
   await store.updates.change(updateId(channelId, dueDate), (current) => skip(current, skipped));
   await broadcast.panelChanged(channelId, clock.now());

@@ -4,8 +4,8 @@ import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { createStore } from '../../server/adapters/store/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
-import { createDesk, type Desk } from '../../server/app/desk.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
+import { createSetAtWork, type SetAtWork } from '../../server/app/set.ts';
 import { noChoices } from '../../server/app/settings/settings.ts';
 import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
@@ -135,7 +135,7 @@ export interface TestNode {
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A SET of five people and its channel on a Mattermost server in memory. */
-export interface TestSet {
+export interface Fixture {
   /** `skew`: by how much the clock of the server that answers the next call is wrong. Milliseconds. */
   readonly clock: { now: () => number; at: number; skew: number };
   readonly mattermost: FakeMattermost;
@@ -145,8 +145,8 @@ export interface TestSet {
   readonly botId: string;
   /** User ids by username: lead, deputy, member, next rotation's, manager, reader, channel admin, system admin, guest, outsider, gone. */
   readonly users: Readonly<Record<string, string>>;
-  /** The desk of a node; every node has its own lease and memory, and may have its own way to Mattermost and a wrong clock. */
-  openDesk(settings?: Record<string, unknown>, node?: TestNode): Desk;
+  /** The SET on one node; every node has its own lease and memory, and may have its own way to Mattermost and a wrong clock. */
+  openSet(settings?: Record<string, unknown>, node?: TestNode): SetAtWork;
   /** The person behind a username, as Mattermost names them. */
   person(username: string): Person;
   /** What the use cases logged, as one text. */
@@ -169,7 +169,7 @@ function accountsIn(raw: unknown, field: 'Managers' | 'Roster', { users }: FakeM
   return new Map(namesTyped(raw, field).names.map((name) => [name, idOf(name)]));
 }
 
-export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = {}): TestSet {
+export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = {}): Fixture {
   const clock = { at: now, skew: 0, now: () => clock.at };
   const mattermost = createFakeMattermost({
     now: () => clock.at + clock.skew,
@@ -224,7 +224,7 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const id = users[username] ?? '';
       return { id, username, email: '', locale: 'en', isGuest: false, isGone: false, isBot: false };
     },
-    openDesk(settings = {}, node = {}) {
+    openSet(settings = {}, node = {}) {
       nodes += 1;
       const api = node.api ?? mattermost.api;
       const { runningSince } = node;
@@ -242,7 +242,7 @@ export function createTestSet({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
-      return createDesk({
+      return createSetAtWork({
         home: { channelId: channelId ?? named, isDefault: channelId === undefined },
         settings: config.set,
         clock: node.clock ?? clock,

@@ -35,7 +35,7 @@ import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
 import { setRecord } from '../../server/adapters/store/set-record.ts';
 import { updateRecord } from '../../server/adapters/store/update-record.ts';
 import { start } from '../../server/main.ts';
-import { createTestSet, ROSTER } from '../app/fixture.ts';
+import { createFixture, ROSTER } from '../app/fixture.ts';
 import { hostPlugin } from '../mattermost/memory-host.ts';
 import { complete } from '../support/zero-value.ts';
 import { type AnyEntrance, entrance, type Open } from './entrance.ts';
@@ -51,7 +51,7 @@ const dialogs = dialogsOf({ table: rosterTable, settings: nothing });
 
 /** The whole plugin in this process, with a Mattermost in memory. */
 async function openNode() {
-  const set = createTestSet();
+  const fixture = createFixture();
   let minute = () => {};
   const ticker = {
     start(callback: () => void) {
@@ -59,19 +59,19 @@ async function openNode() {
       return () => {};
     },
   };
-  set.mattermost.settings = SETTINGS;
-  const host = await hostPlugin(start({ clock: set.clock, ticker }), set.mattermost.api);
+  fixture.mattermost.settings = SETTINGS;
+  const host = await hostPlugin(start({ clock: fixture.clock, ticker }), fixture.mattermost.api);
   await host.activate();
   return {
-    set,
+    fixture,
     minute: () => minute(),
     close: async () => host.close(),
     configure: () => callOperation(hooks.OnConfigurationChange, host.hooks, []),
     async type(username: string, line: string) {
-      const UserId = set.users[username] ?? '';
+      const UserId = fixture.users[username] ?? '';
       const args = complete(CommandArgs, {
         UserId,
-        ChannelId: set.channelId,
+        ChannelId: fixture.channelId,
         Command: `/set-update ${line}`,
       });
       await callOperation(hooks.ExecuteCommand, host.hooks, [CONTEXT, args]);
@@ -80,7 +80,10 @@ async function openNode() {
       const received = await host.request({
         method,
         url,
-        headers: { 'Mattermost-User-Id': [set.users[username] ?? ''], 'Content-Type': ['application/json'] },
+        headers: {
+          'Mattermost-User-Id': [fixture.users[username] ?? ''],
+          'Content-Type': ['application/json'],
+        },
         body: new TextEncoder().encode(JSON.stringify(body) ?? ''),
       });
       if (received.status < 200 || received.status > 599) throw new Error(`status ${received.status}`);
@@ -218,8 +221,8 @@ function here(body: unknown, channelId: string): unknown {
 const routeEntrance = entrance({
   name: 'routes',
   inputs: requests,
-  open: living(async ({ send, set }, { who, method, path, body }: Sent) =>
-    send(who, method, path, here(body, set.channelId)),
+  open: living(async ({ send, fixture }, { who, method, path, body }: Sent) =>
+    send(who, method, path, here(body, fixture.channelId)),
   ),
 });
 
@@ -260,8 +263,8 @@ const dialogEntrance = entrance({
       post_id: fc.constant('here'),
     }),
   ),
-  open: living(async ({ send, set }, [username, body]: [string, object]) => {
-    const sent = { ...body, channel_id: set.channelId, post_id: set.channelId };
+  open: living(async ({ send, fixture }, [username, body]: [string, object]) => {
+    const sent = { ...body, channel_id: fixture.channelId, post_id: fixture.channelId };
     await send(username, 'POST', routes.dialog, sent);
     await send(username, 'POST', routes.button, sent);
   }),
@@ -275,7 +278,7 @@ const settings = entrance({
     { maxKeys: 8 },
   ),
   open: living(async (node, input: Record<string, unknown>) => {
-    node.set.mattermost.settings = { ...SETTINGS, ...input, jiraurl: '' };
+    node.fixture.mattermost.settings = { ...SETTINGS, ...input, jiraurl: '' };
     await node.configure();
     await node.type('mia', 'settings');
     await node.type('sysadmin', 'status');
@@ -305,17 +308,17 @@ const stored = entrance({
       fc.tuple(fc.constant(prefix), fc.constantFrom(version, version, version + 1, 0), almost(schema)),
     ),
   open: living(async (node, [prefix, version, value]: [string, number, unknown]) => {
-    const { set } = node;
+    const { fixture } = node;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     const bytes = new TextEncoder().encode(JSON.stringify(isObject ? { ...value, version } : value));
-    for (const id of [set.channelId, `${set.channelId}/2026-W48`, 'sets']) {
-      await set.mattermost.api.KVSetWithOptions(`${prefix}/${id}`, bytes, {
+    for (const id of [fixture.channelId, `${fixture.channelId}/2026-W48`, 'sets']) {
+      await fixture.mattermost.api.KVSetWithOptions(`${prefix}/${id}`, bytes, {
         Atomic: false,
         OldValue: new Uint8Array(),
         ExpireInSeconds: 0,
       });
     }
-    set.clock.at += 60_000;
+    fixture.clock.at += 60_000;
     node.minute();
     for (const line of ['', 'who', 'roster', 'history', 'queue']) await node.type('alice', line);
   }),

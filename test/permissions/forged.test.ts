@@ -11,15 +11,15 @@ const words = (line: string): Sent => ({ words: line });
 const team = (name: string | null, seen: string) => JSON.stringify({ team: name, seen });
 
 /** Everything that is entered, of both SETs. */
-async function standing({ desk, other, set }: World) {
-  const of = async ({ store, home: { channelId } }: typeof desk) => ({
+async function standing({ set, other, fixture }: World) {
+  const of = async ({ store, home: { channelId } }: typeof set) => ({
     rotations: await store.rotations.read(channelId),
     notebook: await store.notebooks.read(channelId),
     choices: await store.sets.read(channelId),
     links: await store.links.read(channelId),
     updates: await store.updates.ids(),
   });
-  return { first: await of(desk), second: await of(other), posts: set.mattermost.posts.size };
+  return { first: await of(set), second: await of(other), posts: fixture.mattermost.posts.size };
 }
 
 /** Does it in a way that anybody may make up; everything stays as it was, and a sentence says so. */
@@ -35,7 +35,7 @@ async function nothingComesOf(username: string, sents: readonly Sent[], moment: 
       said.push(reaction.said);
     }
   expect(await standing(world)).toEqual(before);
-  expect(world.set.writes.assigned).toEqual([]);
+  expect(world.fixture.writes.assigned).toEqual([]);
   return said;
 }
 
@@ -73,7 +73,7 @@ describe('the manager of a team', () => {
     await nothingComesOf('tom', [dialog('roster-team', { remove: true }, state)]);
     const typed = { name: 'Mobile', manager: 'rita', people: '@alice *\n@rita' };
     await world.does('tom', dialog('roster-team', typed, state), here(world));
-    const { teams = [] } = (await world.desk.store.rotations.read(world.first)) ?? {};
+    const { teams = [] } = (await world.set.store.rotations.read(world.first)) ?? {};
     expect(teams.map(({ name, manager }) => [name, manager])).toEqual([
       ['Web', 'tom'],
       ['Mobile', 'tina'],
@@ -217,7 +217,7 @@ describe('a state of a dialog', () => {
     };
     const state = JSON.stringify({ section: 'schedule', seen: 0 });
     await world.does('chad', dialog('settings', submission, state), here(world));
-    const saved = JSON.stringify(await world.desk.store.sets.read(world.first));
+    const saved = JSON.stringify(await world.set.store.sets.read(world.first));
     expect(saved).toContain('18:00');
     expect(saved).not.toMatch(/rita|evil|Running|"x"/);
   });
@@ -269,7 +269,7 @@ describe('a request', () => {
     await world.does('carol', { path: routes.addNotes, body: { text: 'Mine', offers: [] } }, here(world));
     await world.does('carol', { words: 'note Mine too' }, { ...here(world), isPressed: true });
     await world.does('carol', dialog('blocker', { add: 'Mine' }), here(world));
-    const notebook = await world.desk.store.notebooks.read(world.first);
+    const notebook = await world.set.store.notebooks.read(world.first);
     const entries = [...(notebook?.notes ?? []), ...(notebook?.blockers ?? [])];
     expect(entries.filter(({ text }) => text.startsWith('Mine')).map(({ username }) => username)).toEqual(
       Array.from({ length: 3 }, () => 'carol'),

@@ -135,9 +135,9 @@ describe('the rights in one SET', () => {
     const world = await createWorld();
     for (const deed of deeds) {
       const sent = await deed.sends(world);
-      const since = world.set.mattermost.calls.length;
+      const since = world.fixture.mattermost.calls.length;
       const { said } = await world.does(username, sent, { channelId: world.elsewhere });
-      const calls = world.set.mattermost.calls
+      const calls = world.fixture.mattermost.calls
         .slice(since)
         .filter(({ name }) => /^(KVSet|Create|Update|Add)/.test(name));
       expect(JSON.stringify(calls), deed.what).not.toContain(`/${world.first}`);

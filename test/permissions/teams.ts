@@ -1,5 +1,5 @@
-import type { Desk } from '../../server/app/desk.ts';
 import { changeRotations } from '../../server/app/rotation/rotations.ts';
+import type { SetAtWork } from '../../server/app/set.ts';
 import { ok, type Result } from '../../server/domain/result.ts';
 import { addAbsence, askCover, gapsOf } from '../../server/domain/rotation/absence.ts';
 import type { Rotations } from '../../server/domain/rotation/rotation.ts';
@@ -27,19 +27,19 @@ const TEAMS: readonly EnteredTeam[] = [
 ];
 
 /** Web sends alice, then dave; Mobile bob, then nina; Server carol. The other SET has lena, who leads it. */
-export async function enterTeams(desk: Desk, other: Desk, moment: Moment): Promise<void> {
+export async function enterTeams(set: SetAtWork, other: SetAtWork, moment: Moment): Promise<void> {
   await change(other, (state, { today }) =>
     saveTeam(state, null, { name: 'Devices', manager: null, people: people('lena') }, today),
   );
   if (moment === 'console') return;
-  await change(desk, (state, { today }) => {
+  await change(set, (state, { today }) => {
     const cadence = { kind: 'monthly', day: 15 } as const;
     return TEAMS.reduce<Done>(
       (next, team) => then(next, (one) => saveTeam(one, null, team, today)),
       ok({ ...state, cadence }),
     );
   });
-  await change(desk, (state, given) => {
+  await change(set, (state, given) => {
     const absences = [
       { id: 'absence-1', username: 'bob', from: '2026-12-01', to: '2026-12-04' },
       { id: 'absence-2', username: 'bob', from: '2026-12-07', to: '2026-12-09' },
@@ -64,8 +64,8 @@ export async function enterTeams(desk: Desk, other: Desk, moment: Moment): Promi
 type Done = Result<Rotations, { readonly code: string }>;
 type Decide = Parameters<typeof changeRotations<{ readonly code: string }>>[3];
 
-async function change(desk: Desk, decide: Decide): Promise<void> {
-  const done = await changeRotations(desk, desk.home.channelId, 'mia', decide);
+async function change(set: SetAtWork, decide: Decide): Promise<void> {
+  const done = await changeRotations(set, set.home.channelId, 'mia', decide);
   if (!done.ok) throw new Error(done.refusal.code);
 }
 

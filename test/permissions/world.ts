@@ -5,15 +5,15 @@ import { commandsOf, createCommandRunner } from '../../server/adapters/doors/com
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
-import type { Desk } from '../../server/app/desk.ts';
-import { createDesks } from '../../server/app/desks.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';
+import type { SetAtWork } from '../../server/app/set.ts';
+import { createSets } from '../../server/app/sets.ts';
 import { proposeLink } from '../../server/app/settings/link.ts';
 import { readConfig } from '../../server/config.ts';
 import { routes } from '../../server/contract/index.ts';
 import { ok } from '../../server/domain/result.ts';
 import { CONNECTION, PLACE } from '../adapters/doors/routes/ask.ts';
-import { createTestSet, ROSTER, SETTINGS, silentLog, type TestSet } from '../app/fixture.ts';
+import { createFixture, type Fixture, ROSTER, SETTINGS, silentLog } from '../app/fixture.ts';
 import { disorder } from '../app/queue/disordered.ts';
 import { isHostCall } from '../support/host-calls.ts';
 import { complete } from '../support/zero-value.ts';
@@ -66,10 +66,10 @@ const CHANGES =
  * and a queue out of order; the SET of `second`, which lena leads; `elsewhere` has none.
  */
 export async function createWorld(moment: Moment = 'day') {
-  const set = createTestSet();
-  const { mattermost, users, tickets, writes, clock } = set;
-  const TeamId = mattermost.channels.get(set.channelId)?.TeamId ?? '';
-  const first = set.channelId;
+  const fixture = createFixture();
+  const { mattermost, users, tickets, writes, clock } = fixture;
+  const TeamId = mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
+  const first = fixture.channelId;
   const second = mattermost.addChannel({ TeamId, Name: 'second' }).Id;
   const elsewhere = mattermost.addChannel({ TeamId, Name: 'elsewhere' }).Id;
   const people: Record<string, string> = { ...users };
@@ -88,24 +88,24 @@ export async function createWorld(moment: Moment = 'day') {
       email: `${id}@example.com`,
     })),
   );
-  disorder(set);
+  disorder(fixture);
   const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max' };
-  const desk = set.openDesk(settings);
-  const other = set.openDesk({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });
+  const set = fixture.openSet(settings);
+  const other = fixture.openSet({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });
   const entered = snapshots.get(moment);
   if (entered === undefined) {
-    await enterTeams(desk, other, moment);
-    await seedNotebook(desk, first, people.bob ?? '');
-    await proposeLink(desk, { ...set.person('carol'), id: people.carol ?? '' }, 'Alice', undefined, false);
+    await enterTeams(set, other, moment);
+    await seedNotebook(set, first, people.bob ?? '');
+    await proposeLink(set, { ...fixture.person('carol'), id: people.carol ?? '' }, 'Alice', undefined, false);
     writes.searches.length = 0;
-    snapshots.set(moment, snapshotOf(mattermost, desk));
-  } else restore(mattermost, desk, entered);
+    snapshots.set(moment, snapshotOf(mattermost, set));
+  } else restore(mattermost, set, entered);
   clock.at = moments[moment].at;
 
-  const desks = createDesks(() => [desk, other]);
-  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
-  const choices = (of: Desk) => ({
-    desk: of,
+  const sets = createSets(() => [set, other]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
+  const choices = (of: SetAtWork) => ({
+    set: of,
     values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
@@ -113,10 +113,10 @@ export async function createWorld(moment: Moment = 'day') {
     adopt: async () => {},
   });
   const newSet = () => ({
-    chat: desk.chat,
-    store: desk.store,
+    chat: set.chat,
+    store: set.store,
     log: silentLog,
-    settings: desk.settings,
+    settings: set.settings,
     adopt: async () => undefined,
   });
   const forms = dialogsOf({ table: rosterTable, settings: choices });
@@ -173,8 +173,8 @@ export async function createWorld(moment: Moment = 'day') {
   }
 
   return {
+    fixture,
     set,
-    desk,
     other,
     first,
     second,
@@ -183,12 +183,12 @@ export async function createWorld(moment: Moment = 'day') {
     due: moments[moment].due,
     /** The order of the queue as it is now. */
     token: async () => {
-      const order = await proposedOrder(desk);
+      const order = await proposedOrder(set);
       return order.code === 'proposal' ? order.token : '';
     },
     /** The state of a dialog that somebody opens. */
     async stateOf(username: string, name: string, state: string): Promise<string> {
-      await dialogs.open(desk, idOf(username), name, 'trigger', state);
+      await dialogs.open(set, idOf(username), name, 'trigger', state);
       const opened: { state: string } = JSON.parse(mattermost.dialogs.at(-1)?.Dialog?.State ?? '{}');
       return opened.state;
     },
@@ -196,14 +196,14 @@ export async function createWorld(moment: Moment = 'day') {
       const since = mattermost.calls.length;
       const shown = mattermost.ephemeral.length;
       const posts = mattermost.posts.size;
-      const [jira, reads] = [jiraWrites(set), tickets.reads + writes.searches.length];
+      const [jira, reads] = [jiraWrites(fixture), tickets.reads + writes.searches.length];
       const told = await send(username, sent, place);
       const seen = mattermost.ephemeral.slice(shown);
       if (seen.some(({ userId }) => userId !== idOf(username))) throw new Error('somebody else was answered');
       const calls = mattermost.calls
         .slice(since)
-        .flatMap(({ name, args }) => kindsOf(name, args, set))
-        .concat(jiraWrites(set) > jira ? ['jira'] : []);
+        .flatMap(({ name, args }) => kindsOf(name, args, fixture))
+        .concat(jiraWrites(fixture) > jira ? ['jira'] : []);
       const made = [...mattermost.posts.values()].slice(posts);
       return {
         said: [told, ...seen.map(({ post }) => post.Message)].filter(Boolean).join(' '),
@@ -216,15 +216,15 @@ export async function createWorld(moment: Moment = 'day') {
   };
 }
 
-async function seedNotebook(desk: Desk, channelId: string, userId: string) {
+async function seedNotebook(set: SetAtWork, channelId: string, userId: string) {
   const by = { userId, username: 'bob' };
-  const note = { ...by, id: 'note-1', text: 'Docs are out', at: desk.clock.now(), from: null };
+  const note = { ...by, id: 'note-1', text: 'Docs are out', at: set.clock.now(), from: null };
   const open = { clearedAt: null, clearedBy: null };
-  const blocker = { ...by, ...open, id: 'blocker-1', text: 'VPN is down', since: desk.clock.now() };
-  await desk.store.notebooks.change(channelId, () => ({ notes: [note], blockers: [blocker] }));
+  const blocker = { ...by, ...open, id: 'blocker-1', text: 'VPN is down', since: set.clock.now() };
+  await set.store.notebooks.change(channelId, () => ({ notes: [note], blockers: [blocker] }));
 }
 
-function jiraWrites({ writes }: TestSet): number {
+function jiraWrites({ writes }: Fixture): number {
   return writes.ranked.length + writes.assigned.length;
 }
 
@@ -232,7 +232,7 @@ function jiraWrites({ writes }: TestSet): number {
 function kindsOf(
   name: string,
   args: readonly unknown[],
-  { channelId, mattermost }: TestSet,
+  { channelId, mattermost }: Fixture,
 ): readonly string[] {
   if (name === 'PublishWebSocketEvent') return ['event'];
   if (!CHANGES.test(name)) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../server/app/tick.ts';
-import { createTestSet } from '../app/fixture.ts';
+import { createFixture } from '../app/fixture.ts';
 
 /** Two nodes from Monday 00:00 UTC on: every minute around the time of the update, every hour otherwise. */
 describe.each([
@@ -24,14 +24,14 @@ describe.each([
   ],
 ])('two weeks in %s: %s', (zone, _because, monday, expected) => {
   it('post exactly once a week, at 17:00 on the wall', async () => {
-    const set = createTestSet({ now: Date.parse(`${monday}T00:00:00Z`) });
-    const nodes = [set.openDesk({ timezone: zone }), set.openDesk({ timezone: zone })];
+    const fixture = createFixture({ now: Date.parse(`${monday}T00:00:00Z`) });
+    const nodes = [fixture.openSet({ timezone: zone }), fixture.openSet({ timezone: zone })];
     for (let minute = 0; minute < 14 * 1440; minute += 1) {
-      const isNear = expected.some((time) => Math.abs(Date.parse(time) - set.clock.at) < 75 * 60_000);
-      if (isNear || minute % 60 === 0) await Promise.all(nodes.map((desk) => tick(desk)));
-      set.clock.at += 60_000;
+      const isNear = expected.some((time) => Math.abs(Date.parse(time) - fixture.clock.at) < 75 * 60_000);
+      if (isNear || minute % 60 === 0) await Promise.all(nodes.map((set) => tick(set)));
+      fixture.clock.at += 60_000;
     }
-    const posts = set.mattermost.postsIn(set.channelId);
+    const posts = fixture.mattermost.postsIn(fixture.channelId);
     expect(posts.map((post) => new Date(post.CreateAt).toISOString().replace(':00.000Z', 'Z'))).toEqual(
       expected,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../../server/app/desk.ts';
+import type { SetAtWork } from '../../server/app/set.ts';
 import { tick } from '../../server/app/tick.ts';
 import { addNotes } from '../../server/app/update/notes.ts';
 import { postUpdate } from '../../server/app/update/post-update.ts';
@@ -11,7 +11,7 @@ import {
   wallClockAt,
   weekdayOf,
 } from '../../server/domain/calendar/calendar.ts';
-import { createTestSet, type TestSet } from '../app/fixture.ts';
+import { createFixture, type Fixture } from '../app/fixture.ts';
 
 /** Alice leads, except when she is away; in September so is Bob, her deputy. */
 const ROSTER = `team,username,may lead,from,to
@@ -42,13 +42,13 @@ interface Told {
 /** What a Tuesday looked like. */
 type Line = `${string} ${'by lead' | 'unreviewed' | 'caught up'}`;
 
-function messagesTo(set: TestSet, who: string): number {
-  return set.told(who).length;
+function messagesTo(fixture: Fixture, who: string): number {
+  return fixture.told(who).length;
 }
 
 /** Everybody who got a message between two looks. */
-function toldSince(set: TestSet, before: readonly Told[]): string[] {
-  return before.filter(({ who, messages }) => messagesTo(set, who) > messages).map(({ who }) => who);
+function toldSince(fixture: Fixture, before: readonly Told[]): string[] {
+  return before.filter(({ who, messages }) => messagesTo(fixture, who) > messages).map(({ who }) => who);
 }
 
 function isDown(zone: string, instant: number): boolean {
@@ -57,14 +57,14 @@ function isDown(zone: string, instant: number): boolean {
   return OUTAGES.some(([from, to]) => from <= at && at < to);
 }
 
-async function personNamed(desk: Desk, username: string) {
-  const person = await desk.chat.personNamed(username);
+async function personNamed(set: SetAtWork, username: string) {
+  const person = await set.chat.personNamed(username);
   if (person === undefined) throw new Error(`${username} is not there`);
   return person;
 }
 
 interface Year {
-  readonly set: TestSet;
+  readonly fixture: Fixture;
   /** Who was drafted to, by due date. */
   readonly drafted: Map<PlainDate, string[]>;
   /** Who was asked about an update that did not go out. */
@@ -72,37 +72,40 @@ interface Year {
 }
 
 async function live(zone: string, onholiday: string): Promise<Year> {
-  const set = createTestSet({ now: instantAt(zone, '2027-01-04', '00:00') });
+  const fixture = createFixture({ now: instantAt(zone, '2027-01-04', '00:00') });
   const settings = { timezone: zone, roster: ROSTER, holidays: HOLIDAYS, onholiday };
-  const nodes = [set.openDesk(settings), set.openDesk(settings)];
-  const [desk = set.openDesk(settings)] = nodes;
+  const nodes = [fixture.openSet(settings), fixture.openSet(settings)];
+  const [set = fixture.openSet(settings)] = nodes;
   const drafted = new Map<PlainDate, string[]>();
   const asked = new Map<PlainDate, string[]>();
   for (let day = '2027-01-04'; day < '2028-01-01'; day = addDays(day, 1)) {
     for (const time of [...TIMES, ...LATE_TIMES]) {
-      set.clock.at = instantAt(zone, day, time);
-      if (isDown(zone, set.clock.at)) continue;
-      const people = ['alice', 'bob', 'carol', 'mia'].map((who) => ({ who, messages: messagesTo(set, who) }));
+      fixture.clock.at = instantAt(zone, day, time);
+      if (isDown(zone, fixture.clock.at)) continue;
+      const people = ['alice', 'bob', 'carol', 'mia'].map((who) => ({
+        who,
+        messages: messagesTo(fixture, who),
+      }));
       await Promise.all(nodes.map((node) => tick(node)));
       if (time === '14:00') {
-        const told = toldSince(set, people);
-        const isAsked = told.some((who) => set.told(who).at(-1)?.includes('not posted on its day'));
+        const told = toldSince(fixture, people);
+        const isAsked = told.some((who) => fixture.told(who).at(-1)?.includes('not posted on its day'));
         if (told.length > 0) (isAsked ? asked : drafted).set(day, told);
       }
-      if (time === '15:30') await leadActs(desk, day);
+      if (time === '15:30') await leadActs(set, day);
     }
   }
-  return { set, drafted, asked };
+  return { fixture, drafted, asked };
 }
 
 /** Every fourth Tuesday the lead posts at 15:30; one is skipped; the one that was missed is posted when asked. */
-async function leadActs(desk: Desk, day: PlainDate): Promise<void> {
-  const alice = await personNamed(desk, 'alice');
-  if (day === '2027-10-07') await postUpdate(desk, alice);
-  if (day === '2027-08-10') await skipUpdate(desk, alice, 'Everybody is at the offsite');
+async function leadActs(set: SetAtWork, day: PlainDate): Promise<void> {
+  const alice = await personNamed(set, 'alice');
+  if (day === '2027-10-07') await postUpdate(set, alice);
+  if (day === '2027-08-10') await skipUpdate(set, alice, 'Everybody is at the offsite');
   if (weekdayOf(day) !== 'tuesday') return;
-  await addNotes(desk, alice, { lines: [`Note of ${day}`], offers: [] });
-  if (isReviewed(day)) await postUpdate(desk, alice);
+  await addNotes(set, alice, { lines: [`Note of ${day}`], offers: [] });
+  if (isReviewed(day)) await postUpdate(set, alice);
 }
 
 function isReviewed(day: PlainDate): boolean {
@@ -124,8 +127,8 @@ function expectedPosts(onHoliday: 'skip' | 'next-working-day'): Line[] {
   return lines;
 }
 
-function postsOf(set: TestSet, zone: string): string[] {
-  return set.mattermost.postsIn(set.channelId).map(({ Message, CreateAt }) => {
+function postsOf(fixture: Fixture, zone: string): string[] {
+  return fixture.mattermost.postsIn(fixture.channelId).map(({ Message, CreateAt }) => {
     const { date, time } = wallClockAt(zone, CreateAt);
     const due = /#set-update-(\d{4}-\d{2}-\d{2})/.exec(Message)?.[1];
     return `${due}: ${date} ${time} ${Message.includes('reviewed') ? 'unreviewed' : 'by lead'}`;
@@ -138,10 +141,10 @@ describe.each([
   ['Australia/Lord_Howe', 'skip'],
 ] as const)('a year of Tuesdays in %s, holidays: %s', (zone, onHoliday) => {
   it('posts each update once, at its time on the wall, and tells the right people', async () => {
-    const { set, drafted, asked } = await live(zone, onHoliday);
-    expect(postsOf(set, zone)).toEqual(expectedPosts(onHoliday));
+    const { fixture, drafted, asked } = await live(zone, onHoliday);
+    expect(postsOf(fixture, zone)).toEqual(expectedPosts(onHoliday));
 
-    const text = set.messages().join('\n');
+    const text = fixture.messages().join('\n');
     for (let day = '2027-01-05'; day < '2027-12-28'; day = addDays(day, 7)) {
       const isSaid = isDown(zone, instantAt(zone, day, '15:30')) ? 0 : 1;
       expect(text.split(`Note of ${day} `).length - 1, `notes of ${day}`).toBe(isSaid);

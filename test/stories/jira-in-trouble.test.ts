@@ -1,7 +1,7 @@
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { ConnectionTested, OrderFixed, OrderProposal, Panel, routes } from '#contract';
-import { createTestSet } from '../app/fixture.ts';
+import { createFixture } from '../app/fixture.ts';
 import { openJira, openPlugin } from '../support/whole-plugin.ts';
 
 const panelOf = (channelId: string) => `${routes.panel}?channel_id=${channelId}`;
@@ -16,37 +16,37 @@ async function pass(plugin: Awaited<ReturnType<typeof openPlugin>>, minutes: num
 
 describe('a token that dies at night', () => {
   it('yields one notice, a stale board, and a working update on Tuesday', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-24T02:00:00Z') });
-    const { jira, settings } = await openJira(set);
-    const plugin = await openPlugin(set, { ...settings, managers: 'mia' });
+    const fixture = createFixture({ now: Date.parse('2026-11-24T02:00:00Z') });
+    const { jira, settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, { ...settings, managers: 'mia' });
     await pass(plugin, 2);
-    const good = Panel.parse(await plugin.ask('rita', panelOf(set.channelId)));
+    const good = Panel.parse(await plugin.ask('rita', panelOf(fixture.channelId)));
     expect(good.board?.is_stale).toBe(false);
 
     jira.scenario.deadToken = true;
     await pass(plugin, 5);
-    expect(set.told('mia')).toEqual([expect.stringContaining('did not accept the account or its token')]);
-    const stale = Panel.parse(await plugin.ask('rita', panelOf(set.channelId)));
+    expect(fixture.told('mia')).toEqual([expect.stringContaining('did not accept the account or its token')]);
+    const stale = Panel.parse(await plugin.ask('rita', panelOf(fixture.channelId)));
     expect(stale.board).toMatchObject({ is_stale: true, as_of: good.board?.as_of });
     expect(stale.board?.to_do.total).toBe(good.board?.to_do.total);
     expect(stale.problems.map(({ code }) => code)).toContain('jira');
 
-    set.clock.at = Date.parse('2026-11-24T15:59:00Z');
+    fixture.clock.at = Date.parse('2026-11-24T15:59:00Z');
     await pass(plugin, 3);
-    const [update = '', ...more] = set.messages();
+    const [update = '', ...more] = fixture.messages();
     expect(more).toEqual([]);
     expect(update).toContain('Bugs resolved in the last 7 days: ?');
     expect(update).toContain('* Jira did not accept the account or its token');
     expect(update).toMatch(/Next in the queue:\n\* \[MM-/);
-    expect(set.told('mia')).toHaveLength(1);
+    expect(fixture.told('mia')).toHaveLength(1);
 
     jira.recover();
     await pass(plugin, 2);
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Written again/);
-    expect(set.messages()[0]).toContain(
-      `Bugs resolved in the last 7 days: ${jira.truth(set.clock.at).resolved} (`,
+    expect(fixture.messages()[0]).toContain(
+      `Bugs resolved in the last 7 days: ${jira.truth(fixture.clock.at).resolved} (`,
     );
-    expect(set.told('mia')).toHaveLength(1);
+    expect(fixture.told('mia')).toHaveLength(1);
   });
 });
 
@@ -55,18 +55,18 @@ describe('a title made to do harm', () => {
 
   /** The update, the queue and today, of a board whose titles and people are all called that. */
   async function messagesAbout(name: string) {
-    const set = createTestSet();
-    const { jira, settings } = await openJira(set);
+    const fixture = createFixture();
+    const { jira, settings } = await openJira(fixture);
     for (const ticket of jira.board.tickets) {
       ticket.summary = name;
       if (ticket.assignee !== null) ticket.assignee = { ...ticket.assignee, displayName: name };
     }
-    const plugin = await openPlugin(set, settings);
+    const plugin = await openPlugin(fixture, settings);
     await plugin.type('alice', '/set-update post');
     const lines = ['/set-update queue', '/set-update queue customer', '/set-update'];
     const answers: string[] = [];
     for (const line of lines) answers.push(await plugin.type('alice', line));
-    return [set.messages()[0] ?? '', ...answers].map((text) => text.replaceAll(jira.url, 'http://jira'));
+    return [fixture.messages()[0] ?? '', ...answers].map((text) => text.replaceAll(jira.url, 'http://jira'));
   }
 
   it('leaves the structure of every message alone', async () => {
@@ -90,13 +90,13 @@ function shapeOf(tokens: readonly Token[]): string[] {
 
 describe('the order of the queue', () => {
   it('is mended in Jira, and taking a ticket assigns it there', async () => {
-    const set = createTestSet();
-    const { jira, settings } = await openJira(set);
-    const plugin = await openPlugin(set, settings);
-    const path = `${routes.order}?channel_id=${set.channelId}`;
+    const fixture = createFixture();
+    const { jira, settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, settings);
+    const path = `${routes.order}?channel_id=${fixture.channelId}`;
     const before = OrderProposal.parse(await plugin.ask('alice', path));
     expect(before.moved).toBeGreaterThan(0);
-    const channel = { channel_id: set.channelId };
+    const channel = { channel_id: fixture.channelId };
     const fixed = OrderFixed.parse(
       await plugin.ask('alice', routes.fixOrder, { ...channel, token: before.token }),
     );
@@ -111,9 +111,9 @@ describe('the order of the queue', () => {
 
 describe('Test connection', () => {
   it('tries the saved settings, and unsaved ones with a typed token', async () => {
-    const set = createTestSet();
-    const { settings } = await openJira(set);
-    const plugin = await openPlugin(set, settings);
+    const fixture = createFixture();
+    const { settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, settings);
     const test = async (typed: object) => {
       const answer = await plugin.ask('sysadmin', routes.testConnection, { settings: typed });
       return ConnectionTested.parse(answer).lines;
@@ -133,7 +133,7 @@ describe('Test connection', () => {
       ['channel', false, 'There is no channel core/nowhere'],
       ['managers', false, expect.stringContaining('names nobody')],
     ]);
-    const other = await openJira(set);
+    const other = await openJira(fixture);
     const [refused] = await test({ JiraURL: other.jira.url });
     expect(refused).toMatchObject({ what: 'settings', is_ok: false });
     expect(other.jira.requests).toEqual([]);
@@ -143,9 +143,9 @@ describe('Test connection', () => {
   });
 
   it('is asked at once although Jira asked to wait, and then the board is read again', async () => {
-    const set = createTestSet();
-    const { jira, settings } = await openJira(set);
-    const plugin = await openPlugin(set, { ...settings, managers: 'mia' });
+    const fixture = createFixture();
+    const { jira, settings } = await openJira(fixture);
+    const plugin = await openPlugin(fixture, { ...settings, managers: 'mia' });
     jira.scenario.serverError = { status: 503, retryAfter: 3_600 };
     await pass(plugin, 2);
     jira.recover();
@@ -154,7 +154,7 @@ describe('Test connection', () => {
     const tested = await plugin.ask('sysadmin', routes.testConnection, { settings: {} });
     expect(ConnectionTested.parse(tested).lines.filter(({ is_ok }) => !is_ok)).toEqual([]);
     await pass(plugin, 1);
-    const panel = Panel.parse(await plugin.ask('rita', panelOf(set.channelId)));
+    const panel = Panel.parse(await plugin.ask('rita', panelOf(fixture.channelId)));
     expect(panel.board?.is_stale).toBe(false);
   });
 });

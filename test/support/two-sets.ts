@@ -8,8 +8,8 @@ import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
-import { createDeskKeeper } from '../../server/desk-keeper.ts';
-import { createTestSet, ROSTER, silentLog, type TestSet } from '../app/fixture.ts';
+import { createSetKeeper } from '../../server/sets.ts';
+import { createFixture, type Fixture, ROSTER, silentLog } from '../app/fixture.ts';
 import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
 
@@ -34,13 +34,13 @@ export interface Seen {
  * `elsewhere` is a channel without a SET.
  */
 export function createTwoChannels(settings: Record<string, unknown> = {}) {
-  const set = createTestSet();
-  const { mattermost, users } = set;
+  const fixture = createFixture();
+  const { mattermost, users } = fixture;
   mattermost.settings = { roster: ROSTER, managers: 'mia', timezone: 'Europe/Berlin', ...settings };
-  const TeamId = mattermost.channels.get(set.channelId)?.TeamId ?? '';
+  const TeamId = mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
   const channel = (Name: string, DisplayName: string) =>
     mattermost.addChannel({ TeamId, Name, DisplayName }).Id;
-  const first = mattermost.channels.get(set.channelId);
+  const first = mattermost.channels.get(fixture.channelId);
   if (first !== undefined) first.DisplayName = 'Sustained Engineering';
   const second = channel('mobile-sustained', 'Mobile *SET* @here');
   const elsewhere = channel('town-square', 'Town Square');
@@ -53,20 +53,20 @@ export function createTwoChannels(settings: Record<string, unknown> = {}) {
     mattermost.join(elsewhere, Id);
   }
   mattermost.join(second, users.rita ?? '');
-  return { ...set, users: people, first: set.channelId, second, elsewhere };
+  return { ...fixture, users: people, first: fixture.channelId, second, elsewhere };
 }
 
 export type TwoChannels = ReturnType<typeof createTwoChannels>;
 
 /** One node of the plugin, without the ticker: every command, button, dialog and route, and all SETs there are. */
-export async function openNode(world: TwoChannels, api: TestSet['mattermost']['api'] = world.mattermost.api) {
+export async function openNode(world: TwoChannels, api: Fixture['mattermost']['api'] = world.mattermost.api) {
   const { clock, mattermost, botId, users } = world;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
   const lease = createLease(api, `node-${nodes++}`);
-  const keeper = createDeskKeeper({ ...given, lease, messagesIn, onChange: () => {} });
+  const keeper = createSetKeeper({ ...given, lease, messagesIn, onChange: () => {} });
   await keeper.configure();
   const minutes = createMinutes(keeper.certain);
-  const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
+  const ports = { api, log: silentLog, botId: () => botId, sets: keeper.sets };
   const { settings, newSet } = keeper;
   const forms = dialogsOf({ table: rosterTable, settings });
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);

@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { CommandArgs, callOperation, hooks } from '#mattermost';
 import type { Stop } from '../../server/app/ports.ts';
 import { start } from '../../server/main.ts';
-import { ROSTER, type TestSet } from '../app/fixture.ts';
+import { type Fixture, ROSTER } from '../app/fixture.ts';
 import { bodyOf, hostPlugin } from '../mattermost/memory-host.ts';
 import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
 import { isHostCall } from './host-calls.ts';
@@ -16,9 +16,9 @@ afterEach(async () => {
 
 /** The whole plugin in memory: only the clock, the ticker and the two servers are stand-ins. */
 export async function openPlugin(
-  set: TestSet,
+  fixture: Fixture,
   settings: Record<string, unknown>,
-  api: TestSet['mattermost']['api'] = set.mattermost.api,
+  api: Fixture['mattermost']['api'] = fixture.mattermost.api,
 ) {
   let onMinute: (() => void) | undefined;
   const ticker = {
@@ -29,8 +29,8 @@ export async function openPlugin(
       };
     },
   };
-  set.mattermost.settings = settings;
-  const host = await hostPlugin(start({ clock: set.clock, ticker }), api);
+  fixture.mattermost.settings = settings;
+  const host = await hostPlugin(start({ clock: fixture.clock, ticker }), api);
   closing.push(() => host.close());
   const { failure } = await host.activate();
   return {
@@ -38,14 +38,14 @@ export async function openPlugin(
     failure,
     isTicking: () => onMinute !== undefined,
     minute() {
-      set.clock.at += 60_000;
+      fixture.clock.at += 60_000;
       onMinute?.();
     },
-    async type(username: string, line: string, ChannelId = set.channelId) {
-      const UserId = set.users[username] ?? '';
+    async type(username: string, line: string, ChannelId = fixture.channelId) {
+      const UserId = fixture.users[username] ?? '';
       const args = complete(CommandArgs, { UserId, ChannelId, Command: line });
       await callOperation(hooks.ExecuteCommand, host.hooks, [CONTEXT, args]);
-      return set.mattermost.ephemeral.at(-1)?.post.Message ?? '';
+      return fixture.mattermost.ephemeral.at(-1)?.post.Message ?? '';
     },
     /** The body that a GET, or with `body` a POST of JSON, is answered with. */
     async ask(username: string, url: string, body?: unknown): Promise<unknown> {
@@ -53,7 +53,7 @@ export async function openPlugin(
         method: body === undefined ? 'GET' : 'POST',
         url,
         headers: {
-          'Mattermost-User-Id': [set.users[username] ?? ''],
+          'Mattermost-User-Id': [fixture.users[username] ?? ''],
           ...(isHostCall(url) ? {} : { 'Content-Type': ['application/json'] }),
         },
         ...(body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) }),
@@ -64,8 +64,10 @@ export async function openPlugin(
 }
 
 /** A simulated Jira, and the settings that name it. */
-export async function openJira(set: TestSet): Promise<{ jira: JiraSim; settings: Record<string, unknown> }> {
-  const jira = await startJiraSim({ clock: set.clock });
+export async function openJira(
+  fixture: Fixture,
+): Promise<{ jira: JiraSim; settings: Record<string, unknown> }> {
+  const jira = await startJiraSim({ clock: fixture.clock });
   closing.push(() => jira.close());
   const { url, account, token } = jira;
   const settings = {

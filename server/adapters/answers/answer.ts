@@ -1,11 +1,11 @@
-import type { Desk } from '../../app/desk.ts';
 import type { Button, Person } from '../../app/ports.ts';
+import type { SetAtWork } from '../../app/set.ts';
 import type { Rights } from '../../domain/access.ts';
 import type { Texts } from '../texts/index.ts';
 
 /** What somebody asked for, of which SET, and what they may do with it. */
 export interface Asked {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   readonly texts: Texts;
   readonly person: Person;
   readonly rights: Rights;

@@ -1,6 +1,6 @@
 import { routes } from '#contract';
 import { type Api, objectFromJson } from '#mattermost';
-import type { Desks } from '../../app/desks.ts';
+import type { Sets } from '../../app/sets.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Answer } from './answer.ts';
 
@@ -10,15 +10,15 @@ const LIMIT = 16_000;
 /** Where an answer belongs; either is empty where there is none. */
 interface Whereabouts {
   /** The channel of the SET its buttons mean. */
-  readonly set: string;
+  readonly setId: string;
   /** The post whose thread it stands in. Its buttons carry it: the server tells nothing of the post they stand below. */
   readonly root: string;
 }
 
 /** The thread, message and props of the ephemeral post that shows an answer. */
-export function postOf(answer: string | Answer, { set, root }: Whereabouts) {
+export function postOf(answer: string | Answer, { setId, root }: Whereabouts) {
   const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
-  const about = { ...(set === '' ? {} : { set }), ...(root === '' ? {} : { root }) };
+  const about = { ...(setId === '' ? {} : { set: setId }), ...(root === '' ? {} : { root }) };
   const actions = buttons.map(({ id, name, style, context }) => ({
     id,
     name,
@@ -34,24 +34,28 @@ export function postOf(answer: string | Answer, { set, root }: Whereabouts) {
 }
 
 /**
- * Shows somebody alone an answer; `set`: the channel of the SET its buttons mean. It stands in the channel that is named if the
+ * Shows somebody alone an answer; `setId`: the channel of the SET its buttons mean. It stands in the channel that is named if the
  * person is a member of it, else in the SET's, else in the one they have with the bot: the server takes it for any channel, in most
  * of which nobody would see it, and what names the channel can be made up.
  * Source: `App.SendEphemeralPost` of `channels/app/post.go`, which asks for no membership
  */
-export function createShow({ api, botId, desks }: ShowPorts) {
-  return async (userId: string, named: string, answer: string | Answer, set: string): Promise<void> => {
-    const [{ chat } = {}] = desks.all();
+export function createShow({ api, botId, sets }: ShowPorts) {
+  return async (userId: string, named: string, answer: string | Answer, setId: string): Promise<void> => {
+    const [{ chat } = {}] = sets.all();
     if (botId() === '' || chat === undefined) throw new Error('there is no bot to answer with');
     const isIn = async (id: string) => id !== '' && (await chat.membership(id, userId)) !== undefined;
-    const seen = (await isIn(named)) ? named : (await isIn(set)) ? set : undefined;
+    const seen = (await isIn(named)) ? named : (await isIn(setId)) ? setId : undefined;
     const ChannelId = seen ?? (await chat.directChannel(userId));
-    await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...postOf(answer, { set, root: '' }) });
+    await api.SendEphemeralPost(userId, {
+      UserId: botId(),
+      ChannelId,
+      ...postOf(answer, { setId, root: '' }),
+    });
   };
 }
 
 interface ShowPorts {
   readonly api: Pick<Api, 'SendEphemeralPost'>;
   readonly botId: () => string;
-  readonly desks: Desks;
+  readonly sets: Sets;
 }

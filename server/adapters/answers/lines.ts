@@ -51,8 +51,8 @@ function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
   ].join(', ');
 }
 
-export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState): string {
-  const { schedule } = desk.settings;
+export function updateLine({ texts, set, siteUrl }: Asked, update: UpdateState): string {
+  const { schedule } = set.settings;
   const day = dayText(texts, update.dueDate);
   switch (update.state) {
     case 'posted':
@@ -79,9 +79,9 @@ export function updateLine({ texts, desk, siteUrl }: Asked, update: UpdateState)
   }
 }
 
-export function asOfLine({ texts, desk }: Asked, board: Summary['board'], problems: number | null): string {
+export function asOfLine({ texts, set }: Asked, board: Summary['board'], problems: number | null): string {
   if (board === null || board.asOf === null) return texts.neverRead(problems);
-  return texts.asOf(timeText(desk.settings.schedule.zone, board.asOf), problems);
+  return texts.asOf(timeText(set.settings.schedule.zone, board.asOf), problems);
 }
 
 export function problemLine(texts: Texts, problem: Problem): string {
@@ -89,8 +89,8 @@ export function problemLine(texts: Texts, problem: Problem): string {
 }
 
 /** The same ticket line as in the update. */
-export function ticketText({ desk }: Asked, ticket: Parameters<typeof ticketLine>[0]): string {
-  return ticketLine(ticket, (key) => ticketUrl(desk.settings.jiraUrl ?? '', key));
+export function ticketText({ set }: Asked, ticket: Parameters<typeof ticketLine>[0]): string {
+  return ticketLine(ticket, (key) => ticketUrl(set.settings.jiraUrl ?? '', key));
 }
 
 export function permalink(siteUrl: string, postId: string): string {

@@ -1,6 +1,6 @@
 import type { Api } from '#mattermost';
-import type { Desks } from '../../app/desks.ts';
 import type { Log } from '../../app/ports.ts';
+import type { Sets } from '../../app/sets.ts';
 import type { Answer } from './answer.ts';
 import { postOf } from './answers.ts';
 
@@ -25,7 +25,7 @@ export interface PressOutcome {
   /** Nothing is to be said when it is empty. */
   readonly answer: string | Answer;
   /** The channel of the SET that the answer's buttons mean; empty where there is none. */
-  readonly set: string;
+  readonly setId: string;
   /** What was asked for was done: the answer takes the place of the one that was pressed, if that was seen by this person alone. */
   readonly isDone: boolean;
 }
@@ -34,14 +34,14 @@ interface Ports {
   readonly api: Pick<Api, 'SendEphemeralPost' | 'DeleteEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
-  readonly desks: Desks;
+  readonly sets: Sets;
 }
 
 /**
  * Shows the outcome of a press to the person who pressed, and to nobody else: by the bot, below everything in the channel or
  * thread, if it is a channel that the person is a member of. Never rejects.
  */
-export function createPressReply({ api, log, botId, desks }: Ports) {
+export function createPressReply({ api, log, botId, sets }: Ports) {
   /** The new answer is there by now: that the old one stays is no reason to press again. */
   async function remove(userId: string, postId: string): Promise<void> {
     await api.DeleteEphemeralPost(userId, postId).catch((error: unknown) => {
@@ -51,13 +51,13 @@ export function createPressReply({ api, log, botId, desks }: Ports) {
 
   async function show(userId: string, place: PressPlace, outcome: PressOutcome): Promise<boolean> {
     const { channelId: ChannelId, postId } = place;
-    const [{ chat } = {}] = desks.all();
+    const [{ chat } = {}] = sets.all();
     if ((await chat?.membership(ChannelId, userId)) === undefined) return false;
     const stored = postId === undefined ? undefined : await chat?.postPlace(postId);
     // Anybody may name a post of a channel they cannot read: its thread is none of their business.
     const thread = stored?.channelId === ChannelId ? stored.root : '';
-    const { answer, set, isDone } = outcome;
-    const post = postOf(answer, { set, root: place.root ?? thread });
+    const { answer, setId, isDone } = outcome;
+    const post = postOf(answer, { setId, root: place.root ?? thread });
     await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...post });
     if (isDone && postId !== undefined && stored === undefined) await remove(userId, postId);
     return true;
@@ -74,6 +74,6 @@ export function createPressReply({ api, log, botId, desks }: Ports) {
     } catch (error) {
       log.warn('an answer was not shown by the bot', { error: String(error).slice(0, 300) });
     }
-    return { ephemeral_text: postOf(outcome.answer, { set: '', root: '' }).Message };
+    return { ephemeral_text: postOf(outcome.answer, { setId: '', root: '' }).Message };
   };
 }

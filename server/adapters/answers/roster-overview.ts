@@ -24,17 +24,17 @@ const CONFIRMS = 5;
 
 /** Who is on SET, who comes next and why, the teams, and buttons for what the reader may change. */
 export async function overview(asked: Asked): Promise<Answer> {
-  const { texts, desk, rights } = asked;
+  const { texts, set, rights } = asked;
   const { roster } = texts;
-  const { schedule, handoverTime } = desk.settings;
-  const seen = seenBy(asked, await rosterSeen(desk));
+  const { schedule, handoverTime } = set.settings;
+  const seen = seenBy(asked, await rosterSeen(set));
   const { state, given } = seen;
   const say = sayIn(texts, seen);
   const handover = roster.handover(roster.cadence(state.cadence, say), handoverTime, schedule.zone);
   if (state.teams.length === 0)
     return { text: [roster.title, roster.noTeams, handover].join('\n'), buttons: buttonsFor(asked, seen) };
   const isReader = rights.has('read');
-  const people = onSetOf(state.teams, await peopleOnSet(desk, given.today));
+  const people = onSetOf(state.teams, await peopleOnSet(set, given.today));
   const coming = comingIn(seen);
   const isFree = coming.some(({ announcedAt }) => announcedAt === null);
   return {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Api } from '#mattermost';
 import { rightsIn, rightsWith } from '../../app/access.ts';
-import type { Desks } from '../../app/desks.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
+import type { Sets } from '../../app/sets.ts';
 import { DEFAULT_SET, isUnread, namedSet } from '../../app/settings/find-set.ts';
 import { hasOneOf, type Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
@@ -110,7 +110,7 @@ interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost' | 'DeleteEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
-  readonly desks: Desks;
+  readonly sets: Sets;
   readonly openDialog: OpenDialog;
   readonly commands: readonly Subcommand[];
 }
@@ -121,42 +121,42 @@ interface Ports {
  * answer with the button then goes: an ephemeral post that is updated keeps its place, which may be out of sight. What was
  * refused or failed keeps its button, and a message that others see stays.
  */
-export function createButtons({ api, log, botId, desks, openDialog, commands }: Ports) {
-  const reply = createPressReply({ api, log, botId, desks });
+export function createButtons({ api, log, botId, sets, openDialog, commands }: Ports) {
+  const reply = createPressReply({ api, log, botId, sets });
 
   async function outcomeOf(userId: string, body: unknown, texts: Texts): Promise<PressOutcome> {
     if (holdsLonger(body, TEXT_LIMIT)) return refused(texts.tooLong.button(TEXT_LIMIT));
-    const [first] = desks.all();
+    const [first] = sets.all();
     const person = await first?.chat.person(userId);
     if (first === undefined || person === undefined) return refused(texts.failed);
     const { data: where } = about.safeParse(body);
-    const desk = namedSet(desks, where?.context.set, where?.channel_id ?? '');
+    const set = namedSet(sets, where?.context.set, where?.channel_id ?? '');
     const named = where?.context.set ?? where?.channel_id ?? '';
-    if (desk === undefined && (await isUnread(desks, userId, named))) return refused(texts.unread);
-    const known = desk && (await rightsIn(desk, userId));
+    if (set === undefined && (await isUnread(sets, userId, named))) return refused(texts.unread);
+    const known = set && (await rightsIn(set, userId));
     // Whoever has no rights may be a manager whose name is not looked up yet: then this rejects with that reason.
-    if (desk !== undefined && known?.size === 0) await rightsIn(desk, userId, 'manage');
-    if (desk === undefined || known === undefined || known.size === 0) return refused(texts.refused);
+    if (set !== undefined && known?.size === 0) await rightsIn(set, userId, 'manage');
+    if (set === undefined || known === undefined || known.size === 0) return refused(texts.refused);
     const press = pressed.safeParse(body);
     if (!press.success || where === undefined) return refused(texts.wrongBody);
     const { trigger_id, context } = press.data;
     const meant = buttons[context.do](context, commands);
     if (meant === undefined) return refused(texts.wrongBody);
     const { right, words = '', act } = meant;
-    const rights = await rightsWith(desk, userId, known, right);
+    const rights = await rightsWith(set, userId, known, right);
     if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
     if (act === undefined) return refused(texts.wrongBody);
     const answer = await act({
-      desk,
+      set,
       texts,
       person,
       rights,
       words,
-      siteUrl: desk.siteUrl,
-      openDialog: (name, state) => openDialog(desk, userId, name, trigger_id, state),
+      siteUrl: set.siteUrl,
+      openDialog: (name, state) => openDialog(set, userId, name, trigger_id, state),
     });
     const isDone = typeof answer === 'string' || answer.isNotDone !== true;
-    return { answer, set: desk.home.channelId, isDone };
+    return { answer, setId: set.home.channelId, isDone };
   }
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
@@ -174,5 +174,5 @@ export function createButtons({ api, log, botId, desks, openDialog, commands }: 
 
 /** What is said when nothing was done: the answer that was pressed stays. */
 function refused(sentence: string): PressOutcome {
-  return { answer: sentence, set: '', isDone: false };
+  return { answer: sentence, setId: '', isDone: false };
 }

@@ -1,4 +1,4 @@
-import type { Desk } from '../../app/desk.ts';
+import type { SetAtWork } from '../../app/set.ts';
 import { namesOf } from '../../app/settings/set-names.ts';
 import { buttonText, cutTo } from '../../domain/markdown.ts';
 import type { Answer } from '../answers/answer.ts';
@@ -13,9 +13,9 @@ const NAME = 40;
 export const CARRIED = 3000;
 
 /** Asks which SET is meant; each button does what was typed, in its SET. */
-export async function whichSet(texts: Texts, desks: readonly Desk[], words: string): Promise<Answer> {
+export async function whichSet(texts: Texts, sets: readonly SetAtWork[], words: string): Promise<Answer> {
   const line = words.trim();
-  const names = line.length > CARRIED ? [] : await namesOf(desks.slice(0, SHOWN));
+  const names = line.length > CARRIED ? [] : await namesOf(sets.slice(0, SHOWN));
   return {
     text: texts.whichSet(names.length > 0),
     buttons: names.map(({ channelId, name }, index) => ({

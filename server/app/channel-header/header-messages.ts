@@ -3,7 +3,6 @@ import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { HeaderNotice, HeaderRecord } from '../../domain/channel-header/keep-header.ts';
 import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import { leadOn } from '../../domain/rotation/roster.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
@@ -11,59 +10,60 @@ import { send } from '../message/send.ts';
 import type { HeaderSettled, Person } from '../ports.ts';
 import { presentLeads } from '../rotation/recipients.ts';
 import { rosterNow, today } from '../rotation/rotations.ts';
+import type { SetAtWork } from '../set.ts';
 import { managersOf } from '../settings/managers.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
-export async function tellOfHeader(desk: Desk, channelId: string, record: HeaderRecord): Promise<void> {
+export async function tellOfHeader(set: SetAtWork, channelId: string, record: HeaderRecord): Promise<void> {
   const { notice } = record;
   if (notice === null) return;
-  if (notice.isOver) return settle(desk, channelId, record, notice);
-  const { zone, holidays } = desk.settings.schedule;
-  if (notice.isTold || !isWorkingDay(dateAt(zone, desk.clock.now()), new Set(holidays))) return;
-  const addressed = notice.to === null ? await address(desk, channelId, notice) : notice;
+  if (notice.isOver) return settle(set, channelId, record, notice);
+  const { zone, holidays } = set.settings.schedule;
+  if (notice.isTold || !isWorkingDay(dateAt(zone, set.clock.now()), new Set(holidays))) return;
+  const addressed = notice.to === null ? await address(set, channelId, notice) : notice;
   if (addressed?.to == null) return;
-  const { isWhole, failures } = await send(
-    desk,
-    channelId,
-    warnings(desk, channelId, addressed, addressed.to),
-  );
+  const { isWhole, failures } = await send(set, channelId, warnings(set, channelId, addressed, addressed.to));
   if (failures.length > 0) throw failures[0];
-  if (isWhole) await changeNotice(desk, channelId, notice.id, (current) => ({ ...current, isTold: true }));
+  if (isWhole) await changeNotice(set, channelId, notice.id, (current) => ({ ...current, isTold: true }));
 }
 
 /** Whoever looks first decides who is told, for all nodes. */
-async function address(desk: Desk, channelId: string, { id }: HeaderNotice): Promise<HeaderNotice | null> {
-  const people = await recipients(desk, channelId);
+async function address(
+  set: SetAtWork,
+  channelId: string,
+  { id }: HeaderNotice,
+): Promise<HeaderNotice | null> {
+  const people = await recipients(set, channelId);
   if (people.length === 0) {
-    desk.log.warn('nobody could be told about the header');
+    set.log.warn('nobody could be told about the header');
     return null;
   }
-  return changeNotice(desk, channelId, id, (notice) =>
+  return changeNotice(set, channelId, id, (notice) =>
     notice.to === null ? { ...notice, to: people.map((person) => person.id) } : undefined,
   );
 }
 
 /** The lead; while there is none, the managers. */
-async function recipients(desk: Desk, channelId: string): Promise<readonly Person[]> {
-  const day = today(desk);
-  const roster = await rosterNow(desk);
-  const { gone, people } = await presentLeads(desk, channelId, roster, [day]);
+async function recipients(set: SetAtWork, channelId: string): Promise<readonly Person[]> {
+  const day = today(set);
+  const roster = await rosterNow(set);
+  const { gone, people } = await presentLeads(set, channelId, roster, [day]);
   const lead = people.get(leadOn(roster, day, gone)?.username ?? '');
-  return lead === undefined ? managersOf(desk, channelId) : [lead];
+  return lead === undefined ? managersOf(set, channelId) : [lead];
 }
 
 function warnings(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   { id, what }: HeaderNotice,
   to: readonly string[],
 ): readonly Message[] {
-  const links = linksOf(desk, channelId);
+  const links = linksOf(set, channelId);
   return to.map((userId) => ({
     key: keysOf(id) + userId,
     to: userId,
     content(locale) {
-      const messages = desk.messagesIn(locale);
+      const messages = set.messagesIn(locale);
       return what === 'edited' ? messages.headerEdited(links) : messages.headerTooLong(links);
     },
   }));
@@ -71,14 +71,14 @@ function warnings(
 
 /** A message that cannot be written again any more keeps its buttons: they still do what they say. */
 async function settle(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   { state }: HeaderRecord,
   { id }: HeaderNotice,
 ): Promise<void> {
-  const { messagesIn, settings, store } = desk;
+  const { messagesIn, settings, store } = set;
   const how: HeaderSettled = state === 'left' ? 'left' : settings.switches.header ? 'shown' : 'off';
-  const links = linksOf(desk, channelId);
+  const links = linksOf(set, channelId);
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
   const settled = sentUnder(outbox, keysOf(id)).map(
     ({ key, to }): Message => ({
@@ -88,7 +88,7 @@ async function settle(
       content: (locale) => messagesIn(locale).headerSettled(how, links),
     }),
   );
-  await rewrite(desk, channelId, settled, outbox);
+  await rewrite(set, channelId, settled, outbox);
   await store.headers.change(channelId, (current) =>
     current?.notice?.id === id ? { ...current, notice: null } : undefined,
   );
@@ -103,7 +103,7 @@ function keysOf(id: string): string {
 }
 
 /** Whether a message about the header may still be asked for, by its key: while it is not settled, and while nobody knows whether it is. */
-export function isOfHeader({ store }: Desk, channelId: string): (key: string) => Promise<boolean> {
+export function isOfHeader({ store }: SetAtWork, channelId: string): (key: string) => Promise<boolean> {
   return async (key) => {
     if (!key.startsWith(HEADER)) return false;
     try {
@@ -117,7 +117,7 @@ export function isOfHeader({ store }: Desk, channelId: string): (key: string) =>
 
 /** Resolves with the notice as it is stored afterwards; null when another has taken its place. */
 async function changeNotice(
-  { store }: Desk,
+  { store }: SetAtWork,
   channelId: string,
   id: string,
   decide: (notice: HeaderNotice) => HeaderNotice | undefined,

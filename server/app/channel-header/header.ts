@@ -11,11 +11,11 @@ import {
 import { handoverAfter } from '../../domain/rotation/roster.ts';
 import { openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { rotationOn } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
 import { consoleRoster } from '../rotation/console-roster.ts';
 import { knownPeople } from '../rotation/known-people.ts';
 import { today } from '../rotation/rotations.ts';
 import { TRUSTED } from '../rotation/seen-people.ts';
+import type { SetAtWork } from '../set.ts';
 import { tellOfHeader } from './header-messages.ts';
 
 export interface HeaderAnswer {
@@ -35,40 +35,40 @@ export interface HeaderAnswer {
 }
 
 /** Once a minute: the header shows who is on SET, or nothing of ours once that was switched off. */
-export async function keepHeader(desk: Desk, channelId: string): Promise<void> {
-  const { settings, store } = desk;
-  if (settings.switches.header && !isOn(desk)) return;
+export async function keepHeader(set: SetAtWork, channelId: string): Promise<void> {
+  const { settings, store } = set;
+  if (settings.switches.header && !isOn(set)) return;
   const record = (await store.headers.read(channelId)) ?? NOTHING_WRITTEN;
-  if (!isOn(desk) && isSame(record, NOTHING_WRITTEN)) return;
-  await bringUpToDate(desk, channelId, record);
+  if (!isOn(set) && isSame(record, NOTHING_WRITTEN)) return;
+  await bringUpToDate(set, channelId, record);
 }
 
 /** The roster goes into a header that somebody edited, in front of what stands there now. */
-export async function writeHeaderAgain(desk: Desk): Promise<HeaderAnswer> {
-  return changed(desk, writeAgain);
+export async function writeHeaderAgain(set: SetAtWork): Promise<HeaderAnswer> {
+  return changed(set, writeAgain);
 }
 
 /** A header that somebody edited stays without a roster that is kept up to date. */
-export async function leaveHeader(desk: Desk): Promise<HeaderAnswer> {
-  const { code } = await changed(desk, leaveAlone);
+export async function leaveHeader(set: SetAtWork): Promise<HeaderAnswer> {
+  const { code } = await changed(set, leaveAlone);
   return { code: code === 'shown' || code === 'nobody' ? 'not-needed' : code };
 }
 
 async function changed(
-  desk: Desk,
+  set: SetAtWork,
   decide: (record: HeaderRecord) => HeaderRecord | undefined,
 ): Promise<HeaderAnswer> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'no-channel' };
-  if (!isOn(desk)) return { code: 'off' };
-  const { headers } = desk.store;
+  if (!isOn(set)) return { code: 'off' };
+  const { headers } = set.store;
   // An edit of this very minute is not known yet.
-  await bringUpToDate(desk, channelId, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
+  await bringUpToDate(set, channelId, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
   const record = await headers.change(channelId, (current) => current && decide(current));
-  return bringUpToDate(desk, channelId, record ?? NOTHING_WRITTEN);
+  return bringUpToDate(set, channelId, record ?? NOTHING_WRITTEN);
 }
 
-function isOn({ settings }: Desk): boolean {
+function isOn({ settings }: SetAtWork): boolean {
   return settings.switches.header && settings.runningSince !== null;
 }
 
@@ -79,9 +79,9 @@ const ROUNDS = 4;
  * Mattermost has no compare-and-set for headers. What is written is noted first, so that it is known as ours whoever stops when;
  * then written only if the header still reads the same; then read again.
  */
-async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
-  const { chat, log, firstSeen } = desk;
-  const blocks = await blocksToday(desk, channelId);
+async function bringUpToDate(set: SetAtWork, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
+  const { chat, log, firstSeen } = set;
+  const blocks = await blocksToday(set, channelId);
   let record = known;
   let before: string | undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -89,20 +89,20 @@ async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord)
     if (header === undefined) return { code: 'no-channel' };
     // Written, yet it reads as before: refused, or a replica has not heard of it.
     if (header === before) break;
-    const plan = planHeader(record, { header, blocks, isOn: isOn(desk) }, desk.newOwner);
-    const stored = await replaced(desk, channelId, record, plan.record);
+    const plan = planHeader(record, { header, blocks, isOn: isOn(set) }, set.newOwner);
+    const stored = await replaced(set, channelId, record, plan.record);
     record = stored;
     if (!isSame(stored, plan.record)) continue;
     if (plan.header === null) {
       firstSeen.delete('header');
-      await tellOfHeader(desk, channelId, record);
+      await tellOfHeader(set, channelId, record);
       return answerTo(record, plan);
     }
     before = header;
     if (await chat.changeHeader(channelId, header, plan.header)) log.info('the header was written');
   }
   if (!firstSeen.has('header')) {
-    firstSeen.set('header', desk.clock.now());
+    firstSeen.set('header', set.clock.now());
     log.warn('the header does not read as written; it is tried every minute');
   }
   return { code: 'later' };
@@ -113,7 +113,7 @@ async function bringUpToDate(desk: Desk, channelId: string, known: HeaderRecord)
  * change says nothing about it.
  */
 async function replaced(
-  { store }: Desk,
+  { store }: SetAtWork,
   channelId: string,
   known: HeaderRecord,
   next: HeaderRecord,
@@ -125,19 +125,19 @@ async function replaced(
   return stored ?? NOTHING_WRITTEN;
 }
 
-async function blocksToday(desk: Desk, channelId: string): Promise<readonly string[]> {
-  if (!isOn(desk)) return [];
-  const day = today(desk);
-  const stored = await desk.store.rotations.read(channelId);
+async function blocksToday(set: SetAtWork, channelId: string): Promise<readonly string[]> {
+  if (!isOn(set)) return [];
+  const day = today(set);
+  const stored = await set.store.rotations.read(channelId);
   const { roster, state } =
     stored === undefined
-      ? await consoleRoster(desk, TRUSTED)
+      ? await consoleRoster(set, TRUSTED)
       : { roster: rosterOf(stored, day, addDays(day, 1)), state: stored };
-  const { gone } = await knownPeople(desk, state, day);
+  const { gone } = await knownPeople(set, state, day);
   const rotation = stored && rotationOn(stored.rotations, day);
   const open = stored === undefined ? [] : openOn(stored, day);
   const until = rotation?.to ?? handoverAfter(roster, day);
-  const { headerWords } = desk.messagesIn(desk.locale);
+  const { headerWords } = set.messagesIn(set.locale);
   return rosterBlocks(shownRoster(roster, day, { gone, open, until }), headerWords);
 }
 

@@ -7,7 +7,7 @@ import {
   pruned,
   type SentMessage,
 } from '../../domain/message/outbox.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { leaveOldest, type Marked, postsWith } from './posts.ts';
 import { markOf } from './send.ts';
 
@@ -16,18 +16,18 @@ import { markOf } from './send.ts';
  * be asked for again. Resolves with the outbox as it was before.
  */
 export async function checkPosts(
-  desk: Desk,
+  set: SetAtWork,
   id: string,
   isWanted: (key: string) => boolean | Promise<boolean>,
 ): Promise<Outbox> {
-  const { clock, log, store } = desk;
+  const { clock, log, store } = set;
   const now = clock.now();
   const outbox = (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   const left = new Map<string, string>();
   for (const message of dueForCheck(outbox, now)) {
     const { key } = message;
     try {
-      left.set(key, await checkOne(desk, id, message));
+      left.set(key, await checkOne(set, id, message));
     } catch (error) {
       log.warn('the posts of a message were not listed', { key, error: String(error).slice(0, 300) });
     }
@@ -45,10 +45,10 @@ export async function checkPosts(
 }
 
 /** The id of the post that is left; where all were deleted, of the one that was there. */
-async function checkOne(desk: Desk, id: string, { key, sent }: SentMessage): Promise<string> {
+async function checkOne(set: SetAtWork, id: string, { key, sent }: SentMessage): Promise<string> {
   const { postId, channelId, sentAt: since } = sent;
-  const known = await desk.chat.postRef(postId);
+  const known = await set.chat.postRef(postId);
   const marked: Marked = { channelId, key: markOf(id, key), since, ignored: [] };
-  const kept = await leaveOldest(desk, await postsWith(desk, marked, known === undefined ? [] : [known]));
+  const kept = await leaveOldest(set, await postsWith(set, marked, known === undefined ? [] : [known]));
   return kept?.id ?? postId;
 }

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** Something to post: plain Markdown, a card below it, buttons below that. */
 export interface Outgoing {
@@ -26,7 +26,7 @@ export interface MessageLinks {
   readonly zone: string;
 }
 
-export function linksOf({ settings }: Desk, channelId: string): MessageLinks {
+export function linksOf({ settings }: SetAtWork, channelId: string): MessageLinks {
   const { channel, schedule } = settings;
   return { channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone };
 }

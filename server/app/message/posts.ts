@@ -1,6 +1,6 @@
 import { keepOldest } from '../../domain/message/posts.ts';
-import type { Desk } from '../desk.ts';
 import type { Outgoing, PostRef } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** Clocks of the nodes and of the database may differ by this much. Milliseconds. */
 const SKEW = 120_000;
@@ -17,7 +17,7 @@ export interface Marked {
 
 /** The posts with the mark, `known` among them; may miss the newest ones. */
 export async function postsWith(
-  { chat }: Desk,
+  { chat }: SetAtWork,
   { channelId, key, since, ignored }: Marked,
   known: readonly PostRef[] = [],
 ): Promise<readonly PostRef[]> {
@@ -30,7 +30,10 @@ export async function postsWith(
  * Of several posts with the same mark the oldest stays: every node chooses alike, so that any number of them, each with an
  * old list, leave one in the end. Undefined when there is none.
  */
-export async function leaveOldest({ chat }: Desk, posts: readonly PostRef[]): Promise<PostRef | undefined> {
+export async function leaveOldest(
+  { chat }: SetAtWork,
+  posts: readonly PostRef[],
+): Promise<PostRef | undefined> {
   const chosen = keepOldest(posts);
   for (const { id } of chosen?.remove ?? []) await chat.remove(id);
   return chosen?.keep;
@@ -41,15 +44,15 @@ export async function leaveOldest({ chat }: Desk, posts: readonly PostRef[]): Pr
  * Undefined when none is left.
  */
 export async function postOnce(
-  desk: Desk,
+  set: SetAtWork,
   marked: Marked,
   content: Outgoing | string,
   mayBeThere: boolean,
 ): Promise<{ readonly kept: PostRef; readonly wasThere: boolean } | undefined> {
-  const found = mayBeThere ? await postsWith(desk, marked) : [];
+  const found = mayBeThere ? await postsWith(set, marked) : [];
   const wasThere = found.length > 0;
-  const posts = wasThere ? found : [await desk.chat.post(marked.channelId, content, marked.key)];
-  const kept = await leaveOldest(desk, await postsWith(desk, marked, posts));
+  const posts = wasThere ? found : [await set.chat.post(marked.channelId, content, marked.key)];
+  const kept = await leaveOldest(set, await postsWith(set, marked, posts));
   return kept && { kept, wasThere };
 }
 

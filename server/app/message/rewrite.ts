@@ -1,5 +1,5 @@
 import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import type { Message } from './message.ts';
 import { isRefused } from './posts.ts';
 
@@ -8,12 +8,12 @@ import { isRefused } from './posts.ts';
  * than it knows. What fails is tried again when it is next asked for; what Mattermost does not let be edited any more stays as it is.
  */
 export async function rewrite(
-  desk: Desk,
+  set: SetAtWork,
   id: string,
   messages: readonly Message[],
   outbox: Outbox,
 ): Promise<void> {
-  const { chat, locale, log, store } = desk;
+  const { chat, locale, log, store } = set;
   const written: Record<string, Rewritten> = {};
   for (const { key, to, stage = '', revision = 0, content } of messages) {
     const delivery = outbox.deliveries[key];

@@ -1,7 +1,7 @@
 import { claimDelivery, type Delivery, settleDelivery } from '../../domain/message/delivery.ts';
 import { EMPTY_OUTBOX, type Outbox, withDelivery } from '../../domain/message/outbox.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { StoreError } from '../store-error.ts';
 import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
@@ -22,12 +22,12 @@ interface Handed {
  * of the SET's channel where there is one; `known`: the outbox, if it was just read.
  */
 export async function send(
-  desk: Desk,
+  set: SetAtWork,
   id: string,
   messages: readonly Message[],
   known?: Outbox,
 ): Promise<Handed> {
-  const { store, log } = desk;
+  const { store, log } = set;
   if (messages.length === 0) return { sent: 0, isWhole: true, failures: [] };
   const { deliveries } = known ?? (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   const failures: unknown[] = [];
@@ -36,7 +36,7 @@ export async function send(
   for (const message of messages) {
     const { key } = message;
     try {
-      const outcome = deliveries[key]?.state === 'sent' ? 'sent' : await deliver(desk, id, message);
+      const outcome = deliveries[key]?.state === 'sent' ? 'sent' : await deliver(set, id, message);
       if (outcome === 'sent') sent += 1;
       if (outcome === 'busy') isWhole = false;
     } catch (error) {
@@ -48,8 +48,8 @@ export async function send(
 }
 
 /** `sent`: by whomever; `busy` while another attempt is at it. */
-async function deliver(desk: Desk, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
-  const { chat, clock, locale, log, newOwner, store } = desk;
+async function deliver(set: SetAtWork, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
+  const { chat, clock, locale, log, newOwner, store } = set;
   const { key, to, stage = '', revision = 0 } = message;
   const reader = to === null ? undefined : await chat.person(to);
   if (to !== null && !isReached(reader)) return 'gone';
@@ -73,7 +73,7 @@ async function deliver(desk: Desk, id: string, message: Message): Promise<'sent'
   if (claimed?.state === 'sent') return 'sent';
   if (claimed?.owner !== attempt.owner) return 'busy';
   const marked: Marked = { channelId, key: markOf(id, key), since: claimed.since, ignored: [] };
-  const posted = await postOnce(desk, marked, content, claimed.since < claimed.claimedAt);
+  const posted = await postOnce(set, marked, content, claimed.since < claimed.claimedAt);
   if (posted === undefined) return 'busy';
   const settled = { owner: attempt.owner, postId: posted.kept.id, channelId, now: clock.now() };
   await change((current) => settleDelivery(current, settled));

@@ -7,7 +7,7 @@ import {
   overdueTickets,
 } from '../../domain/queue/ageing.ts';
 import type { ShownBoard } from '../../domain/queue/queue.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 
 export interface TicketAge {
   /** Working days in its column; null while unknown. */
@@ -18,7 +18,7 @@ export interface TicketAge {
 const COLUMNS = ['toDo', 'inProgress', 'submitted'] as const;
 
 /** How long the tickets shown have been where they are, by key, as of now. */
-export function agesOn({ settings, clock }: Desk, board: ShownBoard): ReadonlyMap<string, TicketAge> {
+export function agesOn({ settings, clock }: SetAtWork, board: ShownBoard): ReadonlyMap<string, TicketAge> {
   const now = clock.now();
   const calendar: WorkCalendar = {
     zone: settings.schedule.zone,

@@ -6,8 +6,8 @@ import {
   EMPTY_NOTEBOOK,
   type Notebook,
 } from '../../domain/update/notebook.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { afterChange, changeNotebook, notKept } from '../update/notes.ts';
 
 export type BlockerAdded =
@@ -22,53 +22,53 @@ export type BlockerCleared =
   | { readonly code: 'not-found' | 'not-yours' | 'channel-not-found' | 'not-kept' };
 
 /** A blocker in the person's name, its lines as one; it stays open until it is cleared and is offered to every update until then. */
-export async function addBlocker(desk: Desk, person: Person, text: string): Promise<BlockerAdded> {
-  const channelId = await desk.channelId();
+export async function addBlocker(set: SetAtWork, person: Person, text: string): Promise<BlockerAdded> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const read = readBlocker(text);
   if (!read.ok) return read.refusal;
   const blocker: Blocker = {
-    id: desk.newOwner(),
+    id: set.newOwner(),
     text: read.value,
-    since: desk.clock.now(),
+    since: set.clock.now(),
     userId: person.id,
     username: person.username,
     clearedAt: null,
     clearedBy: null,
   };
   try {
-    const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, blocker));
+    const changed = await changeNotebook(set, channelId, (notebook) => add(notebook, blocker));
     if (!changed.ok) return changed.refusal;
-    await afterChange(desk, channelId);
+    await afterChange(set, channelId);
     return { code: 'added', blocker };
   } catch (error) {
-    return notKept(desk, error);
+    return notKept(set, error);
   }
 }
 
 /** Clears one's own blocker, or anybody's for those who may post. */
 export async function clearBlocker(
-  desk: Desk,
+  set: SetAtWork,
   person: Person,
   rights: Rights,
   id: string,
 ): Promise<BlockerCleared> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
-  const now = desk.clock.now();
+  const now = set.clock.now();
   try {
-    const changed = await changeNotebook(desk, channelId, (notebook) => clear(notebook, id, by, now));
+    const changed = await changeNotebook(set, channelId, (notebook) => clear(notebook, id, by, now));
     if (!changed.ok) return changed.refusal;
     const blocker = changed.value.blockers.find((one) => one.id === id);
-    await afterChange(desk, channelId);
+    await afterChange(set, channelId);
     return blocker === undefined ? { code: 'not-found' } : { code: 'cleared', blocker };
   } catch (error) {
-    return notKept(desk, error);
+    return notKept(set, error);
   }
 }
 
 /** Pending notes and blockers of the SET. */
-export async function notebookOf({ store }: Desk, channelId: string): Promise<Notebook> {
+export async function notebookOf({ store }: SetAtWork, channelId: string): Promise<Notebook> {
   return (await store.notebooks.read(channelId)) ?? EMPTY_NOTEBOOK;
 }

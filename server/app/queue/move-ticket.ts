@@ -1,8 +1,8 @@
 import type { RankStep } from '../../domain/queue/reorder.ts';
 import { type Move, type MoveRefusal, singleMove } from '../../domain/queue/single-move.ts';
 import type { Ticket } from '../../domain/queue/ticket.ts';
-import type { Desk } from '../desk.ts';
 import type { Author, RankFailure, WriteFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { isPerhapsDone, readQueue, type Unread } from './order.ts';
 import { notReadBack } from './ticket-on-board.ts';
 
@@ -16,20 +16,20 @@ type TicketMoved =
 
 /** Moves one ticket of the queue; `token` names the order the person saw; done is what Jira shows afterwards. */
 export async function moveTicket(
-  desk: Desk,
+  set: SetAtWork,
   { key, move, token }: { readonly key: string; readonly move: Move; readonly token: string },
   by: Author,
 ): Promise<TicketMoved> {
-  const read = await readQueue(desk);
+  const read = await readQueue(set);
   if (read.code !== 'read') return read;
   if (read.token !== token) return { code: 'changed' };
   const order = read.queue.map((ticket) => ticket.key);
   const step = singleMove(order, key, move);
   if (!step.ok) return step.refusal;
-  const ranked = await desk.writes.rank([step.value], by);
-  const { board, failure } = await desk.board.reread(read.channelId);
+  const ranked = await set.writes.rank([step.value], by);
+  const { board, failure } = await set.board.reread(read.channelId);
   const isShown = board !== null && stands(board.toDo.tickets, key, step.value);
-  desk.log.info('ticket moved', { by: by.username, key, move, done: ranked.ok, shown: isShown });
+  set.log.info('ticket moved', { by: by.username, key, move, done: ranked.ok, shown: isShown });
   if (isShown && isPerhapsDone(ranked)) return { code: 'moved' };
   if (!ranked.ok) return { code: 'failed', failed: ranked.refusal };
   const unshown: WriteFailure =

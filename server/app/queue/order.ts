@@ -3,8 +3,8 @@ import { orderToken, queueOf } from '../../domain/queue/queue.ts';
 import { movedInto, type OrderProposal, proposeOrder, type TicketMove } from '../../domain/queue/reorder.ts';
 import type { Board, Ticket } from '../../domain/queue/ticket.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Desk } from '../desk.ts';
 import type { Author, RankFailure, TicketsFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { notReadBack } from './ticket-on-board.ts';
 
 /** The board could not be read just now, so nothing was changed. */
@@ -35,8 +35,8 @@ export type OrderFixed =
   | Unread;
 
 /** The fewest moves that bring the queue into the order of its classes. */
-export async function proposedOrder(desk: Desk): Promise<OrderView | Unread> {
-  const read = await readQueue(desk);
+export async function proposedOrder(set: SetAtWork): Promise<OrderView | Unread> {
+  const read = await readQueue(set);
   if (read.code !== 'read') return read;
   const { board, queue, token } = read;
   const tickets = new Map(board.toDo.tickets.map((ticket) => [ticket.key, ticket]));
@@ -51,17 +51,17 @@ export async function proposedOrder(desk: Desk): Promise<OrderView | Unread> {
 }
 
 /** Brings the queue into order, if it still is the one that `token` names; done is what Jira shows afterwards. */
-export async function fixOrder(desk: Desk, token: string, by: Author): Promise<OrderFixed> {
-  const read = await readQueue(desk);
+export async function fixOrder(set: SetAtWork, token: string, by: Author): Promise<OrderFixed> {
+  const read = await readQueue(set);
   if (read.code !== 'read') return read;
   if (read.token !== token) return { code: 'changed' };
   const plan: OrderProposal = proposeOrder(read.queue);
   if (plan.steps.length === 0) return { code: 'fixed', moved: 0 };
-  const ranked = await desk.writes.rank(plan.steps, by);
-  const { board, failure } = await desk.board.reread(read.channelId);
+  const ranked = await set.writes.rank(plan.steps, by);
+  const { board, failure } = await set.board.reread(read.channelId);
   const order = board?.toDo.tickets.map(({ key }) => key) ?? [];
   const shown = new Set(movedInto(order, plan));
-  desk.log.info('order fixed', {
+  set.log.info('order fixed', {
     by: by.username,
     tickets: plan.moves.length,
     done: ranked.ok,
@@ -96,10 +96,10 @@ interface ReadQueue {
 }
 
 /** The whole queue as Jira has it now, not only what is shown of it. */
-export async function readQueue(desk: Desk): Promise<ReadQueue | Unread> {
-  const channelId = await desk.channelId();
+export async function readQueue(set: SetAtWork): Promise<ReadQueue | Unread> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { board, failure } = await desk.board.reread(channelId);
+  const { board, failure } = await set.board.reread(channelId);
   if (board === null) return { code: 'unread', failure };
   const queue = queueOf(board);
   return { code: 'read', channelId, board, queue, token: orderToken(queue) };

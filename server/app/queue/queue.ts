@@ -1,6 +1,6 @@
 import type { Rights } from '../../domain/access.ts';
-import type { Desk } from '../desk.ts';
 import { abilities } from '../panel.ts';
+import type { SetAtWork } from '../set.ts';
 import { agesOn, type TicketAge } from './ageing.ts';
 import { type BoardState, PANEL_AGE, PERSON_WAITS } from './poll-board.ts';
 
@@ -12,12 +12,12 @@ export interface QueueView {
 }
 
 /** The queue for somebody with these rights, not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function queue(desk: Desk, rights: Rights): Promise<QueueView | undefined> {
-  const channelId = await desk.channelId();
+export async function queue(set: SetAtWork, rights: Rights): Promise<QueueView | undefined> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return undefined;
-  const state = await desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS);
+  const state = await set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS);
   if (state.board === null) return { state, ages: new Map(), mayFix: false };
   const isBroken = state.board.order.moves > 0;
-  const mayFix = isBroken && (await abilities(desk, rights)).may_order;
-  return { state, ages: agesOn(desk, state.board), mayFix };
+  const mayFix = isBroken && (await abilities(set, rights)).may_order;
+  return { state, ages: agesOn(set, state.board), mayFix };
 }

@@ -1,9 +1,9 @@
 import type { Rights } from '../../domain/access.ts';
 import type { ShownTicket } from '../../domain/queue/queue.ts';
 import { ok } from '../../domain/result.ts';
-import type { Desk } from '../desk.ts';
 import type { Person, WriteFailure } from '../ports.ts';
 import { peopleOnSet, today } from '../rotation/people-on-set.ts';
+import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import { readQueue, type Unread } from './order.ts';
 import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
@@ -32,17 +32,17 @@ export type Reassigned =
 
 /** Whom the person may give a ticket to: whoever leads and managers to anybody on SET, its members to themselves. */
 export async function reassignable(
-  desk: Desk,
+  set: SetAtWork,
   key: string,
   person: Person,
   rights: Rights,
 ): Promise<Reassignable> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  if (!(await desk.account.may()).canAssign) return { code: 'may-not' };
-  const people = (await namesOnSet(desk)).filter((username) => mayGive(person, rights, username));
+  if (!(await set.account.may()).canAssign) return { code: 'may-not' };
+  const people = (await namesOnSet(set)).filter((username) => mayGive(person, rights, username));
   if (people.length === 0) return { code: 'nobody' };
-  const { board } = await desk.board.latest(channelId);
+  const { board } = await set.board.latest(channelId);
   const columns = board === null ? [] : [board.inProgress, board.submitted, board.toDo];
   const ticket = columns.flatMap((column) => column.tickets).find((one) => one.key === key);
   return { code: 'open', people, ticket: ticket ?? null };
@@ -50,22 +50,22 @@ export async function reassignable(
 
 /** Gives a ticket of the board to somebody on SET, in the name of whoever asks. */
 export async function reassignTicket(
-  desk: Desk,
+  set: SetAtWork,
   { key, username }: { readonly key: string; readonly username: string },
   person: Person,
   rights: Rights,
 ): Promise<Reassigned> {
-  const onSet = await namesOnSet(desk);
+  const onSet = await namesOnSet(set);
   if (!onSet.includes(username) || !mayGive(person, rights, username)) return { code: 'not-on-set' };
-  if (!(await desk.account.may()).canAssign) return { code: 'may-not' };
-  const read = await readQueue(desk);
+  if (!(await set.account.may()).canAssign) return { code: 'may-not' };
+  const read = await readQueue(set);
   if (read.code !== 'read') return read;
   const { board, channelId } = read;
   const ticket = ticketOn(board, key);
   if (ticket === undefined) return { code: 'not-on-board' };
   const isHolderKnown = ticket.assignee === null || ticket.assigneeId !== null;
   if (!rights.has('roster') && (ticket.isPrivate || !isHolderKnown)) return { code: 'leads-only' };
-  const target = await matchOf(desk, channelId, username);
+  const target = await matchOf(set, channelId, username);
   if (!target.ok) return { code: 'not-assigned', failure: target.refusal };
   if (target.value.by === 'nothing') {
     return { code: 'not-linked', isOneOfSeveral: target.value.several.length > 0 };
@@ -73,15 +73,15 @@ export async function reassignTicket(
   const { account } = target.value;
   if (!rights.has('roster') && ticket.assignee !== null && ticket.assigneeId !== account.id) {
     for (const other of onSet.filter((one) => one !== username)) {
-      const match = await matchOf(desk, channelId, other);
+      const match = await matchOf(set, channelId, other);
       if (!match.ok) return { code: 'not-assigned', failure: match.refusal };
       const isTheirs = match.value.by !== 'nothing' && match.value.account.id === ticket.assigneeId;
       if (isTheirs) return { code: 'not-yours' };
     }
   }
-  const failure = await assignOnBoard(desk, channelId, key, account, { username: person.username });
+  const failure = await assignOnBoard(set, channelId, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
-  desk.log.info('ticket reassigned', { by: person.username, to: username, key });
+  set.log.info('ticket reassigned', { by: person.username, to: username, key });
   return { code: 'reassigned' };
 }
 
@@ -89,15 +89,15 @@ function mayGive({ username: mine }: Person, rights: Rights, username: string): 
   return rights.has('roster') || (rights.has('work') && username === mine);
 }
 
-async function namesOnSet(desk: Desk): Promise<readonly string[]> {
-  const { members } = await peopleOnSet(desk, today(desk));
+async function namesOnSet(set: SetAtWork): Promise<readonly string[]> {
+  const { members } = await peopleOnSet(set, today(set));
   const there = members.filter(({ userId, isGone }) => userId !== null && !isGone);
   return [...new Set(there.map(({ turn }) => turn.username))];
 }
 
-async function matchOf(desk: Desk, channelId: string, username: string) {
-  const person = await desk.chat.personNamed(username);
+async function matchOf(set: SetAtWork, channelId: string, username: string) {
+  const person = await set.chat.personNamed(username);
   return person === undefined
     ? ok({ by: 'nothing', proposed: null, several: [] } as const)
-    : accountOf(desk, channelId, person);
+    : accountOf(set, channelId, person);
 }

@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts';
 import type { Person, WriteFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import { readQueue, type Unread } from './order.ts';
 import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
@@ -17,13 +17,13 @@ type TicketTaken =
   | Unread;
 
 /** Assigns a ticket of the board to the person who asks; one that somebody has is left with them. Accounts are compared, never names. */
-export async function takeTicket(desk: Desk, key: string, person: Person): Promise<TicketTaken> {
-  const read = await readQueue(desk);
+export async function takeTicket(set: SetAtWork, key: string, person: Person): Promise<TicketTaken> {
+  const read = await readQueue(set);
   if (read.code !== 'read') return read;
   const { board, channelId } = read;
   const ticket = ticketOn(board, key);
   if (ticket === undefined) return { code: 'not-on-board' };
-  const match = await accountOf(desk, channelId, person);
+  const match = await accountOf(set, channelId, person);
   if (!match.ok) return { code: 'not-assigned', failure: match.refusal };
   if (match.value.by === 'nothing') {
     return { code: 'not-linked', isOneOfSeveral: match.value.several.length > 0 };
@@ -34,8 +34,8 @@ export async function takeTicket(desk: Desk, key: string, person: Person): Promi
     const isShown = !ticket.isPrivate && ticket.assignee !== '?';
     return { code: 'has-somebody', assignee: isShown ? ticket.assignee : null };
   }
-  const failure = await assignOnBoard(desk, channelId, key, account, { username: person.username });
+  const failure = await assignOnBoard(set, channelId, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
-  desk.log.info('ticket taken', { by: person.username, key });
+  set.log.info('ticket taken', { by: person.username, key });
   return { code: 'taken' };
 }

@@ -1,6 +1,6 @@
 import type { Board, Ticket } from '../../domain/queue/ticket.ts';
-import type { Desk } from '../desk.ts';
 import type { Author, JiraAccount, TicketsFailure, WriteFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 
 export function ticketOn({ toDo, inProgress, submitted }: Board, key: string): Ticket | undefined {
   return [...toDo.tickets, ...inProgress.tickets, ...submitted.tickets].find((one) => one.key === key);
@@ -11,16 +11,16 @@ export function ticketOn({ toDo, inProgress, submitted }: Board, key: string): T
  * it answered.
  */
 export async function assignOnBoard(
-  desk: Pick<Desk, 'board' | 'writes'>,
+  set: Pick<SetAtWork, 'board' | 'writes'>,
   channelId: string,
   key: string,
   account: JiraAccount,
   by: Author,
 ): Promise<WriteFailure | null> {
-  const assigned = await desk.writes.assign(key, account, by);
+  const assigned = await set.writes.assign(key, account, by);
   const refusal = assigned.ok ? null : assigned.refusal;
   if (refusal !== null && refusal.mayBeDone !== true) return refusal;
-  const { board, failure } = await desk.board.reread(channelId);
+  const { board, failure } = await set.board.reread(channelId);
   if (board === null) return refusal ?? notReadBack(failure);
   if (ticketOn(board, key)?.assigneeId === account.id) return null;
   return refusal ?? { code: 'not-shown', detail: key, mayBeDone: true };

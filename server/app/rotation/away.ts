@@ -12,7 +12,7 @@ import {
 import type { Circumstances } from '../../domain/rotation/keep-rotations.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { type Accounts, accountsAmong, announcedFrom, isPaused, mayActFor } from './turns.ts';
 
@@ -58,26 +58,26 @@ interface AwayDone {
 
 export type AwayAnswer = AwayDone | { readonly code: 'refused'; readonly refusal: AwayRefusal };
 
-export async function changeAway(desk: Desk, asker: Editor, wanted: AwayWanted): Promise<AwayAnswer> {
-  return answered(desk, asker, (state, given) => {
+export async function changeAway(set: SetAtWork, asker: Editor, wanted: AwayWanted): Promise<AwayAnswer> {
+  return answered(set, asker, (state, given) => {
     const back = wanted.back === null ? null : absenceFor(asker, state, wanted.back);
     const without = wanted.back === null ? ok(state) : removeAbsence(state, back?.id ?? '', given);
     if (!without.ok) return without;
     if (wanted.away === null) return ok({ state: without.value, back, away: null });
     const entered = withAbsence(without.value, asker, wanted.away, given);
     if (!entered.ok) return entered;
-    if (wanted.isAskingCover && isPaused(desk)) return refused({ code: 'paused' });
+    if (wanted.isAskingCover && isPaused(set)) return refused({ code: 'paused' });
     const { state: next, away } = entered.value;
     return ok({ state: wanted.isAskingCover ? withRequests(next, away, given) : next, back, away });
   });
 }
 
 /** Asks the others of the team for what of an absence nobody was asked for yet. */
-export async function askForCover(desk: Desk, asker: Editor, absenceId: string): Promise<AwayAnswer> {
-  return answered(desk, asker, (state, given) => {
+export async function askForCover(set: SetAtWork, asker: Editor, absenceId: string): Promise<AwayAnswer> {
+  return answered(set, asker, (state, given) => {
     const away = absenceFor(asker, state, absenceId);
     if (away === null || away.to <= given.today) return refused({ code: 'no-such-absence' });
-    if (isPaused(desk)) return refused({ code: 'paused' });
+    if (isPaused(set)) return refused({ code: 'paused' });
     return ok({ state: withRequests(state, away, given), back: null, away });
   });
 }
@@ -89,11 +89,11 @@ interface Decided {
 }
 
 async function answered(
-  desk: Desk,
+  set: SetAtWork,
   asker: Editor,
   decide: (state: Rotations, given: Circumstances) => Result<Decided, AwayRefusal>,
 ): Promise<AwayAnswer> {
-  const changed = await decideChange(desk, asker, (state, given) => {
+  const changed = await decideChange(set, asker, (state, given) => {
     const answer = decide(state, given);
     return answer.ok ? ok({ ...answer.value, given }) : answer;
   });
@@ -101,8 +101,8 @@ async function answered(
   const { state, back, away, given } = changed.value;
   return {
     code: 'done',
-    back: back === null ? null : await backView(desk, asker, back),
-    away: away === null ? null : await awayView(desk, asker, state, away, given),
+    back: back === null ? null : await backView(set, asker, back),
+    away: away === null ? null : await awayView(set, asker, state, away, given),
   };
 }
 
@@ -187,7 +187,7 @@ function stateOf({ covers }: Rotations, gap: Gap): GapSeen['state'] {
 }
 
 async function awayView(
-  desk: Desk,
+  set: SetAtWork,
   { person }: Editor,
   state: Rotations,
   absence: Absence,
@@ -196,10 +196,10 @@ async function awayView(
   const gaps = gapsSeen(state, absence, given);
   const names = [absence.username, ...gaps.flatMap(({ others }) => others)];
   const isOwn = absence.username === person.username;
-  return { absence, isOwn, gaps, accounts: await accountsAmong(desk, names) };
+  return { absence, isOwn, gaps, accounts: await accountsAmong(set, names) };
 }
 
-async function backView(desk: Desk, { person }: Editor, absence: Absence) {
+async function backView(set: SetAtWork, { person }: Editor, absence: Absence) {
   const isOwn = absence.username === person.username;
-  return { absence, isOwn, accounts: await accountsAmong(desk, [absence.username]) };
+  return { absence, isOwn, accounts: await accountsAmong(set, [absence.username]) };
 }

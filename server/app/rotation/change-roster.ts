@@ -25,8 +25,8 @@ import {
   removeTeam,
   saveTeam,
 } from '../../domain/rotation/teams.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { namesWithoutAccount } from './first-rotations.ts';
 import { changeRotations, circumstances, firstRotations, rotationsNow } from './rotations.ts';
 
@@ -81,22 +81,22 @@ export interface RosterSeen {
 }
 
 /** The rotation as the next change would find it, its plan up to date. */
-export async function rosterSeen(desk: Desk): Promise<RosterSeen> {
-  const { roster } = desk.settings;
-  const stored = await rotationsNow(desk);
-  const first = stored ?? firstRotations(desk);
-  const { accounts, ...given } = await circumstances(desk, first);
+export async function rosterSeen(set: SetAtWork): Promise<RosterSeen> {
+  const { roster } = set.settings;
+  const stored = await rotationsNow(set);
+  const first = stored ?? firstRotations(set);
+  const { accounts, ...given } = await circumstances(set, first);
   const isFromConsole = stored === undefined && roster.length > 0;
   return {
     state: upToDate(withAccounts(first, accounts), given),
     given,
-    console: isFromConsole ? consoleOf(desk, given.today) : null,
+    console: isFromConsole ? consoleOf(set, given.today) : null,
   };
 }
 
-function consoleOf(desk: Desk, day: PlainDate): InForce {
-  const { roster, rosterEnds } = desk.settings;
-  const without = namesWithoutAccount(desk);
+function consoleOf(set: SetAtWork, day: PlainDate): InForce {
+  const { roster, rosterEnds } = set.settings;
+  const without = namesWithoutAccount(set);
   return {
     seconds: secondsIn(roster, day).filter(({ username }) => !without.has(username)),
     withoutAccount: roster.filter(({ username, to }) => day < to && without.has(username)),
@@ -119,16 +119,16 @@ export function mayChangeTeam({ rights, person }: Editor, team: Team): boolean {
  * stay. `isAsSeen`: whether the team still is what was shown.
  */
 export async function enterTeam(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   before: string | null,
   entered: EnteredTeam,
   isAsSeen: (team: Team) => boolean,
 ): Promise<RosterChanged> {
-  const { state } = await rosterSeen(desk);
+  const { state } = await rosterSeen(set);
   const known = before === null ? undefined : teamNamed(state.teams, before);
-  const strangers = await strangersAmong(desk, entered, known);
-  return change<ChangeRefusal>(desk, editor, (current, { today }) => {
+  const strangers = await strangersAmong(set, entered, known);
+  return change<ChangeRefusal>(set, editor, (current, { today }) => {
     const team = before === null ? undefined : teamNamed(current.teams, before);
     if (before !== null && team === undefined) return refused({ code: 'no-such-team' });
     const isAllowed = team === undefined ? mayChangeRoster(editor.rights) : mayChangeTeam(editor, team);
@@ -143,12 +143,12 @@ export async function enterTeam(
 
 /** The team sends nobody any more. */
 export function dropTeam(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   name: string,
   isAsSeen: (team: Team) => boolean,
 ): Promise<RosterChanged> {
-  return change<ChangeRefusal>(desk, editor, (current, given) => {
+  return change<ChangeRefusal>(set, editor, (current, given) => {
     const team = teamNamed(current.teams, name);
     if (team === undefined) return refused({ code: 'no-such-team' });
     if (!mayChangeRoster(editor.rights)) return refused({ code: 'not-yours' });
@@ -163,25 +163,25 @@ export interface TurnMeant {
 }
 
 export function chooseTurn(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   turn: TurnMeant,
   username: string,
 ): Promise<RosterChanged> {
   const by = editor.person.username;
-  return ofTeam(desk, editor, turn.team, (current, given) =>
+  return ofTeam(set, editor, turn.team, (current, given) =>
     choose(current, { ...turn, username, by }, given),
   );
 }
 
 /** `seen`: the username that was shown; null where nobody is named. */
 export function confirmTurn(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   { number, team }: TurnMeant,
   seen: string | null,
 ): Promise<RosterChanged> {
-  return ofTeam(desk, editor, team, (current, { today }) => {
+  return ofTeam(set, editor, team, (current, { today }) => {
     const isOver = !rotationsFrom(current.rotations, today).some((one) => one.number === number);
     return isOver
       ? refused({ code: 'no-such-turn' })
@@ -190,13 +190,13 @@ export function confirmTurn(
 }
 
 export function chooseLead(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   number: number,
   username: string,
 ): Promise<RosterChanged> {
   const by = editor.person.username;
-  return change<ChangeRefusal>(desk, editor, (current, given) =>
+  return change<ChangeRefusal>(set, editor, (current, given) =>
     mayChangeRoster(editor.rights)
       ? chooseLeader(current, { number, username, by }, given)
       : refused({ code: 'not-yours' }),
@@ -204,8 +204,8 @@ export function chooseLead(
 }
 
 /** Somebody who is missing is not waited for: the plan replaces them at once. */
-export function replaceMissing(desk: Desk, editor: Editor, username: string): Promise<RosterChanged> {
-  return change<ChangeRefusal>(desk, editor, (current) =>
+export function replaceMissing(set: SetAtWork, editor: Editor, username: string): Promise<RosterChanged> {
+  return change<ChangeRefusal>(set, editor, (current) =>
     mayChangeRoster(editor.rights) ? replaceNow(current, username) : refused({ code: 'not-yours' }),
   );
 }
@@ -229,18 +229,18 @@ export interface HandoverProposal {
 
 /** A new cadence. Unless `isAgreed`, nothing is changed that would move what was announced: that is told first. */
 export async function changeHandover(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   cadence: Cadence,
   isAgreed: boolean,
 ): Promise<Result<HandoverProposal, ChangeRefusal>> {
   if (!mayChangeRoster(editor.rights)) return refused({ code: 'not-yours' });
-  const { state, given } = await rosterSeen(desk);
+  const { state, given } = await rosterSeen(set);
   const planned = changeCadence(state, cadence, given);
   if (!planned.ok) return planned;
   const moves = movesBetween(state, planned.value);
   if (moves.length > 0 && !isAgreed) return ok({ cadence, moves, isDone: false });
-  const changed = await change(desk, editor, (current, now) => changeCadence(current, cadence, now));
+  const changed = await change(set, editor, (current, now) => changeCadence(current, cadence, now));
   return changed.ok ? ok({ cadence, moves, isDone: true }) : changed;
 }
 
@@ -254,15 +254,15 @@ function movesBetween(before: Rotations, after: Rotations): readonly Move[] {
 
 /** Those of the usernames that nobody can be sent by, in their order; who is `known` may stay, whatever became of the account. */
 export async function strangersIn(
-  desk: Desk,
+  set: SetAtWork,
   usernames: Iterable<string>,
   known: ReadonlySet<string>,
 ): Promise<readonly Stranger[]> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   const strangers: Stranger[] = [];
   for (const username of new Set(usernames)) {
     if (known.has(username)) continue;
-    const why = await strangeness(desk, channelId, username);
+    const why = await strangeness(set, channelId, username);
     if (why !== undefined) strangers.push({ username, why });
   }
   return strangers;
@@ -272,35 +272,35 @@ export async function strangersIn(
 type Decide<R> = (state: Rotations, given: Circumstances) => Result<Rotations, R>;
 
 /** Takes over the roster of the System Console as it is; from then on what is entered here counts. */
-export function takeOver(desk: Desk, editor: Editor): Promise<RosterChanged> {
-  return change<ChangeRefusal>(desk, editor, (current) =>
+export function takeOver(set: SetAtWork, editor: Editor): Promise<RosterChanged> {
+  return change<ChangeRefusal>(set, editor, (current) =>
     mayChangeRoster(editor.rights) ? ok(current) : refused({ code: 'not-yours' }),
   );
 }
 
 /** Changes the rotation, its plan up to date, in the name of somebody; `decide` asks what they may. */
 export async function change<R>(
-  desk: Desk,
+  set: SetAtWork,
   { person, rights }: Editor,
   decide: Decide<R>,
 ): Promise<Result<Rotations, R | NotChanged>> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return refused({ code: 'channel-not-found' });
-  const isFirst = (await desk.store.rotations.read(channelId)) === undefined;
+  const isFirst = (await set.store.rotations.read(channelId)) === undefined;
   if (isFirst && !mayChangeRoster(rights)) return refused({ code: 'not-taken-over' });
-  return changeRotations(desk, channelId, person.username, (state, given) =>
+  return changeRotations(set, channelId, person.username, (state, given) =>
     decide(upToDate(state, given), given),
   );
 }
 
 /** As {@link change}; the result is what was decided, with the state as it was stored. */
 export async function decideChange<D extends { readonly state: Rotations }, R>(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   decide: (state: Rotations, given: Circumstances) => Result<D, R>,
 ): Promise<Result<D, R | NotChanged>> {
   let decided!: D;
-  const changed = await change(desk, editor, (state, given): Result<Rotations, R> => {
+  const changed = await change(set, editor, (state, given): Result<Rotations, R> => {
     const answer = decide(state, given);
     if (!answer.ok) return answer;
     decided = answer.value;
@@ -314,26 +314,26 @@ function upToDate(state: Rotations, given: Circumstances): Rotations {
 }
 
 function ofTeam(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   name: string,
   decide: Decide<ChangeRefusal>,
 ): Promise<RosterChanged> {
-  return change<ChangeRefusal>(desk, editor, (current, given) => {
+  return change<ChangeRefusal>(set, editor, (current, given) => {
     const team = teamNamed(current.teams, name);
     if (team === undefined) return refused({ code: 'no-such-team' });
     return mayChangeTeam(editor, team) ? decide(current, given) : refused({ code: 'not-yours' });
   });
 }
 
-function strangersAmong(desk: Desk, { people, manager }: EnteredTeam, team: Team | undefined) {
+function strangersAmong(set: SetAtWork, { people, manager }: EnteredTeam, team: Team | undefined) {
   const listed = team?.people.map(({ username }) => username) ?? [];
   const typed = [...people.map(({ username }) => username), ...(manager === null ? [] : [manager])];
-  return strangersIn(desk, typed, new Set([...listed, ...(team?.manager == null ? [] : [team.manager])]));
+  return strangersIn(set, typed, new Set([...listed, ...(team?.manager == null ? [] : [team.manager])]));
 }
 
 async function strangeness(
-  { chat }: Desk,
+  { chat }: SetAtWork,
   channelId: string | undefined,
   username: string,
 ): Promise<Stranger['why'] | undefined> {

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/calendar.ts';
 import { type KnownAccount, newNames, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Roster, Turn } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { consoleRotations, today } from './first-rotations.ts';
 import { seenPerson } from './seen-people.ts';
 
@@ -24,19 +24,19 @@ interface ConsoleRoster {
  * In force while nobody has entered teams in the product; `trusted`: how old a look at somebody may be, in milliseconds.
  * @throws {NamesUnread} while it is not known whom it means
  */
-export async function consoleRoster(desk: Desk, trusted = SHOWN): Promise<ConsoleRoster> {
-  const { roster, rosterAccounts } = desk.settings;
-  const first = consoleRotations(desk);
+export async function consoleRoster(set: SetAtWork, trusted = SHOWN): Promise<ConsoleRoster> {
+  const { roster, rosterAccounts } = set.settings;
+  const first = consoleRotations(set);
   const known = new Map<string, KnownAccount>();
   const nobody: Record<string, string> = {};
-  const day = today(desk);
+  const day = today(set);
   const isNear = ({ from, to }: Turn) => addDays(from, -AROUND) <= day && day < addDays(to, AROUND);
   const near = new Set(roster.filter(isNear).map(({ username }) => username));
   for (const name of new Set(roster.map(({ username }) => username))) {
     const userId = rosterAccounts.get(name) ?? null;
     if (userId === null) nobody[name] = NOBODY;
     if (userId === null || !near.has(name)) continue;
-    const person = await seenPerson(desk, name, userId, trusted);
+    const person = await seenPerson(set, name, userId, trusted);
     if (person !== undefined) known.set(name, { userId, username: person.username });
   }
   const renamed = newNames(first, known);

@@ -8,8 +8,8 @@ import { openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { lastStint, type Rotation, type Rotations } from '../../domain/rotation/rotation.ts';
 import { openBlockers } from '../../domain/update/notebook.ts';
 import { dueOn } from '../../domain/update/schedule.ts';
-import type { Desk } from '../desk.ts';
 import type { Handover, PersonOnSet } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import { currentRecord, pendingNotes } from '../update/updates.ts';
 import { outsideOf } from './newcomers.ts';
@@ -19,12 +19,12 @@ const WARNINGS = 5;
 
 /** What `before` hands over to `rotation`, with the board and the notes as they are now. */
 export async function handoverOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   state: Rotations,
   { rotation, before }: { readonly rotation: Rotation; readonly before: Rotation },
 ): Promise<Handover> {
-  const { settings, clock, store } = desk;
+  const { settings, clock, store } = set;
   const now = clock.now();
   const today = dutyDay(settings.schedule.zone, now, settings.handoverTime);
   const { from, to } = rotation;
@@ -34,14 +34,14 @@ export async function handoverOf(
   const isIn = (people: readonly PersonOnSet[], { username }: PersonOnSet) =>
     people.some((one) => one.username === username);
   const goes = old.filter((person) => !isIn(young, person));
-  const { dueDate } = await currentRecord(desk, channelId);
+  const { dueDate } = await currentRecord(set, channelId);
   const [left, notebook, notes, may, newcomers, owesUpdate] = await Promise.all([
-    leftBehind(desk, channelId, state, goes),
+    leftBehind(set, channelId, state, goes),
     store.notebooks.read(channelId),
-    pendingNotes(desk, channelId, dueDate),
-    desk.account.may(),
+    pendingNotes(set, channelId, dueDate),
+    set.account.may(),
     store.newcomers.read(channelId),
-    owes(desk, channelId, state, from),
+    owes(set, channelId, state, from),
   ]);
   return {
     from,
@@ -69,14 +69,14 @@ function peopleOn(state: Rotations, day: PlainDate): readonly PersonOnSet[] {
 
 /** Whoever led until now still posts the update of the handover day. */
 async function owes(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   state: Rotations,
   handover: PlainDate,
 ): Promise<Handover['owesUpdate']> {
-  const { dueDate, update } = await currentRecord(desk, channelId);
+  const { dueDate, update } = await currentRecord(set, channelId);
   const isOpen = update === undefined || update.publication.state === 'open';
-  if (!isOpen || dueOn(dueDate, desk.settings.schedule).postingDate !== handover) return null;
+  if (!isOpen || dueOn(dueDate, set.settings.schedule).postingDate !== handover) return null;
   const [username] = ownersOfUpdate(rosterOf(state, addDays(handover, -1), addDays(handover, 1)), handover);
   return username === undefined ? null : { username, dueDate };
 }
@@ -88,13 +88,13 @@ type Left = Pick<Handover, 'tickets' | 'unmatched' | 'board' | 'misplaced' | 'wa
  * leave would say who has them.
  */
 async function leftBehind(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   rotations: Rotations,
   goes: readonly PersonOnSet[],
 ): Promise<Left> {
   const nothing = { tickets: [], unmatched: [], misplaced: 0, warnings: [] };
-  const { board, failure } = await desk.board.reread(channelId);
+  const { board, failure } = await set.board.reread(channelId);
   if (board === null) return { ...nothing, board: failure.code === 'not-set-up' ? 'none' : 'not-read' };
   const shown = showBoard(board);
   const order = {
@@ -106,8 +106,8 @@ async function leftBehind(
   const unmatched: string[] = [];
   for (const { username } of goes) {
     const userId = userIdOf(rotations, username);
-    const person = await (userId === undefined ? desk.chat.personNamed(username) : desk.chat.person(userId));
-    const match = person === undefined ? undefined : await accountOf(desk, channelId, person);
+    const person = await (userId === undefined ? set.chat.personNamed(username) : set.chat.person(userId));
+    const match = person === undefined ? undefined : await accountOf(set, channelId, person);
     if (match?.ok === false) return { ...nothing, ...order, board: 'not-read' };
     if (match === undefined || match.value.by === 'nothing') unmatched.push(username);
     else names.set(match.value.account.id, username);

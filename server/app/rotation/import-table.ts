@@ -3,7 +3,7 @@ import { type TableRow, tableOf } from '../../domain/roster-table/roster-table.t
 import { type Ends, readEnds } from '../../domain/roster-table/table-ends.ts';
 import { type RowFault, takeTable } from '../../domain/roster-table/take-table.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import type { RosterFault } from '../settings/settings.ts';
 import {
   type ChangeRefusal,
@@ -42,7 +42,7 @@ export type Imported =
 
 /** Takes over a pasted table, all of it or nothing. */
 export async function importTable(
-  desk: Desk,
+  set: SetAtWork,
   editor: Editor,
   table: RosterTable,
   text: string,
@@ -50,10 +50,10 @@ export async function importTable(
   if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
   const { rows: typed, faults: unreadable } = table.read(text);
   if (typed.length === 0 && unreadable.length === 0) return { code: 'empty' };
-  const seen = await rosterSeen(desk);
+  const seen = await rosterSeen(set);
   const { rows, ends } = readEnds(typed, seen.state);
-  const strange = await strangeLines(desk, seen.state, rows, seen.given.today);
-  const done = await decideChange(desk, editor, (current, given): Result<ImportedTable, Refusal> => {
+  const strange = await strangeLines(set, seen.state, rows, seen.given.today);
+  const done = await decideChange(set, editor, (current, given): Result<ImportedTable, Refusal> => {
     const taken = takeTable(current, rows, given, editor.person.username);
     const untaken = taken.ok
       ? []
@@ -77,13 +77,13 @@ interface ImportedTable {
 type Refusal = Extract<Imported, { code: 'faults' }>;
 
 /** The roster as the table that {@link importTable} takes. */
-export async function tableSeen(desk: Desk): Promise<readonly TableRow[]> {
-  return tableOf((await rosterSeen(desk)).state);
+export async function tableSeen(set: SetAtWork): Promise<readonly TableRow[]> {
+  return tableOf((await rosterSeen(set)).state);
 }
 
 /** Lines that name somebody whom nobody can be sent by; of what is over anybody may be told. */
 async function strangeLines(
-  desk: Desk,
+  set: SetAtWork,
   { teams }: Rotations,
   rows: readonly TableRow[],
   today: string,
@@ -93,7 +93,7 @@ async function strangeLines(
   );
   const current = rows.filter(({ dates }) => dates === null || today < dates.to);
   const namesIn = ({ username, manager }: TableRow) => [username, manager].flatMap((name) => name ?? []);
-  const strangers = await strangersIn(desk, current.flatMap(namesIn), known);
+  const strangers = await strangersIn(set, current.flatMap(namesIn), known);
   const whys = new Map(strangers.map(({ username, why }) => [username, why]));
   const told = new Set<string>();
   return current.flatMap((row) =>

@@ -3,8 +3,8 @@ import { type KnownAccount, newNames, userIdOf } from '../../domain/rotation/ren
 import type { Gone } from '../../domain/rotation/roster.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { askedOnce } from '../single-flight.ts';
 import { hasDuty, letInNow } from './newcomers.ts';
 import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
@@ -22,16 +22,16 @@ export interface KnownPeople {
  * Who of the people of the rotation is gone, and how they are called now: a renamed account is found by its id. Rejects when
  * Mattermost does not say: nobody is replaced by mistake.
  */
-export async function knownPeople(desk: Desk, state: Rotations, today: PlainDate): Promise<KnownPeople> {
+export async function knownPeople(set: SetAtWork, state: Rotations, today: PlainDate): Promise<KnownPeople> {
   const people = peopleOf(state, today);
   const managers = state.teams.flatMap(({ manager }) => manager ?? []);
-  const channelId = await desk.channelId();
-  const isIn = createPresence(desk, channelId, state, today);
+  const channelId = await set.channelId();
+  const isIn = createPresence(set, channelId, state, today);
   const accounts = new Map<string, KnownAccount>();
   const gone = new Set<string>();
   const reachable = new Set<string>();
   for (const username of new Set([...people, ...managers])) {
-    const person = await seenPerson(desk, username, userIdOf(state, username), TRUSTED);
+    const person = await seenPerson(set, username, userIdOf(state, username), TRUSTED);
     if (person !== undefined) accounts.set(username, { userId: person.id, username: person.username });
     if (person === undefined || isOut(person) || !(await isIn(username, person))) gone.add(username);
     if (person !== undefined && !isOut(person)) reachable.add(username);
@@ -55,21 +55,21 @@ type Presence = (username: string, person: Person) => Promise<boolean>;
 
 /** Whether somebody can act in the channel: in its team and, once they serve and were let in, still a member. */
 function createPresence(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string | undefined,
   state: Rotations,
   today: PlainDate,
 ): Presence {
-  const { chat, seen } = desk;
+  const { chat, seen } = set;
   const team = askedOnce<string>();
   const settled = askedOnce<ReadonlySet<string>>();
   return async (username, { id }) => {
     if (channelId === undefined) return true;
-    return lookAt(desk, seen.here, id, TRUSTED, async () => {
+    return lookAt(set, seen.here, id, TRUSTED, async () => {
       const teamId = await team.share(channelId, () => chat.teamOf(channelId));
       if (!(await chat.isInTeam(teamId, id))) return false;
       if (!hasDuty(state, username, today)) return true;
-      const letIn = await settled.share(channelId, () => letInNow(desk, channelId, state, today));
+      const letIn = await settled.share(channelId, () => letInNow(set, channelId, state, today));
       return !letIn.has(id) || (await chat.membership(channelId, id)) !== undefined;
     });
   };

@@ -4,11 +4,11 @@ import { userIdOf } from '../../domain/rotation/rename.ts';
 import { dutyDay } from '../../domain/rotation/roster.ts';
 import { type Rotation, type Rotations, rotationOn } from '../../domain/rotation/rotation.ts';
 import { servicesOf } from '../../domain/rotation/served.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** Whoever begins to serve is let into the channel, once in a rotation. Never rejects: who is missing is tried again. */
-export async function letPeopleIn(desk: Desk, channelId: string, state: Rotations): Promise<void> {
-  const { settings, clock, store, log } = desk;
+export async function letPeopleIn(set: SetAtWork, channelId: string, state: Rotations): Promise<void> {
+  const { settings, clock, store, log } = set;
   if (settings.runningSince === null) return;
   const today = dutyDay(settings.schedule.zone, clock.now(), settings.handoverTime);
   const rotation = rotationOn(state.rotations, today);
@@ -19,7 +19,7 @@ export async function letPeopleIn(desk: Desk, channelId: string, state: Rotation
     const entered: Record<string, number | 'refused'> = {};
     for (const userId of serving) {
       const key = joinKey(rotation.number, userId);
-      if (joined[key] === undefined) entered[key] = await enter(desk, channelId, userId);
+      if (joined[key] === undefined) entered[key] = await enter(set, channelId, userId);
     }
     if (Object.keys(entered).length === 0) return;
     await store.newcomers.change(channelId, (current = NO_NEWCOMERS) =>
@@ -31,7 +31,7 @@ export async function letPeopleIn(desk: Desk, channelId: string, state: Rotation
 }
 
 async function enter(
-  { chat, clock, log }: Desk,
+  { chat, clock, log }: SetAtWork,
   channelId: string,
   userId: string,
 ): Promise<number | 'refused'> {
@@ -64,7 +64,7 @@ const LAG = 2 * 60_000;
 
 /** Ids of those who came into the channel to serve in the current rotation, so long ago that their absence means that they left. */
 export async function letInNow(
-  { clock, store }: Desk,
+  { clock, store }: SetAtWork,
   channelId: string,
   { rotations }: Rotations,
   today: PlainDate,

@@ -10,8 +10,8 @@ import {
   turnsOn,
 } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { presentLeads } from './recipients.ts';
 import { type AwayLead, accountsNow, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
 import { seenPerson } from './seen-people.ts';
@@ -50,11 +50,11 @@ export interface PeopleOnSet {
 }
 
 /** Who is on SET on `day`, with the accounts behind the usernames. */
-export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnSet> {
-  const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(desk, day);
+export async function peopleOnSet(set: SetAtWork, day: PlainDate): Promise<PeopleOnSet> {
+  const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(set, day);
   const turns = turnsOn(roster, day);
-  const people = await accountsOf(desk, turns, await accountsNow(desk));
-  const state = await rotationsNow(desk);
+  const people = await accountsOf(set, turns, await accountsNow(set));
+  const state = await rotationsNow(set);
   const missing = state?.missing ?? [];
   const gone = new Set([...goneAmong(people), ...missing.map(({ username }) => username)]);
   const lead = leadOn(roster, day, gone);
@@ -68,7 +68,7 @@ export async function peopleOnSet(desk: Desk, day: PlainDate): Promise<PeopleOnS
     isGone: gone.has(turn.username),
   }));
   const awayLead =
-    away === null ? null : { ...away, isKnown: (await desk.chat.personNamed(away.username)) !== undefined };
+    away === null ? null : { ...away, isKnown: (await set.chat.personNamed(away.username)) !== undefined };
   return {
     isKnown: true,
     isOfConsole: state === undefined,
@@ -107,10 +107,10 @@ interface Leaders {
 }
 
 /** Who leads and who owns an update; who is gone or has left the channel is passed over, as for direct messages. */
-export async function leadersOf(desk: Desk, channelId: string, dueDate: PlainDate): Promise<Leaders> {
-  const roster = await rosterNow(desk);
-  const day = today(desk);
-  const { gone } = await presentLeads(desk, channelId, roster, [day, addDays(dueDate, -1), dueDate]);
+export async function leadersOf(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<Leaders> {
+  const roster = await rosterNow(set);
+  const day = today(set);
+  const { gone } = await presentLeads(set, channelId, roster, [day, addDays(dueDate, -1), dueDate]);
   return {
     lead: leadOn(roster, day, gone)?.username ?? null,
     deputy: deputyOn(roster, day, gone)?.username ?? null,
@@ -120,7 +120,7 @@ export async function leadersOf(desk: Desk, channelId: string, dueDate: PlainDat
 
 /** By the usernames in the roster. */
 async function accountsOf(
-  desk: Desk,
+  set: SetAtWork,
   turns: readonly Turn[],
   accounts: Rotations['accounts'],
 ): Promise<Map<string, Person | undefined>> {
@@ -130,7 +130,7 @@ async function accountsOf(
     ),
   ];
   const people = await Promise.all(
-    usernames.map((username) => seenPerson(desk, username, userIdOf({ accounts }, username), SHOWN)),
+    usernames.map((username) => seenPerson(set, username, userIdOf({ accounts }, username), SHOWN)),
   );
   return new Map(usernames.map((username, index) => [username, people[index]]));
 }

@@ -1,15 +1,19 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { type Gone, ownersOfUpdate, possibleLeads, type Roster } from '../../domain/rotation/roster.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { consoleRoster } from './console-roster.ts';
 import { rosterNow, rotationsNow } from './rotations.ts';
 
 /** Who answers for one update: lead and deputy, without those who are gone or have left the channel. */
-export async function leadsOf(desk: Desk, channelId: string, dueDate: PlainDate): Promise<readonly Person[]> {
-  const roster = await rosterNow(desk);
-  const { gone, people } = await presentLeads(desk, channelId, roster, [addDays(dueDate, -1), dueDate]);
+export async function leadsOf(
+  set: SetAtWork,
+  channelId: string,
+  dueDate: PlainDate,
+): Promise<readonly Person[]> {
+  const roster = await rosterNow(set);
+  const { gone, people } = await presentLeads(set, channelId, roster, [addDays(dueDate, -1), dueDate]);
   return ownersOfUpdate(roster, dueDate, gone).flatMap((username) => people.get(username) ?? []);
 }
 
@@ -18,12 +22,12 @@ export async function leadsOf(desk: Desk, channelId: string, dueDate: PlainDate)
  * deputy of each day.
  */
 export async function presentLeads(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   roster: Roster,
   days: readonly PlainDate[],
 ): Promise<{ readonly gone: Gone; readonly people: ReadonlyMap<string, Person> }> {
-  const { accounts } = (await rotationsNow(desk)) ?? (await consoleRoster(desk)).state;
+  const { accounts } = (await rotationsNow(set)) ?? (await consoleRoster(set)).state;
   const people = new Map<string, Person>();
   const gone = new Set<string>();
   for (const day of days) {
@@ -32,7 +36,7 @@ export async function presentLeads(
     for (const username of names) {
       if (found === LEAD_AND_DEPUTY) break;
       if (!people.has(username) && !gone.has(username)) {
-        const person = await present(desk, channelId, username, userIdOf({ accounts }, username));
+        const person = await present(set, channelId, username, userIdOf({ accounts }, username));
         if (person === undefined) gone.add(username);
         else people.set(username, person);
       }
@@ -45,7 +49,7 @@ export async function presentLeads(
 const LEAD_AND_DEPUTY = 2;
 
 async function present(
-  { chat }: Desk,
+  { chat }: SetAtWork,
   channelId: string,
   username: string,
   userId: string | undefined,

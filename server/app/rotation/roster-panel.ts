@@ -1,18 +1,18 @@
 import type { NextRotation, Panel } from '#contract';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import type { PeopleOnSet } from './people-on-set.ts';
 import { today } from './rotations.ts';
 import { seenPerson, TRUSTED } from './seen-people.ts';
 
 /** Who is on SET, and who comes next, as the sidebar shows it. */
 export async function rosterPanel(
-  desk: Desk,
+  set: SetAtWork,
   { isKnown, members, open, until }: PeopleOnSet,
   rotations: Rotations | undefined,
 ): Promise<Panel['roster']> {
-  const day = today(desk);
+  const day = today(set);
   const coming = (rotations?.rotations ?? []).filter(({ from }) => day < from).slice(0, ANNOUNCED);
   return {
     is_known: isKnown,
@@ -31,21 +31,19 @@ export async function rosterPanel(
     })),
     until,
     open: [...open],
-    next: await Promise.all(
-      coming.map((rotation) => nextRotation(desk, rotation, rotations?.accounts ?? {})),
-    ),
+    next: await Promise.all(coming.map((rotation) => nextRotation(set, rotation, rotations?.accounts ?? {}))),
   };
 }
 
 async function nextRotation(
-  desk: Desk,
+  set: SetAtWork,
   rotation: Rotation,
   accounts: Rotations['accounts'],
 ): Promise<NextRotation> {
   const lead = lastStint(rotation.leads)?.username ?? null;
   const turns = rotation.turns.map(async ({ team, stints }) => {
     const username = lastStint(stints)?.username ?? null;
-    const userId = username === null ? null : await idOf(desk, username, accounts);
+    const userId = username === null ? null : await idOf(set, username, accounts);
     const isLead = username !== null && username === lead;
     return { team, username, user_id: userId, is_lead: isLead };
   });
@@ -54,8 +52,12 @@ async function nextRotation(
 }
 
 /** Its account is known by the rotation itself, but where nobody has looked yet. */
-async function idOf(desk: Desk, username: string, accounts: Rotations['accounts']): Promise<string | null> {
+async function idOf(
+  set: SetAtWork,
+  username: string,
+  accounts: Rotations['accounts'],
+): Promise<string | null> {
   return (
-    userIdOf({ accounts }, username) ?? (await seenPerson(desk, username, undefined, TRUSTED))?.id ?? null
+    userIdOf({ accounts }, username) ?? (await seenPerson(set, username, undefined, TRUSTED))?.id ?? null
   );
 }

@@ -9,10 +9,10 @@ import {
 } from '../../domain/message/rotation-notices.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
+import type { SetAtWork } from '../set.ts';
 import { letPeopleIn } from './newcomers.ts';
 import { contentOf } from './rotation-views.ts';
 
@@ -23,58 +23,62 @@ const ROTATION = 'rotation/';
  * Once a minute: lets newcomers into the channel, sends what is due, and brings up to date what asked for an answer. What fails
  * stops nothing else and is tried again in the next minute.
  */
-export async function sendRotationMessages(desk: Desk, channelId: string, state: Rotations): Promise<void> {
-  if (desk.settings.posting === 'off') return;
-  await letPeopleIn(desk, channelId, state);
-  await sendAndRenew(desk, channelId, state, noticesNow(desk, state));
+export async function sendRotationMessages(
+  set: SetAtWork,
+  channelId: string,
+  state: Rotations,
+): Promise<void> {
+  if (set.settings.posting === 'off') return;
+  await letPeopleIn(set, channelId, state);
+  await sendAndRenew(set, channelId, state, noticesNow(set, state));
 }
 
 /** Right after a change whoever is concerned hears of it. Never rejects: what was not sent goes out with the next minute. */
-export async function tellOfChange(desk: Desk, channelId: string, state: Rotations): Promise<void> {
+export async function tellOfChange(set: SetAtWork, channelId: string, state: Rotations): Promise<void> {
   try {
-    if (desk.settings.posting === 'off') return;
+    if (set.settings.posting === 'off') return;
     const isMeant = ({ item, stage }: Notice) => item.code === 'news' || stage !== '';
-    const notices = noticesNow(desk, state).filter(isMeant);
-    await sendAndRenew(desk, channelId, state, notices);
+    const notices = noticesNow(set, state).filter(isMeant);
+    await sendAndRenew(set, channelId, state, notices);
   } catch (error) {
-    report(desk, 'news', error);
+    report(set, 'news', error);
   }
 }
 
 /** Whether a message about the rotation may still be asked for, by its key. */
-export function isOfRotation(desk: Desk, state: Rotations | undefined): (key: string) => boolean {
-  const known = state === undefined ? [] : noticesNow(desk, state).map(({ key }) => ROTATION + key);
+export function isOfRotation(set: SetAtWork, state: Rotations | undefined): (key: string) => boolean {
+  const known = state === undefined ? [] : noticesNow(set, state).map(({ key }) => ROTATION + key);
   return (key) => known.some((one) => key === one || key.startsWith(`${one}/`));
 }
 
-function noticesNow(desk: Desk, state: Rotations): readonly Notice[] {
-  return noticesOf(state, desk.clock.now(), noticeSettings(desk));
+function noticesNow(set: SetAtWork, state: Rotations): readonly Notice[] {
+  return noticesOf(state, set.clock.now(), noticeSettings(set));
 }
 
 async function sendAndRenew(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   state: Rotations,
   notices: readonly Notice[],
 ): Promise<void> {
-  const { clock, settings, store } = desk;
+  const { clock, settings, store } = set;
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
-  const due = dueNotices(notices, clock.now(), noticeSettings(desk)).filter(
+  const due = dueNotices(notices, clock.now(), noticeSettings(set)).filter(
     ({ by }) => by === null || settings.switches[by],
   );
-  const toSend = await messagesOf(desk, channelId, state, due);
-  await send(desk, channelId, toSend.messages, outbox);
+  const toSend = await messagesOf(set, channelId, state, due);
+  await send(set, channelId, toSend.messages, outbox);
   const answerable = notices.filter(({ stage }) => stage !== '');
-  const toRenew = await messagesOf(desk, channelId, state, answerable);
+  const toRenew = await messagesOf(set, channelId, state, answerable);
   // While it is not known whom a question is for, none is taken back.
   const isKnown = toSend.isWhole && toRenew.isWhole;
-  const ended = isKnown ? endedQuestions(desk, state, outbox, toRenew.messages) : [];
-  await rewrite(desk, channelId, [...toRenew.messages, ...ended], outbox);
+  const ended = isKnown ? endedQuestions(set, state, outbox, toRenew.messages) : [];
+  await rewrite(set, channelId, [...toRenew.messages, ...ended], outbox);
 }
 
 /** `isWhole`: all could be addressed. */
 async function messagesOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   state: Rotations,
   notices: readonly Notice[],
@@ -84,18 +88,18 @@ async function messagesOf(
   for (const notice of notices) {
     const { key, to, stage } = notice;
     try {
-      const userId = to === null ? null : (userIdOf(state, to) ?? (await desk.chat.personNamed(to))?.id);
+      const userId = to === null ? null : (userIdOf(state, to) ?? (await set.chat.personNamed(to))?.id);
       if (userId === undefined) continue;
       messages.push({
         key: ROTATION + (userId === null ? key : `${key}/${userId}`),
         to: userId,
         stage,
         revision: state.revision,
-        content: (locale) => contentOf(desk, channelId, state, notice, locale),
+        content: (locale) => contentOf(set, channelId, state, notice, locale),
       });
     } catch (error) {
       isWhole = false;
-      report(desk, key, error);
+      report(set, key, error);
     }
   }
   return { messages, isWhole };
@@ -103,7 +107,7 @@ async function messagesOf(
 
 /** Who does not manage the team any more, or whose team is no more, is asked nothing. */
 function endedQuestions(
-  desk: Desk,
+  set: SetAtWork,
   { revision }: Rotations,
   outbox: Outbox,
   meant: readonly Message[],
@@ -116,7 +120,7 @@ function endedQuestions(
       to,
       stage: 'ended',
       revision,
-      content: (locale) => desk.messagesIn(locale).rotation.notAsked(),
+      content: (locale) => set.messagesIn(locale).rotation.notAsked(),
     }));
 }
 
@@ -128,12 +132,12 @@ export interface NextNotice {
 }
 
 /** The next message of each kind that goes out by itself, the earliest first; none while SET is paused. */
-export function nextNotices(desk: Desk, state: Rotations | undefined): readonly NextNotice[] {
-  const { settings, clock } = desk;
+export function nextNotices(set: SetAtWork, state: Rotations | undefined): readonly NextNotice[] {
+  const { settings, clock } = set;
   if (state === undefined || settings.posting !== 'by-schedule') return [];
   const now = clock.now();
   const next = new Map<NextNotice['what'], number>();
-  for (const { item, by, from, until, isWanted } of noticesNow(desk, state)) {
+  for (const { item, by, from, until, isWanted } of noticesNow(set, state)) {
     if (
       item.code === 'news' ||
       !isWanted ||
@@ -148,11 +152,11 @@ export function nextNotices(desk: Desk, state: Rotations | undefined): readonly 
 }
 
 /** What the rules about notices need of the settings. */
-function noticeSettings({ settings }: Desk): NoticeSettings {
+function noticeSettings({ settings }: SetAtWork): NoticeSettings {
   const { schedule, handoverTime, runningSince } = settings;
   return { zone: schedule.zone, holidays: new Set(schedule.holidays), handoverTime, runningSince };
 }
 
-function report({ log }: Desk, what: string, error: unknown): void {
+function report({ log }: SetAtWork, what: string, error: unknown): void {
   log.warn('not told about the rotation', { what, error: String(error).slice(0, 300) });
 }

@@ -13,32 +13,32 @@ import {
   turnOf,
 } from '../../domain/rotation/rotation.ts';
 import type { Service } from '../../domain/rotation/served.ts';
-import type { Desk } from '../desk.ts';
 import { linksOf } from '../message/outgoing.ts';
 import type { FirstDay, NewsView, Outgoing, Period, RotationLinks, TurnNews } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { handoverOf } from './handover.ts';
 
 /** What a notice says as things stand now, in a language. */
 export async function contentOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   state: Rotations,
   { item }: Notice,
   locale: string,
 ): Promise<Outgoing> {
-  const words = desk.messagesIn(locale).rotation;
-  const links = rotationLinks(desk, channelId, state);
+  const words = set.messagesIn(locale).rotation;
+  const links = rotationLinks(set, channelId, state);
   switch (item.code) {
     case 'manager':
       return words.manager(turnNews(item.rotation, item.turn, item.isOpen), links);
     case 'turn':
       return words.turn(turnNews(item.rotation, item.turn, false), links);
     case 'day-one':
-      return words.dayOne(await firstDay(desk, channelId, state, item.team, item.service), links);
+      return words.dayOne(await firstDay(set, channelId, state, item.team, item.service), links);
     case 'pack':
-      return words.handover(await handoverOf(desk, channelId, state, item), links);
+      return words.handover(await handoverOf(set, channelId, state, item), links);
     case 'news':
-      return words.news(newsView(desk, state, item.what, item.isOpen), links);
+      return words.news(newsView(set, state, item.what, item.isOpen), links);
   }
 }
 
@@ -63,7 +63,7 @@ function turnNews(rotation: Rotation, turn: TeamTurn, isOpen: boolean): TurnNews
 }
 
 async function firstDay(
-  { board, settings }: Desk,
+  { board, settings }: SetAtWork,
   channelId: string,
   state: Rotations,
   team: string,
@@ -85,7 +85,12 @@ async function firstDay(
   };
 }
 
-function newsView({ settings, clock }: Desk, state: Rotations, what: NewsItem, isOpen: boolean): NewsView {
+function newsView(
+  { settings, clock }: SetAtWork,
+  state: Rotations,
+  what: NewsItem,
+  isOpen: boolean,
+): NewsView {
   const swap = 'swap' in what ? (state.swaps.find(({ id }) => id === what.swap) ?? null) : null;
   const cover =
     'cover' in what ? coverSeen(state, what.cover, isOpen, dutyDayOf(settings, clock.now())) : null;
@@ -103,7 +108,7 @@ function newsView({ settings, clock }: Desk, state: Rotations, what: NewsItem, i
   return { ...seen, dates: part(swap.give, swap.taker), takeDates: part(swap.take, swap.giver) };
 }
 
-function dutyDayOf({ schedule, handoverTime }: Desk['settings'], instant: number): PlainDate {
+function dutyDayOf({ schedule, handoverTime }: SetAtWork['settings'], instant: number): PlainDate {
   return dutyDay(schedule.zone, instant, handoverTime);
 }
 
@@ -135,8 +140,8 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
   return { from: day !== undefined && from < day && day < to ? day : from, to };
 }
 
-function rotationLinks(desk: Desk, channelId: string, { accounts }: Rotations): RotationLinks {
-  const { jiraUrl, boardUrl } = desk.settings;
+function rotationLinks(set: SetAtWork, channelId: string, { accounts }: Rotations): RotationLinks {
+  const { jiraUrl, boardUrl } = set.settings;
   const known = new Set(Object.keys(accounts));
-  return { ...linksOf(desk, channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
+  return { ...linksOf(set, channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
 }

@@ -7,7 +7,7 @@ import type { Gone, Roster } from '../../domain/rotation/roster.ts';
 import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
 import { decideOn } from '../decide-on.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { managersSeen } from '../settings/managers.ts';
 import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';
 import { consoleRoster } from './console-roster.ts';
@@ -23,22 +23,22 @@ const AROUND = 45;
 const FORECAST_LIMIT = 26;
 
 /** What is kept of the SET's rotation; undefined while nobody has entered teams here. */
-export async function rotationsNow(desk: Desk): Promise<Rotations | undefined> {
-  const channelId = await desk.channelId();
-  return channelId === undefined ? undefined : desk.store.rotations.read(channelId);
+export async function rotationsNow(set: SetAtWork): Promise<Rotations | undefined> {
+  const channelId = await set.channelId();
+  return channelId === undefined ? undefined : set.store.rotations.read(channelId);
 }
 
 /** The roster of these weeks; while nobody has entered teams here, that of the System Console is in force. */
-export async function rosterNow(desk: Desk): Promise<Roster> {
-  const state = await rotationsNow(desk);
-  if (state === undefined) return (await consoleRoster(desk)).roster;
-  const day = today(desk);
+export async function rosterNow(set: SetAtWork): Promise<Roster> {
+  const state = await rotationsNow(set);
+  if (state === undefined) return (await consoleRoster(set)).roster;
+  const day = today(set);
   return rosterOf(state, addDays(day, -AROUND), addDays(day, AROUND));
 }
 
 /** The accounts behind the usernames of the roster; an empty id: none. */
-export async function accountsNow(desk: Desk): Promise<Rotations['accounts']> {
-  return ((await rotationsNow(desk)) ?? (await consoleRoster(desk)).state).accounts;
+export async function accountsNow(set: SetAtWork): Promise<Rotations['accounts']> {
+  return ((await rotationsNow(set)) ?? (await consoleRoster(set)).state).accounts;
 }
 
 interface RosterOfDay {
@@ -60,16 +60,16 @@ export interface AwayLead {
 }
 
 /** The roster of any day, in the past, now, or planned. */
-export async function rosterFor(desk: Desk, day: PlainDate): Promise<RosterOfDay> {
-  const state = await rotationsNow(desk);
+export async function rosterFor(set: SetAtWork, day: PlainDate): Promise<RosterOfDay> {
+  const state = await rotationsNow(set);
   if (state === undefined) {
-    const { roster } = await consoleRoster(desk);
+    const { roster } = await consoleRoster(set);
     return { roster, open: [], isForecast: false, isTooFar: false, awayLead: null };
   }
   const end = state.rotations.at(-1)?.to ?? day;
   const isTooFar = (endAfterMore(state, FORECAST_LIMIT) ?? day) < addDays(day, 1);
   const isBeyond = end <= day && !isTooFar;
-  const seen = isBeyond ? forecast(state, day, await circumstances(desk, state)) : state;
+  const seen = isBeyond ? forecast(state, day, await circumstances(set, state)) : state;
   const isForecast = isBeyond || rotationOn(seen.rotations, day)?.announcedAt === null;
   const roster = rosterOf(seen, day, addDays(day, 1));
   return { roster, open: openOn(seen, day), isForecast, isTooFar, awayLead: awayLeadOn(seen, day) };
@@ -87,25 +87,25 @@ function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
  * once. The first change takes over the roster of the System Console.
  */
 export async function changeRotations<R>(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   by: string,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
 ): Promise<Result<Rotations, R>> {
   const write = async (seen: Seen, mayAdd: boolean) => {
-    const { decided } = await decideOn(desk.store.rotations, channelId, (stored) =>
-      attempt(desk, stored, decide, seen, mayAdd),
+    const { decided } = await decideOn(set.store.rotations, channelId, (stored) =>
+      attempt(set, stored, decide, seen, mayAdd),
     );
     return decided;
   };
-  const before = (await desk.store.rotations.read(channelId)) ?? firstRotations(desk);
-  const tried = await write(await circumstances(desk, before), false);
+  const before = (await set.store.rotations.read(channelId)) ?? firstRotations(set);
+  const tried = await write(await circumstances(set, before), false);
   const { answer, next } =
-    tried.adding === undefined ? tried : await write(await circumstances(desk, tried.adding), true);
+    tried.adding === undefined ? tried : await write(await circumstances(set, tried.adding), true);
   if (next !== undefined) {
-    desk.log.info('the rotation was changed', { by });
-    await desk.broadcast.panelChanged(channelId, next.changedAt);
-    await tellOfChange(desk, channelId, next);
+    set.log.info('the rotation was changed', { by });
+    await set.broadcast.panelChanged(channelId, next.changedAt);
+    await tellOfChange(set, channelId, next);
   }
   return answer;
 }
@@ -122,13 +122,13 @@ interface Attempt<R> {
 }
 
 function attempt<R>(
-  desk: Desk,
+  set: SetAtWork,
   stored: Rotations | undefined,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
   seen: Seen,
   mayAdd: boolean,
 ): Attempt<R> {
-  const current = stored ?? firstRotations(desk);
+  const current = stored ?? firstRotations(set);
   const looked = lookedAt(current, seen);
   const answer = decide(looked, { ...seen, gone: seen.goneOf(looked) });
   if (!answer.ok) return { answer };
@@ -155,13 +155,13 @@ function everybodyIn({ teams }: Rotations): readonly string[] {
  * Once a minute: new rotations are announced, gone people replaced. Resolves with the rotation as it is then.
  * @throws {NamesUnread} while it is not known who is to be told of it
  */
-export async function keepRotations(desk: Desk, channelId: string): Promise<Rotations | undefined> {
-  const state = await desk.store.rotations.read(channelId);
+export async function keepRotations(set: SetAtWork, channelId: string): Promise<Rotations | undefined> {
+  const state = await set.store.rotations.read(channelId);
   if (state === undefined) return undefined;
-  if (areNamesUnread(desk.settings, 'Managers')) throw new NamesUnread('Managers');
-  const known = await circumstances(desk, state);
+  if (areNamesUnread(set.settings, 'Managers')) throw new NamesUnread('Managers');
+  const known = await circumstances(set, state);
   if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return state;
-  const changed = await changeRotations(desk, channelId, 'schedule', ok);
+  const changed = await changeRotations(set, channelId, 'schedule', ok);
   return changed.ok ? changed.value : state;
 }
 
@@ -193,13 +193,13 @@ function announceImported(state: Rotations, { today, now }: Seen): Rotations {
 }
 
 /** What a plan is made with now. */
-export async function circumstances(desk: Desk, state: Rotations): Promise<Seen> {
-  const day = today(desk);
-  const [known, managers] = await Promise.all([knownPeople(desk, state, day), managersSeen(desk)]);
-  const { schedule, runningSince } = desk.settings;
+export async function circumstances(set: SetAtWork, state: Rotations): Promise<Seen> {
+  const day = today(set);
+  const [known, managers] = await Promise.all([knownPeople(set, state, day), managersSeen(set)]);
+  const { schedule, runningSince } = set.settings;
   const calendar = { zone: schedule.zone, holidays: new Set(schedule.holidays) };
   const managing = managers.map(({ id, username }) => [username, { userId: id, username }] as const);
-  const now = desk.clock.now();
+  const now = set.clock.now();
   const goneOf = (of: Rotations) => goneFor(of, known.gone, now, calendar);
   return {
     absent: known.gone,
@@ -210,7 +210,7 @@ export async function circumstances(desk: Desk, state: Rotations): Promise<Seen>
     today: day,
     now,
     isAnnounced: runningSince !== null,
-    newId: desk.newOwner,
+    newId: set.newOwner,
     managers: managers.map(({ username }) => username),
   };
 }

@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** What this node saw, and when it looked, in milliseconds since the epoch. */
 export interface Seen {
@@ -24,20 +24,20 @@ interface Look<T> {
  * this node took less than `trusted` milliseconds ago will do.
  */
 export function seenPerson(
-  desk: Desk,
+  set: SetAtWork,
   username: string,
   userId: string | undefined,
   trusted: number,
 ): Promise<Person | undefined> {
-  const { chat, seen } = desk;
-  return lookAt(desk, seen.people, userId ?? `@${username}`, trusted, () =>
+  const { chat, seen } = set;
+  return lookAt(set, seen.people, userId ?? `@${username}`, trusted, () =>
     userId === undefined ? chat.personNamed(username) : chat.person(userId),
   );
 }
 
 /** What was seen under `key`, if that was not longer than `trusted` milliseconds ago; else what `look` sees. */
 export async function lookAt<T>(
-  { clock }: Desk,
+  { clock }: SetAtWork,
   looks: Map<string, Look<T>>,
   key: string,
   trusted: number,

@@ -8,7 +8,7 @@ import {
   type SwapRefusal,
   withdrawSwap,
 } from '../../domain/rotation/swap.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { change, decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { today } from './rotations.ts';
 import {
@@ -59,12 +59,12 @@ export type SwapAnswer =
   | { readonly code: 'refused'; readonly refusal: SwapAskRefusal; readonly accounts: Accounts };
 
 /** Asks somebody of the team to swap, or does it, for those who may. What is asked already is not asked again. */
-export async function swapTurn(desk: Desk, asker: Editor, wanted: SwapWanted): Promise<SwapAnswer> {
+export async function swapTurn(set: SetAtWork, asker: Editor, wanted: SwapWanted): Promise<SwapAnswer> {
   const { giver, taker, isForced } = wanted;
-  const changed = await decideChange(desk, asker, (state, given): Result<Asked, SwapAskRefusal> => {
+  const changed = await decideChange(set, asker, (state, given): Result<Asked, SwapAskRefusal> => {
     if (!mayActFor(asker, giver)) return refused({ code: 'not-yours' });
     if (isForced && !asker.rights.has('roster')) return refused({ code: 'may-not-force' });
-    if (isPaused(desk)) return refused({ code: 'paused' });
+    if (isPaused(set)) return refused({ code: 'paused' });
     const turn = meantTurn(state, wanted, given.today);
     if (!turn.ok) return turn;
     const { team, number: give } = turn.value;
@@ -79,8 +79,8 @@ export async function swapTurn(desk: Desk, asker: Editor, wanted: SwapWanted): P
     return asked.ok ? ok({ state: asked.value, id }) : asked;
   });
   return changed.ok
-    ? seen(desk, changed.value.state, changed.value.id)
-    : notSwapped(desk, changed.refusal, [giver, taker]);
+    ? seen(set, changed.value.state, changed.value.id)
+    : notSwapped(set, changed.refusal, [giver, taker]);
 }
 
 interface Asked {
@@ -91,25 +91,25 @@ interface Asked {
 
 /** What the one who was asked says; of anybody else's requests nobody learns anything. */
 export async function answerSwapRequest(
-  desk: Desk,
+  set: SetAtWork,
   asker: Editor,
   id: string,
   isAccepted: boolean,
 ): Promise<SwapAnswer> {
-  const changed = await change(desk, asker, (state, given) =>
+  const changed = await change(set, asker, (state, given) =>
     answerSwap(state, id, asker.person.username, isAccepted, { ...given, at: given.now }),
   );
-  return changed.ok ? seen(desk, changed.value, id) : notSwapped(desk, changed.refusal);
+  return changed.ok ? seen(set, changed.value, id) : notSwapped(set, changed.refusal);
 }
 
 /** The giver, or whoever may act for them, takes the request back. */
-export async function withdrawSwapRequest(desk: Desk, asker: Editor, id: string): Promise<SwapAnswer> {
-  const changed = await change(desk, asker, (state, given): Result<Rotations, SwapRefusal> => {
+export async function withdrawSwapRequest(set: SetAtWork, asker: Editor, id: string): Promise<SwapAnswer> {
+  const changed = await change(set, asker, (state, given): Result<Rotations, SwapRefusal> => {
     const swap = state.swaps.find((one) => one.id === id);
     if (swap === undefined || !mayActFor(asker, swap.giver)) return refused({ code: 'no-such-swap' });
     return withdrawSwap(state, id, given.now);
   });
-  return changed.ok ? seen(desk, changed.value, id) : notSwapped(desk, changed.refusal);
+  return changed.ok ? seen(set, changed.value, id) : notSwapped(set, changed.refusal);
 }
 
 /** Requests that nobody has answered and that the person may take back. */
@@ -170,20 +170,20 @@ function meantTurn(
 }
 
 /** What came of it, as it stands afterwards. */
-async function seen(desk: Desk, state: Rotations, id: string): Promise<SwapAnswer> {
-  const view = viewOf(state, id, today(desk));
-  if (view === undefined) return notSwapped(desk, { code: 'no-such-swap' });
+async function seen(set: SetAtWork, state: Rotations, id: string): Promise<SwapAnswer> {
+  const view = viewOf(state, id, today(set));
+  if (view === undefined) return notSwapped(set, { code: 'no-such-swap' });
   const { giver, taker } = view.swap;
-  return { code: 'done', ...view, accounts: await accountsAmong(desk, [giver, taker]) };
+  return { code: 'done', ...view, accounts: await accountsAmong(set, [giver, taker]) };
 }
 
 async function notSwapped(
-  desk: Desk,
+  set: SetAtWork,
   refusal: SwapAskRefusal,
   people: readonly string[] = [],
 ): Promise<SwapAnswer> {
   const named = 'username' in refusal ? [...people, refusal.username] : people;
-  return { code: 'refused', refusal, accounts: await accountsAmong(desk, named) };
+  return { code: 'refused', refusal, accounts: await accountsAmong(set, named) };
 }
 
 /** A swap with its days; undefined where there is none, or its rotation is not kept any more. */

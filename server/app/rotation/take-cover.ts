@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type CoverRefusal, isCoverOpen, takeCover as taken } from '../../domain/rotation/absence.ts';
 import type { Cover, Rotations } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { change, type Editor, type NotChanged } from './change-roster.ts';
 import { type Accounts, accountsAmong, teamWith } from './turns.ts';
 
@@ -29,9 +29,9 @@ export function coversAskedOf(
 }
 
 /** Somebody of the team says that they serve instead: the first of all, on whatever node, does. */
-export async function takeCover(desk: Desk, asker: Editor, id: string): Promise<CoverAnswer> {
+export async function takeCover(set: SetAtWork, asker: Editor, id: string): Promise<CoverAnswer> {
   const { username } = asker.person;
-  const changed = await change(desk, asker, (state, given): Result<Rotations, CoverRefusal> => {
+  const changed = await change(set, asker, (state, given): Result<Rotations, CoverRefusal> => {
     const cover = state.covers.find((one) => one.id === id);
     // Whoever is not in the team is told nothing about its requests.
     if (cover === undefined || teamWith(state, cover.team, username) === undefined)
@@ -42,10 +42,10 @@ export async function takeCover(desk: Desk, asker: Editor, id: string): Promise<
   if (!changed.ok) {
     const { refusal } = changed;
     const names = refusal.code === 'taken' ? [refusal.by] : [];
-    return { code: 'refused', refusal, accounts: await accountsAmong(desk, names) };
+    return { code: 'refused', refusal, accounts: await accountsAmong(set, names) };
   }
   const cover = changed.value.covers.find((one) => one.id === id);
   if (cover === undefined)
     return { code: 'refused', refusal: { code: 'no-such-cover' }, accounts: new Set() };
-  return { code: 'taken', cover, accounts: await accountsAmong(desk, [cover.username]) };
+  return { code: 'taken', cover, accounts: await accountsAmong(set, [cover.username]) };
 }

@@ -6,7 +6,7 @@ import {
   rotationsFrom,
   type Team,
 } from '../../domain/rotation/rotation.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import type { Editor } from './change-roster.ts';
 
 /** One person's turn that is announced and not over. */
@@ -58,11 +58,11 @@ export function mayActFor({ person, rights }: Editor, username: string): boolean
 }
 
 /** Whether nobody is asked or told anything now. */
-export function isPaused({ settings }: Desk): boolean {
+export function isPaused({ settings }: SetAtWork): boolean {
   return settings.posting !== 'by-schedule';
 }
 
-export async function accountsAmong({ chat }: Desk, usernames: readonly string[]): Promise<Accounts> {
+export async function accountsAmong({ chat }: SetAtWork, usernames: readonly string[]): Promise<Accounts> {
   const wanted = [...new Set(usernames)];
   const people = await Promise.all(wanted.map((username) => chat.personNamed(username)));
   return new Set(wanted.filter((_, at) => people[at] !== undefined));

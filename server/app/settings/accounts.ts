@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { Desk } from '../desk.ts';
 import type { JiraAccount, Link, Person, WriteFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** Who a person is in Jira, and how that is known. */
 export type Match =
@@ -19,12 +19,12 @@ type FindAccounts = (email: string) => Promise<Result<readonly JiraAccount[], Wr
 
 /** A link that a manager confirmed counts; else the account with the person's e-mail address, if it is only one. */
 export async function accountOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   person: Person,
-  findAccounts: FindAccounts = (email) => desk.writes.findAccounts(email, AbortSignal.timeout(LIMIT)),
+  findAccounts: FindAccounts = (email) => set.writes.findAccounts(email, AbortSignal.timeout(LIMIT)),
 ): Promise<Result<Match, WriteFailure>> {
-  const link = await linkOf(desk, channelId, person.id);
+  const link = await linkOf(set, channelId, person.id);
   if (link?.state === 'confirmed') return ok({ by: 'link', account: link.account });
   const found = await byEmail(findAccounts, person.email);
   if (!found.ok) return found;
@@ -33,8 +33,8 @@ export async function accountOf(
   return ok({ by: 'nothing', proposed: link?.account ?? null, several: found.value });
 }
 
-export async function linkOf(desk: Desk, channelId: string, userId: string): Promise<Link | undefined> {
-  const links = await desk.store.links.read(channelId);
+export async function linkOf(set: SetAtWork, channelId: string, userId: string): Promise<Link | undefined> {
+  const links = await set.store.links.read(channelId);
   return links?.people.find((link) => link.userId === userId);
 }
 

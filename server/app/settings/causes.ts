@@ -1,12 +1,12 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
+import type { SetAtWork } from '../set.ts';
 import { StoreError } from '../store-error.ts';
 import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
 import type { Problem } from './settings.ts';
@@ -59,34 +59,34 @@ const TOLD_AGAIN = 5 * 60_000;
 const TOLD_FOR = 60 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
-export async function noticeBoard(desk: Desk, channelId: string, state: BoardState): Promise<void> {
+export async function noticeBoard(set: SetAtWork, channelId: string, state: BoardState): Promise<void> {
   const { failure, asOf } = state;
   const told = [...BOARD_CAUSES, ...OUTAGE];
   // With any other failure Jira answers: an outage, if there was one, is over.
-  if (failure === null || !OUTAGE.includes(failure.code)) desk.firstSeen.delete('unreachable');
+  if (failure === null || !OUTAGE.includes(failure.code)) set.firstSeen.delete('unreachable');
   if (failure === null) {
-    await noteOver(desk, channelId, ({ key }) => told.some((code) => code === key));
-  } else if (told.includes(failure.code) && !isOnTrial(failure, desk.settings)) {
-    await tellManagers(desk, channelId, { ...failure, reading: 'board', asOf });
+    await noteOver(set, channelId, ({ key }) => told.some((code) => code === key));
+  } else if (told.includes(failure.code) && !isOnTrial(failure, set.settings)) {
+    await tellManagers(set, channelId, { ...failure, reading: 'board', asOf });
   }
 }
 
 /** What a reading of the update's numbers says of Jira, told once for each reading. Never rejects: an update never fails for its sake. */
-export async function noticeNewWeek(desk: Desk, channelId: string): Promise<void> {
-  const reading = desk.week.takeNew();
+export async function noticeNewWeek(set: SetAtWork, channelId: string): Promise<void> {
+  const reading = set.week.takeNew();
   // A node that did not hold the lease may have read it long ago.
-  if (reading === undefined || desk.clock.now() - reading.asOf >= STILL_NEWS) return;
+  if (reading === undefined || set.clock.now() - reading.asOf >= STILL_NEWS) return;
   try {
-    const { failure } = await desk.board.latest(channelId);
-    await noticeWeek(desk, channelId, reading.week, failure);
+    const { failure } = await set.board.latest(channelId);
+    await noticeWeek(set, channelId, reading.week, failure);
   } catch (error) {
-    desk.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
+    set.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
   }
 }
 
 /** What keeps the board from being read too, `ofBoard`, is told there. */
 async function noticeWeek(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   { resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week,
   ofBoard: TicketsFailure | null,
@@ -94,19 +94,19 @@ async function noticeWeek(
   const counts = [resolved, resolvedByCustomers, submitted, submittedByCustomers];
   const failures = counts.flatMap((count) => (count.ok ? [] : [count.refusal]));
   const causes = new Map<string, Cause>();
-  for (const failure of failures.filter((one) => !isOnTrial(one, desk.settings))) {
+  for (const failure of failures.filter((one) => !isOnTrial(one, set.settings))) {
     const cause = { ...failure, reading: 'week', asOf: null } as const;
     const isNew = !causes.has(causeKey(cause)) && failure.code !== ofBoard?.code;
     if (WEEK_CAUSES.includes(failure.code) && isNew) causes.set(causeKey(cause), cause);
   }
-  for (const cause of causes.values()) await tellManagers(desk, channelId, cause);
+  for (const cause of causes.values()) await tellManagers(set, channelId, cause);
   if (failures.some(isBlind) || ofBoard !== null) return;
-  await noteOver(desk, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
+  await noteOver(set, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
 }
 
 /** These causes are over: they are told anew when they come back after the cool-down. */
 export async function noteOver(
-  { store, clock }: Desk,
+  { store, clock }: SetAtWork,
   id: string,
   isOver: (cause: ToldCause) => boolean,
 ): Promise<void> {
@@ -120,12 +120,12 @@ export async function noteOver(
  * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False while it is to be told and
  * somebody is not reached yet.
  */
-export async function tellManagers(desk: Desk, channelId: string, cause: Cause): Promise<boolean> {
+export async function tellManagers(set: SetAtWork, channelId: string, cause: Cause): Promise<boolean> {
   const key = causeKey(cause);
-  const since = desk.firstSeen.get(key) ?? desk.clock.now();
-  desk.firstSeen.set(key, since);
-  if (PASSING.includes(cause.code) && desk.clock.now() - since < MAY_PASS) return true;
-  return !isTold(desk.settings) || tellOnce(desk, channelId, cause, () => whoCanMend(desk, channelId, cause));
+  const since = set.firstSeen.get(key) ?? set.clock.now();
+  set.firstSeen.set(key, since);
+  if (PASSING.includes(cause.code) && set.clock.now() - since < MAY_PASS) return true;
+  return !isTold(set.settings) || tellOnce(set, channelId, cause, () => whoCanMend(set, channelId, cause));
 }
 
 /** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
@@ -138,25 +138,25 @@ export function causeKey(cause: Cause): string {
   return OUTAGE.includes(code) ? 'unreachable' : code;
 }
 
-function whoCanMend(desk: Desk, channelId: string, { code }: Cause): Promise<readonly Person[]> {
-  return FOR_ADMINS.includes(code) ? managersAndAdmins(desk, channelId) : managersOf(desk, channelId);
+function whoCanMend(set: SetAtWork, channelId: string, { code }: Cause): Promise<readonly Person[]> {
+  return FOR_ADMINS.includes(code) ? managersAndAdmins(set, channelId) : managersOf(set, channelId);
 }
 
 /**
  * Tells whom the System Console names as a manager and who has no account; the default SET does it for all. False while that is not known,
  * or somebody is still to be told.
  */
-export async function noticeNames(desk: Desk, channelId: string): Promise<boolean> {
-  const { home, settings } = desk;
+export async function noticeNames(set: SetAtWork, channelId: string): Promise<boolean> {
+  const { home, settings } = set;
   const isOfManagers = (problem: Problem) => 'field' in problem && problem.field === 'Managers';
   const problems = settings.problems.filter(isOfManagers);
   const names = problems.flatMap((problem) => (problem.code === 'no-account' ? [problem.name] : []));
   if (!home.isDefault) return true;
   if (problems.some(({ code }) => code === 'names-unread')) return false;
   const cause = { code: 'no-account', names } as const;
-  const isDone = names.length === 0 || (await tellManagers(desk, channelId, cause));
+  const isDone = names.length === 0 || (await tellManagers(set, channelId, cause));
   const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
-  await noteOver(desk, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
+  await noteOver(set, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
   return isDone;
 }
 
@@ -164,37 +164,37 @@ export async function noticeNames(desk: Desk, channelId: string): Promise<boolea
  * The same while the default channel itself is not there: whoever manages and system admins, if it was archived; system admins, if there
  * never was one of that name. Any other SET ends with its channel.
  */
-export async function tellOfMissingChannel(desk: Desk): Promise<void> {
-  const { home, settings } = desk;
+export async function tellOfMissingChannel(set: SetAtWork): Promise<void> {
+  const { home, settings } = set;
   const { channel } = settings;
-  if (channel === null || !home.isDefault || !(await isToldOfChannel(desk))) return;
+  if (channel === null || !home.isDefault || !(await isToldOfChannel(set))) return;
   const { team, name } = channel;
   const whoCanMend = async () => {
-    const former = await desk.chat.formerChannel(team, name);
-    return former === undefined ? systemAdminsOf(desk) : managersAndAdmins(desk, former);
+    const former = await set.chat.formerChannel(team, name);
+    return former === undefined ? systemAdminsOf(set) : managersAndAdmins(set, former);
   };
   const known = home.earlierId ?? home.channelId;
-  await tellOnce(desk, known || `${team}/${name}`, { code: 'channel-not-found' }, whoCanMend);
+  await tellOnce(set, known || `${team}/${name}`, { code: 'channel-not-found' }, whoCanMend);
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */
-async function isToldOfChannel({ home, settings, store }: Desk): Promise<boolean> {
+async function isToldOfChannel({ home, settings, store }: SetAtWork): Promise<boolean> {
   const before = home.earlierId === undefined ? undefined : await store.sets.read(home.earlierId);
   if (before === undefined) return isTold(settings);
   return before.runningSince !== null && (before.values.AutoNotices ?? 'true') !== 'false';
 }
 
-function isTold({ posting, switches }: Desk['settings']): boolean {
+function isTold({ posting, switches }: SetAtWork['settings']): boolean {
   return posting === 'by-schedule' && switches.notices;
 }
 
 /** The channel is there again. */
-export async function noteChannelFound(desk: Desk): Promise<void> {
-  const { home, settings } = desk;
+export async function noteChannelFound(set: SetAtWork): Promise<void> {
+  const { home, settings } = set;
   const { channel } = settings;
   if (channel === null) return;
   for (const id of [home.channelId, `${channel.team}/${channel.name}`])
-    await noteOver(desk, id, ({ key }) => key === 'channel-not-found');
+    await noteOver(set, id, ({ key }) => key === 'channel-not-found');
 }
 
 /**
@@ -203,12 +203,12 @@ export async function noteChannelFound(desk: Desk): Promise<void> {
  * while somebody is still to be reached.
  */
 async function tellOnce(
-  desk: Desk,
+  set: SetAtWork,
   id: string,
   cause: Cause,
   people: () => Promise<readonly Person[]>,
 ): Promise<boolean> {
-  const { store, clock, log, tellings } = desk;
+  const { store, clock, log, tellings } = set;
   const key = causeKey(cause);
   const now = clock.now();
   const known = tellings.get(key);
@@ -226,7 +226,7 @@ async function tellOnce(
   if (!isNew && isJustNow(toldAt, now)) return false;
   let isDone = false;
   try {
-    isDone = await tellRest(desk, id, cause, people, toldAt);
+    isDone = await tellRest(set, id, cause, people, toldAt);
   } catch (error) {
     log.warn('the managers could not be told', { code: cause.code, error: String(error).slice(0, 300) });
   }
@@ -240,26 +240,26 @@ function isJustNow(at: number, now: number): boolean {
 
 /** Whether nobody is left to be told: once anybody knows, the others are tried for an hour. Rejects when nobody could be told. */
 async function tellRest(
-  desk: Desk,
+  set: SetAtWork,
   id: string,
   cause: Cause,
   people: () => Promise<readonly Person[]>,
   toldAt: number,
 ): Promise<boolean> {
-  const { clock, log } = desk;
+  const { clock, log } = set;
   const beginning = `cause/${causeKey(cause)}/${toldAt}/`;
-  const outbox = await outboxIfReadable(desk, id);
+  const outbox = await outboxIfReadable(set, id);
   const isLate = clock.now() - toldAt >= TOLD_FOR;
   if (isLate && sentUnder(outbox, beginning).length > 0) return true;
-  const messages = messagesTo(desk, id, await people(), cause, { beginning, toldAt });
-  const { sent: reached, isWhole, failures } = await send(desk, id, messages, outbox);
+  const messages = messagesTo(set, id, await people(), cause, { beginning, toldAt });
+  const { sent: reached, isWhole, failures } = await send(set, id, messages, outbox);
   if (reached === 0) throw failures[0] ?? new Error('there is nobody');
   log.warn('the managers were told', { code: cause.code, managers: messages.length, reached });
   return isWhole || isLate;
 }
 
 /** What is told may be that it cannot be read. */
-async function outboxIfReadable({ store }: Desk, id: string): Promise<Outbox> {
+async function outboxIfReadable({ store }: SetAtWork, id: string): Promise<Outbox> {
   try {
     return (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   } catch (error) {
@@ -270,19 +270,19 @@ async function outboxIfReadable({ store }: Desk, id: string): Promise<Outbox> {
 
 /** Each telling of a cause has keys of its own. */
 function messagesTo(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   people: readonly Person[],
   cause: Cause,
   { beginning, toldAt }: { readonly beginning: string; readonly toldAt: number },
 ): readonly Message[] {
-  const { switches, schedule } = desk.settings;
+  const { switches, schedule } = set.settings;
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
-  const links = { ...linksOf(desk, channelId), isAutomatic };
+  const links = { ...linksOf(set, channelId), isAutomatic };
   return people.map(({ id }) => ({
     key: beginning + id,
     to: id,
     unkeptSince: toldAt,
-    content: (locale) => desk.messagesIn(locale).cause(cause, links),
+    content: (locale) => set.messagesIn(locale).cause(cause, links),
   }));
 }

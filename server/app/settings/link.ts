@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts';
 import type { JiraAccount, Link, Person, WriteFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { accountOf, linkOf, type Match } from './accounts.ts';
 
 export type LinkAnswer =
@@ -21,10 +21,10 @@ export type LinkAnswer =
 const OFFERED = 10;
 
 /** Who `person` is in Jira, as known now. */
-export async function ownLink(desk: Desk, person: Person): Promise<LinkAnswer> {
-  const channelId = await desk.channelId();
+export async function ownLink(set: SetAtWork, person: Person): Promise<LinkAnswer> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const match = await accountOf(desk, channelId, person);
+  const match = await accountOf(set, channelId, person);
   if (!match.ok) return { code: 'failed', failure: match.refusal };
   const { value } = match;
   if (value.by !== 'nothing' || value.proposed !== null || value.several.length === 0) {
@@ -34,15 +34,15 @@ export async function ownLink(desk: Desk, person: Person): Promise<LinkAnswer> {
 }
 
 /** Which of several accounts that show their own e-mail address is theirs; that address is proof enough. */
-export async function chooseOwnLink(desk: Desk, person: Person, accountId: string): Promise<LinkAnswer> {
-  const channelId = await desk.channelId();
+export async function chooseOwnLink(set: SetAtWork, person: Person, accountId: string): Promise<LinkAnswer> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const match = await accountOf(desk, channelId, person);
+  const match = await accountOf(set, channelId, person);
   if (!match.ok) return { code: 'failed', failure: match.refusal };
   const several = match.value.by === 'nothing' ? match.value.several : [];
   const account = several.find(({ id }) => id === accountId);
-  if (account === undefined) return ownLink(desk, person);
-  await keep(desk, channelId, {
+  if (account === undefined) return ownLink(set, person);
+  await keep(set, channelId, {
     userId: person.id,
     username: person.username,
     state: 'confirmed',
@@ -57,34 +57,34 @@ export async function chooseOwnLink(desk: Desk, person: Person, accountId: strin
  * A manager's own word counts at once, anybody else's once a manager has confirmed it.
  */
 export async function proposeLink(
-  desk: Desk,
+  set: SetAtWork,
   person: Person,
   wanted: string,
   chosen: number | string | undefined,
   isManager: boolean,
 ): Promise<LinkAnswer> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const found = await desk.writes.findAccounts(wanted, AbortSignal.timeout(LIMIT));
+  const found = await set.writes.findAccounts(wanted, AbortSignal.timeout(LIMIT));
   if (!found.ok) return { code: 'failed', failure: found.refusal };
   const accounts = [...found.value].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, OFFERED);
   const account = oneOf(accounts, wanted, chosen);
   if (accounts.length === 0) return { code: 'nobody-found' };
   if (account === undefined) return { code: 'several', accounts, wanted };
   const state = isManager ? 'confirmed' : 'proposed';
-  await keep(desk, channelId, { userId: person.id, username: person.username, state, account });
+  await keep(set, channelId, { userId: person.id, username: person.username, state, account });
   return { code: state, username: person.username, account };
 }
 
 /** A manager confirms what the person with that username proposed. */
-export async function confirmLink(desk: Desk, username: string, isManager: boolean): Promise<LinkAnswer> {
-  const channelId = await desk.channelId();
+export async function confirmLink(set: SetAtWork, username: string, isManager: boolean): Promise<LinkAnswer> {
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   if (!isManager) return { code: 'only-managers' };
-  const person = await desk.chat.personNamed(username);
-  const link = person && (await linkOf(desk, channelId, person.id));
+  const person = await set.chat.personNamed(username);
+  const link = person && (await linkOf(set, channelId, person.id));
   if (person === undefined || link === undefined) return { code: 'nothing-proposed', username };
-  await keep(desk, channelId, { ...link, state: 'confirmed' });
+  await keep(set, channelId, { ...link, state: 'confirmed' });
   return { code: 'confirmed', username: person.username, account: link.account };
 }
 
@@ -105,11 +105,11 @@ function oneOf(
 }
 
 /** What was confirmed meanwhile for another account is not kept: the last word counts. */
-async function keep(desk: Desk, channelId: string, link: Link): Promise<void> {
-  await desk.store.links.change(channelId, (current) => ({
+async function keep(set: SetAtWork, channelId: string, link: Link): Promise<void> {
+  await set.store.links.change(channelId, (current) => ({
     people: [...(current?.people ?? []).filter(({ userId }) => userId !== link.userId), link],
   }));
-  desk.log.info('account linked', { user: link.username, state: link.state });
+  set.log.info('account linked', { user: link.username, state: link.state });
 }
 
 /** A person waits for the answer. Milliseconds. */

@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts';
 import { type Chat, type Log, type Person, REGISTRY, type Store } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import type { SetSettings } from './settings.ts';
 
@@ -13,11 +13,11 @@ export interface NewSetPorts {
   /** They name those who manage every SET. */
   readonly settings: Pick<SetSettings, 'managers' | 'problems'>;
   /** Makes this node work with the registry as it is now; answers the SET of the channel. */
-  readonly adopt: (channelId: string) => Promise<Desk | undefined>;
+  readonly adopt: (channelId: string) => Promise<SetAtWork | undefined>;
 }
 
 type SetMade =
-  | { readonly code: 'made'; readonly desk: Desk }
+  | { readonly code: 'made'; readonly set: SetAtWork }
   /** Not for this person, in this channel. */
   | { readonly code: 'not-allowed'; readonly isGuest: boolean }
   /** A direct message, or archived. */
@@ -54,10 +54,10 @@ export async function makeSet(
     return isThere ? undefined : { channels: [...channels, channelId] };
   });
   if (registry?.channels.includes(channelId) !== true) return { code: 'too-many', limit: SETS_LIMIT };
-  const desk = await adopt(channelId);
-  if (desk === undefined) return { code: 'no-channel' };
+  const set = await adopt(channelId);
+  if (set === undefined) return { code: 'no-channel' };
   log.info('a SET was made', { channel: channelId, by: person.username });
-  return { code: 'made', desk };
+  return { code: 'made', set };
 }
 
 async function pause(store: Store, channelId: string): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
 import { lookAt, TRUSTED } from '../rotation/seen-people.ts';
+import type { SetAtWork } from '../set.ts';
 import { areNamesUnread, NamesUnread } from './names-unread.ts';
 
 /**
@@ -8,7 +8,7 @@ import { areNamesUnread, NamesUnread } from './names-unread.ts';
  * @throws {NamesUnread} while it is not known whom the settings name
  */
 export async function managersOf(
-  { chat, settings }: Desk,
+  { chat, settings }: SetAtWork,
   channelId: string | undefined,
 ): Promise<readonly Person[]> {
   if (areNamesUnread(settings, 'Managers')) throw new NamesUnread('Managers');
@@ -21,24 +21,24 @@ export async function managersOf(
 }
 
 /** Those of {@link managersOf} and the system admins, each once: for what only the server's settings mend. */
-export async function managersAndAdmins(desk: Desk, channelId: string): Promise<readonly Person[]> {
-  const managers = await managersOf(desk, channelId);
-  return presentAmong([...managers, ...(await systemAdminsOf(desk))]);
+export async function managersAndAdmins(set: SetAtWork, channelId: string): Promise<readonly Person[]> {
+  const managers = await managersOf(set, channelId);
+  return presentAmong([...managers, ...(await systemAdminsOf(set))]);
 }
 
 /** Who mends what was mistyped in the System Console, where managers mostly cannot go. */
-export async function systemAdminsOf({ chat }: Pick<Desk, 'chat'>): Promise<readonly Person[]> {
+export async function systemAdminsOf({ chat }: Pick<SetAtWork, 'chat'>): Promise<readonly Person[]> {
   return peopleIn(chat, await chat.systemAdmins());
 }
 
 /** The same as {@link managersOf}; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */
-export async function managersSeen(desk: Desk): Promise<readonly Person[]> {
-  const { settings, seen } = desk;
+export async function managersSeen(set: SetAtWork): Promise<readonly Person[]> {
+  const { settings, seen } = set;
   if (areNamesUnread(settings, 'Managers')) return [];
-  return lookAt(desk, seen.managers, '', TRUSTED, async () => managersOf(desk, await desk.channelId()));
+  return lookAt(set, seen.managers, '', TRUSTED, async () => managersOf(set, await set.channelId()));
 }
 
-async function peopleIn(chat: Desk['chat'], userIds: readonly string[]): Promise<readonly Person[]> {
+async function peopleIn(chat: SetAtWork['chat'], userIds: readonly string[]): Promise<readonly Person[]> {
   return presentAmong(await Promise.all(userIds.map((userId) => chat.person(userId))));
 }
 

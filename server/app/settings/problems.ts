@@ -1,20 +1,20 @@
-import type { Desk } from '../desk.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import type { PeopleOnSet } from '../rotation/people-on-set.ts';
+import type { SetAtWork } from '../set.ts';
 import type { UpdateState } from '../update/update-state.ts';
 import { isSaidByTrial } from './said-once.ts';
 import type { Problem } from './settings.ts';
 
 /** Everything that keeps a part from working now, settings first. */
 export function problemsOf(
-  desk: Desk,
+  set: SetAtWork,
   people: PeopleOnSet,
   update: UpdateState | null,
   board: BoardState | null,
 ): readonly Problem[] {
-  const { settings } = desk;
+  const { settings } = set;
   const counted = settings.problems.filter((problem) => people.isOfConsole || !isOfRoster(problem));
-  const problems: Problem[] = [...counted, ...desk.installation()];
+  const problems: Problem[] = [...counted, ...set.installation()];
   for (const { isGone, turn } of people.members) {
     if (isGone) problems.push({ code: 'gone', username: turn.username });
   }

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 
 interface SetName {
   readonly channelId: string;
@@ -7,9 +7,9 @@ interface SetName {
 }
 
 /** What SETs are called: like their channels; by the address where Mattermost does not tell. */
-export function namesOf(desks: readonly Desk[]): Promise<readonly SetName[]> {
+export function namesOf(sets: readonly SetAtWork[]): Promise<readonly SetName[]> {
   return Promise.all(
-    desks.map(async ({ chat, home, settings }) => {
+    sets.map(async ({ chat, home, settings }) => {
       const channel = await chat.channel(home.channelId).catch(() => undefined);
       const { team, name } = settings.channel ?? { team: '', name: '' };
       return { channelId: home.channelId, name: channel?.displayName || `${team}/${name}` };

@@ -2,8 +2,8 @@ import type { ClauseFault } from '../../domain/queue/jql-clause.ts';
 import type { Result } from '../../domain/result.ts';
 import type { TemplateFault } from '../../domain/update/template.ts';
 import { decideOn } from '../decide-on.ts';
-import type { Desk } from '../desk.ts';
 import type { Person, TicketsFailure } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './settings.ts';
 import { afterSaving, boardTrial, settingsToTry, type Trials, type TriedSetting } from './trial.ts';
 
@@ -26,7 +26,7 @@ export type SettingFault =
   | { readonly code: 'changed-meanwhile'; readonly by: string | null };
 
 export interface SettingsPorts {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   /** What is in force, as text. */
   readonly values: Values;
   /** What was typed, as it is kept. */
@@ -76,43 +76,43 @@ export async function chooseSettings(
   values: Values,
   seen: number,
 ): Promise<Chosen> {
-  const { desk, adopt, values: inForce } = ports;
-  const channelId = await desk.channelId();
+  const { set, adopt, values: inForce } = ports;
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const { understood, faults } = read(values, ports);
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
   const wanted = Object.entries(understood);
   const toTry = settingsToTry(
     wanted.filter(([field, value]) => value !== inForce[field]).map(([field]) => field),
-    desk.settings,
+    set.settings,
   );
   const trials = await tryShown(ports, wanted, toTry);
-  const { refused, missing } = refusedIn(trials, toTry, desk.settings);
+  const { refused, missing } = refusedIn(trials, toTry, set.settings);
   const wrong = refused.filter(({ field }) => toTry.some((one) => one.field === field));
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
   const { decided, stored } = await decideOn(
-    desk.store.sets,
+    set.store.sets,
     channelId,
-    (current = noChoices(desk.settings.runningSince)): Saving => {
+    (current = noChoices(set.settings.runningSince)): Saving => {
       const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
       const different = wanted.filter(isOther);
       const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
       if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };
       if (different.length === 0) return { changed: [], overtaken: {} };
       const together = { ...inForce, ...current.values, ...understood };
-      const withTimes = withAllTimes(different, together, desk.settings);
-      const next = chosen(current, person, withTimes, trials, desk.settings);
+      const withTimes = withAllTimes(different, together, set.settings);
+      const next = chosen(current, person, withTimes, trials, set.settings);
       return { changed: different.map(([field]) => field), overtaken: {}, next };
     },
   );
   if (stored !== undefined) await adopt(channelId, stored);
   const { changed, overtaken } = decided;
   if (Object.keys(overtaken).length > 0) return { code: 'faults', faults: overtaken };
-  const notAsked = settingsToTry(changed, desk.settings).filter(
+  const notAsked = settingsToTry(changed, set.settings).filter(
     ({ field }) => trials.get(field)?.code === 'not-asked',
   );
-  const isBoardRefused = boardTrial(trials, desk.settings) === 'refused';
+  const isBoardRefused = boardTrial(trials, set.settings) === 'refused';
   const isWaiting = ({ kind }: TriedSetting) => kind === 'column' && isBoardRefused;
   return {
     code: 'saved',
@@ -137,13 +137,13 @@ function overtakenBy(by: string | null, lost: readonly Entry[]): Faults {
 
 /** Everything is tried that is shown, though only what was changed can be refused: what was there may not be right either. */
 async function tryShown(
-  { desk }: SettingsPorts,
+  { set }: SettingsPorts,
   wanted: readonly Entry[],
   toTry: readonly TriedSetting[],
 ): Promise<Trials> {
   const shown = wanted.map(([field]) => field);
-  const settings = desk.settings.tried.filter((one) => shown.includes(one.field) || toTry.includes(one));
-  return settings.length === 0 ? new Map() : desk.tryOut(Object.fromEntries(wanted), settings);
+  const settings = set.settings.tried.filter((one) => shown.includes(one.field) || toTry.includes(one));
+  return settings.length === 0 ? new Map() : set.tryOut(Object.fromEntries(wanted), settings);
 }
 
 /** `missing`: columns of a board that is tried for the first time, and that Jira takes. */
@@ -169,7 +169,7 @@ function faultsOf(refused: readonly Refused[]): Faults {
 }
 
 /** Every value as it is kept, and what is wrong with the others. */
-function read(typed: Values, { understand, values: inForce, desk: { settings } }: SettingsPorts) {
+function read(typed: Values, { understand, values: inForce, set: { settings } }: SettingsPorts) {
   const understood: Record<string, string> = {};
   const faults: Record<string, SettingFault> = {};
   for (const [field, value] of Object.entries(typed)) {
@@ -201,27 +201,27 @@ type NotThere = { readonly code: 'channel-not-found' };
 
 /** *Start* and *Pause*: nothing is posted by schedule, and nobody is told anything, but between the two. */
 export async function setRunning(
-  { desk, adopt }: SettingsPorts,
+  { set, adopt }: SettingsPorts,
   person: Person,
   isWanted: boolean,
 ): Promise<Running> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const now = desk.clock.now();
+  const now = set.clock.now();
   const { decided, stored } = await decideOn(
-    desk.store.sets,
+    set.store.sets,
     channelId,
-    (current = noChoices(desk.settings.runningSince)) => {
+    (current = noChoices(set.settings.runningSince)) => {
       const isNew = (current.runningSince !== null) !== isWanted;
       if (!isNew) return { isNew };
-      const same = chosen(current, person, [], new Map(), desk.settings);
+      const same = chosen(current, person, [], new Map(), set.settings);
       const started = { ...same, runningSince: now, startedBy: person.username };
       return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
     },
   );
   if (stored !== undefined) await adopt(channelId, stored);
   const { isNew } = decided;
-  if (isNew) desk.log.info('posting by schedule', { isRunning: isWanted, by: person.username });
+  if (isNew) set.log.info('posting by schedule', { isRunning: isWanted, by: person.username });
   return { code: isWanted ? 'running' : 'paused', isNew };
 }
 

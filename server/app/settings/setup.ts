@@ -1,35 +1,35 @@
 import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { send } from '../message/send.ts';
 import type { Outgoing } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import { NamesUnread } from './names-unread.ts';
 
-/** Runs what is told about the settings, minute by minute, on whatever desk is current. */
+/** Runs what is told about the settings, minute by minute, of the default SET. */
 export function createSetupMinutes(
-  current: () => Desk | undefined,
-  ports: Omit<SetupPorts, 'desk'>,
+  current: () => SetAtWork | undefined,
+  ports: Omit<SetupPorts, 'set'>,
 ): { run(): Promise<void> } {
   let running: Promise<void> | undefined;
 
-  async function minute(desk: Desk): Promise<void> {
+  async function minute(set: SetAtWork): Promise<void> {
     try {
-      await welcome({ ...ports, desk });
-      await warnOfTokenEnd({ ...ports, desk });
+      await welcome({ ...ports, set });
+      await warnOfTokenEnd({ ...ports, set });
     } catch (error) {
       // Whoever looks the names up says why they are not known.
       if (error instanceof NamesUnread) return;
-      desk.log.warn('nobody was told about the settings', { error: String(error).slice(0, 300) });
+      set.log.warn('nobody was told about the settings', { error: String(error).slice(0, 300) });
     }
   }
 
   return {
     async run() {
-      const desk = current();
-      if (desk === undefined) return;
-      running ??= minute(desk).finally(() => {
+      const set = current();
+      if (set === undefined) return;
+      running ??= minute(set).finally(() => {
         running = undefined;
       });
       await running;
@@ -46,7 +46,7 @@ export interface SetupMessages {
 }
 
 interface SetupPorts {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   readonly setupMessagesIn: (locale: string) => SetupMessages;
 }
 
@@ -57,13 +57,13 @@ const INSTALLATION = 'installation';
  * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
  * else before *Start*.
  */
-async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock, doneOn, home } = desk;
+async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock, doneOn, home } = set;
   if (settings.runningSince !== null || settings.revision > 0 || home.earlierId !== undefined) return;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('welcome') === today) return;
-  const people = await managersOf(desk, undefined);
+  const people = await managersOf(set, undefined);
   const { team, name } = settings.channel ?? { team: '', name: '' };
   const messages = people.map(
     (person): Message => ({
@@ -72,7 +72,7 @@ async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
       content: (locale) => setupMessagesIn(locale).welcome(`${team}/${name}`),
     }),
   );
-  const { isWhole } = await send(desk, INSTALLATION, messages);
+  const { isWhole } = await send(set, INSTALLATION, messages);
   if (isWhole && people.length > 0) doneOn.set('welcome', today);
 }
 
@@ -80,10 +80,10 @@ async function welcome({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
 const WARN_AT = [0, 1, 7, 30] as const;
 
 /** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
-async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock, doneOn } = desk;
+async function warnOfTokenEnd({ set, setupMessagesIn }: SetupPorts): Promise<void> {
+  const { settings, clock, doneOn } = set;
   const { tokenExpiry, schedule, switches } = settings;
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (tokenExpiry === null || channelId === undefined) return;
   if (settings.runningSince === null || !switches.notices) return;
   const { date: today, time } = wallClockAt(schedule.zone, clock.now());
@@ -93,7 +93,7 @@ async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<vo
   const isDayOff = !isWorkingDay(today, new Set(schedule.holidays));
   if (stage === undefined || days < -1 || (isDayOff && days > 1)) return;
   if (doneOn.get('token') === today) return;
-  const people = await managersAndAdmins(desk, channelId);
+  const people = await managersAndAdmins(set, channelId);
   const messages = people.map(
     (person): Message => ({
       key: `token/${tokenExpiry}/${stage}/${person.id}`,
@@ -101,6 +101,6 @@ async function warnOfTokenEnd({ desk, setupMessagesIn }: SetupPorts): Promise<vo
       content: (locale) => setupMessagesIn(locale).tokenEnds(days, tokenExpiry),
     }),
   );
-  const { isWhole } = await send(desk, channelId, messages);
+  const { isWhole } = await send(set, channelId, messages);
   if (isWhole && people.length > 0) doneOn.set('token', today);
 }

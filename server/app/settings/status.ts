@@ -1,9 +1,9 @@
 import { datesToLookAt, nextMessages } from '../../domain/update/schedule.ts';
-import type { Desk } from '../desk.ts';
 import { eachOnce, part } from '../parts.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from '../ports.ts';
 import { type NextNotice, nextNotices } from '../rotation/rotation-messages.ts';
 import { rotationsNow } from '../rotation/rotations.ts';
+import type { SetAtWork } from '../set.ts';
 import { type Summary, summary } from '../update/summary.ts';
 import { updateId } from '../update/updates.ts';
 import { accountOf } from './accounts.ts';
@@ -29,17 +29,17 @@ export interface Connection {
 }
 
 /** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */
-export async function status(desk: Desk): Promise<Status> {
-  const isSetUp = desk.settings.jiraUrl !== null;
-  const [seen, connection] = await Promise.all([summary(desk), isSetUp ? desk.check.connection() : null]);
+export async function status(set: SetAtWork): Promise<Status> {
+  const isSetUp = set.settings.jiraUrl !== null;
+  const [seen, connection] = await Promise.all([summary(set), isSetUp ? set.check.connection() : null]);
   const [unmatched, notices, named, kept] = await Promise.all([
-    part('links', async () => (isSetUp ? unmatchedIn(desk, seen) : [])),
-    part('rotation', async () => nextNotices(desk, await rotationsNow(desk))),
-    part('rotation', () => namedNow(desk)),
-    seen.channelId === null ? [] : unreadIn(desk, seen.channelId),
+    part('links', async () => (isSetUp ? unmatchedIn(set, seen) : [])),
+    part('rotation', async () => nextNotices(set, await rotationsNow(set))),
+    part('rotation', () => namedNow(set)),
+    seen.channelId === null ? [] : unreadIn(set, seen.channelId),
   ]);
-  const isArchived = seen.channelId === null && (await isChannelArchived(desk));
-  const { settings, clock } = desk;
+  const isArchived = seen.channelId === null && (await isChannelArchived(set));
+  const { settings, clock } = set;
   const messages =
     seen.channelId === null || seen.update?.state === 'unread'
       ? []
@@ -61,15 +61,15 @@ export async function status(desk: Desk): Promise<Status> {
 const ARCHIVED = 'channel-archived' as const;
 
 /** Of a channel that is not there; false while Mattermost does not tell. */
-async function isChannelArchived({ chat, settings: { channel } }: Desk): Promise<boolean> {
+async function isChannelArchived({ chat, settings: { channel } }: SetAtWork): Promise<boolean> {
   if (channel === null) return false;
   const { value } = await part('channel', () => chat.formerChannel(channel.team, channel.name));
   return value !== undefined;
 }
 
 /** Of the documents that nothing else of the status hangs on, those that cannot be read. */
-async function unreadIn(desk: Desk, channelId: string): Promise<readonly Problem[]> {
-  const { store, clock, settings } = desk;
+async function unreadIn(set: SetAtWork, channelId: string): Promise<readonly Problem[]> {
+  const { store, clock, settings } = set;
   const dates = datesToLookAt(clock.now(), settings.schedule);
   const parts = await Promise.all([
     part('notebook', () => store.notebooks.read(channelId)),
@@ -81,13 +81,13 @@ async function unreadIn(desk: Desk, channelId: string): Promise<readonly Problem
   return parts.flatMap(({ problems }) => problems);
 }
 
-async function namedNow(desk: Desk): Promise<Pick<Status, 'managers' | 'renamed'>> {
-  const { settings, chat } = desk;
+async function namedNow(set: SetAtWork): Promise<Pick<Status, 'managers' | 'renamed'>> {
+  const { settings, chat } = set;
   const nowOf = async (typed: string, userId: string | null) => {
     const person = userId === null ? undefined : await chat.person(userId);
     return person === undefined ? [] : [{ typed, username: person.username }];
   };
-  const isInForce = (await rotationsNow(desk)) === undefined;
+  const isInForce = (await rotationsNow(set)) === undefined;
   const [managers, people] = await Promise.all([
     Promise.all(settings.managers.map(({ typed, userId }) => nowOf(typed, userId))),
     Promise.all(isInForce ? [...settings.rosterAccounts].map(([name, id]) => nowOf(name, id)) : []),
@@ -109,14 +109,14 @@ export async function connectionOf(
 }
 
 /** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
-async function unmatchedIn(desk: Desk, { channelId, people }: Summary): Promise<readonly Problem[]> {
+async function unmatchedIn(set: SetAtWork, { channelId, people }: Summary): Promise<readonly Problem[]> {
   if (channelId === null) return [];
   const present = people.members.filter(({ isGone }) => !isGone);
   const accounts = new Map(present.map(({ turn, userId }) => [turn.username, userId] as const));
   const found = await Promise.all(
     [...accounts].map(async ([username, userId]): Promise<readonly Problem[]> => {
-      const person = userId === null ? undefined : await desk.chat.person(userId);
-      const match = person && (await accountOf(desk, channelId, person, desk.check.findAccounts));
+      const person = userId === null ? undefined : await set.chat.person(userId);
+      const match = person && (await accountOf(set, channelId, person, set.check.findAccounts));
       if (match?.ok !== true || match.value.by !== 'nothing') return [];
       const { proposed, several } = match.value;
       if (several.length > 0) return [{ code: 'several-accounts', username }];

@@ -1,9 +1,9 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
+import type { SetAtWork } from '../set.ts';
 import { managersOf } from './managers.ts';
 import { afterTrying, isWaitingForBoard, type TriedSetting } from './trial.ts';
 
@@ -11,43 +11,43 @@ import { afterTrying, isWaitingForBoard, type TriedSetting } from './trial.ts';
  * Asks Jira about what was saved while it could not be asked, and now and then about what it refused since; whoever manages is told
  * once what it refuses.
  */
-export async function trySettings(desk: Desk, channelId: string): Promise<void> {
-  const isDue = isDueAgain(desk);
-  const due = settingsDue(desk, isDue);
-  if (isDue && due.length > 0) desk.askedAgainAt.set('settings', desk.clock.now());
-  if (due.length > 0) await askAbout(desk, channelId, due);
-  await tellOfRefused(desk, channelId);
+export async function trySettings(set: SetAtWork, channelId: string): Promise<void> {
+  const isDue = isDueAgain(set);
+  const due = settingsDue(set, isDue);
+  if (isDue && due.length > 0) set.askedAgainAt.set('settings', set.clock.now());
+  if (due.length > 0) await askAbout(set, channelId, due);
+  await tellOfRefused(set, channelId);
 }
 
 /** Somebody may have mended in Jira what it refuses. Milliseconds. */
 const ASKED_AGAIN = 10 * 60_000;
 
-function isDueAgain({ askedAgainAt, clock }: Desk): boolean {
+function isDueAgain({ askedAgainAt, clock }: SetAtWork): boolean {
   const since = clock.now() - (askedAgainAt.get('settings') ?? Number.NEGATIVE_INFINITY);
   return since < 0 || since >= ASKED_AGAIN;
 }
 
 /** `isDue`: those that Jira refused, too. */
-function settingsDue({ settings }: Desk, isDue: boolean): readonly TriedSetting[] {
+function settingsDue({ settings }: SetAtWork, isDue: boolean): readonly TriedSetting[] {
   const { tried, trials } = settings;
   const open = tried.filter(({ field }) => trials[field] !== undefined);
   if (isDue) return open;
   return open.filter((one) => trials[one.field]?.refusal === null && !isWaitingForBoard(one, settings));
 }
 
-async function askAbout(desk: Desk, channelId: string, due: readonly TriedSetting[]): Promise<void> {
-  const trials = await desk.tryOut({}, due);
-  await desk.store.sets.change(channelId, (current) => {
+async function askAbout(set: SetAtWork, channelId: string, due: readonly TriedSetting[]): Promise<void> {
+  const trials = await set.tryOut({}, due);
+  await set.store.sets.change(channelId, (current) => {
     // What was asked about is what these settings say; others are asked about with the next minute.
-    if (current === undefined || current.revision !== desk.settings.revision) return undefined;
+    if (current === undefined || current.revision !== set.settings.revision) return undefined;
     const next = afterTrying(current.trials, trials);
     return next && { ...current, revision: current.revision + 1, trials: next };
   });
 }
 
 /** Each person gets one message with all of them; what is refused later comes in another. */
-async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
-  const { settings, messagesIn, doneOn, clock, store } = desk;
+async function tellOfRefused(set: SetAtWork, channelId: string): Promise<void> {
+  const { settings, messagesIn, doneOn, clock, store } = set;
   const { tried, trials, schedule, switches, runningSince } = settings;
   const refused = tried.flatMap(({ field }) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
@@ -57,9 +57,9 @@ async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
   if (doneOn.get('refused') === today) return;
-  const managers = await managersOf(desk, channelId);
+  const managers = await managersOf(set, channelId);
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
-  const links = linksOf(desk, channelId);
+  const links = linksOf(set, channelId);
   const names = refused.map(({ name }) => name);
   const messages = managers.flatMap(({ id }) =>
     tellings(names, toldOf(outbox, id)).map((about): Message => {
@@ -71,12 +71,12 @@ async function tellOfRefused(desk: Desk, channelId: string): Promise<void> {
       };
     }),
   );
-  const { isWhole } = await send(desk, channelId, messages, outbox);
+  const { isWhole } = await send(set, channelId, messages, outbox);
   if (isWhole && managers.length > 0) doneOn.set('refused', today);
 }
 
 /** Whether a message about refused settings may still be asked for, by its key. */
-export function isOfTrials({ tried, trials }: Desk['settings']): (key: string) => boolean {
+export function isOfTrials({ tried, trials }: SetAtWork['settings']): (key: string) => boolean {
   const names = tried.map(({ field }) => nameOf(field, trials[field]?.since ?? 0));
   return (key) => key.startsWith(BEGINNING) && namesIn(key).some((name) => names.includes(name));
 }

@@ -6,13 +6,13 @@ import type { Content, Figures } from '../../domain/update/content.ts';
 import { type Note, takeIn } from '../../domain/update/note.ts';
 import { EMPTY_NOTEBOOK, type Notebook, openBlockers } from '../../domain/update/notebook.ts';
 import { contentOf, render, type WeeklyUpdate } from '../../domain/update/weekly-update.ts';
-import type { Desk } from '../desk.ts';
 import { inTime } from '../in-time.ts';
 import { part } from '../parts.ts';
 import type { Count, TicketsFailure, Week } from '../ports.ts';
 import { type BoardState, PANEL_AGE } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, OUTAGE } from '../queue/tickets-failure.ts';
 import { type PeopleOnSet, peopleOnSet, today } from '../rotation/people-on-set.ts';
+import type { SetAtWork } from '../set.ts';
 import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
 interface BuiltUpdate {
@@ -43,16 +43,16 @@ export const SCHEDULE_WAITS = 2 * 60_000;
  * It never fails for Jira's sake: what is not known is said to be unknown, and why. Nobody is told of it here.
  */
 export async function buildUpdate(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   { maxAge = WEEK_AGE, patience }: ReadingTimes = {},
 ): Promise<BuiltUpdate> {
-  const { settings, sentences, store } = desk;
+  const { settings, sentences, store } = set;
   const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    boardWithin(desk, channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
-    weekWithin(desk, maxAge, patience),
-    part('rotation', () => peopleOnSet(desk, today(desk))),
+    boardWithin(set, channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
+    weekWithin(set, maxAge, patience),
+    part('rotation', () => peopleOnSet(set, today(set))),
     store.notebooks.read(channelId),
   ]);
   const update: WeeklyUpdate = {
@@ -64,7 +64,7 @@ export async function buildUpdate(
     nextInQueue: settings.nextInQueue,
     people: people.value === undefined ? null : namesOf(people.value),
     blockers: openBlockers(notebook),
-    remarks: remarksOf(desk, week, board),
+    remarks: remarksOf(set, week, board),
   };
   const urlOf = (key: string) => ticketUrl(settings.jiraUrl ?? '', key);
   return {
@@ -79,22 +79,22 @@ export async function buildUpdate(
 
 /** The board as last read, and that it is not newer, once that takes longer than the patience. */
 async function boardWithin(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   maxAge: number,
   patience: number | undefined,
 ): Promise<BoardState> {
-  const reading = desk.board.refresh(channelId, maxAge);
+  const reading = set.board.refresh(channelId, maxAge);
   if (patience === undefined) return reading;
   const inGoodTime = await inTime(reading, patience);
   if (inGoodTime !== undefined) return inGoodTime;
-  const known = await desk.board.latest(channelId);
+  const known = await set.board.latest(channelId);
   return { ...known, failure: known.failure ?? LATE };
 }
 
 /** Older numbers are of another week: those that do not come in time are unknown. */
 async function weekWithin(
-  { week, clock }: Desk,
+  { week, clock }: SetAtWork,
   maxAge: number,
   patience: number | undefined,
 ): Promise<WeekReading> {
@@ -110,7 +110,7 @@ const LATE: TicketsFailure = { code: 'timed-out', detail: '' };
  * wait for the next update.
  */
 export function writingOf(
-  { sentences }: Desk,
+  { sentences }: SetAtWork,
   content: Content,
   held: readonly Note[],
   pending: readonly Note[],
@@ -135,8 +135,8 @@ function namesOf({ members }: PeopleOnSet): NonNullable<WeeklyUpdate['people']> 
 }
 
 /** Every reason once, in the order of the template; then how old the lists are. */
-function remarksOf(desk: Desk, week: Week, board: BoardState): readonly string[] {
-  const { sentences, clock } = desk;
+function remarksOf(set: SetAtWork, week: Week, board: BoardState): readonly string[] {
+  const { sentences, clock } = set;
   const remarks = failuresOf(week, board).map((failure) =>
     sentences.failure({ ...failure, detail: forTheChannel(failure) }),
   );

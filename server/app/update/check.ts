@@ -2,9 +2,9 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { keepOldest } from '../../domain/message/posts.ts';
 import { noteCheck } from '../../domain/update/publish-update.ts';
 import type { Posted, Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import { postsWith } from '../message/posts.ts';
 import type { PostRef } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { sweep } from './publish.ts';
 import { bringToRecord, writtenBy } from './rewrite.ts';
 import { refreshMessages } from './update-messages.ts';
@@ -14,21 +14,21 @@ import { updateId } from './updates.ts';
  * Lists the posts of a posted update again: an owner that was stopped for hours may have posted, or written, late and then
  * died. The oldest post stays and says what the record says.
  */
-export async function check(desk: Desk, channelId: string, dueDate: PlainDate): Promise<void> {
-  const { store, chat, clock, newOwner, log } = desk;
+export async function check(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<void> {
+  const { store, chat, clock, newOwner, log } = set;
   const id = updateId(channelId, dueDate);
   const before = (await store.updates.read(id))?.publication;
   if (before?.state !== 'posted') return;
   const { checkedAt: since, ignored, postId } = before;
   const known = await chat.postRef(postId);
   const posts = await postsWith(
-    desk,
+    set,
     { channelId, key: id, since, ignored },
     known === undefined ? [] : [known],
   );
   const owner = newOwner();
   const update = await store.updates.change(id, (current) => {
-    const found = posts.map((post) => asFound(desk, post, current));
+    const found = posts.map((post) => asFound(set, post, current));
     return noteCheck(current, { owner, now: clock.now(), found });
   });
   const after = update?.publication;
@@ -38,19 +38,19 @@ export async function check(desk: Desk, channelId: string, dueDate: PlainDate): 
   if (remove.length > 0)
     log.warn('the update was posted more than once', { due: dueDate, removed: remove.length });
   const mine = writtenBy(update, owner);
-  if (mine !== undefined) await bringToRecord(desk, channelId, dueDate, mine);
-  else await sweep(desk, channelId, after);
-  if (mine === undefined) await refreshMessages(desk, channelId, dueDate, update);
+  if (mine !== undefined) await bringToRecord(set, channelId, dueDate, mine);
+  else await sweep(set, channelId, after);
+  if (mine === undefined) await refreshMessages(set, channelId, dueDate, update);
 }
 
 /** What the post was last given, as far as it tells: somebody's edit since is left alone. */
-function asFound({ chat }: Desk, post: PostRef, update: Update | undefined) {
+function asFound({ chat }: SetAtWork, post: PostRef, update: Update | undefined) {
   const { id, createdAt, fingerprint } = post;
   const publication = update?.publication;
   if (publication?.state !== 'posted' || !isOlder(chat, fingerprint, publication)) return { id, createdAt };
   return { id, createdAt, message: '' };
 }
 
-function isOlder(chat: Desk['chat'], fingerprint: string, { message }: Posted): boolean {
+function isOlder(chat: SetAtWork['chat'], fingerprint: string, { message }: Posted): boolean {
   return fingerprint !== '' && fingerprint !== chat.fingerprint(message);
 }

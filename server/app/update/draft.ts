@@ -5,9 +5,9 @@ import type { Note } from '../../domain/update/note.ts';
 import { type Offer, openBlockers } from '../../domain/update/notebook.ts';
 import { type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import { part } from '../parts.ts';
 import type { TicketsFailure, Week } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { buildUpdate, type ReadingTimes, writingOf } from './build-update.ts';
 import { keptContent } from './kept-content.ts';
 import { offersIn } from './offers.ts';
@@ -45,31 +45,31 @@ export type DraftAnswer =
   | { readonly code: 'posting-off' };
 
 /** This week's update as it would be posted now. */
-export async function draft(desk: Desk, times?: ReadingTimes): Promise<DraftAnswer> {
-  if (desk.settings.posting === 'off') return { code: 'posting-off' };
-  const channelId = await desk.channelId();
+export async function draft(set: SetAtWork, times?: ReadingTimes): Promise<DraftAnswer> {
+  if (set.settings.posting === 'off') return { code: 'posting-off' };
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate, update } = await currentRecord(desk, channelId);
-  return { code: 'draft', view: await viewOf(desk, channelId, dueDate, update, times) };
+  const { dueDate, update } = await currentRecord(set, channelId);
+  return { code: 'draft', view: await viewOf(set, channelId, dueDate, update, times) };
 }
 
 export async function viewOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   update: Update | undefined,
   times?: ReadingTimes,
 ): Promise<DraftView> {
   const [built, notes, lastWeek] = await Promise.all([
-    buildUpdate(desk, channelId, dueDate, times),
-    pendingNotes(desk, channelId, dueDate),
-    figuresOfLastWeek(desk, channelId, dueDate),
+    buildUpdate(set, channelId, dueDate, times),
+    pendingNotes(set, channelId, dueDate),
+    figuresOfLastWeek(set, channelId, dueDate),
   ]);
   const publication = update?.publication ?? { state: 'open' };
   const noted = publication.state === 'posted' ? publication.notes : [];
   const { week, failure, misplaced, board, notebook } = built;
   const posted = publication.state === 'posted' ? publication.content : null;
-  const content = keptContent(desk, dueDate, posted, failure) ?? built.content;
+  const content = keptContent(set, dueDate, posted, failure) ?? built.content;
   return {
     dueDate,
     publication,
@@ -78,18 +78,18 @@ export async function viewOf(
     misplaced,
     notes,
     lastWeek,
-    due: dueOn(dueDate, desk.settings.schedule),
-    message: writingOf(desk, content, noted, notes, true).message,
+    due: dueOn(dueDate, set.settings.schedule),
+    message: writingOf(set, content, noted, notes, true).message,
     asOf: content.asOf,
     figures: content.figures,
-    offers: offersIn(desk, board, notebook, noted),
+    offers: offersIn(set, board, notebook, noted),
     blockers: openBlockers(notebook),
   };
 }
 
 /** Null when there was no update, and when its record cannot be read. */
 export async function figuresOfLastWeek(
-  { store }: Desk,
+  { store }: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
 ): Promise<Figures | null> {

@@ -1,26 +1,30 @@
 import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
 import type { Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { updatesOf } from './updates.ts';
 
 /** Past updates and this week's, newest first; weeks without one are left out. */
-export async function history(desk: Desk, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
-  const { schedule } = desk.settings;
-  const channelId = await desk.channelId();
+export async function history(set: SetAtWork, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+  const { schedule } = set.settings;
+  const channelId = await set.channelId();
   if (channelId === undefined) return [];
-  const weeks = weeksOf(query, dateAt(schedule.zone, desk.clock.now()), schedule.day);
-  const read = await Promise.all(weeks.map((week) => entriesOf(desk, channelId, week)));
+  const weeks = weeksOf(query, dateAt(schedule.zone, set.clock.now()), schedule.day);
+  const read = await Promise.all(weeks.map((week) => entriesOf(set, channelId, week)));
   return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
 }
 
 /** One that cannot be read takes no other with it. */
-async function entriesOf(desk: Desk, channelId: string, week: PlainDate): Promise<readonly HistoryEntry[]> {
+async function entriesOf(
+  set: SetAtWork,
+  channelId: string,
+  week: PlainDate,
+): Promise<readonly HistoryEntry[]> {
   try {
-    const updates = await updatesOf(desk, channelId, [week]);
+    const updates = await updatesOf(set, channelId, [week]);
     return [...updates.values()].map(entryOf);
   } catch (error) {
-    desk.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
+    set.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
     return [{ ...UNREAD, dueDate: week }];
   }
 }

@@ -9,8 +9,8 @@ import {
 } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
 import { decideOn } from '../decide-on.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { freshOffers } from './offers.ts';
 import { refreshMessages } from './update-messages.ts';
 import { currentRecord } from './updates.ts';
@@ -37,35 +37,35 @@ export type NoteRemoved =
 
 /** Notes for the next update, in the person's name: typed lines, and what was offered by the ids of the offers. */
 export async function addNotes(
-  desk: Desk,
+  set: SetAtWork,
   person: Person,
   wanted: { readonly lines: readonly string[]; readonly offers: readonly string[] },
 ): Promise<NotesAdded> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const typed = readNotes(wanted.lines.join('\n'));
   if (!typed.ok && typed.refusal.code !== 'empty') return typed.refusal;
   try {
     const noteFrom = (text: string, from: string | null): Note => ({
-      id: desk.newOwner(),
+      id: set.newOwner(),
       text,
       from,
-      at: desk.clock.now(),
+      at: set.clock.now(),
       userId: person.id,
       username: person.username,
     });
-    const offers = wanted.offers.length === 0 ? [] : await freshOffers(desk, channelId);
+    const offers = wanted.offers.length === 0 ? [] : await freshOffers(set, channelId);
     const notes = [
       ...(typed.ok ? typed.value : []).map((line) => noteFrom(line, null)),
       ...offers.filter(({ id }) => wanted.offers.includes(id)).map(({ id, text }) => noteFrom(text, id)),
     ];
     if (notes.length === 0) return { code: 'empty' };
-    const changed = await changeNotebook(desk, channelId, (notebook) => add(notebook, notes));
+    const changed = await changeNotebook(set, channelId, (notebook) => add(notebook, notes));
     if (!changed.ok) return changed.refusal;
     // Somebody else may have noted what was offered a moment before.
     const kept = notes.filter((note) => changed.value.notes.some(({ id }) => id === note.id));
     if (kept.length === 0) return { code: 'empty' };
-    const update = await afterChange(desk, channelId);
+    const update = await afterChange(set, channelId);
     return {
       code: 'noted',
       notes: kept,
@@ -73,7 +73,7 @@ export async function addNotes(
       isPosted: takesMore(update, changed.value.notes.length),
     };
   } catch (error) {
-    return notKept(desk, error);
+    return notKept(set, error);
   }
 }
 
@@ -85,27 +85,27 @@ function takesMore(update: Update | undefined, waiting: number): boolean {
 
 /** Takes a pending note back: one's own, or anybody's for those who may post. */
 export async function removeNote(
-  desk: Desk,
+  set: SetAtWork,
   person: Person,
   rights: Rights,
   id: string,
 ): Promise<NoteRemoved> {
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
   try {
-    const changed = await changeNotebook(desk, channelId, (notebook) => remove(notebook, id, by));
+    const changed = await changeNotebook(set, channelId, (notebook) => remove(notebook, id, by));
     if (!changed.ok) return changed.refusal;
-    await afterChange(desk, channelId);
+    await afterChange(set, channelId);
     return { code: 'removed' };
   } catch (error) {
-    return notKept(desk, error);
+    return notKept(set, error);
   }
 }
 
 /** Stores what `decide` answers and tells the panels; a refusal is handed on and changes nothing. */
 export async function changeNotebook<R>(
-  { store, broadcast, clock }: Desk,
+  { store, broadcast, clock }: SetAtWork,
   channelId: string,
   decide: (notebook: Notebook) => Result<Notebook, R>,
 ): Promise<Result<Notebook, R>> {
@@ -118,18 +118,18 @@ export async function changeNotebook<R>(
 }
 
 /** What is written down is kept, whatever fails after that: the messages follow when they can. */
-export async function afterChange(desk: Desk, channelId: string): Promise<Update | undefined> {
+export async function afterChange(set: SetAtWork, channelId: string): Promise<Update | undefined> {
   try {
-    const { dueDate, update } = await currentRecord(desk, channelId);
-    void refreshMessages(desk, channelId, dueDate);
+    const { dueDate, update } = await currentRecord(set, channelId);
+    void refreshMessages(set, channelId, dueDate);
     return update;
   } catch (error) {
-    desk.log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
+    set.log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
     return undefined;
   }
 }
 
-export function notKept({ log }: Desk, error: unknown): { readonly code: 'not-kept' } {
+export function notKept({ log }: SetAtWork, error: unknown): { readonly code: 'not-kept' } {
   log.error('it could not be written down', { error: String(error).slice(0, 200) });
   return { code: 'not-kept' };
 }

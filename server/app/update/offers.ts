@@ -6,21 +6,21 @@ import {
   type OverdueTicket,
   offersOf,
 } from '../../domain/update/notebook.ts';
-import type { Desk } from '../desk.ts';
 import { agesOn } from '../queue/ageing.ts';
 import { type BoardState, PANEL_AGE, PERSON_WAITS } from '../queue/poll-board.ts';
+import type { SetAtWork } from '../set.ts';
 
 const COLUMNS = { inProgress: 'in-progress', submitted: 'submitted', toDo: 'to-do' } as const;
 
 /** What may become a note with one click, of a board and a notebook as last read. */
 export function offersIn(
-  desk: Desk,
+  set: SetAtWork,
   { board }: BoardState,
   notebook: Notebook,
   posted: readonly Note[] = [],
 ): readonly Offer[] {
   if (board === null) return offersOf(notebook, [], posted);
-  const ages = agesOn(desk, board);
+  const ages = agesOn(set, board);
   const overdue = (['inProgress', 'submitted', 'toDo'] as const).flatMap((column) =>
     board[column].tickets.flatMap(({ key }): readonly OverdueTicket[] => {
       const age = ages.get(key);
@@ -33,15 +33,15 @@ export function offersIn(
 
 /** The same as of now, with what the note would say. */
 export async function freshOffers(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
 ): Promise<readonly { readonly id: string; readonly text: string }[]> {
   const [board, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    desk.board.refresh(channelId, PANEL_AGE, PERSON_WAITS),
-    desk.store.notebooks.read(channelId),
+    set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS),
+    set.store.notebooks.read(channelId),
   ]);
-  return offersIn(desk, board, notebook).map((offer) => ({
+  return offersIn(set, board, notebook).map((offer) => ({
     id: offer.id,
-    text: offer.kind === 'blocker' ? offer.text : desk.sentences.overdueNote(offer),
+    text: offer.kind === 'blocker' ? offer.text : set.sentences.overdueNote(offer),
   }));
 }

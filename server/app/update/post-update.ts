@@ -1,10 +1,10 @@
 import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { By } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import { isRefused } from '../message/posts.ts';
 import { causeInStore } from '../minute-report.ts';
 import type { Person, TicketsFailure, Week } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { noticeNewWeek } from '../settings/causes.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { figuresOfLastWeek } from './draft.ts';
@@ -58,16 +58,16 @@ export interface Kept {
  * matter, asking is enough. `wanted`: the update that was meant, if the person pressed below one: then it is reviewed, even
  * where only its notes change.
  */
-export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
-  const { settings, log } = desk;
+export async function postUpdate(set: SetAtWork, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
+  const { settings, log } = set;
   if (settings.posting === 'off') return { code: 'posting-off' };
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate } = await currentRecord(desk, channelId);
+  const { dueDate } = await currentRecord(set, channelId);
   if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
-    const answer = await post(desk, channelId, dueDate, person, wanted !== undefined);
-    await noticeNewWeek(desk, channelId);
+    const answer = await post(set, channelId, dueDate, person, wanted !== undefined);
+    await noticeNewWeek(set, channelId);
     return answer;
   } catch (error) {
     // A document that does not mend itself is named to whoever asked.
@@ -78,17 +78,17 @@ export async function postUpdate(desk: Desk, person: Person, wanted?: PlainDate)
 }
 
 async function post(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   person: Person,
   isPressed: boolean,
 ): Promise<PostAnswer> {
-  const { clock, settings } = desk;
+  const { clock, settings } = set;
   const [built, pending, lastWeek] = await Promise.all([
-    buildUpdate(desk, channelId, dueDate),
-    pendingNotes(desk, channelId, dueDate),
-    figuresOfLastWeek(desk, channelId, dueDate),
+    buildUpdate(set, channelId, dueDate),
+    pendingNotes(set, channelId, dueDate),
+    figuresOfLastWeek(set, channelId, dueDate),
   ]);
   const { content, week, failure, misplaced } = built;
   const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
@@ -96,18 +96,18 @@ async function post(
   const answer = { dueDate, isEarly, week, figures, lastWeek, failure, misplaced, kept: null };
   const by: By = { kind: 'person', userId: person.id, username: person.username };
 
-  const writing = writingOf(desk, content, [], pending, true);
-  const published = await publish(desk, channelId, dueDate, { by, ...writing });
+  const writing = writingOf(set, content, [], pending, true);
+  const published = await publish(set, channelId, dueDate, { by, ...writing });
   if (published.code === 'busy') return { code: 'busy', dueDate };
   if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
-  const rewritten = await rewrite(desk, channelId, dueDate, by, (posted) => {
-    const known = keptContent(desk, dueDate, posted.content, failure);
+  const rewritten = await rewrite(set, channelId, dueDate, by, (posted) => {
+    const known = keptContent(set, dueDate, posted.content, failure);
     const isReviewed = known === null || isPressed || posted.isReviewed;
-    return writingOf(desk, known ?? content, posted.notes, pending, isReviewed);
+    return writingOf(set, known ?? content, posted.notes, pending, isReviewed);
   });
   if (rewritten.code === 'busy') return { code: 'busy', dueDate };
   const { code, postId, record } = rewritten;
-  const kept = keptContent(desk, dueDate, record.content, failure);
+  const kept = keptContent(set, dueDate, record.content, failure);
   if (kept === null) return { ...answer, code, postId };
   const { isReviewed } = record;
   return { ...answer, code, postId, figures: kept.figures, kept: { asOf: kept.asOf, isReviewed } };

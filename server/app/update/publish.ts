@@ -3,8 +3,8 @@ import { isAbandoned } from '../../domain/message/claim.ts';
 import { withoutPosted } from '../../domain/update/notebook.ts';
 import { type ClaimAttempt, claim, settle, takeOver } from '../../domain/update/publish-update.ts';
 import { BY_SCHEDULE, type Claimed, type Posted } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import { type Marked, postOnce } from '../message/posts.ts';
+import type { SetAtWork } from '../set.ts';
 import { refreshMessages } from './update-messages.ts';
 import { updateId } from './updates.ts';
 
@@ -24,61 +24,61 @@ export type Published =
  * week. Notes leave the notebook last. Rejects when Mattermost fails: the claim then stands, and a later attempt finishes it.
  */
 export async function publish(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   wanted: Pick<ClaimAttempt, 'by' | 'content' | 'pending' | 'isReviewed' | 'write'>,
 ): Promise<Published> {
-  const { store, clock, newOwner } = desk;
+  const { store, clock, newOwner } = set;
   const attempt = { ...wanted, dueDate, owner: newOwner(), now: clock.now() };
   const id = updateId(channelId, dueDate);
   const record = (await store.updates.change(id, (current) => claim(current, attempt)))?.publication;
   if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
   return record?.state === 'claimed' && record.owner === attempt.owner
-    ? finish(desk, channelId, dueDate, record)
+    ? finish(set, channelId, dueDate, record)
     : { code: 'busy' };
 }
 
 /** Finishes a claim that was abandoned: posts its outbox unless that got out. */
-export async function recover(desk: Desk, channelId: string, dueDate: PlainDate): Promise<Published> {
-  const { store, clock, newOwner } = desk;
+export async function recover(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<Published> {
+  const { store, clock, newOwner } = set;
   const attempt = { owner: newOwner(), by: BY_SCHEDULE, now: clock.now() };
   const id = updateId(channelId, dueDate);
   const record = (await store.updates.change(id, (current) => takeOver(current, attempt)))?.publication;
   if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
   return record?.state === 'claimed' && record.owner === attempt.owner
-    ? finish(desk, channelId, dueDate, record)
+    ? finish(set, channelId, dueDate, record)
     : { code: 'busy' };
 }
 
 /** From the claim, which is the caller's, to the settled post. */
 export async function finish(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   mine: Claimed,
 ): Promise<Published> {
-  const { store, clock, broadcast } = desk;
+  const { store, clock, broadcast } = set;
   if (isAbandoned(mine, clock.now())) return { code: 'busy' };
   const id = updateId(channelId, dueDate);
   const { since, ignored, owner } = mine;
   const marked: Marked = { channelId, key: id, since, ignored };
   const isTakenOver = since < mine.claimedAt;
-  const posted = await postOnce(desk, marked, mine.message, isTakenOver);
+  const posted = await postOnce(set, marked, mine.message, isTakenOver);
   if (posted === undefined) return { code: 'busy' };
   const { kept, wasThere } = posted;
   const settled = await store.updates.change(id, (current) =>
     settle(current, { owner, postId: kept.id, now: clock.now() }),
   );
-  if (settled?.publication.state === 'posted') await sweep(desk, channelId, settled.publication);
+  if (settled?.publication.state === 'posted') await sweep(set, channelId, settled.publication);
   await broadcast.panelChanged(channelId, clock.now());
-  await refreshMessages(desk, channelId, dueDate, settled);
+  await refreshMessages(set, channelId, dueDate, settled);
   if (wasThere) return { code: 'already-posted', postId: kept.id };
   return { code: isTakenOver ? 'recovered' : 'posted', postId: kept.id };
 }
 
 /** Takes the notes that stand in a post out of the notebook. */
-export async function sweep({ store }: Desk, channelId: string, { notes }: Posted): Promise<void> {
+export async function sweep({ store }: SetAtWork, channelId: string, { notes }: Posted): Promise<void> {
   if (notes.length === 0) return;
   const posted = new Set(notes.map(({ id }) => id));
   await store.notebooks.change(channelId, (current) => current && withoutPosted(current, posted));

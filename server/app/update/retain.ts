@@ -1,9 +1,9 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
 import { isPast } from '../../domain/calendar/retention.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 
 /** Deletes the updates that are older than the SET keeps them; how many there were. */
-export async function retain({ store, settings, clock, log }: Desk): Promise<number> {
+export async function retain({ store, settings, clock, log }: SetAtWork): Promise<number> {
   const today = dateAt(settings.schedule.zone, clock.now());
   const ids = await store.updates.ids();
   const past = ids.filter((id) => isPast(id.split('/').at(-1) ?? '', today, settings.retentionMonths));

@@ -8,8 +8,8 @@ import {
   type Writing,
 } from '../../domain/update/publish-update.ts';
 import type { By, Posted, Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import { isRefused } from '../message/posts.ts';
+import type { SetAtWork } from '../set.ts';
 import { finish, type Published, sweep } from './publish.ts';
 import { refreshMessages } from './update-messages.ts';
 import { updateId } from './updates.ts';
@@ -32,13 +32,13 @@ type Written = Pick<Posted, 'content' | 'isReviewed'>;
  * deleted. Whatever stops it is finished by a later minute.
  */
 export async function rewrite(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   by: By,
   wanted: (posted: Posted) => Pick<Writing, 'content' | 'pending' | 'isReviewed' | 'write'>,
 ): Promise<Rewritten> {
-  const { store, clock, newOwner } = desk;
+  const { store, clock, newOwner } = set;
   const attempt = { owner: newOwner(), by, now: clock.now() };
   const id = updateId(channelId, dueDate);
   const update = await store.updates.change(id, (current) =>
@@ -48,13 +48,13 @@ export async function rewrite(
   );
   const mine = writtenBy(update, attempt.owner);
   if (mine === undefined) return { code: 'busy' };
-  if (await bringToRecord(desk, channelId, dueDate, mine))
+  if (await bringToRecord(set, channelId, dueDate, mine))
     return { code: 'rewritten', postId: mine.postId, record: mine };
   const gone = { ...attempt, now: clock.now(), postId: mine.postId };
   const replaced = await store.updates.change(id, (current) => replaceDeleted(current, gone));
   const claimed = replaced?.publication;
   if (claimed?.state !== 'claimed' || claimed.owner !== attempt.owner) return { code: 'busy' };
-  const published: Published = await finish(desk, channelId, dueDate, claimed);
+  const published: Published = await finish(set, channelId, dueDate, claimed);
   return published.code === 'busy'
     ? { code: 'busy' }
     : { code: 'posted-anew', postId: published.postId, record: mine };
@@ -64,8 +64,8 @@ export async function rewrite(
  * Finishes a rewriting that was abandoned; a post that was deleted meanwhile stays deleted, one that Mattermost does not let
  * be edited any more stays as it is.
  */
-export async function finishRewrite(desk: Desk, channelId: string, dueDate: PlainDate): Promise<void> {
-  const { clock, store, newOwner } = desk;
+export async function finishRewrite(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<void> {
+  const { clock, store, newOwner } = set;
   const attempt = { owner: newOwner(), now: clock.now() };
   const id = updateId(channelId, dueDate);
   const mine = writtenBy(
@@ -76,7 +76,7 @@ export async function finishRewrite(desk: Desk, channelId: string, dueDate: Plai
   const giveUp = () =>
     store.updates.change(id, (current) => endRewrite(current, { ...attempt, now: clock.now() }));
   try {
-    const isWritten = await bringToRecord(desk, channelId, dueDate, mine);
+    const isWritten = await bringToRecord(set, channelId, dueDate, mine);
     if (!isWritten && clock.now() - mine.postedAt >= GRACE) await giveUp();
   } catch (error) {
     if (isRefused(error)) await giveUp();
@@ -95,12 +95,12 @@ export function writtenBy(update: Update | undefined, owner: string): Posted | u
  * ones. False when there is no such post; a replica may not have a young one yet.
  */
 export async function bringToRecord(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   mine: Posted,
 ): Promise<boolean> {
-  const { chat, store, clock, broadcast } = desk;
+  const { chat, store, clock, broadcast } = set;
   const id = updateId(channelId, dueDate);
   const owner = mine.rewrite?.owner ?? '';
   let posted: Posted | undefined = mine;
@@ -110,8 +110,8 @@ export async function bringToRecord(
     written = await store.updates.change(id, (current) => endRewrite(current, { owner, now: clock.now() }));
     posted = writtenBy(written, owner);
   }
-  if (written?.publication.state === 'posted') await sweep(desk, channelId, written.publication);
+  if (written?.publication.state === 'posted') await sweep(set, channelId, written.publication);
   await broadcast.panelChanged(channelId, clock.now());
-  await refreshMessages(desk, channelId, dueDate, written);
+  await refreshMessages(set, channelId, dueDate, written);
   return true;
 }

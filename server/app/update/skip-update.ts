@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import { skip } from '../../domain/update/publish-update.ts';
-import type { Desk } from '../desk.ts';
 import type { Person } from '../ports.ts';
+import type { SetAtWork } from '../set.ts';
 import { refreshMessages } from './update-messages.ts';
 import { currentRecord, isSameWeek, updateId } from './updates.ts';
 
@@ -20,19 +20,19 @@ const REASON_LENGTH = 280;
 
 /** Lets this week, or the week of `wanted` if it is this one, go by without an update; posting it afterwards stays possible. */
 export async function skipUpdate(
-  desk: Desk,
+  set: SetAtWork,
   person: Person,
   reason: string,
   wanted?: PlainDate,
 ): Promise<SkipAnswer> {
-  const { settings, clock, store, broadcast } = desk;
+  const { settings, clock, store, broadcast } = set;
   if (settings.posting === 'off') return { code: 'posting-off' };
   const words = cutTo(reason.replace(/\s+/g, ' ').trim(), REASON_LENGTH);
   if (words === '') return { code: 'no-reason' };
-  const channelId = await desk.channelId();
+  const channelId = await set.channelId();
   if (channelId === undefined) return { code: 'channel-not-found' };
   try {
-    const { dueDate } = await currentRecord(desk, channelId);
+    const { dueDate } = await currentRecord(set, channelId);
     if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
     const by = { kind: 'person', userId: person.id, username: person.username } as const;
     const update = await store.updates.change(updateId(channelId, dueDate), (current) =>
@@ -44,10 +44,10 @@ export async function skipUpdate(
     }
     if (publication?.state !== 'skipped') return { code: 'busy', dueDate };
     await broadcast.panelChanged(channelId, clock.now());
-    await refreshMessages(desk, channelId, dueDate, update);
+    await refreshMessages(set, channelId, dueDate, update);
     return { code: 'skipped', dueDate };
   } catch (error) {
-    desk.log.error('the update could not be skipped', { error: String(error).slice(0, 200) });
+    set.log.error('the update could not be skipped', { error: String(error).slice(0, 200) });
     return { code: 'not-kept' };
   }
 }

@@ -2,13 +2,13 @@ import { isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { GRACE } from '../../domain/message/claim.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
 import { leadsOf } from '../rotation/recipients.ts';
+import type { SetAtWork } from '../set.ts';
 import { noteOver, tellManagers } from '../settings/causes.ts';
 import { managersOf } from '../settings/managers.ts';
 import { SCHEDULE_WAITS } from './build-update.ts';
@@ -17,20 +17,20 @@ import { updateId } from './updates.ts';
 
 /** Sends one message to whoever answers for the update; without a lead the managers get it, who are told why. */
 export async function sendMessages(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   message: UpdateMessage,
 ): Promise<void> {
-  const { store, clock, log, broadcast } = desk;
-  const readers = await readersOf(desk, channelId, dueDate, message);
+  const { store, clock, log, broadcast } = set;
+  const readers = await readersOf(set, channelId, dueDate, message);
   const id = updateId(channelId, dueDate);
   if (readers.length > 0) {
     const known = await store.updates.read(id);
-    const view = await viewOf(desk, channelId, dueDate, known, { patience: SCHEDULE_WAITS });
+    const view = await viewOf(set, channelId, dueDate, known, { patience: SCHEDULE_WAITS });
     const keys = readers.map((reader) => `${keysOf(dueDate)}${message}/${reader.id}`);
-    const messages = keys.map((key) => messageOf(desk, channelId, key, view));
-    const { isWhole, failures } = await send(desk, channelId, messages);
+    const messages = keys.map((key) => messageOf(set, channelId, key, view));
+    const { isWhole, failures } = await send(set, channelId, messages);
     if (failures.length > 0) throw failures[0];
     if (!isWhole) return;
   }
@@ -40,18 +40,18 @@ export async function sendMessages(
 }
 
 async function readersOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   message: UpdateMessage,
 ): Promise<readonly Person[]> {
-  const leads = await leadsOf(desk, channelId, dueDate);
+  const leads = await leadsOf(set, channelId, dueDate);
   if (leads.length > 0) {
-    await noteOver(desk, channelId, ({ key }) => key === 'no-lead');
+    await noteOver(set, channelId, ({ key }) => key === 'no-lead');
     return message === 'draft' ? leads.slice(0, 1) : leads;
   }
-  await tellManagers(desk, channelId, { code: 'no-lead', dueDate });
-  return managersOf(desk, channelId);
+  await tellManagers(set, channelId, { code: 'no-lead', dueDate });
+  return managersOf(set, channelId);
 }
 
 /**
@@ -59,21 +59,21 @@ async function readersOf(
  * update, if it was just written, since what is read may be older.
  */
 export async function refreshMessages(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
   known?: Update,
 ): Promise<void> {
-  const { log, store } = desk;
+  const { log, store } = set;
   try {
     const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
     const sent = sentUnder(outbox, keysOf(dueDate));
     if (sent.length === 0) return;
     const update = known ?? (await store.updates.read(updateId(channelId, dueDate)));
     const times = { maxAge: Number.POSITIVE_INFINITY, patience: SCHEDULE_WAITS };
-    const view = await viewOf(desk, channelId, dueDate, update, times);
-    const messages = sent.map(({ key }) => messageOf(desk, channelId, key, view));
-    await rewrite(desk, channelId, messages, outbox);
+    const view = await viewOf(set, channelId, dueDate, update, times);
+    const messages = sent.map(({ key }) => messageOf(set, channelId, key, view));
+    await rewrite(set, channelId, messages, outbox);
   } catch (error) {
     log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
   }
@@ -92,14 +92,14 @@ function keysOf(dueDate: PlainDate): string {
 }
 
 /** What it says changes with whatever the update shows. */
-function messageOf(desk: Desk, channelId: string, key: string, view: DraftView): Message {
+function messageOf(set: SetAtWork, channelId: string, key: string, view: DraftView): Message {
   const [, what = '', to = ''] = key.split('/');
-  const links = updateLinks(desk, channelId);
+  const links = updateLinks(set, channelId);
   return {
     key,
     to,
-    stage: desk.chat.fingerprint(JSON.stringify(view)),
-    content: (locale) => contentOf(desk.messagesIn(locale), what, view, links),
+    stage: set.chat.fingerprint(JSON.stringify(view)),
+    content: (locale) => contentOf(set.messagesIn(locale), what, view, links),
   };
 }
 
@@ -111,8 +111,8 @@ function contentOf(messages: Messages, what: string, view: DraftView, links: Upd
   return what === 'waiting' ? messages.waiting(view, links) : messages.ask(view, links);
 }
 
-function updateLinks(desk: Desk, channelId: string): UpdateLinks {
-  const { schedule, switches } = desk.settings;
+function updateLinks(set: SetAtWork, channelId: string): UpdateLinks {
+  const { schedule, switches } = set.settings;
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
-  return { ...linksOf(desk, channelId), siteUrl: desk.siteUrl, isAutomatic };
+  return { ...linksOf(set, channelId), siteUrl: set.siteUrl, isAutomatic };
 }

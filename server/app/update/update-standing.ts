@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../domain/update/history.ts';
 import type { Note } from '../../domain/update/note.ts';
 import type { Offer } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import type { UpdateState } from './update-state.ts';
 
 /** Who looks, as the server knows it. */
@@ -16,7 +16,7 @@ export interface Viewer {
 
 /** The current update as the panel shows it; `record` is what is stored of it. */
 export function standingOf(
-  { settings }: Desk,
+  { settings }: SetAtWork,
   viewer: Viewer,
   state: UpdateState,
   record: Update | undefined,

@@ -2,7 +2,7 @@ import { addDays, isoWeekOf, type PlainDate } from '../../domain/calendar/calend
 import type { Note } from '../../domain/update/note.ts';
 import { currentUpdate } from '../../domain/update/schedule.ts';
 import { RECOVERABLE, type Update } from '../../domain/update/update.ts';
-import type { Desk } from '../desk.ts';
+import type { SetAtWork } from '../set.ts';
 import { StoreError } from '../store-error.ts';
 
 /** One per ISO week, so that a week has one update even if its day moves. */
@@ -17,23 +17,23 @@ export function isSameWeek(one: PlainDate, other: PlainDate): boolean {
 
 /** This week's update: the due date it was begun with, else, also while it is open, the schedule's; and its record. */
 export async function currentRecord(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
 ): Promise<{ readonly dueDate: PlainDate; readonly update: Update | undefined }> {
-  const { dueDate } = currentUpdate(desk.clock.now(), desk.settings.schedule);
-  const update = await desk.store.updates.read(updateId(channelId, dueDate));
+  const { dueDate } = currentUpdate(set.clock.now(), set.settings.schedule);
+  const update = await set.store.updates.read(updateId(channelId, dueDate));
   const isBegun = update !== undefined && update.publication.state !== 'open';
   return { dueDate: isBegun ? update.dueDate : dueDate, update };
 }
 
 /** The records of the weeks of some due dates, by the due dates they were begun with. */
 export async function updatesOf(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDates: readonly PlainDate[],
 ): Promise<ReadonlyMap<PlainDate, Update>> {
   const read = await Promise.all(
-    dueDates.map((dueDate) => desk.store.updates.read(updateId(channelId, dueDate))),
+    dueDates.map((dueDate) => set.store.updates.read(updateId(channelId, dueDate))),
   );
   return new Map(read.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
 }
@@ -46,7 +46,7 @@ interface ReadableUpdates {
 
 /** @throws what may pass by itself: then nothing is known of that week, and nothing is to be done */
 export async function readableUpdates(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDates: readonly PlainDate[],
 ): Promise<ReadableUpdates> {
@@ -54,7 +54,7 @@ export async function readableUpdates(
   const damaged = new Map<PlainDate, StoreError>();
   for (const dueDate of dueDates) {
     try {
-      for (const [begun, update] of await updatesOf(desk, channelId, [dueDate])) updates.set(begun, update);
+      for (const [begun, update] of await updatesOf(set, channelId, [dueDate])) updates.set(begun, update);
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'not-understood') throw error;
       damaged.set(dueDate, error);
@@ -80,15 +80,15 @@ function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string>
 
 /** Notes that the next post of an update takes in; a damaged record of last week keeps none of them back. */
 export async function pendingNotes(
-  desk: Desk,
+  set: SetAtWork,
   channelId: string,
   dueDate: PlainDate,
 ): Promise<readonly Note[]> {
   const [notebook, updates, before] = await Promise.all([
-    desk.store.notebooks.read(channelId),
-    updatesOf(desk, channelId, [dueDate]),
-    readableUpdates(desk, channelId, [addDays(dueDate, -7)]),
+    set.store.notebooks.read(channelId),
+    updatesOf(set, channelId, [dueDate]),
+    readableUpdates(set, channelId, [addDays(dueDate, -7)]),
   ]);
-  const taken = notesTaken([...updates.values(), ...before.updates.values()], desk.clock.now());
+  const taken = notesTaken([...updates.values(), ...before.updates.values()], set.clock.now());
   return notebook?.notes.filter(({ id }) => !taken.has(id)) ?? [];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { createTestSet, type TestSet } from '../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../app/fixture.ts';
 import { openFlow } from '../doors/commands/flow.ts';
 
 const ROOT = 'r'.repeat(26);
@@ -10,49 +10,49 @@ const note = { do: 'run', words: 'note Docs are out' };
 const post = { do: 'update', what: 'post', due: '2026-11-24' };
 
 /** A post of the bot in that channel, as a reply to another. */
-async function replyIn({ mattermost, botId }: TestSet, channelId: string): Promise<string> {
+async function replyIn({ mattermost, botId }: Fixture, channelId: string): Promise<string> {
   const root = await mattermost.api.CreatePost({ UserId: botId, ChannelId: channelId, Message: 'Root' });
   const fields = { UserId: botId, ChannelId: channelId, RootId: root?.Id ?? '', Message: 'Reply' };
   return (await mattermost.api.CreatePost(fields))?.Id ?? '';
 }
 
-const sentTo = ({ mattermost }: TestSet) => mattermost.ephemeral.map(({ userId }) => userId);
+const sentTo = ({ mattermost }: Fixture) => mattermost.ephemeral.map(({ userId }) => userId);
 
 describe('a sentence about a press', () => {
   it.each([
     { what: 'a refusal', context: post, sentence: en.refusedPost },
     { what: 'that it is not understood', context: { do: 'dance' }, sentence: en.wrongBody },
   ])('is shown by the bot below everything, not below what was pressed: $what', async (row) => {
-    const set = createTestSet();
-    const { answer, post: shown } = await openFlow(set).press('carol', row.context);
+    const fixture = createFixture();
+    const { answer, post: shown } = await openFlow(fixture).press('carol', row.context);
     expect(answer).toEqual({});
     expect(shown).toMatchObject({
-      UserId: set.botId,
-      ChannelId: set.channelId,
+      UserId: fixture.botId,
+      ChannelId: fixture.channelId,
       RootId: '',
       Message: row.sentence,
     });
-    expect(set.mattermost.removed).toEqual([]);
+    expect(fixture.mattermost.removed).toEqual([]);
   });
 
   it('stands in the thread that the button carries', async () => {
-    const { post: shown } = await openFlow(createTestSet()).press('carol', { ...post, root: ROOT });
+    const { post: shown } = await openFlow(createFixture()).press('carol', { ...post, root: ROOT });
     expect(shown).toMatchObject({ RootId: ROOT, Message: en.refusedPost });
   });
 
   it.each([post, note])('stands in the thread of a message that others see: %j', async (context) => {
-    const set = createTestSet();
-    const reply = await replyIn(set, set.channelId);
-    const { post: shown } = await openFlow(set).press('carol', context, { post_id: reply });
-    expect(shown?.RootId).toBe(set.mattermost.posts.get(reply)?.RootId);
-    expect(set.mattermost.removed).toEqual([]);
+    const fixture = createFixture();
+    const reply = await replyIn(fixture, fixture.channelId);
+    const { post: shown } = await openFlow(fixture).press('carol', context, { post_id: reply });
+    expect(shown?.RootId).toBe(fixture.mattermost.posts.get(reply)?.RootId);
+    expect(fixture.mattermost.removed).toEqual([]);
   });
 
   it('never tells of the thread of a message in another channel', async () => {
-    const set = createTestSet();
-    const reply = await replyIn(set, set.mattermost.addChannel({ Name: 'elsewhere' }).Id);
-    const { post: shown } = await openFlow(set).press('carol', post, { post_id: reply });
-    expect(shown).toMatchObject({ RootId: '', ChannelId: set.channelId });
+    const fixture = createFixture();
+    const reply = await replyIn(fixture, fixture.mattermost.addChannel({ Name: 'elsewhere' }).Id);
+    const { post: shown } = await openFlow(fixture).press('carol', post, { post_id: reply });
+    expect(shown).toMatchObject({ RootId: '', ChannelId: fixture.channelId });
   });
 });
 
@@ -62,38 +62,38 @@ describe('Mattermost shows a sentence about a press itself', () => {
     { who: 'carol', context: post, text: en.refusedPost },
     { who: 'outsider', context: note, text: en.refused },
   ])('in a channel that $who is no member of: nobody makes the bot write there', async (row) => {
-    const set = createTestSet();
-    const { Id: channel_id } = set.mattermost.addChannel({ Name: 'elsewhere' });
+    const fixture = createFixture();
+    const { Id: channel_id } = fixture.mattermost.addChannel({ Name: 'elsewhere' });
     for (const named of [channel_id, 'x'.repeat(26)]) {
-      const { answer } = await openFlow(set).press(row.who, row.context, { channel_id: named });
+      const { answer } = await openFlow(fixture).press(row.who, row.context, { channel_id: named });
       expect(answer).toEqual({ ephemeral_text: expect.stringMatching(row.text) });
     }
-    expect([sentTo(set), set.mattermost.removed]).toEqual([[], []]);
+    expect([sentTo(fixture), fixture.mattermost.removed]).toEqual([[], []]);
   });
 
   it('while there is no bot', async () => {
-    const set = createTestSet();
-    const { answer } = await openFlow({ ...set, botId: '' }).press('carol', post);
-    expect([answer, sentTo(set)]).toEqual([{ ephemeral_text: en.refusedPost }, []]);
+    const fixture = createFixture();
+    const { answer } = await openFlow({ ...fixture, botId: '' }).press('carol', post);
+    expect([answer, sentTo(fixture)]).toEqual([{ ephemeral_text: en.refusedPost }, []]);
   });
 
   it.each(['GetPost', 'SendEphemeralPost'] as const)(
     'when %s fails: what was done is not said to have failed, and the old answer stays',
     async (call) => {
-      const set = createTestSet();
-      set.mattermost.fail(call, new MattermostError('connection-lost', 'gone'));
-      const { answer } = await openFlow(set).press('carol', note);
+      const fixture = createFixture();
+      fixture.mattermost.fail(call, new MattermostError('connection-lost', 'gone'));
+      const { answer } = await openFlow(fixture).press('carol', note);
       expect(answer).toEqual({ ephemeral_text: expect.stringMatching(/^Noted/) });
-      expect([sentTo(set), set.mattermost.removed]).toEqual([[], []]);
+      expect([sentTo(fixture), fixture.mattermost.removed]).toEqual([[], []]);
     },
   );
 
   it('when it is not known whether the person is a member', async () => {
-    const set = createTestSet();
-    set.mattermost.fail('GetChannelMember', new MattermostError('connection-lost', 'gone'));
-    const { answer } = await openFlow(set).press('carol', note);
+    const fixture = createFixture();
+    fixture.mattermost.fail('GetChannelMember', new MattermostError('connection-lost', 'gone'));
+    const { answer } = await openFlow(fixture).press('carol', note);
     expect(answer).toEqual({ ephemeral_text: expect.any(String) });
-    expect(sentTo(set)).toEqual([]);
+    expect(sentTo(fixture)).toEqual([]);
   });
 });
 
@@ -103,16 +103,17 @@ describe('the answer with the button that was pressed', () => {
     { because: 'the request is gone', call: undefined, context: { do: 'run', words: 'away take cover-1' } },
     { because: 'nobody is missing', call: undefined, context: { do: 'run', words: 'roster replace @bob' } },
   ] as const)('stays when $because', async ({ call, context }) => {
-    const set = createTestSet();
-    if (call !== undefined) set.mattermost.fail(call, new MattermostError('error', 'The database is away.'));
-    const { said } = await openFlow(set).press('alice', context);
+    const fixture = createFixture();
+    if (call !== undefined)
+      fixture.mattermost.fail(call, new MattermostError('error', 'The database is away.'));
+    const { said } = await openFlow(fixture).press('alice', context);
     expect(said).not.toBe('');
-    expect(set.mattermost.removed).toEqual([]);
+    expect(fixture.mattermost.removed).toEqual([]);
   });
 
   it('goes when it was done', async () => {
-    const set = createTestSet();
-    await openFlow(set).press('alice', post);
-    expect(set.mattermost.removed).toHaveLength(1);
+    const fixture = createFixture();
+    await openFlow(fixture).press('alice', post);
+    expect(fixture.mattermost.removed).toHaveLength(1);
   });
 });

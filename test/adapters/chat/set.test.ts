@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { objectToJson } from '#mattermost';
 import { createChat } from '../../../server/adapters/chat/index.ts';
-import { createTestSet } from '../../app/fixture.ts';
+import { createFixture } from '../../app/fixture.ts';
 
 const SET = 's'.repeat(26);
 const content = (context: Readonly<Record<string, string>>) => ({
@@ -15,8 +15,8 @@ describe('createChat()', () => {
     [SET, { do: 'cancel', set: 'default' }, { do: 'cancel', set: 'default' }, 'the button means another'],
     ['', { do: 'cancel' }, { do: 'cancel' }, 'there is no SET'],
   ])('of %j has %j name its SET, posted and written again, because %4$s', async (home, context, expected) => {
-    const set = createTestSet();
-    const { mattermost, channelId, botId } = set;
+    const fixture = createFixture();
+    const { mattermost, channelId, botId } = fixture;
     const chat = createChat(mattermost.api, () => botId, home);
     const contextOf = (id: string) => {
       const { attachments } = objectToJson(mattermost.posts.get(id)?.Props ?? new Map()) as {
@@ -31,14 +31,14 @@ describe('createChat()', () => {
   });
 
   it('takes contents for the same whatever SET their buttons name', () => {
-    const { mattermost } = createTestSet();
+    const { mattermost } = createFixture();
     const fingerprint = (home: string) =>
       createChat(mattermost.api, () => 'bot', home).fingerprint(content({ do: 'cancel' }));
     expect(fingerprint(SET)).toBe(fingerprint(''));
   });
 
   it('channel() answers names and whether it is archived, and nothing for direct messages', async () => {
-    const { mattermost, channelId, botId, users } = createTestSet();
+    const { mattermost, channelId, botId, users } = createFixture();
     const chat = createChat(mattermost.api, () => botId);
     const names = { team: 'core', name: 'sustained-engineering', displayName: '' };
     expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: false });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import type { Desk } from '../../../server/app/desk.ts';
 import type { UpdateLinks } from '../../../server/app/messages.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { type DraftView, draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
-import { createTestSet, type TestSet } from '../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../app/fixture.ts';
 
 const links: UpdateLinks = {
   channelId: 'c',
@@ -18,18 +18,18 @@ const links: UpdateLinks = {
   isAutomatic: true,
 };
 
-async function viewIn(desk: Desk): Promise<DraftView> {
-  const answer = await draft(desk);
+async function viewIn(set: SetAtWork): Promise<DraftView> {
+  const answer = await draft(set);
   if (answer.code !== 'draft') throw new Error(answer.code);
   return answer.view;
 }
 
 /** What is known of an update; `act` is done before. */
-async function view(act: (set: TestSet, desk: Desk) => unknown = () => {}): Promise<DraftView> {
-  const set = createTestSet();
-  const desk = set.openDesk();
-  await act(set, desk);
-  return viewIn(desk);
+async function view(act: (fixture: Fixture, set: SetAtWork) => unknown = () => {}): Promise<DraftView> {
+  const fixture = createFixture();
+  const set = fixture.openSet();
+  await act(fixture, set);
+  return viewIn(set);
 }
 
 describe.each([
@@ -41,8 +41,8 @@ describe.each([
   it.each(['draft', 'reminder', 'waiting', 'ask'] as const)(
     '%s() holds the whole update, its numbers below and three buttons for this week',
     async (kind) => {
-      const seen = await view((set, desk) =>
-        addNotes(desk, set.person('bob'), { lines: ['Docs are out'], offers: [] }),
+      const seen = await view((fixture, set) =>
+        addNotes(set, fixture.person('bob'), { lines: ['Docs are out'], offers: [] }),
       );
       const { text, card, buttons } = messages[kind](seen, links);
       expect(text).toContain('2026-11-24');
@@ -87,8 +87,8 @@ describe.each([
   });
 
   it("draft() says what is missing, and Jira's own words format nothing", async () => {
-    const seen = await view((set) =>
-      set.tickets.fail({ code: 'jira-failed', detail: '@all **down** [x](https://evil.example)' }),
+    const seen = await view((fixture) =>
+      fixture.tickets.fail({ code: 'jira-failed', detail: '@all **down** [x](https://evil.example)' }),
     );
     const { text, card } = messages.draft(seen, links);
     expect(text).toContain(':warning:');
@@ -99,7 +99,7 @@ describe.each([
   });
 
   it('closed() of a posted update links the post, names who posted it and takes in more notes', async () => {
-    const seen = await view((set, desk) => postUpdate(desk, set.person('alice')));
+    const seen = await view((fixture, set) => postUpdate(set, fixture.person('alice')));
     const { postId } = seen.publication.state === 'posted' ? seen.publication : { postId: 'none' };
     const { text, buttons } = messages.closed(seen, links);
     expect(text).toContain(`/_redirect/pl/${postId}`);
@@ -108,7 +108,7 @@ describe.each([
   });
 
   it('closed() of a skipped update gives the reason as plain words, and it can still be posted', async () => {
-    const seen = await view((set, desk) => skipUpdate(desk, set.person('alice'), '@all **off**'));
+    const seen = await view((fixture, set) => skipUpdate(set, fixture.person('alice'), '@all **off**'));
     const { text, buttons } = messages.closed(seen, links);
     expect(text).toContain('off');
     expect(text).not.toContain('@all');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError, objectToJson } from '#mattermost';
 import { keepHeader, leaveHeader, writeHeaderAgain } from '../../../server/app/channel-header/header.ts';
-import type { Desk } from '../../../server/app/desk.ts';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { ok } from '../../../server/domain/result.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
-import { createTestSet, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture } from '../fixture.ts';
 
 const DAY = 24 * 3_600_000;
 const ALICE_LEADS = 'SET lead: alice (Web) · bob (Mobile), carol (Server) · until Dec 16';
@@ -14,29 +14,29 @@ const EDITED =
   /^\*\*Somebody edited the roster in the header of core\/sustained-engineering,\*\* so it is left as it is/;
 
 /** What a person makes of the header. */
-function edit(set: TestSet, header: string): void {
-  set.mattermost.setHeader(set.channelId, header);
+function edit(fixture: Fixture, header: string): void {
+  fixture.mattermost.setHeader(fixture.channelId, header);
 }
 
-function header(set: TestSet): string | undefined {
-  return set.mattermost.channels.get(set.channelId)?.Header;
+function header(fixture: Fixture): string | undefined {
+  return fixture.mattermost.channels.get(fixture.channelId)?.Header;
 }
 
 /** A minute later, on these nodes at once. */
-async function minute(set: TestSet, ...desks: readonly Desk[]): Promise<void> {
-  set.clock.at += 60_000;
-  await Promise.all(desks.map((desk) => keepHeader(desk, set.channelId)));
+async function minute(fixture: Fixture, ...sets: readonly SetAtWork[]): Promise<void> {
+  fixture.clock.at += 60_000;
+  await Promise.all(sets.map((set) => keepHeader(set, fixture.channelId)));
 }
 
 /** A node to which something happens just after it has next read the header. */
-function interrupted(desk: Desk): Desk & { next: (() => void | Promise<void>) | undefined } {
+function interrupted(set: SetAtWork): SetAtWork & { next: (() => void | Promise<void>) | undefined } {
   const node = {
-    ...desk,
+    ...set,
     next: undefined as (() => void | Promise<void>) | undefined,
     chat: {
-      ...desk.chat,
+      ...set.chat,
       async header(channelId: string) {
-        const read = await desk.chat.header(channelId);
+        const read = await set.chat.header(channelId);
         const { next } = node;
         node.next = undefined;
         await next?.();
@@ -48,10 +48,10 @@ function interrupted(desk: Desk): Desk & { next: (() => void | Promise<void>) | 
 }
 
 /** Buttons of the newest message to somebody, by name, with the words they stand for. */
-function buttonsTo(set: TestSet, username: string): Record<string, string> {
-  const name = [set.users[username] ?? '', set.botId].sort().join('__');
-  const direct = [...set.mattermost.channels.values()].find((one) => one.Name === name);
-  const post = set.mattermost.postsIn(direct?.Id ?? '').at(-1);
+function buttonsTo(fixture: Fixture, username: string): Record<string, string> {
+  const name = [fixture.users[username] ?? '', fixture.botId].sort().join('__');
+  const direct = [...fixture.mattermost.channels.values()].find((one) => one.Name === name);
+  const post = fixture.mattermost.postsIn(direct?.Id ?? '').at(-1);
   const { attachments = [] } = (post === undefined ? {} : objectToJson(post.Props)) as {
     attachments?: { actions: { name: string; integration: { context: { words: string } } }[] }[];
   };
@@ -63,309 +63,317 @@ function buttonsTo(set: TestSet, username: string): Record<string, string> {
 
 describe('keepHeader()', () => {
   it('puts the roster in front of what stands there, and follows the handover', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    edit(set, 'Board: [SET](https://jira.example) 🎉');
-    await minute(set, desk);
-    expect(header(set)).toBe(`${ALICE_LEADS} | Board: [SET](https://jira.example) 🎉`);
-    edit(set, `‏עברית‏ $& ${header(set)}\r\n* $1 *`);
-    set.clock.at += 23 * DAY;
-    await minute(set, desk);
-    expect(header(set)).toBe(
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    edit(fixture, 'Board: [SET](https://jira.example) 🎉');
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | Board: [SET](https://jira.example) 🎉`);
+    edit(fixture, `‏עברית‏ $& ${header(fixture)}\r\n* $1 *`);
+    fixture.clock.at += 23 * DAY;
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(
       '‏עברית‏ $& SET lead: dave (Web) · until Jan 16 | Board: [SET](https://jira.example) 🎉\r\n* $1 *',
     );
   });
 
   it('speaks the language of the server', async () => {
-    const set = createTestSet();
-    const desk = { ...set.openDesk(), locale: 'de' };
-    await minute(set, desk);
-    expect(header(set)).toBe('SET-Lead: alice (Web) · bob (Mobile), carol (Server) · bis 16. Dez.');
+    const fixture = createFixture();
+    const set = { ...fixture.openSet(), locale: 'de' };
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('SET-Lead: alice (Web) · bob (Mobile), carol (Server) · bis 16. Dez.');
   });
 
   it('reads the header once in a minute in which nothing changed, and asks Mattermost nothing but whether the channel is there', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await minute(set, desk);
-    set.mattermost.calls.length = 0;
-    await minute(set, desk);
-    const names = set.mattermost.calls.map(({ name }) => name).filter((name) => !name.startsWith('KV'));
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    fixture.mattermost.calls.length = 0;
+    await minute(fixture, set);
+    const names = fixture.mattermost.calls.map(({ name }) => name).filter((name) => !name.startsWith('KV'));
     expect(names.filter((name) => name !== 'GetChannelByNameForTeamName')).toEqual([
       'GetChannel',
       'GetChannel',
     ]);
-    expect(set.mattermost.calls.some(({ name }) => name === 'KVSetWithOptions')).toBe(false);
-    const reads = set.mattermost.calls.filter(({ args }) => args[0] === `header/${set.channelId}`);
+    expect(fixture.mattermost.calls.some(({ name }) => name === 'KVSetWithOptions')).toBe(false);
+    const reads = fixture.mattermost.calls.filter(({ args }) => args[0] === `header/${fixture.channelId}`);
     expect(reads).toHaveLength(1);
   });
 
   it('reads no header while it is switched off', async () => {
-    const set = createTestSet();
-    const off = set.openDesk({ autoheader: false });
-    await minute(set, set.openDesk());
-    await minute(set, off);
-    set.mattermost.calls.length = 0;
-    await minute(set, off);
-    expect(set.mattermost.calls.map(({ name }) => name)).toEqual(['KVGet']);
+    const fixture = createFixture();
+    const off = fixture.openSet({ autoheader: false });
+    await minute(fixture, fixture.openSet());
+    await minute(fixture, off);
+    fixture.mattermost.calls.length = 0;
+    await minute(fixture, off);
+    expect(fixture.mattermost.calls.map(({ name }) => name)).toEqual(['KVGet']);
   });
 
   it('is a part of the minute', async () => {
-    const set = createTestSet();
-    await tick(set.openDesk());
-    expect(header(set)).toBe(ALICE_LEADS);
+    const fixture = createFixture();
+    await tick(fixture.openSet());
+    expect(header(fixture)).toBe(ALICE_LEADS);
   });
 
   it('follows what changes in the rotation: away, covered, gone, open', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
+    const fixture = createFixture();
+    const set = fixture.openSet();
     const change = (decide: (state: Rotations) => Partial<Rotations>) =>
-      changeRotations(desk, set.channelId, 'mia', (state) => ok({ ...state, ...decide(state) }));
+      changeRotations(set, fixture.channelId, 'mia', (state) => ok({ ...state, ...decide(state) }));
     const absence = { id: 'a1', username: 'alice', from: '2026-11-24', to: '2026-12-03' };
     await change(() => ({ absences: [absence] }));
-    await minute(set, desk);
-    expect(header(set)).toBe(
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(
       'SET lead: bob (Mobile) · alice (Web, away until Dec 2), carol (Server) · until Dec 16',
     );
     const asked = { asked: ['dave'], askedAt: 0, isWithdrawn: false };
     const cover = { ...absence, id: 'c1', team: 'Web', ...asked, coveredBy: 'dave', mayLead: true };
     await change(() => ({ covers: [cover] }));
-    await minute(set, desk);
-    expect(header(set)).toBe('SET lead: dave (Web) · bob (Mobile), carol (Server) · until Dec 16');
-    set.mattermost.deactivate(set.users.carol ?? '');
-    set.clock.at += 9 * DAY;
-    await tick(desk);
-    expect(header(set)).toBe('SET lead: alice (Web) · bob (Mobile), open (Server) · until Dec 16');
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('SET lead: dave (Web) · bob (Mobile), carol (Server) · until Dec 16');
+    fixture.mattermost.deactivate(fixture.users.carol ?? '');
+    fixture.clock.at += 9 * DAY;
+    await tick(set);
+    expect(header(fixture)).toBe('SET lead: alice (Web) · bob (Mobile), open (Server) · until Dec 16');
   });
 
   it('writes nothing while paused, and keeps what is there', async () => {
-    const set = createTestSet();
-    await minute(set, set.openDesk({ running: false }));
-    expect(header(set)).toBe('');
-    await minute(set, set.openDesk());
-    set.clock.at += 23 * DAY;
-    await minute(set, set.openDesk({ running: false }));
-    expect(header(set)).toBe(ALICE_LEADS);
+    const fixture = createFixture();
+    await minute(fixture, fixture.openSet({ running: false }));
+    expect(header(fixture)).toBe('');
+    await minute(fixture, fixture.openSet());
+    fixture.clock.at += 23 * DAY;
+    await minute(fixture, fixture.openSet({ running: false }));
+    expect(header(fixture)).toBe(ALICE_LEADS);
   });
 
   it('takes the roster out once when it is switched off, and puts it in when it is switched on', async () => {
-    const set = createTestSet();
-    const off = set.openDesk({ autoheader: false });
-    edit(set, 'Ask us');
-    await minute(set, off);
-    await minute(set, set.openDesk());
-    expect(header(set)).toBe(`${ALICE_LEADS} | Ask us`);
-    await minute(set, off);
-    expect(header(set)).toBe('Ask us');
-    edit(set, ALICE_LEADS);
-    await minute(set, off);
-    expect(header(set)).toBe(ALICE_LEADS);
-    edit(set, 'Ask us again');
-    await minute(set, set.openDesk());
-    expect(header(set)).toBe(`${ALICE_LEADS} | Ask us again`);
+    const fixture = createFixture();
+    const off = fixture.openSet({ autoheader: false });
+    edit(fixture, 'Ask us');
+    await minute(fixture, off);
+    await minute(fixture, fixture.openSet());
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | Ask us`);
+    await minute(fixture, off);
+    expect(header(fixture)).toBe('Ask us');
+    edit(fixture, ALICE_LEADS);
+    await minute(fixture, off);
+    expect(header(fixture)).toBe(ALICE_LEADS);
+    edit(fixture, 'Ask us again');
+    await minute(fixture, fixture.openSet());
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | Ask us again`);
   });
 
   it('takes the roster out though it is switched off while paused', async () => {
-    const set = createTestSet();
-    edit(set, 'Ask us');
-    await minute(set, set.openDesk());
-    await minute(set, set.openDesk({ running: false, autoheader: false }));
-    expect(header(set)).toBe('Ask us');
+    const fixture = createFixture();
+    edit(fixture, 'Ask us');
+    await minute(fixture, fixture.openSet());
+    await minute(fixture, fixture.openSet({ running: false, autoheader: false }));
+    expect(header(fixture)).toBe('Ask us');
   });
 
   it('leaves an edited header alone and asks the lead once, whatever the number of nodes', async () => {
-    const set = createTestSet();
-    const desks = [set.openDesk(), set.openDesk()];
-    await minute(set, ...desks);
-    edit(set, 'SET lead: alice, really');
-    for (let at = 0; at < 3; at += 1) await minute(set, ...desks);
-    expect(header(set)).toBe('SET lead: alice, really');
-    expect(set.told('alice')).toEqual([expect.stringMatching(EDITED)]);
-    expect(buttonsTo(set, 'alice')).toEqual({
+    const fixture = createFixture();
+    const sets = [fixture.openSet(), fixture.openSet()];
+    await minute(fixture, ...sets);
+    edit(fixture, 'SET lead: alice, really');
+    for (let at = 0; at < 3; at += 1) await minute(fixture, ...sets);
+    expect(header(fixture)).toBe('SET lead: alice, really');
+    expect(fixture.told('alice')).toEqual([expect.stringMatching(EDITED)]);
+    expect(buttonsTo(fixture, 'alice')).toEqual({
       'Write it again': 'roster header again',
       'Leave it': 'roster header leave',
     });
-    expect(['bob', 'mia'].flatMap(set.told)).toEqual([]);
-    set.mattermost.calls.length = 0;
-    await minute(set, ...desks);
-    expect(set.mattermost.calls.filter(({ args }) => String(args[0]).startsWith('outbox/'))).toEqual([]);
+    expect(['bob', 'mia'].flatMap(fixture.told)).toEqual([]);
+    fixture.mattermost.calls.length = 0;
+    await minute(fixture, ...sets);
+    expect(fixture.mattermost.calls.filter(({ args }) => String(args[0]).startsWith('outbox/'))).toEqual([]);
   });
 
   it('asks the managers when nobody leads', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk({
+    const fixture = createFixture();
+    const set = fixture.openSet({
       roster: 'team,username,may lead,from,to\nWeb,carol,no,2026-11-16,2026-12-16',
     });
-    await minute(set, desk);
-    expect(header(set)).toBe('SET lead: open · carol (Web) · until Dec 16');
-    edit(set, '');
-    await minute(set, desk);
-    expect(set.told('mia')).toEqual([expect.stringMatching(EDITED)]);
-    expect(set.told('carol')).toEqual([]);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('SET lead: open · carol (Web) · until Dec 16');
+    edit(fixture, '');
+    await minute(fixture, set);
+    expect(fixture.told('mia')).toEqual([expect.stringMatching(EDITED)]);
+    expect(fixture.told('carol')).toEqual([]);
   });
 
   it('asks once there is somebody to ask', async () => {
-    const set = createTestSet();
-    const { mattermost, users } = set;
+    const fixture = createFixture();
+    const { mattermost, users } = fixture;
     const roster = 'team,username,may lead,from,to\nWeb,carol,no,2026-11-16,2026-12-16';
-    const desk = set.openDesk({ managers: '', roster });
-    mattermost.leave(set.channelId, users.chad ?? '');
+    const set = fixture.openSet({ managers: '', roster });
+    mattermost.leave(fixture.channelId, users.chad ?? '');
     mattermost.deactivate(users.sysadmin ?? '');
-    await minute(set, desk);
-    edit(set, '');
-    await minute(set, desk);
+    await minute(fixture, set);
+    edit(fixture, '');
+    await minute(fixture, set);
     mattermost.reactivate(users.sysadmin ?? '');
-    for (let at = 0; at < 3; at += 1) await minute(set, desk);
-    expect(set.told('sysadmin')).toEqual([expect.stringMatching(EDITED)]);
+    for (let at = 0; at < 3; at += 1) await minute(fixture, set);
+    expect(fixture.told('sysadmin')).toEqual([expect.stringMatching(EDITED)]);
   });
 
   it('asks on a working day', async () => {
-    const set = createTestSet({ now: Date.parse('2026-11-28T09:00:00Z') });
-    const desk = set.openDesk();
-    await minute(set, desk);
-    edit(set, '');
-    await minute(set, desk);
-    expect(set.told('alice')).toEqual([]);
-    set.clock.at += 2 * DAY;
-    await minute(set, desk);
-    expect(set.told('alice')).toHaveLength(1);
+    const fixture = createFixture({ now: Date.parse('2026-11-28T09:00:00Z') });
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    edit(fixture, '');
+    await minute(fixture, set);
+    expect(fixture.told('alice')).toEqual([]);
+    fixture.clock.at += 2 * DAY;
+    await minute(fixture, set);
+    expect(fixture.told('alice')).toHaveLength(1);
   });
 
   it('keeps the header again once somebody restored the text, and says so in the question', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await minute(set, desk);
-    edit(set, 'oops');
-    await minute(set, desk);
-    edit(set, `${ALICE_LEADS} and friends`);
-    await minute(set, desk);
-    expect(set.told('alice')).toEqual(['The roster is in the header of core/sustained-engineering again.']);
-    set.clock.at += 23 * DAY;
-    await minute(set, desk);
-    expect(header(set)).toBe('SET lead: dave (Web) · until Jan 16 and friends');
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    edit(fixture, 'oops');
+    await minute(fixture, set);
+    edit(fixture, `${ALICE_LEADS} and friends`);
+    await minute(fixture, set);
+    expect(fixture.told('alice')).toEqual([
+      'The roster is in the header of core/sustained-engineering again.',
+    ]);
+    fixture.clock.at += 23 * DAY;
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16 and friends');
   });
 
   it('says so in a question that stood open for more than a month', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await tick(desk);
-    edit(set, 'oops');
-    set.clock.at += 60_000;
-    await tick(desk);
-    const question = set.told('alice').filter((said) => EDITED.test(said));
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await tick(set);
+    edit(fixture, 'oops');
+    fixture.clock.at += 60_000;
+    await tick(set);
+    const question = fixture.told('alice').filter((said) => EDITED.test(said));
     expect(question).toHaveLength(1);
-    set.clock.at += 31 * DAY;
-    await tick(desk);
-    edit(set, ALICE_LEADS);
-    set.clock.at += 60_000;
-    await tick(desk);
-    expect(set.told('alice').filter((said) => EDITED.test(said))).toEqual([]);
+    fixture.clock.at += 31 * DAY;
+    await tick(set);
+    edit(fixture, ALICE_LEADS);
+    fixture.clock.at += 60_000;
+    await tick(set);
+    expect(fixture.told('alice').filter((said) => EDITED.test(said))).toEqual([]);
   });
 
   it('tells the lead once that there is no room, and writes as soon as there is', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
+    const fixture = createFixture();
+    const set = fixture.openSet();
     const short = 'SET lead: alice · bob, carol · until Dec 16 | ';
     const room = 1024 - short.length;
-    edit(set, '😀'.repeat(1024));
-    await minute(set, desk);
-    edit(set, '😀'.repeat(room + 1));
-    await minute(set, desk);
-    expect(header(set)).toBe('😀'.repeat(room + 1));
-    expect(set.told('alice')).toEqual([expect.stringMatching(/^\*\*The roster has no room in the header/)]);
-    edit(set, '😀'.repeat(room));
-    await minute(set, desk);
-    expect(header(set)).toBe(short + '😀'.repeat(room));
-    expect(set.told('alice')).toEqual(['The roster is in the header of core/sustained-engineering again.']);
-    edit(set, `${short}${'😀'.repeat(900)}`);
-    await minute(set, desk);
-    expect(header(set)).toBe(`${ALICE_LEADS} | ${'😀'.repeat(900)}`);
+    edit(fixture, '😀'.repeat(1024));
+    await minute(fixture, set);
+    edit(fixture, '😀'.repeat(room + 1));
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('😀'.repeat(room + 1));
+    expect(fixture.told('alice')).toEqual([
+      expect.stringMatching(/^\*\*The roster has no room in the header/),
+    ]);
+    edit(fixture, '😀'.repeat(room));
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(short + '😀'.repeat(room));
+    expect(fixture.told('alice')).toEqual([
+      'The roster is in the header of core/sustained-engineering again.',
+    ]);
+    edit(fixture, `${short}${'😀'.repeat(900)}`);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | ${'😀'.repeat(900)}`);
   });
 
   it("loses nothing of a person's edit between reading and writing", async () => {
-    const set = createTestSet();
-    const desk = interrupted(set.openDesk());
-    desk.next = () => edit(set, 'typed in this very moment');
-    await minute(set, desk);
-    expect(header(set)).toBe(`${ALICE_LEADS} | typed in this very moment`);
-    set.clock.at += 23 * DAY;
-    desk.next = () => edit(set, `new: ${ALICE_LEADS}`);
-    await minute(set, desk);
-    expect(header(set)).toBe('new: SET lead: dave (Web) · until Jan 16');
-    expect(set.logged()).not.toContain('does not read as written');
-    desk.next = () => edit(set, 'all gone');
-    await minute(set, desk);
-    await minute(set, desk);
-    expect(header(set)).toBe('all gone');
-    expect(set.told('dave')).toHaveLength(1);
+    const fixture = createFixture();
+    const set = interrupted(fixture.openSet());
+    set.next = () => edit(fixture, 'typed in this very moment');
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | typed in this very moment`);
+    fixture.clock.at += 23 * DAY;
+    set.next = () => edit(fixture, `new: ${ALICE_LEADS}`);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('new: SET lead: dave (Web) · until Jan 16');
+    expect(fixture.logged()).not.toContain('does not read as written');
+    set.next = () => edit(fixture, 'all gone');
+    await minute(fixture, set);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('all gone');
+    expect(fixture.told('dave')).toHaveLength(1);
   });
 
   it('comes to one block when two nodes write different ones at once', async () => {
-    const set = createTestSet();
-    const ahead = set.openDesk();
-    const behind = interrupted(set.openDesk({}, { clock: { now: () => early } }));
-    edit(set, 'Hi');
-    const early = set.clock.at;
-    set.clock.at += 23 * DAY;
-    behind.next = () => keepHeader(ahead, set.channelId);
-    await keepHeader(behind, set.channelId);
-    expect(header(set)).toBe(`${ALICE_LEADS} | Hi`);
-    await minute(set, ahead);
-    expect(header(set)).toBe('SET lead: dave (Web) · until Jan 16 | Hi');
-    expect(['alice', 'dave'].flatMap(set.told)).toEqual([]);
+    const fixture = createFixture();
+    const ahead = fixture.openSet();
+    const behind = interrupted(fixture.openSet({}, { clock: { now: () => early } }));
+    edit(fixture, 'Hi');
+    const early = fixture.clock.at;
+    fixture.clock.at += 23 * DAY;
+    behind.next = () => keepHeader(ahead, fixture.channelId);
+    await keepHeader(behind, fixture.channelId);
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | Hi`);
+    await minute(fixture, ahead);
+    expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16 | Hi');
+    expect(['alice', 'dave'].flatMap(fixture.told)).toEqual([]);
   });
 
   it('knows its block although it was stopped just after writing it', async () => {
-    const set = createTestSet();
-    const api = { ...set.mattermost.api };
+    const fixture = createFixture();
+    const api = { ...fixture.mattermost.api };
     api.UpdateChannel = async (channel) => {
-      await set.mattermost.api.UpdateChannel(channel);
+      await fixture.mattermost.api.UpdateChannel(channel);
       throw new MattermostError('error', 'stopped');
     };
-    await expect(minute(set, set.openDesk({}, { api }))).rejects.toThrow();
-    expect(header(set)).toBe(ALICE_LEADS);
-    set.clock.at += 23 * DAY;
-    await minute(set, set.openDesk());
-    expect(header(set)).toBe('SET lead: dave (Web) · until Jan 16');
+    await expect(minute(fixture, fixture.openSet({}, { api }))).rejects.toThrow();
+    expect(header(fixture)).toBe(ALICE_LEADS);
+    fixture.clock.at += 23 * DAY;
+    await minute(fixture, fixture.openSet());
+    expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16');
   });
 
   it('tries again, and logs once, while the server refuses', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    set.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
-    for (let at = 0; at < 3; at += 1) await minute(set, desk);
-    expect(set.logged().match(/the header does not read as written/g)).toHaveLength(1);
-    expect(set.mattermost.calls.filter(({ name }) => name === 'UpdateChannel')).toHaveLength(3);
-    set.mattermost.failures.delete('UpdateChannel');
-    await minute(set, desk);
-    expect(header(set)).toBe(ALICE_LEADS);
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    fixture.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
+    for (let at = 0; at < 3; at += 1) await minute(fixture, set);
+    expect(fixture.logged().match(/the header does not read as written/g)).toHaveLength(1);
+    expect(fixture.mattermost.calls.filter(({ name }) => name === 'UpdateChannel')).toHaveLength(3);
+    fixture.mattermost.failures.delete('UpdateChannel');
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(ALICE_LEADS);
   });
 
   it('waits while the channel is archived', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    set.mattermost.archive(set.channelId);
-    await minute(set, desk);
-    expect(header(set)).toBe('');
-    expect(set.logged()).toBe('');
-    set.mattermost.restore(set.channelId);
-    await minute(set, desk);
-    expect(header(set)).toBe(ALICE_LEADS);
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    fixture.mattermost.archive(fixture.channelId);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('');
+    expect(fixture.logged()).toBe('');
+    fixture.mattermost.restore(fixture.channelId);
+    await minute(fixture, set);
+    expect(header(fixture)).toBe(ALICE_LEADS);
   });
 });
 
 describe('writeHeaderAgain()', () => {
   it('puts the roster in front of what somebody made of it, and settles the question', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await minute(set, desk);
-    edit(set, 'mine');
-    await minute(set, desk);
-    expect(await writeHeaderAgain(desk)).toEqual({ code: 'shown' });
-    expect(header(set)).toBe(`${ALICE_LEADS} | mine`);
-    expect(set.told('alice')).toEqual(['The roster is in the header of core/sustained-engineering again.']);
-    edit(set, 'mine again');
-    await minute(set, desk);
-    expect(set.told('alice')).toEqual([expect.anything(), expect.stringMatching(EDITED)]);
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    edit(fixture, 'mine');
+    await minute(fixture, set);
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
+    expect(header(fixture)).toBe(`${ALICE_LEADS} | mine`);
+    expect(fixture.told('alice')).toEqual([
+      'The roster is in the header of core/sustained-engineering again.',
+    ]);
+    edit(fixture, 'mine again');
+    await minute(fixture, set);
+    expect(fixture.told('alice')).toEqual([expect.anything(), expect.stringMatching(EDITED)]);
   });
 
   it.each([
@@ -374,37 +382,37 @@ describe('writeHeaderAgain()', () => {
     [{ roster: '' }, 'nobody'],
     [{}, 'shown'],
   ] as const)('answers under %j: %s', async (settings, code) => {
-    expect(await writeHeaderAgain(createTestSet().openDesk(settings))).toEqual({ code });
+    expect(await writeHeaderAgain(createFixture().openSet(settings))).toEqual({ code });
   });
 
   it('answers that it is tried again when the server refuses, and that there is no channel when it is archived', async () => {
-    const set = createTestSet();
-    set.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
-    expect(await writeHeaderAgain(set.openDesk())).toEqual({ code: 'later' });
-    set.mattermost.archive(set.channelId);
-    expect(await writeHeaderAgain(set.openDesk())).toEqual({ code: 'no-channel' });
+    const fixture = createFixture();
+    fixture.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
+    expect(await writeHeaderAgain(fixture.openSet())).toEqual({ code: 'later' });
+    fixture.mattermost.archive(fixture.channelId);
+    expect(await writeHeaderAgain(fixture.openSet())).toEqual({ code: 'no-channel' });
   });
 });
 
 describe('leaveHeader()', () => {
   it('leaves an edited header over handovers, until it is written again', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await minute(set, desk);
-    edit(set, 'mine');
-    expect(await leaveHeader(desk)).toEqual({ code: 'left' });
-    expect(buttonsTo(set, 'alice')).toEqual({ 'Write it again': 'roster header again' });
-    set.clock.at += 23 * DAY;
-    await minute(set, desk);
-    expect(header(set)).toBe('mine');
-    expect(await leaveHeader(desk)).toEqual({ code: 'left' });
-    expect(await writeHeaderAgain(desk)).toEqual({ code: 'shown' });
-    expect(header(set)).toBe('SET lead: dave (Web) · until Jan 16 | mine');
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    edit(fixture, 'mine');
+    expect(await leaveHeader(set)).toEqual({ code: 'left' });
+    expect(buttonsTo(fixture, 'alice')).toEqual({ 'Write it again': 'roster header again' });
+    fixture.clock.at += 23 * DAY;
+    await minute(fixture, set);
+    expect(header(fixture)).toBe('mine');
+    expect(await leaveHeader(set)).toEqual({ code: 'left' });
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
+    expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16 | mine');
   });
 
   it('has nothing to do while nobody edited the header', async () => {
-    const set = createTestSet();
-    expect(await leaveHeader(set.openDesk())).toEqual({ code: 'not-needed' });
-    expect(header(set)).toBe(ALICE_LEADS);
+    const fixture = createFixture();
+    expect(await leaveHeader(fixture.openSet())).toEqual({ code: 'not-needed' });
+    expect(header(fixture)).toBe(ALICE_LEADS);
   });
 });

@@ -1,18 +1,18 @@
 import { ok } from '../../../server/domain/result.ts';
-import { boardOf, type TestSet, ticket } from '../fixture.ts';
+import { boardOf, type Fixture, ticket } from '../fixture.ts';
 
 /** Words of a private ticket that nobody may ever see. */
 export const SECRETS = ['Bank of Example', 'Carol Secret', 'Secret type'] as const;
 
 /** Two tickets stand wrong: the private escalation MM-3, and MM-5, which comes before tech debt. */
-export function disorder(set: TestSet): void {
+export function disorder(fixture: Fixture): void {
   const secret = {
     isPrivate: true,
     summary: 'Bank of Example cannot log in',
     assignee: 'Carol Secret',
     type: 'Secret type',
   };
-  set.tickets.board = ok(
+  fixture.tickets.board = ok(
     boardOf(
       [
         ticket('MM-1', { matches: ['customer'] }),
@@ -28,7 +28,7 @@ export function disorder(set: TestSet): void {
 }
 
 /** Keys of the queue as the tracker has it now. */
-export function orderIn(set: TestSet): string[] {
-  const { board } = set.tickets;
+export function orderIn(fixture: Fixture): string[] {
+  const { board } = fixture.tickets;
   return board.ok ? board.value.toDo.tickets.map(({ key }) => key) : [];
 }

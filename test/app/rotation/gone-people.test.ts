@@ -5,43 +5,43 @@ import { leadersOf, peopleOnSet, today } from '../../../server/app/rotation/peop
 import { changeRotations, rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { lastStint } from '../../../server/domain/rotation/rotation.ts';
-import type { TestSet } from '../fixture.ts';
+import type { Fixture } from '../fixture.ts';
 import { createRotationSet, person, type RotationSet } from './rotation-set.ts';
 
 const ALL = ['alice', 'bob', 'carol', 'dave', 'rita', 'mia', 'chad'];
 
 /** Everybody serves who is to, and has been in the channel long enough; what is told with it is not counted. */
 async function running(): Promise<RotationSet> {
-  const set = await createRotationSet({
+  const fixture = await createRotationSet({
     settings: { autohandover: false },
     teams: [
       { name: 'Web', manager: 'rita', people: [person('alice'), person('dave')] },
       { name: 'Mobile', manager: null, people: [person('bob'), person('carol')] },
     ],
   });
-  await set.at('2026-11-24 10:00');
-  await set.at('2026-11-24 10:15');
-  return set;
+  await fixture.at('2026-11-24 10:00');
+  await fixture.at('2026-11-24 10:15');
+  return fixture;
 }
 
-const leave = (set: RotationSet, username: string) =>
-  set.mattermost.leave(set.channelId, set.users[username] ?? '');
-const join = (set: RotationSet, username: string) =>
-  set.mattermost.join(set.channelId, set.users[username] ?? '');
+const leave = (fixture: RotationSet, username: string) =>
+  fixture.mattermost.leave(fixture.channelId, fixture.users[username] ?? '');
+const join = (fixture: RotationSet, username: string) =>
+  fixture.mattermost.join(fixture.channelId, fixture.users[username] ?? '');
 
 /** What was said to anybody. */
-const told = (set: RotationSet) =>
-  ALL.flatMap((name) => set.shown(name).map(({ text }) => `${name}: ${text}`));
+const told = (fixture: RotationSet) =>
+  ALL.flatMap((name) => fixture.shown(name).map(({ text }) => `${name}: ${text}`));
 
-const turnsOf = async ({ desk }: RotationSet) =>
-  (await rotationsNow(desk))?.rotations.map(({ turns, leads }) => ({
+const turnsOf = async ({ set }: RotationSet) =>
+  (await rotationsNow(set))?.rotations.map(({ turns, leads }) => ({
     turns: turns.map(({ stints }) => stints),
     leads,
   }));
 
 /** Who is to serve for Web, by rotation. */
-async function web({ desk }: RotationSet) {
-  const { rotations = [] } = (await rotationsNow(desk)) ?? {};
+async function web({ set }: RotationSet) {
+  const { rotations = [] } = (await rotationsNow(set)) ?? {};
   return rotations.map(
     ({ turns }) => lastStint(turns.find(({ team }) => team === 'Web')?.stints ?? [])?.username,
   );
@@ -49,26 +49,26 @@ async function web({ desk }: RotationSet) {
 
 describe('somebody who is missing for a moment', () => {
   it('is replaced nowhere, and nobody is told anything', async () => {
-    const set = await running();
-    const [turns, messages] = [await turnsOf(set), told(set)];
-    leave(set, 'alice');
-    await set.at('2026-11-24 10:25');
-    join(set, 'alice');
-    for (const time of ['10:26', '10:36', '10:47']) await set.at(`2026-11-24 ${time}`);
-    expect(await turnsOf(set)).toEqual(turns);
-    expect(told(set)).toEqual(messages);
-    expect((await rotationsNow(set.desk))?.missing ?? []).toEqual([]);
+    const fixture = await running();
+    const [turns, messages] = [await turnsOf(fixture), told(fixture)];
+    leave(fixture, 'alice');
+    await fixture.at('2026-11-24 10:25');
+    join(fixture, 'alice');
+    for (const time of ['10:26', '10:36', '10:47']) await fixture.at(`2026-11-24 ${time}`);
+    expect(await turnsOf(fixture)).toEqual(turns);
+    expect(told(fixture)).toEqual(messages);
+    expect((await rotationsNow(fixture.set))?.missing ?? []).toEqual([]);
   });
 
   it('with everybody else, for a quarter of an hour, leaves nothing behind', async () => {
-    const set = await running();
-    const [turns, messages] = [await turnsOf(set), told(set)];
-    for (const name of ALL) set.mattermost.deactivate(set.users[name] ?? '');
-    for (const time of ['10:26', '10:31', '10:36', '10:40']) await set.at(`2026-11-24 ${time}`);
-    for (const name of ALL) set.mattermost.reactivate(set.users[name] ?? '');
-    for (const time of ['10:41', '10:51', '11:02']) await set.at(`2026-11-24 ${time}`);
-    expect(await turnsOf(set)).toEqual(turns);
-    expect(told(set)).toEqual(messages);
+    const fixture = await running();
+    const [turns, messages] = [await turnsOf(fixture), told(fixture)];
+    for (const name of ALL) fixture.mattermost.deactivate(fixture.users[name] ?? '');
+    for (const time of ['10:26', '10:31', '10:36', '10:40']) await fixture.at(`2026-11-24 ${time}`);
+    for (const name of ALL) fixture.mattermost.reactivate(fixture.users[name] ?? '');
+    for (const time of ['10:41', '10:51', '11:02']) await fixture.at(`2026-11-24 ${time}`);
+    expect(await turnsOf(fixture)).toEqual(turns);
+    expect(told(fixture)).toEqual(messages);
   });
 });
 
@@ -76,28 +76,28 @@ describe('somebody who stays away', () => {
   it.each(['left', 'deactivated', 'bot'])(
     'is flagged at once and the deputy acts when they are %s',
     async (how) => {
-      const set = await running();
-      if (how === 'left') leave(set, 'alice');
-      else if (how === 'deactivated') set.mattermost.deactivate(set.users.alice ?? '');
+      const fixture = await running();
+      if (how === 'left') leave(fixture, 'alice');
+      else if (how === 'deactivated') fixture.mattermost.deactivate(fixture.users.alice ?? '');
       else {
-        const user = set.mattermost.users.get(set.users.alice ?? '');
-        if (user !== undefined) set.mattermost.users.set(user.Id, { ...user, IsBot: true });
+        const user = fixture.mattermost.users.get(fixture.users.alice ?? '');
+        if (user !== undefined) fixture.mattermost.users.set(user.Id, { ...user, IsBot: true });
       }
-      await set.at('2026-11-24 10:26');
-      const { members } = await peopleOnSet(set.desk, today(set.desk));
+      await fixture.at('2026-11-24 10:26');
+      const { members } = await peopleOnSet(fixture.set, today(fixture.set));
       expect(members.find(({ turn }) => turn.username === 'alice')?.isGone).toBe(true);
-      expect((await leadersOf(set.desk, set.channelId, '2026-11-24')).lead).toBe('bob');
-      expect((await rightsIn(set.desk, set.users.bob ?? '')).has('roster')).toBe(true);
-      expect((await web(set))[0]).toBe('alice');
+      expect((await leadersOf(fixture.set, fixture.channelId, '2026-11-24')).lead).toBe('bob');
+      expect((await rightsIn(fixture.set, fixture.users.bob ?? '')).has('roster')).toBe(true);
+      expect((await web(fixture))[0]).toBe('alice');
     },
   );
 
   it('is told once what to do, as is whoever decides', async () => {
-    const set = await running();
-    const before = told(set);
-    leave(set, 'alice');
-    for (const time of ['10:26', '10:50', '11:10', '12:00', '13:30']) await set.at(`2026-11-24 ${time}`);
-    const news = told(set)
+    const fixture = await running();
+    const before = told(fixture);
+    leave(fixture, 'alice');
+    for (const time of ['10:26', '10:50', '11:10', '12:00', '13:30']) await fixture.at(`2026-11-24 ${time}`);
+    const news = told(fixture)
       .slice()
       .filter((one) => !before.includes(one));
     expect(news).toHaveLength(2);
@@ -105,128 +105,129 @@ describe('somebody who stays away', () => {
       'You are not in ~sustained-engineering any more: join it to keep your turn',
     );
     expect(news.find((one) => one.startsWith('bob'))).toContain('@alice is missing from SET');
-    expect(set.shown('bob').at(-1)?.buttons).toEqual({ 'Replace now': 'roster replace @alice' });
+    expect(fixture.shown('bob').at(-1)?.buttons).toEqual({ 'Replace now': 'roster replace @alice' });
   });
 
   it('is replaced once it has lasted a working day', async () => {
-    const set = await running();
-    leave(set, 'alice');
-    await set.at('2026-11-24 10:26');
-    await set.at('2026-11-25 10:20');
-    expect((await web(set))[0]).toBe('alice');
-    await set.at('2026-11-25 10:40');
-    expect((await web(set))[0]).toBe('dave');
+    const fixture = await running();
+    leave(fixture, 'alice');
+    await fixture.at('2026-11-24 10:26');
+    await fixture.at('2026-11-25 10:20');
+    expect((await web(fixture))[0]).toBe('alice');
+    await fixture.at('2026-11-25 10:40');
+    expect((await web(fixture))[0]).toBe('dave');
   });
 
   it('is not replaced over a weekend', async () => {
-    const set = await running();
-    await set.at('2026-11-27 17:00');
-    leave(set, 'alice');
-    await set.at('2026-11-27 17:20');
-    await set.at('2026-11-30 17:00');
-    expect((await web(set))[0]).toBe('alice');
-    await set.at('2026-11-30 17:35');
-    expect((await web(set))[0]).toBe('dave');
+    const fixture = await running();
+    await fixture.at('2026-11-27 17:00');
+    leave(fixture, 'alice');
+    await fixture.at('2026-11-27 17:20');
+    await fixture.at('2026-11-30 17:00');
+    expect((await web(fixture))[0]).toBe('alice');
+    await fixture.at('2026-11-30 17:35');
+    expect((await web(fixture))[0]).toBe('dave');
   });
 
   it('is replaced at once when a lead or manager says so, and by nobody else', async () => {
-    const set = await running();
+    const fixture = await running();
     const act = async (name: string, who: string) => {
-      const rights = await rightsIn(set.desk, set.users[name] ?? '');
-      return replaceMissing(set.desk, { person: set.person(name), rights }, who);
+      const rights = await rightsIn(fixture.set, fixture.users[name] ?? '');
+      return replaceMissing(fixture.set, { person: fixture.person(name), rights }, who);
     };
     expect(await act('mia', 'alice')).toMatchObject({ ok: false, refusal: { code: 'not-missing' } });
-    leave(set, 'alice');
-    await set.at('2026-11-24 10:26');
+    leave(fixture, 'alice');
+    await fixture.at('2026-11-24 10:26');
     expect(await act('carol', 'alice')).toMatchObject({ ok: false });
     expect((await act('bob', 'alice')).ok).toBe(true);
-    expect((await web(set))[0]).toBe('dave');
+    expect((await web(fixture))[0]).toBe('dave');
   });
 
   it('who is back keeps the announced turn that was planned without them and has not begun', async () => {
-    const set = await running();
-    const before = await turnsOf(set);
-    expect(await web(set)).toEqual(['alice', 'dave', 'alice']);
-    set.mattermost.deactivate(set.users.dave ?? '');
-    await set.at('2026-11-24 10:26');
-    await set.at('2026-11-26 10:26');
-    expect((await web(set))[1]).toBe('alice');
-    set.mattermost.reactivate(set.users.dave ?? '');
-    await set.at('2026-11-26 10:37');
-    expect(await turnsOf(set)).toEqual(before);
-    expect(set.shown('dave').at(-1)?.text).toContain('@dave is back and keeps the turn on SET for Web');
-    expect((await rotationsNow(set.desk))?.missing).toEqual([]);
+    const fixture = await running();
+    const before = await turnsOf(fixture);
+    expect(await web(fixture)).toEqual(['alice', 'dave', 'alice']);
+    fixture.mattermost.deactivate(fixture.users.dave ?? '');
+    await fixture.at('2026-11-24 10:26');
+    await fixture.at('2026-11-26 10:26');
+    expect((await web(fixture))[1]).toBe('alice');
+    fixture.mattermost.reactivate(fixture.users.dave ?? '');
+    await fixture.at('2026-11-26 10:37');
+    expect(await turnsOf(fixture)).toEqual(before);
+    expect(fixture.shown('dave').at(-1)?.text).toContain('@dave is back and keeps the turn on SET for Web');
+    expect((await rotationsNow(fixture.set))?.missing).toEqual([]);
   });
 
   it('whose turn goes on without them does not take it back from whoever serves', async () => {
-    const set = await running();
-    leave(set, 'alice');
-    await set.at('2026-11-24 10:26');
-    await set.at('2026-11-26 10:26');
-    expect((await web(set))[0]).toBe('dave');
-    join(set, 'alice');
-    await set.at('2026-11-26 10:40');
-    expect((await web(set))[0]).toBe('dave');
+    const fixture = await running();
+    leave(fixture, 'alice');
+    await fixture.at('2026-11-24 10:26');
+    await fixture.at('2026-11-26 10:26');
+    expect((await web(fixture))[0]).toBe('dave');
+    join(fixture, 'alice');
+    await fixture.at('2026-11-26 10:40');
+    expect((await web(fixture))[0]).toBe('dave');
   });
 });
 
 describe('somebody who stays away while nobody leads and no manager is named', () => {
-  const alone = (before: (set: TestSet) => void = () => {}) =>
+  const alone = (before: (fixture: Fixture) => void = () => {}) =>
     createRotationSet({
       settings: { autohandover: false, managers: '' },
       teams: [{ name: 'Web', manager: null, people: [{ username: 'carol', mayLead: false }] }],
       before,
     });
-  const withoutAdmin = (set: TestSet) => set.mattermost.leave(set.channelId, set.users.chad ?? '');
-  const about = (set: RotationSet, who: string) =>
-    set.shown(who).filter(({ text }) => text.includes('@carol is missing from SET')).length;
-  const asked = (set: RotationSet) =>
-    set.shown('carol').filter(({ text }) => text.includes('join it to keep your turn')).length;
+  const withoutAdmin = (fixture: Fixture) =>
+    fixture.mattermost.leave(fixture.channelId, fixture.users.chad ?? '');
+  const about = (fixture: RotationSet, who: string) =>
+    fixture.shown(who).filter(({ text }) => text.includes('@carol is missing from SET')).length;
+  const asked = (fixture: RotationSet) =>
+    fixture.shown('carol').filter(({ text }) => text.includes('join it to keep your turn')).length;
 
   it.each([
     ['chad', "the channel's admin", () => {}],
     ['sysadmin', 'a system admin where the channel has none', withoutAdmin],
   ] as const)('is told once to %s, %s', async (who, _because, before) => {
-    const set = await alone(before);
-    await set.at('2026-11-24 10:00');
-    leave(set, 'carol');
-    for (const time of ['10:26', '10:50', '11:10', '13:30']) await set.at(`2026-11-24 ${time}`);
-    expect([about(set, who), asked(set)]).toEqual([1, 1]);
+    const fixture = await alone(before);
+    await fixture.at('2026-11-24 10:00');
+    leave(fixture, 'carol');
+    for (const time of ['10:26', '10:50', '11:10', '13:30']) await fixture.at(`2026-11-24 ${time}`);
+    expect([about(fixture, who), asked(fixture)]).toEqual([1, 1]);
   });
 
   it('is told once there is somebody who can decide, and not before', async () => {
-    const set = await alone((world) => {
+    const fixture = await alone((world) => {
       withoutAdmin(world);
       world.mattermost.deactivate(world.users.sysadmin ?? '');
     });
-    await set.at('2026-11-24 10:00');
-    leave(set, 'carol');
-    for (const time of ['10:26', '10:50', '11:10']) await set.at(`2026-11-24 ${time}`);
-    expect([about(set, 'sysadmin'), asked(set)]).toEqual([0, 1]);
-    set.mattermost.reactivate(set.users.sysadmin ?? '');
-    for (const time of ['11:30', '11:50', '12:10']) await set.at(`2026-11-24 ${time}`);
-    expect([about(set, 'sysadmin'), asked(set)]).toEqual([1, 1]);
+    await fixture.at('2026-11-24 10:00');
+    leave(fixture, 'carol');
+    for (const time of ['10:26', '10:50', '11:10']) await fixture.at(`2026-11-24 ${time}`);
+    expect([about(fixture, 'sysadmin'), asked(fixture)]).toEqual([0, 1]);
+    fixture.mattermost.reactivate(fixture.users.sysadmin ?? '');
+    for (const time of ['11:30', '11:50', '12:10']) await fixture.at(`2026-11-24 ${time}`);
+    expect([about(fixture, 'sysadmin'), asked(fixture)]).toEqual([1, 1]);
   });
 });
 
 it('whoever replaces somebody and has the next turn is offered to the lead for a change, once', async () => {
-  const set = await createRotationSet({
+  const fixture = await createRotationSet({
     settings: { autohandover: false },
     teams: [
       { name: 'Web', manager: null, people: ['alice', 'dave', 'carol', 'rita'].map(person) },
       { name: 'Mobile', manager: null, people: [person('bob')] },
     ],
   });
-  await set.at('2026-11-24 10:00');
-  expect(await web(set)).toEqual(['alice', 'dave', 'carol']);
+  await fixture.at('2026-11-24 10:00');
+  expect(await web(fixture)).toEqual(['alice', 'dave', 'carol']);
   const away = (username: string) => ({ id: username, username, from: '2026-11-24', to: '2026-12-01' });
-  await changeRotations(set.desk, set.channelId, 'mia', (state) =>
+  await changeRotations(fixture.set, fixture.channelId, 'mia', (state) =>
     ok({ ...state, absences: [away('carol'), away('rita')] }),
   );
-  set.mattermost.deactivate(set.users.alice ?? '');
-  for (const time of ['2026-11-24 10:26', '2026-11-26 10:26', '2026-11-27 10:26']) await set.at(time);
-  expect(await web(set)).toEqual(['dave', 'dave', 'carol']);
-  const offers = set.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
+  fixture.mattermost.deactivate(fixture.users.alice ?? '');
+  for (const time of ['2026-11-24 10:26', '2026-11-26 10:26', '2026-11-27 10:26']) await fixture.at(time);
+  expect(await web(fixture)).toEqual(['dave', 'dave', 'carol']);
+  const offers = fixture.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
   expect(offers.map(({ text }) => text)).toEqual([expect.stringContaining('@rita is free then.')]);
   expect(offers[0]?.buttons).toEqual({ 'Choose another': 'roster choose 2 Web' });
 });

@@ -11,24 +11,26 @@ const NOBODY: Parameters<typeof createRotationSet>[0] = { teams: [] };
 
 const tableOf = (...lines: readonly string[]) => ['team,username,may lead,from,to', ...lines].join('\n');
 
-async function importing(set: RotationSet, text: string): Promise<Imported> {
-  const editor = { person: set.person('mia'), rights: new Set(RIGHTS) };
-  return importTable(set.desk, editor, rosterTable, text);
+async function importing(fixture: RotationSet, text: string): Promise<Imported> {
+  const editor = { person: fixture.person('mia'), rights: new Set(RIGHTS) };
+  return importTable(fixture.set, editor, rosterTable, text);
 }
 
-const spans = async ({ desk }: RotationSet) =>
-  (await rotationsNow(desk))?.rotations.map(({ from, to }) => `${from}..${to}`);
+const spans = async ({ set }: RotationSet) =>
+  (await rotationsNow(set))?.rotations.map(({ from, to }) => `${from}..${to}`);
 
 describe('an imported handover', () => {
   const table = tableOf('Web,alice,yes,2026-11-16,2026-12-16', 'Web,bob,yes,2026-12-16,2027-01-16');
 
   it('over which the server was down is told like a planned one: pack and card', async () => {
-    const set = await createRotationSet(NOBODY);
-    await importing(set, table);
-    await set.at('2026-11-24 10:05');
-    await set.at('2026-12-18 10:00');
-    expect(set.inChannel().map(({ text }) => text)).toEqual([expect.stringContaining('#### SET hands over')]);
-    expect(set.shown('bob').map(({ text }) => text)).toEqual(
+    const fixture = await createRotationSet(NOBODY);
+    await importing(fixture, table);
+    await fixture.at('2026-11-24 10:05');
+    await fixture.at('2026-12-18 10:00');
+    expect(fixture.inChannel().map(({ text }) => text)).toEqual([
+      expect.stringContaining('#### SET hands over'),
+    ]);
+    expect(fixture.shown('bob').map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('#### SET hands over'),
         expect.stringContaining('You are on SET for Web until Saturday 2027-01-16.'),
@@ -37,11 +39,11 @@ describe('an imported handover', () => {
   });
 
   it('that had been before the table was imported is told to nobody', async () => {
-    const set = await createRotationSet(NOBODY);
-    await importing(set, table);
-    await set.at('2026-11-24 10:05');
-    expect(set.inChannel()).toEqual([]);
-    expect(set.shown('alice')).toEqual([]);
+    const fixture = await createRotationSet(NOBODY);
+    await importing(fixture, table);
+    await fixture.at('2026-11-24 10:05');
+    expect(fixture.inChannel()).toEqual([]);
+    expect(fixture.shown('alice')).toEqual([]);
   });
 });
 
@@ -86,10 +88,10 @@ describe('importTable()', () => {
 
   it.each(Object.keys(inclusive) as (keyof typeof inclusive)[])('reads %s without gaps', async (which) => {
     const { table, expected, ends } = inclusive[which];
-    const set = await createRotationSet(NOBODY);
-    expect(await importing(set, table)).toMatchObject({ code: 'imported', ends });
-    expect((await spans(set))?.slice(0, expected.length)).toEqual(expected);
-    const { rotations = [] } = (await rotationsNow(set.desk)) ?? {};
+    const fixture = await createRotationSet(NOBODY);
+    expect(await importing(fixture, table)).toMatchObject({ code: 'imported', ends });
+    expect((await spans(fixture))?.slice(0, expected.length)).toEqual(expected);
+    const { rotations = [] } = (await rotationsNow(fixture.set)) ?? {};
     const open = rotations
       .slice(0, 2)
       .flatMap(({ turns }) =>
@@ -100,10 +102,10 @@ describe('importTable()', () => {
   });
 
   it('reads the same table again as nothing new, and says how its ends were read', async () => {
-    const set = await createRotationSet(NOBODY);
+    const fixture = await createRotationSet(NOBODY);
     const { table } = inclusive['the 16th to the 15th'];
-    await importing(set, table);
-    const again = await importing(set, table);
+    await importing(fixture, table);
+    const again = await importing(fixture, table);
     expect(again).toEqual({ code: 'nothing-new', ends: 'last-day' });
     expect(importText(en, again, 10)).toBe(`${en.roster.nothingImported} ${en.roster.endsRead['last-day']}`);
   });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import type { Desk } from '../../../server/app/desk.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { press, pressOf, typed } from '../../adapters/doors/commands/type.ts';
-import { boardOf, count, createTestSet, type TestSet, ticket } from '../fixture.ts';
+import { boardOf, count, createFixture, type Fixture, ticket } from '../fixture.ts';
 
 // A posted update is written again: on its day with what Jira says, else with other notes alone.
 
@@ -14,29 +14,29 @@ const DUE = '2026-11-24';
 const DAY = 86_400_000;
 const NOT_REVIEWED = en.update.notReviewed;
 
-let set: TestSet;
-let desk: Desk;
+let fixture: Fixture;
+let set: SetAtWork;
 
 /** Posted by schedule, which nobody has reviewed. */
 beforeEach(async () => {
-  set = createTestSet({ now: Date.parse('2026-11-24T15:59:00Z') });
-  desk = set.openDesk();
-  set.clock.at += 60_000;
-  await tick(desk);
-  expect(set.messages()).toEqual([expect.stringContaining(NOT_REVIEWED)]);
-  set.clock.at += 5 * 60_000;
-  await addNotes(desk, set.person('bob'), { lines: ['the build is slow'], offers: [] });
+  fixture = createFixture({ now: Date.parse('2026-11-24T15:59:00Z') });
+  set = fixture.openSet();
+  fixture.clock.at += 60_000;
+  await tick(set);
+  expect(fixture.messages()).toEqual([expect.stringContaining(NOT_REVIEWED)]);
+  fixture.clock.at += 5 * 60_000;
+  await addNotes(set, fixture.person('bob'), { lines: ['the build is slow'], offers: [] });
 });
 
 /** What Jira says from now on. */
 function change(): void {
-  set.tickets.week = { ...set.tickets.week, resolved: count(99) };
-  set.tickets.board = ok(boardOf([ticket('MM-77')]));
+  fixture.tickets.week = { ...fixture.tickets.week, resolved: count(99) };
+  fixture.tickets.board = ok(boardOf([ticket('MM-77')]));
 }
 
-const jiraIsDown = () => set.tickets.fail({ code: 'unreachable', detail: '' });
+const jiraIsDown = () => fixture.tickets.fail({ code: 'unreachable', detail: '' });
 const nextDay = () => {
-  set.clock.at += DAY;
+  fixture.clock.at += DAY;
 };
 
 describe.each([
@@ -49,8 +49,8 @@ describe.each([
   });
 
   it('keeps numbers, lists and as-of, takes in notes, says so, and is no review', async () => {
-    const said = await typed(set, 'alice', '/set-update post');
-    const [post = '', ...more] = set.messages();
+    const said = await typed(fixture, 'alice', '/set-update post');
+    const [post = '', ...more] = fixture.messages();
     expect(more).toEqual([]);
     expect(post).toContain('Bugs resolved in the last 7 days: 12 (5');
     expect(post).toContain('MM-10');
@@ -63,46 +63,46 @@ describe.each([
   });
 
   it('is a review once it is pressed', async () => {
-    const said = await typed(set, 'alice', '/set-update post');
-    const { post } = await press(set, 'alice', pressOf(set, said, en.flow.buttons.postAgain));
+    const said = await typed(fixture, 'alice', '/set-update post');
+    const { post } = await press(fixture, 'alice', pressOf(fixture, said, en.flow.buttons.postAgain));
     expect(post?.Message).not.toContain('has not reviewed');
-    const [update = ''] = set.messages();
+    const [update = ''] = fixture.messages();
     expect(update).not.toContain(NOT_REVIEWED);
     expect(update).toContain('Bugs resolved in the last 7 days: 12 (5');
     expect(update).toContain('* the build is slow (bob)');
   });
 
   it('says that there is a new post where the old one was deleted, and what of it is kept', async () => {
-    const [old] = set.mattermost.postsIn(set.channelId);
-    await set.mattermost.api.DeletePost(old?.Id ?? '');
-    const said = await typed(set, 'alice', '/set-update post');
-    const [anew] = set.mattermost.postsIn(set.channelId);
+    const [old] = fixture.mattermost.postsIn(fixture.channelId);
+    await fixture.mattermost.api.DeletePost(old?.Id ?? '');
+    const said = await typed(fixture, 'alice', '/set-update post');
+    const [anew] = fixture.mattermost.postsIn(fixture.channelId);
     expect(anew?.Id).not.toBe(old?.Id);
     expect(said.Message).toContain('The old post was deleted, so there is a new one: [the update of ');
     expect(said.Message).toContain(`/_redirect/pl/${anew?.Id}`);
     expect(said.Message).toContain('numbers and lists are still those of 2026-11-24 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
-    expect(set.messages()).toEqual([expect.stringContaining('Bugs resolved in the last 7 days: 12 (5')]);
+    expect(fixture.messages()).toEqual([expect.stringContaining('Bugs resolved in the last 7 days: 12 (5')]);
   });
 
   it('draft shows the numbers that the post keeps, beside the time they are of', async () => {
-    const { Message } = await typed(set, 'alice', '/set-update draft');
+    const { Message } = await typed(fixture, 'alice', '/set-update draft');
     expect(Message).toMatch(/As of 2026-11-24 17:00 \(Europe\/Berlin\) · resolved \[?12\b/);
   });
 
   it('keeps a review there was', async () => {
-    await postUpdate(desk, set.person('alice'), DUE);
-    set.clock.at += 120_000;
-    expect(await postUpdate(desk, set.person('alice'))).toMatchObject({ kept: { isReviewed: true } });
-    expect(set.messages()[0]).not.toContain(NOT_REVIEWED);
+    await postUpdate(set, fixture.person('alice'), DUE);
+    fixture.clock.at += 120_000;
+    expect(await postUpdate(set, fixture.person('alice'))).toMatchObject({ kept: { isReviewed: true } });
+    expect(fixture.messages()[0]).not.toContain(NOT_REVIEWED);
   });
 });
 
 it('post on the day, with Jira well, reads it again and is a review', async () => {
   change();
-  const said = await typed(set, 'alice', '/set-update post');
+  const said = await typed(fixture, 'alice', '/set-update post');
   expect(said.Message).toMatch(/^Written again/);
-  const [post = ''] = set.messages();
+  const [post = ''] = fixture.messages();
   expect(post).toContain('Bugs resolved in the last 7 days: 99 (5');
   expect(post).toContain('MM-77');
   expect(post).not.toContain(NOT_REVIEWED);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { rightsIn } from '../../../server/app/access.ts';
-import type { Desk } from '../../../server/app/desk.ts';
 import { knownPeople } from '../../../server/app/rotation/known-people.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { createRotationSet, type RotationSet } from './rotation-set.ts';
 
@@ -15,17 +15,17 @@ function rename({ mattermost, users }: RotationSet, now: Readonly<Record<string,
 }
 
 /** Names in the order of the lists, and whose accounts they are, by the names that people had at first. */
-async function named({ desk, users }: RotationSet): Promise<readonly string[]> {
-  const state = await rotationsNow(desk);
+async function named({ set, users }: RotationSet): Promise<readonly string[]> {
+  const state = await rotationsNow(set);
   const whose = new Map(Object.entries(users).map(([username, id]) => [id, username]));
   const people = state?.teams.flatMap((team) => team.people.map(({ username }) => username)) ?? [];
   return people.map((username) => `${whose.get(state?.accounts[username] ?? '')} is ${username}`);
 }
 
-async function minutes(set: RotationSet, count: number): Promise<void> {
+async function minutes(fixture: RotationSet, count: number): Promise<void> {
   for (let minute = 0; minute < count; minute += 1) {
-    set.clock.at += 60_000;
-    await tick(set.desk);
+    fixture.clock.at += 60_000;
+    await tick(fixture.set);
   }
 }
 
@@ -42,53 +42,53 @@ describe('knownPeople()', () => {
       names: ['alice is alice.old', 'dave is dave', 'bob is alice', 'carol is carol'],
     },
   ])('keeps people apart, and comes to rest, when $because between two looks', async ({ now, names }) => {
-    const set = await createRotationSet();
-    await minutes(set, 3);
-    rename(set, now);
-    await minutes(set, 12);
-    expect(await named(set)).toEqual(names);
-    const revision = (await rotationsNow(set.desk))?.revision;
-    await minutes(set, 25);
-    expect((await rotationsNow(set.desk))?.revision).toBe(revision);
-    expect(await named(set)).toEqual(names);
+    const fixture = await createRotationSet();
+    await minutes(fixture, 3);
+    rename(fixture, now);
+    await minutes(fixture, 12);
+    expect(await named(fixture)).toEqual(names);
+    const revision = (await rotationsNow(fixture.set))?.revision;
+    await minutes(fixture, 25);
+    expect((await rotationsNow(fixture.set))?.revision).toBe(revision);
+    expect(await named(fixture)).toEqual(names);
   });
 
   it('knows a name by what was seen of its account, not of who had the name before', async () => {
-    const set = await createRotationSet();
-    const state = await rotationsNow(set.desk);
+    const fixture = await createRotationSet();
+    const state = await rotationsNow(fixture.set);
     if (state === undefined) throw new Error('nothing is stored');
-    const ids = async (desk: Desk, accounts: Record<string, string>) => {
-      const known = await knownPeople(desk, { ...state, accounts }, '2026-11-24');
+    const ids = async (set: SetAtWork, accounts: Record<string, string>) => {
+      const known = await knownPeople(set, { ...state, accounts }, '2026-11-24');
       return ['alice', 'bob'].map((username) => known.accounts.get(username)?.userId);
     };
-    const { alice = '', bob = '' } = set.users;
-    const desk = set.openDesk({ roster: '' });
-    expect(await ids(desk, { alice, bob })).toEqual([alice, bob]);
-    expect(await ids(desk, { alice: bob, bob: alice })).toEqual([bob, alice]);
+    const { alice = '', bob = '' } = fixture.users;
+    const set = fixture.openSet({ roster: '' });
+    expect(await ids(set, { alice, bob })).toEqual([alice, bob]);
+    expect(await ids(set, { alice: bob, bob: alice })).toEqual([bob, alice]);
   });
 
   it('rejects, and so takes nobody for gone, when the server does not tell of the channel', async () => {
-    const set = await createRotationSet();
-    const before = await rotationsNow(set.desk);
+    const fixture = await createRotationSet();
+    const before = await rotationsNow(fixture.set);
     const api = {
-      ...set.mattermost.api,
+      ...fixture.mattermost.api,
       GetChannel: () => Promise.reject(new MattermostError('app-error', 'No such channel.', { status: 500 })),
     };
-    const desk = set.openDesk({ roster: '', autodraft: false }, { api });
+    const set = fixture.openSet({ roster: '', autodraft: false }, { api });
     if (before === undefined) throw new Error('nothing is stored');
-    await expect(knownPeople(desk, before, '2026-11-24')).rejects.toThrow('No such channel.');
-    set.clock.at += 60_000;
-    await tick(desk);
-    expect((await rotationsNow(set.desk))?.rotations).toEqual(before.rotations);
+    await expect(knownPeople(set, before, '2026-11-24')).rejects.toThrow('No such channel.');
+    fixture.clock.at += 60_000;
+    await tick(set);
+    expect((await rotationsNow(fixture.set))?.rotations).toEqual(before.rotations);
   });
 
   it('asks for the channel once, however many people there are', async () => {
-    const set = await createRotationSet();
-    const desk = set.openDesk({ roster: '' });
-    const state = await rotationsNow(desk);
-    const before = set.mattermost.calls.length;
-    if (state !== undefined) await knownPeople(desk, state, '2026-11-24');
-    const calls = [...set.mattermost.calls].slice(before).map(({ name }) => name);
+    const fixture = await createRotationSet();
+    const set = fixture.openSet({ roster: '' });
+    const state = await rotationsNow(set);
+    const before = fixture.mattermost.calls.length;
+    if (state !== undefined) await knownPeople(set, state, '2026-11-24');
+    const calls = [...fixture.mattermost.calls].slice(before).map(({ name }) => name);
     expect(calls.filter((name) => name === 'GetTeamMember')).toHaveLength(5);
     expect(calls.filter((name) => name === 'GetChannel')).toHaveLength(1);
   });
@@ -96,18 +96,18 @@ describe('knownPeople()', () => {
 
 describe('changeRotations()', () => {
   it('writes the first document with the accounts of everybody in it', async () => {
-    const set = await createRotationSet();
-    const { alice, bob, carol, dave, rita, mia } = set.users;
-    const state = await rotationsNow(set.desk);
+    const fixture = await createRotationSet();
+    const { alice, bob, carol, dave, rita, mia } = fixture.users;
+    const state = await rotationsNow(fixture.set);
     expect(state?.revision).toBe(1);
     expect(state?.accounts).toEqual({ alice, bob, carol, dave, rita, mia });
   });
 
   it('plans with nobody who is gone when a team is entered', async () => {
-    const set = await createRotationSet({
+    const fixture = await createRotationSet({
       before: ({ mattermost, users }) => mattermost.deactivate(users.bob ?? ''),
     });
-    const state = await rotationsNow(set.desk);
+    const state = await rotationsNow(fixture.set);
     expect(state?.revision).toBe(1);
     const mobile = state?.rotations[0]?.turns.find(({ team }) => team === 'Mobile');
     expect(mobile?.stints.at(-1)?.username).toBe('carol');
@@ -116,13 +116,13 @@ describe('changeRotations()', () => {
 
 describe('rightsIn()', () => {
   it('gives somebody nothing for a name that somebody on the roster gave up, and leaves that one theirs', async () => {
-    const set = await createRotationSet();
-    const { alice = '', outsider = '' } = set.users;
-    set.mattermost.join(set.channelId, outsider);
-    const before = await rightsIn(set.desk, alice);
+    const fixture = await createRotationSet();
+    const { alice = '', outsider = '' } = fixture.users;
+    fixture.mattermost.join(fixture.channelId, outsider);
+    const before = await rightsIn(fixture.set, alice);
     expect(before.has('roster')).toBe(true);
-    rename(set, { alice: 'alice.old', outsider: 'alice' });
-    expect([...(await rightsIn(set.desk, outsider))]).toEqual(['read']);
-    expect(await rightsIn(set.desk, alice)).toEqual(before);
+    rename(fixture, { alice: 'alice.old', outsider: 'alice' });
+    expect([...(await rightsIn(fixture.set, outsider))]).toEqual(['read']);
+    expect(await rightsIn(fixture.set, alice)).toEqual(before);
   });
 });

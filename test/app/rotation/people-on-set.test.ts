@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { rightsIn } from '../../../server/app/access.ts';
 import { leadersOf, peopleOnSet } from '../../../server/app/rotation/people-on-set.ts';
 import { leadsOf } from '../../../server/app/rotation/recipients.ts';
-import { createTestSet, ROSTER, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture, ROSTER } from '../fixture.ts';
 
 const DUE = '2026-11-24';
 
 /** Usernames whose account was asked for, in order. */
-function askedFor({ mattermost }: TestSet): string[] {
+function askedFor({ mattermost }: Fixture): string[] {
   return mattermost.calls
     .filter(({ name }) => name === 'GetUser')
     .map(({ args }) => mattermost.users.get(String(args[0]))?.Username ?? '')
@@ -26,25 +26,29 @@ describe('leadersOf()', () => {
   ])(
     'at %s for the update of %s are %j, and own it %j, because %s',
     async (now, dueDate, leaders, owners) => {
-      const set = createTestSet({ now: Date.parse(now) });
+      const fixture = createFixture({ now: Date.parse(now) });
       const [lead, deputy] = leaders;
-      expect(await leadersOf(set.openDesk(), set.channelId, dueDate)).toEqual({ lead, deputy, owners });
+      expect(await leadersOf(fixture.openSet(), fixture.channelId, dueDate)).toEqual({
+        lead,
+        deputy,
+        owners,
+      });
     },
   );
 
   it('asks for nobody whose turn was long ago', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
-    const desk = set.openDesk({ roster: [ROSTER, twice, ...past].join('\n') });
-    expect(await leadersOf(desk, set.channelId, DUE)).toMatchObject({ owners: ['alice', 'bob'] });
-    expect([...new Set(askedFor(set))]).toEqual(['alice', 'bob', 'carol', 'dave']);
+    const set = fixture.openSet({ roster: [ROSTER, twice, ...past].join('\n') });
+    expect(await leadersOf(set, fixture.channelId, DUE)).toMatchObject({ owners: ['alice', 'bob'] });
+    expect([...new Set(askedFor(fixture))]).toEqual(['alice', 'bob', 'carol', 'dave']);
   });
 
   it('passes over a lead who is gone', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk({ roster: ROSTER.replace('alice', 'gone') });
+    const fixture = createFixture();
+    const set = fixture.openSet({ roster: ROSTER.replace('alice', 'gone') });
     const leaders = { lead: 'bob', deputy: null, owners: ['bob'] };
-    expect(await leadersOf(desk, set.channelId, DUE)).toEqual(leaders);
+    expect(await leadersOf(set, fixture.channelId, DUE)).toEqual(leaders);
   });
 
   it.each([
@@ -56,14 +60,14 @@ describe('leadersOf()', () => {
     { because: 'the lead was never there', names: ['outsider', 'bob', 'rita'], away: [] },
     { because: 'nobody has that name', names: ['ghost', 'bob', 'rita'], away: ['bob'] },
   ])('are those who get the messages about the update when $because', async ({ names, away }) => {
-    const set = createTestSet();
-    for (const username of away) set.mattermost.leave(set.channelId, set.users[username] ?? '');
+    const fixture = createFixture();
+    for (const username of away) fixture.mattermost.leave(fixture.channelId, fixture.users[username] ?? '');
     const turns = names.map((username) => `Web,${username},yes,2026-11-16,2026-12-16`);
-    const desk = set.openDesk({ roster: ['team,username,may lead,from,to', ...turns].join('\n') });
-    const readers = (await leadsOf(desk, set.channelId, DUE)).map(({ username }) => username);
-    expect(await leadersOf(desk, set.channelId, DUE)).toMatchObject({ owners: readers });
+    const set = fixture.openSet({ roster: ['team,username,may lead,from,to', ...turns].join('\n') });
+    const readers = (await leadsOf(set, fixture.channelId, DUE)).map(({ username }) => username);
+    expect(await leadersOf(set, fixture.channelId, DUE)).toMatchObject({ owners: readers });
     for (const username of ['alice', 'bob', 'rita', 'gone', 'guest', 'outsider']) {
-      const rights = await rightsIn(desk, set.users[username] ?? '');
+      const rights = await rightsIn(set, fixture.users[username] ?? '');
       expect(rights.has('post'), username).toBe(readers.includes(username));
       expect(rights.has('roster'), username).toBe(username === readers[0]);
     }
@@ -72,10 +76,10 @@ describe('leadersOf()', () => {
 
 describe('peopleOnSet()', () => {
   it('asks once for somebody with two turns', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
-    const { members } = await peopleOnSet(set.openDesk({ roster: `${ROSTER}\n${twice}` }), DUE);
+    const { members } = await peopleOnSet(fixture.openSet({ roster: `${ROSTER}\n${twice}` }), DUE);
     expect(members.map(({ turn }) => turn.username)).toEqual(['alice', 'bob', 'carol', 'alice']);
-    expect(askedFor(set)).toEqual(['alice', 'bob', 'carol', 'dave']);
+    expect(askedFor(fixture)).toEqual(['alice', 'bob', 'carol', 'dave']);
   });
 });

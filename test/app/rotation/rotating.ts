@@ -1,18 +1,18 @@
 import { rightsIn } from '../../../server/app/access.ts';
-import type { Desk } from '../../../server/app/desk.ts';
 import type { Editor } from '../../../server/app/rotation/change-roster.ts';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { ok, type Result } from '../../../server/domain/result.ts';
 import { lastStint, type Rotations } from '../../../server/domain/rotation/rotation.ts';
 import { type RosterRefusal, saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { createTestSet, type TestNode, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture, type TestNode } from '../fixture.ts';
 
 /** Without the roster of the System Console. */
 export const NO_ROSTER = { roster: '' };
 
 interface RotatingSet {
-  readonly set: TestSet;
-  readonly desk: Desk;
+  readonly fixture: Fixture;
+  readonly set: SetAtWork;
 }
 
 const entered = (username: string) => ({ username, mayLead: username !== 'carol' });
@@ -27,9 +27,9 @@ const TEAMS = [
  * SET hands over on the 16th.
  */
 export async function createRotatingSet(): Promise<RotatingSet> {
-  const set = createTestSet();
-  const desk = set.openDesk(NO_ROSTER);
-  await changeRotations<RosterRefusal>(desk, set.channelId, 'mia', (state, { today }) => {
+  const fixture = createFixture();
+  const set = fixture.openSet(NO_ROSTER);
+  await changeRotations<RosterRefusal>(set, fixture.channelId, 'mia', (state, { today }) => {
     let next: Result<Rotations, RosterRefusal> = ok(state);
     for (const { name, people } of TEAMS) {
       if (next.ok)
@@ -37,32 +37,32 @@ export async function createRotatingSet(): Promise<RotatingSet> {
     }
     return next;
   });
-  return { set, desk };
+  return { fixture, set };
 }
 
 /** Other people for a team; only carol may not lead. */
 export async function savePeople(
-  { set, desk }: RotatingSet,
+  { fixture, set }: RotatingSet,
   name: string,
   people: readonly string[],
 ): Promise<void> {
-  await changeRotations(desk, set.channelId, 'mia', (state, { today }) =>
+  await changeRotations(set, fixture.channelId, 'mia', (state, { today }) =>
     saveTeam(state, name, { name, manager: null, people: people.map(entered) }, today),
   );
 }
 
-export async function askerOf(set: TestSet, desk: Desk, username: string): Promise<Editor> {
-  return { person: set.person(username), rights: await rightsIn(desk, set.users[username] ?? '') };
+export async function askerOf(fixture: Fixture, set: SetAtWork, username: string): Promise<Editor> {
+  return { person: fixture.person(username), rights: await rightsIn(set, fixture.users[username] ?? '') };
 }
 
 /** A second node of the same cluster. */
-export function anotherNode(set: TestSet, node: TestNode = {}): Desk {
-  return set.openDesk(NO_ROSTER, node);
+export function anotherNode(fixture: Fixture, node: TestNode = {}): SetAtWork {
+  return fixture.openSet(NO_ROSTER, node);
 }
 
 /** What is stored, the plan brought up to date. */
-export async function stored(desk: Desk, channelId: string): Promise<Rotations> {
-  const done = await changeRotations(desk, channelId, 'test', ok);
+export async function stored(set: SetAtWork, channelId: string): Promise<Rotations> {
+  const done = await changeRotations(set, channelId, 'test', ok);
   if (!done.ok) throw new Error('nothing is stored');
   return done.value;
 }

@@ -25,7 +25,7 @@ interface Stopping {
 }
 
 /** A way to Mattermost on which a node stops at one of its calls. */
-function stoppingAt(set: RotationSet, halt: Halt | undefined): Stopping {
+function stoppingAt(fixture: RotationSet, halt: Halt | undefined): Stopping {
   let made = 0;
   let goOn = () => {};
   let tell = () => {};
@@ -39,7 +39,7 @@ function stoppingAt(set: RotationSet, halt: Halt | undefined): Stopping {
     tell();
     return halt?.how === 'kill' ? new Promise<void>(() => {}) : held;
   };
-  const calls = Object.entries(set.mattermost.api).map(([name, call]) => [
+  const calls = Object.entries(fixture.mattermost.api).map(([name, call]) => [
     name,
     async (...args: readonly unknown[]) => {
       made += 1;
@@ -56,18 +56,18 @@ function stoppingAt(set: RotationSet, halt: Halt | undefined): Stopping {
 /** What of the messages at the handover is there not once, after a node stopped and another took over; and how many calls there were. */
 async function faultsOf(halt: Halt | undefined) {
   const lag = 2_000;
-  const set = await createRotationSet({ readLag: () => lag, postLag: () => lag });
-  await set.at('2026-12-09 09:00');
-  await set.at('2026-12-09 09:01');
-  set.clock.at = HANDOVER;
+  const fixture = await createRotationSet({ readLag: () => lag, postLag: () => lag });
+  await fixture.at('2026-12-09 09:00');
+  await fixture.at('2026-12-09 09:01');
+  fixture.clock.at = HANDOVER;
   const settings = { roster: '', autodraft: false };
-  const { api, calls, goOn, stopped } = stoppingAt(set, halt);
-  const minute = tick(set.openDesk(settings, { api }));
+  const { api, calls, goOn, stopped } = stoppingAt(fixture, halt);
+  const minute = tick(fixture.openSet(settings, { api }));
   await Promise.race([minute, stopped]);
   const made = calls();
-  const other = set.openDesk(settings);
+  const other = fixture.openSet(settings);
   for (const after of [1, 2, 4, 6, 7]) {
-    set.clock.at = HANDOVER + after * MINUTE;
+    fixture.clock.at = HANDOVER + after * MINUTE;
     await tick(other);
   }
   if (halt?.how === 'pause') {
@@ -76,10 +76,10 @@ async function faultsOf(halt: Halt | undefined) {
     await setImmediate();
   }
   for (const after of [9, 17, 66, 200]) {
-    set.clock.at = HANDOVER + after * MINUTE;
+    fixture.clock.at = HANDOVER + after * MINUTE;
     await tick(other);
   }
-  const posts = [...set.shown('dave'), ...set.shown('carol'), ...set.inChannel()];
+  const posts = [...fixture.shown('dave'), ...fixture.shown('carol'), ...fixture.inChannel()];
   const keys = posts.flatMap(({ key }) => {
     const [, kind, what, about] = key.split('/');
     return kind === 'rotation' ? [`${what}/${about}`] : [];

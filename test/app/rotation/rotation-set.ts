@@ -1,9 +1,9 @@
 import { objectToJson } from '#mattermost';
-import type { Desk } from '../../../server/app/desk.ts';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { type EnteredTeam, saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { createTestSet, type TestOptions, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture, type TestOptions } from '../fixture.ts';
 
 /** Web: alice, then dave, whose manager is rita; Mobile: bob, then carol, without a manager. All but carol may lead. */
 export const TEAMS: readonly EnteredTeam[] = [
@@ -16,10 +16,10 @@ export function person(username: string): EnteredTeam['people'][number] {
 }
 
 /** A SET whose teams were entered on Tuesday 24 November 2026: it hands over on 16 December, then on 16 January. */
-export interface RotationSet extends TestSet {
-  readonly desk: Desk;
+export interface RotationSet extends Fixture {
+  readonly set: SetAtWork;
   /** The minute at a wall time in Berlin, `2026-12-16 09:00`, on these nodes. */
-  at(time: string, ...desks: Desk[]): Promise<void>;
+  at(time: string, ...sets: SetAtWork[]): Promise<void>;
   /** Posts by the bot to somebody, oldest first, deleted ones left out. */
   shown(username: string): readonly Shown[];
   /** Posts in SET's channel. */
@@ -43,12 +43,12 @@ export async function createRotationSet({
   readonly settings?: Record<string, unknown>;
   readonly teams?: readonly EnteredTeam[];
   /** What is different in Mattermost when the teams are entered. */
-  readonly before?: (set: TestSet) => void;
+  readonly before?: (fixture: Fixture) => void;
 } = {}): Promise<RotationSet> {
-  const set = createTestSet(options);
-  before(set);
-  const desk = set.openDesk({ roster: '', autodraft: false, ...settings });
-  await changeRotations(desk, set.channelId, 'mia', (state, { today }) => {
+  const fixture = createFixture(options);
+  before(fixture);
+  const set = fixture.openSet({ roster: '', autodraft: false, ...settings });
+  await changeRotations(set, fixture.channelId, 'mia', (state, { today }) => {
     let next = state;
     for (const team of teams) {
       const saved = saveTeam(next, null, team, today);
@@ -58,9 +58,9 @@ export async function createRotationSet({
     return { ok: true, value: next };
   });
   const postsIn = (channelId: string): readonly Shown[] =>
-    set.mattermost
+    fixture.mattermost
       .postsIn(channelId)
-      .filter(({ UserId, DeleteAt }) => UserId === set.botId && DeleteAt === 0)
+      .filter(({ UserId, DeleteAt }) => UserId === fixture.botId && DeleteAt === 0)
       .map((post) => ({
         id: post.Id,
         text: post.Message,
@@ -68,18 +68,18 @@ export async function createRotationSet({
         key: String(post.Props.get('set_update')?.value),
       }));
   return {
-    ...set,
-    desk,
-    async at(time, ...desks) {
-      set.clock.at = berlin(time);
-      for (const one of desks.length === 0 ? [desk] : desks) await tick(one);
+    ...fixture,
+    set,
+    async at(time, ...sets) {
+      fixture.clock.at = berlin(time);
+      for (const one of sets.length === 0 ? [set] : sets) await tick(one);
     },
     shown(username) {
-      const name = [set.users[username] ?? '', set.botId].sort().join('__');
-      const direct = [...set.mattermost.channels.values()].find((one) => one.Name === name);
+      const name = [fixture.users[username] ?? '', fixture.botId].sort().join('__');
+      const direct = [...fixture.mattermost.channels.values()].find((one) => one.Name === name);
       return direct === undefined ? [] : postsIn(direct.Id);
     },
-    inChannel: () => postsIn(set.channelId),
+    inChannel: () => postsIn(fixture.channelId),
   };
 }
 

@@ -12,13 +12,13 @@ import { createRotatingSet, planOf, savePeople } from './rotating.ts';
 
 describe('rosterFor()', () => {
   it('plans 26 rotations beyond the announced ones; further ahead it says that nothing is planned', async () => {
-    const { set, desk } = await createRotatingSet();
-    const state = await desk.store.rotations.read(set.channelId);
+    const { fixture, set } = await createRotatingSet();
+    const state = await set.store.rotations.read(fixture.channelId);
     const end = (state && endAfterMore(state, 26)) ?? '';
     expect(end).toBe('2029-04-16');
-    expect(await rosterFor(desk, addDays(end, -1))).toMatchObject({ isForecast: true, isTooFar: false });
-    expect(await rosterFor(desk, end)).toMatchObject({ isForecast: false, isTooFar: true, roster: [] });
-    expect(await who(desk, '9999-01-01', [])).toMatchObject({
+    expect(await rosterFor(set, addDays(end, -1))).toMatchObject({ isForecast: true, isTooFar: false });
+    expect(await rosterFor(set, end)).toMatchObject({ isForecast: false, isTooFar: true, roster: [] });
+    expect(await who(set, '9999-01-01', [])).toMatchObject({
       value: { people: { isTooFar: true, members: [] } },
     });
   });
@@ -26,50 +26,50 @@ describe('rosterFor()', () => {
 
 describe('changeRotations()', () => {
   it('tells the panels, and writes and tells nothing when all is as it was', async () => {
-    const { set, desk } = await createRotatingSet();
-    const before = await desk.store.rotations.read(set.channelId);
+    const { fixture, set } = await createRotatingSet();
+    const before = await set.store.rotations.read(fixture.channelId);
     const callsIn = async (work: () => Promise<unknown>) => {
-      const calls = set.mattermost.calls.length;
+      const calls = fixture.mattermost.calls.length;
       await work();
-      return [...set.mattermost.calls].slice(calls).map(({ name }) => name);
+      return [...fixture.mattermost.calls].slice(calls).map(({ name }) => name);
     };
     const same = async () =>
-      expect(await changeRotations(desk, set.channelId, 'mia', ok)).toEqual(ok(before));
+      expect(await changeRotations(set, fixture.channelId, 'mia', ok)).toEqual(ok(before));
     expect((await callsIn(same)).filter((name) => /^(KVSet|Publish)/.test(name))).toEqual([]);
-    const other = () => savePeople({ set, desk }, 'Web', ['alice', 'dave']);
+    const other = () => savePeople({ fixture, set }, 'Web', ['alice', 'dave']);
     expect(await callsIn(other)).toContain('PublishWebSocketEvent');
   });
 
   it('is done once when another node enters the same people first', async () => {
-    const { set, desk } = await createRotatingSet();
-    const { rotations } = desk.store;
+    const { fixture, set } = await createRotatingSet();
+    const { rotations } = set.store;
     const people = ['alice', 'dave', 'rita', 'outsider'];
     let isFirst = true;
     const overtaken: typeof rotations.change = async (id, decide) => {
       if (isFirst) {
         isFirst = false;
         decide(await rotations.read(id));
-        await savePeople({ set, desk }, 'Web', people);
+        await savePeople({ fixture, set }, 'Web', people);
       }
       return rotations.change(id, decide);
     };
-    const slower = { ...desk, store: { ...desk.store, rotations: { ...rotations, change: overtaken } } };
+    const slower = { ...set, store: { ...set.store, rotations: { ...rotations, change: overtaken } } };
     const absence = { id: 'a', username: 'alice', from: '2026-12-01', to: '2026-12-02' };
     const entered = people.map((username) => ({ username, mayLead: true }));
     const web = { name: 'Web', manager: null, people: entered };
-    await changeRotations(slower, set.channelId, 'mia', (state, { today }) => {
+    await changeRotations(slower, fixture.channelId, 'mia', (state, { today }) => {
       const saved = saveTeam(state, 'Web', web, today);
       return saved.ok ? ok({ ...saved.value, absences: [...saved.value.absences, absence] }) : saved;
     });
-    expect((await rotations.read(set.channelId))?.absences).toEqual([absence]);
+    expect((await rotations.read(fixture.channelId))?.absences).toEqual([absence]);
   });
 });
 
 describe('rosterSeen()', () => {
   it('shows the plan as the next change would find it', async () => {
-    const { set, desk } = await createRotatingSet();
-    set.clock.at = Date.parse('2027-01-20T12:00:00Z');
-    const { state } = await rosterSeen(desk);
+    const { fixture, set } = await createRotatingSet();
+    fixture.clock.at = Date.parse('2027-01-20T12:00:00Z');
+    const { state } = await rosterSeen(set);
     expect(planOf(state)).toEqual([
       'Web: alice, dave, rita, alice, dave',
       'Mobile: bob, carol, bob, carol, bob',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../../../server/app/desk.ts';
 import { askForCover, changeAway } from '../../../server/app/rotation/away.ts';
 import { answerSwapRequest, type SwapWanted, swapTurn } from '../../../server/app/rotation/swap-turns.ts';
 import { takeCover } from '../../../server/app/rotation/take-cover.ts';
-import { createTestSet, type TestSet } from '../fixture.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
+import { createFixture, type Fixture } from '../fixture.ts';
 import {
   anotherNode,
   askerOf,
@@ -17,25 +17,25 @@ import {
 type World = Awaited<ReturnType<typeof createRotatingSet>>;
 
 async function sayAway(
-  { set, desk }: World,
+  { fixture, set }: World,
   by: string,
   username: string,
   first: string,
   last: string,
   ask = false,
 ) {
-  const asker = await askerOf(set, desk, by);
+  const asker = await askerOf(fixture, set, by);
   const wanted = { back: null, away: { username, days: { first, last } }, isAskingCover: ask };
-  return changeAway(desk, asker, wanted);
+  return changeAway(set, asker, wanted);
 }
 
-async function ask({ set, desk }: World, by: string, part: Partial<SwapWanted> = {}) {
+async function ask({ fixture, set }: World, by: string, part: Partial<SwapWanted> = {}) {
   const wanted: SwapWanted = { giver: by, taker: 'dave', turn: 'next', isForced: false, ...part };
-  return swapTurn(desk, await askerOf(set, desk, by), wanted);
+  return swapTurn(set, await askerOf(fixture, set, by), wanted);
 }
 
-async function answer(desk: Desk, set: TestSet, by: string, id: string, isAccepted = true) {
-  return answerSwapRequest(desk, await askerOf(set, desk, by), id, isAccepted);
+async function answer(set: SetAtWork, fixture: Fixture, by: string, id: string, isAccepted = true) {
+  return answerSwapRequest(set, await askerOf(fixture, set, by), id, isAccepted);
 }
 
 const codeOf = (done: { readonly code: string; readonly refusal?: { readonly code: string } }) =>
@@ -45,7 +45,7 @@ const codeOf = (done: { readonly code: string; readonly refusal?: { readonly cod
 async function withCover() {
   const world = await createRotatingSet();
   await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-05', true);
-  const { covers } = await stored(world.desk, world.set.channelId);
+  const { covers } = await stored(world.set, world.fixture.channelId);
   return { ...world, id: covers[0]?.id ?? '' };
 }
 
@@ -58,21 +58,21 @@ async function withSwap() {
 
 describe('while SET is paused', () => {
   it('nobody is asked to swap or for cover; an absence alone is kept', async () => {
-    const { set, desk } = await createRotatingSet();
-    const world = { set, desk: set.openDesk({ ...NO_ROSTER, running: false }) };
-    const before = await desk.store.rotations.read(set.channelId);
+    const { fixture, set } = await createRotatingSet();
+    const world = { fixture, set: fixture.openSet({ ...NO_ROSTER, running: false }) };
+    const before = await set.store.rotations.read(fixture.channelId);
     expect(codeOf(await ask(world, 'alice'))).toBe('paused');
     expect(codeOf(await ask(world, 'alice', { giver: 'dave', taker: 'rita', isForced: true }))).toBe(
       'paused',
     );
     expect(codeOf(await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-05', true))).toBe('paused');
-    expect(await desk.store.rotations.read(set.channelId)).toEqual(before);
+    expect(await set.store.rotations.read(fixture.channelId)).toEqual(before);
     const away = await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-05');
     expect(codeOf(away)).toBe('done');
-    const { absences } = await stored(world.desk, set.channelId);
-    const asked = askForCover(world.desk, await askerOf(set, world.desk, 'alice'), absences[0]?.id ?? '');
+    const { absences } = await stored(world.set, fixture.channelId);
+    const asked = askForCover(world.set, await askerOf(fixture, world.set, 'alice'), absences[0]?.id ?? '');
     expect(codeOf(await asked)).toBe('paused');
-    expect((await stored(world.desk, set.channelId)).covers).toEqual([]);
+    expect((await stored(world.set, fixture.channelId)).covers).toEqual([]);
   });
 });
 
@@ -90,7 +90,7 @@ describe('changeAway()', () => {
         ],
       },
     });
-    const { absences, covers } = await stored(world.desk, world.set.channelId);
+    const { absences, covers } = await stored(world.set, world.fixture.channelId);
     expect(absences).toHaveLength(1);
     expect(covers).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('changeAway()', () => {
     const days = ['2026-11-23', '2026-11-27'] as const;
     await sayAway(world, 'alice', 'alice', ...days);
     await sayAway(world, 'alice', 'alice', ...days);
-    expect((await stored(world.desk, world.set.channelId)).absences).toMatchObject([
+    expect((await stored(world.set, world.fixture.channelId)).absences).toMatchObject([
       { from: '2026-11-24', to: '2026-11-28' },
     ]);
   });
@@ -110,27 +110,29 @@ describe('changeAway()', () => {
     const ofCarol = () => sayAway(world, 'bob', 'carol', '2026-12-01', '2026-12-02');
     await sayAway(world, 'alice', 'alice', '2026-11-25', '2026-11-26');
     expect(codeOf(await ofCarol())).toBe('not-yours');
-    world.set.clock.at = Date.parse('2026-11-25T09:00:00Z');
+    world.fixture.clock.at = Date.parse('2026-11-25T09:00:00Z');
     expect(codeOf(await ofCarol())).toBe('done');
-    world.set.clock.at = Date.parse('2026-11-27T09:00:00Z');
+    world.fixture.clock.at = Date.parse('2026-11-27T09:00:00Z');
     expect(codeOf(await sayAway(world, 'bob', 'carol', '2026-12-07', '2026-12-08'))).toBe('not-yours');
   });
 
   it('takes back and says anew in one go, or does neither', async () => {
     const world = await createRotatingSet();
     await sayAway(world, 'alice', 'alice', '2026-12-01', '2026-12-02');
-    const [first] = (await stored(world.desk, world.set.channelId)).absences;
-    const asker = await askerOf(world.set, world.desk, 'alice');
+    const [first] = (await stored(world.set, world.fixture.channelId)).absences;
+    const asker = await askerOf(world.fixture, world.set, 'alice');
     const days = { first: '2026-10-01', last: '2026-10-02' };
     const wanted = { back: first?.id ?? '', away: { username: 'alice', days }, isAskingCover: false };
-    expect(codeOf(await changeAway(world.desk, asker, wanted))).toBe('over');
-    expect((await stored(world.desk, world.set.channelId)).absences).toEqual([first]);
+    expect(codeOf(await changeAway(world.set, asker, wanted))).toBe('over');
+    expect((await stored(world.set, world.fixture.channelId)).absences).toEqual([first]);
     const later = {
       ...wanted,
       away: { username: 'alice', days: { first: '2026-12-03', last: '2026-12-03' } },
     };
-    expect(await changeAway(world.desk, asker, later)).toMatchObject({ back: { absence: first } });
-    expect((await stored(world.desk, world.set.channelId)).absences).toMatchObject([{ from: '2026-12-03' }]);
+    expect(await changeAway(world.set, asker, later)).toMatchObject({ back: { absence: first } });
+    expect((await stored(world.set, world.fixture.channelId)).absences).toMatchObject([
+      { from: '2026-12-03' },
+    ]);
   });
 });
 
@@ -138,15 +140,15 @@ describe('askForCover()', () => {
   it('asks the others once, however often it is pressed', async () => {
     const world = await createRotatingSet();
     await sayAway(world, 'alice', 'alice', '2026-12-10', '2026-12-20');
-    const [absence] = (await stored(world.desk, world.set.channelId)).absences;
-    const asker = await askerOf(world.set, world.desk, 'alice');
-    const first = await askForCover(world.desk, asker, absence?.id ?? '');
-    const again = await askForCover(world.desk, asker, absence?.id ?? '');
+    const [absence] = (await stored(world.set, world.fixture.channelId)).absences;
+    const asker = await askerOf(world.fixture, world.set, 'alice');
+    const first = await askForCover(world.set, asker, absence?.id ?? '');
+    const again = await askForCover(world.set, asker, absence?.id ?? '');
     expect(first).toMatchObject({
       away: { gaps: [{ state: 'asked', from: '2026-12-10', to: '2026-12-16' }] },
     });
     expect(again).toEqual(first);
-    const { covers } = await stored(world.desk, world.set.channelId);
+    const { covers } = await stored(world.set, world.fixture.channelId);
     expect(covers).toMatchObject([{ username: 'alice', asked: ['dave', 'rita'], isWithdrawn: false }]);
   });
 
@@ -155,38 +157,38 @@ describe('askForCover()', () => {
     await sayAway(world, 'carol', 'carol', '2026-12-01', '2027-01-31');
     const done = await sayAway(world, 'bob', 'bob', '2026-12-01', '2026-12-03', true);
     expect(done).toMatchObject({ away: { gaps: [{ state: 'nobody', others: [] }] } });
-    expect((await stored(world.desk, world.set.channelId)).covers).toEqual([]);
+    expect((await stored(world.set, world.fixture.channelId)).covers).toEqual([]);
   });
 });
 
 describe('takeCover()', () => {
   it('is first for whoever wrote first, although the other node had looked before', async () => {
-    const { set, desk, id } = await withCover();
-    const slow = anotherNode(set, {
+    const { fixture, set, id } = await withCover();
+    const slow = anotherNode(fixture, {
       api: {
-        ...set.mattermost.api,
+        ...fixture.mattermost.api,
         async KVSetWithOptions(...args) {
           if (!isOvertaken) {
             isOvertaken = true;
-            expect(codeOf(await takeCover(desk, await askerOf(set, desk, 'rita'), id))).toBe('taken');
+            expect(codeOf(await takeCover(set, await askerOf(fixture, set, 'rita'), id))).toBe('taken');
           }
-          return set.mattermost.api.KVSetWithOptions(...args);
+          return fixture.mattermost.api.KVSetWithOptions(...args);
         },
       },
     });
     let isOvertaken = false;
-    const late = await takeCover(slow, await askerOf(set, slow, 'dave'), id);
+    const late = await takeCover(slow, await askerOf(fixture, slow, 'dave'), id);
     expect(isOvertaken).toBe(true);
     expect(late).toMatchObject({ code: 'refused', refusal: { code: 'taken', by: 'rita' } });
-    expect((await stored(desk, set.channelId)).covers).toMatchObject([{ coveredBy: 'rita' }]);
+    expect((await stored(set, fixture.channelId)).covers).toMatchObject([{ coveredBy: 'rita' }]);
   });
 
   it('is the same when the one who was first says it again', async () => {
-    const { set, desk, id } = await withCover();
-    const dave = await askerOf(set, desk, 'dave');
-    const first = await takeCover(desk, dave, id);
+    const { fixture, set, id } = await withCover();
+    const dave = await askerOf(fixture, set, 'dave');
+    const first = await takeCover(set, dave, id);
     expect(first.code).toBe('taken');
-    expect(await takeCover(desk, dave, id)).toEqual(first);
+    expect(await takeCover(set, dave, id)).toEqual(first);
   });
 });
 
@@ -194,7 +196,7 @@ describe('swapTurn()', () => {
   it('asks once for the same', async () => {
     const world = await withSwap();
     expect(await ask(world, 'alice')).toMatchObject({ code: 'done', swap: { id: world.id } });
-    expect((await stored(world.desk, world.set.channelId)).swaps).toHaveLength(1);
+    expect((await stored(world.set, world.fixture.channelId)).swaps).toHaveLength(1);
   });
 
   it.each([
@@ -239,31 +241,31 @@ describe('swapTurn()', () => {
     await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'chad']);
     const asked = await ask(world, 'alice', { taker: 'chad' });
     expect(asked).toMatchObject({ code: 'done', swap: { give: 1, take: null }, take: null });
-    await answer(world.desk, world.set, 'chad', asked.code === 'done' ? asked.swap.id : '');
-    expect(planOf(await stored(world.desk, world.set.channelId))[0]).toBe('Web: chad, dave, rita');
+    await answer(world.set, world.fixture, 'chad', asked.code === 'done' ? asked.swap.id : '');
+    expect(planOf(await stored(world.set, world.fixture.channelId))[0]).toBe('Web: chad, dave, rita');
   });
 });
 
 describe('answerSwapRequest()', () => {
   it('counts once when two nodes hear the answer', async () => {
-    const { set, desk, id } = await withSwap();
+    const { fixture, set, id } = await withSwap();
     const answers = await Promise.all([
-      answer(desk, set, 'dave', id, true),
-      answer(anotherNode(set), set, 'dave', id, false),
+      answer(set, fixture, 'dave', id, true),
+      answer(anotherNode(fixture), fixture, 'dave', id, false),
     ]);
     expect(answers.map(codeOf).sort()).toEqual(['answered', 'done']);
-    const { swaps } = await stored(desk, set.channelId);
+    const { swaps } = await stored(set, fixture.channelId);
     expect(['accepted', 'declined']).toContain(swaps[0]?.state);
   });
 });
 
 describe('with the roster of the System Console alone', () => {
   it('changeAway() takes it over, and finds its turns', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    const done = await sayAway({ set, desk }, 'alice', 'alice', '2026-12-01', '2026-12-02');
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    const done = await sayAway({ fixture, set }, 'alice', 'alice', '2026-12-01', '2026-12-02');
     expect(done).toMatchObject({ away: { gaps: [{ team: 'Web', others: ['dave'], state: 'open' }] } });
-    expect((await desk.store.rotations.read(set.channelId))?.teams.map(({ name }) => name)).toEqual([
+    expect((await set.store.rotations.read(fixture.channelId))?.teams.map(({ name }) => name)).toEqual([
       'Web',
       'Mobile',
       'Server',
@@ -271,12 +273,12 @@ describe('with the roster of the System Console alone', () => {
   });
 
   it('nobody can say or swap anything while SET has no channel', async () => {
-    const { set, desk } = await createRotatingSet();
+    const { fixture, set } = await createRotatingSet();
     const [alice, wanted] = [
-      await askerOf(set, desk, 'alice'),
+      await askerOf(fixture, set, 'alice'),
       { back: 'x', away: null, isAskingCover: false },
     ];
-    const nowhere = set.openDesk({ ...NO_ROSTER, channel: 'core/none' });
+    const nowhere = fixture.openSet({ ...NO_ROSTER, channel: 'core/none' });
     const swap: SwapWanted = { giver: 'alice', taker: 'dave', turn: 'next', isForced: false };
     expect(codeOf(await changeAway(nowhere, alice, wanted))).toBe('channel-not-found');
     expect(codeOf(await askForCover(nowhere, alice, 'x'))).toBe('channel-not-found');

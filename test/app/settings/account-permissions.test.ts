@@ -3,7 +3,7 @@ import type { WritePermissions } from '../../../server/app/ports.ts';
 import { createAccountPermissions } from '../../../server/app/settings/account-permissions.ts';
 import { noWrites } from '../../../server/app/update/without-numbers.ts';
 import { ok, type Result } from '../../../server/domain/result.ts';
-import { createTestSet } from '../fixture.ts';
+import { createFixture } from '../fixture.ts';
 
 const notNow = { ok: false, refusal: { code: 'unreachable', detail: '' } } as const;
 
@@ -17,7 +17,7 @@ function asking(first: Result<WritePermissions, typeof notNow.refusal>) {
   return { clock, jira, account: createAccountPermissions({ writes: { ...noWrites, permissions }, clock }) };
 }
 
-const everything = createTestSet().writes.may;
+const everything = createFixture().writes.may;
 
 it('createAccountPermissions() asks Jira once in five minutes, however many wait', async () => {
   const { clock, jira, account } = asking(ok(everything));

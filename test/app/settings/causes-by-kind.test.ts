@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
-import type { Desk } from '../../../server/app/desk.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { status } from '../../../server/app/settings/status.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { damage } from '../../support/kv.ts';
-import { count, createTestSet, type TestSet } from '../fixture.ts';
+import { count, createFixture, type Fixture } from '../fixture.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -15,15 +15,15 @@ const down = new MattermostError('app-error', 'database is down', { id: 'store.s
 const refusal = new MattermostError('app-error', 'no', { id: 'api.context.permissions', status: 403 });
 
 /** Posts in the SET's channel fail; everywhere else they work. As in life, reading what is stored takes a while. */
-function failInChannel(set: TestSet, error: MattermostError) {
-  const { api } = set.mattermost;
+function failInChannel(fixture: Fixture, error: MattermostError) {
+  const { api } = fixture.mattermost;
   let isOver = false;
   const CreatePost: typeof api.CreatePost = async (post) => {
-    if (!isOver && post?.ChannelId === set.channelId) throw error;
+    if (!isOver && post?.ChannelId === fixture.channelId) throw error;
     return api.CreatePost(post);
   };
   const KVGet: typeof api.KVGet = async (key) => {
-    set.clock.at += 3;
+    fixture.clock.at += 3;
     return api.KVGet(key);
   };
   const end = () => {
@@ -33,70 +33,76 @@ function failInChannel(set: TestSet, error: MattermostError) {
 }
 
 /** The minutes from one instant on, or every so many of them. */
-async function minutes(set: TestSet, desk: Desk, from: number, many: number, every = 1): Promise<void> {
+async function minutes(
+  fixture: Fixture,
+  set: SetAtWork,
+  from: number,
+  many: number,
+  every = 1,
+): Promise<void> {
   for (let minute = 0; minute < many; minute += every) {
-    set.clock.at = from + minute * MINUTE;
-    await tick(desk);
+    fixture.clock.at = from + minute * MINUTE;
+    await tick(set);
   }
 }
 
-const about = (set: TestSet, username: string, words: string) =>
-  set.told(username).filter((message) => message.includes(words)).length;
+const about = (fixture: Fixture, username: string, words: string) =>
+  fixture.told(username).filter((message) => message.includes(words)).length;
 
 describe('a channel in which the bot may not post', () => {
   it('is told once to those who can mend it, and the update goes out as soon as it can', async () => {
-    const set = createTestSet();
-    const failing = failInChannel(set, refusal);
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' }, failing);
-    await minutes(set, desk, DUE, 20);
-    expect(about(set, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
-    expect(set.told('mia')).toHaveLength(1);
+    const fixture = createFixture();
+    const failing = failInChannel(fixture, refusal);
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
+    await minutes(fixture, set, DUE, 20);
+    expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
+    expect(fixture.told('mia')).toHaveLength(1);
     failing.end();
-    await minutes(set, desk, DUE + 20 * MINUTE, 4);
-    expect(set.messages()).toHaveLength(1);
-    expect(set.told('mia')).toHaveLength(1);
+    await minutes(fixture, set, DUE + 20 * MINUTE, 4);
+    expect(fixture.messages()).toHaveLength(1);
+    expect(fixture.told('mia')).toHaveLength(1);
   });
 
   it.each([
     { because: 'it lasts', isMended: false, times: 1 },
     { because: 'it was mended in between, by another node', isMended: true, times: 2 },
   ])('is told $times times in two weeks because $because', async ({ isMended, times }) => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const quiet = { autodraft: 'false', autoreminder: 'false' };
-    const failing = failInChannel(set, refusal);
-    const desk = set.openDesk(quiet, failing);
-    await minutes(set, desk, DUE, 3);
+    const failing = failInChannel(fixture, refusal);
+    const set = fixture.openSet(quiet, failing);
+    await minutes(fixture, set, DUE, 3);
     if (isMended) {
-      await desk.lease.release('tick');
-      const other = set.openDesk(quiet);
-      await minutes(set, other, DUE + 3 * MINUTE, 8);
-      expect(set.messages()).toHaveLength(1);
+      await set.lease.release('tick');
+      const other = fixture.openSet(quiet);
+      await minutes(fixture, other, DUE + 3 * MINUTE, 8);
+      expect(fixture.messages()).toHaveLength(1);
       await other.lease.release('tick');
     }
-    await minutes(set, desk, DUE + 7 * DAY, 5);
-    expect(about(set, 'mia', 'may not post')).toBe(times);
+    await minutes(fixture, set, DUE + 7 * DAY, 5);
+    expect(about(fixture, 'mia', 'may not post')).toBe(times);
   });
 });
 
 it('a channel in which the bot may not post is not told anew each Tuesday, whatever works in between', async () => {
-  const set = createTestSet();
-  const failing = failInChannel(set, refusal);
-  const desk = set.openDesk({}, failing);
+  const fixture = createFixture();
+  const failing = failInChannel(fixture, refusal);
+  const set = fixture.openSet({}, failing);
   for (const week of [0, 1, 2]) {
     const due = DUE + week * 7 * DAY;
-    await minutes(set, desk, due - 200 * MINUTE, 200, 10);
-    await minutes(set, desk, due, 20);
-    await minutes(set, desk, due + HOUR, 6 * 24 * 60, 60);
+    await minutes(fixture, set, due - 200 * MINUTE, 200, 10);
+    await minutes(fixture, set, due, 20);
+    await minutes(fixture, set, due + HOUR, 6 * 24 * 60, 60);
   }
-  expect(about(set, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
+  expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
   failing.end();
-  await minutes(set, desk, DUE + 21 * DAY, 5);
-  expect(set.messages()).toHaveLength(1);
-  await minutes(set, desk, DUE + 21 * DAY + HOUR, 3 * 60, 30);
-  const again = set.openDesk({}, failInChannel(set, refusal));
-  await desk.lease.release('tick');
-  await minutes(set, again, DUE + 28 * DAY, 5);
-  expect(about(set, 'mia', 'may not post in core/sustained-engineering')).toBe(2);
+  await minutes(fixture, set, DUE + 21 * DAY, 5);
+  expect(fixture.messages()).toHaveLength(1);
+  await minutes(fixture, set, DUE + 21 * DAY + HOUR, 3 * 60, 30);
+  const again = fixture.openSet({}, failInChannel(fixture, refusal));
+  await set.lease.release('tick');
+  await minutes(fixture, again, DUE + 28 * DAY, 5);
+  expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(2);
 });
 
 describe('errors of Mattermost', () => {
@@ -104,46 +110,46 @@ describe('errors of Mattermost', () => {
     { many: 9, times: 0, because: 'they may pass by themselves' },
     { many: 30, times: 1, because: 'they last' },
   ])('for $many minutes are told $times times because $because', async ({ many, times }) => {
-    const set = createTestSet();
-    const failing = failInChannel(set, down);
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' }, failing);
-    await minutes(set, desk, DUE, many);
-    expect(about(set, 'mia', 'gets errors from Mattermost itself')).toBe(times);
-    expect(set.told('mia')).toHaveLength(times);
+    const fixture = createFixture();
+    const failing = failInChannel(fixture, down);
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
+    await minutes(fixture, set, DUE, many);
+    expect(about(fixture, 'mia', 'gets errors from Mattermost itself')).toBe(times);
+    expect(fixture.told('mia')).toHaveLength(times);
     failing.end();
-    await minutes(set, desk, DUE + many * MINUTE, 4);
-    expect(set.messages()).toHaveLength(1);
+    await minutes(fixture, set, DUE + many * MINUTE, 4);
+    expect(fixture.messages()).toHaveLength(1);
   });
 
   it('that come and go are not added up', async () => {
-    const set = createTestSet();
-    const failing = failInChannel(set, down);
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' }, failing);
-    await minutes(set, desk, DUE, 6);
+    const fixture = createFixture();
+    const failing = failInChannel(fixture, down);
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
+    await minutes(fixture, set, DUE, 6);
     failing.end();
-    await minutes(set, desk, DUE + 6 * MINUTE, 8);
-    expect(desk.firstSeen.has('mattermost-failed')).toBe(false);
-    expect(set.told('mia')).toEqual([]);
+    await minutes(fixture, set, DUE + 6 * MINUTE, 8);
+    expect(set.firstSeen.has('mattermost-failed')).toBe(false);
+    expect(fixture.told('mia')).toEqual([]);
   });
 });
 
 describe('a store in which others write at every try', () => {
   it('is told once when it lasts, and the update goes out when it is over', async () => {
-    const set = createTestSet();
-    const { api } = set.mattermost;
+    const fixture = createFixture();
+    const { api } = fixture.mattermost;
     let isOver = false;
     const KVSetWithOptions: typeof api.KVSetWithOptions = async (key, value, options) =>
       !isOver && key.startsWith('update') ? false : api.KVSetWithOptions(key, value, options);
     const quiet = { autodraft: 'false', autoreminder: 'false' };
-    const desk = set.openDesk(quiet, { api: { ...api, KVSetWithOptions } });
-    await minutes(set, desk, DUE, 9);
-    expect(set.told('mia')).toEqual([]);
-    await minutes(set, desk, DUE + 9 * MINUTE, 20);
-    expect(about(set, 'mia', 'cannot store anything')).toBe(1);
-    expect(set.told('mia')).toHaveLength(1);
+    const set = fixture.openSet(quiet, { api: { ...api, KVSetWithOptions } });
+    await minutes(fixture, set, DUE, 9);
+    expect(fixture.told('mia')).toEqual([]);
+    await minutes(fixture, set, DUE + 9 * MINUTE, 20);
+    expect(about(fixture, 'mia', 'cannot store anything')).toBe(1);
+    expect(fixture.told('mia')).toHaveLength(1);
     isOver = true;
-    await minutes(set, desk, DUE + 29 * MINUTE, 2);
-    expect(set.messages()).toHaveLength(1);
+    await minutes(fixture, set, DUE + 29 * MINUTE, 2);
+    expect(fixture.messages()).toHaveLength(1);
   });
 });
 
@@ -154,21 +160,21 @@ describe('an archived channel', () => {
   ])(
     'is told once to system admins and $reader while the managers are "$managers"',
     async ({ managers, reader }) => {
-      const set = createTestSet();
-      const desk = set.openDesk({ managers });
-      set.mattermost.archive(set.channelId);
-      await minutes(set, desk, DUE, 20);
+      const fixture = createFixture();
+      const set = fixture.openSet({ managers });
+      fixture.mattermost.archive(fixture.channelId);
+      await minutes(fixture, set, DUE, 20);
       const lost = 'does not find its channel core/sustained-engineering';
-      expect([about(set, reader, lost), about(set, 'sysadmin', lost)]).toEqual([1, 1]);
-      expect(set.messages()).toEqual([]);
+      expect([about(fixture, reader, lost), about(fixture, 'sysadmin', lost)]).toEqual([1, 1]);
+      expect(fixture.messages()).toEqual([]);
     },
   );
 
   it('is called archived in status, and one that never was is called missing', async () => {
-    const set = createTestSet();
-    set.mattermost.archive(set.channelId);
+    const fixture = createFixture();
+    fixture.mattermost.archive(fixture.channelId);
     const ofChannel = async (channel: string) =>
-      (await status(set.openDesk({ channel }))).problems.filter(({ code }) => code.startsWith('channel'));
+      (await status(fixture.openSet({ channel }))).problems.filter(({ code }) => code.startsWith('channel'));
     const named = { team: 'core', name: 'sustained-engineering' };
     expect(await ofChannel('core/sustained-engineering')).toEqual([{ code: 'channel-archived', ...named }]);
     expect(await ofChannel('core/absent')).toEqual([
@@ -177,23 +183,23 @@ describe('an archived channel', () => {
   });
 
   it('is told again when it was there in between, and the update is caught up while its day lasts', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    set.mattermost.archive(set.channelId);
-    await minutes(set, desk, DUE, 3);
-    set.mattermost.restore(set.channelId);
-    await minutes(set, desk, DUE + 3 * MINUTE, 3);
-    expect(set.messages()).toHaveLength(1);
-    set.mattermost.archive(set.channelId);
-    await minutes(set, desk, DUE + 2 * DAY, 3);
-    expect(about(set, 'mia', 'does not find its channel')).toBe(2);
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    fixture.mattermost.archive(fixture.channelId);
+    await minutes(fixture, set, DUE, 3);
+    fixture.mattermost.restore(fixture.channelId);
+    await minutes(fixture, set, DUE + 3 * MINUTE, 3);
+    expect(fixture.messages()).toHaveLength(1);
+    fixture.mattermost.archive(fixture.channelId);
+    await minutes(fixture, set, DUE + 2 * DAY, 3);
+    expect(about(fixture, 'mia', 'does not find its channel')).toBe(2);
   });
 });
 
 describe('a deleted filter', () => {
   it('is told once, the update goes out without its number, and again only when it was there in between', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+    const fixture = createFixture();
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
     const lost = { ok: false, refusal: { code: 'filter-not-found', detail: '15097' } } as const;
     for (const [week, resolved, times] of [
       [0, lost, 1],
@@ -201,10 +207,10 @@ describe('a deleted filter', () => {
       [2, count(3), 1],
       [3, lost, 2],
     ] as const) {
-      set.tickets.week = { ...set.tickets.week, resolved };
-      await minutes(set, desk, DUE + week * 7 * DAY, 3);
-      expect(about(set, 'mia', 'no such filter'), `week ${week}`).toBe(times);
-      expect(set.messages()).toHaveLength(week + 1);
+      fixture.tickets.week = { ...fixture.tickets.week, resolved };
+      await minutes(fixture, set, DUE + week * 7 * DAY, 3);
+      expect(about(fixture, 'mia', 'no such filter'), `week ${week}`).toBe(times);
+      expect(fixture.messages()).toHaveLength(week + 1);
     }
   });
 });
@@ -218,42 +224,42 @@ describe('numbers of the update that cannot be read, though the board can', () =
   it.each(['resolved', 'resolvedByCustomers', 'submitted', 'submittedByCustomers'] as const)(
     'are told once while %s lasts, and again when it was well in between',
     async (name) => {
-      const set = createTestSet();
-      const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+      const fixture = createFixture();
+      const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
       for (const [week, number, times] of [
         [0, unread, 1],
         [1, unread, 1],
         [2, count(3), 1],
         [3, unread, 2],
       ] as const) {
-        set.tickets.week = { ...set.tickets.week, [name]: number };
-        await minutes(set, desk, DUE + week * 7 * DAY, 5);
-        expect(about(set, 'mia', "cannot get all of the update's numbers"), `week ${week}`).toBe(times);
-        expect(about(set, 'sysadmin', "cannot get all of the update's numbers")).toBe(times);
+        fixture.tickets.week = { ...fixture.tickets.week, [name]: number };
+        await minutes(fixture, set, DUE + week * 7 * DAY, 5);
+        expect(about(fixture, 'mia', "cannot get all of the update's numbers"), `week ${week}`).toBe(times);
+        expect(about(fixture, 'sysadmin', "cannot get all of the update's numbers")).toBe(times);
       }
-      expect(set.told('mia')).toHaveLength(2);
+      expect(fixture.told('mia')).toHaveLength(2);
     },
   );
 
   it('are not told beside the board that fails for the same reason', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
-    set.tickets.fail(unread.refusal);
-    await minutes(set, desk, DUE, 5);
-    expect(set.told('mia')).toEqual([expect.stringContaining('**SET update cannot read Jira.**')]);
+    const fixture = createFixture();
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
+    fixture.tickets.fail(unread.refusal);
+    await minutes(fixture, set, DUE, 5);
+    expect(fixture.told('mia')).toEqual([expect.stringContaining('**SET update cannot read Jira.**')]);
   });
 
   it('are told of each filter that is lost, also of one that is lost later', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
+    const fixture = createFixture();
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
     const lost = (detail: string) => ({ ok: false, refusal: { code: 'filter-not-found', detail } }) as const;
-    const { week } = set.tickets;
-    set.tickets.week = { ...week, resolved: lost('15097') };
-    await minutes(set, desk, DUE, 3);
-    set.tickets.week = { ...week, resolved: lost('15097'), resolvedByCustomers: lost('15098') };
-    await minutes(set, desk, DUE + 7 * DAY, 3);
-    expect(about(set, 'mia', '15097')).toBe(1);
-    expect(about(set, 'mia', '15098')).toBe(1);
+    const { week } = fixture.tickets;
+    fixture.tickets.week = { ...week, resolved: lost('15097') };
+    await minutes(fixture, set, DUE, 3);
+    fixture.tickets.week = { ...week, resolved: lost('15097'), resolvedByCustomers: lost('15098') };
+    await minutes(fixture, set, DUE + 7 * DAY, 3);
+    expect(about(fixture, 'mia', '15097')).toBe(1);
+    expect(about(fixture, 'mia', '15098')).toBe(1);
   });
 });
 
@@ -265,44 +271,44 @@ describe('a damaged document', () => {
     ['the header', 'header/CHANNEL'],
     ['the outbox', 'outbox/CHANNEL'],
   ])('(%s) is told once, by its name, to those who can mend it', async (_what, template) => {
-    const set = createTestSet();
-    const key = template.replace('CHANNEL', set.channelId);
-    const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
-    damage(set.mattermost.kv, key);
-    await minutes(set, desk, DUE, 30);
-    await minutes(set, desk, DUE + HOUR, 26 * 60, 60);
+    const fixture = createFixture();
+    const key = template.replace('CHANNEL', fixture.channelId);
+    const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
+    damage(fixture.mattermost.kv, key);
+    await minutes(fixture, set, DUE, 30);
+    await minutes(fixture, set, DUE + HOUR, 26 * 60, 60);
     for (const username of ['mia', 'sysadmin']) {
-      expect(set.told(username)).toEqual([expect.stringContaining(`\`${key}\`:** it is damaged`)]);
+      expect(fixture.told(username)).toEqual([expect.stringContaining(`\`${key}\`:** it is damaged`)]);
     }
-    expect(set.logged()).not.toContain('mattermost-failed');
-    expect(set.logged().match(/the minute was not finished/g)).toHaveLength(1);
+    expect(fixture.logged()).not.toContain('mattermost-failed');
+    expect(fixture.logged().match(/the minute was not finished/g)).toHaveLength(1);
   });
 
   it('that was restored is told again when it is damaged again', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
-    await minutes(set, desk, DUE - 7 * DAY, 1);
-    const { kv } = set.mattermost;
-    const key = `notebook/${set.channelId}`;
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minutes(fixture, set, DUE - 7 * DAY, 1);
+    const { kv } = fixture.mattermost;
+    const key = `notebook/${fixture.channelId}`;
     const before = kv.get(key) ?? new Uint8Array();
     damage(kv, key);
-    await minutes(set, desk, DUE, 3);
+    await minutes(fixture, set, DUE, 3);
     kv.set(key, before);
-    await minutes(set, desk, DUE + 7 * DAY, 3);
-    expect(about(set, 'mia', 'it is damaged')).toBe(1);
+    await minutes(fixture, set, DUE + 7 * DAY, 3);
+    expect(about(fixture, 'mia', 'it is damaged')).toBe(1);
     damage(kv, key);
-    await minutes(set, desk, DUE + 14 * DAY, 3);
-    expect(about(set, 'mia', 'it is damaged')).toBe(2);
-    expect(set.logged().match(/the minute was not finished/g)).toHaveLength(2);
+    await minutes(fixture, set, DUE + 14 * DAY, 3);
+    expect(about(fixture, 'mia', 'it is damaged')).toBe(2);
+    expect(fixture.logged().match(/the minute was not finished/g)).toHaveLength(2);
   });
 });
 
 describe('the switch for notices', () => {
   it('silences them all', async () => {
-    const set = createTestSet();
-    const failing = failInChannel(set, refusal);
+    const fixture = createFixture();
+    const failing = failInChannel(fixture, refusal);
     const quiet = { autodraft: 'false', autoreminder: 'false', autonotices: 'false' };
-    await minutes(set, set.openDesk(quiet, failing), DUE, 3);
-    expect(set.told('mia')).toEqual([]);
+    await minutes(fixture, fixture.openSet(quiet, failing), DUE, 3);
+    expect(fixture.told('mia')).toEqual([]);
   });
 });

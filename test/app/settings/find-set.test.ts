@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { createDesks } from '../../../server/app/desks.ts';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
+import { createSets } from '../../../server/app/sets.ts';
 import { DEFAULT_SET, findSet, namedSet } from '../../../server/app/settings/find-set.ts';
 import type { Right } from '../../../server/domain/access.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { createTestSet } from '../fixture.ts';
+import { createFixture } from '../fixture.ts';
 
 /** The fixture's SET, and one of a channel whose only members are rita and its admin chad. */
 function twoSets() {
-  const set = createTestSet();
-  const { mattermost, users } = set;
+  const fixture = createFixture();
+  const { mattermost, users } = fixture;
   const other = mattermost.addChannel({ Name: 'mobile', TeamId: mattermost.teams.keys().next().value ?? '' });
   mattermost.join(other.Id, users.rita ?? '');
   mattermost.join(other.Id, users.chad ?? '', { SchemeAdmin: true });
-  const [first, second] = [set.openDesk(), set.openDesk({ roster: '' }, { channelId: other.Id })];
-  return { set, first, second, other: other.Id, desks: createDesks(() => [first, second]) };
+  const [first, second] = [fixture.openSet(), fixture.openSet({ roster: '' }, { channelId: other.Id })];
+  return { fixture, first, second, other: other.Id, sets: createSets(() => [first, second]) };
 }
 
 describe('findSet()', () => {
@@ -29,11 +29,11 @@ describe('findSet()', () => {
     ['gone', 'nowhere', 'none', 'the account is gone'],
     ['guest', 'nowhere', 'none', 'guests may do nothing'],
   ])('for %s in %s is %s because %s', async (username, where, answer) => {
-    const { set, first, second, other, desks } = twoSets();
-    const channels: Record<string, string> = { first: set.channelId, second: other };
-    const found = await findSet(desks, set.users[username] ?? '', channels[where] ?? where);
+    const { fixture, first, second, other, sets } = twoSets();
+    const channels: Record<string, string> = { first: fixture.channelId, second: other };
+    const found = await findSet(sets, fixture.users[username] ?? '', channels[where] ?? where);
     const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
-    expect(found.code === 'found' ? named[found.desk.home.channelId] : found.code).toBe(answer);
+    expect(found.code === 'found' ? named[found.set.home.channelId] : found.code).toBe(answer);
   });
 
   it.each<[string, Right | readonly Right[], string, string]>([
@@ -43,31 +43,31 @@ describe('findSet()', () => {
     ['bob', ['read', 'team'], 'first', 'he may do neither in the other'],
     ['chad', 'manage', 'several', 'he is an admin of both channels'],
   ])('for %s, who wants to %s, is %s because %s', async (username, wanted, answer, _because) => {
-    const { set, first, second, desks } = twoSets();
+    const { fixture, first, second, sets } = twoSets();
     await changeRotations(second, second.home.channelId, 'chad', (state, { today }) => {
       const people = [{ username: 'bob', mayLead: true }];
       return saveTeam(state, null, { name: 'Mobile', manager: null, people }, today);
     });
-    const found = await findSet(desks, set.users[username] ?? '', 'nowhere', wanted);
+    const found = await findSet(sets, fixture.users[username] ?? '', 'nowhere', wanted);
     const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
-    expect(found.code === 'found' ? named[found.desk.home.channelId] : found.code).toBe(answer);
+    expect(found.code === 'found' ? named[found.set.home.channelId] : found.code).toBe(answer);
   });
 
   it('is the only SET there is, whoever asks, so that a refusal is its own', async () => {
-    const set = createTestSet();
-    const desk = set.openDesk();
+    const fixture = createFixture();
+    const set = fixture.openSet();
     const found = await findSet(
-      createDesks(() => [desk]),
-      set.users.outsider ?? '',
+      createSets(() => [set]),
+      fixture.users.outsider ?? '',
       'nowhere',
     );
-    expect(found).toEqual({ code: 'found', desk });
+    expect(found).toEqual({ code: 'found', set });
   });
 
   it('is none before there are settings', async () => {
     expect(
       await findSet(
-        createDesks(() => []),
+        createSets(() => []),
         'somebody',
         '',
       ),
@@ -84,9 +84,9 @@ describe('namedSet()', () => {
     ['nowhere', 'first', undefined, 'no such SET is there'],
     ['', 'first', undefined, 'nothing is no SET'],
   ])('%j in %s is %s because %s', (named, where, answer) => {
-    const { set, first, second, other, desks } = twoSets();
-    const channels: Record<string, string> = { first: set.channelId, second: other };
-    const found = namedSet(desks, named && (channels[named] ?? named), channels[where] ?? where);
+    const { fixture, first, second, other, sets } = twoSets();
+    const channels: Record<string, string> = { first: fixture.channelId, second: other };
+    const found = namedSet(sets, named && (channels[named] ?? named), channels[where] ?? where);
     expect(found).toBe({ first, second }[answer ?? '']);
   });
 });

@@ -3,7 +3,7 @@ import { MattermostError } from '#mattermost';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import { createSetupMinutes, type SetupMessages } from '../../../server/app/settings/setup.ts';
-import { createTestSet, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture } from '../fixture.ts';
 
 const NEW = { running: false };
 
@@ -12,46 +12,46 @@ const setupMessagesIn = (locale: string): SetupMessages => ({
   tokenEnds: (days) => ({ text: `ends in ${days}`, buttons: [] }),
 });
 
-function portsOf(set: TestSet, settings: Record<string, unknown> = NEW, node = {}) {
-  const desk = set.openDesk(settings, node);
-  return { desk, setupMessagesIn };
+function portsOf(fixture: Fixture, settings: Record<string, unknown> = NEW, node = {}) {
+  const set = fixture.openSet(settings, node);
+  return { set, setupMessagesIn };
 }
 
 /** What is done in one minute. */
-function runMinute({ desk, ...ports }: ReturnType<typeof portsOf>): Promise<void> {
-  return createSetupMinutes(() => desk, ports).run();
+function runMinute({ set, ...ports }: ReturnType<typeof portsOf>): Promise<void> {
+  return createSetupMinutes(() => set, ports).run();
 }
 
 describe('the welcome', () => {
   it('tells the managers once, whichever nodes are at it and however often', async () => {
-    const set = createTestSet();
-    const nodes = [portsOf(set), portsOf(set), portsOf(set)];
+    const fixture = createFixture();
+    const nodes = [portsOf(fixture), portsOf(fixture), portsOf(fixture)];
     for (let minute = 0; minute < 3; minute++) {
       await Promise.all(nodes.map(runMinute));
-      set.clock.at += 60_000;
+      fixture.clock.at += 60_000;
     }
-    expect(set.told('mia')).toHaveLength(1);
-    expect(set.told('mia')[0]).toContain('welcome to core/sustained-engineering');
-    expect(set.told('sysadmin')).toEqual([]);
+    expect(fixture.told('mia')).toHaveLength(1);
+    expect(fixture.told('mia')[0]).toContain('welcome to core/sustained-engineering');
+    expect(fixture.told('sysadmin')).toEqual([]);
   });
 
   it('tells the system admins where no manager is named', async () => {
-    const set = createTestSet();
-    await runMinute(portsOf(set, { ...NEW, managers: '' }));
-    expect(set.told('sysadmin')).toHaveLength(1);
-    for (const username of ['alice', 'chad', 'mia']) expect(set.told(username)).toEqual([]);
+    const fixture = createFixture();
+    await runMinute(portsOf(fixture, { ...NEW, managers: '' }));
+    expect(fixture.told('sysadmin')).toHaveLength(1);
+    for (const username of ['alice', 'chad', 'mia']) expect(fixture.told(username)).toEqual([]);
   });
 
   it('works where there is no channel yet', async () => {
-    const set = createTestSet();
-    await runMinute(portsOf(set, { ...NEW, channel: 'core/not-there' }));
-    expect(set.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
+    const fixture = createFixture();
+    await runMinute(portsOf(fixture, { ...NEW, channel: 'core/not-there' }));
+    expect(fixture.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
   });
 
   it('is not for a SET that runs since an earlier version, nor for one whose settings were touched', async () => {
-    const set = createTestSet();
-    await runMinute(portsOf(set, { running: true }, { runningSince: 0 }));
-    expect(set.told('mia')).toEqual([]);
+    const fixture = createFixture();
+    await runMinute(portsOf(fixture, { running: true }, { runningSince: 0 }));
+    expect(fixture.told('mia')).toEqual([]);
   });
 });
 
@@ -59,35 +59,36 @@ describe('the end of the token', () => {
   const running = { tokenexpiry: '2027-03-17' };
 
   it('tells 30, 7 and 1 days before and on the day, once each, in the day, on working days', async () => {
-    const set = createTestSet({ now: Date.parse('2027-01-01T08:30:00Z') });
+    const fixture = createFixture({ now: Date.parse('2027-01-01T08:30:00Z') });
     const days: string[] = [];
     for (let hour = 0; hour < 24 * 90; hour += 8) {
-      set.clock.at = Date.parse('2027-01-01T08:30:00Z') + hour * 3_600_000;
-      const before = set.told('mia').length;
-      await Promise.all([portsOf(set, running), portsOf(set, running)].map(runMinute));
-      if (set.told('mia').length > before) days.push(new Date(set.clock.at).toISOString().slice(0, 13));
+      fixture.clock.at = Date.parse('2027-01-01T08:30:00Z') + hour * 3_600_000;
+      const before = fixture.told('mia').length;
+      await Promise.all([portsOf(fixture, running), portsOf(fixture, running)].map(runMinute));
+      if (fixture.told('mia').length > before)
+        days.push(new Date(fixture.clock.at).toISOString().slice(0, 13));
     }
     expect(days).toEqual(['2027-02-15T08', '2027-03-10T08', '2027-03-16T08', '2027-03-17T08']);
     const told = ['ends in 30', 'ends in 7', 'ends in 1', 'ends in 0'];
-    expect([set.told('mia'), set.told('sysadmin')]).toEqual([told, told]);
+    expect([fixture.told('mia'), fixture.told('sysadmin')]).toEqual([told, told]);
   });
 
   it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {
-    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
-    const ports = portsOf(set, running);
+    const fixture = createFixture({ now: Date.parse('2027-03-10T09:00:00Z') });
+    const ports = portsOf(fixture, running);
     await runMinute(ports);
-    const before = set.mattermost.calls.length;
-    set.clock.at += 50_000;
+    const before = fixture.mattermost.calls.length;
+    fixture.clock.at += 50_000;
     await runMinute(ports);
-    expect(set.mattermost.calls.slice(before)).toEqual([]);
-    expect(set.told('mia')).toHaveLength(1);
+    expect(fixture.mattermost.calls.slice(before)).toEqual([]);
+    expect(fixture.told('mia')).toHaveLength(1);
   });
 
   it('starts again with another token', async () => {
-    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
-    await runMinute(portsOf(set, running));
-    await runMinute(portsOf(set, { tokenexpiry: '2027-03-11' }));
-    expect(set.told('mia')).toEqual(['ends in 7', 'ends in 1']);
+    const fixture = createFixture({ now: Date.parse('2027-03-10T09:00:00Z') });
+    await runMinute(portsOf(fixture, running));
+    await runMinute(portsOf(fixture, { tokenexpiry: '2027-03-11' }));
+    expect(fixture.told('mia')).toEqual(['ends in 7', 'ends in 1']);
   });
 
   it.each([
@@ -95,9 +96,9 @@ describe('the end of the token', () => {
     ['switched off', { ...running, autonotices: 'false' }],
     ['without a date', {}],
   ])('tells nobody while %s', async (_why, settings) => {
-    const set = createTestSet({ now: Date.parse('2027-03-10T09:00:00Z') });
-    await runMinute(portsOf(set, settings));
-    expect(set.told('mia').filter((text) => text.startsWith('ends'))).toEqual([]);
+    const fixture = createFixture({ now: Date.parse('2027-03-10T09:00:00Z') });
+    await runMinute(portsOf(fixture, settings));
+    expect(fixture.told('mia').filter((text) => text.startsWith('ends'))).toEqual([]);
   });
 });
 
@@ -112,13 +113,13 @@ describe.each([
 
 describe('createSetupMinutes()', () => {
   it('never rejects, and tries again', async () => {
-    const set = createTestSet();
-    const { desk, ...ports } = portsOf(set);
-    set.mattermost.failures.set('GetUserByUsername', new MattermostError('error', 'down'));
-    await createSetupMinutes(() => desk, ports).run();
-    set.mattermost.failures.clear();
-    await createSetupMinutes(() => desk, ports).run();
-    expect(set.told('mia')).toHaveLength(1);
+    const fixture = createFixture();
+    const { set, ...ports } = portsOf(fixture);
+    fixture.mattermost.failures.set('GetUserByUsername', new MattermostError('error', 'down'));
+    await createSetupMinutes(() => set, ports).run();
+    fixture.mattermost.failures.clear();
+    await createSetupMinutes(() => set, ports).run();
+    expect(fixture.told('mia')).toHaveLength(1);
     await createSetupMinutes(() => undefined, ports).run();
   });
 });

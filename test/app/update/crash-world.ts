@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { MattermostError } from '#mattermost';
-import type { Desk } from '../../../server/app/desk.ts';
+import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { updateId } from '../../../server/app/update/updates.ts';
 import { ok } from '../../../server/domain/result.ts';
-import { boardOf, createTestSet, type TestSet } from '../fixture.ts';
+import { boardOf, createFixture, type Fixture } from '../fixture.ts';
 import { UPDATE_DUE } from './crash-days.ts';
 
 /** What happens to the node that makes the call with this number, counted over all nodes. */
@@ -29,7 +29,7 @@ export interface WorldOptions {
 }
 
 interface Node {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   isGone: boolean;
   isDoomed: boolean;
   /** Set while the process is stopped: resolves when it goes on. */
@@ -51,7 +51,7 @@ const MINUTE = 60_000;
 
 /** A SET on several nodes of one server, any of which may stop at any of its calls. */
 export class World {
-  readonly set: TestSet;
+  readonly fixture: Fixture;
   readonly noted: Acknowledged[] = [];
   calls = 0;
   readonly #options: WorldOptions;
@@ -63,15 +63,15 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     const lag = options.lag === 0 ? {} : { readLag: () => options.lag, postLag: () => options.lag };
-    this.set = createTestSet({ now: UPDATE_DUE - 2 * MINUTE, ...lag });
-    this.set.tickets.board = ok(boardOf([]));
+    this.fixture = createFixture({ now: UPDATE_DUE - 2 * MINUTE, ...lag });
+    this.fixture.tickets.board = ok(boardOf([]));
     for (let node = 0; node < options.nodes; node += 1) this.#add();
   }
 
   /** Lets minutes pass: every living node does its minute's work, and somebody writes a note on one of them. */
   async pass(minutes: number): Promise<void> {
     for (let minute = 0; minute < minutes; minute += 1) {
-      const { clock } = this.set;
+      const { clock } = this.fixture;
       clock.at = (Math.floor(clock.at / MINUTE) + 1) * MINUTE;
       await this.#goOn();
       if (this.#nodes.every(({ isGone }) => isGone)) this.#add();
@@ -84,28 +84,28 @@ export class World {
   }
 
   async passTo(instant: number): Promise<void> {
-    this.set.clock.at = Math.max(this.set.clock.at, instant - MINUTE);
+    this.fixture.clock.at = Math.max(this.fixture.clock.at, instant - MINUTE);
     await this.pass(1);
   }
 
   /** Messages of the posts of one week's update that are not deleted. */
   posts(dueDate: string) {
-    const key = updateId(this.set.channelId, dueDate);
-    return this.set.mattermost
-      .postsIn(this.set.channelId)
+    const key = updateId(this.fixture.channelId, dueDate);
+    return this.fixture.mattermost
+      .postsIn(this.fixture.channelId)
       .filter((post) => post.Props.get('set_update')?.value === key);
   }
 
   /** A stored document as it is, whatever a reader would see. */
   stored(key: string): unknown {
-    this.set.clock.at += 10_000;
-    const bytes = this.set.mattermost.kv.get(key);
+    this.fixture.clock.at += 10_000;
+    const bytes = this.fixture.mattermost.kv.get(key);
     return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
   }
 
   async #goOn(): Promise<void> {
     for (const one of this.#resume.splice(0)) {
-      if (one.at <= this.set.clock.at) one.go();
+      if (one.at <= this.fixture.clock.at) one.go();
       else this.#resume.push(one);
     }
     const busy = this.#nodes.filter(({ isGone, held, minute }) => !isGone && held === undefined && minute);
@@ -113,7 +113,7 @@ export class World {
   }
 
   async #work(node: Node): Promise<void> {
-    node.minute ??= tick(node.desk).finally(() => {
+    node.minute ??= tick(node.set).finally(() => {
       node.minute = undefined;
     });
     await Promise.race([node.minute, node.stopped]);
@@ -123,7 +123,9 @@ export class World {
     if (node.isGone || node.held !== undefined) return;
     this.#notes += 1;
     const lines = [`note ${this.#notes} of somebody.`];
-    const answer = addNotes(node.desk, this.set.person('bob'), { lines, offers: [] }).catch(() => undefined);
+    const answer = addNotes(node.set, this.fixture.person('bob'), { lines, offers: [] }).catch(
+      () => undefined,
+    );
     const noted = await Promise.race([answer, node.stopped]);
     if (noted?.code === 'noted') this.noted.push(...noted.notes);
   }
@@ -132,7 +134,7 @@ export class World {
     const { skews } = this.#options;
     const skew = skews[this.#made % skews.length] ?? 0;
     this.#made += 1;
-    const { clock, mattermost } = this.set;
+    const { clock, mattermost } = this.fixture;
     const made: { node?: Node } = {};
     const calls = Object.entries(mattermost.api).map(([name, call]) => {
       const effect = async (args: readonly unknown[]) => {
@@ -144,9 +146,9 @@ export class World {
       return [name, async (...args: readonly unknown[]) => this.#call(made.node, () => effect(args))];
     });
     const api = Object.fromEntries(calls) as typeof mattermost.api;
-    const desk = this.set.openDesk({}, { api, clock: { now: () => clock.at + skew } });
+    const set = this.fixture.openSet({}, { api, clock: { now: () => clock.at + skew } });
     const node: Node = {
-      desk,
+      set,
       isGone: false,
       isDoomed: false,
       held: undefined,
@@ -193,7 +195,7 @@ export class World {
       listen(node);
       resume();
     };
-    this.#resume.push({ at: this.set.clock.at + PAUSE * MINUTE, go });
+    this.#resume.push({ at: this.fixture.clock.at + PAUSE * MINUTE, go });
     node.tell();
     return pause;
   }

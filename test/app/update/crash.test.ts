@@ -52,10 +52,10 @@ function week(world: World, dueDate: string): string[] {
   const faults: string[] = [];
   const posts = world.posts(dueDate);
   if (posts.length !== 1) faults.push(`${posts.length} posts of ${dueDate}`);
-  const stored = Record.safeParse(world.stored(`update/${updateId(world.set.channelId, dueDate)}`)).data;
+  const stored = Record.safeParse(world.stored(`update/${updateId(world.fixture.channelId, dueDate)}`)).data;
   if (stored?.publication.state !== 'posted') faults.push(`${dueDate} is ${stored?.publication.state}`);
   else if (stored.publication.postId !== posts[0]?.Id) faults.push(`${dueDate} names another post`);
-  const drafts = [...world.set.mattermost.posts.values()].filter(
+  const drafts = [...world.fixture.mattermost.posts.values()].filter(
     ({ DeleteAt, Props }) => DeleteAt === 0 && /\/draft\//.test(String(Props.get('set_update')?.value)),
   );
   const keys = drafts.map(({ Props }) => Props.get('set_update')?.value);
@@ -64,7 +64,7 @@ function week(world: World, dueDate: string): string[] {
 }
 
 function pendingIn(world: World): Set<string> {
-  const stored = Notes.safeParse(world.stored(`notebook/${world.set.channelId}`)).data;
+  const stored = Notes.safeParse(world.stored(`notebook/${world.fixture.channelId}`)).data;
   return new Set(stored?.notes.map(({ id }) => id));
 }
 

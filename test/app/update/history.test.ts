@@ -4,33 +4,33 @@ import { history } from '../../../server/app/update/history.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
-import { count, createTestSet } from '../fixture.ts';
+import { count, createFixture } from '../fixture.ts';
 
 const WEEK = 7 * 86_400_000;
 
 /** Three weeks: posted by alice, skipped by bob, posted by itself; and the fourth, which is still to come. */
 async function threeWeeks() {
-  const set = createTestSet({ now: Date.parse('2026-11-24T16:00:00Z') });
-  const desk = set.openDesk({ autodraft: 'false', autoreminder: 'false' });
-  await addNotes(desk, set.person('bob'), { lines: ['Docs are out'], offers: [] });
-  await postUpdate(desk, set.person('alice'));
-  set.clock.at += WEEK;
-  await skipUpdate(desk, set.person('bob'), 'Offsite');
-  set.clock.at += WEEK;
-  set.tickets.week = {
-    ...set.tickets.week,
+  const fixture = createFixture({ now: Date.parse('2026-11-24T16:00:00Z') });
+  const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' });
+  await addNotes(set, fixture.person('bob'), { lines: ['Docs are out'], offers: [] });
+  await postUpdate(set, fixture.person('alice'));
+  fixture.clock.at += WEEK;
+  await skipUpdate(set, fixture.person('bob'), 'Offsite');
+  fixture.clock.at += WEEK;
+  fixture.tickets.week = {
+    ...fixture.tickets.week,
     resolved: count(30, false),
     submitted: { ok: false, refusal: { code: 'timed-out', detail: '' } },
   };
-  await tick(desk);
-  set.clock.at += WEEK;
-  return { set, desk };
+  await tick(set);
+  fixture.clock.at += WEEK;
+  return { fixture, set };
 }
 
 describe('history()', () => {
   it('answers newest first what became of each update, with its numbers as posted and its notes', async () => {
-    const { desk } = await threeWeeks();
-    const entries = await history(desk, { last: 8 });
+    const { set } = await threeWeeks();
+    const entries = await history(set, { last: 8 });
     expect(entries).toMatchObject([
       {
         dueDate: '2026-12-08',
@@ -71,12 +71,12 @@ describe('history()', () => {
       because: 'both ends count with their weeks',
     },
   ])('of $query are $dates because $because', async ({ query, dates }) => {
-    const { desk } = await threeWeeks();
-    expect((await history(desk, query)).map(({ dueDate }) => dueDate)).toEqual(dates);
+    const { set } = await threeWeeks();
+    expect((await history(set, query)).map(({ dueDate }) => dueDate)).toEqual(dates);
   });
 
   it('is empty while the channel is not there', async () => {
-    const { set } = await threeWeeks();
-    expect(await history(set.openDesk({ channel: 'core/none' }), { last: 8 })).toEqual([]);
+    const { fixture } = await threeWeeks();
+    expect(await history(fixture.openSet({ channel: 'core/none' }), { last: 8 })).toEqual([]);
   });
 });

@@ -6,20 +6,20 @@ import { typed } from '../../adapters/doors/commands/type.ts';
 import { send } from '../../adapters/doors/routes/ask.ts';
 import { type JiraTickets, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
-import { createTestSet, type TestSet } from '../fixture.ts';
+import { createFixture, type Fixture } from '../fixture.ts';
 
 // A board that leaves out what Jira may leave out, from the panel to the post.
 
-let set: TestSet;
+let fixture: Fixture;
 let jira: JiraSim;
 let tickets: JiraTickets;
 
 beforeEach(async () => {
-  set = createTestSet({ now: Date.parse('2026-11-24T12:59:00Z') });
-  jira = await startJiraSim({ clock: set.clock });
-  tickets = ticketsOn(jira, set.clock);
+  fixture = createFixture({ now: Date.parse('2026-11-24T12:59:00Z') });
+  jira = await startJiraSim({ clock: fixture.clock });
+  tickets = ticketsOn(jira, fixture.clock);
   const { readBoard, readWeek, check } = tickets;
-  Object.assign(set.tickets, { readBoard, readWeek, check });
+  Object.assign(fixture.tickets, { readBoard, readWeek, check });
 });
 
 afterEach(async () => {
@@ -28,8 +28,8 @@ afterEach(async () => {
 });
 
 async function panelOf(username: string): Promise<string> {
-  const path = `${routes.panel}?channel_id=${set.channelId}`;
-  const { body } = await send(set, { path, user: set.users[username] });
+  const path = `${routes.panel}?channel_id=${fixture.channelId}`;
+  const { body } = await send(fixture, { path, user: fixture.users[username] });
   return JSON.stringify(body);
 }
 
@@ -84,21 +84,21 @@ describe('on a board that leaves out what Jira may leave out', () => {
     const { toDo, inProgress, submittedColumn, resolved, submitted } = jira.truth();
     expect(open(await panelOf('alice')).sort()).toEqual([...toDo, ...inProgress, ...submittedColumn].sort());
 
-    const queue = await typed(set, 'alice', '/set-update queue');
+    const queue = await typed(fixture, 'alice', '/set-update queue');
     expect(open(JSON.stringify(queue))).toEqual(toDo.slice(0, 20));
 
-    set.clock.at += 60_000;
-    await tick(set.openDesk());
-    const draft = set.told('alice').join('\n');
+    fixture.clock.at += 60_000;
+    await tick(fixture.openSet());
+    const draft = fixture.told('alice').join('\n');
     for (const key of [...inProgress, ...toDo.slice(0, 5)]) expect(draft).toContain(key);
 
-    await typed(set, 'alice', '/set-update post');
-    const [post = ''] = set.messages();
+    await typed(fixture, 'alice', '/set-update post');
+    const [post = ''] = fixture.messages();
     for (const key of [...inProgress, ...toDo.slice(0, 5)]) expect(post).toContain(key);
     expect(post).toContain(`Bugs resolved in the last 7 days: ${resolved} `);
     expect(post).toContain(`Bug fix PRs submitted in the last 7 days: ${submitted.length} `);
 
-    const status = JSON.stringify(await typed(set, 'alice', '/set-update status'));
+    const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
     expect(status).not.toContain('say enough');
     expect(status).not.toContain(':warning:');
   });
@@ -109,26 +109,26 @@ describe('on a board that leaves out what Jira may leave out', () => {
     const ticket = jira.board.tickets.find(({ key }) => key === first);
     if (ticket !== undefined) ticket.odd = { fields: undefined };
 
-    const queue = JSON.stringify(await typed(set, 'alice', '/set-update queue'));
+    const queue = JSON.stringify(await typed(fixture, 'alice', '/set-update queue'));
     expect(open(queue)).toEqual(toDo.slice(0, 20));
     expect(queue).toContain(`[${first}](`);
     expect(queue).not.toContain('Websocket reconnect storm');
 
-    const status = JSON.stringify(await typed(set, 'alice', '/set-update status'));
+    const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
     expect(status).toContain(`Jira does not say enough about a ticket of the board (${first})`);
     expect(open(status)).toEqual([first]);
-    await typed(set, 'alice', '/set-update post');
-    expect(set.messages()[0]).toContain(`[${first}](`);
-    expect(set.messages()[0]).not.toContain('could not');
+    await typed(fixture, 'alice', '/set-update post');
+    expect(fixture.messages()[0]).toContain(`[${first}](`);
+    expect(fixture.messages()[0]).not.toContain('could not');
   });
 
   test('a list that Jira says it cut is shown and called incomplete', async () => {
     jira.scenario.warnings = [{ code: 'CLAUSE_LIMIT_EXCEEDED' }];
-    await typed(set, 'alice', '/set-update post');
-    const [post = ''] = set.messages();
+    await typed(fixture, 'alice', '/set-update post');
+    const [post = ''] = fixture.messages();
     expect(post).toContain(`Bugs resolved in the last 7 days: ${jira.truth().resolved}+ `);
     expect(post).toContain('left out tickets');
-    const status = JSON.stringify(await typed(set, 'alice', '/set-update status'));
+    const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
     expect(status).toContain('left out tickets of the board');
   });
 });

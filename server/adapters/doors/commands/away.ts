@@ -34,24 +34,24 @@ export const away: Subcommand = {
 };
 
 /** Also where the message that asked was lost. */
-async function waitingCovers({ desk, person }: Asked): Promise<Waiting> {
-  const seen = await rosterSeen(desk);
+async function waitingCovers({ set, person }: Asked): Promise<Waiting> {
+  const seen = await rosterSeen(set);
   const covers = coversAskedOf(seen.state, { person }, seen.given.today);
   const names = covers.map(({ username }) => username);
-  return { swaps: [], covers, accounts: await accountsAmong(desk, names) };
+  return { swaps: [], covers, accounts: await accountsAmong(set, names) };
 }
 
 async function done(asked: Asked, deed: string, id: string): Promise<string | Answer> {
-  const { desk, texts } = asked;
+  const { set, texts } = asked;
   if (deed === 'take') {
-    const taken = await takeCover(desk, asked, id);
+    const taken = await takeCover(set, asked, id);
     const said = coverText(texts, taken);
     return taken.code === 'refused' ? notDone(said) : said;
   }
   const answer =
     deed === 'ask'
-      ? await askForCover(desk, asked, id)
-      : await changeAway(desk, asked, { back: id, away: null, isAskingCover: false });
+      ? await askForCover(set, asked, id)
+      : await changeAway(set, asked, { back: id, away: null, isAskingCover: false });
   return answered(texts, answer);
 }
 
@@ -63,13 +63,13 @@ function answered(texts: Asked['texts'], answer: AwayAnswer): string | Answer {
 const enteredFirst = tellingTakeOver(entered);
 
 async function entered(asked: Asked): Promise<string | Answer> {
-  const { desk, texts, person, words } = asked;
+  const { set, texts, person, words } = asked;
   const [, name, rest = ''] = /^@(\S+)\s*(.*)$/s.exec(words) ?? [];
   const typed = name === undefined ? words : rest;
   if (typed === '') return texts.turns.awayUsage;
-  const days = readDays(typed, dateAt(desk.settings.schedule.zone, desk.clock.now()), dayWords);
+  const days = readDays(typed, dateAt(set.settings.schedule.zone, set.clock.now()), dayWords);
   if (!days.ok) return texts.turns.notDays(plainText(cutTo(typed, 60)), days.refusal);
   const username = name?.toLowerCase() ?? person.username;
   const wanted = { back: null, away: { username, days: days.value }, isAskingCover: false };
-  return answered(texts, await changeAway(desk, asked, wanted));
+  return answered(texts, await changeAway(set, asked, wanted));
 }

@@ -8,9 +8,9 @@ export const blocker: Subcommand = {
   right: ['work', 'post'],
   takesWords: true,
   async run(asked) {
-    const { texts, desk, person, words } = asked;
+    const { texts, set, person, words } = asked;
     if (words === '') return opening(asked, 'blocker');
-    const added = await addBlocker(desk, person, words);
+    const added = await addBlocker(set, person, words);
     return added.code === 'added' ? texts.flow.blockerAdded : notDone(texts.flow.blockerNotAdded(added));
   },
 };

@@ -13,17 +13,17 @@ export const draft: Subcommand = {
   right: ['work', 'post'],
   takesWords: false,
   async run(asked) {
-    const { texts, desk } = asked;
-    const answer = await askDraft(desk);
+    const { texts, set } = asked;
+    const answer = await askDraft(set);
     if (answer.code === 'channel-not-found') return texts.noChannel;
     return answer.code === 'posting-off' ? texts.postingOff : shown(asked, answer.view);
   },
 };
 
 function shown(asked: Asked, view: DraftView): Answer {
-  const { texts, desk, rights } = asked;
+  const { texts, set, rights } = asked;
   const { flow, order } = texts;
-  const { zone } = desk.settings.schedule;
+  const { zone } = set.settings.schedule;
   const { misplaced, failure, publication } = view;
   const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
   const head = [

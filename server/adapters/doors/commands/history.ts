@@ -18,13 +18,13 @@ export const history: Subcommand = {
   right: 'read',
   takesWords: true,
   async run(asked) {
-    const { texts, desk, words } = asked;
-    const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
+    const { texts, set, words } = asked;
+    const today = dateAt(set.settings.schedule.zone, set.clock.now());
     const query = readHistoryQuery(words, today, dayWords);
     if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
-    const channelId = await desk.channelId();
+    const channelId = await set.channelId();
     if (channelId === undefined) return texts.noChannel;
-    const entries = await askHistory(desk, query.value);
+    const entries = await askHistory(set, query.value);
     if (entries.length === 0) return texts.flow.historyEmpty;
     return [
       texts.flow.historyTitle,

@@ -8,10 +8,10 @@ import {
   objectFromJson,
 } from '#mattermost';
 import { rightsIn } from '../../../app/access.ts';
-import type { Desk } from '../../../app/desk.ts';
-import type { Desks } from '../../../app/desks.ts';
 import type { Log, Person } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
+import type { SetAtWork } from '../../../app/set.ts';
+import type { Sets } from '../../../app/sets.ts';
 import { findSet, isUnread, namedSet } from '../../../app/settings/find-set.ts';
 import type { NewSetPorts } from '../../../app/settings/make-set.ts';
 import { hasOneOf } from '../../../domain/access.ts';
@@ -127,14 +127,14 @@ interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'SendEphemeralPost'>;
   readonly log: Log;
   readonly botId: () => string;
-  readonly desks: Desks;
+  readonly sets: Sets;
   readonly openDialog: OpenDialog;
   readonly commands: readonly Subcommand[];
 }
 
 /** Opens a dialog of a SET for somebody; what to say instead when it does not open. */
 export type OpenDialog = (
-  desk: Desk,
+  set: SetAtWork,
   userId: string,
   name: string,
   triggerId: string,
@@ -144,18 +144,18 @@ export type OpenDialog = (
 /** An answer, and the channel of the SET it is about; empty where there is none. */
 interface Answered {
   readonly answer: string | Answer;
-  readonly set: string;
+  readonly setId: string;
 }
 
 /** Runs `/set-update …` for the person the server names; the answer comes from the bot and only that person sees it. */
-export function createCommandRunner({ api, log, botId, desks, openDialog, commands }: Ports): Execute {
+export function createCommandRunner({ api, log, botId, sets, openDialog, commands }: Ports): Execute {
   return async (_context, args) => {
     if (args === undefined) return {};
     const { UserId, ChannelId, RootId } = args;
     const texts = textsIn(await localeOf(api, UserId));
-    const { answer, set } = await answered(args, texts);
+    const { answer, setId } = await answered(args, texts);
     if (answer === '') return {};
-    const post = postOf(answer, { set, root: RootId });
+    const post = postOf(answer, { setId, root: RootId });
     const itself = { ResponseType: 'ephemeral', Text: post.Message, SkipSlackParsing: true, Props: ANSWERED };
     if (botId() === '') return itself;
     try {
@@ -169,61 +169,64 @@ export function createCommandRunner({ api, log, botId, desks, openDialog, comman
   };
 
   async function answered(args: CommandArgs, texts: Texts): Promise<Answered> {
-    const outside = (answer: string | Answer) => ({ answer, set: '' });
+    const outside = (answer: string | Answer) => ({ answer, setId: '' });
     const long = tooLong(args.Command, texts, commands);
     if (long !== undefined) return outside(long);
-    const [first] = desks.all();
+    const [first] = sets.all();
     if (first === undefined) return outside(texts.failed);
     try {
       const person = await first.chat.person(args.UserId);
       if (person === undefined) return outside(texts.refused);
-      const { line, set } = lineOf(args.Command);
+      const { line, setId } = lineOf(args.Command);
       const typed: Typed = { args, texts, person, ...wordsOf(line) };
-      if (set !== undefined) {
-        const desk = namedSet(desks, set, args.ChannelId);
-        if (desk !== undefined) return await answerAt(desk, typed);
-        return outside((await isUnread(desks, args.UserId, set)) ? texts.unread : texts.refused);
+      if (setId !== undefined) {
+        const set = namedSet(sets, setId, args.ChannelId);
+        if (set !== undefined) return await answerAt(set, typed);
+        return outside((await isUnread(sets, args.UserId, setId)) ? texts.unread : texts.refused);
       }
-      if (await isUnread(desks, args.UserId, args.ChannelId)) return outside(texts.unread);
-      const made = desks.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
+      if (await isUnread(sets, args.UserId, args.ChannelId)) return outside(texts.unread);
+      const made = sets.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
       if (made !== undefined)
-        return { answer: await made, set: desks.of(args.ChannelId)?.home.channelId ?? '' };
+        return { answer: await made, setId: sets.of(args.ChannelId)?.home.channelId ?? '' };
       const wanted = commandNamed(commands, typed.word)?.right;
-      const found = await findSet(desks, args.UserId, args.ChannelId, wanted);
+      const found = await findSet(sets, args.UserId, args.ChannelId, wanted);
       if (found.code === 'none') return outside(texts.refused);
       if (found.code === 'unread') return outside(texts.unread);
       if (found.code === 'several')
-        return outside(await whichSet(texts, found.desks, `${typed.word} ${typed.words}`));
-      return await answerAt(found.desk, typed);
+        return outside(await whichSet(texts, found.sets, `${typed.word} ${typed.words}`));
+      return await answerAt(found.set, typed);
     } catch (error) {
       log.error('a command failed', { error: String(error).slice(0, 300) });
       return outside(failureText(texts, error));
     }
   }
 
-  async function answerAt(desk: Desk, typed: Typed): Promise<Answered> {
-    return { answer: await answerIn(desk, typed), set: desk.home.channelId };
+  async function answerAt(set: SetAtWork, typed: Typed): Promise<Answered> {
+    return { answer: await answerIn(set, typed), setId: set.home.channelId };
   }
 
   function inChannel({ args, texts, person, word, words }: Typed) {
     return commandNamed(commands, word)?.inChannel?.({ texts, person, words, channelId: args.ChannelId });
   }
 
-  async function answerIn(desk: Desk, { args, texts, person, word, words }: Typed): Promise<string | Answer> {
+  async function answerIn(
+    set: SetAtWork,
+    { args, texts, person, word, words }: Typed,
+  ): Promise<string | Answer> {
     const command = commandNamed(commands, word);
-    const rights = await rightsIn(desk, args.UserId, command?.right);
+    const rights = await rightsIn(set, args.UserId, command?.right);
     if (rights.size === 0) return texts.refused;
     if (command === undefined) return unknown(texts, word, commands);
     if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
     if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
     return command.run({
-      desk,
+      set,
       texts,
       person,
       rights,
       words,
       siteUrl: args.SiteURL,
-      openDialog: (name, state) => openDialog(desk, args.UserId, name, args.TriggerId, state),
+      openDialog: (name, state) => openDialog(set, args.UserId, name, args.TriggerId, state),
     });
   }
 }
@@ -248,9 +251,9 @@ const ANSWERED = objectFromJson({ [commandMarks.answered]: true });
  * What follows the trigger. The sidebar may show the SET of another channel than the one on screen, and names it before the subcommand;
  * rights are asked in the SET that is named, so that naming one gains nothing.
  */
-function lineOf(command: string): { readonly line: string; readonly set?: string } {
-  const [, set, rest = ''] = NAMED.exec(command.trim()) ?? [];
-  return set === undefined ? { line: command.trim().replace(/^\S+/, '') } : { line: rest, set };
+function lineOf(command: string): { readonly line: string; readonly setId?: string } {
+  const [, setId, rest = ''] = NAMED.exec(command.trim()) ?? [];
+  return setId === undefined ? { line: command.trim().replace(/^\S+/, '') } : { line: rest, setId };
 }
 
 const NAMED = new RegExp(`^\\S+\\s+${commandMarks.set}([a-z0-9]{26})(?=\\s|$)([\\s\\S]*)$`);

@@ -19,23 +19,23 @@ export const link: Subcommand = {
   name: 'link',
   right: 'read',
   takesWords: true,
-  async run({ texts, desk, person, rights, words }: Asked) {
+  async run({ texts, set, person, rights, words }: Asked) {
     const confirmed = /^@([a-z0-9._-]{1,64})$/i.exec(words)?.[1];
     if (confirmed !== undefined) {
-      const isManager = (await rightsWith(desk, person.id, rights, 'manage')).has('manage');
-      return sentence(texts, await confirmLink(desk, confirmed.toLowerCase(), isManager), words);
+      const isManager = (await rightsWith(set, person.id, rights, 'manage')).has('manage');
+      return sentence(texts, await confirmLink(set, confirmed.toLowerCase(), isManager), words);
     }
-    if (words === '') return sentence(texts, await ownLink(desk, person), person.username);
+    if (words === '') return sentence(texts, await ownLink(set, person), person.username);
     const own = /^=(\S+)$/.exec(words)?.[1];
     if (own !== undefined) {
-      return sentence(texts, await chooseOwnLink(desk, person, own), person.username);
+      return sentence(texts, await chooseOwnLink(set, person, own), person.username);
     }
     const [, name = words, number, account] = /^(.*\S)\s+(?:#(\d{1,2})|=(\S+))$/.exec(words) ?? [];
     const chosen = number === undefined ? account : Number(number);
     const wanted = cutTo(name, 100);
     return sentence(
       texts,
-      await proposeLink(desk, person, wanted, chosen, rights.has('manage')),
+      await proposeLink(set, person, wanted, chosen, rights.has('manage')),
       plainText(wanted),
       person.username,
     );

@@ -8,9 +8,9 @@ export const note: Subcommand = {
   right: ['work', 'post'],
   takesWords: true,
   async run(asked) {
-    const { texts, desk, person, words } = asked;
+    const { texts, set, person, words } = asked;
     if (words === '') return opening(asked, 'note');
-    const added = await addNotes(desk, person, { lines: [words], offers: [] });
+    const added = await addNotes(set, person, { lines: [words], offers: [] });
     return added.code === 'noted'
       ? texts.flow.noted(added.count, added.isPosted)
       : notDone(texts.flow.notNoted(added));

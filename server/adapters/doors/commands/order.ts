@@ -20,9 +20,9 @@ export function fixButton(texts: Texts): Button {
 }
 
 /** What would move and why, with the buttons that do it or leave it. */
-export async function proposal(asked: Pick<Asked, 'desk' | 'texts'>): Promise<string | Answer> {
-  const { desk, texts } = asked;
-  const view = await proposedOrder(desk);
+export async function proposal(asked: Pick<Asked, 'set' | 'texts'>): Promise<string | Answer> {
+  const { set, texts } = asked;
+  const view = await proposedOrder(set);
   if (view.code !== 'proposal') return unread(texts, view);
   if (view.moves.length === 0) return texts.order.right;
   const buttons: Button[] = [
@@ -34,16 +34,16 @@ export async function proposal(asked: Pick<Asked, 'desk' | 'texts'>): Promise<st
 
 /** Does what was proposed for the order that `token` names. */
 export async function applied(
-  { desk, texts }: Pick<Asked, 'desk' | 'texts'>,
+  { set, texts }: Pick<Asked, 'set' | 'texts'>,
   token: string,
   username: string,
 ): Promise<string | Answer> {
-  return fixedText(texts, await fixOrder(desk, token, { username }));
+  return fixedText(texts, await fixOrder(set, token, { username }));
 }
 
-function proposalText({ desk, texts }: Pick<Asked, 'desk' | 'texts'>, view: OrderView): string {
+function proposalText({ set, texts }: Pick<Asked, 'set' | 'texts'>, view: OrderView): string {
   const lines = view.moves.slice(0, LISTED).map(({ key, summary, class: name, from, to }) => {
-    const ticket = link(key, ticketUrl(desk.settings.jiraUrl ?? '', key));
+    const ticket = link(key, ticketUrl(set.settings.jiraUrl ?? '', key));
     const shown = summary === null ? ticket : `${ticket} ${plainText(summary)}`;
     return `* ${texts.order.move(shown, texts.order.classes[name], from, to)}`;
   });

@@ -19,10 +19,10 @@ export const post: Subcommand = {
 
 /** Posts this week's update; `wanted`: the one that was meant, if it was a certain one. */
 export async function postedFor(
-  { texts, desk, person, siteUrl }: Asked,
+  { texts, set, person, siteUrl }: Asked,
   wanted?: PlainDate,
 ): Promise<string | Answer> {
-  const answer = await postUpdate(desk, person, wanted);
+  const answer = await postUpdate(set, person, wanted);
   switch (answer.code) {
     case 'busy':
       return notDone(texts.busy);
@@ -39,7 +39,7 @@ export async function postedFor(
     default: {
       const { code, dueDate, postId, misplaced, failure, isEarly, kept } = answer;
       const link = permalink(siteUrl, postId);
-      if (kept !== null) return keptAnswer(texts, desk, { ...answer, kept }, link);
+      if (kept !== null) return keptAnswer(texts, set, { ...answer, kept }, link);
       const done = texts.done[code](dayText(texts, dueDate), link);
       const broken = misplaced > 0 ? [`:warning: ${texts.order.broken(misplaced)}`] : [];
       const missing = failure === null ? [] : [reason(texts, failure)];
@@ -54,7 +54,7 @@ export async function postedFor(
 /** Only the notes are new; while it is not reviewed, a button below says that it is. */
 function keptAnswer(
   texts: Texts,
-  { settings }: Asked['desk'],
+  { settings }: Asked['set'],
   { code, dueDate, failure, kept }: Extract<PostAnswer, { kept: unknown }> & { readonly kept: Kept },
   link: string,
 ): Answer {

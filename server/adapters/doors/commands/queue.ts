@@ -22,16 +22,16 @@ export const queue: Subcommand = {
   words: PRIORITY_CLASSES,
   choices: (texts) => PRIORITY_CLASSES.map((name) => ({ item: name, help: texts.order.classes[name] })),
   async run(asked: Asked) {
-    const { texts, desk, words, rights } = asked;
+    const { texts, set, words, rights } = asked;
     const wanted = words === '' ? null : classNamed(texts, words);
     if (wanted === undefined) return notAClass(texts, words);
-    const view = await readQueue(desk, rights);
+    const view = await readQueue(set, rights);
     if (view === undefined) return texts.noChannel;
     const { board, asOf, failure } = view.state;
     const reason = failure === null ? [] : [texts.failure(escapedDetail(failure))];
     if (board === null || asOf === null) return [texts.boardUnknown, ...reason].join('\n');
     const stale =
-      failure === null ? [] : [texts.stale(timeText(desk.settings.schedule.zone, asOf)), ...reason];
+      failure === null ? [] : [texts.stale(timeText(set.settings.schedule.zone, asOf)), ...reason];
     if (board.toDo.total === 0) return [texts.emptyQueue, ...stale].join('\n');
     return queueAnswer(asked, { ...view, board }, wanted, stale);
   },
@@ -43,7 +43,7 @@ function queueAnswer(
   wanted: PriorityClass | null,
   stale: readonly string[],
 ): Answer {
-  const { texts, desk } = asked;
+  const { texts, set } = asked;
   const { toDo, order, undecided, gaps } = view.board;
   const classes = order.classes.map(({ class: name, count }) => texts.order.count(count, name)).join(' · ');
   const notes = [
@@ -55,7 +55,7 @@ function queueAnswer(
     ...stale,
   ];
   const text = [
-    texts.queueTitle(plainText(toDo.name), toDo.total, desk.settings.boardUrl ?? ''),
+    texts.queueTitle(plainText(toDo.name), toDo.total, set.settings.boardUrl ?? ''),
     `${classes}\n`,
     ...listOf(asked, view, wanted),
     ...notes.map((line) => `\n${line}`),

@@ -70,7 +70,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     ...plainVerbs,
     import: tellingTakeOver(async (asked, words) => {
       if (words === '') return opening(asked, 'roster-import');
-      const answer = await importTable(asked.desk, asked, table, words);
+      const answer = await importTable(asked.set, asked, table, words);
       return { text: importText(asked.texts, answer, FAULTS), buttons: [toRoster(asked.texts)] };
     }),
     export: (asked) => exported(asked, table),
@@ -90,7 +90,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
         const meant = nearest(word.toLowerCase(), ROSTER_WORDS);
         return asked.texts.roster.notAWord(plainText(cutTo(word, 40)), meant);
       }
-      const rights = await rightsWith(asked.desk, asked.person.id, asked.rights, rightFor[known]);
+      const rights = await rightsWith(asked.set, asked.person.id, asked.rights, rightFor[known]);
       if (!rights.has(rightFor[known])) return refusal(asked.texts, rightFor[known]);
       return verbs[known]({ ...asked, rights }, rest.trim());
     },
@@ -112,7 +112,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
       if (!mayChangeRoster(asked.rights)) return teams(asked);
       return opening(asked, 'roster-team');
     }
-    const { state } = await rosterSeen(asked.desk);
+    const { state } = await rosterSeen(asked.set);
     const { rights, person } = asked;
     // Whoever may not read the panel learns of no other team than their own.
     const known = state.teams.filter((team) => rights.has('read') || mayChangeTeam({ rights, person }, team));
@@ -128,38 +128,38 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     return opening(asked, 'roster-choose', words);
   },
   confirm: tellingTakeOver(async (asked, words) => {
-    const { texts, desk } = asked;
-    const { state } = await rosterSeen(desk);
+    const { texts, set } = asked;
+    const { state } = await rosterSeen(set);
     const meant = shownIn(state.teams, words);
     if (meant === undefined) return texts.roster.notATurn;
     const { turn, seen } = meant;
-    const done = await confirmTurn(desk, asked, turn, seen);
+    const done = await confirmTurn(set, asked, turn, seen);
     if (!done.ok) return notDone(refusalText(texts, done.refusal));
-    const say = sayIn(texts, await rosterSeen(desk));
+    const say = sayIn(texts, await rosterSeen(set));
     const name = teamNamed(done.value.teams, turn.team)?.name ?? turn.team;
     const { sends, from, to } = turnText(texts, done.value, turn.number, name, say);
     return { text: texts.roster.confirmed(sends, from, to), buttons: [toRoster(texts)] };
   }),
   lead: (asked) => opening(asked, 'roster-lead'),
   handover: tellingTakeOver(async (asked, words) => {
-    const { texts, desk } = asked;
+    const { texts, set } = asked;
     if (words === '') return opening(asked, 'roster-handover');
     if (words.toLowerCase() === 'keep') return { text: texts.roster.kept, buttons: [toRoster(texts)] };
     const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
-    const seen = await rosterSeen(desk);
+    const seen = await rosterSeen(set);
     const cadence = readCadence(meant, seen.given.today, dayWords);
     if (!cadence.ok) return texts.roster.notACadence;
-    const done = await changeHandover(desk, asked, cadence.value, agreed !== undefined);
+    const done = await changeHandover(set, asked, cadence.value, agreed !== undefined);
     return done.ok
       ? handoverAnswer(texts, sayIn(texts, seen), done.value)
       : notDone(refusalText(texts, done.refusal));
   }),
   takeover: takeRosterOver,
   replace: tellingTakeOver(async (asked, words) => {
-    const { texts, desk } = asked;
+    const { texts, set } = asked;
     const username = /^@?([a-z0-9._-]{1,64})$/i.exec(words)?.[1]?.toLowerCase();
     if (username === undefined) return texts.roster.notAMissing;
-    const done = await replaceMissing(desk, asked, username);
+    const done = await replaceMissing(set, asked, username);
     if (!done.ok) return notDone(refusalText(texts, done.refusal));
     return { text: texts.roster.replaced(username), buttons: [toRoster(texts)] };
   }),
@@ -167,19 +167,19 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const key = /^[a-z][a-z0-9_]{0,30}-\d{1,9}$/i.exec(words)?.[0];
     return key === undefined ? asked.texts.roster.notAKey : opening(asked, 'reassign', key.toUpperCase());
   },
-  async header({ texts, desk }, words) {
+  async header({ texts, set }, words) {
     const word = words.toLowerCase();
     if (word !== 'again' && word !== 'leave') return texts.roster.notAHeaderWord;
-    const { code } = word === 'again' ? await writeHeaderAgain(desk) : await leaveHeader(desk);
+    const { code } = word === 'again' ? await writeHeaderAgain(set) : await leaveHeader(set);
     const said = texts.header.answer[code];
     return code === 'later' || code === 'no-channel' ? notDone(said) : said;
   },
 };
 
 /** The teams that the person may change, a button for each. */
-async function teams({ texts, desk, rights, person }: Asked): Promise<Answer> {
+async function teams({ texts, set, rights, person }: Asked): Promise<Answer> {
   const { roster } = texts;
-  const { state } = await rosterSeen(desk);
+  const { state } = await rosterSeen(set);
   const mine = state.teams.filter((team) => mayChangeTeam({ rights, person }, team));
   const buttons = mine.map(({ name }, index) =>
     runs(`team${index}`, buttonText(name), `roster team ${name}`),
@@ -195,8 +195,8 @@ async function teams({ texts, desk, rights, person }: Asked): Promise<Answer> {
 }
 
 /** The table in a block of code that nothing in it ends; what does not fit is left out, oldest rotations first. */
-async function exported({ texts, desk }: Asked, table: RosterTable): Promise<string> {
-  const rows = await tableSeen(desk);
+async function exported({ texts, set }: Asked, table: RosterTable): Promise<string> {
+  const rows = await tableSeen(set);
   const kept = fitting(rows, table);
   const text = table.write(kept);
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

@@ -1,6 +1,6 @@
-import type { Desk } from '../../../app/desk.ts';
 import { part } from '../../../app/parts.ts';
 import type { Button } from '../../../app/ports.ts';
+import type { SetAtWork } from '../../../app/set.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
 import { status } from '../../../app/settings/status.ts';
@@ -29,7 +29,7 @@ const HERE = 'here';
 const WORDS = [...SECTIONS, ...DEEDS, HERE] as const;
 
 /** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
-export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+export type SettingsOf = (set: SetAtWork) => SettingsPorts | undefined;
 
 /**
  * `/set-update settings`: what is chosen, with buttons to change it; also the guided first run, and how a channel gets a SET.
@@ -55,7 +55,7 @@ export function createSettingsCommand(
       return isMeant ? here(asked, ports, settings) : undefined;
     },
     async run(asked) {
-      const ports = settings(asked.desk);
+      const ports = settings(asked.set);
       const word = asked.words.toLowerCase();
       if (ports === undefined) return asked.texts.failed;
       if (word === '') return overview(asked, ports);
@@ -82,8 +82,8 @@ async function here(
     case 'too-many':
       return texts.setup.tooManySets(made.limit);
     case 'made': {
-      const ports = settings(made.desk);
-      return ports === undefined ? texts.failed : checklist({ desk: made.desk, texts, person }, ports);
+      const ports = settings(made.set);
+      return ports === undefined ? texts.failed : checklist({ set: made.set, texts, person }, ports);
     }
   }
 }
@@ -93,7 +93,7 @@ type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
 const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   async start(asked, ports) {
     const { setup } = asked.texts;
-    const { jiraUrl, runningSince } = asked.desk.settings;
+    const { jiraUrl, runningSince } = asked.set.settings;
     if (jiraUrl !== null || runningSince !== null) return start(asked, ports);
     return {
       text: setup.startWithoutJira,
@@ -108,8 +108,8 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
     return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
   },
   setup: checklist,
-  async connection({ desk, texts }) {
-    const { connection, place } = await desk.check.test();
+  async connection({ set, texts }) {
+    const { connection, place } = await set.check.test();
     const lines = [...connectionLines(texts, connection), ...placeLines(texts, place)];
     return {
       text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
@@ -126,24 +126,24 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
       back(texts),
     ],
   }),
-  async preview({ desk, texts }) {
-    const answer = await draft(desk);
+  async preview({ set, texts }) {
+    const answer = await draft(set);
     if (answer.code === 'channel-not-found') return notDone(texts.noChannel);
     if (answer.code === 'posting-off') return notDone(texts.postingOff);
     const start: Button = { ...runs('start', texts.setup.start, 'settings start'), style: 'primary' };
-    const buttons = desk.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
+    const buttons = set.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
     return { text: `${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
   },
 };
 
-async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
+async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
   const { setup, weekdays } = texts;
   const done = await setRunning(ports, person, true);
   if (done.code === 'channel-not-found') return notDone(texts.noChannel);
-  const { schedule, switches } = desk.settings;
-  const channelId = await desk.channelId();
+  const { schedule, switches } = set.settings;
+  const channelId = await set.channelId();
   const current = await part('update', async () =>
-    channelId === undefined ? undefined : (await currentRecord(desk, channelId)).update,
+    channelId === undefined ? undefined : (await currentRecord(set, channelId)).update,
   );
   const buttons = [runs('allsettings', setup.allSettings, 'settings')];
   // It has started, so the answer says so, whatever cannot be read to say what comes next.
@@ -151,7 +151,7 @@ async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Prom
     const said = done.isNew ? setup.startedOnly : setup.alreadyRunning;
     return { text: [said, ...current.problems.map((one) => problemLine(texts, one))].join('\n'), buttons };
   }
-  const now = desk.clock.now();
+  const now = set.clock.now();
   const running = { posting: 'by-schedule', runningSince: now, switches } as const;
   const first = nextMessages(now, schedule, running, current.value)[0];
   const day = first === undefined ? null : dateAt(schedule.zone, first.at);
@@ -160,14 +160,14 @@ async function start({ texts, desk, person }: Asked, ports: SettingsPorts): Prom
   return { text: said, buttons };
 }
 
-async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {
+async function overview({ set, texts }: Asked, { values }: SettingsPorts): Promise<Answer> {
   const { setup } = texts;
-  const { settings } = desk;
+  const { settings } = set;
   const lines = SECTIONS.map(
     (section) =>
       `- **${setup.sections[section].name}:** ${[summaryOf(section, values, texts), ...marks(section, settings, texts)].join(' · ')}`,
   );
-  const { problems } = await summary(desk);
+  const { problems } = await summary(set);
   const unread = problems.filter(({ code }) => code === 'unread');
   const isRunning = settings.runningSince !== null;
   const state = isRunning ? setup.running(since(settings), null) : setup.paused;
@@ -184,7 +184,11 @@ async function overview({ desk, texts }: Asked, { values }: SettingsPorts): Prom
 }
 
 /** What Jira has not accepted of this part. */
-function marks(section: Section, { trials }: Desk['settings'], { setup }: Asked['texts']): readonly string[] {
+function marks(
+  section: Section,
+  { trials }: SetAtWork['settings'],
+  { setup }: Asked['texts'],
+): readonly string[] {
   const open = fieldsOf(section).filter((field) => trials[field] !== undefined);
   const labels = (isRefused: boolean) =>
     open
@@ -199,7 +203,7 @@ function marks(section: Section, { trials }: Desk['settings'], { setup }: Asked[
 }
 
 /** Null when it ran before anybody could choose it here. */
-function since({ runningSince, schedule }: Asked['desk']['settings']): string | null {
+function since({ runningSince, schedule }: Asked['set']['settings']): string | null {
   if (runningSince === null || runningSince === 0) return null;
   const { date, time } = wallClockAt(schedule.zone, runningSince);
   return `${date} ${time} (${schedule.zone})`;
@@ -207,16 +211,16 @@ function since({ runningSince, schedule }: Asked['desk']['settings']): string | 
 
 /** The guided first run: every step with what it says now, and a button for each. */
 async function checklist(
-  { desk, texts, person }: Pick<Asked, 'desk' | 'texts' | 'person'>,
+  { set, texts, person }: Pick<Asked, 'set' | 'texts' | 'person'>,
   ports: SettingsPorts,
 ): Promise<Answer> {
   const { setup, weekdays } = texts;
-  const { settings } = desk;
+  const { settings } = set;
   const { team, name } = settings.channel ?? { team: '', name: '' };
-  if ((await desk.channelId()) === undefined) {
+  if ((await set.channelId()) === undefined) {
     return { text: setup.noChannel(plainText(`${team}/${name}`)), buttons: [back(texts)] };
   }
-  const { people } = await status(desk);
+  const { people } = await status(set);
   const { schedule, jiraUrl, revision } = settings;
   const zone = await ports.zoneOf(person.id);
   const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;

@@ -9,9 +9,9 @@ export const skip: Subcommand = {
   right: 'post',
   takesWords: true,
   async run(asked) {
-    const { texts, desk, person, words } = asked;
+    const { texts, set, person, words } = asked;
     if (words === '') return opening(asked, 'skip');
-    const answer = await skipUpdate(desk, person, words);
+    const answer = await skipUpdate(set, person, words);
     return answer.code === 'skipped'
       ? texts.flow.skipped(dayText(texts, answer.dueDate))
       : notDone(texts.flow.notSkipped(answer));

@@ -18,7 +18,7 @@ export const status: Subcommand = {
   takesWords: false,
   async run(asked: Asked) {
     const { texts } = asked;
-    const seen = await askStatus(asked.desk);
+    const seen = await askStatus(asked.set);
     const problems = seen.problems.map((problem) => problemLine(texts, problem));
     const isJiraWell = seen.connection?.checks.every(({ result }) => result.ok) === true;
     return [
@@ -27,7 +27,7 @@ export const status: Subcommand = {
       asOfLine(asked, seen.board, null),
       ...(seen.channelId === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
       ...seen.next.map(({ what, at }) =>
-        texts.flow.next(what, timeText(asked.desk.settings.schedule.zone, at)),
+        texts.flow.next(what, timeText(asked.set.settings.schedule.zone, at)),
       ),
       '',
       ...connectionLines(texts, seen.connection),

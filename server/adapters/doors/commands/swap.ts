@@ -31,15 +31,15 @@ export const swap: Subcommand = {
   takesWords: true,
   words: DEEDS,
   async run(asked) {
-    const { desk, texts, words, person, openDialog } = asked;
+    const { set, texts, words, person, openDialog } = asked;
     if (words === '')
       return withWaiting(await openDialog('swap'), waitingText(texts, await waitingSwaps(asked)));
     const [, deed, id = ''] = DEED.exec(words) ?? [];
     if (deed === undefined) return requestedFirst(asked, words);
     const answer =
       deed === 'withdraw'
-        ? await withdrawSwapRequest(desk, asked, id)
-        : await answerSwapRequest(desk, asked, id, deed === 'accept');
+        ? await withdrawSwapRequest(set, asked, id)
+        : await answerSwapRequest(set, asked, id, deed === 'accept');
     const said = swapText(texts, answer, person.username);
     return answer.code === 'refused' ? notDone(said) : said;
   },
@@ -47,29 +47,29 @@ export const swap: Subcommand = {
 
 /** Also where the message that asked was lost. */
 async function waitingSwaps(asked: Asked): Promise<Waiting> {
-  const seen = await rosterSeen(asked.desk);
+  const seen = await rosterSeen(asked.set);
   const open = swapsAskedOf(seen.state, asked, seen.given.today);
   const swaps = open.flatMap(({ id }) => viewOf(seen.state, id, seen.given.today) ?? []);
   const givers = swaps.map(({ swap: { giver } }) => giver);
-  return { swaps, covers: [], accounts: await accountsAmong(asked.desk, givers) };
+  return { swaps, covers: [], accounts: await accountsAmong(asked.set, givers) };
 }
 
 const requestedFirst = tellingTakeOver(requested);
 
 async function requested(asked: Asked): Promise<string | Answer> {
-  const { desk, texts, words, person } = asked;
+  const { set, texts, words, person } = asked;
   const { first, second, day, isForced } = requestIn(words);
   const shown = plainText(cutTo(words, 60));
   if (first === undefined) return texts.turns.swapUsage(shown);
   let turn: SwapWanted['turn'] = 'next';
   if (day !== '') {
-    const read = readDay(day, dateAt(desk.settings.schedule.zone, desk.clock.now()), dayWords);
+    const read = readDay(day, dateAt(set.settings.schedule.zone, set.clock.now()), dayWords);
     if (!read.ok) return texts.turns.swapUsage(shown);
     turn = { day: read.value };
   }
   const giver = second === undefined ? person.username : first.toLowerCase();
   const taker = (second ?? first).toLowerCase();
-  const answer = await swapTurn(desk, asked, { giver, taker, turn, isForced });
+  const answer = await swapTurn(set, asked, { giver, taker, turn, isForced });
   const said = swapText(texts, answer, person.username, taker);
   return answer.code === 'refused' ? notDone(said) : said;
 }

@@ -9,8 +9,8 @@ export const today: Subcommand = {
   right: 'read',
   takesWords: false,
   async run(asked: Asked) {
-    const { texts, desk } = asked;
-    const seen = await summary(desk);
+    const { texts, set } = asked;
+    const seen = await summary(set);
     const board = seen.board?.board ?? null;
     const first = board?.toDo.tickets[0];
     const queue =

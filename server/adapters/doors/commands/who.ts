@@ -11,14 +11,14 @@ export const who: Subcommand = {
   name: 'who',
   right: 'read',
   takesWords: true,
-  async run({ texts, desk, words }: Asked) {
-    const answer = await askWho(desk, words, dayWords);
+  async run({ texts, set, words }: Asked) {
+    const answer = await askWho(set, words, dayWords);
     if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
     const { people, announcedUntil, until: handover } = answer.value;
     const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
     const on = texts.setOn(dayText(texts, people.day));
     if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
-    const zone = desk.settings.schedule.zone;
+    const zone = set.settings.schedule.zone;
     const before =
       handover === null
         ? []

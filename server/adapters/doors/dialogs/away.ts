@@ -29,10 +29,10 @@ const awayDialog = dialog({
     ask: z.union([z.boolean(), z.string().max(10)]).nullish(),
   }),
   async open(asked) {
-    const { desk, texts, person, rights } = asked;
+    const { set, texts, person, rights } = asked;
     const { turns } = texts;
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
-    const seen = await rosterSeen(desk);
+    if ((await set.channelId()) === undefined) return texts.noChannel;
+    const seen = await rosterSeen(set);
     if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
     const { state, given } = seen;
     const coming = absencesToCome(state, asked, given);
@@ -79,14 +79,14 @@ const awayDialog = dialog({
     };
   },
   async submit(asked, input, state) {
-    const { desk, texts, person } = asked;
+    const { set, texts, person } = asked;
     const { turns } = texts;
     const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
     const back = choiceOf(input.back);
     const isAskingCover = input.ask === true || input.ask === 'true';
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
-      const today = dateAt(desk.settings.schedule.zone, desk.clock.now());
+      const today = dateAt(set.settings.schedule.zone, set.clock.now());
       const days = readTwoDays(from, to, today, dayWords);
       if (!days.ok) {
         const field = readDay(from, today, dayWords).ok ? 'to' : 'from';
@@ -101,7 +101,7 @@ const awayDialog = dialog({
       return isAskingCover
         ? wrong('from', turns.nothingToAskFor)
         : { kind: 'done', say: texts.flow.nothingDone };
-    const answer = await changeAway(desk, asked, { back, away, isAskingCover });
+    const answer = await changeAway(set, asked, { back, away, isAskingCover });
     const said = awayText(texts, answer);
     if (answer.code === 'done') return { kind: 'done', say: said };
     const sentence = typeof said === 'string' ? said : said.text;

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
-import type { Desk } from '../../../app/desk.ts';
 import type { Outgoing, Person } from '../../../app/ports.ts';
+import type { SetAtWork } from '../../../app/set.ts';
 import type { Right, Rights } from '../../../domain/access.ts';
 import type { Texts } from '../../texts/index.ts';
 
 /** Who asks, as the server established it. */
 export interface DialogAsked {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   readonly texts: Texts;
   readonly person: Person;
   readonly rights: Rights;

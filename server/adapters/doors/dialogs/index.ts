@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { routes } from '#contract';
 import { type Api, parseJson } from '#mattermost';
 import { rightsIn } from '../../../app/access.ts';
-import type { Desk } from '../../../app/desk.ts';
-import type { Desks } from '../../../app/desks.ts';
 import type { Log, Outgoing } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
+import type { SetAtWork } from '../../../app/set.ts';
+import type { Sets } from '../../../app/sets.ts';
 import { isUnread, namedSet } from '../../../app/settings/find-set.ts';
 import { hasOneOf, type Right } from '../../../domain/access.ts';
 import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
@@ -51,20 +51,20 @@ interface DialogPorts {
 interface Ports {
   readonly api: Pick<Api, 'GetUser' | 'OpenInteractiveDialog'>;
   readonly log: Log;
-  readonly desks: Desks;
-  /** Shows somebody alone something in a channel; `set`: the channel of the SET it is about. */
+  readonly sets: Sets;
+  /** Shows somebody alone something in a channel; `setId`: the channel of the SET it is about. */
   readonly show: (
     userId: string,
     channelId: string,
     content: Outgoing | string,
-    set: string,
+    setId: string,
   ) => Promise<void>;
 }
 
 interface Dialogs {
   /** Opens a dialog of a SET for the person; what to say instead when it does not open. */
   open(
-    desk: Desk,
+    set: SetAtWork,
     userId: string,
     name: string,
     triggerId: string,
@@ -75,20 +75,20 @@ interface Dialogs {
 }
 
 /** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
-export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
+export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
   async function askedBy(
-    desk: Desk | undefined,
+    set: SetAtWork | undefined,
     userId: string,
     texts: Texts,
     right: Right | readonly Right[],
   ): Promise<DialogAsked | string> {
-    const [first] = desks.all();
+    const [first] = sets.all();
     const person = await first?.chat.person(userId);
     if (first === undefined || person === undefined) return texts.failed;
-    const rights = desk && (await rightsIn(desk, userId, right));
-    if (desk === undefined || rights === undefined || rights.size === 0) return texts.refused;
+    const rights = set && (await rightsIn(set, userId, right));
+    if (set === undefined || rights === undefined || rights.size === 0) return texts.refused;
     if (!hasOneOf(rights, right)) return refusal(texts, right);
-    return { desk, texts, person, rights };
+    return { set, texts, person, rights };
   }
 
   const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
@@ -101,11 +101,11 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     if (cancelled) return {};
     const long = longFields(submission ?? {});
     if (long !== undefined) return errorsOf(tooLong(long, texts));
-    const { set, state } = opened(sent.data.state);
-    const desk = namedSet(desks, set, channel_id);
-    if (desk === undefined && (await isUnread(desks, userId, set ?? channel_id)))
+    const { set: setId, state } = opened(sent.data.state);
+    const set = namedSet(sets, setId, channel_id);
+    if (set === undefined && (await isUnread(sets, userId, setId ?? channel_id)))
       return { error: withoutMarkup(texts.unread) };
-    const asked = await askedBy(desk, userId, texts, named.right);
+    const asked = await askedBy(set, userId, texts, named.right);
     if (typeof asked === 'string') return { error: withoutMarkup(asked) };
     const result = await named.submit(asked, submission ?? {}, state);
     if (result === undefined) return { error: withoutMarkup(texts.wrongBody) };
@@ -113,7 +113,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
     // It is done by now: not being able to say so is no reason to have it done again.
     if (result.say === undefined) return {};
     try {
-      await show(userId, channel_id, result.say, asked.desk.home.channelId);
+      await show(userId, channel_id, result.say, asked.set.home.channelId);
       return {};
     } catch (error) {
       log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
@@ -123,18 +123,18 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
   }
 
   return {
-    async open(desk, userId, name, triggerId, state = '') {
+    async open(set, userId, name, triggerId, state = '') {
       const texts = await textsOf(userId);
       const named = dialogs.find((one) => one.name === name);
       if (named === undefined) return texts.failed;
-      const asked = await askedBy(desk, userId, texts, named.right);
+      const asked = await askedBy(set, userId, texts, named.right);
       if (typeof asked === 'string') return asked;
       const form = await named.open(asked, state);
       if (typeof form === 'string') return form;
       await api.OpenInteractiveDialog({
         TriggerId: triggerId,
         URL: `/plugins/set-update${routes.dialog}`,
-        Dialog: wireOf(name, { ...form, state: stateOf(desk, form.state) }),
+        Dialog: wireOf(name, { ...form, state: stateOf(set, form.state) }),
       });
       return undefined;
     },
@@ -154,7 +154,7 @@ export function createDialogs({ api, log, desks, show }: Ports, dialogs: readonl
 /** What comes back with a submission: the dialog's own state, and the SET it was opened for. */
 const carried = z.strictObject({ set: z.string().regex(/^[a-z0-9]{26}$/), state: z.string() });
 
-function stateOf({ home }: Desk, state: string): string {
+function stateOf({ home }: SetAtWork, state: string): string {
   return home.channelId === '' ? state : JSON.stringify({ set: home.channelId, state });
 }
 

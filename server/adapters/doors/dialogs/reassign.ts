@@ -17,14 +17,14 @@ const reassignDialog = dialog({
   name: 'reassign',
   right: ['work', 'roster'],
   input: z.looseObject({ to: z.string().max(100).nullish() }),
-  async open({ desk, texts, person, rights }, key) {
+  async open({ set, texts, person, rights }, key) {
     const { notices } = texts;
     if (!KEY.test(key)) return notices.reassignNotAKey;
-    const view = await reassignable(desk, key, person, rights);
+    const view = await reassignable(set, key, person, rights);
     if (view.code === 'channel-not-found') return texts.noChannel;
     if (view.code === 'may-not') return notices.reassignMayNot;
     if (view.code === 'nobody') return notices.reassignNobody;
-    const urlOf = (one: string) => ticketUrl(desk.settings.jiraUrl ?? '', one);
+    const urlOf = (one: string) => ticketUrl(set.settings.jiraUrl ?? '', one);
     const options = view.people.map(
       (username): Option => ({ value: username, text: cutTo(`@${username}`, OPTION_LENGTH) }),
     );
@@ -37,15 +37,15 @@ const reassignDialog = dialog({
       state: key,
     };
   },
-  async submit({ desk, texts, person, rights }, { to }, key) {
+  async submit({ set, texts, person, rights }, { to }, key) {
     const { notices } = texts;
     if (!KEY.test(key)) return { kind: 'errors', errors: {}, error: notices.reassignNotAKey };
     const username = choiceOf(to);
     if (username === null) return wrong('to', texts.notChosen);
-    const done = await reassignTicket(desk, { key, username }, person, rights);
+    const done = await reassignTicket(set, { key, username }, person, rights);
     if (done.code !== 'reassigned')
       return { kind: 'errors', errors: {}, error: refusalText(texts, done, username) };
-    const ticket = link(key, ticketUrl(desk.settings.jiraUrl ?? '', key));
+    const ticket = link(key, ticketUrl(set.settings.jiraUrl ?? '', key));
     return { kind: 'done', say: notices.reassigned(ticket, `@${username}`) };
   },
 });

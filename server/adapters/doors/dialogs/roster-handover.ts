@@ -19,10 +19,10 @@ export const handoverDialog = dialog({
   name: 'roster-handover',
   right: 'roster',
   input: fields,
-  async open({ desk, texts }) {
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
+  async open({ set, texts }) {
+    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
-    const seen = await rosterSeen(desk);
+    const seen = await rosterSeen(set);
     const { cadence } = seen.state;
     const weeks = Array.from({ length: WEEKS_LIMIT }, (_, index) => index + 1);
     return {
@@ -71,11 +71,11 @@ export const handoverDialog = dialog({
       state: '',
     };
   },
-  async submit({ desk, texts, person, rights }, input) {
-    const seen = await rosterSeen(desk);
+  async submit({ set, texts, person, rights }, input) {
+    const seen = await rosterSeen(set);
     const cadence = cadenceIn(texts, input, seen.given.today);
     if ('errors' in cadence) return cadence;
-    const done = await changeHandover(desk, { person, rights }, cadence, false);
+    const done = await changeHandover(set, { person, rights }, cadence, false);
     return done.ok
       ? { kind: 'done', say: handoverAnswer(texts, sayIn(texts, seen), done.value) }
       : { kind: 'errors', errors: {}, error: refusalText(texts, done.refusal, choiceText) };

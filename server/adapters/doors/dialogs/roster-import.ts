@@ -15,19 +15,19 @@ export function importDialog(table: RosterTable): Dialog {
     name: 'roster-import',
     right: 'roster',
     input: z.looseObject({ table: z.string().max(LONG).nullish() }),
-    async open({ desk, texts }) {
-      if ((await desk.channelId()) === undefined) return texts.noChannel;
+    async open({ set, texts }) {
+      if ((await set.channelId()) === undefined) return texts.noChannel;
       const { roster } = texts;
       return {
         title: roster.importTitle,
-        intro: [roster.importIntro, ...consoleLines(texts, await rosterSeen(desk))].join('\n'),
+        intro: [roster.importIntro, ...consoleLines(texts, await rosterSeen(set))].join('\n'),
         elements: [{ kind: 'textarea', name: 'table', ...roster.table, value: '', maxLength: LONG }],
         submit: roster.importButton,
         state: '',
       };
     },
-    async submit({ desk, texts, person, rights }, input) {
-      const answer = await importTable(desk, { person, rights }, table, input.table ?? '');
+    async submit({ set, texts, person, rights }, input) {
+      const answer = await importTable(set, { person, rights }, table, input.table ?? '');
       const text = importText(texts, answer, FAULTS);
       return answer.code === 'imported' || answer.code === 'nothing-new'
         ? { kind: 'done', say: { text, buttons: [toRoster(texts)] } }

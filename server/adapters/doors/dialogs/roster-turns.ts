@@ -40,23 +40,23 @@ export const chooseDialog = dialog({
   name: 'roster-choose',
   right: 'team',
   input: z.looseObject({ rotation: choice, person: choice }),
-  async open({ desk, texts, person, rights }, state) {
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
-    const seen = await rosterSeen(desk);
+  async open({ set, texts, person, rights }, state) {
+    if ((await set.channelId()) === undefined) return texts.noChannel;
+    const seen = await rosterSeen(set);
     const mine = seen.state.teams.filter((team) => mayChangeTeam({ person, rights }, team));
     const meant = turnIn(state);
     return meant === undefined ? anyTurn(texts, seen, mine) : thisTurn(texts, seen, mine, meant);
   },
-  async submit({ desk, texts, person, rights }, input, state) {
+  async submit({ set, texts, person, rights }, input, state) {
     const meant = turnIn(state);
     const [, username = '', named = ''] = /^(\S+) (.+)$/.exec(input.person ?? '') ?? [];
     const number = meant?.number ?? Number.parseInt(input.rotation ?? '', 10);
     const team = meant?.team ?? named;
     if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
     if (username === '') return wrong('person', texts.notChosen);
-    const done = await chooseTurn(desk, { person, rights }, { number, team }, username);
+    const done = await chooseTurn(set, { person, rights }, { number, team }, username);
     if (!done.ok) return { kind: 'errors', errors: { person: refusalText(texts, done.refusal, choiceText) } };
-    const say = sayIn(texts, await rosterSeen(desk));
+    const say = sayIn(texts, await rosterSeen(set));
     const { sends, from, to } = turnText(texts, done.value, number, team, say);
     return said(texts, texts.roster.chosen(sends, from, to));
   },
@@ -133,10 +133,10 @@ export const leadDialog = dialog({
   name: 'roster-lead',
   right: 'roster',
   input: z.looseObject({ rotation: choice, lead: choice }),
-  async open({ desk, texts }) {
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
+  async open({ set, texts }) {
+    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
-    const seen = await rosterSeen(desk);
+    const seen = await rosterSeen(set);
     const { state, given } = seen;
     const coming = rotationsFrom(state.rotations, given.today);
     const people = new Map(coming.flatMap((rotation) => serving(rotation, texts)));
@@ -162,14 +162,14 @@ export const leadDialog = dialog({
       state: '',
     };
   },
-  async submit({ desk, texts, person, rights }, input) {
+  async submit({ set, texts, person, rights }, input) {
     const number = Number.parseInt(input.rotation ?? '', 10);
     const username = choiceOf(input.lead);
     if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
     if (username === null) return wrong('lead', texts.notChosen);
-    const done = await chooseLead(desk, { person, rights }, number, username);
+    const done = await chooseLead(set, { person, rights }, number, username);
     if (!done.ok) return { kind: 'errors', errors: { lead: refusalText(texts, done.refusal, choiceText) } };
-    const say = sayIn(texts, await rosterSeen(desk));
+    const say = sayIn(texts, await rosterSeen(set));
     const { from, to } = turnText(texts, done.value, number, '', say);
     return said(texts, texts.roster.leadChosen(say.name(username), from, to));
   },

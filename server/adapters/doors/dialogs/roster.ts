@@ -49,11 +49,11 @@ const teamDialog = dialog({
     manager: z.string().max(200).nullish(),
     remove: z.union([z.boolean(), z.string()]).nullish(),
   }),
-  async open({ desk, texts, person, rights }, name) {
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
+  async open({ set, texts, person, rights }, name) {
+    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
     const isWhole = mayChangeRoster(rights);
-    const seen = await rosterSeen(desk);
+    const seen = await rosterSeen(set);
     const { state } = seen;
     const team = name === '' ? undefined : teamNamed(state.teams, name);
     if (name !== '' && team === undefined) return roster.refusal({ code: 'no-such-team' });
@@ -73,7 +73,7 @@ const teamDialog = dialog({
       state: JSON.stringify({ team: team?.name ?? null, seen: markOf(team), isWhole }),
     };
   },
-  async submit({ desk, texts, person, rights }, input, state) {
+  async submit({ set, texts, person, rights }, input, state) {
     const { roster } = texts;
     const about = shown.safeParse(parsedState(state));
     if (!about.success) return { kind: 'errors', errors: {}, error: texts.wrongBody };
@@ -81,7 +81,7 @@ const teamDialog = dialog({
     const { team: before, seen, isWhole } = about.data;
     const isAsSeen = (team: Team) => markOf(team) === seen;
     if (before !== null && (input.remove === true || input.remove === 'true')) {
-      const done = await dropTeam(desk, editor, before, isAsSeen);
+      const done = await dropTeam(set, editor, before, isAsSeen);
       return done.ok ? said(texts, rights, roster.teamRemoved(plainText(before))) : wrong(texts, done);
     }
     const { people, unreadable } = readPeople(input.people ?? '');
@@ -89,11 +89,11 @@ const teamDialog = dialog({
       return errors({ people: roster.notPeople(choiceText(cutTo(unreadable.join(' · '), 200))) });
     const manager = (input.manager ?? '').trim();
     const isManagerTyped = isWhole || manager !== '' || before === null;
-    const known = isManagerTyped ? undefined : teamNamed((await rosterSeen(desk)).state.teams, before);
+    const known = isManagerTyped ? undefined : teamNamed((await rosterSeen(set)).state.teams, before);
     const named = manager === '' ? (known?.manager ?? null) : usernameIn(manager);
     if (named === undefined) return errors({ manager: roster.notPeople(choiceText(cutTo(manager, 100))) });
     const name = input.name ?? before ?? '';
-    const done = await enterTeam(desk, editor, before, { name, manager: named, people }, isAsSeen);
+    const done = await enterTeam(set, editor, before, { name, manager: named, people }, isAsSeen);
     if (!done.ok) return wrong(texts, done, named);
     return said(texts, rights, roster.teamSaved(plainText(cutTo(name, TEAM_NAME_LIMIT))));
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Desk } from '../../../app/desk.ts';
 import { PERSON_WAITS } from '../../../app/queue/poll-board.ts';
+import type { SetAtWork } from '../../../app/set.ts';
 import {
   type Chosen,
   chooseSettings,
@@ -28,7 +28,7 @@ const fields = z.record(
 );
 
 /** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
-export type SettingsOf = (desk: Desk) => SettingsPorts | undefined;
+export type SettingsOf = (set: SetAtWork) => SettingsPorts | undefined;
 
 /** The settings of a SET, one dialog for each part of them; its state is the name of the part. */
 export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
@@ -37,11 +37,11 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
       name: 'settings',
       right: 'manage',
       input: fields,
-      async open({ texts, person, desk }, state) {
-        const ports = settings(desk);
+      async open({ texts, person, set }, state) {
+        const ports = settings(set);
         const section = SECTIONS.find((name) => name === state);
         if (ports === undefined || section === undefined) return texts.failed;
-        if ((await desk.channelId()) === undefined) return texts.noChannel;
+        if ((await set.channelId()) === undefined) return texts.noChannel;
         const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
         const values = proposedFor(ports, await ports.zoneOf(person.id));
         const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field);
@@ -51,11 +51,11 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
           intro,
           elements: fieldsOf(section).map((field) => elementFor(field, valueFor(field), columns, texts)),
           submit: texts.setup.save,
-          state: JSON.stringify({ section, seen: ports.desk.settings.revision }),
+          state: JSON.stringify({ section, seen: ports.set.settings.revision }),
         };
       },
-      async submit({ texts, person, desk }, input, state) {
-        const ports = settings(desk);
+      async submit({ texts, person, set }, input, state) {
+        const ports = settings(set);
         const about = shown.safeParse(parsedState(state));
         if (ports === undefined || !about.success)
           return { kind: 'errors', errors: {}, error: texts.wrongBody };
@@ -69,7 +69,7 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
           case 'saved':
             return {
               kind: 'done',
-              say: await afterwards(() => settings(desk), section, chosen, texts),
+              say: await afterwards(() => settings(set), section, chosen, texts),
             };
         }
       },
@@ -78,8 +78,8 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
 }
 
 /** The settings in force; while nothing was chosen and the zone is nobody's, the zone of whoever asks. */
-function proposedFor({ values, desk }: SettingsPorts, zone: string): Values {
-  const isUntouched = desk.settings.revision === 0 && desk.settings.runningSince === null;
+function proposedFor({ values, set }: SettingsPorts, zone: string): Values {
+  const isUntouched = set.settings.revision === 0 && set.settings.runningSince === null;
   return isUntouched && values.TimeZone === 'UTC' && zone !== '' ? { ...values, TimeZone: zone } : values;
 }
 
@@ -135,7 +135,7 @@ async function afterwards(
   const buttons = chosen.missing.length === 0 ? [all] : [columns, all];
   const ports = settings();
   if (section !== 'template' || ports === undefined) return { text: said, buttons };
-  const answer = await draft(ports.desk, { patience: PERSON_WAITS });
+  const answer = await draft(ports.set, { patience: PERSON_WAITS });
   if (answer.code !== 'draft') return { text: said, buttons };
   return { text: `${said} ${texts.setup.previewIs}\n\n---\n${answer.view.message}`, buttons };
 }

@@ -32,10 +32,10 @@ const swapDialog = dialog({
     force: z.union([z.boolean(), z.string().max(10)]).nullish(),
   }),
   async open(asked) {
-    const { desk, texts, rights } = asked;
+    const { set, texts, rights } = asked;
     const { turns } = texts;
-    if ((await desk.channelId()) === undefined) return texts.noChannel;
-    const seen = await rosterSeen(desk);
+    if ((await set.channelId()) === undefined) return texts.noChannel;
+    const seen = await rosterSeen(set);
     if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
     const { state, given } = seen;
     const isForAll = rights.has('roster');
@@ -99,19 +99,19 @@ const swapDialog = dialog({
     };
   },
   async submit(asked, input) {
-    const { desk, texts } = asked;
+    const { set, texts } = asked;
     const taker = choiceOf(input.with);
     const back = choiceOf(input.back);
     if (taker === null) {
       if (back === null) return wrong('with', texts.turns.chooseSomebody);
-      return resultOf(asked, await withdrawSwapRequest(desk, asked, back), 'back', '');
+      return resultOf(asked, await withdrawSwapRequest(set, asked, back), 'back', '');
     }
     if (back !== null) return wrong('back', texts.turns.oneAtATime);
     const turn = turnNamed(choiceOf(input.turn) ?? '');
     if (turn === null) return wrong('turn', texts.turns.chooseATurn);
     const isForced = input.force === true || input.force === 'true';
     const wanted: SwapWanted = { giver: turn.username, taker, turn, isForced };
-    return resultOf(asked, await swapTurn(desk, asked, wanted), 'with', taker);
+    return resultOf(asked, await swapTurn(set, asked, wanted), 'with', taker);
   },
 });
 

@@ -33,18 +33,18 @@ const noteDialog = dialog({
   name: 'note',
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, remove: chosen }),
-  async open({ desk, texts, person, rights }, meant) {
-    const channelId = await desk.channelId();
+  async open({ set, texts, person, rights }, meant) {
+    const channelId = await set.channelId();
     if (channelId === undefined) return texts.noChannel;
-    const { dueDate, update } = await currentRecord(desk, channelId);
+    const { dueDate, update } = await currentRecord(set, channelId);
     if (isPlainDate(meant) && meant !== dueDate) return texts.flow.otherWeek;
     const [board, notebook, notes] = await Promise.all([
-      desk.board.latest(channelId),
-      notebookOf(desk, channelId),
-      pendingNotes(desk, channelId, dueDate),
+      set.board.latest(channelId),
+      notebookOf(set, channelId),
+      pendingNotes(set, channelId, dueDate),
     ]);
     const noted = update?.publication.state === 'posted' ? update.publication.notes : [];
-    const shown = offersIn(desk, board, notebook, noted).slice(0, OFFERS);
+    const shown = offersIn(set, board, notebook, noted).slice(0, OFFERS);
     const mine = notes.filter(({ userId }) => userId === person.id || rights.has('post'));
     return {
       title: texts.flow.noteTitle,
@@ -80,7 +80,7 @@ const noteDialog = dialog({
       state: JSON.stringify(shown.map(({ id }) => id)),
     };
   },
-  async submit({ desk, texts, person, rights }, input, state) {
+  async submit({ set, texts, person, rights }, input, state) {
     const shown = offersShown.safeParse(parsedState(state));
     const offers = (shown.success ? shown.data : []).filter((_, index) => isTicked(input[`offer_${index}`]));
     const said: string[] = [];
@@ -89,7 +89,7 @@ const noteDialog = dialog({
     // First, so that the place it leaves can be taken; submitted a second time, it is gone already.
     const id = choiceOf(input.remove);
     if (id !== null) {
-      const removed = await removeNote(desk, person, rights, id);
+      const removed = await removeNote(set, person, rights, id);
       const sentence =
         removed.code === 'removed' ? texts.flow.noteRemoved : texts.flow.noteNotRemoved(removed);
       const isGone = removed.code === 'removed' || (removed.code === 'not-found' && isAdding);
@@ -97,7 +97,7 @@ const noteDialog = dialog({
       said.push(sentence);
     }
     if (isAdding) {
-      const added = await addNotes(desk, person, { lines: lines.split('\n'), offers });
+      const added = await addNotes(set, person, { lines: lines.split('\n'), offers });
       const sentence =
         added.code === 'noted' ? texts.flow.noted(added.count, added.isPosted) : texts.flow.notNoted(added);
       if (added.code !== 'noted') return wrong('add', [...said, sentence].join(' '));
@@ -117,10 +117,10 @@ const blockerDialog = dialog({
   name: 'blocker',
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, clear: chosen }),
-  async open({ desk, texts, person, rights }) {
-    const channelId = await desk.channelId();
+  async open({ set, texts, person, rights }) {
+    const channelId = await set.channelId();
     if (channelId === undefined) return texts.noChannel;
-    const open = openBlockers(await notebookOf(desk, channelId));
+    const open = openBlockers(await notebookOf(set, channelId));
     const mine = open.filter(({ userId }) => userId === person.id || rights.has('post'));
     const { flow } = texts;
     return {
@@ -154,16 +154,16 @@ const blockerDialog = dialog({
       state: '',
     };
   },
-  async submit({ desk, texts, person, rights }, input) {
+  async submit({ set, texts, person, rights }, input) {
     const said: string[] = [];
     if ((input.add ?? '').trim() !== '') {
-      const added = await addBlocker(desk, person, input.add ?? '');
+      const added = await addBlocker(set, person, input.add ?? '');
       if (added.code !== 'added') return wrong('add', texts.flow.blockerNotAdded(added));
       said.push(texts.flow.blockerAdded);
     }
     const id = choiceOf(input.clear);
     if (id !== null) {
-      const cleared = await clearBlocker(desk, person, rights, id);
+      const cleared = await clearBlocker(set, person, rights, id);
       const sentence =
         cleared.code === 'cleared'
           ? texts.flow.blockerCleared(noteLine(cleared.blocker))
@@ -181,11 +181,11 @@ const skipDialog = dialog({
   right: 'post',
   input: z.looseObject({ reason: typed }),
   async open(asked, state) {
-    const { desk, texts } = asked;
-    if (desk.settings.posting === 'off') return texts.postingOff;
-    const channelId = await desk.channelId();
+    const { set, texts } = asked;
+    if (set.settings.posting === 'off') return texts.postingOff;
+    const channelId = await set.channelId();
     if (channelId === undefined) return texts.noChannel;
-    const { dueDate, update } = await currentRecord(desk, channelId);
+    const { dueDate, update } = await currentRecord(set, channelId);
     const { flow } = texts;
     if (isPlainDate(state) && !isSameWeek(state, dueDate)) return flow.otherWeek;
     if (update?.publication.state === 'posted') {
@@ -209,9 +209,9 @@ const skipDialog = dialog({
     };
   },
   async submit(asked, input, state) {
-    const { desk, texts, person } = asked;
+    const { set, texts, person } = asked;
     if (!isPlainDate(state)) return { kind: 'errors', errors: {}, error: texts.wrongBody };
-    const answer = await skipUpdate(desk, person, input.reason ?? '', state);
+    const answer = await skipUpdate(set, person, input.reason ?? '', state);
     return answer.code === 'skipped'
       ? { kind: 'done', say: texts.flow.skipped(dayText(asked.texts, answer.dueDate)) }
       : wrong('reason', texts.flow.notSkipped(answer));

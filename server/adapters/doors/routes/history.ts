@@ -27,11 +27,11 @@ export const historyRoutes: readonly Route[] = [
     method: 'GET',
     right: 'read',
     input: HistoryRef,
-    async answer(wanted, { desk, texts }) {
-      const query = queryOf(wanted, today(desk));
+    async answer(wanted, { set, texts }) {
+      const query = queryOf(wanted, today(set));
       if (query === undefined) return refuse(400, 'bad-request', texts.wrongBody);
-      const entries = await history(desk, query);
-      const rows = entries.toReversed().map((entry) => rowOf(entry, desk.siteUrl));
+      const entries = await history(set, query);
+      const rows = entries.toReversed().map((entry) => rowOf(entry, set.siteUrl));
       const csv = [COLUMNS, ...rows].map((row) => `${csvLine(row)}\r\n`).join('');
       return file('set-update.csv', 'text/csv', csv);
     },

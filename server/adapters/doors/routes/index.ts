@@ -1,10 +1,10 @@
 import { ChannelRef, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
 import { rightsIn } from '../../../app/access.ts';
-import type { Desk } from '../../../app/desk.ts';
-import type { Desks } from '../../../app/desks.ts';
 import { oneLook } from '../../../app/one-look.ts';
 import type { Log } from '../../../app/ports.ts';
+import type { SetAtWork } from '../../../app/set.ts';
+import type { Sets } from '../../../app/sets.ts';
 import { findSet } from '../../../app/settings/find-set.ts';
 import { namesOf } from '../../../app/settings/set-names.ts';
 import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
@@ -21,7 +21,7 @@ import { updateRoutes } from './update.ts';
 interface Ports {
   readonly api: Pick<Api, 'GetUser'>;
   readonly log: Log;
-  readonly desks: Desks;
+  readonly sets: Sets;
   readonly testConnection: TestConnection;
   /** What a button of a post does; it checks the person and the body by itself. */
   readonly press: (userId: string, body: unknown) => Promise<object>;
@@ -36,7 +36,7 @@ const CALL_LIMIT = 64 * 1024;
 export function createHttpHandler({
   api,
   log,
-  desks,
+  sets,
   testConnection,
   press,
   submitDialog,
@@ -93,18 +93,18 @@ export function createHttpHandler({
     userId: string,
     texts: Texts,
   ): Promise<HttpResponse> {
-    const [first] = desks.all();
+    const [first] = sets.all();
     if (first === undefined) return refuse(503, 'internal', texts.failed);
     const sent = await route.read(request);
     if (sent instanceof TooLong) return tooLong(413, sent, texts);
     if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
     const { data } = ChannelRef.safeParse(sent);
-    const found = await findSet(desks, userId, data?.channel_id ?? '', route.right);
+    const found = await findSet(sets, userId, data?.channel_id ?? '', route.right);
     switch (found.code) {
       case 'found':
-        return answerIn(found.desk, route, sent, userId, texts);
+        return answerIn(found.set, route, sent, userId, texts);
       case 'several':
-        return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.desks) });
+        return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.sets) });
       case 'unread':
         return refuse(503, 'set-unread', texts.unread);
       case 'none':
@@ -113,31 +113,31 @@ export function createHttpHandler({
   }
 
   async function answerIn(
-    asked: Desk,
+    asked: SetAtWork,
     { right, method, answer }: Route,
     sent: unknown,
     userId: string,
     texts: Texts,
   ): Promise<HttpResponse> {
     // What only reads is answered from one look; what changes something has to see what others change meanwhile.
-    const desk = method === 'GET' ? oneLook(asked) : asked;
+    const set = method === 'GET' ? oneLook(asked) : asked;
     const [rights, person] = await Promise.all([
-      rightsIn(desk, userId, right === 'configure' ? [] : right),
-      desk.chat.person(userId),
+      rightsIn(set, userId, right === 'configure' ? [] : right),
+      set.chat.person(userId),
     ]);
     const isAllowed =
       right === 'configure'
-        ? await desk.chat.mayConfigure(userId)
+        ? await set.chat.mayConfigure(userId)
         : [right].flat().some((one) => rights.has(one));
     if (person === undefined || person.isGone || !isAllowed) {
       return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
     }
-    return answer(sent, { desk, person, rights, texts });
+    return answer(sent, { set, person, rights, texts });
   }
 }
 
-async function setsOf(desks: readonly Desk[]): Promise<SetRef[]> {
-  return (await namesOf(desks)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
+async function setsOf(sets: readonly SetAtWork[]): Promise<SetRef[]> {
+  return (await namesOf(sets)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
 }
 
 /** Whether a person asks; anything else is refused before anything is looked at. */

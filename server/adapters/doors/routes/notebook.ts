@@ -19,7 +19,7 @@ export const notebookRoutes: readonly Route[] = [
     limit: NOTES_BODY,
     async answer({ text, offers }, caller) {
       const wanted = { lines: text.split('\n'), offers };
-      const added = await addNotes(caller.desk, caller.person, wanted);
+      const added = await addNotes(caller.set, caller.person, wanted);
       return added.code === 'noted' ? panelAfter(caller) : refuseEntry(caller.texts, added);
     },
   }),
@@ -29,7 +29,7 @@ export const notebookRoutes: readonly Route[] = [
     right: ['work', 'post'],
     input: RemoveNote,
     async answer({ id }, caller) {
-      const removed = await removeNote(caller.desk, caller.person, caller.rights, id);
+      const removed = await removeNote(caller.set, caller.person, caller.rights, id);
       return removed.code === 'removed' ? panelAfter(caller) : refuseEntry(caller.texts, removed);
     },
   }),
@@ -40,7 +40,7 @@ export const notebookRoutes: readonly Route[] = [
     input: AddBlocker,
     limit: BLOCKER_BODY,
     async answer({ text }, caller) {
-      const added = await addBlocker(caller.desk, caller.person, text);
+      const added = await addBlocker(caller.set, caller.person, text);
       if (added.code === 'added') return panelAfter(caller);
       return refuseEntry(caller.texts, added, caller.texts.routes.tooManyBlockers);
     },
@@ -51,7 +51,7 @@ export const notebookRoutes: readonly Route[] = [
     right: ['work', 'post'],
     input: ClearBlocker,
     async answer({ id }, caller) {
-      const cleared = await clearBlocker(caller.desk, caller.person, caller.rights, id);
+      const cleared = await clearBlocker(caller.set, caller.person, caller.rights, id);
       return cleared.code === 'cleared' ? panelAfter(caller) : refuseEntry(caller.texts, cleared);
     },
   }),

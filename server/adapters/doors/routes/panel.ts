@@ -19,7 +19,7 @@ async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResp
 
 /** After a change by the caller. */
 export async function panelAfter(caller: Caller): Promise<HttpResponse> {
-  const body = await panelFor(caller, caller.desk.clock.now());
+  const body = await panelFor(caller, caller.set.clock.now());
   return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
 }
 
@@ -28,8 +28,8 @@ export async function panelAfter(caller: Caller): Promise<HttpResponse> {
  * something, which makes it newer than what the caller saw before, even where it holds less.
  */
 export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | undefined> {
-  const { desk, rights, person, texts } = caller;
-  const view = await panel(desk, { rights, userId: person.id });
+  const { set, rights, person, texts } = caller;
+  const view = await panel(set, { rights, userId: person.id });
   if (view === undefined) return undefined;
   const problems = view.problems.map((problem) => ({
     code: problem.code,

@@ -1,7 +1,7 @@
 import type { RouteError } from '#contract';
 import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermost';
-import type { Desk } from '../../../app/desk.ts';
 import type { Person } from '../../../app/ports.ts';
+import type { SetAtWork } from '../../../app/set.ts';
 import type { Right, Rights } from '../../../domain/access.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import type { Texts } from '../../texts/index.ts';
@@ -9,7 +9,7 @@ import { withoutMarkup } from '../../texts/wording.ts';
 
 /** Who asks, as the server established it. */
 export interface Caller {
-  readonly desk: Desk;
+  readonly set: SetAtWork;
   readonly person: Person;
   readonly rights: Rights;
   readonly texts: Texts;

@@ -28,15 +28,15 @@ export const ticketRoutes: readonly Route[] = [
     method: 'GET',
     right: 'work',
     input: ChannelRef,
-    async answer(_input, { desk, texts }) {
-      const view = await proposedOrder(desk);
+    async answer(_input, { set, texts }) {
+      const view = await proposedOrder(set);
       if (view.code !== 'proposal') return unread(view, texts);
       const body: OrderProposal = {
         token: view.token,
         total: view.total,
         moves: view.moves.slice(0, SHOWN_MOVES).map(({ key, summary, class: name, from, to }) => ({
           key,
-          url: ticketUrl(desk.settings.jiraUrl ?? '', key),
+          url: ticketUrl(set.settings.jiraUrl ?? '', key),
           summary,
           class: name,
           from,
@@ -54,8 +54,8 @@ export const ticketRoutes: readonly Route[] = [
     right: 'work',
     input: FixOrder,
     async answer({ token }, caller) {
-      const { desk, person, texts } = caller;
-      const fixed = await fixOrder(desk, token, { username: person.username });
+      const { set, person, texts } = caller;
+      const fixed = await fixOrder(set, token, { username: person.username });
       switch (fixed.code) {
         case 'fixed':
           return withPanel(caller, (panel): OrderFixed => ({ moved: fixed.moved, panel }));
@@ -74,8 +74,8 @@ export const ticketRoutes: readonly Route[] = [
     right: 'work',
     input: MoveTicket,
     async answer(wanted, caller) {
-      const { desk, person, texts } = caller;
-      const moved = await moveTicket(desk, wanted, { username: person.username });
+      const { set, person, texts } = caller;
+      const moved = await moveTicket(set, wanted, { username: person.username });
       switch (moved.code) {
         case 'moved':
           return withPanel(caller, (panel) => panel);
@@ -100,8 +100,8 @@ export const ticketRoutes: readonly Route[] = [
     right: 'work',
     input: TakeTicket,
     async answer({ key }, caller) {
-      const { desk, person, texts } = caller;
-      const taken = await takeTicket(desk, key, person);
+      const { set, person, texts } = caller;
+      const taken = await takeTicket(set, key, person);
       switch (taken.code) {
         case 'taken':
           return withPanel(caller, (panel) => panel);

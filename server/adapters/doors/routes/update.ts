@@ -16,8 +16,8 @@ export const updateRoutes: readonly Route[] = [
     method: 'GET',
     right: ['work', 'post'],
     input: ChannelRef,
-    async answer(_input, { desk, texts }) {
-      const drafted = await draft(desk);
+    async answer(_input, { set, texts }) {
+      const drafted = await draft(set);
       return drafted.code === 'draft'
         ? json(200, draftOf(drafted.view, texts))
         : refuseUpdate(texts, drafted.code);
@@ -29,13 +29,13 @@ export const updateRoutes: readonly Route[] = [
     right: 'post',
     input: PostUpdate,
     async answer({ due_date: dueDate }, caller) {
-      const { desk, person, texts } = caller;
-      const posted = await postUpdate(desk, person, dueDate);
+      const { set, person, texts } = caller;
+      const posted = await postUpdate(set, person, dueDate);
       switch (posted.code) {
         case 'posted':
         case 'rewritten':
         case 'posted-anew': {
-          const panel = await panelFor(caller, desk.clock.now());
+          const panel = await panelFor(caller, set.clock.now());
           if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
           const later = posted.kept === null ? null : texts.keptLater;
           const failure = posted.failure
@@ -55,7 +55,7 @@ export const updateRoutes: readonly Route[] = [
     input: SkipUpdate,
     limit: 8 * 1024,
     async answer({ due_date: dueDate, reason }, caller) {
-      const skipped = await skipUpdate(caller.desk, caller.person, reason, dueDate);
+      const skipped = await skipUpdate(caller.set, caller.person, reason, dueDate);
       return skipped.code === 'skipped' ? panelAfter(caller) : refuseUpdate(caller.texts, skipped.code);
     },
   }),

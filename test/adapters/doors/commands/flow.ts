@@ -4,10 +4,10 @@ import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createDesks } from '../../../../server/app/desks.ts';
+import { createSets } from '../../../../server/app/sets.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { SETTINGS, silentLog, type TestSet } from '../../../app/fixture.ts';
+import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -26,13 +26,13 @@ export interface Reaction {
 }
 
 /** A node with every command, button and dialog, over the test's Mattermost and tickets. */
-export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
-  const { mattermost, clock } = set;
-  const desk = set.openDesk(settings);
-  const desks = createDesks(() => [desk]);
-  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
+export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {}) {
+  const { mattermost, clock } = fixture;
+  const set = fixture.openSet(settings);
+  const sets = createSets(() => [set]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = () => ({
-    desk,
+    set,
     values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
@@ -45,7 +45,7 @@ export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
   const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);
-  const idOf = (username: string) => set.users[username] ?? 'nobody';
+  const idOf = (username: string) => fixture.users[username] ?? 'nobody';
 
   async function watch(username: string, work: () => Promise<object | undefined>): Promise<Reaction> {
     const [before, open] = [mattermost.ephemeral.length, mattermost.dialogs.length];
@@ -58,22 +58,31 @@ export function openFlow(set: TestSet, settings: Record<string, unknown> = {}) {
   }
 
   return {
-    desk,
+    set,
     type: (username: string, line: string) =>
       watch(username, async () => {
-        const typed = { UserId: idOf(username), ChannelId: set.channelId, Command: `/set-update ${line}` };
+        const typed = {
+          UserId: idOf(username),
+          ChannelId: fixture.channelId,
+          Command: `/set-update ${line}`,
+        };
         await run(CONTEXT, complete(CommandArgs, { ...typed, SiteURL: 'https://mm.example' }));
         return {};
       }),
     /** `more` is what anybody may make up. */
     press: (username: string, context: object, more: object = {}) =>
       watch(username, () => {
-        const sent = { post_id: EPHEMERAL, channel_id: set.channelId, trigger_id: 'trigger', context };
+        const sent = { post_id: EPHEMERAL, channel_id: fixture.channelId, trigger_id: 'trigger', context };
         return pressed(idOf(username), { ...sent, ...more });
       }),
     submit: (username: string, dialog: string, submission: object, more: object = {}) =>
       watch(username, () => {
-        const sent = { type: 'dialog_submission', callback_id: dialog, state: '', channel_id: set.channelId };
+        const sent = {
+          type: 'dialog_submission',
+          callback_id: dialog,
+          state: '',
+          channel_id: fixture.channelId,
+        };
         return dialogs.submit(idOf(username), { ...sent, submission, ...more });
       }),
     /** The form that opened last. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { TEXT_LIMIT } from '../../../../server/domain/text-limit.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { openFlow } from './flow.ts';
 
 const DUE = '2026-11-24';
@@ -12,21 +12,21 @@ const plain = (sentence: string) => sentence.replaceAll('`', '');
 
 /** A note and a blocker of bob's, and what is stored and posted. */
 async function withEntries() {
-  const set = createTestSet();
-  const flow = openFlow(set);
+  const fixture = createFixture();
+  const flow = openFlow(fixture);
   await flow.type('bob', 'note Docs are out');
   await flow.type('bob', 'blocker VPN is down');
-  const { notes = [], blockers = [] } = (await flow.desk.store.notebooks.read(set.channelId)) ?? {};
-  return { set, flow, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
+  const { notes = [], blockers = [] } = (await flow.set.store.notebooks.read(fixture.channelId)) ?? {};
+  return { fixture, flow, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
 }
 
-async function standing(set: TestSet, { desk }: ReturnType<typeof openFlow>) {
-  const { updates, notebooks, sets } = desk.store;
+async function standing(fixture: Fixture, { set }: ReturnType<typeof openFlow>) {
+  const { updates, notebooks, sets } = set.store;
   return {
-    notebook: await notebooks.read(set.channelId),
-    update: (await updates.read(`${set.channelId}/2026-W48`))?.publication,
-    choices: await sets.read(set.channelId),
-    messages: set.messages(),
+    notebook: await notebooks.read(fixture.channelId),
+    update: (await updates.read(`${fixture.channelId}/2026-W48`))?.publication,
+    choices: await sets.read(fixture.channelId),
+    messages: fixture.messages(),
   };
 }
 
@@ -55,47 +55,47 @@ describe('a press that is made up', () => {
   ])(
     '$what is refused in a sentence and does nothing',
     async ({ context, more = {}, says = en.wrongBody }) => {
-      const { set, flow } = await withEntries();
-      const before = await standing(set, flow);
+      const { fixture, flow } = await withEntries();
+      const before = await standing(fixture, flow);
       const { answer, said, opened } = await flow.press('alice', context, more);
       expect([said, ...Object.values(answer)].join('')).toBe(says);
       expect(opened).toEqual([]);
-      expect(await standing(set, flow)).toEqual(before);
+      expect(await standing(fixture, flow)).toEqual(before);
     },
   );
 
   it.each(['post', 'skip', 'notes'])(
     '%s below the post of somebody else never changes that post',
     async (what) => {
-      const { set, flow } = await withEntries();
-      const { CreatePost, GetPost } = set.mattermost.api;
+      const { fixture, flow } = await withEntries();
+      const { CreatePost, GetPost } = fixture.mattermost.api;
       const theirs = await CreatePost({
-        UserId: set.users.mia ?? '',
-        ChannelId: set.channelId,
+        UserId: fixture.users.mia ?? '',
+        ChannelId: fixture.channelId,
         Message: 'Mine',
       });
-      const where = { post_id: theirs?.Id, channel_id: set.channelId, user_id: set.users.mia };
+      const where = { post_id: theirs?.Id, channel_id: fixture.channelId, user_id: fixture.users.mia };
       for (const username of ['alice', 'carol', 'rita', 'outsider'])
         await flow.press(username, { do: 'update', what, due: DUE }, where);
       expect(await GetPost(theirs?.Id ?? '')).toEqual(theirs);
-      const changed = set.mattermost.calls.filter(({ name }) => /^(UpdatePost|DeletePost)$/.test(name));
+      const changed = fixture.mattermost.calls.filter(({ name }) => /^(UpdatePost|DeletePost)$/.test(name));
       expect(JSON.stringify(changed)).not.toContain(theirs?.Id);
     },
   );
 
   it('posts in the channel of the SET, whichever channel it names', async () => {
-    const { set, flow } = await withEntries();
-    const other = set.mattermost.addChannel({ Name: 'elsewhere' });
+    const { fixture, flow } = await withEntries();
+    const other = fixture.mattermost.addChannel({ Name: 'elsewhere' });
     await flow.press('alice', { do: 'update', what: 'post', due: DUE }, { channel_id: other.Id });
-    expect(set.mattermost.postsIn(other.Id)).toEqual([]);
-    expect(set.messages()).toHaveLength(1);
+    expect(fixture.mattermost.postsIn(other.Id)).toEqual([]);
+    expect(fixture.messages()).toHaveLength(1);
   });
 
   it('is in the name of who presses, whoever the body names', async () => {
-    const { set, flow } = await withEntries();
-    const forged = { user_id: set.users.mia, user_name: 'mia' };
+    const { fixture, flow } = await withEntries();
+    const forged = { user_id: fixture.users.mia, user_name: 'mia' };
     await flow.press('carol', { do: 'run', words: 'note Mine' }, forged);
-    const { notebook } = await standing(set, flow);
+    const { notebook } = await standing(fixture, flow);
     expect(notebook?.notes.map(({ username }) => username)).toEqual(['bob', 'carol']);
   });
 });
@@ -134,34 +134,34 @@ describe('a submission that is made up', () => {
     },
     { what: 'a name of 100 kB', dialog: HUGE, submission: {} },
   ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {}, field }) => {
-    const { set, flow } = await withEntries();
-    const before = await standing(set, flow);
+    const { fixture, flow } = await withEntries();
+    const before = await standing(fixture, flow);
     const { answer } = await flow.submit('mia', dialog, submission, more);
     expect(answer).toEqual(
       field === undefined ? { error: plain(en.wrongBody) } : { errors: { [field]: LONG_FIELD } },
     );
-    expect(await standing(set, flow)).toEqual(before);
+    expect(await standing(fixture, flow)).toEqual(before);
   });
 
   it('takes away no note of somebody else for a member, by whatever id', async () => {
-    const { set, flow, noteId, blockerId } = await withEntries();
-    const before = await standing(set, flow);
+    const { fixture, flow, noteId, blockerId } = await withEntries();
+    const before = await standing(fixture, flow);
     for (const remove of [noteId, blockerId, `blocker/${blockerId}`, '../x', '__proto__']) {
-      const { answer } = await flow.submit('carol', 'note', { remove }, { user_id: set.users.bob });
+      const { answer } = await flow.submit('carol', 'note', { remove }, { user_id: fixture.users.bob });
       expect(answer, remove).toHaveProperty('errors.remove');
     }
     for (const clear of [blockerId, noteId, '__proto__']) {
-      const { answer } = await flow.submit('carol', 'blocker', { clear }, { user_id: set.users.bob });
+      const { answer } = await flow.submit('carol', 'blocker', { clear }, { user_id: fixture.users.bob });
       expect(answer, clear).toHaveProperty('errors.clear');
     }
-    expect(await standing(set, flow)).toEqual(before);
+    expect(await standing(fixture, flow)).toEqual(before);
     expect((await flow.submit('alice', 'note', { remove: noteId })).answer).toEqual({});
   });
 
   it('takes no field of another section of the settings', async () => {
-    const { set, flow } = await withEntries();
+    const { fixture, flow } = await withEntries();
     const state = JSON.stringify({ section: 'messages', seen: 0 });
     await flow.submit('mia', 'settings', { UpdateTime: '09:00', JiraURL: 'https://evil.example' }, { state });
-    expect((await standing(set, flow)).choices?.values ?? {}).toEqual({});
+    expect((await standing(fixture, flow)).choices?.values ?? {}).toEqual({});
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { tick } from '../../../../server/app/tick.ts';
-import { count, createTestSet, TUESDAY_MORNING } from '../../../app/fixture.ts';
+import { count, createFixture, TUESDAY_MORNING } from '../../../app/fixture.ts';
 import { damage } from '../../../support/kv.ts';
 import { openFlow } from './flow.ts';
 
@@ -10,16 +10,16 @@ const DAY = 86_400_000;
 const NOW = TUESDAY_MORNING + 14 * DAY;
 
 async function threeWeeks() {
-  const set = createTestSet();
-  const flow = openFlow(set);
+  const fixture = createFixture();
+  const flow = openFlow(fixture);
   await flow.type('carol', 'note Waits for the | vendor');
   await flow.type('alice', 'post');
-  set.clock.at += 7 * DAY;
+  fixture.clock.at += 7 * DAY;
   await flow.type('alice', 'skip Offsite | all day');
-  set.clock.at = NOW;
-  set.tickets.week = { ...set.tickets.week, resolved: count(6, false) };
-  await openFlow(set).type('alice', 'post');
-  return { set, flow };
+  fixture.clock.at = NOW;
+  fixture.tickets.week = { ...fixture.tickets.week, resolved: count(6, false) };
+  await openFlow(fixture).type('alice', 'post');
+  return { fixture, flow };
 }
 
 /** Rows of the table without its head, each as its cells. */
@@ -47,9 +47,9 @@ describe('/set-update history', () => {
   });
 
   it('names a week that cannot be read, and counts it as nothing', async () => {
-    const { set } = await threeWeeks();
-    damage(set.mattermost.kv, `update/${set.channelId}/2026-W49`);
-    const { said } = await openFlow(set).type('rita', 'history');
+    const { fixture } = await threeWeeks();
+    damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W49`);
+    const { said } = await openFlow(fixture).type('rita', 'history');
     expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
     expect(said).toContain('resolved `█·▅`');
   });
@@ -61,17 +61,17 @@ describe('/set-update history', () => {
   });
 
   it('leads to the same weeks as a file', async () => {
-    const { set, flow } = await threeWeeks();
-    const query = `channel_id=${set.channelId}&from=2026-11-24&to=2026-12-08`;
+    const { fixture, flow } = await threeWeeks();
+    const query = `channel_id=${fixture.channelId}&from=2026-11-24&to=2026-12-08`;
     const file = `https://mm.example/plugins/set-update/api/v1/history.csv?${query}`;
     expect((await flow.type('rita', 'history')).said).toContain(`[As a CSV file](${file})`);
   });
 
   it('marks what no lead has reviewed', async () => {
-    const set = createTestSet();
-    set.clock.at = Date.parse('2026-11-24T16:00:30Z');
-    const { desk, type } = openFlow(set);
-    await tick(desk);
+    const fixture = createFixture();
+    fixture.clock.at = Date.parse('2026-11-24T16:00:30Z');
+    const { set, type } = openFlow(fixture);
+    await tick(set);
     expect(rowsOf((await type('rita', 'history')).said)[0]?.[1]).toBe('posted, not reviewed');
   });
 
@@ -110,19 +110,19 @@ describe('/set-update history', () => {
     ['..', 'is neither a number of weeks'],
     ['@all #tag', '@\u2060all #\u2060tag is neither'],
   ])('%s is answered with what was meant, and examples', async (words, sentence) => {
-    const { said } = await openFlow(createTestSet()).type('rita', `history ${words}`);
+    const { said } = await openFlow(createFixture()).type('rita', `history ${words}`);
     expect(said).toContain(sentence);
     expect(said).toContain('`/set-update history 2026-11-24`');
   });
 
   it.each(['', '3', '2020-01-01'])('%j says so when there is none', async (words) => {
-    expect((await openFlow(createTestSet()).type('rita', `history ${words}`)).said).toBe(
+    expect((await openFlow(createFixture()).type('rita', `history ${words}`)).said).toBe(
       en.flow.historyEmpty,
     );
   });
 
   it('says that the channel is not found', async () => {
-    const flow = openFlow(createTestSet(), { channel: 'core/none' });
+    const flow = openFlow(createFixture(), { channel: 'core/none' });
     expect((await flow.type('sysadmin', 'history')).said).toBe(en.noChannel);
   });
 });

@@ -5,7 +5,7 @@ import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { TicketsFailure } from '../../../../server/app/ports.ts';
 import { refused } from '../../../../server/domain/result.ts';
-import { boardOf, createTestSet, ticket } from '../../../app/fixture.ts';
+import { boardOf, createFixture, ticket } from '../../../app/fixture.ts';
 import { type } from './type.ts';
 
 const nothing = () => undefined;
@@ -21,26 +21,26 @@ describe('access', () => {
     ...commands.slice(1).map(({ name }) => `/set-update ${name}`),
     '/set-update nonsense',
   ])('%s tells outsiders nothing but one sentence', async (line) => {
-    const set = createTestSet();
-    for (const username of refused) expect(await type(set, username, line), username).toBe(en.refused);
-    expect(set.messages()).toEqual([]);
-    expect(set.tickets.reads).toBe(0);
+    const fixture = createFixture();
+    for (const username of refused) expect(await type(fixture, username, line), username).toBe(en.refused);
+    expect(fixture.messages()).toEqual([]);
+    expect(fixture.tickets.reads).toBe(0);
   });
 
   it.each(['/set-update', '/set-update queue', '/set-update who', '/set-update status', '/set-update help'])(
     '%s answers every member of the channel, managers and system admins',
     async (line) => {
       for (const username of readers)
-        expect(await type(createTestSet(), username, line), username).not.toBe(en.refused);
+        expect(await type(createFixture(), username, line), username).not.toBe(en.refused);
     },
   );
 
   it('post is for lead, deputy, managers, channel and system admins alone', async () => {
     for (const username of readers) {
-      const set = createTestSet();
-      const answer = await type(set, username, '/set-update post');
+      const fixture = createFixture();
+      const answer = await type(fixture, username, '/set-update post');
       expect(answer === en.refusedPost, username).toBe(!posters.includes(username));
-      expect(set.messages(), username).toHaveLength(posters.includes(username) ? 1 : 0);
+      expect(fixture.messages(), username).toHaveLength(posters.includes(username) ? 1 : 0);
     }
   });
 
@@ -50,24 +50,26 @@ describe('access', () => {
       roster:
         'team,username,may lead,from,to\nWeb,alice,yes,2026-11-17,2026-12-15\nWeb,dave,yes,2026-12-15,2027-01-15',
     };
-    expect(await type(createTestSet({ now }), 'alice', '/set-update post', settings)).toMatch(/^Posted/);
-    expect(await type(createTestSet({ now }), 'dave', '/set-update post', settings)).toMatch(/^Posted/);
+    expect(await type(createFixture({ now }), 'alice', '/set-update post', settings)).toMatch(/^Posted/);
+    expect(await type(createFixture({ now }), 'dave', '/set-update post', settings)).toMatch(/^Posted/);
     expect(
-      await type(createTestSet({ now: now + 7 * 86_400_000 }), 'alice', '/set-update post', settings),
+      await type(createFixture({ now: now + 7 * 86_400_000 }), 'alice', '/set-update post', settings),
     ).toBe(en.refusedPost);
   });
 
   it('what somebody types does not change who they are', async () => {
-    const set = createTestSet();
-    expect(await type(set, 'outsider', `/set-update post --user ${set.users.alice} @alice`)).toBe(en.refused);
+    const fixture = createFixture();
+    expect(await type(fixture, 'outsider', `/set-update post --user ${fixture.users.alice} @alice`)).toBe(
+      en.refused,
+    );
   });
 });
 
 describe('/set-update', () => {
   it('answers today in six lines', async () => {
-    const set = createTestSet();
-    await set.openDesk().board.refresh(set.channelId, 0);
-    expect(await type(set, 'rita', '/set-update')).toBe(
+    const fixture = createFixture();
+    await fixture.openSet().board.refresh(fixture.channelId, 0);
+    expect(await type(fixture, 'rita', '/set-update')).toBe(
       [
         '**SET lead:** @alice · deputy @bob',
         '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web), @bob (Mobile), @carol (Server)',
@@ -85,17 +87,17 @@ describe('/set-update', () => {
   ])(
     'status says that Jira fails where the last poll %s, and tells the reason once',
     async (_how, isLong) => {
-      const set = createTestSet();
+      const fixture = createFixture();
       const failed = refused<TicketsFailure>({ code: 'unreachable', detail: 'ECONNREFUSED' });
-      if (isLong) set.tickets.board = failed;
-      await set.openDesk().board.refresh(set.channelId, 0);
-      set.tickets.check = async () => [
+      if (isLong) fixture.tickets.board = failed;
+      await fixture.openSet().board.refresh(fixture.channelId, 0);
+      fixture.tickets.check = async () => [
         { what: 'reach', result: failed },
         { what: 'login', result: failed },
         { what: 'board', result: refused('not-tried') },
         { what: 'columns', result: refused('not-tried') },
       ];
-      const answer = await type(set, 'rita', '/set-update status');
+      const answer = await type(fixture, 'rita', '/set-update status');
       expect(answer).not.toContain('all well');
       expect(answer.match(/could not be reached/g)).toHaveLength(1);
       expect(answer).toContain('* Address, Login: :warning: Jira could not be reached (ECONNREFUSED)');
@@ -104,39 +106,39 @@ describe('/set-update', () => {
   );
 
   it('post answers with a link to the post and to what was counted', async () => {
-    const set = createTestSet();
-    const answer = await type(set, 'alice', '/set-update post');
-    const [post] = set.mattermost.postsIn(set.channelId);
+    const fixture = createFixture();
+    const answer = await type(fixture, 'alice', '/set-update post');
+    const [post] = fixture.mattermost.postsIn(fixture.channelId);
     expect(answer).toBe(
       `Posted: [the update of Tuesday 2026-11-24](https://mm.example/_redirect/pl/${post?.Id}).\n` +
         'Counted: resolved [12](https://jira.example/issues/?count=12) · of these by customers [5](https://jira.example/issues/?count=5) · ' +
         'submitted [7](https://jira.example/issues/?count=7) · of these by customers [2](https://jira.example/issues/?count=2).',
     );
-    expect(await type(set, 'alice', '/set-update')).toContain(
+    expect(await type(fixture, 'alice', '/set-update')).toContain(
       '**Update:** [posted](https://mm.example/_redirect/pl/',
     );
   });
 
   it('queue lists the tickets in order, and says when there are none', async () => {
-    const set = createTestSet();
-    expect(await type(set, 'rita', '/set-update queue')).toMatch(
+    const fixture = createFixture();
+    expect(await type(fixture, 'rita', '/set-update queue')).toMatch(
       /^#### \[To Do\]\(https:\/\/jira\.example\/secure\/RapidBoard\.jspa\?rapidView=33\): 3 tickets\n3 other tickets\n\n1\. \[MM-1\].*\n2\. \[MM-2\].*\n3\. \[MM-3\]/,
     );
     const many = Array.from({ length: 30 }, (_, index) => ticket(`MM-${index}`));
-    set.tickets.board = { ok: true, value: boardOf(many) };
-    set.clock.at += 60_000;
-    expect(await type(set, 'rita', '/set-update queue')).toMatch(/\n20\. .*\n\nand 10 more$/);
-    set.tickets.board = { ok: true, value: boardOf([]) };
-    set.clock.at += 60_000;
-    expect(await type(set, 'rita', '/set-update queue')).toBe(en.emptyQueue);
+    fixture.tickets.board = { ok: true, value: boardOf(many) };
+    fixture.clock.at += 60_000;
+    expect(await type(fixture, 'rita', '/set-update queue')).toMatch(/\n20\. .*\n\nand 10 more$/);
+    fixture.tickets.board = { ok: true, value: boardOf([]) };
+    fixture.clock.at += 60_000;
+    expect(await type(fixture, 'rita', '/set-update queue')).toBe(en.emptyQueue);
   });
 
   it('queue shows the last good board and why it is old', async () => {
-    const set = createTestSet();
-    await type(set, 'rita', '/set-update queue');
-    set.clock.at += 3_600_000;
-    set.tickets.fail({ code: 'unreachable', detail: 'ECONNREFUSED' });
-    const answer = await type(set, 'rita', '/set-update queue');
+    const fixture = createFixture();
+    await type(fixture, 'rita', '/set-update queue');
+    fixture.clock.at += 3_600_000;
+    fixture.tickets.fail({ code: 'unreachable', detail: 'ECONNREFUSED' });
+    const answer = await type(fixture, 'rita', '/set-update queue');
     expect(answer).toContain('1. [MM-1]');
     expect(answer).toContain('this is what it showed at 2026-11-24 10:00 (Europe/Berlin)');
     expect(answer).toContain('Jira could not be reached (ECONNREFUSED)');
@@ -156,16 +158,16 @@ describe('/set-update', () => {
     ['/set-update help', /`\/set-update who \[DAY\]`: who is on SET/],
     ['  /set-update   QUEUE ', /^#### \[To Do\]/],
   ])('%s answers as meant', async (line, answer) => {
-    const set = createTestSet();
-    expect(await type(set, 'alice', line)).toMatch(answer);
-    expect(set.messages()).toEqual([]);
+    const fixture = createFixture();
+    expect(await type(fixture, 'alice', line)).toMatch(answer);
+    expect(fixture.messages()).toEqual([]);
   });
 
   it('status names each problem and what to do', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const roster =
       'team,username,may lead,from,to\nWeb,ghost,yes,2026-11-16,2026-12-16\nWeb,gone,yes,2026-11-16,2026-12-16\nWeb,alice,yes,2026-11-16,2026-12-16\nbad';
-    const answer = await type(set, 'sysadmin', '/set-update status', {
+    const answer = await type(fixture, 'sysadmin', '/set-update status', {
       roster,
       updatetime: '5 pm',
       nextinqueue: 9,
@@ -178,28 +180,28 @@ describe('/set-update', () => {
     expect(answer).toContain('* ghost is on SET but not here');
     expect(answer).toContain('* gone is on SET but not here');
     expect(answer).toContain('* Address: :white_check_mark: jira.example');
-    expect(await type(set, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
+    expect(await type(fixture, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
   });
 
   it('status without any setting says what comes first', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const nothing = { jiraurl: '', jiraaccount: '', jiratoken: '', roster: '', channel: 'core/none' };
-    const answer = await type(set, 'sysadmin', '/set-update status', nothing);
+    const answer = await type(fixture, 'sysadmin', '/set-update status', nothing);
     expect(answer).toContain('* Jira: not set up.');
     expect(answer).toContain('* There is no channel core/none: correct the setting "Channel".');
   });
 
   it('speaks the language of the person', async () => {
-    const set = createTestSet();
-    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    const fixture = createFixture();
+    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
     if (rita !== undefined) rita.Locale = 'de';
-    expect(await type(set, 'rita', '/set-update post')).toBe(de.refusedPost);
+    expect(await type(fixture, 'rita', '/set-update post')).toBe(de.refusedPost);
   });
 
   it('answers a sentence when Mattermost fails', async () => {
-    const set = createTestSet();
-    set.mattermost.fail('GetChannelMember', new Error('database is down') as never);
-    expect(await type(set, 'rita', '/set-update')).toBe(en.failed);
+    const fixture = createFixture();
+    fixture.mattermost.fail('GetChannelMember', new Error('database is down') as never);
+    expect(await type(fixture, 'rita', '/set-update')).toBe(en.failed);
   });
 });
 

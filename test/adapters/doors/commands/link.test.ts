@@ -1,53 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { buttonsOf, press, pressOf, type, typed } from './type.ts';
 
-function setWith(...accounts: readonly (readonly [name: string, email: string | null])[]): TestSet {
-  const set = createTestSet();
-  set.writes.accounts.push(
+function setWith(...accounts: readonly (readonly [name: string, email: string | null])[]): Fixture {
+  const fixture = createFixture();
+  fixture.writes.accounts.push(
     ...accounts.map(([displayName, email], at) => ({ id: `more-${at}`, displayName, email })),
   );
-  return set;
+  return fixture;
 }
 
 describe('/set-update link', () => {
   it('finds people by the e-mail address that Jira shows', async () => {
-    expect(await type(createTestSet(), 'alice', '/set-update link')).toBe(
+    expect(await type(createFixture(), 'alice', '/set-update link')).toBe(
       'In Jira you are **Alice**, found by your e-mail address.',
     );
   });
 
   it('asks which of two accounts with one e-mail address it is, and takes the one that is pressed', async () => {
-    const set = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
-    expect(await type(set, 'carol', '/set-update status')).toContain(
+    const fixture = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
+    expect(await type(fixture, 'carol', '/set-update status')).toContain(
       'carol cannot take tickets, because several Jira accounts show their e-mail address',
     );
-    const asked = await typed(set, 'carol', '/set-update link');
+    const asked = await typed(fixture, 'carol', '/set-update link');
     expect(asked.Message).toBe(
       'Several Jira accounts show your e-mail address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\nWhich one is yours?',
     );
     expect(buttonsOf(asked).map(({ name }) => name)).toEqual(['Alex Kim (more-0)', 'Alex Kim (more-1)']);
-    const { post } = await press(set, 'carol', pressOf(set, asked, 'Alex Kim (more-1)'));
+    const { post } = await press(fixture, 'carol', pressOf(fixture, asked, 'Alex Kim (more-1)'));
     expect(post?.Message).toBe('Confirmed: carol is **Alex Kim** (carol@\u2060example.com) in Jira.');
-    const links = await set.openDesk().store.links.read(set.channelId);
+    const links = await fixture.openSet().store.links.read(fixture.channelId);
     expect(links?.people).toMatchObject([
       { username: 'carol', state: 'confirmed', account: { id: 'more-1' } },
     ]);
   });
 
   it('takes no account of another e-mail address by its id', async () => {
-    const set = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
-    expect(await type(set, 'carol', '/set-update link =id-alice')).toContain('Which one is yours?');
-    expect(await set.openDesk().store.links.read(set.channelId)).toBeUndefined();
+    const fixture = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
+    expect(await type(fixture, 'carol', '/set-update link =id-alice')).toContain('Which one is yours?');
+    expect(await fixture.openSet().store.links.read(fixture.channelId)).toBeUndefined();
   });
 
   it('has a button for each of several people of a name', async () => {
-    const set = setWith(['Carol Silva', null], ['Carol Silva', null]);
-    const asked = await typed(set, 'carol', '/set-update link carol silva');
-    const { post } = await press(set, 'carol', pressOf(set, asked, 'Carol Silva (more-1)'));
+    const fixture = setWith(['Carol Silva', null], ['Carol Silva', null]);
+    const asked = await typed(fixture, 'carol', '/set-update link carol silva');
+    const { post } = await press(fixture, 'carol', pressOf(fixture, asked, 'Carol Silva (more-1)'));
     expect(post?.Message).toMatch(/^Noted: in Jira you are \*\*Carol Silva\*\*/);
-    const links = await set.openDesk().store.links.read(set.channelId);
+    const links = await fixture.openSet().store.links.read(fixture.channelId);
     expect(links?.people).toMatchObject([{ state: 'proposed', account: { id: 'more-1' } }]);
   });
 
@@ -59,56 +59,56 @@ describe('/set-update link', () => {
   );
 
   it('takes a name once a manager has confirmed it, and not before', async () => {
-    const set = setWith(['Carol Silva', null]);
-    expect(await type(set, 'carol', '/set-update link carol silva')).toMatch(
+    const fixture = setWith(['Carol Silva', null]);
+    expect(await type(fixture, 'carol', '/set-update link carol silva')).toMatch(
       /^Noted: in Jira you are \*\*Carol Silva\*\*\. It counts once a manager confirms/,
     );
-    expect(await type(set, 'carol', '/set-update link')).toMatch(/^You said that in Jira you are/);
-    expect(await type(set, 'rita', '/set-update status')).toContain(
+    expect(await type(fixture, 'carol', '/set-update link')).toMatch(/^You said that in Jira you are/);
+    expect(await type(fixture, 'rita', '/set-update status')).toContain(
       '* carol is Carol Silva in Jira by their own word: a manager confirms it with `/set-update link @carol`.',
     );
     for (const username of ['carol', 'alice', 'rita'])
-      expect(await type(set, username, '/set-update link @carol')).toBe(en.link.onlyManagers);
-    expect(await type(set, 'mia', '/set-update link @Carol')).toBe(
+      expect(await type(fixture, username, '/set-update link @carol')).toBe(en.link.onlyManagers);
+    expect(await type(fixture, 'mia', '/set-update link @Carol')).toBe(
       'Confirmed: carol is **Carol Silva** in Jira.',
     );
-    expect(await type(set, 'carol', '/set-update link')).toBe(
+    expect(await type(fixture, 'carol', '/set-update link')).toBe(
       'In Jira you are **Carol Silva**, confirmed by a manager.',
     );
-    expect(await type(set, 'rita', '/set-update status')).not.toContain('carol is');
+    expect(await type(fixture, 'rita', '/set-update status')).not.toContain('carol is');
   });
 
   it("a manager's own word counts at once", async () => {
-    const set = setWith(['Chad Chan', null]);
-    expect(await type(set, 'chad', '/set-update link chad chan')).toBe(
+    const fixture = setWith(['Chad Chan', null]);
+    expect(await type(fixture, 'chad', '/set-update link chad chan')).toBe(
       'Confirmed: chad is **Chad Chan** in Jira.',
     );
   });
 
   it('another account proposed later has to be confirmed again', async () => {
-    const set = setWith(['Carol Silva', null], ['Big Boss', null]);
-    await type(set, 'carol', '/set-update link carol silva');
-    await type(set, 'mia', '/set-update link @carol');
-    await type(set, 'carol', '/set-update link big boss');
-    expect(await type(set, 'carol', '/set-update link')).toMatch(
+    const fixture = setWith(['Carol Silva', null], ['Big Boss', null]);
+    await type(fixture, 'carol', '/set-update link carol silva');
+    await type(fixture, 'mia', '/set-update link @carol');
+    await type(fixture, 'carol', '/set-update link big boss');
+    expect(await type(fixture, 'carol', '/set-update link')).toMatch(
       /^You said that in Jira you are \*\*Big Boss/,
     );
   });
 
   it('lists several people of one name to choose from, without their addresses', async () => {
-    const set = setWith(['Sam [x](http://evil)', 'sam.a@example.com'], ['Sam B', 'sam.b@example.com']);
-    const answer = await type(set, 'carol', '/set-update link sam');
+    const fixture = setWith(['Sam [x](http://evil)', 'sam.a@example.com'], ['Sam B', 'sam.b@example.com']);
+    const answer = await type(fixture, 'carol', '/set-update link sam');
     expect(answer).toContain('1. **Sam \\[x\\](http:');
     expect(answer).toContain('2. **Sam B**');
     expect(answer).not.toContain('@example.com');
-    expect(await type(set, 'carol', '/set-update link sam #2')).toMatch(/you are \*\*Sam B\*\*/);
-    expect(await type(set, 'carol', '/set-update link sam #9')).toContain('Several people');
-    expect(await type(set, 'mia', '/set-update link @carol')).toContain('(sam.b@\u2060example.com)');
+    expect(await type(fixture, 'carol', '/set-update link sam #2')).toMatch(/you are \*\*Sam B\*\*/);
+    expect(await type(fixture, 'carol', '/set-update link sam #9')).toContain('Several people');
+    expect(await type(fixture, 'mia', '/set-update link @carol')).toContain('(sam.b@\u2060example.com)');
   });
 
   it('shows how to choose with the words that were typed', async () => {
-    const set = setWith(['Sam_A', 'sam.a@example.com'], ['Sam_B', 'sam.b@example.com']);
-    const answer = await type(set, 'carol', '/set-update link Sam_');
+    const fixture = setWith(['Sam_A', 'sam.a@example.com'], ['Sam_B', 'sam.b@example.com']);
+    const answer = await type(fixture, 'carol', '/set-update link Sam_');
     expect(answer).toContain('`/set-update link Sam_ #2`');
   });
 
@@ -118,12 +118,12 @@ describe('/set-update link', () => {
     ['mia', '/set-update link @nobody', /^nobody has not said/],
     ['outsider', '/set-update link alice', /^This is for members/],
   ])('%s typing %s is answered as meant', async (username, line, answer) => {
-    expect(await type(createTestSet(), username, line)).toMatch(answer);
+    expect(await type(createFixture(), username, line)).toMatch(answer);
   });
 
   it('says why when Jira does not tell', async () => {
-    const set = createTestSet();
-    set.writes.failure = { code: 'not-allowed', detail: 'Browse users' };
-    expect(await type(set, 'carol', '/set-update link')).toContain('may not do this (Browse users)');
+    const fixture = createFixture();
+    fixture.writes.failure = { code: 'not-allowed', detail: 'Browse users' };
+    expect(await type(fixture, 'carol', '/set-update link')).toContain('may not do this (Browse users)');
   });
 });

@@ -3,20 +3,20 @@ import { routes } from '#contract';
 import { MattermostError } from '#mattermost';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { boardOf, createTestSet, type TestSet, ticket } from '../../../app/fixture.ts';
+import { boardOf, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { disorder, orderIn } from '../../../app/queue/disordered.ts';
 import { buttonsOf, press, pressOf, type, typed } from './type.ts';
 
-function disordered(): TestSet {
-  const set = createTestSet();
-  disorder(set);
-  return set;
+function disordered(): Fixture {
+  const fixture = createFixture();
+  disorder(fixture);
+  return fixture;
 }
 
 /** Presses *Fix order* below the queue and answers the proposal. */
-async function proposalFor(set: TestSet, username: string) {
-  const queue = await typed(set, username, '/set-update queue');
-  const { post } = await press(set, username, pressOf(set, queue, en.order.fix));
+async function proposalFor(fixture: Fixture, username: string) {
+  const queue = await typed(fixture, username, '/set-update queue');
+  const { post } = await press(fixture, username, pressOf(fixture, queue, en.order.fix));
   if (post === undefined) throw new Error('there is no proposal');
   return post;
 }
@@ -53,38 +53,38 @@ describe('/set-update queue', () => {
   });
 
   it('takes the class in the language of the person', async () => {
-    const set = disordered();
-    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    const fixture = disordered();
+    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
     if (rita !== undefined) rita.Locale = 'de';
-    const answer = await type(set, 'rita', '/set-update queue technische schulden');
+    const answer = await type(fixture, 'rita', '/set-update queue technische schulden');
     expect(answer).toContain('· technische Schulden');
     expect(answer).toContain('Die Reihenfolge widerspricht den Prioritäten: 2 Tickets stehen falsch.');
-    expect(await type(set, 'rita', '/set-update queue Eskalation')).toContain(
+    expect(await type(fixture, 'rita', '/set-update queue Eskalation')).toContain(
       'steht unter 2 Tickets der Klasse Kunde',
     );
   });
 
   it('never calls a ticket other whose clause Jira refused', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const undecided = [{ clause: 'hotfix', detail: "Field 'labls' does not exist @here" } as const];
-    set.tickets.board = { ok: true, value: { ...boardOf([ticket('MM-1')]), undecided } };
-    const answer = await type(set, 'rita', '/set-update queue');
+    fixture.tickets.board = { ok: true, value: { ...boardOf([ticket('MM-1')]), undecided } };
+    const answer = await type(fixture, 'rita', '/set-update queue');
     expect(answer).toContain('Summary of MM-1 · class not known');
     expect(answer).not.toMatch(/\bother ticket/);
     expect(answer).toContain(
       "Jira did not accept the clause of the class hotfix, so its tickets stand under other classes (Field 'labls' does not exist @\u2060here)",
     );
-    expect(await type(set, 'rita', '/set-update status')).toContain('clause of the class hotfix');
+    expect(await type(fixture, 'rita', '/set-update status')).toContain('clause of the class hotfix');
   });
 
   it('says what waits too long', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const quiet = { matches: ['escalation'], updatedAt: Date.parse('2026-11-20T09:00:00Z') } as const;
-    set.tickets.board = {
+    fixture.tickets.board = {
       ok: true,
       value: boardOf([ticket('MM-1', quiet), ticket('MM-2', { ...quiet, assignee: 'Alice' })]),
     };
-    const answer = await type(set, 'rita', '/set-update queue');
+    const answer = await type(fixture, 'rita', '/set-update queue');
     expect(answer).toMatch(/MM-1 · escalation · no next step for 48 working hours$/m);
     expect(answer).toMatch(/MM-2 \(Alice\) · escalation$/m);
   });
@@ -92,21 +92,21 @@ describe('/set-update queue', () => {
 
 describe('Fix order', () => {
   it('is offered to those who may, while the order is broken and the Jira account may rank', async () => {
-    const offered = async (set: TestSet, username: string) =>
-      buttonsOf(await typed(set, username, '/set-update queue')).map(({ name }) => name);
+    const offered = async (fixture: Fixture, username: string) =>
+      buttonsOf(await typed(fixture, username, '/set-update queue')).map(({ name }) => name);
     for (const username of ['alice', 'carol', 'mia', 'chad', 'sysadmin'])
       expect(await offered(disordered(), username), username).toEqual([en.order.fix]);
     for (const username of ['rita', 'dave'])
       expect(await offered(disordered(), username), username).toEqual([]);
-    expect(await offered(createTestSet(), 'alice')).toEqual([]);
+    expect(await offered(createFixture(), 'alice')).toEqual([]);
     const readOnly = disordered();
     readOnly.writes.may = { ...readOnly.writes.may, canRank: false };
     expect(await offered(readOnly, 'alice')).toEqual([]);
   });
 
   it('shows which tickets would move and why, and changes nothing yet', async () => {
-    const set = disordered();
-    const proposal = await proposalFor(set, 'carol');
+    const fixture = disordered();
+    const proposal = await proposalFor(fixture, 'carol');
     expect(proposal.Message).toBe(
       [
         '#### Fix order: 2 of 5 tickets would move',
@@ -116,33 +116,33 @@ describe('Fix order', () => {
     );
     expect(buttonsOf(proposal).map(({ name }) => name)).toEqual([en.order.apply, en.order.cancel]);
     expect(buttonsOf(proposal)[0]?.integration.url).toBe(`/plugins/set-update${routes.button}`);
-    expect(set.writes.ranked).toEqual([]);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 
   it('Apply ranks as proposed, in the name of who pressed, and the queue shows the new order at once', async () => {
-    const set = disordered();
-    const proposal = await proposalFor(set, 'carol');
-    const { post } = await press(set, 'carol', pressOf(set, proposal, en.order.apply));
+    const fixture = disordered();
+    const proposal = await proposalFor(fixture, 'carol');
+    const { post } = await press(fixture, 'carol', pressOf(fixture, proposal, en.order.apply));
     expect(post?.Message).toBe('Done: 2 tickets were moved in Jira.');
-    expect(set.mattermost.removed.at(-1)).toEqual({ userId: set.users.carol, postId: proposal.Id });
+    expect(fixture.mattermost.removed.at(-1)).toEqual({ userId: fixture.users.carol, postId: proposal.Id });
     expect(buttonsOf(post ?? proposal)).toEqual([]);
-    expect(orderIn(set)).toEqual(['MM-3', 'MM-1', 'MM-2', 'MM-5', 'MM-4']);
-    expect(set.writes.ranked.map(({ by }) => by)).toEqual(['carol']);
-    const queue = await type(set, 'carol', '/set-update queue');
+    expect(orderIn(fixture)).toEqual(['MM-3', 'MM-1', 'MM-2', 'MM-5', 'MM-4']);
+    expect(fixture.writes.ranked.map(({ by }) => by)).toEqual(['carol']);
+    const queue = await type(fixture, 'carol', '/set-update queue');
     expect(queue).toMatch(/1\. \[MM-3\]/);
     expect(queue).not.toContain(':warning:');
   });
 
   it('answers below everything, in the thread it was asked in, and only then takes the old answer away', async () => {
-    const set = disordered();
+    const fixture = disordered();
     const root = 'r'.repeat(26);
-    const queue = await typed(set, 'carol', '/set-update queue', {}, root);
+    const queue = await typed(fixture, 'carol', '/set-update queue', {}, root);
     expect(queue.RootId).toBe(root);
-    const since = set.mattermost.calls.length;
-    const { post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    const since = fixture.mattermost.calls.length;
+    const { post } = await press(fixture, 'carol', pressOf(fixture, queue, en.order.fix));
     expect(post?.RootId).toBe(root);
     expect(post?.Id).not.toBe(queue.Id);
-    const shown = set.mattermost.calls.slice(since).map(({ name }) => name);
+    const shown = fixture.mattermost.calls.slice(since).map(({ name }) => name);
     expect(shown.filter((name) => name.includes('Ephemeral'))).toEqual([
       'SendEphemeralPost',
       'DeleteEphemeralPost',
@@ -151,72 +151,72 @@ describe('Fix order', () => {
   });
 
   it('is done although the old answer cannot be taken away', async () => {
-    const set = disordered();
-    const queue = await typed(set, 'carol', '/set-update queue');
-    set.mattermost.fail('DeleteEphemeralPost', new MattermostError('connection-lost', 'gone'));
-    const { answer, post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    const fixture = disordered();
+    const queue = await typed(fixture, 'carol', '/set-update queue');
+    fixture.mattermost.fail('DeleteEphemeralPost', new MattermostError('connection-lost', 'gone'));
+    const { answer, post } = await press(fixture, 'carol', pressOf(fixture, queue, en.order.fix));
     expect(answer).toEqual({});
     expect(post?.Message).toContain('would move');
   });
 
   it('leaves the old answer where the new one cannot be shown', async () => {
-    const set = disordered();
-    const queue = await typed(set, 'carol', '/set-update queue');
-    set.mattermost.fail('SendEphemeralPost', new MattermostError('connection-lost', 'gone'));
-    const { answer } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    const fixture = disordered();
+    const queue = await typed(fixture, 'carol', '/set-update queue');
+    fixture.mattermost.fail('SendEphemeralPost', new MattermostError('connection-lost', 'gone'));
+    const { answer } = await press(fixture, 'carol', pressOf(fixture, queue, en.order.fix));
     expect(Object.keys(answer)).toEqual(['ephemeral_text']);
-    expect(set.mattermost.removed).toEqual([]);
+    expect(fixture.mattermost.removed).toEqual([]);
   });
 
   it('Cancel changes nothing', async () => {
-    const set = disordered();
-    const proposal = await proposalFor(set, 'carol');
-    const { post } = await press(set, 'carol', pressOf(set, proposal, en.order.cancel));
+    const fixture = disordered();
+    const proposal = await proposalFor(fixture, 'carol');
+    const { post } = await press(fixture, 'carol', pressOf(fixture, proposal, en.order.cancel));
     expect(post?.Message).toBe(en.order.cancelled);
-    expect(set.writes.ranked).toEqual([]);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 
   it('Apply refuses when the board changed since the proposal', async () => {
-    const set = disordered();
-    const apply = pressOf(set, await proposalFor(set, 'carol'), en.order.apply);
-    set.tickets.board = { ok: true, value: boardOf([ticket('MM-9'), ticket('MM-3')]) };
-    expect((await press(set, 'carol', apply)).post?.Message).toBe(en.order.changed);
-    expect(set.writes.ranked).toEqual([]);
+    const fixture = disordered();
+    const apply = pressOf(fixture, await proposalFor(fixture, 'carol'), en.order.apply);
+    fixture.tickets.board = { ok: true, value: boardOf([ticket('MM-9'), ticket('MM-3')]) };
+    expect((await press(fixture, 'carol', apply)).post?.Message).toBe(en.order.changed);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 
   it('Apply says ticket by ticket what Jira did not do', async () => {
-    const set = disordered();
-    const apply = pressOf(set, await proposalFor(set, 'carol'), en.order.apply);
-    set.writes.stopsAfter = 1;
-    const { post } = await press(set, 'carol', apply);
+    const fixture = disordered();
+    const apply = pressOf(fixture, await proposalFor(fixture, 'carol'), en.order.apply);
+    fixture.writes.stopsAfter = 1;
+    const { post } = await press(fixture, 'carol', apply);
     expect(post?.Message).toMatch(/^1 ticket moved, then it stopped\. .*\n\* MM-5: Issue is locked\.$/);
   });
 
   it('says why when Jira does not answer', async () => {
-    const set = disordered();
-    const queue = await typed(set, 'carol', '/set-update queue');
-    set.tickets.fail({ code: 'unreachable', detail: '[x](http://evil)' });
-    const { post } = await press(set, 'carol', pressOf(set, queue, en.order.fix));
+    const fixture = disordered();
+    const queue = await typed(fixture, 'carol', '/set-update queue');
+    fixture.tickets.fail({ code: 'unreachable', detail: '[x](http://evil)' });
+    const { post } = await press(fixture, 'carol', pressOf(fixture, queue, en.order.fix));
     expect(post?.Message).toContain('Nothing was changed. Jira could not be reached');
-    expect(set.mattermost.removed).toEqual([]);
+    expect(fixture.mattermost.removed).toEqual([]);
     expect(post?.Message).toContain('\\[x\\](http:\u2060//evil)');
   });
 
   it.each(['rita', 'dave', 'guest', 'outsider', 'gone', 'nobody'])(
     'a press by %s does nothing, whatever the body says',
     async (username) => {
-      const set = disordered();
-      const proposal = await proposalFor(set, 'carol');
+      const fixture = disordered();
+      const proposal = await proposalFor(fixture, 'carol');
       const forged = {
-        ...pressOf(set, proposal, en.order.apply),
-        user_id: set.users.alice,
+        ...pressOf(fixture, proposal, en.order.apply),
+        user_id: fixture.users.alice,
         user_name: 'alice',
       };
-      const { answer, post } = await press(set, username, forged);
+      const { answer, post } = await press(fixture, username, forged);
       const { ephemeral_text: said = post?.Message ?? '' } = answer;
       expect([en.refused, en.order.refused, en.failed]).toContain(said);
-      expect(set.mattermost.removed.map(({ postId }) => postId)).not.toContain(proposal.Id);
-      expect(set.writes.ranked).toEqual([]);
+      expect(fixture.mattermost.removed.map(({ postId }) => postId)).not.toContain(proposal.Id);
+      expect(fixture.writes.ranked).toEqual([]);
     },
   );
 
@@ -228,38 +228,38 @@ describe('Fix order', () => {
     { post_id: 'x'.repeat(26), channel_id: 'y'.repeat(26), context: { do: 'rank', keys: ['MM-1'] } },
     { post_id: '../x', channel_id: 'y'.repeat(26), context: { do: 'propose' } },
   ])('a made-up press %j is refused in a sentence', async (body) => {
-    const set = disordered();
-    expect((await press(set, 'carol', body)).answer).toEqual({ ephemeral_text: en.wrongBody });
-    expect(set.tickets.reads).toBe(0);
+    const fixture = disordered();
+    expect((await press(fixture, 'carol', body)).answer).toEqual({ ephemeral_text: en.wrongBody });
+    expect(fixture.tickets.reads).toBe(0);
   });
 
   it('a token made up for another order applies to nothing', async () => {
-    const set = disordered();
+    const fixture = disordered();
     const made = {
       post_id: 'x'.repeat(26),
-      channel_id: set.channelId,
+      channel_id: fixture.channelId,
       context: { do: 'apply', token: '0'.repeat(16) },
     };
-    expect((await press(set, 'carol', made)).post?.Message).toBe(en.order.changed);
-    expect(set.writes.ranked).toEqual([]);
+    expect((await press(fixture, 'carol', made)).post?.Message).toBe(en.order.changed);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 
   it('the answer to a press stands where it is pressed, as the newest', async () => {
-    const set = disordered();
+    const fixture = disordered();
     const { post } = await press(
-      set,
+      fixture,
       'carol',
-      pressOf(set, await proposalFor(set, 'carol'), en.order.cancel),
+      pressOf(fixture, await proposalFor(fixture, 'carol'), en.order.cancel),
     );
-    expect(post?.CreateAt).toBe(set.clock.at);
+    expect(post?.CreateAt).toBe(fixture.clock.at);
   });
 
   it('answers in the language of who presses', async () => {
-    const set = disordered();
-    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    const fixture = disordered();
+    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
     if (rita !== undefined) rita.Locale = 'de';
-    const made = { post_id: 'x'.repeat(26), channel_id: set.channelId, context: { do: 'propose' } };
-    expect((await press(set, 'rita', made)).post?.Message).toBe(de.order.refused);
-    expect((await press(set, 'rita', {})).answer).toEqual({ ephemeral_text: de.wrongBody });
+    const made = { post_id: 'x'.repeat(26), channel_id: fixture.channelId, context: { do: 'propose' } };
+    expect((await press(fixture, 'rita', made)).post?.Message).toBe(de.order.refused);
+    expect((await press(fixture, 'rita', {})).answer).toEqual({ ephemeral_text: de.wrongBody });
   });
 });

@@ -5,7 +5,7 @@ import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { rightsIn } from '../../../../server/app/access.ts';
 import { importTable } from '../../../../server/app/rotation/import-table.ts';
 import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { openFlow, type Reaction } from './flow.ts';
 import { buttonsOf } from './type.ts';
 
@@ -14,16 +14,16 @@ type Flow = ReturnType<typeof openFlow>;
 const DATA = 'roster import\nteam,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no';
 
 /** A SET that has taken over the console's roster and has a fourth team, which rita manages. */
-async function withData(): Promise<{ set: TestSet; flow: Flow }> {
-  const set = createTestSet();
-  const flow = openFlow(set);
+async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
+  const fixture = createFixture();
+  const flow = openFlow(fixture);
   expect((await flow.type('mia', DATA)).said).toBe(
     `${en.roster.imported(1, 0)}\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
   );
-  return { set, flow };
+  return { fixture, flow };
 }
 
-const stateIn = (set: TestSet, flow: Flow) => flow.desk.store.rotations.read(set.channelId);
+const stateIn = (fixture: Fixture, flow: Flow) => flow.set.store.rotations.read(fixture.channelId);
 
 function servingIn(state: Rotations | undefined, number: number, team: string) {
   const turn = state?.rotations.find((one) => one.number === number)?.turns.find((one) => one.team === team);
@@ -36,11 +36,11 @@ const buttonNames = ({ post }: Reaction) =>
 describe('/set-update roster of a team manager who is not in the channel', () => {
   /** As withData(), but the manager of Data is outside, and its dave and Web's alice are away. */
   async function withOutsider() {
-    const set = createTestSet();
-    const flow = openFlow(set);
-    set.mattermost.joinTeam(
-      set.mattermost.channels.get(set.channelId)?.TeamId ?? '',
-      set.users.outsider ?? '',
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    fixture.mattermost.joinTeam(
+      fixture.mattermost.channels.get(fixture.channelId)?.TeamId ?? '',
+      fixture.users.outsider ?? '',
     );
     const table = DATA.replace('manager\nData,rita,yes,,,rita', 'manager\nData,rita,yes,,,outsider');
     await flow.type('mia', table);
@@ -72,7 +72,7 @@ describe('/set-update roster of a team manager who is not in the channel', () =>
 
 describe('/set-update roster', () => {
   it('shows the console roster, the next two rotations with their reasons, and that it can be taken over', async () => {
-    const { said } = await openFlow(createTestSet()).type('rita', 'roster');
+    const { said } = await openFlow(createFixture()).type('rita', 'roster');
     expect(said.split('\n')).toEqual([
       '#### Roster',
       '**SET lead:** @alice · deputy @bob',
@@ -102,8 +102,8 @@ describe('/set-update roster', () => {
   });
 
   it('says who is away until which day, that one included, and who was passed over for it', async () => {
-    const { set, flow } = await withData();
-    await flow.desk.store.rotations.change(set.channelId, (state) =>
+    const { fixture, flow } = await withData();
+    await flow.set.store.rotations.change(fixture.channelId, (state) =>
       state === undefined
         ? undefined
         : {
@@ -122,7 +122,7 @@ describe('/set-update roster', () => {
   });
 
   it('says that nothing is announced while SET is paused', async () => {
-    const flow = openFlow(createTestSet(), { running: false, roster: '' });
+    const flow = openFlow(createFixture(), { running: false, roster: '' });
     expect((await flow.type('rita', 'roster')).said).toContain(en.roster.noTeams);
     await flow.type('mia', DATA);
     const { said } = await flow.type('rita', 'roster');
@@ -131,10 +131,10 @@ describe('/set-update roster', () => {
   });
 
   it('speaks German to whoever does', async () => {
-    const set = createTestSet();
-    const user = set.mattermost.addUser({ Username: 'gerd', Locale: 'de' });
-    set.mattermost.join(set.channelId, user.Id);
-    const flow = openFlow({ ...set, users: { ...set.users, gerd: user.Id } });
+    const fixture = createFixture();
+    const user = fixture.mattermost.addUser({ Username: 'gerd', Locale: 'de' });
+    fixture.mattermost.join(fixture.channelId, user.Id);
+    const flow = openFlow({ ...fixture, users: { ...fixture.users, gerd: user.Id } });
     const { said } = await flow.type('gerd', 'roster');
     expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 (Europe/Berlin)');
     expect(said).toContain('* Mobile schickt @bob: sonst steht niemand in der Liste');
@@ -160,7 +160,7 @@ describe('/set-update roster', () => {
   });
 
   it('says what was meant by a word it does not know', async () => {
-    const flow = openFlow(createTestSet());
+    const flow = openFlow(createFixture());
     expect((await flow.type('rita', 'roster teems')).said).toBe(en.roster.notAWord('teems', 'teams'));
     expect((await flow.type('mia', 'roster team Wep')).said).toBe(en.roster.noSuchTeam('Wep', 'Web'));
     expect((await flow.type('mia', 'roster confirm Web')).said).toBe(en.roster.notATurn);
@@ -197,25 +197,25 @@ describe('a roster that is more than can be kept', () => {
     ['en', en],
     ['de', de],
   ])('is told to whoever changes it: %s', async (locale, texts) => {
-    const { set, flow } = await withData();
-    const mia = set.mattermost.users.get(set.users.mia ?? '');
+    const { fixture, flow } = await withData();
+    const mia = fixture.mattermost.users.get(fixture.users.mia ?? '');
     if (mia !== undefined) mia.Locale = locale;
-    await flow.desk.store.rotations.change(set.channelId, (current) => {
+    await flow.set.store.rotations.change(fixture.channelId, (current) => {
       if (current === undefined) return undefined;
       const room = 512 * 1024 - JSON.stringify(current).length - 80;
       return { ...current, accounts: { ...current.accounts, long: 'x'.repeat(room) } };
     });
-    const before = await stateIn(set, flow);
+    const before = await stateIn(fixture, flow);
     expect((await flow.type('mia', DATA.replaceAll('Data', 'More'))).said).toBe(texts.roster.full);
     const pressed = await flow.press('mia', { do: 'run', words: 'away @alice friday' });
     expect([pressed.answer, pressed.said]).toEqual([{}, texts.roster.full]);
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 });
 
 describe('roster confirm', () => {
   it('notes who confirmed, for the manager of the team', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { said } = await flow.press('rita', { do: 'run', words: 'roster confirm 2 data' });
     expect(said).toBe(
       en.roster.confirmed(
@@ -224,19 +224,19 @@ describe('roster confirm', () => {
         'Saturday 2027-01-16',
       ),
     );
-    const turns = (await stateIn(set, flow))?.rotations.find(({ number }) => number === 2)?.turns;
+    const turns = (await stateIn(fixture, flow))?.rotations.find(({ number }) => number === 2)?.turns;
     expect(turns?.find(({ team }) => team === 'Data')?.confirmedBy).toBe('rita');
   });
 
   it('takes the name of a team as it is, then whom the button named', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     await flow.type(
       'mia',
       DATA.replaceAll('Data', 'Web @home').replaceAll('rita', 'chad').replace('dave', 'mia'),
     );
     const confirmed = async (line: string) => {
       await flow.press('mia', { do: 'run', words: line });
-      const turns = (await stateIn(set, flow))?.rotations.find(({ number }) => number === 2)?.turns;
+      const turns = (await stateIn(fixture, flow))?.rotations.find(({ number }) => number === 2)?.turns;
       return turns?.flatMap(({ team, confirmedBy }) => (confirmedBy === null ? [] : [team]));
     };
     expect(await confirmed('roster confirm 2 Data @Rita')).toEqual(['Data']);
@@ -255,26 +255,26 @@ describe('roster confirm', () => {
     ],
     ['mia', 'roster confirm 2 Nobody', en.roster.refusal({ code: 'no-such-team' }), 'no such team'],
   ])('refuses %s %s: %s', async (username, line, sentence) => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     expect((await flow.press(username, { do: 'run', words: line })).said || sentence).toBe(sentence);
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 });
 
 describe('roster handover', () => {
   it('tells what would move before it moves it, and moves it when pressed', async () => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     const asked = await flow.type('mia', 'roster handover 2 weeks from 2026-12-01');
     expect(asked.said).toContain(
       '* Monday 2026-11-16 to Wednesday 2026-12-16 becomes Monday 2026-11-16 to Tuesday 2026-12-01',
     );
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
     const button = asked.post === undefined ? undefined : buttonsOf(asked.post)[0];
     expect(button?.name).toBe('Change the handover');
     await flow.press('mia', { ...button?.integration.context });
-    const after = await stateIn(set, flow);
+    const after = await stateIn(fixture, flow);
     expect(after?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });
     expect(after?.rotations.map(({ to }) => to)).toEqual(['2026-12-01', '2026-12-15', '2026-12-29']);
     for (const team of ['Web', 'Mobile', 'Server', 'Data'])
@@ -282,28 +282,28 @@ describe('roster handover', () => {
   });
 
   it('asks nothing while nothing that is announced would move', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set, { running: false, roster: '' });
+    const fixture = createFixture();
+    const flow = openFlow(fixture, { running: false, roster: '' });
     await flow.type('mia', DATA);
     const { said } = await flow.type('mia', 'roster handover monthly 31');
     expect(said).toBe(en.roster.handoverChanged('every month on the 31st'));
-    expect((await stateIn(set, flow))?.cadence).toEqual({ kind: 'monthly', day: 31 });
+    expect((await stateIn(fixture, flow))?.cadence).toEqual({ kind: 'monthly', day: 31 });
   });
 });
 
 describe('roster import and export', () => {
   it('export is what import reads, and importing it again changes nothing', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { said } = await flow.type('carol', 'roster export');
     const table = /```csv\n([\s\S]*)\n```/.exec(said)?.[1] ?? '';
     expect(table.split('\n')).toContain('Data,rita,yes,,,rita');
-    const before = await stateIn(set, flow);
+    const before = await stateIn(fixture, flow);
     const again = (await flow.type('mia', `roster import\n${table}`)).said;
     expect(again.startsWith(en.roster.nothingImported)).toBe(true);
-    const after = await stateIn(set, flow);
+    const after = await stateIn(fixture, flow);
     expect([after?.teams, after?.rotations]).toEqual([before?.teams, before?.rotations]);
 
-    const other = createTestSet();
+    const other = createFixture();
     const empty = openFlow(other, { roster: '' });
     await empty.type('mia', `roster import\n${table}`);
     expect((await empty.type('carol', 'roster export')).said).toBe(said);
@@ -314,17 +314,17 @@ describe('roster import and export', () => {
       'team\tusername\tmay lead\tfrom\tto\nData\trita\tyes\t\t',
       '| team | username | may lead | from | to |\n| --- | --- | --- | --- | --- |\n| Data | @rita | yes |  |  |',
     ]) {
-      const set = createTestSet();
-      const flow = openFlow(set);
+      const fixture = createFixture();
+      const flow = openFlow(fixture);
       await flow.type('mia', `roster import\n${table}`);
-      const teams = (await stateIn(set, flow))?.teams;
+      const teams = (await stateIn(fixture, flow))?.teams;
       expect(teams?.at(-1)).toMatchObject({ name: 'Data', people: [{ username: 'rita', mayLead: true }] });
     }
   });
 
   it('names every bad line, strangers too, and imports nothing', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     const lines = [
       'team,username,may lead,from,to,manager',
       'Data,guest,no,,,',
@@ -346,12 +346,12 @@ describe('roster import and export', () => {
       `Line 7: ${en.roster.tableLine(7, { code: 'dates' }).slice('Line 7: '.length)}`,
       'Line 8: @outsider cannot be on SET: not in this Mattermost team.',
     ]);
-    expect(await stateIn(set, flow)).toBeUndefined();
+    expect(await stateIn(fixture, flow)).toBeUndefined();
   });
 
   it('keeps the newest rotations where a message cannot hold all', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set, { roster: '' });
+    const fixture = createFixture();
+    const flow = openFlow(fixture, { roster: '' });
     const day = (week: number) => new Date(Date.UTC(2021, 0, 4 + 7 * week)).toISOString().slice(0, 10);
     const turns = Array.from(
       { length: 300 },
@@ -362,8 +362,8 @@ describe('roster import and export', () => {
       'A team with a name that is long enough,rita,yes,,',
       ...turns,
     ].join('\n');
-    const rights = await rightsIn(flow.desk, set.users.mia ?? '');
-    await importTable(flow.desk, { person: set.person('mia'), rights }, rosterTable, table);
+    const rights = await rightsIn(flow.set, fixture.users.mia ?? '');
+    await importTable(flow.set, { person: fixture.person('mia'), rights }, rosterTable, table);
     const write = vi.spyOn(rosterTable, 'write');
     const { said } = await flow.type('rita', 'roster export');
     const written = write.mock.calls.reduce((sum, [rows]) => sum + rows.length, 0);
@@ -384,14 +384,14 @@ describe('permissions', () => {
   it.each(['lead', 'handover', 'import', 'header leave', 'handover apply monthly 1'])(
     'roster %s is for the lead and managers',
     async (words) => {
-      const { set, flow } = await withData();
-      const before = await stateIn(set, flow);
+      const { fixture, flow } = await withData();
+      const before = await stateIn(fixture, flow);
       for (const username of others) {
         const { said, opened } = await flow.type(username, `roster ${words}`);
         expect(said, username).toBe(en.roster.refusedRoster);
         expect(opened).toEqual([]);
       }
-      expect(await stateIn(set, flow)).toEqual(before);
+      expect(await stateIn(fixture, flow)).toEqual(before);
       for (const username of wholeRoster)
         expect((await flow.type(username, `roster ${words}`)).said, username).not.toBe(
           en.roster.refusedRoster,

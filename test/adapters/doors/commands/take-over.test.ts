@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { RosterSeen } from '../../../../server/app/rotation/change-roster.ts';
-import { createTestSet } from '../../../app/fixture.ts';
+import { createFixture } from '../../../app/fixture.ts';
 import { openFlow } from './flow.ts';
 import { buttonsOf } from './type.ts';
 
@@ -16,9 +16,9 @@ const TWO_WEEKS = [
 
 /** With the table of the System Console; it is Tuesday 24 November 2026. */
 function withConsole(lines: readonly string[] = TWO_WEEKS) {
-  const set = createTestSet();
-  const flow = openFlow(set, { roster: [HEADER, ...lines].join('\n') });
-  return { set, flow, stored: () => flow.desk.store.rotations.read(set.channelId) };
+  const fixture = createFixture();
+  const flow = openFlow(fixture, { roster: [HEADER, ...lines].join('\n') });
+  return { fixture, flow, stored: () => flow.set.store.rotations.read(fixture.channelId) };
 }
 
 const DAVE = { seconds: '@dave (Web)', withoutAccount: '' };
@@ -59,7 +59,7 @@ describe('the table of the System Console', () => {
   ])(
     'is taken over by %s who types %s: it goes on every two weeks, and nobody is told',
     async (username, line) => {
-      const { set, flow, stored } = withConsole(TWO_WEEKS.filter((row) => !row.includes('dave')));
+      const { fixture, flow, stored } = withConsole(TWO_WEEKS.filter((row) => !row.includes('dave')));
       await flow.type(username, line);
       const state = await stored();
       expect(spans(state)?.slice(0, 3)).toEqual([
@@ -68,7 +68,7 @@ describe('the table of the System Console', () => {
         '2026-12-15 2026-12-29',
       ]);
       const toldOf = state?.news.filter(({ what }) => 'rotation' in what && what.rotation === 1);
-      expect([toldOf, set.mattermost.postsIn(set.channelId)]).toEqual([[], []]);
+      expect([toldOf, fixture.mattermost.postsIn(fixture.channelId)]).toEqual([[], []]);
     },
   );
 
@@ -89,10 +89,10 @@ describe('the table of the System Console', () => {
   it.each(['team', 'team Web', 'choose', 'choose 2 Web', 'lead', 'handover', 'import'])(
     'is named in the dialog of roster %s until it is taken over',
     async (words) => {
-      const { set, flow } = withConsole();
+      const { fixture, flow } = withConsole();
       const intro = async () => {
         await flow.type('mia', `roster ${words}`);
-        return set.mattermost.dialogs.at(-1)?.Dialog?.IntroductionText;
+        return fixture.mattermost.dialogs.at(-1)?.Dialog?.IntroductionText;
       };
       expect(await intro()).toContain(en.roster.fromConsole(DAVE));
       await flow.type('mia', 'roster takeover');
@@ -104,13 +104,13 @@ describe('the table of the System Console', () => {
     ['mia', 'roster takeover'],
     ['alice', 'away 24 Dec..2 Jan'],
   ])('gives no place to whoever has a name by now that had no account: %s types %s', async (who, line) => {
-    const { set, flow, stored } = withConsole([
+    const { fixture, flow, stored } = withConsole([
       'Web,alice,yes,2026-11-17,2026-12-01',
       'Server,zoe,yes,2026-11-17,2026-12-01',
       'Server,zoe,yes,2026-12-01,2026-12-15',
     ]);
-    const { Id } = set.mattermost.addUser({ Username: 'zoe' });
-    set.mattermost.join(set.channelId, Id);
+    const { Id } = fixture.mattermost.addUser({ Username: 'zoe' });
+    fixture.mattermost.join(fixture.channelId, Id);
     const untaken = { seconds: '', withoutAccount: 'zoe (Server)' };
     expect((await flow.type('mia', 'roster')).said).toContain(en.roster.fromConsole(untaken));
     expect((await flow.type(who, line)).said).toContain(en.roster.takenOver(untaken));

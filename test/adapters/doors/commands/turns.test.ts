@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
-import { createTestSet } from '../../../app/fixture.ts';
+import { createFixture } from '../../../app/fixture.ts';
 import { createRotatingSet, NO_ROSTER, planOf, stored } from '../../../app/rotation/rotating.ts';
 import { openFlow, type Reaction } from './flow.ts';
 import { buttonsOf } from './type.ts';
 
 async function openTurns() {
-  const { set, desk } = await createRotatingSet();
-  const flow = openFlow(set, NO_ROSTER);
+  const { fixture, set } = await createRotatingSet();
+  const flow = openFlow(fixture, NO_ROSTER);
   return {
+    fixture,
     set,
-    desk,
     flow,
-    state: (): Promise<Rotations> => stored(desk, set.channelId),
+    state: (): Promise<Rotations> => stored(set, fixture.channelId),
     pressNamed(username: string, { post }: Reaction, name: string) {
       const button = post === undefined ? undefined : buttonsOf(post).find((one) => one.name === name);
       return flow.press(username, button?.integration.context ?? {});
@@ -89,8 +89,8 @@ describe('/set-update away', () => {
   });
 
   it('reads the days of the person in the zone of the SET', async () => {
-    const { set, flow } = await openTurns();
-    set.clock.at = Date.parse('2026-11-24T23:30:00Z');
+    const { fixture, flow } = await openTurns();
+    fixture.clock.at = Date.parse('2026-11-24T23:30:00Z');
     expect((await flow.type('alice', 'away today')).said).toContain('away on Wednesday 2026-11-25.');
   });
 
@@ -135,8 +135,8 @@ describe('a request whose message was lost', () => {
   });
 
   it('stands below what is said instead of the dialog', async () => {
-    const { flow, set, desk } = await openTurns();
-    await desk.store.rotations.change(set.channelId, (current) =>
+    const { flow, fixture, set } = await openTurns();
+    await set.store.rotations.change(fixture.channelId, (current) =>
       current === undefined ? undefined : { ...current, rotations: current.rotations.map(withoutDave) },
     );
     await flow.type('alice', 'swap @dave');
@@ -211,11 +211,11 @@ describe('/set-update swap', () => {
   });
 
   it('is answered by a team-mate who is not in the channel yet', async () => {
-    const { set, flow, state } = await openTurns();
-    set.mattermost.leave(set.channelId, set.users.dave ?? '');
+    const { fixture, flow, state } = await openTurns();
+    fixture.mattermost.leave(fixture.channelId, fixture.users.dave ?? '');
     await flow.type('alice', 'swap @dave');
     const [swap] = (await state()).swaps;
-    const where = { channel_id: await flow.desk.chat.directChannel(set.users.dave ?? '') };
+    const where = { channel_id: await flow.set.chat.directChannel(fixture.users.dave ?? '') };
     const accept = { do: 'run', words: `swap accept ${swap?.id}` };
     expect((await flow.press('dave', accept, where)).said).toContain('Done:');
     expect((await flow.press('dave', { do: 'run', words: 'who' })).answer).toEqual({
@@ -250,8 +250,8 @@ describe('/set-update who', () => {
     'on a handover day %s says before and after which time each holds',
     async (line) => {
       for (const time of ['2026-12-16T07:00:00Z', '2026-12-16T09:00:00Z']) {
-        const set = createTestSet({ now: Date.parse(time) });
-        const flow = openFlow(set);
+        const fixture = createFixture({ now: Date.parse(time) });
+        const flow = openFlow(fixture);
         const { said } = await flow.type('rita', line);
         const [title, before, ...rest] = said.split('\n');
         expect([title, before]).toEqual([
@@ -266,19 +266,19 @@ describe('/set-update who', () => {
   );
 
   it('on any other day says so of no time', async () => {
-    const flow = openFlow(createTestSet());
+    const flow = openFlow(createFixture());
     expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover at');
   });
 
   it('shows what is past from history, and what is planned as a forecast', async () => {
-    const { set, flow } = await openTurns();
+    const { fixture, flow } = await openTurns();
     expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('forecast');
     const later = (await flow.type('rita', 'who 2027-02-20')).said;
     expect(later).toContain(
       'This is a forecast: turns are announced until Tuesday 2027-02-16, and what comes after that may still change.',
     );
     expect(later).toContain('@alice (Web)');
-    set.clock.at = Date.parse('2027-01-20T12:00:00Z');
+    fixture.clock.at = Date.parse('2027-01-20T12:00:00Z');
     expect((await flow.type('rita', 'who 2026-12-01')).said).toMatch(/@alice \(Web\), @bob \(Mobile\)/);
     expect((await flow.type('rita', 'who 2025-12-01')).said).toContain('nobody on Monday 2025-12-01');
   });
@@ -291,27 +291,27 @@ describe('/set-update who', () => {
   });
 
   it('calls a forecast what is announced to nobody yet, while SET is paused', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set, { running: false });
+    const fixture = createFixture();
+    const flow = openFlow(fixture, { running: false });
     await flow.type('alice', 'away friday');
     expect((await flow.type('rita', 'who 2027-01-10')).said).not.toContain('forecast');
     expect((await flow.type('rita', 'who 2027-01-20')).said).toContain('announced until Saturday 2027-01-16');
   });
 
   it('names the teams that are open', async () => {
-    const { set, flow } = await openTurns();
-    set.mattermost.deactivate(set.users.bob ?? '');
-    set.mattermost.deactivate(set.users.carol ?? '');
+    const { fixture, flow } = await openTurns();
+    fixture.mattermost.deactivate(fixture.users.bob ?? '');
+    fixture.mattermost.deactivate(fixture.users.carol ?? '');
     for (const hours of [1, 25]) {
-      set.clock.at += hours * 3_600_000;
-      await stored(flow.desk, set.channelId);
+      fixture.clock.at += hours * 3_600_000;
+      await stored(flow.set, fixture.channelId);
     }
     expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile: open)');
   });
 
   it('speaks German', async () => {
-    const { set, flow } = await openTurns();
-    const rita = set.mattermost.users.get(set.users.rita ?? '');
+    const { fixture, flow } = await openTurns();
+    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
     if (rita !== undefined) rita.Locale = 'de';
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toContain(

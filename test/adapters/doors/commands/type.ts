@@ -3,50 +3,50 @@ import { CommandArgs, objectToJson, type Post } from '#mattermost';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createDesks } from '../../../../server/app/desks.ts';
-import { silentLog, type TestSet } from '../../../app/fixture.ts';
+import { createSets } from '../../../../server/app/sets.ts';
+import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 
 /** Types a command as somebody, at a node of its own, and answers what only they see. */
 export async function type(
-  set: TestSet,
+  fixture: Fixture,
   username: string,
   line: string,
   settings: Record<string, unknown> = {},
 ): Promise<string> {
-  return (await typed(set, username, line, settings)).Message;
+  return (await typed(fixture, username, line, settings)).Message;
 }
 
 /** The whole post, with its buttons; `RootId`: the thread it is typed in. */
 export async function typed(
-  set: TestSet,
+  fixture: Fixture,
   username: string,
   line: string,
   settings: Record<string, unknown> = {},
   RootId = '',
 ): Promise<Post> {
-  const run = createCommandRunner(portsOf(set, settings));
-  const UserId = set.users[username] ?? 'nobody';
+  const run = createCommandRunner(portsOf(fixture, settings));
+  const UserId = fixture.users[username] ?? 'nobody';
   const where = { ChannelId: 'elsewhere', RootId, SiteURL: 'https://mm.example' };
   await run(CONTEXT, complete(CommandArgs, { UserId, Command: line, ...where }));
-  return seenBy(set, UserId);
+  return seenBy(fixture, UserId);
 }
 
 /** Sends what Mattermost sends when somebody presses a button, or what anybody may make up. */
-export async function press(set: TestSet, username: string, body: unknown) {
-  const before = set.mattermost.ephemeral.length;
-  const UserId = set.users[username] ?? 'nobody';
-  const answer = await createButtons(portsOf(set, {}))(UserId, body);
-  const post = set.mattermost.ephemeral.length > before ? seenBy(set, UserId) : undefined;
+export async function press(fixture: Fixture, username: string, body: unknown) {
+  const before = fixture.mattermost.ephemeral.length;
+  const UserId = fixture.users[username] ?? 'nobody';
+  const answer = await createButtons(portsOf(fixture, {}))(UserId, body);
+  const post = fixture.mattermost.ephemeral.length > before ? seenBy(fixture, UserId) : undefined;
   return { answer, post };
 }
 
 /** What the server sends for the button of that name below a post. */
-export function pressOf(set: TestSet, post: Post, name: string) {
+export function pressOf(fixture: Fixture, post: Post, name: string) {
   const button = buttonsOf(post).find((one) => one.name === name);
-  return { post_id: post.Id, channel_id: set.channelId, context: button?.integration.context };
+  return { post_id: post.Id, channel_id: fixture.channelId, context: button?.integration.context };
 }
 
 interface Shown {
@@ -60,25 +60,25 @@ export function buttonsOf(post: Post): readonly Shown[] {
   return (attachments ?? []).flatMap(({ actions }) => actions);
 }
 
-function portsOf(set: TestSet, settings: Record<string, unknown>) {
-  const desk = set.openDesk(settings);
+function portsOf(fixture: Fixture, settings: Record<string, unknown>) {
+  const set = fixture.openSet(settings);
   const openDialog = async () => undefined;
   const nothing = () => undefined;
   const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
   return {
-    api: set.mattermost.api,
+    api: fixture.mattermost.api,
     log: silentLog,
-    botId: () => set.botId,
-    desks: createDesks(() => [desk]),
+    botId: () => fixture.botId,
+    sets: createSets(() => [set]),
     openDialog,
     commands,
   };
 }
 
-function seenBy(set: TestSet, userId: string): Post {
-  const seen = set.mattermost.ephemeral.at(-1);
+function seenBy(fixture: Fixture, userId: string): Post {
+  const seen = fixture.mattermost.ephemeral.at(-1);
   expect(seen?.userId).toBe(userId);
-  expect(seen?.post.UserId).toBe(set.botId);
+  expect(seen?.post.UserId).toBe(fixture.botId);
   if (seen === undefined) throw new Error('nothing was answered');
   return seen.post;
 }

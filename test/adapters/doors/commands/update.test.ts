@@ -4,7 +4,7 @@ import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { draft } from '../../../../server/app/update/draft.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { boardOf, count, createTestSet, type TestSet, ticket } from '../../../app/fixture.ts';
+import { boardOf, count, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { EPHEMERAL, openFlow } from './flow.ts';
 import { buttonsOf } from './type.ts';
 
@@ -12,41 +12,43 @@ const due = '2026-11-24';
 const WEEK = 7 * 86_400_000;
 const update = (what: string, of = due) => ({ do: 'update', what, due: of });
 
-const notes = async ({ desk }: ReturnType<typeof openFlow>, { channelId }: TestSet) =>
-  (await desk.store.notebooks.read(channelId))?.notes.map(({ text }) => text) ?? [];
+const notes = async ({ set }: ReturnType<typeof openFlow>, { channelId }: Fixture) =>
+  (await set.store.notebooks.read(channelId))?.notes.map(({ text }) => text) ?? [];
 
 /** A queue whose order breaks the priority of work. */
-function misplaced(set: TestSet) {
+function misplaced(fixture: Fixture) {
   const escalation = ticket('MM-9', { matches: ['escalation'] });
-  set.tickets.board = ok(boardOf([ticket('MM-1'), ticket('MM-2', { matches: ['customer'] }), escalation]));
+  fixture.tickets.board = ok(
+    boardOf([ticket('MM-1'), ticket('MM-2', { matches: ['customer'] }), escalation]),
+  );
 }
 
 describe('/set-update draft', () => {
   it('shows the post, when its numbers were read, and what they count', async () => {
-    const set = createTestSet();
-    const { said } = await openFlow(set).type('carol', 'draft');
+    const fixture = createFixture();
+    const { said } = await openFlow(fixture).type('carol', 'draft');
     expect(said).toContain('**Draft: the SET update of Tuesday 2026-11-24**');
     expect(said).toContain('As of 2026-11-24 10:00 (Europe/Berlin)');
     expect(said).toContain('resolved [12](https://jira.example/issues/?count=12)');
     expect(said).toContain('Bugs resolved in the last 7 days: 12 (5 reported by customers)');
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 
   it('shows the numbers beside last week’s', async () => {
-    const set = createTestSet();
-    set.clock.at -= WEEK;
-    set.tickets.week = { ...set.tickets.week, resolved: count(7) };
-    await openFlow(set).type('alice', 'post');
-    set.clock.at += WEEK;
-    set.tickets.week = { ...set.tickets.week, resolved: count(9) };
-    const { said } = await openFlow(set).type('alice', 'draft');
+    const fixture = createFixture();
+    fixture.clock.at -= WEEK;
+    fixture.tickets.week = { ...fixture.tickets.week, resolved: count(7) };
+    await openFlow(fixture).type('alice', 'post');
+    fixture.clock.at += WEEK;
+    fixture.tickets.week = { ...fixture.tickets.week, resolved: count(9) };
+    const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said).toContain('resolved [9](https://jira.example/issues/?count=9) (last week 7)');
   });
 
   it('warns of a broken order before everything else', async () => {
-    const set = createTestSet();
-    misplaced(set);
-    const { said } = await openFlow(set).type('alice', 'draft');
+    const fixture = createFixture();
+    misplaced(fixture);
+    const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said.split('\n')[1]).toMatch(/^:warning: The order breaks the priority of work/);
   });
 
@@ -55,14 +57,14 @@ describe('/set-update draft', () => {
     ['carol', ['Notes']],
     ['mia', ['Notes', 'Post', 'Skip']],
   ])('offers %s the buttons %j', async (username, names) => {
-    const { post } = await openFlow(createTestSet()).type(username, 'draft');
+    const { post } = await openFlow(createFixture()).type(username, 'draft');
     expect(post && buttonsOf(post).map(({ name }) => name)).toEqual(names);
   });
 
   it('says why a number is missing', async () => {
-    const set = createTestSet();
-    set.tickets.fail({ code: 'unreachable', detail: 'jira.example' });
-    const { said } = await openFlow(set).type('alice', 'draft');
+    const fixture = createFixture();
+    fixture.tickets.fail({ code: 'unreachable', detail: 'jira.example' });
+    const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said).toContain(':warning: Jira could not be reached (jira.example)');
     expect(said).toContain('resolved ?');
   });
@@ -70,21 +72,21 @@ describe('/set-update draft', () => {
 
 describe('/set-update note', () => {
   it('notes a line in the name of who types it', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     expect((await flow.type('carol', 'note MM-1 waits for the vendor')).said).toBe(
       'Noted for the next update.',
     );
     await flow.type('alice', 'post');
-    expect(set.messages()[0]).toContain('* MM-1 waits for the vendor (carol)');
+    expect(fixture.messages()[0]).toContain('* MM-1 waits for the vendor (carol)');
   });
 
   it('makes a note of every line', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     const { said } = await flow.type('carol', 'note First   one\n* Second one\n\n');
     expect(said).toBe('2 notes for the next update.');
-    expect(await notes(flow, set)).toEqual(['First one', 'Second one']);
+    expect(await notes(flow, fixture)).toEqual(['First one', 'Second one']);
   });
 
   it.each([
@@ -92,49 +94,49 @@ describe('/set-update note', () => {
     ['nothing but a list sign', 'note -', 'Example: `/set-update note '],
     ['more lines than an update holds', `note ${'line\n'.repeat(21)}`, 'at most 20 notes'],
   ])('refuses %s and notes nothing', async (_what, line, words) => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     expect((await flow.type('carol', line)).said).toContain(words);
-    expect(await notes(flow, set)).toEqual([]);
+    expect(await notes(flow, fixture)).toEqual([]);
   });
 
   it('says what becomes of a note after the update was posted', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     await flow.type('alice', 'post');
     expect((await flow.type('carol', 'note Late')).said).toContain('posted already');
     await flow.type('alice', 'post');
-    expect(set.messages()).toEqual([expect.stringContaining('* Late (carol)')]);
+    expect(fixture.messages()).toEqual([expect.stringContaining('* Late (carol)')]);
   });
 
   it('says so when Mattermost did not keep it', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
-    set.mattermost.fail('KVSetWithOptions', new Error('database is down') as never);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    fixture.mattermost.fail('KVSetWithOptions', new Error('database is down') as never);
     expect((await flow.type('carol', 'note Hello')).said).toContain('did not keep it');
   });
 });
 
 describe('/set-update blocker', () => {
   it('keeps it open and offers it to the update', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     expect((await flow.type('carol', 'blocker Staging is down')).said).toContain('Noted as a blocker');
     await flow.type('alice', 'note');
     expect(JSON.stringify(flow.form()?.Elements)).toContain('Staging is down');
   });
 
   it('refuses one that is too long', async () => {
-    const { said } = await openFlow(createTestSet()).type('carol', `blocker ${'x'.repeat(281)}`);
+    const { said } = await openFlow(createFixture()).type('carol', `blocker ${'x'.repeat(281)}`);
     expect(said).toContain('at most 280 characters');
   });
 });
 
 describe('/set-update post', () => {
   it('tells the numbers, a broken order and where the post is', async () => {
-    const set = createTestSet();
-    misplaced(set);
-    const { said } = await openFlow(set).type('alice', 'post');
+    const fixture = createFixture();
+    misplaced(fixture);
+    const { said } = await openFlow(fixture).type('alice', 'post');
     expect(said).toMatch(
       /^Posted: \[the update of Tuesday 2026-11-24\]\(https:\/\/mm\.example\/_redirect\/pl\//,
     );
@@ -143,40 +145,40 @@ describe('/set-update post', () => {
   });
 
   it('writes the same post again', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     await flow.type('alice', 'post');
     await flow.type('carol', 'note One more thing');
     expect((await flow.type('bob', 'post')).said).toMatch(/^Written again/);
-    expect(set.messages()).toEqual([expect.stringContaining('* One more thing (carol)')]);
+    expect(fixture.messages()).toEqual([expect.stringContaining('* One more thing (carol)')]);
   });
 
   it('says what to do where the bot may not post', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
-    const channel = set.mattermost.channels.get(set.channelId);
-    await flow.desk.channelId();
-    if (channel !== undefined) channel.DeleteAt = set.clock.at;
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    const channel = fixture.mattermost.channels.get(fixture.channelId);
+    await flow.set.channelId();
+    if (channel !== undefined) channel.DeleteAt = fixture.clock.at;
     expect((await flow.type('alice', 'post')).said).toBe(en.flow.postRefused);
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 });
 
 describe('/set-update skip', () => {
   it('lets the week go by, keeps its notes, and post posts it after all', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     await flow.type('carol', 'note Keep me');
     expect((await flow.type('alice', 'skip Everybody is away')).said).toContain('is skipped');
-    expect(set.messages()).toEqual([]);
-    expect(await notes(flow, set)).toEqual(['Keep me']);
+    expect(fixture.messages()).toEqual([]);
+    expect(await notes(flow, fixture)).toEqual(['Keep me']);
     await flow.type('alice', 'post');
-    expect(set.messages()).toEqual([expect.stringContaining('* Keep me (carol)')]);
+    expect(fixture.messages()).toEqual([expect.stringContaining('* Keep me (carol)')]);
   });
 
   it('refuses what is posted', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     await flow.type('alice', 'post');
     expect((await flow.type('alice', 'skip Never mind')).said).toContain('posted already');
     expect((await flow.type('alice', 'skip')).opened).toEqual([]);
@@ -185,40 +187,40 @@ describe('/set-update skip', () => {
 
 describe('buttons of the update', () => {
   it.each(['notes', 'skip'])('%s opens its dialog while Jira does not answer', async (what) => {
-    const set = createTestSet();
-    set.tickets.before = () => new Promise(() => {});
-    const { opened, answer } = await openFlow(set).press('alice', update(what));
+    const fixture = createFixture();
+    fixture.tickets.before = () => new Promise(() => {});
+    const { opened, answer } = await openFlow(fixture).press('alice', update(what));
     expect(opened).toEqual([what === 'notes' ? 'note' : 'skip']);
     expect(answer).toEqual({});
   });
 
   it.each(['notes', 'post', 'skip'])('%s of another week does nothing and says so', async (what) => {
-    const set = createTestSet();
-    const { said, opened } = await openFlow(set).press('alice', update(what, '2026-11-17'));
+    const fixture = createFixture();
+    const { said, opened } = await openFlow(fixture).press('alice', update(what, '2026-11-17'));
     expect(said).toBe(en.flow.otherWeek);
-    expect([opened, set.messages()]).toEqual([[], []]);
+    expect([opened, fixture.messages()]).toEqual([[], []]);
   });
 
   it('Post in a direct message posts once, and answers below the message to that person alone', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
-    const direct = await flow.desk.chat.directChannel(set.users.alice ?? '');
-    const { id } = await flow.desk.chat.post(direct, { text: 'Draft', buttons: [] }, 'key');
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    const direct = await flow.set.chat.directChannel(fixture.users.alice ?? '');
+    const { id } = await flow.set.chat.post(direct, { text: 'Draft', buttons: [] }, 'key');
     const where = { post_id: id, channel_id: direct };
     expect((await flow.press('alice', update('post'), where)).post).toMatchObject({
       ChannelId: direct,
       Message: expect.stringMatching(/^Posted/),
     });
     await flow.press('alice', update('post'), where);
-    expect(set.messages()).toHaveLength(1);
+    expect(fixture.messages()).toHaveLength(1);
   });
 
   it('an answer to a press below an answer stands below everything, and the old one goes', async () => {
-    const set = createTestSet();
-    const { post } = await openFlow(set).press('alice', update('post'));
-    expect(post).toMatchObject({ CreateAt: set.clock.at, ChannelId: set.channelId, RootId: '' });
+    const fixture = createFixture();
+    const { post } = await openFlow(fixture).press('alice', update('post'));
+    expect(post).toMatchObject({ CreateAt: fixture.clock.at, ChannelId: fixture.channelId, RootId: '' });
     expect(post?.Id).not.toBe(EPHEMERAL);
-    expect(set.mattermost.removed).toEqual([{ userId: set.users.alice, postId: EPHEMERAL }]);
+    expect(fixture.mattermost.removed).toEqual([{ userId: fixture.users.alice, postId: EPHEMERAL }]);
   });
 
   it.each([
@@ -231,59 +233,59 @@ describe('buttons of the update', () => {
     ['no command', { do: 'run', words: 'today' }],
     ['a SET that can be none', { do: 'run', words: 'post', set: '../x' }],
   ])('refuse %s', async (_what, context) => {
-    const set = createTestSet();
-    const { answer, said } = await openFlow(set).press('alice', context);
+    const fixture = createFixture();
+    const { answer, said } = await openFlow(fixture).press('alice', context);
     expect([answer, said]).toEqual([{}, en.wrongBody]);
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 
   it('speak the language of who presses', async () => {
-    const set = createTestSet();
-    const carol = set.mattermost.users.get(set.users.carol ?? '');
+    const fixture = createFixture();
+    const carol = fixture.mattermost.users.get(fixture.users.carol ?? '');
     if (carol !== undefined) carol.Locale = 'de';
-    const { answer, said } = await openFlow(set).press('carol', update('post'));
+    const { answer, said } = await openFlow(fixture).press('carol', update('post'));
     expect([answer, said]).toEqual([{}, de.refusedPost]);
   });
 });
 
 describe('direct messages', () => {
   it('have the buttons that a press understands', async () => {
-    const set = createTestSet();
-    const { desk, press } = openFlow(set);
-    const answer = await draft(desk);
+    const fixture = createFixture();
+    const { set, press } = openFlow(fixture);
+    const answer = await draft(set);
     if (answer.code !== 'draft') throw new Error(answer.code);
-    const links = { channelId: set.channelId, channel: { team: 'core', name: 'set' } };
-    const more = { siteUrl: '', zone: desk.settings.schedule.zone, isAutomatic: true };
-    const { buttons } = desk.messagesIn('en').draft(answer.view, { ...links, ...more });
+    const links = { channelId: fixture.channelId, channel: { team: 'core', name: 'set' } };
+    const more = { siteUrl: '', zone: set.settings.schedule.zone, isAutomatic: true };
+    const { buttons } = set.messagesIn('en').draft(answer.view, { ...links, ...more });
     expect(buttons.map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
     for (const { context } of buttons) expect((await press('alice', context)).answer).toEqual({});
-    const state = (await desk.store.updates.read(`${set.channelId}/2026-W48`))?.publication.state;
+    const state = (await set.store.updates.read(`${fixture.channelId}/2026-W48`))?.publication.state;
     expect(state).toBe('posted');
   });
 });
 
 describe('/set-update status', () => {
   it('tells what goes out next by itself', async () => {
-    const { said } = await openFlow(createTestSet()).type('rita', 'status');
+    const { said } = await openFlow(createFixture()).type('rita', 'status');
     expect(said).toContain('* Draft to the lead: 2026-11-24 14:00 (Europe/Berlin)');
     expect(said).toContain('* Post: 2026-11-24 17:00 (Europe/Berlin)');
   });
 
   it('says that nothing does while it is paused', async () => {
-    const { said } = await openFlow(createTestSet(), { running: false }).type('rita', 'status');
+    const { said } = await openFlow(createFixture(), { running: false }).type('rita', 'status');
     expect(said).toContain('**Paused:**');
     expect(said).not.toContain('* Post:');
   });
 });
 
 it('help lists every command of the update', async () => {
-  const { said } = await openFlow(createTestSet()).type('rita', 'help');
+  const { said } = await openFlow(createFixture()).type('rita', 'help');
   for (const name of ['draft', 'note', 'blocker', 'post', 'skip', 'history', 'settings']) {
     expect(said).toContain(`\`/set-update ${name}`);
   }
 });
 
 it('props of an answer hold nothing but its buttons', async () => {
-  const { post } = await openFlow(createTestSet()).type('rita', 'who');
+  const { post } = await openFlow(createFixture()).type('rita', 'who');
   expect(post && objectToJson(post.Props)).toEqual({ attachments: [] });
 });

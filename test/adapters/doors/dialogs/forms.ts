@@ -1,23 +1,23 @@
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../../../../server/adapters/doors/dialogs/update.ts';
-import { createDesks } from '../../../../server/app/desks.ts';
-import { silentLog, type TestSet } from '../../../app/fixture.ts';
+import { createSets } from '../../../../server/app/sets.ts';
+import { type Fixture, silentLog } from '../../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */
-export function dialogsOf(set: TestSet, settings: Record<string, unknown> = {}) {
-  const { mattermost, users, channelId } = set;
-  const desk = set.openDesk(settings);
-  const desks = createDesks(() => [desk]);
-  const ports = { api: mattermost.api, log: silentLog, botId: () => set.botId, desks };
+export function dialogsOf(fixture: Fixture, settings: Record<string, unknown> = {}) {
+  const { mattermost, users, channelId } = fixture;
+  const set = fixture.openSet(settings);
+  const sets = createSets(() => [set]);
+  const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
   const idOf = (username: string) => users[username] ?? 'nobody';
   return {
-    desk,
+    set,
     /** The form as Mattermost gets it, or what is said instead. */
     async open(username: string, name: string, state?: string) {
       const before = mattermost.dialogs.length;
-      const said = await dialogs.open(desk, idOf(username), name, 'trigger', state);
+      const said = await dialogs.open(set, idOf(username), name, 'trigger', state);
       const form = mattermost.dialogs.length > before ? mattermost.dialogs.at(-1)?.Dialog : undefined;
       return { said, form, elements: form?.Elements ?? [] };
     },
@@ -38,6 +38,6 @@ export function dialogsOf(set: TestSet, settings: Record<string, unknown> = {}) 
     },
     /** What only the person who submitted was told last. */
     said: () => mattermost.ephemeral.at(-1)?.post.Message ?? '',
-    notebook: () => desk.store.notebooks.read(channelId),
+    notebook: () => set.store.notebooks.read(channelId),
   };
 }

@@ -93,17 +93,17 @@ const rows: readonly Row[] = [
 /** Opens the dialog of a row in a world of its own. */
 async function opened({ dialog, username, words }: Row) {
   const world = await createWorld();
-  const flow = openFlow(world.set, { roster: '', managers: 'mia,max' });
+  const flow = openFlow(world.fixture, { roster: '', managers: 'mia,max' });
   const { said } = await flow.type(username, words);
   const form = flow.form();
   expect([said, form?.CallbackId]).toEqual(['', dialog]);
   const elements = (form?.Elements ?? []).flatMap((one) => (one === undefined ? [] : [one]));
   const standing = async () => ({
-    rotations: await world.desk.store.rotations.read(world.first),
-    notebook: await world.desk.store.notebooks.read(world.first),
-    choices: await world.desk.store.sets.read(world.first),
-    updates: await world.desk.store.updates.ids(),
-    assigned: world.set.writes.assigned,
+    rotations: await world.set.store.rotations.read(world.first),
+    notebook: await world.set.store.notebooks.read(world.first),
+    choices: await world.set.store.sets.read(world.first),
+    updates: await world.set.store.updates.ids(),
+    assigned: world.fixture.writes.assigned,
   });
   return {
     elements,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { boardOf, createTestSet, ticket } from '../../../app/fixture.ts';
+import { boardOf, createFixture, ticket } from '../../../app/fixture.ts';
 import { openFlow } from '../commands/flow.ts';
 
 const SECRET = { isPrivate: true, summary: 'Secret' };
 
 /** MM-10 is of alice, who leads; MM-11 of somebody who is not on SET; MM-12 is private and of bob. */
 function openReassign() {
-  const set = createTestSet();
-  set.tickets.board = ok(
+  const fixture = createFixture();
+  fixture.tickets.board = ok(
     boardOf(
       [ticket('MM-1')],
       [
@@ -19,11 +19,11 @@ function openReassign() {
       ],
     ),
   );
-  const flow = openFlow(set);
+  const flow = openFlow(fixture);
   const options = () => flow.form()?.Elements?.[0]?.Options?.map((one) => one?.Value);
   const submit = (username: string, key: string, to: unknown) =>
     flow.submit(username, 'reassign', { to }, { state: key });
-  return { set, flow, options, submit };
+  return { fixture, flow, options, submit };
 }
 
 describe('the reassign dialog', () => {
@@ -42,17 +42,17 @@ describe('the reassign dialog', () => {
   it.each(['rita', 'dave', 'guest', 'outsider', 'gone', 'nobody'])(
     'refuses %s, who is not on SET, and so it does a submission they made up',
     async (username) => {
-      const { set, flow, submit } = openReassign();
+      const { fixture, flow, submit } = openReassign();
       const { opened } = await flow.type(username, 'roster reassign MM-11').catch(() => ({ opened: [] }));
       expect(opened).toEqual([]);
       expect((await submit(username, 'MM-11', 'alice')).answer).toMatchObject({ error: expect.any(String) });
-      expect(set.writes.assigned).toEqual([]);
+      expect(fixture.writes.assigned).toEqual([]);
     },
   );
 
   it('shows the ticket, of a private one the key alone', async () => {
-    const { set, flow } = openReassign();
-    await set.openDesk().board.refresh(set.channelId, 0);
+    const { fixture, flow } = openReassign();
+    await fixture.openSet().board.refresh(fixture.channelId, 0);
     await flow.type('alice', 'roster reassign MM-10');
     expect(flow.form()?.IntroductionText).toBe(
       '[MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)',
@@ -64,25 +64,25 @@ describe('the reassign dialog', () => {
   });
 
   it('assigns in Jira in the name of whoever asks', async () => {
-    const { set, submit } = openReassign();
+    const { fixture, submit } = openReassign();
     const { answer, said } = await submit('mia', 'MM-11', 'bob');
     expect(answer).toEqual({});
     expect(said).toBe('[MM-11](https://jira.example/browse/MM-11) is assigned to @bob now.');
-    expect(set.writes.assigned).toEqual([{ key: 'MM-11', to: 'id-bob', by: 'mia' }]);
+    expect(fixture.writes.assigned).toEqual([{ key: 'MM-11', to: 'id-bob', by: 'mia' }]);
     await submit('bob', 'MM-1', 'bob');
-    expect(set.writes.assigned.at(-1)).toEqual({ key: 'MM-1', to: 'id-bob', by: 'bob' });
+    expect(fixture.writes.assigned.at(-1)).toEqual({ key: 'MM-1', to: 'id-bob', by: 'bob' });
   });
 
   it('lets a member take what is of nobody on SET, and nothing that somebody on SET has', async () => {
-    const { set, submit } = openReassign();
-    set.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+    const { fixture, submit } = openReassign();
+    fixture.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
     expect((await submit('carol', 'MM-11', 'carol')).answer).toEqual({});
     expect((await submit('carol', 'MM-10', 'carol')).answer).toEqual({
       error: expect.stringContaining('Somebody on SET has this ticket'),
     });
     const secret = await submit('carol', 'MM-12', 'carol');
     expect(JSON.stringify(secret.answer)).not.toMatch(/Bob|Secret/);
-    expect(set.writes.assigned.map(({ key }) => key)).toEqual(['MM-11']);
+    expect(fixture.writes.assigned.map(({ key }) => key)).toEqual(['MM-11']);
   });
 
   it.each([
@@ -92,9 +92,9 @@ describe('the reassign dialog', () => {
     const holders = [null, 'Alice', 'Bob Martin', 'Carol', 'Dave'];
     const answers = await Promise.all(
       holders.map(async (assignee) => {
-        const { set, submit } = openReassign();
-        set.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
-        set.tickets.board = ok(boardOf([ticket('MM-12', { ...SECRET, assignee })]));
+        const { fixture, submit } = openReassign();
+        fixture.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+        fixture.tickets.board = ok(boardOf([ticket('MM-12', { ...SECRET, assignee })]));
         return (await submit(username, 'MM-12', 'carol')).answer;
       }),
     );
@@ -102,28 +102,30 @@ describe('the reassign dialog', () => {
   });
 
   it('knows who has a ticket by their account, not by their name', async () => {
-    const { set, submit } = openReassign();
-    set.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
-    set.tickets.board = ok(boardOf([ticket('MM-1', { assignee: 'Carol', assigneeId: 'id-bob' })]));
+    const { fixture, submit } = openReassign();
+    fixture.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+    fixture.tickets.board = ok(boardOf([ticket('MM-1', { assignee: 'Carol', assigneeId: 'id-bob' })]));
     expect((await submit('carol', 'MM-1', 'carol')).answer).toMatchObject({
       error: expect.stringContaining('Somebody on SET has this ticket'),
     });
-    set.tickets.board = ok(boardOf([ticket('MM-1', { assignee: 'Bob Martin', assigneeId: 'id-namesake' })]));
+    fixture.tickets.board = ok(
+      boardOf([ticket('MM-1', { assignee: 'Bob Martin', assigneeId: 'id-namesake' })]),
+    );
     expect((await submit('carol', 'MM-1', 'carol')).answer).toEqual({});
   });
 
   it('is done only when Jira shows it', async () => {
-    const { set, submit } = openReassign();
-    set.writes.assign = async () => ok(undefined);
+    const { fixture, submit } = openReassign();
+    fixture.writes.assign = async () => ok(undefined);
     expect((await submit('mia', 'MM-11', 'bob')).answer).toMatchObject({
       error: expect.stringMatching(/^Jira accepted it, but does not show it \(MM-11\)/),
     });
   });
 
   it('says that Jira took it, and why it could not be read afterwards', async () => {
-    const { set, submit } = openReassign();
-    set.writes.assign = async () => {
-      set.tickets.fail({ code: 'unreachable', detail: 'at *10.0.0.7*' });
+    const { fixture, submit } = openReassign();
+    fixture.writes.assign = async () => {
+      fixture.tickets.fail({ code: 'unreachable', detail: 'at *10.0.0.7*' });
       return ok(undefined);
     };
     const { answer } = await submit('mia', 'MM-11', 'bob');
@@ -143,31 +145,31 @@ describe('the reassign dialog', () => {
     ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],
   ])('changes nothing when %s', async (_, username, key, to, sentence) => {
-    const { set, submit } = openReassign();
+    const { fixture, submit } = openReassign();
     const { answer } = await submit(username, key, to);
     expect(answer).toMatchObject({ error: expect.stringContaining(sentence) });
-    expect(set.writes.assigned).toEqual([]);
+    expect(fixture.writes.assigned).toEqual([]);
   });
 
   it('changes nothing when nobody is chosen, and says so below the list', async () => {
-    const { set, submit } = openReassign();
+    const { fixture, submit } = openReassign();
     const { answer } = await submit('alice', 'MM-11', '');
     expect(answer).toEqual({ errors: { to: en.notChosen } });
-    expect(set.writes.assigned).toEqual([]);
+    expect(fixture.writes.assigned).toEqual([]);
   });
 
   it('says in plain words what Jira refuses', async () => {
-    const { set, flow, submit } = openReassign();
+    const { fixture, flow, submit } = openReassign();
     await flow.type('alice', 'roster reassign MM-11');
-    set.writes.accounts.splice(0, 3, { id: 'a', displayName: 'Alice', email: 'alice@example.com' });
-    set.writes.assign = async () => ({ ok: false, refusal: { code: 'not-allowed', detail: 'MM-11' } });
+    fixture.writes.accounts.splice(0, 3, { id: 'a', displayName: 'Alice', email: 'alice@example.com' });
+    fixture.writes.assign = async () => ({ ok: false, refusal: { code: 'not-allowed', detail: 'MM-11' } });
     const { answer } = await submit('alice', 'MM-11', 'alice');
     expect(answer).toMatchObject({ error: expect.stringMatching(/Jira/) });
   });
 
   it('is not offered where the Jira account may not assign', async () => {
-    const { set, flow, submit } = openReassign();
-    set.writes.may = { ...set.writes.may, canAssign: false };
+    const { fixture, flow, submit } = openReassign();
+    fixture.writes.may = { ...fixture.writes.may, canAssign: false };
     const { said, opened } = await flow.type('alice', 'roster reassign MM-11');
     expect(opened).toEqual([]);
     expect(said).toContain('may not assign tickets');

@@ -3,23 +3,23 @@ import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { ChangeRefusal } from '../../../../server/app/rotation/change-roster.ts';
 import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { openFlow } from '../commands/flow.ts';
 
 type Flow = ReturnType<typeof openFlow>;
 
 /** A SET with a fourth team, which rita manages. */
-async function withData(): Promise<{ set: TestSet; flow: Flow }> {
-  const set = createTestSet();
-  const flow = openFlow(set);
+async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
+  const fixture = createFixture();
+  const flow = openFlow(fixture);
   await flow.type(
     'mia',
     'roster import\nteam,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no',
   );
-  return { set, flow };
+  return { fixture, flow };
 }
 
-const stateIn = (set: TestSet, flow: Flow) => flow.desk.store.rotations.read(set.channelId);
+const stateIn = (fixture: Fixture, flow: Flow) => flow.set.store.rotations.read(fixture.channelId);
 const teamIn = (state: Rotations | undefined, name: string) => state?.teams.find((one) => one.name === name);
 const plain = (sentence: string) => sentence.replaceAll('`', '');
 
@@ -48,8 +48,8 @@ async function opened(flow: Flow, username: string, words: string) {
 
 describe('roster-team', () => {
   it('adds a team: who may lead is marked, names are read with and without @', async () => {
-    const set = createTestSet();
-    const flow = openFlow(set);
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
     const { submit, fields } = await opened(flow, 'mia', 'roster team');
     expect(fields).toEqual({ name: '', people: '', manager: '' });
     const { answer, said } = await submit({
@@ -63,7 +63,7 @@ describe('roster-team', () => {
     });
     expect(said).toBe('');
     await submit({ name: '  Data   team ', people: '@Rita *\n\nchad lead\n  dave', manager: '@MIA' });
-    expect(teamIn(await stateIn(set, flow), 'Data team')).toEqual({
+    expect(teamIn(await stateIn(fixture, flow), 'Data team')).toEqual({
       id: 4,
       name: 'Data team',
       manager: 'mia',
@@ -76,7 +76,7 @@ describe('roster-team', () => {
   });
 
   it('names a team that is there in its own direction', async () => {
-    const flow = openFlow(createTestSet());
+    const flow = openFlow(createFixture());
     const name = '\u05e9\u05dc (1)';
     await (await opened(flow, 'mia', 'roster team')).submit({ name, people: '', manager: '' });
     const { submit } = await opened(flow, 'mia', 'roster team');
@@ -86,12 +86,12 @@ describe('roster-team', () => {
   });
 
   it('shows a team as it is, and changes it without moving an announced turn', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { submit, fields } = await opened(flow, 'mia', 'roster team data');
     expect(fields).toEqual({ name: 'Data', people: '@rita *\n@dave', manager: 'rita', remove: 'false' });
     const { said } = await submit({ name: 'Analysis', people: 'chad\n@dave *\n@rita', manager: '' });
     expect(said).toBe(en.roster.teamSaved('Analysis'));
-    const state = await stateIn(set, flow);
+    const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Analysis')?.people.map(({ username }) => username)).toEqual([
       'chad',
       'dave',
@@ -113,26 +113,26 @@ describe('roster-team', () => {
     [{ name: ' ' }, { name: en.roster.refusal({ code: 'team-name' }) }],
     [{ people: 'a \u05e9' }, { people: en.roster.notPeople('\u2068a \u05e9\u2069') }],
   ])('names below the field what is wrong with %j, and saves nothing', async (wrong, errors) => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     const { submit, fields } = await opened(flow, 'mia', 'roster team Data');
     const { answer } = await submit({ ...fields, ...wrong });
     expect(answer).toEqual({
       errors: Object.fromEntries(Object.entries(errors).map(([name, text]) => [name, plain(text)])),
     });
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 
   it('keeps in a list whoever was deactivated since', async () => {
-    const { set, flow } = await withData();
-    set.mattermost.deactivate(set.users.dave ?? '');
+    const { fixture, flow } = await withData();
+    fixture.mattermost.deactivate(fixture.users.dave ?? '');
     const { submit, fields } = await opened(flow, 'mia', 'roster team Data');
     expect((await submit({ ...fields, people: '@rita\n@dave\n@chad' })).answer).toEqual({});
-    expect(teamIn(await stateIn(set, flow), 'Data')?.people).toHaveLength(3);
+    expect(teamIn(await stateIn(fixture, flow), 'Data')?.people).toHaveLength(3);
   });
 
   it('tells the later of two people who change the same team, and not those of other teams', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const first = await opened(flow, 'mia', 'roster team Data');
     const second = await opened(flow, 'chad', 'roster team Data');
     const third = await opened(flow, 'alice', 'roster team Web');
@@ -144,26 +144,26 @@ describe('roster-team', () => {
       error: en.roster.refusal({ code: 'changed-meanwhile' }),
     });
     expect((await third.submit({ ...third.fields, people: '@alice\n@dave\n@mia' })).answer).toEqual({});
-    const state = await stateIn(set, flow);
+    const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')?.people.map(({ username }) => username)).toEqual(['rita', 'chad']);
   });
 
   it('removes a team', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { submit, fields } = await opened(flow, 'mia', 'roster team Data');
     expect((await submit({ ...fields, remove: true })).said).toBe(en.roster.teamRemoved('Data'));
-    const state = await stateIn(set, flow);
+    const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')).toBeUndefined();
     expect(serving(state, 2, 'Data')).toBeUndefined();
   });
 
   it('lets the manager of a team change its people, and nothing else however the request is made', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { submit, fields, form } = await opened(flow, 'rita', 'roster team Data');
     expect(Object.keys(fields)).toEqual(['people']);
     const forged = { name: 'Mine', manager: 'outsider', people: '@rita\n@chad *' };
     expect((await submit({ ...forged, manager: 'carol' })).answer).toEqual({});
-    expect(teamIn(await stateIn(set, flow), 'Data')).toMatchObject({ name: 'Data', manager: 'rita' });
+    expect(teamIn(await stateIn(fixture, flow), 'Data')).toMatchObject({ name: 'Data', manager: 'rita' });
 
     const again = await opened(flow, 'rita', 'roster team Data');
     const refused = { error: plain(en.roster.refusedTeam) };
@@ -180,18 +180,18 @@ describe('roster-team', () => {
     expect((await flow.submit('mia', form?.CallbackId ?? '', forged, made)).answer).toEqual({
       error: en.wrongBody,
     });
-    const state = await stateIn(set, flow);
+    const state = await stateIn(fixture, flow);
     expect(state?.teams.map(({ name }) => name)).toEqual(['Web', 'Mobile', 'Server', 'Data']);
   });
 
   it('asks the rights of whoever submits anew', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const mine = await opened(flow, 'rita', 'roster team Data');
     const whole = await opened(flow, 'mia', 'roster team Data');
     await whole.submit({ ...whole.fields, manager: 'chad' });
-    const before = await stateIn(set, flow);
+    const before = await stateIn(fixture, flow);
     expect((await mine.submit({ people: '@dave' })).answer).toEqual({ error: plain(en.roster.refusedTeam) });
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 });
 
@@ -209,12 +209,12 @@ const forged: readonly (readonly [object, string, ChangeRefusal, string])[] = [
 ];
 
 it('roster-team: a manager who was not shown stays, though whoever submits may change it by now', async () => {
-  const { set, flow } = await withData();
+  const { fixture, flow } = await withData();
   const { form } = await opened(flow, 'rita', 'roster team Data');
   expect(form?.Elements?.map((one) => one?.Name)).toEqual(['people']);
   const state = { state: form?.State };
   await flow.submit('mia', 'roster-team', { name: 'Data', people: '@rita *' }, state);
-  expect(teamIn(await stateIn(set, flow), 'Data')).toMatchObject({
+  expect(teamIn(await stateIn(fixture, flow), 'Data')).toMatchObject({
     manager: 'rita',
     people: [{ username: 'rita' }],
   });
@@ -222,7 +222,7 @@ it('roster-team: a manager who was not shown stays, though whoever submits may c
 
 describe('roster-choose', () => {
   it('offers the others of the team for the turn that is meant', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { form, submit } = await opened(flow, 'rita', 'roster choose 2 Data');
     expect(form?.IntroductionText).toContain('Data sends @rita: has not served yet');
     expect(form?.Elements).toHaveLength(1);
@@ -234,12 +234,12 @@ describe('roster-choose', () => {
     const third = await opened(flow, 'rita', 'roster choose 3 Data');
     const { said } = await third.submit({ person: 'dave Data' });
     expect(said).toContain('Data sends @dave: chosen by @rita');
-    expect(serving(await stateIn(set, flow), 3, 'Data')).toBe('dave');
+    expect(serving(await stateIn(fixture, flow), 3, 'Data')).toBe('dave');
   });
 
   it('says who is away at that time', async () => {
-    const { set, flow } = await withData();
-    await flow.desk.store.rotations.change(set.channelId, (state) => {
+    const { fixture, flow } = await withData();
+    await flow.set.store.rotations.change(fixture.channelId, (state) => {
       const absences = [{ id: 'a', username: 'dave', from: '2027-01-20', to: '2027-02-01' }];
       return state === undefined ? undefined : { ...state, absences };
     });
@@ -250,7 +250,7 @@ describe('roster-choose', () => {
   });
 
   it('without a turn offers those of the teams one may change', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { fields } = await opened(flow, 'rita', 'roster choose');
     expect(offeredIn(flow, 0)).toEqual([
       'Now: 2026-11-16 to 2026-12-16',
@@ -261,21 +261,21 @@ describe('roster-choose', () => {
     expect(offeredIn(flow, 1)).toEqual(['rita (Data)', 'dave (Data)']);
     const whole = await opened(flow, 'alice', 'roster choose');
     await whole.submit({ rotation: '3', person: 'dave Web' });
-    expect(serving(await stateIn(set, flow), 3, 'Web')).toBe('dave');
+    expect(serving(await stateIn(fixture, flow), 3, 'Web')).toBe('dave');
   });
 
   it.each(forged)('gains nothing by forging %j with state %j', async (submission, state, refusal) => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     const { answer } = await flow.submit('rita', 'roster-choose', submission, { state });
     expect(answer).toEqual({ errors: { person: plain(en.roster.refusal(refusal)) } });
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 });
 
 describe('roster-lead', () => {
   it('changes who leads a rotation, from today on if it has begun', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { submit } = await opened(flow, 'alice', 'roster lead');
     expect(offeredIn(flow, 1)).toEqual(
       expect.arrayContaining(['alice ★ (Web)', 'carol (Server)', 'rita ★ (Data)']),
@@ -283,7 +283,7 @@ describe('roster-lead', () => {
     expect((await submit({ rotation: '1', lead: 'carol' })).said).toBe(
       en.roster.leadChosen('@carol', 'Tuesday 2026-11-24', 'Wednesday 2026-12-16'),
     );
-    const leads = (await stateIn(set, flow))?.rotations[0]?.leads;
+    const leads = (await stateIn(fixture, flow))?.rotations[0]?.leads;
     expect(leads?.at(-1)).toMatchObject({ username: 'carol', from: '2026-11-24' });
     expect((await submit({ rotation: '1', lead: 'rita' }, 'mia')).answer).toEqual({
       errors: { lead: en.roster.refusal({ code: 'not-on-rotation', username: 'rita' }) },
@@ -293,16 +293,16 @@ describe('roster-lead', () => {
 
 describe('roster-handover', () => {
   it('shows what is, and tells what would move before it moves it', async () => {
-    const { set, flow } = await withData();
+    const { fixture, flow } = await withData();
     const { form, fields, submit } = await opened(flow, 'mia', 'roster handover');
     expect(fields).toEqual({ kind: 'monthly', day: '16', weeks: '2', from: '' });
     expect(form?.Elements?.map((one) => one?.Type)).toEqual(['select', 'text', 'select', 'text']);
-    const before = await stateIn(set, flow);
+    const before = await stateIn(fixture, flow);
     const { said } = await submit({ kind: 'weekly', day: '', weeks: '2', from: '1 Dec' });
     expect(said).toContain('becomes Monday 2026-11-16 to Tuesday 2026-12-01');
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
     await flow.press('mia', { do: 'run', words: 'roster handover apply 2 weeks from 2026-12-01' });
-    expect((await stateIn(set, flow))?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });
+    expect((await stateIn(fixture, flow))?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });
     expect((await opened(flow, 'mia', 'roster handover')).fields).toMatchObject({
       kind: 'weekly',
       weeks: '2',
@@ -319,26 +319,26 @@ describe('roster-handover', () => {
     ],
     [{ kind: 'weekly', weeks: 'x', from: 'monday' }, { error: en.roster.refusal({ code: 'not-a-cadence' }) }],
   ])('refuses %j', async (submission, answer) => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     expect((await flow.submit('mia', 'roster-handover', submission)).answer).toEqual(answer);
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
   });
 });
 
 describe('roster-import', () => {
   it('imports all of it or names what is wrong below the field', async () => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     const { submit } = await opened(flow, 'mia', 'roster import');
     const bad = await submit({ table: 'team,username,may lead,from,to\nNew,carol,no\nNew,nobody,no' });
     expect(bad.answer).toEqual({
       errors: { table: 'Nothing was imported.\nLine 3: @nobody cannot be on SET: no such account.' },
     });
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
     const good = await submit({ table: 'team,username,may lead,from,to\nNew,carol,no' });
     expect(good.said).toBe(en.roster.imported(1, 0));
-    expect(teamIn(await stateIn(set, flow), 'New')?.people).toHaveLength(1);
+    expect(teamIn(await stateIn(fixture, flow), 'New')?.people).toHaveLength(1);
   });
 });
 
@@ -348,15 +348,15 @@ describe('who may submit', () => {
     ['roster-handover', { kind: 'monthly', day: '1' }],
     ['roster-import', { table: 'team,username,may lead,from,to\nNew,carol,no' }],
   ])('%s: the lead and managers alone', async (name, submission) => {
-    const { set, flow } = await withData();
-    const before = await stateIn(set, flow);
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
     for (const username of ['bob', 'carol', 'dave', 'rita'])
       expect((await flow.submit(username, name, submission)).answer, username).toEqual({
         error: plain(en.roster.refusedRoster),
       });
     for (const username of ['guest', 'outsider', 'gone'])
       expect((await flow.submit(username, name, submission)).answer, username).toEqual({ error: en.refused });
-    expect(await stateIn(set, flow)).toEqual(before);
+    expect(await stateIn(fixture, flow)).toEqual(before);
     for (const username of ['alice', 'mia', 'chad', 'sysadmin'])
       expect((await flow.submit(username, name, submission)).answer, username).toEqual({});
   });

@@ -7,31 +7,31 @@ import { settingsDialogs } from '../../../../server/adapters/doors/dialogs/setti
 import { createLease } from '../../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import type { Desk } from '../../../../server/app/desk.ts';
-import { createDeskKeeper } from '../../../../server/desk-keeper.ts';
-import { silentLog, type TestSet } from '../../../app/fixture.ts';
+import type { SetAtWork } from '../../../../server/app/set.ts';
+import { createSetKeeper } from '../../../../server/sets.ts';
+import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 
-/** One node of the plugin as far as settings go, over the test's Mattermost; `worked`: the desk its dialogs work with. */
+/** One node of the plugin as far as settings go, over the test's Mattermost; `worked`: the SET its dialogs work with. */
 export async function openNode(
-  set: TestSet,
-  api: TestSet['mattermost']['api'] = set.mattermost.api,
-  worked: (desk: Desk) => Desk = (desk) => desk,
+  fixture: Fixture,
+  api: Fixture['mattermost']['api'] = fixture.mattermost.api,
+  worked: (set: SetAtWork) => SetAtWork = (set) => set,
 ) {
-  const { clock, mattermost, botId, users } = set;
+  const { clock, mattermost, botId, users } = fixture;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
   const lease = createLease(api, `settings-node-${nodes++}`);
   let reopened = 0;
   const onChange = () => void reopened++;
-  const keeper = createDeskKeeper({ ...given, lease, messagesIn, onChange });
+  const keeper = createSetKeeper({ ...given, lease, messagesIn, onChange });
   await keeper.configure();
-  const ports = { api, log: silentLog, botId: () => botId, desks: keeper.desks };
-  const desk = () => keeper.desks.all()[0];
+  const ports = { api, log: silentLog, botId: () => botId, sets: keeper.sets };
+  const set = () => keeper.sets.all()[0];
   const forms = settingsDialogs((of) => {
     const settings = keeper.settings(of);
-    return settings && { ...settings, desk: worked(settings.desk) };
+    return settings && { ...settings, set: worked(settings.set) };
   });
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const verbs = {
@@ -45,18 +45,28 @@ export async function openNode(
 
   return {
     keeper,
-    desk,
+    set,
     reopened: () => reopened,
-    schedule: () => desk()?.settings.schedule,
+    schedule: () => set()?.settings.schedule,
     async type(username: string, line: string): Promise<string> {
       const before = mattermost.ephemeral.length;
       await keeper.refresh();
-      const part = { UserId: idOf(username), ChannelId: set.channelId, Command: line, TriggerId: 'trigger' };
+      const part = {
+        UserId: idOf(username),
+        ChannelId: fixture.channelId,
+        Command: line,
+        TriggerId: 'trigger',
+      };
       await run(CONTEXT, complete(CommandArgs, part));
       return mattermost.ephemeral.slice(before).at(-1)?.post.Message ?? '';
     },
     press: (username: string, context: object, postId = 'p'.repeat(26)) =>
-      press(idOf(username), { post_id: postId, channel_id: set.channelId, trigger_id: 'trigger', context }),
+      press(idOf(username), {
+        post_id: postId,
+        channel_id: fixture.channelId,
+        trigger_id: 'trigger',
+        context,
+      }),
     /** The form of the dialog that was opened last. */
     form: () => mattermost.dialogs.at(-1)?.Dialog,
     /** Submits what the dialog of a part shows, with some of it changed. */
@@ -71,7 +81,7 @@ export async function openNode(
         callback_id: CallbackId,
         state: State,
         user_id: idOf(username),
-        channel_id: set.channelId,
+        channel_id: fixture.channelId,
         team_id: '',
         cancelled: false,
         submission: { ...Object.fromEntries(shown), ...changed },

@@ -2,18 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../../../server/app/tick.ts';
 import { draft } from '../../../../server/app/update/draft.ts';
 import { summary } from '../../../../server/app/update/summary.ts';
-import { createTestSet, ROSTER, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture, ROSTER } from '../../../app/fixture.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
 import { openNode } from './settings-node.ts';
 
-let set: TestSet;
+let fixture: Fixture;
 let jira: JiraSim;
 
 beforeEach(async () => {
-  set = createTestSet();
-  jira = await startJiraSim({ clock: set.clock });
+  fixture = createFixture();
+  jira = await startJiraSim({ clock: fixture.clock });
   const { url: jiraurl, account: jiraaccount, token: jiratoken } = jira;
-  set.mattermost.settings = { managers: 'mia', roster: ROSTER, jiraurl, jiraaccount, jiratoken };
+  fixture.mattermost.settings = { managers: 'mia', roster: ROSTER, jiraurl, jiraaccount, jiratoken };
 });
 
 afterEach(() => jira.close());
@@ -21,23 +21,23 @@ afterEach(() => jira.close());
 type Node = Awaited<ReturnType<typeof openNode>>;
 
 async function minute(node: Node) {
-  set.clock.at += 60_000;
+  fixture.clock.at += 60_000;
   await node.keeper.refresh();
-  const desk = node.desk();
-  if (desk === undefined) throw new Error('no desk');
-  await tick(desk);
+  const set = node.set();
+  if (set === undefined) throw new Error('no SET');
+  await tick(set);
 }
 
 /** Every message since, line by line. */
-const linesTold = (username: string) => set.told(username).map((message) => message.split('\n'));
+const linesTold = (username: string) => fixture.told(username).map((message) => message.split('\n'));
 const aboutField = (label: string) => expect.stringContaining(`* **${label}:** `);
 
 /** What a refused setting makes of the board. */
 const CODES = ['jira', 'clause-refused', 'setting-refused'];
 
-const isKept = () => set.mattermost.kv.get(`set/${set.channelId}`) !== undefined;
+const isKept = () => fixture.mattermost.kv.get(`set/${fixture.channelId}`) !== undefined;
 const told = (username: string) =>
-  set.told(username).filter((message) => message.includes('refuses settings'));
+  fixture.told(username).filter((message) => message.includes('refuses settings'));
 
 describe('dialog settings, tried with Jira', () => {
   it.each([
@@ -51,7 +51,7 @@ describe('dialog settings, tried with Jira', () => {
   ])(
     '%s: what Jira refuses of %s is not saved, nor is anything else: %s',
     async (section, field, value, words) => {
-      const node = await openNode(set);
+      const node = await openNode(fixture);
       await node.type('mia', `/set-update settings ${section}`);
       const other = section === 'jira' ? { NextInQueue: '3' } : { ClauseIncident: 'labels = fire' };
       expect(await node.submit('mia', { ...other, [field]: value })).toEqual({
@@ -63,7 +63,7 @@ describe('dialog settings, tried with Jira', () => {
   );
 
   it('saves another board with the columns it does not have, and offers its own at once', async () => {
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings start-anyway');
     await node.type('mia', '/set-update settings jira');
     const [first, second, third, fourth, ...rest] = jira.board.columns;
@@ -96,23 +96,23 @@ describe('dialog settings, tried with Jira', () => {
     ]);
     const chosen = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
     expect(await node.submit('mia', chosen)).toEqual({});
-    expect(node.desk()?.settings.trials).toEqual({});
+    expect(node.set()?.settings.trials).toEqual({});
     expect(await node.type('mia', '/set-update status')).not.toContain('refuses the setting');
   });
 
   it('saves what Jira takes, and says nothing of trying', async () => {
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'summary ~ "a) (b" AND labels != "order by"' })).toEqual(
       {},
     );
     expect(node.said()).toBe('Saved: 3. Hotfixes.');
-    expect(node.desk()?.settings.trials).toEqual({});
+    expect(node.set()?.settings.trials).toEqual({});
   });
 
   it('tells what Jira refuses of what was left as it is, which stops no other change', async () => {
     jira.board.filters = jira.board.filters.filter(({ id }) => id !== 15098);
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
     expect(node.said()).toContain('Saved: Next in the queue.');
@@ -123,11 +123,11 @@ describe('dialog settings, tried with Jira', () => {
     ['does not take the token', () => Object.assign(jira.scenario, { deadToken: true })],
     [
       'is not connected',
-      () => Object.assign(set.mattermost, { settings: { managers: 'mia', roster: ROSTER } }),
+      () => Object.assign(fixture.mattermost, { settings: { managers: 'mia', roster: ROSTER } }),
     ],
   ])('saves it untried while Jira %s', async (_why, disturb) => {
     disturb();
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
     expect(node.said()).toContain(
@@ -139,23 +139,23 @@ describe('dialog settings, tried with Jira', () => {
 
   it('tries it at the next poll: what Jira takes is as any other', async () => {
     Object.assign(jira.scenario, { deadToken: true });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings start-anyway');
     await node.type('mia', '/set-update settings classes');
     await node.submit('mia', { ClauseHotfix: 'labels = fire' });
     await minute(node);
-    expect(node.desk()?.settings.trials).toEqual({ ClauseHotfix: { since: 2, refusal: null } });
+    expect(node.set()?.settings.trials).toEqual({ ClauseHotfix: { since: 2, refusal: null } });
     jira.recover();
     await minute(node);
     await minute(node);
-    expect(node.desk()?.settings.trials).toEqual({});
+    expect(node.set()?.settings.trials).toEqual({});
     expect(await node.type('alice', '/set-update status')).not.toContain('tried yet');
     expect(told('mia')).toEqual([]);
   });
 
   it('tells the managers once what Jira then refuses, and everybody in status, until it is mended', async () => {
     Object.assign(jira.scenario, { deadToken: true });
-    const [node, other] = [await openNode(set), await openNode(set)];
+    const [node, other] = [await openNode(fixture), await openNode(fixture)];
     await node.type('mia', '/set-update settings start-anyway');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { Board: '34', FilterResolved: '99999' });
@@ -176,7 +176,7 @@ describe('dialog settings, tried with Jira', () => {
     );
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
-    expect(node.desk()?.settings.trials).toEqual({});
+    expect(node.set()?.settings.trials).toEqual({});
     expect(await node.type('alice', '/set-update status')).not.toMatch(/refuses|no such/);
   });
 
@@ -190,12 +190,12 @@ describe('dialog settings, tried with Jira', () => {
     ['classes', 'PrivateClause', 'colour = red', 'Clause for private tickets'],
   ])('%s: a refused %s is said once in status, in its own line', async (section, field, value, label) => {
     Object.assign(jira.scenario, { deadToken: true });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', `/set-update settings ${section}`);
     await node.submit('mia', { [field]: value });
     jira.recover();
     for (let count = 0; count < 3; count++) await minute(node);
-    expect(node.desk()?.settings.trials[field]?.refusal).not.toBeNull();
+    expect(node.set()?.settings.trials[field]?.refusal).not.toBeNull();
     const status = await node.type('alice', '/set-update status');
     const faults = status
       .split('\n')
@@ -204,14 +204,14 @@ describe('dialog settings, tried with Jira', () => {
     expect(faults.filter((line) => !untried.test(line))).toEqual([
       expect.stringMatching(new RegExp(`^\\* ${label}: :warning: .*with /set-update settings\\.$`)),
     ]);
-    const summed = (await summary(node.desk() ?? set.openDesk())).problems.map(({ code }) => code);
+    const summed = (await summary(node.set() ?? fixture.openSet())).problems.map(({ code }) => code);
     expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
   });
 
   it('tells each manager in one message what it refuses of several saves, as what it is', async () => {
-    set.mattermost.settings = { ...set.mattermost.settings, managers: 'mia, chad' };
+    fixture.mattermost.settings = { ...fixture.mattermost.settings, managers: 'mia, chad' };
     Object.assign(jira.scenario, { deadToken: true });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings start-anyway');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { Board: '34', FilterCustomers: '99999' });
@@ -220,7 +220,7 @@ describe('dialog settings, tried with Jira', () => {
     jira.recover();
     for (let count = 0; count < 5; count++) {
       await minute(node);
-      await draft(node.desk() ?? set.openDesk());
+      await draft(node.set() ?? fixture.openSet());
     }
     const labels = ['Of customers: filter', 'Board', '3. Hotfixes', 'Private'];
     const message = [
@@ -231,23 +231,23 @@ describe('dialog settings, tried with Jira', () => {
   });
 
   it('asks again about what it refused, as somebody may mend that in Jira', async () => {
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     Object.assign(jira.scenario, { deadToken: true });
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { FilterResolved: '20000' });
     jira.recover();
     await minute(node);
     await minute(node);
-    expect(node.desk()?.settings.trials.FilterResolved?.refusal).not.toBeNull();
+    expect(node.set()?.settings.trials.FilterResolved?.refusal).not.toBeNull();
     const [first] = jira.board.filters;
     if (first !== undefined) jira.board.filters = [...jira.board.filters, { ...first, id: 20000 }];
     for (let count = 0; count < 12; count++) await minute(node);
-    expect(node.desk()?.settings.trials).toEqual({});
+    expect(node.set()?.settings.trials).toEqual({});
   });
 
   it('says of a column that it is tried once Jira takes the board', async () => {
     Object.assign(jira.scenario, { deadToken: true });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { Board: '34' });
     jira.recover();
@@ -267,7 +267,7 @@ describe('dialog settings, tried with Jira', () => {
 
   it('keeps with a column that the board is wrong, though nobody touched the board', async () => {
     Object.assign(jira.board, { id: 34 });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
     expect(node.said()).toContain('Will be tried when the board is right: Column: to do.');
@@ -280,10 +280,10 @@ describe('dialog settings, tried with Jira', () => {
 
   it('tries the columns with the board they are of', async () => {
     Object.assign(jira.scenario, { deadToken: true });
-    const node = await openNode(set);
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { Board: '34' });
-    expect(Object.keys(node.desk()?.settings.trials ?? {}).sort()).toEqual([
+    expect(Object.keys(node.set()?.settings.trials ?? {}).sort()).toEqual([
       'Board',
       'ColumnInProgress',
       'ColumnSubmitted',

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { elementFor } from '../../../../server/adapters/doors/dialogs/settings-sections.ts';
 import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { createTestSet, ROSTER, SETTINGS } from '../../../app/fixture.ts';
+import { createFixture, ROSTER, SETTINGS } from '../../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
 
 afterEach(() => {
@@ -10,9 +10,9 @@ afterEach(() => {
 });
 
 function open(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
-  const set = createTestSet();
-  set.mattermost.settings = settings;
-  return set;
+  const fixture = createFixture();
+  fixture.mattermost.settings = settings;
+  return fixture;
 }
 
 describe('elementFor()', () => {
@@ -67,12 +67,12 @@ describe('/set-update settings', () => {
   });
 
   it.each(['alice', 'rita', 'guest', 'outsider', 'gone'])('is not for %s', async (username) => {
-    const set = open();
-    const node = await openNode(set);
+    const fixture = open();
+    const node = await openNode(fixture);
     const answer = await node.type(username, '/set-update settings start');
     expect(answer).not.toBe('');
-    expect(set.mattermost.dialogs).toEqual([]);
-    expect(node.desk()?.settings.posting).toBe('by-hand');
+    expect(fixture.mattermost.dialogs).toEqual([]);
+    expect(node.set()?.settings.posting).toBe('by-hand');
   });
 
   it('asks what was meant', async () => {
@@ -85,15 +85,15 @@ describe('/set-update settings', () => {
     expect(await node.type('mia', '/set-update settings start-anyway')).toContain(
       'Tuesday 2026-11-24, 17:00 (UTC)',
     );
-    expect(node.desk()?.settings).toMatchObject({ posting: 'by-schedule' });
+    expect(node.set()?.settings).toMatchObject({ posting: 'by-schedule' });
     expect(await node.type('chad', '/set-update settings start')).toContain('already');
     expect(await node.type('sysadmin', '/set-update settings pause')).toContain('Paused');
-    expect(node.desk()?.settings).toMatchObject({ posting: 'by-hand', runningSince: null });
+    expect(node.set()?.settings).toMatchObject({ posting: 'by-hand', runningSince: null });
   });
 });
 
 describe('dialog settings', () => {
-  it('saves what was typed, at once on this node, and opens the desk anew once', async () => {
+  it('saves what was typed, at once on this node, and opens the SET anew once', async () => {
     const node = await openNode(open());
     await node.type('mia', '/set-update settings schedule');
     const before = node.reopened();
@@ -131,15 +131,15 @@ describe('dialog settings', () => {
   });
 
   it('writes nothing when nothing was changed', async () => {
-    const set = open();
-    const node = await openNode(set);
+    const fixture = open();
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings messages');
-    const before = set.mattermost.calls.length;
+    const before = fixture.mattermost.calls.length;
     expect(await node.submit('mia', {})).toEqual({});
     expect(node.said()).toBe('Nothing was changed.');
-    expect([...set.mattermost.calls].slice(before).filter(({ name }) => name === 'KVSetWithOptions')).toEqual(
-      [],
-    );
+    expect(
+      [...fixture.mattermost.calls].slice(before).filter(({ name }) => name === 'KVSetWithOptions'),
+    ).toEqual([]);
   });
 
   it.each([
@@ -172,15 +172,15 @@ describe('dialog settings', () => {
     ['template', 'Template', '#set-update-{date} {resolvd}', 'Did you mean {resolved}?'],
     ['template', 'Template', 'Hello', 'Keep #set-update-{date}'],
   ])('%s: %s = %j is refused below its field, and nothing is saved', async (section, field, value, words) => {
-    const set = open();
-    const node = await openNode(set);
+    const fixture = open();
+    const node = await openNode(fixture);
     await node.type('mia', `/set-update settings ${section}`);
     const answer = await node.submit('mia', { [field]: value });
     expect(answer).toEqual({
       errors: { [field]: expect.stringContaining(words) },
       error: expect.any(String),
     });
-    expect(set.mattermost.kv.get(`set/${set.channelId}`)).toBeUndefined();
+    expect(fixture.mattermost.kv.get(`set/${fixture.channelId}`)).toBeUndefined();
   });
 
   it('previews the update after a new template was saved, with a field left empty meaning the default', async () => {
@@ -195,9 +195,9 @@ describe('dialog settings', () => {
   });
 
   it('waits 15 s at most for the numbers of that preview', async () => {
-    const set = open();
+    const fixture = open();
     const never = { read: () => new Promise<never>(() => {}), takeNew: () => undefined };
-    const node = await openNode(set, set.mattermost.api, (desk) => ({ ...desk, week: never }));
+    const node = await openNode(fixture, fixture.mattermost.api, (set) => ({ ...set, week: never }));
     await node.type('mia', '/set-update settings template');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const saved = node.submit('mia', { Template: 'News #set-update-{date}\n{resolved}' });
@@ -221,18 +221,18 @@ describe('dialog settings', () => {
     ['mia', { submission: { UpdateTime: { $ne: 1 } } }, 'not what'],
     ['mia', { submission: 'UpdateTime=12:00' }, 'not what'],
   ])('%s submitting %j changes nothing', async (username, forged, words) => {
-    const set = open();
-    const node = await openNode(set);
+    const fixture = open();
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings schedule');
-    const user_id = set.users.mia ?? '';
+    const user_id = fixture.users.mia ?? '';
     const answer = await node.submit(username, { UpdateTime: '18:00' }, { user_id, ...forged });
     expect(answer).toEqual({ error: expect.stringContaining(words) });
     expect(node.schedule()?.time).toBe('17:00');
   });
 
   it('takes a submission from another channel for the SET that there is, and fields of other parts for nothing', async () => {
-    const set = open();
-    const node = await openNode(set);
+    const fixture = open();
+    const node = await openNode(fixture);
     await node.type('mia', '/set-update settings holidays');
     const channel_id = 'a'.repeat(26);
     await node.submit(
@@ -241,7 +241,7 @@ describe('dialog settings', () => {
       { channel_id },
     );
     expect(node.schedule()).toMatchObject({ onHoliday: 'skip', time: '17:00' });
-    expect(set.mattermost.kv.get(`set/${channel_id}`)).toBeUndefined();
+    expect(fixture.mattermost.kv.get(`set/${channel_id}`)).toBeUndefined();
   });
 
   it('does nothing when it is cancelled', async () => {
@@ -254,13 +254,13 @@ describe('dialog settings', () => {
 
 describe('two nodes', () => {
   it('keep what both of them changed', async () => {
-    const set = open();
-    const [one, two] = [await openNode(set), await openNode(set)];
+    const fixture = open();
+    const [one, two] = [await openNode(fixture), await openNode(fixture)];
     await one.type('mia', '/set-update settings schedule');
-    const formOfOne = structuredClone(set.mattermost.dialogs.at(-1));
+    const formOfOne = structuredClone(fixture.mattermost.dialogs.at(-1));
     await two.type('chad', '/set-update settings holidays');
     await two.submit('chad', { Holidays: '2026-12-25' });
-    if (formOfOne !== undefined) set.mattermost.dialogs.push(formOfOne);
+    if (formOfOne !== undefined) fixture.mattermost.dialogs.push(formOfOne);
     expect(await one.submit('mia', { UpdateTime: '18:00' })).toEqual({});
     for (const node of [one, two]) {
       await node.keeper.refresh();
@@ -269,13 +269,13 @@ describe('two nodes', () => {
   });
 
   it('say who changed the same thing meanwhile, and do not write over it', async () => {
-    const set = open();
-    const [one, two] = [await openNode(set), await openNode(set)];
+    const fixture = open();
+    const [one, two] = [await openNode(fixture), await openNode(fixture)];
     await one.type('mia', '/set-update settings schedule');
-    const form = structuredClone(set.mattermost.dialogs.at(-1));
+    const form = structuredClone(fixture.mattermost.dialogs.at(-1));
     await two.type('chad', '/set-update settings schedule');
     await two.submit('chad', { UpdateTime: '18:00' });
-    if (form !== undefined) set.mattermost.dialogs.push(form);
+    if (form !== undefined) fixture.mattermost.dialogs.push(form);
     expect(await one.submit('mia', { UpdateTime: '19:00' })).toMatchObject({
       errors: { UpdateTime: expect.stringContaining('chad changed this') },
     });
@@ -283,29 +283,29 @@ describe('two nodes', () => {
   });
 
   it('never go back to older settings when a replica lags', async () => {
-    const set = open();
+    const fixture = open();
     const stale = new Uint8Array();
     let isLagging = false;
-    const KVGet: typeof set.mattermost.api.KVGet = async (key) =>
-      isLagging ? stale : set.mattermost.api.KVGet(key);
-    const node = await openNode(set, { ...set.mattermost.api, KVGet });
-    await (await openNode(set)).type('mia', '/set-update settings start-anyway');
+    const KVGet: typeof fixture.mattermost.api.KVGet = async (key) =>
+      isLagging ? stale : fixture.mattermost.api.KVGet(key);
+    const node = await openNode(fixture, { ...fixture.mattermost.api, KVGet });
+    await (await openNode(fixture)).type('mia', '/set-update settings start-anyway');
     await node.keeper.refresh();
     isLagging = true;
     await node.keeper.refresh();
-    expect(node.desk()?.settings.posting).toBe('by-schedule');
+    expect(node.set()?.settings.posting).toBe('by-schedule');
   });
 
   it('a restart keeps what was chosen, above what an earlier version saved in the System Console', async () => {
-    const set = open({ ...SETTINGS, updatetime: '12:00', running: true });
-    const first = await openNode(set);
-    expect(first.desk()?.settings).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
+    const fixture = open({ ...SETTINGS, updatetime: '12:00', running: true });
+    const first = await openNode(fixture);
+    expect(first.set()?.settings).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
     await first.type('mia', '/set-update settings schedule');
     await first.submit('mia', { UpdateDay: 'wednesday' });
-    const second = await openNode(set);
+    const second = await openNode(fixture);
     expect(second.schedule()).toMatchObject({ day: 'wednesday', time: '12:00', zone: 'Europe/Berlin' });
-    expect(second.desk()?.settings.runningSince).toBe(0);
+    expect(second.set()?.settings.runningSince).toBe(0);
     await second.type('mia', '/set-update settings pause');
-    expect((await openNode(set)).desk()?.settings.posting).toBe('by-hand');
+    expect((await openNode(fixture)).set()?.settings.posting).toBe('by-hand');
   });
 });

@@ -4,23 +4,23 @@ import { SECTIONS, setFields } from '../../../../server/adapters/settings/catalo
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';
-import { createTestSet, ROSTER } from '../../../app/fixture.ts';
+import { createFixture, ROSTER } from '../../../app/fixture.ts';
 import { openNode } from './settings-node.ts';
 
 async function fresh(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
-  const set = createTestSet();
-  set.mattermost.settings = settings;
-  const node = await openNode(set);
-  const desk = node.desk();
-  if (desk === undefined) throw new Error('no desk');
-  await createSetupMinutes(() => desk, { setupMessagesIn }).run();
-  const direct = [...set.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
-  return { set, node, postId: direct?.Id ?? '' };
+  const fixture = createFixture();
+  fixture.mattermost.settings = settings;
+  const node = await openNode(fixture);
+  const set = node.set();
+  if (set === undefined) throw new Error('no SET');
+  await createSetupMinutes(() => set, { setupMessagesIn }).run();
+  const direct = [...fixture.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));
+  return { fixture, node, postId: direct?.Id ?? '' };
 }
 
 describe('the first run', () => {
   it('goes from Set up to Start by buttons, and posts nothing before', async () => {
-    const { set, node, postId } = await fresh();
+    const { fixture, node, postId } = await fresh();
     const press = (words: string) => node.press('mia', { do: 'run', words }, postId);
     expect(await press('settings setup')).toEqual({});
     expect(node.said()).toContain('Set up SET update');
@@ -36,20 +36,20 @@ describe('the first run', () => {
     await node.submit('mia', { UpdateTime: '18:00' });
     await press('settings preview');
     expect(node.said()).toContain('#set-update #set-update-2026-11-24');
-    expect(set.messages()).toEqual([]);
-    expect(node.desk()?.settings.posting).toBe('by-hand');
+    expect(fixture.messages()).toEqual([]);
+    expect(node.set()?.settings.posting).toBe('by-hand');
     await press('settings start');
     expect(node.said()).toContain('Jira is not connected');
-    expect(node.desk()?.settings.posting).toBe('by-hand');
+    expect(node.set()?.settings.posting).toBe('by-hand');
     await press('settings start-anyway');
     expect(node.said()).toContain('18:00');
-    expect(node.desk()?.settings.posting).toBe('by-schedule');
-    expect(set.told('mia')).toHaveLength(1);
+    expect(node.set()?.settings.posting).toBe('by-schedule');
+    expect(fixture.told('mia')).toHaveLength(1);
   });
 
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
-    const { set, node } = await fresh();
-    const mia = set.mattermost.users.get(set.users.mia ?? '');
+    const { fixture, node } = await fresh();
+    const mia = fixture.mattermost.users.get(fixture.users.mia ?? '');
     if (mia !== undefined) mia.Timezone = new Map([['automaticTimezone', 'America/Toronto']]);
     await node.type('mia', '/set-update settings schedule');
     expect(node.form()?.Elements?.[0]).toMatchObject({ Name: 'TimeZone', Default: 'America/Toronto' });
@@ -79,7 +79,7 @@ describe('the first run', () => {
     const { node, postId } = await fresh();
     const answer = await node.press(username, { do: 'run', words }, postId);
     expect(answer.ephemeral_text ?? node.said()).toContain(refusal);
-    expect(node.desk()?.settings.posting).toBe('by-hand');
+    expect(node.set()?.settings.posting).toBe('by-hand');
   });
 });
 

@@ -6,9 +6,9 @@ import { createRotatingSet, NO_ROSTER, planOf, savePeople, stored } from '../../
 import { openFlow } from '../commands/flow.ts';
 
 async function openTurns() {
-  const { set, desk } = await createRotatingSet();
-  const flow = openFlow(set, NO_ROSTER);
-  return { set, desk, flow, state: () => stored(desk, set.channelId) };
+  const { fixture, set } = await createRotatingSet();
+  const flow = openFlow(fixture, NO_ROSTER);
+  return { fixture, set, flow, state: () => stored(set, fixture.channelId) };
 }
 
 type World = Awaited<ReturnType<typeof openTurns>>;
@@ -28,7 +28,7 @@ async function open({ flow }: World, username: string, name: string) {
 describe.each(['away', 'swap'])('dialog %s', (name) => {
   it.each([en, de])('opens within the limits of Mattermost', async (texts) => {
     const world = await openTurns();
-    const alice = world.set.mattermost.users.get(world.set.users.alice ?? '');
+    const alice = world.fixture.mattermost.users.get(world.fixture.users.alice ?? '');
     if (alice !== undefined) alice.Locale = texts === de ? 'de' : 'en';
     await world.flow.type('alice', 'away friday');
     await world.flow.type('alice', 'swap @dave');
@@ -208,7 +208,7 @@ describe('dialog swap', () => {
   it('does not open for somebody without a turn', async () => {
     const world = await openTurns();
     await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'outsider']);
-    world.set.mattermost.join(world.set.channelId, world.set.users.outsider ?? '');
+    world.fixture.mattermost.join(world.fixture.channelId, world.fixture.users.outsider ?? '');
     expect(await open(world, 'outsider', 'swap')).toMatchObject({
       said: en.turns.noTurns(false),
       opened: [],

@@ -4,66 +4,66 @@ import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { addBlocker } from '../../../../server/app/queue/blockers.ts';
 import { addNotes } from '../../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../../server/app/update/post-update.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { dialogsOf } from './forms.ts';
 
 const DUE = '2026-11-24';
 
 /** A note and a blocker by bob, both still to come. */
 async function withEntries() {
-  const set = createTestSet();
-  const dialogs = dialogsOf(set);
-  await addNotes(dialogs.desk, set.person('bob'), { lines: ['Docs are out'], offers: [] });
-  await addBlocker(dialogs.desk, set.person('bob'), 'VPN is down');
+  const fixture = createFixture();
+  const dialogs = dialogsOf(fixture);
+  await addNotes(dialogs.set, fixture.person('bob'), { lines: ['Docs are out'], offers: [] });
+  await addBlocker(dialogs.set, fixture.person('bob'), 'VPN is down');
   const { notes = [], blockers = [] } = (await dialogs.notebook()) ?? {};
-  return { set, dialogs, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
+  return { fixture, dialogs, noteId: notes[0]?.id ?? '', blockerId: blockers[0]?.id ?? '' };
 }
 
-const record = async ({ desk }: ReturnType<typeof dialogsOf>, channelId: string) =>
-  (await desk.store.updates.read(`${channelId}/2026-W48`))?.publication;
+const record = async ({ set }: ReturnType<typeof dialogsOf>, channelId: string) =>
+  (await set.store.updates.read(`${channelId}/2026-W48`))?.publication;
 
 describe('where an answer to a dialog is shown', () => {
-  const submitted = async (username: string, where: (set: TestSet) => string) => {
-    const set = createTestSet();
-    const dialogs = dialogsOf(set);
-    const channel_id = where(set);
-    const state = JSON.stringify({ set: set.channelId, state: DUE });
+  const submitted = async (username: string, where: (fixture: Fixture) => string) => {
+    const fixture = createFixture();
+    const dialogs = dialogsOf(fixture);
+    const channel_id = where(fixture);
+    const state = JSON.stringify({ set: fixture.channelId, state: DUE });
     const made = { callback_id: 'skip', state, channel_id };
     expect(await dialogs.submit(username, { reason: 'Offsite' }, made)).toEqual({});
-    const [shown, ...more] = set.mattermost.ephemeral;
-    expect([more, shown?.userId]).toEqual([[], set.users[username]]);
-    return { set, channelId: shown?.post.ChannelId };
+    const [shown, ...more] = fixture.mattermost.ephemeral;
+    expect([more, shown?.userId]).toEqual([[], fixture.users[username]]);
+    return { fixture, channelId: shown?.post.ChannelId };
   };
-  const joined = (username: string) => (set: TestSet) => {
-    const { Id } = set.mattermost.addChannel({ Name: 'joined' });
-    set.mattermost.join(Id, set.users[username] ?? '');
+  const joined = (username: string) => (fixture: Fixture) => {
+    const { Id } = fixture.mattermost.addChannel({ Name: 'joined' });
+    fixture.mattermost.join(Id, fixture.users[username] ?? '');
     return Id;
   };
 
   it('is the channel that the submission names, for a member of it', async () => {
-    const { set, channelId } = await submitted('alice', joined('alice'));
-    expect(set.mattermost.channels.get(channelId ?? '')?.Name).toBe('joined');
+    const { fixture, channelId } = await submitted('alice', joined('alice'));
+    expect(fixture.mattermost.channels.get(channelId ?? '')?.Name).toBe('joined');
   });
 
   it.each([
     ['somebody else is in', joined('bob')],
     ['there is not', () => 'z'.repeat(26)],
   ])('is the channel of the SET where a channel is named that %s', async (_what, where) => {
-    const { set, channelId } = await submitted('alice', where);
-    expect(channelId).toBe(set.channelId);
+    const { fixture, channelId } = await submitted('alice', where);
+    expect(channelId).toBe(fixture.channelId);
   });
 
   it('is the one with the bot for who is in neither', async () => {
-    const { set, channelId } = await submitted('sysadmin', joined('bob'));
-    const direct = await set.mattermost.api.GetDirectChannel(set.users.sysadmin ?? '', set.botId);
+    const { fixture, channelId } = await submitted('sysadmin', joined('bob'));
+    const direct = await fixture.mattermost.api.GetDirectChannel(fixture.users.sysadmin ?? '', fixture.botId);
     expect(channelId).toBe(direct?.Id);
   });
 });
 
 describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
   it.each(['en', 'de'])('opens in %s within the limits of Mattermost', async (locale) => {
-    const { set, dialogs } = await withEntries();
-    const alice = set.mattermost.users.get(set.users.alice ?? '');
+    const { fixture, dialogs } = await withEntries();
+    const alice = fixture.mattermost.users.get(fixture.users.alice ?? '');
     if (alice !== undefined) alice.Locale = locale;
     const { said, form, elements } = await dialogs.open('alice', name);
     expect(said).toBeUndefined();
@@ -84,7 +84,7 @@ describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
     ['outsider', en.refused],
     ['gone', en.refused],
   ])('neither opens for %s nor takes what they submit', async (username, sentence) => {
-    const { set, dialogs, noteId, blockerId } = await withEntries();
+    const { fixture, dialogs, noteId, blockerId } = await withEntries();
     await dialogs.open('alice', name);
     const before = await dialogs.notebook();
     const opened = await dialogs.open(username, name);
@@ -92,23 +92,23 @@ describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
     const submission = { add: 'Mine', remove: noteId, clear: blockerId, reason: 'Because', offer_0: true };
     expect(await dialogs.submit(username, submission)).toEqual({ error: sentence.replaceAll('`', '') });
     expect(await dialogs.notebook()).toEqual(before);
-    expect(await record(dialogs, set.channelId)).toBeUndefined();
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
   it('opens while Jira does not answer', async () => {
-    const { set, dialogs } = await withEntries();
-    set.tickets.before = () => new Promise(() => {});
+    const { fixture, dialogs } = await withEntries();
+    fixture.tickets.before = () => new Promise(() => {});
     expect((await dialogs.open('alice', name)).said).toBeUndefined();
   });
 
   it('does nothing when it is closed', async () => {
-    const { set, dialogs, noteId, blockerId } = await withEntries();
+    const { fixture, dialogs, noteId, blockerId } = await withEntries();
     await dialogs.open('alice', name);
     const before = await dialogs.notebook();
     const submission = { add: 'Mine', remove: noteId, clear: blockerId, reason: 'Because' };
     expect(await dialogs.submit('alice', submission, { cancelled: true })).toEqual({});
     expect(await dialogs.notebook()).toEqual(before);
-    expect(await record(dialogs, set.channelId)).toBeUndefined();
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
   it.each([
@@ -118,12 +118,12 @@ describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
     ['fields that are none', { submission: 'rm -rf' }],
     ['a field of the wrong kind', { submission: { add: 7, reason: [] } }],
   ])('refuses %s', async (_what, made) => {
-    const { set, dialogs } = await withEntries();
+    const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', name);
     const before = await dialogs.notebook();
     expect(await dialogs.submit('alice', {}, made)).toEqual({ error: en.wrongBody.replaceAll('`', '') });
     expect(await dialogs.notebook()).toEqual(before);
-    expect(await record(dialogs, set.channelId)).toBeUndefined();
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 });
 
@@ -182,9 +182,9 @@ describe('dialog note', () => {
   });
 
   it('takes a note away first, so that its place can be taken when there is no other', async () => {
-    const { set, dialogs, noteId } = await withEntries();
+    const { fixture, dialogs, noteId } = await withEntries();
     const lines = Array.from({ length: 19 }, (_, index) => `Line ${index}`);
-    await addNotes(dialogs.desk, set.person('bob'), { lines, offers: [] });
+    await addNotes(dialogs.set, fixture.person('bob'), { lines, offers: [] });
     await dialogs.open('alice', 'note');
     expect(await dialogs.submit('alice', { add: 'One more' })).toEqual({
       errors: { add: en.flow.notNoted({ code: 'too-many', limit: 20 }) },
@@ -250,11 +250,11 @@ describe('dialog blocker', () => {
 
 describe('what somebody wrote from right to left', () => {
   it('turns nothing around among choices and offers', async () => {
-    const set = createTestSet();
-    const dialogs = dialogsOf(set);
+    const fixture = createFixture();
+    const dialogs = dialogsOf(fixture);
     const [text, shown] = ['\u05e9\u05dc (1)', '\u2068\u05e9\u05dc (1)\u2069'];
-    await addNotes(dialogs.desk, set.person('bob'), { lines: [text], offers: [] });
-    await addBlocker(dialogs.desk, set.person('bob'), text);
+    await addNotes(dialogs.set, fixture.person('bob'), { lines: [text], offers: [] });
+    await addBlocker(dialogs.set, fixture.person('bob'), text);
     const note = await dialogs.open('alice', 'note');
     expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(`${shown} (bob)`);
     expect(note.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
@@ -265,11 +265,11 @@ describe('what somebody wrote from right to left', () => {
 
 describe('dialog skip', () => {
   it('skips this week with a reason', async () => {
-    const { set, dialogs } = await withEntries();
+    const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');
     expect(await dialogs.submit('alice', { reason: 'Offsite' })).toEqual({});
     expect(dialogs.said()).toContain(DUE);
-    expect(await record(dialogs, set.channelId)).toMatchObject({
+    expect(await record(dialogs, fixture.channelId)).toMatchObject({
       state: 'skipped',
       reason: 'Offsite',
       by: { username: 'alice' },
@@ -285,28 +285,28 @@ describe('dialog skip', () => {
       because: 'it was opened last week',
     },
   ])('skips nothing: $because', async ({ reason, state, sentence }) => {
-    const { set, dialogs } = await withEntries();
+    const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');
     const errors = { reason: sentence.replaceAll('`', '') };
     expect(await dialogs.submit('alice', { reason }, { state })).toEqual({ errors });
-    expect(await record(dialogs, set.channelId)).toBeUndefined();
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
   it('does not open for what is posted, nor for an older week', async () => {
-    const { set, dialogs } = await withEntries();
+    const { fixture, dialogs } = await withEntries();
     expect((await dialogs.open('alice', 'skip', '2026-11-17')).said).toBe(en.flow.otherWeek);
-    await postUpdate(dialogs.desk, set.person('alice'));
+    await postUpdate(dialogs.set, fixture.person('alice'));
     const posted = await dialogs.open('alice', 'skip', DUE);
     expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('posted already') });
   });
 
   it.each(['carol', 'dave', 'rita'])('is not for %s', async (username) => {
-    const { set, dialogs } = await withEntries();
+    const { fixture, dialogs } = await withEntries();
     expect((await dialogs.open(username, 'skip')).said).toBe(en.refusedPost);
     const made = { callback_id: 'skip', state: DUE };
     expect(await dialogs.submit(username, { reason: 'Mine' }, made)).toEqual({
       error: en.refusedPost.replaceAll('`', ''),
     });
-    expect(await record(dialogs, set.channelId)).toBeUndefined();
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 });

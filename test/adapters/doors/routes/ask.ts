@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../../server/adapters/doors/routes/index.ts';
-import { createDesks } from '../../../../server/app/desks.ts';
+import { createSets } from '../../../../server/app/sets.ts';
 import type { PlaceCheck } from '../../../../server/app/settings/check-place.ts';
 import type { Connection } from '../../../../server/app/settings/status.ts';
 import { connectionToTest } from '../../../../server/connection-test.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { SETTINGS, silentLog, type TestSet } from '../../../app/fixture.ts';
+import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';
 
 export interface Sent {
   readonly method?: string;
@@ -42,17 +42,17 @@ export const PLACE: PlaceCheck = {
 };
 
 /** Sends a request to a node of its own, as the server would, and reads the JSON it answers. */
-export async function send(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
-  const { status, headers, body } = await sendFor(set, sent, settings);
+export async function send(fixture: Fixture, sent: Sent, settings: Record<string, unknown> = {}) {
+  const { status, headers, body } = await sendFor(fixture, sent, settings);
   expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
   return { status, headers, body: JSON.parse(body) as unknown };
 }
 
 /** The same, whatever is answered. */
-export async function sendFor(set: TestSet, sent: Sent, settings: Record<string, unknown> = {}) {
-  const desk = set.openDesk(settings);
-  const desks = createDesks(() => [desk]);
-  const ports = { api: set.mattermost.api, log: silentLog, botId: () => set.botId, desks };
+export async function sendFor(fixture: Fixture, sent: Sent, settings: Record<string, unknown> = {}) {
+  const set = fixture.openSet(settings);
+  const sets = createSets(() => [set]);
+  const ports = { api: fixture.mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const handler = createHttpHandler({
     ...ports,
     press: async (userId, body) => ({ pressed: userId, body }),

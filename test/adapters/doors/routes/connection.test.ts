@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionTested, routes } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { createTestSet } from '../../../app/fixture.ts';
+import { createFixture } from '../../../app/fixture.ts';
 import { posted, send } from './ask.ts';
 
 const ask = (user: string | undefined, settings: unknown) =>
@@ -16,19 +16,19 @@ describe('test connection', () => {
   it.each(['alice', 'mia', 'chad', 'rita', 'guest', 'outsider', 'gone', undefined])(
     'is refused to %s, who may not change plugins',
     async (username) => {
-      const set = createTestSet();
-      const user = username === undefined ? undefined : set.users[username];
-      const { status, body } = await send(set, ask(user, {}));
+      const fixture = createFixture();
+      const user = username === undefined ? undefined : fixture.users[username];
+      const { status, body } = await send(fixture, ask(user, {}));
       expect(status).toBe(username === undefined ? 401 : 403);
       expect(JSON.stringify(body)).not.toContain('jira.example');
     },
   );
 
   it('says line by line what works to system admins, and to others who may change plugins', async () => {
-    const set = createTestSet();
-    set.mattermost.grant(set.users.outsider ?? '', 'sysconsole_write_plugins');
+    const fixture = createFixture();
+    fixture.mattermost.grant(fixture.users.outsider ?? '', 'sysconsole_write_plugins');
     for (const username of ['sysadmin', 'outsider']) {
-      const { status, body } = await send(set, ask(set.users[username], {}));
+      const { status, body } = await send(fixture, ask(fixture.users[username], {}));
       expect(status, username).toBe(200);
       expect(ConnectionTested.parse(body).lines).toEqual([
         { what: 'reach', is_ok: true, label: 'Address', text: 'jira.example' },
@@ -45,8 +45,11 @@ describe('test connection', () => {
   });
 
   it('does not send the stored token to another address', async () => {
-    const set = createTestSet();
-    const { status, body } = await send(set, ask(set.users.sysadmin, { JiraURL: 'https://evil.example' }));
+    const fixture = createFixture();
+    const { status, body } = await send(
+      fixture,
+      ask(fixture.users.sysadmin, { JiraURL: 'https://evil.example' }),
+    );
     expect([status, ConnectionTested.parse(body).lines]).toEqual([
       200,
       [{ what: 'settings', is_ok: false, label: 'Jira settings', text: en.tokenNeeded }, ...place],
@@ -54,9 +57,9 @@ describe('test connection', () => {
   });
 
   it('names the settings to correct first, and says what is found of channel and managers nevertheless', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const wrong = { Board: 'SET', ColumnToDo: 'a\nb', Retention: 'for ever', UpdateTime: '5 pm' };
-    const { status, body } = await send(set, ask(set.users.sysadmin, wrong));
+    const { status, body } = await send(fixture, ask(fixture.users.sysadmin, wrong));
     const [first, ...more] = ConnectionTested.parse(body).lines;
     expect([status, first?.is_ok, more]).toEqual([200, false, place]);
     const unread = ['Board', 'Column: to do'].map(
@@ -69,9 +72,9 @@ describe('test connection', () => {
   it.each([{}, { settings: [] }, { settings: { JiraURL: { $ne: 1 } } }, 'text'])(
     'does not understand %j',
     async (body) => {
-      const set = createTestSet();
-      const sent = posted(routes.testConnection, set.users.sysadmin, body);
-      expect((await send(set, sent)).status).toBe(400);
+      const fixture = createFixture();
+      const sent = posted(routes.testConnection, fixture.users.sysadmin, body);
+      expect((await send(fixture, sent)).status).toBe(400);
     },
   );
 });

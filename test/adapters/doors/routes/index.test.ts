@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { JSON_TYPE as json, type Sent, send } from './ask.ts';
 
-const read = (set: TestSet, user: string | undefined): Sent => ({
-  path: `${routes.panel}?channel_id=${set.channelId}`,
+const read = (fixture: Fixture, user: string | undefined): Sent => ({
+  path: `${routes.panel}?channel_id=${fixture.channelId}`,
   user,
 });
-const refresh = (set: TestSet, user: string | undefined): Sent => ({
+const refresh = (fixture: Fixture, user: string | undefined): Sent => ({
   method: 'POST',
   path: routes.refresh,
   user,
   headers: json,
-  body: JSON.stringify({ channel_id: set.channelId }),
+  body: JSON.stringify({ channel_id: fixture.channelId }),
 });
 
 describe.each([
@@ -20,10 +20,10 @@ describe.each([
   ['refresh', refresh],
 ] as const)('%s', (_name, ask) => {
   it.each(['alice', 'rita', 'mia', 'chad', 'sysadmin'])('answers %s', async (username) => {
-    const set = createTestSet();
-    const { status, body } = await send(set, ask(set, set.users[username]));
+    const fixture = createFixture();
+    const { status, body } = await send(fixture, ask(fixture, fixture.users[username]));
     expect(status).toBe(200);
-    expect(Panel.parse(body).channel_id).toBe(set.channelId);
+    expect(Panel.parse(body).channel_id).toBe(fixture.channelId);
   });
 
   it.each([
@@ -32,23 +32,29 @@ describe.each([
     ['gone', 403, 'forbidden'],
     [undefined, 401, 'not-signed-in'],
   ])('refuses %s with %i and tells nothing', async (username, status, code) => {
-    const set = createTestSet();
-    const answer = await send(set, ask(set, username === undefined ? undefined : set.users[username]));
+    const fixture = createFixture();
+    const answer = await send(
+      fixture,
+      ask(fixture, username === undefined ? undefined : fixture.users[username]),
+    );
     expect(answer.status).toBe(status);
     expect(RouteError.parse(answer.body).error.code).toBe(code);
     expect(JSON.stringify(answer.body)).not.toMatch(/alice|MM-|sustained/);
-    expect(set.tickets.reads).toBe(0);
+    expect(fixture.tickets.reads).toBe(0);
   });
 
   it('trusts no header but the one the server sets, and no other plugin', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const forged = {
-      ...ask(set, undefined),
-      headers: { ...json, 'x-user-id': set.users.alice ?? '', cookie: 'MMUSERID=x' },
+      ...ask(fixture, undefined),
+      headers: { ...json, 'x-user-id': fixture.users.alice ?? '', cookie: 'MMUSERID=x' },
     };
-    expect((await send(set, forged)).status).toBe(401);
-    const plugin = { ...ask(set, set.users.alice), headers: { ...json, 'mattermost-plugin-id': 'other' } };
-    expect((await send(set, plugin)).status).toBe(401);
+    expect((await send(fixture, forged)).status).toBe(401);
+    const plugin = {
+      ...ask(fixture, fixture.users.alice),
+      headers: { ...json, 'mattermost-plugin-id': 'other' },
+    };
+    expect((await send(fixture, plugin)).status).toBe(401);
   });
 });
 
@@ -72,31 +78,31 @@ describe('router', () => {
     [{ path: routes.panel }, 400, 'no channel'],
     [{ path: `${routes.panel}?channel_id=../x` }, 400, 'no id'],
   ])('%j is %i because %s', async (sent, status) => {
-    const set = createTestSet();
-    const answer = await send(set, { ...sent, user: set.users.alice });
+    const fixture = createFixture();
+    const answer = await send(fixture, { ...sent, user: fixture.users.alice });
     expect(answer.status).toBe(status);
     expect(RouteError.safeParse(answer.body).success).toBe(true);
-    expect((await send(set, sent)).status).toBe(401);
+    expect((await send(fixture, sent)).status).toBe(401);
   });
 
   it('says what to do when no channel is configured', async () => {
-    const set = createTestSet();
-    const answer = await send(set, read(set, set.users.sysadmin), { channel: 'core/none' });
+    const fixture = createFixture();
+    const answer = await send(fixture, read(fixture, fixture.users.sysadmin), { channel: 'core/none' });
     expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([404, 'not-set-up']);
   });
 
   it('answers what it can, without a word of the error, while documents cannot be read', async () => {
-    const set = createTestSet();
-    set.mattermost.fail('KVGet', new Error('password=hunter2') as never);
-    const answer = await send(set, read(set, set.users.alice));
+    const fixture = createFixture();
+    fixture.mattermost.fail('KVGet', new Error('password=hunter2') as never);
+    const answer = await send(fixture, read(fixture, fixture.users.alice));
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer.body)).not.toContain('hunter2');
   });
 
   it('answers 500 without a word of the error', async () => {
-    const set = createTestSet();
-    set.mattermost.fail('HasPermissionTo', new Error('password=hunter2') as never);
-    const answer = await send(set, read(set, set.users.alice));
+    const fixture = createFixture();
+    fixture.mattermost.fail('HasPermissionTo', new Error('password=hunter2') as never);
+    const answer = await send(fixture, read(fixture, fixture.users.alice));
     expect(answer.status).toBe(500);
     expect(JSON.stringify(answer.body)).not.toContain('hunter2');
   });
@@ -104,8 +110,8 @@ describe('router', () => {
 
 describe('panel answer', () => {
   it('holds roster, update and board', async () => {
-    const set = createTestSet();
-    const { body } = await send(set, read(set, set.users.rita));
+    const fixture = createFixture();
+    const { body } = await send(fixture, read(fixture, fixture.users.rita));
     const panel = Panel.parse(body);
     expect(
       panel.roster.members.map(({ username, is_lead, is_deputy }) => ({ username, is_lead, is_deputy })),
@@ -137,25 +143,27 @@ describe('panel answer', () => {
   });
 
   it('shows the last good board as stale, with the reason', async () => {
-    const set = createTestSet();
-    await send(set, read(set, set.users.rita));
-    set.clock.at += 60_000;
-    set.tickets.fail({ code: 'unauthorized', detail: '' });
-    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
-    expect(panel.board).toMatchObject({ is_stale: true, as_of: set.clock.at - 60_000 });
+    const fixture = createFixture();
+    await send(fixture, read(fixture, fixture.users.rita));
+    fixture.clock.at += 60_000;
+    fixture.tickets.fail({ code: 'unauthorized', detail: '' });
+    const panel = Panel.parse((await send(fixture, read(fixture, fixture.users.rita))).body);
+    expect(panel.board).toMatchObject({ is_stale: true, as_of: fixture.clock.at - 60_000 });
     expect(panel.problems[0]).toMatchObject({ code: 'jira', text: expect.stringContaining('new token') });
   });
 
   it('keeps what Jira says from turning the sentence around it', async () => {
-    const set = createTestSet();
-    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e `x`' });
-    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
+    const fixture = createFixture();
+    fixture.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e `x`' });
+    const panel = Panel.parse((await send(fixture, read(fixture, fixture.users.rita))).body);
     expect(panel.problems[0]?.text).toContain('(\u2068\u05e9\u05dc x\u2069)');
   });
 
   it('has a version no older than the event that announced it', async () => {
-    const set = createTestSet();
-    const panel = Panel.parse((await send(set, read(set, set.users.rita))).body);
-    expect(set.mattermost.events.at(-1)?.payload.get('version')?.value).toBeLessThanOrEqual(panel.version);
+    const fixture = createFixture();
+    const panel = Panel.parse((await send(fixture, read(fixture, fixture.users.rita))).body);
+    expect(fixture.mattermost.events.at(-1)?.payload.get('version')?.value).toBeLessThanOrEqual(
+      panel.version,
+    );
   });
 });

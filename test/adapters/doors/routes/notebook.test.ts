@@ -3,26 +3,26 @@ import { Panel, RouteError, routes } from '#contract';
 import { panelFor } from '../../../../server/adapters/doors/routes/panel.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { Right } from '../../../../server/domain/access.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { posted, send } from './ask.ts';
 
 /** Sends to a route in the name of somebody. */
-async function ask(set: TestSet, username: string, path: string, body: object) {
-  return send(set, posted(path, set.users[username], { channel_id: set.channelId, ...body }));
+async function ask(fixture: Fixture, username: string, path: string, body: object) {
+  return send(fixture, posted(path, fixture.users[username], { channel_id: fixture.channelId, ...body }));
 }
 
-async function panelOf(set: TestSet, username: string): Promise<Panel> {
-  const path = `${routes.panel}?channel_id=${set.channelId}`;
-  return Panel.parse((await send(set, { path, user: set.users[username] })).body);
+async function panelOf(fixture: Fixture, username: string): Promise<Panel> {
+  const path = `${routes.panel}?channel_id=${fixture.channelId}`;
+  return Panel.parse((await send(fixture, { path, user: fixture.users[username] })).body);
 }
 
 /** A note and a blocker by bob. */
 async function withEntries() {
-  const set = createTestSet();
-  await ask(set, 'bob', routes.addNotes, { text: 'Docs are out', offers: [] });
-  await ask(set, 'bob', routes.addBlocker, { text: 'VPN is down' });
-  const { update, blockers } = await panelOf(set, 'bob');
-  return { set, noteId: update.notes?.[0]?.id ?? '', blockerId: blockers?.[0]?.id ?? '' };
+  const fixture = createFixture();
+  await ask(fixture, 'bob', routes.addNotes, { text: 'Docs are out', offers: [] });
+  await ask(fixture, 'bob', routes.addBlocker, { text: 'VPN is down' });
+  const { update, blockers } = await panelOf(fixture, 'bob');
+  return { fixture, noteId: update.notes?.[0]?.id ?? '', blockerId: blockers?.[0]?.id ?? '' };
 }
 
 const changes = [
@@ -34,10 +34,10 @@ const changes = [
 
 describe.each(changes)('$name', ({ path, body }) => {
   it.each(['alice', 'bob', 'mia', 'chad', 'sysadmin'])('is done for %s', async (username) => {
-    const { set, ...ids } = await withEntries();
-    const { status, body: answer } = await ask(set, username, path, body(ids));
+    const { fixture, ...ids } = await withEntries();
+    const { status, body: answer } = await ask(fixture, username, path, body(ids));
     expect([status, answer]).toEqual([200, expect.anything()]);
-    expect(Panel.parse(answer).channel_id).toBe(set.channelId);
+    expect(Panel.parse(answer).channel_id).toBe(fixture.channelId);
   });
 
   it.each([
@@ -48,21 +48,21 @@ describe.each(changes)('$name', ({ path, body }) => {
     ['gone', 403, en.refusedRoute],
     ['nobody', 401, en.notSignedIn],
   ])('is refused to %s with %i, whoever the body names', async (username, status, message) => {
-    const { set, ...ids } = await withEntries();
-    const before = await panelOf(set, 'bob');
-    const forged = { ...body(ids), user_id: set.users.alice, username: 'alice' };
-    const answer = await ask(set, username, path, forged);
+    const { fixture, ...ids } = await withEntries();
+    const before = await panelOf(fixture, 'bob');
+    const forged = { ...body(ids), user_id: fixture.users.alice, username: 'alice' };
+    const answer = await ask(fixture, username, path, forged);
     expect(answer.status).toBe(status);
     expect(RouteError.parse(answer.body).error.message).toBe(message);
-    const { update, blockers } = await panelOf(set, 'bob');
+    const { update, blockers } = await panelOf(fixture, 'bob');
     expect([update.notes, blockers]).toEqual([before.update.notes, before.blockers]);
   });
 
   it('is for members of the SET, whichever channel the request names', async () => {
-    const { set, ...ids } = await withEntries();
+    const { fixture, ...ids } = await withEntries();
     const elsewhere = { ...body(ids), channel_id: 'z'.repeat(26) };
-    expect((await ask(set, 'outsider', path, elsewhere)).status).toBe(403);
-    expect((await ask(set, 'bob', path, elsewhere)).status).toBe(200);
+    expect((await ask(fixture, 'outsider', path, elsewhere)).status).toBe(403);
+    expect((await ask(fixture, 'bob', path, elsewhere)).status).toBe(200);
   });
 
   it.each([
@@ -71,43 +71,46 @@ describe.each(changes)('$name', ({ path, body }) => {
     { because: 'there is too much text', wrong: { text: 'x'.repeat(9000), id: 'x'.repeat(99) }, status: 413 },
     { because: 'an offer is no text', wrong: { offers: [7], text: ['a'], id: {} } },
   ])('does not understand a body because $because', async ({ wrong, status = 400 }) => {
-    const { set, ...ids } = await withEntries();
-    expect((await ask(set, 'bob', path, { ...body(ids), ...wrong })).status).toBe(status);
+    const { fixture, ...ids } = await withEntries();
+    expect((await ask(fixture, 'bob', path, { ...body(ids), ...wrong })).status).toBe(status);
   });
 });
 
 describe('notes', () => {
   it('carry the name of who asks, one a line, and every panel shows them', async () => {
-    const set = createTestSet();
-    const body = { text: '* One\n\n* Two @here', offers: [], user_id: set.users.alice };
-    const { body: answer } = await ask(set, 'bob', routes.addNotes, body);
+    const fixture = createFixture();
+    const body = { text: '* One\n\n* Two @here', offers: [], user_id: fixture.users.alice };
+    const { body: answer } = await ask(fixture, 'bob', routes.addNotes, body);
     expect(Panel.parse(answer).update.notes).toMatchObject([
       { text: 'One', username: 'bob', may_remove: true },
       { text: 'Two @here', username: 'bob', may_remove: true },
     ]);
-    expect((await panelOf(set, 'carol')).update.notes?.map((note) => note.may_remove)).toEqual([
+    expect((await panelOf(fixture, 'carol')).update.notes?.map((note) => note.may_remove)).toEqual([
       false,
       false,
     ]);
-    expect((await panelOf(set, 'alice')).update.notes?.map((note) => note.may_remove)).toEqual([true, true]);
-    expect((await panelOf(set, 'rita')).update.notes).toHaveLength(2);
+    expect((await panelOf(fixture, 'alice')).update.notes?.map((note) => note.may_remove)).toEqual([
+      true,
+      true,
+    ]);
+    expect((await panelOf(fixture, 'rita')).update.notes).toHaveLength(2);
   });
 
   it('are taken back by their author and by those who may post, and by nobody else', async () => {
-    const { set, noteId } = await withEntries();
-    const refused = await ask(set, 'carol', routes.removeNote, { id: noteId });
+    const { fixture, noteId } = await withEntries();
+    const refused = await ask(fixture, 'carol', routes.removeNote, { id: noteId });
     expect([refused.status, RouteError.parse(refused.body).error.message]).toEqual([403, en.routes.notYours]);
-    const removed = await ask(set, 'alice', routes.removeNote, { id: noteId });
+    const removed = await ask(fixture, 'alice', routes.removeNote, { id: noteId });
     expect(Panel.parse(removed.body).update.notes).toEqual([]);
-    expect((await ask(set, 'alice', routes.removeNote, { id: noteId })).status).toBe(404);
+    expect((await ask(fixture, 'alice', routes.removeNote, { id: noteId })).status).toBe(404);
   });
 
   it('taken back make the panel newer, though it holds less', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const caller = {
-      desk: set.openDesk(),
+      set: fixture.openSet(),
       person: {
-        id: set.users.bob ?? '',
+        id: fixture.users.bob ?? '',
         username: 'bob',
         email: '',
         locale: 'en',
@@ -119,9 +122,9 @@ describe('notes', () => {
       texts: en,
     };
     const before = await panelFor(caller);
-    set.clock.at += 1;
+    fixture.clock.at += 1;
     expect((await panelFor(caller))?.version).toBe(before?.version);
-    expect((await panelFor(caller, set.clock.at))?.version).toBe((before?.version ?? 0) + 1);
+    expect((await panelFor(caller, fixture.clock.at))?.version).toBe((before?.version ?? 0) + 1);
   });
 
   it.each([
@@ -134,20 +137,20 @@ describe('notes', () => {
     },
     { because: 'there are too many', text: 'x\n'.repeat(21), status: 409, says: en.routes.tooManyNotes(20) },
   ])('are refused because $because', async ({ text, status, says }) => {
-    const set = createTestSet();
-    const answer = await ask(set, 'bob', routes.addNotes, { text, offers: [] });
+    const fixture = createFixture();
+    const answer = await ask(fixture, 'bob', routes.addNotes, { text, offers: [] });
     expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([status, says]);
-    expect((await panelOf(set, 'bob')).update.notes).toEqual([]);
+    expect((await panelOf(fixture, 'bob')).update.notes).toEqual([]);
   });
 
   it('come from an open blocker by its offer, once', async () => {
-    const { set, blockerId } = await withEntries();
-    const { update } = await panelOf(set, 'alice');
+    const { fixture, blockerId } = await withEntries();
+    const { update } = await panelOf(fixture, 'alice');
     expect(update.offers).toEqual([
       { id: `blocker/${blockerId}`, kind: 'blocker', text: 'VPN is down', username: 'bob' },
     ]);
     const body = { text: '', offers: [`blocker/${blockerId}`] };
-    const noted = Panel.parse((await ask(set, 'alice', routes.addNotes, body)).body).update;
+    const noted = Panel.parse((await ask(fixture, 'alice', routes.addNotes, body)).body).update;
     expect(noted.notes?.map(({ text }) => text)).toEqual([
       'Docs are out',
       expect.stringContaining('VPN is down'),
@@ -156,20 +159,20 @@ describe('notes', () => {
   });
 
   it('come from no offer that does not exist', async () => {
-    const set = createTestSet();
-    const answer = await ask(set, 'bob', routes.addNotes, { text: '', offers: ['overdue/SECRET-1'] });
+    const fixture = createFixture();
+    const answer = await ask(fixture, 'bob', routes.addNotes, { text: '', offers: ['overdue/SECRET-1'] });
     expect(answer.status).toBe(400);
   });
 });
 
 describe('blockers', () => {
   it('are open until their author or somebody who may post clears them', async () => {
-    const { set, blockerId } = await withEntries();
-    expect((await panelOf(set, 'carol')).blockers).toMatchObject([
+    const { fixture, blockerId } = await withEntries();
+    expect((await panelOf(fixture, 'carol')).blockers).toMatchObject([
       { text: 'VPN is down', username: 'bob', may_clear: false },
     ]);
-    expect((await ask(set, 'carol', routes.clearBlocker, { id: blockerId })).status).toBe(403);
-    const { body } = await ask(set, 'bob', routes.clearBlocker, { id: blockerId });
+    expect((await ask(fixture, 'carol', routes.clearBlocker, { id: blockerId })).status).toBe(403);
+    const { body } = await ask(fixture, 'bob', routes.clearBlocker, { id: blockerId });
     expect(Panel.parse(body).blockers).toEqual([]);
   });
 });

@@ -2,34 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { OrderFixed, OrderProposal, Panel, RouteError, routes } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { ok, refused } from '../../../../server/domain/result.ts';
-import { boardOf, createTestSet, type TestSet, ticket } from '../../../app/fixture.ts';
+import { boardOf, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { disorder, orderIn } from '../../../app/queue/disordered.ts';
 import { posted, type Sent, send } from './ask.ts';
 
-function disordered(): TestSet {
-  const set = createTestSet();
-  disorder(set);
-  return set;
+function disordered(): Fixture {
+  const fixture = createFixture();
+  disorder(fixture);
+  return fixture;
 }
 
 /** The panel and the order token that somebody sees. */
-async function seen(set: TestSet, username: string) {
-  const path = `${routes.panel}?channel_id=${set.channelId}`;
-  const panel = Panel.parse((await send(set, { path, user: set.users[username] })).body);
+async function seen(fixture: Fixture, username: string) {
+  const path = `${routes.panel}?channel_id=${fixture.channelId}`;
+  const panel = Panel.parse((await send(fixture, { path, user: fixture.users[username] })).body);
   return { panel, token: panel.order?.token ?? '' };
 }
 
-const body = (set: TestSet, more: object) => ({ channel_id: set.channelId, ...more });
-const proposal = (set: TestSet, user?: string): Sent => ({
-  path: `${routes.order}?channel_id=${set.channelId}`,
+const body = (fixture: Fixture, more: object) => ({ channel_id: fixture.channelId, ...more });
+const proposal = (fixture: Fixture, user?: string): Sent => ({
+  path: `${routes.order}?channel_id=${fixture.channelId}`,
   user,
 });
-const fix = (set: TestSet, user: string | undefined, token: string) =>
-  posted(routes.fixOrder, user, body(set, { token }));
-const move = (set: TestSet, user: string | undefined, token: string, key = 'MM-5', how = 'top') =>
-  posted(routes.move, user, body(set, { key, move: how, token }));
-const take = (set: TestSet, user: string | undefined, _token = '', key = 'MM-1') =>
-  posted(routes.take, user, body(set, { key }));
+const fix = (fixture: Fixture, user: string | undefined, token: string) =>
+  posted(routes.fixOrder, user, body(fixture, { token }));
+const move = (fixture: Fixture, user: string | undefined, token: string, key = 'MM-5', how = 'top') =>
+  posted(routes.move, user, body(fixture, { key, move: how, token }));
+const take = (fixture: Fixture, user: string | undefined, _token = '', key = 'MM-1') =>
+  posted(routes.take, user, body(fixture, { key }));
 
 describe.each([
   ['fix order', fix],
@@ -39,21 +39,21 @@ describe.each([
   const mayWork = ['alice', 'bob', 'mia'];
 
   it.each(mayWork)('is done for %s and answers the panel', async (username) => {
-    const set = disordered();
-    const { token } = await seen(set, username);
-    const { status, body } = await send(set, ask(set, set.users[username], token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, username);
+    const { status, body } = await send(fixture, ask(fixture, fixture.users[username], token));
     expect(status).toBe(200);
     const panel = name === 'fix order' ? OrderFixed.parse(body).panel : Panel.parse(body);
-    expect(panel.channel_id).toBe(set.channelId);
-    const done = [...set.writes.ranked, ...set.writes.assigned];
+    expect(panel.channel_id).toBe(fixture.channelId);
+    const done = [...fixture.writes.ranked, ...fixture.writes.assigned];
     expect(done.map(({ by }) => by)).toEqual([username]);
   });
 
   it.each(['chad', 'sysadmin'])('is done for %s, who is no SET member but manages', async (username) => {
-    const set = disordered();
-    set.writes.accounts.push({ id: 'x', displayName: 'X', email: `${username}@example.com` });
-    const { token } = await seen(set, username);
-    expect((await send(set, ask(set, set.users[username], token))).status).toBe(200);
+    const fixture = disordered();
+    fixture.writes.accounts.push({ id: 'x', displayName: 'X', email: `${username}@example.com` });
+    const { token } = await seen(fixture, username);
+    expect((await send(fixture, ask(fixture, fixture.users[username], token))).status).toBe(200);
   });
 
   it.each([
@@ -64,29 +64,32 @@ describe.each([
     ['gone', 403, en.refusedRoute],
     [undefined, 401, en.notSignedIn],
   ])('is refused to %s with %i', async (username, status, message) => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    const { reads } = set.tickets;
-    const sent = ask(set, username === undefined ? undefined : set.users[username], token);
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    const { reads } = fixture.tickets;
+    const sent = ask(fixture, username === undefined ? undefined : fixture.users[username], token);
     const forged = JSON.stringify({
       ...JSON.parse(sent.body ?? ''),
-      user_id: set.users.alice,
+      user_id: fixture.users.alice,
       username: 'alice',
     });
-    const answer = await send(set, { ...sent, body: forged });
+    const answer = await send(fixture, { ...sent, body: forged });
     expect(answer.status).toBe(status);
     expect(RouteError.parse(answer.body).error.message).toBe(message);
-    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
-    expect(set.tickets.reads).toBe(reads);
+    expect([...fixture.writes.ranked, ...fixture.writes.assigned]).toEqual([]);
+    expect(fixture.tickets.reads).toBe(reads);
   });
 
   it('is for the one SET, whichever channel the request names', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    const elsewhere = { ...JSON.parse(ask(set, undefined, token).body ?? ''), channel_id: 'z'.repeat(26) };
-    const path = ask(set, undefined, token).path ?? '';
-    expect((await send(set, posted(path, set.users.outsider, elsewhere))).status).toBe(403);
-    expect((await send(set, posted(path, set.users.alice, elsewhere))).status).toBe(200);
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    const elsewhere = {
+      ...JSON.parse(ask(fixture, undefined, token).body ?? ''),
+      channel_id: 'z'.repeat(26),
+    };
+    const path = ask(fixture, undefined, token).path ?? '';
+    expect((await send(fixture, posted(path, fixture.users.outsider, elsewhere))).status).toBe(403);
+    expect((await send(fixture, posted(path, fixture.users.alice, elsewhere))).status).toBe(200);
   });
 
   it.each([
@@ -96,18 +99,18 @@ describe.each([
     { token: 7, key: 'MM-1) OR (1=1', move: 'sideways' },
     [],
   ])('does not understand %j', async (wrong) => {
-    const set = disordered();
-    const sent = Array.isArray(wrong) ? wrong : { channel_id: set.channelId, ...wrong };
-    const path = ask(set, undefined, '').path ?? '';
-    expect((await send(set, posted(path, set.users.alice, sent))).status).toBe(400);
-    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+    const fixture = disordered();
+    const sent = Array.isArray(wrong) ? wrong : { channel_id: fixture.channelId, ...wrong };
+    const path = ask(fixture, undefined, '').path ?? '';
+    expect((await send(fixture, posted(path, fixture.users.alice, sent))).status).toBe(400);
+    expect([...fixture.writes.ranked, ...fixture.writes.assigned]).toEqual([]);
   });
 
   it('says what Jira says when it does not do it', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    set.writes.failure = { code: 'not-allowed', detail: 'Schedule Issues' };
-    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    fixture.writes.failure = { code: 'not-allowed', detail: 'Schedule Issues' };
+    const { status, body } = await send(fixture, ask(fixture, fixture.users.alice, token));
     expect(status).toBe(502);
     expect(RouteError.parse(body).error).toMatchObject({
       code: 'jira',
@@ -116,19 +119,19 @@ describe.each([
   });
 
   it('changes nothing while Jira does not answer', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    set.tickets.fail({ code: 'unreachable', detail: '' });
-    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    fixture.tickets.fail({ code: 'unreachable', detail: '' });
+    const { status, body } = await send(fixture, ask(fixture, fixture.users.alice, token));
     expect([status, RouteError.parse(body).error.code]).toEqual([502, 'jira']);
-    expect([...set.writes.ranked, ...set.writes.assigned]).toEqual([]);
+    expect([...fixture.writes.ranked, ...fixture.writes.assigned]).toEqual([]);
   });
 });
 
 describe('order', () => {
   it('shows those who may fix it what would move, and why', async () => {
-    const set = disordered();
-    const { status, body } = await send(set, proposal(set, set.users.carol));
+    const fixture = disordered();
+    const { status, body } = await send(fixture, proposal(fixture, fixture.users.carol));
     expect(status).toBe(200);
     expect(OrderProposal.parse(body)).toMatchObject({
       total: 5,
@@ -140,16 +143,16 @@ describe('order', () => {
       undecided_classes: [],
     });
     for (const username of ['rita', 'dave', 'guest', 'outsider', 'gone'])
-      expect((await send(set, proposal(set, set.users[username]))).status).toBe(403);
+      expect((await send(fixture, proposal(fixture, fixture.users[username]))).status).toBe(403);
   });
 
   it('reads the board anew, and its token is good for fixing the order', async () => {
-    const set = disordered();
-    await seen(set, 'alice');
-    const { reads } = set.tickets;
-    const { token } = OrderProposal.parse((await send(set, proposal(set, set.users.alice))).body);
-    expect(set.tickets.reads).toBe(reads + 1);
-    const { body } = await send(set, fix(set, set.users.alice, token));
+    const fixture = disordered();
+    await seen(fixture, 'alice');
+    const { reads } = fixture.tickets;
+    const { token } = OrderProposal.parse((await send(fixture, proposal(fixture, fixture.users.alice))).body);
+    expect(fixture.tickets.reads).toBe(reads + 1);
+    const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
     const { moved, panel } = OrderFixed.parse(body);
     expect(moved).toBe(2);
     expect(panel.order).toMatchObject({ is_right: true, moves: 0 });
@@ -163,51 +166,51 @@ describe('order', () => {
   });
 
   it('proposes for the whole queue, not only for what the panel shows', async () => {
-    const set = createTestSet();
+    const fixture = createFixture();
     const many = Array.from({ length: 250 }, (_, at) => ticket(`MM-${at}`));
-    set.tickets.board = {
+    fixture.tickets.board = {
       ok: true,
       value: boardOf([...many, ticket('MM-999', { matches: ['incident'] })]),
     };
-    const { panel, token } = await seen(set, 'alice');
+    const { panel, token } = await seen(fixture, 'alice');
     expect(panel.board?.to_do.tickets).toHaveLength(100);
     expect(panel.order).toMatchObject({ is_right: false, moves: 1 });
-    await send(set, fix(set, set.users.alice, token));
-    expect(orderIn(set)[0]).toBe('MM-999');
+    await send(fixture, fix(fixture, fixture.users.alice, token));
+    expect(orderIn(fixture)[0]).toBe('MM-999');
   });
 
   it.each([
     ['fix order', fix],
     ['move', move],
   ] as const)('%s refuses when the board changed since it was seen', async (_name, ask) => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    set.tickets.board = { ok: true, value: boardOf([ticket('MM-5'), ticket('MM-3'), ticket('MM-1')]) };
-    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    fixture.tickets.board = { ok: true, value: boardOf([ticket('MM-5'), ticket('MM-3'), ticket('MM-1')]) };
+    const { status, body } = await send(fixture, ask(fixture, fixture.users.alice, token));
     expect([status, RouteError.parse(body).error.code]).toEqual([409, 'order-changed']);
-    expect(set.writes.ranked).toEqual([]);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 
   it('lists the tickets that Jira did not rank', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    set.writes.stopsAfter = 1;
-    const { body } = await send(set, fix(set, set.users.alice, token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    fixture.writes.stopsAfter = 1;
+    const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
     expect(RouteError.parse(body).error).toMatchObject({
       code: 'jira',
       message: expect.stringMatching(/^1 ticket moved, then it stopped\./),
       details: ['MM-5: Issue is locked.'],
     });
-    expect(orderIn(set)[0]).toBe('MM-3');
+    expect(orderIn(fixture)[0]).toBe('MM-3');
   });
 
   it('keeps what Jira says from turning around what stands beside it', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
     const detail = '\u05e9\u05dc\u202e';
     const failure = { code: 'not-allowed', detail } as const;
-    set.writes.rank = async () => refused({ failure, done: 0, tickets: [{ key: 'MM-5', detail }] });
-    const { body } = await send(set, fix(set, set.users.alice, token));
+    fixture.writes.rank = async () => refused({ failure, done: 0, tickets: [{ key: 'MM-5', detail }] });
+    const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
     expect(RouteError.parse(body).error).toMatchObject({
       message: expect.stringContaining('(\u2068\u05e9\u05dc\u2069)'),
       details: ['MM-5: \u2068\u05e9\u05dc\u2069'],
@@ -220,10 +223,10 @@ describe('an order that Jira takes and does not show', () => {
     ['fix order', fix, 'MM-3, MM-5'],
     ['move', move, 'MM-5'],
   ] as const)('is not called done: %s', async (_name, ask, keys) => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    set.writes.rank = async () => ok({ ranked: 2 });
-    const { status, body } = await send(set, ask(set, set.users.alice, token));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    fixture.writes.rank = async () => ok({ ranked: 2 });
+    const { status, body } = await send(fixture, ask(fixture, fixture.users.alice, token));
     expect(status).toBe(502);
     const { message } = RouteError.parse(body).error;
     expect(message).toContain(`Jira accepted it, but the board does not show the new order (${keys})`);
@@ -231,14 +234,14 @@ describe('an order that Jira takes and does not show', () => {
   });
 
   it('is called done as far as Jira shows it', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'alice');
-    const { rank } = set.writes;
-    set.writes.rank = async (steps, by) => {
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'alice');
+    const { rank } = fixture.writes;
+    fixture.writes.rank = async (steps, by) => {
       await rank(steps.slice(0, 1), by);
       return ok({ ranked: 2 });
     };
-    const { body } = await send(set, fix(set, set.users.alice, token));
+    const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
     expect(RouteError.parse(body).error.message).toMatch(/^1 ticket moved, then it stopped\. .*\(MM-5\)/);
   });
 });
@@ -250,21 +253,21 @@ describe.each([
 ] as const)('%s that cannot be told to be done', (name, ask) => {
   /** Jira answers the change with `answer`, and the board no more after it. */
   async function unread(answer: 'done' | 'failed') {
-    const set = disordered();
-    const { token } = await seen(set, 'bob');
-    const { rank, assign } = set.writes;
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'bob');
+    const { rank, assign } = fixture.writes;
     const failure = { code: 'jira-failed', detail: 'HTTP 502', mayBeDone: true } as const;
-    set.writes.rank = async (...args) => {
+    fixture.writes.rank = async (...args) => {
       await rank(...args);
-      set.tickets.fail({ code: 'timed-out', detail: '' });
+      fixture.tickets.fail({ code: 'timed-out', detail: '' });
       return answer === 'done' ? ok({ ranked: 2 }) : refused({ failure, done: 0, tickets: [] });
     };
-    set.writes.assign = async (...args) => {
+    fixture.writes.assign = async (...args) => {
       await assign(...args);
-      set.tickets.fail({ code: 'timed-out', detail: '' });
+      fixture.tickets.fail({ code: 'timed-out', detail: '' });
       return answer === 'done' ? ok(undefined) : refused(failure);
     };
-    return RouteError.parse((await send(set, ask(set, set.users.bob, token))).body).error.message;
+    return RouteError.parse((await send(fixture, ask(fixture, fixture.users.bob, token))).body).error.message;
   }
 
   it('says that Jira took it, and why it could not be read afterwards', async () => {
@@ -281,20 +284,20 @@ describe.each([
   });
 
   it('is done where Jira gave no clear answer, and shows it', async () => {
-    const set = disordered();
-    const { token } = await seen(set, 'bob');
-    const { rank, assign } = set.writes;
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'bob');
+    const { rank, assign } = fixture.writes;
     const failure = { code: 'timed-out', detail: '', mayBeDone: true } as const;
-    set.writes.rank = async (...args) => {
+    fixture.writes.rank = async (...args) => {
       await rank(...args);
       return refused({ failure, done: 0, tickets: [] });
     };
-    set.writes.assign = async (...args) => {
+    fixture.writes.assign = async (...args) => {
       await assign(...args);
       return refused(failure);
     };
-    expect((await send(set, ask(set, set.users.bob, token))).status).toBe(200);
-    expect(orderIn(set)[0]).toBe({ 'fix order': 'MM-3', move: 'MM-5', take: 'MM-1' }[name]);
+    expect((await send(fixture, ask(fixture, fixture.users.bob, token))).status).toBe(200);
+    expect(orderIn(fixture)[0]).toBe({ 'fix order': 'MM-3', move: 'MM-5', take: 'MM-1' }[name]);
   });
 });
 
@@ -304,9 +307,9 @@ describe('move', () => {
     ['MM-1', 'down', ['MM-2', 'MM-1', 'MM-3', 'MM-4', 'MM-5']],
     ['MM-5', 'top', ['MM-5', 'MM-1', 'MM-2', 'MM-3', 'MM-4']],
   ])('moves %s %s', async (key, how, order) => {
-    const set = disordered();
-    const { token } = await seen(set, 'carol');
-    const { body } = await send(set, move(set, set.users.carol, token, key, how));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'carol');
+    const { body } = await send(fixture, move(fixture, fixture.users.carol, token, key, how));
     const panel = Panel.parse(body);
     expect(panel.board?.to_do.tickets.map((one) => one.key)).toEqual(order);
     expect(panel.order?.token).not.toBe(token);
@@ -319,20 +322,20 @@ describe('move', () => {
     ['MM-10', 'up', 404, en.order.notInQueue],
     ['XX-1', 'top', 404, en.order.notInQueue],
   ])('%s %s is %i', async (key, how, status, message) => {
-    const set = disordered();
-    const { token } = await seen(set, 'carol');
-    const answer = await send(set, move(set, set.users.carol, token, key, how));
+    const fixture = disordered();
+    const { token } = await seen(fixture, 'carol');
+    const answer = await send(fixture, move(fixture, fixture.users.carol, token, key, how));
     expect(answer.status).toBe(status);
     expect(RouteError.parse(answer.body).error.message).toBe(message);
-    expect(set.writes.ranked).toEqual([]);
+    expect(fixture.writes.ranked).toEqual([]);
   });
 });
 
 describe('take', () => {
   it('assigns to the account with the e-mail address of who asks', async () => {
-    const set = disordered();
-    const { body } = await send(set, take(set, set.users.bob));
-    expect(set.writes.assigned).toEqual([{ key: 'MM-1', to: 'id-bob', by: 'bob' }]);
+    const fixture = disordered();
+    const { body } = await send(fixture, take(fixture, fixture.users.bob));
+    expect(fixture.writes.assigned).toEqual([{ key: 'MM-1', to: 'id-bob', by: 'bob' }]);
     expect(Panel.parse(body).board?.to_do.tickets[0]?.assignee).toBe('Bob Martin');
   });
 
@@ -342,22 +345,22 @@ describe('take', () => {
     ['bob', 'MM-10', 409, 'bad-request', /^Alice has this ticket already/],
     ['bob', 'MM-3', 409, 'bad-request', /^Somebody has this ticket already\.$/],
   ])('%s taking %s is %i %s', async (username, key, status, code, message) => {
-    const set = disordered();
-    const answer = await send(set, take(set, set.users[username], '', key));
+    const fixture = disordered();
+    const answer = await send(fixture, take(fixture, fixture.users[username], '', key));
     expect(answer.status).toBe(status);
     expect(RouteError.parse(answer.body).error.code).toBe(code);
     expect(RouteError.parse(answer.body).error.message).toMatch(message);
-    expect(set.writes.assigned).toEqual([]);
+    expect(fixture.writes.assigned).toEqual([]);
   });
 
   it('refuses a ticket of another account of the same name', async () => {
-    const set = disordered();
+    const fixture = disordered();
     const other = ticket('MM-30', { assignee: 'Alice', assigneeId: 'id-alice-of-support' });
-    set.tickets.board = { ok: true, value: boardOf([other]) };
-    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
+    fixture.tickets.board = { ok: true, value: boardOf([other]) };
+    const answer = await send(fixture, take(fixture, fixture.users.alice, '', 'MM-30'));
     expect(answer.status).toBe(409);
     expect(RouteError.parse(answer.body).error.message).toMatch(/^Alice has this ticket already/);
-    expect(set.writes.assigned).toEqual([]);
+    expect(fixture.writes.assigned).toEqual([]);
   });
 
   it.each([
@@ -369,42 +372,42 @@ describe('take', () => {
     ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice has this ticket already/],
     ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough about this ticket/],
   ])('refuses a ticket %s', async (_because, part, message) => {
-    const set = disordered();
-    set.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
-    const answer = await send(set, take(set, set.users.alice, '', 'MM-30'));
-    expect([answer.status, set.writes.assigned]).toEqual([409, []]);
+    const fixture = disordered();
+    fixture.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
+    const answer = await send(fixture, take(fixture, fixture.users.alice, '', 'MM-30'));
+    expect([answer.status, fixture.writes.assigned]).toEqual([409, []]);
     expect(RouteError.parse(answer.body).error.message).toMatch(message);
   });
 
   it('says which it is to be where two accounts show the e-mail address', async () => {
-    const set = disordered();
-    set.writes.accounts.push({ id: 'second', displayName: 'Alice', email: 'alice@example.com' });
-    const answer = await send(set, take(set, set.users.alice, '', 'MM-1'));
+    const fixture = disordered();
+    fixture.writes.accounts.push({ id: 'second', displayName: 'Alice', email: 'alice@example.com' });
+    const answer = await send(fixture, take(fixture, fixture.users.alice, '', 'MM-1'));
     expect(RouteError.parse(answer.body).error).toMatchObject({
       code: 'not-linked',
       message: expect.stringContaining('Several Jira accounts show your e-mail address'),
     });
-    expect(set.writes.assigned).toEqual([]);
+    expect(fixture.writes.assigned).toEqual([]);
   });
 
   it('is done only when Jira shows it', async () => {
-    const set = disordered();
-    set.writes.assign = async () => ok(undefined);
-    const { status, body } = await send(set, take(set, set.users.bob));
+    const fixture = disordered();
+    fixture.writes.assign = async () => ok(undefined);
+    const { status, body } = await send(fixture, take(fixture, fixture.users.bob));
     expect(status).toBe(502);
     expect(RouteError.parse(body).error.message).toMatch(/^Jira accepted it, but does not show it \(MM-1\)/);
   });
 
   it("takes one's own ticket again", async () => {
-    const set = disordered();
-    expect((await send(set, take(set, set.users.alice, '', 'MM-10'))).status).toBe(200);
+    const fixture = disordered();
+    expect((await send(fixture, take(fixture, fixture.users.alice, '', 'MM-10'))).status).toBe(200);
   });
 });
 
 describe('panel', () => {
   it('offers what the person and the Jira account may do', async () => {
-    const set = disordered();
-    const seenBy = async (username: string) => (await seen(set, username)).panel.viewer;
+    const fixture = disordered();
+    const seenBy = async (username: string) => (await seen(fixture, username)).panel.viewer;
     const member = {
       may_order: true,
       may_take: true,
@@ -419,15 +422,15 @@ describe('panel', () => {
     expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_roster: true, may_manage: true });
     const reader = { ...member, may_order: false, may_take: false, may_note: false, may_turn: false };
     expect(await seenBy('rita')).toEqual(reader);
-    set.writes.may = { ...set.writes.may, canRank: false };
+    fixture.writes.may = { ...fixture.writes.may, canRank: false };
     expect(await seenBy('carol')).toEqual({ ...member, may_order: false });
-    set.writes.failure = { code: 'unreachable', detail: '' };
+    fixture.writes.failure = { code: 'unreachable', detail: '' };
     expect(await seenBy('carol')).toEqual({ ...member, may_order: false, may_take: false });
   });
 
   it('tells class, warning and age of each ticket', async () => {
-    const set = disordered();
-    const { panel } = await seen(set, 'rita');
+    const fixture = disordered();
+    const { panel } = await seen(fixture, 'rita');
     expect(panel.order).toMatchObject({ is_right: false, moves: 2 });
     expect(panel.board?.to_do.tickets[2]).toMatchObject({
       key: 'MM-3',
@@ -442,12 +445,12 @@ describe('panel', () => {
   });
 
   it('names the classes that Jira would not tell', async () => {
-    const set = createTestSet();
-    set.tickets.board = {
+    const fixture = createFixture();
+    fixture.tickets.board = {
       ok: true,
       value: { ...boardOf([ticket('MM-1')]), undecided: [{ clause: 'hotfix', detail: 'no such field' }] },
     };
-    const { panel } = await seen(set, 'rita');
+    const { panel } = await seen(fixture, 'rita');
     expect(panel.undecided_classes).toEqual(['hotfix']);
     expect(panel.board?.to_do.tickets[0]?.class).toBeNull();
     expect(panel.problems).toMatchObject([{ code: 'clause-refused' }]);

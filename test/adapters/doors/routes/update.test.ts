@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { createTestSet, type TestSet } from '../../../app/fixture.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { damage } from '../../../support/kv.ts';
 import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
 
 const dueDate = '2026-11-24';
-const draft = (set: TestSet, user: string | undefined): Sent => ({
-  path: `${routes.draft}?channel_id=${set.channelId}`,
+const draft = (fixture: Fixture, user: string | undefined): Sent => ({
+  path: `${routes.draft}?channel_id=${fixture.channelId}`,
   user,
 });
-const post = (set: TestSet, user: string | undefined, more: object = {}) =>
-  posted(routes.postUpdate, user, { channel_id: set.channelId, due_date: dueDate, ...more });
-const skip = (set: TestSet, user: string | undefined, more: object = {}) =>
+const post = (fixture: Fixture, user: string | undefined, more: object = {}) =>
+  posted(routes.postUpdate, user, { channel_id: fixture.channelId, due_date: dueDate, ...more });
+const skip = (fixture: Fixture, user: string | undefined, more: object = {}) =>
   posted(routes.skipUpdate, user, {
-    channel_id: set.channelId,
+    channel_id: fixture.channelId,
     due_date: dueDate,
     reason: 'Offsite',
     ...more,
   });
-const history = (set: TestSet, user: string | undefined, query = ''): Sent => ({
-  path: `${routes.history}?channel_id=${set.channelId}${query}`,
+const history = (fixture: Fixture, user: string | undefined, query = ''): Sent => ({
+  path: `${routes.history}?channel_id=${fixture.channelId}${query}`,
   user,
 });
 const everybody = ['alice', 'bob', 'carol', 'mia', 'chad', 'sysadmin', 'rita', 'dave'] as const;
@@ -32,13 +32,13 @@ describe.each([
   { name: 'history', ask: history, may: [...everybody] },
 ])('$name', ({ name, ask, may }) => {
   it.each(everybody)('is for %s if that is allowed', async (username) => {
-    const set = createTestSet();
-    const { status, body } = await sendFor(set, ask(set, set.users[username]));
+    const fixture = createFixture();
+    const { status, body } = await sendFor(fixture, ask(fixture, fixture.users[username]));
     expect(status).toBe(may.includes(username) ? 200 : 403);
     if (status === 403) {
       const sentence = name === 'draft' ? en.routes.refusedNote : en.refusedPost;
       expect(RouteError.parse(JSON.parse(body)).error.message).toBe(sentence.replaceAll('`', ''));
-      expect(set.messages()).toEqual([]);
+      expect(fixture.messages()).toEqual([]);
     }
   });
 
@@ -48,19 +48,19 @@ describe.each([
     ['gone', 403],
     ['nobody', 401],
   ])('is refused to %s with %i, and tells nothing', async (username, status) => {
-    const set = createTestSet();
-    const { reads } = set.tickets;
-    const answer = await send(set, ask(set, set.users[username]));
+    const fixture = createFixture();
+    const { reads } = fixture.tickets;
+    const answer = await send(fixture, ask(fixture, fixture.users[username]));
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).not.toMatch(/alice|MM-|sustained/);
-    expect([set.messages(), set.tickets.reads]).toEqual([[], reads]);
+    expect([fixture.messages(), fixture.tickets.reads]).toEqual([[], reads]);
   });
 });
 
 describe('draft', () => {
   it('holds the post, its numbers and what is wrong', async () => {
-    const set = createTestSet();
-    const answer = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    const fixture = createFixture();
+    const answer = UpdateDraft.parse((await send(fixture, draft(fixture, fixture.users.alice))).body);
     expect(answer).toMatchObject({ due_date: dueDate, is_posted: false, failure: null, misplaced: 0 });
     expect(answer.message).toContain('#set-update-2026-11-24');
     expect(answer.figures.map(({ name, value, last_week }) => [name, value, last_week])).toEqual([
@@ -70,54 +70,54 @@ describe('draft', () => {
       ['submitted_by_customers', 2, null],
     ]);
     expect(answer.figures[0]?.url).toBe('https://jira.example/issues/?count=12');
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 
   it('says why numbers are missing', async () => {
-    const set = createTestSet();
-    set.tickets.fail({ code: 'unauthorized', detail: '' });
-    const answer = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    const fixture = createFixture();
+    fixture.tickets.fail({ code: 'unauthorized', detail: '' });
+    const answer = UpdateDraft.parse((await send(fixture, draft(fixture, fixture.users.alice))).body);
     expect(answer.failure).toContain('new token');
     expect(answer.figures.map(({ value, url }) => [value, url])).toEqual(Array(4).fill([null, null]));
-    set.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e' });
-    set.clock.at += 120_000;
-    const turned = UpdateDraft.parse((await send(set, draft(set, set.users.alice))).body);
+    fixture.tickets.fail({ code: 'query-refused', detail: '\u05e9\u05dc\u202e' });
+    fixture.clock.at += 120_000;
+    const turned = UpdateDraft.parse((await send(fixture, draft(fixture, fixture.users.alice))).body);
     expect(turned.failure).toContain('(\u2068\u05e9\u05dc\u2069)');
   });
 });
 
 describe('post', () => {
   it('puts the update into the channel once, and again into the same post', async () => {
-    const set = createTestSet();
-    const first = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    const fixture = createFixture();
+    const first = UpdatePosted.parse((await send(fixture, post(fixture, fixture.users.alice))).body);
     expect(first).toMatchObject({
       outcome: 'posted',
       failure: null,
       panel: { update: { state: 'posted', posted_by: 'alice', is_reviewed: true } },
     });
-    set.clock.at += 120_000;
-    const second = UpdatePosted.parse((await send(set, post(set, set.users.bob))).body);
+    fixture.clock.at += 120_000;
+    const second = UpdatePosted.parse((await send(fixture, post(fixture, fixture.users.bob))).body);
     expect(second.outcome).toBe('rewritten');
-    expect(set.messages()).toHaveLength(1);
+    expect(fixture.messages()).toHaveLength(1);
   });
 
   it.each([
     { outcome: 'kept', isDeleted: false },
     { outcome: 'kept-anew', isDeleted: true },
   ])('on a later day answers $outcome', async ({ outcome, isDeleted }) => {
-    const set = createTestSet();
-    await send(set, post(set, set.users.alice));
-    const [first] = set.mattermost.postsIn(set.channelId);
-    if (isDeleted) await set.mattermost.api.DeletePost(first?.Id ?? '');
-    set.clock.at += 86_400_000;
-    const answer = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    const fixture = createFixture();
+    await send(fixture, post(fixture, fixture.users.alice));
+    const [first] = fixture.mattermost.postsIn(fixture.channelId);
+    if (isDeleted) await fixture.mattermost.api.DeletePost(first?.Id ?? '');
+    fixture.clock.at += 86_400_000;
+    const answer = UpdatePosted.parse((await send(fixture, post(fixture, fixture.users.alice))).body);
     expect([answer.outcome, answer.failure]).toEqual([outcome, en.keptLater]);
-    expect(set.mattermost.postsIn(set.channelId)[0]?.Id === first?.Id).toBe(!isDeleted);
+    expect(fixture.mattermost.postsIn(fixture.channelId)[0]?.Id === first?.Id).toBe(!isDeleted);
   });
 
   it('shows the week in the panel and leaves what others wrote to it', async () => {
-    const set = createTestSet();
-    const { panel } = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    const fixture = createFixture();
+    const { panel } = UpdatePosted.parse((await send(fixture, post(fixture, fixture.users.alice))).body);
     expect(panel.weeks).toEqual([
       {
         due_date: dueDate,
@@ -134,20 +134,20 @@ describe('post', () => {
     { name: 'post', ask: post },
     { name: 'skip', ask: skip },
   ])('and skip: $name does nothing about another week than the current one', async ({ ask }) => {
-    const set = createTestSet();
-    const answer = await send(set, ask(set, set.users.alice, { due_date: '2026-11-17' }));
+    const fixture = createFixture();
+    const answer = await send(fixture, ask(fixture, fixture.users.alice, { due_date: '2026-11-17' }));
     expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([409, 'update-changed']);
-    expect(set.messages()).toEqual([]);
+    expect(fixture.messages()).toEqual([]);
   });
 });
 
 describe('skip', () => {
   it('is shown with its reason, and posting stays possible', async () => {
-    const set = createTestSet();
-    const { body } = await send(set, skip(set, set.users.alice));
+    const fixture = createFixture();
+    const { body } = await send(fixture, skip(fixture, fixture.users.alice));
     const skipped = { reason: 'Offsite', username: 'alice' };
     expect(Panel.parse(body).update).toMatchObject({ state: 'skipped', skipped });
-    const again = UpdatePosted.parse((await send(set, post(set, set.users.alice))).body);
+    const again = UpdatePosted.parse((await send(fixture, post(fixture, fixture.users.alice))).body);
     expect(again.panel.update.state).toBe('posted');
   });
 
@@ -156,15 +156,15 @@ describe('skip', () => {
     { because: 'the reason is no text', more: { reason: 7 }, status: 400, says: en.wrongBody },
     { because: 'the date is none', more: { due_date: 'today' }, status: 400, says: en.wrongBody },
   ])('is refused because $because', async ({ more, status, says }) => {
-    const set = createTestSet();
-    const answer = await send(set, skip(set, set.users.alice, more));
+    const fixture = createFixture();
+    const answer = await send(fixture, skip(fixture, fixture.users.alice, more));
     expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([status, says]);
   });
 
   it('comes too late for what is posted', async () => {
-    const set = createTestSet();
-    await send(set, post(set, set.users.alice));
-    const answer = await send(set, skip(set, set.users.alice));
+    const fixture = createFixture();
+    await send(fixture, post(fixture, fixture.users.alice));
+    const answer = await send(fixture, skip(fixture, fixture.users.alice));
     expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([
       409,
       en.routes.alreadyPosted,
@@ -174,9 +174,9 @@ describe('skip', () => {
 
 describe('history', () => {
   it('is a file with a line for every week', async () => {
-    const set = createTestSet();
-    await send(set, post(set, set.users.alice));
-    const { status, headers, body } = await sendFor(set, history(set, set.users.rita));
+    const fixture = createFixture();
+    await send(fixture, post(fixture, fixture.users.alice));
+    const { status, headers, body } = await sendFor(fixture, history(fixture, fixture.users.rita));
     expect([status, headers?.['Content-Type'], headers?.['Content-Disposition']]).toEqual([
       200,
       'text/csv; charset=utf-8',
@@ -193,9 +193,9 @@ describe('history', () => {
   });
 
   it('names a week that cannot be read', async () => {
-    const set = createTestSet();
-    damage(set.mattermost.kv, `update/${set.channelId}/2026-W47`);
-    const { body } = await sendFor(set, history(set, set.users.rita));
+    const fixture = createFixture();
+    damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W47`);
+    const { body } = await sendFor(fixture, history(fixture, fixture.users.rita));
     expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
   });
 
@@ -204,17 +204,17 @@ describe('history', () => {
     { query: '&to=2026-11-01', weeks: 0, because: 'the range ends before it' },
     { query: '&from=2026-11-23', weeks: 1, because: 'the range ends today' },
   ])('has $weeks weeks for $query because $because', async ({ query, weeks }) => {
-    const set = createTestSet();
-    await send(set, post(set, set.users.alice));
-    const { body } = await sendFor(set, history(set, set.users.rita, query));
+    const fixture = createFixture();
+    await send(fixture, post(fixture, fixture.users.alice));
+    const { body } = await sendFor(fixture, history(fixture, fixture.users.rita, query));
     expect(body.trimEnd().split('\r\n')).toHaveLength(1 + weeks);
   });
 
   it.each(['&from=2026-12-01&to=2026-11-01', '&from=2020-01-01', '&from=yesterday', '&from=2026-02-30'])(
     'does not understand %s',
     async (query) => {
-      const set = createTestSet();
-      expect((await send(set, history(set, set.users.rita, query))).status).toBe(400);
+      const fixture = createFixture();
+      expect((await send(fixture, history(fixture, fixture.users.rita, query))).status).toBe(400);
     },
   );
 });
@@ -224,16 +224,19 @@ describe('buttons and dialogs', () => {
     [routes.button, 'pressed'],
     [routes.dialog, 'submitted'],
   ])('%s go to their own gate with the person the server names', async (path, gate) => {
-    const set = createTestSet();
-    const sent = { ...posted(path, set.users.alice, { user_id: set.users.mia }), headers: {} };
-    const passedOn = { [gate]: set.users.alice, body: { user_id: set.users.mia } };
-    expect(await send(set, sent)).toMatchObject({ status: 200, body: passedOn });
-    expect(await send(set, { ...sent, headers: JSON_TYPE })).toMatchObject({ status: 200, body: passedOn });
-    expect((await send(set, { ...sent, user: undefined })).status).toBe(401);
+    const fixture = createFixture();
+    const sent = { ...posted(path, fixture.users.alice, { user_id: fixture.users.mia }), headers: {} };
+    const passedOn = { [gate]: fixture.users.alice, body: { user_id: fixture.users.mia } };
+    expect(await send(fixture, sent)).toMatchObject({ status: 200, body: passedOn });
+    expect(await send(fixture, { ...sent, headers: JSON_TYPE })).toMatchObject({
+      status: 200,
+      body: passedOn,
+    });
+    expect((await send(fixture, { ...sent, user: undefined })).status).toBe(401);
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', ''])
-      expect((await send(set, { ...sent, headers: { 'content-type': type } })).status).toBe(415);
-    expect((await send(set, { path, user: set.users.alice })).status).toBe(405);
+      expect((await send(fixture, { ...sent, headers: { 'content-type': type } })).status).toBe(415);
+    expect((await send(fixture, { path, user: fixture.users.alice })).status).toBe(405);
     const cut = { ...sent, body: '{' };
-    expect((await send(set, cut)).body).toEqual({ [gate]: set.users.alice });
+    expect((await send(fixture, cut)).body).toEqual({ [gate]: fixture.users.alice });
   });
 });

@@ -5,14 +5,14 @@ import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import type { ServerSettings } from './adapters/settings/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import { createDesk, type Desk, type DeskPorts, type SetHome } from './app/desk.ts';
+import { createSetAtWork, type SetAtWork, type SetHome, type SetPorts } from './app/set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './app/settings/settings.ts';
 import { notAsked, type TryOut } from './app/settings/trial.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
 
-/** What all desks of a node share. */
-export type Wiring = Pick<DeskPorts, 'clock' | 'log' | 'lease' | 'installation' | 'messagesIn' | 'store'> & {
+/** What all SETs of a node share. */
+export type Wiring = Pick<SetPorts, 'clock' | 'log' | 'lease' | 'installation' | 'messagesIn' | 'store'> & {
   readonly api: Api;
   readonly botId: () => string;
 };
@@ -28,9 +28,9 @@ export interface NamedSettings extends ServerSettings {
   readonly accounts: ConsoleAccounts;
 }
 
-/** A desk for one state of all settings; closing it ends the connections to Jira. */
-export interface OpenDesk {
-  readonly desk: Desk;
+/** A SET at work with one state of all settings; closing it ends the connections to Jira. */
+export interface OpenSet {
+  readonly set: SetAtWork;
   readonly config: Config;
   readonly server: NamedSettings;
   /** A connection like its own was tried, and Jira answered: it is asked again. */
@@ -41,12 +41,12 @@ export interface OpenDesk {
 }
 
 /** Puts together everything that one SET works with. */
-export function openDesk(
+export function openSet(
   { api, botId, ...shared }: Wiring,
   server: NamedSettings,
   place: Place,
   choices: SetChoices | undefined,
-): OpenDesk {
+): OpenSet {
   const { clock, log } = shared;
   const { home } = place;
   const config = configAt(place, server, clock.now(), choices);
@@ -59,7 +59,7 @@ export function openDesk(
     const asked = settings.map((one) => ({ ...one, value: wanted.values[one.field] ?? '' }));
     return jira.tryOut(wanted.jira.board, asked);
   };
-  const desk = createDesk({
+  const set = createSetAtWork({
     ...shared,
     home,
     chat: createChat(api, botId, home.channelId),
@@ -74,7 +74,7 @@ export function openDesk(
     newOwner: () => randomUUID(),
   });
   return {
-    desk,
+    set,
     config,
     server,
     resume(tried) {
@@ -85,7 +85,7 @@ export function openDesk(
     },
     columns: async () => (await jira?.columnNames(AbortSignal.timeout(COLUMNS_LIMIT))) ?? [],
     async close() {
-      desk.board.stop();
+      set.board.stop();
       await jira
         ?.close()
         .catch((error: unknown) => log.warn('Jira was not closed', { error: String(error) }));

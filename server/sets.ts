@@ -6,9 +6,9 @@ import { serverSettings } from './adapters/settings/server-settings.ts';
 import { understand } from './adapters/settings/understand.ts';
 import { createStore } from './adapters/store/index.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import type { Desk } from './app/desk.ts';
-import { createDesks } from './app/desks.ts';
 import { type ChannelOfTeam, REGISTRY } from './app/ports.ts';
+import type { SetAtWork } from './app/set.ts';
+import { createSets } from './app/sets.ts';
 import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
 import type { NewSetPorts } from './app/settings/make-set.ts';
 import type { SettingsPorts } from './app/settings/set-settings.ts';
@@ -18,19 +18,19 @@ import { batched, singleFlight } from './app/single-flight.ts';
 import { type ConsoleAccounts, namesTyped, readConfig } from './config.ts';
 import { connectionToTest, placeToTest } from './connection-test.ts';
 import { wrongForms } from './console-form.ts';
-import { type NamedSettings, type OpenDesk, openDesk, type Place, type Wiring } from './desk-wiring.ts';
 import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
+import { type NamedSettings, type OpenSet, openSet, type Place, type Wiring } from './open-set.ts';
 
 type Given = Omit<Wiring, 'store'> & {
   /**
    * A SET works with other settings than before, or is there, or gone: `before` is of no more use once what goes on with it
    * has ended.
    */
-  readonly onChange: (before: OpenDesk | undefined, after: Desk | undefined) => void;
+  readonly onChange: (before: OpenSet | undefined, after: SetAtWork | undefined) => void;
 };
 
-interface Kept extends OpenDesk {
+interface Kept extends OpenSet {
   /** Whether its settings could be read when they were last looked at. */
   isCertain: boolean;
 }
@@ -42,10 +42,10 @@ const CHANNEL_TRUSTED = 60_000;
 const LOOK_AGAIN = 45_000;
 
 /**
- * Keeps one desk open for every SET, working with the newest settings: those of the System Console, and those chosen in the
+ * Keeps every SET at work, working with the newest settings: those of the System Console, and those chosen in the
  * product, which other nodes change too.
  */
-export function createDeskKeeper(given: Given) {
+export function createSetKeeper(given: Given) {
   const { api, clock, log, botId, onChange } = given;
   const store = createStore(api);
   const chat = createChat(api, botId);
@@ -67,9 +67,9 @@ export function createDeskKeeper(given: Given) {
   let configuredAt = 0;
 
   const list = () =>
-    [...open.values()].sort((a, b) => Number(b.desk.home.isDefault) - Number(a.desk.home.isDefault));
-  const desks = createDesks(() => list().map(({ desk }) => desk), unread);
-  const openOf = (channelId: string) => list().find(({ desk: { home } }) => home.channelId === channelId);
+    [...open.values()].sort((a, b) => Number(b.set.home.isDefault) - Number(a.set.home.isDefault));
+  const sets = createSets(() => list().map(({ set }) => set), unread);
+  const openOf = (channelId: string) => list().find(({ set: { home } }) => home.channelId === channelId);
 
   function unread(): ReadonlySet<string> | 'any' {
     if (!isRegistryRead || !open.has(DEFAULT)) return 'any';
@@ -124,7 +124,7 @@ export function createDeskKeeper(given: Given) {
     return channel;
   }
 
-  /** Opens the SET's desk anew unless the one that is open works with the same settings; closes one without a place. */
+  /** Opens the SET anew unless the one that is open works with the same settings; closes one without a place. */
   async function renew(
     key: string,
     settings: NamedSettings,
@@ -141,10 +141,10 @@ export function createDeskKeeper(given: Given) {
       if (place === undefined) {
         if (open.delete(key)) onChange(before, undefined);
       } else if (before === undefined || !isSame(before, settings, place, choices)) {
-        const after = { ...openDesk({ ...given, store }, settings, place, choices), isCertain: true };
+        const after = { ...openSet({ ...given, store }, settings, place, choices), isCertain: true };
         open.set(key, after);
-        if (place.home.isDefault && before?.server.fingerprint !== settings.fingerprint) tell(after.desk);
-        onChange(before, after.desk);
+        if (place.home.isDefault && before?.server.fingerprint !== settings.fingerprint) tell(after.set);
+        onChange(before, after.set);
       }
     } catch (error) {
       const before = open.get(key);
@@ -153,7 +153,7 @@ export function createDeskKeeper(given: Given) {
     }
   }
 
-  function tell({ settings }: Desk): void {
+  function tell({ settings }: SetAtWork): void {
     for (const problem of settings.problems) log.warn(textsIn('en').problem(problem));
   }
 
@@ -168,7 +168,7 @@ export function createDeskKeeper(given: Given) {
       log.warn('the list of SETs was not read', { error: String(error).slice(0, 300) });
     }
     await renew(DEFAULT, settings, () => defaultPlace(settings));
-    const first = open.get(DEFAULT)?.desk.home.channelId;
+    const first = open.get(DEFAULT)?.set.home.channelId;
     const locate = async (id: string) => (id === first ? undefined : ownPlace(id));
     await Promise.all([...registered].map((id) => renew(id, settings, () => locate(id))));
   }
@@ -214,7 +214,7 @@ export function createDeskKeeper(given: Given) {
   async function placeTyped(typed: unknown): Promise<PlaceCheck> {
     const first = open.get(DEFAULT);
     const isCurrent = first?.server.fingerprint === server?.fingerprint;
-    const channelId = isCurrent ? (first?.desk.home.channelId ?? '') : '';
+    const channelId = isCurrent ? (first?.set.home.channelId ?? '') : '';
     const known = { channelId, managers: server?.accounts.Managers };
     return checkPlace(chat, placeToTest(server?.plugin, typed, known), given.installation());
   }
@@ -231,9 +231,9 @@ export function createDeskKeeper(given: Given) {
   }
 
   return {
-    desks,
+    sets,
     /** Those whose settings are known to be the newest: nothing is done by itself with others. */
-    certain: (): readonly Desk[] => list().flatMap(({ isCertain, desk }) => (isCertain ? [desk] : [])),
+    certain: (): readonly SetAtWork[] => list().flatMap(({ isCertain, set }) => (isCertain ? [set] : [])),
     /** Reads the System Console's settings anew. */
     configure,
     /** Looks whether another node changed settings or made a SET; rejects while the System Console's cannot be had. Those who ask at once share a look. */
@@ -241,14 +241,14 @@ export function createDeskKeeper(given: Given) {
     locale: () => server?.locale ?? '',
     /** Of values of the System Console that are about to be saved; none while those in force are not known. */
     wrongForms: (next: unknown) => (server === undefined ? [] : wrongForms(server.plugin, next)),
-    settings({ home }: Desk): SettingsPorts | undefined {
+    settings({ home }: SetAtWork): SettingsPorts | undefined {
       const current = openOf(home.channelId);
       if (current === undefined) return undefined;
-      const { desk, config, columns } = current;
+      const { set, config, columns } = current;
       return {
-        desk,
+        set,
         values: config.values,
-        understand: (field, typed) => understand(field, typed, desk.settings.jiraUrl),
+        understand: (field, typed) => understand(field, typed, set.settings.jiraUrl),
         columns,
         zoneOf: (userId) => zoneOf(api, userId),
         async adopt(channelId, choices) {
@@ -260,7 +260,7 @@ export function createDeskKeeper(given: Given) {
       };
     },
     newSet(): NewSetPorts | undefined {
-      const [first] = desks.all();
+      const [first] = sets.all();
       if (first === undefined) return undefined;
       return {
         chat,
@@ -271,13 +271,13 @@ export function createDeskKeeper(given: Given) {
           registered.add(channelId);
           channels.delete(channelId);
           await refresh();
-          return desks.of(channelId);
+          return sets.of(channelId);
         },
       };
     },
     /** Channel and managers are looked up whatever becomes of Jira. */
     async testConnection(typed: unknown) {
-      const chosen = seen.get(open.get(DEFAULT)?.desk.home.channelId ?? '');
+      const chosen = seen.get(open.get(DEFAULT)?.set.home.channelId ?? '');
       const wanted = connectionToTest(server?.plugin, typed, chosen);
       const [connection, place] = await Promise.all([
         wanted.ok ? test(wanted.value).then((tried) => ok(tried)) : wanted,
@@ -292,7 +292,7 @@ export function createDeskKeeper(given: Given) {
 }
 
 function isSame(
-  { server, desk, config }: OpenDesk,
+  { server, set, config }: OpenSet,
   settings: NamedSettings,
   { home, channel }: Place,
   choices: SetChoices | undefined,
@@ -301,8 +301,8 @@ function isSame(
   const isNamedSame = channel === undefined || (channel.team === known?.team && channel.name === known.name);
   return (
     server.fingerprint === settings.fingerprint &&
-    desk.home.channelId === home.channelId &&
-    desk.home.earlierId === home.earlierId &&
+    set.home.channelId === home.channelId &&
+    set.home.earlierId === home.earlierId &&
     isNamedSame &&
     config.set.revision === (choices?.revision ?? 0)
   );

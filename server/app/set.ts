@@ -29,7 +29,7 @@ export interface SetHome {
 }
 
 /** What one SET's use cases are given by the world. */
-export interface DeskPorts {
+export interface SetPorts {
   readonly home: SetHome;
   readonly settings: SetSettings;
   readonly clock: Clock;
@@ -56,7 +56,7 @@ export interface DeskPorts {
 }
 
 /** One SET at work: its settings and everything its use cases talk to. */
-export interface Desk extends DeskPorts {
+export interface SetAtWork extends SetPorts {
   readonly board: BoardReader;
   readonly week: WeekReader;
   readonly account: AccountPermissions;
@@ -83,7 +83,7 @@ export interface Desk extends DeskPorts {
 /** A channel can be archived, or made again under its old name. Milliseconds. */
 const CHANNEL_TRUSTED = 60_000;
 
-export function createDesk(ports: DeskPorts): Desk {
+export function createSetAtWork(ports: SetPorts): SetAtWork {
   const { settings, chat, clock, home } = ports;
   const { channel, source } = settings;
   let found: { readonly id: string | undefined; readonly at: number } | undefined;

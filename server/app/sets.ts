@@ -1,20 +1,20 @@
-import type { Desk } from './desk.ts';
+import type { SetAtWork } from './set.ts';
 
-/** The SETs of this server, each at its own desk. */
-export interface Desks {
+/** The SETs of this server that are at work. */
+export interface Sets {
   /** The default SET first; a SET whose channel is archived is none, except the default one. Empty before there are settings. */
-  all(): readonly Desk[];
+  all(): readonly SetAtWork[];
   /** The SET of a channel. */
-  of(channelId: string): Desk | undefined;
+  of(channelId: string): SetAtWork | undefined;
   /** Channels whose SET could not be read yet; `any`: not even known is which channels have one. */
   unread(): ReadonlySet<string> | 'any';
 }
 
-/** `current`: the desks of this moment, `unread`: what could not be opened; both asked each time. */
-export function createDesks(
-  current: () => readonly Desk[],
-  unread: Desks['unread'] = () => new Set(),
-): Desks {
+/** `current`: the SETs of this moment, `unread`: what could not be opened; both asked each time. */
+export function createSets(
+  current: () => readonly SetAtWork[],
+  unread: Sets['unread'] = () => new Set(),
+): Sets {
   return {
     all: current,
     unread,
