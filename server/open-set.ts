@@ -5,7 +5,9 @@ import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import type { ServerSettings } from './adapters/settings/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
-import { createSetAtWork, type SetAtWork, type SetHome, type SetPorts } from './app/set.ts';
+import { createSet } from './app/create-set.ts';
+import type { KnownSet, SetHome, SetPorts } from './app/set.ts';
+import { DEFAULT_SET } from './app/settings/find-set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './app/settings/settings.ts';
 import { notAsked, type TryOut } from './app/settings/trial.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
@@ -30,7 +32,7 @@ export interface NamedSettings extends ServerSettings {
 
 /** A SET at work with one state of all settings; closing it ends the connections to Jira. */
 export interface OpenSet {
-  readonly set: SetAtWork;
+  readonly set: KnownSet;
   readonly config: Config;
   readonly server: NamedSettings;
   /** A connection like its own was tried, and Jira answered: it is asked again. */
@@ -59,10 +61,10 @@ export function openSet(
     const asked = settings.map((one) => ({ ...one, value: wanted.values[one.field] ?? '' }));
     return jira.tryOut(wanted.jira.board, asked);
   };
-  const set = createSetAtWork({
+  const set = createSet({
     ...shared,
     home,
-    chat: createChat(api, botId, home.channelId),
+    chat: createChat(api, botId, home.channelId || DEFAULT_SET),
     settings: config.set,
     siteUrl: server.siteUrl,
     locale: server.locale,

@@ -7,7 +7,7 @@ import { understand } from './adapters/settings/understand.ts';
 import { createStore } from './adapters/store/index.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { type ChannelOfTeam, REGISTRY } from './app/ports.ts';
-import type { SetAtWork } from './app/set.ts';
+import { isAtWork, type KnownSet } from './app/set.ts';
 import { createSets } from './app/sets.ts';
 import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
 import type { NewSetPorts } from './app/settings/make-set.ts';
@@ -27,7 +27,7 @@ type Given = Omit<Wiring, 'store'> & {
    * A SET works with other settings than before, or is there, or gone: `before` is of no more use once what goes on with it
    * has ended.
    */
-  readonly onChange: (before: OpenSet | undefined, after: SetAtWork | undefined) => void;
+  readonly onChange: (before: OpenSet | undefined, after: KnownSet | undefined) => void;
 };
 
 interface Kept extends OpenSet {
@@ -93,7 +93,7 @@ export function createSetKeeper(given: Given) {
    */
   async function defaultPlace(settings: NamedSettings): Promise<Place> {
     const { channel } = readConfig(settings.plugin, clock.now()).set;
-    if (channel === null) return { home: { channelId: '', isDefault: true } };
+    if (channel === null) return { home: { channelId: '', isThere: false, isDefault: true } };
     const { team, name } = channel;
     const lookUp = async () => {
       const id = await chat.channelNamed(team, name);
@@ -101,22 +101,30 @@ export function createSetKeeper(given: Given) {
     };
     const ids = await named.idsOf('Channel', `${team}/${name}`, lookUp);
     const channelId = ids?.get('channel') ?? (await chat.formerChannel(team, name)) ?? '';
-    const there = channelId === '' ? undefined : await channelNow(channelId);
+    const there = channelId === '' ? undefined : await channelNow(channelId, 'unless-archived');
     // Deleted for good: one that is made under its name takes its place.
     if (there === undefined && ids !== undefined) await named.forget('Channel');
     const earlierId = ids === undefined ? (await named.earlier('Channel')).get('channel') : null;
-    const home = earlierId ? { channelId, isDefault: true, earlierId } : { channelId, isDefault: true };
+    const isThere = there !== undefined && !there.isArchived;
+    const known = { channelId, isThere, isDefault: true };
+    const home = earlierId ? { ...known, earlierId } : known;
     return there === undefined || there.team === '' ? { home } : { home, channel: there };
   }
 
   /** Undefined once the channel is archived or gone. */
   async function ownPlace(channelId: string): Promise<Place | undefined> {
     const { team = '', name = '', isArchived = true } = (await channelNow(channelId)) ?? {};
-    return isArchived ? undefined : { home: { channelId, isDefault: false }, channel: { team, name } };
+    return isArchived
+      ? undefined
+      : { home: { channelId, isThere: true, isDefault: false }, channel: { team, name } };
   }
 
-  async function channelNow(channelId: string): Promise<ChannelOfTeam | undefined> {
+  async function channelNow(
+    channelId: string,
+    isTrusted: 'always' | 'unless-archived' = 'always',
+  ): Promise<ChannelOfTeam | undefined> {
     const known = channels.get(channelId);
+    if (isTrusted === 'unless-archived' && known?.channel?.isArchived !== false) channels.delete(channelId);
     const age = known === undefined ? Number.NaN : clock.now() - known.at;
     if (known !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return known.channel;
     const channel = await chat.channel(channelId);
@@ -153,7 +161,7 @@ export function createSetKeeper(given: Given) {
     }
   }
 
-  function tell({ settings }: SetAtWork): void {
+  function tell({ settings }: KnownSet): void {
     for (const problem of settings.problems) log.warn(textsIn('en').problem(problem));
   }
 
@@ -233,7 +241,7 @@ export function createSetKeeper(given: Given) {
   return {
     sets,
     /** Those whose settings are known to be the newest: nothing is done by itself with others. */
-    certain: (): readonly SetAtWork[] => list().flatMap(({ isCertain, set }) => (isCertain ? [set] : [])),
+    certain: (): readonly KnownSet[] => list().flatMap(({ isCertain, set }) => (isCertain ? [set] : [])),
     /** Reads the System Console's settings anew. */
     configure,
     /** Looks whether another node changed settings or made a SET; rejects while the System Console's cannot be had. Those who ask at once share a look. */
@@ -241,9 +249,9 @@ export function createSetKeeper(given: Given) {
     locale: () => server?.locale ?? '',
     /** Of values of the System Console that are about to be saved; none while those in force are not known. */
     wrongForms: (next: unknown) => (server === undefined ? [] : wrongForms(server.plugin, next)),
-    settings({ home }: SetAtWork): SettingsPorts | undefined {
+    settings({ home }: KnownSet): SettingsPorts | undefined {
       const current = openOf(home.channelId);
-      if (current === undefined) return undefined;
+      if (current === undefined || !isAtWork(current.set)) return undefined;
       const { set, config, columns } = current;
       return {
         set,
@@ -271,7 +279,8 @@ export function createSetKeeper(given: Given) {
           registered.add(channelId);
           channels.delete(channelId);
           await refresh();
-          return sets.of(channelId);
+          const made = sets.of(channelId);
+          return made !== undefined && isAtWork(made) ? made : undefined;
         },
       };
     },
@@ -302,6 +311,7 @@ function isSame(
   return (
     server.fingerprint === settings.fingerprint &&
     set.home.channelId === home.channelId &&
+    set.home.isThere === home.isThere &&
     set.home.earlierId === home.earlierId &&
     isNamedSame &&
     config.set.revision === (choices?.revision ?? 0)

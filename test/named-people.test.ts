@@ -5,6 +5,7 @@ import { de } from '../server/adapters/texts/de/index.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { rightsIn } from '../server/app/access.ts';
 import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { isAtWork } from '../server/app/set.ts';
 import { NamesUnread } from '../server/app/settings/names-unread.ts';
 import { tick } from '../server/app/tick.ts';
 import { ok } from '../server/domain/result.ts';
@@ -198,7 +199,7 @@ describe('names that could not be looked up', () => {
   it('are an error of no minute, and no failure of Mattermost: whoever looks them up says why', async () => {
     const fixture = createFixture({ now: Date.parse('2026-11-24T13:00:00Z') });
     const set = fixture.openSet();
-    await changeRotations(set, fixture.channelId, 'mia', ok);
+    await changeRotations(set, 'mia', ok);
     const field = 'Managers';
     const settings = { ...set.settings, problems: [{ code: 'names-unread', field } as const] };
     const unread = { ...set, settings };
@@ -215,7 +216,7 @@ describe('names that could not be looked up', () => {
     world.mattermost.fail('GetUserByUsername', new MattermostError('error', 'The database is away.'));
     const node = await openNode(world);
     const set = node.keeper.sets.of(world.first);
-    if (set === undefined) throw new Error('no SET');
+    if (set === undefined || !isAtWork(set)) throw new Error('no SET');
     const asks = (name: string, wanted: 'manage' | 'read') => rightsIn(set, world.users[name] ?? '', wanted);
     await expect(asks('outsider', 'manage')).rejects.toThrow(NamesUnread);
     for (const name of ['guest', 'gone', 'greg']) expect([...(await asks(name, 'manage'))]).toEqual([]);
@@ -361,8 +362,8 @@ it('the roster of the System Console has no faults any more once teams were ente
   const { text } = await node.type('mia', world.first, 'status');
   expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
   const set = node.keeper.sets.of(world.first);
-  if (set === undefined) throw new Error('no SET');
-  await changeRotations(set, world.first, 'mia', ok);
+  if (set === undefined || !isAtWork(set)) throw new Error('no SET');
+  await changeRotations(set, 'mia', ok);
   const after = (await node.type('mia', world.first, 'status')).text;
   expect(sentences.map((one) => after.includes(one))).toEqual([false, false]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '#contract';
 import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { isAtWork } from '../server/app/set.ts';
 import { saveTeam } from '../server/domain/rotation/teams.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 
@@ -10,9 +11,9 @@ async function callsOfPanel(teams: number) {
   const node = await openNode(world);
   const { mattermost, first, users } = world;
   const set = node.keeper.sets.of(first);
-  if (set === undefined) throw new Error('no SET');
+  if (set === undefined || !isAtWork(set)) throw new Error('no SET');
   const TeamId = mattermost.channels.get(first)?.TeamId ?? '';
-  await changeRotations(set, first, 'mia', (state, { today }) => {
+  await changeRotations(set, 'mia', (state, { today }) => {
     let next = state;
     for (let team = 0; team < teams; team += 1) {
       const people = [0, 1, 2].map((at) => ({ username: `p${team}x${at}`, mayLead: true }));

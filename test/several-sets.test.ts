@@ -3,6 +3,7 @@ import { RouteError, routes } from '#contract';
 import { MattermostError } from '#mattermost';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { changeRotations } from '../server/app/rotation/rotations.ts';
+import { isAtWork } from '../server/app/set.ts';
 import { saveTeam } from '../server/domain/rotation/teams.ts';
 import { damage } from './support/kv.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
@@ -187,16 +188,6 @@ describe('a dialog', () => {
     const times = [world.first, world.second].map((id) => node.keeper.sets.of(id)?.settings.schedule.time);
     expect(times).toEqual(['17:00', '12:00']);
   });
-
-  it('from before there were several is of its channel’s SET, else of the default one', async () => {
-    const { world, node } = await open();
-    for (const channel of [world.second, world.elsewhere]) {
-      await node.submit('mia', channel, 'note', { add: 'Mine' }, '[]');
-    }
-    const { store } = node.keeper.sets.of(world.second) ?? {};
-    for (const id of [world.first, world.second])
-      expect((await store?.notebooks.read(id))?.notes).toHaveLength(1);
-  });
 });
 
 describe('the documents of a second SET', () => {
@@ -333,8 +324,8 @@ describe('a request', () => {
     const { world, node } = await open();
     const { second, elsewhere } = world;
     const set = node.keeper.sets.of(second);
-    if (set === undefined) throw new Error('no SET');
-    await changeRotations(set, second, 'olga', (state, { today }) =>
+    if (set === undefined || !isAtWork(set)) throw new Error('no SET');
+    await changeRotations(set, 'olga', (state, { today }) =>
       saveTeam(state, null, { name: 'Mobile', manager: null, people: [entered('alice')] }, today),
     );
     const { status, body } = await node.ask('alice', panel(elsewhere));
@@ -487,14 +478,14 @@ describe('the channel of a SET', () => {
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/mobile-sustained' };
     await node.keeper.configure();
     expect(node.keeper.sets.all().map(({ home }) => home)).toEqual([
-      { channelId: world.second, isDefault: true },
+      { channelId: world.second, isThere: true, isDefault: true },
     ]);
     expect(node.keeper.sets.of(world.second)?.settings.runningSince).not.toBeNull();
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/sustained-engineering' };
     await node.keeper.configure();
     expect(node.keeper.sets.all().map(({ home }) => home)).toEqual([
-      { channelId: world.first, isDefault: true },
-      { channelId: world.second, isDefault: false },
+      { channelId: world.first, isThere: true, isDefault: true },
+      { channelId: world.second, isThere: true, isDefault: false },
     ]);
   });
 

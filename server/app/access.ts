@@ -7,7 +7,7 @@ import { oneLook } from './one-look.ts';
 import { consoleRoster } from './rotation/console-roster.ts';
 import { leadersOf, today } from './rotation/people-on-set.ts';
 import { rosterNow, rotationsNow } from './rotation/rotations.ts';
-import type { SetAtWork } from './set.ts';
+import { isAtWork, type KnownSet } from './set.ts';
 import { areNamesUnread, NamesUnread } from './settings/names-unread.ts';
 
 /**
@@ -16,7 +16,7 @@ import { areNamesUnread, NamesUnread } from './settings/names-unread.ts';
  * rejects with the reason.
  */
 export async function rightsIn(
-  set: SetAtWork,
+  set: KnownSet,
   userId: string,
   wanted: Right | readonly Right[] = [],
 ): Promise<Rights> {
@@ -47,7 +47,7 @@ const OF_ROTATION: readonly Right[] = ['work', 'post', 'turn', 'team', 'roster']
  * nobody is refused because something could not be read.
  */
 export async function rightsWith(
-  set: SetAtWork,
+  set: KnownSet,
   userId: string,
   rights: Rights,
   wanted: Right | readonly Right[],
@@ -56,26 +56,26 @@ export async function rightsWith(
 }
 
 /** With nobody on SET. */
-function withoutRotation(set: SetAtWork): SetAtWork {
+function withoutRotation(set: KnownSet): KnownSet {
   const rotations = { ...set.store.rotations, read: async () => undefined };
   const settings = { ...set.settings, roster: [], rosterAccounts: new Map() };
   return { ...set, settings, store: { ...set.store, rotations } };
 }
 
 /** Whether the person would manage if the settings named them: no guest does, and nobody who is gone. */
-async function canManage(set: SetAtWork, userId: string): Promise<boolean> {
-  const [person, channelId] = await Promise.all([set.chat.person(userId), set.channelId()]);
+async function canManage(set: KnownSet, userId: string): Promise<boolean> {
+  const person = await set.chat.person(userId);
   if (person === undefined || person.isGone || person.isGuest) return false;
-  const member = channelId === undefined ? undefined : await set.chat.membership(channelId, userId);
+  const member = set.channelId === null ? undefined : await set.chat.membership(set.channelId, userId);
   return member?.isGuest !== true;
 }
 
-async function rightsOn(set: SetAtWork, userId: string): Promise<Rights> {
-  const { chat, settings, clock } = set;
-  const [person, channelId] = await Promise.all([chat.person(userId), set.channelId()]);
+async function rightsOn(set: KnownSet, userId: string): Promise<Rights> {
+  const { chat, settings, clock, channelId } = set;
+  const person = await chat.person(userId);
   if (person === undefined) return new Set();
   const [member, isSystemAdmin] = await Promise.all([
-    channelId === undefined ? undefined : chat.membership(channelId, userId),
+    channelId === null ? undefined : chat.membership(channelId, userId),
     chat.isSystemAdmin(userId),
   ]);
   const { dueDate } = currentUpdate(clock.now(), settings.schedule);
@@ -84,8 +84,7 @@ async function rightsOn(set: SetAtWork, userId: string): Promise<Rights> {
   // Who has a name that somebody on the roster gave up is not that person.
   const name = nameIn(rotations, { userId, username: person.username });
   const isOnRoster = roster.some((turn) => turn.username === name);
-  const leaders =
-    channelId !== undefined && isOnRoster ? await leadersOf(set, channelId, dueDate) : undefined;
+  const leaders = isAtWork(set) && isOnRoster ? await leadersOf(set, dueDate) : undefined;
   const isNamed = (username: string | null) => username !== null && username === name;
   return rightsOf({
     isGuest: person.isGuest || member?.isGuest === true,

@@ -23,17 +23,17 @@ const BUILDING: readonly Step['kind'][] = ['draft', 'remind', 'post', 'tell-wait
  * Tells what went wrong in the minute, and notes what is over: only what the minute showed to work, since on most minutes there is
  * nothing to do that could fail.
  */
-export async function tellOfMinute(set: SetAtWork, channelId: string, report: MinuteReport): Promise<void> {
+export async function tellOfMinute(set: SetAtWork, report: MinuteReport): Promise<void> {
   const { causes, done, isUnderWay } = report;
   const now = new Map(causes.map((cause) => [causeKey(cause), cause] as const));
-  for (const cause of now.values()) await tellManagers(set, channelId, cause);
+  for (const cause of now.values()) await tellManagers(set, cause);
   if (!isUnderWay || causes.length > 0) {
     for (const key of PASSING_WITH_A_STEP) if (!now.has(key)) set.firstSeen.delete(key);
   }
   if (done.length === 0) return;
   const isBuilt = done.some((kind) => BUILDING.includes(kind));
   if (isBuilt) for (const key of set.lasting) if (!now.has(key)) set.lasting.delete(key);
-  await noteOver(set, channelId, ({ key, toldAt }) => {
+  await noteOver(set, set.channelId, ({ key, toldAt }) => {
     if (now.has(key)) return false;
     if (key === 'post-refused') return report.postedAt > toldAt;
     if (PASSING_WITH_A_STEP.some((code) => code === key)) return causes.length === 0;

@@ -1,5 +1,5 @@
 import { today } from './rotation/people-on-set.ts';
-import type { SetAtWork } from './set.ts';
+import type { KnownSet } from './set.ts';
 import { singleFlight } from './single-flight.ts';
 import { LEASE, tick } from './tick.ts';
 
@@ -7,24 +7,24 @@ interface Minutes {
   /** One minute's work of every SET, but of those whose last one is still being done. */
   run(): Promise<void>;
   /** Settings of one SET changed: does a minute's work of it at once and tells its open panels. */
-  renew(set: SetAtWork): Promise<void>;
+  renew(set: KnownSet): Promise<void>;
   /** Resolves when nothing is being done for the SET. */
-  idle(set: SetAtWork): Promise<void>;
+  idle(set: KnownSet): Promise<void>;
   /** Finishes what is being done, starts nothing more, and gives the lease back. */
   stop(): Promise<void>;
 }
 
 /** Runs {@link tick} for whatever SETs there are, one minute of each SET at a time; no SET waits for another. */
-export function createMinutes(sets: () => readonly SetAtWork[]): Minutes {
+export function createMinutes(sets: () => readonly KnownSet[]): Minutes {
   /** By the channel of the SET. */
   const running = singleFlight<void>();
   const shownDays = new Map<string, string>();
   let isStopped = false;
 
-  const minuteOf = async ({ home }: SetAtWork) => running.at(home.channelId);
+  const minuteOf = async ({ home }: KnownSet) => running.at(home.channelId);
 
   /** The roster changes with the day, which nobody else announces. */
-  async function minute(current: SetAtWork): Promise<void> {
+  async function minute(current: KnownSet): Promise<void> {
     await tick(current);
     const { channelId } = current.home;
     const day = today(current);
@@ -33,7 +33,7 @@ export function createMinutes(sets: () => readonly SetAtWork[]): Minutes {
     shownDays.set(channelId, day);
   }
 
-  async function runOne(set: SetAtWork): Promise<void> {
+  async function runOne(set: KnownSet): Promise<void> {
     if (isStopped) return;
     await running.share(set.home.channelId, () =>
       minute(set).catch((error: unknown) =>
@@ -63,11 +63,6 @@ export function createMinutes(sets: () => readonly SetAtWork[]): Minutes {
   };
 }
 
-async function announce({ broadcast, channelId, clock, log }: SetAtWork): Promise<void> {
-  try {
-    const id = await channelId();
-    if (id !== undefined) await broadcast.panelChanged(id, clock.now());
-  } catch (error) {
-    log.warn('the panels were not told', { error: String(error).slice(0, 200) });
-  }
+async function announce({ broadcast, channelId, clock }: KnownSet): Promise<void> {
+  if (channelId !== null) await broadcast.panelChanged(channelId, clock.now());
 }

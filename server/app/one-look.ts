@@ -1,12 +1,12 @@
 import type { Documents } from './ports.ts';
-import type { SetAtWork } from './set.ts';
+import type { KnownSet } from './set.ts';
 import { askedOnce } from './single-flight.ts';
 
 /**
  * A SET at which everything is looked at once: for answering one question, so that all of the answer is of the same moment and nothing
  * is fetched twice. What it changes itself it reads anew.
  */
-export function oneLook(set: SetAtWork): SetAtWork {
+export function oneLook<S extends KnownSet>(set: S): S {
   const { chat, store } = set;
   return {
     ...set,

@@ -29,22 +29,22 @@ interface PanelView {
   readonly problems: readonly Problem[];
 }
 
-/** What the sidebar shows to somebody, the board not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView | undefined> {
+/** What the sidebar shows to somebody, the board not older than 15 s if Jira answers. */
+export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView> {
   const set = oneLook(asked);
   const { settings, clock } = set;
   const { zone } = settings.schedule;
   const seen = await summary(set, PANEL_AGE);
-  const { channelId, people, update, board, problems } = seen;
-  if (channelId === null || update === null || board === null) return undefined;
+  const { people, problems, update, board } = seen;
+  const { channelId } = set;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
   const [records, notebooks, pending, past, may, rotating] = await Promise.all([
     part('update', async () =>
       isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
-    part('notebook', () => notebookOf(set, channelId)),
-    part('notebook', async () => (isUpdateRead ? pendingNotes(set, channelId, update.dueDate) : null)),
+    part('notebook', () => notebookOf(set)),
+    part('notebook', async () => (isUpdateRead ? pendingNotes(set, update.dueDate) : null)),
     part('update', () => history(set, { last: WEEKS })),
     abilities(set, viewer.rights),
     part('rotation', () => rotationsNow(set)),

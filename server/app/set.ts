@@ -10,18 +10,20 @@ import type {
   TicketWrites,
   UpdateSentences,
 } from './ports.ts';
-import { type BoardReader, createBoardReader } from './queue/poll-board.ts';
+import type { BoardReader } from './queue/poll-board.ts';
 import type { Seen } from './rotation/seen-people.ts';
-import { type AccountPermissions, createAccountPermissions } from './settings/account-permissions.ts';
+import type { AccountPermissions } from './settings/account-permissions.ts';
 import type { SetSettings } from './settings/settings.ts';
-import { createSharedCheck, type SharedCheck } from './settings/shared-check.ts';
+import type { SharedCheck } from './settings/shared-check.ts';
 import type { TryOut } from './settings/trial.ts';
-import { createWeekReader, type WeekReader } from './update/week-reader.ts';
+import type { WeekReader } from './update/week-reader.ts';
 
 /** The channel a SET belongs to. */
 export interface SetHome {
-  /** Archived or not; empty while the setting names no channel. */
+  /** Archived or not: what is kept of the SET is kept under it; empty while the setting names no channel. */
   readonly channelId: string;
+  /** False while it is archived, or its setting names no channel that is there. */
+  readonly isThere: boolean;
   /** The default SET's channel is named in the System Console; any other SET was made in its channel. */
   readonly isDefault: boolean;
   /** While its setting names no channel that is there: the last one that it named and that was there. */
@@ -55,8 +57,10 @@ export interface SetPorts {
   readonly installation: () => SetSettings['problems'];
 }
 
-/** One SET at work: its settings and everything its use cases talk to. */
-export interface SetAtWork extends SetPorts {
+/** A SET of this server: its settings and everything its use cases talk to. */
+export interface KnownSet extends SetPorts {
+  /** Null while its channel is not there: then it can be asked who serves and what is wrong, and does nothing. */
+  readonly channelId: string | null;
   readonly board: BoardReader;
   readonly week: WeekReader;
   readonly account: AccountPermissions;
@@ -76,41 +80,13 @@ export interface SetAtWork extends SetPorts {
   readonly askedAgainAt: Map<'settings', number>;
   /** People of the rotation, and whether they can act in the channel, as this node last saw them. */
   readonly seen: Seen;
-  /** The SET's channel; undefined while it is archived, or its setting names none. */
-  channelId(): Promise<string | undefined>;
 }
 
-/** A channel can be archived, or made again under its old name. Milliseconds. */
-const CHANNEL_TRUSTED = 60_000;
+/** One whose channel is there. */
+export interface SetAtWork extends KnownSet {
+  readonly channelId: string;
+}
 
-export function createSetAtWork(ports: SetPorts): SetAtWork {
-  const { settings, chat, clock, home } = ports;
-  const { channel, source } = settings;
-  let found: { readonly id: string | undefined; readonly at: number } | undefined;
-  return {
-    ...ports,
-    board: createBoardReader({ ...ports, source }),
-    week: createWeekReader(ports),
-    account: createAccountPermissions(ports),
-    check: createSharedCheck(ports),
-    firstSeen: new Map(),
-    tellings: new Map(),
-    lasting: new Set(),
-    doneOn: new Map(),
-    askedAgainAt: new Map(),
-    seen: { people: new Map(), here: new Map(), managers: new Map() },
-    async channelId() {
-      if (channel === null) return undefined;
-      const age = found === undefined ? Number.NaN : clock.now() - found.at;
-      if (found?.id !== undefined && age >= 0 && age < CHANNEL_TRUSTED) return found.id;
-      found = { id: await lookUp(channel), at: clock.now() };
-      return found.id;
-    },
-  };
-
-  /** The default SET's channel is looked for by its name until it was found; a channel is known by its id. */
-  async function lookUp({ team, name }: NonNullable<typeof channel>): Promise<string | undefined> {
-    if (home.channelId === '') return home.isDefault ? chat.channelNamed(team, name) : undefined;
-    return (await chat.header(home.channelId)) === undefined ? undefined : home.channelId;
-  }
+export function isAtWork(set: KnownSet): set is SetAtWork {
+  return set.channelId !== null;
 }

@@ -13,7 +13,7 @@ import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
 import { keepRotations } from './rotation/rotations.ts';
-import type { SetAtWork } from './set.ts';
+import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import {
   noteChannelFound,
   noticeBoard,
@@ -31,38 +31,37 @@ import { isMessageBegun, sendMessages } from './update/update-messages.ts';
 import { pendingNotes, readableUpdates, updateId } from './update/updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
-export async function tick(set: SetAtWork): Promise<void> {
+export async function tick(set: KnownSet): Promise<void> {
   try {
-    const channelId = await set.channelId();
-    if (channelId === undefined) return await tellOfMissingChannel(set);
+    if (!isAtWork(set)) return await tellOfMissingChannel(set);
     if (!(await set.lease.hold(LEASE))) return;
-    const rotations = keepRotations(set, channelId);
+    const rotations = keepRotations(set);
     // Also where it could not be brought up to date.
-    const state = rotations.catch(() => set.store.rotations.read(channelId));
-    const due = doWhatIsDue(set, channelId);
+    const state = rotations.catch(() => set.store.rotations.read(set.channelId));
+    const due = doWhatIsDue(set);
     const parts = [
-      readBoard(set, channelId),
+      readBoard(set),
       onceADay(set, 'channel', () => noteChannelFound(set)),
-      onceADay(set, 'names', () => noticeNames(set, channelId)),
+      onceADay(set, 'names', () => noticeNames(set)),
       onceADay(set, 'retention', () => retain(set)),
-      trySettings(set, channelId),
+      trySettings(set),
       rotations,
-      afterwards(rotations, () => keepHeader(set, channelId)),
-      state.then((known) => known && sendRotationMessages(set, channelId, known)),
+      afterwards(rotations, () => keepHeader(set)),
+      state.then((known) => known && sendRotationMessages(set, known)),
     ];
     const causes: Cause[] = [];
     const done = await Promise.allSettled(parts);
     const showed = await due;
-    const [checked] = await Promise.allSettled([checkSent(set, channelId, state)]);
+    const [checked] = await Promise.allSettled([checkSent(set, state)]);
     for (const part of [...done, checked]) {
       if (part.status === 'fulfilled') continue;
       reportFault(set, 'the minute', part.reason);
       const cause = causeInStore(part.reason);
       if (cause !== undefined) causes.push(cause);
     }
-    await noticeNewWeek(set, channelId);
+    await noticeNewWeek(set);
     const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, set.clock.now());
-    await tellOfMinute(set, channelId, {
+    await tellOfMinute(set, {
       ...showed,
       causes: [...showed.causes, ...causes],
       isUnderWay: showed.isUnderWay || isBegun,
@@ -75,8 +74,8 @@ export async function tick(set: SetAtWork): Promise<void> {
 /** Who posts by schedule and who polls is one node. */
 export const LEASE = 'tick';
 
-async function readBoard(set: SetAtWork, channelId: string): Promise<void> {
-  await noticeBoard(set, channelId, await set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS));
+async function readBoard(set: SetAtWork): Promise<void> {
+  await noticeBoard(set, await set.board.refresh(set.channelId, PANEL_AGE, PERSON_WAITS));
 }
 
 /** What shows what `first` made of it, in the same minute, also when that failed. */
@@ -86,18 +85,14 @@ async function afterwards(first: Promise<unknown>, next: () => Promise<void>): P
 }
 
 /** While the rotation is not known, none of its messages is forgotten. */
-async function checkSent(
-  set: SetAtWork,
-  channelId: string,
-  rotations: Promise<Rotations | undefined>,
-): Promise<Outbox> {
+async function checkSent(set: SetAtWork, rotations: Promise<Rotations | undefined>): Promise<Outbox> {
   const isOfTrial = isOfTrials(set.settings);
   const isKnown = await rotations.then(
     (state) => isOfRotation(set, state),
     () => () => true,
   );
-  const isHeaders = isOfHeader(set, channelId);
-  return checkPosts(set, channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
+  const isHeaders = isOfHeader(set);
+  return checkPosts(set, set.channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
 }
 
 /** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */
@@ -112,7 +107,7 @@ async function onceADay(
 }
 
 /** One step that fails stops no other; each is planned again in the next minute. Never rejects. */
-async function doWhatIsDue(set: SetAtWork, channelId: string): Promise<MinuteReport> {
+async function doWhatIsDue(set: SetAtWork): Promise<MinuteReport> {
   const { settings, clock } = set;
   const causes: Cause[] = [];
   const done: Step['kind'][] = [];
@@ -126,7 +121,7 @@ async function doWhatIsDue(set: SetAtWork, channelId: string): Promise<MinuteRep
   const now = clock.now();
   try {
     const dates = datesToLookAt(now, settings.schedule);
-    const { updates, damaged } = await readableUpdates(set, channelId, dates);
+    const { updates, damaged } = await readableUpdates(set, dates);
     for (const [dueDate, error] of damaged) {
       reportFault(set, `the record of ${dueDate}`, error);
       addCause(error);
@@ -137,7 +132,7 @@ async function doWhatIsDue(set: SetAtWork, channelId: string): Promise<MinuteRep
       // What became of that week is not known: nothing is done for it.
       if (damaged.has(step.dueDate)) continue;
       try {
-        const isPosted = await run(set, channelId, step);
+        const isPosted = await run(set, step);
         if (isPosted) postedAt = clock.now();
         done.push(step.kind);
       } catch (error) {
@@ -162,30 +157,30 @@ function hasFreshClaim({ publication }: Update, now: number): boolean {
 }
 
 /** Whether the update was posted by it. */
-async function run(set: SetAtWork, channelId: string, { kind, dueDate }: Step): Promise<boolean> {
+async function run(set: SetAtWork, { kind, dueDate }: Step): Promise<boolean> {
   switch (kind) {
     case 'recover':
-      return isPosted(await recover(set, channelId, dueDate));
+      return isPosted(await recover(set, dueDate));
     case 'post':
-      return isPosted(await postBySchedule(set, channelId, dueDate));
+      return isPosted(await postBySchedule(set, dueDate));
     case 'rewrite':
-      await finishRewrite(set, channelId, dueDate);
+      await finishRewrite(set, dueDate);
       return false;
     case 'check':
-      await check(set, channelId, dueDate);
+      await check(set, dueDate);
       return false;
     case 'skip':
-      await skipForHoliday(set, channelId, dueDate);
+      await skipForHoliday(set, dueDate);
       return false;
     case 'draft':
     case 'ask':
-      await sendMessages(set, channelId, dueDate, kind);
+      await sendMessages(set, dueDate, kind);
       return false;
     case 'remind':
-      await sendMessages(set, channelId, dueDate, 'reminder');
+      await sendMessages(set, dueDate, 'reminder');
       return false;
     case 'tell-waiting':
-      await sendMessages(set, channelId, dueDate, 'waiting');
+      await sendMessages(set, dueDate, 'waiting');
       return false;
   }
 }
@@ -194,20 +189,20 @@ function isPosted({ code }: Published): boolean {
   return code === 'posted' || code === 'recovered';
 }
 
-async function postBySchedule(set: SetAtWork, channelId: string, dueDate: string): Promise<Published> {
+async function postBySchedule(set: SetAtWork, dueDate: string): Promise<Published> {
   const [built, pending] = await Promise.all([
-    buildUpdate(set, channelId, dueDate, { patience: SCHEDULE_WAITS }),
-    pendingNotes(set, channelId, dueDate),
+    buildUpdate(set, dueDate, { patience: SCHEDULE_WAITS }),
+    pendingNotes(set, dueDate),
   ]);
   const writing = writingOf(set, built.content, [], pending, false);
-  const published = await publish(set, channelId, dueDate, { by: BY_SCHEDULE, ...writing });
+  const published = await publish(set, dueDate, { by: BY_SCHEDULE, ...writing });
   set.log.info('update by schedule', { due: dueDate, outcome: published.code });
   return published;
 }
 
-async function skipForHoliday(set: SetAtWork, channelId: string, dueDate: string): Promise<void> {
+async function skipForHoliday(set: SetAtWork, dueDate: string): Promise<void> {
   const { store, clock, broadcast } = set;
   const skipped = { dueDate, by: BY_SCHEDULE, reason: '', now: clock.now() };
-  await store.updates.change(updateId(channelId, dueDate), (current) => skip(current, skipped));
-  await broadcast.panelChanged(channelId, clock.now());
+  await store.updates.change(updateId(set.channelId, dueDate), (current) => skip(current, skipped));
+  await broadcast.panelChanged(set.channelId, clock.now());
 }

@@ -4,8 +4,9 @@ import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { createStore } from '../../server/adapters/store/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
+import { createSet } from '../../server/app/create-set.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
-import { createSetAtWork, type SetAtWork } from '../../server/app/set.ts';
+import { isAtWork, type KnownSet, type SetAtWork } from '../../server/app/set.ts';
 import { noChoices } from '../../server/app/settings/settings.ts';
 import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
@@ -147,6 +148,8 @@ export interface Fixture {
   readonly users: Readonly<Record<string, string>>;
   /** The SET on one node; every node has its own lease and memory, and may have its own way to Mattermost and a wrong clock. */
   openSet(settings?: Record<string, unknown>, node?: TestNode): SetAtWork;
+  /** The same, whether its channel is there or not. */
+  openAnySet(settings?: Record<string, unknown>, node?: TestNode): KnownSet;
   /** The person behind a username, as Mattermost names them. */
   person(username: string): Person;
   /** What the use cases logged, as one text. */
@@ -224,7 +227,12 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const id = users[username] ?? '';
       return { id, username, email: '', locale: 'en', isGuest: false, isGone: false, isBot: false };
     },
-    openSet(settings = {}, node = {}) {
+    openSet(settings, node) {
+      const set = this.openAnySet(settings, node);
+      if (!isAtWork(set)) throw new Error('the channel of the SET is not there');
+      return set;
+    },
+    openAnySet(settings = {}, node = {}) {
       nodes += 1;
       const api = node.api ?? mattermost.api;
       const { runningSince } = node;
@@ -239,11 +247,13 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       });
       const wanted = config.set.channel?.name;
       const named = [...mattermost.channels.values()].find(({ Name }) => Name === wanted)?.Id ?? '';
+      const home = channelId ?? named;
+      const isThere = mattermost.channels.get(home)?.DeleteAt === 0;
       const store = createStore(api, async (milliseconds) => {
         clock.at += milliseconds;
       });
-      return createSetAtWork({
-        home: { channelId: channelId ?? named, isDefault: channelId === undefined },
+      return createSet({
+        home: { channelId: home, isThere, isDefault: channelId === undefined },
         settings: config.set,
         clock: node.clock ?? clock,
         tickets,

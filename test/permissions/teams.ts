@@ -62,10 +62,10 @@ export async function enterTeams(set: SetAtWork, other: SetAtWork, moment: Momen
 }
 
 type Done = Result<Rotations, { readonly code: string }>;
-type Decide = Parameters<typeof changeRotations<{ readonly code: string }>>[3];
+type Decide = Parameters<typeof changeRotations<{ readonly code: string }>>[2];
 
 async function change(set: SetAtWork, decide: Decide): Promise<void> {
-  const done = await changeRotations(set, set.home.channelId, 'mia', decide);
+  const done = await changeRotations(set, 'mia', decide);
   if (!done.ok) throw new Error(done.refusal.code);
 }
 

@@ -1,18 +1,18 @@
-import type { Button, Person } from '../../app/ports.ts';
-import type { SetAtWork } from '../../app/set.ts';
-import type { Rights } from '../../domain/access.ts';
+import type { Admitted } from '../../app/door.ts';
+import type { Button } from '../../app/ports.ts';
+import type { KnownSet, SetAtWork } from '../../app/set.ts';
 import type { Texts } from '../texts/index.ts';
 
-/** What somebody asked for, of which SET, and what they may do with it. */
-export interface Asked {
-  readonly set: SetAtWork;
+/** What somebody asked for, of which SET, whose channel may not be there, and what they may do with it. */
+export interface AskedAnywhere extends Omit<Admitted<KnownSet>, 'look'> {
   readonly texts: Texts;
-  readonly person: Person;
-  readonly rights: Rights;
   /** What follows the subcommand, trimmed. */
   readonly words: string;
-  /** Where links to posts start; empty when the server does not know its own address. */
-  readonly siteUrl: string;
+}
+
+/** The same of a SET at work. */
+export interface Asked extends AskedAnywhere {
+  readonly set: SetAtWork;
   /** Opens a dialog; what to say instead when it does not open. */
   readonly openDialog: (name: string, state?: string) => Promise<string | undefined>;
 }

@@ -10,7 +10,7 @@ import { ticketLine } from '../../domain/update/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
 import { problemText } from '../texts/problem-text.ts';
 import { dayText, timeText } from '../texts/wording.ts';
-import type { Asked } from './answer.ts';
+import type { AskedAnywhere } from './answer.ts';
 
 export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnSet): string {
   if (!isKnown) return texts.leadUnread;
@@ -51,14 +51,14 @@ function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
   ].join(', ');
 }
 
-export function updateLine({ texts, set, siteUrl }: Asked, update: UpdateState): string {
+export function updateLine({ texts, set }: AskedAnywhere, update: UpdateState): string {
   const { schedule } = set.settings;
   const day = dayText(texts, update.dueDate);
   switch (update.state) {
     case 'posted':
       return texts.flow.statePosted(
         day,
-        permalink(siteUrl, update.postId ?? ''),
+        permalink(set.siteUrl, update.postId ?? ''),
         update.postedBy === null ? null : plainText(update.postedBy),
         update.isReviewed,
       );
@@ -79,7 +79,11 @@ export function updateLine({ texts, set, siteUrl }: Asked, update: UpdateState):
   }
 }
 
-export function asOfLine({ texts, set }: Asked, board: Summary['board'], problems: number | null): string {
+export function asOfLine(
+  { texts, set }: AskedAnywhere,
+  board: Summary['board'],
+  problems: number | null,
+): string {
   if (board === null || board.asOf === null) return texts.neverRead(problems);
   return texts.asOf(timeText(set.settings.schedule.zone, board.asOf), problems);
 }
@@ -89,7 +93,7 @@ export function problemLine(texts: Texts, problem: Problem): string {
 }
 
 /** The same ticket line as in the update. */
-export function ticketText({ set }: Asked, ticket: Parameters<typeof ticketLine>[0]): string {
+export function ticketText({ set }: AskedAnywhere, ticket: Parameters<typeof ticketLine>[0]): string {
   return ticketLine(ticket, (key) => ticketUrl(set.settings.jiraUrl ?? '', key));
 }
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Api } from '#mattermost';
-import { rightsIn, rightsWith } from '../../app/access.ts';
+import { enter } from '../../app/door.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
 import type { Sets } from '../../app/sets.ts';
-import { DEFAULT_SET, isUnread, namedSet } from '../../app/settings/find-set.ts';
-import { hasOneOf, type Right } from '../../domain/access.ts';
+import { DEFAULT_SET, nameOf } from '../../app/settings/find-set.ts';
+import type { Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
-import { type Answer, type Asked, opening } from '../answers/answer.ts';
+import { opening } from '../answers/answer.ts';
 import {
   createPressReply,
   type PressAnswer,
@@ -16,11 +16,12 @@ import {
 } from '../answers/press-reply.ts';
 import { failureText } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
-import { refusal } from '../texts/refusals.ts';
+import { answerTo, type Doing, type OpenDialog } from './answer-to.ts';
 import type { Subcommand } from './commands/command.ts';
-import { commandNamed, type OpenDialog, wordsOf } from './commands/index.ts';
+import { commandNamed, wordsOf } from './commands/index.ts';
 import { applied, proposal } from './commands/order.ts';
 import { postedFor } from './commands/post.ts';
+import { sentenceOf } from './not-admitted.ts';
 import { CARRIED } from './which-set.ts';
 
 /** What pressing a button means, as its context says it. */
@@ -30,7 +31,7 @@ interface Meant {
   /** For a command: the words that follow it. */
   readonly words?: string;
   /** Undefined where it says something that cannot be said. */
-  readonly act?: (asked: Asked) => Promise<string | Answer>;
+  readonly act?: Doing;
 }
 
 /** A kind of button as a value; undefined: the context is none of that kind, or means nothing there is. */
@@ -55,18 +56,21 @@ const update = z.object({
 
 /** Every kind of button of the product, by what `do` of its context says. */
 export const buttons = {
-  propose: button(z.object({}), () => ({ right: 'work', act: proposal })),
+  propose: button(z.object({}), () => ({ right: 'work', act: { run: proposal } })),
   apply: button(z.object({ token: z.string().regex(/^[0-9a-f]{16}$/) }), ({ token }) => ({
     right: 'work',
-    act: (asked) => applied(asked, token, asked.person.username),
+    act: { run: (asked) => applied(asked, token, asked.person.username) },
   })),
-  cancel: button(z.object({}), () => ({ right: 'work', act: async ({ texts }) => texts.order.cancelled })),
+  cancel: button(z.object({}), () => ({
+    right: 'work',
+    act: { run: async ({ texts }) => texts.order.cancelled },
+  })),
   update: button(update, ({ what, due }) =>
     what === 'post'
-      ? { right: 'post', act: (asked) => postedFor(asked, due) }
+      ? { right: 'post', act: { run: (asked) => postedFor(asked, due) } }
       : {
           right: what === 'notes' ? ['work', 'post'] : 'post',
-          act: (asked) => opening(asked, what === 'notes' ? 'note' : 'skip', due),
+          act: { run: (asked) => opening(asked, what === 'notes' ? 'note' : 'skip', due) },
         },
   ),
   /** Does what the command does when it is typed. */
@@ -74,8 +78,8 @@ export const buttons = {
     const { word, words } = wordsOf(line);
     const command = commandNamed(commands, word);
     if (command === undefined) return undefined;
-    const { right, takesWords, run } = command;
-    return takesWords || words === '' ? { right, words, act: run } : { right };
+    const { right, takesWords } = command;
+    return takesWords || words === '' ? { right, words, act: command } : { right };
   }),
 } as const satisfies Readonly<Record<string, ButtonKind>>;
 
@@ -126,37 +130,21 @@ export function createButtons({ api, log, botId, sets, openDialog, commands }: P
 
   async function outcomeOf(userId: string, body: unknown, texts: Texts): Promise<PressOutcome> {
     if (holdsLonger(body, TEXT_LIMIT)) return refused(texts.tooLong.button(TEXT_LIMIT));
-    const [first] = sets.all();
-    const person = await first?.chat.person(userId);
-    if (first === undefined || person === undefined) return refused(texts.failed);
     const { data: where } = about.safeParse(body);
-    const set = namedSet(sets, where?.context.set, where?.channel_id ?? '');
-    const named = where?.context.set ?? where?.channel_id ?? '';
-    if (set === undefined && (await isUnread(sets, userId, named))) return refused(texts.unread);
-    const known = set && (await rightsIn(set, userId));
-    // Whoever has no rights may be a manager whose name is not looked up yet: then this rejects with that reason.
-    if (set !== undefined && known?.size === 0) await rightsIn(set, userId, 'manage');
-    if (set === undefined || known === undefined || known.size === 0) return refused(texts.refused);
     const press = pressed.safeParse(body);
-    if (!press.success || where === undefined) return refused(texts.wrongBody);
-    const { trigger_id, context } = press.data;
-    const meant = buttons[context.do](context, commands);
-    if (meant === undefined) return refused(texts.wrongBody);
-    const { right, words = '', act } = meant;
-    const rights = await rightsWith(set, userId, known, right);
-    if (!hasOneOf(rights, right)) return refused(refusal(texts, right));
-    if (act === undefined) return refused(texts.wrongBody);
-    const answer = await act({
-      set,
-      texts,
-      person,
-      rights,
-      words,
-      siteUrl: set.siteUrl,
-      openDialog: (name, state) => openDialog(set, userId, name, trigger_id, state),
-    });
+    const asking = { userId, channelId: where?.channel_id ?? '', setId: where?.context.set };
+    const meant =
+      where !== undefined && press.success
+        ? buttons[press.data.context.do](press.data.context, commands)
+        : undefined;
+    const entered = await enter(sets, asking, meant?.right);
+    if (!entered.ok) return refused(sentenceOf(texts, entered.refusal));
+    if (!press.success || meant?.act === undefined) return refused(texts.wrongBody);
+    const { words = '', act } = meant;
+    const wish = { texts, words, triggerId: press.data.trigger_id };
+    const answer = await answerTo(act, entered.value, wish, openDialog);
     const isDone = typeof answer === 'string' || answer.isNotDone !== true;
-    return { answer, setId: set.home.channelId, isDone };
+    return { answer, setId: nameOf(entered.value.set), isDone };
   }
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {

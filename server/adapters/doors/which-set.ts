@@ -1,4 +1,4 @@
-import type { SetAtWork } from '../../app/set.ts';
+import type { KnownSet } from '../../app/set.ts';
 import { namesOf } from '../../app/settings/set-names.ts';
 import { buttonText, cutTo } from '../../domain/markdown.ts';
 import type { Answer } from '../answers/answer.ts';
@@ -13,7 +13,7 @@ const NAME = 40;
 export const CARRIED = 3000;
 
 /** Asks which SET is meant; each button does what was typed, in its SET. */
-export async function whichSet(texts: Texts, sets: readonly SetAtWork[], words: string): Promise<Answer> {
+export async function whichSet(texts: Texts, sets: readonly KnownSet[], words: string): Promise<Answer> {
   const line = words.trim();
   const names = line.length > CARRIED ? [] : await namesOf(sets.slice(0, SHOWN));
   return {

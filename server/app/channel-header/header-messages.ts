@@ -14,51 +14,42 @@ import type { SetAtWork } from '../set.ts';
 import { managersOf } from '../settings/managers.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
-export async function tellOfHeader(set: SetAtWork, channelId: string, record: HeaderRecord): Promise<void> {
+export async function tellOfHeader(set: SetAtWork, record: HeaderRecord): Promise<void> {
   const { notice } = record;
   if (notice === null) return;
-  if (notice.isOver) return settle(set, channelId, record, notice);
+  if (notice.isOver) return settle(set, record, notice);
   const { zone, holidays } = set.settings.schedule;
   if (notice.isTold || !isWorkingDay(dateAt(zone, set.clock.now()), new Set(holidays))) return;
-  const addressed = notice.to === null ? await address(set, channelId, notice) : notice;
+  const addressed = notice.to === null ? await address(set, notice) : notice;
   if (addressed?.to == null) return;
-  const { isWhole, failures } = await send(set, channelId, warnings(set, channelId, addressed, addressed.to));
+  const { isWhole, failures } = await send(set, set.channelId, warnings(set, addressed, addressed.to));
   if (failures.length > 0) throw failures[0];
-  if (isWhole) await changeNotice(set, channelId, notice.id, (current) => ({ ...current, isTold: true }));
+  if (isWhole) await changeNotice(set, notice.id, (current) => ({ ...current, isTold: true }));
 }
 
 /** Whoever looks first decides who is told, for all nodes. */
-async function address(
-  set: SetAtWork,
-  channelId: string,
-  { id }: HeaderNotice,
-): Promise<HeaderNotice | null> {
-  const people = await recipients(set, channelId);
+async function address(set: SetAtWork, { id }: HeaderNotice): Promise<HeaderNotice | null> {
+  const people = await recipients(set);
   if (people.length === 0) {
     set.log.warn('nobody could be told about the header');
     return null;
   }
-  return changeNotice(set, channelId, id, (notice) =>
+  return changeNotice(set, id, (notice) =>
     notice.to === null ? { ...notice, to: people.map((person) => person.id) } : undefined,
   );
 }
 
 /** The lead; while there is none, the managers. */
-async function recipients(set: SetAtWork, channelId: string): Promise<readonly Person[]> {
+async function recipients(set: SetAtWork): Promise<readonly Person[]> {
   const day = today(set);
   const roster = await rosterNow(set);
-  const { gone, people } = await presentLeads(set, channelId, roster, [day]);
+  const { gone, people } = await presentLeads(set, roster, [day]);
   const lead = people.get(leadOn(roster, day, gone)?.username ?? '');
-  return lead === undefined ? managersOf(set, channelId) : [lead];
+  return lead === undefined ? managersOf(set, set.channelId) : [lead];
 }
 
-function warnings(
-  set: SetAtWork,
-  channelId: string,
-  { id, what }: HeaderNotice,
-  to: readonly string[],
-): readonly Message[] {
-  const links = linksOf(set, channelId);
+function warnings(set: SetAtWork, { id, what }: HeaderNotice, to: readonly string[]): readonly Message[] {
+  const links = linksOf(set, set.channelId);
   return to.map((userId) => ({
     key: keysOf(id) + userId,
     to: userId,
@@ -70,16 +61,11 @@ function warnings(
 }
 
 /** A message that cannot be written again any more keeps its buttons: they still do what they say. */
-async function settle(
-  set: SetAtWork,
-  channelId: string,
-  { state }: HeaderRecord,
-  { id }: HeaderNotice,
-): Promise<void> {
+async function settle(set: SetAtWork, { state }: HeaderRecord, { id }: HeaderNotice): Promise<void> {
   const { messagesIn, settings, store } = set;
   const how: HeaderSettled = state === 'left' ? 'left' : settings.switches.header ? 'shown' : 'off';
-  const links = linksOf(set, channelId);
-  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const links = linksOf(set, set.channelId);
+  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
   const settled = sentUnder(outbox, keysOf(id)).map(
     ({ key, to }): Message => ({
       key,
@@ -88,8 +74,8 @@ async function settle(
       content: (locale) => messagesIn(locale).headerSettled(how, links),
     }),
   );
-  await rewrite(set, channelId, settled, outbox);
-  await store.headers.change(channelId, (current) =>
+  await rewrite(set, set.channelId, settled, outbox);
+  await store.headers.change(set.channelId, (current) =>
     current?.notice?.id === id ? { ...current, notice: null } : undefined,
   );
 }
@@ -103,7 +89,7 @@ function keysOf(id: string): string {
 }
 
 /** Whether a message about the header may still be asked for, by its key: while it is not settled, and while nobody knows whether it is. */
-export function isOfHeader({ store }: SetAtWork, channelId: string): (key: string) => Promise<boolean> {
+export function isOfHeader({ store, channelId }: SetAtWork): (key: string) => Promise<boolean> {
   return async (key) => {
     if (!key.startsWith(HEADER)) return false;
     try {
@@ -117,8 +103,7 @@ export function isOfHeader({ store }: SetAtWork, channelId: string): (key: strin
 
 /** Resolves with the notice as it is stored afterwards; null when another has taken its place. */
 async function changeNotice(
-  { store }: SetAtWork,
-  channelId: string,
+  { store, channelId }: SetAtWork,
   id: string,
   decide: (notice: HeaderNotice) => HeaderNotice | undefined,
 ): Promise<HeaderNotice | null> {

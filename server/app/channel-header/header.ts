@@ -35,12 +35,12 @@ export interface HeaderAnswer {
 }
 
 /** Once a minute: the header shows who is on SET, or nothing of ours once that was switched off. */
-export async function keepHeader(set: SetAtWork, channelId: string): Promise<void> {
+export async function keepHeader(set: SetAtWork): Promise<void> {
   const { settings, store } = set;
   if (settings.switches.header && !isOn(set)) return;
-  const record = (await store.headers.read(channelId)) ?? NOTHING_WRITTEN;
+  const record = (await store.headers.read(set.channelId)) ?? NOTHING_WRITTEN;
   if (!isOn(set) && isSame(record, NOTHING_WRITTEN)) return;
-  await bringUpToDate(set, channelId, record);
+  await bringUpToDate(set, record);
 }
 
 /** The roster goes into a header that somebody edited, in front of what stands there now. */
@@ -58,14 +58,13 @@ async function changed(
   set: SetAtWork,
   decide: (record: HeaderRecord) => HeaderRecord | undefined,
 ): Promise<HeaderAnswer> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'no-channel' };
+  const { channelId } = set;
   if (!isOn(set)) return { code: 'off' };
   const { headers } = set.store;
   // An edit of this very minute is not known yet.
-  await bringUpToDate(set, channelId, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
+  await bringUpToDate(set, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
   const record = await headers.change(channelId, (current) => current && decide(current));
-  return bringUpToDate(set, channelId, record ?? NOTHING_WRITTEN);
+  return bringUpToDate(set, record ?? NOTHING_WRITTEN);
 }
 
 function isOn({ settings }: SetAtWork): boolean {
@@ -79,27 +78,27 @@ const ROUNDS = 4;
  * Mattermost has no compare-and-set for headers. What is written is noted first, so that it is known as ours whoever stops when;
  * then written only if the header still reads the same; then read again.
  */
-async function bringUpToDate(set: SetAtWork, channelId: string, known: HeaderRecord): Promise<HeaderAnswer> {
+async function bringUpToDate(set: SetAtWork, known: HeaderRecord): Promise<HeaderAnswer> {
   const { chat, log, firstSeen } = set;
-  const blocks = await blocksToday(set, channelId);
+  const blocks = await blocksToday(set);
   let record = known;
   let before: string | undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const header = await chat.header(channelId);
+    const header = await chat.header(set.channelId);
     if (header === undefined) return { code: 'no-channel' };
     // Written, yet it reads as before: refused, or a replica has not heard of it.
     if (header === before) break;
     const plan = planHeader(record, { header, blocks, isOn: isOn(set) }, set.newOwner);
-    const stored = await replaced(set, channelId, record, plan.record);
+    const stored = await replaced(set, record, plan.record);
     record = stored;
     if (!isSame(stored, plan.record)) continue;
     if (plan.header === null) {
       firstSeen.delete('header');
-      await tellOfHeader(set, channelId, record);
+      await tellOfHeader(set, record);
       return answerTo(record, plan);
     }
     before = header;
-    if (await chat.changeHeader(channelId, header, plan.header)) log.info('the header was written');
+    if (await chat.changeHeader(set.channelId, header, plan.header)) log.info('the header was written');
   }
   if (!firstSeen.has('header')) {
     firstSeen.set('header', set.clock.now());
@@ -113,8 +112,7 @@ async function bringUpToDate(set: SetAtWork, channelId: string, known: HeaderRec
  * change says nothing about it.
  */
 async function replaced(
-  { store }: SetAtWork,
-  channelId: string,
+  { store, channelId }: SetAtWork,
   known: HeaderRecord,
   next: HeaderRecord,
 ): Promise<HeaderRecord> {
@@ -125,10 +123,10 @@ async function replaced(
   return stored ?? NOTHING_WRITTEN;
 }
 
-async function blocksToday(set: SetAtWork, channelId: string): Promise<readonly string[]> {
+async function blocksToday(set: SetAtWork): Promise<readonly string[]> {
   if (!isOn(set)) return [];
   const day = today(set);
-  const stored = await set.store.rotations.read(channelId);
+  const stored = await set.store.rotations.read(set.channelId);
   const { roster, state } =
     stored === undefined
       ? await consoleRoster(set, TRUSTED)

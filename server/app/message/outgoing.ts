@@ -1,4 +1,4 @@
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 
 /** Something to post: plain Markdown, a card below it, buttons below that. */
 export interface Outgoing {
@@ -26,7 +26,7 @@ export interface MessageLinks {
   readonly zone: string;
 }
 
-export function linksOf({ settings }: SetAtWork, channelId: string): MessageLinks {
+export function linksOf({ settings }: Pick<KnownSet, 'settings'>, channelId: string): MessageLinks {
   const { channel, schedule } = settings;
   return { channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone };
 }

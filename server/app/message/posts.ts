@@ -1,6 +1,6 @@
 import { keepOldest } from '../../domain/message/posts.ts';
 import type { Outgoing, PostRef } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 
 /** Clocks of the nodes and of the database may differ by this much. Milliseconds. */
 const SKEW = 120_000;
@@ -17,7 +17,7 @@ export interface Marked {
 
 /** The posts with the mark, `known` among them; may miss the newest ones. */
 export async function postsWith(
-  { chat }: SetAtWork,
+  { chat }: KnownSet,
   { channelId, key, since, ignored }: Marked,
   known: readonly PostRef[] = [],
 ): Promise<readonly PostRef[]> {
@@ -31,7 +31,7 @@ export async function postsWith(
  * old list, leave one in the end. Undefined when there is none.
  */
 export async function leaveOldest(
-  { chat }: SetAtWork,
+  { chat }: KnownSet,
   posts: readonly PostRef[],
 ): Promise<PostRef | undefined> {
   const chosen = keepOldest(posts);
@@ -44,7 +44,7 @@ export async function leaveOldest(
  * Undefined when none is left.
  */
 export async function postOnce(
-  set: SetAtWork,
+  set: KnownSet,
   marked: Marked,
   content: Outgoing | string,
   mayBeThere: boolean,

@@ -1,7 +1,7 @@
 import { claimDelivery, type Delivery, settleDelivery } from '../../domain/message/delivery.ts';
 import { EMPTY_OUTBOX, type Outbox, withDelivery } from '../../domain/message/outbox.ts';
 import type { Person } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import { StoreError } from '../store-error.ts';
 import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
@@ -22,7 +22,7 @@ interface Handed {
  * of the SET's channel where there is one; `known`: the outbox, if it was just read.
  */
 export async function send(
-  set: SetAtWork,
+  set: KnownSet,
   id: string,
   messages: readonly Message[],
   known?: Outbox,
@@ -48,7 +48,7 @@ export async function send(
 }
 
 /** `sent`: by whomever; `busy` while another attempt is at it. */
-async function deliver(set: SetAtWork, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
+async function deliver(set: KnownSet, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
   const { chat, clock, locale, log, newOwner, store } = set;
   const { key, to, stage = '', revision = 0 } = message;
   const reader = to === null ? undefined : await chat.person(to);

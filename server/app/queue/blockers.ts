@@ -15,16 +15,14 @@ export type BlockerAdded =
   | { readonly code: 'empty' }
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-many'; readonly limit: number }
-  | { readonly code: 'channel-not-found' | 'not-kept' };
+  | { readonly code: 'not-kept' };
 
 export type BlockerCleared =
   | { readonly code: 'cleared'; readonly blocker: Blocker }
-  | { readonly code: 'not-found' | 'not-yours' | 'channel-not-found' | 'not-kept' };
+  | { readonly code: 'not-found' | 'not-yours' | 'not-kept' };
 
 /** A blocker in the person's name, its lines as one; it stays open until it is cleared and is offered to every update until then. */
 export async function addBlocker(set: SetAtWork, person: Person, text: string): Promise<BlockerAdded> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   const read = readBlocker(text);
   if (!read.ok) return read.refusal;
   const blocker: Blocker = {
@@ -37,9 +35,9 @@ export async function addBlocker(set: SetAtWork, person: Person, text: string): 
     clearedBy: null,
   };
   try {
-    const changed = await changeNotebook(set, channelId, (notebook) => add(notebook, blocker));
+    const changed = await changeNotebook(set, (notebook) => add(notebook, blocker));
     if (!changed.ok) return changed.refusal;
-    await afterChange(set, channelId);
+    await afterChange(set);
     return { code: 'added', blocker };
   } catch (error) {
     return notKept(set, error);
@@ -53,15 +51,13 @@ export async function clearBlocker(
   rights: Rights,
   id: string,
 ): Promise<BlockerCleared> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
   const now = set.clock.now();
   try {
-    const changed = await changeNotebook(set, channelId, (notebook) => clear(notebook, id, by, now));
+    const changed = await changeNotebook(set, (notebook) => clear(notebook, id, by, now));
     if (!changed.ok) return changed.refusal;
     const blocker = changed.value.blockers.find((one) => one.id === id);
-    await afterChange(set, channelId);
+    await afterChange(set);
     return blocker === undefined ? { code: 'not-found' } : { code: 'cleared', blocker };
   } catch (error) {
     return notKept(set, error);
@@ -69,6 +65,6 @@ export async function clearBlocker(
 }
 
 /** Pending notes and blockers of the SET. */
-export async function notebookOf({ store }: SetAtWork, channelId: string): Promise<Notebook> {
+export async function notebookOf({ store, channelId }: SetAtWork): Promise<Notebook> {
   return (await store.notebooks.read(channelId)) ?? EMPTY_NOTEBOOK;
 }

@@ -8,9 +8,7 @@ import type { SetAtWork } from '../set.ts';
 import { notReadBack } from './ticket-on-board.ts';
 
 /** The board could not be read just now, so nothing was changed. */
-export type Unread =
-  | { readonly code: 'channel-not-found' }
-  | { readonly code: 'unread'; readonly failure: TicketsFailure };
+export type Unread = { readonly code: 'unread'; readonly failure: TicketsFailure };
 
 /** What would move, and why, from a board just read. */
 export interface OrderView {
@@ -97,8 +95,7 @@ interface ReadQueue {
 
 /** The whole queue as Jira has it now, not only what is shown of it. */
 export async function readQueue(set: SetAtWork): Promise<ReadQueue | Unread> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { channelId } = set;
   const { board, failure } = await set.board.reread(channelId);
   if (board === null) return { code: 'unread', failure };
   const queue = queueOf(board);

@@ -11,11 +11,9 @@ export interface QueueView {
   readonly mayFix: boolean;
 }
 
-/** The queue for somebody with these rights, not older than 15 s if Jira answers; undefined while the setting names no channel. */
-export async function queue(set: SetAtWork, rights: Rights): Promise<QueueView | undefined> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return undefined;
-  const state = await set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS);
+/** The queue for somebody with these rights, not older than 15 s if Jira answers. */
+export async function queue(set: SetAtWork, rights: Rights): Promise<QueueView> {
+  const state = await set.board.refresh(set.channelId, PANEL_AGE, PERSON_WAITS);
   if (state.board === null) return { state, ages: new Map(), mayFix: false };
   const isBroken = state.board.order.moves > 0;
   const mayFix = isBroken && (await abilities(set, rights)).may_order;

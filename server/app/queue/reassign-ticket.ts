@@ -14,8 +14,7 @@ type Reassignable =
   /** The Jira account of the plugin may not assign tickets. */
   | { readonly code: 'may-not' }
   /** Nobody is on SET whom this person could give it to. */
-  | { readonly code: 'nobody' }
-  | { readonly code: 'channel-not-found' };
+  | { readonly code: 'nobody' };
 
 export type Reassigned =
   | { readonly code: 'reassigned' }
@@ -37,8 +36,7 @@ export async function reassignable(
   person: Person,
   rights: Rights,
 ): Promise<Reassignable> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { channelId } = set;
   if (!(await set.account.may()).canAssign) return { code: 'may-not' };
   const people = (await namesOnSet(set)).filter((username) => mayGive(person, rights, username));
   if (people.length === 0) return { code: 'nobody' };
@@ -60,12 +58,12 @@ export async function reassignTicket(
   if (!(await set.account.may()).canAssign) return { code: 'may-not' };
   const read = await readQueue(set);
   if (read.code !== 'read') return read;
-  const { board, channelId } = read;
+  const { board } = read;
   const ticket = ticketOn(board, key);
   if (ticket === undefined) return { code: 'not-on-board' };
   const isHolderKnown = ticket.assignee === null || ticket.assigneeId !== null;
   if (!rights.has('roster') && (ticket.isPrivate || !isHolderKnown)) return { code: 'leads-only' };
-  const target = await matchOf(set, channelId, username);
+  const target = await matchOf(set, username);
   if (!target.ok) return { code: 'not-assigned', failure: target.refusal };
   if (target.value.by === 'nothing') {
     return { code: 'not-linked', isOneOfSeveral: target.value.several.length > 0 };
@@ -73,13 +71,13 @@ export async function reassignTicket(
   const { account } = target.value;
   if (!rights.has('roster') && ticket.assignee !== null && ticket.assigneeId !== account.id) {
     for (const other of onSet.filter((one) => one !== username)) {
-      const match = await matchOf(set, channelId, other);
+      const match = await matchOf(set, other);
       if (!match.ok) return { code: 'not-assigned', failure: match.refusal };
       const isTheirs = match.value.by !== 'nothing' && match.value.account.id === ticket.assigneeId;
       if (isTheirs) return { code: 'not-yours' };
     }
   }
-  const failure = await assignOnBoard(set, channelId, key, account, { username: person.username });
+  const failure = await assignOnBoard(set, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
   set.log.info('ticket reassigned', { by: person.username, to: username, key });
   return { code: 'reassigned' };
@@ -95,9 +93,9 @@ async function namesOnSet(set: SetAtWork): Promise<readonly string[]> {
   return [...new Set(there.map(({ turn }) => turn.username))];
 }
 
-async function matchOf(set: SetAtWork, channelId: string, username: string) {
+async function matchOf(set: SetAtWork, username: string) {
   const person = await set.chat.personNamed(username);
   return person === undefined
     ? ok({ by: 'nothing', proposed: null, several: [] } as const)
-    : accountOf(set, channelId, person);
+    : accountOf(set, person);
 }

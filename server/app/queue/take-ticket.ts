@@ -20,10 +20,10 @@ type TicketTaken =
 export async function takeTicket(set: SetAtWork, key: string, person: Person): Promise<TicketTaken> {
   const read = await readQueue(set);
   if (read.code !== 'read') return read;
-  const { board, channelId } = read;
+  const { board } = read;
   const ticket = ticketOn(board, key);
   if (ticket === undefined) return { code: 'not-on-board' };
-  const match = await accountOf(set, channelId, person);
+  const match = await accountOf(set, person);
   if (!match.ok) return { code: 'not-assigned', failure: match.refusal };
   if (match.value.by === 'nothing') {
     return { code: 'not-linked', isOneOfSeveral: match.value.several.length > 0 };
@@ -34,7 +34,7 @@ export async function takeTicket(set: SetAtWork, key: string, person: Person): P
     const isShown = !ticket.isPrivate && ticket.assignee !== '?';
     return { code: 'has-somebody', assignee: isShown ? ticket.assignee : null };
   }
-  const failure = await assignOnBoard(set, channelId, key, account, { username: person.username });
+  const failure = await assignOnBoard(set, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
   set.log.info('ticket taken', { by: person.username, key });
   return { code: 'taken' };

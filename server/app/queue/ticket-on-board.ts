@@ -11,8 +11,7 @@ export function ticketOn({ toDo, inProgress, submitted }: Board, key: string): T
  * it answered.
  */
 export async function assignOnBoard(
-  set: Pick<SetAtWork, 'board' | 'writes'>,
-  channelId: string,
+  set: Pick<SetAtWork, 'board' | 'writes' | 'channelId'>,
   key: string,
   account: JiraAccount,
   by: Author,
@@ -20,7 +19,7 @@ export async function assignOnBoard(
   const assigned = await set.writes.assign(key, account, by);
   const refusal = assigned.ok ? null : assigned.refusal;
   if (refusal !== null && refusal.mayBeDone !== true) return refusal;
-  const { board, failure } = await set.board.reread(channelId);
+  const { board, failure } = await set.board.reread(set.channelId);
   if (board === null) return refusal ?? notReadBack(failure);
   if (ticketOn(board, key)?.assigneeId === account.id) return null;
   return refusal ?? { code: 'not-shown', detail: key, mayBeDone: true };

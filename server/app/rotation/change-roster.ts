@@ -45,7 +45,7 @@ export interface NotChanged {
   /**
    * `not-taken-over`: the roster of the System Console is in force, and only who may change everything about it makes the first change.
    */
-  readonly code: 'channel-not-found' | 'not-taken-over';
+  readonly code: 'not-taken-over';
 }
 
 /** A username that was typed and that nobody can be sent by. */
@@ -258,11 +258,10 @@ export async function strangersIn(
   usernames: Iterable<string>,
   known: ReadonlySet<string>,
 ): Promise<readonly Stranger[]> {
-  const channelId = await set.channelId();
   const strangers: Stranger[] = [];
   for (const username of new Set(usernames)) {
     if (known.has(username)) continue;
-    const why = await strangeness(set, channelId, username);
+    const why = await strangeness(set, username);
     if (why !== undefined) strangers.push({ username, why });
   }
   return strangers;
@@ -284,13 +283,10 @@ export async function change<R>(
   { person, rights }: Editor,
   decide: Decide<R>,
 ): Promise<Result<Rotations, R | NotChanged>> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return refused({ code: 'channel-not-found' });
+  const { channelId } = set;
   const isFirst = (await set.store.rotations.read(channelId)) === undefined;
   if (isFirst && !mayChangeRoster(rights)) return refused({ code: 'not-taken-over' });
-  return changeRotations(set, channelId, person.username, (state, given) =>
-    decide(upToDate(state, given), given),
-  );
+  return changeRotations(set, person.username, (state, given) => decide(upToDate(state, given), given));
 }
 
 /** As {@link change}; the result is what was decided, with the state as it was stored. */
@@ -333,8 +329,7 @@ function strangersAmong(set: SetAtWork, { people, manager }: EnteredTeam, team: 
 }
 
 async function strangeness(
-  { chat }: SetAtWork,
-  channelId: string | undefined,
+  { chat, channelId }: SetAtWork,
   username: string,
 ): Promise<Stranger['why'] | undefined> {
   const person = await chat.personNamed(username);
@@ -342,6 +337,6 @@ async function strangeness(
   if (person.isBot) return 'bot';
   if (person.isGone) return 'deactivated';
   if (person.isGuest) return 'guest';
-  const isHere = channelId === undefined || (await chat.isInTeam(await chat.teamOf(channelId), person.id));
+  const isHere = await chat.isInTeam(await chat.teamOf(channelId), person.id);
   return isHere ? undefined : 'elsewhere';
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/calendar.ts';
 import { type KnownAccount, newNames, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Roster, Turn } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import { consoleRotations, today } from './first-rotations.ts';
 import { seenPerson } from './seen-people.ts';
 
@@ -24,7 +24,7 @@ interface ConsoleRoster {
  * In force while nobody has entered teams in the product; `trusted`: how old a look at somebody may be, in milliseconds.
  * @throws {NamesUnread} while it is not known whom it means
  */
-export async function consoleRoster(set: SetAtWork, trusted = SHOWN): Promise<ConsoleRoster> {
+export async function consoleRoster(set: KnownSet, trusted = SHOWN): Promise<ConsoleRoster> {
   const { roster, rosterAccounts } = set.settings;
   const first = consoleRotations(set);
   const known = new Map<string, KnownAccount>();

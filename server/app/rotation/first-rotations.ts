@@ -3,11 +3,11 @@ import { fromRoster } from '../../domain/roster-table/import-roster.ts';
 import { DEFAULT_CADENCE } from '../../domain/rotation/cadence.ts';
 import { dutyDay } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';
 
 /** The day whose SET is on duty now. */
-export function today(set: SetAtWork): PlainDate {
+export function today(set: KnownSet): PlainDate {
   const { schedule, handoverTime } = set.settings;
   return dutyDay(schedule.zone, set.clock.now(), handoverTime);
 }
@@ -16,7 +16,7 @@ export function today(set: SetAtWork): PlainDate {
  * The roster of the System Console as a rotation, with the accounts its names meant; an empty one where there is no such roster.
  * @throws {NamesUnread}
  */
-export function consoleRotations(set: SetAtWork): Rotations {
+export function consoleRotations(set: KnownSet): Rotations {
   return rotationsOf(set, new Set());
 }
 
@@ -25,17 +25,17 @@ export function consoleRotations(set: SetAtWork): Rotations {
  * has such a name by now is somebody else, or has to be entered again.
  * @throws {NamesUnread}
  */
-export function firstRotations(set: SetAtWork): Rotations {
+export function firstRotations(set: KnownSet): Rotations {
   return rotationsOf(set, namesWithoutAccount(set));
 }
 
 /** Usernames in the roster of the System Console that nobody had when it was entered. */
-export function namesWithoutAccount({ settings }: SetAtWork): ReadonlySet<string> {
+export function namesWithoutAccount({ settings }: KnownSet): ReadonlySet<string> {
   const names = settings.roster.map(({ username }) => username);
   return new Set(names.filter((name) => (settings.rosterAccounts.get(name) ?? null) === null));
 }
 
-function rotationsOf(set: SetAtWork, without: ReadonlySet<string>): Rotations {
+function rotationsOf(set: KnownSet, without: ReadonlySet<string>): Rotations {
   const { roster, rosterAccounts } = set.settings;
   const accounts = [...rosterAccounts].flatMap(([name, id]) => (id === null ? [] : [[name, id] as const]));
   const empty: Rotations = {

@@ -20,7 +20,6 @@ const WARNINGS = 5;
 /** What `before` hands over to `rotation`, with the board and the notes as they are now. */
 export async function handoverOf(
   set: SetAtWork,
-  channelId: string,
   state: Rotations,
   { rotation, before }: { readonly rotation: Rotation; readonly before: Rotation },
 ): Promise<Handover> {
@@ -34,14 +33,14 @@ export async function handoverOf(
   const isIn = (people: readonly PersonOnSet[], { username }: PersonOnSet) =>
     people.some((one) => one.username === username);
   const goes = old.filter((person) => !isIn(young, person));
-  const { dueDate } = await currentRecord(set, channelId);
+  const { dueDate } = await currentRecord(set);
   const [left, notebook, notes, may, newcomers, owesUpdate] = await Promise.all([
-    leftBehind(set, channelId, state, goes),
-    store.notebooks.read(channelId),
-    pendingNotes(set, channelId, dueDate),
+    leftBehind(set, state, goes),
+    store.notebooks.read(set.channelId),
+    pendingNotes(set, dueDate),
     set.account.may(),
-    store.newcomers.read(channelId),
-    owes(set, channelId, state, from),
+    store.newcomers.read(set.channelId),
+    owes(set, state, from),
   ]);
   return {
     from,
@@ -68,13 +67,8 @@ function peopleOn(state: Rotations, day: PlainDate): readonly PersonOnSet[] {
 }
 
 /** Whoever led until now still posts the update of the handover day. */
-async function owes(
-  set: SetAtWork,
-  channelId: string,
-  state: Rotations,
-  handover: PlainDate,
-): Promise<Handover['owesUpdate']> {
-  const { dueDate, update } = await currentRecord(set, channelId);
+async function owes(set: SetAtWork, state: Rotations, handover: PlainDate): Promise<Handover['owesUpdate']> {
+  const { dueDate, update } = await currentRecord(set);
   const isOpen = update === undefined || update.publication.state === 'open';
   if (!isOpen || dueOn(dueDate, set.settings.schedule).postingDate !== handover) return null;
   const [username] = ownersOfUpdate(rosterOf(state, addDays(handover, -1), addDays(handover, 1)), handover);
@@ -87,14 +81,9 @@ type Left = Pick<Handover, 'tickets' | 'unmatched' | 'board' | 'misplaced' | 'wa
  * The tickets of those who go that are not done, and how the queue stands. Private ones are not among them: a list of what people
  * leave would say who has them.
  */
-async function leftBehind(
-  set: SetAtWork,
-  channelId: string,
-  rotations: Rotations,
-  goes: readonly PersonOnSet[],
-): Promise<Left> {
+async function leftBehind(set: SetAtWork, rotations: Rotations, goes: readonly PersonOnSet[]): Promise<Left> {
   const nothing = { tickets: [], unmatched: [], misplaced: 0, warnings: [] };
-  const { board, failure } = await set.board.reread(channelId);
+  const { board, failure } = await set.board.reread(set.channelId);
   if (board === null) return { ...nothing, board: failure.code === 'not-set-up' ? 'none' : 'not-read' };
   const shown = showBoard(board);
   const order = {
@@ -107,7 +96,7 @@ async function leftBehind(
   for (const { username } of goes) {
     const userId = userIdOf(rotations, username);
     const person = await (userId === undefined ? set.chat.personNamed(username) : set.chat.person(userId));
-    const match = person === undefined ? undefined : await accountOf(set, channelId, person);
+    const match = person === undefined ? undefined : await accountOf(set, person);
     if (match?.ok === false) return { ...nothing, ...order, board: 'not-read' };
     if (match === undefined || match.value.by === 'nothing') unmatched.push(username);
     else names.set(match.value.account.id, username);

@@ -4,7 +4,7 @@ import type { Gone } from '../../domain/rotation/roster.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Person } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
 import { askedOnce } from '../single-flight.ts';
 import { hasDuty, letInNow } from './newcomers.ts';
 import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
@@ -22,11 +22,10 @@ export interface KnownPeople {
  * Who of the people of the rotation is gone, and how they are called now: a renamed account is found by its id. Rejects when
  * Mattermost does not say: nobody is replaced by mistake.
  */
-export async function knownPeople(set: SetAtWork, state: Rotations, today: PlainDate): Promise<KnownPeople> {
+export async function knownPeople(set: KnownSet, state: Rotations, today: PlainDate): Promise<KnownPeople> {
   const people = peopleOf(state, today);
   const managers = state.teams.flatMap(({ manager }) => manager ?? []);
-  const channelId = await set.channelId();
-  const isIn = createPresence(set, channelId, state, today);
+  const isIn = isAtWork(set) ? createPresence(set, state, today) : async () => true;
   const accounts = new Map<string, KnownAccount>();
   const gone = new Set<string>();
   const reachable = new Set<string>();
@@ -54,22 +53,16 @@ function isOut({ isGone, isGuest, isBot }: Person): boolean {
 type Presence = (username: string, person: Person) => Promise<boolean>;
 
 /** Whether somebody can act in the channel: in its team and, once they serve and were let in, still a member. */
-function createPresence(
-  set: SetAtWork,
-  channelId: string | undefined,
-  state: Rotations,
-  today: PlainDate,
-): Presence {
-  const { chat, seen } = set;
+function createPresence(set: SetAtWork, state: Rotations, today: PlainDate): Presence {
+  const { chat, seen, channelId } = set;
   const team = askedOnce<string>();
   const settled = askedOnce<ReadonlySet<string>>();
   return async (username, { id }) => {
-    if (channelId === undefined) return true;
     return lookAt(set, seen.here, id, TRUSTED, async () => {
       const teamId = await team.share(channelId, () => chat.teamOf(channelId));
       if (!(await chat.isInTeam(teamId, id))) return false;
       if (!hasDuty(state, username, today)) return true;
-      const letIn = await settled.share(channelId, () => letInNow(set, channelId, state, today));
+      const letIn = await settled.share(channelId, () => letInNow(set, state, today));
       return !letIn.has(id) || (await chat.membership(channelId, id)) !== undefined;
     });
   };

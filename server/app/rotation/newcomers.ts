@@ -7,22 +7,22 @@ import { servicesOf } from '../../domain/rotation/served.ts';
 import type { SetAtWork } from '../set.ts';
 
 /** Whoever begins to serve is let into the channel, once in a rotation. Never rejects: who is missing is tried again. */
-export async function letPeopleIn(set: SetAtWork, channelId: string, state: Rotations): Promise<void> {
+export async function letPeopleIn(set: SetAtWork, state: Rotations): Promise<void> {
   const { settings, clock, store, log } = set;
   if (settings.runningSince === null) return;
   const today = dutyDay(settings.schedule.zone, clock.now(), settings.handoverTime);
   const rotation = rotationOn(state.rotations, today);
   if (rotation === undefined) return;
   try {
-    const { joined } = (await store.newcomers.read(channelId)) ?? NO_NEWCOMERS;
+    const { joined } = (await store.newcomers.read(set.channelId)) ?? NO_NEWCOMERS;
     const serving = servingOn(state, rotation, today).flatMap((username) => userIdOf(state, username) ?? []);
     const entered: Record<string, number | 'refused'> = {};
     for (const userId of serving) {
       const key = joinKey(rotation.number, userId);
-      if (joined[key] === undefined) entered[key] = await enter(set, channelId, userId);
+      if (joined[key] === undefined) entered[key] = await enter(set, userId);
     }
     if (Object.keys(entered).length === 0) return;
-    await store.newcomers.change(channelId, (current = NO_NEWCOMERS) =>
+    await store.newcomers.change(set.channelId, (current = NO_NEWCOMERS) =>
       withEntered(current, entered, rotation.number),
     );
   } catch (error) {
@@ -31,8 +31,7 @@ export async function letPeopleIn(set: SetAtWork, channelId: string, state: Rota
 }
 
 async function enter(
-  { chat, clock, log }: SetAtWork,
-  channelId: string,
+  { chat, clock, log, channelId }: SetAtWork,
   userId: string,
 ): Promise<number | 'refused'> {
   if ((await chat.membership(channelId, userId)) !== undefined) return clock.now();
@@ -64,8 +63,7 @@ const LAG = 2 * 60_000;
 
 /** Ids of those who came into the channel to serve in the current rotation, so long ago that their absence means that they left. */
 export async function letInNow(
-  { clock, store }: SetAtWork,
-  channelId: string,
+  { clock, store, channelId }: SetAtWork,
   { rotations }: Rotations,
   today: PlainDate,
 ): Promise<ReadonlySet<string>> {

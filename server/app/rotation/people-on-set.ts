@@ -11,7 +11,7 @@ import {
 } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Person } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet, SetAtWork } from '../set.ts';
 import { presentLeads } from './recipients.ts';
 import { type AwayLead, accountsNow, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
 import { seenPerson } from './seen-people.ts';
@@ -50,7 +50,7 @@ export interface PeopleOnSet {
 }
 
 /** Who is on SET on `day`, with the accounts behind the usernames. */
-export async function peopleOnSet(set: SetAtWork, day: PlainDate): Promise<PeopleOnSet> {
+export async function peopleOnSet(set: KnownSet, day: PlainDate): Promise<PeopleOnSet> {
   const { roster, open, isForecast, isTooFar, awayLead: away } = await rosterFor(set, day);
   const turns = turnsOn(roster, day);
   const people = await accountsOf(set, turns, await accountsNow(set));
@@ -107,10 +107,10 @@ interface Leaders {
 }
 
 /** Who leads and who owns an update; who is gone or has left the channel is passed over, as for direct messages. */
-export async function leadersOf(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<Leaders> {
+export async function leadersOf(set: SetAtWork, dueDate: PlainDate): Promise<Leaders> {
   const roster = await rosterNow(set);
   const day = today(set);
-  const { gone } = await presentLeads(set, channelId, roster, [day, addDays(dueDate, -1), dueDate]);
+  const { gone } = await presentLeads(set, roster, [day, addDays(dueDate, -1), dueDate]);
   return {
     lead: leadOn(roster, day, gone)?.username ?? null,
     deputy: deputyOn(roster, day, gone)?.username ?? null,
@@ -120,7 +120,7 @@ export async function leadersOf(set: SetAtWork, channelId: string, dueDate: Plai
 
 /** By the usernames in the roster. */
 async function accountsOf(
-  set: SetAtWork,
+  set: KnownSet,
   turns: readonly Turn[],
   accounts: Rotations['accounts'],
 ): Promise<Map<string, Person | undefined>> {

@@ -7,13 +7,9 @@ import { consoleRoster } from './console-roster.ts';
 import { rosterNow, rotationsNow } from './rotations.ts';
 
 /** Who answers for one update: lead and deputy, without those who are gone or have left the channel. */
-export async function leadsOf(
-  set: SetAtWork,
-  channelId: string,
-  dueDate: PlainDate,
-): Promise<readonly Person[]> {
+export async function leadsOf(set: SetAtWork, dueDate: PlainDate): Promise<readonly Person[]> {
   const roster = await rosterNow(set);
-  const { gone, people } = await presentLeads(set, channelId, roster, [addDays(dueDate, -1), dueDate]);
+  const { gone, people } = await presentLeads(set, roster, [addDays(dueDate, -1), dueDate]);
   return ownersOfUpdate(roster, dueDate, gone).flatMap((username) => people.get(username) ?? []);
 }
 
@@ -23,7 +19,6 @@ export async function leadsOf(
  */
 export async function presentLeads(
   set: SetAtWork,
-  channelId: string,
   roster: Roster,
   days: readonly PlainDate[],
 ): Promise<{ readonly gone: Gone; readonly people: ReadonlyMap<string, Person> }> {
@@ -36,7 +31,7 @@ export async function presentLeads(
     for (const username of names) {
       if (found === LEAD_AND_DEPUTY) break;
       if (!people.has(username) && !gone.has(username)) {
-        const person = await present(set, channelId, username, userIdOf({ accounts }, username));
+        const person = await present(set, username, userIdOf({ accounts }, username));
         if (person === undefined) gone.add(username);
         else people.set(username, person);
       }
@@ -49,8 +44,7 @@ export async function presentLeads(
 const LEAD_AND_DEPUTY = 2;
 
 async function present(
-  { chat }: SetAtWork,
-  channelId: string,
+  { chat, channelId }: SetAtWork,
   username: string,
   userId: string | undefined,
 ): Promise<Person | undefined> {

@@ -23,23 +23,19 @@ const ROTATION = 'rotation/';
  * Once a minute: lets newcomers into the channel, sends what is due, and brings up to date what asked for an answer. What fails
  * stops nothing else and is tried again in the next minute.
  */
-export async function sendRotationMessages(
-  set: SetAtWork,
-  channelId: string,
-  state: Rotations,
-): Promise<void> {
+export async function sendRotationMessages(set: SetAtWork, state: Rotations): Promise<void> {
   if (set.settings.posting === 'off') return;
-  await letPeopleIn(set, channelId, state);
-  await sendAndRenew(set, channelId, state, noticesNow(set, state));
+  await letPeopleIn(set, state);
+  await sendAndRenew(set, state, noticesNow(set, state));
 }
 
 /** Right after a change whoever is concerned hears of it. Never rejects: what was not sent goes out with the next minute. */
-export async function tellOfChange(set: SetAtWork, channelId: string, state: Rotations): Promise<void> {
+export async function tellOfChange(set: SetAtWork, state: Rotations): Promise<void> {
   try {
     if (set.settings.posting === 'off') return;
     const isMeant = ({ item, stage }: Notice) => item.code === 'news' || stage !== '';
     const notices = noticesNow(set, state).filter(isMeant);
-    await sendAndRenew(set, channelId, state, notices);
+    await sendAndRenew(set, state, notices);
   } catch (error) {
     report(set, 'news', error);
   }
@@ -55,31 +51,25 @@ function noticesNow(set: SetAtWork, state: Rotations): readonly Notice[] {
   return noticesOf(state, set.clock.now(), noticeSettings(set));
 }
 
-async function sendAndRenew(
-  set: SetAtWork,
-  channelId: string,
-  state: Rotations,
-  notices: readonly Notice[],
-): Promise<void> {
+async function sendAndRenew(set: SetAtWork, state: Rotations, notices: readonly Notice[]): Promise<void> {
   const { clock, settings, store } = set;
-  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
   const due = dueNotices(notices, clock.now(), noticeSettings(set)).filter(
     ({ by }) => by === null || settings.switches[by],
   );
-  const toSend = await messagesOf(set, channelId, state, due);
-  await send(set, channelId, toSend.messages, outbox);
+  const toSend = await messagesOf(set, state, due);
+  await send(set, set.channelId, toSend.messages, outbox);
   const answerable = notices.filter(({ stage }) => stage !== '');
-  const toRenew = await messagesOf(set, channelId, state, answerable);
+  const toRenew = await messagesOf(set, state, answerable);
   // While it is not known whom a question is for, none is taken back.
   const isKnown = toSend.isWhole && toRenew.isWhole;
   const ended = isKnown ? endedQuestions(set, state, outbox, toRenew.messages) : [];
-  await rewrite(set, channelId, [...toRenew.messages, ...ended], outbox);
+  await rewrite(set, set.channelId, [...toRenew.messages, ...ended], outbox);
 }
 
 /** `isWhole`: all could be addressed. */
 async function messagesOf(
   set: SetAtWork,
-  channelId: string,
   state: Rotations,
   notices: readonly Notice[],
 ): Promise<{ readonly messages: readonly Message[]; readonly isWhole: boolean }> {
@@ -95,7 +85,7 @@ async function messagesOf(
         to: userId,
         stage,
         revision: state.revision,
-        content: (locale) => contentOf(set, channelId, state, notice, locale),
+        content: (locale) => contentOf(set, state, notice, locale),
       });
     } catch (error) {
       isWhole = false;

@@ -21,22 +21,21 @@ import { handoverOf } from './handover.ts';
 /** What a notice says as things stand now, in a language. */
 export async function contentOf(
   set: SetAtWork,
-  channelId: string,
   state: Rotations,
   { item }: Notice,
   locale: string,
 ): Promise<Outgoing> {
   const words = set.messagesIn(locale).rotation;
-  const links = rotationLinks(set, channelId, state);
+  const links = rotationLinks(set, state);
   switch (item.code) {
     case 'manager':
       return words.manager(turnNews(item.rotation, item.turn, item.isOpen), links);
     case 'turn':
       return words.turn(turnNews(item.rotation, item.turn, false), links);
     case 'day-one':
-      return words.dayOne(await firstDay(set, channelId, state, item.team, item.service), links);
+      return words.dayOne(await firstDay(set, state, item.team, item.service), links);
     case 'pack':
-      return words.handover(await handoverOf(set, channelId, state, item), links);
+      return words.handover(await handoverOf(set, state, item), links);
     case 'news':
       return words.news(newsView(set, state, item.what, item.isOpen), links);
   }
@@ -63,8 +62,7 @@ function turnNews(rotation: Rotation, turn: TeamTurn, isOpen: boolean): TurnNews
 }
 
 async function firstDay(
-  { board, settings }: SetAtWork,
-  channelId: string,
+  { board, settings, channelId }: SetAtWork,
   state: Rotations,
   team: string,
   { username, from, to, covers }: Service,
@@ -140,8 +138,8 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
   return { from: day !== undefined && from < day && day < to ? day : from, to };
 }
 
-function rotationLinks(set: SetAtWork, channelId: string, { accounts }: Rotations): RotationLinks {
+function rotationLinks(set: SetAtWork, { accounts }: Rotations): RotationLinks {
   const { jiraUrl, boardUrl } = set.settings;
   const known = new Set(Object.keys(accounts));
-  return { ...linksOf(set, channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
+  return { ...linksOf(set, set.channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
 }

@@ -7,7 +7,7 @@ import type { Gone, Roster } from '../../domain/rotation/roster.ts';
 import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
 import { decideOn } from '../decide-on.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet, SetAtWork } from '../set.ts';
 import { managersSeen } from '../settings/managers.ts';
 import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';
 import { consoleRoster } from './console-roster.ts';
@@ -23,13 +23,12 @@ const AROUND = 45;
 const FORECAST_LIMIT = 26;
 
 /** What is kept of the SET's rotation; undefined while nobody has entered teams here. */
-export async function rotationsNow(set: SetAtWork): Promise<Rotations | undefined> {
-  const channelId = await set.channelId();
-  return channelId === undefined ? undefined : set.store.rotations.read(channelId);
+export async function rotationsNow(set: KnownSet): Promise<Rotations | undefined> {
+  return set.channelId === null ? undefined : set.store.rotations.read(set.channelId);
 }
 
 /** The roster of these weeks; while nobody has entered teams here, that of the System Console is in force. */
-export async function rosterNow(set: SetAtWork): Promise<Roster> {
+export async function rosterNow(set: KnownSet): Promise<Roster> {
   const state = await rotationsNow(set);
   if (state === undefined) return (await consoleRoster(set)).roster;
   const day = today(set);
@@ -37,7 +36,7 @@ export async function rosterNow(set: SetAtWork): Promise<Roster> {
 }
 
 /** The accounts behind the usernames of the roster; an empty id: none. */
-export async function accountsNow(set: SetAtWork): Promise<Rotations['accounts']> {
+export async function accountsNow(set: KnownSet): Promise<Rotations['accounts']> {
   return ((await rotationsNow(set)) ?? (await consoleRoster(set)).state).accounts;
 }
 
@@ -60,7 +59,7 @@ export interface AwayLead {
 }
 
 /** The roster of any day, in the past, now, or planned. */
-export async function rosterFor(set: SetAtWork, day: PlainDate): Promise<RosterOfDay> {
+export async function rosterFor(set: KnownSet, day: PlainDate): Promise<RosterOfDay> {
   const state = await rotationsNow(set);
   if (state === undefined) {
     const { roster } = await consoleRoster(set);
@@ -88,24 +87,23 @@ function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
  */
 export async function changeRotations<R>(
   set: SetAtWork,
-  channelId: string,
   by: string,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
 ): Promise<Result<Rotations, R>> {
   const write = async (seen: Seen, mayAdd: boolean) => {
-    const { decided } = await decideOn(set.store.rotations, channelId, (stored) =>
+    const { decided } = await decideOn(set.store.rotations, set.channelId, (stored) =>
       attempt(set, stored, decide, seen, mayAdd),
     );
     return decided;
   };
-  const before = (await set.store.rotations.read(channelId)) ?? firstRotations(set);
+  const before = (await set.store.rotations.read(set.channelId)) ?? firstRotations(set);
   const tried = await write(await circumstances(set, before), false);
   const { answer, next } =
     tried.adding === undefined ? tried : await write(await circumstances(set, tried.adding), true);
   if (next !== undefined) {
     set.log.info('the rotation was changed', { by });
-    await set.broadcast.panelChanged(channelId, next.changedAt);
-    await tellOfChange(set, channelId, next);
+    await set.broadcast.panelChanged(set.channelId, next.changedAt);
+    await tellOfChange(set, next);
   }
   return answer;
 }
@@ -155,13 +153,13 @@ function everybodyIn({ teams }: Rotations): readonly string[] {
  * Once a minute: new rotations are announced, gone people replaced. Resolves with the rotation as it is then.
  * @throws {NamesUnread} while it is not known who is to be told of it
  */
-export async function keepRotations(set: SetAtWork, channelId: string): Promise<Rotations | undefined> {
-  const state = await set.store.rotations.read(channelId);
+export async function keepRotations(set: SetAtWork): Promise<Rotations | undefined> {
+  const state = await set.store.rotations.read(set.channelId);
   if (state === undefined) return undefined;
   if (areNamesUnread(set.settings, 'Managers')) throw new NamesUnread('Managers');
   const known = await circumstances(set, state);
   if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return state;
-  const changed = await changeRotations(set, channelId, 'schedule', ok);
+  const changed = await changeRotations(set, 'schedule', ok);
   return changed.ok ? changed.value : state;
 }
 
@@ -193,7 +191,7 @@ function announceImported(state: Rotations, { today, now }: Seen): Rotations {
 }
 
 /** What a plan is made with now. */
-export async function circumstances(set: SetAtWork, state: Rotations): Promise<Seen> {
+export async function circumstances(set: KnownSet, state: Rotations): Promise<Seen> {
   const day = today(set);
   const [known, managers] = await Promise.all([knownPeople(set, state, day), managersSeen(set)]);
   const { schedule, runningSince } = set.settings;

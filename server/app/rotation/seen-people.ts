@@ -1,5 +1,5 @@
 import type { Person } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 
 /** What this node saw, and when it looked, in milliseconds since the epoch. */
 export interface Seen {
@@ -24,7 +24,7 @@ interface Look<T> {
  * this node took less than `trusted` milliseconds ago will do.
  */
 export function seenPerson(
-  set: SetAtWork,
+  set: KnownSet,
   username: string,
   userId: string | undefined,
   trusted: number,
@@ -37,7 +37,7 @@ export function seenPerson(
 
 /** What was seen under `key`, if that was not longer than `trusted` milliseconds ago; else what `look` sees. */
 export async function lookAt<T>(
-  { clock }: SetAtWork,
+  { clock }: KnownSet,
   looks: Map<string, Look<T>>,
   key: string,
   trusted: number,

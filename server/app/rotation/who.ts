@@ -2,7 +2,7 @@ import { addDays, dateAt, type PlainDate, type WallTime } from '../../domain/cal
 import { type DayWords, readDay } from '../../domain/calendar/day-words.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { oneLook } from '../one-look.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
 import { rotationsNow } from './rotations.ts';
 
@@ -16,7 +16,7 @@ interface Who {
 
 /** Who is on SET: now, or on the day `words` mean (after that day's handover, if there is one); past days from history. */
 export async function who(
-  one: SetAtWork,
+  one: KnownSet,
   words: string,
   languages: readonly DayWords[],
 ): Promise<Result<Who, { readonly code: 'not-a-day'; readonly today: PlainDate }>> {
@@ -37,7 +37,7 @@ export async function who(
 
 /** Who is on SET before and after the handover of a day; null where that day has none, or the same people go on. */
 async function handoverOn(
-  set: SetAtWork,
+  set: KnownSet,
   day: PlainDate,
 ): Promise<{ readonly before: PeopleOnSet; readonly after: PeopleOnSet } | null> {
   const [before, after] = await Promise.all([peopleOnSet(set, addDays(day, -1)), peopleOnSet(set, day)]);

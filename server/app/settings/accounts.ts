@@ -20,11 +20,10 @@ type FindAccounts = (email: string) => Promise<Result<readonly JiraAccount[], Wr
 /** A link that a manager confirmed counts; else the account with the person's e-mail address, if it is only one. */
 export async function accountOf(
   set: SetAtWork,
-  channelId: string,
   person: Person,
   findAccounts: FindAccounts = (email) => set.writes.findAccounts(email, AbortSignal.timeout(LIMIT)),
 ): Promise<Result<Match, WriteFailure>> {
-  const link = await linkOf(set, channelId, person.id);
+  const link = await linkOf(set, person.id);
   if (link?.state === 'confirmed') return ok({ by: 'link', account: link.account });
   const found = await byEmail(findAccounts, person.email);
   if (!found.ok) return found;
@@ -33,8 +32,8 @@ export async function accountOf(
   return ok({ by: 'nothing', proposed: link?.account ?? null, several: found.value });
 }
 
-export async function linkOf(set: SetAtWork, channelId: string, userId: string): Promise<Link | undefined> {
-  const links = await set.store.links.read(channelId);
+export async function linkOf(set: SetAtWork, userId: string): Promise<Link | undefined> {
+  const links = await set.store.links.read(set.channelId);
   return links?.people.find((link) => link.userId === userId);
 }
 

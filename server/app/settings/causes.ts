@@ -6,7 +6,7 @@ import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet, SetAtWork } from '../set.ts';
 import { StoreError } from '../store-error.ts';
 import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
 import type { Problem } from './settings.ts';
@@ -59,26 +59,26 @@ const TOLD_AGAIN = 5 * 60_000;
 const TOLD_FOR = 60 * 60_000;
 
 /** After a reading of the board: tells the managers what keeps Jira from being read, or notes that it is read again. */
-export async function noticeBoard(set: SetAtWork, channelId: string, state: BoardState): Promise<void> {
+export async function noticeBoard(set: SetAtWork, state: BoardState): Promise<void> {
   const { failure, asOf } = state;
   const told = [...BOARD_CAUSES, ...OUTAGE];
   // With any other failure Jira answers: an outage, if there was one, is over.
   if (failure === null || !OUTAGE.includes(failure.code)) set.firstSeen.delete('unreachable');
   if (failure === null) {
-    await noteOver(set, channelId, ({ key }) => told.some((code) => code === key));
+    await noteOver(set, set.channelId, ({ key }) => told.some((code) => code === key));
   } else if (told.includes(failure.code) && !isOnTrial(failure, set.settings)) {
-    await tellManagers(set, channelId, { ...failure, reading: 'board', asOf });
+    await tellManagers(set, { ...failure, reading: 'board', asOf });
   }
 }
 
 /** What a reading of the update's numbers says of Jira, told once for each reading. Never rejects: an update never fails for its sake. */
-export async function noticeNewWeek(set: SetAtWork, channelId: string): Promise<void> {
+export async function noticeNewWeek(set: SetAtWork): Promise<void> {
   const reading = set.week.takeNew();
   // A node that did not hold the lease may have read it long ago.
   if (reading === undefined || set.clock.now() - reading.asOf >= STILL_NEWS) return;
   try {
-    const { failure } = await set.board.latest(channelId);
-    await noticeWeek(set, channelId, reading.week, failure);
+    const { failure } = await set.board.latest(set.channelId);
+    await noticeWeek(set, reading.week, failure);
   } catch (error) {
     set.log.warn('the managers were not told', { error: String(error).slice(0, 200) });
   }
@@ -87,7 +87,6 @@ export async function noticeNewWeek(set: SetAtWork, channelId: string): Promise<
 /** What keeps the board from being read too, `ofBoard`, is told there. */
 async function noticeWeek(
   set: SetAtWork,
-  channelId: string,
   { resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week,
   ofBoard: TicketsFailure | null,
 ): Promise<void> {
@@ -99,14 +98,14 @@ async function noticeWeek(
     const isNew = !causes.has(causeKey(cause)) && failure.code !== ofBoard?.code;
     if (WEEK_CAUSES.includes(failure.code) && isNew) causes.set(causeKey(cause), cause);
   }
-  for (const cause of causes.values()) await tellManagers(set, channelId, cause);
+  for (const cause of causes.values()) await tellManagers(set, cause);
   if (failures.some(isBlind) || ofBoard !== null) return;
-  await noteOver(set, channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
+  await noteOver(set, set.channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
 }
 
 /** These causes are over: they are told anew when they come back after the cool-down. */
 export async function noteOver(
-  { store, clock }: SetAtWork,
+  { store, clock }: KnownSet,
   id: string,
   isOver: (cause: ToldCause) => boolean,
 ): Promise<void> {
@@ -120,12 +119,12 @@ export async function noteOver(
  * Tells a cause once to those who manage the SET; what mostly passes by itself only when it lasts. False while it is to be told and
  * somebody is not reached yet.
  */
-export async function tellManagers(set: SetAtWork, channelId: string, cause: Cause): Promise<boolean> {
+export async function tellManagers(set: SetAtWork, cause: Cause): Promise<boolean> {
   const key = causeKey(cause);
   const since = set.firstSeen.get(key) ?? set.clock.now();
   set.firstSeen.set(key, since);
   if (PASSING.includes(cause.code) && set.clock.now() - since < MAY_PASS) return true;
-  return !isTold(set.settings) || tellOnce(set, channelId, cause, () => whoCanMend(set, channelId, cause));
+  return !isTold(set.settings) || tellOnce(set, set.channelId, cause, () => whoCanMend(set, cause));
 }
 
 /** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
@@ -138,15 +137,15 @@ export function causeKey(cause: Cause): string {
   return OUTAGE.includes(code) ? 'unreachable' : code;
 }
 
-function whoCanMend(set: SetAtWork, channelId: string, { code }: Cause): Promise<readonly Person[]> {
-  return FOR_ADMINS.includes(code) ? managersAndAdmins(set, channelId) : managersOf(set, channelId);
+function whoCanMend(set: SetAtWork, { code }: Cause): Promise<readonly Person[]> {
+  return FOR_ADMINS.includes(code) ? managersAndAdmins(set, set.channelId) : managersOf(set, set.channelId);
 }
 
 /**
  * Tells whom the System Console names as a manager and who has no account; the default SET does it for all. False while that is not known,
  * or somebody is still to be told.
  */
-export async function noticeNames(set: SetAtWork, channelId: string): Promise<boolean> {
+export async function noticeNames(set: SetAtWork): Promise<boolean> {
   const { home, settings } = set;
   const isOfManagers = (problem: Problem) => 'field' in problem && problem.field === 'Managers';
   const problems = settings.problems.filter(isOfManagers);
@@ -154,9 +153,9 @@ export async function noticeNames(set: SetAtWork, channelId: string): Promise<bo
   if (!home.isDefault) return true;
   if (problems.some(({ code }) => code === 'names-unread')) return false;
   const cause = { code: 'no-account', names } as const;
-  const isDone = names.length === 0 || (await tellManagers(set, channelId, cause));
+  const isDone = names.length === 0 || (await tellManagers(set, cause));
   const isNow = (key: string) => names.length > 0 && key === causeKey(cause);
-  await noteOver(set, channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
+  await noteOver(set, set.channelId, ({ key }) => key.startsWith('no-account/') && !isNow(key));
   return isDone;
 }
 
@@ -164,7 +163,7 @@ export async function noticeNames(set: SetAtWork, channelId: string): Promise<bo
  * The same while the default channel itself is not there: whoever manages and system admins, if it was archived; system admins, if there
  * never was one of that name. Any other SET ends with its channel.
  */
-export async function tellOfMissingChannel(set: SetAtWork): Promise<void> {
+export async function tellOfMissingChannel(set: KnownSet): Promise<void> {
   const { home, settings } = set;
   const { channel } = settings;
   if (channel === null || !home.isDefault || !(await isToldOfChannel(set))) return;
@@ -178,7 +177,7 @@ export async function tellOfMissingChannel(set: SetAtWork): Promise<void> {
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */
-async function isToldOfChannel({ home, settings, store }: SetAtWork): Promise<boolean> {
+async function isToldOfChannel({ home, settings, store }: KnownSet): Promise<boolean> {
   const before = home.earlierId === undefined ? undefined : await store.sets.read(home.earlierId);
   if (before === undefined) return isTold(settings);
   return before.runningSince !== null && (before.values.AutoNotices ?? 'true') !== 'false';
@@ -203,7 +202,7 @@ export async function noteChannelFound(set: SetAtWork): Promise<void> {
  * while somebody is still to be reached.
  */
 async function tellOnce(
-  set: SetAtWork,
+  set: KnownSet,
   id: string,
   cause: Cause,
   people: () => Promise<readonly Person[]>,
@@ -240,7 +239,7 @@ function isJustNow(at: number, now: number): boolean {
 
 /** Whether nobody is left to be told: once anybody knows, the others are tried for an hour. Rejects when nobody could be told. */
 async function tellRest(
-  set: SetAtWork,
+  set: KnownSet,
   id: string,
   cause: Cause,
   people: () => Promise<readonly Person[]>,
@@ -259,7 +258,7 @@ async function tellRest(
 }
 
 /** What is told may be that it cannot be read. */
-async function outboxIfReadable({ store }: SetAtWork, id: string): Promise<Outbox> {
+async function outboxIfReadable({ store }: KnownSet, id: string): Promise<Outbox> {
   try {
     return (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   } catch (error) {
@@ -270,7 +269,7 @@ async function outboxIfReadable({ store }: SetAtWork, id: string): Promise<Outbo
 
 /** Each telling of a cause has keys of its own. */
 function messagesTo(
-  set: SetAtWork,
+  set: KnownSet,
   channelId: string,
   people: readonly Person[],
   cause: Cause,

@@ -1,29 +1,45 @@
 import { hasOneOf, RIGHTS, type Right } from '../../domain/access.ts';
 import { rightsIn } from '../access.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import type { Sets } from '../sets.ts';
 import { areNamesUnread } from './names-unread.ts';
 
 type FoundSet =
-  | { readonly code: 'found'; readonly set: SetAtWork }
+  | { readonly code: 'found'; readonly set: KnownSet }
   /** Which of these is meant has to be asked; the person may do what is wanted in each. */
-  | { readonly code: 'several'; readonly sets: readonly SetAtWork[] }
+  | { readonly code: 'several'; readonly sets: readonly KnownSet[] }
   | { readonly code: 'none' }
   /** It may be about one whose settings could not be read: nothing is done in any other. */
   | { readonly code: 'unread' };
 
+/** Names the default SET, whatever its channel is by then. */
+export const DEFAULT_SET = 'default';
+
+/** What a button or dialog of a SET carries to say whose it is. */
+export function nameOf({ home }: KnownSet): string {
+  return home.channelId === '' ? DEFAULT_SET : home.channelId;
+}
+
+/** Who asks, as the server says it and never the request, and where. */
+export interface Asking {
+  readonly userId: string;
+  readonly channelId: string;
+  /** The SET that a button, a dialog or the sidebar names; without it the channel tells which is meant. */
+  readonly setId?: string | undefined;
+}
+
 /**
- * Which SET somebody means in a channel: the channel's own, else the only one, else the only one in which the person may do what is
+ * Which SET somebody means: the one that is named; in a channel its own, else the only one, else the only one in which the person may do what is
  * wanted, any of several rights; where that is none, one in which they may do something, whose refusal says what is missing. While a
  * SET of theirs cannot be read, which one is meant is not guessed: even the only one left is asked about. That a SET is found says
  * nothing about rights in it.
  */
 export async function findSet(
   sets: Sets,
-  userId: string,
-  channelId: string,
-  wanted: Right | readonly Right[] = RIGHTS,
+  { userId, channelId, setId }: Asking,
+  wanted: Right | readonly Right[],
 ): Promise<FoundSet> {
+  if (setId !== undefined) return namedSet(sets, userId, setId);
   const all = sets.all();
   const own = sets.of(channelId);
   if (own !== undefined) return { code: 'found', set: own };
@@ -46,18 +62,10 @@ export async function findSet(
   return others.length === 0 ? { code: 'found', set: only } : { code: 'several', sets: theirs };
 }
 
-/** Names the default SET, whatever its channel is by then. */
-export const DEFAULT_SET = 'default';
-
-/** The SET that a button or dialog names; one from before there were several names none, and means its channel's or the default one. */
-export function namedSet(sets: Sets, named: string | undefined, channelId: string): SetAtWork | undefined {
-  const first = () => sets.all().find(({ home }) => home.isDefault);
-  if (named === undefined) {
-    const unread = sets.unread();
-    const isKnown = unread !== 'any' && !unread.has(channelId);
-    return sets.of(channelId) ?? (isKnown ? first() : undefined);
-  }
-  return named === DEFAULT_SET ? first() : sets.of(named);
+async function namedSet(sets: Sets, userId: string, named: string): Promise<FoundSet> {
+  const set = named === DEFAULT_SET ? sets.all().find(({ home }) => home.isDefault) : sets.of(named);
+  if (set !== undefined) return { code: 'found', set };
+  return (await isUnread(sets, userId, named)) ? { code: 'unread' } : { code: 'none' };
 }
 
 /**

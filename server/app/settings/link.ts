@@ -14,7 +14,6 @@ export type LinkAnswer =
   /** This person proposed nothing, so there is nothing to confirm. */
   | { readonly code: 'nothing-proposed'; readonly username: string }
   | { readonly code: 'only-managers' }
-  | { readonly code: 'channel-not-found' }
   | { readonly code: 'failed'; readonly failure: WriteFailure };
 
 /** Accounts that are offered to choose from. */
@@ -22,9 +21,7 @@ const OFFERED = 10;
 
 /** Who `person` is in Jira, as known now. */
 export async function ownLink(set: SetAtWork, person: Person): Promise<LinkAnswer> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
-  const match = await accountOf(set, channelId, person);
+  const match = await accountOf(set, person);
   if (!match.ok) return { code: 'failed', failure: match.refusal };
   const { value } = match;
   if (value.by !== 'nothing' || value.proposed !== null || value.several.length === 0) {
@@ -35,14 +32,12 @@ export async function ownLink(set: SetAtWork, person: Person): Promise<LinkAnswe
 
 /** Which of several accounts that show their own e-mail address is theirs; that address is proof enough. */
 export async function chooseOwnLink(set: SetAtWork, person: Person, accountId: string): Promise<LinkAnswer> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
-  const match = await accountOf(set, channelId, person);
+  const match = await accountOf(set, person);
   if (!match.ok) return { code: 'failed', failure: match.refusal };
   const several = match.value.by === 'nothing' ? match.value.several : [];
   const account = several.find(({ id }) => id === accountId);
   if (account === undefined) return ownLink(set, person);
-  await keep(set, channelId, {
+  await keep(set, {
     userId: person.id,
     username: person.username,
     state: 'confirmed',
@@ -63,8 +58,6 @@ export async function proposeLink(
   chosen: number | string | undefined,
   isManager: boolean,
 ): Promise<LinkAnswer> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   const found = await set.writes.findAccounts(wanted, AbortSignal.timeout(LIMIT));
   if (!found.ok) return { code: 'failed', failure: found.refusal };
   const accounts = [...found.value].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, OFFERED);
@@ -72,19 +65,17 @@ export async function proposeLink(
   if (accounts.length === 0) return { code: 'nobody-found' };
   if (account === undefined) return { code: 'several', accounts, wanted };
   const state = isManager ? 'confirmed' : 'proposed';
-  await keep(set, channelId, { userId: person.id, username: person.username, state, account });
+  await keep(set, { userId: person.id, username: person.username, state, account });
   return { code: state, username: person.username, account };
 }
 
 /** A manager confirms what the person with that username proposed. */
 export async function confirmLink(set: SetAtWork, username: string, isManager: boolean): Promise<LinkAnswer> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   if (!isManager) return { code: 'only-managers' };
   const person = await set.chat.personNamed(username);
-  const link = person && (await linkOf(set, channelId, person.id));
+  const link = person && (await linkOf(set, person.id));
   if (person === undefined || link === undefined) return { code: 'nothing-proposed', username };
-  await keep(set, channelId, { ...link, state: 'confirmed' });
+  await keep(set, { ...link, state: 'confirmed' });
   return { code: 'confirmed', username: person.username, account: link.account };
 }
 
@@ -105,8 +96,8 @@ function oneOf(
 }
 
 /** What was confirmed meanwhile for another account is not kept: the last word counts. */
-async function keep(set: SetAtWork, channelId: string, link: Link): Promise<void> {
-  await set.store.links.change(channelId, (current) => ({
+async function keep(set: SetAtWork, link: Link): Promise<void> {
+  await set.store.links.change(set.channelId, (current) => ({
     people: [...(current?.people ?? []).filter(({ userId }) => userId !== link.userId), link],
   }));
   set.log.info('account linked', { user: link.username, state: link.state });

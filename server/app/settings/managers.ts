@@ -1,6 +1,6 @@
 import type { Person } from '../ports.ts';
 import { lookAt, TRUSTED } from '../rotation/seen-people.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet, SetAtWork } from '../set.ts';
 import { areNamesUnread, NamesUnread } from './names-unread.ts';
 
 /**
@@ -8,20 +8,20 @@ import { areNamesUnread, NamesUnread } from './names-unread.ts';
  * @throws {NamesUnread} while it is not known whom the settings name
  */
 export async function managersOf(
-  { chat, settings }: SetAtWork,
-  channelId: string | undefined,
+  { chat, settings }: KnownSet,
+  channelId: string | null,
 ): Promise<readonly Person[]> {
   if (areNamesUnread(settings, 'Managers')) throw new NamesUnread('Managers');
   const ids = settings.managers.flatMap(({ userId }) => userId ?? []);
   const named = await Promise.all(ids.map((userId) => chat.person(userId)));
   const present = presentAmong(named);
   if (present.length > 0) return present;
-  const admins = channelId === undefined ? [] : await peopleIn(chat, await chat.adminsOf(channelId));
+  const admins = channelId === null ? [] : await peopleIn(chat, await chat.adminsOf(channelId));
   return admins.length > 0 ? admins : peopleIn(chat, await chat.systemAdmins());
 }
 
 /** Those of {@link managersOf} and the system admins, each once: for what only the server's settings mend. */
-export async function managersAndAdmins(set: SetAtWork, channelId: string): Promise<readonly Person[]> {
+export async function managersAndAdmins(set: KnownSet, channelId: string): Promise<readonly Person[]> {
   const managers = await managersOf(set, channelId);
   return presentAmong([...managers, ...(await systemAdminsOf(set))]);
 }
@@ -32,10 +32,10 @@ export async function systemAdminsOf({ chat }: Pick<SetAtWork, 'chat'>): Promise
 }
 
 /** The same as {@link managersOf}; who they are is asked every ten minutes at most, and nobody while it is not known whom the settings name. */
-export async function managersSeen(set: SetAtWork): Promise<readonly Person[]> {
+export async function managersSeen(set: KnownSet): Promise<readonly Person[]> {
   const { settings, seen } = set;
   if (areNamesUnread(settings, 'Managers')) return [];
-  return lookAt(set, seen.managers, '', TRUSTED, async () => managersOf(set, await set.channelId()));
+  return lookAt(set, seen.managers, '', TRUSTED, () => managersOf(set, set.channelId));
 }
 
 async function peopleIn(chat: SetAtWork['chat'], userIds: readonly string[]): Promise<readonly Person[]> {

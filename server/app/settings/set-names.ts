@@ -1,4 +1,4 @@
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 
 interface SetName {
   readonly channelId: string;
@@ -7,7 +7,7 @@ interface SetName {
 }
 
 /** What SETs are called: like their channels; by the address where Mattermost does not tell. */
-export function namesOf(sets: readonly SetAtWork[]): Promise<readonly SetName[]> {
+export function namesOf(sets: readonly KnownSet[]): Promise<readonly SetName[]> {
   return Promise.all(
     sets.map(async ({ chat, home, settings }) => {
       const channel = await chat.channel(home.channelId).catch(() => undefined);

@@ -62,8 +62,7 @@ export type Chosen =
       /** Columns that the board which was chosen does not have. */
       readonly missing: readonly string[];
     }
-  | { readonly code: 'faults'; readonly faults: Faults }
-  | { readonly code: 'channel-not-found' };
+  | { readonly code: 'faults'; readonly faults: Faults };
 
 /**
  * Saves what somebody chose, all of it or nothing; what only Jira can tell to be right is asked of Jira before. Another board is saved
@@ -77,8 +76,7 @@ export async function chooseSettings(
   seen: number,
 ): Promise<Chosen> {
   const { set, adopt, values: inForce } = ports;
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { channelId } = set;
   const { understood, faults } = read(values, ports);
   if (Object.keys(faults).length > 0) return { code: 'faults', faults };
   const wanted = Object.entries(understood);
@@ -196,8 +194,7 @@ function isTwice(field: string, columns: readonly string[], values: Values, inFo
   return columns.some((other) => other !== field && folded(values[other] ?? inForce[other]) === name);
 }
 
-type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean } | NotThere;
-type NotThere = { readonly code: 'channel-not-found' };
+type Running = { readonly code: 'running' | 'paused'; readonly isNew: boolean };
 
 /** *Start* and *Pause*: nothing is posted by schedule, and nobody is told anything, but between the two. */
 export async function setRunning(
@@ -205,8 +202,7 @@ export async function setRunning(
   person: Person,
   isWanted: boolean,
 ): Promise<Running> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { channelId } = set;
   const now = set.clock.now();
   const { decided, stored } = await decideOn(
     set.store.sets,

@@ -3,18 +3,18 @@ import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { Message } from '../message/message.ts';
 import { send } from '../message/send.ts';
 import type { Outgoing } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet } from '../set.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import { NamesUnread } from './names-unread.ts';
 
 /** Runs what is told about the settings, minute by minute, of the default SET. */
 export function createSetupMinutes(
-  current: () => SetAtWork | undefined,
+  current: () => KnownSet | undefined,
   ports: Omit<SetupPorts, 'set'>,
 ): { run(): Promise<void> } {
   let running: Promise<void> | undefined;
 
-  async function minute(set: SetAtWork): Promise<void> {
+  async function minute(set: KnownSet): Promise<void> {
     try {
       await welcome({ ...ports, set });
       await warnOfTokenEnd({ ...ports, set });
@@ -46,7 +46,7 @@ export interface SetupMessages {
 }
 
 interface SetupPorts {
-  readonly set: SetAtWork;
+  readonly set: KnownSet;
   readonly setupMessagesIn: (locale: string) => SetupMessages;
 }
 
@@ -63,7 +63,7 @@ async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
   // People who become managers meanwhile are found the next day.
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('welcome') === today) return;
-  const people = await managersOf(set, undefined);
+  const people = await managersOf(set, null);
   const { team, name } = settings.channel ?? { team: '', name: '' };
   const messages = people.map(
     (person): Message => ({
@@ -81,10 +81,9 @@ const WARN_AT = [0, 1, 7, 30] as const;
 
 /** Tells managers and system admins 30, 7 and 1 days before the Jira token ends, and on the day, once each, in the day and on working days. */
 async function warnOfTokenEnd({ set, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock, doneOn } = set;
+  const { settings, clock, doneOn, channelId } = set;
   const { tokenExpiry, schedule, switches } = settings;
-  const channelId = await set.channelId();
-  if (tokenExpiry === null || channelId === undefined) return;
+  if (tokenExpiry === null || channelId === null) return;
   if (settings.runningSince === null || !switches.notices) return;
   const { date: today, time } = wallClockAt(schedule.zone, clock.now());
   if (time < settings.handoverTime) return;

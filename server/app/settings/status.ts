@@ -3,7 +3,7 @@ import { eachOnce, part } from '../parts.ts';
 import type { CheckLine, Tickets, TicketWrites, WritePermissions } from '../ports.ts';
 import { type NextNotice, nextNotices } from '../rotation/rotation-messages.ts';
 import { rotationsNow } from '../rotation/rotations.ts';
-import type { SetAtWork } from '../set.ts';
+import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
 import { type Summary, summary } from '../update/summary.ts';
 import { updateId } from '../update/updates.ts';
 import { accountOf } from './accounts.ts';
@@ -29,21 +29,21 @@ export interface Connection {
 }
 
 /** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */
-export async function status(set: SetAtWork): Promise<Status> {
+export async function status(set: KnownSet): Promise<Status> {
   const isSetUp = set.settings.jiraUrl !== null;
   const [seen, connection] = await Promise.all([summary(set), isSetUp ? set.check.connection() : null]);
   const [unmatched, notices, named, kept] = await Promise.all([
-    part('links', async () => (isSetUp ? unmatchedIn(set, seen) : [])),
-    part('rotation', async () => nextNotices(set, await rotationsNow(set))),
+    part('links', async () => (isSetUp && isAtWork(set) ? unmatchedIn(set, seen) : [])),
+    part('rotation', async () => (isAtWork(set) ? nextNotices(set, await rotationsNow(set)) : [])),
     part('rotation', () => namedNow(set)),
-    seen.channelId === null ? [] : unreadIn(set, seen.channelId),
+    isAtWork(set) ? unreadIn(set) : [],
   ]);
-  const isArchived = seen.channelId === null && (await isChannelArchived(set));
+  const isArchived = !isAtWork(set) && (await isChannelArchived(set));
   const { settings, clock } = set;
   const messages =
-    seen.channelId === null || seen.update?.state === 'unread'
+    seen.update === null || seen.update.state === 'unread'
       ? []
-      : nextMessages(clock.now(), settings.schedule, settings, seen.update?.update);
+      : nextMessages(clock.now(), settings.schedule, settings, seen.update.update);
   const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
@@ -61,27 +61,27 @@ export async function status(set: SetAtWork): Promise<Status> {
 const ARCHIVED = 'channel-archived' as const;
 
 /** Of a channel that is not there; false while Mattermost does not tell. */
-async function isChannelArchived({ chat, settings: { channel } }: SetAtWork): Promise<boolean> {
+async function isChannelArchived({ chat, settings: { channel } }: KnownSet): Promise<boolean> {
   if (channel === null) return false;
   const { value } = await part('channel', () => chat.formerChannel(channel.team, channel.name));
   return value !== undefined;
 }
 
 /** Of the documents that nothing else of the status hangs on, those that cannot be read. */
-async function unreadIn(set: SetAtWork, channelId: string): Promise<readonly Problem[]> {
+async function unreadIn(set: SetAtWork): Promise<readonly Problem[]> {
   const { store, clock, settings } = set;
   const dates = datesToLookAt(clock.now(), settings.schedule);
   const parts = await Promise.all([
-    part('notebook', () => store.notebooks.read(channelId)),
-    part('header', () => store.headers.read(channelId)),
-    part('outbox', () => store.outboxes.read(channelId)),
-    part('newcomers', () => store.newcomers.read(channelId)),
-    ...dates.map((date) => part('update', () => store.updates.read(updateId(channelId, date)))),
+    part('notebook', () => store.notebooks.read(set.channelId)),
+    part('header', () => store.headers.read(set.channelId)),
+    part('outbox', () => store.outboxes.read(set.channelId)),
+    part('newcomers', () => store.newcomers.read(set.channelId)),
+    ...dates.map((date) => part('update', () => store.updates.read(updateId(set.channelId, date)))),
   ]);
   return parts.flatMap(({ problems }) => problems);
 }
 
-async function namedNow(set: SetAtWork): Promise<Pick<Status, 'managers' | 'renamed'>> {
+async function namedNow(set: KnownSet): Promise<Pick<Status, 'managers' | 'renamed'>> {
   const { settings, chat } = set;
   const nowOf = async (typed: string, userId: string | null) => {
     const person = userId === null ? undefined : await chat.person(userId);
@@ -109,14 +109,13 @@ export async function connectionOf(
 }
 
 /** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
-async function unmatchedIn(set: SetAtWork, { channelId, people }: Summary): Promise<readonly Problem[]> {
-  if (channelId === null) return [];
+async function unmatchedIn(set: SetAtWork, { people }: Summary): Promise<readonly Problem[]> {
   const present = people.members.filter(({ isGone }) => !isGone);
   const accounts = new Map(present.map(({ turn, userId }) => [turn.username, userId] as const));
   const found = await Promise.all(
     [...accounts].map(async ([username, userId]): Promise<readonly Problem[]> => {
       const person = userId === null ? undefined : await set.chat.person(userId);
-      const match = person && (await accountOf(set, channelId, person, set.check.findAccounts));
+      const match = person && (await accountOf(set, person, set.check.findAccounts));
       if (match?.ok !== true || match.value.by !== 'nothing') return [];
       const { proposed, several } = match.value;
       if (several.length > 0) return [{ code: 'several-accounts', username }];

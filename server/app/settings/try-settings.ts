@@ -11,12 +11,12 @@ import { afterTrying, isWaitingForBoard, type TriedSetting } from './trial.ts';
  * Asks Jira about what was saved while it could not be asked, and now and then about what it refused since; whoever manages is told
  * once what it refuses.
  */
-export async function trySettings(set: SetAtWork, channelId: string): Promise<void> {
+export async function trySettings(set: SetAtWork): Promise<void> {
   const isDue = isDueAgain(set);
   const due = settingsDue(set, isDue);
   if (isDue && due.length > 0) set.askedAgainAt.set('settings', set.clock.now());
-  if (due.length > 0) await askAbout(set, channelId, due);
-  await tellOfRefused(set, channelId);
+  if (due.length > 0) await askAbout(set, due);
+  await tellOfRefused(set);
 }
 
 /** Somebody may have mended in Jira what it refuses. Milliseconds. */
@@ -35,9 +35,9 @@ function settingsDue({ settings }: SetAtWork, isDue: boolean): readonly TriedSet
   return open.filter((one) => trials[one.field]?.refusal === null && !isWaitingForBoard(one, settings));
 }
 
-async function askAbout(set: SetAtWork, channelId: string, due: readonly TriedSetting[]): Promise<void> {
+async function askAbout(set: SetAtWork, due: readonly TriedSetting[]): Promise<void> {
   const trials = await set.tryOut({}, due);
-  await set.store.sets.change(channelId, (current) => {
+  await set.store.sets.change(set.channelId, (current) => {
     // What was asked about is what these settings say; others are asked about with the next minute.
     if (current === undefined || current.revision !== set.settings.revision) return undefined;
     const next = afterTrying(current.trials, trials);
@@ -46,7 +46,7 @@ async function askAbout(set: SetAtWork, channelId: string, due: readonly TriedSe
 }
 
 /** Each person gets one message with all of them; what is refused later comes in another. */
-async function tellOfRefused(set: SetAtWork, channelId: string): Promise<void> {
+async function tellOfRefused(set: SetAtWork): Promise<void> {
   const { settings, messagesIn, doneOn, clock, store } = set;
   const { tried, trials, schedule, switches, runningSince } = settings;
   const refused = tried.flatMap(({ field }) => {
@@ -57,9 +57,9 @@ async function tellOfRefused(set: SetAtWork, channelId: string): Promise<void> {
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
   if (doneOn.get('refused') === today) return;
-  const managers = await managersOf(set, channelId);
-  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
-  const links = linksOf(set, channelId);
+  const managers = await managersOf(set, set.channelId);
+  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
+  const links = linksOf(set, set.channelId);
   const names = refused.map(({ name }) => name);
   const messages = managers.flatMap(({ id }) =>
     tellings(names, toldOf(outbox, id)).map((about): Message => {
@@ -71,7 +71,7 @@ async function tellOfRefused(set: SetAtWork, channelId: string): Promise<void> {
       };
     }),
   );
-  const { isWhole } = await send(set, channelId, messages, outbox);
+  const { isWhole } = await send(set, set.channelId, messages, outbox);
   if (isWhole && managers.length > 0) doneOn.set('refused', today);
 }
 

@@ -44,16 +44,15 @@ export const SCHEDULE_WAITS = 2 * 60_000;
  */
 export async function buildUpdate(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   { maxAge = WEEK_AGE, patience }: ReadingTimes = {},
 ): Promise<BuiltUpdate> {
   const { settings, sentences, store } = set;
   const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    boardWithin(set, channelId, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
+    boardWithin(set, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
     weekWithin(set, maxAge, patience),
     part('rotation', () => peopleOnSet(set, today(set))),
-    store.notebooks.read(channelId),
+    store.notebooks.read(set.channelId),
   ]);
   const update: WeeklyUpdate = {
     date: dueDate,
@@ -80,15 +79,14 @@ export async function buildUpdate(
 /** The board as last read, and that it is not newer, once that takes longer than the patience. */
 async function boardWithin(
   set: SetAtWork,
-  channelId: string,
   maxAge: number,
   patience: number | undefined,
 ): Promise<BoardState> {
-  const reading = set.board.refresh(channelId, maxAge);
+  const reading = set.board.refresh(set.channelId, maxAge);
   if (patience === undefined) return reading;
   const inGoodTime = await inTime(reading, patience);
   if (inGoodTime !== undefined) return inGoodTime;
-  const known = await set.board.latest(channelId);
+  const known = await set.board.latest(set.channelId);
   return { ...known, failure: known.failure ?? LATE };
 }
 

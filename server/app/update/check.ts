@@ -14,16 +14,16 @@ import { updateId } from './updates.ts';
  * Lists the posts of a posted update again: an owner that was stopped for hours may have posted, or written, late and then
  * died. The oldest post stays and says what the record says.
  */
-export async function check(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<void> {
+export async function check(set: SetAtWork, dueDate: PlainDate): Promise<void> {
   const { store, chat, clock, newOwner, log } = set;
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const before = (await store.updates.read(id))?.publication;
   if (before?.state !== 'posted') return;
   const { checkedAt: since, ignored, postId } = before;
   const known = await chat.postRef(postId);
   const posts = await postsWith(
     set,
-    { channelId, key: id, since, ignored },
+    { channelId: set.channelId, key: id, since, ignored },
     known === undefined ? [] : [known],
   );
   const owner = newOwner();
@@ -38,9 +38,9 @@ export async function check(set: SetAtWork, channelId: string, dueDate: PlainDat
   if (remove.length > 0)
     log.warn('the update was posted more than once', { due: dueDate, removed: remove.length });
   const mine = writtenBy(update, owner);
-  if (mine !== undefined) await bringToRecord(set, channelId, dueDate, mine);
-  else await sweep(set, channelId, after);
-  if (mine === undefined) await refreshMessages(set, channelId, dueDate, update);
+  if (mine !== undefined) await bringToRecord(set, dueDate, mine);
+  else await sweep(set, after);
+  if (mine === undefined) await refreshMessages(set, dueDate, update);
 }
 
 /** What the post was last given, as far as it tells: somebody's edit since is left alone. */

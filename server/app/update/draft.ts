@@ -40,30 +40,26 @@ export interface DraftView {
 
 export type DraftAnswer =
   | { readonly code: 'draft'; readonly view: DraftView }
-  | { readonly code: 'channel-not-found' }
   /** Time zone or weekday cannot be read, so the date is not certain. */
   | { readonly code: 'posting-off' };
 
 /** This week's update as it would be posted now. */
 export async function draft(set: SetAtWork, times?: ReadingTimes): Promise<DraftAnswer> {
   if (set.settings.posting === 'off') return { code: 'posting-off' };
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate, update } = await currentRecord(set, channelId);
-  return { code: 'draft', view: await viewOf(set, channelId, dueDate, update, times) };
+  const { dueDate, update } = await currentRecord(set);
+  return { code: 'draft', view: await viewOf(set, dueDate, update, times) };
 }
 
 export async function viewOf(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   update: Update | undefined,
   times?: ReadingTimes,
 ): Promise<DraftView> {
   const [built, notes, lastWeek] = await Promise.all([
-    buildUpdate(set, channelId, dueDate, times),
-    pendingNotes(set, channelId, dueDate),
-    figuresOfLastWeek(set, channelId, dueDate),
+    buildUpdate(set, dueDate, times),
+    pendingNotes(set, dueDate),
+    figuresOfLastWeek(set, dueDate),
   ]);
   const publication = update?.publication ?? { state: 'open' };
   const noted = publication.state === 'posted' ? publication.notes : [];
@@ -89,8 +85,7 @@ export async function viewOf(
 
 /** Null when there was no update, and when its record cannot be read. */
 export async function figuresOfLastWeek(
-  { store }: SetAtWork,
-  channelId: string,
+  { store, channelId }: SetAtWork,
   dueDate: PlainDate,
 ): Promise<Figures | null> {
   const id = updateId(channelId, addDays(dueDate, -7));

@@ -7,21 +7,15 @@ import { updatesOf } from './updates.ts';
 /** Past updates and this week's, newest first; weeks without one are left out. */
 export async function history(set: SetAtWork, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
   const { schedule } = set.settings;
-  const channelId = await set.channelId();
-  if (channelId === undefined) return [];
   const weeks = weeksOf(query, dateAt(schedule.zone, set.clock.now()), schedule.day);
-  const read = await Promise.all(weeks.map((week) => entriesOf(set, channelId, week)));
+  const read = await Promise.all(weeks.map((week) => entriesOf(set, week)));
   return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
 }
 
 /** One that cannot be read takes no other with it. */
-async function entriesOf(
-  set: SetAtWork,
-  channelId: string,
-  week: PlainDate,
-): Promise<readonly HistoryEntry[]> {
+async function entriesOf(set: SetAtWork, week: PlainDate): Promise<readonly HistoryEntry[]> {
   try {
-    const updates = await updatesOf(set, channelId, [week]);
+    const updates = await updatesOf(set, [week]);
     return [...updates.values()].map(entryOf);
   } catch (error) {
     set.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });

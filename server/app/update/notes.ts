@@ -27,13 +27,12 @@ export type NotesAdded =
   | { readonly code: 'empty' }
   | { readonly code: 'too-long'; readonly limit: number; readonly line: string }
   | { readonly code: 'too-many'; readonly limit: number }
-  | { readonly code: 'channel-not-found' }
   /** Mattermost did not say that it kept them. */
   | { readonly code: 'not-kept' };
 
 export type NoteRemoved =
   | { readonly code: 'removed' }
-  | { readonly code: 'not-found' | 'not-yours' | 'channel-not-found' | 'not-kept' };
+  | { readonly code: 'not-found' | 'not-yours' | 'not-kept' };
 
 /** Notes for the next update, in the person's name: typed lines, and what was offered by the ids of the offers. */
 export async function addNotes(
@@ -41,8 +40,6 @@ export async function addNotes(
   person: Person,
   wanted: { readonly lines: readonly string[]; readonly offers: readonly string[] },
 ): Promise<NotesAdded> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   const typed = readNotes(wanted.lines.join('\n'));
   if (!typed.ok && typed.refusal.code !== 'empty') return typed.refusal;
   try {
@@ -54,18 +51,18 @@ export async function addNotes(
       userId: person.id,
       username: person.username,
     });
-    const offers = wanted.offers.length === 0 ? [] : await freshOffers(set, channelId);
+    const offers = wanted.offers.length === 0 ? [] : await freshOffers(set);
     const notes = [
       ...(typed.ok ? typed.value : []).map((line) => noteFrom(line, null)),
       ...offers.filter(({ id }) => wanted.offers.includes(id)).map(({ id, text }) => noteFrom(text, id)),
     ];
     if (notes.length === 0) return { code: 'empty' };
-    const changed = await changeNotebook(set, channelId, (notebook) => add(notebook, notes));
+    const changed = await changeNotebook(set, (notebook) => add(notebook, notes));
     if (!changed.ok) return changed.refusal;
     // Somebody else may have noted what was offered a moment before.
     const kept = notes.filter((note) => changed.value.notes.some(({ id }) => id === note.id));
     if (kept.length === 0) return { code: 'empty' };
-    const update = await afterChange(set, channelId);
+    const update = await afterChange(set);
     return {
       code: 'noted',
       notes: kept,
@@ -90,13 +87,11 @@ export async function removeNote(
   rights: Rights,
   id: string,
 ): Promise<NoteRemoved> {
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
   const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
   try {
-    const changed = await changeNotebook(set, channelId, (notebook) => remove(notebook, id, by));
+    const changed = await changeNotebook(set, (notebook) => remove(notebook, id, by));
     if (!changed.ok) return changed.refusal;
-    await afterChange(set, channelId);
+    await afterChange(set);
     return { code: 'removed' };
   } catch (error) {
     return notKept(set, error);
@@ -105,8 +100,7 @@ export async function removeNote(
 
 /** Stores what `decide` answers and tells the panels; a refusal is handed on and changes nothing. */
 export async function changeNotebook<R>(
-  { store, broadcast, clock }: SetAtWork,
-  channelId: string,
+  { store, broadcast, clock, channelId }: SetAtWork,
   decide: (notebook: Notebook) => Result<Notebook, R>,
 ): Promise<Result<Notebook, R>> {
   const { decided } = await decideOn(store.notebooks, channelId, (current = EMPTY_NOTEBOOK) => {
@@ -118,10 +112,10 @@ export async function changeNotebook<R>(
 }
 
 /** What is written down is kept, whatever fails after that: the messages follow when they can. */
-export async function afterChange(set: SetAtWork, channelId: string): Promise<Update | undefined> {
+export async function afterChange(set: SetAtWork): Promise<Update | undefined> {
   try {
-    const { dueDate, update } = await currentRecord(set, channelId);
-    void refreshMessages(set, channelId, dueDate);
+    const { dueDate, update } = await currentRecord(set);
+    void refreshMessages(set, dueDate);
     return update;
   } catch (error) {
     set.log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });

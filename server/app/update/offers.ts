@@ -34,11 +34,10 @@ export function offersIn(
 /** The same as of now, with what the note would say. */
 export async function freshOffers(
   set: SetAtWork,
-  channelId: string,
 ): Promise<readonly { readonly id: string; readonly text: string }[]> {
   const [board, notebook = EMPTY_NOTEBOOK] = await Promise.all([
-    set.board.refresh(channelId, PANEL_AGE, PERSON_WAITS),
-    set.store.notebooks.read(channelId),
+    set.board.refresh(set.channelId, PANEL_AGE, PERSON_WAITS),
+    set.store.notebooks.read(set.channelId),
   ]);
   return offersIn(set, board, notebook).map((offer) => ({
     id: offer.id,

@@ -41,8 +41,7 @@ export type PostAnswer =
   /** Another week's update was meant; this is the current one. */
   | { readonly code: 'not-current'; readonly dueDate: PlainDate }
   /** Time zone or weekday cannot be read, so the date is not certain. */
-  | { readonly code: 'posting-off' }
-  | { readonly code: 'channel-not-found' };
+  | { readonly code: 'posting-off' };
 
 /** Only the notes are new: numbers and lists stay, since Jira could not be read or it is a later day than the update's own. */
 export interface Kept {
@@ -61,13 +60,11 @@ export interface Kept {
 export async function postUpdate(set: SetAtWork, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
   const { settings, log } = set;
   if (settings.posting === 'off') return { code: 'posting-off' };
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
-  const { dueDate } = await currentRecord(set, channelId);
+  const { dueDate } = await currentRecord(set);
   if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
-    const answer = await post(set, channelId, dueDate, person, wanted !== undefined);
-    await noticeNewWeek(set, channelId);
+    const answer = await post(set, dueDate, person, wanted !== undefined);
+    await noticeNewWeek(set);
     return answer;
   } catch (error) {
     // A document that does not mend itself is named to whoever asked.
@@ -79,16 +76,15 @@ export async function postUpdate(set: SetAtWork, person: Person, wanted?: PlainD
 
 async function post(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   person: Person,
   isPressed: boolean,
 ): Promise<PostAnswer> {
   const { clock, settings } = set;
   const [built, pending, lastWeek] = await Promise.all([
-    buildUpdate(set, channelId, dueDate),
-    pendingNotes(set, channelId, dueDate),
-    figuresOfLastWeek(set, channelId, dueDate),
+    buildUpdate(set, dueDate),
+    pendingNotes(set, dueDate),
+    figuresOfLastWeek(set, dueDate),
   ]);
   const { content, week, failure, misplaced } = built;
   const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
@@ -97,10 +93,10 @@ async function post(
   const by: By = { kind: 'person', userId: person.id, username: person.username };
 
   const writing = writingOf(set, content, [], pending, true);
-  const published = await publish(set, channelId, dueDate, { by, ...writing });
+  const published = await publish(set, dueDate, { by, ...writing });
   if (published.code === 'busy') return { code: 'busy', dueDate };
   if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
-  const rewritten = await rewrite(set, channelId, dueDate, by, (posted) => {
+  const rewritten = await rewrite(set, dueDate, by, (posted) => {
     const known = keptContent(set, dueDate, posted.content, failure);
     const isReviewed = known === null || isPressed || posted.isReviewed;
     return writingOf(set, known ?? content, posted.notes, pending, isReviewed);

@@ -25,44 +25,38 @@ export type Published =
  */
 export async function publish(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   wanted: Pick<ClaimAttempt, 'by' | 'content' | 'pending' | 'isReviewed' | 'write'>,
 ): Promise<Published> {
   const { store, clock, newOwner } = set;
   const attempt = { ...wanted, dueDate, owner: newOwner(), now: clock.now() };
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const record = (await store.updates.change(id, (current) => claim(current, attempt)))?.publication;
   if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
   return record?.state === 'claimed' && record.owner === attempt.owner
-    ? finish(set, channelId, dueDate, record)
+    ? finish(set, dueDate, record)
     : { code: 'busy' };
 }
 
 /** Finishes a claim that was abandoned: posts its outbox unless that got out. */
-export async function recover(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<Published> {
+export async function recover(set: SetAtWork, dueDate: PlainDate): Promise<Published> {
   const { store, clock, newOwner } = set;
   const attempt = { owner: newOwner(), by: BY_SCHEDULE, now: clock.now() };
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const record = (await store.updates.change(id, (current) => takeOver(current, attempt)))?.publication;
   if (record?.state === 'posted') return { code: 'already-posted', postId: record.postId };
   return record?.state === 'claimed' && record.owner === attempt.owner
-    ? finish(set, channelId, dueDate, record)
+    ? finish(set, dueDate, record)
     : { code: 'busy' };
 }
 
 /** From the claim, which is the caller's, to the settled post. */
-export async function finish(
-  set: SetAtWork,
-  channelId: string,
-  dueDate: PlainDate,
-  mine: Claimed,
-): Promise<Published> {
+export async function finish(set: SetAtWork, dueDate: PlainDate, mine: Claimed): Promise<Published> {
   const { store, clock, broadcast } = set;
   if (isAbandoned(mine, clock.now())) return { code: 'busy' };
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const { since, ignored, owner } = mine;
-  const marked: Marked = { channelId, key: id, since, ignored };
+  const marked: Marked = { channelId: set.channelId, key: id, since, ignored };
   const isTakenOver = since < mine.claimedAt;
   const posted = await postOnce(set, marked, mine.message, isTakenOver);
   if (posted === undefined) return { code: 'busy' };
@@ -70,15 +64,15 @@ export async function finish(
   const settled = await store.updates.change(id, (current) =>
     settle(current, { owner, postId: kept.id, now: clock.now() }),
   );
-  if (settled?.publication.state === 'posted') await sweep(set, channelId, settled.publication);
-  await broadcast.panelChanged(channelId, clock.now());
-  await refreshMessages(set, channelId, dueDate, settled);
+  if (settled?.publication.state === 'posted') await sweep(set, settled.publication);
+  await broadcast.panelChanged(set.channelId, clock.now());
+  await refreshMessages(set, dueDate, settled);
   if (wasThere) return { code: 'already-posted', postId: kept.id };
   return { code: isTakenOver ? 'recovered' : 'posted', postId: kept.id };
 }
 
 /** Takes the notes that stand in a post out of the notebook. */
-export async function sweep({ store }: SetAtWork, channelId: string, { notes }: Posted): Promise<void> {
+export async function sweep({ store, channelId }: SetAtWork, { notes }: Posted): Promise<void> {
   if (notes.length === 0) return;
   const posted = new Set(notes.map(({ id }) => id));
   await store.notebooks.change(channelId, (current) => current && withoutPosted(current, posted));

@@ -33,14 +33,13 @@ type Written = Pick<Posted, 'content' | 'isReviewed'>;
  */
 export async function rewrite(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   by: By,
   wanted: (posted: Posted) => Pick<Writing, 'content' | 'pending' | 'isReviewed' | 'write'>,
 ): Promise<Rewritten> {
   const { store, clock, newOwner } = set;
   const attempt = { owner: newOwner(), by, now: clock.now() };
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const update = await store.updates.change(id, (current) =>
     current?.publication.state === 'posted'
       ? beginRewrite(current, { ...attempt, ...wanted(current.publication) })
@@ -48,13 +47,13 @@ export async function rewrite(
   );
   const mine = writtenBy(update, attempt.owner);
   if (mine === undefined) return { code: 'busy' };
-  if (await bringToRecord(set, channelId, dueDate, mine))
+  if (await bringToRecord(set, dueDate, mine))
     return { code: 'rewritten', postId: mine.postId, record: mine };
   const gone = { ...attempt, now: clock.now(), postId: mine.postId };
   const replaced = await store.updates.change(id, (current) => replaceDeleted(current, gone));
   const claimed = replaced?.publication;
   if (claimed?.state !== 'claimed' || claimed.owner !== attempt.owner) return { code: 'busy' };
-  const published: Published = await finish(set, channelId, dueDate, claimed);
+  const published: Published = await finish(set, dueDate, claimed);
   return published.code === 'busy'
     ? { code: 'busy' }
     : { code: 'posted-anew', postId: published.postId, record: mine };
@@ -64,10 +63,10 @@ export async function rewrite(
  * Finishes a rewriting that was abandoned; a post that was deleted meanwhile stays deleted, one that Mattermost does not let
  * be edited any more stays as it is.
  */
-export async function finishRewrite(set: SetAtWork, channelId: string, dueDate: PlainDate): Promise<void> {
+export async function finishRewrite(set: SetAtWork, dueDate: PlainDate): Promise<void> {
   const { clock, store, newOwner } = set;
   const attempt = { owner: newOwner(), now: clock.now() };
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const mine = writtenBy(
     await store.updates.change(id, (current) => resumeRewrite(current, attempt)),
     attempt.owner,
@@ -76,7 +75,7 @@ export async function finishRewrite(set: SetAtWork, channelId: string, dueDate: 
   const giveUp = () =>
     store.updates.change(id, (current) => endRewrite(current, { ...attempt, now: clock.now() }));
   try {
-    const isWritten = await bringToRecord(set, channelId, dueDate, mine);
+    const isWritten = await bringToRecord(set, dueDate, mine);
     if (!isWritten && clock.now() - mine.postedAt >= GRACE) await giveUp();
   } catch (error) {
     if (isRefused(error)) await giveUp();
@@ -94,14 +93,9 @@ export function writtenBy(update: Update | undefined, owner: string): Posted | u
  * Writes the post until it says what the record says: an owner that was overtaken may have put its older words over newer
  * ones. False when there is no such post; a replica may not have a young one yet.
  */
-export async function bringToRecord(
-  set: SetAtWork,
-  channelId: string,
-  dueDate: PlainDate,
-  mine: Posted,
-): Promise<boolean> {
+export async function bringToRecord(set: SetAtWork, dueDate: PlainDate, mine: Posted): Promise<boolean> {
   const { chat, store, clock, broadcast } = set;
-  const id = updateId(channelId, dueDate);
+  const id = updateId(set.channelId, dueDate);
   const owner = mine.rewrite?.owner ?? '';
   let posted: Posted | undefined = mine;
   let written: Update | undefined;
@@ -110,8 +104,8 @@ export async function bringToRecord(
     written = await store.updates.change(id, (current) => endRewrite(current, { owner, now: clock.now() }));
     posted = writtenBy(written, owner);
   }
-  if (written?.publication.state === 'posted') await sweep(set, channelId, written.publication);
-  await broadcast.panelChanged(channelId, clock.now());
-  await refreshMessages(set, channelId, dueDate, written);
+  if (written?.publication.state === 'posted') await sweep(set, written.publication);
+  await broadcast.panelChanged(set.channelId, clock.now());
+  await refreshMessages(set, dueDate, written);
   return true;
 }

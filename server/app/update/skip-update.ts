@@ -13,7 +13,7 @@ export type SkipAnswer =
   | { readonly code: 'busy'; readonly dueDate: PlainDate }
   /** Another week's update was meant; this is the current one. */
   | { readonly code: 'not-current'; readonly dueDate: PlainDate }
-  | { readonly code: 'no-reason' | 'posting-off' | 'channel-not-found' | 'not-kept' };
+  | { readonly code: 'no-reason' | 'posting-off' | 'not-kept' };
 
 /** Characters of a reason. */
 const REASON_LENGTH = 280;
@@ -29,10 +29,9 @@ export async function skipUpdate(
   if (settings.posting === 'off') return { code: 'posting-off' };
   const words = cutTo(reason.replace(/\s+/g, ' ').trim(), REASON_LENGTH);
   if (words === '') return { code: 'no-reason' };
-  const channelId = await set.channelId();
-  if (channelId === undefined) return { code: 'channel-not-found' };
+  const { channelId } = set;
   try {
-    const { dueDate } = await currentRecord(set, channelId);
+    const { dueDate } = await currentRecord(set);
     if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
     const by = { kind: 'person', userId: person.id, username: person.username } as const;
     const update = await store.updates.change(updateId(channelId, dueDate), (current) =>
@@ -44,7 +43,7 @@ export async function skipUpdate(
     }
     if (publication?.state !== 'skipped') return { code: 'busy', dueDate };
     await broadcast.panelChanged(channelId, clock.now());
-    await refreshMessages(set, channelId, dueDate, update);
+    await refreshMessages(set, dueDate, update);
     return { code: 'skipped', dueDate };
   } catch (error) {
     set.log.error('the update could not be skipped', { error: String(error).slice(0, 200) });

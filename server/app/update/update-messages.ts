@@ -18,62 +18,55 @@ import { updateId } from './updates.ts';
 /** Sends one message to whoever answers for the update; without a lead the managers get it, who are told why. */
 export async function sendMessages(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   message: UpdateMessage,
 ): Promise<void> {
   const { store, clock, log, broadcast } = set;
-  const readers = await readersOf(set, channelId, dueDate, message);
-  const id = updateId(channelId, dueDate);
+  const readers = await readersOf(set, dueDate, message);
+  const id = updateId(set.channelId, dueDate);
   if (readers.length > 0) {
     const known = await store.updates.read(id);
-    const view = await viewOf(set, channelId, dueDate, known, { patience: SCHEDULE_WAITS });
+    const view = await viewOf(set, dueDate, known, { patience: SCHEDULE_WAITS });
     const keys = readers.map((reader) => `${keysOf(dueDate)}${message}/${reader.id}`);
-    const messages = keys.map((key) => messageOf(set, channelId, key, view));
-    const { isWhole, failures } = await send(set, channelId, messages);
+    const messages = keys.map((key) => messageOf(set, key, view));
+    const { isWhole, failures } = await send(set, set.channelId, messages);
     if (failures.length > 0) throw failures[0];
     if (!isWhole) return;
   }
   await store.updates.change(id, (current) => finishTelling(current, { message, dueDate, now: clock.now() }));
-  await broadcast.panelChanged(channelId, clock.now());
+  await broadcast.panelChanged(set.channelId, clock.now());
   log.info('told about the update', { due: dueDate, message, readers: readers.length });
 }
 
 async function readersOf(
   set: SetAtWork,
-  channelId: string,
   dueDate: PlainDate,
   message: UpdateMessage,
 ): Promise<readonly Person[]> {
-  const leads = await leadsOf(set, channelId, dueDate);
+  const leads = await leadsOf(set, dueDate);
   if (leads.length > 0) {
-    await noteOver(set, channelId, ({ key }) => key === 'no-lead');
+    await noteOver(set, set.channelId, ({ key }) => key === 'no-lead');
     return message === 'draft' ? leads.slice(0, 1) : leads;
   }
-  await tellManagers(set, channelId, { code: 'no-lead', dueDate });
-  return managersOf(set, channelId);
+  await tellManagers(set, { code: 'no-lead', dueDate });
+  return managersOf(set, set.channelId);
 }
 
 /**
  * Writes the messages about an update again as it stands now, with the numbers as last read; never rejects. `known`: the
  * update, if it was just written, since what is read may be older.
  */
-export async function refreshMessages(
-  set: SetAtWork,
-  channelId: string,
-  dueDate: PlainDate,
-  known?: Update,
-): Promise<void> {
+export async function refreshMessages(set: SetAtWork, dueDate: PlainDate, known?: Update): Promise<void> {
   const { log, store } = set;
   try {
-    const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+    const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
     const sent = sentUnder(outbox, keysOf(dueDate));
     if (sent.length === 0) return;
-    const update = known ?? (await store.updates.read(updateId(channelId, dueDate)));
+    const update = known ?? (await store.updates.read(updateId(set.channelId, dueDate)));
     const times = { maxAge: Number.POSITIVE_INFINITY, patience: SCHEDULE_WAITS };
-    const view = await viewOf(set, channelId, dueDate, update, times);
-    const messages = sent.map(({ key }) => messageOf(set, channelId, key, view));
-    await rewrite(set, channelId, messages, outbox);
+    const view = await viewOf(set, dueDate, update, times);
+    const messages = sent.map(({ key }) => messageOf(set, key, view));
+    await rewrite(set, set.channelId, messages, outbox);
   } catch (error) {
     log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
   }
@@ -92,9 +85,9 @@ function keysOf(dueDate: PlainDate): string {
 }
 
 /** What it says changes with whatever the update shows. */
-function messageOf(set: SetAtWork, channelId: string, key: string, view: DraftView): Message {
+function messageOf(set: SetAtWork, key: string, view: DraftView): Message {
   const [, what = '', to = ''] = key.split('/');
-  const links = updateLinks(set, channelId);
+  const links = updateLinks(set);
   return {
     key,
     to,
@@ -111,8 +104,8 @@ function contentOf(messages: Messages, what: string, view: DraftView, links: Upd
   return what === 'waiting' ? messages.waiting(view, links) : messages.ask(view, links);
 }
 
-function updateLinks(set: SetAtWork, channelId: string): UpdateLinks {
+function updateLinks(set: SetAtWork): UpdateLinks {
   const { schedule, switches } = set.settings;
   const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
-  return { ...linksOf(set, channelId), siteUrl: set.siteUrl, isAutomatic };
+  return { ...linksOf(set, set.channelId), siteUrl: set.siteUrl, isAutomatic };
 }

@@ -2,7 +2,7 @@ import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.
 import { isAbandoned } from '../../domain/message/claim.ts';
 import { currentUpdate, type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
-import type { SetAtWork } from '../set.ts';
+import type { KnownSet, SetAtWork } from '../set.ts';
 import { currentRecord } from './updates.ts';
 
 /** Where this week's update stands; next week's, when this week's was never to be posted by schedule. */
@@ -34,11 +34,11 @@ export interface UpdateState extends DueUpdate {
 }
 
 /** An update counts as missed only if the SET was running when it was due. Else the next one that will be posted is shown. */
-export async function updateState(set: SetAtWork, channelId: string): Promise<UpdateState> {
+export async function updateState(set: SetAtWork): Promise<UpdateState> {
   const { settings, clock } = set;
   const { schedule, runningSince } = settings;
   const now = clock.now();
-  const { dueDate, update } = await currentRecord(set, channelId);
+  const { dueDate, update } = await currentRecord(set);
   const due = { ...dueOn(dueDate, schedule), ...nothingYet, update };
   const publication = update?.publication ?? { state: 'open' };
   switch (publication.state) {
@@ -69,7 +69,7 @@ export async function updateState(set: SetAtWork, channelId: string): Promise<Up
 }
 
 /** While the record of this week's update cannot be read. */
-export function updateUnknown({ settings, clock }: SetAtWork): UpdateState {
+export function updateUnknown({ settings, clock }: Pick<KnownSet, 'settings' | 'clock'>): UpdateState {
   const due = currentUpdate(clock.now(), settings.schedule);
   return { ...due, ...nothingYet, state: 'unread', update: undefined };
 }

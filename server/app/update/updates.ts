@@ -18,10 +18,9 @@ export function isSameWeek(one: PlainDate, other: PlainDate): boolean {
 /** This week's update: the due date it was begun with, else, also while it is open, the schedule's; and its record. */
 export async function currentRecord(
   set: SetAtWork,
-  channelId: string,
 ): Promise<{ readonly dueDate: PlainDate; readonly update: Update | undefined }> {
   const { dueDate } = currentUpdate(set.clock.now(), set.settings.schedule);
-  const update = await set.store.updates.read(updateId(channelId, dueDate));
+  const update = await set.store.updates.read(updateId(set.channelId, dueDate));
   const isBegun = update !== undefined && update.publication.state !== 'open';
   return { dueDate: isBegun ? update.dueDate : dueDate, update };
 }
@@ -29,11 +28,10 @@ export async function currentRecord(
 /** The records of the weeks of some due dates, by the due dates they were begun with. */
 export async function updatesOf(
   set: SetAtWork,
-  channelId: string,
   dueDates: readonly PlainDate[],
 ): Promise<ReadonlyMap<PlainDate, Update>> {
   const read = await Promise.all(
-    dueDates.map((dueDate) => set.store.updates.read(updateId(channelId, dueDate))),
+    dueDates.map((dueDate) => set.store.updates.read(updateId(set.channelId, dueDate))),
   );
   return new Map(read.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
 }
@@ -47,14 +45,13 @@ interface ReadableUpdates {
 /** @throws what may pass by itself: then nothing is known of that week, and nothing is to be done */
 export async function readableUpdates(
   set: SetAtWork,
-  channelId: string,
   dueDates: readonly PlainDate[],
 ): Promise<ReadableUpdates> {
   const updates = new Map<PlainDate, Update>();
   const damaged = new Map<PlainDate, StoreError>();
   for (const dueDate of dueDates) {
     try {
-      for (const [begun, update] of await updatesOf(set, channelId, [dueDate])) updates.set(begun, update);
+      for (const [begun, update] of await updatesOf(set, [dueDate])) updates.set(begun, update);
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'not-understood') throw error;
       damaged.set(dueDate, error);
@@ -79,15 +76,11 @@ function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string>
 }
 
 /** Notes that the next post of an update takes in; a damaged record of last week keeps none of them back. */
-export async function pendingNotes(
-  set: SetAtWork,
-  channelId: string,
-  dueDate: PlainDate,
-): Promise<readonly Note[]> {
+export async function pendingNotes(set: SetAtWork, dueDate: PlainDate): Promise<readonly Note[]> {
   const [notebook, updates, before] = await Promise.all([
-    set.store.notebooks.read(channelId),
-    updatesOf(set, channelId, [dueDate]),
-    readableUpdates(set, channelId, [addDays(dueDate, -7)]),
+    set.store.notebooks.read(set.channelId),
+    updatesOf(set, [dueDate]),
+    readableUpdates(set, [addDays(dueDate, -7)]),
   ]);
   const taken = notesTaken([...updates.values(), ...before.updates.values()], set.clock.now());
   return notebook?.notes.filter(({ id }) => !taken.has(id)) ?? [];

@@ -25,7 +25,7 @@ function header(fixture: Fixture): string | undefined {
 /** A minute later, on these nodes at once. */
 async function minute(fixture: Fixture, ...sets: readonly SetAtWork[]): Promise<void> {
   fixture.clock.at += 60_000;
-  await Promise.all(sets.map((set) => keepHeader(set, fixture.channelId)));
+  await Promise.all(sets.map((set) => keepHeader(set)));
 }
 
 /** A node to which something happens just after it has next read the header. */
@@ -83,17 +83,14 @@ describe('keepHeader()', () => {
     expect(header(fixture)).toBe('SET-Lead: alice (Web) · bob (Mobile), carol (Server) · bis 16. Dez.');
   });
 
-  it('reads the header once in a minute in which nothing changed, and asks Mattermost nothing but whether the channel is there', async () => {
+  it('reads the header once in a minute in which nothing changed, and asks Mattermost nothing else', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
     await minute(fixture, set);
     fixture.mattermost.calls.length = 0;
     await minute(fixture, set);
     const names = fixture.mattermost.calls.map(({ name }) => name).filter((name) => !name.startsWith('KV'));
-    expect(names.filter((name) => name !== 'GetChannelByNameForTeamName')).toEqual([
-      'GetChannel',
-      'GetChannel',
-    ]);
+    expect(names).toEqual(['GetChannel']);
     expect(fixture.mattermost.calls.some(({ name }) => name === 'KVSetWithOptions')).toBe(false);
     const reads = fixture.mattermost.calls.filter(({ args }) => args[0] === `header/${fixture.channelId}`);
     expect(reads).toHaveLength(1);
@@ -119,7 +116,7 @@ describe('keepHeader()', () => {
     const fixture = createFixture();
     const set = fixture.openSet();
     const change = (decide: (state: Rotations) => Partial<Rotations>) =>
-      changeRotations(set, fixture.channelId, 'mia', (state) => ok({ ...state, ...decide(state) }));
+      changeRotations(set, 'mia', (state) => ok({ ...state, ...decide(state) }));
     const absence = { id: 'a1', username: 'alice', from: '2026-11-24', to: '2026-12-03' };
     await change(() => ({ absences: [absence] }));
     await minute(fixture, set);
@@ -312,8 +309,8 @@ describe('keepHeader()', () => {
     edit(fixture, 'Hi');
     const early = fixture.clock.at;
     fixture.clock.at += 23 * DAY;
-    behind.next = () => keepHeader(ahead, fixture.channelId);
-    await keepHeader(behind, fixture.channelId);
+    behind.next = () => keepHeader(ahead);
+    await keepHeader(behind);
     expect(header(fixture)).toBe(`${ALICE_LEADS} | Hi`);
     await minute(fixture, ahead);
     expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16 | Hi');
@@ -388,9 +385,10 @@ describe('writeHeaderAgain()', () => {
   it('answers that it is tried again when the server refuses, and that there is no channel when it is archived', async () => {
     const fixture = createFixture();
     fixture.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
-    expect(await writeHeaderAgain(fixture.openSet())).toEqual({ code: 'later' });
+    const set = fixture.openSet();
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'later' });
     fixture.mattermost.archive(fixture.channelId);
-    expect(await writeHeaderAgain(fixture.openSet())).toEqual({ code: 'no-channel' });
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'no-channel' });
   });
 });
 

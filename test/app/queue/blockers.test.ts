@@ -11,7 +11,7 @@ const member = new Set<Right>(['read', 'work']);
 const lead = new Set<Right>(['read', 'work', 'post']);
 
 async function openIn(fixture: Fixture) {
-  return openBlockers(await notebookOf(fixture.openSet(), fixture.channelId));
+  return openBlockers(await notebookOf(fixture.openSet()));
 }
 
 async function offersIn(fixture: Fixture) {

@@ -86,7 +86,7 @@ describe('somebody who stays away', () => {
       await fixture.at('2026-11-24 10:26');
       const { members } = await peopleOnSet(fixture.set, today(fixture.set));
       expect(members.find(({ turn }) => turn.username === 'alice')?.isGone).toBe(true);
-      expect((await leadersOf(fixture.set, fixture.channelId, '2026-11-24')).lead).toBe('bob');
+      expect((await leadersOf(fixture.set, '2026-11-24')).lead).toBe('bob');
       expect((await rightsIn(fixture.set, fixture.users.bob ?? '')).has('roster')).toBe(true);
       expect((await web(fixture))[0]).toBe('alice');
     },
@@ -221,7 +221,7 @@ it('whoever replaces somebody and has the next turn is offered to the lead for a
   await fixture.at('2026-11-24 10:00');
   expect(await web(fixture)).toEqual(['alice', 'dave', 'carol']);
   const away = (username: string) => ({ id: username, username, from: '2026-11-24', to: '2026-12-01' });
-  await changeRotations(fixture.set, fixture.channelId, 'mia', (state) =>
+  await changeRotations(fixture.set, 'mia', (state) =>
     ok({ ...state, absences: [away('carol'), away('rita')] }),
   );
   fixture.mattermost.deactivate(fixture.users.alice ?? '');

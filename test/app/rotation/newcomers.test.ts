@@ -89,7 +89,7 @@ describe('letPeopleIn()', () => {
     await fixture.at('2026-12-16 09:00', node());
     fixture.clock.at += 60_000;
     // Another node has not looked at anybody yet.
-    await keepRotations(node(), fixture.channelId);
+    await keepRotations(node());
     await fixture.at('2026-12-16 09:30', node());
     expect(await onSet(fixture, '2026-12-17')).toEqual(['bob', 'outsider']);
   });
@@ -155,7 +155,7 @@ describe('letPeopleIn()', () => {
     const fixture = await createRotationSet({ teams, before: inTeamOnly });
     await fixture.at('2026-11-24 10:05');
     for (const [number, username] of [[1, 'dave'] as const, [2, 'alice'] as const]) {
-      await changeRotations(fixture.set, fixture.channelId, 'mia', (state, given) =>
+      await changeRotations(fixture.set, 'mia', (state, given) =>
         choose(state, { number, team: 'Web', username, by: 'mia' }, given),
       );
     }

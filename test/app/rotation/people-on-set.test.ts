@@ -28,7 +28,7 @@ describe('leadersOf()', () => {
     async (now, dueDate, leaders, owners) => {
       const fixture = createFixture({ now: Date.parse(now) });
       const [lead, deputy] = leaders;
-      expect(await leadersOf(fixture.openSet(), fixture.channelId, dueDate)).toEqual({
+      expect(await leadersOf(fixture.openSet(), dueDate)).toEqual({
         lead,
         deputy,
         owners,
@@ -40,7 +40,7 @@ describe('leadersOf()', () => {
     const fixture = createFixture();
     const twice = 'Cloud,alice,yes,2026-11-16,2026-12-16';
     const set = fixture.openSet({ roster: [ROSTER, twice, ...past].join('\n') });
-    expect(await leadersOf(set, fixture.channelId, DUE)).toMatchObject({ owners: ['alice', 'bob'] });
+    expect(await leadersOf(set, DUE)).toMatchObject({ owners: ['alice', 'bob'] });
     expect([...new Set(askedFor(fixture))]).toEqual(['alice', 'bob', 'carol', 'dave']);
   });
 
@@ -48,7 +48,7 @@ describe('leadersOf()', () => {
     const fixture = createFixture();
     const set = fixture.openSet({ roster: ROSTER.replace('alice', 'gone') });
     const leaders = { lead: 'bob', deputy: null, owners: ['bob'] };
-    expect(await leadersOf(set, fixture.channelId, DUE)).toEqual(leaders);
+    expect(await leadersOf(set, DUE)).toEqual(leaders);
   });
 
   it.each([
@@ -64,8 +64,8 @@ describe('leadersOf()', () => {
     for (const username of away) fixture.mattermost.leave(fixture.channelId, fixture.users[username] ?? '');
     const turns = names.map((username) => `Web,${username},yes,2026-11-16,2026-12-16`);
     const set = fixture.openSet({ roster: ['team,username,may lead,from,to', ...turns].join('\n') });
-    const readers = (await leadsOf(set, fixture.channelId, DUE)).map(({ username }) => username);
-    expect(await leadersOf(set, fixture.channelId, DUE)).toMatchObject({ owners: readers });
+    const readers = (await leadsOf(set, DUE)).map(({ username }) => username);
+    expect(await leadersOf(set, DUE)).toMatchObject({ owners: readers });
     for (const username of ['alice', 'bob', 'rita', 'gone', 'guest', 'outsider']) {
       const rights = await rightsIn(set, fixture.users[username] ?? '');
       expect(rights.has('post'), username).toBe(readers.includes(username));

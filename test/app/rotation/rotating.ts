@@ -29,7 +29,7 @@ const TEAMS = [
 export async function createRotatingSet(): Promise<RotatingSet> {
   const fixture = createFixture();
   const set = fixture.openSet(NO_ROSTER);
-  await changeRotations<RosterRefusal>(set, fixture.channelId, 'mia', (state, { today }) => {
+  await changeRotations<RosterRefusal>(set, 'mia', (state, { today }) => {
     let next: Result<Rotations, RosterRefusal> = ok(state);
     for (const { name, people } of TEAMS) {
       if (next.ok)
@@ -42,11 +42,11 @@ export async function createRotatingSet(): Promise<RotatingSet> {
 
 /** Other people for a team; only carol may not lead. */
 export async function savePeople(
-  { fixture, set }: RotatingSet,
+  { set }: Pick<RotatingSet, 'set'>,
   name: string,
   people: readonly string[],
 ): Promise<void> {
-  await changeRotations(set, fixture.channelId, 'mia', (state, { today }) =>
+  await changeRotations(set, 'mia', (state, { today }) =>
     saveTeam(state, name, { name, manager: null, people: people.map(entered) }, today),
   );
 }
@@ -61,8 +61,8 @@ export function anotherNode(fixture: Fixture, node: TestNode = {}): SetAtWork {
 }
 
 /** What is stored, the plan brought up to date. */
-export async function stored(set: SetAtWork, channelId: string): Promise<Rotations> {
-  const done = await changeRotations(set, channelId, 'test', ok);
+export async function stored(set: SetAtWork): Promise<Rotations> {
+  const done = await changeRotations(set, 'test', ok);
   if (!done.ok) throw new Error('nothing is stored');
   return done.value;
 }

@@ -32,7 +32,7 @@ function told(fixture: RotationSet): Readonly<Record<string, readonly string[]>>
 
 /** Bob asks carol to take his turn of the next rotation, which he got from her by choice; carol answers. */
 async function askSwapOf(fixture: RotationSet) {
-  await changeRotations(fixture.set, fixture.channelId, 'carol', (state, { today, now: at, gone }) => {
+  await changeRotations(fixture.set, 'carol', (state, { today, now: at, gone }) => {
     const turns = state.rotations[1]?.turns;
     const giver = turns?.find(({ team }) => team === 'Mobile')?.stints[0]?.username ?? '';
     const taker = giver === 'bob' ? 'carol' : 'bob';
@@ -42,7 +42,7 @@ async function askSwapOf(fixture: RotationSet) {
 }
 
 const answer = (fixture: RotationSet, by: string, isAccepted: boolean) =>
-  changeRotations(fixture.set, fixture.channelId, by, (state, { today, now: at, gone }) =>
+  changeRotations(fixture.set, by, (state, { today, now: at, gone }) =>
     answerSwap(state, 'swap-1', by, isAccepted, { today, gone, at }),
   );
 
@@ -120,14 +120,12 @@ describe('sendRotationMessages()', () => {
       Confirm: 'roster confirm 2 Web @dave',
       'Choose another': 'roster choose 2 Web',
     });
-    await changeRotations(fixture.set, fixture.channelId, 'rita', (state, given) =>
+    await changeRotations(fixture.set, 'rita', (state, given) =>
       choose(state, { number: 2, team: 'Web', username: 'alice', by: 'mia' }, given),
     );
     expect(first()?.text).toContain('Web sends @alice: chosen by @mia.');
     expect(Object.keys(first()?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
-    await changeRotations(fixture.set, fixture.channelId, 'rita', (state) =>
-      confirm(state, 2, 'Web', 'rita'),
-    );
+    await changeRotations(fixture.set, 'rita', (state) => confirm(state, 2, 'Web', 'rita'));
     expect(first()?.text).toContain('Confirmed by @rita.');
     expect(first()?.buttons).toEqual({});
     expect(fixture.shown('rita')).toHaveLength(1);
@@ -136,9 +134,7 @@ describe('sendRotationMessages()', () => {
   describe('a question to a manager', () => {
     const web = (name: string, manager: string | null) => ({ ...teamOf('Web'), name, manager });
     const save = (fixture: RotationSet, before: string, entered: (typeof TEAMS)[number]) =>
-      changeRotations(fixture.set, fixture.channelId, 'mia', (state, { today }) =>
-        saveTeam(state, before, entered, today),
-      );
+      changeRotations(fixture.set, 'mia', (state, { today }) => saveTeam(state, before, entered, today));
 
     it('goes on under the new name of the team, and is not asked twice', async () => {
       const fixture = await createRotationSet();
@@ -170,9 +166,7 @@ describe('sendRotationMessages()', () => {
     it('ends with the team; who was announced, the manager and the lead are told', async () => {
       const fixture = await createRotationSet();
       await fixture.at('2026-12-02 09:00');
-      await changeRotations(fixture.set, fixture.channelId, 'mia', (state, given) =>
-        removeTeam(state, 'Web', given),
-      );
+      await changeRotations(fixture.set, 'mia', (state, given) => removeTeam(state, 'Web', given));
       const [question, news] = fixture.shown('rita');
       expect(question).toMatchObject({ buttons: {} });
       expect(news?.text).toBe(
@@ -193,7 +187,7 @@ describe('sendRotationMessages()', () => {
       };
       const set = fixture.openSet({ roster: '', autodraft: false }, { api });
       const state = await rotationsNow(fixture.set);
-      if (state !== undefined) await tellOfChange(set, fixture.channelId, { ...state, accounts: {} });
+      if (state !== undefined) await tellOfChange(set, { ...state, accounts: {} });
       expect(fixture.shown('rita')).toEqual([question]);
     });
   });
@@ -357,7 +351,7 @@ describe('tellOfChange()', () => {
     await askSwapOf(fixture);
     const before = await rotationsNow(fixture.set);
     await answer(fixture, 'bob', true);
-    if (before !== undefined) await tellOfChange(fixture.set, fixture.channelId, before);
+    if (before !== undefined) await tellOfChange(fixture.set, before);
     expect(fixture.shown('bob')[0]?.buttons).toEqual({});
   });
 
@@ -375,15 +369,13 @@ describe('tellOfChange()', () => {
     [
       'withdrawn',
       (fixture: RotationSet) =>
-        changeRotations(fixture.set, fixture.channelId, 'carol', (state, { now }) =>
-          withdrawSwap(state, 'swap-1', now),
-        ),
+        changeRotations(fixture.set, 'carol', (state, { now }) => withdrawSwap(state, 'swap-1', now)),
       '@carol does not need it any more.',
     ],
     [
       'void',
       async (fixture: RotationSet) => {
-        await changeRotations(fixture.set, fixture.channelId, 'mia', (state, given) =>
+        await changeRotations(fixture.set, 'mia', (state, given) =>
           choose(state, { number: 2, team: 'Mobile', username: 'bob', by: 'mia' }, given),
         );
         await answer(fixture, 'bob', true);
@@ -403,7 +395,7 @@ describe('tellOfChange()', () => {
     [
       'choice',
       (fixture: RotationSet) =>
-        changeRotations(fixture.set, fixture.channelId, 'rita', (state, given) =>
+        changeRotations(fixture.set, 'rita', (state, given) =>
           choose(state, { number: 1, team: 'Web', username: 'dave', by: 'rita' }, given),
         ),
       [
@@ -414,7 +406,7 @@ describe('tellOfChange()', () => {
     [
       'swap',
       (fixture: RotationSet) =>
-        changeRotations(fixture.set, fixture.channelId, 'rita', (state, { today, now: at, gone }) => {
+        changeRotations(fixture.set, 'rita', (state, { today, now: at, gone }) => {
           const people = { team: 'Mobile', giver: 'bob', taker: 'carol', forcedBy: 'rita' } as const;
           return askSwap(state, { ...people, id: 'swap-1', give: 1, take: 2, at }, { today, gone });
         }),
@@ -435,7 +427,7 @@ describe('tellOfChange()', () => {
     const teams = [{ name: 'Web', manager: null, people: ['alice', 'dave', 'chad'].map(person) }];
     const fixture = await createRotationSet({ teams });
     const away = { from: '2026-11-26', to: '2026-11-28' };
-    await changeRotations(fixture.set, fixture.channelId, 'alice', (state, { today, now: at, gone }) => {
+    await changeRotations(fixture.set, 'alice', (state, { today, now: at, gone }) => {
       const [gap] = gapsOf(state, 'alice', away, today, gone);
       return gap === undefined
         ? refused({ code: 'nobody-to-ask' as const })
@@ -449,7 +441,7 @@ describe('tellOfChange()', () => {
         },
       ]);
     }
-    await changeRotations(fixture.set, fixture.channelId, 'chad', (state, { today, now: at, gone }) =>
+    await changeRotations(fixture.set, 'chad', (state, { today, now: at, gone }) =>
       takeCover(state, 'cover-1', 'chad', { today, at, gone }),
     );
     for (const name of ['dave', 'chad']) {
@@ -469,14 +461,14 @@ describe('tellOfChange()', () => {
   it('takes the button from a request for cover when the turn becomes somebody else’s', async () => {
     const teams = [{ name: 'Web', manager: null, people: ['alice', 'dave', 'chad'].map(person) }];
     const fixture = await createRotationSet({ teams });
-    await changeRotations(fixture.set, fixture.channelId, 'alice', (state, { today, now: at, gone }) => {
+    await changeRotations(fixture.set, 'alice', (state, { today, now: at, gone }) => {
       const [gap] = gapsOf(state, 'alice', { from: '2026-11-26', to: '2026-11-28' }, today, gone);
       return gap === undefined
         ? refused({ code: 'nobody-to-ask' as const })
         : askCover(state, gap, { id: 'cover-1', at });
     });
     expect(Object.keys(fixture.shown('chad')[0]?.buttons ?? {})).toEqual(["I'll take it"]);
-    await changeRotations(fixture.set, fixture.channelId, 'mia', (state, given) =>
+    await changeRotations(fixture.set, 'mia', (state, given) =>
       choose(state, { number: 1, team: 'Web', username: 'dave', by: 'mia' }, given),
     );
     expect(fixture.shown('chad')[0]).toMatchObject({
@@ -496,7 +488,7 @@ describe('tellOfChange()', () => {
       },
     };
     const set: SetAtWork = fixture.openSet({ roster: '', autodraft: false }, { api });
-    const changed = await changeRotations(set, fixture.channelId, 'mia', (state, given) =>
+    const changed = await changeRotations(set, 'mia', (state, given) =>
       choose(state, { number: 2, team: 'Web', username: 'alice', by: 'mia' }, given),
     );
     expect(changed.ok).toBe(true);

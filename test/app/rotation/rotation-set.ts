@@ -48,7 +48,7 @@ export async function createRotationSet({
   const fixture = createFixture(options);
   before(fixture);
   const set = fixture.openSet({ roster: '', autodraft: false, ...settings });
-  await changeRotations(set, fixture.channelId, 'mia', (state, { today }) => {
+  await changeRotations(set, 'mia', (state, { today }) => {
     let next = state;
     for (const team of teams) {
       const saved = saveTeam(next, null, team, today);

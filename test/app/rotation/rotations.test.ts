@@ -33,10 +33,9 @@ describe('changeRotations()', () => {
       await work();
       return [...fixture.mattermost.calls].slice(calls).map(({ name }) => name);
     };
-    const same = async () =>
-      expect(await changeRotations(set, fixture.channelId, 'mia', ok)).toEqual(ok(before));
+    const same = async () => expect(await changeRotations(set, 'mia', ok)).toEqual(ok(before));
     expect((await callsIn(same)).filter((name) => /^(KVSet|Publish)/.test(name))).toEqual([]);
-    const other = () => savePeople({ fixture, set }, 'Web', ['alice', 'dave']);
+    const other = () => savePeople({ set }, 'Web', ['alice', 'dave']);
     expect(await callsIn(other)).toContain('PublishWebSocketEvent');
   });
 
@@ -49,7 +48,7 @@ describe('changeRotations()', () => {
       if (isFirst) {
         isFirst = false;
         decide(await rotations.read(id));
-        await savePeople({ fixture, set }, 'Web', people);
+        await savePeople({ set }, 'Web', people);
       }
       return rotations.change(id, decide);
     };
@@ -57,7 +56,7 @@ describe('changeRotations()', () => {
     const absence = { id: 'a', username: 'alice', from: '2026-12-01', to: '2026-12-02' };
     const entered = people.map((username) => ({ username, mayLead: true }));
     const web = { name: 'Web', manager: null, people: entered };
-    await changeRotations(slower, fixture.channelId, 'mia', (state, { today }) => {
+    await changeRotations(slower, 'mia', (state, { today }) => {
       const saved = saveTeam(state, 'Web', web, today);
       return saved.ok ? ok({ ...saved.value, absences: [...saved.value.absences, absence] }) : saved;
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
-import type { SetAtWork } from '../../../server/app/set.ts';
+import type { KnownSet } from '../../../server/app/set.ts';
 import { status } from '../../../server/app/settings/status.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { damage } from '../../support/kv.ts';
@@ -35,7 +35,7 @@ function failInChannel(fixture: Fixture, error: MattermostError) {
 /** The minutes from one instant on, or every so many of them. */
 async function minutes(
   fixture: Fixture,
-  set: SetAtWork,
+  set: KnownSet,
   from: number,
   many: number,
   every = 1,
@@ -161,9 +161,8 @@ describe('an archived channel', () => {
     'is told once to system admins and $reader while the managers are "$managers"',
     async ({ managers, reader }) => {
       const fixture = createFixture();
-      const set = fixture.openSet({ managers });
       fixture.mattermost.archive(fixture.channelId);
-      await minutes(fixture, set, DUE, 20);
+      await minutes(fixture, fixture.openAnySet({ managers }), DUE, 20);
       const lost = 'does not find its channel core/sustained-engineering';
       expect([about(fixture, reader, lost), about(fixture, 'sysadmin', lost)]).toEqual([1, 1]);
       expect(fixture.messages()).toEqual([]);
@@ -174,7 +173,9 @@ describe('an archived channel', () => {
     const fixture = createFixture();
     fixture.mattermost.archive(fixture.channelId);
     const ofChannel = async (channel: string) =>
-      (await status(fixture.openSet({ channel }))).problems.filter(({ code }) => code.startsWith('channel'));
+      (await status(fixture.openAnySet({ channel }))).problems.filter(({ code }) =>
+        code.startsWith('channel'),
+      );
     const named = { team: 'core', name: 'sustained-engineering' };
     expect(await ofChannel('core/sustained-engineering')).toEqual([{ code: 'channel-archived', ...named }]);
     expect(await ofChannel('core/absent')).toEqual([
@@ -184,14 +185,13 @@ describe('an archived channel', () => {
 
   it('is told again when it was there in between, and the update is caught up while its day lasts', async () => {
     const fixture = createFixture();
-    const set = fixture.openSet();
     fixture.mattermost.archive(fixture.channelId);
-    await minutes(fixture, set, DUE, 3);
+    await minutes(fixture, fixture.openAnySet(), DUE, 3);
     fixture.mattermost.restore(fixture.channelId);
-    await minutes(fixture, set, DUE + 3 * MINUTE, 3);
+    await minutes(fixture, fixture.openAnySet(), DUE + 3 * MINUTE, 3);
     expect(fixture.messages()).toHaveLength(1);
     fixture.mattermost.archive(fixture.channelId);
-    await minutes(fixture, set, DUE + 2 * DAY, 3);
+    await minutes(fixture, fixture.openAnySet(), DUE + 2 * DAY, 3);
     expect(about(fixture, 'mia', 'does not find its channel')).toBe(2);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { createSets } from '../../../server/app/sets.ts';
-import { DEFAULT_SET, findSet, namedSet } from '../../../server/app/settings/find-set.ts';
-import type { Right } from '../../../server/domain/access.ts';
+import { DEFAULT_SET, findSet } from '../../../server/app/settings/find-set.ts';
+import { RIGHTS, type Right } from '../../../server/domain/access.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { createFixture } from '../fixture.ts';
 
@@ -31,7 +31,11 @@ describe('findSet()', () => {
   ])('for %s in %s is %s because %s', async (username, where, answer) => {
     const { fixture, first, second, other, sets } = twoSets();
     const channels: Record<string, string> = { first: fixture.channelId, second: other };
-    const found = await findSet(sets, fixture.users[username] ?? '', channels[where] ?? where);
+    const found = await findSet(
+      sets,
+      { userId: fixture.users[username] ?? '', channelId: channels[where] ?? where },
+      RIGHTS,
+    );
     const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
     expect(found.code === 'found' ? named[found.set.home.channelId] : found.code).toBe(answer);
   });
@@ -44,11 +48,15 @@ describe('findSet()', () => {
     ['chad', 'manage', 'several', 'he is an admin of both channels'],
   ])('for %s, who wants to %s, is %s because %s', async (username, wanted, answer, _because) => {
     const { fixture, first, second, sets } = twoSets();
-    await changeRotations(second, second.home.channelId, 'chad', (state, { today }) => {
+    await changeRotations(second, 'chad', (state, { today }) => {
       const people = [{ username: 'bob', mayLead: true }];
       return saveTeam(state, null, { name: 'Mobile', manager: null, people }, today);
     });
-    const found = await findSet(sets, fixture.users[username] ?? '', 'nowhere', wanted);
+    const found = await findSet(
+      sets,
+      { userId: fixture.users[username] ?? '', channelId: 'nowhere' },
+      wanted,
+    );
     const named = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
     expect(found.code === 'found' ? named[found.set.home.channelId] : found.code).toBe(answer);
   });
@@ -58,8 +66,8 @@ describe('findSet()', () => {
     const set = fixture.openSet();
     const found = await findSet(
       createSets(() => [set]),
-      fixture.users.outsider ?? '',
-      'nowhere',
+      { userId: fixture.users.outsider ?? '', channelId: 'nowhere' },
+      RIGHTS,
     );
     expect(found).toEqual({ code: 'found', set });
   });
@@ -68,25 +76,29 @@ describe('findSet()', () => {
     expect(
       await findSet(
         createSets(() => []),
-        'somebody',
-        '',
+        { userId: 'somebody', channelId: '' },
+        RIGHTS,
       ),
     ).toEqual({ code: 'none' });
   });
 });
 
-describe('namedSet()', () => {
-  it.each<[string | undefined, string, string | undefined, string]>([
-    ['second', 'first', 'second', 'it is named'],
-    [undefined, 'second', 'second', 'an old button means the SET of its channel'],
-    [undefined, 'nowhere', 'first', 'an old button elsewhere means the default SET'],
-    [DEFAULT_SET, 'second', 'first', 'the default SET is named'],
-    ['nowhere', 'first', undefined, 'no such SET is there'],
-    ['', 'first', undefined, 'nothing is no SET'],
-  ])('%j in %s is %s because %s', (named, where, answer) => {
+describe('findSet() of what is named', () => {
+  it.each<[string, string, string]>([
+    ['second', 'second', 'it is named'],
+    [DEFAULT_SET, 'first', 'the default SET is named'],
+    ['nowhere', 'none', 'no such SET is there'],
+    ['', 'none', 'nothing is no SET'],
+  ])('for %j is %s because %s', async (named, answer) => {
     const { fixture, first, second, other, sets } = twoSets();
     const channels: Record<string, string> = { first: fixture.channelId, second: other };
-    const found = namedSet(sets, named && (channels[named] ?? named), channels[where] ?? where);
-    expect(found).toBe({ first, second }[answer ?? '']);
+    const asking = {
+      userId: fixture.users.rita ?? '',
+      channelId: fixture.channelId,
+      setId: channels[named] ?? named,
+    };
+    const found = await findSet(sets, asking, RIGHTS);
+    const names = { [first.home.channelId]: 'first', [second.home.channelId]: 'second' };
+    expect(found.code === 'found' ? names[found.set.home.channelId] : found.code).toBe(answer);
   });
 });

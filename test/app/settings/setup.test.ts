@@ -13,7 +13,7 @@ const setupMessagesIn = (locale: string): SetupMessages => ({
 });
 
 function portsOf(fixture: Fixture, settings: Record<string, unknown> = NEW, node = {}) {
-  const set = fixture.openSet(settings, node);
+  const set = fixture.openAnySet(settings, node);
   return { set, setupMessagesIn };
 }
 

@@ -34,7 +34,7 @@ describe('trySettings()', () => {
     const first = { FilterResolved: refused(NO_FILTER), Board: refused(null) };
     const both = { FilterResolved: refused(NO_FILTER), Board: refused(NO_BOARD) };
     for (const trials of [first, both, both]) {
-      await trySettings(nodeOf(fixture, trials).set, fixture.channelId);
+      await trySettings(nodeOf(fixture, trials).set);
       fixture.clock.at += 60_000;
     }
     expect(told(fixture)).toEqual([
@@ -47,7 +47,7 @@ describe('trySettings()', () => {
     const fixture = createFixture();
     for (let day = 0; day < 100; day += 1) {
       const { set } = nodeOf(fixture, { Board: refused(NO_BOARD) });
-      await trySettings(set, fixture.channelId);
+      await trySettings(set);
       await checkPosts(set, fixture.channelId, isOfTrials(set.settings));
       fixture.clock.at += 86_400_000;
     }
@@ -57,10 +57,10 @@ describe('trySettings()', () => {
   it('asks Mattermost nothing in a minute in which nobody is to be told', async () => {
     const fixture = createFixture();
     const { set } = nodeOf(fixture, { FilterResolved: refused(NO_FILTER), Board: refused(NO_BOARD) });
-    await trySettings(set, fixture.channelId);
+    await trySettings(set);
     const before = fixture.mattermost.calls.length;
     fixture.clock.at += 60_000;
-    await trySettings(set, fixture.channelId);
+    await trySettings(set);
     expect(fixture.mattermost.calls.slice(before)).toEqual([]);
     expect(told(fixture)).toHaveLength(1);
   });
@@ -70,7 +70,7 @@ describe('trySettings()', () => {
     const trials = { Board: refused(NO_BOARD), ColumnToDo: refused(null), PrivateClause: refused(null) };
     const { set, asked } = nodeOf(fixture, trials);
     for (let count = 0; count < 11; count++) {
-      await trySettings(set, fixture.channelId);
+      await trySettings(set);
       fixture.clock.at += 60_000;
     }
     const all = ['Board', 'ColumnToDo', 'PrivateClause'];

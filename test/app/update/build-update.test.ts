@@ -3,13 +3,13 @@ import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { buildUpdate, writingOf } from '../../../server/app/update/build-update.ts';
 import { refused } from '../../../server/domain/result.ts';
-import { boardOf, count, createFixture, type Fixture, ticket } from '../fixture.ts';
+import { boardOf, count, createFixture, ticket } from '../fixture.ts';
 
 const DUE = '2026-11-24';
 
 /** The update and its post without notes. */
-async function written(fixture: Fixture, set: SetAtWork) {
-  const built = await buildUpdate(set, fixture.channelId, DUE);
+async function written(set: SetAtWork) {
+  const built = await buildUpdate(set, DUE);
   return { ...built, message: writingOf(set, built.content, [], [], true).message };
 }
 
@@ -20,7 +20,7 @@ afterEach(() => {
 describe('buildUpdate()', () => {
   it('prints the template filled from what Jira says', async () => {
     const fixture = createFixture();
-    const { message } = await written(fixture, fixture.openSet({ nextinqueue: 3 }));
+    const { message } = await written(fixture.openSet({ nextinqueue: 3 }));
     expect(message).toBe(`#set-update #set-update-2026-11-24
 
 Bugs resolved in the last 7 days: 12 (5 reported by customers)
@@ -41,7 +41,7 @@ Notes:
   it('goes out with what is missing and one sentence why when Jira never answered', async () => {
     const fixture = createFixture();
     fixture.tickets.fail({ code: 'unauthorized', detail: '' });
-    const { message } = await written(fixture, fixture.openSet());
+    const { message } = await written(fixture.openSet());
     expect(message).toBe(`#set-update #set-update-2026-11-24
 
 Bugs resolved in the last 7 days: ? (? reported by customers)
@@ -59,10 +59,10 @@ Notes:
 
   it('takes the lists from the last good reading and says how old it is', async () => {
     const fixture = createFixture();
-    await written(fixture, fixture.openSet());
+    await written(fixture.openSet());
     fixture.clock.at += 2 * 3_600_000;
     fixture.tickets.fail({ code: 'timed-out', detail: '' });
-    const { message } = await written(fixture, fixture.openSet());
+    const { message } = await written(fixture.openSet());
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
     expect(message).toContain(
@@ -73,7 +73,7 @@ Notes:
   it('waits no longer than its patience: the lists are the last ones, the numbers unknown, and the reading goes on', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
-    await written(fixture, set);
+    await written(set);
     fixture.clock.at += 2 * 3_600_000;
     let arrive = () => {};
     fixture.tickets.before = () =>
@@ -81,7 +81,7 @@ Notes:
         arrive = resolve;
       });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const begun = buildUpdate(set, fixture.channelId, DUE, { patience: 120_000 });
+    const begun = buildUpdate(set, DUE, { patience: 120_000 });
     await vi.advanceTimersByTimeAsync(120_000);
     const { content, failure } = await begun;
     const { message } = writingOf(set, content, [], [], true);
@@ -109,9 +109,9 @@ Notes:
 
   it('never shows the lists of another board', async () => {
     const fixture = createFixture();
-    await written(fixture, fixture.openSet());
+    await written(fixture.openSet());
     fixture.tickets.fail({ code: 'timed-out', detail: '' });
-    const { message } = await written(fixture, fixture.openSet({ board: 34 }));
+    const { message } = await written(fixture.openSet({ board: 34 }));
     expect(message).toContain('In progress fixes:\n* unknown');
   });
 
@@ -123,7 +123,7 @@ Notes:
       resolvedByCustomers: failed,
       submitted: count(5000, false),
     };
-    const { message } = await written(fixture, fixture.openSet());
+    const { message } = await written(fixture.openSet());
     expect(message).toContain('last 7 days: 12 (? reported by customers)');
     expect(message).toContain('last 7 days: 5000+ (2 reported by customer)');
     expect(message).toContain('no such filter (15098 \\*@\u2060here\\*)');
@@ -133,17 +133,14 @@ Notes:
   it('says so when Jira is not set up', async () => {
     const fixture = createFixture();
     fixture.tickets.fail({ code: 'not-set-up', detail: '' });
-    const { message } = await written(
-      fixture,
-      fixture.openSet({ jiraurl: '', jiraaccount: '', jiratoken: '' }),
-    );
+    const { message } = await written(fixture.openSet({ jiraurl: '', jiraaccount: '', jiratoken: '' }));
     expect(message).toContain('Notes:\n* Jira is not set up');
   });
 
   it('survives a tracker that throws', async () => {
     const fixture = createFixture();
     fixture.tickets.before = () => Promise.reject(new Error('token=abc'));
-    const { message } = await written(fixture, fixture.openSet());
+    const { message } = await written(fixture.openSet());
     expect(message).toContain('* Jira failed: try again later.');
     expect(message).not.toContain('abc');
   });
@@ -153,7 +150,7 @@ Notes:
     const nasty = ticket('MM-5', { summary: '@all [x](http://evil)\n# Notes: #tag', assignee: 'A (B) *c*' });
     const secret = ticket('MM-6', { isPrivate: true, summary: 'customer X', assignee: 'Zoe' });
     fixture.tickets.board = { ok: true, value: boardOf([nasty, secret], []) };
-    const { message } = await written(fixture, fixture.openSet());
+    const { message } = await written(fixture.openSet());
     expect(message).toContain(
       '* [MM-5](https://jira.example/browse/MM-5) @\u2060all \\[x\\](http:\u2060//evil) #\u2060 Notes: #\u2060tag (A (B) \\*c\\*)\n' +
         '* [MM-6](https://jira.example/browse/MM-6)\n',

@@ -74,9 +74,4 @@ describe('history()', () => {
     const { set } = await threeWeeks();
     expect((await history(set, query)).map(({ dueDate }) => dueDate)).toEqual(dates);
   });
-
-  it('is empty while the channel is not there', async () => {
-    const { fixture } = await threeWeeks();
-    expect(await history(fixture.openSet({ channel: 'core/none' }), { last: 8 })).toEqual([]);
-  });
 });

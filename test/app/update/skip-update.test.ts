@@ -78,7 +78,6 @@ describe('skipUpdate()', () => {
     { because: 'no reason is given', reason: ' \n ', code: 'no-reason' },
     { because: 'last week is meant', wanted: '2026-11-17', code: 'not-current' },
     { because: 'next week is meant', wanted: '2026-12-01', code: 'not-current' },
-    { because: 'the channel is not there', settings: { channel: 'core/none' }, code: 'channel-not-found' },
     { because: 'the zone cannot be read', settings: { timezone: 'Mars/Base' }, code: 'posting-off' },
   ])('does nothing when $because', async ({ reason = 'Offsite', wanted, settings = {}, code }) => {
     const fixture = createFixture();

@@ -15,14 +15,14 @@ describe('updateState()', () => {
     ['2026-11-26T09:00:00Z', { running: false }, 'paused', DUE_AT, 'nothing is posted by schedule'],
   ])('opened at %s with %j is %s', async (now, settings, state, dueAt, because) => {
     const fixture = createFixture({ now: at(now) });
-    const seen = await updateState(fixture.openSet(settings), fixture.channelId);
+    const seen = await updateState(fixture.openSet(settings));
     expect(seen, because).toMatchObject({ state, dueAt, postId: null, postedAt: null });
   });
 
   it('is the next one when nothing ran on the day', async () => {
     const now = at('2026-11-26T09:00:00Z');
     const fixture = createFixture({ now });
-    const seen = await updateState(fixture.openSet({}, { runningSince: now - 3_600_000 }), fixture.channelId);
+    const seen = await updateState(fixture.openSet({}, { runningSince: now - 3_600_000 }));
     expect(seen).toMatchObject({ state: 'waiting', dueAt: NEXT_DUE_AT });
   });
 
@@ -30,7 +30,7 @@ describe('updateState()', () => {
     const fixture = createFixture({ now: DUE_AT });
     const set = fixture.openSet();
     fixture.clock.at = at('2026-11-25T09:00:00Z');
-    expect(await updateState(set, fixture.channelId)).toMatchObject({ state: 'missed', dueAt: DUE_AT });
+    expect(await updateState(set)).toMatchObject({ state: 'missed', dueAt: DUE_AT });
   });
 
   it('is posted, whatever its day is by now', async () => {
@@ -38,6 +38,6 @@ describe('updateState()', () => {
     await tick(fixture.openSet());
     const [post] = fixture.mattermost.postsIn(fixture.channelId);
     const moved = fixture.openSet({ updateday: 'thursday' });
-    expect(await updateState(moved, fixture.channelId)).toMatchObject({ state: 'posted', postId: post?.Id });
+    expect(await updateState(moved)).toMatchObject({ state: 'posted', postId: post?.Id });
   });
 });

@@ -15,7 +15,6 @@ export const draft: Subcommand = {
   async run(asked) {
     const { texts, set } = asked;
     const answer = await askDraft(set);
-    if (answer.code === 'channel-not-found') return texts.noChannel;
     return answer.code === 'posting-off' ? texts.postingOff : shown(asked, answer.view);
   },
 };

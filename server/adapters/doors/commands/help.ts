@@ -1,3 +1,4 @@
+import type { AskedAnywhere } from '../../answers/answer.ts';
 import type { Texts } from '../../texts/index.ts';
 import type { Subcommand } from './command.ts';
 
@@ -7,14 +8,17 @@ export function helpFor(others: readonly Subcommand[]): Subcommand {
     name: 'help',
     right: 'read',
     takesWords: false,
-    run: async ({ texts }) =>
-      [
-        texts.helpTitle,
-        ...[...others, help].map((command) => helpLine(texts, command)),
-        '',
-        texts.helpEnd,
-      ].join('\n'),
+    run: helpIn,
+    withoutChannel: helpIn,
   };
+  async function helpIn({ texts }: Pick<AskedAnywhere, 'texts'>): Promise<string> {
+    return [
+      texts.helpTitle,
+      ...[...others, help].map((command) => helpLine(texts, command)),
+      '',
+      texts.helpEnd,
+    ].join('\n');
+  }
   return help;
 }
 

@@ -1,4 +1,5 @@
 import { routes } from '#contract';
+import type { SetAtWork } from '../../../app/set.ts';
 import { history as askHistory } from '../../../app/update/history.ts';
 import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
@@ -22,8 +23,6 @@ export const history: Subcommand = {
     const today = dateAt(set.settings.schedule.zone, set.clock.now());
     const query = readHistoryQuery(words, today, dayWords);
     if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
-    const channelId = await set.channelId();
-    if (channelId === undefined) return texts.noChannel;
     const entries = await askHistory(set, query.value);
     if (entries.length === 0) return texts.flow.historyEmpty;
     return [
@@ -32,16 +31,16 @@ export const history: Subcommand = {
       '',
       ...barsOf(asked, entries),
       ...notesOf(entries),
-      texts.flow.historyCsv(csvUrl(asked, channelId, entries)),
+      texts.flow.historyCsv(csvUrl(set, entries)),
     ].join('\n');
   },
 };
 
-function tableOf({ texts, siteUrl }: Asked, entries: readonly HistoryEntry[]): readonly string[] {
+function tableOf({ texts, set }: Asked, entries: readonly HistoryEntry[]): readonly string[] {
   const { historyHead, historyState } = texts.flow;
   const rows = entries.map((entry) => {
     const { dueDate, postId, state, isReviewed, figures, reason } = entry;
-    const day = postId === null ? dueDate : `[${dueDate}](${permalink(siteUrl, postId)})`;
+    const day = postId === null ? dueDate : `[${dueDate}](${permalink(set.siteUrl, postId)})`;
     const standing = historyState[state === 'posted' && !isReviewed ? 'unreviewed' : state];
     const why = reason === null || reason === '' ? '' : `: ${plainText(reason)}`;
     const numbers = FIGURES.map((name) => (figures === null ? '' : shown(figures[name])));
@@ -69,7 +68,7 @@ function notesOf(entries: readonly HistoryEntry[]): readonly string[] {
   return [...only.notes.map((note) => `* ${noteLine(note)}`), ''];
 }
 
-function csvUrl({ siteUrl }: Asked, channelId: string, entries: readonly HistoryEntry[]): string {
+function csvUrl({ siteUrl, channelId }: SetAtWork, entries: readonly HistoryEntry[]): string {
   const from = entries.at(-1)?.dueDate ?? '';
   const to = entries[0]?.dueDate ?? '';
   const query = new URLSearchParams({ channel_id: channelId, from, to });

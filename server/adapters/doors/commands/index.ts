@@ -7,14 +7,12 @@ import {
   type Hooks,
   objectFromJson,
 } from '#mattermost';
-import { rightsIn } from '../../../app/access.ts';
-import type { Log, Person } from '../../../app/ports.ts';
+import { enter } from '../../../app/door.ts';
+import type { Log } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
-import type { SetAtWork } from '../../../app/set.ts';
 import type { Sets } from '../../../app/sets.ts';
-import { findSet, isUnread, namedSet } from '../../../app/settings/find-set.ts';
+import { isUnread, nameOf } from '../../../app/settings/find-set.ts';
 import type { NewSetPorts } from '../../../app/settings/make-set.ts';
-import { hasOneOf } from '../../../domain/access.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../../domain/text-limit.ts';
@@ -22,7 +20,8 @@ import type { Answer } from '../../answers/answer.ts';
 import { postOf } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
-import { refusal } from '../../texts/refusals.ts';
+import { answerTo, type OpenDialog } from '../answer-to.ts';
+import { sentenceOf } from '../not-admitted.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
 import { blocker } from './blocker.ts';
@@ -132,15 +131,6 @@ interface Ports {
   readonly commands: readonly Subcommand[];
 }
 
-/** Opens a dialog of a SET for somebody; what to say instead when it does not open. */
-export type OpenDialog = (
-  set: SetAtWork,
-  userId: string,
-  name: string,
-  triggerId: string,
-  state?: string,
-) => Promise<string | undefined>;
-
 /** An answer, and the channel of the SET it is about; empty where there is none. */
 interface Answered {
   readonly answer: string | Answer;
@@ -172,62 +162,33 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
     const outside = (answer: string | Answer) => ({ answer, setId: '' });
     const long = tooLong(args.Command, texts, commands);
     if (long !== undefined) return outside(long);
-    const [first] = sets.all();
-    if (first === undefined) return outside(texts.failed);
     try {
-      const person = await first.chat.person(args.UserId);
-      if (person === undefined) return outside(texts.refused);
-      const { line, setId } = lineOf(args.Command);
-      const typed: Typed = { args, texts, person, ...wordsOf(line) };
-      if (setId !== undefined) {
-        const set = namedSet(sets, setId, args.ChannelId);
-        if (set !== undefined) return await answerAt(set, typed);
-        return outside((await isUnread(sets, args.UserId, setId)) ? texts.unread : texts.refused);
+      const { line, setId: named } = lineOf(args.Command);
+      const { word, words } = wordsOf(line);
+      const command = commandNamed(commands, word);
+      const asking = { userId: args.UserId, channelId: args.ChannelId, setId: named };
+      const isFree = named === undefined && sets.of(args.ChannelId) === undefined;
+      const isKnown = isFree && !(await isUnread(sets, args.UserId, args.ChannelId));
+      const made = isKnown ? await command?.inChannel?.({ asking, texts, words }) : undefined;
+      if (made !== undefined) return { answer: made, setId: sets.of(args.ChannelId)?.home.channelId ?? '' };
+      const entered = await enter(sets, asking, command?.right);
+      if (!entered.ok) {
+        const { refusal } = entered;
+        if (refusal.code === 'several')
+          return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
+        return outside(sentenceOf(texts, refusal));
       }
-      if (await isUnread(sets, args.UserId, args.ChannelId)) return outside(texts.unread);
-      const made = sets.of(args.ChannelId) === undefined ? inChannel(typed) : undefined;
-      if (made !== undefined)
-        return { answer: await made, setId: sets.of(args.ChannelId)?.home.channelId ?? '' };
-      const wanted = commandNamed(commands, typed.word)?.right;
-      const found = await findSet(sets, args.UserId, args.ChannelId, wanted);
-      if (found.code === 'none') return outside(texts.refused);
-      if (found.code === 'unread') return outside(texts.unread);
-      if (found.code === 'several')
-        return outside(await whichSet(texts, found.sets, `${typed.word} ${typed.words}`));
-      return await answerAt(found.set, typed);
+      const admitted = entered.value;
+      const setId = nameOf(admitted.set);
+      if (command === undefined) return { answer: unknown(texts, word, commands), setId };
+      if (!command.takesWords && words !== '')
+        return { answer: texts.noArguments(`/${TRIGGER} ${command.name}`), setId };
+      const wish = { texts, words, triggerId: args.TriggerId };
+      return { answer: await answerTo(command, admitted, wish, openDialog), setId };
     } catch (error) {
       log.error('a command failed', { error: String(error).slice(0, 300) });
       return outside(failureText(texts, error));
     }
-  }
-
-  async function answerAt(set: SetAtWork, typed: Typed): Promise<Answered> {
-    return { answer: await answerIn(set, typed), setId: set.home.channelId };
-  }
-
-  function inChannel({ args, texts, person, word, words }: Typed) {
-    return commandNamed(commands, word)?.inChannel?.({ texts, person, words, channelId: args.ChannelId });
-  }
-
-  async function answerIn(
-    set: SetAtWork,
-    { args, texts, person, word, words }: Typed,
-  ): Promise<string | Answer> {
-    const command = commandNamed(commands, word);
-    const rights = await rightsIn(set, args.UserId, command?.right);
-    if (rights.size === 0) return texts.refused;
-    if (command === undefined) return unknown(texts, word, commands);
-    if (!hasOneOf(rights, command.right)) return refusal(texts, command.right);
-    if (!command.takesWords && words !== '') return texts.noArguments(`/${TRIGGER} ${command.name}`);
-    return command.run({
-      set,
-      texts,
-      person,
-      rights,
-      words,
-      siteUrl: args.SiteURL,
-      openDialog: (name, state) => openDialog(set, args.UserId, name, args.TriggerId, state),
-    });
   }
 }
 
@@ -257,12 +218,6 @@ function lineOf(command: string): { readonly line: string; readonly setId?: stri
 }
 
 const NAMED = new RegExp(`^\\S+\\s+${commandMarks.set}([a-z0-9]{26})(?=\\s|$)([\\s\\S]*)$`);
-
-interface Typed extends Words {
-  readonly args: CommandArgs;
-  readonly texts: Texts;
-  readonly person: Person;
-}
 
 interface Words {
   readonly word: string;

@@ -78,8 +78,6 @@ function sentence(texts: Texts, answer: LinkAnswer, words: string, username = wo
       return notDone(texts.link.nothingProposed(plainText(answer.username)));
     case 'only-managers':
       return notDone(texts.link.onlyManagers);
-    case 'channel-not-found':
-      return notDone(texts.noChannel);
     case 'failed':
       return notDone(texts.order.writeFailure(inPost(answer.failure)));
   }

@@ -75,7 +75,6 @@ function fixedText(texts: Texts, fixed: OrderFixed): string | Answer {
 }
 
 function unread(texts: Texts, why: Unread): Answer {
-  if (why.code === 'channel-not-found') return notDone(texts.noChannel);
   const { failure } = why;
   return notDone(texts.order.notFixed(texts.failure(escapedDetail(failure)), 0));
 }

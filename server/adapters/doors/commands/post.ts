@@ -18,10 +18,7 @@ export const post: Subcommand = {
 };
 
 /** Posts this week's update; `wanted`: the one that was meant, if it was a certain one. */
-export async function postedFor(
-  { texts, set, person, siteUrl }: Asked,
-  wanted?: PlainDate,
-): Promise<string | Answer> {
+export async function postedFor({ texts, set, person }: Asked, wanted?: PlainDate): Promise<string | Answer> {
   const answer = await postUpdate(set, person, wanted);
   switch (answer.code) {
     case 'busy':
@@ -34,11 +31,9 @@ export async function postedFor(
       return texts.flow.otherWeek;
     case 'posting-off':
       return notDone(texts.postingOff);
-    case 'channel-not-found':
-      return notDone(texts.noChannel);
     default: {
       const { code, dueDate, postId, misplaced, failure, isEarly, kept } = answer;
-      const link = permalink(siteUrl, postId);
+      const link = permalink(set.siteUrl, postId);
       if (kept !== null) return keptAnswer(texts, set, { ...answer, kept }, link);
       const done = texts.done[code](dayText(texts, dueDate), link);
       const broken = misplaced > 0 ? [`:warning: ${texts.order.broken(misplaced)}`] : [];

@@ -26,7 +26,6 @@ export const queue: Subcommand = {
     const wanted = words === '' ? null : classNamed(texts, words);
     if (wanted === undefined) return notAClass(texts, words);
     const view = await readQueue(set, rights);
-    if (view === undefined) return texts.noChannel;
     const { board, asOf, failure } = view.state;
     const reason = failure === null ? [] : [texts.failure(escapedDetail(failure))];
     if (board === null || asOf === null) return [texts.boardUnknown, ...reason].join('\n');

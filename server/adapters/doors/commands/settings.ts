@@ -11,7 +11,7 @@ import { dateAt, wallClockAt, weekdayOf } from '../../../domain/calendar/calenda
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
-import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
+import { type Answer, type Asked, type AskedAnywhere, notDone, opening } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
 import { problemLine } from '../../answers/lines.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
@@ -49,11 +49,13 @@ export function createSettingsCommand(
       { item: 'pause', help: setup.pause },
       { item: HERE, help: setup.here },
     ],
-    inChannel(asked) {
+    async inChannel(asked) {
       const ports = newSet();
       const isMeant = ports !== undefined && asked.words.trim().toLowerCase() === HERE;
       return isMeant ? here(asked, ports, settings) : undefined;
     },
+    withoutChannel: async (asked) =>
+      asked.words.toLowerCase() === 'connection' ? connection(asked) : noChannel(asked),
     async run(asked) {
       const ports = settings(asked.set);
       const word = asked.words.toLowerCase();
@@ -69,11 +71,13 @@ export function createSettingsCommand(
 }
 
 async function here(
-  { texts, person, channelId }: AskedInChannel,
+  { texts, asking }: AskedInChannel,
   newSet: NewSetPorts,
   settings: SettingsOf,
 ): Promise<string | Answer> {
-  const made = await makeSet(newSet, person, channelId);
+  const person = await newSet.chat.person(asking.userId);
+  if (person === undefined) return texts.refused;
+  const made = await makeSet(newSet, person, asking.channelId);
   switch (made.code) {
     case 'not-allowed':
       return made.isGuest ? texts.refused : texts.setup.refusedHere;
@@ -103,19 +107,11 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   'start-anyway': start,
   async pause({ texts, person }, ports) {
     const done = await setRunning(ports, person, false);
-    if (done.code === 'channel-not-found') return notDone(texts.noChannel);
     const said = done.isNew ? texts.setup.pausedNow : texts.setup.alreadyPaused;
     return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
   },
   setup: checklist,
-  async connection({ set, texts }) {
-    const { connection, place } = await set.check.test();
-    const lines = [...connectionLines(texts, connection), ...placeLines(texts, place)];
-    return {
-      text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
-      buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
-    };
-  },
+  connection,
   teams: async ({ texts }) => ({
     text: texts.setup.teamsHow,
     buttons: [
@@ -128,7 +124,6 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   }),
   async preview({ set, texts }) {
     const answer = await draft(set);
-    if (answer.code === 'channel-not-found') return notDone(texts.noChannel);
     if (answer.code === 'posting-off') return notDone(texts.postingOff);
     const start: Button = { ...runs('start', texts.setup.start, 'settings start'), style: 'primary' };
     const buttons = set.settings.runningSince === null ? [start, back(texts)] : [back(texts)];
@@ -136,15 +131,28 @@ const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
   },
 };
 
+/** Tries the connection; also where the channel is what is missing. */
+async function connection({ set, texts }: Pick<AskedAnywhere, 'set' | 'texts'>): Promise<Answer> {
+  const { connection, place } = await set.check.test();
+  const lines = [...connectionLines(texts, connection), ...placeLines(texts, place)];
+  return {
+    text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
+    buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
+  };
+}
+
+/** While the SET has no channel nothing else of it can be set up here. */
+function noChannel({ set, texts }: AskedAnywhere): Answer {
+  const { team, name } = set.settings.channel ?? { team: '', name: '' };
+  const buttons = [runs('connection', texts.setup.stepButtons.connection, 'settings connection')];
+  return { text: texts.setup.noChannel(plainText(`${team}/${name}`)), buttons };
+}
+
 async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
   const { setup, weekdays } = texts;
   const done = await setRunning(ports, person, true);
-  if (done.code === 'channel-not-found') return notDone(texts.noChannel);
   const { schedule, switches } = set.settings;
-  const channelId = await set.channelId();
-  const current = await part('update', async () =>
-    channelId === undefined ? undefined : (await currentRecord(set, channelId)).update,
-  );
+  const current = await part('update', async () => (await currentRecord(set)).update);
   const buttons = [runs('allsettings', setup.allSettings, 'settings')];
   // It has started, so the answer says so, whatever cannot be read to say what comes next.
   if (current.problems.length > 0) {
@@ -216,10 +224,6 @@ async function checklist(
 ): Promise<Answer> {
   const { setup, weekdays } = texts;
   const { settings } = set;
-  const { team, name } = settings.channel ?? { team: '', name: '' };
-  if ((await set.channelId()) === undefined) {
-    return { text: setup.noChannel(plainText(`${team}/${name}`)), buttons: [back(texts)] };
-  }
   const { people } = await status(set);
   const { schedule, jiraUrl, revision } = settings;
   const zone = await ports.zoneOf(person.id);

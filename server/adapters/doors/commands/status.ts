@@ -3,7 +3,7 @@ import type { ChannelFound, PlaceCheck } from '../../../app/settings/check-place
 import { status as askStatus, type Connection, type Status } from '../../../app/settings/status.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { ok } from '../../../domain/result.ts';
-import type { Asked } from '../../answers/answer.ts';
+import type { AskedAnywhere } from '../../answers/answer.ts';
 import { asOfLine, problemLine, updateLine } from '../../answers/lines.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
@@ -16,28 +16,30 @@ export const status: Subcommand = {
   name: 'status',
   right: 'read',
   takesWords: false,
-  async run(asked: Asked) {
-    const { texts } = asked;
-    const seen = await askStatus(asked.set);
-    const problems = seen.problems.map((problem) => problemLine(texts, problem));
-    const isJiraWell = seen.connection?.checks.every(({ result }) => result.ok) === true;
-    return [
-      texts.statusTitle,
-      ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
-      asOfLine(asked, seen.board, null),
-      ...(seen.channelId === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
-      ...seen.next.map(({ what, at }) =>
-        texts.flow.next(what, timeText(asked.set.settings.schedule.zone, at)),
-      ),
-      '',
-      ...connectionLines(texts, seen.connection),
-      ...named(texts.managers, seen.managers, texts.nameNow),
-      ...named(texts.renamed, seen.renamed, texts.nameNow),
-      ...problems,
-      ...(isJiraWell && problems.length === 0 ? ['', texts.allWell] : []),
-    ].join('\n');
-  },
+  isQuery: true,
+  run: statusOf,
+  withoutChannel: statusOf,
 };
+
+async function statusOf(asked: AskedAnywhere): Promise<string> {
+  const { texts } = asked;
+  const seen = await askStatus(asked.set);
+  const problems = seen.problems.map((problem) => problemLine(texts, problem));
+  const isJiraWell = seen.connection?.checks.every(({ result }) => result.ok) === true;
+  return [
+    texts.statusTitle,
+    ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
+    asOfLine(asked, seen.board, null),
+    ...(seen.update === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
+    ...seen.next.map(({ what, at }) => texts.flow.next(what, timeText(asked.set.settings.schedule.zone, at))),
+    '',
+    ...connectionLines(texts, seen.connection),
+    ...named(texts.managers, seen.managers, texts.nameNow),
+    ...named(texts.renamed, seen.renamed, texts.nameNow),
+    ...problems,
+    ...(isJiraWell && problems.length === 0 ? ['', texts.allWell] : []),
+  ].join('\n');
+}
 
 /** The people whom a setting names, as they are called now and as they were entered. */
 function named(

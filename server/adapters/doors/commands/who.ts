@@ -1,6 +1,6 @@
 import { who as askWho } from '../../../app/rotation/who.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
-import type { Asked } from '../../answers/answer.ts';
+import type { AskedAnywhere } from '../../answers/answer.ts';
 import { leadLine, peopleLine } from '../../answers/lines.ts';
 import { dayWords } from '../../texts/index.ts';
 import { dayText } from '../../texts/wording.ts';
@@ -11,29 +11,33 @@ export const who: Subcommand = {
   name: 'who',
   right: 'read',
   takesWords: true,
-  async run({ texts, set, words }: Asked) {
-    const answer = await askWho(set, words, dayWords);
-    if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
-    const { people, announcedUntil, until: handover } = answer.value;
-    const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
-    const on = texts.setOn(dayText(texts, people.day));
-    if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
-    const zone = set.settings.schedule.zone;
-    const before =
-      handover === null
-        ? []
-        : [
-            texts.turns.untilHandover(handover.time, zone),
-            leadLine(texts, handover.people),
-            peopleLine(texts, handover.people),
-            texts.turns.fromHandover(handover.time, zone),
-          ];
-    return [
-      on,
-      ...(people.isForecast ? [texts.turns.forecast(until)] : []),
-      ...before,
-      leadLine(texts, people),
-      peopleLine(texts, people),
-    ].join('\n');
-  },
+  isQuery: true,
+  run: whoIn,
+  withoutChannel: whoIn,
 };
+
+async function whoIn({ texts, set, words }: AskedAnywhere): Promise<string> {
+  const answer = await askWho(set, words, dayWords);
+  if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
+  const { people, announcedUntil, until: handover } = answer.value;
+  const until = announcedUntil === null ? null : dayText(texts, announcedUntil);
+  const on = texts.setOn(dayText(texts, people.day));
+  if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
+  const zone = set.settings.schedule.zone;
+  const before =
+    handover === null
+      ? []
+      : [
+          texts.turns.untilHandover(handover.time, zone),
+          leadLine(texts, handover.people),
+          peopleLine(texts, handover.people),
+          texts.turns.fromHandover(handover.time, zone),
+        ];
+  return [
+    on,
+    ...(people.isForecast ? [texts.turns.forecast(until)] : []),
+    ...before,
+    leadLine(texts, people),
+    peopleLine(texts, people),
+  ].join('\n');
+}

@@ -31,7 +31,6 @@ const awayDialog = dialog({
   async open(asked) {
     const { set, texts, person, rights } = asked;
     const { turns } = texts;
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const seen = await rosterSeen(set);
     if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
     const { state, given } = seen;

@@ -1,15 +1,12 @@
 import type * as z from 'zod';
-import type { Outgoing, Person } from '../../../app/ports.ts';
-import type { SetAtWork } from '../../../app/set.ts';
-import type { Right, Rights } from '../../../domain/access.ts';
+import type { Admitted } from '../../../app/door.ts';
+import type { Outgoing } from '../../../app/ports.ts';
+import type { Right } from '../../../domain/access.ts';
 import type { Texts } from '../../texts/index.ts';
 
 /** Who asks, as the server established it. */
-export interface DialogAsked {
-  readonly set: SetAtWork;
+export interface DialogAsked extends Omit<Admitted, 'look'> {
   readonly texts: Texts;
-  readonly person: Person;
-  readonly rights: Rights;
 }
 
 /** A field; names are letters, digits and `_`. Labels have at most 24 characters, helps at most 150. */

@@ -1,20 +1,18 @@
 import * as z from 'zod';
 import { routes } from '#contract';
 import { type Api, parseJson } from '#mattermost';
-import { rightsIn } from '../../../app/access.ts';
+import { admitTo, enter, withChannel } from '../../../app/door.ts';
 import type { Log, Outgoing } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
 import type { SetAtWork } from '../../../app/set.ts';
 import type { Sets } from '../../../app/sets.ts';
-import { isUnread, namedSet } from '../../../app/settings/find-set.ts';
-import { hasOneOf, type Right } from '../../../domain/access.ts';
 import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
-import { refusal } from '../../texts/refusals.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
+import { sentenceOf } from '../not-admitted.ts';
 import { awayDialogs } from './away.ts';
-import type { Dialog, DialogAsked, DialogResult } from './dialog.ts';
+import type { Dialog, DialogResult } from './dialog.ts';
 import { wireOf } from './form.ts';
 import { reassignDialogs } from './reassign.ts';
 import { rosterDialogs } from './roster.ts';
@@ -76,21 +74,6 @@ interface Dialogs {
 
 /** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
 export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
-  async function askedBy(
-    set: SetAtWork | undefined,
-    userId: string,
-    texts: Texts,
-    right: Right | readonly Right[],
-  ): Promise<DialogAsked | string> {
-    const [first] = sets.all();
-    const person = await first?.chat.person(userId);
-    if (first === undefined || person === undefined) return texts.failed;
-    const rights = set && (await rightsIn(set, userId, right));
-    if (set === undefined || rights === undefined || rights.size === 0) return texts.refused;
-    if (!hasOneOf(rights, right)) return refusal(texts, right);
-    return { set, texts, person, rights };
-  }
-
   const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
 
   async function answer(userId: string, body: unknown, texts: Texts): Promise<object> {
@@ -102,18 +85,17 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
     const long = longFields(submission ?? {});
     if (long !== undefined) return errorsOf(tooLong(long, texts));
     const { set: setId, state } = opened(sent.data.state);
-    const set = namedSet(sets, setId, channel_id);
-    if (set === undefined && (await isUnread(sets, userId, setId ?? channel_id)))
-      return { error: withoutMarkup(texts.unread) };
-    const asked = await askedBy(set, userId, texts, named.right);
-    if (typeof asked === 'string') return { error: withoutMarkup(asked) };
-    const result = await named.submit(asked, submission ?? {}, state);
+    const entered = await enter(sets, { userId, channelId: channel_id, setId }, named.right);
+    const there = entered.ok ? withChannel(entered.value) : entered;
+    if (!there.ok) return { error: withoutMarkup(sentenceOf(texts, there.refusal)) };
+    const { set, person, rights } = there.value;
+    const result = await named.submit({ set, person, rights, texts }, submission ?? {}, state);
     if (result === undefined) return { error: withoutMarkup(texts.wrongBody) };
     if (result.kind === 'errors') return errorsOf(result);
     // It is done by now: not being able to say so is no reason to have it done again.
     if (result.say === undefined) return {};
     try {
-      await show(userId, channel_id, result.say, asked.set.home.channelId);
+      await show(userId, channel_id, result.say, set.channelId);
       return {};
     } catch (error) {
       log.warn('an answer was not shown', { error: String(error).slice(0, 300) });
@@ -127,9 +109,10 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
       const texts = await textsOf(userId);
       const named = dialogs.find((one) => one.name === name);
       if (named === undefined) return texts.failed;
-      const asked = await askedBy(set, userId, texts, named.right);
-      if (typeof asked === 'string') return asked;
-      const form = await named.open(asked, state);
+      const admitted = await admitTo(set, userId, named.right);
+      if (!admitted.ok) return sentenceOf(texts, admitted.refusal);
+      const { person, rights } = admitted.value;
+      const form = await named.open({ set, person, rights, texts }, state);
       if (typeof form === 'string') return form;
       await api.OpenInteractiveDialog({
         TriggerId: triggerId,
@@ -154,11 +137,11 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
 /** What comes back with a submission: the dialog's own state, and the SET it was opened for. */
 const carried = z.strictObject({ set: z.string().regex(/^[a-z0-9]{26}$/), state: z.string() });
 
-function stateOf({ home }: SetAtWork, state: string): string {
-  return home.channelId === '' ? state : JSON.stringify({ set: home.channelId, state });
+function stateOf({ channelId }: SetAtWork, state: string): string {
+  return JSON.stringify({ set: channelId, state });
 }
 
-/** A dialog from before there were several SETs names none. */
+/** Anybody can send a submission that says nothing of the kind. */
 function opened(state: string): { readonly set?: string; readonly state: string } {
   try {
     const read = carried.safeParse(parseJson(state));

@@ -21,7 +21,6 @@ const reassignDialog = dialog({
     const { notices } = texts;
     if (!KEY.test(key)) return notices.reassignNotAKey;
     const view = await reassignable(set, key, person, rights);
-    if (view.code === 'channel-not-found') return texts.noChannel;
     if (view.code === 'may-not') return notices.reassignMayNot;
     if (view.code === 'nobody') return notices.reassignNobody;
     const urlOf = (one: string) => ticketUrl(set.settings.jiraUrl ?? '', one);
@@ -69,8 +68,6 @@ function refusalText(texts: Texts, refusal: Exclude<Reassigned, { code: 'reassig
         : notices.reassignNotLinked(choiceText(to));
     case 'not-assigned':
       return order.writeFailure(refusal.failure);
-    case 'channel-not-found':
-      return texts.noChannel;
     case 'unread':
       return order.notFixed(texts.failure(refusal.failure), 0);
   }

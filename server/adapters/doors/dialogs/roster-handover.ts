@@ -20,7 +20,6 @@ export const handoverDialog = dialog({
   right: 'roster',
   input: fields,
   async open({ set, texts }) {
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
     const seen = await rosterSeen(set);
     const { cadence } = seen.state;

@@ -16,7 +16,6 @@ export function importDialog(table: RosterTable): Dialog {
     right: 'roster',
     input: z.looseObject({ table: z.string().max(LONG).nullish() }),
     async open({ set, texts }) {
-      if ((await set.channelId()) === undefined) return texts.noChannel;
       const { roster } = texts;
       return {
         title: roster.importTitle,

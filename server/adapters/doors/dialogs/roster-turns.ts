@@ -41,7 +41,6 @@ export const chooseDialog = dialog({
   right: 'team',
   input: z.looseObject({ rotation: choice, person: choice }),
   async open({ set, texts, person, rights }, state) {
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const seen = await rosterSeen(set);
     const mine = seen.state.teams.filter((team) => mayChangeTeam({ person, rights }, team));
     const meant = turnIn(state);
@@ -134,7 +133,6 @@ export const leadDialog = dialog({
   right: 'roster',
   input: z.looseObject({ rotation: choice, lead: choice }),
   async open({ set, texts }) {
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
     const seen = await rosterSeen(set);
     const { state, given } = seen;

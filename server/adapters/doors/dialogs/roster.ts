@@ -50,7 +50,6 @@ const teamDialog = dialog({
     remove: z.union([z.boolean(), z.string()]).nullish(),
   }),
   async open({ set, texts, person, rights }, name) {
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const { roster } = texts;
     const isWhole = mayChangeRoster(rights);
     const seen = await rosterSeen(set);

@@ -41,7 +41,6 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
         const ports = settings(set);
         const section = SECTIONS.find((name) => name === state);
         if (ports === undefined || section === undefined) return texts.failed;
-        if ((await set.channelId()) === undefined) return texts.noChannel;
         const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
         const values = proposedFor(ports, await ports.zoneOf(person.id));
         const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field);
@@ -62,8 +61,6 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
         const { section, seen } = about.data;
         const chosen = await chooseSettings(ports, person, typedIn(section, input), seen);
         switch (chosen.code) {
-          case 'channel-not-found':
-            return { kind: 'errors', errors: {}, error: texts.noChannel };
           case 'faults':
             return errorsIn(texts, section, chosen.faults);
           case 'saved':

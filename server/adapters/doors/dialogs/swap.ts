@@ -34,7 +34,6 @@ const swapDialog = dialog({
   async open(asked) {
     const { set, texts, rights } = asked;
     const { turns } = texts;
-    if ((await set.channelId()) === undefined) return texts.noChannel;
     const seen = await rosterSeen(set);
     if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
     const { state, given } = seen;

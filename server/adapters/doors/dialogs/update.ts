@@ -34,14 +34,13 @@ const noteDialog = dialog({
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, remove: chosen }),
   async open({ set, texts, person, rights }, meant) {
-    const channelId = await set.channelId();
-    if (channelId === undefined) return texts.noChannel;
-    const { dueDate, update } = await currentRecord(set, channelId);
+    const { channelId } = set;
+    const { dueDate, update } = await currentRecord(set);
     if (isPlainDate(meant) && meant !== dueDate) return texts.flow.otherWeek;
     const [board, notebook, notes] = await Promise.all([
       set.board.latest(channelId),
-      notebookOf(set, channelId),
-      pendingNotes(set, channelId, dueDate),
+      notebookOf(set),
+      pendingNotes(set, dueDate),
     ]);
     const noted = update?.publication.state === 'posted' ? update.publication.notes : [];
     const shown = offersIn(set, board, notebook, noted).slice(0, OFFERS);
@@ -118,9 +117,7 @@ const blockerDialog = dialog({
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, clear: chosen }),
   async open({ set, texts, person, rights }) {
-    const channelId = await set.channelId();
-    if (channelId === undefined) return texts.noChannel;
-    const open = openBlockers(await notebookOf(set, channelId));
+    const open = openBlockers(await notebookOf(set));
     const mine = open.filter(({ userId }) => userId === person.id || rights.has('post'));
     const { flow } = texts;
     return {
@@ -183,9 +180,7 @@ const skipDialog = dialog({
   async open(asked, state) {
     const { set, texts } = asked;
     if (set.settings.posting === 'off') return texts.postingOff;
-    const channelId = await set.channelId();
-    if (channelId === undefined) return texts.noChannel;
-    const { dueDate, update } = await currentRecord(set, channelId);
+    const { dueDate, update } = await currentRecord(set);
     const { flow } = texts;
     if (isPlainDate(state) && !isSameWeek(state, dueDate)) return flow.otherWeek;
     if (update?.publication.state === 'posted') {

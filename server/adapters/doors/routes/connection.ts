@@ -7,7 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { isolatedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { json, type Route, route } from './route.ts';
+import { type ConsoleRoute, consoleRoute, json } from './route.ts';
 
 /** Tries a connection, channel and managers with settings that may not be saved. */
 export type TestConnection = (settings: ConnectionTest['settings']) => Promise<{
@@ -19,16 +19,16 @@ export type TestConnection = (settings: ConnectionTest['settings']) => Promise<{
 const BODY_LIMIT = 256 * 1024;
 
 /** *Test connection* of the System Console. */
-export function connectionRoutes(test: TestConnection): readonly Route[] {
+export function connectionRoutes(test: TestConnection): readonly ConsoleRoute[] {
   return [
-    route({
+    consoleRoute({
       path: routes.testConnection,
       method: 'POST',
       right: 'configure',
       input: ConnectionTest,
       limit: BODY_LIMIT,
       textLimit: BODY_LIMIT,
-      async answer({ settings }, { texts }) {
+      async answer({ settings }, texts) {
         const { connection, place } = await test(settings);
         const found = [
           ...(connection.ok ? linesOf(connection.value, texts) : [notTested(connection.refusal, texts)]),

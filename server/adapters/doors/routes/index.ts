@@ -1,12 +1,11 @@
 import { ChannelRef, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
-import { rightsIn } from '../../../app/access.ts';
-import { oneLook } from '../../../app/one-look.ts';
+import { enter, enterConsole, type NotAdmitted, withChannel } from '../../../app/door.ts';
 import type { Log } from '../../../app/ports.ts';
-import type { SetAtWork } from '../../../app/set.ts';
+import type { KnownSet } from '../../../app/set.ts';
 import type { Sets } from '../../../app/sets.ts';
-import { findSet } from '../../../app/settings/find-set.ts';
 import { namesOf } from '../../../app/settings/set-names.ts';
+import type { Right } from '../../../domain/access.ts';
 import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
@@ -93,50 +92,42 @@ export function createHttpHandler({
     userId: string,
     texts: Texts,
   ): Promise<HttpResponse> {
-    const [first] = sets.all();
-    if (first === undefined) return refuse(503, 'internal', texts.failed);
     const sent = await route.read(request);
     if (sent instanceof TooLong) return tooLong(413, sent, texts);
-    if (route.right === 'configure') return answerIn(first, route, sent, userId, texts);
+    if (route.right === 'configure') {
+      const console = await enterConsole(sets, userId);
+      return console.ok ? route.answer(sent, texts) : notAdmitted(texts, console.refusal);
+    }
     const { data } = ChannelRef.safeParse(sent);
-    const found = await findSet(sets, userId, data?.channel_id ?? '', route.right);
-    switch (found.code) {
-      case 'found':
-        return answerIn(found.set, route, sent, userId, texts);
-      case 'several':
-        return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(found.sets) });
-      case 'unread':
-        return refuse(503, 'set-unread', texts.unread);
-      case 'none':
-        return refuse(403, 'forbidden', texts.refusedRoute);
-    }
-  }
-
-  async function answerIn(
-    asked: SetAtWork,
-    { right, method, answer }: Route,
-    sent: unknown,
-    userId: string,
-    texts: Texts,
-  ): Promise<HttpResponse> {
-    // What only reads is answered from one look; what changes something has to see what others change meanwhile.
-    const set = method === 'GET' ? oneLook(asked) : asked;
-    const [rights, person] = await Promise.all([
-      rightsIn(set, userId, right === 'configure' ? [] : right),
-      set.chat.person(userId),
-    ]);
-    const isAllowed =
-      right === 'configure'
-        ? await set.chat.mayConfigure(userId)
-        : [right].flat().some((one) => rights.has(one));
-    if (person === undefined || person.isGone || !isAllowed) {
-      return refuse(403, 'forbidden', refusal(texts, right, rights.has('read')));
-    }
-    return answer(sent, { set, person, rights, texts });
+    const entered = await enter(sets, { userId, channelId: data?.channel_id ?? '' }, route.right);
+    const there = entered.ok ? withChannel(entered.value) : entered;
+    if (!there.ok) return notAdmitted(texts, there.refusal);
+    const { set, look, person, rights } = there.value;
+    // What changes something has to see what others change meanwhile.
+    return route.answer(sent, { set: route.method === 'GET' ? look : set, person, rights, texts });
   }
 }
 
-async function setsOf(sets: readonly SetAtWork[]): Promise<SetRef[]> {
+async function notAdmitted(texts: Texts, why: NotAdmitted): Promise<HttpResponse> {
+  switch (why.code) {
+    case 'not-ready':
+      return refuse(503, 'internal', texts.failed);
+    case 'several':
+      return refuse(404, 'several-sets', texts.routes.severalSets, { sets: await setsOf(why.sets) });
+    case 'unread':
+      return refuse(503, 'set-unread', texts.unread);
+    case 'no-channel':
+      return refuse(404, 'not-set-up', texts.notSetUp);
+    case 'no-console':
+      return refuse(403, 'forbidden', texts.refusedTest);
+    case 'outsider':
+      return refuse(403, 'forbidden', texts.refusedRoute);
+    case 'not-allowed':
+      return refuse(403, 'forbidden', refusal(texts, why.right, why.isReader));
+  }
+}
+
+async function setsOf(sets: readonly KnownSet[]): Promise<SetRef[]> {
   return (await namesOf(sets)).map(({ channelId, name }) => ({ channel_id: channelId, name }));
 }
 
@@ -159,8 +150,7 @@ function tooLongCall(what: TooLong, texts: Texts): object {
 }
 
 /** Outsiders learn nothing but that they are outside. */
-function refusal(texts: Texts, right: Route['right'], isReader: boolean): string {
-  if (right === 'configure') return texts.refusedTest;
+function refusal(texts: Texts, right: Right | readonly Right[], isReader: boolean): string {
   if (!isReader) return texts.refusedRoute;
   if (right === 'post') return texts.refusedPost;
   return right === 'work' ? texts.order.refused : texts.routes.refusedNote;

@@ -4,7 +4,7 @@ import { panel } from '../../../app/panel.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { problemText } from '../../texts/problem-text.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
-import { type Caller, json, type Route, refuse, route } from './route.ts';
+import { type Caller, json, type Route, route } from './route.ts';
 
 /** Every route answers for the SET that is meant in the channel it is asked from; what counts is the membership in the SET's channel. */
 export const panelRoutes: readonly Route[] = [
@@ -13,24 +13,21 @@ export const panelRoutes: readonly Route[] = [
 ];
 
 async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResponse> {
-  const body = await panelFor(caller);
-  return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
+  return json(200, await panelFor(caller));
 }
 
 /** After a change by the caller. */
 export async function panelAfter(caller: Caller): Promise<HttpResponse> {
-  const body = await panelFor(caller, caller.set.clock.now());
-  return body === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, body);
+  return json(200, await panelFor(caller, caller.set.clock.now()));
 }
 
 /**
- * The panel as the caller may see it; undefined while the setting names no channel. `changedAt`: when the caller changed
+ * The panel as the caller may see it. `changedAt`: when the caller changed
  * something, which makes it newer than what the caller saw before, even where it holds less.
  */
-export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel | undefined> {
+export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel> {
   const { set, rights, person, texts } = caller;
   const view = await panel(set, { rights, userId: person.id });
-  if (view === undefined) return undefined;
   const problems = view.problems.map((problem) => ({
     code: problem.code,
     text: withoutMarkup(problemText(texts, problem, choiceText)),

@@ -38,8 +38,6 @@ export function refuseEntry(
       return refuse(404, 'not-found', routes.entryGone);
     case 'not-yours':
       return refuse(403, 'forbidden', routes.notYours);
-    case 'channel-not-found':
-      return refuse(404, 'not-set-up', texts.notSetUp);
     case 'not-kept':
       return refuse(503, 'internal', routes.notKept);
   }
@@ -54,7 +52,6 @@ type UpdateRefusal =
 export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
   const { routes } = texts;
   const answers: Readonly<Record<UpdateRefusal, readonly [number, RouteError['error']['code'], string]>> = {
-    'channel-not-found': [404, 'not-set-up', texts.notSetUp],
     'posting-off': [409, 'not-set-up', texts.postingOff],
     'not-current': [409, 'update-changed', routes.otherWeek],
     busy: [409, 'busy', texts.busy],

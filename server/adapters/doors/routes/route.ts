@@ -1,67 +1,101 @@
 import type { RouteError } from '#contract';
 import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermost';
-import type { Person } from '../../../app/ports.ts';
-import type { SetAtWork } from '../../../app/set.ts';
-import type { Right, Rights } from '../../../domain/access.ts';
+import type { Admitted } from '../../../app/door.ts';
+import type { Right } from '../../../domain/access.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import type { Texts } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 
 /** Who asks, as the server established it. */
-export interface Caller {
-  readonly set: SetAtWork;
-  readonly person: Person;
-  readonly rights: Rights;
+export interface Caller extends Omit<Admitted, 'look'> {
   readonly texts: Texts;
 }
 
-/** A route as a value; what is not in the list of routes does not exist. */
-export interface Route {
+/** What every route is; what is not in the list of routes does not exist. */
+interface Path {
   readonly path: string;
   readonly method: 'GET' | 'POST';
-  /** What one must be allowed to use it, any of several; `configure`: to change plugins in the System Console. */
-  readonly right: Right | readonly Right[] | 'configure';
   /** What the caller sent, read once; undefined when it cannot be read, {@link TooLong} when it is more than is read. */
   readonly read: (request: HttpRequest) => Promise<unknown>;
+}
+
+/** A route of a SET as a value. */
+interface SetRoute extends Path {
+  /** What one must be allowed to use it, any of several. */
+  readonly right: Right | readonly Right[];
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
 }
 
-interface Spec<T> extends Omit<Route, 'read' | 'answer'> {
+/** A route of the System Console as a value: for whoever may change plugins there. */
+export interface ConsoleRoute extends Path {
+  readonly right: 'configure';
+  readonly answer: (sent: unknown, texts: Texts) => Promise<HttpResponse>;
+}
+
+export type Route = SetRoute | ConsoleRoute;
+
+interface Input<T> {
   /** Of the body of a POST, of the query of a GET. */
   readonly input: { safeParse(value: unknown): { success: true; data: T } | { success: false } };
   /** Bytes of the body. */
   readonly limit?: number;
   /** Characters of each text in the body. */
   readonly textLimit?: number;
+}
+
+interface Spec<T> extends Omit<SetRoute, 'read' | 'answer'>, Input<T> {
   readonly answer: (input: T, caller: Caller) => Promise<HttpResponse>;
+}
+
+interface ConsoleSpec<T> extends Omit<ConsoleRoute, 'read' | 'answer'>, Input<T> {
+  readonly answer: (input: T, texts: Texts) => Promise<HttpResponse>;
 }
 
 /** Bytes of a request's JSON. */
 const BODY_LIMIT = 4096;
 
 /** A route whose input is checked before it is looked at. */
-export function route<T>({
-  input,
-  limit = BODY_LIMIT,
-  textLimit = TEXT_LIMIT,
-  answer,
-  ...rest
-}: Spec<T>): Route {
+export function route<T>({ path, method, right, answer, ...how }: Spec<T>): SetRoute {
   return {
-    ...rest,
-    async read(request) {
-      if (rest.method === 'GET') return Object.fromEntries(request.url.searchParams);
-      const body = await jsonOf(request, limit);
-      return holdsLonger(body, textLimit) ? new TooLong(textLimit, 'characters') : body;
-    },
+    path,
+    method,
+    right,
+    read: readerOf(method, how),
     async answer(sent, caller) {
-      const parsed = input.safeParse(sent);
-      return parsed.success
-        ? answer(parsed.data, caller)
-        : refuse(400, 'bad-request', caller.texts.wrongBody);
+      const parsed = how.input.safeParse(sent);
+      return parsed.success ? answer(parsed.data, caller) : wrongBody(caller.texts);
     },
   };
+}
+
+/** The same of the System Console. */
+export function consoleRoute<T>({ path, method, right, answer, ...how }: ConsoleSpec<T>): ConsoleRoute {
+  return {
+    path,
+    method,
+    right,
+    read: readerOf(method, how),
+    async answer(sent, texts) {
+      const parsed = how.input.safeParse(sent);
+      return parsed.success ? answer(parsed.data, texts) : wrongBody(texts);
+    },
+  };
+}
+
+function readerOf(
+  method: Path['method'],
+  { limit = BODY_LIMIT, textLimit = TEXT_LIMIT }: Omit<Input<unknown>, 'input'>,
+): Path['read'] {
+  return async (request) => {
+    if (method === 'GET') return Object.fromEntries(request.url.searchParams);
+    const body = await jsonOf(request, limit);
+    return holdsLonger(body, textLimit) ? new TooLong(textLimit, 'characters') : body;
+  };
+}
+
+function wrongBody(texts: Texts): HttpResponse {
+  return refuse(400, 'bad-request', texts.wrongBody);
 }
 
 /** Stands for a body that is not read: of more bytes than are taken, or with a text of more characters. */

@@ -4,6 +4,7 @@ import {
   MoveTicket,
   type OrderFixed,
   type OrderProposal,
+  type Panel,
   routes,
   TakeTicket,
 } from '#contract';
@@ -122,18 +123,12 @@ export const ticketRoutes: readonly Route[] = [
   }),
 ];
 
-async function withPanel<T>(
-  caller: Caller,
-  bodyOf: (panel: NonNullable<Awaited<ReturnType<typeof panelFor>>>) => T,
-): Promise<HttpResponse> {
-  const panel = await panelFor(caller);
-  return panel === undefined ? refuse(404, 'not-set-up', caller.texts.notSetUp) : json(200, bodyOf(panel));
+async function withPanel<T>(caller: Caller, bodyOf: (panel: Panel) => T): Promise<HttpResponse> {
+  return json(200, bodyOf(await panelFor(caller)));
 }
 
 function unread(why: Unread, texts: Caller['texts']): HttpResponse {
-  return why.code === 'channel-not-found'
-    ? refuse(404, 'not-set-up', texts.notSetUp)
-    : refuse(502, 'jira', texts.order.notFixed(texts.failure(isolatedDetail(why.failure)), 0));
+  return refuse(502, 'jira', texts.order.notFixed(texts.failure(isolatedDetail(why.failure)), 0));
 }
 
 function notRanked(failed: RankFailure, texts: Caller['texts']): HttpResponse {

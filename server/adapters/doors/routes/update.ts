@@ -7,7 +7,7 @@ import { isolatedDetail } from '../../texts/failure-text.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 import { panelAfter, panelFor } from './panel.ts';
 import { refuseUpdate } from './refusals.ts';
-import { type Caller, json, type Route, refuse, route } from './route.ts';
+import { type Caller, json, type Route, route } from './route.ts';
 
 /** The draft, and what its lead decides. */
 export const updateRoutes: readonly Route[] = [
@@ -36,7 +36,6 @@ export const updateRoutes: readonly Route[] = [
         case 'rewritten':
         case 'posted-anew': {
           const panel = await panelFor(caller, set.clock.now());
-          if (panel === undefined) return refuse(404, 'not-set-up', texts.notSetUp);
           const later = posted.kept === null ? null : texts.keptLater;
           const failure = posted.failure
             ? withoutMarkup(texts.failure(isolatedDetail(posted.failure)))

@@ -13,8 +13,6 @@ export const notTakenOver =
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
-    case 'channel-not-found':
-      return 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
     case 'not-taken-over':
       return notTakenOver;
     case 'not-yours':

@@ -7,7 +7,6 @@ import { notTakenOver } from './roster-refusals.ts';
 const AWAY_EXAMPLES =
   'Beispiele: `/set-update away 24.12...2.1.`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away Freitag`.';
 const SWAP_EXAMPLES = 'Beispiele: `/set-update swap @ann`, `/set-update swap @ann 2026-12-16`.';
-const NO_CHANNEL = 'Den Kanal von SET gibt es nicht. `/set-update status` sagt, was zu tun ist.';
 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} bis ${last}`);
 
@@ -76,8 +75,6 @@ export const turns = {
         return 'Du bist in dieser Zeit selbst abwesend. `/set-update away` zeigt es und nimmt es zurück.';
       case 'not-taken-over':
         return notTakenOver;
-      case 'channel-not-found':
-        return NO_CHANNEL;
       default:
         return 'Eine solche Bitte an dich gibt es nicht. Vielleicht ist sie beantwortet oder zurückgenommen.';
     }
@@ -160,8 +157,6 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
       return `${name} ist in keinem Team, das Leute ins SET schickt. Für jemanden aus einem Team: \`/set-update away @ann 24.12...2.1.\`.`;
     case 'not-taken-over':
       return notTakenOver;
-    case 'channel-not-found':
-      return NO_CHANNEL;
   }
 }
 
@@ -200,7 +195,5 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): stri
       return `${name} hat am ${refusal.day} keinen angekündigten Einsatz. \`/set-update who ${refusal.day}\` sagt, wer dann im SET ist.`;
     case 'not-taken-over':
       return notTakenOver;
-    case 'channel-not-found':
-      return NO_CHANNEL;
   }
 }

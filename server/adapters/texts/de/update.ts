@@ -7,7 +7,6 @@ const tooLong = (limit: number) =>
   `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
 const notKept =
   'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Serverprotokoll, warum.';
-const noChannel = 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.';
 const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
 
@@ -96,15 +95,12 @@ export const flow = {
         return tooLong(refusal.limit);
       case 'too-many':
         return `Ein Update fasst höchstens ${refusal.limit} Notizen, deshalb kam nichts hinzu: bitte erst eine zurücknehmen oder Zeilen zusammenfassen.`;
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }
   },
   noteRemoved: 'Die Notiz ist zurückgenommen.',
   noteNotRemoved: ({ code }) => {
-    if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours'
       ? notYours
@@ -129,15 +125,12 @@ export const flow = {
         return tooLong(refusal.limit);
       case 'too-many':
         return `${refusal.limit} Blocker sind offen, deshalb kam nichts hinzu: bitte erst welche erledigen.`;
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }
   },
   blockerCleared: (text) => `Erledigt: ${text}`,
   blockerNotCleared: ({ code }) => {
-    if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours' ? notYours : 'Dieser Blocker ist schon erledigt.';
   },
@@ -169,8 +162,6 @@ export const flow = {
         return 'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan.';
       case 'posting-off':
         return 'Zeitzone oder Tag des Updates sind nicht lesbar, deshalb wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }

@@ -13,8 +13,6 @@ export const notTakenOver =
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
-    case 'channel-not-found':
-      return 'The channel of SET was not found. `/set-update status` says what to do.';
     case 'not-taken-over':
       return notTakenOver;
     case 'not-yours':

@@ -9,7 +9,6 @@ import { notTakenOver } from './roster-refusals.ts';
 const AWAY_EXAMPLES =
   'Examples: `/set-update away 24 Dec..2 Jan`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away friday`.';
 const SWAP_EXAMPLES = 'Examples: `/set-update swap @ann`, `/set-update swap @ann 2026-12-16`.';
-const NO_CHANNEL = 'The channel of SET was not found. `/set-update status` says what to do.';
 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} to ${last}`);
 const whose = (who: string | null) => (who === null ? 'Your' : `${who}’s`);
@@ -88,8 +87,6 @@ export const turns = {
         return 'You are away yourself in that time. `/set-update away` shows it, and takes it back.';
       case 'not-taken-over':
         return notTakenOver;
-      case 'channel-not-found':
-        return NO_CHANNEL;
       default:
         return 'There is no such request for you. It may have been answered or taken back.';
     }
@@ -177,8 +174,6 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
       return `${name} is in no team that sends people to SET. For somebody of a team: \`/set-update away @ann 24 Dec..2 Jan\`.`;
     case 'not-taken-over':
       return notTakenOver;
-    case 'channel-not-found':
-      return NO_CHANNEL;
   }
 }
 
@@ -217,7 +212,5 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): stri
       return `${name} has no announced turn on ${refusal.day}. \`/set-update who ${refusal.day}\` tells who is on SET then.`;
     case 'not-taken-over':
       return notTakenOver;
-    case 'channel-not-found':
-      return NO_CHANNEL;
   }
 }

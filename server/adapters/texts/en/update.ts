@@ -13,7 +13,6 @@ const tooLong = (limit: number) =>
   `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
 const notKept =
   'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
-const noChannel = 'The channel of SET was not found. `/set-update status` says what to do.';
 const notYours = 'Only whoever wrote it, the lead, the deputy and managers can remove it.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
 
@@ -105,15 +104,12 @@ export const flow = {
         return tooLong(refusal.limit);
       case 'too-many':
         return `An update holds at most ${refusal.limit} notes, so nothing was added: remove one first, or put two into one.`;
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }
   },
   noteRemoved: 'The note is removed.',
   noteNotRemoved: ({ code }: RefusalOf<NoteRemoved, 'removed'>): string => {
-    if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours' ? notYours : 'That note is not waiting any more: it was posted or removed.';
   },
@@ -136,15 +132,12 @@ export const flow = {
         return tooLong(refusal.limit);
       case 'too-many':
         return `${refusal.limit} blockers are open, so nothing was added: clear some first.`;
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }
   },
   blockerCleared: (text: string) => `Cleared: ${text}`,
   blockerNotCleared: ({ code }: RefusalOf<BlockerCleared, 'cleared'>): string => {
-    if (code === 'channel-not-found') return noChannel;
     if (code === 'not-kept') return notKept;
     return code === 'not-yours' ? notYours : 'That blocker is cleared already.';
   },
@@ -176,8 +169,6 @@ export const flow = {
         return 'This is about the update of another week, so nothing was done.';
       case 'posting-off':
         return 'The time zone or the day of the update cannot be read, so nothing was done. `/set-update status` says what to do.';
-      case 'channel-not-found':
-        return noChannel;
       case 'not-kept':
         return notKept;
     }

@@ -120,9 +120,4 @@ describe('/set-update history', () => {
       en.flow.historyEmpty,
     );
   });
-
-  it('says that the channel is not found', async () => {
-    const flow = openFlow(createFixture(), { channel: 'core/none' });
-    expect((await flow.type('sysadmin', 'history')).said).toBe(en.noChannel);
-  });
 });

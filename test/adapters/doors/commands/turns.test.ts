@@ -13,7 +13,7 @@ async function openTurns() {
     fixture,
     set,
     flow,
-    state: (): Promise<Rotations> => stored(set, fixture.channelId),
+    state: (): Promise<Rotations> => stored(set),
     pressNamed(username: string, { post }: Reaction, name: string) {
       const button = post === undefined ? undefined : buttonsOf(post).find((one) => one.name === name);
       return flow.press(username, button?.integration.context ?? {});
@@ -304,7 +304,7 @@ describe('/set-update who', () => {
     fixture.mattermost.deactivate(fixture.users.carol ?? '');
     for (const hours of [1, 25]) {
       fixture.clock.at += hours * 3_600_000;
-      await stored(flow.set, fixture.channelId);
+      await stored(flow.set);
     }
     expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile: open)');
   });

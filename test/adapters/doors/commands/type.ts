@@ -61,7 +61,7 @@ export function buttonsOf(post: Post): readonly Shown[] {
 }
 
 function portsOf(fixture: Fixture, settings: Record<string, unknown>) {
-  const set = fixture.openSet(settings);
+  const set = fixture.openAnySet(settings);
   const openDialog = async () => undefined;
   const nothing = () => undefined;
   const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });

@@ -157,7 +157,6 @@ describe('/set-update post', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const channel = fixture.mattermost.channels.get(fixture.channelId);
-    await flow.set.channelId();
     if (channel !== undefined) channel.DeleteAt = fixture.clock.at;
     expect((await flow.type('alice', 'post')).said).toBe(en.flow.postRefused);
     expect(fixture.messages()).toEqual([]);

@@ -8,6 +8,7 @@ import { createLease } from '../../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import type { SetAtWork } from '../../../../server/app/set.ts';
+import { isAtWork } from '../../../../server/app/set.ts';
 import { createSetKeeper } from '../../../../server/sets.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
@@ -28,7 +29,7 @@ export async function openNode(
   const keeper = createSetKeeper({ ...given, lease, messagesIn, onChange });
   await keeper.configure();
   const ports = { api, log: silentLog, botId: () => botId, sets: keeper.sets };
-  const set = () => keeper.sets.all()[0];
+  const set = () => keeper.sets.all().find(isAtWork);
   const forms = settingsDialogs((of) => {
     const settings = keeper.settings(of);
     return settings && { ...settings, set: worked(settings.set) };

@@ -8,7 +8,7 @@ import { openFlow } from '../commands/flow.ts';
 async function openTurns() {
   const { fixture, set } = await createRotatingSet();
   const flow = openFlow(fixture, NO_ROSTER);
-  return { fixture, set, flow, state: () => stored(set, fixture.channelId) };
+  return { fixture, set, flow, state: () => stored(set) };
 }
 
 type World = Awaited<ReturnType<typeof openTurns>>;
