@@ -7,7 +7,7 @@ import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
 import { createButtons } from './adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from './adapters/doors/dialogs/index.ts';
-import { createHttpHandler, isSignedIn } from './adapters/doors/routes/index.ts';
+import { createHttpHandler } from './adapters/doors/routes/index.ts';
 import { createSaveCheck } from './adapters/doors/save-check.ts';
 import { createLease } from './adapters/lease.ts';
 import { messagesIn } from './adapters/messages/index.ts';
@@ -61,13 +61,6 @@ export function start({ clock, ticker }: World): Plugin {
     const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
     const commands = commandsOf({ table: rosterTable, settings, newSet });
     const verbs = { ...ports, openDialog: dialogs.open, commands };
-    const runCommand = createCommandRunner(verbs);
-    const answer = createHttpHandler({
-      ...ports,
-      press: createButtons(verbs),
-      submitDialog: dialogs.submit,
-      testConnection: keeper.testConnection,
-    });
 
     /** Settings that could not be read at first are read now; those that another node changed are taken over. */
     async function minute() {
@@ -75,8 +68,6 @@ export function start({ clock, ticker }: World): Plugin {
       await Promise.all([minutes.run(), setUp.run()]);
     }
     const begin = () => minute().catch((error) => log.error('no settings', { error: `${error}` }));
-    /** A person's question is answered with the newest settings that can be had. */
-    const fresh = () => keeper.refresh().catch((error) => log.warn('old settings', { error: `${error}` }));
 
     return {
       OnConfigurationChange: keeper.configure,
@@ -93,14 +84,13 @@ export function start({ clock, ticker }: World): Plugin {
         await Promise.race([minutes.stop(), pause(5_000, undefined, { ref: false })]);
         await keeper.close();
       },
-      async ExecuteCommand(...asked) {
-        await fresh();
-        return runCommand(...asked);
-      },
-      async ServeHTTP(request) {
-        if (isSignedIn(request)) await fresh();
-        return answer(request);
-      },
+      ExecuteCommand: createCommandRunner(verbs),
+      ServeHTTP: createHttpHandler({
+        ...ports,
+        press: createButtons(verbs),
+        submitDialog: dialogs.submit,
+        testConnection: keeper.testConnection,
+      }),
     };
   });
 }

@@ -30,7 +30,7 @@ describe('start()', () => {
     const plugin = await openPlugin(fixture, settings);
     expect(plugin.isTicking()).toBe(true);
     for (let minute = 0; minute < 4; minute++) {
-      plugin.minute();
+      await plugin.minute();
       await plugin.type('alice', '/set-update queue');
     }
     await callOperation(hooks.OnDeactivate, plugin.host.hooks, []);
@@ -148,7 +148,7 @@ describe('start()', () => {
     const plugin = await openPlugin(fixture, settings, api);
     expect(await plugin.type('alice', '/set-update who')).not.toContain('alice');
     isReady = true;
-    plugin.minute();
+    await plugin.minute();
     await expect.poll(() => plugin.type('alice', '/set-update who')).toContain('alice');
   });
 
@@ -184,8 +184,8 @@ describe('start()', () => {
     await plugin.type('mia', '/set-update settings start');
     const channel = fixture.mattermost.channels.get(fixture.channelId);
     if (channel !== undefined) channel.DeleteAt = fixture.clock.at;
-    plugin.minute();
-    plugin.minute();
+    await plugin.minute();
+    await plugin.minute();
     await expect.poll(() => fixture.told('mia').join('\n')).toContain('core/sustained-engineering');
     await expect.poll(() => fixture.told('mia').length).toBe(2);
   });
@@ -198,8 +198,7 @@ describe('start()', () => {
     expect(await plugin.type('mia', '/set-update settings here', Id)).toContain('Set up');
     await plugin.type('mia', '/set-update settings start-anyway', Id);
     for (let minute = 0; minute < 4; minute++) {
-      plugin.minute();
-      await plugin.type('mia', '/set-update', Id);
+      await plugin.minute();
     }
     await expect.poll(() => fixture.mattermost.postsIn(Id)).toHaveLength(1);
     expect(await plugin.type('mia', '/set-update who')).toContain('alice');
@@ -228,7 +227,7 @@ describe('start()', () => {
     const fixture = createFixture({ now: Date.parse('2026-11-24T16:55:00Z') });
     const plugin = await openPlugin(fixture, { roster: ROSTER, managers: 'mia' });
     for (let minute = 0; minute < 10; minute++) {
-      plugin.minute();
+      await plugin.minute();
       await plugin.type('rita', '/set-update');
     }
     await expect.poll(() => fixture.told('mia')).toHaveLength(1);

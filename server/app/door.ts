@@ -42,6 +42,8 @@ export async function enter(
   asking: Asking,
   wanted: Right | readonly Right[] = RIGHTS,
 ): Promise<Result<Admitted<KnownSet>, NotAdmitted>> {
+  await sets.renew(asking.setId ?? asking.channelId);
+  await sets.renew(asking.setId ?? asking.channelId);
   if (sets.all().length === 0) return refused({ code: 'not-ready' });
   const found = await findSet(sets, asking, wanted);
   switch (found.code) {
@@ -80,6 +82,8 @@ export function withChannel(admitted: Admitted<KnownSet>): Result<Admitted, NotA
 
 /** The door of the System Console, for whoever may change plugins there; which SET does not matter. */
 export async function enterConsole(sets: Sets, userId: string): Promise<Result<Person, NotAdmitted>> {
+  await sets.renew('');
+  await sets.renew('');
   const [first] = sets.all();
   if (first === undefined) return refused({ code: 'not-ready' });
   const [person, mayConfigure] = await Promise.all([

@@ -120,8 +120,11 @@ export interface Chat {
   adminsOf(channelId: string): Promise<readonly string[]>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
-  /** A channel of a team; undefined when there is none, and for direct messages. */
-  channel(channelId: string): Promise<ChannelOfTeam | undefined>;
+  /**
+   * A channel of a team; undefined when there is none, and for direct messages. `known`: as it was lately, whose team is not looked up
+   * again.
+   */
+  channel(channelId: string, known?: ChannelOfTeam): Promise<ChannelOfTeam | undefined>;
   /** Id of a channel by the names in its address; undefined when there is none, or only an archived one. */
   channelNamed(team: string, channel: string): Promise<string | undefined>;
   /** Id of the channel between the bot and somebody; it is made if it is not there. */
@@ -168,6 +171,7 @@ export interface Person {
 }
 
 export interface ChannelOfTeam {
+  readonly teamId: string;
   /** Names in its address. */
   readonly team: string;
   readonly name: string;

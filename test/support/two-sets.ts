@@ -111,7 +111,6 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
     },
     type: (username: string, ChannelId: string, line: string) =>
       watch(username, async () => {
-        await keeper.refresh();
         const Command = `/set-update ${line}`;
         const args = complete(CommandArgs, { UserId: idOf(username), ChannelId, Command });
         const response = await run(CONTEXT, args);
@@ -136,7 +135,6 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
       ),
     /** A GET, or with `sent` a POST of JSON. */
     async ask(username: string, path: string, sent?: object) {
-      await keeper.refresh();
       const { status, body } = await handler(requestOf(idOf(username), path, sent));
       return { status, body: String(body) };
     },

@@ -37,9 +37,9 @@ export async function openPlugin(
     host,
     failure,
     isTicking: () => onMinute !== undefined,
-    minute() {
+    async minute() {
       fixture.clock.at += 60_000;
-      onMinute?.();
+      await onMinute?.();
     },
     async type(username: string, line: string, ChannelId = fixture.channelId) {
       const UserId = fixture.users[username] ?? '';

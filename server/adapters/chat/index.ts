@@ -62,12 +62,13 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
     async directChannel(userId) {
       return existing(await api.GetDirectChannel(userId, bot())).Id;
     },
-    async channel(channelId) {
+    async channel(channelId, known) {
       const channel = await found(api.GetChannel(channelId));
       if (channel === undefined || channel.TeamId === '') return undefined;
-      const team = await found(api.GetTeam(channel.TeamId));
-      const { Name: name, DisplayName: displayName, DeleteAt } = channel;
-      return { team: team?.Name ?? '', name, displayName, isArchived: DeleteAt !== 0 };
+      const { TeamId: teamId, Name: name, DisplayName: displayName, DeleteAt } = channel;
+      const isTeamKnown = known !== undefined && known.teamId === teamId;
+      const team = isTeamKnown ? known.team : ((await found(api.GetTeam(teamId)))?.Name ?? '');
+      return { teamId, team, name, displayName, isArchived: DeleteAt !== 0 };
     },
     async channelNamed(team, channel) {
       const named = await found(api.GetChannelByNameForTeamName(team, channel, false));

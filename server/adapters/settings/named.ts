@@ -8,7 +8,7 @@ type NamingField = 'Channel' | 'Managers' | 'Roster';
 type Ids = ReadonlyMap<string, string | null>;
 
 /** What the names in a setting mean. */
-interface NamedIds {
+export interface NamedIds {
   /**
    * The ids behind a setting's text: looked up once, when this text is first seen, and kept for all nodes. Undefined while that cannot be
    * read, or Mattermost does not tell: a name alone means nobody.

@@ -132,7 +132,7 @@ async function setsOf(sets: readonly KnownSet[]): Promise<SetRef[]> {
 }
 
 /** Whether a person asks; anything else is refused before anything is looked at. */
-export function isSignedIn({ userId, headers }: HttpRequest): boolean {
+function isSignedIn({ userId, headers }: HttpRequest): boolean {
   return userId !== undefined && !headers.has('mattermost-plugin-id');
 }
 
