@@ -5,8 +5,7 @@ import { createTwoChannels, openNode, type TwoChannels } from './support/two-set
 
 describe('the default channel', () => {
   const called = ({ mattermost }: TwoChannels, id: string, Name: string) => {
-    const channel = mattermost.channels.get(id);
-    if (channel !== undefined) channel.Name = Name;
+    mattermost.store.channels.get(id).name = Name;
   };
 
   it.each(['the same node', 'another node'])('is the same under another handle, on %s', async (which) => {
@@ -46,7 +45,7 @@ describe('the default channel', () => {
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/mobile-sustained' };
     await node.keeper.configure();
     expect(node.keeper.sets.all()[0]?.home.channelId).toBe(world.second);
-    world.mattermost.channels.delete(world.second);
+    world.mattermost.store.channels.remove(world.second);
     called(world, world.elsewhere, 'mobile-sustained');
     world.clock.at += 60_000;
     await node.minute();
@@ -73,7 +72,7 @@ describe('the default channel', () => {
       const nodes = [await openNode(world), await openNode(world)] as const;
       await nodes[0].type('mia', world.first, 'settings start-anyway');
       if (how === 'mistyped') named(world, 'core/sustained-enginering');
-      else world.mattermost.channels.delete(world.first);
+      else world.mattermost.store.channels.remove(world.first);
       for (const node of nodes) await node.keeper.configure();
       for (let count = 0; count < 3; count++) for (const node of nodes) await node.minute();
       expect(lost(world, 'sysadmin')).toEqual([expect.stringContaining('or its name is not right')]);

@@ -42,8 +42,7 @@ describe('a command that is too long', () => {
 
   it('is told in the language of whoever typed it', async () => {
     const { fixture, plugin } = await open();
-    const alice = fixture.mattermost.users.get(fixture.users.alice ?? '');
-    if (alice !== undefined) alice.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = 'de';
     const line = `/set-update away ${'.'.repeat(TEXT_LIMIT)}`;
     expect(await plugin.type('alice', line)).toBe(de.tooLong.command(TEXT_LIMIT));
   });

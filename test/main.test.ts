@@ -114,9 +114,9 @@ describe('start()', () => {
         .poll(() => fixture.mattermost.logs.filter(isOfHook))
         .toEqual([
           {
+            node: 'node-1',
             level: 'info',
-            message: 'A hook refused.',
-            pairs: ['hook', 'ConfigurationWillBeSaved', 'code', 'refused', 'id', 'set-update.settings'],
+            message: 'A hook refused. hook=ConfigurationWillBeSaved code=refused id=set-update.settings',
           },
         ]);
     });
@@ -182,8 +182,7 @@ describe('start()', () => {
     const { settings } = await openJira(fixture);
     const plugin = await openPlugin(fixture, { ...settings, running: false, managers: 'mia' });
     await plugin.type('mia', '/set-update settings start');
-    const channel = fixture.mattermost.channels.get(fixture.channelId);
-    if (channel !== undefined) channel.DeleteAt = fixture.clock.at;
+    fixture.mattermost.store.channels.get(fixture.channelId).delete_at = fixture.clock.at;
     await plugin.minute();
     await plugin.minute();
     await expect.poll(() => fixture.told('mia').join('\n')).toContain('core/sustained-engineering');
@@ -237,8 +236,7 @@ describe('start()', () => {
 
   it('answers, but posts nothing, while a person has the name of the bot', async () => {
     const fixture = createFixture();
-    const bot = fixture.mattermost.users.get(fixture.botId);
-    if (bot !== undefined) bot.IsBot = false;
+    fixture.mattermost.store.people.get(fixture.botId).is_bot = false;
     const plugin = await openPlugin(fixture, { roster: ROSTER });
     const args = complete(CommandArgs, { UserId: fixture.users.alice ?? '', Command: '/set-update status' });
     const answer = await callOperation(hooks.ExecuteCommand, plugin.host.hooks, [CONTEXT, args]);

@@ -14,9 +14,7 @@ import { createTwoChannels, type Node, openNode, type TwoChannels } from './supp
 
 /** `from` takes another name, and somebody new takes theirs. */
 function renamed({ mattermost, users, first }: TwoChannels, from: string, to: string, stranger: boolean) {
-  const user = mattermost.users.get(users[from] ?? '');
-  if (user === undefined) throw new Error('no such user');
-  mattermost.users.set(user.Id, { ...user, Username: to });
+  mattermost.store.people.get(users[from] ?? '').username = to;
   if (!stranger) return;
   const { Id } = mattermost.addUser({ Username: from, Email: 'eve@example.com' });
   mattermost.join(first, Id);
@@ -110,8 +108,7 @@ describe('Test connection', () => {
   it('knows the saved channel by its id, another one by its name', async () => {
     const world = createTwoChannels();
     const node = await openNode(world);
-    const first = world.mattermost.channels.get(world.first);
-    if (first !== undefined) first.Name = 'quality';
+    world.mattermost.store.channels.get(world.first).name = 'quality';
     expect((await place(node)).channel).toEqual([true, 'core/quality']);
     const Channel = 'core/sustained-engineering';
     expect((await place(node, { Channel })).channel).toEqual([true, 'core/quality']);

@@ -5,7 +5,7 @@ import { en } from '../server/adapters/texts/en/index.ts';
 import { changeRotations } from '../server/app/rotation/rotations.ts';
 import { isAtWork } from '../server/app/set.ts';
 import { saveTeam } from '../server/domain/rotation/teams.ts';
-import { damage } from './support/kv.ts';
+import { damage } from './support/damage.ts';
 import { createTwoChannels, type Node, openNode, type TwoChannels } from './support/two-sets.ts';
 
 /** Two channels with a SET each. */
@@ -65,8 +65,8 @@ describe('/set-update settings here', () => {
   it('is refused in a direct message', async () => {
     const world = createTwoChannels();
     const node = await openNode(world);
-    const direct = world.mattermost.addChannel({ Type: 'D', Name: 'a__b' });
-    expect((await node.type('mia', direct.Id, 'settings here')).text).toBe(en.setup.notHere);
+    const direct = await world.mattermost.api.GetDirectChannel(world.users.mia ?? '', world.botId);
+    expect((await node.type('mia', direct?.Id ?? '', 'settings here')).text).toBe(en.setup.notHere);
     expect(world.mattermost.kv.get('registry/all')).toBeUndefined();
   });
 
@@ -426,8 +426,7 @@ describe('minutes', () => {
 
   it('are none of a SET whose channel is archived, which asks and tells nobody any more', async () => {
     const { world, node } = await running();
-    const channel = world.mattermost.channels.get(world.second);
-    if (channel !== undefined) channel.DeleteAt = world.clock.at;
+    world.mattermost.archive(world.second);
     world.clock.at += 60_000;
     await node.minute();
     const before = world.mattermost.posts.size;
@@ -443,7 +442,7 @@ describe('minutes', () => {
     expect(
       (await node.press('mia', world.second, { do: 'run', words: 'note Mine', set: world.second })).text,
     ).toBe(en.refused);
-    if (channel !== undefined) channel.DeleteAt = 0;
+    world.mattermost.restore(world.second);
     world.clock.at += 60_000;
     await node.minute();
     expect((await node.type('olga', world.second, 'status')).text).toContain('SET update: status');
@@ -465,8 +464,7 @@ describe('minutes', () => {
 describe('the channel of a SET', () => {
   it('can get another name, which is told within a minute', async () => {
     const { world, node } = await open();
-    const channel = world.mattermost.channels.get(world.second);
-    if (channel !== undefined) channel.Name = 'devices';
+    world.mattermost.store.channels.get(world.second).name = 'devices';
     world.clock.at += 60_000;
     await node.minute();
     expect(node.keeper.sets.of(world.second)?.settings.channel).toEqual({ team: 'core', name: 'devices' });

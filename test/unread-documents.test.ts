@@ -5,7 +5,7 @@ import { en } from '../server/adapters/texts/en/index.ts';
 import { changeRotations } from '../server/app/rotation/rotations.ts';
 import { isAtWork } from '../server/app/set.ts';
 import { ok } from '../server/domain/result.ts';
-import { DAMAGES, damage } from './support/kv.ts';
+import { DAMAGES, damage } from './support/damage.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 
 /** This week's update. */

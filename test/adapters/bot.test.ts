@@ -4,9 +4,9 @@ import { MattermostError } from '#mattermost';
 import { profileImage } from '../../server/adapters/bot/image.ts';
 import { ensureBot } from '../../server/adapters/bot/index.ts';
 import { silentLog } from '../app/fixture.ts';
-import { createFakeMattermost } from '../support/fake-mattermost.ts';
+import { createMattermost } from '../support/mattermost.ts';
 
-const open = () => createFakeMattermost({ now: () => 0 });
+const open = () => createMattermost({ now: () => 0 });
 const noWait = async () => {};
 const imagesOf = ({ calls }: ReturnType<typeof open>) =>
   calls.filter(({ name }) => name === 'SetProfileImage').length;
@@ -47,7 +47,7 @@ describe('ensureBot()', () => {
     const server = open();
     const half = server.addUser({ Username: 'set-update' });
     const id = await ensureBot(server.api, silentLog, async () => {
-      server.users.set(half.Id, { ...half, IsBot: true });
+      server.store.people.get(half.Id).is_bot = true;
     });
     expect(id).toBe(half.Id);
   });

@@ -12,7 +12,7 @@ import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
 import type { Board, Ticket } from '../../server/domain/queue/ticket.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
-import { createFakeMattermost, type FakeMattermost } from '../support/fake-mattermost.ts';
+import { createMattermost, type Mattermost } from '../support/mattermost.ts';
 import { createFakeWrites, type FakeWrites } from './queue/fake-writes.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Berlin. */
@@ -124,7 +124,7 @@ export function createFakeTickets(): FakeTickets {
 }
 
 export interface TestNode {
-  readonly api?: FakeMattermost['api'];
+  readonly api?: Mattermost['api'];
   readonly clock?: { readonly now: () => number };
   /** The channel of a SET that is not the default one. */
   readonly channelId?: string;
@@ -139,7 +139,7 @@ export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export interface Fixture {
   /** `skew`: by how much the clock of the server that answers the next call is wrong. Milliseconds. */
   readonly clock: { now: () => number; at: number; skew: number };
-  readonly mattermost: FakeMattermost;
+  readonly mattermost: Mattermost;
   readonly tickets: FakeTickets;
   readonly writes: FakeWrites;
   readonly channelId: string;
@@ -163,24 +163,23 @@ export interface Fixture {
 export interface TestOptions {
   readonly now?: number;
   readonly readLag?: () => number;
-  readonly postLag?: () => number;
 }
 
 /** Looked up as when the setting is entered. */
-function accountsIn(raw: unknown, field: 'Managers' | 'Roster', { users }: FakeMattermost) {
-  const idOf = (name: string) => [...users.values()].find(({ Username }) => Username === name)?.Id ?? null;
+function accountsIn(raw: unknown, field: 'Managers' | 'Roster', { store }: Mattermost) {
+  const idOf = (name: string) => store.people.byUsername(name)?.id ?? null;
   return new Map(namesTyped(raw, field).names.map((name) => [name, idOf(name)]));
 }
 
 export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = {}): Fixture {
   const clock = { at: now, skew: 0, now: () => clock.at };
-  const mattermost = createFakeMattermost({
+  const mattermost = createMattermost({
     now: () => clock.at + clock.skew,
     lagNow: clock.now,
     ...lags,
   });
-  const team = mattermost.addTeam({ Name: 'core' });
-  const channel = mattermost.addChannel({ TeamId: team.Id, Name: 'sustained-engineering' });
+  mattermost.store.channels.addTeam('core', 'Core');
+  const channel = mattermost.addChannel({ Name: 'sustained-engineering' });
   const users: Record<string, string> = {};
   for (const username of [
     'alice',
@@ -239,7 +238,7 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const choices = runningSince === undefined ? undefined : noChoices(runningSince);
       const { channelId } = node;
       const name = mattermost.channels.get(channelId ?? '')?.Name ?? '';
-      const own = channelId === undefined ? undefined : { team: team.Name, name };
+      const own = channelId === undefined ? undefined : { team: 'core', name };
       const raw = { ...SETTINGS, ...settings };
       const config = readConfig(raw, clock.now(), choices, own, {
         Managers: accountsIn(raw, 'Managers', mattermost),

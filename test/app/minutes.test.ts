@@ -5,10 +5,7 @@ import { createFixture } from './fixture.ts';
 /** The fixture's SET and that of another channel; the board of the first is not read before `release`. */
 function twoSets() {
   const fixture = createFixture();
-  const other = fixture.mattermost.addChannel({
-    Name: 'mobile',
-    TeamId: [...fixture.mattermost.teams.keys()][0] ?? '',
-  });
+  const other = fixture.mattermost.addChannel({ Name: 'mobile' });
   const first = fixture.openSet();
   const second = { ...fixture.openSet({}, { channelId: other.Id }), lease: first.lease };
   let release = () => {};

@@ -319,7 +319,7 @@ const stored = entrance({
       });
     }
     fixture.clock.at += 60_000;
-    node.minute();
+    await node.minute();
     for (const line of ['', 'who', 'roster', 'history', 'queue']) await node.type('alice', line);
   }),
 });

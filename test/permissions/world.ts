@@ -98,8 +98,8 @@ export async function createWorld(moment: Moment = 'day') {
     await seedNotebook(set, first, people.bob ?? '');
     await proposeLink(set, { ...fixture.person('carol'), id: people.carol ?? '' }, 'Alice', undefined, false);
     writes.searches.length = 0;
-    snapshots.set(moment, snapshotOf(mattermost, set));
-  } else restore(mattermost, set, entered);
+    snapshots.set(moment, snapshotOf(fixture, set));
+  } else await restore(fixture, set, entered);
   clock.at = moments[moment].at;
 
   const sets = createSets(() => [set, other]);

@@ -6,10 +6,10 @@ import { openJira, openPlugin } from '../support/whole-plugin.ts';
 
 const panelOf = (channelId: string) => `${routes.panel}?channel_id=${channelId}`;
 
-/** Lets minutes pass; asking something in between waits for what the minute does. */
+/** Lets minutes pass, with somebody who asks for the queue in each. */
 async function pass(plugin: Awaited<ReturnType<typeof openPlugin>>, minutes: number) {
   for (let minute = 0; minute < minutes; minute += 1) {
-    plugin.minute();
+    await plugin.minute();
     await plugin.type('rita', '/set-update queue');
   }
 }

@@ -40,8 +40,7 @@ export function createTwoChannels(settings: Record<string, unknown> = {}) {
   const TeamId = mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
   const channel = (Name: string, DisplayName: string) =>
     mattermost.addChannel({ TeamId, Name, DisplayName }).Id;
-  const first = mattermost.channels.get(fixture.channelId);
-  if (first !== undefined) first.DisplayName = 'Sustained Engineering';
+  mattermost.store.channels.get(fixture.channelId).display_name = 'Sustained Engineering';
   const second = channel('mobile-sustained', 'Mobile *SET* @here');
   const elsewhere = channel('town-square', 'Town Square');
   const people: Record<string, string> = { ...users };

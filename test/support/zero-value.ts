@@ -2,43 +2,47 @@ import type { AnySchema, Schema } from '#go-plugin';
 
 type Shape = AnySchema['shape'];
 
-/** A struct as it comes off the wire: fields left out have Go's zero value. */
-export function complete<T extends object, I>(schema: Schema<T, I>, input: I): T {
-  const given = Object.entries(input ?? {}).filter(([, value]) => value !== undefined);
-  return { ...(zeroOf(schema.shape) as T), ...Object.fromEntries(given) };
+/** A value as it comes off the wire: what is left out, however deep, has Go's zero value. */
+export function complete<T, I>(schema: Schema<T, I>, input: I): T {
+  return filled(schema.shape, input) as T;
 }
 
-function zeroOf(shape: Shape): unknown {
+function filled(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
     case 'bool':
-      return false;
+      return value ?? false;
     case 'string':
-      return '';
+      return value ?? '';
     case 'int64':
     case 'uint64':
-      return 0n;
+      return value ?? 0n;
     case 'int':
     case 'uint':
     case 'float':
-      return 0;
+      return value ?? 0;
     case 'complex':
-      return { re: 0, im: 0 };
+      return value ?? { re: 0, im: 0 };
     case 'bytes':
-      return new Uint8Array();
+      return value ?? new Uint8Array();
     case 'slice':
-      return [];
+      return Array.isArray(value) ? value.map((one) => filled(shape.element, one)) : [];
     case 'array':
-      return Array.from({ length: shape.length }, () => zeroOf(shape.element));
+      return Array.from({ length: shape.length }, (_, at) => filled(shape.element, (value as [])?.[at]));
     case 'map':
-      return new Map();
+      return new Map(
+        value instanceof Map ? [...value].map(([key, one]) => [key, filled(shape.value, one)]) : [],
+      );
     case 'struct':
-      return Object.fromEntries(shape.fields.map((field) => [field.name, zeroOf(field.shape)]));
+      return Object.fromEntries(
+        shape.fields.map(({ name, shape: of }) => [name, filled(of, value?.[name as keyof typeof value])]),
+      );
     case 'lazy':
-      return zeroOf(shape.target());
+      return filled(shape.target(), value);
     case 'pointer':
+      return value === undefined ? undefined : filled(shape.target, value);
     case 'interface':
-      return undefined;
+      return value;
     default:
-      return shape.zero;
+      return value ?? shape.zero;
   }
 }

@@ -42,8 +42,7 @@ describe('createChat()', () => {
     const chat = createChat(mattermost.api, () => botId);
     const names = { team: 'core', name: 'sustained-engineering', displayName: '' };
     expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: false });
-    const channel = mattermost.channels.get(channelId);
-    if (channel !== undefined) channel.DeleteAt = 1;
+    mattermost.store.channels.get(channelId).delete_at = 1;
     expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: true });
     expect(await chat.channel(await chat.directChannel(users.mia ?? ''))).toBeUndefined();
     expect(await chat.channel('x'.repeat(26))).toBeUndefined();

@@ -4,7 +4,7 @@ import { createLease } from '../../../server/adapters/lease.ts';
 import { createDocuments, type RecordKind } from '../../../server/adapters/store/documents.ts';
 import { createStore } from '../../../server/adapters/store/index.ts';
 import { BY_SCHEDULE, openUpdate } from '../../../server/domain/update/update.ts';
-import { createFakeMattermost } from '../../support/fake-mattermost.ts';
+import { createMattermost } from '../../support/mattermost.ts';
 
 interface Counter {
   readonly count: number;
@@ -22,7 +22,7 @@ const bytes = (value: unknown) =>
 function open(options: { readonly readLag?: () => number; readonly kind?: RecordKind<Counter> } = {}) {
   const clock = { at: 1_000_000 };
   const { readLag } = options;
-  const { api, kv } = createFakeMattermost({
+  const { api, kv } = createMattermost({
     now: () => clock.at,
     ...(readLag === undefined ? {} : { readLag }),
   });

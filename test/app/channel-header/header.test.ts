@@ -334,11 +334,11 @@ describe('keepHeader()', () => {
   it('tries again, and logs once, while the server refuses', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
-    fixture.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
+    fixture.mattermost.fail('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
     for (let at = 0; at < 3; at += 1) await minute(fixture, set);
     expect(fixture.logged().match(/the header does not read as written/g)).toHaveLength(1);
     expect(fixture.mattermost.calls.filter(({ name }) => name === 'UpdateChannel')).toHaveLength(3);
-    fixture.mattermost.failures.delete('UpdateChannel');
+    fixture.mattermost.fail('UpdateChannel', undefined);
     await minute(fixture, set);
     expect(header(fixture)).toBe(ALICE_LEADS);
   });
@@ -384,7 +384,7 @@ describe('writeHeaderAgain()', () => {
 
   it('answers that it is tried again when the server refuses, and that there is no channel when it is archived', async () => {
     const fixture = createFixture();
-    fixture.mattermost.failures.set('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
+    fixture.mattermost.fail('UpdateChannel', new MattermostError('app-error', 'no', { status: 403 }));
     const set = fixture.openSet();
     expect(await writeHeaderAgain(set)).toEqual({ code: 'later' });
     fixture.mattermost.archive(fixture.channelId);

@@ -31,8 +31,7 @@ describe('send()', () => {
   it('tells nobody who is gone, and everybody else in their language', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
-    const bob = fixture.mattermost.users.get(fixture.users.bob ?? '');
-    if (bob !== undefined) bob.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.bob ?? '').locale = 'de';
     const messages = ['gone', 'guest', 'bob'].map((name) => message(fixture, name, 'Hello'));
     const handed = await send(set, fixture.channelId, messages);
     expect(handed).toEqual({ sent: 1, isWhole: true, failures: [] });

@@ -79,10 +79,7 @@ describe('somebody who stays away', () => {
       const fixture = await running();
       if (how === 'left') leave(fixture, 'alice');
       else if (how === 'deactivated') fixture.mattermost.deactivate(fixture.users.alice ?? '');
-      else {
-        const user = fixture.mattermost.users.get(fixture.users.alice ?? '');
-        if (user !== undefined) fixture.mattermost.users.set(user.Id, { ...user, IsBot: true });
-      }
+      else fixture.mattermost.store.people.get(fixture.users.alice ?? '').is_bot = true;
       await fixture.at('2026-11-24 10:26');
       const { members } = await peopleOnSet(fixture.set, today(fixture.set));
       expect(members.find(({ turn }) => turn.username === 'alice')?.isGone).toBe(true);

@@ -9,8 +9,7 @@ import { createRotationSet, type RotationSet } from './rotation-set.ts';
 
 function rename({ mattermost, users }: RotationSet, now: Readonly<Record<string, string>>): void {
   for (const [username, name] of Object.entries(now)) {
-    const user = mattermost.users.get(users[username] ?? '');
-    if (user !== undefined) user.Username = name;
+    mattermost.store.people.get(users[username] ?? '').username = name;
   }
 }
 

@@ -25,7 +25,7 @@ const teams = [
 ];
 
 const isIn = (fixture: Fixture, username: string) =>
-  fixture.mattermost.channelMembers.has(`${fixture.channelId} ${id(fixture, username)}`);
+  fixture.mattermost.store.channels.member(fixture.channelId, id(fixture, username)) !== undefined;
 
 async function onSet(fixture: RotationSet, day: string): Promise<readonly string[]> {
   const state = await rotationsNow(fixture.set);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../../server/app/tick.ts';
-import type { FakeMattermost } from '../../support/fake-mattermost.ts';
+import type { Mattermost } from '../../support/mattermost.ts';
 import { berlin, createRotationSet, type RotationSet } from './rotation-set.ts';
 
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ interface Halt {
 }
 
 interface Stopping {
-  readonly api: FakeMattermost['api'];
+  readonly api: Mattermost['api'];
   readonly calls: () => number;
   readonly goOn: () => void;
   /** Resolves when the node stops. */
@@ -50,13 +50,13 @@ function stoppingAt(fixture: RotationSet, halt: Halt | undefined): Stopping {
       return answer;
     },
   ]);
-  return { api: Object.fromEntries(calls) as FakeMattermost['api'], calls: () => made, goOn, stopped };
+  return { api: Object.fromEntries(calls) as Mattermost['api'], calls: () => made, goOn, stopped };
 }
 
 /** What of the messages at the handover is there not once, after a node stopped and another took over; and how many calls there were. */
 async function faultsOf(halt: Halt | undefined) {
   const lag = 2_000;
-  const fixture = await createRotationSet({ readLag: () => lag, postLag: () => lag });
+  const fixture = await createRotationSet({ readLag: () => lag });
   await fixture.at('2026-12-09 09:00');
   await fixture.at('2026-12-09 09:01');
   fixture.clock.at = HANDOVER;

@@ -214,8 +214,7 @@ describe('sendRotationMessages()', () => {
 
   it('writes to each in their language', async () => {
     const fixture = await createRotationSet();
-    const alice = fixture.mattermost.users.get(fixture.users.alice ?? '');
-    if (alice !== undefined) alice.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = 'de';
     await fixture.at('2026-11-24 10:05');
     expect(fixture.shown('alice')[0]?.text).toContain('Du bist bis Mittwoch 2026-12-16 für Web im SET.');
     expect(fixture.shown('bob')[0]?.text).toContain('You are on SET');

@@ -3,7 +3,7 @@ import { MattermostError } from '#mattermost';
 import type { KnownSet } from '../../../server/app/set.ts';
 import { status } from '../../../server/app/settings/status.ts';
 import { tick } from '../../../server/app/tick.ts';
-import { damage } from '../../support/kv.ts';
+import { damage } from '../../support/damage.ts';
 import { count, createFixture, type Fixture } from '../fixture.ts';
 
 const MINUTE = 60_000;

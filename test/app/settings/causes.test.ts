@@ -18,8 +18,7 @@ async function minute(fixture: Fixture, ...sets: ReturnType<Fixture['openSet']>[
 describe('notices', () => {
   it('tell every manager once, in their language, what to do', async () => {
     const fixture = createFixture();
-    const mia = fixture.mattermost.users.get(fixture.users.mia ?? '');
-    if (mia !== undefined) mia.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.mia ?? '').locale = 'de';
     const set = fixture.openSet({ managers: 'mia, rita, gone, guest, mia' });
     await minute(fixture, set);
     fixture.tickets.fail(dead);

@@ -10,7 +10,7 @@ import { createFixture } from '../fixture.ts';
 function twoSets() {
   const fixture = createFixture();
   const { mattermost, users } = fixture;
-  const other = mattermost.addChannel({ Name: 'mobile', TeamId: mattermost.teams.keys().next().value ?? '' });
+  const other = mattermost.addChannel({ Name: 'mobile' });
   mattermost.join(other.Id, users.rita ?? '');
   mattermost.join(other.Id, users.chad ?? '', { SchemeAdmin: true });
   const [first, second] = [fixture.openSet(), fixture.openSet({ roster: '' }, { channelId: other.Id })];

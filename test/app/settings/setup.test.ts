@@ -115,9 +115,9 @@ describe('createSetupMinutes()', () => {
   it('never rejects, and tries again', async () => {
     const fixture = createFixture();
     const { set, ...ports } = portsOf(fixture);
-    fixture.mattermost.failures.set('GetUserByUsername', new MattermostError('error', 'down'));
+    fixture.mattermost.fail('GetUserByUsername', new MattermostError('error', 'down'));
     await createSetupMinutes(() => set, ports).run();
-    fixture.mattermost.failures.clear();
+    fixture.mattermost.fail('GetUserByUsername', undefined);
     await createSetupMinutes(() => set, ports).run();
     expect(fixture.told('mia')).toHaveLength(1);
     await createSetupMinutes(() => undefined, ports).run();

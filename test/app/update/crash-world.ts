@@ -62,7 +62,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    const lag = options.lag === 0 ? {} : { readLag: () => options.lag, postLag: () => options.lag };
+    const lag = options.lag === 0 ? {} : { readLag: () => options.lag };
     this.fixture = createFixture({ now: UPDATE_DUE - 2 * MINUTE, ...lag });
     this.fixture.tickets.board = ok(boardOf([]));
     for (let node = 0; node < options.nodes; node += 1) this.#add();

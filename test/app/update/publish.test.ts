@@ -198,6 +198,8 @@ describe('publish()', () => {
     expect(post?.UserId).toBe(fixture.botId);
     expect(Object.fromEntries([...(post?.Props ?? [])].map(([key, prop]) => [key, prop?.value]))).toEqual({
       set_update_content: expect.stringMatching(/^[0-9a-f]{32}$/),
+      from_bot: 'true',
+      from_plugin: 'true',
       set_update: `${fixture.channelId}/2026-W48`,
       mentionHighlightDisabled: true,
       disable_group_highlight: true,

@@ -33,8 +33,7 @@ function buttonsTo(fixture: Fixture, username: string): readonly string[] {
 }
 
 const deactivate = (fixture: Fixture, username: string) => {
-  const user = fixture.mattermost.users.get(fixture.users[username] ?? '');
-  if (user !== undefined) user.DeleteAt = 1;
+  fixture.mattermost.store.people.get(fixture.users[username] ?? '').delete_at = 1;
 };
 const leave = (fixture: Fixture, username: string) =>
   fixture.mattermost.leave(fixture.channelId, fixture.users[username] ?? '');
@@ -157,8 +156,7 @@ describe('direct messages about the update', () => {
 
   it('show notes as they come, in the language of whoever reads them', async () => {
     const fixture = createFixture();
-    const bob = fixture.mattermost.users.get(fixture.users.bob ?? '');
-    if (bob !== undefined) bob.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.bob ?? '').locale = 'de';
     const set = fixture.openSet();
     for (const time of ['14:00', '16:00']) await at(fixture, time, set);
     await addNotes(set, fixture.person('carol'), { lines: ['Docs are out'], offers: [] });

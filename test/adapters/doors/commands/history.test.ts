@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { tick } from '../../../../server/app/tick.ts';
 import { count, createFixture, TUESDAY_MORNING } from '../../../app/fixture.ts';
-import { damage } from '../../../support/kv.ts';
+import { damage } from '../../../support/damage.ts';
 import { openFlow } from './flow.ts';
 
 const DAY = 86_400_000;

@@ -193,8 +193,7 @@ describe('/set-update', () => {
 
   it('speaks the language of the person', async () => {
     const fixture = createFixture();
-    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
-    if (rita !== undefined) rita.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     expect(await type(fixture, 'rita', '/set-update post')).toBe(de.refusedPost);
   });
 

@@ -198,8 +198,7 @@ describe('a roster that is more than can be kept', () => {
     ['de', de],
   ])('is told to whoever changes it: %s', async (locale, texts) => {
     const { fixture, flow } = await withData();
-    const mia = fixture.mattermost.users.get(fixture.users.mia ?? '');
-    if (mia !== undefined) mia.Locale = locale;
+    fixture.mattermost.store.people.get(fixture.users.mia ?? '').locale = locale;
     await flow.set.store.rotations.change(fixture.channelId, (current) => {
       if (current === undefined) return undefined;
       const room = 512 * 1024 - JSON.stringify(current).length - 80;

@@ -311,8 +311,7 @@ describe('/set-update who', () => {
 
   it('speaks German', async () => {
     const { fixture, flow } = await openTurns();
-    const rita = fixture.mattermost.users.get(fixture.users.rita ?? '');
-    if (rita !== undefined) rita.Locale = 'de';
+    fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toContain(
       '@bob, solange @alice abwesend ist, bis Freitag 2026-11-27',

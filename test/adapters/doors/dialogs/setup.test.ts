@@ -49,8 +49,8 @@ describe('the first run', () => {
 
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
     const { fixture, node } = await fresh();
-    const mia = fixture.mattermost.users.get(fixture.users.mia ?? '');
-    if (mia !== undefined) mia.Timezone = new Map([['automaticTimezone', 'America/Toronto']]);
+    fixture.mattermost.store.people.get(fixture.users.mia ?? '').timezone.automaticTimezone =
+      'America/Toronto';
     await node.type('mia', '/set-update settings schedule');
     expect(node.form()?.Elements?.[0]).toMatchObject({ Name: 'TimeZone', Default: 'America/Toronto' });
     await node.submit('mia', {});

@@ -28,8 +28,8 @@ async function open({ flow }: World, username: string, name: string) {
 describe.each(['away', 'swap'])('dialog %s', (name) => {
   it.each([en, de])('opens within the limits of Mattermost', async (texts) => {
     const world = await openTurns();
-    const alice = world.fixture.mattermost.users.get(world.fixture.users.alice ?? '');
-    if (alice !== undefined) alice.Locale = texts === de ? 'de' : 'en';
+    world.fixture.mattermost.store.people.get(world.fixture.users.alice ?? '').locale =
+      texts === de ? 'de' : 'en';
     await world.flow.type('alice', 'away friday');
     await world.flow.type('alice', 'swap @dave');
     const { fields, opened } = await open(world, 'alice', name);

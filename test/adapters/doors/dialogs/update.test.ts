@@ -63,8 +63,7 @@ describe('where an answer to a dialog is shown', () => {
 describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
   it.each(['en', 'de'])('opens in %s within the limits of Mattermost', async (locale) => {
     const { fixture, dialogs } = await withEntries();
-    const alice = fixture.mattermost.users.get(fixture.users.alice ?? '');
-    if (alice !== undefined) alice.Locale = locale;
+    fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = locale;
     const { said, form, elements } = await dialogs.open('alice', name);
     expect(said).toBeUndefined();
     expect(form?.Title).not.toBe('');

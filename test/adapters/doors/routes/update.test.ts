@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
-import { damage } from '../../../support/kv.ts';
+import { damage } from '../../../support/damage.ts';
 import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
 
 const dueDate = '2026-11-24';

@@ -1,6 +1,5 @@
 import type { RpcHandler } from '#go-plugin';
 import { type AnyOperation, answerOperation, apiCalls, MattermostError } from '#mattermost';
-import { KvError } from '../../../support/kv.ts';
 import { Refusal } from '../store/refusal.ts';
 import { channelAnswers } from './channels.ts';
 import type { ApiContext } from './context.ts';
@@ -19,34 +18,33 @@ export type ApiFault = (call: {
   readonly moment: 'before' | 'after';
 }) => void | Promise<void>;
 
+type Answer = (...args: readonly unknown[]) => unknown;
+
+/** What the server does for every API call on one node. */
+export function answersOn(context: ApiContext): ReadonlyMap<string, Answer> {
+  const answers = [peopleAnswers, channelAnswers, postAnswers, platformAnswers].map((of) => of(context));
+  return new Map(answers.flatMap((some) => Object.entries(some) as [string, Answer][]));
+}
+
+/** What an answer threw, as the plugin hears of it. */
+export function asHeard(thrown: unknown, where: string): unknown {
+  if (!(thrown instanceof Refusal)) return thrown;
+  return new MattermostError('app-error', thrown.message, { id: thrown.id, status: thrown.status, where });
+}
+
 /** Handlers for every API call, as the server answers them on one node. */
 export function answerApi(context: ApiContext, onCall: ApiFault = () => {}): RpcHandler[] {
-  const answers = new Map(
-    Object.entries({
-      ...peopleAnswers(context),
-      ...channelAnswers(context),
-      ...postAnswers(context),
-      ...platformAnswers(context),
-    }),
-  );
+  const answers = answersOn(context);
   return Object.entries(apiCalls).map(([name, call]) => {
     const answer = answers.get(name);
     const carryOut = async (...args: readonly unknown[]) => {
       try {
         await onCall({ node: context.node, name, args, moment: 'before' });
-        const result: unknown = await (answer as ((...args: readonly unknown[]) => unknown) | undefined)?.(
-          ...args,
-        );
+        const result = await answer?.(...args);
         await onCall({ node: context.node, name, args, moment: 'after' });
         return result;
       } catch (error) {
-        throw error instanceof Refusal || error instanceof KvError
-          ? new MattermostError('app-error', error.message, {
-              id: error.id,
-              status: error.status,
-              where: name,
-            })
-          : error;
+        throw asHeard(error, name);
       }
     };
     return answerOperation(call as AnyOperation, carryOut, (thrown) => {

@@ -29,7 +29,7 @@ export function postAnswers({ store, tell }: ApiContext): ApiAnswers {
       const { id, message, props } = given(post);
       return goPost(posts.update(id, { message, props }));
     },
-    GetPost: (id) => goPost(posts.get(id)),
+    GetPost: (id) => goPost(posts.read(id)),
     DeletePost(id) {
       tell.messageDeleted(goPost(posts.delete(id)));
     },

@@ -1,6 +1,5 @@
 import type { Channel, ChannelMember, Team, TeamMember } from '../wire.ts';
-import type { Events } from './events.ts';
-import { newId } from './ids.ts';
+import type { Basis } from './basis.ts';
 import type { People } from './people.ts';
 import { notFound, Refusal } from './refusal.ts';
 
@@ -11,6 +10,7 @@ export interface Channels {
   addTeam(name: string, displayName: string): Team;
   team(id: string): Team;
   teamByName(name: string): Team | undefined;
+  teams(): Team[];
   joinTeam(teamId: string, userId: string): TeamMember;
   /** Leaves the team and its channels; answers the membership that was, undefined if there was none. */
   leaveTeam(teamId: string, userId: string): TeamMember | undefined;
@@ -26,12 +26,15 @@ export interface Channels {
   }): Channel;
   get(id: string): Channel;
   find(id: string): Channel | undefined;
+  all(): Channel[];
   byName(teamId: string, name: string): Channel | undefined;
   /** The direct channel of two users, made when first asked for. */
   direct(one: string, other: string): Channel;
   /** An archived channel stays as it is: nobody posts in it or changes it until it is restored. */
   archive(id: string): Channel;
   restore(id: string): Channel;
+  /** Deletes it for good. */
+  remove(id: string): void;
   /** Changes what may be changed: display name, header, purpose. */
   update(id: string, change: Partial<Pick<Channel, 'display_name' | 'header' | 'purpose'>>): Channel;
   join(channelId: string, userId: string, options?: { admin?: boolean }): ChannelMember;
@@ -45,7 +48,7 @@ export interface Channels {
   lastViewedAt(channelId: string, userId: string): number;
 }
 
-export function createChannels(now: () => number, events: Events, people: People): Channels {
+export function createChannels({ now, newId, events }: Basis, people: People): Channels {
   const teams = new Map<string, Team>();
   const teamMembers: TeamMember[] = [];
   const channels = new Map<string, Channel>();
@@ -105,6 +108,7 @@ export function createChannels(now: () => number, events: Events, people: People
       return added;
     },
     team,
+    teams: () => [...teams.values()],
     teamByName: (name) => [...teams.values()].find((one) => one.name === name),
     joinTeam(teamId, userId) {
       const before = teamMember(teamId, userId);
@@ -128,6 +132,7 @@ export function createChannels(now: () => number, events: Events, people: People
       make({ team_id: team(teamId).id, type, name, display_name: displayName, header }),
     get,
     find: (id) => channels.get(id),
+    all: () => [...channels.values()],
     byName: (teamId, name) =>
       [...channels.values()].find((one) => one.team_id === teamId && one.name === name),
     direct(one, other) {
@@ -147,6 +152,7 @@ export function createChannels(now: () => number, events: Events, people: People
     },
     archive: (id) => setDeletedAt(id, now(), 'channel_deleted'),
     restore: (id) => setDeletedAt(id, 0, 'channel_restored'),
+    remove: (id) => void channels.delete(id),
     update(id, change) {
       const channel = get(id);
       if (channel.delete_at !== 0) throw new Refusal('app.channel.update.bad_id', 400, 'Bad channel id.');

@@ -1,8 +1,11 @@
-import { createKv, type Kv } from '../../../support/kv.ts';
+import type { Basis } from './basis.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { createEvents, type Events } from './events.ts';
+import { newId } from './ids.ts';
+import { createKv, type Kv } from './kv.ts';
 import { createPeople, type People } from './people.ts';
 import { createPosts, type Posts } from './posts.ts';
+import { createReplica } from './replica.ts';
 
 /** All that a Mattermost server keeps in its database, for any number of nodes. */
 export interface Store {
@@ -15,21 +18,28 @@ export interface Store {
   readonly events: Events;
 }
 
-/**
- * @param options.now milliseconds since the epoch, for post times and expiry
- * @param options.readLag milliseconds that reads of the key-value store and lists of posts run behind their writes
- */
-export function createStore(options: { now: () => number; readLag?: () => number }): Store {
-  const { now } = options;
-  const events = createEvents();
-  const people = createPeople(now, events);
-  const channels = createChannels(now, events, people);
+export interface StoreOptions {
+  /** Milliseconds since the epoch: times of posts, expiry of keys. */
+  readonly now: () => number;
+  /** Milliseconds that reads of the key-value store and of posts run behind their writes, as those of a database replica do. */
+  readonly readLag?: () => number;
+  /** What the lag is measured by; `now` unless told, which may be a clock that is wrong. */
+  readonly lagNow?: () => number;
+  /** Random ids unless told. */
+  readonly newId?: () => string;
+}
+
+export function createStore(options: StoreOptions): Store {
+  const { now, readLag = () => 0, lagNow = now } = options;
+  const basis: Basis = { now, events: createEvents(), newId: options.newId ?? newId };
+  const people = createPeople(basis);
+  const channels = createChannels(basis, people);
   return {
     now,
     people,
     channels,
-    posts: createPosts(now, events, people, channels, options.readLag),
-    kv: createKv(options),
-    events,
+    posts: createPosts(basis, people, channels, createReplica(lagNow, readLag)),
+    kv: createKv(now, createReplica(lagNow, readLag)),
+    events: basis.events,
   };
 }

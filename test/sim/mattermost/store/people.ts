@@ -1,6 +1,5 @@
 import type { Presence, User } from '../wire.ts';
-import type { Events } from './events.ts';
-import { newId } from './ids.ts';
+import type { Basis } from './basis.ts';
 import { notFound, Refusal } from './refusal.ts';
 
 export interface NewUser {
@@ -31,7 +30,7 @@ export interface People {
   image(id: string): Uint8Array | undefined;
 }
 
-export function createPeople(now: () => number, events: Events): People {
+export function createPeople({ now, newId, events }: Basis): People {
   const users = new Map<string, User>();
   const statuses = new Map<string, Presence>();
   const images = new Map<string, Uint8Array>();

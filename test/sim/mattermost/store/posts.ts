@@ -1,11 +1,11 @@
 import type { Post } from '../wire.ts';
 import { forClients, storedProps } from './attachments.ts';
+import type { Basis } from './basis.ts';
 import type { Channels } from './channels.ts';
-import type { Broadcast, Events } from './events.ts';
-import { newId } from './ids.ts';
+import type { Broadcast } from './events.ts';
 import type { People } from './people.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { createReplica } from './replica.ts';
+import type { Replica } from './replica.ts';
 
 /** Runes a message may have: 65,535 bytes of four. */
 const maxMessageRunes = 16_383;
@@ -22,6 +22,10 @@ export interface Posts {
   get(id: string): Post;
   /** Undefined once it was deleted. */
   find(id: string): Post | undefined;
+  /** As {@link get}, but runs behind while a read lag is set. */
+  read(id: string): Readonly<Post>;
+  /** In the order they were made, deleted ones too. */
+  all(): Post[];
   /** Deletes the post and its answers; answers what was deleted. */
   delete(id: string): Post;
   /** Oldest first, without the deleted. */
@@ -36,24 +40,24 @@ export interface Posts {
 }
 
 export function createPosts(
-  now: () => number,
-  events: Events,
+  { now, newId, events }: Basis,
   people: People,
   channels: Channels,
-  readLag: () => number = () => 0,
+  replica: Replica<Post>,
 ): Posts {
   const posts = new Map<string, Post>();
-  const replica = createReplica<Post>(now, readLag);
   const put = (post: Post) => {
     replica.wrote(post, posts.get(post.id));
     posts.set(post.id, post);
   };
   const ephemeral = new Map<string, Map<string, Post>>();
-  let lastCreateAt = 0;
+  const taken = new Set<number>();
   /** Two posts of one millisecond would have no order. */
   const nextCreateAt = () => {
-    lastCreateAt = Math.max(now(), lastCreateAt + 1);
-    return lastCreateAt;
+    let at = now();
+    while (taken.has(at)) at++;
+    taken.add(at);
+    return at;
   };
 
   /** Events carry the post as text. */
@@ -131,6 +135,13 @@ export function createPosts(
     },
     get: (id) => structuredClone(stored(id)),
     find: (id) => structuredClone(find(id)),
+    read(id) {
+      const post = posts.get(id);
+      const seen = post && replica.seen(post);
+      if (seen?.delete_at !== 0) throw notFound('post');
+      return seen;
+    },
+    all: () => [...posts.values()].map((post) => structuredClone(post)),
     delete(id) {
       const post = find(id);
       if (post === undefined) throw new Refusal('app.post.get.app_error', 400, 'Unable to get the post.');
@@ -153,8 +164,8 @@ export function createPosts(
         .sort((a, b) => a.create_at - b.create_at)
         .map((post) => structuredClone(post)),
     since: (channelId, since) =>
-      replica
-        .seen(posts.values())
+      [...posts.values()]
+        .flatMap((post) => replica.seen(post) ?? [])
         .filter((post) => post.channel_id === channelId && post.update_at > since)
         .map((post) => structuredClone(post)),
     sendEphemeral(userId, fields) {

@@ -1,3 +1,6 @@
+import { Refusal } from './refusal.ts';
+import type { Replica } from './replica.ts';
+
 /**
  * A plugin's key-value store as Mattermost keeps it: one row per key, compared byte by byte, expiring in whole
  * seconds. Follows `server/channels/store/sqlstore/plugin_store.go` of Mattermost 11.
@@ -8,7 +11,7 @@ export interface Kv {
   /**
    * Writes one row. An empty value deletes, since over gob nil and empty are the same.
    * Answers whether the row was written; only an atomic write can answer false.
-   * @throws KvError for a key that is empty or too long, or an old value without `Atomic`
+   * @throws Refusal for a key that is empty or too long, or an old value without `Atomic`
    */
   set(key: string, value: Uint8Array, options?: KvSetOptions): boolean;
   delete(key: string): void;
@@ -27,60 +30,38 @@ export interface KvSetOptions {
   readonly ExpireInSeconds?: number | bigint;
 }
 
-/** What Mattermost answers as an AppError. */
-export class KvError extends Error {
+interface Row {
+  /** The key. */
   readonly id: string;
-  readonly status = 400;
-
-  constructor(id: string, message: string) {
-    super(message);
-    this.name = 'KvError';
-    this.id = id;
-  }
-}
-
-interface Version {
   readonly value: Uint8Array | undefined;
   /** Milliseconds; 0 for never. */
   readonly expireAt: number;
-  /** By the clock that measures the lag. */
-  readonly writtenAt: number;
 }
 
 const maxKeyRunes = 150;
 
 /**
- * @param options.now milliseconds since the epoch: judges expiry
- * @param options.readLag how many milliseconds `get` and `list` run behind the writes, as a database replica does; writes never lag
- * @param options.lagNow milliseconds since the epoch by which the lag is measured; `now` unless told
+ * @param now milliseconds since the epoch: judges expiry
+ * @param replica what `get` and `list` see; writes never lag
  */
-export function createKv(options: { now: () => number; readLag?: () => number; lagNow?: () => number }): Kv {
-  const { now, readLag = () => 0, lagNow = now } = options;
-  const rows = new Map<string, Version[]>();
+export function createKv(now: () => number, replica: Replica<Row>): Kv {
+  const rows = new Map<string, Row>();
 
-  const live = (version: Version | undefined, at: number) =>
-    version !== undefined && (version.expireAt === 0 || version.expireAt > at) ? version.value : undefined;
+  const live = (row: Row | undefined) =>
+    row !== undefined && (row.expireAt === 0 || row.expireAt > now()) ? row.value : undefined;
 
-  const current = (key: string) => live(rows.get(key)?.at(-1), now());
+  const current = (key: string) => live(rows.get(key));
 
   const seen = (key: string) => {
-    const horizon = lagNow() - readLag();
-    return live((rows.get(key) ?? []).filter(({ writtenAt }) => writtenAt <= horizon).at(-1), now());
+    const row = rows.get(key);
+    return row && live(replica.seen(row));
   };
 
   const write = (key: string, value: Uint8Array | undefined, expireIn: number) => {
-    const writtenAt = lagNow();
-    const version: Version = {
-      value: value?.slice(),
-      expireAt: expireIn === 0 ? 0 : now() + expireIn * 1000,
-      writtenAt,
-    };
-    const horizon = writtenAt - readLag();
-    // What a lagging reader can still see: everything later than the horizon, and the one before it.
-    const versions = rows.get(key) ?? [];
-    const later = versions.filter((one) => one.writtenAt > horizon);
-    const before = versions[versions.length - later.length - 1];
-    rows.set(key, readLag() > 0 ? [...(before === undefined ? [] : [before]), ...later, version] : [version]);
+    const expireAt = expireIn === 0 ? 0 : now() + expireIn * 1000;
+    const row = { id: key, value: value?.slice(), expireAt };
+    replica.wrote(row, rows.get(key));
+    rows.set(key, row);
   };
 
   const compareAndDelete = (key: string, old: Uint8Array) => {
@@ -94,8 +75,9 @@ export function createKv(options: { now: () => number; readLag?: () => number; l
     get: (key) => seen(key)?.slice(),
     set(key, value, { Atomic = false, OldValue = new Uint8Array(), ExpireInSeconds = 0 } = {}) {
       if (!Atomic && OldValue.length > 0) {
-        throw new KvError(
+        throw new Refusal(
           'model.plugin_kvset_options.is_valid.old_value.app_error',
+          400,
           'Invalid old value, it should not be set when the operation is not atomic.',
         );
       }
@@ -133,8 +115,9 @@ export function createKv(options: { now: () => number; readLag?: () => number; l
 
 function checkKey(key: string) {
   if (key === '' || [...key].length > maxKeyRunes) {
-    throw new KvError(
+    throw new Refusal(
       'model.plugin_key_value.is_valid.key.app_error',
+      400,
       `Invalid key, must be more than 0 and at most ${maxKeyRunes} characters long.`,
     );
   }
@@ -142,12 +125,4 @@ function checkKey(key: string) {
 
 function sameBytes(a: Uint8Array, b: Uint8Array) {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
-}
-
-/** Documents as they must never be: cut off, or of a version to come. */
-export const DAMAGES = { damaged: '{"version":1,"x":', newer: '{"version":99,"other":true}' } as const;
-
-/** Puts what no version of the plugin wrote in the place of a document. */
-export function damage(kv: Kv, key: string, json: string = DAMAGES.damaged): void {
-  kv.set(key, new TextEncoder().encode(json), { Atomic: false, ExpireInSeconds: 0 });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKv } from './kv.ts';
+import { createReplica } from './replica.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (value: Uint8Array | undefined) =>
@@ -7,7 +8,14 @@ const text = (value: Uint8Array | undefined) =>
 
 function kvAt(start: number) {
   const clock = { at: start, lag: 0 };
-  return { clock, kv: createKv({ now: () => clock.at, readLag: () => clock.lag }) };
+  const now = () => clock.at;
+  return {
+    clock,
+    kv: createKv(
+      now,
+      createReplica(now, () => clock.lag),
+    ),
+  };
 }
 
 describe('createKv().set()', () => {
