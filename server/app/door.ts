@@ -43,7 +43,6 @@ export async function enter(
   wanted: Right | readonly Right[] = RIGHTS,
 ): Promise<Result<Admitted<KnownSet>, NotAdmitted>> {
   await sets.renew(asking.setId ?? asking.channelId);
-  await sets.renew(asking.setId ?? asking.channelId);
   if (sets.all().length === 0) return refused({ code: 'not-ready' });
   const found = await findSet(sets, asking, wanted);
   switch (found.code) {
@@ -82,7 +81,6 @@ export function withChannel(admitted: Admitted<KnownSet>): Result<Admitted, NotA
 
 /** The door of the System Console, for whoever may change plugins there; which SET does not matter. */
 export async function enterConsole(sets: Sets, userId: string): Promise<Result<Person, NotAdmitted>> {
-  await sets.renew('');
   await sets.renew('');
   const [first] = sets.all();
   if (first === undefined) return refused({ code: 'not-ready' });

@@ -12,6 +12,7 @@ import { notebookOf } from './queue/blockers.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
+import { TRUSTED } from './seen.ts';
 import type { SetAtWork } from './set.ts';
 import type { Problem } from './settings/settings.ts';
 import { history } from './update/history.ts';
@@ -45,7 +46,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
     ),
     part('notebook', () => notebookOf(set)),
     part('notebook', async () => (isUpdateRead ? pendingNotes(set, update.dueDate) : null)),
-    part('update', () => history(set, { last: WEEKS })),
+    part('update', () => history(set, { last: WEEKS }, TRUSTED)),
     abilities(set, viewer.rights),
     part('rotation', () => rotationsNow(set)),
   ]);

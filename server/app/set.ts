@@ -11,7 +11,7 @@ import type {
   UpdateSentences,
 } from './ports.ts';
 import type { BoardReader } from './queue/poll-board.ts';
-import type { Seen } from './rotation/seen-people.ts';
+import type { Seen } from './seen.ts';
 import type { AccountPermissions } from './settings/account-permissions.ts';
 import type { SetSettings } from './settings/settings.ts';
 import type { SharedCheck } from './settings/shared-check.ts';

@@ -9,6 +9,7 @@ import { keepHeader } from './channel-header/header.ts';
 import { isOfHeader } from './channel-header/header-messages.ts';
 import { checkPosts } from './message/check-posts.ts';
 import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
+import { oneLook } from './one-look.ts';
 import type { Cause } from './ports.ts';
 import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
 import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
@@ -35,9 +36,10 @@ export async function tick(set: KnownSet): Promise<void> {
   try {
     if (!isAtWork(set)) return await tellOfMissingChannel(set);
     if (!(await set.lease.hold(LEASE))) return;
-    const rotations = keepRotations(set);
+    const look = oneLook(set);
+    const rotations = keepRotations(look);
     // Also where it could not be brought up to date.
-    const state = rotations.catch(() => set.store.rotations.read(set.channelId));
+    const state = rotations.catch(() => look.store.rotations.read(set.channelId));
     const due = doWhatIsDue(set);
     const parts = [
       readBoard(set),
@@ -46,7 +48,7 @@ export async function tick(set: KnownSet): Promise<void> {
       onceADay(set, 'retention', () => retain(set)),
       trySettings(set),
       rotations,
-      afterwards(rotations, () => keepHeader(set)),
+      afterwards(rotations, () => keepHeader(look)),
       state.then((known) => known && sendRotationMessages(set, known)),
     ];
     const causes: Cause[] = [];

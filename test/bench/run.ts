@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { PRIORITY_CLASSES } from '../../server/domain/queue/priority.ts';
 import { proposeOrder } from '../../server/domain/queue/reorder.ts';
 import { startJiraSim } from '../sim/jira/index.ts';
+import { callRows } from './calls.ts';
 import { judged, type Measurement, median, type Row, row } from './goals.ts';
 import { growthRows } from './growth.ts';
 import { boardWith, jiraRows } from './jira.ts';
@@ -39,6 +40,7 @@ try {
     ...(await sizes(subjects)),
     fixOrder(),
     ...growthRows(),
+    ...(await callRows()),
     ...(await jiraRows()),
   ];
   process.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));

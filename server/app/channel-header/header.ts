@@ -14,7 +14,7 @@ import { rotationOn } from '../../domain/rotation/rotation.ts';
 import { consoleRoster } from '../rotation/console-roster.ts';
 import { knownPeople } from '../rotation/known-people.ts';
 import { today } from '../rotation/rotations.ts';
-import { TRUSTED } from '../rotation/seen-people.ts';
+import { TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 import { tellOfHeader } from './header-messages.ts';
 

@@ -2,9 +2,9 @@ import { addDays } from '../../domain/calendar/calendar.ts';
 import { type KnownAccount, newNames, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Roster, Turn } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
+import { seenPerson } from '../seen.ts';
 import type { KnownSet } from '../set.ts';
 import { consoleRotations, today } from './first-rotations.ts';
-import { seenPerson } from './seen-people.ts';
 
 /** For this long a node goes by what it saw of somebody to show them. Milliseconds. */
 const SHOWN = 60_000;

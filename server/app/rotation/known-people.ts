@@ -4,10 +4,10 @@ import type { Gone } from '../../domain/rotation/roster.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Person } from '../ports.ts';
+import { lookAt, seenPerson, TRUSTED } from '../seen.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
 import { askedOnce } from '../single-flight.ts';
 import { hasDuty, letInNow } from './newcomers.ts';
-import { lookAt, seenPerson, TRUSTED } from './seen-people.ts';
 
 export interface KnownPeople {
   /** Who cannot serve as things are, by the usernames that the rotation has once `accounts` are entered. */

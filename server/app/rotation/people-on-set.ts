@@ -11,10 +11,10 @@ import {
 } from '../../domain/rotation/roster.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
 import type { Person } from '../ports.ts';
+import { seenPerson } from '../seen.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
 import { presentLeads } from './recipients.ts';
 import { type AwayLead, accountsNow, rosterFor, rosterNow, rotationsNow, today } from './rotations.ts';
-import { seenPerson } from './seen-people.ts';
 
 export { today } from './rotations.ts';
 

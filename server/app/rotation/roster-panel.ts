@@ -1,10 +1,10 @@
 import type { NextRotation, Panel } from '#contract';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Rotations } from '../../domain/rotation/rotation.ts';
+import { seenPerson, TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 import type { PeopleOnSet } from './people-on-set.ts';
 import { today } from './rotations.ts';
-import { seenPerson, TRUSTED } from './seen-people.ts';
 
 /** Who is on SET, and who comes next, as the sidebar shows it. */
 export async function rosterPanel(

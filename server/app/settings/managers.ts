@@ -1,5 +1,5 @@
 import type { Person } from '../ports.ts';
-import { lookAt, TRUSTED } from '../rotation/seen-people.ts';
+import { lookAt, TRUSTED } from '../seen.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
 import { areNamesUnread, NamesUnread } from './names-unread.ts';
 

@@ -1,16 +1,32 @@
-import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
 import type { Update } from '../../domain/update/update.ts';
+import { lookAt } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 import { updatesOf } from './updates.ts';
 
-/** Past updates and this week's, newest first; weeks without one are left out. */
-export async function history(set: SetAtWork, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+/**
+ * Past updates and this week's, newest first; weeks without one are left out. `trusted`: how old a look at weeks that are long over may
+ * be, in milliseconds.
+ */
+export async function history(
+  set: SetAtWork,
+  query: HistoryQuery,
+  trusted = 0,
+): Promise<readonly HistoryEntry[]> {
   const { schedule } = set.settings;
-  const weeks = weeksOf(query, dateAt(schedule.zone, set.clock.now()), schedule.day);
-  const read = await Promise.all(weeks.map((week) => entriesOf(set, week)));
+  const today = dateAt(schedule.zone, set.clock.now());
+  const isOver = (week: PlainDate) => week < addDays(today, -STILL_CHANGING);
+  const read = await Promise.all(
+    weeksOf(query, today, schedule.day).map((week) =>
+      lookAt(set, set.seen.weeks, week, isOver(week) ? trusted : 0, () => entriesOf(set, week)),
+    ),
+  );
   return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
 }
+
+/** Days in which notes of a posted update may still change. */
+const STILL_CHANGING = 8;
 
 /** One that cannot be read takes no other with it. */
 async function entriesOf(set: SetAtWork, week: PlainDate): Promise<readonly HistoryEntry[]> {

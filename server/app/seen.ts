@@ -1,5 +1,7 @@
-import type { Person } from '../ports.ts';
-import type { KnownSet } from '../set.ts';
+import type { PlainDate } from '../domain/calendar/calendar.ts';
+import type { HistoryEntry } from '../domain/update/history.ts';
+import type { Person } from './ports.ts';
+import type { KnownSet } from './set.ts';
 
 /** What this node saw, and when it looked, in milliseconds since the epoch. */
 export interface Seen {
@@ -9,9 +11,11 @@ export interface Seen {
   readonly here: Map<string, Look<boolean>>;
   /** Who manages the SET, by one key. */
   readonly managers: Map<string, Look<readonly Person[]>>;
+  /** Updates of past weeks, by a day of the week. */
+  readonly weeks: Map<PlainDate, Look<readonly HistoryEntry[]>>;
 }
 
-/** For this long a node goes by what it saw when it plans. Milliseconds. */
+/** For this long a node goes by what it saw when it plans, or shows what hardly changes any more. Milliseconds. */
 export const TRUSTED = 10 * 60_000;
 
 interface Look<T> {
