@@ -40,7 +40,7 @@ const product = [...server, ...webapp].filter(
 
 /** The layer a file belongs to, or the package a specifier names. */
 function layerOf(path: string): string {
-  if (/^server\/(main|config|sets|open-set|executable)\.ts$/.test(path)) return 'main';
+  if (/^server\/(main|config|sets|open-set|places|named-settings|executable)\.ts$/.test(path)) return 'main';
   const [top, second] = path.split('/');
   return top === 'server' && second !== undefined ? second : (top ?? '');
 }
@@ -201,30 +201,33 @@ describe('circles', () => {
     expect(circlesIn(values)).toEqual([]);
   });
 
-  it.each(['server/domain', 'server/adapters', 'server/adapters/jira', 'webapp/src/components'])(
-    'no folder of %s imports what imports it',
-    (layer) => {
-      const folders = new Map<string, Set<string>>();
-      for (const file of product) {
-        const own = folderIn(layer, file.path);
-        if (own === undefined) continue;
-        const others = folders.get(own) ?? new Set();
-        for (const path of pathsImportedBy(file)) {
-          const other = folderIn(layer, path);
-          if (other !== undefined && other !== own) others.add(other);
-        }
-        folders.set(own, others);
+  it.each([
+    'server/domain',
+    'server/app',
+    'server/adapters',
+    'server/adapters/jira',
+    'webapp/src/components',
+  ])('no folder of %s imports what imports it', (layer) => {
+    const folders = new Map<string, Set<string>>();
+    for (const file of product) {
+      const own = folderIn(layer, file.path);
+      if (own === undefined) continue;
+      const others = folders.get(own) ?? new Set();
+      for (const path of pathsImportedBy(file)) {
+        const other = folderIn(layer, path);
+        if (other !== undefined && other !== own) others.add(other);
       }
-      expect(circlesIn(folders)).toEqual([]);
-    },
-  );
+      folders.set(own, others);
+    }
+    expect(circlesIn(folders)).toEqual([]);
+  });
 });
 
 it('what sends messages knows nobody who has something to say', () => {
   const wrong = product
     .filter((file) => folderIn('server/app', file.path) === 'message')
     .flatMap((file) => pathsImportedBy(file).map((path) => ({ from: file.path, path })))
-    .filter(({ path }) => !['message', undefined].includes(folderIn('server/app', path)))
+    .filter(({ path }) => !['message', 'records', undefined].includes(folderIn('server/app', path)))
     .map(({ from, path }) => `${from} imports ${path}`);
   expect(wrong).toEqual([]);
 });

@@ -8,18 +8,18 @@ import type { Update } from '../domain/update/update.ts';
 import { oneLook } from './one-look.ts';
 import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
-import { notebookOf } from './queue/blockers.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
+import { pendingNotes, updateId } from './records/updates.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
 import { TRUSTED } from './seen.ts';
 import type { SetAtWork } from './set.ts';
 import type { Problem } from './settings/settings.ts';
+import { summary } from './status/summary.ts';
+import { notebookOf } from './update/blockers.ts';
 import { history } from './update/history.ts';
 import { offersIn } from './update/offers.ts';
-import { summary } from './update/summary.ts';
 import { blockersOf, standingOf, type Viewer, weeksFrom } from './update/update-standing.ts';
-import { pendingNotes, updateId } from './update/updates.ts';
 
 /** Weeks of the chart. */
 const WEEKS = 12;

@@ -1,6 +1,6 @@
+import { StoreError } from './records/store-error.ts';
 import { NamesUnread } from './settings/names-unread.ts';
 import type { Problem } from './settings/settings.ts';
-import { StoreError } from './store-error.ts';
 
 /** A part of an answer that is made of several: each can fail alone. */
 interface Part<T> {

@@ -8,20 +8,27 @@ import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import { keepHeader } from './channel-header/header.ts';
 import { isOfHeader } from './channel-header/header-messages.ts';
 import { checkPosts } from './message/check-posts.ts';
-import { causeInStore, causeOf, type MinuteReport, reportFault, tellOfMinute } from './minute-report.ts';
 import { oneLook } from './one-look.ts';
 import type { Cause } from './ports.ts';
-import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
-import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
-import { keepRotations } from './rotation/rotations.ts';
-import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import {
   noteChannelFound,
   noticeBoard,
   noticeNames,
   noticeNewWeek,
   tellOfMissingChannel,
-} from './settings/causes.ts';
+} from './problem/causes.ts';
+import {
+  causeInStore,
+  causeOf,
+  type MinuteReport,
+  reportFault,
+  tellOfMinute,
+} from './problem/minute-report.ts';
+import { PANEL_AGE, PERSON_WAITS } from './queue/poll-board.ts';
+import { pendingNotes, readableUpdates, updateId } from './records/updates.ts';
+import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages.ts';
+import { keepRotations } from './rotation/rotations.ts';
+import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import { isOfTrials, trySettings } from './settings/try-settings.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
 import { check } from './update/check.ts';
@@ -29,7 +36,6 @@ import { type Published, publish, recover } from './update/publish.ts';
 import { retain } from './update/retain.ts';
 import { finishRewrite } from './update/rewrite.ts';
 import { isMessageBegun, sendMessages } from './update/update-messages.ts';
-import { pendingNotes, readableUpdates, updateId } from './update/updates.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
 export async function tick(set: KnownSet): Promise<void> {

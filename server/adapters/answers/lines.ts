@@ -1,6 +1,6 @@
 import type { MemberOnSet, PeopleOnSet } from '../../app/rotation/people-on-set.ts';
 import type { Problem } from '../../app/settings/settings.ts';
-import type { Summary } from '../../app/update/summary.ts';
+import type { Summary } from '../../app/status/summary.ts';
 import type { UpdateState } from '../../app/update/update-state.ts';
 import { addDays } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type Api, parseJson } from '#mattermost';
 import type { Documents } from '../../app/ports.ts';
-import { StoreError } from '../../app/store-error.ts';
+import { StoreError } from '../../app/records/store-error.ts';
 
 /** A kind of document: `T` is what the app sees, stored as JSON beside its `version`. */
 export interface RecordKind<T extends object> {

@@ -1,7 +1,7 @@
 import { unread } from '../../app/parts.ts';
 import type { RankFailure, WriteFailure } from '../../app/ports.ts';
+import { StoreError } from '../../app/records/store-error.ts';
 import { NamesUnread } from '../../app/settings/names-unread.ts';
-import { StoreError } from '../../app/store-error.ts';
 import { choiceText, plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';
 

@@ -1,8 +1,8 @@
 import { claimDelivery, type Delivery, settleDelivery } from '../../domain/message/delivery.ts';
 import { EMPTY_OUTBOX, type Outbox, withDelivery } from '../../domain/message/outbox.ts';
 import type { Person } from '../ports.ts';
+import { StoreError } from '../records/store-error.ts';
 import type { KnownSet } from '../set.ts';
-import { StoreError } from '../store-error.ts';
 import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
 

@@ -1,6 +1,6 @@
 import type { ShownBoard } from '../../domain/queue/queue.ts';
-import { decideOn } from '../decide-on.ts';
 import type { Broadcast, Clock, Log, Poll, Snapshot, Store, TicketsFailure } from '../ports.ts';
+import { decideOn } from '../records/decide-on.ts';
 import type { BoardState } from './poll-board.ts';
 import { OUTAGE } from './tickets-failure.ts';
 

@@ -9,9 +9,9 @@ import { lastStint, type Rotation, type Rotations } from '../../domain/rotation/
 import { openBlockers } from '../../domain/update/notebook.ts';
 import { dueOn } from '../../domain/update/schedule.ts';
 import type { Handover, PersonOnSet } from '../ports.ts';
+import { currentRecord, pendingNotes } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
-import { currentRecord, pendingNotes } from '../update/updates.ts';
 import { outsideOf } from './newcomers.ts';
 
 /** Warnings that still read well in a pack. */

@@ -6,7 +6,7 @@ import { userIdOf, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Gone, Roster } from '../../domain/rotation/roster.ts';
 import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { type Rotation, type Rotations, rotationOn, stintOn } from '../../domain/rotation/rotation.ts';
-import { decideOn } from '../decide-on.ts';
+import { decideOn } from '../records/decide-on.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
 import { managersSeen } from '../settings/managers.ts';
 import { areNamesUnread, NamesUnread } from '../settings/names-unread.ts';

@@ -1,8 +1,8 @@
 import type { ClauseFault } from '../../domain/queue/jql-clause.ts';
 import type { Result } from '../../domain/result.ts';
 import type { TemplateFault } from '../../domain/update/template.ts';
-import { decideOn } from '../decide-on.ts';
 import type { Person, TicketsFailure } from '../ports.ts';
+import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './settings.ts';
 import { afterSaving, boardTrial, settingsToTry, type Trials, type TriedSetting } from './trial.ts';

@@ -3,7 +3,7 @@ import type { Clock, JiraAccount, WriteFailure } from '../ports.ts';
 import type { SetPorts } from '../set.ts';
 import { askedOnce, singleFlight } from '../single-flight.ts';
 import { checkPlace, type PlaceCheck, placeOf } from './check-place.ts';
-import { type Connection, connectionOf } from './status.ts';
+import { type Connection, connectionOf } from './connection.ts';
 
 /** What `status` asks of Jira, asked once for everybody who wants to know it at about the same time. */
 export interface SharedCheck {

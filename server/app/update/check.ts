@@ -4,11 +4,11 @@ import { noteCheck } from '../../domain/update/publish-update.ts';
 import type { Posted, Update } from '../../domain/update/update.ts';
 import { postsWith } from '../message/posts.ts';
 import type { PostRef } from '../ports.ts';
+import { updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { sweep } from './publish.ts';
 import { bringToRecord, writtenBy } from './rewrite.ts';
 import { refreshMessages } from './update-messages.ts';
-import { updateId } from './updates.ts';
 
 /**
  * Lists the posts of a posted update again: an owner that was stopped for hours may have posted, or written, late and then

@@ -7,11 +7,11 @@ import { type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
 import { part } from '../parts.ts';
 import type { TicketsFailure, Week } from '../ports.ts';
+import { currentRecord, pendingNotes, updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { buildUpdate, type ReadingTimes, writingOf } from './build-update.ts';
 import { keptContent } from './kept-content.ts';
 import { offersIn } from './offers.ts';
-import { currentRecord, pendingNotes, updateId } from './updates.ts';
 
 /** The update as it would be posted now, and what its lead decides with. */
 export interface DraftView {

@@ -1,9 +1,9 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
 import type { Update } from '../../domain/update/update.ts';
+import { updatesOf } from '../records/updates.ts';
 import { lookAt } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
-import { updatesOf } from './updates.ts';
 
 /**
  * Past updates and this week's, newest first; weeks without one are left out. `trusted`: how old a look at weeks that are long over may

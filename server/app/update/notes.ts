@@ -8,12 +8,12 @@ import {
   removeNote as remove,
 } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
-import { decideOn } from '../decide-on.ts';
 import type { Person } from '../ports.ts';
+import { decideOn } from '../records/decide-on.ts';
+import { currentRecord } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { freshOffers } from './offers.ts';
 import { refreshMessages } from './update-messages.ts';
-import { currentRecord } from './updates.ts';
 
 export type NotesAdded =
   /** `isPosted`: this week's update is posted already, so the notes stand in it once it is posted again, else in the next. */

@@ -2,16 +2,16 @@ import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { By } from '../../domain/update/update.ts';
 import { isRefused } from '../message/posts.ts';
-import { causeInStore } from '../minute-report.ts';
 import type { Person, TicketsFailure, Week } from '../ports.ts';
+import { noticeNewWeek } from '../problem/causes.ts';
+import { causeInStore } from '../problem/minute-report.ts';
+import { currentRecord, isSameWeek, pendingNotes } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
-import { noticeNewWeek } from '../settings/causes.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { figuresOfLastWeek } from './draft.ts';
 import { keptContent } from './kept-content.ts';
 import { publish } from './publish.ts';
 import { rewrite } from './rewrite.ts';
-import { currentRecord, isSameWeek, pendingNotes } from './updates.ts';
 
 export type PostAnswer =
   | {

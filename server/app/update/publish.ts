@@ -4,9 +4,9 @@ import { withoutPosted } from '../../domain/update/notebook.ts';
 import { type ClaimAttempt, claim, settle, takeOver } from '../../domain/update/publish-update.ts';
 import { BY_SCHEDULE, type Claimed, type Posted } from '../../domain/update/update.ts';
 import { type Marked, postOnce } from '../message/posts.ts';
+import { updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { refreshMessages } from './update-messages.ts';
-import { updateId } from './updates.ts';
 
 export type Published =
   | { readonly code: 'posted'; readonly postId: string }

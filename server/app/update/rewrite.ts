@@ -9,10 +9,10 @@ import {
 } from '../../domain/update/publish-update.ts';
 import type { By, Posted, Update } from '../../domain/update/update.ts';
 import { isRefused } from '../message/posts.ts';
+import { updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { finish, type Published, sweep } from './publish.ts';
 import { refreshMessages } from './update-messages.ts';
-import { updateId } from './updates.ts';
 
 /** As often as somebody else may write meanwhile. */
 const ROUNDS = 5;

@@ -2,9 +2,9 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import { skip } from '../../domain/update/publish-update.ts';
 import type { Person } from '../ports.ts';
+import { currentRecord, isSameWeek, updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { refreshMessages } from './update-messages.ts';
-import { currentRecord, isSameWeek, updateId } from './updates.ts';
 
 export type SkipAnswer =
   | { readonly code: 'skipped'; readonly dueDate: PlainDate }

@@ -7,13 +7,13 @@ import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
+import { noteOver, tellManagers } from '../problem/causes.ts';
+import { updateId } from '../records/updates.ts';
 import { leadsOf } from '../rotation/recipients.ts';
 import type { SetAtWork } from '../set.ts';
-import { noteOver, tellManagers } from '../settings/causes.ts';
 import { managersOf } from '../settings/managers.ts';
 import { SCHEDULE_WAITS } from './build-update.ts';
 import { type DraftView, viewOf } from './draft.ts';
-import { updateId } from './updates.ts';
 
 /** Sends one message to whoever answers for the update; without a lead the managers get it, who are told why. */
 export async function sendMessages(

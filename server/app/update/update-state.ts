@@ -2,8 +2,8 @@ import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.
 import { isAbandoned } from '../../domain/message/claim.ts';
 import { currentUpdate, type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
+import { currentRecord } from '../records/updates.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
-import { currentRecord } from './updates.ts';
 
 /** Where this week's update stands; next week's, when this week's was never to be posted by schedule. */
 export interface UpdateState extends DueUpdate {

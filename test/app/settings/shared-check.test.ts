@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callOperation, hooks } from '#mattermost';
-import { status } from '../../../server/app/settings/status.ts';
+import { status } from '../../../server/app/status/status.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { openJira, openPlugin } from '../../support/whole-plugin.ts';
 import { createFixture } from '../fixture.ts';

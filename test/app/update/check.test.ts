@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
+import { updateId } from '../../../server/app/records/updates.ts';
 import { tick } from '../../../server/app/tick.ts';
-import { updateId } from '../../../server/app/update/updates.ts';
 import { createFixture } from '../fixture.ts';
 
 const AT_FIVE = Date.parse('2026-11-24T16:00:00Z');

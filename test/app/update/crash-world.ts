@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { MattermostError } from '#mattermost';
+import { updateId } from '../../../server/app/records/updates.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
-import { updateId } from '../../../server/app/update/updates.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { boardOf, createFixture, type Fixture } from '../fixture.ts';
 import { UPDATE_DUE } from './crash-days.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { updateId } from '../../../server/app/update/updates.ts';
+import { updateId } from '../../../server/app/records/updates.ts';
 import { DUE_DATE, NEXT_DATE, NEXT_DUE, UPDATE_DUE } from './crash-days.ts';
 import { type Halt, World, type WorldOptions } from './crash-world.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
+import { updateId } from '../../../server/app/records/updates.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { publish } from '../../../server/app/update/publish.ts';
 import { updateState } from '../../../server/app/update/update-state.ts';
-import { updateId } from '../../../server/app/update/updates.ts';
 import { count, createFixture, type Fixture, TUESDAY_MORNING } from '../fixture.ts';
 
 const DUE = '2026-11-24';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
+import { updateId } from '../../../server/app/records/updates.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
-import { updateId } from '../../../server/app/update/updates.ts';
 import { count, createFixture } from '../fixture.ts';
 
 describe('finishRewrite()', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
+import { updateId } from '../../../server/app/records/updates.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
-import { updateId } from '../../../server/app/update/updates.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 
 const DUE = '2026-11-24';

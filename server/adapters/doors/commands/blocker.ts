@@ -1,4 +1,4 @@
-import { addBlocker } from '../../../app/queue/blockers.ts';
+import { addBlocker } from '../../../app/update/blockers.ts';
 import { notDone, opening } from '../../answers/answer.ts';
 import type { Subcommand } from './command.ts';
 

@@ -1,12 +1,12 @@
 import { part } from '../../../app/parts.ts';
 import type { Button } from '../../../app/ports.ts';
+import { currentRecord } from '../../../app/records/updates.ts';
 import type { SetAtWork } from '../../../app/set.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
-import { status } from '../../../app/settings/status.ts';
+import { status } from '../../../app/status/status.ts';
+import { summary } from '../../../app/status/summary.ts';
 import { draft } from '../../../app/update/draft.ts';
-import { summary } from '../../../app/update/summary.ts';
-import { currentRecord } from '../../../app/update/updates.ts';
 import { dateAt, wallClockAt, weekdayOf } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';

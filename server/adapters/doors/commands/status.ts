@@ -1,6 +1,7 @@
 import type { CheckLine, TicketsFailure } from '../../../app/ports.ts';
 import type { ChannelFound, PlaceCheck } from '../../../app/settings/check-place.ts';
-import { status as askStatus, type Connection, type Status } from '../../../app/settings/status.ts';
+import type { Connection } from '../../../app/settings/connection.ts';
+import { status as askStatus, type Status } from '../../../app/status/status.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { ok } from '../../../domain/result.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';

@@ -1,4 +1,4 @@
-import { summary } from '../../../app/update/summary.ts';
+import { summary } from '../../../app/status/summary.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
 import { asOfLine, leadLine, peopleLine, ticketText, updateLine } from '../../answers/lines.ts';
 import type { Subcommand } from './command.ts';

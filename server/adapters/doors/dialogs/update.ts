@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { addBlocker, clearBlocker, notebookOf } from '../../../app/queue/blockers.ts';
+import { currentRecord, isSameWeek, pendingNotes } from '../../../app/records/updates.ts';
+import { addBlocker, clearBlocker, notebookOf } from '../../../app/update/blockers.ts';
 import { addNotes, removeNote } from '../../../app/update/notes.ts';
 import { offersIn } from '../../../app/update/offers.ts';
 import { skipUpdate } from '../../../app/update/skip-update.ts';
-import { currentRecord, isSameWeek, pendingNotes } from '../../../app/update/updates.ts';
 import { isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { NOTE_LENGTH } from '../../../domain/text-limit.ts';

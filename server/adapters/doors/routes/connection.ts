@@ -1,8 +1,8 @@
 import { ConnectionTest, type ConnectionTested, routes } from '#contract';
 import type { WritePermissions } from '../../../app/ports.ts';
 import type { PlaceCheck } from '../../../app/settings/check-place.ts';
+import type { Connection } from '../../../app/settings/connection.ts';
 import type { NotTested } from '../../../app/settings/settings.ts';
-import type { Connection } from '../../../app/settings/status.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { isolatedDetail } from '../../texts/failure-text.ts';

@@ -1,5 +1,5 @@
 import { AddBlocker, AddNotes, ClearBlocker, RemoveNote, routes } from '#contract';
-import { addBlocker, clearBlocker } from '../../../app/queue/blockers.ts';
+import { addBlocker, clearBlocker } from '../../../app/update/blockers.ts';
 import { addNotes, removeNote } from '../../../app/update/notes.ts';
 import { panelAfter } from './panel.ts';
 import { refuseEntry } from './refusals.ts';

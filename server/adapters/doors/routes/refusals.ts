@@ -1,6 +1,6 @@
 import type { RouteError } from '#contract';
 import type { HttpResponse } from '#mattermost';
-import type { BlockerAdded, BlockerCleared } from '../../../app/queue/blockers.ts';
+import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
 import type { DraftAnswer } from '../../../app/update/draft.ts';
 import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
 import type { PostAnswer } from '../../../app/update/post-update.ts';

@@ -1,5 +1,5 @@
 import type { Cause, UpdateSentences } from '../../../app/ports.ts';
-import type { BlockerAdded, BlockerCleared } from '../../../app/queue/blockers.ts';
+import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
 import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
 import type { SkipAnswer } from '../../../app/update/skip-update.ts';
 import type { FigureName } from '../../../domain/update/content.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { summary } from '../../../../server/app/status/summary.ts';
 import { tick } from '../../../../server/app/tick.ts';
 import { draft } from '../../../../server/app/update/draft.ts';
-import { summary } from '../../../../server/app/update/summary.ts';
 import { createFixture, type Fixture, ROSTER } from '../../../app/fixture.ts';
 import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
 import { openNode } from './settings-node.ts';

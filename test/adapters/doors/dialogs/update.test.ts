@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { addBlocker } from '../../../../server/app/queue/blockers.ts';
+import { addBlocker } from '../../../../server/app/update/blockers.ts';
 import { addNotes } from '../../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../../server/app/update/post-update.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';

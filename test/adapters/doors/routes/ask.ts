@@ -3,7 +3,7 @@ import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../../server/adapters/doors/routes/index.ts';
 import { createSets } from '../../../../server/app/sets.ts';
 import type { PlaceCheck } from '../../../../server/app/settings/check-place.ts';
-import type { Connection } from '../../../../server/app/settings/status.ts';
+import type { Connection } from '../../../../server/app/settings/connection.ts';
 import { connectionToTest } from '../../../../server/connection-test.ts';
 import { ok } from '../../../../server/domain/result.ts';
 import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';

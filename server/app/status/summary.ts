@@ -2,9 +2,9 @@ import { eachOnce, part } from '../parts.ts';
 import { type BoardState, PERSON_WAITS } from '../queue/poll-board.ts';
 import { type PeopleOnSet, peopleOnSet, peopleUnknown, today } from '../rotation/people-on-set.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
-import { problemsOf } from '../settings/problems.ts';
 import type { Problem } from '../settings/settings.ts';
-import { type UpdateState, updateState, updateUnknown } from './update-state.ts';
+import { type UpdateState, updateState, updateUnknown } from '../update/update-state.ts';
+import { problemsOf } from './problems.ts';
 
 const NEVER_READ: BoardState = { board: null, asOf: null, failure: null, changedAt: 0 };
 

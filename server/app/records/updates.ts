@@ -3,7 +3,7 @@ import type { Note } from '../../domain/update/note.ts';
 import { currentUpdate } from '../../domain/update/schedule.ts';
 import { RECOVERABLE, type Update } from '../../domain/update/update.ts';
 import type { SetAtWork } from '../set.ts';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from './store-error.ts';
 
 /** One per ISO week, so that a week has one update even if its day moves. */
 export function updateId(channelId: string, dueDate: PlainDate): string {

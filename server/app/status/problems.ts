@@ -1,9 +1,9 @@
 import type { BoardState } from '../queue/poll-board.ts';
 import type { PeopleOnSet } from '../rotation/people-on-set.ts';
 import type { KnownSet } from '../set.ts';
+import type { Problem } from '../settings/settings.ts';
 import type { UpdateState } from '../update/update-state.ts';
 import { isSaidByTrial } from './said-once.ts';
-import type { Problem } from './settings.ts';
 
 /** Everything that keeps a part from working now, settings first. */
 export function problemsOf(

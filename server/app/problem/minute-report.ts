@@ -1,9 +1,9 @@
-import type { Step } from '../domain/update/schedule.ts';
-import type { Cause } from './ports.ts';
-import type { SetAtWork } from './set.ts';
-import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './settings/causes.ts';
-import { NamesUnread } from './settings/names-unread.ts';
-import { StoreError } from './store-error.ts';
+import type { Step } from '../../domain/update/schedule.ts';
+import type { Cause } from '../ports.ts';
+import { StoreError } from '../records/store-error.ts';
+import type { SetAtWork } from '../set.ts';
+import { NamesUnread } from '../settings/names-unread.ts';
+import { causeKey, noteOver, PASSING_WITH_A_STEP, tellManagers } from './causes.ts';
 
 /** What one minute showed of the parts that may fail. */
 export interface MinuteReport {

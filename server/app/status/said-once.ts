@@ -1,6 +1,6 @@
 import type { CheckLine, TicketsFailure } from '../ports.ts';
-import type { Problem } from './settings.ts';
-import type { ToTry } from './trial.ts';
+import type { Problem } from '../settings/settings.ts';
+import type { ToTry } from '../settings/trial.ts';
 
 /** Whether the trial of a setting tells already why the board, or a class of its tickets, cannot be read. */
 export function isSaidByTrial(problem: Problem, { tried, trials }: ToTry): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import type { KnownSet } from '../../../server/app/set.ts';
-import { status } from '../../../server/app/settings/status.ts';
+import { status } from '../../../server/app/status/status.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { damage } from '../../support/damage.ts';
 import { count, createFixture, type Fixture } from '../fixture.ts';

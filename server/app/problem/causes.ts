@@ -6,11 +6,11 @@ import { send } from '../message/send.ts';
 import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
+import { StoreError } from '../records/store-error.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
-import { StoreError } from '../store-error.ts';
-import { managersAndAdmins, managersOf, systemAdminsOf } from './managers.ts';
-import type { Problem } from './settings.ts';
-import { isOnTrial } from './trial.ts';
+import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
+import type { Problem } from '../settings/settings.ts';
+import { isOnTrial } from '../settings/trial.ts';
 
 type Code = Cause['code'];
 

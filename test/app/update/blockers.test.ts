@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addBlocker, clearBlocker, notebookOf } from '../../../server/app/queue/blockers.ts';
+import { addBlocker, clearBlocker, notebookOf } from '../../../server/app/update/blockers.ts';
 import { draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';

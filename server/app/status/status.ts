@@ -1,14 +1,14 @@
 import { datesToLookAt, nextMessages } from '../../domain/update/schedule.ts';
 import { eachOnce, part } from '../parts.ts';
-import type { CheckLine, Tickets, TicketWrites, WritePermissions } from '../ports.ts';
+import { updateId } from '../records/updates.ts';
 import { type NextNotice, nextNotices } from '../rotation/rotation-messages.ts';
 import { rotationsNow } from '../rotation/rotations.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
-import { type Summary, summary } from '../update/summary.ts';
-import { updateId } from '../update/updates.ts';
-import { accountOf } from './accounts.ts';
+import { accountOf } from '../settings/accounts.ts';
+import type { Connection } from '../settings/connection.ts';
+import type { Problem } from '../settings/settings.ts';
 import { isSaidByCheck } from './said-once.ts';
-import type { Problem } from './settings.ts';
+import { type Summary, summary } from './summary.ts';
 
 export interface Status extends Summary {
   readonly connection: Connection | null;
@@ -19,13 +19,6 @@ export interface Status extends Summary {
   readonly managers: readonly { readonly typed: string; readonly username: string }[];
   /** Of the roster there, while it is in force, those who have another name by now. */
   readonly renamed: Status['managers'];
-}
-
-/** What Jira answers right now, line by line. */
-export interface Connection {
-  readonly checks: readonly CheckLine[];
-  /** What the account may do; null when Jira did not say. */
-  readonly permissions: WritePermissions | null;
 }
 
 /** Health: settings, Jira, last reading, next automatic message, people nobody knows in Jira. */
@@ -94,18 +87,6 @@ async function namedNow(set: KnownSet): Promise<Pick<Status, 'managers' | 'renam
   ]);
   const renamed = people.flat().filter(({ typed, username }) => typed !== username);
   return { managers: managers.flat(), renamed };
-}
-
-/** Tries everything a connection is used for; never rejects for what Jira does. */
-export async function connectionOf(
-  jira: { readonly tickets: Tickets; readonly writes: TicketWrites },
-  when?: 'at-once',
-): Promise<Connection> {
-  const checks = await jira.tickets.check(when);
-  const isTried = checks.every(({ what, result }) => what !== 'permissions' || result.ok);
-  const permissions = isTried ? await jira.writes.permissions() : null;
-  if (permissions?.ok !== true) return { checks, permissions: null };
-  return { checks: checks.filter(({ what }) => what !== 'permissions'), permissions: permissions.value };
 }
 
 /** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */

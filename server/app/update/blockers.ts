@@ -8,7 +8,7 @@ import {
 } from '../../domain/update/notebook.ts';
 import type { Person } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
-import { afterChange, changeNotebook, notKept } from '../update/notes.ts';
+import { afterChange, changeNotebook, notKept } from './notes.ts';
 
 export type BlockerAdded =
   | { readonly code: 'added'; readonly blocker: Blocker }

@@ -1,4 +1,4 @@
-import type { Documents } from './ports.ts';
+import type { Documents } from '../ports.ts';
 
 /**
  * Changes a document by what `decide` answers as `next`; without one it stays. Resolves with what was decided on the document as it was
