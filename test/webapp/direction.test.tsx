@@ -138,7 +138,8 @@ describe('a text from outside in the sidebar', () => {
       undecided_classes: [],
       moves: [{ ...move, summary: HOSTILE }],
     });
-    expect(expectIsolated()).toBe(panel + 1);
+    // In the link, and where one points at it.
+    expect(expectIsolated()).toBe(panel + 2);
     await page.click(one(document.body, 'button', 'Apply'));
     const error = { code: 'jira', message: HOSTILE, details: [HOSTILE] };
     await page.answer({ error }, { status: 502 });
@@ -150,7 +151,7 @@ describe('a text from outside in the sidebar', () => {
     await page.answer(aPanel({ viewer: aReader({ may_note: true }) }));
     await page.click(one(page.element, 'button', 'Draft'));
     await page.answer(aDraft({ failure: HOSTILE }));
-    expect(expectIsolated()).toBe(2);
+    expect(expectIsolated()).toBe(3);
   });
 
   it('stays isolated within a sentence of the server', () => {

@@ -12,6 +12,7 @@ const selectors = {
   textbox: 'input[type=text], textarea',
   table: 'table',
   status: '[role=status]',
+  paragraph: 'p',
   region: 'section[aria-label], section[aria-labelledby]',
 } as const;
 

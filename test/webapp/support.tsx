@@ -61,6 +61,8 @@ export interface OpenOptions {
   readonly bundle: string;
   readonly locale?: string;
   readonly state?: GlobalState;
+  /** The reader has opened every section before. */
+  readonly isUnfolded?: boolean;
   /** Lets the time given to the plugin's timers pass. */
   readonly pass: (milliseconds: number) => void;
 }
@@ -70,8 +72,11 @@ export async function openSidebar({
   bundle,
   locale = 'en',
   state = aHostState(),
+  isUnfolded = false,
   pass,
 }: OpenOptions): Promise<OpenSidebar> {
+  const folds = `set-update:folded:${state.entities.users.currentUserId}`;
+  if (isUnfolded) window.localStorage.setItem(folds, '["roster","update","no-blockers"]');
   const presences: AskedUsers[] = [];
   const profiles: AskedUsers[] = [];
   const waiting: (PendingRequest & { resolve(response: Response): void; reject(): void })[] = [];

@@ -62,7 +62,7 @@ describe('choosing one of several SETs', () => {
     await page.answer(aPanel({ channel_id: 'set-a' }));
     expect(all(page.element, 'heading').map(spokenText).slice(0, 2)).toEqual([
       'Sustained Engineering',
-      'On SET until Dec 16',
+      'Lead and roster',
     ]);
     await page.event({ channel_id: 'set-a', version: 9 });
     expect(requests()).toEqual(['GET panel?channel_id=set-a']);
@@ -90,7 +90,7 @@ describe('choosing one of several SETs', () => {
     await page.answer(aPanel({ channel_id: 'set-b' }));
     await page.goTo('set-a');
     await page.answer(aPanel({ channel_id: 'set-a' }));
-    expect(all(page.element, 'heading').map(spokenText)[0]).toBe('On SET until Dec 16');
+    expect(all(page.element, 'heading').map(spokenText)[0]).toBe('Lead and roster');
   });
 
   it('asks again when the chosen one is offered no more', async () => {

@@ -28,7 +28,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     bundle = await readBundle();
   });
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 25) });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 24, 14, 5) });
   });
   afterEach(async () => {
     await page.close();
@@ -45,6 +45,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   };
   const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
 
+  /** How the update stands, in one line. */
+  const line = () => spokenText(one(page.element, 'region', 'Update').querySelector('p') ?? page.element);
   const said = () => texts(page.element, 'status').filter((words) => words !== '');
 
   it('runs on the React it says', async () => {
@@ -62,29 +64,31 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
     await page.answer(aPanel());
     expect(page.element.querySelector('[aria-busy=true]')).toBeNull();
-    expect(texts(page.element, 'heading')).toEqual([
-      'On SET until Dec 16',
+    const headings = [
+      'Lead and roster',
       'Update',
-      'Notes',
-      'Blockers 0 blockers',
+      'Yours',
+      'Next to take',
       'Queue 2 tickets',
       'In Progress 1 ticket',
       'Submitted 0 tickets',
-      'Recent weeks',
-    ]);
-    expect(texts(one(page.element, 'region', 'On SET until Dec 16'), 'listitem')).toEqual([
-      'alice, direct message Lead Server · Online',
-      'bob, direct message Deputy Web · Do not disturb',
-    ]);
+      'Blockers 0 blockers',
+    ];
+    expect(texts(page.element, 'heading')).toEqual(headings);
+    expect(all(page.element, 'region').map(nameOf)).toEqual(
+      headings.filter((name) => name !== 'Next to take').map((name) => name.replace(/ \d.*/, '')),
+    );
     expect(spokenText(page.element)).toContain('As of 2:05 PM');
-    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue 5:00 PM');
+    expect(line()).toBe('Update due Tue 5:00 PM');
   });
 
   it('asks below the path Mattermost is served at', async () => {
     await open({ state: aHostState({ siteUrl: 'https://example.com/chat/' }) });
     expect(page.pending[0]?.url).toBe('/chat/plugins/set-update/api/v1/panel?channel_id=c1');
     await page.answer(aPanel());
-    const pictures = [...page.element.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    const roster = one(page.element, 'region', 'Lead and roster');
+    await page.click(one(roster, 'button', 'Lead and roster'));
+    const pictures = [...roster.querySelectorAll('img')].map((image) => image.getAttribute('src'));
     expect(pictures).toEqual([
       '/chat/api/v4/users/id-alice/image?_=7',
       '/chat/api/v4/users/id-bob/image?_=0',
@@ -98,13 +102,13 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     });
     await openWith(aPanel(), { state });
     expect(spokenText(page.element)).toContain('As of 23:05');
-    expect(spokenText(page.element)).toContain('Due Wed 02:00');
+    expect(line()).toBe('Update due Wed 02:00');
   });
 
   it('shows the initial of somebody this server does not know, and who is gone', async () => {
     const gone = aMember({ user_id: null, username: 'erin', is_gone: true });
-    await openWith(aPanel({ roster: aRoster({ members: [gone] }) }));
-    const roster = one(page.element, 'region', 'On SET until Dec 16');
+    await openWith(aPanel({ roster: aRoster({ members: [gone] }) }), { isUnfolded: true });
+    const roster = one(page.element, 'region', 'Lead and roster');
     expect(roster.querySelector('img')).toBeNull();
     expect(roster.textContent).toContain('E');
     expect(texts(roster, 'listitem')).toEqual([
@@ -117,7 +121,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const leaky = { ...aPrivateTicket('MM-2'), summary: 'secret', assignee: 'Mallory', type: 'Incident' };
     await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do', leaky) }) }));
     const row = all(page.element, 'listitem').find((item) => item.textContent?.includes('MM-2'));
-    expect(row && spokenText(row)).toBe('MM-2, opens in a new window Private ticket');
+    expect(row && spokenText(row)).toBe('MM-2 Private ticket, opens in a new window');
     expect(page.element.innerHTML).not.toMatch(/secret|Mallory|Incident|Hidden status/);
   });
 
@@ -130,58 +134,109 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'paused',
       update: anUpdate({ state: 'paused' }),
-      says: 'Paused: nothing is posted automatically.',
+      says: 'Update paused',
+      more: 'Nothing is posted automatically. A manager can start it with /set-update settings.',
     },
-    { because: 'waiting', update: anUpdate(), says: 'Due Tue 5:00 PM It will be posted automatically then.' },
+    {
+      because: 'waiting',
+      update: anUpdate(),
+      says: 'Update due Tue 5:00 PM',
+      more: 'It will be posted automatically.',
+    },
     {
       because: 'waiting for its lead',
       update: anUpdate({ is_automatic: false }),
-      says: 'Waits for the lead to post it.',
+      says: 'Update due Tue 5:00 PM',
+      more: 'Waits for the lead to post it.',
     },
     {
       because: 'drafted',
       update: anUpdate({ state: 'drafted' }),
-      says: 'The lead has the draft. It will be posted automatically then.',
+      says: 'Update due Tue 5:00 PM',
+      more: 'The lead has the draft. It will be posted automatically.',
     },
-    { because: 'missed', update: anUpdate({ state: 'missed' }), says: 'Due Tue 5:00 PM Not posted.' },
+    {
+      because: 'missed',
+      update: anUpdate({ state: 'missed' }),
+      says: 'Update not posted',
+      more: 'The lead can post it now or skip it.',
+    },
     {
       because: 'unfinished',
       update: anUpdate({ state: 'unfinished' }),
-      says: 'Posting was interrupted.',
+      says: 'Update not finished',
+      more: 'Posting was interrupted. It will be finished within two minutes.',
     },
-    { because: 'posted', update: aPostedUpdate(), says: 'Posted for Nov 24 Tue 5:01 PM by alice View post' },
+    {
+      because: 'unread',
+      update: anUpdate({ state: 'unread' }),
+      says: 'Update unknown',
+      more: 'How it stands cannot be read just now.',
+    },
+    {
+      because: 'posted',
+      update: aPostedUpdate(),
+      says: 'Update posted Tue 5:01 PM',
+      more: 'For Nov 24 · by alice',
+    },
     {
       because: 'posted by itself',
       update: aPostedUpdate({ posted_by: null, is_reviewed: false }),
-      says: 'Tue 5:01 PM, automatically Not reviewed by the lead View post',
+      says: 'Update posted Tue 5:01 PM',
+      more: 'For Nov 24 · automatically · Not reviewed by the lead',
+    },
+    {
+      because: 'posted before its time',
+      update: aPostedUpdate({ posted_at: Date.UTC(2026, 10, 24, 16, 59) }),
+      says: 'Update posted Tue 4:59 PM',
+      more: 'For Nov 24, early · by alice',
     },
     {
       because: 'skipped by somebody',
       update: anUpdate({ state: 'skipped', skipped: { reason: 'Team offsite', username: 'alice' } }),
-      says: 'Skipped for Nov 24 Team offsite (alice)',
+      says: 'Update skipped for Nov 24',
+      more: 'Team offsite (alice)',
     },
     {
       because: 'skipped for a holiday',
       update: anUpdate({ state: 'skipped', skipped: { reason: '', username: null } }),
-      says: 'Skipped for Nov 24 It was due on a holiday.',
+      says: 'Update skipped for Nov 24',
+      more: 'It was due on a holiday.',
     },
-  ])('tells that the update is $because', async ({ update, says }) => {
+    {
+      because: 'due later than in six days',
+      update: anUpdate({ due_at: Date.UTC(2026, 11, 1, 17) }),
+      says: 'Update due Tue, Dec 1, 5:00 PM',
+      more: 'It will be posted automatically.',
+    },
+  ])('tells in one line that the update is $because', async ({ update, says, more }) => {
     await openWith(aPanel({ update }));
-    const card = [...one(page.element, 'region', 'Update').querySelectorAll('p, a')]
-      .map(spokenText)
-      .join(' ');
-    expect(card).toContain(says);
+    expect(line()).toBe(says);
+    await page.click(one(page.element, 'button', 'Update'));
+    expect(texts(one(page.element, 'region', 'Update'), 'paragraph').slice(0, 2)).toEqual([says, more]);
   });
 
-  it('tells that the update was posted before its time', async () => {
-    const update = aPostedUpdate({ posted_at: Date.UTC(2026, 10, 24, 16, 59) });
-    await openWith(aPanel({ update }));
-    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Posted early for Nov 24');
+  it.each([
+    { because: 'its day is over', today: '2026-11-25' },
+    { because: 'its time is over', today: '2026-11-24', now: Date.UTC(2026, 10, 24, 17) },
+  ])('shows no time as due when $because', async ({ today, now = Date.now() }) => {
+    vi.setSystemTime(now);
+    await openWith(aPanel({ today, update: anUpdate({ is_automatic: false }) }));
+    expect(line()).toBe('Update not posted yet');
   });
 
-  it('names the day of what is due later than in six days', async () => {
-    await openWith(aPanel({ update: anUpdate({ due_at: Date.UTC(2026, 11, 1, 17) }) }));
-    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Due Tue, Dec 1, 5:00 PM');
+  it('stops showing a time as due when it comes, although nothing new is read', async () => {
+    vi.setSystemTime(Date.UTC(2026, 10, 24, 16, 59));
+    await openWith(aPanel({ update: anUpdate({ is_automatic: false }) }));
+    expect(line()).toBe('Update due Tue 5:00 PM');
+    await host.act(() => void vi.advanceTimersByTime(60_000));
+    expect(line()).toBe('Update not posted yet');
+  });
+
+  it('trusts the day of the server where the browser has another', async () => {
+    vi.setSystemTime(Date.UTC(2026, 11, 4));
+    await openWith(aPanel());
+    expect(line()).toBe('Update due Tue, Nov 24, 5:00 PM');
   });
 
   it('opens the post within the page', async () => {
@@ -205,7 +260,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
   it('shows the roster without Jira, and says how to connect it', async () => {
     await openWith(aPanel({ board: null, is_jira_set_up: false }));
-    expect(all(one(page.element, 'region', /On SET/), 'listitem')).toHaveLength(2);
+    expect(spokenText(one(page.element, 'region', 'Lead and roster'))).toContain('@alice');
     expect(spokenText(one(page.element, 'region', 'Jira is not connected'))).toContain('System Console');
   });
 
@@ -333,7 +388,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('leads from a person to a direct message within the page', async () => {
     const pushed: string[] = [];
     window.WebappUtils = { browserHistory: { push: (path) => pushed.push(path) } };
-    await openWith(aPanel(), { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
+    const state = aHostState({ siteUrl: 'https://example.com/chat' });
+    await openWith(aPanel(), { state, isUnfolded: true });
     const person = one(page.element, 'link', 'bob, direct message');
     expect(person.getAttribute('href')).toBe('/chat/core/messages/@bob');
     await page.click(person);
@@ -365,7 +421,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const { roster, ...rest } = aPanel({ channel_id: 'c2' });
     await page.answer({ ...rest, roster: { ...roster, until: '2027-01-16' } }, { index: 1 });
     await page.answer(aPanel());
-    expect(texts(page.element, 'heading')).toContain('On SET until Jan 16');
+    expect(spokenText(page.element)).toContain('until Jan 16');
     await page.goTo('');
     expect(texts(page.element, 'heading')).toEqual(['No channel is open']);
   });
@@ -409,7 +465,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('shows ten rows of a long queue, then all it has, then where the rest is', async () => {
     const tickets = Array.from({ length: 100 }, (_, index) => aTicket({ key: `MM-${index + 1}` }));
     await openWith(aPanel({ board: aBoard({ to_do: { name: 'To Do', tickets, total: 240 } }) }));
-    const queue = () => all(page.element, 'list')[1] ?? page.element;
+    const queue = () => page.element.querySelector('ol') ?? page.element;
     expect(all(queue(), 'listitem')).toHaveLength(10);
     await page.click(one(page.element, 'button', 'Show all 100'));
     expect(all(queue(), 'listitem')).toHaveLength(100);
@@ -419,6 +475,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('filters all columns by text and person, with the places tickets have in the whole queue', async () => {
     const to_do = aColumn('To Do', aTicket({ key: 'MM-1' }), aTicket({ key: 'MM-2', assignee: 'Bob Brown' }));
     await openWith(aPanel({ board: aBoard({ to_do }) }));
+    await page.click(one(page.element, 'button', 'Filter'));
     const [field] = all(page.element, 'textbox');
     if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
     await page.type(field, ' bob  summary ');
@@ -444,16 +501,17 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const members = [aMember({ user_id: 'id-a', username: 'alice.anders' })];
     const board = aBoard({ to_do, in_progress: aColumn('In Progress') });
     await openWith(aPanel({ board, roster: aRoster({ members, until: null }) }));
+    await page.click(one(page.element, 'button', 'Filter'));
     const [field] = all(page.element, 'textbox');
     if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
     await page.type(field, filter);
     expect(texts(page.element, 'link').filter((text) => text.startsWith('MM-'))).toEqual(
-      shown.map((key) => `${key}, opens in a new window`),
+      shown.map((key) => `${key} Summary of ${key}, opens in a new window`),
     );
   });
 
   it('can be used with the keyboard alone, every control with a name', async () => {
-    await openWith(aPanel());
+    await openWith(aPanel(), { isUnfolded: true });
     const controls = [...page.element.querySelectorAll('a, button, input, [onclick], [tabindex]')];
     const reachable = controls.filter((control) => control.getAttribute('tabindex') !== '-1');
     expect(reachable.map((control) => control.tagName)).toEqual(
@@ -482,30 +540,34 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(page.tooltips()).toEqual(['SET: Besetzung, Warteschlange und Update']);
     expect(spokenText(page.element)).toContain('Stand 14:05');
     expect(texts(page.element, 'heading')).toEqual([
-      'Im SET bis 16. Dez.',
+      'Lead und Besetzung',
       'Update',
-      'Notizen',
-      'Blocker 0 Blocker',
+      'Deine Tickets',
+      'Als Nächstes',
       'Warteschlange 2 Tickets',
       'In Progress 1 Ticket',
       'Submitted 0 Tickets',
-      'Letzte Wochen',
+      'Blocker 0 Blocker',
     ]);
-    expect(texts(one(page.element, 'region', 'Im SET bis 16. Dez.'), 'listitem')).toEqual([
-      'alice, Direktnachricht Lead Server · Online',
-      'bob, Direktnachricht Vertretung Web · Nicht stören',
+    const roster = one(page.element, 'region', 'Lead und Besetzung');
+    expect(spokenText(roster)).toContain('Lead: @alice bis 16. Dez.');
+    await page.click(one(roster, 'button', 'Lead und Besetzung'));
+    expect(texts(roster, 'listitem')).toEqual([
+      'alice, Direktnachricht Lead Server Online',
+      'bob, Direktnachricht Vertretung Web Nicht stören',
     ]);
   });
 
   it.each([
     { because: 'everything is there', panel: aPanel() },
+    { because: 'everything is open', panel: aPanel(), isUnfolded: true },
     { because: 'Jira is missing', panel: aPanel({ board: null, is_jira_set_up: false }) },
     {
       because: 'there are problems',
       panel: aPanel({ board: aBoard({ is_stale: true }), problems: [{ code: 'x', text: 'Do something.' }] }),
     },
-  ])('has no axe violations when $because', async ({ panel }) => {
-    await openWith(panel);
+  ])('has no axe violations when $because', async ({ panel, isUnfolded = false }) => {
+    await openWith(panel, { isUnfolded });
     vi.useRealTimers();
     const { violations } = await axe.run(page.element, {
       rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },

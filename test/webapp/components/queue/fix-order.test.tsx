@@ -105,8 +105,8 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     expect(dialog().getAttribute('aria-busy')).toBe('false');
     expect(spokenText(one(dialog(), 'status', /./))).toMatch(/^5 tickets move/);
     expect(all(dialog(), 'listitem').map(spokenText)).toEqual([
-      'From 2 to 1 MM-2, opens in a new window Two Escalation Escalation below 1 customer bug',
-      'From 9 to 3 MM-9, opens in a new window Private ticket',
+      'From 2 to 1 MM-2 Two, opens in a new window Escalation Escalation below 1 customer bug',
+      'From 9 to 3 MM-9 Private ticket, opens in a new window',
     ]);
     expect(spokenText(dialog())).toContain('And 3 more tickets.');
     expect(spokenText(dialog())).toContain('Jira refuses the clause for Hotfix');
@@ -205,7 +205,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     await page.click(one(page.element, 'button', 'Reihenfolge richten'));
     await page.answer(aProposal());
     expect(all(dialog(), 'listitem').map(spokenText)).toEqual([
-      'Von 2 auf 1 MM-2, öffnet ein neues Fenster Two Eskalation Eskalation unter 1 Kunden-Bug',
+      'Von 2 auf 1 MM-2 Two, öffnet ein neues Fenster Eskalation Eskalation unter 1 Kunden-Bug',
     ]);
   });
 });

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Panel, Ticket } from '#contract';
+import type { Member, Panel, Ticket } from '#contract';
 import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
-import { aBoard, aColumn, aPanel, aPrivateTicket, aReader, aTicket } from '../../panels.ts';
+import { aHostState } from '../../host-state.ts';
+import { aBoard, aColumn, aMember, aPanel, aPrivateTicket, aReader, aRoster, aTicket } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
 import { type OpenSidebar, openSidebar } from '../../support.tsx';
 
@@ -42,14 +43,13 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     await page.answer(panel);
   };
   const rowOf = (key: string): HTMLElement => {
-    const row = all(page.element, 'listitem').find((item) => item.textContent?.includes(key));
+    const row = all(page.element, 'listitem').find(
+      (item) => item.closest('ol') !== null && item.textContent?.includes(key),
+    );
     if (row === undefined) throw new Error(`there is no row of ${key}`);
     return row;
   };
-  const keysShown = () =>
-    [...page.element.querySelectorAll('ol .set-update-ticket__key')].map(
-      (link) => spokenText(link).split(',')[0],
-    );
+  const keysShown = () => [...page.element.querySelectorAll('ol .set-update-ticket__key')].map(spokenText);
   const said = () =>
     all(page.element, 'status')
       .map(spokenText)
@@ -80,27 +80,32 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     {
       because: 'it is an escalation below others',
       ticket: { class: 'escalation', warning: { code: 'below', count: 4, class: 'customer' } },
-      shows: 'Escalation Alice Anders Bug changed 3d ago Escalation below 4 customer bugs',
+      shows: 'Escalation Alice Anders Escalation below 4 customer bugs',
     },
     {
       because: 'it is tech debt above one',
       ticket: { class: 'tech-debt', warning: { code: 'above', count: 1, class: 'hotfix' } },
-      shows: 'Tech debt Alice Anders Bug changed 3d ago Tech debt ticket above 1 hotfix',
+      shows: 'Tech debt Alice Anders Tech debt ticket above 1 hotfix',
     },
     {
       because: 'other work is unmarked',
       ticket: { class: 'other' },
-      shows: 'Alice Anders Bug changed 3d ago',
+      shows: 'Alice Anders',
     },
-    { because: 'Jira would not tell', ticket: { class: null }, shows: 'Alice Anders Bug changed 3d ago' },
-    { because: 'its age is known', ticket: { days_in_column: 1 }, shows: 'Alice Anders Bug 1 working day' },
+    { because: 'Jira would not tell', ticket: { class: null }, shows: 'Alice Anders' },
+    { because: 'it is within its limit', ticket: { days_in_column: 1 }, shows: 'Alice Anders' },
+    { because: 'it is of an unusual type', ticket: { type: 'Story' }, shows: 'Alice Anders Story' },
     {
       because: 'it waits too long',
       ticket: { days_in_column: 6, is_overdue: true },
-      shows: 'Alice Anders Bug Overdue: 6 working days',
+      shows: 'Alice Anders Overdue: 6 working days',
     },
   ] as const)('shows "$shows" when $because', async ({ ticket, shows }) => {
-    await openWith(aQueue(['MM-1'], {}, ticket));
+    const board = aBoard({
+      to_do: aColumn('To Do', aTicket({ key: 'MM-1', ...ticket })),
+      in_progress: aColumn('In Progress', aTicket({ key: 'MM-3' }), aTicket({ key: 'MM-4' })),
+    });
+    await openWith(aPanel({ board }));
     const parts = [
       ...rowOf('MM-1').querySelectorAll('.set-update-ticket__details > *, .set-update-ticket__warning'),
     ];
@@ -109,9 +114,10 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
 
   it('says in German why a ticket stands wrong', async () => {
     const warning = { code: 'below', count: 1, class: 'other' } as const;
-    await openWith(aQueue(['MM-1'], {}, { class: 'escalation', warning, days_in_column: 1 }), 'de');
+    const late = { days_in_column: 2, is_overdue: true };
+    await openWith(aQueue(['MM-1'], {}, { class: 'escalation', warning, ...late }), 'de');
     expect(spokenText(rowOf('MM-1'))).toContain('Eskalation unter 1 sonstigem Ticket');
-    expect(spokenText(rowOf('MM-1'))).toContain('1 Arbeitstag');
+    expect(spokenText(rowOf('MM-1'))).toContain('Überfällig: 2 Arbeitstage');
   });
 
   it('narrows the board by class, person and text together', async () => {
@@ -122,6 +128,11 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       aPrivateTicket('MM-4'),
     ];
     await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do', ...tickets) }) }));
+    expect(all(page.element, 'combobox')).toEqual([]);
+    const opener = one(page.element, 'button', 'Filter');
+    await page.click(opener);
+    expect(opener.getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(one(page.element, 'textbox', 'Filter by key, text or person'));
     await page.choose(choice('Class'), 'Hotfix');
     expect(keysShown()).toEqual(['MM-1', 'MM-2']);
     await page.choose(choice('Person'), 'Unassigned');
@@ -129,6 +140,10 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     await page.choose(choice('Class'), 'All classes');
     expect(keysShown()).toEqual(['MM-2', 'MM-3']);
     expect(nameOf(one(page.element, 'button', /^Queue/))).toBe('Queue 2 of 4 tickets');
+    await page.click(one(page.element, 'button', 'Filter (on)'));
+    expect(all(page.element, 'combobox')).toEqual([]);
+    expect(keysShown()).toEqual(['MM-2', 'MM-3']);
+    await page.click(one(page.element, 'button', 'Filter (on)'));
     await page.choose(choice('Person'), 'Everybody');
     expect(keysShown()).toHaveLength(4);
   });
@@ -257,5 +272,85 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     page.pending[0] && (await page.loseConnection());
     await page.loseConnection();
     expect(spokenText(rowOf('MM-2'))).toContain('Mattermost could not be reached.');
+  });
+
+  describe('one’s own tickets', () => {
+    /** As Jira calls alice, who has a first and a last name here. */
+    const mine = { assignee: 'Alice Nguyen' };
+    const yours = () => one(page.element, 'region', 'Yours');
+    const openYours = async (panel: Panel, members: Member[] = [aMember()]) => {
+      const alice = { id: 'id-alice', username: 'alice', first_name: 'Alice', last_name: 'Nguyen' };
+      const state = aHostState({ profiles: { 'id-alice': alice } });
+      page = await openSidebar({ host, bundle, state, pass: (ms) => vi.advanceTimersByTime(ms) });
+      await page.answer({ ...panel, roster: aRoster({ members }) });
+    };
+    const aBoardOf = (toDo: Ticket[], inProgress: Ticket[]) =>
+      aPanel({
+        viewer: aReader({ may_take: true }),
+        board: aBoard({
+          to_do: aColumn('To Do', ...toDo),
+          in_progress: aColumn('In Progress', ...inProgress),
+        }),
+      });
+    const rows = (element: Element) => all(element, 'listitem').map(spokenText);
+    const opens = 'opens in a new window';
+
+    it('are those in progress, those taken, and what to take next', async () => {
+      const toDo = [
+        aTicket({ key: 'MM-1' }),
+        aTicket({ key: 'MM-2', ...mine, class: 'hotfix' }),
+        aTicket({ key: 'MM-4', assignee: null }),
+        aTicket({ key: 'MM-5', assignee: null }),
+      ];
+      const late = aTicket({
+        key: 'MM-6',
+        ...mine,
+        status: 'In Progress',
+        days_in_column: 6,
+        is_overdue: true,
+      });
+      await openYours(aBoardOf(toDo, [aTicket({ key: 'MM-7' }), late]));
+      expect(rows(yours())).toEqual([
+        `MM-6 Summary of MM-6, ${opens} Overdue: 6 working days`,
+        `MM-2 Summary of MM-2, ${opens} HotfixTo Do`,
+        `MM-4 Summary of MM-4, ${opens} Take`,
+      ]);
+      expect(rows(one(yours(), 'list', 'Next to take'))).toHaveLength(1);
+      await page.click(one(yours(), 'button', 'Take MM-4'));
+      expect(page.pending.map(({ url, body }) => [url.split('/v1/')[1], body])).toEqual([
+        ['tickets/take', '{"channel_id":"c1","key":"MM-4"}'],
+      ]);
+      await page.answer({ error: { code: 'not-linked', message: 'Link your account.' } }, { status: 409 });
+      expect(spokenText(yours())).toContain('Link your account.');
+    });
+
+    it('name private tickets that stand higher, because who has them is not known', async () => {
+      const toDo = [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4', assignee: null })];
+      await openYours(aBoardOf(toDo, []));
+      expect(rows(one(yours(), 'list', 'Next to take'))).toEqual([
+        `MM-2 Private ticket, ${opens} Take`,
+        `MM-4 Summary of MM-4, ${opens} Take`,
+      ]);
+    });
+
+    it('are three until all are asked for', async () => {
+      const many = [1, 2, 3, 4].map((n) => aTicket({ key: `MM-${n}`, ...mine }));
+      await openYours(aBoardOf([], many));
+      expect(rows(yours())).toHaveLength(3);
+      await page.click(one(yours(), 'button', 'Show all 4'));
+      expect(rows(yours())).toHaveLength(4);
+    });
+
+    it.each([
+      {
+        because: 'they are not on SET',
+        members: [aMember({ user_id: 'id-bob' })],
+        toDo: [aTicket({ ...mine })],
+      },
+      { because: 'nothing is known to be theirs or free', members: [aMember()], toDo: [aTicket()] },
+    ])('are not shown to somebody when $because', async ({ members, toDo }) => {
+      await openYours(aBoardOf(toDo, []), members);
+      expect(all(page.element, 'region').map(nameOf)).not.toContain('Yours');
+    });
   });
 });

@@ -43,12 +43,13 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
   });
 
   const openWith = async (panel: Partial<Panel> = {}, options: Partial<OpenOptions> = {}) => {
-    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+    const pass = (ms: number) => vi.advanceTimersByTime(ms);
+    page = await openSidebar({ host, bundle, isUnfolded: true, pass, ...options });
     await page.answer(aPanel({ roster, ...panel }));
   };
-  const section = () => one(page.element, 'region', /^(On SET|Im SET)/);
+  const section = () => one(page.element, 'region', /^Lead (and roster|und Besetzung)$/);
   const rows = () => all(section(), 'listitem').map(spokenText);
-  const buttons = () => all(section(), 'button').map(spokenText);
+  const buttons = () => all(section(), 'button').map(spokenText).slice(1);
   const button = (name: string) => one(section(), 'button', name);
   const said = () =>
     all(page.element, 'status')
@@ -68,7 +69,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     const state = aHostState({ statuses: {} });
     await openWith({}, { state });
     const presences = () =>
-      rows().map((row) => row.replace(/^(\w+),.*· (Online|Away|Offline)\b.*|,.*/, '$1 $2'));
+      rows().map((row) => row.replace(/^(\w+),.* (Online|Away|Offline)\b.*|,.*/, '$1 $2'));
     expect(page.askedPresences()).toEqual([['id-alice', 'id-carol']]);
     await page.answerPresences({ 'id-alice': 'online', 'id-carol': 'away' });
     expect(presences().slice(0, 2)).toEqual(['alice Online', 'carol Away']);
@@ -94,10 +95,45 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(page.askedPresences()).toEqual([['id-dave']]);
   });
 
+  it('says in two lines who leads, until when, and who else is on SET', async () => {
+    const bob = aMember({ user_id: 'id-bob', username: 'bob', team: 'Web', is_deputy: true });
+    const erin = aMember({ user_id: null, username: 'erin', team: 'Mobile', is_gone: true });
+    const members = [erin, bob, ...roster.members];
+    await openWith({ roster: aRoster({ members, open: ['Desktop'] }) }, { isUnfolded: false });
+    const [line] = section().querySelectorAll('p');
+    expect(line && spokenText(line)).toBe('Lead: @alice until Dec 16');
+    expect(one(section(), 'link', '@alice').getAttribute('href')).toBe('/core/messages/@alice');
+    const others = [
+      'bob (Web), Deputy',
+      'erin (Mobile), Not here',
+      'carol (Web), away until Dec 2',
+      'Nobody (Desktop)',
+    ];
+    expect(rows()).toEqual(others);
+    expect(all(section(), 'listitem').map((face) => face.title)).toEqual(others);
+    expect(all(section(), 'link').map((link) => link.getAttribute('href'))).toEqual(
+      ['alice', 'bob', 'carol'].map((name) => `/core/messages/@${name}`),
+    );
+    await page.click(one(section(), 'button', 'Lead and roster'));
+    expect(rows()[0]).toBe('alice, direct message Lead Server Online covers for bob');
+  });
+
+  it.each([
+    { because: 'gone', lead: aMember({ is_lead: true, is_gone: true }), says: 'Not here' },
+    {
+      because: 'away',
+      lead: aMember({ is_lead: true, away_until: '2026-12-03' }),
+      says: 'away until Dec 2',
+    },
+  ])('says beside the name of a lead that they are $because', async ({ lead, says }) => {
+    await openWith({ roster: aRoster({ members: [lead] }) }, { isUnfolded: false });
+    expect(spokenText(section().querySelector('p') ?? section())).toContain(says);
+  });
+
   it('says who is away, who covers for whom, and which team sends nobody', async () => {
     await openWith();
-    expect(rows()).toEqual([
-      'alice, direct message Lead Server · Online covers for bob',
+    expect(rows().slice(0, 3)).toEqual([
+      'alice, direct message Lead Server Online covers for bob',
       'carol, direct message Web away until Dec 2',
       'Nobody (Desktop) Nobody on its list is available.',
     ]);
@@ -129,8 +165,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await page.answerProfiles([person('Bob', 'Tanaka'), person('Carol', 'Diaz'), person('Dave', 'Kim')]);
     expect(rows()[0]).toContain('covers for Bob Tanaka');
     expect(rows()[1]).toMatch(/^Carol Diaz,/);
-    await page.click(button(next));
-    expect(all(section(), 'listitem').map(spokenText).join()).toContain('Dave Kim');
+    expect(rows().at(-1)).toContain('Dave Kim');
     expect(page.askedProfiles()).toEqual([]);
   });
 
@@ -141,14 +176,14 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     ];
     await openWith({ roster: aRoster({ members }) });
     expect(rows()).toEqual([
-      'alice, direct message Server · Online covers for bob until Nov 25',
-      'alice, direct message Web · Online · until Nov 30',
+      'alice, direct message Server Online covers for bob until Nov 25',
+      'alice, direct message Web · until Nov 30 Online',
     ]);
   });
 
   it('tells those who can add somebody to a team how', async () => {
     await openWith({ viewer: aReader({ may_roster: true }) });
-    expect(rows().at(-1)).toBe('Nobody (Desktop) Nobody on its list is available. Add somebody with Roster.');
+    expect(rows()[2]).toBe('Nobody (Desktop) Nobody on its list is available. Add somebody with Roster.');
   });
 
   it.each([
@@ -160,7 +195,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(rows()).toHaveLength(open.length);
   });
 
-  it('folds the next rotations, and shows who comes, who leads and how sure it is', async () => {
+  it('shows who comes next, who leads and how sure it is', async () => {
     const named = { id: 'id-carol', username: 'carol', first_name: 'Carol', last_name: 'Silva' };
     const state = aHostState({
       profiles: { 'id-carol': named },
@@ -168,35 +203,14 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     });
     await openWith({}, { state });
     expect(all(section(), 'heading').map(spokenText).slice(1)).toEqual([next, afterNext]);
-    expect(rows()).toHaveLength(3);
-
-    await page.click(button(next));
-    expect(button(next).getAttribute('aria-expanded')).toBe('true');
     expect(rows().slice(3)).toEqual(['Carol Silva Lead Server', 'dave Web', 'Nobody Desktop']);
     expect(spokenText(section())).toContain('These turns are fixed');
-    expect(spokenText(section())).not.toContain('it may change until it is announced');
-    await page.click(button(afterNext));
     expect(spokenText(section())).toContain('it may change until it is announced');
-  });
-
-  it('is found again as it was left, each rotation by itself', async () => {
-    await openWith();
-    await page.click(button(next));
-    await page.click(one(page.element, 'button', 'Queue 2 tickets'));
-    await page.close();
-    await openWith();
-    const isOpen = (name: string) =>
-      one(page.element, 'button', name).getAttribute('aria-expanded') === 'true';
-    expect([isOpen(next), isOpen(afterNext), isOpen('Queue 2 tickets')]).toEqual([true, false, false]);
-    await page.click(button(next));
-    await page.close();
-    await openWith();
-    expect(isOpen(next)).toBe(false);
   });
 
   it('shows no later rotation where none is known', async () => {
     await openWith({ roster: aRoster({ members: [aMember()] }) });
-    expect(all(section(), 'heading').map(spokenText)).toEqual(['On SET until Dec 16']);
+    expect(all(section(), 'heading').map(spokenText)).toEqual(['Lead and roster']);
   });
 
   it.each([
@@ -205,7 +219,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     { because: 'they have a team', viewer: aReader({ may_roster: true }), has: ['Roster'] },
   ])('offers $has to people when $because', async ({ viewer, has }) => {
     await openWith({ viewer });
-    expect(buttons()).toEqual([...has, next, afterNext]);
+    expect(buttons()).toEqual(has);
   });
 
   it.each([
@@ -254,8 +268,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
 
   it('takes in what others changed without a word, and leaves focus alone', async () => {
     await openWith({ viewer: aReader({ may_turn: true }) });
-    await page.click(button(next));
-    button(next).focus();
+    button('Swap').focus();
     const [lead = aMember(), away = aMember()] = roster.members;
     const changed = aRoster({
       members: [
@@ -268,26 +281,23 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await page.answer(aPanel({ version: 4, roster: changed, viewer: aReader({ may_turn: true }) }));
     expect(rows()).toEqual([
       'carol, direct message Lead Web',
-      'alice, direct message Server · Online covers for bob',
+      'alice, direct message Server Online covers for bob',
       'erin Lead Web',
     ]);
-    expect(document.activeElement).toBe(button(next));
+    expect(document.activeElement).toBe(button('Swap'));
     expect(said()).toEqual([]);
   });
 
   it('speaks German', async () => {
     await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) }, { locale: 'de' });
-    const title = 'Als Nächstes: 16. Dez. – 16. Jan. Angekündigt';
-    expect(buttons()).toEqual([
-      'Ich bin abwesend',
-      'Tauschen',
-      'Besetzung',
-      title,
+    expect(all(section(), 'heading').map(spokenText)).toEqual([
+      'Lead und Besetzung',
+      'Als Nächstes: 16. Dez. – 16. Jan. Angekündigt',
       'Danach: 16. Jan. – 16. Feb. Plan',
     ]);
-    await page.click(button(title));
+    expect(buttons()).toEqual(['Ich bin abwesend', 'Tauschen', 'Besetzung']);
     expect(rows()).toEqual([
-      'alice, Direktnachricht Lead Server · Online springt für bob ein',
+      'alice, Direktnachricht Lead Server Online springt für bob ein',
       'carol, Direktnachricht Web abwesend bis 2. Dez.',
       'Niemand (Desktop) Niemand auf der Liste des Teams kann. Trage jemanden unter „Besetzung“ ein.',
       'carol Lead Server',
@@ -298,7 +308,6 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
 
   it('has no axe violations with everything in it', async () => {
     await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) });
-    await page.click(button(next));
     await page.click(button('Roster'));
     await page.loseConnection();
     vi.useRealTimers();

@@ -35,7 +35,8 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
   });
 
   const openWith = async (panel: Partial<Panel> = {}, locale = 'en') => {
-    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    const pass = (ms: number) => vi.advanceTimersByTime(ms);
+    page = await openSidebar({ host, bundle, locale, isUnfolded: true, pass });
     await page.answer(aPanel({ viewer: member, ...panel }));
   };
   const field = (name: string) => one(page.element, 'textbox', name) as HTMLTextAreaElement;
@@ -119,6 +120,9 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
   it('offers blockers and overdue tickets as notes, with one click', async () => {
     await openWith({ update: anUpdate({ offers }) });
+    const line = one(page.element, 'button', '1 overdue ticket, 1 blocker to mention');
+    expect(all(page.element, 'list').map(nameOf)).not.toContain('Offered as notes');
+    await page.click(line);
     expect(rows('Offered as notes')).toEqual([
       'No test server (bob) Open blockerAdd as note',
       'MM-3 has been in progress for 7 working days OverdueAdd as note',
@@ -131,22 +135,12 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
   });
 
-  it('shows three offers until all are asked for', async () => {
-    const overdue = { kind: 'overdue', column: 'to-do', days: 6 } as const;
-    const many = [1, 2, 3, 4].map((n) => ({ ...overdue, id: `overdue/MM-${n}`, key: `MM-${n}` }));
-    await openWith({ update: anUpdate({ offers: many }) });
-    expect(rows('Offered as notes')).toHaveLength(3);
-    await page.click(one(page.element, 'button', 'Show all 4'));
-    expect(rows('Offered as notes')).toHaveLength(4);
-    await page.click(one(page.element, 'button', 'Show fewer'));
-    expect(rows('Offered as notes')).toHaveLength(3);
-  });
-
   it('offers nothing to those who only read', async () => {
     await openWith({ viewer: aReader(), update: anUpdate({ offers, notes: [theirs] }), blockers: [blocker] });
     expect(all(page.element, 'list').map(nameOf)).not.toContain('Offered as notes');
     expect(rows('Notes')).toEqual(['Docs are out carol']);
-    expect(all(page.element, 'textbox').map(nameOf)).toEqual(['Filter by key, text or person']);
+    expect(all(page.element, 'button').map(spokenText).join()).not.toContain('to mention');
+    expect(all(page.element, 'textbox')).toEqual([]);
   });
 
   it('says that notes after the post wait for the next one', async () => {
@@ -212,6 +206,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
   it('speaks German', async () => {
     await openWith({ update: anUpdate({ notes: [note], offers }) }, 'de');
+    await page.click(one(page.element, 'button', '1 überfälliges Ticket, 1 Blocker zu erwähnen'));
     expect(rows('Als Notiz angeboten')[1]).toContain('MM-3 ist seit 7 Arbeitstagen in Arbeit');
   });
 });

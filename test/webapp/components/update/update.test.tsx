@@ -34,6 +34,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.answer(aPanel({ viewer: lead, ...panel }));
   };
   const opener = () => one(page.element, 'button', 'Draft');
+  const unfold = () => page.click(one(page.element, 'button', 'Update'));
   const openDraft = async (draft: Partial<UpdateDraft> = {}) => {
     await page.click(opener());
     await page.answer(aDraft(draft));
@@ -137,12 +138,13 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.answer({ outcome: 'posted', failure: null, panel });
     expect(all(document.body, 'dialog')).toEqual([]);
     expect(said()).toEqual(['The update is posted.']);
-    expect(document.activeElement).toBe(opener());
-    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Posted');
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Update'));
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Update posted');
   });
 
   it('rewrites a post, and offers no skipping of it', async () => {
     await openWith({ update: aPostedUpdate() });
+    await unfold();
     await openDraft({ is_posted: true });
     expect(names()).toEqual(['Close', 'Close', 'Post again']);
     expect(spokenText(dialog())).toContain('Posting again rewrites the same post');
@@ -150,6 +152,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'rewritten', failure: null, panel });
     expect(said()).toEqual(['The post is rewritten.']);
+    expect(document.activeElement).toBe(opener());
   });
 
   it.each([
@@ -157,6 +160,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     ['kept-anew', /The old post was deleted, so there is a new one.*Jira does not answer\./],
   ])('stays open where numbers and lists are %s, and says why', async (outcome, says) => {
     await openWith({ update: aPostedUpdate() });
+    await unfold();
     await openDraft({ is_posted: true });
     await press('Post again');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
@@ -203,6 +207,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ state: 'skipped', skipped }) }));
     expect(all(document.body, 'dialog')).toEqual([]);
     expect(said()).toEqual(['The update for Nov 24 is skipped.']);
+    await unfold();
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Team offsite (alice)');
   });
 
@@ -256,9 +261,10 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
 
   it('speaks German', async () => {
     await openWith({ update: aPostedUpdate({ posted_by: null, is_reviewed: false }) }, 'de');
-    const card = spokenText(one(page.element, 'region', 'Update'));
-    expect(card).toContain('Di., 17:01, von selbst');
-    expect(card).toContain('Vom Lead nicht durchgesehen');
+    await unfold();
+    const section = spokenText(one(page.element, 'region', 'Update'));
+    expect(section).toContain('Update veröffentlicht Di., 17:01');
+    expect(section).toContain('Für den 24. Nov. · von selbst · Vom Lead nicht durchgesehen');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true }));
     expect(names()).toEqual(['Schließen', 'Schließen', 'Erneut veröffentlichen']);

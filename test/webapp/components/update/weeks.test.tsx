@@ -43,11 +43,12 @@ describe('last weeks, folds and settings', () => {
     page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
     await page.answer(aPanel(panel));
   };
+  const isUnfolded = true;
   const fold = (name: RegExp) => one(page.element, 'button', name);
   const isOpen = (name: RegExp) => fold(name).getAttribute('aria-expanded');
 
   it('are a table for a screen reader', async () => {
-    await openWith({ weeks });
+    await openWith({ weeks }, { isUnfolded });
     const rows = [...one(page.element, 'table', /./).querySelectorAll('tr')];
     expect(rows.map((row) => [...row.children].map(spokenText).join(' | '))).toEqual([
       'Week | Bugs resolved | Bugs resolved, reported by customers | Fixes submitted | Fixes submitted, reported by customers',
@@ -58,7 +59,7 @@ describe('last weeks, folds and settings', () => {
   });
 
   it('are drawn as bars, the highest in full height, with the part of customers in it', async () => {
-    await openWith({ weeks });
+    await openWith({ weeks }, { isUnfolded });
     const [resolved] = page.element.querySelectorAll('svg.set-update-weeks__bars');
     const bars = [...(resolved?.querySelectorAll('rect') ?? [])].map((bar) => [
       bar.getAttribute('class')?.split('--')[1],
@@ -83,54 +84,60 @@ describe('last weeks, folds and settings', () => {
       due_date,
       state: 'unread' as const,
     }));
-    await openWith({ weeks: [...unread, ...weeks.slice(1)] }, { locale });
+    await openWith({ weeks: [...unread, ...weeks.slice(1)] }, { locale, isUnfolded });
     expect(spokenText(page.element)).toContain(words);
     await page.close();
-    await openWith({ weeks: unread }, { locale });
+    await openWith({ weeks: unread }, { locale, isUnfolded });
     expect(spokenText(page.element)).toContain(words);
     expect(spokenText(page.element)).not.toContain('once an update is posted');
   });
 
   it('come as a file too, below the path Mattermost is served at', async () => {
-    await openWith({ weeks }, { state: aHostState({ siteUrl: 'https://example.com/chat' }) });
+    const state = aHostState({ siteUrl: 'https://example.com/chat' });
+    await openWith({ weeks }, { state, isUnfolded });
     const link = one(page.element, 'link', 'Download CSV');
     expect(link.getAttribute('href')).toBe('/chat/plugins/set-update/api/v1/history.csv?channel_id=c1');
   });
 
   it('say when they will be there', async () => {
-    await openWith({ weeks: weeks.slice(0, 1) });
+    await openWith({ weeks: weeks.slice(0, 1) }, { isUnfolded });
     expect(spokenText(page.element)).toContain('once an update is posted');
     expect(all(page.element, 'table')).toEqual([]);
   });
 
-  it('fold, and are found folded by the same reader only', async () => {
+  it('fold, and are found as the same reader left them', async () => {
     await openWith();
-    await page.click(fold(/^Blockers/));
-    await page.click(fold(/^Queue/));
-    await page.click(fold(/^Queue/));
+    const open = () => [/^Lead/, /^Update/, /^Yours/, /^Queue/, /^In Progress/, /^Blockers/].map(isOpen);
+    expect(open()).toEqual(['false', 'false', 'true', 'true', 'true', 'false']);
+    for (const name of [/^Update/, /^Yours/, /^Queue/, /^Queue/]) await page.click(fold(name));
     await page.close();
     await openWith();
-    expect([isOpen(/^Blockers/), isOpen(/^Queue/), isOpen(/^Recent weeks/)]).toEqual([
-      'false',
-      'true',
-      'true',
-    ]);
+    expect(open()).toEqual(['false', 'true', 'false', 'true', 'true', 'false']);
     await page.close();
     const state = aHostState();
     const { users } = state.entities;
     const entities = { ...state.entities, users: { ...users, currentUserId: 'id-bob' } };
     await openWith({}, { state: { ...state, entities } });
+    expect(isOpen(/^Update/)).toBe('false');
+  });
+
+  it('keep blockers open when the first one comes, however they were folded while there was none', async () => {
+    await openWith();
+    expect(isOpen(/^Blockers/)).toBe('false');
+    const blocker = { id: 'b1', text: 'VPN is down', username: 'bob', since: 0, may_clear: false };
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4, blockers: [blocker] }));
     expect(isOpen(/^Blockers/)).toBe('true');
   });
 
   it.each([
     ['is no JSON', '{'],
-    ['is no list', '{"blockers":true}'],
+    ['is no list', '{"queue":true}'],
   ])('fold although what is stored %s', async (_because, stored) => {
     window.localStorage.setItem('set-update:folded:id-alice', stored);
     await openWith();
-    await page.click(fold(/^Blockers/));
-    expect(isOpen(/^Blockers/)).toBe('false');
+    await page.click(fold(/^Queue/));
+    expect(isOpen(/^Queue/)).toBe('false');
   });
 
   it('fold although the browser stores nothing', async () => {
@@ -139,8 +146,8 @@ describe('last weeks, folds and settings', () => {
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, clear() {} });
     await openWith();
-    await page.click(fold(/^Blockers/));
-    expect(isOpen(/^Blockers/)).toBe('false');
+    await page.click(fold(/^Queue/));
+    expect(isOpen(/^Queue/)).toBe('false');
     vi.unstubAllGlobals();
   });
 

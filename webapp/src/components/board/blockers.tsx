@@ -3,6 +3,7 @@ import type { Panel } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { useRowChange } from '../actions/row-change.ts';
 import { useUpdateWork } from '../actions/update-work.tsx';
+import { Count } from '../controls/count.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
@@ -22,15 +23,18 @@ export function Blockers({ blockers, mayNote }: Props) {
   const fold = React.useRef<HTMLButtonElement>(null);
   const change = useRowChange(fold);
   const count = blockers !== null && (
-    <span className="set-update-count">
-      <span aria-hidden="true">{blockers.length}</span>
-      <span className="set-update-visually-hidden">
-        {text('set-update.blockers.count', { count: blockers.length })}
-      </span>
-    </span>
+    <Count
+      shown={String(blockers.length)}
+      words={text('set-update.blockers.count', { count: blockers.length })}
+    />
   );
   return (
-    <FoldingSection name="blockers" title={text('set-update.blockers')} count={count} foldRef={fold}>
+    <FoldingSection
+      name={blockers?.length === 0 ? 'no-blockers' : 'blockers'}
+      title={text('set-update.blockers')}
+      count={count}
+      foldRef={fold}
+    >
       {blockers === null || blockers.length === 0 ? (
         <p className="set-update-section__empty">
           {text(blockers === null ? 'set-update.blockers.unread' : 'set-update.blockers.empty')}

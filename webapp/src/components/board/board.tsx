@@ -2,51 +2,64 @@ import * as React from 'react';
 import type { Panel } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { useText } from '../controls/texts.ts';
-import { choicesOn, noFilter } from '../queue/filter.ts';
-import { Filters } from '../queue/filters.tsx';
+import { choicesOn, isNarrowed, noFilter } from '../queue/filter.ts';
+import { FilterButton, Filters } from '../queue/filters.tsx';
 import { OrderNotice } from '../queue/order-notice.tsx';
+import { usualTypeOn } from '../queue/usual-type.ts';
 import { useWords } from '../queue/words.ts';
 import { TicketColumn } from './ticket-column.tsx';
+import { Yours } from './yours.tsx';
 
 interface Props {
   readonly panel: Panel;
   readonly board: NonNullable<Panel['board']>;
 }
 
-/** The queue and the two columns of work under way, with one filter for all three. */
+/** The reader's own tickets, then the queue and the two columns of work under way, with one filter for all three. */
 export function Board({ panel, board }: Props) {
   const text = useText();
   const [filter, setFilter] = React.useState(noFilter);
+  const [isFilterOpen, setIsFilterOpen] = React.useState(false);
   const words = useWords(panel.roster.members);
   const queue = React.useRef<HTMLButtonElement>(null);
-  const columns = [
-    { column: board.to_do, title: text('set-update.queue'), name: 'queue' },
-    { column: board.in_progress, title: isolated(board.in_progress.name), name: 'in-progress' },
-    { column: board.submitted, title: isolated(board.submitted.name), name: 'submitted' },
-  ] as const;
-  const isEmpty = columns.every(({ column }) => column.tickets.length === 0);
+  const filtersId = React.useId();
+  const usualType = usualTypeOn(board);
+  const { to_do: toDo, in_progress: inProgress, submitted } = board;
+  const isEmpty = [toDo, inProgress, submitted].every(({ tickets }) => tickets.length === 0);
+  const shown = { filter, words, usualType, boardUrl: panel.board_url };
   return (
     <>
-      {!isEmpty && <Filters filter={filter} choices={choicesOn(board, filter)} onChange={setFilter} />}
-      {columns.map(({ column, title, name }) => (
-        <TicketColumn
-          key={name}
-          name={name}
-          title={title}
-          column={column}
-          filter={filter}
-          words={words}
-          asOf={board.as_of}
-          boardUrl={panel.board_url}
-          {...(name === 'queue'
-            ? {
-                viewer: panel.viewer,
-                foldRef: queue,
-                notice: <OrderNotice panel={panel} tickets={column.tickets} focusAfter={queue} />,
-              }
-            : {})}
-        />
-      ))}
+      <Yours panel={panel} board={board} usualType={usualType} />
+      <TicketColumn
+        name="queue"
+        title={text('set-update.queue')}
+        column={toDo}
+        shown={shown}
+        viewer={panel.viewer}
+        foldRef={queue}
+        action={
+          !isEmpty && (
+            <FilterButton
+              isOpen={isFilterOpen}
+              isNarrowed={isNarrowed(filter)}
+              controls={filtersId}
+              onPress={() => setIsFilterOpen(!isFilterOpen)}
+            />
+          )
+        }
+        tools={
+          !isEmpty && (
+            <div id={filtersId} hidden={!isFilterOpen}>
+              {isFilterOpen && (
+                <Filters filter={filter} choices={choicesOn(board, filter)} onChange={setFilter} />
+              )}
+            </div>
+          )
+        }
+        notice={<OrderNotice panel={panel} tickets={toDo.tickets} focusAfter={queue} />}
+      />
+      <TicketColumn name="in-progress" title={isolated(inProgress.name)} column={inProgress} shown={shown} />
+      <TicketColumn name="submitted" title={isolated(submitted.name)} column={submitted} shown={shown} />
     </>
   );
 }

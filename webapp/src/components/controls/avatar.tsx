@@ -32,3 +32,12 @@ export function Avatar({ userId, name }: Props) {
     />
   );
 }
+
+/** Stands in the place of a picture where there is nobody. */
+export function NoAvatar() {
+  return (
+    <span className="set-update-avatar set-update-avatar--nobody" aria-hidden="true">
+      <i className="icon icon-account-outline" />
+    </span>
+  );
+}

@@ -2,23 +2,32 @@ import * as React from 'react';
 import { useSelector } from 'react-redux';
 import { getCurrentUserId } from '../../state/host.ts';
 
-/** What can be folded, by the names it is remembered under. */
-export type FoldName = 'next' | 'after-next' | 'blockers' | 'numbers' | 'queue' | 'in-progress' | 'submitted';
+/** What can be folded, by the names it is remembered under; `no-blockers` is the section of blockers while it is empty. */
+export type FoldName =
+  | 'roster'
+  | 'update'
+  | 'yours'
+  | 'queue'
+  | 'in-progress'
+  | 'submitted'
+  | 'blockers'
+  | 'no-blockers';
 
 /** Folded until the reader opens it; everything else is open until the reader folds it. */
-const startsFolded: readonly FoldName[] = ['next', 'after-next'];
+const startsFolded: readonly FoldName[] = ['roster', 'update', 'no-blockers'];
 
 /** Whether a part is open, as the reader left it in this browser; and how to change that. */
 export function useFold(name: FoldName): readonly [boolean, (isOpen: boolean) => void] {
   const userId = useSelector(getCurrentUserId);
   const startsOpen = !startsFolded.includes(name);
-  const [isOpen, setIsOpen] = React.useState(() => readTurned(userId).includes(name) !== startsOpen);
+  const [turned, setTurned] = React.useState(() => readTurned(userId));
   const change = (isToOpen: boolean) => {
-    setIsOpen(isToOpen);
     const others = readTurned(userId).filter((other) => other !== name);
-    keepTurned(userId, isToOpen === startsOpen ? others : [...others, name]);
+    const changed = isToOpen === startsOpen ? others : [...others, name];
+    setTurned(changed);
+    keepTurned(userId, changed);
   };
-  return [isOpen, change];
+  return [turned.includes(name) !== startsOpen, change];
 }
 
 function keyOf(userId: string): string {

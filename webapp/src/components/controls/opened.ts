@@ -8,13 +8,16 @@ interface Opened {
   close(): void;
 }
 
-/** Closing gives focus back to the button, or to `otherwise` where the button has gone meanwhile. */
+/** Closing gives focus back to the button, or to `otherwise` where the button has gone or is folded away meanwhile. */
 export function useOpened(otherwise?: React.RefObject<HTMLElement>): Opened {
   const button = React.useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = React.useState(false);
   const wasOpen = React.useRef(false);
   React.useEffect(() => {
-    if (wasOpen.current && !isOpen) (button.current ?? otherwise?.current)?.focus();
+    if (wasOpen.current && !isOpen) {
+      const isInSight = button.current !== null && button.current.closest('[hidden]') === null;
+      (isInSight ? button : otherwise)?.current?.focus();
+    }
     wasOpen.current = isOpen;
   }, [isOpen, otherwise]);
   return { isOpen, button, open: () => setIsOpen(true), close: () => setIsOpen(false) };

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useText } from './texts.ts';
 
-const people = ['60%', '45%', '52%'];
+const people = [1, 2, 3, 4];
 const tickets = ['88%', '72%', '94%', '66%', '80%'];
 
 /** Holds the place of the panel while its first answer is under way. */
@@ -10,14 +10,13 @@ export function Skeleton() {
   return (
     <div className="set-update-skeleton" aria-busy="true">
       <span className="set-update-visually-hidden">{text('set-update.loading')}</span>
-      <div className="set-update-skeleton__bar set-update-skeleton__bar--heading" />
-      {people.map((width) => (
-        <div className="set-update-skeleton__person" key={width}>
-          <div className="set-update-skeleton__avatar" />
-          <div className="set-update-skeleton__bar" style={{ width }} />
-        </div>
-      ))}
-      <div className="set-update-skeleton__card" />
+      <div className="set-update-skeleton__bar" style={{ width: '60%' }} />
+      <div className="set-update-skeleton__people">
+        {people.map((person) => (
+          <div className="set-update-skeleton__avatar" key={person} />
+        ))}
+      </div>
+      <div className="set-update-skeleton__bar" style={{ width: '48%' }} />
       <div className="set-update-skeleton__bar set-update-skeleton__bar--heading" />
       {tickets.map((width) => (
         <div className="set-update-skeleton__bar" style={{ width }} key={width} />

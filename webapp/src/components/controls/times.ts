@@ -5,7 +5,7 @@ import { hourCycleIn, timeZoneIn } from '../../state/host.ts';
 const hour = 3_600_000;
 
 /** Times in the reader's language, zone and clock; instants are milliseconds since the epoch. */
-export interface Times {
+interface Times {
   /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
   date(plainDate: string): string;
   /** The last day before an exclusive end, written as {@link Times.date}. */
@@ -16,8 +16,6 @@ export interface Times {
   nearDay(instant: number): string;
   /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
   asOf(instant: number, today: string, zone: string): string;
-  /** "3d ago", counted from another instant; whole hours below a day and a half. */
-  ago(instant: number, from: number): string;
 }
 
 export function useTimes(): Times {
@@ -51,13 +49,6 @@ export function useTimes(): Times {
         ...(isToday ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
       });
     },
-    ago(instant, from) {
-      const hours = Math.max(0, Math.floor((from - instant) / hour));
-      const style = { style: 'narrow' } as const;
-      return hours < 36
-        ? intl.formatRelativeTime(-hours, 'hour', style)
-        : intl.formatRelativeTime(-Math.round(hours / 24), 'day', style);
-    },
   };
 }
 
@@ -66,6 +57,16 @@ const plainDay = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const;
 /** In UTC, where every plain date has one. */
 function midnight(plainDate: string): number {
   return Date.parse(`${plainDate}T00:00:00Z`);
+}
+
+/**
+ * Whether an instant has gone by when it is `today` (a plain date) in `zone`. The day decides; on the day itself the clock of
+ * the browser does, as long as it is that day there too.
+ */
+export function isPast(instant: number, today: string, zone: string): boolean {
+  const day = plainDateOf(instant, zone);
+  if (day !== today) return day < today;
+  return plainDateOf(Date.now(), zone) === today && Date.now() >= instant;
 }
 
 function plainDateOf(instant: number, zone: string): string {

@@ -10,7 +10,6 @@ import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
 import { UpdateCard } from '../update/update-card.tsx';
-import { WeekNumbersSection } from '../update/week-numbers.tsx';
 import { AsOfLine } from './as-of-line.tsx';
 import { Problems } from './problems.tsx';
 import { SettingsButton } from './settings-button.tsx';
@@ -44,14 +43,13 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       <StaleNotice panel={panel} />
       <Problems problems={panel.problems} />
       <LeadAndRoster roster={panel.roster} viewer={panel.viewer} />
-      <UpdateCard update={panel.update} viewer={panel.viewer} />
-      <Blockers blockers={panel.blockers} mayNote={mayNote} />
+      <UpdateCard panel={panel} />
       {panel.board === null ? (
         <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
       ) : (
         <Board panel={panel} board={panel.board} />
       )}
-      <WeekNumbersSection weeks={panel.weeks} channel_id={panel.channel_id} />
+      <Blockers blockers={panel.blockers} mayNote={mayNote} />
     </>
   );
 }
@@ -66,12 +64,12 @@ function StaleNotice({ panel }: { readonly panel: Panel }) {
 
 function MissingBoard({ isJiraSetUp }: { readonly isJiraSetUp: boolean }) {
   const text = useText();
-  const titleId = React.useId();
+  const title = text(isJiraSetUp ? 'set-update.no_board.title' : 'set-update.no_jira.title');
   return (
-    <section className="set-update-section" aria-labelledby={titleId}>
-      <h3 className="set-update-section__title" id={titleId}>
-        {text(isJiraSetUp ? 'set-update.no_board.title' : 'set-update.no_jira.title')}
-      </h3>
+    <section className="set-update-section" aria-label={title}>
+      <div className="set-update-head">
+        <h3 className="set-update-head__title">{title}</h3>
+      </div>
       <p className="set-update-section__empty">
         {text(isJiraSetUp ? 'set-update.no_board.text' : 'set-update.no_jira.text')}
       </p>

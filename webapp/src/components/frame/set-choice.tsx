@@ -49,7 +49,7 @@ export function SetChoice({ sets, chosenId, onChoose, children }: Props) {
         titleId={titleId}
         text={text('set-update.sets.text')}
       />
-      <ul className="set-update-choice">
+      <ul className="set-update-sets">
         {sets.map(({ channel_id: channelId, name }, index) => (
           <li key={channelId}>
             <button

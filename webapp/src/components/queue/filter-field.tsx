@@ -10,6 +10,7 @@ interface Props {
 export function FilterField({ value, onChange }: Props) {
   const text = useText();
   const input = React.useRef<HTMLInputElement>(null);
+  React.useEffect(() => input.current?.focus(), []);
   const clear = () => {
     onChange('');
     input.current?.focus();

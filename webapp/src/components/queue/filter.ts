@@ -28,7 +28,7 @@ export interface Words {
 }
 
 /**
- * Whether a ticket has the class and the person asked for, and every word of the text in what is shown of it.
+ * Whether a ticket has the class and the person asked for, and every word of the text in what is told of it.
  * Of a private ticket who has it is not known, so it is neither anybody's nor nobody's.
  */
 export function matches(ticket: Ticket, filter: Filter, words: Words): boolean {

@@ -4,46 +4,72 @@ import { useText } from '../controls/texts.ts';
 import { type Choices, type Filter, nobody } from './filter.ts';
 import { FilterField } from './filter-field.tsx';
 
+interface ButtonProps {
+  readonly isOpen: boolean;
+  /** Something is filtered, seen or not. */
+  readonly isNarrowed: boolean;
+  /** The id of what it opens. */
+  readonly controls: string;
+  readonly onPress: () => void;
+}
+
+/** Shows and hides the filter; a filter that narrows stays marked here. */
+export function FilterButton({ isOpen, isNarrowed, controls, onPress }: ButtonProps) {
+  const text = useText();
+  const label = text(isNarrowed ? 'set-update.filter.narrowed' : 'set-update.filter.open');
+  return (
+    <button
+      type="button"
+      className={`btn btn-icon btn-xs${isNarrowed ? ' set-update-filter__narrowed' : ''}`}
+      aria-label={label}
+      title={label}
+      aria-expanded={isOpen}
+      aria-controls={controls}
+      onClick={onPress}
+    >
+      <i className="icon icon-filter-variant" aria-hidden="true" />
+    </button>
+  );
+}
+
 interface Props {
   readonly filter: Filter;
   readonly choices: Choices;
   readonly onChange: (filter: Filter) => void;
 }
 
-/** Narrows the columns below it by text, class and person. */
+/** Narrows the columns by text, class and person; takes focus, as it comes by the reader's own wish. */
 export function Filters({ filter, choices, onChange }: Props) {
   const text = useText();
   const hasPeople = choices.people.length > 0 || choices.hasUnassigned;
   return (
-    <>
+    <div className="set-update-filters">
       <FilterField value={filter.text} onChange={(value) => onChange({ ...filter, text: value })} />
-      <div className="set-update-choices">
-        {choices.classes.length > 1 && (
-          <Choice
-            label={text('set-update.filter.class')}
-            every={text('set-update.filter.every_class')}
-            options={choices.classes.map((name) => ({
-              value: name,
-              label: text(`set-update.class.${name}`),
-            }))}
-            chosen={filter.class}
-            onChange={(name) => onChange({ ...filter, class: name })}
-          />
-        )}
-        {hasPeople && (
-          <Choice
-            label={text('set-update.filter.person')}
-            every={text('set-update.filter.everybody')}
-            options={[
-              ...choices.people.map((name) => ({ value: name, label: isolated(name) })),
-              ...(choices.hasUnassigned ? [{ value: nobody, label: text('set-update.unassigned') }] : []),
-            ]}
-            chosen={filter.person}
-            onChange={(person) => onChange({ ...filter, person })}
-          />
-        )}
-      </div>
-    </>
+      {choices.classes.length > 1 && (
+        <Choice
+          label={text('set-update.filter.class')}
+          every={text('set-update.filter.every_class')}
+          options={choices.classes.map((name) => ({
+            value: name,
+            label: text(`set-update.class.${name}`),
+          }))}
+          chosen={filter.class}
+          onChange={(name) => onChange({ ...filter, class: name })}
+        />
+      )}
+      {hasPeople && (
+        <Choice
+          label={text('set-update.filter.person')}
+          every={text('set-update.filter.everybody')}
+          options={[
+            ...choices.people.map((name) => ({ value: name, label: isolated(name) })),
+            ...(choices.hasUnassigned ? [{ value: nobody, label: text('set-update.unassigned') }] : []),
+          ]}
+          chosen={filter.person}
+          onChange={(person) => onChange({ ...filter, person })}
+        />
+      )}
+    </div>
   );
 }
 
@@ -61,7 +87,7 @@ function Choice<T extends string>({ label, every, options, chosen, onChange }: C
   const at = options.findIndex(({ value }) => value === chosen);
   return (
     <select
-      className={`form-control set-update-choice${at < 0 ? '' : ' set-update-choice--chosen'}`}
+      className={`form-control set-update-filters__choice${at < 0 ? '' : ' set-update-filters__choice--chosen'}`}
       aria-label={label}
       value={at}
       onChange={(change) => onChange(options[Number(change.target.value)]?.value ?? null)}

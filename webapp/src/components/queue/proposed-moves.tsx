@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { OrderProposal } from '#contract';
-import { isolated } from '../../isolated.ts';
 import { useText } from '../controls/texts.ts';
 import { ClassTag } from './ticket-class.tsx';
+import { TicketLink } from './ticket-link.tsx';
 import { UndecidedClasses } from './undecided-classes.tsx';
 
 interface Props {
@@ -30,11 +30,7 @@ export function ProposedMoves({ proposal, reasonOf }: Props) {
               </span>
             </span>{' '}
             <span className="set-update-moves__text">
-              <a className="set-update-ticket__key" href={move.url} target="_blank" rel="noreferrer">
-                {move.key}
-                <span className="set-update-visually-hidden">, {text('set-update.new_window')}</span>
-              </a>{' '}
-              {move.summary === null ? text('set-update.private') : isolated(move.summary)}{' '}
+              <TicketLink ticketKey={move.key} url={move.url} summary={move.summary} />{' '}
               <span className="set-update-moves__why">
                 <ClassTag name={move.class} /> {reasonOf(move.key)}
               </span>

@@ -4,52 +4,59 @@ import { useSelector } from 'react-redux';
 import type { NextRotation } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { displayNameOf } from '../../state/host.ts';
-import { Avatar } from '../controls/avatar.tsx';
-import { FoldingPart } from '../controls/folding-section.tsx';
+import { Avatar, NoAvatar } from '../controls/avatar.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 
-/** The rotations that follow, by the names their folds are remembered under. */
-const folds = ['next', 'after-next'] as const;
+const places = ['next', 'after-next'] as const;
 
-/** Who comes next, each rotation folded by itself. */
+/** Who comes next, and after that. */
 export function NextRotations({ rotations }: { readonly rotations: readonly NextRotation[] }) {
   return (
     <>
-      {folds.map((fold, index) => {
+      {places.map((place, index) => {
         const rotation = rotations[index];
-        return rotation && <Rotation key={fold} fold={fold} rotation={rotation} />;
+        const isLastOfItsKind = rotations[index + 1]?.is_announced !== rotation?.is_announced;
+        return (
+          rotation && <Rotation key={place} place={place} rotation={rotation} isExplained={isLastOfItsKind} />
+        );
       })}
     </>
   );
 }
 
 interface Props {
-  readonly fold: (typeof folds)[number];
+  readonly place: (typeof places)[number];
   readonly rotation: NextRotation;
+  /** Says what it means to be announced, or not. */
+  readonly isExplained: boolean;
 }
 
-function Rotation({ fold, rotation }: Props) {
+function Rotation({ place, rotation, isExplained }: Props) {
   const text = useText();
   const times = useTimes();
+  const titleId = React.useId();
   const { is_announced: isAnnounced } = rotation;
-  const standing = (
-    <span className="set-update-tag">
-      {text(isAnnounced ? 'set-update.rotation.announced' : 'set-update.rotation.plan')}
-    </span>
-  );
   const dates = { from: times.date(rotation.from), until: times.date(rotation.until) };
   return (
-    <FoldingPart heading="h4" name={fold} title={text(`set-update.rotation.${fold}`, dates)} count={standing}>
-      <ul className="set-update-list">
+    <>
+      <h4 className="set-update-subtitle" id={titleId}>
+        {text(`set-update.rotation.${place}`, dates)}{' '}
+        <span className="set-update-tag">
+          {text(isAnnounced ? 'set-update.rotation.announced' : 'set-update.rotation.plan')}
+        </span>
+      </h4>
+      <ul className="set-update-list" aria-labelledby={titleId}>
         {rotation.turns.map((turn) => (
           <Turn key={turn.team} turn={turn} />
         ))}
       </ul>
-      <p className="set-update-turn__hint">
-        {text(isAnnounced ? 'set-update.rotation.announced.hint' : 'set-update.rotation.plan.hint')}
-      </p>
-    </FoldingPart>
+      {isExplained && (
+        <p className="set-update-hint">
+          {text(isAnnounced ? 'set-update.rotation.announced.hint' : 'set-update.rotation.plan.hint')}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -60,13 +67,7 @@ function Turn({ turn }: { readonly turn: NextRotation['turns'][number] }) {
   const name = known ?? username;
   return (
     <li className="set-update-turn">
-      {name === null ? (
-        <span className="set-update-avatar set-update-avatar--nobody" aria-hidden="true">
-          <i className="icon icon-account-outline" />
-        </span>
-      ) : (
-        <Avatar userId={userId} name={name} key={userId} />
-      )}
+      {name === null ? <NoAvatar /> : <Avatar userId={userId} name={name} key={userId} />}
       <span className="set-update-turn__name">
         {name === null ? text('set-update.nobody') : isolated(name)}
       </span>{' '}

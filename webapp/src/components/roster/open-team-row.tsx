@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { NoAvatar } from '../controls/avatar.tsx';
 import { useText } from '../controls/texts.ts';
 
 interface Props {
@@ -12,9 +13,7 @@ export function OpenTeamRow({ team, mayRoster }: Props) {
   const text = useText();
   return (
     <li className="set-update-member">
-      <span className="set-update-avatar set-update-avatar--nobody" aria-hidden="true">
-        <i className="icon icon-account-outline" />
-      </span>
+      <NoAvatar />
       <span className="set-update-member__text">
         <span className="set-update-member__label">{text('set-update.open_team', { team })}</span>{' '}
         <span className="set-update-member__details">

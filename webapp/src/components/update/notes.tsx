@@ -1,14 +1,12 @@
 import * as React from 'react';
-import type { NoteOffer, Panel } from '#contract';
+import type { Panel } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { useRowChange } from '../actions/row-change.ts';
 import { useUpdateWork } from '../actions/update-work.tsx';
-import { type Text, useText } from '../controls/texts.ts';
+import { useText } from '../controls/texts.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryRow } from './entry-row.tsx';
-
-/** Offers shown before the reader asks for all. */
-const firstOffers = 3;
+import { Offers } from './offers.tsx';
 
 interface Props {
   readonly update: Panel['update'];
@@ -23,9 +21,6 @@ export function Notes({ update, mayNote }: Props) {
   const field = React.useRef<HTMLTextAreaElement>(null);
   const place = React.useRef<HTMLHeadingElement>(null);
   const change = useRowChange(mayNote ? field : place);
-  const [isWhole, setIsWhole] = React.useState(false);
-  const offers = mayNote ? update.offers : [];
-  const isLong = offers.length > firstOffers;
   return (
     <>
       <h4 className="set-update-subtitle" id={titleId} ref={place} tabIndex={-1}>
@@ -67,45 +62,7 @@ export function Notes({ update, mayNote }: Props) {
           ))}
         </ul>
       )}
-      {offers.length > 0 && (
-        <ul className="set-update-list set-update-offers" aria-label={text('set-update.offers')}>
-          {(isWhole ? offers : offers.slice(0, firstOffers)).map((offer) => (
-            <EntryRow
-              key={offer.id}
-              id={offer.id}
-              text={offerText(text, offer)}
-              details={text(`set-update.offer.${offer.kind}`)}
-              failure={change.failed}
-            >
-              <button
-                type="button"
-                className="btn btn-tertiary btn-xs set-update-button set-update-row__action"
-                aria-label={text('set-update.offer.take_named', { note: offerText(text, offer) })}
-                aria-busy={change.busyId === offer.id}
-                onClick={() =>
-                  change.run(
-                    offer.id,
-                    () => work.takeOffer(offer.id),
-                    text('set-update.offer.taken', { note: offerText(text, offer) }),
-                  )
-                }
-              >
-                {text('set-update.offer.take')}
-              </button>
-            </EntryRow>
-          ))}
-        </ul>
-      )}
-      {isLong && (
-        <button
-          type="button"
-          className="btn btn-quaternary btn-xs set-update-link-button set-update-section__more"
-          aria-expanded={isWhole}
-          onClick={() => setIsWhole(!isWhole)}
-        >
-          {isWhole ? text('set-update.show_fewer') : text('set-update.show_all', { count: offers.length })}
-        </button>
-      )}
+      {mayNote && update.offers.length > 0 && <Offers offers={update.offers} change={change} />}
       {mayNote && (
         <EntryField
           label={text('set-update.notes.add')}
@@ -118,9 +75,4 @@ export function Notes({ update, mayNote }: Props) {
       )}
     </>
   );
-}
-
-function offerText(text: Text, offer: NoteOffer): string {
-  if (offer.kind === 'blocker') return `${isolated(offer.text)} (${isolated(offer.username)})`;
-  return text(`set-update.offer.${offer.column}`, { key: offer.key, days: offer.days });
 }

@@ -3,13 +3,12 @@ import { useSelector } from 'react-redux';
 import { type Panel, routes, type WeekNumbers } from '#contract';
 import { pluginPath } from '../../http.ts';
 import { basePathIn } from '../../state/host.ts';
-import { FoldingSection } from '../controls/folding-section.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { WeekBars } from './week-bars.tsx';
 
 /** The numbers over the last weeks: drawn small, and as a table for those who do not see the drawing. */
-export function WeekNumbersSection({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' | 'channel_id'>) {
+export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' | 'channel_id'>) {
   const text = useText();
   const basePath = useSelector(basePathIn);
   const isKnown = weeks.some(({ resolved, submitted }) => resolved !== null || submitted !== null);
@@ -18,7 +17,8 @@ export function WeekNumbersSection({ weeks, channel_id: channelId }: Pick<Panel,
     .filter(({ state }) => state === 'unread')
     .map(({ due_date: date }) => times.date(date));
   return (
-    <FoldingSection name="numbers" title={text('set-update.weeks')}>
+    <>
+      <h4 className="set-update-subtitle">{text('set-update.weeks')}</h4>
       {unread.length > 0 && (
         <p className="set-update-section__empty">
           {text('set-update.weeks.unread', { dates: unread.join(', ') })}
@@ -50,7 +50,7 @@ export function WeekNumbersSection({ weeks, channel_id: channelId }: Pick<Panel,
       ) : (
         unread.length === 0 && <p className="set-update-section__empty">{text('set-update.weeks.empty')}</p>
       )}
-    </FoldingSection>
+    </>
   );
 }
 

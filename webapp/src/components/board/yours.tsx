@@ -1,0 +1,80 @@
+import type { GlobalState } from '@mattermost/types/store';
+import * as React from 'react';
+import { useSelector } from 'react-redux';
+import type { Panel } from '#contract';
+import { fullNameOf, getCurrentUserId } from '../../state/host.ts';
+import { useTicketWork } from '../actions/ticket-actions.tsx';
+import { FoldingSection } from '../controls/folding-section.tsx';
+import { ShowAll } from '../controls/show-all.tsx';
+import { useText } from '../controls/texts.ts';
+import { nextToTake, ownTickets } from '../queue/own-tickets.ts';
+import { TicketRow } from '../queue/ticket-row.tsx';
+
+/** How many rows are shown before the reader asks for all: the queue stands below. */
+const firstRows = 3;
+
+interface Props {
+  readonly panel: Panel;
+  readonly board: NonNullable<Panel['board']>;
+  readonly usualType: string | null;
+}
+
+/** For whoever is on SET: what they are at work on, and what to take next. */
+export function Yours({ panel, board, usualType }: Props) {
+  const text = useText();
+  const userId = useSelector(getCurrentUserId);
+  const fullName = useSelector((state: GlobalState) => fullNameOf(state, userId));
+  const [isWhole, setIsWhole] = React.useState(false);
+  const titleId = React.useId();
+  const member = panel.roster.members.find((one) => one.user_id === userId);
+  if (member === undefined) return null;
+  const { username } = member;
+  const own = ownTickets(board, { username, fullName, shownName: username });
+  const next = nextToTake(board.to_do.tickets);
+  if (own.length + next.length === 0) return null;
+  const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
+  return (
+    <FoldingSection name="yours" title={text('set-update.yours')}>
+      {own.length > 0 && (
+        <ul className="set-update-list">
+          {own.slice(0, isWhole ? own.length : firstRows).map((ticket) => (
+            <TicketRow key={ticket.key} ticket={ticket} {...row} />
+          ))}
+        </ul>
+      )}
+      {own.length > firstRows && (
+        <ShowAll count={own.length} isWhole={isWhole} onPress={() => setIsWhole(!isWhole)} />
+      )}
+      {next.length > 0 && (
+        <>
+          <h4 className="set-update-subtitle" id={titleId}>
+            {text('set-update.yours.next')}
+          </h4>
+          <ul className="set-update-list" aria-labelledby={titleId}>
+            {next.map((ticket) => (
+              <TicketRow key={ticket.key} ticket={ticket} {...row} column={board.to_do.name}>
+                {panel.viewer.may_take && <Take ticketKey={ticket.key} />}
+              </TicketRow>
+            ))}
+          </ul>
+        </>
+      )}
+    </FoldingSection>
+  );
+}
+
+function Take({ ticketKey }: { readonly ticketKey: string }) {
+  const text = useText();
+  const { busyKey, take } = useTicketWork();
+  return (
+    <button
+      type="button"
+      className="btn btn-tertiary btn-xs set-update-button"
+      aria-label={text('set-update.action.take_named', { key: ticketKey })}
+      aria-busy={busyKey === ticketKey}
+      onClick={() => busyKey === null && take(ticketKey)}
+    >
+      {text('set-update.action.take')}
+    </button>
+  );
+}

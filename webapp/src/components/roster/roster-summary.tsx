@@ -1,0 +1,100 @@
+import * as React from 'react';
+import type { Member, Panel } from '#contract';
+import { isolated } from '../../isolated.ts';
+import { Avatar, NoAvatar } from '../controls/avatar.tsx';
+import { HostLink } from '../controls/host-link.tsx';
+import { useText } from '../controls/texts.ts';
+import { useTimes } from '../controls/times.ts';
+import { useMember } from './shown-member.ts';
+
+interface Props {
+  readonly roster: Panel['roster'];
+  /** The lead first. */
+  readonly members: readonly Member[];
+  /** The others stand below already. */
+  readonly isShort: boolean;
+}
+
+/** Who leads and until when in one line, the others as pictures in the next. */
+export function RosterSummary({ roster, members, isShort }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const lead = members.find((member) => member.is_lead);
+  const others = members.filter((member) => member !== lead);
+  if (members.length + roster.open.length === 0) {
+    return <p>{text(roster.is_known ? 'set-update.roster_empty' : 'set-update.roster_unread')}</p>;
+  }
+  return (
+    <>
+      <p className="set-update-lead">
+        {lead === undefined ? text('set-update.no_lead') : <Lead member={lead} handover={roster.until} />}{' '}
+        {roster.until !== null && (
+          <span className="set-update-lead__until">
+            {text('set-update.until', { date: times.date(roster.until) })}
+          </span>
+        )}
+      </p>
+      {!isShort && others.length + roster.open.length > 0 && (
+        <ul className="set-update-faces">
+          {others.map((member) => (
+            <Face key={`${member.team}/${member.username}`} member={member} handover={roster.until} />
+          ))}
+          {roster.open.map((team) => (
+            <li key={team} title={text('set-update.open_team', { team })}>
+              <NoAvatar />
+              <span className="set-update-visually-hidden">{text('set-update.open_team', { team })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface MemberProps {
+  readonly member: Member;
+  readonly handover: string | null;
+}
+
+function Lead({ member, handover }: MemberProps) {
+  const text = useText();
+  const { name, path, away } = useMember(member, handover);
+  const shown = `@${isolated(name)}`;
+  return (
+    <>
+      {text('set-update.lead')}: {path === null ? <b>{shown}</b> : <HostLink path={path}>{shown}</HostLink>}
+      {member.is_gone && (
+        <span className="set-update-tag set-update-tag--danger">{text('set-update.gone')}</span>
+      )}
+      {away !== null && <span className="set-update-tag">{away}</span>}
+    </>
+  );
+}
+
+/** A picture that says who it is when one points at it, and to a screen reader; leads to a direct message. */
+function Face({ member, handover }: MemberProps) {
+  const text = useText();
+  const { name, path, until, away, covers } = useMember(member, handover);
+  const isHere = !member.is_gone && away === null;
+  const hint = [
+    `${isolated(name)} (${isolated(member.team)})`,
+    member.is_deputy && text('set-update.deputy'),
+    member.is_gone && text('set-update.gone'),
+    until,
+    away,
+    covers,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const picture = (
+    <>
+      <Avatar userId={member.user_id} name={name} key={member.user_id} />
+      <span className="set-update-visually-hidden">{hint}</span>
+    </>
+  );
+  return (
+    <li className={isHere ? undefined : 'set-update-faces__absent'} title={hint}>
+      {path === null ? picture : <HostLink path={path}>{picture}</HostLink>}
+    </li>
+  );
+}
