@@ -10,6 +10,7 @@ import {
   openSidebar,
   picture,
   queueKeys,
+  unfold,
   visit,
   wide,
 } from './page.ts';
@@ -85,11 +86,24 @@ describe('/set-update', () => {
 });
 
 describe('the sidebar', () => {
-  it('shows roster, lead and the queue in board order', async () => {
-    const seen = await visit(browser, demo.url, wide);
+  it('says on its first screen who leads, how the update stands, and what is next', async () => {
+    // Nobody has more on this board.
+    const seen = await visit(browser, demo.url, wide, 'Carol Silva');
     await openSidebar(seen);
-    const members = seen.sidebar.getByRole('listitem');
-    expect(await members.filter({ hasText: 'alice.nguyen' }).innerText()).toMatch(/lead/i);
+    const region = (name: string) => seen.sidebar.getByRole('region', { name, exact: true });
+    expect(await region('Lead and roster').innerText()).toMatch(/^Lead: @alice\.nguyen until /m);
+    expect(await region('Lead and roster').getByRole('listitem').count()).toBe(4);
+    expect(await region('Update').innerText()).toMatch(/^Update (due|posted) /m);
+    const own = await region('Yours').getByRole('link').allInnerTexts();
+    expect(own.map((text) => /^MM-\d+/.exec(text)?.[0])).toEqual(['MM-70358', 'MM-70397', 'MM-70412']);
+    const [panel, queue] = [
+      await seen.page.locator('#sidebar-right').boundingBox(),
+      await region('Queue').boundingBox(),
+    ];
+    expect(panel?.width).toBeCloseTo(400, -1);
+    const top = (queue?.y ?? Number.NaN) - (panel?.y ?? Number.NaN);
+    console.info(`the queue begins ${top} px below the top of the panel`);
+    expect(top).toBeLessThan(600);
     const keys = await queueKeys(seen);
     expect(keys).toEqual(jira.truth().toDo.slice(0, keys.length));
     expect(keys.length).toBeGreaterThan(3);
@@ -105,6 +119,11 @@ describe('the sidebar', () => {
     const seen = await visit(browser, demo.url, view);
     await openSidebar(seen);
     await picture(seen.page, name);
+    expect(await accessibilityFaults(seen.page)).toEqual([]);
+    await unfold(seen, 'Update');
+    await seen.sidebar.getByRole('button', { name: /to mention$/ }).click();
+    await seen.sidebar.getByRole('button', { name: 'Filter' }).click();
+    await picture(seen.page, `${name}-open`);
     expect(await accessibilityFaults(seen.page)).toEqual([]);
     expect(seen.complaints).toEqual([]);
   });

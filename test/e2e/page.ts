@@ -90,6 +90,11 @@ export async function openSidebar({ page, sidebar }: Visit): Promise<void> {
   await sidebar.getByText('As of').waitFor();
 }
 
+/** Opens a section of the sidebar that is folded. */
+export async function unfold({ sidebar }: Pick<Visit, 'sidebar'>, name: string): Promise<void> {
+  await sidebar.getByRole('region', { name, exact: true }).locator('h3 button[aria-expanded=false]').click();
+}
+
 /** Presses what opens the sidebar: its icon, or on a narrow page, which has no app bar, its entry of the channel's menu. */
 export async function pressSidebar(page: Page): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) > 768) {
@@ -101,10 +106,10 @@ export async function pressSidebar(page: Page): Promise<void> {
 }
 
 /** The keys of the queue as the sidebar lists them. */
-export async function queueKeys({ page, sidebar }: Visit): Promise<(string | undefined)[]> {
-  const queue = sidebar.locator('section').filter({ has: page.getByRole('button', { name: /^Queue/ }) });
+export async function queueKeys({ sidebar }: Visit): Promise<(string | undefined)[]> {
+  const queue = sidebar.getByRole('region', { name: 'Queue', exact: true });
   const links = await queue.getByRole('link', { name: /^MM-\d+/ }).allInnerTexts();
-  return links.map((text) => text.split('\n')[0]);
+  return links.map((text) => /^MM-\d+/.exec(text)?.[0]);
 }
 
 /** Saves a picture below `dist/screenshots/`, or where SCREENSHOTS says. */

@@ -108,6 +108,7 @@ describe('a member of SET', () => {
       .filter({ hasText: 'MM-70412' })
       .getByText('Bob Martin')
       .waitFor();
+    await seen.sidebar.getByRole('region', { name: 'Yours' }).getByText('To Do').waitFor();
     expect(jira.board.tickets.find(({ key }) => key === 'MM-70412')?.assignee).not.toBeNull();
   });
 });

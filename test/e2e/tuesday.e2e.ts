@@ -11,6 +11,7 @@ import {
   openDirectMessages,
   openSidebar,
   picture,
+  unfold,
   visit,
   wide,
 } from './page.ts';
@@ -93,6 +94,7 @@ describe('the draft', () => {
   it('takes notes in the sidebar', async () => {
     const seen = await visit(browser, demo.url, wide, 'Bob Martin');
     await openSidebar(seen);
+    await unfold(seen, 'Update');
     const field = seen.sidebar.getByLabel('Add a note');
     await field.fill('Two tickets wait for a decision by product');
     await field.press('Enter');
