@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { GlobalState } from '@mattermost/types/store';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +141,23 @@ describe('initialize() and uninitialize()', () => {
     expect(sheets()).toBe(1);
     plugin.uninitialize();
     expect(sheets()).toBe(0);
+  });
+
+  it('draws what a class names in one style sheet, so that no two things share a class', () => {
+    const source = resolve(import.meta.dirname, '../../webapp/src');
+    const sheets = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.css'),
+    );
+    const named = sheets.flatMap((path) => [
+      ...new Set(
+        readFileSync(join(source, path), 'utf8')
+          .replace(/\/\*.*?\*\//gs, '')
+          .split(/[{},]/)
+          .flatMap((part) => /^\.(set-update-[\w-]+)[^\s)]*$/.exec(part.trim())?.[1] ?? []),
+      ),
+    ]);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
   });
 
   it('works on a host without app bar and custom settings', () => {

@@ -186,6 +186,11 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(rows()[2]).toBe('Nobody (Desktop) Nobody on its list is available. Add somebody with Roster.');
   });
 
+  it('has the way to enter people in sight while there are none', async () => {
+    await openWith({ roster: aRoster({ until: null }) }, { isUnfolded: false });
+    expect(buttons()).toEqual(['Roster']);
+  });
+
   it.each([
     { because: 'there is no team', open: [], says: true },
     { because: 'every team is open', open: ['Web', 'Desktop'], says: false },

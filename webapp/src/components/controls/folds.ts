@@ -2,9 +2,10 @@ import * as React from 'react';
 import { useSelector } from 'react-redux';
 import { getCurrentUserId } from '../../state/host.ts';
 
-/** What can be folded, by the names it is remembered under; `no-blockers` is the section of blockers while it is empty. */
+/** What can be folded, by the names it is remembered under; `no-` is a section while it is empty. */
 export type FoldName =
   | 'roster'
+  | 'no-roster'
   | 'update'
   | 'yours'
   | 'queue'

@@ -14,7 +14,7 @@ export function LeadAndRoster({ roster, viewer }: Pick<Panel, 'roster' | 'viewer
   const members = [...roster.members].sort((one, other) => rank(one) - rank(other));
   return (
     <FoldingSection
-      name="roster"
+      name={members.length + roster.open.length === 0 ? 'no-roster' : 'roster'}
       title={text('set-update.roster')}
       summary={(isOpen) => <RosterSummary roster={roster} members={members} isShort={isOpen} />}
     >

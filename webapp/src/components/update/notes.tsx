@@ -43,7 +43,7 @@ export function Notes({ update, mayNote }: Props) {
               {note.may_remove && (
                 <button
                   type="button"
-                  className="btn btn-icon btn-xs set-update-row__action"
+                  className="btn btn-icon btn-xs set-update-row__action set-update-row__cross"
                   aria-label={text('set-update.notes.remove', { note: note.text })}
                   title={text('set-update.notes.remove_short')}
                   aria-busy={change.busyId === note.id}

@@ -28,7 +28,7 @@ export function WeekBars({ title, bars }: Props) {
   const times = useTimes();
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   const shift = places - bars.length;
-  const first = bars[0];
+  const first = bars.length < roomForTwo ? undefined : bars[0];
   const last = bars.at(-1);
   return (
     <div className="set-update-weeks" aria-hidden="true">
@@ -52,8 +52,8 @@ export function WeekBars({ title, bars }: Props) {
           </g>
         ))}
       </svg>
-      <div className="set-update-weeks__dates" style={{ paddingLeft: `${(shift / places) * 100}%` }}>
-        <span>{first !== undefined && bars.length >= roomForTwo ? times.date(first.date) : ''}</span>
+      <div className="set-update-weeks__dates" style={{ paddingLeft: first && `${(shift / places) * 100}%` }}>
+        <span>{first === undefined ? '' : times.date(first.date)}</span>
         <span>{last === undefined ? '' : times.date(last.date)}</span>
       </div>
     </div>
