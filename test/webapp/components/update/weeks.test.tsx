@@ -73,6 +73,8 @@ describe('last weeks, folds and settings', () => {
       ['all', 111, 40],
     ]);
     expect(resolved?.closest('[aria-hidden="true"]')).not.toBeNull();
+    const dates = page.element.querySelector<HTMLElement>('.set-update-weeks__dates');
+    expect([dates?.textContent, dates?.style.paddingLeft]).toEqual(['Nov 24', '']);
   });
 
   it.each([
