@@ -170,8 +170,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'unread',
       update: anUpdate({ state: 'unread' }),
-      says: 'Update unknown',
-      more: 'How it stands cannot be read just now.',
+      says: 'Update state unknown',
+      more: 'It cannot be read just now.',
     },
     {
       because: 'posted',
