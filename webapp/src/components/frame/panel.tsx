@@ -9,7 +9,7 @@ import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
-import { UpdateCard } from '../update/update-card.tsx';
+import { UpdateSection } from '../update/update-section.tsx';
 import { AsOfLine } from './as-of-line.tsx';
 import { Problems } from './problems.tsx';
 import { SettingsButton } from './settings-button.tsx';
@@ -43,7 +43,7 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       <StaleNotice panel={panel} />
       <Problems problems={panel.problems} />
       <LeadAndRoster roster={panel.roster} viewer={panel.viewer} />
-      <UpdateCard panel={panel} />
+      <UpdateSection panel={panel} />
       {panel.board === null ? (
         <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
       ) : (

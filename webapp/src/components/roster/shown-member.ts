@@ -30,6 +30,10 @@ export function useMember(member: Member, handover: string | null): ShownMember 
   const team = useSelector(currentTeamNameIn);
   const isShort = member.until !== handover;
   const mayWrite = userId !== null && !member.is_gone && team !== null;
+  const coversText = text(isShort ? 'set-update.covers_until' : 'set-update.covers', {
+    name: covered ?? '',
+    date: times.lastDay(member.until),
+  });
   return {
     name,
     path: mayWrite ? `/${team}/messages/@${member.username}` : null,
@@ -38,11 +42,6 @@ export function useMember(member: Member, handover: string | null): ShownMember 
       member.away_until === null
         ? null
         : text('set-update.away_until', { date: times.lastDay(member.away_until) }),
-    covers: covered === null ? null : coversText(),
+    covers: covered === null ? null : coversText,
   };
-
-  function coversText(): string {
-    const values = { name: covered ?? '', date: times.lastDay(member.until) };
-    return text(isShort ? 'set-update.covers_until' : 'set-update.covers', values);
-  }
 }

@@ -12,12 +12,13 @@ import { Notes } from './notes.tsx';
 import { icons, useStanding } from './standing.ts';
 
 /** How the current update stands, in one line with what to do now; opened, what it says and what the last ones said. */
-export function UpdateCard({ panel }: { readonly panel: Panel }) {
+export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const text = useText();
   const times = useTimes();
   const { update, viewer } = panel;
   const fold = React.useRef<HTMLButtonElement>(null);
   const draft = useOpened(fold);
+  // Nothing need be read when the time comes at which it is due, and from then on it is not shown as due.
   const [, drawAgain] = React.useReducer((count: number) => count + 1, 0);
   React.useEffect(() => afterTimeout(drawAgain, update.due_at - Date.now()), [update.due_at]);
   const standing = useStanding(update, isPast(update.due_at, panel.today, panel.zone));
