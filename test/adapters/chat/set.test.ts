@@ -40,10 +40,15 @@ describe('createChat()', () => {
   it('channel() answers names and whether it is archived, and nothing for direct messages', async () => {
     const { mattermost, channelId, botId, users } = createFixture();
     const chat = createChat(mattermost.api, () => botId);
-    const names = { team: 'core', name: 'sustained-engineering', displayName: '' };
+    const { team_id: teamId } = mattermost.store.channels.get(channelId);
+    const names = { teamId, team: 'core', name: 'sustained-engineering', displayName: '' };
     expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: false });
     mattermost.store.channels.get(channelId).delete_at = 1;
-    expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: true });
+    const known = await chat.channel(channelId);
+    expect(known).toEqual({ ...names, isArchived: true });
+    mattermost.calls.length = 0;
+    expect(await chat.channel(channelId, known)).toEqual(known);
+    expect(mattermost.calls.map(({ name }) => name)).toEqual(['GetChannel']);
     expect(await chat.channel(await chat.directChannel(users.mia ?? ''))).toBeUndefined();
     expect(await chat.channel('x'.repeat(26))).toBeUndefined();
   });
