@@ -6,7 +6,7 @@ import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
 import { followsOf, labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { setFieldsDe, setUnreadDe } from './set-fields.ts';
+import { fieldTexts, setUnreadDe } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -120,8 +120,8 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 
 function settingUnread(name: string): string {
   if (!isSetField(name)) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
-  const { label } = setFieldsDe[name];
-  return `Die Einstellung „${label}“ ist nicht lesbar (${followsOf(setFieldsDe, setUnreadDe, name)}): Wähle sie neu mit \`/set-update settings\`.`;
+  const { label } = fieldTexts[name];
+  return `Die Einstellung „${label}“ ist nicht lesbar (${followsOf(fieldTexts, setUnreadDe, name)}): Wähle sie neu mit \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -179,7 +179,7 @@ function unreadTickets({
 }
 
 function labels(fields: readonly string[]): string {
-  return labelsOf(fields, { fields: setFieldsDe })
+  return labelsOf(fields, { fields: fieldTexts })
     .map((label) => `„${label}“`)
     .join(', ');
 }

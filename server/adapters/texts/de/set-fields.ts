@@ -2,7 +2,7 @@ import type { SetField } from '../../settings/catalogue.ts';
 import type { FieldText, KindTexts, UnreadTexts } from '../setup-texts.ts';
 
 /** How the settings of a SET are called and explained. */
-export const setFieldsDe: Readonly<Record<SetField, FieldText>> = {
+export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Gelöste Bugs: Filter',
     help: 'Nummer oder Adresse des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
@@ -133,7 +133,7 @@ export const setFieldsDe: Readonly<Record<SetField, FieldText>> = {
 const CHOOSE = 'Wähle einen der angebotenen Werte.';
 
 /** What to do where a value of a kind cannot be read. */
-export const setKindsDe: KindTexts = {
+export const kindTexts: KindTexts = {
   filter: (number) => `Gib die Nummer des Filters ein, zum Beispiel ${number}, oder seine Adresse in Jira.`,
   board: (number) => `Gib die Nummer des Boards ein, zum Beispiel ${number}, oder seine Adresse in Jira.`,
   column: () => 'Gib den Namen einer Spalte in einer Zeile ein, mit höchstens 100 Zeichen.',

@@ -2,9 +2,10 @@ import type { SettingFault } from '../../../app/settings/set-settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
 import type { SetField } from '../../settings/catalogue.ts';
-import { type SetupTexts, unreadableIn } from '../setup-texts.ts';
+import type * as english from '../en/setup.ts';
+import { unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
-import { setFieldsDe, setKindsDe } from './set-fields.ts';
+import { fieldTexts, kindTexts } from './set-fields.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
@@ -32,9 +33,9 @@ function inTemplate(fault: TemplateFault): string {
 function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
-      return unreadableIn(setKindsDe, field);
+      return unreadableIn(kindTexts, field);
     case 'empty':
-      return setFieldsDe[field].empty ?? unreadableIn(setKindsDe, field);
+      return fieldTexts[field].empty ?? unreadableIn(kindTexts, field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':
@@ -52,7 +53,7 @@ function settingFault(field: SetField, fault: SettingFault): string {
   }
 }
 
-export const setup: SetupTexts = {
+export const setup = {
   refused: 'Einstellungen ändern Manager, Kanaladministratoren und Systemadministratoren.',
   here: 'Diesen Kanal zu einem SET machen',
   refusedHere: 'Ein SET legen die Manager aller SETs und Systemadministratoren an. Frag jemanden von ihnen.',
@@ -91,7 +92,7 @@ export const setup: SetupTexts = {
       intro: 'Was von selbst hinausgeht, solange nach Plan veröffentlicht wird.',
     },
   },
-  fields: setFieldsDe,
+  fields: fieldTexts,
   values: {
     post: `Veröffentlichen, als ${notReviewed} gekennzeichnet`,
     wait: 'Warten, bis jemand es veröffentlicht',
@@ -179,4 +180,4 @@ export const setup: SetupTexts = {
     days <= 0
       ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}): ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
       : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
-};
+} satisfies typeof english.setup;

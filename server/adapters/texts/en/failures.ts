@@ -6,7 +6,7 @@ import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
 import { followsOf, labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { setFieldsEn, setUnreadEn } from './set-fields.ts';
+import { fieldTexts, setUnreadEn } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -119,8 +119,8 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 
 function settingUnread(name: string): string {
   if (!isSetField(name)) return settings[name] ?? `The setting ${name} cannot be read.`;
-  const { label } = setFieldsEn[name];
-  return `The setting "${label}" cannot be read, so ${followsOf(setFieldsEn, setUnreadEn, name)}: choose it anew with \`/set-update settings\`.`;
+  const { label } = fieldTexts[name];
+  return `The setting "${label}" cannot be read, so ${followsOf(fieldTexts, setUnreadEn, name)}: choose it anew with \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -177,7 +177,7 @@ function unreadTickets({
 }
 
 function labels(fields: readonly string[]): string {
-  return labelsOf(fields, { fields: setFieldsEn })
+  return labelsOf(fields, { fields: fieldTexts })
     .map((label) => `"${label}"`)
     .join(', ');
 }

@@ -2,7 +2,7 @@ import type { SetField } from '../../settings/catalogue.ts';
 import type { FieldText, KindTexts, UnreadTexts } from '../setup-texts.ts';
 
 /** How the settings of a SET are called and explained. */
-export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
+export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Resolved bugs: filter',
     help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
@@ -121,7 +121,7 @@ export const setFieldsEn: Readonly<Record<SetField, FieldText>> = {
 const CHOOSE = 'Choose one of the values offered.';
 
 /** What to do where a value of a kind cannot be read. */
-export const setKindsEn: KindTexts = {
+export const kindTexts: KindTexts = {
   filter: (number) => `Enter the number of the filter, such as ${number}, or its address in Jira.`,
   board: (number) => `Enter the number of the board, such as ${number}, or its address in Jira.`,
   column: () => 'Enter the name of a column on one line, of at most 100 characters.',

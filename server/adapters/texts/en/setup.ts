@@ -1,10 +1,11 @@
+import type { TicketsFailure } from '../../../app/ports.ts';
 import type { SettingFault } from '../../../app/settings/set-settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
-import type { SetField } from '../../settings/catalogue.ts';
-import { type SetupTexts, unreadableIn } from '../setup-texts.ts';
+import type { Section, SetChoice, SetField } from '../../settings/catalogue.ts';
+import { type Step, unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
-import { setFieldsEn, setKindsEn } from './set-fields.ts';
+import { fieldTexts, kindTexts } from './set-fields.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
@@ -32,9 +33,9 @@ function inTemplate(fault: TemplateFault): string {
 function settingFault(field: SetField, fault: SettingFault): string {
   switch (fault.code) {
     case 'unreadable':
-      return unreadableIn(setKindsEn, field);
+      return unreadableIn(kindTexts, field);
     case 'empty':
-      return setFieldsEn[field].empty ?? unreadableIn(setKindsEn, field);
+      return fieldTexts[field].empty ?? unreadableIn(kindTexts, field);
     case 'template':
       return inTemplate(fault.fault);
     case 'clause':
@@ -52,15 +53,18 @@ function settingFault(field: SetField, fault: SettingFault): string {
   }
 }
 
-export const setup: SetupTexts = {
+/** Sentences of the settings and of the first run. What goes in must be escaped for where it goes. */
+export const setup = {
   refused: 'Settings are changed by managers, channel admins and system admins.',
+  /** What `settings here` does. */
   here: 'Make a SET of this channel',
   refusedHere: 'A SET is made by the managers of all SETs and by system admins. Ask one of them.',
+  /** The channel cannot have a SET. */
   notHere: 'A SET belongs to a channel of a team. Type `/set-update settings here` in that channel.',
-  tooManySets: (limit) =>
+  tooManySets: (limit: number) =>
     `This server has ${limit} SETs and holds no more. Use the channel of one that is there.`,
   title: '#### SET update: settings',
-  notASection: (word, meant) =>
+  notASection: (word: string, meant: string | undefined) =>
     meant === undefined
       ? `There are no settings called ${word}. \`/set-update settings\` shows all.`
       : `There are no settings called ${word}. Did you mean \`/set-update settings ${meant}\`?`,
@@ -84,8 +88,9 @@ export const setup: SetupTexts = {
       intro: `What the update says. In it may stand ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
     },
     messages: { name: 'Messages', intro: 'What goes out by itself while posting by schedule is on.' },
-  },
-  fields: setFieldsEn,
+  } satisfies Readonly<Record<Section, { readonly name: string; readonly intro: string }>>,
+  fields: fieldTexts,
+  /** Values to choose from, by what is stored. */
   values: {
     post: `Post it, marked as ${notReviewed}`,
     wait: 'Wait until somebody posts it',
@@ -93,38 +98,49 @@ export const setup: SetupTexts = {
     'next-working-day': 'On the next working day',
     entered: 'Submitted in the last 7 days',
     'in-column': 'Only those still submitted',
-  },
+  } satisfies Readonly<Record<SetChoice, string>>,
   none: 'none',
   on: 'on',
   off: 'off',
-  boardAndFilters: (filters, board, columns) =>
+  boardAndFilters: (filters: readonly string[], board: string, columns: string) =>
     `filters ${filters.join(' and ')} · board ${board} · ${columns}`,
   ofHandbook: "the handbook's",
   ownTemplate: 'your own',
   fault: settingFault,
   notSaved: 'Nothing was saved: correct the fields in red.',
   save: 'Save',
-  saved: (labels) => `Saved: ${labels}.`,
-  untried: (labels) =>
+  /** `labels`: of the fields that changed. */
+  saved: (labels: string) => `Saved: ${labels}.`,
+  /** Said after what was saved. */
+  untried: (labels: string) =>
     `Jira could not be asked just now, so these have not been tried yet: ${labels}. It is asked every minute; \`/set-update status\` says what it refuses.`,
-  waitForBoard: (labels) => `Will be tried when the board is right: ${labels}.`,
-  missingColumns: (labels) =>
+  /** Columns, while Jira refuses the board they are of. */
+  waitForBoard: (labels: string) => `Will be tried when the board is right: ${labels}.`,
+  /** Another board was saved, which has none of these names. */
+  missingColumns: (labels: string) =>
     `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
   chooseColumns: 'Choose columns',
-  stillRefused: (label, failure) => `"${label}" was not changed, but ${refusalReason(failure)}`,
-  markUntried: (labels) => `not tried yet: ${labels}`,
-  markRefused: (labels) => `refused by Jira: ${labels}`,
-  refusedLater: (channel) => `**Jira refuses settings of the SET of ${channel}:**`,
-  refusedOne: (label, failure) => `**${label}:** ${refusalReason(failure)}`,
+  /** What was shown and left as it was; Jira's words are escaped. */
+  stillRefused: (label: string, failure: TicketsFailure) =>
+    `"${label}" was not changed, but ${refusalReason(failure)}`,
+  /** What stands behind a part of the settings. */
+  markUntried: (labels: string) => `not tried yet: ${labels}`,
+  markRefused: (labels: string) => `refused by Jira: ${labels}`,
+  /** To the managers; `channel` is that of the SET, and a line for each follows. */
+  refusedLater: (channel: string) => `**Jira refuses settings of the SET of ${channel}:**`,
+  refusedOne: (label: string, failure: TicketsFailure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
-  running: (since, by) =>
+  /** Times in words; `by` may be unknown. */
+  running: (since: string | null, by: string | null) =>
     `**Posting by schedule is on**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}.`,
   paused: '**Paused:** nothing goes out by itself before *Start*.',
   start: 'Start',
   pause: 'Pause',
-  started: (day, time, zone) =>
+  /** `day`: of the first message that goes out by itself; null when none is switched on. */
+  started: (day: string | null, time: string, zone: string) =>
     `Started. ${day === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+  /** Without what comes next, which cannot be read. */
   startedOnly: 'Started, but what is due next cannot be read. `/set-update settings pause` stops it again.',
   startWithoutJira:
     '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
@@ -133,10 +149,12 @@ export const setup: SetupTexts = {
   pausedNow: 'Paused: nothing goes out by itself any more. `/set-update post` works all the same.',
   alreadyPaused: 'Posting by schedule is paused already.',
 
-  welcome: (channel) =>
+  /** The first message anybody gets. */
+  welcome: (channel: string) =>
     `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
   setUp: 'Set up',
   setUpTitle: '#### Set up SET update',
+  /** The last line while the first step is still to do. */
   setUpFirst: 'The first step is still to do: come back here and press *Set up* once it is done.',
   setUpEnd: 'Look at the preview, then press *Start*.',
   steps: {
@@ -145,30 +163,32 @@ export const setup: SetupTexts = {
     teams: 'Teams',
     schedule: 'Schedule',
     preview: 'Preview',
-  },
+  } satisfies Readonly<Record<Step, string>>,
   stepButtons: {
     connection: 'Test connection',
     jira: 'Board and filters',
     teams: 'Teams',
     schedule: 'Schedule',
     preview: 'Preview',
-  },
+  } satisfies Readonly<Record<Step, string>>,
   noJira:
     'enter URL, account and token in System Console › Plugins › SET update, save there, then press *Set up* again',
-  connected: (address) => address,
-  noChannel: (channel) =>
+  connected: (address: string) => address,
+  noChannel: (channel: string) =>
     `There is no channel ${channel}. Make it, or enter another in System Console › Plugins › SET update; then press *Set up* again.`,
-  people: (count) => `${count} ${count === 1 ? 'person' : 'people'} on SET today`,
+  people: (count: number) => `${count} ${count === 1 ? 'person' : 'people'} on SET today`,
   nobody: 'nobody on SET today; it works without, but then nobody is asked to look at the draft',
-  schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
+  schedule: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
   teamsHow:
     'Each feature team has a list of people, and SET takes one of each team in turn, from handover to handover. *New team* adds a team, *Import* takes a whole table, *Handover* says how often SET hands over. Roster and sidebar work without Jira, and the update works without a roster.',
   preview: "this week's update from what Jira says now",
   previewIs: "This week's update as it would be posted now. Only you see it.",
-  yourZone: (zone) => `Yours is ${zone}.`,
+  /** `zone`: of whoever sets it up. */
+  yourZone: (zone: string) => `Yours is ${zone}.`,
   allSettings: 'All settings',
 
-  tokenEnds: (days, date) =>
+  /** The Jira token ends; `days` 0: today or earlier. */
+  tokenEnds: (days: number, date: string) =>
     days <= 0
       ? `**The Jira token ${days < 0 ? 'ended yesterday' : 'ends today'}** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
       : `**The Jira token ends in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}: a system admin enters a new one, with its date, in System Console › Plugins › SET update.`,
