@@ -93,8 +93,8 @@ export function problemLine(texts: Texts, problem: Problem): string {
 }
 
 /** The same ticket line as in the update. */
-export function ticketText({ set }: AskedAnywhere, ticket: Parameters<typeof ticketLine>[0]): string {
-  return ticketLine(ticket, (key) => ticketUrl(set.settings.jiraUrl ?? '', key));
+export function ticketText({ set, texts }: AskedAnywhere, ticket: Parameters<typeof ticketLine>[0]): string {
+  return ticketLine(ticket, texts.update, (key) => ticketUrl(set.settings.jiraUrl ?? '', key));
 }
 
 export function permalink(siteUrl: string, postId: string): string {

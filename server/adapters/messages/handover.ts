@@ -57,7 +57,7 @@ function ticketSections(
   const { board, tickets, unmatched, misplaced, warnings, goes } = handover;
   if (board === 'none') return [];
   if (board === 'not-read') return [[notices.notRead]];
-  const line = (ticket: ShownTicket) => ticketLine(ticket, (key) => ticketUrl(links.jiraUrl, key));
+  const line = (ticket: ShownTicket) => ticketLine(ticket, update, (key) => ticketUrl(links.jiraUrl, key));
   const left = tickets.map(({ ticket }) =>
     ticket.isPrivate ? line(ticket) : `${line(ticket)} · ${plainText(ticket.status)}`,
   );

@@ -42,7 +42,9 @@ export function rotationWords(texts: Texts): RotationWords {
         ...(lead === username ? [notices.dayOneLead] : []),
         '',
         ...rules.map((rule) => `* ${rule}`),
-        ...(top === null ? [] : ['', notices.top(ticketLine(top, (key) => ticketUrl(links.jiraUrl, key)))]),
+        ...(top === null
+          ? []
+          : ['', notices.top(ticketLine(top, texts.update, (key) => ticketUrl(links.jiraUrl, key)))]),
       ];
       return { text: lines.join('\n'), buttons: [] };
     },

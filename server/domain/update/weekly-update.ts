@@ -31,6 +31,8 @@ export interface UpdateWords {
   readonly more: (count: number) => string;
   /** The line below the notes of an update that no lead has seen. */
   readonly notReviewed: string;
+  /** What stands behind the key of a private ticket, in place of everything else. */
+  readonly isPrivate: string;
 }
 
 /** Characters of a post, a little below Mattermost's limit of 16383. */
@@ -92,10 +94,16 @@ function valuesOf(
   };
 }
 
-/** `[MM-1](url) Summary (Alice)`; of a private ticket only the link. */
-export function ticketLine(ticket: ShownTicket, urlOf: (key: string) => string): string {
+/** `[MM-1](url) Summary (Alice)`; of a private ticket `[MM-1](url) (private)`. */
+export function ticketLine(
+  ticket: ShownTicket,
+  words: Pick<UpdateWords, 'isPrivate'>,
+  urlOf: (key: string) => string,
+): string {
   const parts = [link(ticket.key, urlOf(ticket.key))];
-  if (!ticket.isPrivate) {
+  if (ticket.isPrivate) {
+    parts.push(words.isPrivate);
+  } else {
     parts.push(plainText(cutTo(ticket.summary, TEXT_LIMIT)));
     if (ticket.assignee !== null) parts.push(`(${plainText(cutTo(ticket.assignee, TEXT_LIMIT))})`);
   }
@@ -114,7 +122,7 @@ function list(
   rest: 'with-rest' | 'first-only',
 ): string {
   if (column === null) return `* ${words.unknown}`;
-  const lines = column.tickets.slice(0, limit).map((ticket) => ticketLine(ticket, urlOf));
+  const lines = column.tickets.slice(0, limit).map((ticket) => ticketLine(ticket, words, urlOf));
   return bullets(rest === 'with-rest' ? firstOf(lines, limit, column.total, words) : lines, words);
 }
 

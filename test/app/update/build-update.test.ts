@@ -153,7 +153,7 @@ Notes:
     const { message } = await written(fixture.openSet());
     expect(message).toContain(
       '* [MM-5](https://jira.example/browse/MM-5) @\u2060all \\[x\\](http:\u2060//evil) #\u2060 Notes: #\u2060tag (A (B) \\*c\\*)\n' +
-        '* [MM-6](https://jira.example/browse/MM-6)\n',
+        '* [MM-6](https://jira.example/browse/MM-6) (private)\n',
     );
     expect(message).toContain('In progress fixes:\n* none');
     const stored = fixture.mattermost.kv.get(`snapshot/${fixture.channelId}`);

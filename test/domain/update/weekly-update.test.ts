@@ -11,6 +11,7 @@ const words = {
   unknown: 'unknown',
   more: (count: number) => `and ${count} more`,
   notReviewed: 'not reviewed by the lead',
+  isPrivate: '(private)',
 };
 const urlOf = (key: string) => `https://jira.example/browse/${key}`;
 const write = (
@@ -100,10 +101,10 @@ Notes:
     ).toContain('last 7 days: 5000+ (5');
   });
 
-  it('shows a private ticket as its key alone', () => {
+  it('shows a private ticket as its key, and that it is private', () => {
     const secret = shown('MM-9', { isPrivate: true, summary: 'secret', assignee: 'Alice' });
     const text = write({ ...update, inProgress: column([secret]) });
-    expect(text).toContain('In progress fixes:\n* [MM-9](https://jira.example/browse/MM-9)\n');
+    expect(text).toContain('In progress fixes:\n* [MM-9](https://jira.example/browse/MM-9) (private)\n');
     expect(text).not.toContain('secret');
   });
 

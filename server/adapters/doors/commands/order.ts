@@ -44,7 +44,7 @@ export async function applied(
 function proposalText({ set, texts }: Pick<Asked, 'set' | 'texts'>, view: OrderView): string {
   const lines = view.moves.slice(0, LISTED).map(({ key, summary, class: name, from, to }) => {
     const ticket = link(key, ticketUrl(set.settings.jiraUrl ?? '', key));
-    const shown = summary === null ? ticket : `${ticket} ${plainText(summary)}`;
+    const shown = `${ticket} ${summary === null ? texts.update.isPrivate : plainText(summary)}`;
     return `* ${texts.order.move(shown, texts.order.classes[name], from, to)}`;
   });
   const rest = view.moves.length - lines.length;

@@ -30,7 +30,7 @@ const reassignDialog = dialog({
     const value = view.people.includes(person.username) ? person.username : '';
     return {
       title: notices.reassignTitle,
-      intro: view.ticket === null ? link(key, urlOf(key)) : ticketLine(view.ticket, urlOf),
+      intro: view.ticket === null ? link(key, urlOf(key)) : ticketLine(view.ticket, texts.update, urlOf),
       elements: [{ kind: 'select', name: 'to', label: notices.reassignTo, value, options }],
       submit: notices.reassignSubmit,
       state: key,

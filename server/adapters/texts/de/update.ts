@@ -31,6 +31,7 @@ export const update = {
   listsFrom: (minutes) => `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
   atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
   notReviewed: `Vom Lead ${notReviewed}.`,
+  isPrivate: '(privat)',
   overdueNote: ({ key, days, column }) =>
     `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
 } satisfies typeof english.update;

@@ -39,6 +39,7 @@ export const update = {
   listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
   atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
   notReviewed: 'Not reviewed by the lead.',
+  isPrivate: '(private)',
   overdueNote: ({ key, days, column }) =>
     `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
 } satisfies UpdateSentences;

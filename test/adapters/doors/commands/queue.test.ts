@@ -30,7 +30,7 @@ describe('/set-update queue', () => {
         '',
         '1. [MM-1](https://jira.example/browse/MM-1) Summary of MM-1 · customer',
         '2. [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 · customer',
-        '3. [MM-3](https://jira.example/browse/MM-3) · escalation · :warning: stands below 2 customer bugs',
+        '3. [MM-3](https://jira.example/browse/MM-3) (private) · escalation · :warning: stands below 2 customer bugs',
         '4. [MM-4](https://jira.example/browse/MM-4) Summary of MM-4 · tech debt',
         '5. [MM-5](https://jira.example/browse/MM-5) Summary of MM-5 · other · :warning: stands below 1 tech debt ticket',
         '',
@@ -109,7 +109,7 @@ describe('Fix order', () => {
     expect(proposal.Message).toBe(
       [
         '#### Fix order: 2 of 5 tickets would move',
-        '* [MM-3](https://jira.example/browse/MM-3): escalation, from place 3 to 1',
+        '* [MM-3](https://jira.example/browse/MM-3) (private): escalation, from place 3 to 1',
         '* [MM-5](https://jira.example/browse/MM-5) Summary of MM-5: other, from place 5 to 4',
       ].join('\n'),
     );

@@ -50,7 +50,7 @@ describe('the reassign dialog', () => {
     },
   );
 
-  it('shows the ticket, of a private one the key alone', async () => {
+  it('shows the ticket, of a private one that it is private', async () => {
     const { fixture, flow } = openReassign();
     await fixture.openSet().board.refresh(fixture.channelId, 0);
     await flow.type('alice', 'roster reassign MM-10');
@@ -58,7 +58,7 @@ describe('the reassign dialog', () => {
       '[MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)',
     );
     await flow.type('alice', 'roster reassign mm-12');
-    expect(flow.form()?.IntroductionText).toBe('[MM-12](https://jira.example/browse/MM-12)');
+    expect(flow.form()?.IntroductionText).toBe('[MM-12](https://jira.example/browse/MM-12) (private)');
     await flow.type('alice', 'roster reassign MM-99');
     expect(flow.form()?.IntroductionText).toBe('[MM-99](https://jira.example/browse/MM-99)');
   });
