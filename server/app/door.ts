@@ -2,6 +2,7 @@ import { hasOneOf, RIGHTS, type Right, type Rights } from '../domain/access.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import { rightsIn } from './access.ts';
 import { oneLook } from './one-look.ts';
+import { type OpenChannel, openChannelsFor } from './open-channels.ts';
 import type { Person } from './ports.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import type { Sets } from './sets.ts';
@@ -20,8 +21,8 @@ export interface Admitted<S extends KnownSet = SetAtWork> {
 export type NotAdmitted =
   /** No settings are read yet. */
   | { readonly code: 'not-ready' }
-  /** They may do nothing in this SET, or there is none; which of the two they do not learn. */
-  | { readonly code: 'outsider' }
+  /** They may do nothing in this SET, or there is none; which of the two they do not learn. `open`: the channels they could join. */
+  | { readonly code: 'outsider'; readonly open: readonly OpenChannel[] }
   /** The settings of the SET that may be meant cannot be read. */
   | { readonly code: 'unread' }
   /** Which of these is meant has to be asked. */
@@ -46,14 +47,20 @@ export async function enter(
   if (sets.all().length === 0) return refused({ code: 'not-ready' });
   const found = await findSet(sets, asking, wanted);
   switch (found.code) {
-    case 'found':
-      return admitTo(found.set, asking.userId, wanted);
+    case 'found': {
+      const entered = await admitTo(found.set, asking.userId, wanted);
+      return entered.ok || entered.refusal.code !== 'outsider' ? entered : outside([found.set]);
+    }
     case 'several':
       return refused({ code: 'several', sets: found.sets });
     case 'unread':
       return refused({ code: 'unread' });
     case 'none':
-      return refused({ code: 'outsider' });
+      return outside(sets.all());
+  }
+
+  async function outside(meant: readonly KnownSet[]) {
+    return refused({ code: 'outsider', open: await openChannelsFor(meant, asking.userId) } as const);
   }
 }
 
@@ -65,7 +72,7 @@ export async function admitTo<S extends KnownSet>(
 ): Promise<Result<Admitted<S>, NotAdmitted>> {
   const look = oneLook(set);
   const [person, rights] = await Promise.all([look.chat.person(userId), rightsIn(look, userId, wanted)]);
-  if (person === undefined || rights.size === 0) return refused({ code: 'outsider' });
+  if (person === undefined || rights.size === 0) return refused({ code: 'outsider', open: [] });
   if (!hasOneOf(rights, wanted)) {
     return refused({ code: 'not-allowed', right: wanted, isReader: rights.has('read') });
   }

@@ -177,6 +177,8 @@ export interface ChannelOfTeam {
   readonly name: string;
   /** As people call it. */
   readonly displayName: string;
+  /** Anybody in the team but guests may join. */
+  readonly isPublic: boolean;
   readonly isArchived: boolean;
 }
 

@@ -72,6 +72,8 @@ export async function createWorld(moment: Moment = 'day') {
   const first = fixture.channelId;
   const second = mattermost.addChannel({ TeamId, Name: 'second' }).Id;
   const elsewhere = mattermost.addChannel({ TeamId, Name: 'elsewhere' }).Id;
+  // Whoever is outside learns nothing; what they learn of public channels: `outside.test.ts`.
+  for (const id of [fixture.channelId, second]) mattermost.store.channels.get(id).type = 'P';
   const people: Record<string, string> = { ...users };
   for (const Username of ['nina', 'tom', 'tina', 'max', 'olga', 'lena']) {
     const { Id } = mattermost.addUser({ Username, Email: `${Username}@example.com` });

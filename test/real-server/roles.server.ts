@@ -78,9 +78,18 @@ describe('autocomplete', () => {
   });
 });
 
-describe('somebody outside the channel', () => {
-  it('learns nothing by a command', async () => {
-    expect(await answered(people.outsider, set.town.townSquare, '/set-update queue')).toBe(en.refused);
+describe('somebody outside the channel, which is public', () => {
+  const join =
+    /^This is for members of the SET channel: \[Sustained Engineering\]\(\S+\/core\/channels\/sustained-engineering\)\. Join it first\.$/;
+
+  it('is told by a command which channel to join', async () => {
+    expect(await answered(people.outsider, set.town.townSquare, '/set-update queue')).toMatch(join);
+  });
+
+  it('is told who is on SET', async () => {
+    expect(await answered(people.outsider, set.town.townSquare, '/set-update who')).toMatch(
+      /^SET of \[Sustained Engineering\]/,
+    );
   });
 
   it('learns nothing by the sidebar’s route', async () => {
@@ -89,7 +98,7 @@ describe('somebody outside the channel', () => {
 
   it('cannot press a button whose body names somebody else', async () => {
     const mark = people.outsider.events.mark();
-    expect(await pressedPause(people.outsider)).toEqual({ ephemeral_text: en.refused });
+    expect(await pressedPause(people.outsider)).toEqual({ ephemeral_text: expect.stringMatching(join) });
     await answered(people.outsider, set.town.townSquare, '/set-update');
     const shown = people.outsider.events.since(mark).filter(({ event }) => event === 'ephemeral_message');
     expect(shown.map(postIn)).toMatchObject([{ channel_id: set.town.townSquare.channelId }]);

@@ -42,6 +42,8 @@ export function createTwoChannels(settings: Record<string, unknown> = {}) {
     mattermost.addChannel({ TeamId, Name, DisplayName }).Id;
   mattermost.store.channels.get(fixture.channelId).display_name = 'Sustained Engineering';
   const second = channel('mobile-sustained', 'Mobile *SET* @here');
+  // Whoever is outside learns nothing; what they learn of public channels: `outside.test.ts`.
+  for (const id of [fixture.channelId, second]) mattermost.store.channels.get(id).type = 'P';
   const elsewhere = channel('town-square', 'Town Square');
   const people: Record<string, string> = { ...users };
   for (const Username of ['olga', 'ned', 'greg']) {

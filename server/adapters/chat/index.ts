@@ -65,10 +65,10 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
     async channel(channelId, known) {
       const channel = await found(api.GetChannel(channelId));
       if (channel === undefined || channel.TeamId === '') return undefined;
-      const { TeamId: teamId, Name: name, DisplayName: displayName, DeleteAt } = channel;
+      const { TeamId: teamId, Name: name, DisplayName: displayName, Type, DeleteAt } = channel;
       const isTeamKnown = known !== undefined && known.teamId === teamId;
       const team = isTeamKnown ? known.team : ((await found(api.GetTeam(teamId)))?.Name ?? '');
-      return { teamId, team, name, displayName, isArchived: DeleteAt !== 0 };
+      return { teamId, team, name, displayName, isPublic: Type === 'O', isArchived: DeleteAt !== 0 };
     },
     async channelNamed(team, channel) {
       const named = await found(api.GetChannelByNameForTeamName(team, channel, false));

@@ -23,6 +23,11 @@ export type OpenDialog = (
   state?: string,
 ) => Promise<string | undefined>;
 
+/** What is answered about a public channel to whoever is not in it: what its header says. */
+export interface ForOutsiders {
+  readonly toOutsiders?: (asked: Pick<AskedAnywhere, 'set' | 'texts' | 'words'>) => Promise<string>;
+}
+
 interface Wish {
   readonly texts: Texts;
   /** What follows the command. */

@@ -1,13 +1,21 @@
 import type { NotAdmitted } from '../../app/door.ts';
+import type { OpenChannel } from '../../app/open-channels.ts';
+import { link, plainText } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
 
-/** What somebody is told who was not let in; whoever may do nothing learns nothing. */
+/** A link to a channel, also for whoever looks at another team. */
+export function channelLink({ set, team, name, displayName }: OpenChannel): string {
+  return link(plainText(displayName || name), `${set.siteUrl}/${team}/channels/${name}`);
+}
+
+/** What somebody is told who was not let in; of a private channel they learn nothing. */
 export function sentenceOf(texts: Texts, why: NotAdmitted): string {
   switch (why.code) {
     case 'not-ready':
       return texts.failed;
     case 'outsider':
+      return why.open.length === 0 ? texts.refused : texts.join(why.open.map(channelLink).join(', '));
     case 'no-console':
     case 'several':
       return texts.refused;

@@ -41,7 +41,7 @@ describe('createChat()', () => {
     const { mattermost, channelId, botId, users } = createFixture();
     const chat = createChat(mattermost.api, () => botId);
     const { team_id: teamId } = mattermost.store.channels.get(channelId);
-    const names = { teamId, team: 'core', name: 'sustained-engineering', displayName: '' };
+    const names = { teamId, team: 'core', name: 'sustained-engineering', displayName: '', isPublic: true };
     expect(await chat.channel(channelId)).toEqual({ ...names, isArchived: false });
     mattermost.store.channels.get(channelId).delete_at = 1;
     const known = await chat.channel(channelId);

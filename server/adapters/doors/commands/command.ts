@@ -2,10 +2,10 @@ import type { Asking } from '../../../app/settings/find-set.ts';
 import type { Right } from '../../../domain/access.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
 import type { CommandName, Texts } from '../../texts/index.ts';
-import type { Doing } from '../answer-to.ts';
+import type { Doing, ForOutsiders } from '../answer-to.ts';
 
 /** A subcommand as a value: registration, autocomplete, help and execution derive from it. */
-export interface Subcommand extends Doing {
+export interface Subcommand extends Doing, ForOutsiders {
   readonly name: CommandName;
   /** What one must be allowed to use it; of several, one is enough. */
   readonly right: Right | readonly Right[];

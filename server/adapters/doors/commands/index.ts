@@ -7,7 +7,9 @@ import {
   type Hooks,
   objectFromJson,
 } from '#mattermost';
-import { enter } from '../../../app/door.ts';
+import { enter, type NotAdmitted } from '../../../app/door.ts';
+import { oneLook } from '../../../app/one-look.ts';
+import { type OpenChannel, openChannelsFor } from '../../../app/open-channels.ts';
 import type { Log } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
 import type { Sets } from '../../../app/sets.ts';
@@ -21,7 +23,7 @@ import { postOf } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
 import { answerTo, type OpenDialog } from '../answer-to.ts';
-import { sentenceOf } from '../not-admitted.ts';
+import { channelLink, sentenceOf } from '../not-admitted.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
 import { blocker } from './blocker.ts';
@@ -176,7 +178,16 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
         const { refusal } = entered;
         if (refusal.code === 'several')
           return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
-        return outside(sentenceOf(texts, refusal));
+        const { toOutsiders } = command ?? {};
+        const open = toOutsiders === undefined ? [] : await openTo(refusal, args.UserId);
+        if (toOutsiders === undefined || open.length === 0) return outside(sentenceOf(texts, refusal));
+        const told = await Promise.all(
+          open.map(async (one) => [
+            texts.outside(channelLink(one)),
+            await toOutsiders({ set: oneLook(one.set), texts, words }),
+          ]),
+        );
+        return outside(told.flat().join('\n'));
       }
       const admitted = entered.value;
       const setId = nameOf(admitted.set);
@@ -189,6 +200,13 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       log.error('a command failed', { error: String(error).slice(0, 300) });
       return outside(failureText(texts, error));
     }
+  }
+
+  /** Whoever may do something here but read, as those with a turn to come, is outside all the same. */
+  async function openTo(refusal: NotAdmitted, userId: string): Promise<readonly OpenChannel[]> {
+    if (refusal.code === 'outsider') return refusal.open;
+    const isOutside = refusal.code === 'not-allowed' && !refusal.isReader;
+    return isOutside ? openChannelsFor(sets.all(), userId) : [];
   }
 }
 

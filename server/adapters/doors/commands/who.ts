@@ -14,9 +14,10 @@ export const who: Subcommand = {
   isQuery: true,
   run: whoIn,
   withoutChannel: whoIn,
+  toOutsiders: whoIn,
 };
 
-async function whoIn({ texts, set, words }: AskedAnywhere): Promise<string> {
+async function whoIn({ texts, set, words }: Pick<AskedAnywhere, 'texts' | 'set' | 'words'>): Promise<string> {
   const answer = await askWho(set, words, dayWords);
   if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
   const { people, announcedUntil, until: handover } = answer.value;

@@ -1,6 +1,7 @@
 import { ChannelRef, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
 import { enter, enterConsole, type NotAdmitted, withChannel } from '../../../app/door.ts';
+import type { OpenChannel } from '../../../app/open-channels.ts';
 import type { Log } from '../../../app/ports.ts';
 import type { KnownSet } from '../../../app/set.ts';
 import type { Sets } from '../../../app/sets.ts';
@@ -121,10 +122,19 @@ async function notAdmitted(texts: Texts, why: NotAdmitted): Promise<HttpResponse
     case 'no-console':
       return refuse(403, 'forbidden', texts.refusedTest);
     case 'outsider':
-      return refuse(403, 'forbidden', texts.refusedRoute);
+      return refuse(
+        403,
+        'forbidden',
+        why.open.length === 0 ? texts.refusedRoute : texts.join(names(why.open)),
+      );
     case 'not-allowed':
       return refuse(403, 'forbidden', refusal(texts, why.right, why.isReader));
   }
+}
+
+/** In a text without links. */
+function names(channels: readonly OpenChannel[]): string {
+  return channels.map(({ name, displayName }) => displayName || name).join(', ');
 }
 
 async function setsOf(sets: readonly KnownSet[]): Promise<SetRef[]> {

@@ -98,6 +98,8 @@ export const de = {
 
   refused:
     'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
+  join: (channels) => `Das ist für Mitglieder des SET-Kanals: ${channels}. Tritt ihm zuerst bei.`,
+  outside: (channel) => `SET von ${channel}:`,
   whichSet: (isOffered) =>
     `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,
   unread:
