@@ -6,8 +6,7 @@ import { understand } from './adapters/settings/understand.ts';
 import { createStore } from './adapters/store/index.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { REGISTRY } from './app/ports.ts';
-import { isAtWork, type KnownSet, type SetAtWork } from './app/set.ts';
-import { createSets } from './app/sets.ts';
+import { createSets, isAtWork, type KnownSet, type SetAtWork } from './app/set.ts';
 import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
 import { type Connection, connectionOf } from './app/settings/connection.ts';
 import type { NewSetPorts } from './app/settings/make-set.ts';
@@ -16,11 +15,11 @@ import type { SetChoices } from './app/settings/settings.ts';
 import { batched, singleFlight } from './app/single-flight.ts';
 import { connectionToTest, placeToTest } from './connection-test.ts';
 import { wrongForms } from './console-form.ts';
+import { createSettingsReader } from './console-settings.ts';
 import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
-import { createSettingsReader } from './named-settings.ts';
 import { type NamedSettings, type OpenSet, openSet, type Place, type Wiring } from './open-set.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces } from './set-channels.ts';
 
 type Given = Omit<Wiring, 'store'> & {
   /**

@@ -40,7 +40,8 @@ const product = [...server, ...webapp].filter(
 
 /** The layer a file belongs to, or the package a specifier names. */
 function layerOf(path: string): string {
-  if (/^server\/(main|config|sets|open-set|places|named-settings|executable)\.ts$/.test(path)) return 'main';
+  if (/^server\/(main|config|sets|open-set|set-channels|console-settings|executable)\.ts$/.test(path))
+    return 'main';
   const [top, second] = path.split('/');
   return top === 'server' && second !== undefined ? second : (top ?? '');
 }

@@ -4,7 +4,7 @@ import { CommandArgs, MattermostError } from '#mattermost';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
-import { createSets } from '../server/app/sets.ts';
+import { createSets } from '../server/app/set.ts';
 import { createFixture, silentLog } from './app/fixture.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 import { complete } from './support/zero-value.ts';

@@ -6,7 +6,7 @@ import { commandsOf, createCommandRunner } from '../server/adapters/doors/comman
 import { createDialogs } from '../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../server/adapters/doors/dialogs/update.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
-import { createSets } from '../server/app/sets.ts';
+import { createSets } from '../server/app/set.ts';
 import { createFixture, silentLog } from './app/fixture.ts';
 import { complete } from './support/zero-value.ts';
 

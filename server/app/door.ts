@@ -1,11 +1,11 @@
-import { hasOneOf, RIGHTS, type Right, type Rights } from '../domain/access.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
+import { hasOneOf, RIGHTS, type Right, type Rights } from '../domain/rights.ts';
 import { rightsIn } from './access.ts';
 import { oneLook } from './one-look.ts';
 import { type OpenChannel, openChannelsFor } from './open-channels.ts';
 import type { Person } from './ports.ts';
+import type { Sets } from './set.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
-import type { Sets } from './sets.ts';
 import { type Asking, findSet } from './settings/find-set.ts';
 
 /** Somebody who may do what they ask for. */

@@ -11,6 +11,8 @@ import { consoleSettings } from '../../server/adapters/settings/console.ts';
 import { dayWords } from '../../server/adapters/texts/index.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
 import { readConfig } from '../../server/config.ts';
+import { boardIn, filterIn } from '../../server/domain/address/jira-number.ts';
+import { siteIn } from '../../server/domain/address/pasted-address.ts';
 import { addDays } from '../../server/domain/calendar/calendar.ts';
 import { readDays } from '../../server/domain/calendar/day-range.ts';
 import { readDay } from '../../server/domain/calendar/day-words.ts';
@@ -33,8 +35,6 @@ import { fromRoster, secondsIn } from '../../server/domain/roster-table/import-r
 import { readEnds } from '../../server/domain/roster-table/table-ends.ts';
 import { takeTable } from '../../server/domain/roster-table/take-table.ts';
 import { readCadence } from '../../server/domain/rotation/cadence-words.ts';
-import { boardIn, filterIn } from '../../server/domain/settings/jira-number.ts';
-import { siteIn } from '../../server/domain/settings/pasted-address.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
 import { readHistoryQuery } from '../../server/domain/update/history.ts';
 import { readNotes } from '../../server/domain/update/note.ts';

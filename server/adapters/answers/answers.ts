@@ -1,6 +1,6 @@
 import { routes } from '#contract';
 import { type Api, objectFromJson } from '#mattermost';
-import type { Sets } from '../../app/sets.ts';
+import type { Sets } from '../../app/set.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Answer } from './answer.ts';
 

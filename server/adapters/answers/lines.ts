@@ -2,10 +2,10 @@ import type { MemberOnSet, PeopleOnSet } from '../../app/rotation/people-on-set.
 import type { Problem } from '../../app/settings/settings.ts';
 import type { Summary } from '../../app/status/summary.ts';
 import type { UpdateState } from '../../app/update/update-state.ts';
+import { withoutEndSlashes } from '../../domain/address/address.ts';
 import { addDays } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
-import { withoutEndSlashes } from '../../domain/settings/address.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
 import { problemText } from '../texts/problem-text.ts';

@@ -1,6 +1,6 @@
 import type { Api } from '#mattermost';
 import type { Log } from '../../app/ports.ts';
-import type { Sets } from '../../app/sets.ts';
+import type { Sets } from '../../app/set.ts';
 import type { Answer } from './answer.ts';
 import { postOf } from './answers.ts';
 

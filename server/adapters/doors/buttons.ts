@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Api } from '#mattermost';
 import { enter } from '../../app/door.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
-import type { Sets } from '../../app/sets.ts';
+import type { Sets } from '../../app/set.ts';
 import { DEFAULT_SET, nameOf } from '../../app/settings/find-set.ts';
-import type { Right } from '../../domain/access.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
+import type { Right } from '../../domain/rights.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { opening } from '../answers/answer.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports.ts';
+import { isCloudAddress } from '../../domain/address/jira-address.ts';
 import { ok, refused } from '../../domain/result.ts';
-import { isCloudAddress } from '../../domain/settings/jira-address.ts';
 import { failed, recoded } from './connection/errors.ts';
 import type { Gateway } from './connection/gateway.ts';
 import { createCloud } from './read/cloud.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/address/address.ts';
+import { siteIn } from '../../domain/address/pasted-address.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
-import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/settings/address.ts';
-import { siteIn } from '../../domain/settings/pasted-address.ts';
 import { TABLE_LIMIT } from '../../domain/text-limit.ts';
 import { anyText, kind, pasted, pastedMatching, text, yesNo } from './kinds.ts';
 import { setting } from './setting.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { SettingFault } from '../../app/settings/set-settings.ts';
+import { unwrapped } from '../../domain/address/address.ts';
+import { boardIn, filterIn } from '../../domain/address/jira-number.ts';
 import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar/calendar.ts';
 import { clauseFault } from '../../domain/queue/jql-clause.ts';
-import { unwrapped } from '../../domain/settings/address.ts';
-import { boardIn, filterIn } from '../../domain/settings/jira-number.ts';
 import { checkTemplate } from '../../domain/update/template.ts';
 
 /** What a setting is of: how it is read, kept, and chosen in a dialog follows from it, and what is said where it cannot be read. */

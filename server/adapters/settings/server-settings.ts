@@ -1,5 +1,5 @@
 import { type Api, MattermostError, parseJson } from '#mattermost';
-import { withoutEndSlashes } from '../../domain/settings/address.ts';
+import { withoutEndSlashes } from '../../domain/address/address.ts';
 
 type SettingsApi = Pick<Api, 'LoadPluginConfiguration' | 'GetConfig'>;
 

@@ -1,6 +1,6 @@
 import type { SettingFault } from '../../app/settings/set-settings.ts';
+import { hostIn, unwrapped } from '../../domain/address/address.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { hostIn, unwrapped } from '../../domain/settings/address.ts';
 import { isSetField, setSettings } from './catalogue.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,6 +1,6 @@
-import type { Rights } from '../../domain/access.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import type { Rights } from '../../domain/rights.ts';
 import { secondsIn } from '../../domain/roster-table/import-roster.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import type { Cadence } from '../../domain/rotation/cadence.ts';

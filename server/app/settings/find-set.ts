@@ -1,7 +1,6 @@
-import { hasOneOf, RIGHTS, type Right } from '../../domain/access.ts';
+import { hasOneOf, RIGHTS, type Right } from '../../domain/rights.ts';
 import { rightsIn } from '../access.ts';
-import type { KnownSet } from '../set.ts';
-import type { Sets } from '../sets.ts';
+import type { KnownSet, Sets } from '../set.ts';
 import { areNamesUnread } from './names-unread.ts';
 
 type FoundSet =

@@ -1,5 +1,5 @@
-import type { Rights } from '../../domain/access.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Rights } from '../../domain/rights.ts';
 import { NOTES_LIMIT, type Note, readNotes } from '../../domain/update/note.ts';
 import {
   addNotes as add,

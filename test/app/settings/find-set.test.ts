@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
-import { createSets } from '../../../server/app/sets.ts';
+import { createSets } from '../../../server/app/set.ts';
 import { DEFAULT_SET, findSet } from '../../../server/app/settings/find-set.ts';
-import { RIGHTS, type Right } from '../../../server/domain/access.ts';
+import { RIGHTS, type Right } from '../../../server/domain/rights.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { createFixture } from '../fixture.ts';
 

@@ -1,9 +1,9 @@
 import { routes } from '#contract';
 import type { SetAtWork } from '../../../app/set.ts';
 import { history as askHistory } from '../../../app/update/history.ts';
+import { withoutEndSlashes } from '../../../domain/address/address.ts';
 import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
-import { withoutEndSlashes } from '../../../domain/settings/address.ts';
 import { FIGURES } from '../../../domain/update/content.ts';
 import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/update/history.ts';
 import { noteLine } from '../../../domain/update/note.ts';

@@ -12,7 +12,7 @@ import { oneLook } from '../../../app/one-look.ts';
 import { type OpenChannel, openChannelsFor } from '../../../app/open-channels.ts';
 import type { Log } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
-import type { Sets } from '../../../app/sets.ts';
+import type { Sets } from '../../../app/set.ts';
 import { isUnread, nameOf } from '../../../app/settings/find-set.ts';
 import type { NewSetPorts } from '../../../app/settings/make-set.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';

@@ -9,9 +9,9 @@ import {
   rosterSeen,
 } from '../../../app/rotation/change-roster.ts';
 import { importTable, type RosterTable, tableSeen } from '../../../app/rotation/import-table.ts';
-import type { Right } from '../../../domain/access.ts';
 import { buttonText, cutTo, oneLine, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
+import type { Right } from '../../../domain/rights.ts';
 import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
 import { readCadence } from '../../../domain/rotation/cadence-words.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';

@@ -9,8 +9,8 @@ import {
   rosterSeen,
 } from '../../../app/rotation/change-roster.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
-import type { Rights } from '../../../domain/access.ts';
 import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
+import type { Rights } from '../../../domain/rights.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../../domain/rotation/teams.ts';
 import { runs } from '../../answers/button-words.ts';

@@ -1,4 +1,4 @@
-import { withoutEndSlashes } from '../../../domain/settings/address.ts';
+import { withoutEndSlashes } from '../../../domain/address/address.ts';
 
 /** Where people see the tickets of a saved filter. */
 export function filterLink(site: string, filter: number): string {

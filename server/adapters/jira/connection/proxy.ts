@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { isLoopback } from '../../../domain/settings/jira-address.ts';
+import { isLoopback } from '../../../domain/address/jira-address.ts';
 
 /** The way to a Jira: directly, through a proxy, or not at all, because what is named is no HTTP proxy. */
 type Way = { readonly proxy: URL | null } | { readonly unusable: string };

@@ -1,5 +1,5 @@
 import type { TicketsFailure } from '../../../app/ports.ts';
-import { withoutEndSlashes } from '../../../domain/settings/address.ts';
+import { withoutEndSlashes } from '../../../domain/address/address.ts';
 
 /** Words in the address of a page where a person signs in. */
 const signIn = /log[-_.]?in|sign[-_.]?in|sso|saml|oauth|openid|auth|adfs|idp|session/i;

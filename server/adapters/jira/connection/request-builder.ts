@@ -1,5 +1,5 @@
 import JiraApi from 'jira-client';
-import { withoutEndSlashes } from '../../../domain/settings/address.ts';
+import { withoutEndSlashes } from '../../../domain/address/address.ts';
 
 /**
  * The part of jira-client that builds and sends requests. Its methods are ordinary and public at run time,

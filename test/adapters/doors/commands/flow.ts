@@ -4,7 +4,7 @@ import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createSets } from '../../../../server/app/sets.ts';
+import { createSets } from '../../../../server/app/set.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { ok } from '../../../../server/domain/result.ts';
 import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';

@@ -3,7 +3,7 @@ import { CommandArgs, objectToJson, type Post } from '#mattermost';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createSets } from '../../../../server/app/sets.ts';
+import { createSets } from '../../../../server/app/set.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 

@@ -1,7 +1,7 @@
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../../../../server/adapters/doors/dialogs/update.ts';
-import { createSets } from '../../../../server/app/sets.ts';
+import { createSets } from '../../../../server/app/set.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../../server/adapters/doors/routes/index.ts';
-import { createSets } from '../../../../server/app/sets.ts';
+import { createSets } from '../../../../server/app/set.ts';
 import type { PlaceCheck } from '../../../../server/app/settings/check-place.ts';
 import type { Connection } from '../../../../server/app/settings/connection.ts';
 import { connectionToTest } from '../../../../server/connection-test.ts';

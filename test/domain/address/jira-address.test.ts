@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCloudAddress, jiraAddress, siteOf } from '../../../server/domain/settings/jira-address.ts';
+import { isCloudAddress, jiraAddress, siteOf } from '../../../server/domain/address/jira-address.ts';
 
 describe('jiraAddress()', () => {
   test.each([

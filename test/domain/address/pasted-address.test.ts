@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { siteIn } from '../../../server/domain/settings/pasted-address.ts';
+import { siteIn } from '../../../server/domain/address/pasted-address.ts';
 
 describe('siteIn()', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RIGHTS, type Right, rightsOf } from '../../server/domain/access.ts';
 import { nearest } from '../../server/domain/nearest.ts';
+import { RIGHTS, type Right, rightsOf } from '../../server/domain/rights.ts';
 
 type Standing = Parameters<typeof rightsOf>[0];
 
