@@ -19,8 +19,8 @@ import { type Texts, textsIn } from '../texts/index.ts';
 import { answerTo, type Doing, type OpenDialog } from './answer-to.ts';
 import type { Subcommand } from './commands/command.ts';
 import { commandNamed, wordsOf } from './commands/index.ts';
-import { applied, proposal } from './commands/order.ts';
 import { postedFor } from './commands/post.ts';
+import { applied, proposal } from './fix-order.ts';
 import { sentenceOf } from './not-admitted.ts';
 import { CARRIED } from './which-set.ts';
 

@@ -3,6 +3,19 @@ import { type Api, parseJson } from '#mattermost';
 import type { Documents } from '../../app/ports.ts';
 import { StoreError } from '../../app/records/store-error.ts';
 
+/** What is read of a value, down to its last property. */
+type Read<T> = T extends object ? { readonly [Key in keyof T]: Read<T[Key]> } : T;
+
+/**
+ * A schema that reads all a document may say, which types then ask for: what it left out would be written, and refused when it is read
+ * again.
+ */
+export function reads<T extends object>() {
+  return <Schema extends z.ZodType<T>>(
+    schema: Schema & ([T] extends [Read<z.output<Schema>>] ? unknown : never),
+  ): Schema => schema;
+}
+
 /** A kind of document: `T` is what the app sees, stored as JSON beside its `version`. */
 export interface RecordKind<T extends object> {
   readonly prefix: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Named } from '../../app/ports.ts';
+import { reads } from './documents.ts';
 
 /** What names in the System Console meant when they were entered: lost, a name would be whoever has it by now. */
 export const namedRecord = {
@@ -7,8 +8,10 @@ export const namedRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({
-    typed: z.string(),
-    ids: z.record(z.string(), z.nullable(z.string())),
-  }) satisfies z.ZodType<Named>,
+  schema: reads<Named>()(
+    z.object({
+      typed: z.string(),
+      ids: z.record(z.string(), z.nullable(z.string())),
+    }),
+  ),
 } as const;

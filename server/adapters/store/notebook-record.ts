@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Notebook } from '../../domain/update/notebook.ts';
+import { reads } from './documents.ts';
 import { noteSchema } from './update-record.ts';
 
 /** What people wrote down and is nowhere else yet. */
@@ -8,18 +9,20 @@ export const notebookRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({
-    notes: z.array(noteSchema),
-    blockers: z.array(
-      z.object({
-        id: z.string(),
-        text: z.string(),
-        userId: z.string(),
-        username: z.string(),
-        since: z.number(),
-        clearedAt: z.nullable(z.number()),
-        clearedBy: z.nullable(z.string()),
-      }),
-    ),
-  }) satisfies z.ZodType<Notebook>,
+  schema: reads<Notebook>()(
+    z.object({
+      notes: z.array(noteSchema),
+      blockers: z.array(
+        z.object({
+          id: z.string(),
+          text: z.string(),
+          userId: z.string(),
+          username: z.string(),
+          since: z.number(),
+          clearedAt: z.nullable(z.number()),
+          clearedBy: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
 } as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Delivery } from '../../domain/message/delivery.ts';
 import type { Outbox } from '../../domain/message/outbox.ts';
+import { reads } from './documents.ts';
 
 const said = { stage: z.string(), revision: z.number() };
 
@@ -28,5 +29,5 @@ export const outboxRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({ deliveries: z.record(z.string(), delivery) }) satisfies z.ZodType<Outbox>,
+  schema: reads<Outbox>()(z.object({ deliveries: z.record(z.string(), delivery) })),
 } as const;

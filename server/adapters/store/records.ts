@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Links, Notices, Poll, Registry, Snapshot } from '../../app/ports.ts';
 import { FAILURE_CODES, OTHER_ADDRESSES } from '../../app/queue/tickets-failure.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/queue/priority.ts';
+import { reads } from './documents.ts';
 
 /** Documents of the key-value store. */
 
@@ -38,20 +39,22 @@ export const snapshotRecord = {
   version: 1,
   isCache: true,
   ifBroken: 'replace',
-  schema: z.object({
-    revision: z.number(),
-    source: z.string(),
-    readAt: z.number(),
-    board: z.object({
-      name: z.string(),
-      toDo: column,
-      inProgress: column,
-      submitted: column,
-      order,
-      undecided: z.array(z.object({ clause: z.enum(CLAUSE_CLASSES), detail: z.string() })),
-      gaps: z.object({ unread: z.array(z.string()), withoutKey: z.number(), isCut: z.boolean() }),
+  schema: reads<Snapshot>()(
+    z.object({
+      revision: z.number(),
+      source: z.string(),
+      readAt: z.number(),
+      board: z.object({
+        name: z.string(),
+        toDo: column,
+        inProgress: column,
+        submitted: column,
+        order,
+        undecided: z.array(z.object({ clause: z.enum(CLAUSE_CLASSES), detail: z.string() })),
+        gaps: z.object({ unread: z.array(z.string()), withoutKey: z.number(), isCut: z.boolean() }),
+      }),
     }),
-  }) satisfies z.ZodType<Snapshot>,
+  ),
 } as const;
 
 const failureCode = z.enum(FAILURE_CODES);
@@ -68,39 +71,45 @@ export const pollRecord = {
   version: 1,
   isCache: true,
   ifBroken: 'replace',
-  schema: z.object({
-    source: z.string(),
-    triedAt: z.number(),
-    asOf: z.nullable(z.number()),
-    revision: z.number(),
-    failure: z.nullable(failure),
-    changedAt: z.number(),
-  }) satisfies z.ZodType<Poll>,
+  schema: reads<Poll>()(
+    z.object({
+      source: z.string(),
+      triedAt: z.number(),
+      asOf: z.nullable(z.number()),
+      revision: z.number(),
+      failure: z.nullable(failure),
+      changedAt: z.number(),
+    }),
+  ),
 } as const;
 
 export const noticesRecord = {
   prefix: 'notices',
   version: 1,
   ifBroken: 'replace',
-  schema: z.object({
-    causes: z.array(z.object({ key: z.string(), toldAt: z.number(), wellSince: z.nullable(z.number()) })),
-  }) satisfies z.ZodType<Notices>,
+  schema: reads<Notices>()(
+    z.object({
+      causes: z.array(z.object({ key: z.string(), toldAt: z.number(), wellSince: z.nullable(z.number()) })),
+    }),
+  ),
 } as const;
 
 export const linksRecord = {
   prefix: 'links',
   version: 1,
   ifBroken: 'refuse',
-  schema: z.object({
-    people: z.array(
-      z.object({
-        userId: z.string(),
-        username: z.string(),
-        state: z.enum(['proposed', 'confirmed']),
-        account: z.object({ id: z.string(), displayName: z.string(), email: z.nullable(z.string()) }),
-      }),
-    ),
-  }) satisfies z.ZodType<Links>,
+  schema: reads<Links>()(
+    z.object({
+      people: z.array(
+        z.object({
+          userId: z.string(),
+          username: z.string(),
+          state: z.enum(['proposed', 'confirmed']),
+          account: z.object({ id: z.string(), displayName: z.string(), email: z.nullable(z.string()) }),
+        }),
+      ),
+    }),
+  ),
 } as const;
 
 export const registryRecord = {
@@ -108,5 +117,5 @@ export const registryRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({ channels: z.array(z.string()) }) satisfies z.ZodType<Registry>,
+  schema: reads<Registry>()(z.object({ channels: z.array(z.string()) })),
 } as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
+import { reads } from './documents.ts';
 
 const why = z.discriminatedUnion('code', [
   z.object({ code: z.literal('longest-since'), last: z.nullable(z.string()) }),
@@ -92,73 +93,75 @@ export const rotationRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({
-    revision: z.number(),
-    changedAt: z.number(),
-    cadence: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('monthly'), day: z.number() }),
-      z.object({ kind: z.literal('weekly'), weeks: z.number(), from: z.string() }),
-    ]),
-    teams: z.array(
-      z.object({
-        id: z.number(),
-        name: z.string(),
-        manager: z.nullable(z.string()),
-        people: z.array(z.object({ username: z.string(), mayLead: z.boolean(), joinedOn: z.string() })),
-      }),
-    ),
-    rotations: z.array(
-      z.object({
-        number: z.number(),
-        from: z.string(),
-        to: z.string(),
-        announcedAt: z.nullable(z.number()),
-        turns: z.array(z.object({ team: z.string(), stints, confirmedBy: z.nullable(z.string()) })),
-        leads: stints,
-      }),
-    ),
-    earlier: z.optional(z.object({ served: daysBy, led: daysBy })),
-    absences: z.array(z.object({ id: z.string(), username: z.string(), from: z.string(), to: z.string() })),
-    covers: z.array(
-      z.object({
-        id: z.string(),
-        team: z.string(),
-        username: z.string(),
-        from: z.string(),
-        to: z.string(),
-        asked: z.array(z.string()),
-        askedAt: z.number(),
-        coveredBy: z.nullable(z.string()),
-        mayLead: z.boolean(),
-        isWithdrawn: z.boolean(),
-      }),
-    ),
-    swaps: z.array(
-      z.object({
-        id: z.string(),
-        team: z.string(),
-        giver: z.string(),
-        taker: z.string(),
-        give: z.number(),
-        take: z.nullable(z.number()),
-        askedAt: z.number(),
-        forcedBy: z.nullable(z.string()),
-        state: z.enum(['asked', 'accepted', 'declined', 'withdrawn', 'void']),
-      }),
-    ),
-    missing: z.optional(
-      z.array(
+  schema: reads<Rotations>()(
+    z.object({
+      revision: z.number(),
+      changedAt: z.number(),
+      cadence: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('monthly'), day: z.number() }),
+        z.object({ kind: z.literal('weekly'), weeks: z.number(), from: z.string() }),
+      ]),
+      teams: z.array(
         z.object({
-          username: z.string(),
-          since: z.number(),
-          isTold: z.boolean(),
-          isAsked: z.boolean(),
-          isReplaced: z.boolean(),
-          kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
+          id: z.number(),
+          name: z.string(),
+          manager: z.nullable(z.string()),
+          people: z.array(z.object({ username: z.string(), mayLead: z.boolean(), joinedOn: z.string() })),
         }),
       ),
-    ),
-    accounts: z.record(z.string(), z.string()),
-    news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()), what: newsItem })),
-  }) satisfies z.ZodType<Rotations>,
+      rotations: z.array(
+        z.object({
+          number: z.number(),
+          from: z.string(),
+          to: z.string(),
+          announcedAt: z.nullable(z.number()),
+          turns: z.array(z.object({ team: z.string(), stints, confirmedBy: z.nullable(z.string()) })),
+          leads: stints,
+        }),
+      ),
+      earlier: z.optional(z.object({ served: daysBy, led: daysBy })),
+      absences: z.array(z.object({ id: z.string(), username: z.string(), from: z.string(), to: z.string() })),
+      covers: z.array(
+        z.object({
+          id: z.string(),
+          team: z.string(),
+          username: z.string(),
+          from: z.string(),
+          to: z.string(),
+          asked: z.array(z.string()),
+          askedAt: z.number(),
+          coveredBy: z.nullable(z.string()),
+          mayLead: z.boolean(),
+          isWithdrawn: z.boolean(),
+        }),
+      ),
+      swaps: z.array(
+        z.object({
+          id: z.string(),
+          team: z.string(),
+          giver: z.string(),
+          taker: z.string(),
+          give: z.number(),
+          take: z.nullable(z.number()),
+          askedAt: z.number(),
+          forcedBy: z.nullable(z.string()),
+          state: z.enum(['asked', 'accepted', 'declined', 'withdrawn', 'void']),
+        }),
+      ),
+      missing: z.optional(
+        z.array(
+          z.object({
+            username: z.string(),
+            since: z.number(),
+            isTold: z.boolean(),
+            isAsked: z.boolean(),
+            isReplaced: z.boolean(),
+            kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
+          }),
+        ),
+      ),
+      accounts: z.record(z.string(), z.string()),
+      news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()), what: newsItem })),
+    }),
+  ),
 } as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SetChoices } from '../../app/settings/settings.ts';
+import { reads } from './documents.ts';
 import { failure } from './records.ts';
 
 /** What was chosen for one SET; a value that a newer version knows is kept. */
@@ -8,13 +9,15 @@ export const setRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({
-    revision: z.number(),
-    values: z.record(z.string(), z.string()),
-    changedIn: z.record(z.string(), z.number()),
-    changedBy: z.nullable(z.string()),
-    trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })),
-    runningSince: z.nullable(z.number()),
-    startedBy: z.nullable(z.string()),
-  }) satisfies z.ZodType<SetChoices>,
+  schema: reads<SetChoices>()(
+    z.object({
+      revision: z.number(),
+      values: z.record(z.string(), z.string()),
+      changedIn: z.record(z.string(), z.number()),
+      changedBy: z.nullable(z.string()),
+      trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })),
+      runningSince: z.nullable(z.number()),
+      startedBy: z.nullable(z.string()),
+    }),
+  ),
 } as const;

@@ -3,6 +3,7 @@ import type { Figures } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
 import { type By, type Publication, UPDATE_MESSAGES, type Update } from '../../domain/update/update.ts';
+import { reads } from './documents.ts';
 
 export const noteSchema = z.object({
   id: z.string(),
@@ -86,12 +87,14 @@ export const updateRecord = {
   version: 1,
   ifBroken: 'refuse',
   readsOwnWrites: true,
-  schema: z.object({
-    dueDate: z.string(),
-    publication,
-    told: z.partialRecord(z.enum(UPDATE_MESSAGES), z.number()),
-    events: z.array(
-      z.object({ at: z.number(), by, what: z.enum(EVENTS), detail: z.string().exactOptional() }),
-    ),
-  }) satisfies z.ZodType<Update>,
+  schema: reads<Update>()(
+    z.object({
+      dueDate: z.string(),
+      publication,
+      told: z.partialRecord(z.enum(UPDATE_MESSAGES), z.number()),
+      events: z.array(
+        z.object({ at: z.number(), by, what: z.enum(EVENTS), detail: z.string().exactOptional() }),
+      ),
+    }),
+  ),
 } as const;

@@ -59,7 +59,7 @@ describe.each([
     expect(post).toContain(NOT_REVIEWED);
     expect(said.Message).toContain('numbers and lists stay as of 2026-11-24 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
-    expect(said.Message).toContain('still says that the lead has not reviewed it');
+    expect(said.Message).toContain('still says that it was not reviewed by the lead');
   });
 
   it('is a review once it is pressed', async () => {

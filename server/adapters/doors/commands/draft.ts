@@ -4,8 +4,8 @@ import type { Answer, Asked } from '../../answers/answer.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import { numbersLine } from '../../texts/numbers.ts';
 import { dayText, timeText } from '../../texts/wording.ts';
+import { fixButton } from '../fix-order.ts';
 import type { Subcommand } from './command.ts';
-import { fixButton } from './order.ts';
 
 /** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */
 export const draft: Subcommand = {

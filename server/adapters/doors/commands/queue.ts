@@ -8,8 +8,8 @@ import { problemLine, ticketText } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { timeText } from '../../texts/wording.ts';
+import { fixButton } from '../fix-order.ts';
 import type { Subcommand } from './command.ts';
-import { fixButton } from './order.ts';
 
 /** Lines that still read well in one answer. */
 const LISTED = 20;

@@ -28,8 +28,8 @@ import {
 import { overview } from '../../answers/roster-overview.ts';
 import { dayWords } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
+import { takeRosterOver, tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
-import { takeRosterOver, tellingTakeOver } from './take-over.ts';
 
 /** What may follow `/set-update roster`. */
 const ROSTER_WORDS = [

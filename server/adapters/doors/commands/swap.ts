@@ -14,8 +14,8 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import { dayWords, understood } from '../../texts/index.ts';
+import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
-import { tellingTakeOver } from './take-over.ts';
 
 /** What buttons say, each with an id. */
 const DEEDS = ['accept', 'decline', 'withdraw'] as const;

@@ -36,8 +36,7 @@ export const update = {
     `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
 } satisfies typeof english.update;
 
-export const keptUnreviewed =
-  'Es sagt noch, dass der Lead es nicht durchgesehen hat: *Erneut veröffentlichen* nimmt das weg.';
+export const keptUnreviewed = `Darin steht noch „Vom Lead ${notReviewed}“: *Erneut veröffentlichen* nimmt das weg.`;
 
 export const flow = {
   draftAgainTitle: (day) =>

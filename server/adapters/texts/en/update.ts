@@ -38,15 +38,14 @@ export const update = {
   listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
   listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
   atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
-  notReviewed: 'Not reviewed by the lead.',
+  notReviewed: `${notReviewed[0]?.toUpperCase()}${notReviewed.slice(1)} by the lead.`,
   isPrivate: '(private)',
   overdueNote: ({ key, days, column }) =>
     `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
 } satisfies UpdateSentences;
 
 /** Of a post whose notes alone were written again. */
-export const keptUnreviewed =
-  'It still says that the lead has not reviewed it: *Post again* removes that line.';
+export const keptUnreviewed = `It still says that it was ${notReviewed} by the lead: *Post again* removes that line.`;
 
 /** About the weekly update before and after it is posted. What goes in must be escaped for where it goes. */
 export const flow = {

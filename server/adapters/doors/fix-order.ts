@@ -1,16 +1,16 @@
-import type { Button } from '../../../app/ports.ts';
+import type { Button } from '../../app/ports.ts';
 import {
   fixOrder,
   type OrderFixed,
   type OrderView,
   proposedOrder,
   type Unread,
-} from '../../../app/queue/order.ts';
-import { link, plainText } from '../../../domain/markdown.ts';
-import { ticketUrl } from '../../../domain/queue/queue.ts';
-import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
-import { escapedDetail, inPost, rankFailureText } from '../../texts/failure-text.ts';
-import type { Texts } from '../../texts/index.ts';
+} from '../../app/queue/order.ts';
+import { link, plainText } from '../../domain/markdown.ts';
+import { ticketUrl } from '../../domain/queue/queue.ts';
+import { type Answer, type Asked, notDone } from '../answers/answer.ts';
+import { escapedDetail, inPost, rankFailureText } from '../texts/failure-text.ts';
+import type { Texts } from '../texts/index.ts';
 
 /** Moves that still read well in one answer. */
 const LISTED = 20;

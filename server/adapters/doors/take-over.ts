@@ -1,6 +1,6 @@
-import { rosterSeen, takeOver } from '../../../app/rotation/change-roster.ts';
-import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
-import { refusalText, takenOverText, toRoster } from '../../answers/roster-answers.ts';
+import { rosterSeen, takeOver } from '../../app/rotation/change-roster.ts';
+import { type Answer, type Asked, notDone } from '../answers/answer.ts';
+import { refusalText, takenOverText, toRoster } from '../answers/roster-answers.ts';
 
 type Verb = (asked: Asked, words: string) => Promise<string | Answer>;
 
