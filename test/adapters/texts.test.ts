@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PriorityClass } from '#contract';
 import { textsIn } from '../../server/adapters/texts/index.ts';
-import { PRIORITY_CLASSES } from '../../server/domain/queue/priority.ts';
+import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../server/domain/queue/priority.ts';
 import { type TextId, translationsFor } from '../../webapp/src/i18n/index.ts';
 
 const folder = resolve(import.meta.dirname, '../../server/adapters/texts');
@@ -14,7 +15,17 @@ it.each(['', 'xx', 'constructor'])('the texts in %j are those in English', (loca
   expect(textsIn(locale)).toBe(textsIn('en'));
 });
 
+it('both halves know the same classes, in the same order', () => {
+  expect(PriorityClass.options).toEqual(PRIORITY_CLASSES);
+});
+
 describe.each(languages)('the texts in %s', (language) => {
+  it('number the classes in their order, all but the last', () => {
+    const labels = Object.values(textsIn(language).setup.fields).map(({ label }) => label);
+    const numbers = labels.filter((label) => /^\d/.test(label)).map((label) => Number.parseInt(label, 10));
+    expect(numbers).toEqual(CLAUSE_CLASSES.slice(0, -1).map((_, index) => index + 1));
+  });
+
   it('are listed', () => {
     expect(textsIn(language) === textsIn('en')).toBe(language === 'en');
   });
