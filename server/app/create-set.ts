@@ -19,6 +19,6 @@ export function createSet(ports: SetPorts): KnownSet {
     lasting: new Set(),
     doneOn: new Map(),
     askedAgainAt: new Map(),
-    seen: { people: new Map(), here: new Map(), managers: new Map(), weeks: new Map() },
+    seen: { people: new Map(), here: new Map(), managers: new Map(), accounts: new Map(), weeks: new Map() },
   };
 }

@@ -5,6 +5,7 @@ import type { Rights } from '../domain/rights.ts';
 import type { Note } from '../domain/update/note.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
+import { inTime } from './in-time.ts';
 import { oneLook } from './one-look.ts';
 import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
@@ -12,8 +13,9 @@ import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import { pendingNotes, updateId } from './records/updates.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
-import { TRUSTED } from './seen.ts';
+import { lookAt, TRUSTED } from './seen.ts';
 import type { SetAtWork } from './set.ts';
+import { accountOf } from './settings/accounts.ts';
 import type { Problem } from './settings/settings.ts';
 import { summary } from './status/summary.ts';
 import { notebookOf } from './update/blockers.ts';
@@ -40,7 +42,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
   const { channelId } = set;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
-  const [records, notebooks, pending, past, may, rotating] = await Promise.all([
+  const [records, notebooks, pending, past, may, own, rotating] = await Promise.all([
     part('update', async () =>
       isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
@@ -48,6 +50,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
     part('notebook', async () => (isUpdateRead ? pendingNotes(set, update.dueDate) : null)),
     part('update', () => history(set, { last: WEEKS }, TRUSTED)),
     abilities(set, viewer.rights),
+    ownAccount(set, viewer),
     part('rotation', () => rotationsNow(set)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
@@ -74,7 +77,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       }),
       blockers: notebook === undefined ? null : blockersOf(viewer, notebook.blockers),
       weeks: weeksFrom(past.value ?? []),
-      board: boardOf(set, board),
+      board: boardOf(set, board, own),
       order: board.board === null ? null : orderOf(board.board.order),
       undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],
       viewer: may,
@@ -100,6 +103,23 @@ export async function abilities(set: SetAtWork, rights: Rights): Promise<Panel['
   return { ...viewer, may_order: canRank, may_take: canAssign };
 }
 
+/** For so long the panel waits to know whose tickets are the reader's. Milliseconds. */
+const OWN_WAITS = 2_000;
+/** That somebody is not known in Jira is asked again after this long. Milliseconds. */
+const UNKNOWN_TRUSTED = 60_000;
+
+/** The reader's account in Jira, for whoever works on tickets; undefined while that is not known: then none is called theirs. */
+async function ownAccount(set: SetAtWork, { userId, rights }: Viewer): Promise<string | undefined> {
+  if (!rights.has('work') || set.settings.jiraUrl === null) return undefined;
+  const isKnown = set.seen.accounts.get(userId)?.what !== undefined;
+  const looked = lookAt(set, set.seen.accounts, userId, isKnown ? TRUSTED : UNKNOWN_TRUSTED, async () => {
+    const person = await set.chat.person(userId);
+    const match = person && (await accountOf(set, person, set.check.findAccounts));
+    return match?.ok === true && match.value.by !== 'nothing' ? match.value.account.id : undefined;
+  });
+  return inTime(looked, OWN_WAITS).catch(() => undefined);
+}
+
 /** What was said in the post already is offered no more. */
 function postedNotesOf(record: Update | undefined): readonly Note[] {
   return record?.publication.state === 'posted' ? record.publication.notes : [];
@@ -115,10 +135,14 @@ function changesIn({ notes, blockers }: Notebook): readonly number[] {
   return [...notes.map(({ at }) => at), ...blockers.map(({ since, clearedAt }) => clearedAt ?? since)];
 }
 
-function boardOf(set: SetAtWork, { board, asOf, failure }: BoardState): Panel['board'] {
+function boardOf(
+  set: SetAtWork,
+  { board, asOf, failure }: BoardState,
+  own: string | undefined,
+): Panel['board'] {
   if (board === null || asOf === null) return null;
   const ages = agesOn(set, board);
-  const column = (shown: ShownColumn) => columnOf(shown, set.settings.jiraUrl ?? '', ages);
+  const column = (shown: ShownColumn) => columnOf(shown, set.settings.jiraUrl ?? '', ages, own);
   return {
     as_of: asOf,
     is_stale: failure !== null,
@@ -132,15 +156,25 @@ function orderOf({ token, moves }: ShownOrder): NonNullable<Panel['order']> {
   return { is_right: moves === 0, moves, token };
 }
 
-function columnOf(column: ShownColumn, jiraUrl: string, ages: ReadonlyMap<string, TicketAge>): Column {
+function columnOf(
+  column: ShownColumn,
+  jiraUrl: string,
+  ages: ReadonlyMap<string, TicketAge>,
+  own: string | undefined,
+): Column {
   return {
     name: column.name,
     total: column.total,
-    tickets: column.tickets.map((ticket) => ticketOf(ticket, jiraUrl, ages.get(ticket.key))),
+    tickets: column.tickets.map((ticket) => ticketOf(ticket, jiraUrl, ages.get(ticket.key), own)),
   };
 }
 
-function ticketOf(ticket: ShownTicket, jiraUrl: string, age: TicketAge | undefined): Ticket {
+function ticketOf(
+  ticket: ShownTicket,
+  jiraUrl: string,
+  age: TicketAge | undefined,
+  own: string | undefined,
+): Ticket {
   const { key, isPrivate, warning } = ticket;
   return {
     key,
@@ -155,5 +189,6 @@ function ticketOf(ticket: ShownTicket, jiraUrl: string, age: TicketAge | undefin
     warning: warning && { code: warning.stands, ...warning.than },
     days_in_column: age?.days ?? null,
     is_overdue: (age?.overdue.length ?? 0) > 0,
+    is_yours: own !== undefined && ticket.assigneeId === own,
   };
 }

@@ -11,6 +11,8 @@ export interface Seen {
   readonly here: Map<string, Look<boolean>>;
   /** Who manages the SET, by one key. */
   readonly managers: Map<string, Look<readonly Person[]>>;
+  /** Who somebody is in Jira, by user id: the id of an account, undefined where nobody knows it. */
+  readonly accounts: Map<string, Look<string | undefined>>;
   /** Updates of past weeks, by a day of the week. */
   readonly weeks: Map<PlainDate, Look<readonly HistoryEntry[]>>;
 }

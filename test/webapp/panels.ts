@@ -18,6 +18,7 @@ export function aTicket(ticket: Partial<Ticket> = {}): Ticket {
     warning: null,
     days_in_column: null,
     is_overdue: false,
+    is_yours: false,
     ...ticket,
   };
 }

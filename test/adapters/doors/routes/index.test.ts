@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
-import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { boardOf, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { JSON_TYPE as json, type Sent, send } from './ask.ts';
 
 const read = (fixture: Fixture, user: string | undefined): Sent => ({
@@ -109,6 +109,24 @@ describe('router', () => {
 });
 
 describe('panel answer', () => {
+  it('calls tickets the reader’s by their account in Jira, not by a name', async () => {
+    const fixture = createFixture();
+    const namesake = { assignee: 'Alice', assigneeId: 'id-another' };
+    const inProgress = [ticket('MM-1', { assignee: 'Alice' }), ticket('MM-2', namesake)];
+    fixture.tickets.board = { ok: true, value: boardOf([], inProgress) };
+    const yoursOf = async (username: string) => {
+      const { body } = await send(fixture, read(fixture, fixture.users[username]));
+      return Panel.parse(body)
+        .board?.in_progress.tickets.filter((one) => one.is_yours)
+        .map(({ key }) => key);
+    };
+    expect(await yoursOf('alice')).toEqual(['MM-1']);
+    expect(await yoursOf('carol')).toEqual([]);
+    expect(await yoursOf('rita')).toEqual([]);
+    fixture.writes.failure = { code: 'unreachable', detail: '' };
+    expect(await yoursOf('alice')).toEqual([]);
+  });
+
   it('holds roster, update and board', async () => {
     const fixture = createFixture();
     const { body } = await send(fixture, read(fixture, fixture.users.rita));

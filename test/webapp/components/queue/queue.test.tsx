@@ -3,7 +3,6 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Member, Panel, Ticket } from '#contract';
 import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
-import { aHostState } from '../../host-state.ts';
 import { aBoard, aColumn, aMember, aPanel, aPrivateTicket, aReader, aRoster, aTicket } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
 import { type OpenSidebar, openSidebar } from '../../support.tsx';
@@ -275,13 +274,10 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
   });
 
   describe('one’s own tickets', () => {
-    /** As Jira calls alice, who has a first and a last name here. */
-    const mine = { assignee: 'Alice Nguyen' };
+    const mine = { is_yours: true };
     const yours = () => one(page.element, 'region', 'Yours');
     const openYours = async (panel: Panel, members: Member[] = [aMember()]) => {
-      const alice = { id: 'id-alice', username: 'alice', first_name: 'Alice', last_name: 'Nguyen' };
-      const state = aHostState({ profiles: { 'id-alice': alice } });
-      page = await openSidebar({ host, bundle, state, pass: (ms) => vi.advanceTimersByTime(ms) });
+      page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms) });
       await page.answer({ ...panel, roster: aRoster({ members }) });
     };
     const aBoardOf = (toDo: Ticket[], inProgress: Ticket[]) =>

@@ -1,8 +1,7 @@
-import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { Panel } from '#contract';
-import { fullNameOf, getCurrentUserId } from '../../state/host.ts';
+import { getCurrentUserId } from '../../state/host.ts';
 import { useTicketWork } from '../actions/ticket-actions.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { ShowAll } from '../controls/show-all.tsx';
@@ -23,13 +22,11 @@ interface Props {
 export function Yours({ panel, board, usualType }: Props) {
   const text = useText();
   const userId = useSelector(getCurrentUserId);
-  const fullName = useSelector((state: GlobalState) => fullNameOf(state, userId));
   const [isWhole, setIsWhole] = React.useState(false);
   const titleId = React.useId();
-  const member = panel.roster.members.find((one) => one.user_id === userId);
-  if (member === undefined) return null;
-  const { username } = member;
-  const own = ownTickets(board, { username, fullName, shownName: username });
+  const isOnSet = panel.roster.members.some((one) => one.user_id === userId);
+  if (!isOnSet) return null;
+  const own = ownTickets(board);
   const next = nextToTake(board.to_do.tickets);
   if (own.length + next.length === 0) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };

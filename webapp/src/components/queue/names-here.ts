@@ -1,5 +1,5 @@
 /** Somebody on SET as Mattermost knows them. */
-export interface PersonHere {
+interface PersonHere {
   readonly username: string;
   /** Empty when the page does not know it. */
   readonly fullName: string;

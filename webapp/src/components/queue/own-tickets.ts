@@ -1,15 +1,11 @@
 import type { Panel, Ticket } from '#contract';
-import { namesHere, type PersonHere } from './names-here.ts';
 
-/**
- * What somebody is at work on, then what they have taken already. The panel says by name who has a ticket, so that a namesake
- * counts as well, and who is called otherwise in Jira is not found: what is missing here proves nothing.
- */
-export function ownTickets(board: NonNullable<Panel['board']>, person: PersonHere): readonly Ticket[] {
-  return [...board.in_progress.tickets, ...board.to_do.tickets].filter(
-    ({ is_private: isPrivate, assignee }) =>
-      !isPrivate && assignee !== null && namesHere(assignee, [person]).length > 0,
-  );
+/** What the reader is at work on, then what they have taken already; none while nobody knows who they are in Jira. */
+export function ownTickets({
+  in_progress: inProgress,
+  to_do: toDo,
+}: NonNullable<Panel['board']>): readonly Ticket[] {
+  return [...inProgress.tickets, ...toDo.tickets].filter((ticket) => ticket.is_yours);
 }
 
 /** Private tickets named before one that is known to be free. */
