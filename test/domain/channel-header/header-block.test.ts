@@ -162,6 +162,7 @@ describe('placeBlock()', () => {
       '👩‍👩‍👧',
       '‏עברית‏',
       ' | ',
+      ' ',
       '\n\n',
       '**',
       '```',
@@ -179,7 +180,9 @@ describe('placeBlock()', () => {
     fc.assert(
       fc.property(text, text, block, block, (before, after, own, next) => {
         fc.pre(!before.includes(own));
-        expect(placeBlock(`${before}${own}${after}`, own, next, ' | ')).toBe(`${before}${next}${after}`);
+        const header = `${before}${own}${after}`;
+        expect(placeBlock(header, own, next, ' | ')).toBe(`${before}${next}${after}`);
+        expect(placeBlock(header, own, '', '')).toBe(`${before}${after}`);
       }),
     );
   });
