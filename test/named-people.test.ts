@@ -309,7 +309,7 @@ describe.each(['the same node', 'another node'])('the roster of the System Conso
 
   it('gives nothing to whoever has the name by now, and sends no draft there', async () => {
     const { world, node } = await entered();
-    expect((await node.type('eve', world.first, 'draft')).text).toBe(en.flow.refusedNote);
+    expect((await node.type('eve', world.first, 'draft')).text).toBe(en.flow.refusedDraft);
     world.users.alice = world.users.alice ?? '';
     world.clock.at = TUESDAY_MORNING + 4 * 3_600_000;
     await node.minute();
@@ -328,7 +328,7 @@ describe.each(['the same node', 'another node'])('the roster of the System Conso
     world.users.zoe = Id;
     later(world);
     const node = which === 'another node' ? await openNode(world) : before;
-    expect((await node.type('zoe', world.first, 'draft')).text).toBe(en.flow.refusedNote);
+    expect((await node.type('zoe', world.first, 'draft')).text).toBe(en.flow.refusedDraft);
     const sentence = en.problem({ code: 'no-account', field: 'Roster', name: 'zoe' });
     expect((await node.type('rita', world.first, 'status')).text).toContain(sentence);
   });

@@ -94,7 +94,7 @@ describe('a command', () => {
     const { world, node } = await open();
     await node.type('olga', world.second, 'note From mobile');
     const { text } = await node.type(username, world[where], 'draft');
-    expect(text).toBe(en.flow.refusedNote);
+    expect(text).toBe(en.flow.refusedDraft);
     const noted = await node.type('mia', world[where], 'draft');
     expect(noted.text.includes('From mobile')).toBe(where === 'second');
   });

@@ -110,7 +110,7 @@ export const commands: readonly (Deed & { readonly words: string })[] = [
     does: ['links'],
     own: { people: [], or: ['manage'], refusal: en.link.onlyManagers },
   }),
-  said('draft', { gates: [ofNotes], does: [] }),
+  said('draft', { gates: [{ needs: ['work', 'post'], refusal: en.flow.refusedDraft }], does: [] }),
   said('note Waits for the vendor', { gates: [ofNotes], does: ['notebook'] }),
   said('note', { gates: [ofNotes], does: opens('note') }),
   said('blocker Staging is down', { gates: [ofNotes], does: ['notebook'] }),

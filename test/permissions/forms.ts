@@ -200,7 +200,7 @@ export const requests: readonly (Deed & { readonly path: string })[] = [
     does: ['jira'],
   }),
   asked(routes.take, () => ({ key: 'MM-1' }), { gates: ofTickets, does: ['jira'] }),
-  asked(routes.draft, null, { gates: ofEntries, does: [] }),
+  asked(routes.draft, null, { gates: route(['work', 'post'], en.flow.refusedDraft), does: [] }),
   asked(routes.addNotes, () => ({ text: 'Mine', offers: [] }), { gates: ofEntries, does: ['notebook'] }),
   asked(routes.removeNote, () => ({ id: 'note-1' }), {
     gates: ofEntries,

@@ -8,6 +8,8 @@ import { sentenceOf } from './not-admitted.ts';
 export interface Doing {
   /** Answers markdown that only the asking person sees; nothing when it is empty, since a dialog opened instead. */
   readonly run: (asked: Asked) => Promise<string | Answer>;
+  /** What whoever may not do it is told, where their right alone does not say what it is. */
+  readonly refused?: (texts: Texts) => string;
   /** It changes nothing, so that everything can be looked at once. */
   readonly isQuery?: true;
   /** The same while the SET's channel is not there; without it, or where it answers nothing, that is what is said. */

@@ -138,7 +138,7 @@ export function createButtons({ api, log, botId, sets, openDialog, commands }: P
         ? buttons[press.data.context.do](press.data.context, commands)
         : undefined;
     const entered = await enter(sets, asking, meant?.right);
-    if (!entered.ok) return refused(sentenceOf(texts, entered.refusal));
+    if (!entered.ok) return refused(sentenceOf(texts, entered.refusal, meant?.act?.refused));
     if (!press.success || meant?.act === undefined) return refused(texts.wrongBody);
     const { words = '', act } = meant;
     const wish = { texts, words, triggerId: press.data.trigger_id };

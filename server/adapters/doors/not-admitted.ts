@@ -9,8 +9,8 @@ export function channelLink({ set, team, name, displayName }: OpenChannel): stri
   return link(plainText(displayName || name), `${set.siteUrl}/${team}/channels/${name}`);
 }
 
-/** What somebody is told who was not let in; of a private channel they learn nothing. */
-export function sentenceOf(texts: Texts, why: NotAdmitted): string {
+/** What somebody is told who was not let in; of a private channel they learn nothing. `refused`: in place of what their right says. */
+export function sentenceOf(texts: Texts, why: NotAdmitted, refused?: (texts: Texts) => string): string {
   switch (why.code) {
     case 'not-ready':
       return texts.failed;
@@ -22,7 +22,7 @@ export function sentenceOf(texts: Texts, why: NotAdmitted): string {
     case 'unread':
       return texts.unread;
     case 'not-allowed':
-      return refusal(texts, why.right);
+      return refused === undefined ? refusal(texts, why.right) : refused(texts);
     case 'no-channel':
       return texts.noChannel;
   }

@@ -12,6 +12,7 @@ export const draft: Subcommand = {
   name: 'draft',
   right: ['work', 'post'],
   takesWords: false,
+  refused: ({ flow }) => flow.refusedDraft,
   async run(asked) {
     const { texts, set } = asked;
     const answer = await askDraft(set);

@@ -180,7 +180,8 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
           return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
         const { toOutsiders } = command ?? {};
         const open = toOutsiders === undefined ? [] : await openTo(refusal, args.UserId);
-        if (toOutsiders === undefined || open.length === 0) return outside(sentenceOf(texts, refusal));
+        if (toOutsiders === undefined || open.length === 0)
+          return outside(sentenceOf(texts, refusal, command?.refused));
         const told = await Promise.all(
           open.map(async (one) => [
             texts.outside(channelLink(one)),

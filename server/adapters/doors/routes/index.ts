@@ -13,7 +13,7 @@ import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
 import { panelRoutes } from './panel.ts';
-import { json, jsonOf, type Route, refuse, TooLong } from './route.ts';
+import { json, jsonOf, type Route, refuse, type SetRoute, TooLong } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
 import { updateRoutes } from './update.ts';
 
@@ -101,14 +101,18 @@ export function createHttpHandler({
     const { data } = ChannelRef.safeParse(sent);
     const entered = await enter(sets, { userId, channelId: data?.channel_id ?? '' }, route.right);
     const there = entered.ok ? withChannel(entered.value) : entered;
-    if (!there.ok) return notAdmitted(texts, there.refusal);
+    if (!there.ok) return notAdmitted(texts, there.refusal, route.refused);
     const { set, look, person, rights } = there.value;
     // What changes something has to see what others change meanwhile.
     return route.answer(sent, { set: route.method === 'GET' ? look : set, person, rights, texts });
   }
 }
 
-async function notAdmitted(texts: Texts, why: NotAdmitted): Promise<HttpResponse> {
+async function notAdmitted(
+  texts: Texts,
+  why: NotAdmitted,
+  refused?: SetRoute['refused'],
+): Promise<HttpResponse> {
   switch (why.code) {
     case 'not-ready':
       return refuse(503, 'internal', texts.failed);
@@ -127,7 +131,11 @@ async function notAdmitted(texts: Texts, why: NotAdmitted): Promise<HttpResponse
         why.open.length === 0 ? texts.refusedRoute : texts.join(names(why.open)),
       );
     case 'not-allowed':
-      return refuse(403, 'forbidden', refusal(texts, why.right, why.isReader));
+      return refuse(
+        403,
+        'forbidden',
+        why.isReader && refused !== undefined ? refused(texts) : refusal(texts, why.right, why.isReader),
+      );
   }
 }
 

@@ -20,9 +20,11 @@ interface Path {
 }
 
 /** A route of a SET as a value. */
-interface SetRoute extends Path {
+export interface SetRoute extends Path {
   /** What one must be allowed to use it, any of several. */
   readonly right: Right | readonly Right[];
+  /** What whoever may not use it is told, where their right alone does not say what it is. */
+  readonly refused?: (texts: Texts) => string;
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
 }
@@ -56,37 +58,30 @@ interface ConsoleSpec<T> extends Omit<ConsoleRoute, 'read' | 'answer'>, Input<T>
 const BODY_LIMIT = 4096;
 
 /** A route whose input is checked before it is looked at. */
-export function route<T>({ path, method, right, answer, ...how }: Spec<T>): SetRoute {
+export function route<T>({ input, limit, textLimit, answer, ...rest }: Spec<T>): SetRoute {
   return {
-    path,
-    method,
-    right,
-    read: readerOf(method, how),
+    ...rest,
+    read: readerOf(rest.method, limit, textLimit),
     async answer(sent, caller) {
-      const parsed = how.input.safeParse(sent);
+      const parsed = input.safeParse(sent);
       return parsed.success ? answer(parsed.data, caller) : wrongBody(caller.texts);
     },
   };
 }
 
 /** The same of the System Console. */
-export function consoleRoute<T>({ path, method, right, answer, ...how }: ConsoleSpec<T>): ConsoleRoute {
+export function consoleRoute<T>({ input, limit, textLimit, answer, ...rest }: ConsoleSpec<T>): ConsoleRoute {
   return {
-    path,
-    method,
-    right,
-    read: readerOf(method, how),
+    ...rest,
+    read: readerOf(rest.method, limit, textLimit),
     async answer(sent, texts) {
-      const parsed = how.input.safeParse(sent);
+      const parsed = input.safeParse(sent);
       return parsed.success ? answer(parsed.data, texts) : wrongBody(texts);
     },
   };
 }
 
-function readerOf(
-  method: Path['method'],
-  { limit = BODY_LIMIT, textLimit = TEXT_LIMIT }: Omit<Input<unknown>, 'input'>,
-): Path['read'] {
+function readerOf(method: Path['method'], limit = BODY_LIMIT, textLimit = TEXT_LIMIT): Path['read'] {
   return async (request) => {
     if (method === 'GET') return Object.fromEntries(request.url.searchParams);
     const body = await jsonOf(request, limit);

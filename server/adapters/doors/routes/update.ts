@@ -15,6 +15,7 @@ export const updateRoutes: readonly Route[] = [
     path: routes.draft,
     method: 'GET',
     right: ['work', 'post'],
+    refused: ({ flow }) => flow.refusedDraft,
     input: ChannelRef,
     async answer(_input, { set, texts }) {
       const drafted = await draft(set);

@@ -198,6 +198,7 @@ export const flow = {
     'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanaladministrator weiß es; danach bitte noch einmal.',
   refusedNote:
     'Notizen und Blocker schreiben die Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
+  refusedDraft: 'Den Entwurf sehen die Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
   runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',
   pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,

@@ -205,6 +205,7 @@ export const flow = {
     'Mattermost does not let the bot write that in the channel: it is archived or read-only, or the post is too old to be edited here. A channel admin can say which; then ask again.',
   refusedNote:
     'Only people on SET and managers can add notes and blockers. `/set-update who` says who that is.',
+  refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` says who that is.',
   runningLine: '**Running:** messages go out by themselves',
   pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
   next: (what: 'draft' | 'reminder' | 'post' | 'manager' | 'turn' | 'day-one' | 'pack', time: string) =>

@@ -36,7 +36,7 @@ describe.each([
     const { status, body } = await sendFor(fixture, ask(fixture, fixture.users[username]));
     expect(status).toBe(may.includes(username) ? 200 : 403);
     if (status === 403) {
-      const sentence = name === 'draft' ? en.routes.refusedNote : en.refusedPost;
+      const sentence = name === 'draft' ? en.flow.refusedDraft : en.refusedPost;
       expect(RouteError.parse(JSON.parse(body)).error.message).toBe(sentence.replaceAll('`', ''));
       expect(fixture.messages()).toEqual([]);
     }
