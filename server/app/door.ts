@@ -4,8 +4,7 @@ import { rightsIn } from './access.ts';
 import { oneLook } from './one-look.ts';
 import { type OpenChannel, openChannelsFor } from './open-channels.ts';
 import type { Person } from './ports.ts';
-import type { Sets } from './set.ts';
-import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
+import { isAtWork, type KnownSet, type SetAtWork, type Sets } from './set.ts';
 import { type Asking, findSet } from './settings/find-set.ts';
 
 /** Somebody who may do what they ask for. */

@@ -6,8 +6,7 @@ import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/in
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';
-import type { SetAtWork } from '../../server/app/set.ts';
-import { createSets } from '../../server/app/set.ts';
+import { createSets, type SetAtWork } from '../../server/app/set.ts';
 import { proposeLink } from '../../server/app/settings/link.ts';
 import { readConfig } from '../../server/config.ts';
 import { routes } from '../../server/contract/index.ts';

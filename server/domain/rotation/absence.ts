@@ -1,5 +1,4 @@
-import type { PlainDate } from '../calendar/calendar.ts';
-import { daysBetween } from '../calendar/calendar.ts';
+import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import type { Gone } from './roster.ts';

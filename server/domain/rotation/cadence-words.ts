@@ -1,8 +1,7 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { type DayWords, readDay } from '../calendar/day-words.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { Cadence } from './cadence.ts';
-import { isCadence } from './cadence.ts';
+import { type Cadence, isCadence } from './cadence.ts';
 
 /**
  * The cadence a person means: `monthly 16`, `2 weeks from 2026-12-01`, `weekly from monday`; a first handover day that is left out is

@@ -1,5 +1,4 @@
-import type { PlainDate } from '../calendar/calendar.ts';
-import { daysBetween } from '../calendar/calendar.ts';
+import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import type { Gone } from './roster.ts';
 import {
   absencesOf,

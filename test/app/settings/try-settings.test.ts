@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPosts } from '../../../server/app/message/check-posts.ts';
 import type { TicketsFailure } from '../../../server/app/ports.ts';
-import type { OpenTrials } from '../../../server/app/settings/trial.ts';
-import { problemsOfTrials } from '../../../server/app/settings/trial.ts';
+import { type OpenTrials, problemsOfTrials } from '../../../server/app/settings/trial.ts';
 import { isOfTrials, trySettings } from '../../../server/app/settings/try-settings.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 

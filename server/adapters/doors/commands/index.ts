@@ -178,17 +178,8 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
         const { refusal } = entered;
         if (refusal.code === 'several')
           return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
-        const { toOutsiders } = command ?? {};
-        const open = toOutsiders === undefined ? [] : await openTo(refusal, args.UserId);
-        if (toOutsiders === undefined || open.length === 0)
-          return outside(sentenceOf(texts, refusal, command?.refused));
-        const told = await Promise.all(
-          open.map(async (one) => [
-            texts.outside(channelLink(one)),
-            await toOutsiders({ set: oneLook(one.set), texts, words }),
-          ]),
-        );
-        return outside(told.flat().join('\n'));
+        const told = await toldOutside(command, refusal, { userId: args.UserId, texts, words });
+        return outside(told ?? sentenceOf(texts, refusal, command?.refused));
       }
       const admitted = entered.value;
       const setId = nameOf(admitted.set);
@@ -201,6 +192,22 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       log.error('a command failed', { error: String(error).slice(0, 300) });
       return outside(failureText(texts, error));
     }
+  }
+
+  /** What the command says of public channels to somebody who is not in them; undefined where there is none, or it says nothing. */
+  async function toldOutside(
+    command: Subcommand | undefined,
+    refusal: NotAdmitted,
+    { userId, texts, words }: { readonly userId: string; readonly texts: Texts; readonly words: string },
+  ): Promise<string | undefined> {
+    const { toOutsiders } = command ?? {};
+    if (toOutsiders === undefined) return undefined;
+    const open = await openTo(refusal, userId);
+    const told = open.map(async (one) => {
+      const said = await toOutsiders({ set: oneLook(one.set), texts, words });
+      return `${texts.outside(channelLink(one))}\n${said}`;
+    });
+    return open.length === 0 ? undefined : (await Promise.all(told)).join('\n');
   }
 
   /** Whoever may do something here but read, as those with a turn to come, is outside all the same. */

@@ -5,8 +5,7 @@ import { readDay } from '../../../domain/calendar/day-words.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
-import type { Texts } from '../../texts/index.ts';
-import { dayWords } from '../../texts/index.ts';
+import { dayWords, type Texts } from '../../texts/index.ts';
 import { choiceOf } from './choices.ts';
 import { type DialogResult, dialog } from './dialog.ts';
 

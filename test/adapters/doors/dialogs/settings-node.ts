@@ -7,8 +7,7 @@ import { settingsDialogs } from '../../../../server/adapters/doors/dialogs/setti
 import { createLease } from '../../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import type { SetAtWork } from '../../../../server/app/set.ts';
-import { isAtWork } from '../../../../server/app/set.ts';
+import { isAtWork, type SetAtWork } from '../../../../server/app/set.ts';
 import { createSetKeeper } from '../../../../server/sets.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
