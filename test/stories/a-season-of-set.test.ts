@@ -193,7 +193,7 @@ describe('a season of SET', () => {
     const pack = chronicle.said(CHANNEL, 'SET hands over');
     expect(pack.text).not.toMatch(/Uploads over 100 MB|MM-70379/);
     const secret = await type('dan', CHANNEL, '/set-update roster reassign MM-70379');
-    expect(secret.dialog?.intro).toMatch(/^\[MM-70379\]\([^)]*\)$/);
+    expect(secret.dialog?.intro).toMatch(/^\[MM-70379\]\([^)]*\) \(private\)$/);
     await press('dan', pack, 'Reassign MM-70369');
     expect((await submit('dan', { to: 'carol' })).text).toContain('is assigned to @carol now.');
     expect(jira.assigned()).toEqual(['MM-70369: mina → carol']);
