@@ -20,7 +20,7 @@ import { createMinutes } from './app/minutes.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
 import type { SetAtWork } from './app/set.ts';
 import { createSetupMinutes } from './app/settings/setup.ts';
-import { createSetKeeper } from './sets.ts';
+import { createServerSets } from './sets.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
 interface World {
@@ -38,7 +38,7 @@ export function start({ clock, ticker }: World): Plugin {
       stopTicker !== undefined && bot === undefined
         ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
         : [];
-    const keeper = createSetKeeper({
+    const server = createServerSets({
       api,
       log,
       clock,
@@ -51,7 +51,7 @@ export function start({ clock, ticker }: World): Plugin {
         if (stopTicker !== undefined && after !== undefined) void minutes.renew(after);
       },
     });
-    const { sets, certain, settings, newSet } = keeper;
+    const { sets, certain, settings, newSet } = server;
     const minutes = createMinutes(certain);
     const firstSet = () => certain().find(({ home }) => home.isDefault);
     const setUp = createSetupMinutes(firstSet, { setupMessagesIn });
@@ -64,17 +64,17 @@ export function start({ clock, ticker }: World): Plugin {
 
     /** Settings that could not be read at first are read now; those that another node changed are taken over. */
     async function minute() {
-      await keeper.refresh();
+      await server.refresh();
       await Promise.all([minutes.run(), setUp.run()]);
     }
     const begin = () => minute().catch((error) => log.error('no settings', { error: `${error}` }));
 
     return {
-      OnConfigurationChange: keeper.configure,
-      ConfigurationWillBeSaved: createSaveCheck(keeper),
+      OnConfigurationChange: server.configure,
+      ConfigurationWillBeSaved: createSaveCheck(server),
       async OnActivate() {
         bot = await ensureBot(api, log);
-        await api.RegisterCommand(registration(textsIn(keeper.locale()), commands));
+        await api.RegisterCommand(registration(textsIn(server.locale()), commands));
         stopTicker = ticker.start(begin);
         void begin();
       },
@@ -82,14 +82,14 @@ export function start({ clock, ticker }: World): Plugin {
         stopTicker?.();
         // Half of what the server waits for this.
         await Promise.race([minutes.stop(), pause(5_000, undefined, { ref: false })]);
-        await keeper.close();
+        await server.close();
       },
       ExecuteCommand: createCommandRunner(verbs),
       ServeHTTP: createHttpHandler({
         ...ports,
         press: createButtons(verbs),
         submitDialog: dialogs.submit,
-        testConnection: keeper.testConnection,
+        testConnection: server.testConnection,
       }),
     };
   });

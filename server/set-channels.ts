@@ -11,7 +11,7 @@ interface Ports {
 }
 
 /** Where SETs are at home. */
-interface Places {
+interface SetChannels {
   /**
    * The channel that was meant when its name was entered in the System Console, whatever it is called by now. Archived, it still tells
    * what was chosen for it, and so whether anybody is to be told.
@@ -35,7 +35,7 @@ interface Looked {
   readonly teamAt: number;
 }
 
-export function createPlaces({ chat, named, clock }: Ports): Places {
+export function createSetChannels({ chat, named, clock }: Ports): SetChannels {
   const looked = new Map<string, Looked>();
 
   async function channelNow(channelId: string): Promise<ChannelOfTeam | undefined> {
@@ -79,7 +79,7 @@ export function createPlaces({ chat, named, clock }: Ports): Places {
   };
 }
 
-/** A time in the future is another node's wrong clock, or an adjusted one. */
+/** A time in the future is that of a clock that was adjusted. */
 function isWithin(age: number, limit: number): boolean {
   return age >= 0 && age < limit;
 }

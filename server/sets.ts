@@ -9,6 +9,7 @@ import { REGISTRY } from './app/ports.ts';
 import { createSets, isAtWork, type KnownSet, type SetAtWork } from './app/set.ts';
 import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
 import { type Connection, connectionOf } from './app/settings/connection.ts';
+import { DEFAULT_SET } from './app/settings/find-set.ts';
 import type { NewSetPorts } from './app/settings/make-set.ts';
 import type { SettingsPorts } from './app/settings/set-settings.ts';
 import type { SetChoices } from './app/settings/settings.ts';
@@ -19,7 +20,7 @@ import { createSettingsReader } from './console-settings.ts';
 import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
 import { type NamedSettings, type OpenSet, openSet, type Place, type Wiring } from './open-set.ts';
-import { createPlaces } from './set-channels.ts';
+import { createSetChannels } from './set-channels.ts';
 
 type Given = Omit<Wiring, 'store'> & {
   /**
@@ -34,23 +35,21 @@ interface Kept extends OpenSet {
   isCertain: boolean;
 }
 
-/** What the default SET is kept under; any other under its channel. */
-const DEFAULT = 'default';
-
 /**
  * Keeps every SET at work, working with the newest settings: those of the System Console, and those chosen in the
  * product, which other nodes change too.
  */
-export function createSetKeeper(given: Given) {
+export function createServerSets(given: Given) {
   const { api, clock, log, botId, onChange } = given;
   const store = createStore(api);
   const chat = createChat(api, botId);
   const named = createNamedIds(store, log);
-  const places = createPlaces({ chat, named, clock });
-  const console = createSettingsReader({ api, chat, named, clock, log });
+  const channels = createSetChannels({ chat, named, clock });
+  const reader = createSettingsReader({ api, chat, named, clock, log });
   /** By channel; a replica may lag, so what was seen once is never taken back. */
   const seen = new Map<string, SetChoices>();
   const registered = new Set<string>();
+  /** The default SET by its name, any other by its channel. */
   const open = new Map<string, Kept>();
   /** Of those that are registered, the channels that are known to have no SET at work: they are archived, or gone. */
   const withoutPlace = new Set<string>();
@@ -60,15 +59,15 @@ export function createSetKeeper(given: Given) {
   const looks = new Map<string, () => Promise<void>>();
   let isRegistryRead = false;
 
-  const defaultHome = () => open.get(DEFAULT)?.set.home.channelId ?? '';
-  const keyOf = (id: string) => (id !== '' && id === defaultHome() ? DEFAULT : id);
+  const defaultHome = () => open.get(DEFAULT_SET)?.set.home.channelId ?? '';
+  const keyOf = (id: string) => (id !== '' && id === defaultHome() ? DEFAULT_SET : id);
   const openOf = (channelId: string) => open.get(keyOf(channelId));
   const list = () =>
     [...open.values()].sort((a, b) => Number(b.set.home.isDefault) - Number(a.set.home.isDefault));
   const sets = createSets(() => list().map(({ set }) => set), { unread, renew: renewOne });
 
   function unread(): ReadonlySet<string> | 'any' {
-    if (!isRegistryRead || !open.has(DEFAULT)) return 'any';
+    if (!isRegistryRead || !open.has(DEFAULT_SET)) return 'any';
     return new Set([...registered].filter((id) => !open.has(id) && !withoutPlace.has(id)));
   }
 
@@ -80,8 +79,8 @@ export function createSetKeeper(given: Given) {
   }
 
   async function placeOf(key: string, { plugin }: NamedSettings): Promise<Place | undefined> {
-    if (key === DEFAULT) return places.ofDefault(plugin);
-    return key === defaultHome() ? undefined : places.ofOwn(key);
+    if (key === DEFAULT_SET) return channels.ofDefault(plugin);
+    return key === defaultHome() ? undefined : channels.ofOwn(key);
   }
 
   /** Opens the SET anew unless the one that is open works with the same settings; closes one without a place. */
@@ -92,7 +91,7 @@ export function createSetKeeper(given: Given) {
       const { channelId = '' } = place?.home ?? {};
       const choices = channelId === '' ? undefined : newest(channelId, await store.sets.read(channelId));
       // Others were saved meanwhile: whoever took those over does the rest.
-      if (console.current() !== settings) return;
+      if (reader.current() !== settings) return;
       replace(key, settings, place, choices);
     } catch (error) {
       if (before !== undefined) before.isCertain = false;
@@ -117,7 +116,7 @@ export function createSetKeeper(given: Given) {
     if (before !== undefined && isSame(before, settings, place, choices)) return;
     const after = { ...openSet({ ...given, store }, settings, place, choices), isCertain: true };
     open.set(key, after);
-    if (key === DEFAULT && before?.server.fingerprint !== settings.fingerprint) tell(after.set);
+    if (key === DEFAULT_SET && before?.server.fingerprint !== settings.fingerprint) tell(after.set);
     onChange(before, after.set);
   }
 
@@ -135,26 +134,26 @@ export function createSetKeeper(given: Given) {
       isRegistryRead = false;
       log.warn('the list of SETs was not read', { error: String(error).slice(0, 300) });
     }
-    await renew(DEFAULT, settings);
+    await renew(DEFAULT_SET, settings);
     await Promise.all([...registered].map((id) => renew(id, settings)));
   }
 
   async function configure(): Promise<void> {
-    await renewAll(await console.read());
+    await renewAll(await reader.read());
   }
 
   const refresh = batched(async () => {
-    const settings = console.current();
-    await (settings === undefined || console.isDue() ? configure() : renewAll(settings));
+    const settings = reader.current();
+    await (settings === undefined || reader.isDue() ? configure() : renewAll(settings));
   });
 
   /** A person's question is answered with the newest settings that can be had. */
   async function renewOne(id: string): Promise<void> {
     const key = keyOf(id);
-    const settings = console.current();
+    const settings = reader.current();
     try {
-      if (settings === undefined || console.isDue() || !open.has(key)) return await refresh();
-      const look = looks.get(key) ?? batched(() => renew(key, console.current() ?? settings));
+      if (settings === undefined || reader.isDue() || !open.has(key)) return await refresh();
+      const look = looks.get(key) ?? batched(() => renew(key, reader.current() ?? settings));
       looks.set(key, look);
       await look();
     } catch (error) {
@@ -163,8 +162,8 @@ export function createSetKeeper(given: Given) {
   }
 
   async function placeTyped(typed: unknown): Promise<PlaceCheck> {
-    const settings = console.current();
-    const isCurrent = open.get(DEFAULT)?.server.fingerprint === settings?.fingerprint;
+    const settings = reader.current();
+    const isCurrent = open.get(DEFAULT_SET)?.server.fingerprint === settings?.fingerprint;
     const known = { channelId: isCurrent ? defaultHome() : '', managers: settings?.accounts.Managers };
     return checkPlace(chat, placeToTest(settings?.plugin, typed, known), given.installation());
   }
@@ -188,10 +187,10 @@ export function createSetKeeper(given: Given) {
     configure,
     /** Looks whether another node changed settings or made a SET; rejects while the System Console's cannot be had. Those who ask at once share a look. */
     refresh,
-    locale: () => console.current()?.locale ?? '',
+    locale: () => reader.current()?.locale ?? '',
     /** Of values of the System Console that are about to be saved; none while those in force are not known. */
     wrongForms(next: unknown) {
-      const settings = console.current();
+      const settings = reader.current();
       return settings === undefined ? [] : wrongForms(settings.plugin, next);
     },
     settings({ channelId: of }: SetAtWork): SettingsPorts | undefined {
@@ -220,7 +219,7 @@ export function createSetKeeper(given: Given) {
         settings: first.settings,
         async adopt(channelId) {
           registered.add(channelId);
-          places.forget(channelId);
+          channels.forget(channelId);
           await refresh();
           const made = sets.of(channelId);
           return made !== undefined && isAtWork(made) ? made : undefined;
@@ -229,7 +228,7 @@ export function createSetKeeper(given: Given) {
     },
     /** Channel and managers are looked up whatever becomes of Jira. */
     async testConnection(typed: unknown) {
-      const wanted = connectionToTest(console.current()?.plugin, typed, seen.get(defaultHome()));
+      const wanted = connectionToTest(reader.current()?.plugin, typed, seen.get(defaultHome()));
       const [connection, place] = await Promise.all([
         wanted.ok ? test(wanted.value).then((tried) => ok(tried)) : wanted,
         placeTyped(typed),

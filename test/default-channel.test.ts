@@ -18,7 +18,7 @@ describe('the default channel', () => {
     const { text } = await node.type('mia', world.first, 'status');
     expect(text).toContain('SET update: status');
     expect(text).not.toContain('was not found');
-    expect(node.keeper.sets.of(world.first)?.settings.channel).toEqual({ team: 'core', name: 'quality' });
+    expect(node.server.sets.of(world.first)?.settings.channel).toEqual({ team: 'core', name: 'quality' });
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
     await node.minute();
     expect(world.mattermost.postsIn(world.first)).toHaveLength(1);
@@ -33,7 +33,7 @@ describe('the default channel', () => {
     const node = await openNode(world);
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
     await node.minute();
-    expect(node.keeper.sets.all().map(({ home }) => home.channelId)).toEqual([world.first]);
+    expect(node.server.sets.all().map(({ home }) => home.channelId)).toEqual([world.first]);
     expect(world.mattermost.postsIn(world.second)).toEqual([]);
     expect(world.mattermost.postsIn(world.first)).toHaveLength(1);
   });
@@ -43,14 +43,14 @@ describe('the default channel', () => {
     const node = await openNode(world);
     called(world, world.first, 'quality');
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/mobile-sustained' };
-    await node.keeper.configure();
-    expect(node.keeper.sets.all()[0]?.home.channelId).toBe(world.second);
+    await node.server.configure();
+    expect(node.server.sets.all()[0]?.home.channelId).toBe(world.second);
     world.mattermost.store.channels.remove(world.second);
     called(world, world.elsewhere, 'mobile-sustained');
     world.clock.at += 60_000;
     await node.minute();
     await node.minute();
-    expect(node.keeper.sets.all()[0]?.home.channelId).toBe(world.elsewhere);
+    expect(node.server.sets.all()[0]?.home.channelId).toBe(world.elsewhere);
   });
 
   const named = (world: TwoChannels, channel: string) => {
@@ -60,7 +60,7 @@ describe('the default channel', () => {
     world.told(username).filter((one) => one.includes('does not find its channel'));
 
   async function welcomed(world: TwoChannels, node: Awaited<ReturnType<typeof openNode>>) {
-    const first = () => node.keeper.certain().find(({ home }) => home.isDefault);
+    const first = () => node.server.certain().find(({ home }) => home.isDefault);
     await createSetupMinutes(first, { setupMessagesIn }).run();
     return world.told('mia').filter((one) => one.includes('Welcome'));
   }
@@ -73,20 +73,20 @@ describe('the default channel', () => {
       await nodes[0].type('mia', world.first, 'settings start-anyway');
       if (how === 'mistyped') named(world, 'core/sustained-enginering');
       else world.mattermost.store.channels.remove(world.first);
-      for (const node of nodes) await node.keeper.configure();
+      for (const node of nodes) await node.server.configure();
       for (let count = 0; count < 3; count++) for (const node of nodes) await node.minute();
       expect(lost(world, 'sysadmin')).toEqual([expect.stringContaining('or its name is not right')]);
       expect([lost(world, 'alice'), lost(world, 'mia')]).toEqual([[], []]);
       expect(await welcomed(world, nodes[1])).toEqual([]);
       if (how === 'deleted for good') return;
       named(world, 'core/sustained-engineering');
-      for (const node of nodes) await node.keeper.configure();
+      for (const node of nodes) await node.server.configure();
       await nodes[0].minute();
-      expect(nodes[0].keeper.sets.of(world.first)?.settings.posting).toBe('by-schedule');
+      expect(nodes[0].server.sets.of(world.first)?.settings.posting).toBe('by-schedule');
 
       world.clock.at += 25 * 3_600_000;
       named(world, 'core/sustained-enginering');
-      await nodes[0].keeper.configure();
+      await nodes[0].server.configure();
       await nodes[0].minute();
       expect(lost(world, 'sysadmin')).toHaveLength(2);
     },
@@ -102,7 +102,7 @@ describe('the default channel', () => {
         await node.type('mia', world.first, words);
       }
       named(world, 'core/sustained-enginering');
-      await node.keeper.configure();
+      await node.server.configure();
       await node.minute();
       expect([lost(world, 'mia'), lost(world, 'sysadmin')]).toEqual([[], []]);
       expect(await welcomed(world, node)).toEqual([]);

@@ -4,8 +4,7 @@ import { CommandArgs, MattermostError } from '#mattermost';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
-import { createSets } from '../server/app/set.ts';
-import { createFixture, silentLog } from './app/fixture.ts';
+import { createFixture, setsOf, silentLog } from './app/fixture.ts';
 import { createTwoChannels, openNode } from './support/two-sets.ts';
 import { complete } from './support/zero-value.ts';
 
@@ -57,7 +56,7 @@ describe('while Mattermost keeps nothing', () => {
     const ports = {
       api: fixture.mattermost.api,
       log: silentLog,
-      sets: createSets(() => [set]),
+      sets: setsOf(() => [set]),
       botId: () => fixture.botId,
       commands: commandsOf({ table: rosterTable, settings: () => undefined, newSet: () => undefined }),
       openDialog: async () => undefined,

@@ -60,7 +60,7 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
   it('is looked up again when it is entered again', async () => {
     const { world, node } = await entered();
     world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia ' };
-    await node.keeper.configure();
+    await node.server.configure();
     expect((await node.type('eve', world.first, 'settings')).text).not.toBe(en.setup.refused);
     expect((await node.type('mia', world.first, 'settings')).text).toBe(en.setup.refused);
   });
@@ -212,7 +212,7 @@ describe('names that could not be looked up', () => {
     const world = createTwoChannels({ managers: 'mia, outsider' });
     world.mattermost.fail('GetUserByUsername', new MattermostError('error', 'The database is away.'));
     const node = await openNode(world);
-    const set = node.keeper.sets.of(world.first);
+    const set = node.server.sets.of(world.first);
     if (set === undefined || !isAtWork(set)) throw new Error('no SET');
     const asks = (name: string, wanted: 'manage' | 'read') => rightsIn(set, world.users[name] ?? '', wanted);
     await expect(asks('outsider', 'manage')).rejects.toThrow(NamesUnread);
@@ -340,10 +340,10 @@ it('the setting Managers is looked up again as the sentence about a name without
   world.users.zoe = world.mattermost.addUser({ Username: 'zoe' }).Id;
   for (const problem of [en.problem, de.problem])
     expect(problem({ code: 'no-account', field: 'Managers', name: 'zoe' })).toMatch(/space|Leerzeichen/);
-  await node.keeper.configure();
+  await node.server.configure();
   expect((await node.type('zoe', world.first, 'settings')).text).toBe(en.refused);
   world.mattermost.settings = { ...world.mattermost.settings, managers: 'mia, zoe ' };
-  await node.keeper.configure();
+  await node.server.configure();
   expect((await node.type('zoe', world.first, 'settings')).text).toContain(en.setup.title);
 });
 
@@ -358,7 +358,7 @@ it('the roster of the System Console has no faults any more once teams were ente
   ];
   const { text } = await node.type('mia', world.first, 'status');
   expect(sentences.map((one) => text.includes(one))).toEqual([true, true]);
-  const set = node.keeper.sets.of(world.first);
+  const set = node.server.sets.of(world.first);
   if (set === undefined || !isAtWork(set)) throw new Error('no SET');
   await changeRotations(set, 'mia', ok);
   const after = (await node.type('mia', world.first, 'status')).text;

@@ -25,16 +25,23 @@ const documents = ({ mattermost }: TwoChannels) =>
   JSON.stringify([...mattermost.calls].filter(({ name }) => /^(KVSet|CreatePost|UpdatePost)/.test(name)));
 
 describe('/set-update settings here', () => {
+  it('shows a SET that another node made a moment ago to whoever manages it', async () => {
+    const world = createTwoChannels();
+    const [one, other] = [await openNode(world), await openNode(world)];
+    await one.type('mia', world.second, 'settings here');
+    expect((await other.type('olga', world.second, 'settings here')).text).toContain('Set up SET update');
+  });
+
   it.each(['mia', 'sysadmin'])('makes a paused SET for %s and shows what is to do', async (username) => {
     const world = createTwoChannels({ running: true });
     const node = await openNode(world);
-    expect(node.keeper.sets.all()).toHaveLength(1);
+    expect(node.server.sets.all()).toHaveLength(1);
     const { text, buttons } = await node.type(username, world.second, 'settings here');
     expect(text).toContain('#### Set up SET update');
     expect(new Set(buttons.map(({ context }) => context.set))).toEqual(new Set([world.second]));
-    const made = node.keeper.sets.of(world.second)?.settings;
+    const made = node.server.sets.of(world.second)?.settings;
     expect(made).toMatchObject({ runningSince: null, roster: [], channel: { name: 'mobile-sustained' } });
-    expect(node.keeper.sets.of(world.first)?.settings.runningSince).not.toBeNull();
+    expect(node.server.sets.of(world.first)?.settings.runningSince).not.toBeNull();
   });
 
   it.each([
@@ -51,7 +58,7 @@ describe('/set-update settings here', () => {
     const before = documents(world);
     expect((await node.type(username, world.second, 'settings here')).text).toBe(sentence);
     expect(documents(world)).toBe(before);
-    expect(node.keeper.sets.all()).toHaveLength(1);
+    expect(node.server.sets.all()).toHaveLength(1);
   });
 
   it('in a channel that has one shows it to those who manage it, and to nobody else', async () => {
@@ -59,7 +66,7 @@ describe('/set-update settings here', () => {
     expect((await node.type('olga', world.second, 'settings here')).text).toContain('Set up');
     expect((await node.type('ned', world.second, 'settings here')).text).toBe(en.setup.refused);
     expect((await node.type('olga', world.first, 'settings here')).text).toBe(en.refused);
-    expect(node.keeper.sets.all()).toHaveLength(2);
+    expect(node.server.sets.all()).toHaveLength(2);
   });
 
   it('is refused in a direct message', async () => {
@@ -78,11 +85,11 @@ describe('/set-update settings here', () => {
     await node.type('olga', second, 'settings start-anyway');
     mattermost.kv.delete('registry/all');
     const later = await openNode(world);
-    expect(later.keeper.sets.of(second)).toBeUndefined();
+    expect(later.server.sets.of(second)).toBeUndefined();
     await later.type('mia', second, 'settings here');
-    const { settings } = later.keeper.sets.of(second) ?? {};
+    const { settings } = later.server.sets.of(second) ?? {};
     expect(settings).toMatchObject({ runningSince: null, schedule: { time: '12:00' } });
-    expect(later.keeper.sets.all()[0]?.home.channelId).toBe(first);
+    expect(later.server.sets.all()[0]?.home.channelId).toBe(first);
   });
 });
 
@@ -117,7 +124,7 @@ describe('a command', () => {
     const [, mobile] = asked.buttons;
     expect(mobile?.context).toEqual({ do: 'run', words: 'note One\ntwo', set: world.second });
     await node.press('mia', world.elsewhere, mobile?.context ?? {});
-    const { store } = node.keeper.sets.of(world.second) ?? {};
+    const { store } = node.server.sets.of(world.second) ?? {};
     const notes = (await store?.notebooks.read(world.second))?.notes ?? [];
     expect(notes.map(({ text }) => text)).toEqual(['One', 'two']);
     expect(await store?.notebooks.read(world.first)).toBeUndefined();
@@ -185,7 +192,7 @@ describe('a dialog', () => {
     const said = await node.submit('mia', world.first, 'settings', NOON, State);
     expect(said.text).toContain('Time of the update');
     await node.type('mia', world.second, 'settings schedule');
-    const times = [world.first, world.second].map((id) => node.keeper.sets.of(id)?.settings.schedule.time);
+    const times = [world.first, world.second].map((id) => node.server.sets.of(id)?.settings.schedule.time);
     expect(times).toEqual(['17:00', '12:00']);
   });
 });
@@ -199,7 +206,7 @@ describe('the documents of a second SET', () => {
     await node.submit('olga', second, 'settings', NOON, node.form()?.State);
     await node.type('olga', second, 'blocker No devices');
     await node.type('olga', second, 'post');
-    const [one, two] = [node.keeper.sets.of(first), node.keeper.sets.of(second)];
+    const [one, two] = [node.server.sets.of(first), node.server.sets.of(second)];
     expect([one?.settings.schedule.time, two?.settings.schedule.time]).toEqual(['17:00', '12:00']);
     expect(mattermost.postsIn(first)).toEqual([]);
     expect(mattermost.postsIn(second)).toHaveLength(1);
@@ -213,7 +220,7 @@ describe('the documents of a second SET', () => {
     const world = createTwoChannels({ running: true, updatetime: '11:00', jiraurl: 'https://jira.example' });
     const node = await openNode(world);
     await node.type('mia', world.second, 'settings here');
-    const { settings } = node.keeper.sets.of(world.second) ?? {};
+    const { settings } = node.server.sets.of(world.second) ?? {};
     expect(settings).toMatchObject({
       schedule: { time: '17:00', zone: 'UTC' },
       managers: [{ typed: 'mia', userId: world.users.mia }],
@@ -323,7 +330,7 @@ describe('a request', () => {
   it('elsewhere does not name a SET in which the person is only listed', async () => {
     const { world, node } = await open();
     const { second, elsewhere } = world;
-    const set = node.keeper.sets.of(second);
+    const set = node.server.sets.of(second);
     if (set === undefined || !isAtWork(set)) throw new Error('no SET');
     await changeRotations(set, 'olga', (state, { today }) =>
       saveTeam(state, null, { name: 'Mobile', manager: null, people: [entered('alice')] }, today),
@@ -432,7 +439,7 @@ describe('minutes', () => {
     const before = world.mattermost.posts.size;
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
     await node.minute();
-    expect(node.keeper.sets.of(world.second)).toBeUndefined();
+    expect(node.server.sets.of(world.second)).toBeUndefined();
     const after = [...world.mattermost.posts.values()].slice(before);
     expect(after.filter(({ ChannelId }) => ChannelId !== world.first).map(({ Message }) => Message)).toEqual(
       [],
@@ -452,12 +459,12 @@ describe('minutes', () => {
     const world = createTwoChannels();
     const [one, two] = [await openNode(world), await openNode(world)];
     await one.type('mia', world.second, 'settings here');
-    expect(two.keeper.sets.all()).toHaveLength(1);
+    expect(two.server.sets.all()).toHaveLength(1);
     await two.minute();
-    expect(two.keeper.sets.all()).toHaveLength(2);
+    expect(two.server.sets.all()).toHaveLength(2);
     await one.type('olga', world.second, 'settings start-anyway');
     await two.minute();
-    expect(two.keeper.sets.of(world.second)?.settings.runningSince).not.toBeNull();
+    expect(two.server.sets.of(world.second)?.settings.runningSince).not.toBeNull();
   });
 });
 
@@ -467,21 +474,21 @@ describe('the channel of a SET', () => {
     world.mattermost.store.channels.get(world.second).name = 'devices';
     world.clock.at += 60_000;
     await node.minute();
-    expect(node.keeper.sets.of(world.second)?.settings.channel).toEqual({ team: 'core', name: 'devices' });
+    expect(node.server.sets.of(world.second)?.settings.channel).toEqual({ team: 'core', name: 'devices' });
   });
 
   it('can become the default one, and takes over what was chosen', async () => {
     const { world, node } = await open();
     await node.type('olga', world.second, 'settings start-anyway');
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/mobile-sustained' };
-    await node.keeper.configure();
-    expect(node.keeper.sets.all().map(({ home }) => home)).toEqual([
+    await node.server.configure();
+    expect(node.server.sets.all().map(({ home }) => home)).toEqual([
       { channelId: world.second, isThere: true, isDefault: true },
     ]);
-    expect(node.keeper.sets.of(world.second)?.settings.runningSince).not.toBeNull();
+    expect(node.server.sets.of(world.second)?.settings.runningSince).not.toBeNull();
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/sustained-engineering' };
-    await node.keeper.configure();
-    expect(node.keeper.sets.all().map(({ home }) => home)).toEqual([
+    await node.server.configure();
+    expect(node.server.sets.all().map(({ home }) => home)).toEqual([
       { channelId: world.first, isThere: true, isDefault: true },
       { channelId: world.second, isThere: true, isDefault: false },
     ]);
@@ -490,7 +497,7 @@ describe('the channel of a SET', () => {
   it('is needed for no SET but its own', async () => {
     const { world, node } = await open();
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/nowhere' };
-    await node.keeper.configure();
+    await node.server.configure();
     expect((await node.type('ned', world.second, 'status')).text).toContain('SET update: status');
     expect((await node.type('mia', world.elsewhere, 'status')).buttons).toHaveLength(2);
   });

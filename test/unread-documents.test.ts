@@ -33,7 +33,7 @@ async function broken(kind: Kind, how: keyof typeof DAMAGES) {
     running: true,
   });
   const node = await openNode(world);
-  const set = node.keeper.sets.of(world.first);
+  const set = node.server.sets.of(world.first);
   if (set === undefined || !isAtWork(set)) throw new Error('no SET');
   await changeRotations(set, 'mia', ok);
   const key = kinds[kind].replace('FIRST', world.first);
@@ -68,7 +68,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
     const { world, node, key } = await broken(kind, how);
     await node.type('mia', world.first, 'settings pause');
     const { text } = await node.type('mia', world.first, 'settings start');
-    expect(node.keeper.sets.of(world.first)?.settings.runningSince).toBe(world.clock.at);
+    expect(node.server.sets.of(world.first)?.settings.runningSince).toBe(world.clock.at);
     expect(text.split('\n')).toEqual(
       kind === 'update'
         ? [en.setup.startedOnly, expect.stringContaining(sentence(key))]

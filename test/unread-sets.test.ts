@@ -69,7 +69,7 @@ describe.each<Broken>(['document', 'channel', 'registry'])('a SET whose %s could
   it('leaves the SET of the other channel at work', async () => {
     const { world, node } = await startedWithout(broken);
     await node.type('alice', world.first, 'note Mine');
-    const { store } = node.keeper.sets.of(world.first) ?? {};
+    const { store } = node.server.sets.of(world.first) ?? {};
     expect((await store?.notebooks.read(world.first))?.notes).toHaveLength(1);
   });
 

@@ -6,8 +6,7 @@ import { commandsOf, createCommandRunner } from '../server/adapters/doors/comman
 import { createDialogs } from '../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../server/adapters/doors/dialogs/update.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
-import { createSets } from '../server/app/set.ts';
-import { createFixture, silentLog } from './app/fixture.ts';
+import { createFixture, setsOf, silentLog } from './app/fixture.ts';
 import { complete } from './support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -25,7 +24,7 @@ function open(fault: 'no bot' | 'refused') {
   const ports = {
     api: mattermost.api,
     log: silentLog,
-    sets: createSets(() => [set]),
+    sets: setsOf(() => [set]),
     botId: () => (fault === 'no bot' ? '' : botId),
   };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);

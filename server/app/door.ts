@@ -48,18 +48,19 @@ export async function enter(
   switch (found.code) {
     case 'found': {
       const entered = await admitTo(found.set, asking.userId, wanted);
-      return entered.ok || entered.refusal.code !== 'outsider' ? entered : outside([found.set]);
+      return entered.ok || entered.refusal.code !== 'outsider' ? entered : outside();
     }
     case 'several':
       return refused({ code: 'several', sets: found.sets });
     case 'unread':
       return refused({ code: 'unread' });
     case 'none':
-      return outside(sets.all());
+      return outside();
   }
 
-  async function outside(meant: readonly KnownSet[]) {
-    return refused({ code: 'outsider', open: await openChannelsFor(meant, asking.userId) } as const);
+  /** The same whether the SET that was meant is there or not. */
+  async function outside() {
+    return refused({ code: 'outsider', open: await openChannelsFor(sets.all(), asking.userId) } as const);
   }
 }
 

@@ -11,6 +11,7 @@ import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import { pendingNotes, updateId } from './records/updates.ts';
+import type { PeopleOnSet } from './rotation/people-on-set.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
 import { lookAt, TRUSTED } from './seen.ts';
@@ -50,7 +51,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
     part('notebook', async () => (isUpdateRead ? pendingNotes(set, update.dueDate) : null)),
     part('update', () => history(set, { last: WEEKS }, TRUSTED)),
     abilities(set, viewer.rights),
-    ownAccount(set, viewer),
+    ownAccount(set, viewer, people),
     part('rotation', () => rotationsNow(set)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
@@ -108,9 +109,13 @@ const OWN_WAITS = 2_000;
 /** That somebody is not known in Jira is asked again after this long. Milliseconds. */
 const UNKNOWN_TRUSTED = 60_000;
 
-/** The reader's account in Jira, for whoever works on tickets; undefined while that is not known: then none is called theirs. */
-async function ownAccount(set: SetAtWork, { userId, rights }: Viewer): Promise<string | undefined> {
-  if (!rights.has('work') || set.settings.jiraUrl === null) return undefined;
+/** The reader's account in Jira, for whoever is on SET; undefined while that is not known: then none is called theirs. */
+async function ownAccount(
+  set: SetAtWork,
+  { userId }: Viewer,
+  { members }: PeopleOnSet,
+): Promise<string | undefined> {
+  if (set.settings.jiraUrl === null || !members.some((one) => one.userId === userId)) return undefined;
   const isKnown = set.seen.accounts.get(userId)?.what !== undefined;
   const looked = lookAt(set, set.seen.accounts, userId, isKnown ? TRUSTED : UNKNOWN_TRUSTED, async () => {
     const person = await set.chat.person(userId);

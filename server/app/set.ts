@@ -103,11 +103,8 @@ export interface Sets {
   renew(channelId: string): Promise<void>;
 }
 
-/** `current`: the SETs of this moment; without `more` all of them are read, and nobody else chooses anything. */
-export function createSets(
-  current: () => readonly KnownSet[],
-  more: Pick<Sets, 'unread' | 'renew'> = { unread: () => new Set(), renew: async () => {} },
-): Sets {
+/** `current`: the SETs of this moment. */
+export function createSets(current: () => readonly KnownSet[], more: Pick<Sets, 'unread' | 'renew'>): Sets {
   return {
     all: current,
     unread: more.unread,

@@ -6,7 +6,7 @@ import { createStore } from '../../server/adapters/store/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createSet } from '../../server/app/create-set.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
-import { isAtWork, type KnownSet, type SetAtWork } from '../../server/app/set.ts';
+import { createSets, isAtWork, type KnownSet, type SetAtWork, type Sets } from '../../server/app/set.ts';
 import { noChoices } from '../../server/app/settings/settings.ts';
 import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
@@ -134,6 +134,11 @@ export interface TestNode {
 }
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** These SETs, all of them read, whose settings nobody else chooses. */
+export function setsOf(current: () => readonly KnownSet[]): Sets {
+  return createSets(current, { unread: () => new Set(), renew: async () => {} });
+}
 
 /** A SET of five people and its channel on a Mattermost server in memory. */
 export interface Fixture {

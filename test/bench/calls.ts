@@ -28,7 +28,7 @@ export async function callsWith({ sets, teams }: { sets: number; teams: number }
     mattermost.join(Id, users.mia ?? '');
     await node.type('mia', Id, 'settings here');
   }
-  const set = node.keeper.sets.of(first);
+  const set = node.server.sets.of(first);
   if (set === undefined || !isAtWork(set)) throw new Error('no SET');
   const done = await changeRotations(set, 'mia', (state, { today }) => {
     let next = state;

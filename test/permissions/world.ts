@@ -6,13 +6,13 @@ import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/in
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';
-import { createSets, type SetAtWork } from '../../server/app/set.ts';
+import type { SetAtWork } from '../../server/app/set.ts';
 import { proposeLink } from '../../server/app/settings/link.ts';
 import { readConfig } from '../../server/config.ts';
 import { routes } from '../../server/contract/index.ts';
 import { ok } from '../../server/domain/result.ts';
 import { CONNECTION, PLACE } from '../adapters/doors/routes/ask.ts';
-import { createFixture, type Fixture, ROSTER, SETTINGS, silentLog } from '../app/fixture.ts';
+import { createFixture, type Fixture, ROSTER, SETTINGS, setsOf, silentLog } from '../app/fixture.ts';
 import { disorder } from '../app/queue/disordered.ts';
 import { isHostCall } from '../support/host-calls.ts';
 import { complete } from '../support/zero-value.ts';
@@ -103,7 +103,7 @@ export async function createWorld(moment: Moment = 'day') {
   } else await restore(fixture, set, entered);
   clock.at = moments[moment].at;
 
-  const sets = createSets(() => [set, other]);
+  const sets = setsOf(() => [set, other]);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = (of: SetAtWork) => ({
     set: of,

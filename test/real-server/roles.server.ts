@@ -80,7 +80,7 @@ describe('autocomplete', () => {
 
 describe('somebody outside the channel, which is public', () => {
   const join =
-    /^This is for members of the SET channel: \[Sustained Engineering\]\(\S+\/core\/channels\/sustained-engineering\)\. Join it first\.$/;
+    /^This is for members of the SET channel\. You can join \[Sustained Engineering\]\(\S+\/core\/channels\/sustained-engineering\)\.$/;
 
   it('is told by a command which channel to join', async () => {
     expect(await answered(people.outsider, set.town.townSquare, '/set-update queue')).toMatch(join);

@@ -8,7 +8,7 @@ import { createLease } from '../../server/adapters/lease.ts';
 import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
-import { createSetKeeper } from '../../server/sets.ts';
+import { createServerSets } from '../../server/sets.ts';
 import { createFixture, type Fixture, ROSTER, silentLog } from '../app/fixture.ts';
 import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
@@ -64,11 +64,11 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
   const { clock, mattermost, botId, users } = world;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
   const lease = createLease(api, `node-${nodes++}`);
-  const keeper = createSetKeeper({ ...given, lease, messagesIn, onChange: () => {} });
-  await keeper.configure();
-  const minutes = createMinutes(keeper.certain);
-  const ports = { api, log: silentLog, botId: () => botId, sets: keeper.sets };
-  const { settings, newSet } = keeper;
+  const server = createServerSets({ ...given, lease, messagesIn, onChange: () => {} });
+  await server.configure();
+  const minutes = createMinutes(server.certain);
+  const ports = { api, log: silentLog, botId: () => botId, sets: server.sets };
+  const { settings, newSet } = server;
   const forms = dialogsOf({ table: rosterTable, settings });
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const commands = commandsOf({ table: rosterTable, settings, newSet });
@@ -79,7 +79,7 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
     ...ports,
     press: pressed,
     submitDialog: dialogs.submit,
-    testConnection: keeper.testConnection,
+    testConnection: server.testConnection,
   });
   const answers: object[] = [];
   const idOf = (username: string) => users[username] ?? 'nobody';
@@ -104,10 +104,10 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
   }
 
   return {
-    keeper,
+    server,
     async minute() {
       clock.at += 60_000;
-      await keeper.refresh();
+      await server.refresh();
       await minutes.run();
     },
     type: (username: string, ChannelId: string, line: string) =>

@@ -27,7 +27,7 @@ export type OpenDialog = (
 
 /** What is answered about a public channel to whoever is not in it: what its header says. */
 export interface ForOutsiders {
-  readonly toOutsiders?: (asked: Pick<AskedAnywhere, 'set' | 'texts' | 'words'>) => Promise<string>;
+  readonly toOutsiders?: (asked: Pick<AskedAnywhere, 'set' | 'texts'>) => Promise<string>;
 }
 
 interface Wish {

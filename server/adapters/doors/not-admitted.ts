@@ -17,8 +17,9 @@ export function sentenceOf(texts: Texts, why: NotAdmitted, refused?: (texts: Tex
     case 'outsider':
       return why.open.length === 0 ? texts.refused : texts.join(why.open.map(channelLink).join(', '));
     case 'no-console':
-    case 'several':
       return texts.refused;
+    case 'several':
+      return texts.whichSet(false);
     case 'unread':
       return texts.unread;
     case 'not-allowed':

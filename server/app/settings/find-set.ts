@@ -28,8 +28,8 @@ export interface Asking {
 }
 
 /**
- * Which SET somebody means: the one that is named; in a channel its own, else the only one, else the only one in which the person may do what is
- * wanted, any of several rights; where that is none, one in which they may do something, whose refusal says what is missing. While a
+ * Which SET somebody means: the one that is named. Where none is, that of the channel, else the only one, else the only one in which the
+ * person may do what is wanted, any of several rights; where that is none, one in which they may do something, whose refusal says what is missing. While a
  * SET of theirs cannot be read, which one is meant is not guessed: even the only one left is asked about. That a SET is found says
  * nothing about rights in it.
  */

@@ -100,6 +100,7 @@ async function keep(set: SetAtWork, link: Link): Promise<void> {
   await set.store.links.change(set.channelId, (current) => ({
     people: [...(current?.people ?? []).filter(({ userId }) => userId !== link.userId), link],
   }));
+  set.seen.accounts.delete(link.userId);
   set.log.info('account linked', { user: link.username, state: link.state });
 }
 

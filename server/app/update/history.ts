@@ -19,20 +19,31 @@ export async function history(
   const isOver = (week: PlainDate) => week < addDays(today, -STILL_CHANGING);
   const read = await Promise.all(
     weeksOf(query, today, schedule.day).map((week) =>
-      lookAt(set, set.seen.weeks, week, isOver(week) ? trusted : 0, () => entriesOf(set, week)),
+      readable(set, week, () =>
+        trusted > 0 && isOver(week)
+          ? lookAt(set, set.seen.weeks, week, trusted, () => entriesOf(set, week))
+          : entriesOf(set, week),
+      ),
     ),
   );
   return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
 }
 
-/** Days in which notes of a posted update may still change. */
-const STILL_CHANGING = 8;
+/** Days after which an update is not this week's any more, nor the last one, which are the ones written again. */
+const STILL_CHANGING = 14;
 
-/** One that cannot be read takes no other with it. */
 async function entriesOf(set: SetAtWork, week: PlainDate): Promise<readonly HistoryEntry[]> {
+  return [...(await updatesOf(set, [week])).values()].map(entryOf);
+}
+
+/** One that cannot be read takes no other with it, and is not remembered. */
+async function readable(
+  set: SetAtWork,
+  week: PlainDate,
+  read: () => Promise<readonly HistoryEntry[]>,
+): Promise<readonly HistoryEntry[]> {
   try {
-    const updates = await updatesOf(set, [week]);
-    return [...updates.values()].map(entryOf);
+    return await read();
   } catch (error) {
     set.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
     return [{ ...UNREAD, dueDate: week }];

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
-import { createSets } from '../../../server/app/set.ts';
 import { DEFAULT_SET, findSet } from '../../../server/app/settings/find-set.ts';
 import { RIGHTS, type Right } from '../../../server/domain/rights.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { createFixture } from '../fixture.ts';
+import { createFixture, setsOf } from '../fixture.ts';
 
 /** The fixture's SET, and one of a channel whose only members are rita and its admin chad. */
 function twoSets() {
@@ -14,7 +13,7 @@ function twoSets() {
   mattermost.join(other.Id, users.rita ?? '');
   mattermost.join(other.Id, users.chad ?? '', { SchemeAdmin: true });
   const [first, second] = [fixture.openSet(), fixture.openSet({ roster: '' }, { channelId: other.Id })];
-  return { fixture, first, second, other: other.Id, sets: createSets(() => [first, second]) };
+  return { fixture, first, second, other: other.Id, sets: setsOf(() => [first, second]) };
 }
 
 describe('findSet()', () => {
@@ -65,7 +64,7 @@ describe('findSet()', () => {
     const fixture = createFixture();
     const set = fixture.openSet();
     const found = await findSet(
-      createSets(() => [set]),
+      setsOf(() => [set]),
       { userId: fixture.users.outsider ?? '', channelId: 'nowhere' },
       RIGHTS,
     );
@@ -75,7 +74,7 @@ describe('findSet()', () => {
   it('is none before there are settings', async () => {
     expect(
       await findSet(
-        createSets(() => []),
+        setsOf(() => []),
         { userId: 'somebody', channelId: '' },
         RIGHTS,
       ),

@@ -12,8 +12,8 @@ import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
 /** What buttons say, each with an id. */
-const DEEDS = ['ask', 'take', 'back'] as const;
-const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
+const ACTIONS = ['ask', 'take', 'back'] as const;
+const ACTION = new RegExp(`^(${ACTIONS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
 
 /**
  * `/set-update away FROM..TO`: when somebody cannot be on SET; leads and managers may name somebody first. `away ask ID`, `away back ID`
@@ -23,13 +23,13 @@ export const away: Subcommand = {
   name: 'away',
   right: ['turn', 'roster'],
   takesWords: true,
-  words: DEEDS,
+  words: ACTIONS,
   async run(asked) {
     const { texts, words, openDialog } = asked;
     if (words === '')
       return withWaiting(await openDialog('away'), waitingText(texts, await waitingCovers(asked)));
-    const [, deed, id = ''] = DEED.exec(words) ?? [];
-    return deed === undefined ? enteredFirst(asked, words) : done(asked, deed, id);
+    const [, action, id = ''] = ACTION.exec(words) ?? [];
+    return action === undefined ? enteredFirst(asked, words) : done(asked, action, id);
   },
 };
 
@@ -41,15 +41,15 @@ async function waitingCovers({ set, person }: Asked): Promise<Waiting> {
   return { swaps: [], covers, accounts: await accountsAmong(set, names) };
 }
 
-async function done(asked: Asked, deed: string, id: string): Promise<string | Answer> {
+async function done(asked: Asked, action: string, id: string): Promise<string | Answer> {
   const { set, texts } = asked;
-  if (deed === 'take') {
+  if (action === 'take') {
     const taken = await takeCover(set, asked, id);
     const said = coverText(texts, taken);
     return taken.code === 'refused' ? notDone(said) : said;
   }
   const answer =
-    deed === 'ask'
+    action === 'ask'
       ? await askForCover(set, asked, id)
       : await changeAway(set, asked, { back: id, away: null, isAskingCover: false });
   return answered(texts, answer);

@@ -169,6 +169,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       const { word, words } = wordsOf(line);
       const command = commandNamed(commands, word);
       const asking = { userId: args.UserId, channelId: args.ChannelId, setId: named };
+      if (command?.inChannel !== undefined) await sets.renew(named ?? args.ChannelId);
       const isFree = named === undefined && sets.of(args.ChannelId) === undefined;
       const isKnown = isFree && !(await isUnread(sets, args.UserId, args.ChannelId));
       const made = isKnown ? await command?.inChannel?.({ asking, texts, words }) : undefined;
@@ -178,7 +179,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
         const { refusal } = entered;
         if (refusal.code === 'several')
           return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
-        const told = await toldOutside(command, refusal, { userId: args.UserId, texts, words });
+        const told = await toldOutside(command, refusal, args.UserId, texts);
         return outside(told ?? sentenceOf(texts, refusal, command?.refused));
       }
       const admitted = entered.value;
@@ -198,13 +199,14 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
   async function toldOutside(
     command: Subcommand | undefined,
     refusal: NotAdmitted,
-    { userId, texts, words }: { readonly userId: string; readonly texts: Texts; readonly words: string },
+    userId: string,
+    texts: Texts,
   ): Promise<string | undefined> {
     const { toOutsiders } = command ?? {};
     if (toOutsiders === undefined) return undefined;
     const open = await openTo(refusal, userId);
     const told = open.map(async (one) => {
-      const said = await toOutsiders({ set: oneLook(one.set), texts, words });
+      const said = await toOutsiders({ set: oneLook(one.set), texts }).catch(() => texts.peopleUnread);
       return `${texts.outside(channelLink(one))}\n${said}`;
     });
     return open.length === 0 ? undefined : (await Promise.all(told)).join('\n');

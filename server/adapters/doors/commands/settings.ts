@@ -21,12 +21,12 @@ import type { AskedInChannel, Subcommand } from './command.ts';
 import { connectionLines, placeLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
-const DEEDS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
+const ACTIONS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
 
 /** Makes a SET of the channel it is typed in, or shows the first run of the one that is there. */
 const HERE = 'here';
 
-const WORDS = [...SECTIONS, ...DEEDS, HERE] as const;
+const WORDS = [...SECTIONS, ...ACTIONS, HERE] as const;
 
 /** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
 export type SettingsOf = (set: SetAtWork) => SettingsPorts | undefined;
@@ -63,8 +63,8 @@ export function createSettingsCommand(
       if (word === '') return overview(asked, ports);
       const section = SECTIONS.find((name) => name === word);
       if (section !== undefined) return opening(asked, 'settings', section);
-      const deed = DEEDS.find((name) => name === (word === HERE ? 'setup' : word));
-      if (deed !== undefined) return deeds[deed](asked, ports);
+      const action = ACTIONS.find((name) => name === (word === HERE ? 'setup' : word));
+      if (action !== undefined) return actions[action](asked, ports);
       return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, WORDS));
     },
   };
@@ -92,9 +92,9 @@ async function here(
   }
 }
 
-type Deed = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
+type Action = (asked: Asked, ports: SettingsPorts) => Promise<string | Answer>;
 
-const deeds: Readonly<Record<(typeof DEEDS)[number], Deed>> = {
+const actions: Readonly<Record<(typeof ACTIONS)[number], Action>> = {
   async start(asked, ports) {
     const { setup } = asked.texts;
     const { jiraUrl, runningSince } = asked.set.settings;

@@ -18,8 +18,8 @@ import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
 /** What buttons say, each with an id. */
-const DEEDS = ['accept', 'decline', 'withdraw'] as const;
-const DEED = new RegExp(`^(${DEEDS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
+const ACTIONS = ['accept', 'decline', 'withdraw'] as const;
+const ACTION = new RegExp(`^(${ACTIONS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
 
 /**
  * `/set-update swap @NAME [DAY]`: one's turn for another's; leads and managers may name whose turn it is first, and do it without asking
@@ -29,17 +29,17 @@ export const swap: Subcommand = {
   name: 'swap',
   right: ['turn', 'roster'],
   takesWords: true,
-  words: DEEDS,
+  words: ACTIONS,
   async run(asked) {
     const { set, texts, words, person, openDialog } = asked;
     if (words === '')
       return withWaiting(await openDialog('swap'), waitingText(texts, await waitingSwaps(asked)));
-    const [, deed, id = ''] = DEED.exec(words) ?? [];
-    if (deed === undefined) return requestedFirst(asked, words);
+    const [, action, id = ''] = ACTION.exec(words) ?? [];
+    if (action === undefined) return requestedFirst(asked, words);
     const answer =
-      deed === 'withdraw'
+      action === 'withdraw'
         ? await withdrawSwapRequest(set, asked, id)
-        : await answerSwapRequest(set, asked, id, deed === 'accept');
+        : await answerSwapRequest(set, asked, id, action === 'accept');
     const said = swapText(texts, answer, person.username);
     return answer.code === 'refused' ? notDone(said) : said;
   },

@@ -14,7 +14,7 @@ export const who: Subcommand = {
   isQuery: true,
   run: whoIn,
   withoutChannel: whoIn,
-  toOutsiders: whoIn,
+  toOutsiders: (asked) => whoIn({ ...asked, words: '' }),
 };
 
 async function whoIn({ texts, set, words }: Pick<AskedAnywhere, 'texts' | 'set' | 'words'>): Promise<string> {

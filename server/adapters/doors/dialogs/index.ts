@@ -9,6 +9,7 @@ import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
+import type { OpenDialog } from '../answer-to.ts';
 import { sentenceOf } from '../not-admitted.ts';
 import { awayDialogs } from './away.ts';
 import type { Dialog, DialogResult } from './dialog.ts';
@@ -60,13 +61,7 @@ interface Ports {
 
 interface Dialogs {
   /** Opens a dialog of a SET for the person; what to say instead when it does not open. */
-  open(
-    set: SetAtWork,
-    userId: string,
-    name: string,
-    triggerId: string,
-    state?: string,
-  ): Promise<string | undefined>;
+  readonly open: OpenDialog;
   /** Answers what Mattermost sends when a dialog is submitted. Who submits is `userId`, never what the body says. */
   submit(userId: string, body: unknown): Promise<object>;
 }

@@ -95,8 +95,8 @@ export function createHttpHandler({
     const sent = await route.read(request);
     if (sent instanceof TooLong) return tooLong(413, sent, texts);
     if (route.right === 'configure') {
-      const console = await enterConsole(sets, userId);
-      return console.ok ? route.answer(sent, texts) : notAdmitted(texts, console.refusal);
+      const entered = await enterConsole(sets, userId);
+      return entered.ok ? route.answer(sent, texts) : notAdmitted(texts, entered.refusal);
     }
     const { data } = ChannelRef.safeParse(sent);
     const entered = await enter(sets, { userId, channelId: data?.channel_id ?? '' }, route.right);

@@ -98,7 +98,7 @@ export const de = {
 
   refused:
     'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
-  join: (channels) => `Das ist für Mitglieder des SET-Kanals: ${channels}. Tritt ihm zuerst bei.`,
+  join: (channels) => `Das ist für Mitglieder des SET-Kanals. Beitreten kannst du hier: ${channels}.`,
   outside: (channel) => `SET von ${channel}:`,
   whichSet: (isOffered) =>
     `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,

@@ -105,7 +105,7 @@ export const en = {
   refused:
     'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
   /** `channels`: links to those that may be meant. */
-  join: (channels: string) => `This is for members of the SET channel: ${channels}. Join it first.`,
+  join: (channels: string) => `This is for members of the SET channel. You can join ${channels}.`,
   /** Above the answer to somebody who is not in that channel. */
   outside: (channel: string) => `SET of ${channel}:`,
   /** Somebody can read several; `isOffered`: buttons to choose one stand below. */

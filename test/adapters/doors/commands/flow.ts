@@ -4,10 +4,9 @@ import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createSets } from '../../../../server/app/set.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';
+import { type Fixture, SETTINGS, setsOf, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -29,7 +28,7 @@ export interface Reaction {
 export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {}) {
   const { mattermost, clock } = fixture;
   const set = fixture.openSet(settings);
-  const sets = createSets(() => [set]);
+  const sets = setsOf(() => [set]);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = () => ({
     set,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { createTwoChannels, openNode } from '../../../support/two-sets.ts';
 import { send } from '../routes/ask.ts';
 import { type } from './type.ts';
 
@@ -58,4 +59,26 @@ describe('nobody learns of the SET', () => {
   it.each(['who', 'queue'])('by %s from another team', async (words) => {
     expect(await type(createFixture(), 'outsider', `/set-update ${words}`)).toBe(en.refused);
   });
+});
+
+it('somebody outside learns of who today alone, whatever day they ask for', async () => {
+  const said = await type(openTeam(), 'outsider', '/set-update who 2026-12-20');
+  expect(said).toContain('2026-11-24');
+  expect(said).not.toContain('2026-12-20');
+});
+
+it('whoever names a private channel is answered the same whether it has a SET or not', async () => {
+  const world = createTwoChannels();
+  world.mattermost.store.channels.get(world.first).type = 'O';
+  const node = await openNode(world);
+  await node.type('mia', world.second, 'settings here');
+  const { team_id: teamId } = world.mattermost.store.channels.get(world.first);
+  world.mattermost.joinTeam(teamId, world.users.outsider ?? '');
+  const asked = async (id: string) => {
+    const press = { do: 'run', words: 'queue', set: id };
+    const path = `${routes.panel}?channel_id=${id}`;
+    const { text } = await node.press('outsider', world.elsewhere, press);
+    return [text, (await node.ask('outsider', path)).body];
+  };
+  expect(await asked(world.second)).toEqual(await asked('x'.repeat(26)));
 });

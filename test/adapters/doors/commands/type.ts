@@ -3,8 +3,7 @@ import { CommandArgs, objectToJson, type Post } from '#mattermost';
 import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { createSets } from '../../../../server/app/set.ts';
-import { type Fixture, silentLog } from '../../../app/fixture.ts';
+import { type Fixture, setsOf, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -69,7 +68,7 @@ function portsOf(fixture: Fixture, settings: Record<string, unknown>) {
     api: fixture.mattermost.api,
     log: silentLog,
     botId: () => fixture.botId,
-    sets: createSets(() => [set]),
+    sets: setsOf(() => [set]),
     openDialog,
     commands,
   };

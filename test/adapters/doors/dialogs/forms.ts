@@ -1,14 +1,13 @@
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { updateDialogs } from '../../../../server/adapters/doors/dialogs/update.ts';
-import { createSets } from '../../../../server/app/set.ts';
-import { type Fixture, silentLog } from '../../../app/fixture.ts';
+import { type Fixture, setsOf, silentLog } from '../../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */
 export function dialogsOf(fixture: Fixture, settings: Record<string, unknown> = {}) {
   const { mattermost, users, channelId } = fixture;
   const set = fixture.openSet(settings);
-  const sets = createSets(() => [set]);
+  const sets = setsOf(() => [set]);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
   const idOf = (username: string) => users[username] ?? 'nobody';

@@ -8,7 +8,7 @@ import { createLease } from '../../../../server/adapters/lease.ts';
 import { messagesIn } from '../../../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { isAtWork, type SetAtWork } from '../../../../server/app/set.ts';
-import { createSetKeeper } from '../../../../server/sets.ts';
+import { createServerSets } from '../../../../server/sets.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
 
@@ -25,32 +25,32 @@ export async function openNode(
   const lease = createLease(api, `settings-node-${nodes++}`);
   let reopened = 0;
   const onChange = () => void reopened++;
-  const keeper = createSetKeeper({ ...given, lease, messagesIn, onChange });
-  await keeper.configure();
-  const ports = { api, log: silentLog, botId: () => botId, sets: keeper.sets };
-  const set = () => keeper.sets.all().find(isAtWork);
+  const server = createServerSets({ ...given, lease, messagesIn, onChange });
+  await server.configure();
+  const ports = { api, log: silentLog, botId: () => botId, sets: server.sets };
+  const set = () => server.sets.all().find(isAtWork);
   const forms = settingsDialogs((of) => {
-    const settings = keeper.settings(of);
+    const settings = server.settings(of);
     return settings && { ...settings, set: worked(settings.set) };
   });
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const verbs = {
     ...ports,
     openDialog: dialogs.open,
-    commands: commandsOf({ table: rosterTable, settings: keeper.settings, newSet: keeper.newSet }),
+    commands: commandsOf({ table: rosterTable, settings: server.settings, newSet: server.newSet }),
   };
   const run = createCommandRunner(verbs);
   const press = createButtons(verbs);
   const idOf = (username: string) => users[username] ?? '';
 
   return {
-    keeper,
+    server,
     set,
     reopened: () => reopened,
     schedule: () => set()?.settings.schedule,
     async type(username: string, line: string): Promise<string> {
       const before = mattermost.ephemeral.length;
-      await keeper.refresh();
+      await server.refresh();
       const part = {
         UserId: idOf(username),
         ChannelId: fixture.channelId,

@@ -22,7 +22,7 @@ type Node = Awaited<ReturnType<typeof openNode>>;
 
 async function minute(node: Node) {
   fixture.clock.at += 60_000;
-  await node.keeper.refresh();
+  await node.server.refresh();
   const set = node.set();
   if (set === undefined) throw new Error('no SET');
   await tick(set);

@@ -263,7 +263,7 @@ describe('two nodes', () => {
     if (formOfOne !== undefined) fixture.mattermost.dialogs.push(formOfOne);
     expect(await one.submit('mia', { UpdateTime: '18:00' })).toEqual({});
     for (const node of [one, two]) {
-      await node.keeper.refresh();
+      await node.server.refresh();
       expect(node.schedule()).toMatchObject({ time: '18:00', holidays: ['2026-12-25'] });
     }
   });
@@ -290,9 +290,9 @@ describe('two nodes', () => {
       isLagging ? stale : fixture.mattermost.api.KVGet(key);
     const node = await openNode(fixture, { ...fixture.mattermost.api, KVGet });
     await (await openNode(fixture)).type('mia', '/set-update settings start-anyway');
-    await node.keeper.refresh();
+    await node.server.refresh();
     isLagging = true;
-    await node.keeper.refresh();
+    await node.server.refresh();
     expect(node.set()?.settings.posting).toBe('by-schedule');
   });
 

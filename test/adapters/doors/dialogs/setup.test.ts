@@ -11,7 +11,7 @@ async function fresh(settings: Record<string, unknown> = { managers: 'mia', rost
   const fixture = createFixture();
   fixture.mattermost.settings = settings;
   const node = await openNode(fixture);
-  const [set] = node.keeper.sets.all();
+  const [set] = node.server.sets.all();
   if (set === undefined) throw new Error('no SET');
   await createSetupMinutes(() => set, { setupMessagesIn }).run();
   const direct = [...fixture.mattermost.posts.values()].find(({ Message }) => Message.includes('Welcome'));

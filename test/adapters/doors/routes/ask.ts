@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
 import { createHttpHandler } from '../../../../server/adapters/doors/routes/index.ts';
-import { createSets } from '../../../../server/app/set.ts';
 import type { PlaceCheck } from '../../../../server/app/settings/check-place.ts';
 import type { Connection } from '../../../../server/app/settings/connection.ts';
 import { connectionToTest } from '../../../../server/connection-test.ts';
 import { ok } from '../../../../server/domain/result.ts';
-import { type Fixture, SETTINGS, silentLog } from '../../../app/fixture.ts';
+import { type Fixture, SETTINGS, setsOf, silentLog } from '../../../app/fixture.ts';
 
 export interface Sent {
   readonly method?: string;
@@ -51,7 +50,7 @@ export async function send(fixture: Fixture, sent: Sent, settings: Record<string
 /** The same, whatever is answered. */
 export async function sendFor(fixture: Fixture, sent: Sent, settings: Record<string, unknown> = {}) {
   const set = fixture.openAnySet(settings);
-  const sets = createSets(() => [set]);
+  const sets = setsOf(() => [set]);
   const ports = { api: fixture.mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const handler = createHttpHandler({
     ...ports,

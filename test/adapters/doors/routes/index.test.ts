@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
+import { panel } from '../../../../server/app/panel.ts';
+import { postUpdate } from '../../../../server/app/update/post-update.ts';
 import { boardOf, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { JSON_TYPE as json, type Sent, send } from './ask.ts';
 
@@ -109,6 +111,31 @@ describe('router', () => {
 });
 
 describe('panel answer', () => {
+  it('remembers no past week that could not be read', async () => {
+    const fixture = createFixture();
+    const { api } = fixture.mattermost;
+    let isAway = true;
+    const set = fixture.openSet(
+      {},
+      {
+        api: {
+          ...api,
+          KVGet: (key) =>
+            isAway && key.startsWith('update/') ? Promise.reject(new Error('away')) : api.KVGet(key),
+        },
+      },
+    );
+    const weeks = async () =>
+      (await panel(set, { userId: fixture.users.rita ?? '', rights: new Set(['read']) })).panel.weeks.length;
+    expect(await weeks()).toBe(12);
+    isAway = false;
+    const now = fixture.clock.at;
+    fixture.clock.at = now - 28 * 24 * 3_600_000;
+    await postUpdate(fixture.openSet(), fixture.person('alice'));
+    fixture.clock.at = now;
+    expect(await weeks()).toBe(1);
+  });
+
   it('calls tickets the reader’s by their account in Jira, not by a name', async () => {
     const fixture = createFixture();
     const namesake = { assignee: 'Alice', assigneeId: 'id-another' };
