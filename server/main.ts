@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Plugin } from '#go-plugin';
 import { definePlugin } from '#mattermost';
@@ -9,17 +8,14 @@ import { commandsOf, createCommandRunner, registration } from './adapters/doors/
 import { createDialogs, dialogsOf } from './adapters/doors/dialogs/index.ts';
 import { createHttpHandler } from './adapters/doors/routes/index.ts';
 import { createSaveCheck } from './adapters/doors/save-check.ts';
-import { createLease } from './adapters/lease.ts';
-import { messagesIn } from './adapters/messages/index.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
-
 import { rosterTable } from './adapters/roster-table.ts';
-
 import { textsIn } from './adapters/texts/index.ts';
+import type { Host } from './app/host.ts';
 import { createMinutes } from './app/minutes.ts';
 import type { Clock, Stop, Ticker } from './app/ports.ts';
-import type { SetAtWork } from './app/set.ts';
 import { createSetupMinutes } from './app/settings/setup.ts';
+import { createHost } from './host.ts';
 import { createServerSets } from './sets.ts';
 
 /** What the plugin takes from the world around it, so that tests can be the world. */
@@ -34,25 +30,21 @@ export function start({ clock, ticker }: World): Plugin {
     let bot: string | undefined;
     let stopTicker: Stop | undefined;
     const botId = () => bot ?? '';
-    const installation: SetAtWork['installation'] = () =>
+    const installation: Host['installation'] = () =>
       stopTicker !== undefined && bot === undefined
         ? [{ code: 'bot-name-taken', username: BOT_USERNAME }]
         : [];
+    const host = createHost({ api, log, clock, botId, installation });
     const server = createServerSets({
+      host,
       api,
-      log,
-      clock,
-      botId,
-      installation,
-      messagesIn,
-      lease: createLease(api, randomUUID()),
       onChange(before, after) {
         if (before !== undefined) void minutes.idle(before.set).then(before.close);
         if (stopTicker !== undefined && after !== undefined) void minutes.renew(after);
       },
     });
     const { sets, certain, settings, newSet } = server;
-    const minutes = createMinutes(certain);
+    const minutes = createMinutes(host, certain);
     const firstSet = () => certain().find(({ home }) => home.isDefault);
     const setUp = createSetupMinutes(firstSet, { setupMessagesIn });
 

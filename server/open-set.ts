@@ -1,23 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Api } from '#mattermost';
-import { createBroadcast } from './adapters/broadcast.ts';
-import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import type { ServerSettings } from './adapters/settings/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { createSet } from './app/create-set.ts';
-import type { KnownSet, SetHome, SetPorts } from './app/set.ts';
-import { DEFAULT_SET } from './app/settings/find-set.ts';
+import type { Host } from './app/host.ts';
+import type { KnownSet, SetHome } from './app/set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './app/settings/settings.ts';
 import { notAsked, type TryOut } from './app/settings/trial.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
-
-/** What all SETs of a node share. */
-export type Wiring = Pick<SetPorts, 'clock' | 'log' | 'lease' | 'installation' | 'messagesIn' | 'store'> & {
-  readonly api: Api;
-  readonly botId: () => string;
-};
 
 /** Where a SET is at home; `channel`: its names now, absent where only the System Console tells them. */
 export interface Place {
@@ -44,12 +34,12 @@ export interface OpenSet {
 
 /** Puts together everything that one SET works with. */
 export function openSet(
-  { api, botId, ...shared }: Wiring,
+  host: Host,
   server: NamedSettings,
   place: Place,
   choices: SetChoices | undefined,
 ): OpenSet {
-  const { clock, log } = shared;
+  const { clock, log } = host;
   const { home } = place;
   const config = configAt(place, server, clock.now(), choices);
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
@@ -62,18 +52,15 @@ export function openSet(
     return jira.tryOut(wanted.jira.board, asked);
   };
   const set = createSet({
-    ...shared,
+    ...host,
     home,
-    chat: createChat(api, botId, home.channelId || DEFAULT_SET),
     settings: config.set,
     siteUrl: server.siteUrl,
     locale: server.locale,
     tickets: jira === undefined ? noTickets : withoutNumbers(jira, config.unknownNumbers),
     writes: jira?.writes ?? noWrites,
     tryOut,
-    broadcast: createBroadcast(api, log),
     sentences: textsIn(server.locale).update,
-    newOwner: () => randomUUID(),
   });
   return {
     set,

@@ -1,15 +1,13 @@
 import type { Api } from '#mattermost';
-import { createChat } from './adapters/chat/index.ts';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
 import { createNamedIds } from './adapters/settings/named.ts';
 import { understand } from './adapters/settings/understand.ts';
-import { createStore } from './adapters/store/index.ts';
 import { textsIn } from './adapters/texts/index.ts';
+import type { Host } from './app/host.ts';
 import { REGISTRY } from './app/ports.ts';
-import { createSets, isAtWork, type KnownSet, type SetAtWork } from './app/set.ts';
+import { createSets, DEFAULT_SET, isAtWork, type KnownSet, type SetAtWork } from './app/set.ts';
 import { checkPlace, type PlaceCheck } from './app/settings/check-place.ts';
 import { type Connection, connectionOf } from './app/settings/connection.ts';
-import { DEFAULT_SET } from './app/settings/find-set.ts';
 import type { NewSetPorts } from './app/settings/make-set.ts';
 import type { SettingsPorts } from './app/settings/set-settings.ts';
 import type { SetChoices } from './app/settings/settings.ts';
@@ -19,16 +17,18 @@ import { wrongForms } from './console-form.ts';
 import { createSettingsReader } from './console-settings.ts';
 import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
-import { type NamedSettings, type OpenSet, openSet, type Place, type Wiring } from './open-set.ts';
+import { type NamedSettings, type OpenSet, openSet, type Place } from './open-set.ts';
 import { createSetChannels } from './set-channels.ts';
 
-type Given = Omit<Wiring, 'store'> & {
+interface Given {
+  readonly host: Host;
+  readonly api: Api;
   /**
    * A SET works with other settings than before, or is there, or gone: `before` is of no more use once what goes on with it
    * has ended.
    */
   readonly onChange: (before: OpenSet | undefined, after: KnownSet | undefined) => void;
-};
+}
 
 interface Kept extends OpenSet {
   /** Whether its settings could be read when they were last looked at. */
@@ -39,10 +39,8 @@ interface Kept extends OpenSet {
  * Keeps every SET at work, working with the newest settings: those of the System Console, and those chosen in the
  * product, which other nodes change too.
  */
-export function createServerSets(given: Given) {
-  const { api, clock, log, botId, onChange } = given;
-  const store = createStore(api);
-  const chat = createChat(api, botId);
+export function createServerSets({ host, api, onChange }: Given) {
+  const { clock, chat, store, log } = host;
   const named = createNamedIds(store, log);
   const channels = createSetChannels({ chat, named, clock });
   const reader = createSettingsReader({ api, chat, named, clock, log });
@@ -64,7 +62,7 @@ export function createServerSets(given: Given) {
   const openOf = (channelId: string) => open.get(keyOf(channelId));
   const list = () =>
     [...open.values()].sort((a, b) => Number(b.set.home.isDefault) - Number(a.set.home.isDefault));
-  const sets = createSets(() => list().map(({ set }) => set), { unread, renew: renewOne });
+  const sets = createSets(() => list().map(({ set }) => set), { host, unread, renew: renewOne });
 
   function unread(): ReadonlySet<string> | 'any' {
     if (!isRegistryRead || !open.has(DEFAULT_SET)) return 'any';
@@ -114,7 +112,7 @@ export function createServerSets(given: Given) {
     }
     withoutPlace.delete(key);
     if (before !== undefined && isSame(before, settings, place, choices)) return;
-    const after = { ...openSet({ ...given, store }, settings, place, choices), isCertain: true };
+    const after = { ...openSet(host, settings, place, choices), isCertain: true };
     open.set(key, after);
     if (key === DEFAULT_SET && before?.server.fingerprint !== settings.fingerprint) tell(after.set);
     onChange(before, after.set);
@@ -165,7 +163,7 @@ export function createServerSets(given: Given) {
     const settings = reader.current();
     const isCurrent = open.get(DEFAULT_SET)?.server.fingerprint === settings?.fingerprint;
     const known = { channelId: isCurrent ? defaultHome() : '', managers: settings?.accounts.Managers };
-    return checkPlace(chat, placeToTest(settings?.plugin, typed, known), given.installation());
+    return checkPlace(chat, placeToTest(settings?.plugin, typed, known), host.installation());
   }
 
   /** Those who try the same at the same time share it; where Jira answers, no SET that asks it alike waits any longer. */
@@ -213,9 +211,7 @@ export function createServerSets(given: Given) {
       const [first] = sets.all();
       if (first === undefined) return undefined;
       return {
-        chat,
-        store,
-        log,
+        host,
         settings: first.settings,
         async adopt(channelId) {
           registered.add(channelId);

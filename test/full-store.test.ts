@@ -56,7 +56,7 @@ describe('while Mattermost keeps nothing', () => {
     const ports = {
       api: fixture.mattermost.api,
       log: silentLog,
-      sets: setsOf(() => [set]),
+      sets: setsOf(set),
       botId: () => fixture.botId,
       commands: commandsOf({ table: rosterTable, settings: () => undefined, newSet: () => undefined }),
       openDialog: async () => undefined,

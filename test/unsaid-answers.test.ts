@@ -24,7 +24,7 @@ function open(fault: 'no bot' | 'refused') {
   const ports = {
     api: mattermost.api,
     log: silentLog,
-    sets: setsOf(() => [set]),
+    sets: setsOf(set),
     botId: () => (fault === 'no bot' ? '' : botId),
   };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);

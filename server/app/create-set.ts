@@ -1,19 +1,19 @@
 import { createBoardReader } from './queue/poll-board.ts';
-import type { KnownSet, SetPorts } from './set.ts';
+import type { KnownSet, SetParts } from './set.ts';
 import { createAccountPermissions } from './settings/account-permissions.ts';
 import { createSharedCheck } from './settings/shared-check.ts';
 import { createWeekReader } from './update/week-reader.ts';
 
 /** A SET as one node sees it, with nothing remembered yet. */
-export function createSet(ports: SetPorts): KnownSet {
-  const { home, settings } = ports;
+export function createSet(parts: SetParts): KnownSet {
+  const { home, settings } = parts;
   return {
-    ...ports,
+    ...parts,
     channelId: home.isThere ? home.channelId : null,
-    board: createBoardReader({ ...ports, source: settings.source }),
-    week: createWeekReader(ports),
-    account: createAccountPermissions(ports),
-    check: createSharedCheck(ports),
+    board: createBoardReader({ ...parts, source: settings.source }),
+    week: createWeekReader(parts),
+    account: createAccountPermissions(parts),
+    check: createSharedCheck(parts),
     firstSeen: new Map(),
     tellings: new Map(),
     lasting: new Set(),

@@ -89,12 +89,9 @@ export function withChannel(admitted: Admitted<KnownSet>): Result<Admitted, NotA
 /** The door of the System Console, for whoever may change plugins there; which SET does not matter. */
 export async function enterConsole(sets: Sets, userId: string): Promise<Result<Person, NotAdmitted>> {
   await sets.renew('');
-  const [first] = sets.all();
-  if (first === undefined) return refused({ code: 'not-ready' });
-  const [person, mayConfigure] = await Promise.all([
-    first.chat.person(userId),
-    first.chat.mayConfigure(userId),
-  ]);
+  if (sets.all().length === 0) return refused({ code: 'not-ready' });
+  const { chat } = sets.host;
+  const [person, mayConfigure] = await Promise.all([chat.person(userId), chat.mayConfigure(userId)]);
   if (person === undefined || person.isGone || !mayConfigure) return refused({ code: 'no-console' });
   return ok(person);
 }

@@ -1,3 +1,4 @@
+import type { Host } from './host.ts';
 import { today } from './rotation/people-on-set.ts';
 import type { KnownSet } from './set.ts';
 import { singleFlight } from './single-flight.ts';
@@ -15,7 +16,7 @@ interface Minutes {
 }
 
 /** Runs {@link tick} for whatever SETs there are, one minute of each SET at a time; no SET waits for another. */
-export function createMinutes(sets: () => readonly KnownSet[]): Minutes {
+export function createMinutes({ lease }: Pick<Host, 'lease'>, sets: () => readonly KnownSet[]): Minutes {
   /** By the channel of the SET. */
   const running = singleFlight<void>();
   const shownDays = new Map<string, string>();
@@ -58,7 +59,7 @@ export function createMinutes(sets: () => readonly KnownSet[]): Minutes {
     async stop() {
       isStopped = true;
       await Promise.all(running.all());
-      await sets()[0]?.lease.release(LEASE);
+      await lease.release(LEASE);
     },
   };
 }

@@ -131,16 +131,16 @@ export interface Chat {
   directChannel(userId: string): Promise<string>;
   /** The same, archived or not: to know whom to tell. */
   formerChannel(team: string, channel: string): Promise<string | undefined>;
-  /** Posts by the bot, marked with `key` so that it can be found again; mentions in it notify nobody. */
-  post(channelId: string, content: Outgoing | string, key: string): Promise<PostRef>;
+  /** Posts by the bot, marked so that it can be found again; mentions in it notify nobody. */
+  post(channelId: string, content: Outgoing | string, mark: PostMark): Promise<PostRef>;
   /** Undefined when the post was deleted. */
   postRef(postId: string): Promise<PostRef | undefined>;
   /** Where somebody's post stands; undefined when it was deleted, and for what only one person sees. */
   postPlace(postId: string): Promise<PostPlace | undefined>;
   /** Equal for equal contents; see {@link PostRef}. */
   fingerprint(content: Outgoing | string): string;
-  /** Replaces text, card and buttons of a post; false when the post was deleted. */
-  rewrite(postId: string, content: Outgoing | string): Promise<boolean>;
+  /** Replaces text, card and buttons of a post, which name `set`; false when the post was deleted. */
+  rewrite(postId: string, content: Outgoing | string, set: string): Promise<boolean>;
   /** The bot's posts marked with `key`, not deleted, changed at or after `since`; may miss the newest ones. */
   postsOf(channelId: string, key: string, since: number): Promise<readonly PostRef[]>;
   /** A post that is gone already is no error. */
@@ -185,6 +185,13 @@ export interface ChannelOfTeam {
 export interface Membership {
   readonly isChannelAdmin: boolean;
   readonly isGuest: boolean;
+}
+
+interface PostMark {
+  /** Which update, or which message to whom. */
+  readonly key: string;
+  /** The SET its buttons name. */
+  readonly set: string;
 }
 
 export interface PostRef {

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../domain/calendar/calendar.ts';
 import type { HistoryEntry } from '../domain/update/history.ts';
+import type { Host } from './host.ts';
 import type { Person } from './ports.ts';
 import type { KnownSet } from './set.ts';
 
@@ -43,7 +44,7 @@ export function seenPerson(
 
 /** What was seen under `key`, if that was not longer than `trusted` milliseconds ago; else what `look` sees. */
 export async function lookAt<T>(
-  { clock }: KnownSet,
+  { clock }: Pick<Host, 'clock'>,
   looks: Map<string, Look<T>>,
   key: string,
   trusted: number,

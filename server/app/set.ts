@@ -1,15 +1,5 @@
-import type {
-  Broadcast,
-  Chat,
-  Clock,
-  Lease,
-  Log,
-  MessagesIn,
-  Store,
-  Tickets,
-  TicketWrites,
-  UpdateSentences,
-} from './ports.ts';
+import type { Host } from './host.ts';
+import type { Tickets, TicketWrites, UpdateSentences } from './ports.ts';
 import type { BoardReader } from './queue/poll-board.ts';
 import type { Seen } from './seen.ts';
 import type { AccountPermissions } from './settings/account-permissions.ts';
@@ -30,35 +20,23 @@ export interface SetHome {
   readonly earlierId?: string;
 }
 
-/** What one SET's use cases are given by the world. */
-export interface SetPorts {
+/** What a SET is made of. */
+export interface SetParts extends Host {
   readonly home: SetHome;
   readonly settings: SetSettings;
-  readonly clock: Clock;
   readonly tickets: Tickets;
   readonly writes: TicketWrites;
-  readonly chat: Chat;
-  readonly store: Store;
-  readonly lease: Lease;
-  readonly broadcast: Broadcast;
-  readonly log: Log;
   readonly sentences: UpdateSentences;
-  /** Direct messages, in the language of whoever reads them. */
-  readonly messagesIn: MessagesIn;
   /** Of the server: the language of what everybody reads in the channel. */
   readonly locale: string;
   /** Where links to posts start, without a slash at the end; empty when the server does not know its own address. */
   readonly siteUrl: string;
-  /** A text no other call on any node will ever answer: owners of claims, ids of notes and blockers. */
-  readonly newOwner: () => string;
   /** Asks Jira about settings of this SET. */
   readonly tryOut: TryOut;
-  /** What is wrong with the installation rather than with the settings. */
-  readonly installation: () => SetSettings['problems'];
 }
 
 /** A SET of this server: its settings and everything its use cases talk to. */
-export interface KnownSet extends SetPorts {
+export interface KnownSet extends SetParts {
   /** Null while its channel is not there: then it can be asked who serves and what is wrong, and does nothing. */
   readonly channelId: string | null;
   readonly board: BoardReader;
@@ -82,6 +60,14 @@ export interface KnownSet extends SetPorts {
   readonly seen: Seen;
 }
 
+/** Names the default SET, whatever its channel is by then. */
+export const DEFAULT_SET = 'default';
+
+/** What a button or dialog of a SET carries to say whose it is. */
+export function nameOf({ home }: KnownSet): string {
+  return home.channelId === '' ? DEFAULT_SET : home.channelId;
+}
+
 /** One whose channel is there. */
 export interface SetAtWork extends KnownSet {
   readonly channelId: string;
@@ -93,6 +79,8 @@ export function isAtWork(set: KnownSet): set is SetAtWork {
 
 /** The SETs of this server. */
 export interface Sets {
+  /** What they all have of the server. */
+  readonly host: Host;
   /** The default SET first; a SET whose channel is archived is none, except the default one. Empty before there are settings. */
   all(): readonly KnownSet[];
   /** The SET of a channel. */
@@ -104,11 +92,15 @@ export interface Sets {
 }
 
 /** `current`: the SETs of this moment. */
-export function createSets(current: () => readonly KnownSet[], more: Pick<Sets, 'unread' | 'renew'>): Sets {
+export function createSets(
+  current: () => readonly KnownSet[],
+  { host, unread, renew }: Pick<Sets, 'host' | 'unread' | 'renew'>,
+): Sets {
   return {
+    host,
     all: current,
-    unread: more.unread,
-    renew: more.renew,
+    unread,
+    renew,
     of: (channelId) =>
       channelId === '' ? undefined : current().find(({ home }) => home.channelId === channelId),
   };

@@ -135,9 +135,9 @@ export interface TestNode {
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** These SETs, all of them read, whose settings nobody else chooses. */
-export function setsOf(current: () => readonly KnownSet[]): Sets {
-  return createSets(current, { unread: () => new Set(), renew: async () => {} });
+/** These SETs, all of them read, whose settings nobody else chooses, on the node of the first. */
+export function setsOf(host: KnownSet, current: () => readonly KnownSet[] = () => [host]): Sets {
+  return createSets(current, { host, unread: () => new Set(), renew: async () => {} });
 }
 
 /** A SET of five people and its channel on a Mattermost server in memory. */

@@ -31,7 +31,7 @@ function twoSets() {
 describe('createMinutes()', () => {
   it('lets no SET wait for another, and begins no minute before the last one is over', async () => {
     const { fixture, slow, second, other, release, polled, reads } = twoSets();
-    const minutes = createMinutes(() => [slow, second]);
+    const minutes = createMinutes(second, () => [slow, second]);
     const running = minutes.run();
     await minutes.idle(second);
     expect([await polled(fixture.channelId), await polled(other)]).toEqual([false, true]);
@@ -45,7 +45,7 @@ describe('createMinutes()', () => {
 
   it('renews one SET once its minute is over, and tells its panels only', async () => {
     const { fixture, slow, second, other, release, reads } = twoSets();
-    const minutes = createMinutes(() => [slow, second]);
+    const minutes = createMinutes(second, () => [slow, second]);
     const running = minutes.run();
     await minutes.idle(second);
     const before = fixture.mattermost.events.length;
@@ -58,7 +58,7 @@ describe('createMinutes()', () => {
 
   it('gives back the lease when it stops, and does nothing more', async () => {
     const { fixture, second, other } = twoSets();
-    const minutes = createMinutes(() => [second]);
+    const minutes = createMinutes(second, () => [second]);
     await minutes.run();
     expect(fixture.mattermost.kv.get('lease/tick')).toBeDefined();
     await minutes.stop();

@@ -103,7 +103,7 @@ export async function createWorld(moment: Moment = 'day') {
   } else await restore(fixture, set, entered);
   clock.at = moments[moment].at;
 
-  const sets = setsOf(() => [set, other]);
+  const sets = setsOf(set, () => [set, other]);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = (of: SetAtWork) => ({
     set: of,
@@ -114,9 +114,7 @@ export async function createWorld(moment: Moment = 'day') {
     adopt: async () => {},
   });
   const newSet = () => ({
-    chat: set.chat,
-    store: set.store,
-    log: silentLog,
+    host: set,
     settings: set.settings,
     adopt: async () => undefined,
   });

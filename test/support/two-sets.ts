@@ -4,10 +4,9 @@ import { createButtons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
-import { createLease } from '../../server/adapters/lease.ts';
-import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
+import { createHost } from '../../server/host.ts';
 import { createServerSets } from '../../server/sets.ts';
 import { createFixture, type Fixture, ROSTER, silentLog } from '../app/fixture.ts';
 import { isHostCall } from './host-calls.ts';
@@ -63,10 +62,10 @@ export type TwoChannels = ReturnType<typeof createTwoChannels>;
 export async function openNode(world: TwoChannels, api: Fixture['mattermost']['api'] = world.mattermost.api) {
   const { clock, mattermost, botId, users } = world;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
-  const lease = createLease(api, `node-${nodes++}`);
-  const server = createServerSets({ ...given, lease, messagesIn, onChange: () => {} });
+  const host = createHost(given);
+  const server = createServerSets({ host, api, onChange: () => {} });
   await server.configure();
-  const minutes = createMinutes(server.certain);
+  const minutes = createMinutes(host, server.certain);
   const ports = { api, log: silentLog, botId: () => botId, sets: server.sets };
   const { settings, newSet } = server;
   const forms = dialogsOf({ table: rosterTable, settings });
@@ -145,8 +144,6 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
 }
 
 export type Node = Awaited<ReturnType<typeof openNode>>;
-
-let nodes = 0;
 
 function requestOf(userId: string, path: string, sent: object | undefined): HttpRequest {
   const body = JSON.stringify(sent ?? {});

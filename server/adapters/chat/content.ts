@@ -53,7 +53,7 @@ function attachmentsOf({ card, buttons }: Outgoing, set: string): readonly Json[
     type: 'button',
     integration: {
       url: `/plugins/set-update${routes.button}`,
-      context: set === '' ? { ...context } : { set, ...context },
+      context: { set, ...context },
     },
   }));
   return [{ ...(card === undefined ? {} : { text: card }), actions }];

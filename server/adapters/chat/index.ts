@@ -28,10 +28,9 @@ type ChatApi = Pick<
 >;
 
 /**
- * Mattermost as the app sees it. `botId` is empty while there is no bot: then nothing can be posted. `set`: the channel of
- * the SET whose messages these are, which their buttons name; empty where there is none.
+ * Mattermost as the app sees it. `botId` is empty while there is no bot: then nothing can be posted.
  */
-export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
+export function createChat(api: ChatApi, botId: () => string): Chat {
   function bot(): string {
     if (botId() === '') throw new MattermostError('not-activated', 'There is no bot to post with.');
     return botId();
@@ -77,7 +76,7 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
     async formerChannel(team, channel) {
       return (await found(api.GetChannelByNameForTeamName(team, channel, true)))?.Id;
     },
-    async post(channelId, content, key) {
+    async post(channelId, content, { key, set }) {
       const post = { UserId: bot(), ChannelId: channelId, Message: messageOf(content) };
       return refTo(await created(api.CreatePost({ ...post, Props: propsOf(content, key, set) })));
     },
@@ -90,7 +89,7 @@ export function createChat(api: ChatApi, botId: () => string, set = ''): Chat {
       if (post === undefined || post.DeleteAt !== 0) return undefined;
       return { channelId: post.ChannelId, root: post.RootId };
     },
-    async rewrite(postId, content) {
+    async rewrite(postId, content, set) {
       const post = await found(api.GetPost(postId));
       if (post === undefined || post.DeleteAt !== 0) return false;
       if (refTo(post).fingerprint === fingerprintOf(content) && post.Message === messageOf(content))

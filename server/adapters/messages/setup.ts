@@ -1,5 +1,5 @@
 import type { Button } from '../../app/ports.ts';
-import { DEFAULT_SET } from '../../app/settings/find-set.ts';
+import { DEFAULT_SET } from '../../app/set.ts';
 import type { SetupMessages } from '../../app/settings/setup.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';

@@ -7,7 +7,7 @@ import {
   pruned,
   type SentMessage,
 } from '../../domain/message/outbox.ts';
-import type { SetAtWork } from '../set.ts';
+import type { Host } from '../host.ts';
 import { leaveOldest, type Marked, postsWith } from './posts.ts';
 import { markOf } from './send.ts';
 
@@ -16,7 +16,7 @@ import { markOf } from './send.ts';
  * be asked for again. Resolves with the outbox as it was before.
  */
 export async function checkPosts(
-  set: SetAtWork,
+  set: Host,
   id: string,
   isWanted: (key: string) => boolean | Promise<boolean>,
 ): Promise<Outbox> {
@@ -45,7 +45,7 @@ export async function checkPosts(
 }
 
 /** The id of the post that is left; where all were deleted, of the one that was there. */
-async function checkOne(set: SetAtWork, id: string, { key, sent }: SentMessage): Promise<string> {
+async function checkOne(set: Pick<Host, 'chat'>, id: string, { key, sent }: SentMessage): Promise<string> {
   const { postId, channelId, sentAt: since } = sent;
   const known = await set.chat.postRef(postId);
   const marked: Marked = { channelId, key: markOf(id, key), since, ignored: [] };

@@ -1,6 +1,7 @@
 import { keepOldest } from '../../domain/message/posts.ts';
+import type { Host } from '../host.ts';
 import type { Outgoing, PostRef } from '../ports.ts';
-import type { KnownSet } from '../set.ts';
+import { type KnownSet, nameOf } from '../set.ts';
 
 /** Clocks of the nodes and of the database may differ by this much. Milliseconds. */
 const SKEW = 120_000;
@@ -17,7 +18,7 @@ export interface Marked {
 
 /** The posts with the mark, `known` among them; may miss the newest ones. */
 export async function postsWith(
-  { chat }: KnownSet,
+  { chat }: Pick<Host, 'chat'>,
   { channelId, key, since, ignored }: Marked,
   known: readonly PostRef[] = [],
 ): Promise<readonly PostRef[]> {
@@ -31,7 +32,7 @@ export async function postsWith(
  * old list, leave one in the end. Undefined when there is none.
  */
 export async function leaveOldest(
-  { chat }: KnownSet,
+  { chat }: Pick<Host, 'chat'>,
   posts: readonly PostRef[],
 ): Promise<PostRef | undefined> {
   const chosen = keepOldest(posts);
@@ -49,9 +50,11 @@ export async function postOnce(
   content: Outgoing | string,
   mayBeThere: boolean,
 ): Promise<{ readonly kept: PostRef; readonly wasThere: boolean } | undefined> {
+  const { channelId, key } = marked;
+  const post = () => set.chat.post(channelId, content, { key, set: nameOf(set) });
   const found = mayBeThere ? await postsWith(set, marked) : [];
   const wasThere = found.length > 0;
-  const posts = wasThere ? found : [await set.chat.post(marked.channelId, content, marked.key)];
+  const posts = wasThere ? found : [await post()];
   const kept = await leaveOldest(set, await postsWith(set, marked, posts));
   return kept && { kept, wasThere };
 }

@@ -1,5 +1,5 @@
 import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
-import type { SetAtWork } from '../set.ts';
+import { nameOf, type SetAtWork } from '../set.ts';
 import type { Message } from './message.ts';
 import { isRefused } from './posts.ts';
 
@@ -20,7 +20,7 @@ export async function rewrite(
     if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
-      await chat.rewrite(delivery.postId, await content(reader?.locale ?? locale));
+      await chat.rewrite(delivery.postId, await content(reader?.locale ?? locale), nameOf(set));
       written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
       if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };

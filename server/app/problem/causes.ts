@@ -1,5 +1,6 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
+import type { Host } from '../host.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
@@ -105,7 +106,7 @@ async function noticeWeek(
 
 /** These causes are over: they are told anew when they come back after the cool-down. */
 export async function noteOver(
-  { store, clock }: KnownSet,
+  { store, clock }: Pick<Host, 'clock' | 'store'>,
   id: string,
   isOver: (cause: ToldCause) => boolean,
 ): Promise<void> {
@@ -258,7 +259,7 @@ async function tellRest(
 }
 
 /** What is told may be that it cannot be read. */
-async function outboxIfReadable({ store }: KnownSet, id: string): Promise<Outbox> {
+async function outboxIfReadable({ store }: Pick<Host, 'store'>, id: string): Promise<Outbox> {
   try {
     return (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   } catch (error) {

@@ -12,6 +12,7 @@ import {
 import type { Circumstances } from '../../domain/rotation/keep-rotations.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../domain/rotation/rotation.ts';
+import type { Host } from '../host.ts';
 import type { SetAtWork } from '../set.ts';
 import { decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { type Accounts, accountsAmong, announcedFrom, isPaused, mayActFor } from './turns.ts';
@@ -187,7 +188,7 @@ function stateOf({ covers }: Rotations, gap: Gap): GapSeen['state'] {
 }
 
 async function awayView(
-  set: SetAtWork,
+  set: Pick<Host, 'chat'>,
   { person }: Editor,
   state: Rotations,
   absence: Absence,
@@ -199,7 +200,7 @@ async function awayView(
   return { absence, isOwn, gaps, accounts: await accountsAmong(set, names) };
 }
 
-async function backView(set: SetAtWork, { person }: Editor, absence: Absence) {
+async function backView(set: Pick<Host, 'chat'>, { person }: Editor, absence: Absence) {
   const isOwn = absence.username === person.username;
   return { absence, isOwn, accounts: await accountsAmong(set, [absence.username]) };
 }

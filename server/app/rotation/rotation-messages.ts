@@ -9,6 +9,7 @@ import {
 } from '../../domain/message/rotation-notices.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
+import type { Host } from '../host.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
@@ -97,7 +98,7 @@ async function messagesOf(
 
 /** Who does not manage the team any more, or whose team is no more, is asked nothing. */
 function endedQuestions(
-  set: SetAtWork,
+  set: Pick<Host, 'messagesIn'>,
   { revision }: Rotations,
   outbox: Outbox,
   meant: readonly Message[],
@@ -147,6 +148,6 @@ function noticeSettings({ settings }: SetAtWork): NoticeSettings {
   return { zone: schedule.zone, holidays: new Set(schedule.holidays), handoverTime, runningSince };
 }
 
-function report({ log }: SetAtWork, what: string, error: unknown): void {
+function report({ log }: Pick<Host, 'log'>, what: string, error: unknown): void {
   log.warn('not told about the rotation', { what, error: String(error).slice(0, 300) });
 }

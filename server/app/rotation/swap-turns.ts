@@ -8,6 +8,7 @@ import {
   type SwapRefusal,
   withdrawSwap,
 } from '../../domain/rotation/swap.ts';
+import type { Host } from '../host.ts';
 import type { SetAtWork } from '../set.ts';
 import { change, decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { today } from './rotations.ts';
@@ -178,7 +179,7 @@ async function seen(set: SetAtWork, state: Rotations, id: string): Promise<SwapA
 }
 
 async function notSwapped(
-  set: SetAtWork,
+  set: Pick<Host, 'chat'>,
   refusal: SwapAskRefusal,
   people: readonly string[] = [],
 ): Promise<SwapAnswer> {

@@ -6,6 +6,7 @@ import {
   rotationsFrom,
   type Team,
 } from '../../domain/rotation/rotation.ts';
+import type { Host } from '../host.ts';
 import type { SetAtWork } from '../set.ts';
 import type { Editor } from './change-roster.ts';
 
@@ -62,7 +63,10 @@ export function isPaused({ settings }: SetAtWork): boolean {
   return settings.posting !== 'by-schedule';
 }
 
-export async function accountsAmong({ chat }: SetAtWork, usernames: readonly string[]): Promise<Accounts> {
+export async function accountsAmong(
+  { chat }: Pick<Host, 'chat'>,
+  usernames: readonly string[],
+): Promise<Accounts> {
   const wanted = [...new Set(usernames)];
   const people = await Promise.all(wanted.map((username) => chat.personNamed(username)));
   return new Set(wanted.filter((_, at) => people[at] !== undefined));

@@ -1,6 +1,6 @@
 import { hasOneOf, RIGHTS, type Right } from '../../domain/rights.ts';
 import { rightsIn } from '../access.ts';
-import type { KnownSet, Sets } from '../set.ts';
+import { DEFAULT_SET, type KnownSet, type Sets } from '../set.ts';
 import { areNamesUnread } from './names-unread.ts';
 
 type FoundSet =
@@ -10,14 +10,6 @@ type FoundSet =
   | { readonly code: 'none' }
   /** It may be about one whose settings could not be read: nothing is done in any other. */
   | { readonly code: 'unread' };
-
-/** Names the default SET, whatever its channel is by then. */
-export const DEFAULT_SET = 'default';
-
-/** What a button or dialog of a SET carries to say whose it is. */
-export function nameOf({ home }: KnownSet): string {
-  return home.channelId === '' ? DEFAULT_SET : home.channelId;
-}
 
 /** Who asks, as the server says it and never the request, and where. */
 export interface Asking {

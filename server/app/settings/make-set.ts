@@ -1,4 +1,5 @@
-import { type Chat, type Log, type Person, REGISTRY, type Store } from '../ports.ts';
+import type { Host } from '../host.ts';
+import { type Person, REGISTRY } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
 import { areNamesUnread, NamesUnread } from './names-unread.ts';
 import type { SetSettings } from './settings.ts';
@@ -7,9 +8,7 @@ import type { SetSettings } from './settings.ts';
 const SETS_LIMIT = 50;
 
 export interface NewSetPorts {
-  readonly chat: Chat;
-  readonly store: Store;
-  readonly log: Log;
+  readonly host: Pick<Host, 'chat' | 'store' | 'log'>;
   /** They name those who manage every SET. */
   readonly settings: Pick<SetSettings, 'managers' | 'problems'>;
   /** Makes this node work with the registry as it is now; answers the SET of the channel. */
@@ -30,10 +29,11 @@ type SetMade =
  * @throws {NamesUnread}
  */
 export async function makeSet(
-  { chat, store, log, settings, adopt }: NewSetPorts,
+  { host, settings, adopt }: NewSetPorts,
   person: Person,
   channelId: string,
 ): Promise<SetMade> {
+  const { chat, store, log } = host;
   const [member, isSystemAdmin] = await Promise.all([
     chat.membership(channelId, person.id),
     chat.isSystemAdmin(person.id),
@@ -60,7 +60,7 @@ export async function makeSet(
   return { code: 'made', set };
 }
 
-async function pause(store: Store, channelId: string): Promise<void> {
+async function pause(store: Host['store'], channelId: string): Promise<void> {
   await store.sets.change(channelId, (current) =>
     current === undefined || current.runningSince === null
       ? undefined

@@ -1,6 +1,6 @@
 import type { Result } from '../../domain/result.ts';
 import type { Clock, JiraAccount, WriteFailure } from '../ports.ts';
-import type { SetPorts } from '../set.ts';
+import type { SetParts } from '../set.ts';
 import { askedOnce, singleFlight } from '../single-flight.ts';
 import { checkPlace, type PlaceCheck, placeOf } from './check-place.ts';
 import { type Connection, connectionOf } from './connection.ts';
@@ -23,7 +23,7 @@ interface Tested {
 const SHARED = 30_000;
 
 export function createSharedCheck(
-  ports: Pick<SetPorts, 'tickets' | 'writes' | 'clock' | 'chat' | 'home' | 'settings' | 'installation'>,
+  ports: Pick<SetParts, 'tickets' | 'writes' | 'clock' | 'chat' | 'home' | 'settings' | 'installation'>,
 ): SharedCheck {
   const { writes, clock, chat, home, settings, installation } = ports;
   const connection = shared(clock, () => connectionOf(ports));

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { keepOldest } from '../../domain/message/posts.ts';
 import { noteCheck } from '../../domain/update/publish-update.ts';
 import type { Posted, Update } from '../../domain/update/update.ts';
+import type { Host } from '../host.ts';
 import { postsWith } from '../message/posts.ts';
 import type { PostRef } from '../ports.ts';
 import { updateId } from '../records/updates.ts';
@@ -44,7 +45,7 @@ export async function check(set: SetAtWork, dueDate: PlainDate): Promise<void> {
 }
 
 /** What the post was last given, as far as it tells: somebody's edit since is left alone. */
-function asFound({ chat }: SetAtWork, post: PostRef, update: Update | undefined) {
+function asFound({ chat }: Pick<Host, 'chat'>, post: PostRef, update: Update | undefined) {
   const { id, createdAt, fingerprint } = post;
   const publication = update?.publication;
   if (publication?.state !== 'posted' || !isOlder(chat, fingerprint, publication)) return { id, createdAt };

@@ -1,6 +1,7 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
 import type { Update } from '../../domain/update/update.ts';
+import type { Host } from '../host.ts';
 import { updatesOf } from '../records/updates.ts';
 import { lookAt } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
@@ -38,7 +39,7 @@ async function entriesOf(set: SetAtWork, week: PlainDate): Promise<readonly Hist
 
 /** One that cannot be read takes no other with it, and is not remembered. */
 async function readable(
-  set: SetAtWork,
+  set: Pick<Host, 'log'>,
   week: PlainDate,
   read: () => Promise<readonly HistoryEntry[]>,
 ): Promise<readonly HistoryEntry[]> {

@@ -8,6 +8,7 @@ import {
   removeNote as remove,
 } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
+import type { Host } from '../host.ts';
 import type { Person } from '../ports.ts';
 import { decideOn } from '../records/decide-on.ts';
 import { currentRecord } from '../records/updates.ts';
@@ -123,7 +124,7 @@ export async function afterChange(set: SetAtWork): Promise<Update | undefined> {
   }
 }
 
-export function notKept({ log }: SetAtWork, error: unknown): { readonly code: 'not-kept' } {
+export function notKept({ log }: Pick<Host, 'log'>, error: unknown): { readonly code: 'not-kept' } {
   log.error('it could not be written down', { error: String(error).slice(0, 200) });
   return { code: 'not-kept' };
 }

@@ -10,7 +10,7 @@ import {
 import type { By, Posted, Update } from '../../domain/update/update.ts';
 import { isRefused } from '../message/posts.ts';
 import { updateId } from '../records/updates.ts';
-import type { SetAtWork } from '../set.ts';
+import { nameOf, type SetAtWork } from '../set.ts';
 import { finish, type Published, sweep } from './publish.ts';
 import { refreshMessages } from './update-messages.ts';
 
@@ -100,7 +100,7 @@ export async function bringToRecord(set: SetAtWork, dueDate: PlainDate, mine: Po
   let posted: Posted | undefined = mine;
   let written: Update | undefined;
   for (let round = 0; round < ROUNDS && posted !== undefined; round += 1) {
-    if (!(await chat.rewrite(posted.postId, posted.message))) return false;
+    if (!(await chat.rewrite(posted.postId, posted.message, nameOf(set)))) return false;
     written = await store.updates.change(id, (current) => endRewrite(current, { owner, now: clock.now() }));
     posted = writtenBy(written, owner);
   }

@@ -13,28 +13,20 @@ describe('createChat()', () => {
   it.each<[string, Readonly<Record<string, string>>, object, string]>([
     [SET, { do: 'cancel' }, { do: 'cancel', set: SET }, 'the messages are of that SET'],
     [SET, { do: 'cancel', set: 'default' }, { do: 'cancel', set: 'default' }, 'the button means another'],
-    ['', { do: 'cancel' }, { do: 'cancel' }, 'there is no SET'],
-  ])('of %j has %j name its SET, posted and written again, because %4$s', async (home, context, expected) => {
+  ])('of %j has %j name its SET, posted and written again, because %4$s', async (set, context, expected) => {
     const fixture = createFixture();
     const { mattermost, channelId, botId } = fixture;
-    const chat = createChat(mattermost.api, () => botId, home);
+    const chat = createChat(mattermost.api, () => botId);
     const contextOf = (id: string) => {
       const { attachments } = objectToJson(mattermost.posts.get(id)?.Props ?? new Map()) as {
         attachments: { actions: { integration: { context: object } }[] }[];
       };
       return attachments[0]?.actions[0]?.integration.context;
     };
-    const { id } = await chat.post(channelId, content(context), 'key');
+    const { id } = await chat.post(channelId, content(context), { key: 'key', set });
     expect(contextOf(id)).toEqual(expected);
-    await chat.rewrite(id, { ...content(context), text: 'Posted' });
+    await chat.rewrite(id, { ...content(context), text: 'Posted' }, set);
     expect(contextOf(id)).toEqual(expected);
-  });
-
-  it('takes contents for the same whatever SET their buttons name', () => {
-    const { mattermost } = createFixture();
-    const fingerprint = (home: string) =>
-      createChat(mattermost.api, () => 'bot', home).fingerprint(content({ do: 'cancel' }));
-    expect(fingerprint(SET)).toBe(fingerprint(''));
   });
 
   it('channel() answers names and whether it is archived, and nothing for direct messages', async () => {

@@ -152,7 +152,8 @@ describe('checkPosts()', () => {
     await send(set, fixture.channelId, [first]);
     const channelId = await set.chat.directChannel(fixture.users.alice ?? '');
     fixture.clock.skew = -MINUTE;
-    await set.chat.post(channelId, 'by a wrong clock', markOf(fixture.channelId, first.key));
+    const key = markOf(fixture.channelId, first.key);
+    await set.chat.post(channelId, 'by a wrong clock', { key, set: fixture.channelId });
     fixture.clock.skew = 0;
     fixture.clock.at += MINUTE;
     await checkPosts(set, fixture.channelId, () => true);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
-import { DEFAULT_SET, findSet } from '../../../server/app/settings/find-set.ts';
+import { DEFAULT_SET } from '../../../server/app/set.ts';
+import { findSet } from '../../../server/app/settings/find-set.ts';
 import { RIGHTS, type Right } from '../../../server/domain/rights.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { createFixture, setsOf } from '../fixture.ts';
@@ -13,7 +14,7 @@ function twoSets() {
   mattermost.join(other.Id, users.rita ?? '');
   mattermost.join(other.Id, users.chad ?? '', { SchemeAdmin: true });
   const [first, second] = [fixture.openSet(), fixture.openSet({ roster: '' }, { channelId: other.Id })];
-  return { fixture, first, second, other: other.Id, sets: setsOf(() => [first, second]) };
+  return { fixture, first, second, other: other.Id, sets: setsOf(first, () => [first, second]) };
 }
 
 describe('findSet()', () => {
@@ -63,22 +64,14 @@ describe('findSet()', () => {
   it('is the only SET there is, whoever asks, so that a refusal is its own', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
-    const found = await findSet(
-      setsOf(() => [set]),
-      { userId: fixture.users.outsider ?? '', channelId: 'nowhere' },
-      RIGHTS,
-    );
+    const asking = { userId: fixture.users.outsider ?? '', channelId: 'nowhere' };
+    const found = await findSet(setsOf(set), asking, RIGHTS);
     expect(found).toEqual({ code: 'found', set });
   });
 
   it('is none before there are settings', async () => {
-    expect(
-      await findSet(
-        setsOf(() => []),
-        { userId: 'somebody', channelId: '' },
-        RIGHTS,
-      ),
-    ).toEqual({ code: 'none' });
+    const none = setsOf(createFixture().openSet(), () => []);
+    expect(await findSet(none, { userId: 'somebody', channelId: '' }, RIGHTS)).toEqual({ code: 'none' });
   });
 });
 

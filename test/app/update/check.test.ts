@@ -14,7 +14,8 @@ describe('check()', () => {
     await tick(set);
     fixture.clock.at = AT_FIVE + 40 * MINUTE;
     await tick(set);
-    await set.chat.post(fixture.channelId, 'late', updateId(fixture.channelId, '2026-11-24'));
+    const key = updateId(fixture.channelId, '2026-11-24');
+    await set.chat.post(fixture.channelId, 'late', { key, set: fixture.channelId });
     fixture.mattermost.fail('DeletePost', new MattermostError('app-error', 'no', { status: 500 }));
     fixture.clock.at = AT_FIVE + 64 * MINUTE;
     await tick(set);

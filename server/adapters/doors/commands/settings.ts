@@ -75,7 +75,7 @@ async function here(
   newSet: NewSetPorts,
   settings: SettingsOf,
 ): Promise<string | Answer> {
-  const person = await newSet.chat.person(asking.userId);
+  const person = await newSet.host.chat.person(asking.userId);
   if (person === undefined) return texts.refused;
   const made = await makeSet(newSet, person, asking.channelId);
   switch (made.code) {

@@ -28,7 +28,7 @@ export interface Reaction {
 export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {}) {
   const { mattermost, clock } = fixture;
   const set = fixture.openSet(settings);
-  const sets = setsOf(() => [set]);
+  const sets = setsOf(set);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = () => ({
     set,

@@ -68,7 +68,7 @@ function portsOf(fixture: Fixture, settings: Record<string, unknown>) {
     api: fixture.mattermost.api,
     log: silentLog,
     botId: () => fixture.botId,
-    sets: setsOf(() => [set]),
+    sets: setsOf(set),
     openDialog,
     commands,
   };

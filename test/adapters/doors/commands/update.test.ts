@@ -203,7 +203,11 @@ describe('buttons of the update', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const direct = await flow.set.chat.directChannel(fixture.users.alice ?? '');
-    const { id } = await flow.set.chat.post(direct, { text: 'Draft', buttons: [] }, 'key');
+    const { id } = await flow.set.chat.post(
+      direct,
+      { text: 'Draft', buttons: [] },
+      { key: 'key', set: fixture.channelId },
+    );
     const where = { post_id: id, channel_id: direct };
     expect((await flow.press('alice', update('post'), where)).post).toMatchObject({
       ChannelId: direct,

@@ -7,7 +7,7 @@ import { type Fixture, setsOf, silentLog } from '../../../app/fixture.ts';
 export function dialogsOf(fixture: Fixture, settings: Record<string, unknown> = {}) {
   const { mattermost, users, channelId } = fixture;
   const set = fixture.openSet(settings);
-  const sets = setsOf(() => [set]);
+  const sets = setsOf(set);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
   const idOf = (username: string) => users[username] ?? 'nobody';

@@ -4,10 +4,9 @@ import { createButtons } from '../../../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../../../server/adapters/doors/commands/index.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { settingsDialogs } from '../../../../server/adapters/doors/dialogs/settings.ts';
-import { createLease } from '../../../../server/adapters/lease.ts';
-import { messagesIn } from '../../../../server/adapters/messages/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { isAtWork, type SetAtWork } from '../../../../server/app/set.ts';
+import { createHost } from '../../../../server/host.ts';
 import { createServerSets } from '../../../../server/sets.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
@@ -22,10 +21,10 @@ export async function openNode(
 ) {
   const { clock, mattermost, botId, users } = fixture;
   const given = { api, log: silentLog, clock, botId: () => botId, installation: () => [] };
-  const lease = createLease(api, `settings-node-${nodes++}`);
+  const host = createHost(given);
   let reopened = 0;
   const onChange = () => void reopened++;
-  const server = createServerSets({ ...given, lease, messagesIn, onChange });
+  const server = createServerSets({ host, api, onChange });
   await server.configure();
   const ports = { api, log: silentLog, botId: () => botId, sets: server.sets };
   const set = () => server.sets.all().find(isAtWork);
@@ -91,5 +90,3 @@ export async function openNode(
     said: () => mattermost.ephemeral.at(-1)?.post.Message ?? '',
   };
 }
-
-let nodes = 0;

@@ -50,7 +50,7 @@ export async function send(fixture: Fixture, sent: Sent, settings: Record<string
 /** The same, whatever is answered. */
 export async function sendFor(fixture: Fixture, sent: Sent, settings: Record<string, unknown> = {}) {
   const set = fixture.openAnySet(settings);
-  const sets = setsOf(() => [set]);
+  const sets = setsOf(set);
   const ports = { api: fixture.mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const handler = createHttpHandler({
     ...ports,
