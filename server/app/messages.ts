@@ -1,5 +1,6 @@
 import type { PlainDate } from '../domain/calendar/calendar.ts';
 import type { HeaderWords } from '../domain/channel-header/header-block.ts';
+import type { Publication, Update } from '../domain/update/update.ts';
 import type { MessageLinks, Outgoing } from './message/outgoing.ts';
 import type { TicketsFailure } from './ports.ts';
 import type { RotationWords } from './rotation/rotation-words.ts';
@@ -11,6 +12,11 @@ export interface UpdateButton {
   readonly do: 'update';
   readonly what: 'notes' | 'post' | 'skip';
   readonly due: PlainDate;
+}
+
+/** An update about which nothing is left to decide. */
+export interface ClosedUpdate extends Pick<Update, 'dueDate'> {
+  readonly publication: Extract<Publication, { readonly state: 'posted' | 'skipped' }>;
 }
 
 /** What messages that say what becomes of the update lead to. */
@@ -35,7 +41,7 @@ export interface Messages {
   /** The day went by without the update: post it now, or skip it? */
   ask(view: DraftView, links: UpdateLinks): Outgoing;
   /** What any of these becomes once the update is posted or skipped: no buttons. */
-  closed(view: DraftView, links: UpdateLinks): Outgoing;
+  closed(update: ClosedUpdate, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
   cause(cause: Cause, links: CauseLinks): string;
   /** Jira refuses settings that were saved. */

@@ -1,4 +1,12 @@
-import type { Button, Cause, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
+import type {
+  Button,
+  Cause,
+  ClosedUpdate,
+  Messages,
+  MessagesIn,
+  Outgoing,
+  UpdateLinks,
+} from '../../app/ports.ts';
 import type { DraftView } from '../../app/update/draft.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
@@ -26,7 +34,7 @@ export const messagesIn: MessagesIn = (locale) => {
     reminder: titled(flow.reminderTitle),
     waiting: titled(flow.waitingTitle),
     ask: titled(flow.askTitle),
-    closed: (view, links) => closed(texts, view, links),
+    closed: (update, links) => closed(texts, update, links),
     rotation: rotationWords(texts),
     cause(cause, { channel, zone, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
@@ -62,7 +70,7 @@ function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLin
 }
 
 /** Posted, it can still take in notes; skipped, it can still be posted. */
-function closed(texts: Texts, { publication, dueDate }: DraftView, { siteUrl }: UpdateLinks): Outgoing {
+function closed(texts: Texts, { publication, dueDate }: ClosedUpdate, { siteUrl }: UpdateLinks): Outgoing {
   const { flow } = texts;
   const day = dayText(texts, dueDate);
   const notes = button('notes', flow.buttons.notes, dueDate, 'default');
@@ -73,7 +81,7 @@ function closed(texts: Texts, { publication, dueDate }: DraftView, { siteUrl }: 
       buttons: [notes, button('post', flow.buttons.postAgain, dueDate, 'default')],
     };
   }
-  const { by, reason } = publication.state === 'skipped' ? publication : { by: undefined, reason: '' };
+  const { by, reason } = publication;
   return {
     text: flow.closedSkipped(day, plainText(reason), nameOf(by)),
     buttons: [button('post', flow.buttons.post, dueDate, 'default')],
@@ -85,8 +93,8 @@ function button(id: 'notes' | 'post' | 'skip', name: string, due: PlainDate, sty
   return { id, name, style, context: { do: 'update', what: id, due } };
 }
 
-function nameOf(by: By | undefined): string | null {
-  return by?.kind === 'person' && by.username !== '' ? plainText(by.username) : null;
+function nameOf(by: By): string | null {
+  return by.kind === 'person' && by.username !== '' ? plainText(by.username) : null;
 }
 
 function escaped(cause: Cause): Cause {

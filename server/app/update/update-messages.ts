@@ -6,13 +6,13 @@ import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
-import type { Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
+import type { ClosedUpdate, Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
 import { noteOver, tellManagers } from '../problem/causes.ts';
 import { updateId } from '../records/updates.ts';
 import { leadsOf } from '../rotation/recipients.ts';
 import type { SetAtWork } from '../set.ts';
 import { managersOf } from '../settings/managers.ts';
-import { SCHEDULE_WAITS } from './build-update.ts';
+import { type ReadingTimes, SCHEDULE_WAITS } from './build-update.ts';
 import { type DraftView, viewOf } from './draft.ts';
 
 /** Sends one message to whoever answers for the update; without a lead the managers get it, who are told why. */
@@ -26,9 +26,9 @@ export async function sendMessages(
   const id = updateId(set.channelId, dueDate);
   if (readers.length > 0) {
     const known = await store.updates.read(id);
-    const view = await viewOf(set, dueDate, known, { patience: SCHEDULE_WAITS });
+    const shown = await shownNow(set, dueDate, known, { patience: SCHEDULE_WAITS });
     const keys = readers.map((reader) => `${keysOf(dueDate)}${message}/${reader.id}`);
-    const messages = keys.map((key) => messageOf(set, key, view));
+    const messages = keys.map((key) => messageOf(set, key, shown));
     const { isWhole, failures } = await send(set, set.channelId, messages);
     if (failures.length > 0) throw failures[0];
     if (!isWhole) return;
@@ -64,8 +64,8 @@ export async function refreshMessages(set: SetAtWork, dueDate: PlainDate, known?
     if (sent.length === 0) return;
     const update = known ?? (await store.updates.read(updateId(set.channelId, dueDate)));
     const times = { maxAge: Number.POSITIVE_INFINITY, patience: SCHEDULE_WAITS };
-    const view = await viewOf(set, dueDate, update, times);
-    const messages = sent.map(({ key }) => messageOf(set, key, view));
+    const shown = await shownNow(set, dueDate, update, times);
+    const messages = sent.map(({ key }) => messageOf(set, key, shown));
     await rewrite(set, set.channelId, messages, outbox);
   } catch (error) {
     log.warn('the messages about the update were not renewed', { error: String(error).slice(0, 200) });
@@ -84,24 +84,40 @@ function keysOf(dueDate: PlainDate): string {
   return `${isoWeekOf(dueDate)}/`;
 }
 
+/** Once it is posted or skipped nothing of it is read again. */
+async function shownNow(
+  set: SetAtWork,
+  dueDate: PlainDate,
+  update: Update | undefined,
+  times: ReadingTimes,
+): Promise<ClosedUpdate | DraftView> {
+  const publication = update?.publication;
+  const isClosed = publication?.state === 'posted' || publication?.state === 'skipped';
+  return isClosed ? { dueDate, publication } : viewOf(set, dueDate, update, times);
+}
+
 /** What it says changes with whatever the update shows. */
-function messageOf(set: SetAtWork, key: string, view: DraftView): Message {
+function messageOf(set: SetAtWork, key: string, shown: ClosedUpdate | DraftView): Message {
   const [, what = '', to = ''] = key.split('/');
   const links = updateLinks(set);
   return {
     key,
     to,
-    stage: set.chat.fingerprint(JSON.stringify(view)),
-    content: (locale) => contentOf(set.messagesIn(locale), what, view, links),
+    stage: set.chat.fingerprint(JSON.stringify(shown)),
+    content: (locale) => contentOf(set.messagesIn(locale), what, shown, links),
   };
 }
 
-function contentOf(messages: Messages, what: string, view: DraftView, links: UpdateLinks): Outgoing {
-  const { state } = view.publication;
-  if (state === 'posted' || state === 'skipped') return messages.closed(view, links);
-  if (what === 'draft') return messages.draft(view, links);
-  if (what === 'reminder') return messages.reminder(view, links);
-  return what === 'waiting' ? messages.waiting(view, links) : messages.ask(view, links);
+function contentOf(
+  messages: Messages,
+  what: string,
+  shown: ClosedUpdate | DraftView,
+  links: UpdateLinks,
+): Outgoing {
+  if (!('message' in shown)) return messages.closed(shown, links);
+  if (what === 'draft') return messages.draft(shown, links);
+  if (what === 'reminder') return messages.reminder(shown, links);
+  return what === 'waiting' ? messages.waiting(shown, links) : messages.ask(shown, links);
 }
 
 function updateLinks(set: SetAtWork): UpdateLinks {

@@ -99,17 +99,20 @@ describe.each([
   });
 
   it('closed() of a posted update links the post, names who posted it and takes in more notes', async () => {
-    const seen = await view((fixture, set) => postUpdate(set, fixture.person('alice')));
-    const { postId } = seen.publication.state === 'posted' ? seen.publication : { postId: 'none' };
-    const { text, buttons } = messages.closed(seen, links);
-    expect(text).toContain(`/_redirect/pl/${postId}`);
+    const { publication, dueDate } = await view((fixture, set) => postUpdate(set, fixture.person('alice')));
+    if (publication.state !== 'posted') throw new Error('it is not posted');
+    const { text, buttons } = messages.closed({ publication, dueDate }, links);
+    expect(text).toContain(`/_redirect/pl/${publication.postId}`);
     expect(text).toContain('alice');
     expect(buttons.map(({ name }) => name)).toEqual([flow.buttons.notes, flow.buttons.postAgain]);
   });
 
   it('closed() of a skipped update gives the reason as plain words, and it can still be posted', async () => {
-    const seen = await view((fixture, set) => skipUpdate(set, fixture.person('alice'), '@all **off**'));
-    const { text, buttons } = messages.closed(seen, links);
+    const { publication, dueDate } = await view((fixture, set) =>
+      skipUpdate(set, fixture.person('alice'), '@all **off**'),
+    );
+    if (publication.state !== 'skipped') throw new Error('it is not skipped');
+    const { text, buttons } = messages.closed({ publication, dueDate }, links);
     expect(text).toContain('off');
     expect(text).not.toContain('@all');
     expect(text).not.toContain('**off**');

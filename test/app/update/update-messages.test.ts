@@ -57,6 +57,18 @@ describe('direct messages about the update', () => {
     expect(buttonsTo(fixture, 'alice')).toEqual(['notes', 'post']);
   });
 
+  it('are written again after a post from what was posted: the update is not built a second time', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await at(fixture, '14:00', set);
+    const board = `KVGet poll/${fixture.channelId}`;
+    const before = fixture.mattermost.calls.length;
+    expect((await postUpdate(set, fixture.person('alice'))).code).toBe('posted');
+    const calls = fixture.mattermost.calls.slice(before).map(({ name, args }) => `${name} ${args[0]}`);
+    expect(fixture.told('alice')[0]).toContain('[posted](');
+    expect(calls.filter((call) => call === board)).toHaveLength(1);
+  });
+
   it('come once, whatever number of nodes is at work', async () => {
     const fixture = createFixture();
     const nodes = [fixture.openSet(), fixture.openSet(), fixture.openSet()];
