@@ -35,52 +35,61 @@ export const de = {
   failureHere: (failure) => failureSentence(failure, 'console'),
   problem: problemSentence,
   commands: {
-    today: { hint: '', help: 'der Stand in sechs Zeilen' },
+    today: { hint: '', help: 'der Stand in sechs Zeilen: Lead, Team, Update, Warteschlange' },
     draft: {
       hint: '',
-      help: 'das Update dieser Woche, wie es jetzt veröffentlicht würde, die Zahlen neben denen der letzten',
+      help: 'das Update, wie es jetzt veröffentlicht würde, neben den Zahlen der Vorwoche, und was an der Warteschlange falsch ist',
     },
     note: {
       hint: '[TEXT]',
-      help: 'eine Zeile für das nächste Update, mit deinem Namen; ohne Text ein Dialog',
+      help: 'eine Zeile für das nächste Update, mit deinem Namen; ohne Text ein Dialog mit allen und den vorgeschlagenen',
     },
-    blocker: { hint: '[TEXT]', help: 'was dich aufhält, bis es erledigt ist; ohne Text ein Dialog' },
-    skip: { hint: '[GRUND]', help: 'diese Woche gibt es kein Update' },
+    blocker: {
+      hint: '[TEXT]',
+      help: 'was dich aufhält, jedem Update vorgeschlagen, bis es erledigt ist; ohne Text ein Dialog',
+    },
+    skip: { hint: '[GRUND]', help: 'lässt das Update diese Woche ausfallen' },
     history: {
       hint: '[N, TAG oder VON..BIS]',
-      help: 'bisherige Updates mit ihren Zahlen: 12, 2026-11-24, 2026-10-01..2026-11-24',
+      help: 'bisherige Updates mit ihren Zahlen, auch als CSV-Datei: 12, 2026-11-24, 2026-10-01..2026-11-24',
     },
     post: {
       hint: '',
-      help: 'das Update dieser Woche jetzt veröffentlichen oder das veröffentlichte neu schreiben',
+      help: 'veröffentlicht das Update dieser Woche jetzt oder bringt das veröffentlichte auf den neuesten Stand',
     },
     queue: {
       hint: '[KLASSE]',
-      help: 'die nächsten Tickets der Reihe nach, mit ihrer Klasse; der Knopf darin richtet die Reihenfolge',
+      help: 'die Warteschlange der Reihe nach, jedes Ticket mit Klasse; ein Knopf zeigt die wenigsten Züge, die sie richten',
     },
     who: {
       hint: '[TAG]',
-      help: 'wer im SET ist, heute oder an einem Tag: 2026-12-24, 24.12., Freitag, morgen',
+      help: 'wer im SET ist und wer führt, wer fehlt, wer wen vertritt, auch früher oder später: 24.12., Freitag',
     },
     roster: {
       hint: '[TEIL]',
-      help: 'Teams, Einsätze und Lead: was kommt und warum, und was du ändern kannst',
+      help: 'Teams, wer jetzt und in den nächsten zwei Rotationen im SET ist und warum, und was du ändern kannst',
     },
     away: {
       hint: '[VON..BIS]',
-      help: 'wann du nicht im SET sein kannst: 24.12...2.1., Freitag; bietet an, um Vertretung zu bitten; ohne Worte ein Dialog',
+      help: 'wann du nicht im SET sein kannst: 24.12...2.1.; fragt auf Wunsch nach Vertretung; ohne Tage ein Dialog, was wartet',
     },
     swap: {
       hint: '[@NAME [TAG]]',
-      help: 'dein nächster Einsatz im SET, oder der eines Tages, gegen den der anderen Person; ohne Worte ein Dialog',
+      help: 'tauscht einen Einsatz mit jemandem aus deinem Team, der zustimmt; ohne Namen ein Dialog, was wartet',
     },
-    link: { hint: '[NAME]', help: 'wer du in Jira bist, damit du Tickets nehmen kannst' },
-    status: { hint: '', help: 'ob alles geht und was sonst zu tun ist' },
+    link: {
+      hint: '[NAME]',
+      help: 'sagt, wer du in Jira bist, wo es die E-Mail-Adresse nicht tut, damit du Tickets nehmen kannst',
+    },
+    status: {
+      hint: '',
+      help: 'Zeile für Zeile, was geht: Jira, Filter, Board, Einstellungen; und was sonst zu tun ist',
+    },
     settings: {
       hint: '[TEIL]',
-      help: 'was Manager festlegen: Zeitplan, Vorlage, Board und mehr; Start und Pause',
+      help: 'was Manager festlegen: Filter, Board, Bedingungen, Zeitplan, Feiertage, Vorlage, Nachrichten, Start und Pause',
     },
-    help: { hint: '', help: 'diese Liste' },
+    help: { hint: '', help: 'alle Befehle' },
   },
   order,
   link,

@@ -40,43 +40,58 @@ export const en = {
   failureHere: (failure: TicketsFailure) => failureSentence(failure, 'console'),
   problem: problemSentence,
   commands: {
-    today: { hint: '', help: 'today in six lines' },
-    draft: { hint: '', help: "this week's update as it would be posted now, the numbers beside last week's" },
-    note: { hint: '[TEXT]', help: 'a line for the next update, in your name; without text, a dialog' },
+    today: { hint: '', help: 'today in six lines: lead, team, update, queue' },
+    draft: {
+      hint: '',
+      help: "this week's update as it would be posted now, beside last week's numbers, and what is wrong with the queue",
+    },
+    note: {
+      hint: '[TEXT]',
+      help: 'a line for the next update, in your name; without text, a dialog with those written and those offered',
+    },
     blocker: {
       hint: '[TEXT]',
-      help: 'what keeps you from going on, until it is cleared; without text, a dialog',
+      help: 'what keeps you from going on, offered to every update until it is cleared; without text, a dialog',
     },
-    skip: { hint: '[REASON]', help: 'this week goes by without an update' },
+    skip: { hint: '[REASON]', help: 'lets this week go by without an update' },
     history: {
       hint: '[N, DAY or FROM..TO]',
-      help: 'past updates with their numbers: 12, 2026-11-24, 1 Oct..24 Nov',
+      help: 'past updates with their numbers, and a CSV file of them: 12, 2026-11-24, 1 Oct..24 Nov',
     },
-    post: { hint: '', help: "post this week's update now, or write the posted one again" },
+    post: { hint: '', help: "posts this week's update now, or brings the one posted up to date" },
     queue: {
       hint: '[CLASS]',
-      help: 'the tickets that are next, in order, with their class; the button in it mends the order',
+      help: 'the To Do column in order, each ticket with its class; a button shows the fewest moves that put it right',
     },
-    who: { hint: '[DAY]', help: 'who is on SET, today or on a day: 2026-12-24, 24 Dec, friday, tomorrow' },
+    who: {
+      hint: '[DAY]',
+      help: 'who is on SET and who leads, who is away, who covers whom, on days past and to come: 24 Dec, friday',
+    },
     roster: {
       hint: '[PART]',
-      help: 'teams, turns and who leads: what comes next and why, and what you may change',
+      help: 'teams, who serves now and in the next two rotations and why, and what you may change',
     },
     away: {
       hint: '[FROM..TO]',
-      help: 'when you cannot be on SET: 24 Dec..2 Jan, friday; offers to ask for cover; without words, a dialog',
+      help: 'when you cannot be on SET: 24 Dec..2 Jan, friday; offers to ask for cover; without days, a dialog and what waits for you',
     },
     swap: {
       hint: '[@NAME [DAY]]',
-      help: 'your next turn on SET, or that of a day, for the other one’s; without words, a dialog',
+      help: 'swaps a turn with somebody of your team, once they accept; without a name, a dialog and what waits for you',
     },
-    link: { hint: '[NAME]', help: 'who you are in Jira, so that you can take tickets' },
-    status: { hint: '', help: 'whether everything works, and what to do if not' },
+    link: {
+      hint: '[NAME]',
+      help: 'says who you are in Jira, where your e-mail address does not, so that you can take tickets',
+    },
+    status: {
+      hint: '',
+      help: 'line by line what works: Jira, filters, board, settings; and what to do if not',
+    },
     settings: {
       hint: '[PART]',
-      help: 'what managers choose: schedule, template, board and more; start and pause',
+      help: 'what managers choose: filters, board, clauses, schedule, holidays, template, messages, start and pause',
     },
-    help: { hint: '', help: 'this list' },
+    help: { hint: '', help: 'all commands' },
   } satisfies Readonly<Record<string, { readonly hint: string; readonly help: string }>>,
   /** Of the priority-ordered queue. */
   order,

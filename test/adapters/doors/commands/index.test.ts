@@ -209,6 +209,12 @@ describe('registration()', () => {
     expect(registration(de, commands).Description).toBe(de.commandDescription);
   });
 
+  it.each([en, de])('says of each subcommand what fits in its line', (texts) => {
+    const { AutocompleteData: root } = registration(texts, commands);
+    const helps = (root?.SubCommands ?? []).map((node) => node?.HelpText ?? '');
+    expect(helps.filter((help) => help.length > 120)).toEqual([]);
+  });
+
   it('offers every subcommand to ordinary users', () => {
     const { AutocompleteData: root } = registration(en, commands);
     expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
