@@ -49,9 +49,8 @@ export function start({ clock, ticker }: World): Plugin {
     const setUp = createSetupMinutes(firstSet, { setupMessagesIn });
 
     const ports = { api, log, botId, sets };
-    const forms = dialogsOf({ table: rosterTable, settings });
-    const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
     const commands = commandsOf({ table: rosterTable, settings, newSet });
+    const dialogs = createDialogs({ ...ports, show: createShow(ports) }, dialogsOf(commands));
     const verbs = { ...ports, openDialog: dialogs.open, commands };
 
     /** Settings that could not be read at first are read now; those that another node changed are taken over. */

@@ -126,7 +126,8 @@ describe('every entrance reads no more than it may', () => {
   const READ = new Set<string>([routes.panel, routes.order, routes.draft, routes.history]);
   const CALLS = new Set<string>([routes.button, routes.dialog, routes.testConnection]);
   const paths = Object.values(routes).filter((path) => !CALLS.has(path));
-  const ports = { table: rosterTable, settings: () => undefined, newSet: () => undefined };
+  const nothing = () => undefined;
+  const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
 
   it.each(paths)('%s', async (path) => {
     const { fixture, plugin } = await open();
@@ -137,7 +138,7 @@ describe('every entrance reads no more than it may', () => {
     });
   });
 
-  it.each(dialogsOf(ports).map(({ name }) => name))('dialog %s', async (name) => {
+  it.each(dialogsOf(commands).map(({ name }) => name))('dialog %s', async (name) => {
     const { fixture, plugin } = await open();
     const part = { callback_id: name, state: '', channel_id: fixture.channelId };
     const submit = (submission: object) => plugin.ask('mia', routes.dialog, { ...part, submission });
@@ -154,7 +155,7 @@ describe('every entrance reads no more than it may', () => {
     expect(fixture.mattermost.ephemeral.at(-1)?.post.Message).toBe(en.tooLong.button(TEXT_LIMIT));
   });
 
-  it.each(commandsOf(ports).map(({ name }) => name))('command %s', async (name) => {
+  it.each(commands.map(({ name }) => name))('command %s', async (name) => {
     const { plugin } = await open();
     expect(await plugin.type('mia', `/set-update ${name} ${LONG}`)).toBe(command);
   });

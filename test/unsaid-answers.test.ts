@@ -4,7 +4,7 @@ import { createShow } from '../server/adapters/answers/answers.ts';
 import { createButtons } from '../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../server/adapters/doors/commands/index.ts';
 import { createDialogs } from '../server/adapters/doors/dialogs/index.ts';
-import { updateDialogs } from '../server/adapters/doors/dialogs/update.ts';
+import { blockerDialog, noteDialog, skipDialog } from '../server/adapters/doors/dialogs/update.ts';
 import { rosterTable } from '../server/adapters/roster-table.ts';
 import { createFixture, setsOf, silentLog } from './app/fixture.ts';
 import { complete } from './support/zero-value.ts';
@@ -27,7 +27,11 @@ function open(fault: 'no bot' | 'refused') {
     sets: setsOf(set),
     botId: () => (fault === 'no bot' ? '' : botId),
   };
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
+    noteDialog,
+    blockerDialog,
+    skipDialog,
+  ]);
   const nothing = () => undefined;
   const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
   const verbs = { ...ports, openDialog: dialogs.open, commands };

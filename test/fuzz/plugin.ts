@@ -47,7 +47,7 @@ const SETTINGS = { roster: ROSTER, managers: 'mia', running: true, timezone: 'Eu
 
 const nothing = () => undefined;
 const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
-const dialogs = dialogsOf({ table: rosterTable, settings: nothing });
+const dialogs = dialogsOf(commands);
 
 /** The whole plugin in this process, with a Mattermost in memory. */
 async function openNode() {

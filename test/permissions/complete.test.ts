@@ -38,7 +38,7 @@ describe('the table of deeds has a row', () => {
     expect(requests.map((one) => one.path)).toContain(path);
   });
 
-  it.each(dialogsOf(ports).map(({ name }) => name))('for the dialog %s, opened and submitted', (name) => {
+  it.each(dialogsOf(all).map(({ name }) => name))('for the dialog %s, opened and submitted', (name) => {
     expect(dialogs.map((one) => one.dialog)).toContain(name);
     const opened = [...commands, ...buttons].flatMap(({ does }) => (typeof does === 'function' ? [] : does));
     expect([...opened, 'open swap', 'open roster-team']).toContain(`open ${name}`);

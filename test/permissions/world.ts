@@ -118,9 +118,8 @@ export async function createWorld(moment: Moment = 'day') {
     settings: set.settings,
     adopt: async () => undefined,
   });
-  const forms = dialogsOf({ table: rosterTable, settings: choices });
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const commands = commandsOf({ table: rosterTable, settings: choices, newSet });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, dialogsOf(commands));
   const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const answer = createHttpHandler({

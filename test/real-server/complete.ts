@@ -9,8 +9,7 @@ import { type Did, everythingDone } from './harness/coverage.ts';
 // Whether everything the product has was done on the real server, and was answered. It runs after all the others.
 
 const nothing = () => undefined;
-const ports = { table: rosterTable, settings: nothing, newSet: nothing };
-const commands = commandsOf(ports);
+const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
 const did = everythingDone();
 
 /** Where a button stands, and its id; a number in an id counts buttons of a kind. */
@@ -85,7 +84,7 @@ describe('on the real server', () => {
     expect(names('command').some((typed) => `${typed} `.startsWith(`${words} `))).toBe(true);
   });
 
-  it.each(dialogsOf(ports).map(({ name }) => name))('was submitted: the dialog %s', (name) => {
+  it.each(dialogsOf(commands).map(({ name }) => name))('was submitted: the dialog %s', (name) => {
     expect(names('dialog')).toContain(name);
   });
 

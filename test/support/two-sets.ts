@@ -68,9 +68,8 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
   const minutes = createMinutes(host, server.certain);
   const ports = { api, log: silentLog, botId: () => botId, sets: server.sets };
   const { settings, newSet } = server;
-  const forms = dialogsOf({ table: rosterTable, settings });
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const commands = commandsOf({ table: rosterTable, settings, newSet });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, dialogsOf(commands));
   const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);

@@ -8,6 +8,7 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import { dayWords } from '../../texts/index.ts';
+import { awayDialog } from '../dialogs/away.ts';
 import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
@@ -24,6 +25,7 @@ export const away: Subcommand = {
   right: ['turn', 'roster'],
   takesWords: true,
   words: ACTIONS,
+  dialogs: [awayDialog],
   async run(asked) {
     const { texts, words, openDialog } = asked;
     if (words === '')

@@ -3,8 +3,9 @@ import type { Right } from '../../../domain/rights.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
 import type { CommandName, Texts } from '../../texts/index.ts';
 import type { Doing, ForOutsiders } from '../answer-to.ts';
+import type { Dialog } from '../dialogs/dialog.ts';
 
-/** A subcommand as a value: registration, autocomplete, help and execution derive from it. */
+/** A subcommand as a value: registration, autocomplete, help, execution and what is submitted derive from it. */
 export interface Subcommand extends Doing, ForOutsiders {
   readonly name: CommandName;
   /** What one must be allowed to use it; of several, one is enough. */
@@ -17,6 +18,8 @@ export interface Subcommand extends Doing, ForOutsiders {
   readonly tables?: readonly string[];
   /** What may follow, for the autocomplete; empty where anything may. */
   readonly choices?: (texts: Texts) => readonly Choice[];
+  /** What it opens; a dialog that no command lists cannot be opened or submitted. */
+  readonly dialogs?: readonly Dialog[];
   /**
    * What it does with a channel that has no SET; undefined where it has one, or these words are about one. Nothing is known yet of what
    * the person may do.

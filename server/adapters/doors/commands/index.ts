@@ -23,6 +23,7 @@ import { postOf } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
 import { answerTo, type OpenDialog } from '../answer-to.ts';
+import type { SettingsOf } from '../dialogs/settings.ts';
 import { channelLink, sentenceOf } from '../not-admitted.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
@@ -36,7 +37,7 @@ import { note } from './note.ts';
 import { post } from './post.ts';
 import { queue } from './queue.ts';
 import { createRosterCommand } from './roster.ts';
-import { createSettingsCommand, type SettingsOf } from './settings.ts';
+import { createSettingsCommand } from './settings.ts';
 import { skip } from './skip.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
@@ -68,7 +69,7 @@ interface CommandPorts {
   readonly newSet: () => NewSetPorts | undefined;
 }
 
-/** Every command of the product, the bare one first: registration, autocomplete, help and execution go by it. */
+/** Every command of the product, the bare one first: registration, autocomplete, help, execution and the dialogs go by it. */
 export function commandsOf({ table, settings, newSet }: CommandPorts): readonly Subcommand[] {
   const all = [today, ...named, createRosterCommand(table), createSettingsCommand(settings, newSet)];
   return [...all, helpFor(all)];

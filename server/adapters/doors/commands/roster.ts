@@ -28,6 +28,8 @@ import {
 import { overview } from '../../answers/roster-overview.ts';
 import { dayWords } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
+import { reassignDialog } from '../dialogs/reassign.ts';
+import { rosterDialogs } from '../dialogs/roster.ts';
 import { takeRosterOver, tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
@@ -81,6 +83,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     takesWords: true,
     words: ROSTER_WORDS,
     tables: ['import'],
+    dialogs: [...rosterDialogs(table), reassignDialog],
     choices: ({ roster }) => ROSTER_WORDS.map((item) => ({ item, help: roster.choices[item] })),
     async run(asked) {
       const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.words.trim()) ?? [];

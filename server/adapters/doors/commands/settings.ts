@@ -17,6 +17,7 @@ import { problemLine } from '../../answers/lines.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
 import { fieldsOf, SECTIONS, type Section } from '../../settings/catalogue.ts';
 import { STEPS, type Step } from '../../texts/setup-texts.ts';
+import { type SettingsOf, settingsDialogs } from '../dialogs/settings.ts';
 import type { AskedInChannel, Subcommand } from './command.ts';
 import { connectionLines, placeLines } from './status.ts';
 
@@ -27,9 +28,6 @@ const ACTIONS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams
 const HERE = 'here';
 
 const WORDS = [...SECTIONS, ...ACTIONS, HERE] as const;
-
-/** What the settings of a SET are chosen with, as it is now; undefined for a SET that is gone. */
-export type SettingsOf = (set: SetAtWork) => SettingsPorts | undefined;
 
 /**
  * `/set-update settings`: what is chosen, with buttons to change it; also the guided first run, and how a channel gets a SET.
@@ -43,6 +41,7 @@ export function createSettingsCommand(
     right: 'manage',
     takesWords: true,
     words: WORDS,
+    dialogs: settingsDialogs(settings),
     choices: ({ setup }) => [
       ...SECTIONS.map((item) => ({ item, help: setup.sections[item].name })),
       { item: 'start', help: setup.start },

@@ -14,6 +14,7 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import { dayWords, understood } from '../../texts/index.ts';
+import { swapDialog } from '../dialogs/swap.ts';
 import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
@@ -30,6 +31,7 @@ export const swap: Subcommand = {
   right: ['turn', 'roster'],
   takesWords: true,
   words: ACTIONS,
+  dialogs: [swapDialog],
   async run(asked) {
     const { set, texts, words, person, openDialog } = asked;
     if (words === '')

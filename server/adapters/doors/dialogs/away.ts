@@ -10,7 +10,7 @@ import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
 import { awayText, daysText } from '../../answers/turn-answers.ts';
 import { dayWords } from '../../texts/index.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { type Dialog, type DialogAsked, dialog, type Option } from './dialog.ts';
+import { type DialogAsked, dialog, type Option } from './dialog.ts';
 
 /** The state of a dialog that asks who is away; whoever may say it for nobody else is not asked. */
 const ASKED_WHO = 'who';
@@ -18,7 +18,7 @@ const ASKED_WHO = 'who';
 const typed = z.string().max(100).nullish();
 
 /** When somebody is away, whether the others are asked to cover, and an absence to take back. */
-const awayDialog = dialog({
+export const awayDialog = dialog({
   name: 'away',
   right: ['turn', 'roster'],
   input: z.looseObject({
@@ -110,8 +110,6 @@ const awayDialog = dialog({
     return state === ASKED_WHO ? wrong('who', sentence) : { kind: 'errors', errors: {}, error: sentence };
   },
 });
-
-export const awayDialogs: readonly Dialog[] = [awayDialog];
 
 /** Oneself first, if a team has one. */
 function peopleOptions(state: Rotations, today: PlainDate, own: string): readonly Option[] {

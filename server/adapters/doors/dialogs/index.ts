@@ -3,22 +3,16 @@ import { routes } from '#contract';
 import { type Api, parseJson } from '#mattermost';
 import { admitTo, enter, withChannel } from '../../../app/door.ts';
 import type { Log, Outgoing } from '../../../app/ports.ts';
-import type { RosterTable } from '../../../app/rotation/import-table.ts';
 import type { SetAtWork, Sets } from '../../../app/set.ts';
 import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 import type { OpenDialog } from '../answer-to.ts';
+import type { Subcommand } from '../commands/command.ts';
 import { sentenceOf } from '../not-admitted.ts';
-import { awayDialogs } from './away.ts';
 import type { Dialog, DialogResult } from './dialog.ts';
 import { wireOf } from './form.ts';
-import { reassignDialogs } from './reassign.ts';
-import { rosterDialogs } from './roster.ts';
-import { type SettingsOf, settingsDialogs } from './settings.ts';
-import { swapDialogs } from './swap.ts';
-import { updateDialogs } from './update.ts';
 
 /** The part of `model.SubmitDialogRequest` that is looked at; anybody can send one, so it proves nothing. */
 const submitted = z.object({
@@ -29,21 +23,9 @@ const submitted = z.object({
   cancelled: z.boolean().default(false),
 });
 
-/** Every dialog of the product; `table`: how a pasted table is read. */
-export function dialogsOf({ table, settings }: DialogPorts): readonly Dialog[] {
-  return [
-    ...updateDialogs,
-    ...awayDialogs,
-    ...swapDialogs,
-    ...reassignDialogs,
-    ...rosterDialogs(table),
-    ...settingsDialogs(settings),
-  ];
-}
-
-interface DialogPorts {
-  readonly table: RosterTable;
-  readonly settings: SettingsOf;
+/** Every dialog of the product: those that its commands open. */
+export function dialogsOf(commands: readonly Subcommand[]): readonly Dialog[] {
+  return commands.flatMap(({ dialogs = [] }) => dialogs);
 }
 
 interface Ports {

@@ -5,7 +5,7 @@ import { ticketUrl } from '../../../domain/queue/queue.ts';
 import { ticketLine } from '../../../domain/update/weekly-update.ts';
 import type { Texts } from '../../texts/index.ts';
 import { choiceOf, wrong } from './choices.ts';
-import { type Dialog, dialog, type Option } from './dialog.ts';
+import { dialog, type Option } from './dialog.ts';
 
 /** What a ticket is called in Jira. */
 const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
@@ -13,7 +13,7 @@ const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
 const OPTION_LENGTH = 60;
 
 /** Gives a ticket to somebody who is on SET now; its state is the ticket's key. */
-const reassignDialog = dialog({
+export const reassignDialog = dialog({
   name: 'reassign',
   right: ['work', 'roster'],
   input: z.looseObject({ to: z.string().max(100).nullish() }),
@@ -72,5 +72,3 @@ function refusalText(texts: Texts, refusal: Exclude<Reassigned, { code: 'reassig
       return order.notFixed(texts.failure(refusal.failure), 0);
   }
 }
-
-export const reassignDialogs: readonly Dialog[] = [reassignDialog];

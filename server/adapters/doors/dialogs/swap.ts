@@ -15,14 +15,14 @@ import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../../domain/rotation/rotation.ts';
 import { swapText } from '../../answers/turn-answers.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { type Dialog, type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
+import { type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
 
 const OPTION_LENGTH = 100;
 
 const chosen = z.string().max(200).nullish();
 
 /** Which turn is swapped with whom; leads and managers may swap everybody's, and do it without asking. */
-const swapDialog = dialog({
+export const swapDialog = dialog({
   name: 'swap',
   right: ['turn', 'roster'],
   input: z.looseObject({
@@ -113,8 +113,6 @@ const swapDialog = dialog({
     return resultOf(asked, await swapTurn(set, asked, wanted), 'with', taker);
   },
 });
-
-export const swapDialogs: readonly Dialog[] = [swapDialog];
 
 /** One's own turns first, those to come before those that have begun; everybody's for leads and managers. */
 function offeredTo(

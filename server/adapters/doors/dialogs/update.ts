@@ -12,7 +12,7 @@ import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
 import { dayText } from '../../texts/wording.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { type Dialog, dialog, type Option } from './dialog.ts';
+import { dialog, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
@@ -29,7 +29,7 @@ const offersShown = z.array(z.string().max(100)).max(OFFERS);
  * Notes of the next update: those written, new lines, what is offered, and one to take away. It opens with the board as last
  * read: a trigger lives for 30 s, and Jira may not answer that soon. It opens with the due date that was meant, if one was.
  */
-const noteDialog = dialog({
+export const noteDialog = dialog({
   name: 'note',
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, remove: chosen }),
@@ -112,7 +112,7 @@ function introOf({ flow }: Texts, notes: readonly Note[]): string {
 }
 
 /** What keeps somebody from going on: a new one, and one to clear. */
-const blockerDialog = dialog({
+export const blockerDialog = dialog({
   name: 'blocker',
   right: ['work', 'post'],
   input: z.looseObject({ add: typed, clear: chosen }),
@@ -173,7 +173,7 @@ const blockerDialog = dialog({
 });
 
 /** This week goes by without an update; its state is the due date that was meant. */
-const skipDialog = dialog({
+export const skipDialog = dialog({
   name: 'skip',
   right: 'post',
   input: z.looseObject({ reason: typed }),
@@ -214,8 +214,6 @@ const skipDialog = dialog({
 });
 
 /** The dialogs of the weekly update. */
-export const updateDialogs: readonly Dialog[] = [noteDialog, blockerDialog, skipDialog];
-
 function selectOf(
   name: string,
   label: string,

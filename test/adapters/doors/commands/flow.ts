@@ -38,9 +38,8 @@ export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {
     zoneOf: async () => '',
     adopt: async () => {},
   });
-  const forms = dialogsOf({ table: rosterTable, settings: choices });
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, forms);
   const commands = commandsOf({ table: rosterTable, settings: choices, newSet: () => undefined });
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, dialogsOf(commands));
   const verbs = { ...ports, openDialog: dialogs.open, commands };
   const run = createCommandRunner(verbs);
   const pressed = createButtons(verbs);

@@ -1,6 +1,6 @@
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
-import { updateDialogs } from '../../../../server/adapters/doors/dialogs/update.ts';
+import { blockerDialog, noteDialog, skipDialog } from '../../../../server/adapters/doors/dialogs/update.ts';
 import { type Fixture, setsOf, silentLog } from '../../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */
@@ -9,7 +9,11 @@ export function dialogsOf(fixture: Fixture, settings: Record<string, unknown> = 
   const set = fixture.openSet(settings);
   const sets = setsOf(set);
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
-  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, updateDialogs);
+  const dialogs = createDialogs({ ...ports, show: createShow(ports) }, [
+    noteDialog,
+    blockerDialog,
+    skipDialog,
+  ]);
   const idOf = (username: string) => users[username] ?? 'nobody';
   return {
     set,
