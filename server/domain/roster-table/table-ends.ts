@@ -1,7 +1,7 @@
 import { addDays, type PlainDate, weekdayOf } from '../calendar/calendar.ts';
+import { cadenceBetween } from '../rotation/cadence.ts';
 import type { Rotations } from '../rotation/rotation.ts';
 import { isTurn, type TableRow, type TurnRow } from './roster-table.ts';
-import { cadenceOf } from './table-handovers.ts';
 
 /** What the ends of a table's turns mean: the handover day, the last day of it, or its last working day, a Friday. */
 export type Ends = 'handover-day' | 'last-day' | 'last-friday';
@@ -27,7 +27,7 @@ export function readEnds(rows: readonly TableRow[], { rotations }: Pick<Rotation
   const fits: readonly ((turn: TurnRow, to: PlainDate) => boolean)[] = [
     ({ dates }, to) => known.has(`${dates.from} ${to}`),
     ({ team }, to) => begun.has(`${to} ${team}`),
-    ({ dates }, to) => cadenceOf({ from: dates.from, to }, to) !== undefined,
+    ({ dates }, to) => cadenceBetween(dates.from, to, to) !== undefined,
   ];
   for (const isFit of fits) {
     const votes = READINGS.map((ends) => turns.filter((turn) => votesFor(turn, ends, isFit)).length);

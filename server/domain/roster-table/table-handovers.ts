@@ -1,11 +1,6 @@
-import { addDays, daysBetween, type PlainDate } from '../calendar/calendar.ts';
-import { type Cadence, handoverAfterDay, WEEKS_LIMIT } from '../rotation/cadence.ts';
+import { addDays, type PlainDate } from '../calendar/calendar.ts';
+import { type Cadence, cadenceBetween, isHandover, LONGEST_ROTATION } from '../rotation/cadence.ts';
 import type { TurnRow } from './roster-table.ts';
-
-type Span = TurnRow['dates'];
-
-/** Days of the longest rotation there can be: twelve weeks. */
-const LONGEST = WEEKS_LIMIT * 7;
 
 /**
  * How often the SET of a table hands over: what most of the turns that end in its last twelve weeks have in common. From a day of the month
@@ -18,12 +13,13 @@ export function cadenceIn(rows: readonly TurnRow[]): Cadence | undefined {
     if ((lastDays.get(team) ?? '') < dates.to) lastDays.set(team, dates.to);
   }
   const end = [...lastDays.values()].reduce((last, day) => (last < day ? day : last), '');
-  const recent = rows.filter(({ dates }) => addDays(end, -LONGEST) <= dates.to);
+  const recent = rows.filter(({ dates }) => addDays(end, -LONGEST_ROTATION) <= dates.to);
   const votes = new Map<string, { readonly cadence: Cadence; readonly turns: number }>();
   for (const { team, dates } of recent) {
-    const cadence = cadenceOf(dates, lastDays.get(team) ?? dates.to);
+    const cadence = cadenceBetween(dates.from, dates.to, lastDays.get(team) ?? dates.to);
     if (cadence === undefined) continue;
-    const key = cadence.kind === 'monthly' ? `on ${cadence.day}` : `weeks ${cadence.weeks}`;
+    // From which day weeks are counted makes no other cadence.
+    const key = JSON.stringify({ ...cadence, from: undefined });
     const before = votes.get(key);
     votes.set(key, { cadence: before?.cadence ?? cadence, turns: (before?.turns ?? 0) + 1 });
   }
@@ -40,29 +36,14 @@ export function handoversIn(rows: readonly TurnRow[]): readonly PlainDate[] {
   const days = [...new Set(rows.flatMap(({ dates: { from, to } }) => [from, to]))].sort();
   const cadence = cadenceIn(rows);
   const crossed = crossedAmong(days, rows);
-  const handovers = days.filter((day) => !crossed.has(day) || (cadence !== undefined && isOn(cadence, day)));
+  const handovers = days.filter(
+    (day) => !crossed.has(day) || (cadence !== undefined && isHandover(cadence, day)),
+  );
   return handovers.flatMap((day, at) => {
     const next = handovers[at + 1];
-    if (next === undefined || next <= addDays(day, LONGEST)) return [day];
+    if (next === undefined || next <= addDays(day, LONGEST_ROTATION)) return [day];
     return [day, ...days.filter((one) => day < one && one < next)];
   });
-}
-
-/** The cadence of one turn; `last`: a handover day to count weeks from. */
-export function cadenceOf({ from, to }: Span, last: PlainDate): Cadence | undefined {
-  const length = daysBetween(from, to);
-  if (length > LONGEST) return undefined;
-  const day = Math.max(Number(from.slice(8)), Number(to.slice(8)));
-  const monthly = { kind: 'monthly', day } as const;
-  if (isOn(monthly, from) && isOn(monthly, to)) return monthly;
-  return length % 7 === 0 ? { kind: 'weekly', weeks: length / 7, from: last } : undefined;
-}
-
-/** Also before the day from which weeks are counted. */
-function isOn(cadence: Cadence, day: PlainDate): boolean {
-  return cadence.kind === 'weekly'
-    ? daysBetween(cadence.from, day) % (cadence.weeks * 7) === 0
-    : handoverAfterDay(cadence, addDays(day, -1)) === day;
 }
 
 /** Those of the days, which are in their order, over which a turn goes on. */

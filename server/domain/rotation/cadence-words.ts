@@ -24,9 +24,12 @@ export function readCadence(
 
 /** How {@link readCadence} reads it back. */
 export function cadenceWords(cadence: Cadence): string {
-  return cadence.kind === 'monthly'
-    ? `monthly ${cadence.day}`
-    : `${cadence.weeks} weeks from ${cadence.from}`;
+  switch (cadence.kind) {
+    case 'monthly':
+      return `monthly ${cadence.day}`;
+    case 'weekly':
+      return `${cadence.weeks} weeks from ${cadence.from}`;
+  }
 }
 
 function checked(cadence: Cadence): Result<Cadence, { readonly code: 'not-a-cadence' }> {

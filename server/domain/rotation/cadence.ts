@@ -13,19 +13,28 @@ export const DEFAULT_CADENCE: Cadence = { kind: 'monthly', day: 16 };
 /** Weeks that a rotation may last. */
 export const WEEKS_LIMIT = 12;
 
+const LONGEST_OF: Readonly<Record<Cadence['kind'], number>> = { monthly: 31, weekly: WEEKS_LIMIT * 7 };
+
+/** Days of the longest rotation there can be. */
+export const LONGEST_ROTATION = Math.max(...Object.values(LONGEST_OF));
+
 /** Days from today within which a weekly cadence may begin; until then the current rotation goes on. */
 export const BEGIN_LIMIT = 366;
 
 /** The first handover day after `day`. */
 export function handoverAfterDay(cadence: Cadence, day: PlainDate): PlainDate {
-  if (cadence.kind === 'weekly') {
-    const { from, weeks } = cadence;
-    if (day < from) return from;
-    const period = weeks * 7;
-    return addDays(from, (Math.floor(daysBetween(from, day) / period) + 1) * period);
+  switch (cadence.kind) {
+    case 'monthly': {
+      const inThisMonth = dayOfMonth(day.slice(0, 7), cadence.day);
+      return inThisMonth > day ? inThisMonth : dayOfMonth(monthAfter(day), cadence.day);
+    }
+    case 'weekly': {
+      const { from, weeks } = cadence;
+      if (day < from) return from;
+      const period = weeks * 7;
+      return addDays(from, (Math.floor(daysBetween(from, day) / period) + 1) * period);
+    }
   }
-  const inThisMonth = dayOfMonth(day.slice(0, 7), cadence.day);
-  return inThisMonth > day ? inThisMonth : dayOfMonth(monthAfter(day), cadence.day);
 }
 
 /**
@@ -43,7 +52,8 @@ export function endAfter(cadence: Cadence, from: PlainDate): PlainDate {
  * come, else on the handover nearest to what was announced; always after `today`, and of two equally near ones the earlier.
  */
 export function endUnder(cadence: Cadence, announced: PlainDate, today: PlainDate): PlainDate {
-  if (cadence.kind === 'weekly' && cadence.from > today) return cadence.from;
+  const first = firstDay(cadence);
+  if (first !== null && first > today) return first;
   let before = handoverAfterDay(cadence, today);
   for (let after = before; ; before = after) {
     after = handoverAfterDay(cadence, before);
@@ -64,9 +74,57 @@ function monthAfter(day: PlainDate): string {
   return addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
 }
 
+/** A day it is counted from; null where it goes by the calendar. */
+export function firstDay(cadence: Cadence): PlainDate | null {
+  switch (cadence.kind) {
+    case 'monthly':
+      return null;
+    case 'weekly':
+      return cadence.from;
+  }
+}
+
 export function isCadence(cadence: Cadence): boolean {
   const isWhole = (value: number, limit: number) => Number.isInteger(value) && value >= 1 && value <= limit;
-  return cadence.kind === 'monthly'
-    ? isWhole(cadence.day, 31)
-    : isWhole(cadence.weeks, WEEKS_LIMIT) && isPlainDate(cadence.from);
+  switch (cadence.kind) {
+    case 'monthly':
+      return isWhole(cadence.day, 31);
+    case 'weekly':
+      return isWhole(cadence.weeks, WEEKS_LIMIT) && isPlainDate(cadence.from);
+  }
+}
+
+type Recognised = (from: PlainDate, to: PlainDate, last: PlainDate) => Cadence | undefined;
+
+/** The cadence under which a rotation would go from one day to the other, the likeliest first. */
+const RECOGNISED: Readonly<Record<Cadence['kind'], Recognised>> = {
+  monthly(from, to) {
+    const day = Math.max(Number(from.slice(8)), Number(to.slice(8)));
+    const monthly: Cadence = { kind: 'monthly', day };
+    return isHandover(monthly, from) && isHandover(monthly, to) ? monthly : undefined;
+  },
+  weekly(from, to, last) {
+    const weeks = daysBetween(from, to) / 7;
+    return Number.isInteger(weeks) ? { kind: 'weekly', weeks, from: last } : undefined;
+  },
+};
+
+/** The cadence of one rotation; `last`: a handover day to count weeks from. */
+export function cadenceBetween(from: PlainDate, to: PlainDate, last: PlainDate): Cadence | undefined {
+  if (daysBetween(from, to) > LONGEST_ROTATION) return undefined;
+  for (const recognise of Object.values(RECOGNISED)) {
+    const cadence = recognise(from, to, last);
+    if (cadence !== undefined) return cadence;
+  }
+  return undefined;
+}
+
+/** Also before the day from which it is counted. */
+export function isHandover(cadence: Cadence, day: PlainDate): boolean {
+  switch (cadence.kind) {
+    case 'monthly':
+      return handoverAfterDay(cadence, addDays(day, -1)) === day;
+    case 'weekly':
+      return daysBetween(cadence.from, day) % (cadence.weeks * 7) === 0;
+  }
 }

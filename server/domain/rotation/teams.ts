@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
-import { BEGIN_LIMIT, type Cadence, endUnder, handoverAfterDay, isCadence } from './cadence.ts';
+import { BEGIN_LIMIT, type Cadence, endUnder, firstDay, handoverAfterDay, isCadence } from './cadence.ts';
 import type { Circumstances } from './keep-rotations.ts';
 import {
   beginning,
@@ -134,7 +134,7 @@ export function changeCadence(
   cadence: Cadence,
   { today, now, newId }: { readonly today: PlainDate; readonly now: number; readonly newId: () => string },
 ): Result<Rotations, RosterRefusal> {
-  const isTooLate = cadence.kind === 'weekly' && daysBetween(today, cadence.from) > BEGIN_LIMIT;
+  const isTooLate = daysBetween(today, firstDay(cadence) ?? today) > BEGIN_LIMIT;
   if (!isCadence(cadence) || isTooLate) return refused({ code: 'not-a-cadence' });
   const news: News[] = [];
   let from: PlainDate | undefined;

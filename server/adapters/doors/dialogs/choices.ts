@@ -1,4 +1,4 @@
-import type { DialogResult } from './dialog.ts';
+import type { Errors } from './dialog.ts';
 
 /**
  * What a list that may be left empty holds beside its entries, chosen while nothing is: the web app leaves out of a submission
@@ -12,6 +12,6 @@ export function choiceOf(value: string | null | undefined): string | null {
 }
 
 /** A sentence below one field. */
-export function wrong(field: string, sentence: string): DialogResult {
+export function wrong(field: string, sentence: string): Errors {
   return { kind: 'errors', errors: { [field]: sentence } };
 }

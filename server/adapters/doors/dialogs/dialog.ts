@@ -41,9 +41,14 @@ export interface DialogForm {
 
 export type DialogResult =
   /** `say`: what only the person sees. */
-  | { readonly kind: 'done'; readonly say?: string | Outgoing }
-  /** A sentence below each field; `error` above them all. Nothing was done. */
-  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>>; readonly error?: string };
+  { readonly kind: 'done'; readonly say?: string | Outgoing } | Errors;
+
+/** A sentence below each field; `error` above them all. Nothing was done. */
+export interface Errors {
+  readonly kind: 'errors';
+  readonly errors: Readonly<Record<string, string>>;
+  readonly error?: string;
+}
 
 /** A dialog as a value: opening, checking and doing derive from it. */
 interface DialogSpec<T> {

@@ -6,8 +6,8 @@ import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
 import { dayWords, type Texts } from '../../texts/index.ts';
-import { choiceOf } from './choices.ts';
-import { type DialogResult, dialog } from './dialog.ts';
+import { choiceOf, wrong } from './choices.ts';
+import { dialog, type Errors } from './dialog.ts';
 
 const typed = z.string().max(100).nullish();
 
@@ -35,10 +35,7 @@ export const handoverDialog = dialog({
           name: 'kind',
           ...roster.kind,
           value: cadence.kind,
-          options: [
-            { value: 'monthly', text: roster.monthly },
-            { value: 'weekly', text: roster.weekly },
-          ],
+          options: Object.entries(roster.kinds).map(([value, text]) => ({ value, text })),
         },
         {
           kind: 'text',
@@ -71,7 +68,9 @@ export const handoverDialog = dialog({
   },
   async submit({ set, texts, person, rights }, input) {
     const seen = await rosterSeen(set);
-    const cadence = cadenceIn(texts, input, seen.given.today);
+    const read = Object.entries(READ).find(([kind]) => kind === input.kind)?.[1];
+    if (read === undefined) return wrong('kind', texts.notChosen);
+    const cadence = read(texts, input, seen.given.today);
     if ('errors' in cadence) return cadence;
     const done = await changeHandover(set, { person, rights }, cadence, false);
     return done.ok
@@ -80,21 +79,20 @@ export const handoverDialog = dialog({
   },
 });
 
-function cadenceIn(
-  { roster, notChosen }: Texts,
-  { kind, day, weeks, from }: z.infer<typeof fields>,
-  today: PlainDate,
-): Cadence | Extract<DialogResult, { kind: 'errors' }> {
-  if (kind === 'monthly') {
+type Read = (texts: Texts, input: z.infer<typeof fields>, today: PlainDate) => Cadence | Errors;
+
+/** How the fields of each cadence are read. */
+const READ: Readonly<Record<Cadence['kind'], Read>> = {
+  monthly({ roster }, { day }) {
     const typedDay = (day ?? '').trim().replace(/\.$/, '');
     const isDay = /^\d{1,2}$/.test(typedDay) && Number(typedDay) >= 1 && Number(typedDay) <= 31;
-    if (!isDay) return { kind: 'errors', errors: { day: roster.notADayOfMonth } };
-    return { kind: 'monthly', day: Number(typedDay) };
-  }
-  if (kind !== 'weekly') return { kind: 'errors', errors: { kind: notChosen } };
-  const count = choiceOf(weeks);
-  if (count === null) return { kind: 'errors', errors: { weeks: notChosen } };
-  const first = readDay(from ?? '', today, dayWords);
-  if (!first.ok) return { kind: 'errors', errors: { from: roster.notADate } };
-  return { kind: 'weekly', weeks: Number(count), from: first.value };
-}
+    return isDay ? { kind: 'monthly', day: Number(typedDay) } : wrong('day', roster.notADayOfMonth);
+  },
+  weekly({ roster, notChosen }, { weeks, from }, today) {
+    const count = choiceOf(weeks);
+    if (count === null) return wrong('weeks', notChosen);
+    const first = readDay(from ?? '', today, dayWords);
+    if (!first.ok) return wrong('from', roster.notADate);
+    return { kind: 'weekly', weeks: Number(count), from: first.value };
+  },
+};

@@ -53,10 +53,14 @@ export const roster = {
   awayPerson: (name, from, until) =>
     from === null ? `${name} bis ${until}` : `${name} von ${from} bis ${until}`,
   cadence: (cadence, say) => {
-    if (cadence.kind === 'monthly') return `jeden Monat am ${cadence.day}.`;
-    return cadence.weeks === 1
-      ? `jede Woche, gezählt ab ${say.day(cadence.from)}`
-      : `alle ${cadence.weeks} Wochen, gezählt ab ${say.day(cadence.from)}`;
+    switch (cadence.kind) {
+      case 'monthly':
+        return `jeden Monat am ${cadence.day}.`;
+      case 'weekly':
+        return cadence.weeks === 1
+          ? `jede Woche, gezählt ab ${say.day(cadence.from)}`
+          : `alle ${cadence.weeks} Wochen, gezählt ab ${say.day(cadence.from)}`;
+    }
   },
   handover: (cadence, time, zone) => `**Übergabe:** ${cadence}, um ${time} (${zone})`,
   rotation: (at, number, from, to) =>
@@ -148,8 +152,10 @@ export const roster = {
   handoverIntro: (now) =>
     `Jetzt: ${now.replace(/\.$/, '')}. Würden angekündigte Einsätze sich verschieben, siehst du das, bevor etwas geändert wird. Die Uhrzeit steht in \`/set-update settings schedule\`.`,
   kind: { label: 'SET übergibt', help: 'Fülle darunter aus, was dazugehört.' },
-  monthly: 'jeden Monat an einem Tag',
-  weekly: 'alle so viele Wochen ab einem Datum',
+  kinds: {
+    monthly: 'jeden Monat an einem Tag',
+    weekly: 'alle so viele Wochen ab einem Datum',
+  },
   monthDay: {
     label: 'Tag des Monats',
     help: '1 bis 31; ein Monat, der zu kurz ist, übergibt an seinem letzten Tag.',

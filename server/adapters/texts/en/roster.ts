@@ -61,11 +61,15 @@ export const roster = {
   /** `from`: null where it has begun; `until`: the last day. */
   awayPerson: (name: string, from: string | null, until: string) =>
     from === null ? `${name} until ${until}` : `${name} from ${from} to ${until}`,
-  cadence: (cadence: Cadence, say: Say) => {
-    if (cadence.kind === 'monthly') return `every month on the ${ordinal(cadence.day)}`;
-    return cadence.weeks === 1
-      ? `every week, counted from ${say.day(cadence.from)}`
-      : `every ${cadence.weeks} weeks, counted from ${say.day(cadence.from)}`;
+  cadence: (cadence: Cadence, say: Say): string => {
+    switch (cadence.kind) {
+      case 'monthly':
+        return `every month on the ${ordinal(cadence.day)}`;
+      case 'weekly':
+        return cadence.weeks === 1
+          ? `every week, counted from ${say.day(cadence.from)}`
+          : `every ${cadence.weeks} weeks, counted from ${say.day(cadence.from)}`;
+    }
   },
   handover: (cadence: string, time: string, zone: string) => `**Handover:** ${cadence}, at ${time} (${zone})`,
   /** `number`: by which the rotation is named in commands. */
@@ -164,8 +168,10 @@ export const roster = {
   handoverIntro: (now: string) =>
     `Now: ${now}. If announced turns would move, you see how before anything is changed. The time of day is in \`/set-update settings schedule\`.`,
   kind: { label: 'SET hands over', help: 'Fill in the fields below that belong to it.' },
-  monthly: 'every month on a day',
-  weekly: 'every so many weeks from a date on',
+  kinds: {
+    monthly: 'every month on a day',
+    weekly: 'every so many weeks from a date on',
+  } satisfies Readonly<Record<Cadence['kind'], string>>,
   monthDay: {
     label: 'Day of the month',
     help: '1 to 31; a month that is too short hands over on its last day.',
