@@ -1,4 +1,5 @@
 import type * as english from '../en/notices.ts';
+import { classesInOrder } from './queue.ts';
 
 export const notices = {
   period: (from, to) => `von ${from} bis ${to}`,
@@ -30,7 +31,7 @@ export const notices = {
   dayOneLead:
     'Als Lead hältst du die Warteschlange in Ordnung und veröffentlichst das wöchentliche Update; den Entwurf bekommst du.',
   rules: ({ url, weekday, time, zone }) => [
-    `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: Störungen des Community-Servers, Eskalationen, Hotfixes, Release-Blocker, Kunden-Bugs, andere Bugs, technische Schulden.`,
+    `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: ${classesInOrder}.`,
     'Geh zur Planung deines Teams, aber übernimm keine Arbeit deines Teams. Nur wenn SET keine Tickets hat, darfst du welche nehmen.',
     'Geh zu allen Triage-Treffen: zweimal in der Woche, kurz vor einem Release täglich.',
     `Das Update erscheint am ${weekday} um ${time} (${zone}). Was darin stehen soll: \`/set-update note\`; was dich aufhält: \`/set-update blocker\`.`,

@@ -1,5 +1,5 @@
 import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
-import type { PriorityClass } from '../../../domain/queue/priority.ts';
+import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import type * as english from '../en/queue.ts';
 import { failureSentence } from './failures.ts';
 
@@ -12,6 +12,8 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   other: ['sonstiges Ticket', 'sonstige Tickets'],
   'tech-debt': ['Ticket mit technischen Schulden', 'Tickets mit technischen Schulden'],
 };
+
+export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
 const classes: typeof english.order.classes = {
   incident: 'Störung',

@@ -1,5 +1,6 @@
 import type { Swap } from '../../../domain/rotation/rotation.ts';
 import type { PeriodText } from '../parts.ts';
+import { classesInOrder } from './queue.ts';
 
 /** About turns, swaps, covers and the handover. Names, teams and days that go in are written out and escaped. */
 export const notices = {
@@ -46,7 +47,7 @@ export const notices = {
     readonly time: string;
     readonly zone: string;
   }): readonly string[] => [
-    `Take tickets from the top of the queue${url === null ? '' : ` on the [board](${url})`}: incidents on the community server, escalations, hotfixes, release blockers, customer bugs, other bugs, tech debt.`,
+    `Take tickets from the top of the queue${url === null ? '' : ` on the [board](${url})`}: ${classesInOrder}.`,
     "Attend your team's planning, but take team work only if SET has none.",
     'Attend all triage meetings: twice a week, daily near the end of a release.',
     `The update goes out on ${weekday} at ${time} (${zone}). Add a line: \`/set-update note\`. Blocked: \`/set-update blocker\`.`,

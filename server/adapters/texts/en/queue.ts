@@ -1,7 +1,7 @@
 import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import type { Overdue } from '../../../domain/queue/ageing.ts';
 import type { OrderWarning } from '../../../domain/queue/order-check.ts';
-import type { PriorityClass } from '../../../domain/queue/priority.ts';
+import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import { failureSentence } from './failures.ts';
 
 const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]>> = {
@@ -13,6 +13,9 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   other: ['other ticket', 'other tickets'],
   'tech-debt': ['tech debt ticket', 'tech debt tickets'],
 };
+
+/** `incidents, escalations, …`: the most urgent first. */
+export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
 /** About the priority-ordered queue. What goes in must be escaped for where it goes. */
 export const order = {
