@@ -1,10 +1,9 @@
-import { type Decoded, handle, type MuxBroker, type RpcHandler } from '#go-plugin';
+import { type Decoded, handle, type MuxBroker, RpcClient, type RpcHandler } from '#go-plugin';
 import { MattermostError } from './errors.ts';
-import { ServeHTTP, type ServeHTTPArgs } from './hooks.ts';
+import { ResponseWriter, ServeHTTP, type ServeHTTPArgs } from './hooks.ts';
 import { type HttpRequest, httpRequest, lowerCased } from './http-request.ts';
 import type { Log } from './log.ts';
 import { collect, readBody, tooLarge } from './request-body.ts';
-import { type Answer, openResponse } from './response-writer.ts';
 
 export type { HttpRequest } from './http-request.ts';
 
@@ -135,4 +134,54 @@ function openBody(broker: MuxBroker, { RequestBodyStream: id, Request: wire }: W
 function lengthOf(headers: ReadonlyMap<string, string>): number {
   const length = Number(headers.get('content-length') ?? 0);
   return Number.isSafeInteger(length) ? length : 0;
+}
+
+/** A response as it goes out. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Uint8Array;
+}
+
+/** Sends one response and is closed. */
+interface Response {
+  send(answer: Answer): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Dials a response and asks for the headers the server has set already, both while the handler works.
+ *
+ * The calls that write are made one after the other, never together: the server runs each call in a goroutine of its
+ * own (net/rpc), they share one header map without a lock, and two at once can end the whole server. The body is one
+ * Write, since some callers in the server keep only the last.
+ */
+function openResponse(broker: MuxBroker, id: number): Response {
+  const client = broker.dial(id).then((stream) => new RpcClient(stream));
+  const already = client.then((open) => open.call(ResponseWriter.Header, {}));
+  already.catch(() => {});
+  return {
+    async send({ status, headers, body }) {
+      const open = await client;
+      const all = new Map<string, readonly string[]>(await already);
+      for (const [name, value] of Object.entries(headers)) {
+        all.set(canonical(name), typeof value === 'string' ? [value] : value);
+      }
+      await open.call(ResponseWriter.SyncHeader, all);
+      // In Go a Write without WriteHeader means 200.
+      if (status !== 200 || body.length === 0) await open.call(ResponseWriter.WriteHeader, status);
+      if (body.length > 0) await open.call(ResponseWriter.Write, body);
+    },
+    close() {
+      client.then(
+        (open) => open.close(),
+        () => {},
+      );
+    },
+  };
+}
+
+/** Go's `http.CanonicalHeaderKey`: Go finds a header by this spelling only. */
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/(^|-)[a-z]/g, (first) => first.toUpperCase());
 }

@@ -3,7 +3,15 @@ import type { Chat, Membership, Person } from '../../app/ports.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 import { found, isRefusal } from './found.ts';
 import { createMembership } from './membership.ts';
-import { systemAdmins } from './system-admins.ts';
+
+/** More than these are not told: the first of them can name managers. */
+const AT_MOST = 20;
+
+/** Ids of the active system admins, by username. */
+async function systemAdmins(api: Pick<Api, 'GetUsers'>): Promise<readonly string[]> {
+  const found = await api.GetUsers({ Role: 'system_admin', Active: true, Page: 0, PerPage: AT_MOST });
+  return found.flatMap((user) => (user === undefined || user.IsBot ? [] : [user.Id]));
+}
 
 type ChatApi = Pick<
   Api,

@@ -11,13 +11,14 @@ import type { DraftView } from '../../app/update/draft.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update/update.ts';
+import { runs } from '../answers/button-words.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
+import { labelsOf } from '../texts/setup-texts.ts';
 import { dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
-import { settingsMessages } from './settings.ts';
 
 /** What the bot says about updates by direct message, in the language of whoever reads it. */
 export const messagesIn: MessagesIn = (locale) => {
@@ -100,4 +101,22 @@ function nameOf(by: By): string | null {
 function escaped(cause: Cause): Cause {
   if (cause.code === 'no-account') return { ...cause, names: cause.names.map(plainText) };
   return 'detail' in cause ? escapedDetail(cause) : cause;
+}
+
+/** What managers are told about settings that Jira refused after they were saved. */
+function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
+  return {
+    settingsRefused(refused, { channel }) {
+      const lines = refused.map(({ field, failure }) =>
+        setup.refusedOne(labelsOf([field], setup).join(), escapedDetail(failure)),
+      );
+      return {
+        text: [
+          setup.refusedLater(plainText(`${channel.team}/${channel.name}`)),
+          ...lines.map((line) => `* ${line}`),
+        ].join('\n'),
+        buttons: [runs('allsettings', setup.allSettings, 'settings')],
+      };
+    },
+  };
 }

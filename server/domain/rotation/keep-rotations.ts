@@ -1,11 +1,26 @@
-import type { PlainDate } from '../calendar/calendar.ts';
+import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type Cadence, endAfter, handoverAfterDay } from './cadence.ts';
-import { mendCovers } from './mend-covers.ts';
 import { mendRotation } from './mend-rotation.ts';
+import { reachedOf } from './news.ts';
+import { choosePerson, isBeside } from './plan-rotation.ts';
 import { pruned } from './prune-rotations.ts';
-import type { Gone } from './roster.ts';
-import { ANNOUNCED, type Rotation, type Rotations, type Stint, type TeamTurn } from './rotation.ts';
-import { offerOthers } from './twice-running.ts';
+import { type Gone, leadOn } from './roster.ts';
+import { rosterOf } from './roster-of.ts';
+import {
+  ANNOUNCED,
+  type Cover,
+  coverEnded,
+  endedCover,
+  lastStint,
+  type News,
+  type NewsItem,
+  type Rotation,
+  type Rotations,
+  type Stint,
+  type TeamTurn,
+  teamNamed,
+} from './rotation.ts';
+import { servicesOf } from './served.ts';
 
 /** What the plan is kept up with. */
 export interface Circumstances {
@@ -99,4 +114,122 @@ function mendAll(state: Rotations, circumstances: Circumstances): Rotations {
 
 function mendUnlessOver(state: Rotations, { number, to }: Rotation, circumstances: Circumstances): Rotations {
   return circumstances.today < to ? mendRotation(state, number, circumstances) : state;
+}
+
+/**
+ * Announced turns stay: where whoever replaces somebody has the next one too, while another of the team is free for it, the lead is told
+ * once and may choose.
+ */
+function offerOthers(state: Rotations, circumstances: Circumstances): Rotations {
+  const { today, gone, now, managers } = circumstances;
+  const known = new Set(state.news.map(({ id }) => id));
+  const lead = leadOn(rosterOf(state, today, addDays(today, 1)), today, gone)?.username;
+  const to = lead === undefined ? managers : [lead];
+  if (to.length === 0) return state;
+  const offers = state.rotations.flatMap((rotation, at): readonly News[] => {
+    if (rotation.announcedAt === null || rotation.from <= today) return [];
+    return rotation.turns.flatMap((turn) => {
+      const of = replacingIn(state.rotations[at - 1], turn);
+      const by = of === undefined ? null : freeFor(state, rotation, turn, of, circumstances);
+      const id = `twice/${rotation.number}/${turn.team}/${of}`;
+      if (of === undefined || by === null || known.has(id)) return [];
+      const what = { code: 'twice-running', rotation: rotation.number, team: turn.team, of, by } as const;
+      return [{ id, at: now, to, what }];
+    });
+  });
+  return offers.length === 0 ? state : { ...state, news: [...state.news, ...offers] };
+}
+
+/** Whoever has this turn, if they have the one before only as a replacement. */
+function replacingIn(before: Rotation | undefined, { stints }: TeamTurn): string | undefined {
+  const username = lastStint(stints)?.username ?? undefined;
+  const isReplacing = before?.turns.some((turn) => {
+    const last = lastStint(turn.stints);
+    return last?.username === username && last?.reason.by === 'replacement';
+  });
+  return isReplacing === true ? username : undefined;
+}
+
+/** Somebody else of the team who is there all the time and serves neither before nor after. */
+function freeFor(
+  state: Rotations,
+  rotation: Rotation,
+  turn: TeamTurn,
+  username: string,
+  { gone }: Circumstances,
+): string | null {
+  const team = teamNamed(state.teams, turn.team);
+  if (team === undefined) return null;
+  const people = team.people.filter((person) => person.username !== username);
+  const others = { ...rotation, turns: rotation.turns.filter((one) => one !== turn) };
+  const choice = choosePerson(state, { ...team, people }, others, rotation.from, gone);
+  if (choice.username === null || choice.why.code === 'least-away') return null;
+  return isBeside(state, rotation, choice.username) ? null : choice.username;
+}
+
+/**
+ * Covers without those who are gone, no more listed, or on SET by a turn of their own: from today on it is the turn again of whoever
+ * asked, and they, the manager and the lead are told. A cover of a turn that became somebody else's ends too.
+ */
+function mendCovers(state: Rotations, circumstances: Circumstances): Rotations {
+  const mended = state.covers.map((cover) => mendCover(state, cover, circumstances));
+  if (mended.every(({ cover }, at) => cover === state.covers[at])) return state;
+  const covers = mended.map(({ cover }) => cover);
+  return { ...state, covers, news: [...state.news, ...mended.flatMap(({ news }) => news ?? [])] };
+}
+
+interface MendedCover {
+  readonly cover: Cover;
+  /** What people are told when it ends. */
+  readonly news?: News;
+}
+
+function mendCover(state: Rotations, cover: Cover, circumstances: Circumstances): MendedCover {
+  const { today, gone } = circumstances;
+  const { username, coveredBy: by } = cover;
+  const team = teamNamed(state.teams, cover.team);
+  if (by === null || cover.to <= today || team === undefined) return { cover };
+  const rotation = state.rotations.find(
+    (one) => today < one.to && isCoveredIn(one, cover, state.covers, today),
+  );
+  if (rotation === undefined) return ended(cover, coverEnded(cover, today), [by, username], circumstances);
+  const isServing = rotation.turns.some(({ stints }) => lastStint(stints)?.username === by);
+  const listed = team.people.find((person) => person.username === by);
+  if (listed === undefined || gone.has(by) || isServing) {
+    const what = {
+      code: 'replaced',
+      rotation: rotation.number,
+      team: team.name,
+      of: by,
+      by: username,
+    } as const;
+    const to = [username, by, team.manager, lastStint(rotation.leads)?.username];
+    return ended(cover, what, to, circumstances);
+  }
+  const isChanged = today <= cover.from && listed.mayLead !== cover.mayLead;
+  return { cover: isChanged ? { ...cover, mayLead: listed.mayLead } : cover };
+}
+
+function ended(
+  cover: Cover,
+  what: NewsItem,
+  to: readonly (string | null | undefined)[],
+  { today, now, gone, newId }: Circumstances,
+): MendedCover {
+  const news = { id: newId(), at: now, to: reachedOf(to, gone), what };
+  return { cover: endedCover(cover, today), news };
+}
+
+/** From today on. */
+function isCoveredIn(rotation: Rotation, cover: Cover, covers: readonly Cover[], today: PlainDate): boolean {
+  const turn = rotation.turns.find(({ team }) => team === cover.team);
+  if (turn === undefined) return false;
+  return servicesOf(rotation, turn, covers).some(
+    (one) =>
+      one.username === cover.coveredBy &&
+      one.covers === cover.username &&
+      one.from < cover.to &&
+      cover.from < one.to &&
+      today < one.to,
+  );
 }

@@ -5,7 +5,6 @@ import { useText } from '../controls/texts.ts';
 import { choicesOn, isNarrowed, noFilter } from '../queue/filter.ts';
 import { FilterButton, Filters } from '../queue/filters.tsx';
 import { OrderNotice } from '../queue/order-notice.tsx';
-import { usualTypeOn } from '../queue/usual-type.ts';
 import { useWords } from '../queue/words.ts';
 import { TicketColumn } from './ticket-column.tsx';
 import { Yours } from './yours.tsx';
@@ -62,4 +61,14 @@ export function Board({ panel, board }: Props) {
       <TicketColumn name="submitted" title={isolated(submitted.name)} column={submitted} shown={shown} />
     </>
   );
+}
+
+/** The type that most tickets of a board have, which says nothing of any of them; null where no ticket has one. */
+function usualTypeOn({ to_do, in_progress, submitted }: NonNullable<Panel['board']>): string | null {
+  const counts = new Map<string, number>();
+  for (const { type } of [to_do, in_progress, submitted].flatMap(({ tickets }) => tickets)) {
+    if (type !== null) counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most?.[0] ?? null;
 }

@@ -1,12 +1,11 @@
 import * as React from 'react';
 import { useSelector } from 'react-redux';
-import type { Panel } from '#contract';
+import type { Panel, Ticket } from '#contract';
 import { getCurrentUserId } from '../../state/host.ts';
 import { useTicketWork } from '../actions/ticket-actions.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { ShowAll } from '../controls/show-all.tsx';
 import { useText } from '../controls/texts.ts';
-import { nextToTake, ownTickets } from '../queue/own-tickets.ts';
 import { TicketRow } from '../queue/ticket-row.tsx';
 
 /** How many rows are shown before the reader asks for all: the queue stands below. */
@@ -74,4 +73,25 @@ function Take({ ticketKey }: { readonly ticketKey: string }) {
       {text('set-update.action.take')}
     </button>
   );
+}
+
+/** What the reader is at work on, then what they have taken already; none while nobody knows who they are in Jira. */
+function ownTickets({
+  in_progress: inProgress,
+  to_do: toDo,
+}: NonNullable<Panel['board']>): readonly Ticket[] {
+  return [...inProgress.tickets, ...toDo.tickets].filter((ticket) => ticket.is_yours);
+}
+
+/** Private tickets named before one that is known to be free. */
+const most = 3;
+
+/**
+ * The first ticket of the queue that nobody has; before it those of which that is not known, because they are private and
+ * stand higher.
+ */
+function nextToTake(queue: readonly Ticket[]): readonly Ticket[] {
+  const candidates = queue.filter(({ is_private: isPrivate, assignee }) => isPrivate || assignee === null);
+  const free = candidates.findIndex(({ is_private: isPrivate }) => !isPrivate);
+  return candidates.slice(0, Math.min(most, free < 0 ? most : free + 1));
 }

@@ -1,8 +1,9 @@
 import * as React from 'react';
-import type { Panel } from '#contract';
+import type { Panel, Problem } from '#contract';
 import type { Failure } from '../../http.ts';
+import { isolated } from '../../isolated.ts';
 import type { Refreshed } from '../../state/panels.ts';
-import { useCommandRun } from '../actions/command-run.ts';
+import { type CommandRun, useCommandRun } from '../actions/command-run.ts';
 import { Blockers } from '../board/blockers.tsx';
 import { Board } from '../board/board.tsx';
 import { Notice } from '../controls/notice.tsx';
@@ -11,8 +12,6 @@ import { useTimes } from '../controls/times.ts';
 import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
 import { UpdateSection } from '../update/update-section.tsx';
 import { AsOfLine } from './as-of-line.tsx';
-import { Problems } from './problems.tsx';
-import { SettingsButton } from './settings-button.tsx';
 
 interface Props {
   readonly panel: Panel;
@@ -74,5 +73,38 @@ function MissingBoard({ isJiraSetUp }: { readonly isJiraSetUp: boolean }) {
         {text(isJiraSetUp ? 'set-update.no_board.text' : 'set-update.no_jira.text')}
       </p>
     </section>
+  );
+}
+
+/** What keeps part of the panel from being shown; each sentence of the server says what to do. */
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  const text = useText();
+  if (problems.length === 0) return null;
+  return (
+    <section className="set-update-problems" aria-label={text('set-update.problems')}>
+      {problems.map((problem) => (
+        <Notice kind="warning" key={`${problem.code} ${problem.text}`}>
+          {isolated(problem.text)}
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+/** Has the host open the settings of this SET, as its command does. */
+function SettingsButton({ command }: { readonly command: CommandRun }) {
+  const text = useText();
+  return (
+    <button
+      type="button"
+      className="btn btn-icon btn-sm"
+      aria-label={text('set-update.settings')}
+      title={text('set-update.settings')}
+      aria-haspopup="dialog"
+      aria-busy={command.busy === 'settings'}
+      onClick={() => command.run('settings')}
+    >
+      <i className="icon icon-settings-outline" aria-hidden="true" />
+    </button>
   );
 }

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import type { OrderProposal } from '#contract';
+import type { OrderProposal, PriorityClass } from '#contract';
+import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { ClassTag } from './ticket-class.tsx';
 import { TicketLink } from './ticket-link.tsx';
-import { UndecidedClasses } from './undecided-classes.tsx';
 
 interface Props {
   readonly proposal: OrderProposal;
@@ -41,4 +41,12 @@ export function ProposedMoves({ proposal, reasonOf }: Props) {
       {hidden > 0 && <p>{text('set-update.order.more', { count: hidden })}</p>}
     </>
   );
+}
+
+/** Names the classes Jira would not tell, and what to do about it; nothing when it told them all. */
+function UndecidedClasses({ classes }: { readonly classes: readonly PriorityClass[] }) {
+  const text = useText();
+  if (classes.length === 0) return null;
+  const names = classes.map((name) => text(`set-update.class.${name}`)).join(', ');
+  return <Notice kind="warning">{text('set-update.undecided', { names })}</Notice>;
 }

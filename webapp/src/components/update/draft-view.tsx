@@ -1,11 +1,10 @@
 import * as React from 'react';
-import type { UpdateDraft } from '#contract';
+import type { Figure, UpdateDraft } from '#contract';
 import { isolated } from '../../isolated.ts';
-import { Markdown } from '../controls/markdown.tsx';
+import { ErrorBoundary } from '../controls/error-boundary.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
-import { Figures } from './figures.tsx';
 
 /** What a lead decides with: what is wrong first, then the numbers, then the post as it would be. */
 export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
@@ -32,5 +31,68 @@ export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
         <Markdown message={draft.message} />
       </section>
     </>
+  );
+}
+
+/** The numbers of the update, each with last week's beside it. */
+function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+  const text = useText();
+  return (
+    <table className="set-update-figures">
+      <caption className="set-update-visually-hidden">{text('set-update.figures')}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{text('set-update.figures.now')}</th>
+          <th scope="col">{text('set-update.figures.last_week')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.name}>
+            <th scope="row">{text(`set-update.figure.${figure.name}`)}</th>
+            <td>
+              <Value figure={figure} />
+            </td>
+            <td>{figure.last_week ?? text('set-update.figures.unknown')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ figure: { value, is_complete: isComplete, url } }: { readonly figure: Figure }) {
+  const text = useText();
+  if (value === null) return <>{text('set-update.figures.unknown')}</>;
+  const shown = isComplete ? String(value) : `${value}+`;
+  if (url === null) return <>{shown}</>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {shown}
+      <span className="set-update-visually-hidden">, {text('set-update.new_window')}</span>
+    </a>
+  );
+}
+
+/** A post as the host draws it; its text as it is where the host offers no way to. */
+function Markdown({ message }: { readonly message: string }) {
+  const plain = <div className="set-update-preview set-update-preview--plain">{message}</div>;
+  return (
+    <ErrorBoundary fallback={() => plain} key={message}>
+      <Drawn message={message} plain={plain} />
+    </ErrorBoundary>
+  );
+}
+
+/** Nobody is mentioned by an update, so names stay words. */
+function Drawn({ message, plain }: { readonly message: string; readonly plain: React.ReactElement }) {
+  const { PostUtils } = window;
+  if (PostUtils === undefined) return plain;
+  const html = PostUtils.formatText(message, { markdown: true, atMentions: false, mentionHighlight: false });
+  return (
+    <div className="set-update-preview">
+      {PostUtils.messageHtmlToComponent(html, { mentions: false, mentionHighlight: false })}
+    </div>
   );
 }
