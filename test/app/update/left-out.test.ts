@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { routes } from '#contract';
 import { tick } from '../../../server/app/tick.ts';
 import { typed } from '../../adapters/doors/commands/type.ts';
 import { send } from '../../adapters/doors/routes/ask.ts';
-import { type JiraTickets, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
-import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { type JiraTickets, openJira, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
+import type { JiraSim } from '../../sim/jira/index.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 
 // A board that leaves out what Jira may leave out, from the panel to the post.
@@ -16,15 +16,10 @@ let tickets: JiraTickets;
 
 beforeEach(async () => {
   fixture = createFixture({ now: Date.parse('2026-11-24T12:59:00Z') });
-  jira = await startJiraSim({ clock: fixture.clock });
+  jira = await openJira({ clock: fixture.clock });
   tickets = ticketsOn(jira, fixture.clock);
   const { readBoard, readWeek, check } = tickets;
   Object.assign(fixture.tickets, { readBoard, readWeek, check });
-});
-
-afterEach(async () => {
-  await tickets.close();
-  await jira.close();
 });
 
 async function panelOf(username: string): Promise<string> {

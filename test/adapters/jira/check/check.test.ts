@@ -1,15 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../../../server/adapters/jira/connection/errors.ts';
-import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
 import type { TicketsFailure } from '../../../../server/app/ports.ts';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
+import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
   editions,
   handClock,
-  keptLog,
   labelClauses,
-  noPauses,
+  openJira,
+  openTickets,
+  serve,
   settingsFor,
   ticketsOn,
 } from '../read/tickets-on.ts';
@@ -19,16 +18,12 @@ describe.each(editions)('on Jira %s', (deployment) => {
   let jira: JiraSim;
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
+    jira = await openJira({ clock, deployment });
   });
-
-  afterEach(() => jira.close());
 
   /** The lines as `what: detail`, or `what! code` where something is wrong. */
   async function lines(settings: Parameters<typeof ticketsOn>[2] = {}) {
-    const tickets = ticketsOn(jira, clock, settings);
-    const found = await tickets.check();
-    await tickets.close();
+    const found = await ticketsOn(jira, clock, settings).check();
     return found.map(({ what, result }) =>
       result.ok ? `${what}: ${result.value.detail}` : `${what}! ${codeOf(result.refusal)}`,
     );
@@ -106,9 +101,8 @@ describe.each(editions)('on Jira %s', (deployment) => {
       ['customer-clause', { customerClause: 'labels = a;b' }, '(line 1, character 11)'],
       ['private-clause', { privateClause: 'labels' }, 'The query ends too early.'],
     ])('repeats what Jira says about the %s as it was typed', async (name, settings, words) => {
-      const tickets = ticketsOn(jira, clock, { settings });
-      const line = (await tickets.check()).find(({ what }) => what === name);
-      await tickets.close();
+      const lines = await ticketsOn(jira, clock, { settings }).check();
+      const line = lines.find(({ what }) => what === name);
       const detail = expect.stringMatching(new RegExp(`${words.replace(/[()]/g, '\\$&')}$`));
       expect(line?.result).toEqual({ ok: false, refusal: { code: 'query-refused', detail } });
     });
@@ -177,21 +171,13 @@ describe.each(editions)('on Jira %s', (deployment) => {
 describe('check() of what is no Jira', () => {
   const clock = handClock();
   let body = '';
-  let server: Server;
   let host: string;
 
   beforeEach(async () => {
-    server = createServer((_request, response) => {
+    const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    host = address === null || typeof address === 'string' ? '' : `127.0.0.1:${address.port}`;
-  });
-
-  afterEach(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    host = new URL(url).host;
   });
 
   async function reached(url: string) {
@@ -202,9 +188,7 @@ describe('check() of what is no Jira', () => {
       scenario: { deployment: 'Cloud' },
     } as const;
     const apiUrl = `http://${host}`;
-    const tickets = createJiraTickets(settingsFor(jira, { apiUrl }), { clock, log: keptLog([]) }, noPauses());
-    const [first] = await tickets.check();
-    await tickets.close();
+    const [first] = await openTickets(settingsFor(jira, { apiUrl }), { clock }).check();
     return first?.result;
   }
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { TriedValue } from '../../../../server/adapters/jira/check/try-out.ts';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, handClock, type JiraLimits, noPauses, ticketsOn } from '../read/tickets-on.ts';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import { editions, handClock, type JiraLimits, noPauses, openJira, ticketsOn } from '../read/tickets-on.ts';
 
 type Value = readonly [TriedValue['kind'], string];
 
@@ -12,17 +12,14 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
   let jira: JiraSim;
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
+    jira = await openJira({ clock, deployment });
   });
-
-  afterEach(() => jira.close());
 
   /** What Jira says of each value of a kind; with its words where it refuses it. */
   async function tried(board: number, values: readonly Value[], limits = noPauses()) {
     const tickets = ticketsOn(jira, clock, { limits });
     const settings = values.map(([kind, value]) => ({ field: `${kind} ${value}`, kind, value }));
     const trials = await tickets.tryOut(board, settings);
-    await tickets.close();
     return [...trials.values()].map((trial) =>
       trial.code === 'refused' ? `${trial.failure.code} ${trial.failure.detail}` : trial.code,
     );
@@ -41,7 +38,6 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
     ]);
     expect([...trials.values()].map(({ code }) => code)).toEqual(Array(5).fill('accepted'));
     expect(jira.requests.length - before).toBe(3);
-    await tickets.close();
   });
 
   test.each<[string, number, readonly Value[], string]>([

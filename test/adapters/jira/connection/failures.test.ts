@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
-import { type JiraSim, type Scenario, startJiraSim } from '../../../sim/jira/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim, Scenario } from '../../../sim/jira/index.ts';
 import {
   editions,
   type HandClock,
-  handClock,
   type JiraTickets,
-  keptLog,
+  jiraWithTickets,
   type LogEntry,
-  noPauses,
-  settingsFor,
   ticketsOn,
 } from '../read/tickets-on.ts';
 
@@ -22,16 +18,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
   let pauses: number[];
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    pauses = [];
-    tickets = ticketsOn(jira, clock, { entries, limits: noPauses(pauses) });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ clock, jira, tickets, entries, pauses } = await jiraWithTickets(deployment));
   });
 
   async function refusalOf() {
@@ -138,7 +125,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
       jira.scenario.slow = 5_000;
       const hasty = ticketsOn(jira, clock, { limits: { transport: { requestTimeout: 1 } } });
       expect(await hasty.readBoard()).toMatchObject({ ok: false, refusal: { code: 'timed-out' } });
-      await hasty.close();
     });
 
     test('ends when the caller gives up', async () => {
@@ -270,15 +256,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
       ['nothing proves who asks', { token: '' }, 'Jira token'],
       ['this is no address', { apiUrl: 'jira' }, 'Jira API URL'],
     ])('are named when %s', async (_because, changes, detail) => {
-      const other = createJiraTickets(settingsFor(jira, changes), {
-        clock,
-        log: keptLog(entries),
-      });
+      const other = ticketsOn(jira, clock, { settings: changes, entries });
       const refusal = { code: 'not-set-up', detail };
       expect(await other.readBoard()).toEqual({ ok: false, refusal });
       expect(Object.values(await other.readWeek(0))).toEqual(Array(4).fill({ ok: false, refusal }));
       expect((await other.check()).every(({ result }) => !result.ok)).toBe(true);
-      await other.close();
     });
 
     test('name a board that is not there', async () => {
@@ -287,7 +269,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
         ok: false,
         refusal: { code: 'board-not-found', detail: '34' },
       });
-      await other.close();
     });
 
     test('name an address that is none of Jira’s any more, whatever is asked there', async () => {
@@ -361,6 +342,5 @@ describe.each(editions)('on Jira %s', (deployment) => {
         detail: "Field '…' does not exist or you do not have permission to view it.",
       },
     });
-    await other.close();
   });
 });

@@ -1,13 +1,11 @@
-import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { atlassianCloud } from '../../../../server/adapters/jira/connection/addresses.ts';
-import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
 import { checkTexts } from '../../../../server/adapters/texts/check-lines.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import type { CheckLine, TicketsFailure } from '../../../../server/app/ports.ts';
-import { type JiraSim, type Scenario, startJiraSim } from '../../../sim/jira/index.ts';
+import type { JiraSim, Scenario } from '../../../sim/jira/index.ts';
 import { allScopes } from '../../../sim/jira/routes/scoped.ts';
-import { type HandClock, handClock, keptLog, noPauses, settingsFor } from '../read/tickets-on.ts';
+import { type HandClock, handClock, openJira, openTickets, serve, settingsFor } from '../read/tickets-on.ts';
 
 describe('a token with scopes', () => {
   let clock: HandClock;
@@ -15,16 +13,14 @@ describe('a token with scopes', () => {
 
   beforeEach(async () => {
     clock = handClock();
-    jira = await startJiraSim({ clock });
+    jira = await openJira({ clock });
     jira.scenario.scopes = allScopes;
   });
-
-  afterEach(() => jira.close());
 
   /** Settings that name the site alone; the simulator is site and gateway. */
   function open(isSite = true) {
     const cloud = { gateway: new URL(jira.url), isSite: () => isSite };
-    return createJiraTickets(settingsFor(jira), { clock, log: keptLog([]), cloud }, noPauses());
+    return openTickets(settingsFor(jira), { clock, cloud });
   }
 
   const asked = (path: RegExp) => jira.requests.filter((request) => path.test(request.path));
@@ -40,12 +36,11 @@ describe('a token with scopes', () => {
     const lines = await tickets.check();
     expect(lines.filter(({ result }) => !result.ok)).toEqual([]);
     expect(lines[1]?.result).toEqual({ ok: true, value: { detail: 'Jira Cloud' } });
-    await tickets.close();
   });
 
   test('finds its gateway where the site takes it for a password, too', async () => {
     const asked: string[] = [];
-    const site = createServer((request, response) => {
+    const url = await serve((request, response) => {
       asked.push(request.url ?? '');
       const body = request.url?.includes('tenant_info')
         ? '{"cloudId":"11111111-2222"}'
@@ -54,15 +49,8 @@ describe('a token with scopes', () => {
       if (isKnown) response.writeHead(200, { 'content-type': 'application/json' }).end(body);
       else response.writeHead(401).end('Basic authentication with passwords is deprecated.');
     });
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-    const address = site.address();
-    const url = `http://127.0.0.1:${address === null || typeof address === 'string' ? 0 : address.port}`;
     const cloud = { gateway: new URL(url), isSite: () => true };
-    const ports = { clock, log: keptLog([]), cloud };
-    const tickets = createJiraTickets(settingsFor({ ...jira, url }), ports, noPauses());
-    await tickets.readBoard();
-    await tickets.close();
-    await new Promise((resolve) => site.close(resolve));
+    await openTickets(settingsFor({ ...jira, url }), { clock, cloud }).readBoard();
     expect(asked.slice(0, 3)).toEqual([
       '/rest/api/2/serverInfo',
       '/_edge/tenant_info',
@@ -76,7 +64,6 @@ describe('a token with scopes', () => {
     const permissions = async () => {
       const tickets = open();
       const line = (await tickets.check()).find(({ what }) => what === 'permissions');
-      await tickets.close();
       return { result: line?.result, said: [...said('en', line), ...said('de', line)].join() };
     };
     const all = 'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues';
@@ -110,7 +97,6 @@ describe('a token with scopes', () => {
       whats.map((what) => [what, 'scope-missing']),
     );
     for (const { detail } of refused) expect(detail.split(', ')).toContain(scope);
-    await tickets.close();
   });
 
   test('that the gateway does not take either is refused, and shown to it at most every five minutes', async () => {
@@ -121,7 +107,6 @@ describe('a token with scopes', () => {
       clock.pass(60_000);
     }
     expect(asked(/tenant_info/)).toHaveLength(3);
-    await tickets.close();
   });
 
   test.each<[string, Partial<Scenario>, TicketsFailure]>([
@@ -145,7 +130,6 @@ describe('a token with scopes', () => {
       jira.scenario.scopes = allScopes;
       tickets.resume();
       expect((await tickets.readBoard()).ok).toBe(true);
-      await tickets.close();
     },
   );
 
@@ -159,14 +143,12 @@ describe('a token with scopes', () => {
     caller.abort();
     expect(await hasty).toEqual({ ok: false, refusal: { code: 'timed-out', detail: '' } });
     expect((await patient).ok).toBe(true);
-    await tickets.close();
   });
 
   test('is shown to no gateway where the site is none of Atlassian’s cloud', async () => {
     const tickets = open(false);
     expect(await tickets.readBoard()).toMatchObject({ refusal: { code: 'unauthorized' } });
     expect(asked(/tenant_info/)).toEqual([]);
-    await tickets.close();
   });
 });
 

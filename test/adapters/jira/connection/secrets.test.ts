@@ -1,18 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
 import { cleanerFor } from '../../../../server/adapters/jira/connection/secrets.ts';
-import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
-import { handClock, keptLog, type LogEntry, noPauses, settingsFor } from '../read/tickets-on.ts';
+import { handClock, type LogEntry, openTickets, serve, settingsFor } from '../read/tickets-on.ts';
 
 const TOKEN = 'ATATT3x/S3cret+Abc=9';
 const ACCOUNT = 'ann@example.com';
 const BY = { username: 'ann' };
-
-const open: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 type Answering = (secret: string) => Said;
 
@@ -30,7 +23,7 @@ function sentIn(request: IncomingMessage): string {
 /** An adapter on a server that answers everything, `/serverInfo` perhaps not, with the token or what was sent of it. */
 async function repeating(account: string, what: 'token' | 'header', isKnown: boolean, say: Answering) {
   const kind = account === '' ? 'Server' : 'Cloud';
-  const server = createServer((request, response) => {
+  const url = await serve((request, response) => {
     const isInfo = isKnown && request.url?.endsWith('/serverInfo') === true;
     const secret = what === 'token' ? TOKEN : sentIn(request);
     const { status, headers, body }: Said = isInfo
@@ -39,15 +32,9 @@ async function repeating(account: string, what: 'token' | 'header', isKnown: boo
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body ?? {}));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  open.push(() => new Promise((resolve) => server.close(() => resolve())));
-  const url = `http://127.0.0.1:${address.port}`;
   const entries: LogEntry[] = [];
   const settings = settingsFor({ url, account, token: TOKEN, scenario: { deployment: kind } });
-  const tickets = createJiraTickets(settings, { clock: handClock(), log: keptLog(entries) }, noPauses());
-  open.unshift(() => tickets.close());
+  const tickets = openTickets(settings, { clock: handClock(), entries });
   return { tickets, settings, entries };
 }
 

@@ -1,6 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   Answer,
   createTransport,
@@ -9,33 +9,16 @@ import {
   type Transport,
   type TransportLimits,
 } from '../../../../server/adapters/jira/connection/transport.ts';
+import { serve } from '../read/tickets-on.ts';
 
-const open: { close(): Promise<void> }[] = [];
 const never = new AbortController().signal;
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
 
 /** A server that answers as told, and a transport to it. */
 async function connect(answer: RequestListener, limits: Partial<TransportLimits> = {}, path = '') {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${portOf(server)}`;
+  const origin = await serve(answer);
   const transport = createTransport(new URL(`${origin}${path}`), { ...defaultTransportLimits, ...limits });
-  open.push(transport, { close: () => closed(server) });
+  onTestFinished(() => transport.close());
   return { transport, uri: `${origin}${path}/rest/api/2/myself`, origin };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return address.port;
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 async function codeOf(transport: Transport, uri: string, signal = never) {
@@ -176,17 +159,15 @@ describe('send()', () => {
   });
 
   test('calls a connection that breaks transient, a port nobody listens at final', async () => {
-    const { transport, uri, origin } = await connect(
-      (_request, response) => void response.socket?.resetAndDestroy(),
-    );
+    const { transport, uri } = await connect((_request, response) => void response.socket?.resetAndDestroy());
     const broken = await transport.send({ uri }, never);
     expect(broken).toMatchObject({
       breakdown: { isTransient: true, failure: { failure: { code: 'cut-off' } } },
     });
-    await Promise.all(open.splice(0).map((one) => one.close()));
+    const origin = 'http://127.0.0.1:1';
     const nobody = createTransport(new URL(origin));
-    open.push(nobody);
-    const refused = await nobody.send({ uri }, never);
+    onTestFinished(() => nobody.close());
+    const refused = await nobody.send({ uri: `${origin}/rest/api/2/myself` }, never);
     expect(refused).toMatchObject({
       breakdown: { isTransient: false, failure: { failure: { code: 'connection-refused' } } },
     });

@@ -1,19 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { failed } from '../../../../server/adapters/jira/connection/errors.ts';
 import { pagesOf } from '../../../../server/adapters/jira/connection/pager.ts';
 import { createClauses } from '../../../../server/adapters/jira/read/clauses.ts';
 import type { Deployment } from '../../../../server/adapters/jira/read/deployment.ts';
 import { ok, refused } from '../../../../server/domain/result.ts';
-import { type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
+import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
   copiesOf,
   editions,
   type HandClock,
   handClock,
   type JiraTickets,
+  jiraWithTickets,
   keptLog,
   type LogEntry,
   labelClauses,
+  ticketIn,
   ticketsOn,
 } from './tickets-on.ts';
 
@@ -26,15 +28,7 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
   let entries: LogEntry[];
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    tickets = ticketsOn(jira, clock, { entries });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ clock, jira, tickets, entries } = await jiraWithTickets(deployment));
   });
 
   async function read(from = tickets) {
@@ -45,15 +39,9 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
     return { undecided, matches: new Map(all.map((ticket) => [ticket.key, ticket.matches])) };
   }
 
-  function raw(key: string): SimTicket {
-    const found = jira.board.tickets.find((ticket) => ticket.key === key);
-    if (found === undefined) throw new Error(`${key} is gone`);
-    return found;
-  }
-
   function relabel(key: string, ...labels: string[]): void {
     clock.pass(1_000);
-    Object.assign(raw(key), { labels, updatedAt: clock.now() });
+    Object.assign(ticketIn(jira, key), { labels, updatedAt: clock.now() });
   }
 
   /** Searches of `work` that ask for ids alone: those of the clauses. */
@@ -84,7 +72,7 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
   });
 
   test('cost one request per clause for any number of new tickets', async () => {
-    jira.board.tickets = copiesOf(raw('MM-70291'), 430);
+    jira.board.tickets = copiesOf(ticketIn(jira, 'MM-70291'), 430);
     const first = await searchesOf(read);
     expect(first).toHaveLength(6);
     expect(first.every((jql) => jql.startsWith('filter = 14020 AND status in ('))).toBe(true);
@@ -124,7 +112,6 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
         fields: { clause: 'hotfix', code: 'query-refused' },
       },
     ]);
-    await other.close();
   });
 
   test('stay as they were while Jira does not answer, and that is said', async () => {
@@ -147,7 +134,6 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
       expect([...(await read(other)).matches.values()].flat()).toEqual([]);
     });
     expect(searches).toEqual([]);
-    await other.close();
   });
 });
 

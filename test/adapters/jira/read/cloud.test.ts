@@ -1,20 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import {
+  type HandClock,
+  type JiraTickets,
+  jiraWithTickets,
+  openJira,
+  ticketIn,
+  ticketsOn,
+} from './tickets-on.ts';
 
 let clock: HandClock;
 let jira: JiraSim;
 let tickets: JiraTickets;
 
 beforeEach(async () => {
-  clock = handClock();
-  jira = await startJiraSim({ clock });
-  tickets = ticketsOn(jira, clock);
-});
-
-afterEach(async () => {
-  await tickets.close();
-  await jira.close();
+  ({ clock, jira, tickets } = await jiraWithTickets());
 });
 
 async function keysToDo(from = tickets) {
@@ -28,8 +28,7 @@ describe('Jira Cloud', () => {
     'reads by the filter of the board when the board list answers %i',
     async (status) => {
       jira.scenario.softwareGone = status;
-      const released = jira.board.tickets.find(({ key }) => key === 'MM-70327');
-      if (released !== undefined) released.fixVersions = ['v11.2.0'];
+      ticketIn(jira, 'MM-70327').fixVersions = ['v11.2.0'];
       expect(await keysToDo()).toEqual(jira.truth().toDo);
       expect(jira.truth().toDo).not.toContain('MM-70327');
       const before = jira.requests.length;
@@ -101,8 +100,7 @@ describe('Jira Cloud', () => {
 
   test('judges a changed ticket as it is now, not as the index has it', async () => {
     await keysToDo();
-    const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70327');
-    if (ticket !== undefined) ticket.updatedAt = clock.now();
+    ticketIn(jira, 'MM-70327').updatedAt = clock.now();
     const before = jira.requests.length;
     await keysToDo();
     const search = jira.requests.slice(before).find(({ path }) => path.endsWith('/search/jql'));
@@ -120,7 +118,7 @@ describe('a scoped token', () => {
   const gateway = '/ex/jira/11223344-5566';
 
   test('is used below the address of the gateway alone, while links lead to the site', async () => {
-    const behind = await startJiraSim({ clock, basePath: gateway });
+    const behind = await openJira({ clock, basePath: gateway });
     expect(behind.url.endsWith(gateway)).toBe(true);
     const url = 'https://mattermost.atlassian.net';
     const scoped = ticketsOn(behind, clock, { settings: { url } });
@@ -131,7 +129,5 @@ describe('a scoped token', () => {
     expect(links.every((link) => link.startsWith(`${url}/issues/?`))).toBe(true);
     const lines = await scoped.check();
     expect(lines.filter(({ result }) => !result.ok)).toEqual([]);
-    await scoped.close();
-    await behind.close();
   });
 });

@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { enteredAt } from '../../../../server/adapters/jira/read/status-history.ts';
 import { statusSet } from '../../../../server/adapters/jira/read/statuses.ts';
-import { type JiraSim, moveTicket, startJiraSim } from '../../../sim/jira/index.ts';
+import { type JiraSim, moveTicket } from '../../../sim/jira/index.ts';
 import {
   editions,
   type HandClock,
-  handClock,
   type JiraTickets,
+  jiraWithTickets,
   type LogEntry,
-  ticketsOn,
+  ticketIn,
 } from './tickets-on.ts';
 
 const hour = 3_600_000;
@@ -65,15 +65,7 @@ describe.each(editions)('columnSince on Jira %s', (deployment) => {
   let entries: LogEntry[];
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    tickets = ticketsOn(jira, clock, { entries });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ clock, jira, tickets, entries } = await jiraWithTickets(deployment));
   });
 
   const isHistory = ({ body, path }: { body: unknown; path: string }) =>
@@ -128,8 +120,7 @@ describe.each(editions)('columnSince on Jira %s', (deployment) => {
   });
 
   test('is unknown while the history does not lead to the status yet, and asked for later', async () => {
-    const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70379');
-    if (ticket === undefined) throw new Error('MM-70379 is gone');
+    const ticket = ticketIn(jira, 'MM-70379');
     ticket.statusId = '10002';
     expect(await since('MM-70379')).toBeNull();
     expect(await askedOf(() => since('MM-70379'))).toEqual([]);

@@ -1,20 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { copiesOf, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import {
+  copiesOf,
+  type HandClock,
+  type JiraTickets,
+  jiraWithTickets,
+  ticketIn,
+  ticketsOn,
+} from './tickets-on.ts';
 
 let clock: HandClock;
 let jira: JiraSim;
 let tickets: JiraTickets;
 
 beforeEach(async () => {
-  clock = handClock();
-  jira = await startJiraSim({ clock, deployment: 'Server' });
-  tickets = ticketsOn(jira, clock);
-});
-
-afterEach(async () => {
-  await tickets.close();
-  await jira.close();
+  ({ clock, jira, tickets } = await jiraWithTickets('Server'));
 });
 
 async function submittedKeys() {
@@ -33,7 +33,6 @@ describe('Jira Data Center', () => {
     const board = await other.readBoard();
     expect(board.ok && board.value.toDo.tickets.map(({ key }) => key)).toEqual(jira.truth().toDo);
     expect(jira.requests.every(({ path, isAuthenticated }) => isAuthenticated || path === '')).toBe(true);
-    await other.close();
   });
 
   test('never needs what only Cloud has', async () => {
@@ -54,9 +53,7 @@ describe('Jira Data Center', () => {
   });
 
   test('counts pages on when they are shorter than asked for', async () => {
-    const model = jira.board.tickets.find(({ key }) => key === 'MM-70327');
-    if (model === undefined) throw new Error('the model ticket is gone');
-    jira.board.tickets = copiesOf(model, 430);
+    jira.board.tickets = copiesOf(ticketIn(jira, 'MM-70327'), 430);
     jira.scenario.pageLimit = 70;
     const board = await tickets.readBoard();
     expect(board.ok && new Set(board.value.toDo.tickets.map(({ key }) => key)).size).toBe(430);

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import type { Ticket } from '../../../../server/domain/queue/ticket.ts';
-import { type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import {
-  editions,
-  type HandClock,
-  handClock,
-  type JiraTickets,
-  type LogEntry,
-  ticketsOn,
-} from './tickets-on.ts';
+import type { JiraSim, SimTicket } from '../../../sim/jira/index.ts';
+import { editions, type HandClock, type JiraTickets, jiraWithTickets, ticketIn } from './tickets-on.ts';
 
 // What Jira leaves out is absent, not broken; one ticket that cannot be read costs nothing but itself.
 
@@ -17,18 +10,9 @@ describe.each(editions)('on Jira %s', (deployment) => {
   let clock: HandClock;
   let jira: JiraSim;
   let tickets: JiraTickets;
-  let entries: LogEntry[];
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    tickets = ticketsOn(jira, clock, { entries });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ clock, jira, tickets } = await jiraWithTickets(deployment));
   });
 
   async function read() {
@@ -36,13 +20,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
     if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
     const { toDo, inProgress, submitted } = board.value;
     return { ...board.value, all: [...toDo.tickets, ...inProgress.tickets, ...submitted.tickets] };
-  }
-
-  /** A ticket of the simulator, to be made odd. */
-  function stored(key: string): SimTicket {
-    const found = jira.board.tickets.find((one) => one.key === key);
-    if (found === undefined) throw new Error(`${key} is gone`);
-    return found;
   }
 
   async function readOne(key: string): Promise<Ticket> {
@@ -95,7 +72,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     ],
     ['a status without a name', { status: { id: '3' } }, { status: '', statusId: '3' }],
   ])('%s is absent, and the ticket is read', async (_what, oddFields, part) => {
-    stored('MM-70369').oddFields = oddFields;
+    ticketIn(jira, 'MM-70369').oddFields = oddFields;
     const board = await read();
     expect(board.all.map(({ key }) => key)).toEqual(listed());
     expect(board.gaps.unread).toEqual([]);
@@ -110,7 +87,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     ['no status', { oddFields: { status: undefined } }],
     ['a status of which nothing is known', { oddFields: { status: { self: '' } } }],
   ])('a ticket with %s is shown by its key in its place, and is named', async (_what, odd) => {
-    Object.assign(stored('MM-70369'), odd);
+    Object.assign(ticketIn(jira, 'MM-70369'), odd);
     const board = await read();
     expect(board.all.map(({ key }) => key)).toEqual(listed());
     expect(board.gaps).toEqual({ unread: ['MM-70369'], withoutKey: 0, isCut: false });
@@ -119,14 +96,14 @@ describe.each(editions)('on Jira %s', (deployment) => {
   });
 
   test('a row without a key is counted, and the rest is read', async () => {
-    stored('MM-70369').odd = { key: undefined };
+    ticketIn(jira, 'MM-70369').odd = { key: undefined };
     const board = await read();
     expect(board.all.map(({ key }) => key)).toEqual(listed().filter((key) => key !== 'MM-70369'));
     expect(board.gaps).toMatchObject({ unread: [], withoutKey: 1 });
   });
 
   test('a row that is no ticket at all spoils no number', async () => {
-    stored('MM-70371').oddFields = { created: 'once', status: 4 };
+    ticketIn(jira, 'MM-70371').oddFields = { created: 'once', status: 4 };
     const truth = jira.truth();
     const { resolved, submitted } = await tickets.readWeek(clock.now());
     expect(resolved).toMatchObject({ ok: true, value: { value: truth.resolved } });
@@ -147,7 +124,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
       what: 'board-page',
       result: { ok: true, value: { detail: String(listed().length) } },
     });
-    stored('MM-70369').odd = { fields: null };
+    ticketIn(jira, 'MM-70369').odd = { fields: null };
     expect(await lineOf()).toEqual({
       what: 'board-page',
       result: { ok: false, refusal: { code: 'tickets-unread', detail: 'MM-70369' } },

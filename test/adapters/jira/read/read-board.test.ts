@@ -1,12 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSetBoard, type JiraSim, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import { rankAt } from '../../../sim/jira/site/set-board.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
+  copiesOf,
   editions,
   type HandClock,
-  handClock,
   type JiraTickets,
+  jiraWithTickets,
   type LogEntry,
+  ticketIn,
   ticketsOn,
 } from './tickets-on.ts';
 
@@ -19,15 +20,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
   let entries: LogEntry[];
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    tickets = ticketsOn(jira, clock, { entries });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ clock, jira, tickets, entries } = await jiraWithTickets(deployment));
   });
 
   async function readBoard() {
@@ -48,20 +41,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
   const isCloud = deployment === 'Cloud';
   const boardList = isCloud ? 'GET /rest/software/1.0/board/33/issue' : 'GET /rest/agile/1.0/board/33/issue';
 
-  /** A board of `count` tickets in To Do, copies of one that is neither private nor released. */
-  function boardOf(count: number) {
-    const board = createSetBoard(clock.now());
-    const model = board.tickets.find(({ key }) => key === 'MM-70327');
-    if (model === undefined) throw new Error('the model ticket is gone');
-    const copy = (index: number): SimTicket => ({
-      ...model,
-      id: String(900_000 + index),
-      key: `MM-${index + 1}`,
-      rank: rankAt(index),
-    });
-    return { ...board, tickets: Array.from({ length: count }, (_none, index) => copy(index)) };
-  }
-
   describe('readBoard()', () => {
     test('reads the three columns in board order', async () => {
       const board = await readBoard();
@@ -74,7 +53,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
 
     test('gives a ticket as Jira has it, nasty text untouched', async () => {
       const found = (await readBoard()).toDo.tickets.find(({ key }) => key === 'MM-70312');
-      const raw = jira.board.tickets.find(({ key }) => key === 'MM-70312');
       expect(found).toEqual({
         id: '270312',
         key: 'MM-70312',
@@ -87,15 +65,14 @@ describe.each(editions)('on Jira %s', (deployment) => {
         type: 'Bug',
         labels: ['customer-reported'],
         isPrivate: false,
-        updatedAt: raw?.updatedAt,
+        updatedAt: ticketIn(jira, 'MM-70312').updatedAt,
         matches: ['customer'],
         columnSince: clock.now() - 330 * hour,
       });
     });
 
     test('follows the rank, not the order in which tickets were made', async () => {
-      const last = jira.board.tickets.find(({ key }) => key === 'MM-70171');
-      if (last !== undefined) last.rank = '0|i000000:';
+      ticketIn(jira, 'MM-70171').rank = '0|i000000:';
       expect(keys((await readBoard()).toDo.tickets)[0]).toBe('MM-70171');
     });
 
@@ -104,7 +81,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
       const other = ticketsOn(jira, clock, { settings: { columns } });
       const board = await other.readBoard();
       expect(board.ok && board.value.inProgress.name).toBe('In Progress');
-      await other.close();
     });
 
     test('names the columns there are when one is not found', async () => {
@@ -117,15 +93,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
           detail: '"In Review" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
         },
       });
-      await other.close();
     });
 
     test('asks once per hundred tickets when nothing changed', async () => {
-      await tickets.close();
-      await jira.close();
-      jira = await startJiraSim({ clock, deployment, board: boardOf(250) });
+      jira.board.tickets = copiesOf(ticketIn(jira, 'MM-70327'), 250);
       jira.scenario.shortPages = false;
-      tickets = ticketsOn(jira, clock);
       await readBoard();
       clock.pass(60_000);
       expect(await requestsOf(readBoard)).toEqual([boardList, boardList, boardList]);
@@ -133,10 +105,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     });
 
     test('reads short pages to the end', async () => {
-      await tickets.close();
-      await jira.close();
-      jira = await startJiraSim({ clock, deployment, board: boardOf(430) });
-      tickets = ticketsOn(jira, clock);
+      jira.board.tickets = copiesOf(ticketIn(jira, 'MM-70327'), 430);
       expect(new Set(keys((await readBoard()).toDo.tickets)).size).toBe(430);
     });
 
@@ -172,23 +141,18 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(board.ok && keys(board.value.toDo.tickets.filter(({ isPrivate }) => isPrivate))).toEqual([
         'MM-70388',
       ]);
-      await other.close();
     });
 
     test('follows a changed ticket at the next reading', async () => {
       await readBoard();
-      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70327');
-      if (ticket !== undefined) {
-        ticket.labels = ['customer-escalation'];
-        ticket.updatedAt = clock.now();
-      }
+      const labels = ['customer-escalation'];
+      Object.assign(ticketIn(jira, 'MM-70327'), { labels, updatedAt: clock.now() });
       expect(await privateKeys()).toContain('MM-70327');
     });
 
     test('is asked anew after ten minutes, for what no update of the ticket tells', async () => {
       await readBoard();
-      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70327');
-      if (ticket !== undefined) ticket.labels = ['customer-escalation'];
+      ticketIn(jira, 'MM-70327').labels = ['customer-escalation'];
       expect(await privateKeys()).not.toContain('MM-70327');
       clock.pass(10 * 60_000);
       expect(await privateKeys()).toContain('MM-70327');
@@ -201,13 +165,11 @@ describe.each(editions)('on Jira %s', (deployment) => {
         expect(board.ok && board.value.toDo.tickets.every(({ isPrivate }) => isPrivate)).toBe(true);
       }
       expect(entries.filter(({ level }) => level === 'warn')).toHaveLength(1);
-      await other.close();
     });
 
     test('is true for tickets not yet known while the clause cannot be asked', async () => {
       await readBoard();
-      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70330');
-      if (ticket !== undefined) ticket.updatedAt = clock.now();
+      ticketIn(jira, 'MM-70330').updatedAt = clock.now();
       jira.scenario.only = /search/;
       jira.scenario.serverError = { status: 500 };
       expect(await privateKeys()).toEqual(['MM-70388', 'MM-70401', 'MM-70330', 'MM-70379']);
@@ -215,8 +177,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
 
     test('is true for all once Jira refuses a clause it used to take', async () => {
       await readBoard();
-      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70330');
-      if (ticket !== undefined) ticket.updatedAt = clock.now();
+      ticketIn(jira, 'MM-70330').updatedAt = clock.now();
       jira.scenario.only = /search/;
       jira.scenario.serverError = { status: 400 };
       const { toDo, inProgress, submittedColumn } = jira.truth();

@@ -1,6 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, moveTicket, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type JiraSim, moveTicket } from '../../../sim/jira/index.ts';
+import {
+  copiesOf,
+  editions,
+  type HandClock,
+  type JiraTickets,
+  jiraWithTickets,
+  ticketIn,
+  ticketsOn,
+} from './tickets-on.ts';
 
 const hour = 3_600_000;
 
@@ -10,21 +18,8 @@ describe.each(editions)('on Jira %s', (deployment) => {
   let tickets: JiraTickets;
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock, deployment });
-    tickets = ticketsOn(jira, clock);
+    ({ clock, jira, tickets } = await jiraWithTickets(deployment));
   });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
-  });
-
-  function ticket(key: string): SimTicket {
-    const found = jira.board.tickets.find((candidate) => candidate.key === key);
-    if (found === undefined) throw new Error(`${key} is gone`);
-    return found;
-  }
 
   async function countsOf(asOf = clock.now()) {
     const week = await tickets.readWeek(asOf);
@@ -56,11 +51,8 @@ describe.each(editions)('on Jira %s', (deployment) => {
     });
 
     test('counts 1,234 resolved tickets exactly over short pages', async () => {
-      const model = ticket('MM-70371');
-      const copies = Array.from({ length: 1_234 }, (_none, index) => ({
-        ...model,
-        id: String(900_000 + index),
-        key: `MM-${index + 1}`,
+      const copies = copiesOf(ticketIn(jira, 'MM-70371'), 1_234).map((ticket) => ({
+        ...ticket,
         changes: [],
       }));
       jira.board.tickets = [...jira.board.tickets.filter(({ resolution }) => resolution === null), ...copies];
@@ -72,13 +64,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     });
 
     test('needs at most twenty requests for a week of a thousand tickets', async () => {
-      const model = ticket('MM-70371');
-      const copies = Array.from({ length: 1_000 }, (_none, index) => ({
-        ...model,
-        id: String(900_000 + index),
-        key: `MM-${index + 1}`,
-      }));
-      jira.board.tickets = copies;
+      jira.board.tickets = copiesOf(ticketIn(jira, 'MM-70371'), 1_000);
       jira.scenario.shortPages = false;
       expect(await countsOf()).toEqual([1_000, 1_000, 1_000, 1_000]);
       expect(jira.requests.length).toBeLessThanOrEqual(20);
@@ -133,7 +119,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
           detail: 'Error in the JQL Query: The query ends too early.',
         },
       });
-      await other.close();
     });
   });
 

@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createJiraTickets } from '../../../../server/adapters/jira/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createRecentWrites } from '../../../../server/adapters/jira/read/recent-writes.ts';
-import { type JiraSim, type SimRequest, startJiraSim } from '../../../sim/jira/index.ts';
+import type { JiraSim, SimRequest } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
 import {
   type HandClock,
   handClock,
   type JiraTickets,
-  keptLog,
-  noPauses,
-  settingsFor,
+  jiraWithTickets,
+  ticketIn,
   ticketsOn,
 } from './tickets-on.ts';
 
@@ -48,16 +46,9 @@ describe('a Jira Cloud whose lists lag behind', () => {
   let tickets: JiraTickets;
 
   beforeEach(async () => {
-    clock = handClock();
-    jira = await startJiraSim({ clock });
-    tickets = ticketsOn(jira, clock);
+    ({ clock, jira, tickets } = await jiraWithTickets());
     await tickets.readBoard();
     jira.scenario.indexLag = 100;
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
   });
 
   async function toDo(from: JiraTickets = tickets) {
@@ -69,10 +60,9 @@ describe('a Jira Cloud whose lists lag behind', () => {
     const before = jira.truth().toDo;
     const [a = '', b = '', c = ''] = before;
     await tickets.writes.rank([{ keys: [c, b], before: a }], alice);
-    const other = createJiraTickets(settingsFor(jira), { clock, log: keptLog([]) }, noPauses());
+    const other = ticketsOn(jira, clock);
     expect(await toDo(other)).toEqual(before);
     expect(await toDo()).toEqual([c, b, a, ...before.slice(3)]);
-    await other.close();
   });
 
   test.each([
@@ -83,7 +73,7 @@ describe('a Jira Cloud whose lists lag behind', () => {
     const [a = '', b = ''] = jira.truth().toDo;
     await tickets.writes.rank([{ keys: [b], before: a }], alice);
     expect(await toDo()).toEqual(jira.truth().toDo);
-    const id = jira.board.tickets.find(({ key }) => key === b)?.id;
+    const id = ticketIn(jira, b).id;
     const isPage = ({ path, body }: SimRequest) =>
       softwareGone === null ? /software/.test(path) : JSON.stringify(body).includes('filter = 14020');
     const pages = jira.requests.filter(isPage).slice(1);
@@ -112,7 +102,6 @@ describe('a Jira Cloud whose lists lag behind', () => {
     const other = ticketsOn(jira, clock);
     await other.writes.transition(first, transitionTo('3'), {}, alice);
     expect(await toDo(other)).toEqual(jira.truth().toDo);
-    await other.close();
   });
 
   test('shows a ticket whose change was made though its answer was lost', async () => {

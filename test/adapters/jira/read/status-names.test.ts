@@ -1,6 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSetBoard, type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, handClock, type JiraTickets, ticketsOn } from './tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSetBoard, type JiraSim } from '../../../sim/jira/index.ts';
+import {
+  editions,
+  type HandClock,
+  handClock,
+  type JiraTickets,
+  openJira,
+  ticketIn,
+  ticketsOn,
+} from './tickets-on.ts';
 
 // The number of submissions where changes do not name statuses by id, or the ids are new.
 
@@ -15,17 +23,12 @@ describe.each(editions)('on Jira %s', (deployment) => {
     clock = handClock();
     const board = createSetBoard(clock.now());
     const migrated = { id: '20002', name: 'Submitted', category: 'indeterminate' } as const;
-    jira = await startJiraSim({
+    jira = await openJira({
       clock,
       deployment,
       board: { ...board, statuses: [...board.statuses, migrated] },
     });
     tickets = ticketsOn(jira, clock);
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
   });
 
   function leaveOut(without: 'ids' | 'names' | 'both'): void {
@@ -75,8 +78,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
   });
 
   test('a change that cannot be read makes it uncertain', async () => {
-    const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70373');
-    if (ticket === undefined) throw new Error('MM-70373 is gone');
+    const ticket = ticketIn(jira, 'MM-70373');
     jira.board.tickets = [ticket];
     ticket.changes = ticket.changes.map((change) => ({ ...change, at: Number.NaN }));
     expect((await submitted())[0]).toMatchObject({ ok: false });
@@ -117,9 +119,9 @@ describe.each(editions)('on Jira %s', (deployment) => {
   describe('a ticket that was submitted before its workflow was migrated', () => {
     /** It came to the old status two days ago, was moved to the new one, which alone is on the board, and on from there. */
     function migrate(): string {
-      const ticket = jira.board.tickets.find(({ key }) => key === 'MM-70262');
+      const ticket = ticketIn(jira, 'MM-70262');
       const [author] = jira.board.users;
-      if (ticket === undefined || author === undefined) throw new Error('nobody is there');
+      if (author === undefined) throw new Error('nobody is there');
       const item = (from: string, to: string, names: readonly [string, string]) => ({
         field: 'status',
         from,
@@ -164,7 +166,6 @@ describe.each(editions)('on Jira %s', (deployment) => {
     const settings = { submittedCounts: 'in-column' } as const;
     const other = ticketsOn(jira, clock, { settings });
     expect((await other.readWeek(clock.now())).submitted).toMatchObject({ value: { value: 0 } });
-    await other.close();
     expect(JSON.stringify(jira.requests)).not.toMatch(/in \(\)/);
   });
 });

@@ -1,10 +1,17 @@
+import { createServer, type RequestListener } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { atlassianCloud } from '../../../../server/adapters/jira/connection/addresses.ts';
 import { createJiraTickets, type JiraSettings } from '../../../../server/adapters/jira/index.ts';
 import type { Clock, Log } from '../../../../server/app/ports.ts';
-import type { JiraSim, Scenario, SimTicket } from '../../../sim/jira/index.ts';
+import { type JiraSim, type Scenario, type SimTicket, startJiraSim } from '../../../sim/jira/index.ts';
 import { rankAt } from '../../../sim/jira/site/set-board.ts';
 
 export type JiraTickets = ReturnType<typeof createJiraTickets>;
 export type JiraLimits = NonNullable<Parameters<typeof createJiraTickets>[2]>;
+
+interface TestPorts extends Omit<Parameters<typeof createJiraTickets>[1], 'log'> {
+  readonly entries?: LogEntry[];
+}
 
 /** The clauses of the classes as they are by default. */
 export const labelClauses = {
@@ -76,7 +83,45 @@ export function noPauses(pauses: number[] = []): JiraLimits {
   return { pace: { random: () => 0.5, sleep: async (milliseconds) => void pauses.push(milliseconds) } };
 }
 
-/** The adapter on a simulator. */
+/** A simulator until the test ends. */
+export async function openJira(options: Parameters<typeof startJiraSim>[0]): Promise<JiraSim> {
+  const jira = await startJiraSim(options);
+  onTestFinished(() => jira.close());
+  return jira;
+}
+
+/** A ticket of the simulator, to be changed. */
+export function ticketIn(jira: JiraSim, key: string): SimTicket {
+  const found = jira.board.tickets.find((ticket) => ticket.key === key);
+  if (found === undefined) throw new Error(`${key} is gone`);
+  return found;
+}
+
+/** A server in the place of Jira until the test ends; answers its address. */
+export async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** The adapter with these settings until the test ends. */
+export function openTickets(
+  settings: JiraSettings,
+  { clock, cloud = atlassianCloud, entries = [] }: TestPorts,
+  limits: JiraLimits = noPauses(),
+): JiraTickets {
+  const tickets = createJiraTickets(settings, { clock, cloud, log: keptLog(entries) }, limits);
+  onTestFinished(() => tickets.close());
+  return tickets;
+}
+
+/** The adapter on a simulator until the test ends. */
 export function ticketsOn(
   jira: JiraSim,
   clock: Clock,
@@ -86,7 +131,25 @@ export function ticketsOn(
     entries = [],
   }: { settings?: Partial<JiraSettings>; limits?: JiraLimits; entries?: LogEntry[] } = {},
 ): JiraTickets {
-  return createJiraTickets(settingsFor(jira, settings), { clock, log: keptLog(entries) }, limits);
+  return openTickets(settingsFor(jira, settings), { clock, entries }, limits);
+}
+
+interface OpenJira {
+  readonly clock: HandClock;
+  readonly jira: JiraSim;
+  readonly tickets: JiraTickets;
+  readonly entries: LogEntry[];
+  readonly pauses: number[];
+}
+
+/** A simulator and the adapter on it until the test ends. */
+export async function jiraWithTickets(deployment: (typeof editions)[number] = 'Cloud'): Promise<OpenJira> {
+  const clock = handClock();
+  const jira = await openJira({ clock, deployment });
+  const entries: LogEntry[] = [];
+  const pauses: number[] = [];
+  const tickets = ticketsOn(jira, clock, { entries, limits: noPauses(pauses) });
+  return { clock, jira, tickets, entries, pauses };
 }
 
 /** Copies of a ticket, one below the other, with ids and keys of their own. */

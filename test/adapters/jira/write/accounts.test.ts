@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import { editions, handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
-
-const clock = handClock();
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import { editions, type JiraTickets, jiraWithTickets } from '../read/tickets-on.ts';
 
 describe.each(editions)('findAccounts() on %s', (deployment) => {
   let jira: JiraSim;
   let tickets: JiraTickets;
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
-    tickets = ticketsOn(jira, clock);
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ jira, tickets } = await jiraWithTickets(deployment));
   });
 
   async function found(query: string) {
@@ -75,14 +67,11 @@ describe.each(editions)('findAccounts() on %s', (deployment) => {
 });
 
 test('findAccounts() gives candidates by name where Cloud hides e-mails', async () => {
-  const jira = await startJiraSim({ clock });
-  const tickets = ticketsOn(jira, clock);
+  const { jira, tickets } = await jiraWithTickets();
   jira.scenario.hiddenEmails = true;
   expect(await tickets.writes.findAccounts('bob.martin@example.com')).toEqual({
     ok: true,
     value: [{ id: '712020:bob-martin-1', displayName: 'Bob Martin', email: null }],
   });
   expect(await tickets.writes.findAccounts('nobody@example.com')).toEqual({ ok: true, value: [] });
-  await tickets.close();
-  await jira.close();
 });

@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import {
-  editions,
-  handClock,
-  type JiraTickets,
-  type LogEntry,
-  noPauses,
-  ticketsOn,
-} from '../read/tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import { editions, type JiraTickets, jiraWithTickets, type LogEntry } from '../read/tickets-on.ts';
 
 const alice = { username: 'alice' };
-const clock = handClock();
 
 describe.each(editions)('rank() on %s', (deployment) => {
   let jira: JiraSim;
@@ -18,14 +10,7 @@ describe.each(editions)('rank() on %s', (deployment) => {
   let entries: LogEntry[];
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    tickets = ticketsOn(jira, clock, { entries });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ jira, tickets, entries } = await jiraWithTickets(deployment));
   });
 
   const toDo = () => jira.truth().toDo;
@@ -159,13 +144,10 @@ describe.each(editions)('rank() on %s', (deployment) => {
 });
 
 test('rank() gives up at a rate limit and says when to go on', async () => {
-  const jira = await startJiraSim({ clock });
-  const tickets = ticketsOn(jira, clock, { limits: noPauses() });
+  const { jira, tickets } = await jiraWithTickets();
   const [a = '', b = ''] = jira.truth().toDo;
   Object.assign(jira.scenario, { rateLimit: { retryAfter: 1_847, reason: 'jira-quota-tenant-based' } });
   expect(await tickets.writes.rank([{ keys: [b], before: a }], alice)).toMatchObject({
     refusal: { failure: { code: 'rate-limited', retryAfter: 1_847 }, done: 0 },
   });
-  await tickets.close();
-  await jira.close();
 });

@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
-import {
-  editions,
-  handClock,
-  type JiraTickets,
-  type LogEntry,
-  noPauses,
-  ticketsOn,
-} from '../read/tickets-on.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import { editions, type JiraTickets, jiraWithTickets, type LogEntry, ticketsOn } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
 
 const alice = { username: 'alice' };
-const clock = handClock();
 const key = 'MM-70401';
 
 describe.each(editions)('changes of one ticket on %s', (deployment) => {
@@ -21,15 +13,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
   let pauses: number[];
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
-    entries = [];
-    pauses = [];
-    tickets = ticketsOn(jira, clock, { entries, limits: noPauses(pauses) });
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ jira, tickets, entries, pauses } = await jiraWithTickets(deployment));
   });
 
   const ticket = () => jira.board.tickets.find((one) => one.key === key);
@@ -308,8 +292,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
 });
 
 test('a limit on writes to one ticket leaves the others alone', async () => {
-  const jira = await startJiraSim({ clock });
-  const tickets = ticketsOn(jira, clock);
+  const { jira, tickets } = await jiraWithTickets();
   const rateLimit = { retryAfter: 60, reason: 'jira-per-issue-on-write', times: 1 };
   Object.assign(jira.scenario, { rateLimit, only: /comment/ });
   expect(await tickets.writes.comment(key, 'x', alice)).toMatchObject({
@@ -318,12 +301,10 @@ test('a limit on writes to one ticket leaves the others alone', async () => {
   expect(await tickets.writes.comment(key, 'x', alice)).toMatchObject({ refusal: { code: 'rate-limited' } });
   expect((await tickets.writes.comment('MM-70397', 'x', alice)).ok).toBe(true);
   expect((await tickets.readBoard()).ok).toBe(true);
-  await tickets.close();
-  await jira.close();
 });
 
 test('without settings every change is refused for that', async () => {
-  const jira = await startJiraSim({ clock });
+  const { clock, jira } = await jiraWithTickets();
   const { writes } = ticketsOn(jira, clock, { settings: { token: '' } });
   const refusal = { code: 'not-set-up', detail: 'Jira token' };
   expect(await writes.comment(key, 'x', alice)).toEqual({ ok: false, refusal });
@@ -332,5 +313,4 @@ test('without settings every change is refused for that', async () => {
     ok: false,
     refusal: { failure: refusal, done: 0, tickets: [] },
   });
-  await jira.close();
 });

@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JiraSim, startJiraSim } from '../../../sim/jira/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
-import { editions, handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
+import { editions, type JiraTickets, jiraWithTickets } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
 
 const alice = { username: 'alice' };
-const clock = handClock();
 const key = 'MM-70401';
 const [inProgress, closed] = [transitionTo('3'), transitionTo('6')];
 
@@ -14,13 +13,7 @@ describe.each(editions)('transitions on %s', (deployment) => {
   let tickets: JiraTickets;
 
   beforeEach(async () => {
-    jira = await startJiraSim({ clock, deployment });
-    tickets = ticketsOn(jira, clock);
-  });
-
-  afterEach(async () => {
-    await tickets.close();
-    await jira.close();
+    ({ jira, tickets } = await jiraWithTickets(deployment));
   });
 
   const ticket = () => jira.board.tickets.find((one) => one.key === key);

@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Described, misfits } from '../../../sim/jira/described.ts';
-import { type JiraSim, type SimRequest, startJiraSim } from '../../../sim/jira/index.ts';
+import type { JiraSim, SimRequest } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
-import { handClock, type JiraTickets, ticketsOn } from '../read/tickets-on.ts';
+import { type JiraTickets, jiraWithTickets } from '../read/tickets-on.ts';
 
 // Our requests against the types that jira.js generated from Atlassian's own descriptions.
 
 const alice = { username: 'alice' };
-const clock = handClock();
 let jira: JiraSim;
 let tickets: JiraTickets;
 
-beforeAll(async () => {
-  jira = await startJiraSim({ clock });
-  tickets = ticketsOn(jira, clock);
-});
-
-afterAll(async () => {
-  await tickets.close();
-  await jira.close();
+beforeEach(async () => {
+  ({ jira, tickets } = await jiraWithTickets());
 });
 
 const rankRequest = { of: 'agile/parameters', type: 'RankIssues' } as const;
