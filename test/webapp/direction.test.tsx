@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { choiceText } from '../../server/domain/markdown.ts';
 import { isolated } from '../../webapp/src/isolated.ts';
-import { type HostModules, loadHostModules, readBundle } from './host-page.ts';
 import { aHostState } from './host-state.ts';
 import {
   aBoard,
@@ -18,7 +17,7 @@ import {
   aTicket,
 } from './panels.ts';
 import { one } from './roles.ts';
-import { type OpenSidebar, openSidebar } from './support.tsx';
+import { type OpenSidebar, sidebarsOn } from './support.tsx';
 
 /** A Hebrew word that ends its isolate and overrides the direction of what follows. */
 const HOSTILE = '\u05e9\u05dc\u2069\u202e (1)';
@@ -72,22 +71,8 @@ function textsIn(element: Element): readonly string[] {
 }
 
 describe('a text from outside in the sidebar', () => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(18);
   let page: OpenSidebar;
-
-  beforeAll(async () => {
-    host = await loadHostModules(18);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: asOf });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
 
   const openPage = async () => {
     const alice = { id: 'id-alice', username: 'alice', nickname: HOSTILE, first_name: '', last_name: '' };
@@ -95,7 +80,7 @@ describe('a text from outside in the sidebar', () => {
       profiles: { 'id-alice': alice },
       preferences: { name_format: 'nickname_full_name' },
     });
-    page = await openSidebar({ host, bundle, state, pass: (ms) => vi.advanceTimersByTime(ms) });
+    page = await openSidebar({ state });
   };
   /** Answers how many there are. */
   const expectIsolated = () => {

@@ -1,9 +1,20 @@
 import type { GlobalState } from '@mattermost/types/store';
+import axe from 'axe-core';
 import type { ComponentType, ReactNode } from 'react';
 import type { Reducer, UnknownAction } from 'redux';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { CustomSetting, PluginRegistry } from '../../webapp/src/registry.ts';
-import { type HostModules, inProviders, runBundle } from './host-page.ts';
+import {
+  type HostModules,
+  inProviders,
+  loadHostModules,
+  type ReactMajor,
+  readBundle,
+  runBundle,
+} from './host-page.ts';
 import { aHostState } from './host-state.ts';
+import { asOf } from './panels.ts';
+import { all, spokenText } from './roles.ts';
 
 /** A request of the plugin that waits for its answer. */
 export interface PendingRequest {
@@ -14,6 +25,7 @@ export interface PendingRequest {
 
 /** The plugin's sidebar on a page of a fake Mattermost; every request waits until a test answers it. */
 export interface OpenSidebar {
+  readonly host: HostModules;
   readonly element: HTMLElement;
   /** Unanswered requests, oldest first. */
   readonly pending: readonly PendingRequest[];
@@ -36,6 +48,8 @@ export interface OpenSidebar {
   reconnect(): Promise<void>;
   /** Delivers the message that the reader has left a channel. */
   leave(channelId: string): Promise<void>;
+  /** What its live regions say. */
+  said(): readonly string[];
   /** What the host draws of the texts given to its registry. */
   title(): string;
   tooltips(): readonly string[];
@@ -57,24 +71,51 @@ interface AskedUsers {
 }
 
 export interface OpenOptions {
-  readonly host: HostModules;
-  readonly bundle: string;
   readonly locale?: string;
   readonly state?: GlobalState;
   /** The reader has opened every section before. */
   readonly isUnfolded?: boolean;
-  /** Lets the time given to the plugin's timers pass. */
-  readonly pass: (milliseconds: number) => void;
 }
 
-export async function openSidebar({
-  host,
-  bundle,
-  locale = 'en',
-  state = aHostState(),
-  isUnfolded = false,
-  pass,
-}: OpenOptions): Promise<OpenSidebar> {
+/** Answers what opens a sidebar on that React; each is closed when its test ends, and time passes only when told to. */
+export function sidebarsOn(react: ReactMajor) {
+  let host: HostModules;
+  let bundle: string;
+  const open: OpenSidebar[] = [];
+
+  beforeAll(async () => {
+    host = await loadHostModules(react);
+    bundle = await readBundle();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: asOf });
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close();
+    window.localStorage.clear();
+    vi.useRealTimers();
+  });
+
+  return async (options: OpenOptions = {}): Promise<OpenSidebar> => {
+    const page = await openSidebar(host, bundle, options);
+    open.push(page);
+    return page;
+  };
+}
+
+/** What axe finds against an element, in real time. */
+export async function violationsIn(element: Element): Promise<readonly string[]> {
+  vi.useRealTimers();
+  const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+  const { violations } = await axe.run(element, { rules });
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+}
+
+async function openSidebar(
+  host: HostModules,
+  bundle: string,
+  { locale = 'en', state = aHostState(), isUnfolded = false }: OpenOptions,
+): Promise<OpenSidebar> {
   const folds = `set-update:folded:${state.entities.users.currentUserId}`;
   if (isUnfolded) window.localStorage.setItem(folds, '["roster","update","no-blockers"]');
   const presences: AskedUsers[] = [];
@@ -135,6 +176,7 @@ export async function openSidebar({
     [...element.querySelectorAll('[hidden] > b')].map((part) => part.textContent ?? '');
 
   return {
+    host,
     element,
     pending: waiting,
     answer: (body, { status = 200, index = 0 } = {}) =>
@@ -157,19 +199,23 @@ export async function openSidebar({
     event: (data) =>
       act(() => {
         seen.onEvent.get('custom_set-update_panel_changed')?.(data);
-        pass(1000);
+        vi.advanceTimersByTime(1000);
       }),
     leave: (id) =>
       act(() => {
         seen.onEvent.get('user_removed')?.({ channel_id: id, remover_id: 'id-admin' });
-        pass(1000);
+        vi.advanceTimersByTime(1000);
       }),
+    said: () =>
+      all(element, 'status')
+        .map(spokenText)
+        .filter((words) => words !== ''),
     title: () => textsOfChrome()[0] ?? '',
     tooltips: () => textsOfChrome().slice(1),
     reconnect: () =>
       act(() => {
         seen.onReconnect?.();
-        pass(1000);
+        vi.advanceTimersByTime(1000);
       }),
     goTo: (id) =>
       act(() => {

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { describe, expect, it } from 'vitest';
 import { aPanel, aReader } from '../../panels.ts';
 import { all, one, spokenText } from '../../roles.ts';
-import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenOptions, type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const sets = [
   { channel_id: 'set-a', name: 'Sustained Engineering' },
@@ -13,25 +11,11 @@ const sets = [
 const several = { error: { code: 'several-sets', message: 'Choose one.', sets } };
 
 describe('choosing one of several SETs', () => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(18);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(18);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 25) });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
-  const open = async (options: Partial<OpenOptions> = {}) => {
-    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+  const open = async (options: OpenOptions = {}) => {
+    page = await openSidebar(options);
     await page.answer(several, { status: 404 });
   };
   const requests = () => page.pending.map(({ method, url }) => `${method} ${url.split('/api/v1/')[1]}`);
@@ -43,11 +27,7 @@ describe('choosing one of several SETs', () => {
     expect(all(page.element, 'button').map(({ textContent }) => textContent)).toEqual(
       sets.map(({ name }) => name),
     );
-    vi.useRealTimers();
-    const { violations } = await axe.run(page.element, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(page.element)).toEqual([]);
   });
 
   it('is in German for a German reader', async () => {

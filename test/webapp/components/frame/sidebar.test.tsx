@@ -1,7 +1,5 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { aHostState } from '../../host-state.ts';
 import {
   aBoard,
@@ -16,30 +14,16 @@ import {
   aTicket,
 } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
-import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenOptions, type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 describe.each([18, 19] as const)('sidebar on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 24, 14, 5) });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
-  const open = async (options: Partial<OpenOptions> = {}) => {
-    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+  const open = async (options: OpenOptions = {}) => {
+    page = await openSidebar(options);
   };
-  const openWith = async (panel: unknown, options: Partial<OpenOptions> = {}) => {
+  const openWith = async (panel: unknown, options: OpenOptions = {}) => {
     await open(options);
     await page.answer(panel);
   };
@@ -47,11 +31,10 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
   /** How the update stands, in one line. */
   const line = () => spokenText(one(page.element, 'region', 'Update').querySelector('p') ?? page.element);
-  const said = () => texts(page.element, 'status').filter((words) => words !== '');
 
   it('runs on the React it says', async () => {
     await open();
-    expect(host.version).toMatch(new RegExp(`^${react}\\.`));
+    expect(page.host.version).toMatch(new RegExp(`^${react}\\.`));
   });
 
   it('is busy until the first answer, then shows lead, update and columns', async () => {
@@ -229,7 +212,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     vi.setSystemTime(Date.UTC(2026, 10, 24, 16, 59));
     await openWith(aPanel({ update: anUpdate({ is_automatic: false }) }));
     expect(line()).toBe('Update due Tue 5:00 PM');
-    await host.act(() => void vi.advanceTimersByTime(60_000));
+    await page.host.act(() => void vi.advanceTimersByTime(60_000));
     expect(line()).toBe('Update not posted yet');
   });
 
@@ -318,7 +301,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel());
     await page.click(one(page.element, 'button', 'Refresh'));
     await page.loseConnection();
-    expect(said()).toEqual([
+    expect(page.said()).toEqual([
       'Not refreshed. Mattermost could not be reached. Check your connection and try again.',
     ]);
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
@@ -348,7 +331,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel({ board }));
     await page.click(one(page.element, 'button', 'Refresh'));
     await page.answer(aPanel({ board }));
-    expect(said()).toEqual([says]);
+    expect(page.said()).toEqual([says]);
   });
 
   it.each([
@@ -411,7 +394,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.answer(aPanel({ version: 5, board: aBoard({ to_do: aColumn('To Do', aTicket()) }) }));
     expect(texts(page.element, 'heading')).toContain('Queue 1 ticket');
     expect(document.activeElement).toBe(fold);
-    expect(said()).toEqual([]);
+    expect(page.said()).toEqual([]);
   });
 
   it('reads the panel of the channel the reader goes to, and drops what comes late for the other', async () => {
@@ -430,11 +413,11 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel());
     await page.click(one(page.element, 'button', 'Refresh'));
     await page.answer(aPanel());
-    expect(said()).toEqual(['Refreshed. As of 2:05 PM.']);
+    expect(page.said()).toEqual(['Refreshed. As of 2:05 PM.']);
     await page.goTo('c2');
     await page.answer(aPanel({ channel_id: 'c2' }));
     await page.goTo('c1');
-    expect(said()).toEqual([]);
+    expect(page.said()).toEqual([]);
   });
 
   it('follows the SET whose panel is shown in another channel', async () => {
@@ -568,10 +551,6 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     },
   ])('has no axe violations when $because', async ({ panel, isUnfolded = false }) => {
     await openWith(panel, { isUnfolded });
-    vi.useRealTimers();
-    const { violations } = await axe.run(page.element, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(page.element)).toEqual([]);
   });
 });

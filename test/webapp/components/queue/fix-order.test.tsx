@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OrderProposal, Panel } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { aBoard, aColumn, aPanel, aReader, aTicket } from '../../panels.ts';
 import { all, one, spokenText } from '../../roles.ts';
-import { type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const token = 'aaaabbbbccccdddd';
 
@@ -38,25 +36,11 @@ function aProposal(proposal: Partial<OrderProposal> = {}): OrderProposal {
 }
 
 describe.each([18, 19] as const)('fix order on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
   const openWith = async (panel: Panel, locale = 'en') => {
-    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    page = await openSidebar({ locale });
     await page.answer(panel);
   };
   const dialog = () => one(document.body, 'dialog', /./);
@@ -67,10 +51,6 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     await page.answer(proposal);
   };
   const apply = () => page.click(one(dialog(), 'button', 'Apply'));
-  const said = () =>
-    all(page.element, 'status')
-      .map(spokenText)
-      .filter((words) => words !== '');
 
   it('is offered where the order is wrong, to those who may', async () => {
     await openWith(aBrokenQueue({ viewer: aReader({ may_order: false, may_take: false }) }));
@@ -134,11 +114,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
       'true',
       true,
     ]);
-    vi.useRealTimers();
-    const { violations } = await axe.run(document.body, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(document.body)).toEqual([]);
   });
 
   it('applies what was shown, says so, and leaves focus on the queue', async () => {
@@ -157,7 +133,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
       panel: aBrokenQueue({ version: 4, order: { is_right: true, moves: 0, token } }),
     });
     expect(all(document.body, 'dialog')).toEqual([]);
-    expect(said()).toEqual(['Order fixed: 1 ticket moved.']);
+    expect(page.said()).toEqual(['Order fixed: 1 ticket moved.']);
     expect(document.activeElement).toBe(one(page.element, 'button', /^Queue/));
   });
 

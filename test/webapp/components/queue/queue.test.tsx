@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Member, Panel, Ticket } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { aBoard, aColumn, aMember, aPanel, aPrivateTicket, aReader, aRoster, aTicket } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
-import { type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const token = 'aaaabbbbccccdddd';
 
@@ -20,25 +18,11 @@ function aQueue(keys: readonly string[], panel: Partial<Panel> = {}, ticket: Par
 }
 
 describe.each([18, 19] as const)('queue on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
   const openWith = async (panel: Panel, locale = 'en') => {
-    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    page = await openSidebar({ locale });
     await page.answer(panel);
   };
   const rowOf = (key: string): HTMLElement => {
@@ -49,10 +33,6 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     return row;
   };
   const keysShown = () => [...page.element.querySelectorAll('ol .set-update-ticket__key')].map(spokenText);
-  const said = () =>
-    all(page.element, 'status')
-      .map(spokenText)
-      .filter((words) => words !== '');
   const menuOf = (key: string) => one(page.element, 'button', `Actions for ${key}`);
   const openMenu = async (key: string) => {
     menuOf(key).focus();
@@ -66,13 +46,6 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     const field = one(page.element, 'combobox', name);
     if (!(field instanceof HTMLSelectElement)) throw new Error(`${name} is no select`);
     return field;
-  };
-  const violations = async () => {
-    vi.useRealTimers();
-    const result = await axe.run(document.body, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
   };
 
   it.each([
@@ -183,7 +156,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       await page.press(key);
       expect(focused()).toBe(item);
     }
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(document.body)).toEqual([]);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 
     await page.press('Escape');
@@ -224,7 +197,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     menuOf('MM-1').focus();
     await page.answer(aQueue(['MM-2', 'MM-1', 'MM-3'], { version: 4 }));
     expect(keysShown()).toEqual(['MM-2', 'MM-1', 'MM-3']);
-    expect(said()).toEqual(['MM-1, 2 of 3']);
+    expect(page.said()).toEqual(['MM-1, 2 of 3']);
     expect(document.activeElement).toBe(menuOf('MM-1'));
   });
 
@@ -245,7 +218,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     await page.answer(aQueue(['MM-2', 'MM-1'], { version: 4 }));
     expect(keysShown()).toEqual(['MM-2', 'MM-1']);
     expect(document.activeElement).toBe(menuOf('MM-2'));
-    expect(said()).toEqual([]);
+    expect(page.said()).toEqual([]);
   });
 
   it('takes a ticket', async () => {
@@ -253,7 +226,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     await pick('MM-1', 'Take');
     expect(page.pending[0]?.body).toBe('{"channel_id":"c1","key":"MM-1"}');
     await page.answer(aQueue(['MM-1'], { version: 4 }, { assignee: 'Alice' }));
-    expect(said()).toEqual(['MM-1 is yours.']);
+    expect(page.said()).toEqual(['MM-1 is yours.']);
   });
 
   it('says beside the ticket why it was not changed, and reads the board again', async () => {
@@ -262,7 +235,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     await page.answer({ error: { code: 'order-changed', message: 'Look again.' } }, { status: 409 });
     expect(spokenText(rowOf('MM-2'))).toContain('Look again.');
     expect(spokenText(rowOf('MM-1'))).not.toContain('Look again.');
-    expect(said()).toEqual(['MM-2: Look again.']);
+    expect(page.said()).toEqual(['MM-2: Look again.']);
     vi.advanceTimersByTime(1000);
     expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
 
@@ -277,7 +250,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     const mine = { is_yours: true };
     const yours = () => one(page.element, 'region', 'Yours');
     const openYours = async (panel: Panel, members: Member[] = [aMember()]) => {
-      page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms) });
+      page = await openSidebar();
       await page.answer({ ...panel, roster: aRoster({ members }) });
     };
     const aBoardOf = (toDo: Ticket[], inProgress: Ticket[]) =>

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Member, Panel } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { aHostState } from '../../host-state.ts';
 import { aMember, aNextRotation, aPanel, aReader, aRoster } from '../../panels.ts';
 import { all, one, spokenText } from '../../roles.ts';
-import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenOptions, type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 /** Alice leads for bob of Server, who is away; carol of Web is away as well, and Desktop sends nobody. */
 const roster = aRoster({
@@ -25,36 +23,17 @@ const next = 'Next: Dec 16 – Jan 16 Announced';
 const afterNext = 'Then: Jan 16 – Feb 16 Plan';
 
 describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
-  const openWith = async (panel: Partial<Panel> = {}, options: Partial<OpenOptions> = {}) => {
-    const pass = (ms: number) => vi.advanceTimersByTime(ms);
-    page = await openSidebar({ host, bundle, isUnfolded: true, pass, ...options });
+  const openWith = async (panel: Partial<Panel> = {}, options: OpenOptions = {}) => {
+    page = await openSidebar({ isUnfolded: true, ...options });
     await page.answer(aPanel({ roster, ...panel }));
   };
   const section = () => one(page.element, 'region', /^Lead (and roster|und Besetzung)$/);
   const rows = () => all(section(), 'listitem').map(spokenText);
   const buttons = () => all(section(), 'button').map(spokenText).slice(1);
   const button = (name: string) => one(section(), 'button', name);
-  const said = () =>
-    all(page.element, 'status')
-      .map(spokenText)
-      .filter((words) => words !== '');
 
   it.each([
     ['en', 'Who is on SET cannot be read just now.'],
@@ -254,7 +233,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await page.answer({ props: isAnswered ? { set_update_answered: true } : null });
     expect(button(name).getAttribute('aria-busy')).toBe('false');
     expect(document.activeElement).toBe(button(name));
-    expect(said()).toEqual(says);
+    expect(page.said()).toEqual(says);
     for (const words of says) expect(spokenText(section())).toContain(words);
   });
 
@@ -264,7 +243,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await page.click(button('Swap'));
     await page.loseConnection();
     expect(spokenText(section())).toContain(reason);
-    expect(said()).toEqual([reason]);
+    expect(page.said()).toEqual([reason]);
     expect(button('Swap').getAttribute('aria-busy')).toBe('false');
     await page.click(button('Swap'));
     expect(spokenText(section())).not.toContain(reason);
@@ -290,7 +269,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       'erin Lead Web',
     ]);
     expect(document.activeElement).toBe(button('Swap'));
-    expect(said()).toEqual([]);
+    expect(page.said()).toEqual([]);
   });
 
   it('speaks German', async () => {
@@ -315,10 +294,6 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await openWith({ viewer: aReader({ may_turn: true, may_roster: true }) });
     await page.click(button('Roster'));
     await page.loseConnection();
-    vi.useRealTimers();
-    const { violations } = await axe.run(page.element, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(page.element)).toEqual([]);
   });
 });

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Panel } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { anUpdate, aPanel, aPostedUpdate, aReader, asOf } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
-import { type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const member = aReader({ may_note: true });
 const note = { id: 'n1', text: 'Release is cut', username: 'bob', at: asOf, may_remove: true };
@@ -17,35 +15,16 @@ const offers: Panel['update']['offers'] = [
 ];
 
 describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: asOf });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
   const openWith = async (panel: Partial<Panel> = {}, locale = 'en') => {
-    const pass = (ms: number) => vi.advanceTimersByTime(ms);
-    page = await openSidebar({ host, bundle, locale, isUnfolded: true, pass });
+    page = await openSidebar({ locale, isUnfolded: true });
     await page.answer(aPanel({ viewer: member, ...panel }));
   };
   const field = (name: string) => one(page.element, 'textbox', name) as HTMLTextAreaElement;
   const sent = () => page.pending.map(({ url, body }) => [url.split('/v1/')[1], JSON.parse(body ?? '{}')]);
   const rows = (list: string) => all(one(page.element, 'list', list), 'listitem').map(spokenText);
-  const said = () =>
-    all(page.element, 'status')
-      .map(spokenText)
-      .filter((words) => words !== '');
   const withNotes = (...notes: NonNullable<Panel['update']['notes']>) =>
     aPanel({ version: 4, viewer: member, update: anUpdate({ notes }) });
 
@@ -60,7 +39,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
     await page.answer(withNotes(theirs));
     expect(rows('Notes')).toEqual(['Docs are out carol']);
-    expect(said()).toEqual(['Removed: Release is cut']);
+    expect(page.said()).toEqual(['Removed: Release is cut']);
     expect(document.activeElement).toBe(field('Add a note'));
   });
 
@@ -86,7 +65,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: 'One\nTwo', offers: [] }]]);
 
     await page.answer(withNotes(note, theirs));
-    expect(said()).toEqual(['Noted.']);
+    expect(page.said()).toEqual(['Noted.']);
     expect([field('Add a note').value, document.activeElement]).toEqual(['', field('Add a note')]);
     expect(rows('Notes')).toHaveLength(2);
   });
@@ -108,7 +87,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(field('Add a note').value).toBe('Too long');
     const reason = document.getElementById(field('Add a note').getAttribute('aria-describedby') ?? '');
     expect(reason && spokenText(reason)).toBe('Make it shorter.');
-    expect(said()).toEqual(['Make it shorter.']);
+    expect(page.said()).toEqual(['Make it shorter.']);
     expect(document.activeElement).toBe(field('Add a note'));
 
     await page.type(field('Add a note'), 'Too lon');
@@ -132,7 +111,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     );
     expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: '', offers: ['overdue/MM-3'] }]]);
     await page.answer(withNotes(note));
-    expect(said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
+    expect(page.said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
   });
 
   it('offers nothing to those who only read', async () => {
@@ -157,7 +136,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await page.click(one(page.element, 'button', 'Clear blocker: No test server'));
     expect(sent()).toEqual([['blockers/clear', { channel_id: 'c1', id: 'b1' }]]);
     await page.answer(aPanel({ version: 4, viewer: member }));
-    expect(said()).toEqual(['Cleared: No test server']);
+    expect(page.said()).toEqual(['Cleared: No test server']);
     expect(document.activeElement).toBe(one(page.element, 'button', 'Blockers 0 blockers'));
 
     field('Add a blocker').focus();
@@ -165,7 +144,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(await page.press('Enter', { shiftKey: true })).toBe(false);
     expect(sent()).toEqual([['blockers/add', { channel_id: 'c1', text: 'VPN is down' }]]);
     await page.answer(aPanel({ version: 5, viewer: member, blockers: [blocker] }));
-    expect(said()).toEqual(['Blocker added.']);
+    expect(page.said()).toEqual(['Blocker added.']);
   });
 
   it('says at the row why it was not cleared, and reads the panel again', async () => {
@@ -177,7 +156,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
         all(page.element, 'listitem').find((row) => row.textContent?.includes('No test')) ?? page.element,
       ),
     ).toContain('Somebody has.');
-    expect(said()).toEqual(['Somebody has.']);
+    expect(page.said()).toEqual(['Somebody has.']);
   });
 
   it('takes in what others did without a word, and leaves field and focus alone', async () => {
@@ -192,16 +171,12 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
       'Half a senten',
       field('Add a note'),
     ]);
-    expect(said()).toEqual([]);
+    expect(page.said()).toEqual([]);
   });
 
   it('has no axe violations', async () => {
     await openWith({ update: anUpdate({ notes: [note], offers }), blockers: [blocker] });
-    vi.useRealTimers();
-    const { violations } = await axe.run(page.element, {
-      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
-    });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(page.element)).toEqual([]);
   });
 
   it('speaks German', async () => {

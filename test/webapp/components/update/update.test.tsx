@@ -1,36 +1,23 @@
 // @vitest-environment happy-dom
-import axe from 'axe-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Panel, UpdateDraft } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { aDraft, anUpdate, aPanel, aPostedUpdate, aReader } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
-import { type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const lead = aReader({ may_note: true, may_post: true });
 const member = aReader({ may_note: true });
 
 describe.each([18, 19] as const)('draft on React %i', (react) => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(react);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(react);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 10, 24, 14, 10) });
-  });
-  afterEach(async () => {
-    await page.close();
+  afterEach(() => {
     delete window.PostUtils;
-    window.localStorage.clear();
-    vi.useRealTimers();
   });
 
   const openWith = async (panel: Partial<Panel> = {}, locale = 'en') => {
-    page = await openSidebar({ host, bundle, locale, pass: (ms) => vi.advanceTimersByTime(ms) });
+    page = await openSidebar({ locale });
     await page.answer(aPanel({ viewer: lead, ...panel }));
   };
   const opener = () => one(page.element, 'button', 'Draft');
@@ -41,10 +28,6 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   };
   const dialog = () => one(document.body, 'dialog', /Update for|Update für/);
   const press = (name: string) => page.click(one(dialog(), 'button', name));
-  const said = () =>
-    all(page.element, 'status')
-      .map(spokenText)
-      .filter((words) => words !== '');
   const names = () =>
     all(dialog(), 'button')
       .map(nameOf)
@@ -89,7 +72,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const asked: unknown[] = [];
     window.PostUtils = {
       formatText: (text, options) => `${asked.push(options)} ${text.length}`,
-      messageHtmlToComponent: (html) => host.createElement('strong', null, html),
+      messageHtmlToComponent: (html) => page.host.createElement('strong', null, html),
     };
     await openWith();
     await openDraft({ message: 'four' });
@@ -100,7 +83,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   it('keeps the line breaks of the post, which are one character each in what the host makes of it', async () => {
     window.PostUtils = {
       formatText: (text) => text,
-      messageHtmlToComponent: (html) => host.createElement('p', null, html),
+      messageHtmlToComponent: (html) => page.host.createElement('p', null, html),
     };
     await openWith();
     await openDraft({ message: 'resolved: 4\nsubmitted: 2' });
@@ -137,7 +120,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'posted', failure: null, panel });
     expect(all(document.body, 'dialog')).toEqual([]);
-    expect(said()).toEqual(['The update is posted.']);
+    expect(page.said()).toEqual(['The update is posted.']);
     expect(document.activeElement).toBe(one(page.element, 'button', 'Update'));
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Update posted');
   });
@@ -151,7 +134,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await press('Post again');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'rewritten', failure: null, panel });
-    expect(said()).toEqual(['The post is rewritten.']);
+    expect(page.said()).toEqual(['The post is rewritten.']);
     expect(document.activeElement).toBe(opener());
   });
 
@@ -206,7 +189,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const skipped = { reason: 'Team offsite', username: 'alice' };
     await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ state: 'skipped', skipped }) }));
     expect(all(document.body, 'dialog')).toEqual([]);
-    expect(said()).toEqual(['The update for Nov 24 is skipped.']);
+    expect(page.said()).toEqual(['The update for Nov 24 is skipped.']);
     await unfold();
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Team offsite (alice)');
   });
@@ -250,13 +233,9 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   it('has no axe violations, asking why or not', async () => {
     await openWith();
     await openDraft({ misplaced: 1 });
-    vi.useRealTimers();
-    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
-    const drafted = await axe.run(document.body, { rules });
+    expect(await violationsIn(document.body)).toEqual([]);
     await press('Skip');
-    const asking = await axe.run(document.body, { rules });
-    const found = [...drafted.violations, ...asking.violations];
-    expect(found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsIn(document.body)).toEqual([]);
   });
 
   it('speaks German', async () => {

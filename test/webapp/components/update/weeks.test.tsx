@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Panel } from '#contract';
-import { type HostModules, loadHostModules, readBundle } from '../../host-page.ts';
 import { aHostState } from '../../host-state.ts';
 import { aPanel, aReader } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
-import { type OpenOptions, type OpenSidebar, openSidebar } from '../../support.tsx';
+import { type OpenOptions, type OpenSidebar, sidebarsOn } from '../../support.tsx';
 
 const none = { resolved: null, resolved_by_customers: null, submitted: null, submitted_by_customers: null };
 const weeks: Panel['weeks'] = [
@@ -22,25 +21,11 @@ const weeks: Panel['weeks'] = [
 ];
 
 describe('last weeks, folds and settings', () => {
-  let host: HostModules;
-  let bundle: string;
+  const openSidebar = sidebarsOn(18);
   let page: OpenSidebar;
 
-  beforeAll(async () => {
-    host = await loadHostModules(18);
-    bundle = await readBundle();
-  });
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  });
-  afterEach(async () => {
-    await page.close();
-    window.localStorage.clear();
-    vi.useRealTimers();
-  });
-
-  const openWith = async (panel: Partial<Panel> = {}, options: Partial<OpenOptions> = {}) => {
-    page = await openSidebar({ host, bundle, pass: (ms) => vi.advanceTimersByTime(ms), ...options });
+  const openWith = async (panel: Partial<Panel> = {}, options: OpenOptions = {}) => {
+    page = await openSidebar(options);
     await page.answer(aPanel(panel));
   };
   const isUnfolded = true;
