@@ -20,42 +20,10 @@ const HASHTAG = /#\p{L}/u;
 
 /** What the web app draws as an emoji without being asked to: utils/emoticons.tsx. Letters may be capitals. */
 const EMOTICONS = [
-  ':)',
-  ':-)',
-  ';)',
-  ';-)',
-  ':]',
-  ':-]',
-  ':o',
-  ':-o',
-  ':d',
-  ':-d',
-  ':p',
-  ':-p',
-  ':@',
-  ':-@',
-  ':[',
-  ':-[',
-  ':(',
-  ':-(',
-  ':`(',
-  ":'(",
-  ':\u2019(',
-  ":'-(",
-  ':`-(',
-  ':\u2019-(',
-  ':/',
-  ':-/',
-  ':s',
-  ':-s',
-  ':|',
-  ':-|',
-  ':$',
-  ':-$',
-  ':-x',
-  'x-d',
-  '<3',
-  '</3',
+  ...':) :-) ;) ;-) :] :-] :o :-o :d :-d :p :-p :@ :-@ :[ :-[ :( :-( :/ :-/ :s :-s :| :-| :$ :-$ :-x x-d <3 </3'.split(
+    ' ',
+  ),
+  ...":`( :'( :\u2019( :'-( :`-( :\u2019-(".split(' '),
 ];
 
 /** The emoticons in a text as it is shown; one of letters alone is a word of its own. */
@@ -71,55 +39,13 @@ const nasty = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        '*',
-        '_',
-        '`',
-        '~~',
-        '|',
-        '[',
-        ']',
-        '(',
-        ')',
-        '<b>',
-        '</b>',
-        '<',
-        '>',
-        '#tag',
-        '@all',
-        '@here',
-        '@alice',
-        '~town-square',
-        ':x:',
-        ':)',
-        'for(;;)',
-        ';',
-        '-',
-        'x',
-        'd',
-        'x-d',
-        'http://evil.example',
-        'www.evil.example',
-        'a@b.example',
-        '&#64;here',
-        '&amp;',
-        '\n',
-        '\r\n',
-        '\u2028',
-        '\t',
-        '# ',
-        '- ',
-        '1. ',
-        '> ',
-        '---',
-        '```',
-        '![i](u)',
-        '\\',
-        '\u200b',
-        '\u202e',
-        'word',
-        ' ',
-        '\u0000',
-        '😀',
+        ...'* _ ` ~~ | [ ] ( ) <b> </b> < > #tag @all @here @alice ~town-square :x: :) for(;;) ; - x d x-d'.split(
+          ' ',
+        ),
+        ...'http://evil.example www.evil.example a@b.example &#64;here &amp; --- ``` ![i](u) \\ word 😀'.split(
+          ' ',
+        ),
+        ...['# ', '- ', '1. ', '> ', ' ', '\n', '\r\n', '\t', '\u2028', '\u200b', '\u202e', '\u0000'],
       ),
       { maxLength: 14 },
     )
@@ -179,16 +105,8 @@ describe('plainText()', () => {
   });
 
   it('leaves no emoticon, whatever stands before and behind it', () => {
-    const parts = fc.constantFrom(
-      ...EMOTICONS,
-      ...EMOTICONS.map((one) => one.toUpperCase()),
-      ';',
-      ':',
-      '(',
-      ' ',
-      '_',
-      'a',
-    );
+    const capitals = EMOTICONS.map((one) => one.toUpperCase());
+    const parts = fc.constantFrom(...EMOTICONS, ...capitals, ...';:( _a');
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 5 }), (texts) => {
         const text = texts.join('');

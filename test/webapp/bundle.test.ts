@@ -11,36 +11,15 @@ import { aHostState } from './host-state.ts';
 import { recordRegistry } from './support.tsx';
 
 /** Every glyph of the host's icon font that the sidebar names, written out or chosen by a state. */
-const glyphs = [
-  'account-multiple-outline',
-  'account-outline',
-  'account-plus-outline',
-  'alert-circle-outline',
-  'alert-outline',
-  'arrow-down',
-  'arrow-right',
-  'arrow-up',
-  'arrow-up-bold-circle-outline',
-  'calendar-outline',
-  'check',
-  'check-circle-outline',
-  'chevron-down',
-  'chevron-right',
-  'clock-outline',
-  'close',
-  'dots-vertical',
-  'filter-variant',
-  'lock-outline',
-  'magnify',
-  'minus-circle-outline',
-  'pause',
-  'pencil-outline',
-  'product-channels',
-  'refresh',
-  'send-outline',
-  'settings-outline',
-  'sync',
-];
+const glyphs = `
+  account-multiple-outline account-outline account-plus-outline alert-circle-outline alert-outline
+  arrow-down arrow-right arrow-up arrow-up-bold-circle-outline calendar-outline check
+  check-circle-outline chevron-down chevron-right clock-outline close dots-vertical filter-variant
+  lock-outline magnify minus-circle-outline pause pencil-outline product-channels refresh
+  send-outline settings-outline sync
+`
+  .trim()
+  .split(/\s+/);
 
 let bundle: string;
 
@@ -84,28 +63,9 @@ describe('the bundle', () => {
     plugin.initialize(registry, store);
     const css = document.querySelector('style[data-plugin=set-update]')?.textContent ?? '';
     plugin.uninitialize();
-    for (const part of [
-      'sidebar',
-      'member',
-      'commands',
-      'turn',
-      'head',
-      'faces',
-      'line',
-      'ticket',
-      'notice',
-      'message',
-      'skeleton',
-      'menu',
-      'dialog',
-      'moves',
-      'row',
-      'entry',
-      'preview',
-      'figures',
-      'weeks',
-      'test',
-    ]) {
+    const parts =
+      'sidebar member commands turn head faces line ticket notice message skeleton menu dialog moves row entry preview figures weeks test';
+    for (const part of parts.split(' ')) {
       expect(css).toContain(`.set-update-${part}`);
     }
     expect(css).not.toMatch(/#[0-9a-f]{3,8}\b|\brgba?\(\d|\bhsla?\(|!important/i);

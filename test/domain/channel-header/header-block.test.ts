@@ -33,59 +33,53 @@ const three = [turn('alice', 'Server'), turn('bob', 'Web'), turn('carol', 'Mobil
 const away = { mayLead: false, awayUntil: '2026-12-03' };
 
 describe('rosterBlocks()', () => {
-  const rows: readonly (readonly [string, readonly Turn[], Circumstances, string])[] = [
+  it.each<[because: string, block: string, turns: readonly Turn[], part?: Circumstances]>([
     [
       'everybody stands with their team, the lead first',
-      three,
-      {},
       'SET lead: alice (Server) · bob (Web), carol (Mobile) · until Dec 16',
+      three,
     ],
     [
       'a team that sends nobody is open',
+      'SET lead: alice (Server) · bob (Web), carol (Mobile), open (Desktop) · until Dec 16',
       three,
       { open: ['Desktop'] },
-      'SET lead: alice (Server) · bob (Web), carol (Mobile), open (Desktop) · until Dec 16',
     ],
     [
       'while the lead is away, somebody else leads',
-      [turn('alice', 'Server', away), turn('bob', 'Web')],
-      {},
       'SET lead: bob (Web) · alice (Server, away until Dec 2) · until Dec 16',
+      [turn('alice', 'Server', away), turn('bob', 'Web')],
     ],
     [
       'a gone person is nobody, and the team is open',
+      'SET lead: bob (Web) · carol (Mobile), open (Server) · until Dec 16',
       three,
       { gone: ['alice'] },
-      'SET lead: bob (Web) · carol (Mobile), open (Server) · until Dec 16',
     ],
     [
       'of a team of two, one gone, somebody is there',
+      'SET lead: alice (Web) · until Dec 16',
       [turn('alice', 'Web'), turn('bob', 'Web')],
       { gone: ['bob'] },
-      'SET lead: alice (Web) · until Dec 16',
     ],
     [
       'nobody may lead',
-      [turn('carol', 'Mobile', { mayLead: false })],
-      {},
       'SET lead: open · carol (Mobile) · until Dec 16',
+      [turn('carol', 'Mobile', { mayLead: false })],
     ],
-    ['all is open', [], { open: ['Web'] }, 'SET lead: open · open (Web) · until Dec 16'],
+    ['all is open', 'SET lead: open · open (Web) · until Dec 16', [], { open: ['Web'] }],
     [
       'somebody who serves for two teams stands there once',
-      [turn('alice', 'Web'), turn('alice', 'Mobile')],
-      {},
       'SET lead: alice (Web, Mobile) · until Dec 16',
+      [turn('alice', 'Web'), turn('alice', 'Mobile')],
     ],
     [
       'turns of other days do not count',
-      [turn('alice', 'Web'), turn('dave', 'Web', { from: '2026-12-16', to: '2027-01-16' })],
-      {},
       'SET lead: alice (Web) · until Dec 16',
+      [turn('alice', 'Web'), turn('dave', 'Web', { from: '2026-12-16', to: '2027-01-16' })],
     ],
-    ['the handover may not be known', [turn('alice', 'Web')], { until: undefined }, 'SET lead: alice (Web)'],
-  ];
-  it.each(rows)('because %s', (_because, turns, given, expected) => {
+    ['the handover may not be known', 'SET lead: alice (Web)', [turn('alice', 'Web')], { until: undefined }],
+  ])('because %s', (_because, expected, turns, given) => {
     expect(blocks(turns, given)[0]).toBe(expected);
   });
 
@@ -115,22 +109,8 @@ describe('rosterBlocks()', () => {
       fc
         .array(
           fc.constantFrom(
-            '@all',
-            '@alice',
-            '~town',
-            '#tag',
-            ':x:',
-            'http://evil.example',
-            'www.evil.example',
-            '[a](b)',
-            '`',
-            '|',
-            '\n',
-            '\r',
-            '\u2028',
-            '\u202e',
-            '\ufeff',
-            '\u206a',
+            ...'@all @alice ~town #tag :x: http://evil.example www.evil.example [a](b) ` |'.split(' '),
+            ...'\n\r\u2028\u202e\ufeff\u206a',
           ),
         )
         .map((parts) => parts.join('')),
@@ -153,20 +133,7 @@ describe('placeBlock()', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(
-      '$&',
-      '$1',
-      "$'",
-      '$`',
-      '$$',
-      '\r\n',
-      '👩‍👩‍👧',
-      '‏עברית‏',
-      ' | ',
-      ' ',
-      '\n\n',
-      '**',
-      '```',
-      '\ufeff',
+      ...['$&', '$1', "$'", '$`', '$$', '\r\n', '👩‍👩‍👧', '‏עברית‏', ' | ', ' ', '\n\n', '**', '```', '\ufeff'],
     ),
   );
   const text = fc.array(piece).map((parts) => parts.join(''));

@@ -4,7 +4,8 @@ import { Answer } from '../../../../server/adapters/jira/connection/transport.ts
 
 const NOW = Date.parse('2026-11-24T17:00:00Z');
 
-const HOST = 'https://jira.example.com';
+const SITE = 'jira.example.com';
+const HOST = `https://${SITE}`;
 
 function refusal(
   status: number,
@@ -19,7 +20,16 @@ function refusal(
 
 const json = { 'content-type': 'application/json' };
 const html = { 'content-type': 'text/html;charset=UTF-8' };
-const denied = 'CAPTCHA_CHALLENGE; login-url=https://jira.example/login.jsp';
+const text = { 'content-type': 'text/plain' };
+const failedLogin = { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' };
+const captcha = {
+  'x-authentication-denied-reason': 'CAPTCHA_CHALLENGE; login-url=https://jira.example/login.jsp',
+};
+/** What Jira itself gives its pages. */
+const ofJira = { 'x-arequestid': '1x2x3' };
+const wrongScope = '{"code":401,"message":"Unauthorized; scope does not match"}';
+const noPassword = 'Basic Authentication has been disabled on this instance.';
+const signIn = (challenge: string) => ({ 'www-authenticate': challenge });
 
 type Row = readonly [
   because: string,
@@ -27,62 +37,33 @@ type Row = readonly [
   headers: Record<string, string>,
   body: string,
   code: string,
-  detail: string,
+  detail?: string,
 ];
 
 describe('refusalIn()', () => {
   test.each<Row>([
-    ['401 without words', 401, {}, '', 'unauthorized', ''],
+    ['401 without words', 401, {}, '', 'unauthorized'],
     ['401 with words', 401, json, '{"errorMessages":["No."]}', 'unauthorized', 'No.'],
     ['an expired token', 401, json, '{"message":"Token expired."}', 'token-expired', 'Token expired.'],
-    [
-      'a missing scope',
-      401,
-      json,
-      '{"code":401,"message":"Unauthorized; scope does not match"}',
-      'scope-missing',
-      'read:jira-user',
-    ],
-    [
-      'the header of a 200',
-      200,
-      { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' },
-      '[]',
-      'unauthorized',
-      '',
-    ],
-    [
-      'an expired token in words that are no JSON',
-      401,
-      { 'content-type': 'text/plain' },
-      'The API token has expired',
-      'token-expired',
-      '',
-    ],
+    ['a missing scope', 401, json, wrongScope, 'scope-missing', 'read:jira-user'],
+    ['the header of a 200', 200, failedLogin, '[]', 'unauthorized'],
+    ['an expired token in words that are no JSON', 401, text, 'The API token has expired', 'token-expired'],
     [
       'an expired token in a challenge',
       401,
-      { 'www-authenticate': 'Bearer error="invalid_token", error_description="token expired"' },
+      signIn('Bearer error="invalid_token", error_description="token expired"'),
       '',
       'token-expired',
-      '',
     ],
     [
       'an expired token beside the header of a dead one',
       401,
-      { ...json, 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' },
+      { ...json, ...failedLogin },
       '{"message":"Token expired."}',
       'token-expired',
       'Token expired.',
     ],
-    [
-      'a session that has ended, on a login page',
-      401,
-      html,
-      '<p>Your session expired</p>',
-      'unauthorized',
-      '',
-    ],
+    ['a session that has ended, on a login page', 401, html, '<p>Your session expired</p>', 'unauthorized'],
     [
       'a missing scope that answers 403',
       403,
@@ -94,78 +75,75 @@ describe('refusalIn()', () => {
     [
       'a reverse proxy that wants a password of its own',
       401,
-      { ...html, 'www-authenticate': 'Basic realm="intranet"' },
-      '<html>401 Authorization Required</html>',
+      { ...html, ...signIn('Basic realm="intranet"') },
+      '<html>',
       'blocked',
-      'jira.example.com: HTTP 401',
+      `${SITE}: HTTP 401`,
     ],
     [
       'a Jira that offers to log in by password',
       401,
-      { ...html, 'www-authenticate': 'Basic realm="protected-area"', 'x-arequestid': '1x2x3' },
-      '<html>401</html>',
+      { ...html, ...ofJira, ...signIn('Basic realm="protected-area"') },
+      '<html>',
       'unauthorized',
-      '',
     ],
-    ['a firewall', 403, html, '<html>Request blocked</html>', 'blocked', 'jira.example.com: HTTP 403'],
-    ['a firewall without a page', 403, {}, '', 'blocked', 'jira.example.com: HTTP 403'],
-    ['a firewall that dislikes a query', 406, html, '<html>', 'blocked', 'jira.example.com: HTTP 406'],
-    ['a proxy that takes no such request', 400, html, '<html>', 'blocked', 'jira.example.com: HTTP 400'],
-    ['a page of Jira itself', 403, { ...html, 'x-arequestid': '1x2x3' }, '<html>', 'forbidden', ''],
+    ['a firewall', 403, html, '<html>Request blocked</html>', 'blocked', `${SITE}: HTTP 403`],
+    ['a firewall without a page', 403, {}, '', 'blocked', `${SITE}: HTTP 403`],
+    ['a firewall that dislikes a query', 406, html, '<html>', 'blocked', `${SITE}: HTTP 406`],
+    ['a proxy that takes no such request', 400, html, '<html>', 'blocked', `${SITE}: HTTP 400`],
+    ['a page of Jira itself', 403, { ...html, ...ofJira }, '<html>', 'forbidden'],
     [
       'a port for https',
       400,
       html,
       '<html>The plain HTTP request was sent to HTTPS port</html>',
       'wants-https',
-      'jira.example.com',
+      SITE,
     ],
-    ['a Jira behind a proxy that is down', 502, html, '<html>', 'no-upstream', 'jira.example.com: HTTP 502'],
-    ['a Jira behind a proxy that is slow', 504, {}, '', 'no-upstream', 'jira.example.com: HTTP 504'],
-    ['a text that is neither page nor JSON', 200, {}, 'It works!', 'no-jira', 'jira.example.com'],
-    ['a text where nothing is', 404, {}, '404 page not found', 'no-jira', 'jira.example.com'],
+    ['a Jira behind a proxy that is down', 502, html, '<html>', 'no-upstream', `${SITE}: HTTP 502`],
+    ['a Jira behind a proxy that is slow', 504, {}, '', 'no-upstream', `${SITE}: HTTP 504`],
+    ['a text that is neither page nor JSON', 200, {}, 'It works!', 'no-jira', SITE],
+    ['a text where nothing is', 404, {}, '404 page not found', 'no-jira', SITE],
     [
       'a Data Center that takes no account',
       403,
       json,
-      '{"message":"Basic Authentication has been disabled on this instance."}',
+      `{"message":"${noPassword}"}`,
       'password-refused',
-      'Basic Authentication has been disabled on this instance.',
+      noPassword,
     ],
     [
       'a Cloud that takes no password',
       401,
-      { 'content-type': 'text/plain' },
+      text,
       'Basic authentication with passwords is deprecated.',
       'password-refused',
-      '',
     ],
     ['403 with words', 403, json, '{"errorMessages":["Ask."]}', 'forbidden', 'Ask.'],
     [
       'a CAPTCHA after failed logins',
       403,
-      { 'x-seraph-loginreason': 'AUTHENTICATION_DENIED', 'x-authentication-denied-reason': denied },
+      { 'x-seraph-loginreason': 'AUTHENTICATION_DENIED', ...captcha },
       '',
       'captcha',
-      '',
     ],
-    ['a CAPTCHA that answers 401', 401, { 'x-authentication-denied-reason': denied }, '', 'captcha', ''],
-    ['a login page', 200, html, '<html><input type="password"></html>', 'login-page', ''],
-    ['single sign-on', 200, html, '<form action="/x"><input name="SAMLRequest"></form>', 'login-page', ''],
-    ['another web page', 200, html, '<html>Welcome</html>', 'no-jira', 'jira.example.com'],
-    ['a proxy in its place', 407, html, '<html>', 'proxy-login', 'jira.example.com'],
+    ['a CAPTCHA that answers 401', 401, captcha, '', 'captcha'],
+    ['a login page', 200, html, '<html><input type="password"></html>', 'login-page'],
+    ['single sign-on', 200, html, '<form action="/x"><input name="SAMLRequest"></form>', 'login-page'],
+    ['another web page', 200, html, '<html>Welcome</html>', 'no-jira', SITE],
+    ['a proxy in its place', 407, html, '<html>', 'proxy-login', SITE],
     ['500', 500, html, '<html>', 'jira-failed', 'HTTP 500'],
     ['503 with words', 503, json, '{"message":"Upgrading"}', 'jira-failed', 'Upgrading'],
-    ['a page that is not there', 404, html, '<html>Not found</html>', 'no-jira', 'jira.example.com'],
+    ['a page that is not there', 404, html, '<html>Not found</html>', 'no-jira', SITE],
     ['404 without words', 404, {}, '', 'jira-failed', 'HTTP 404'],
-  ])('says of %s what happened', (_because, status, headers, body, code, detail) => {
+  ])('says of %s what happened', (_because, status, headers, body, code, detail = '') => {
     expect(refusal(status, headers, body)).toEqual({ code, detail });
   });
 
-  test.each<[because: string, status: number, location: string, code: string, detail: string]>([
-    ['its own login page', 302, '/login.jsp?os=1', 'login-page', ''],
+  test.each<[because: string, status: number, location: string, code: string, detail?: string]>([
+    ['its own login page', 302, '/login.jsp?os=1', 'login-page'],
     ['another page of its own', 302, '/secure/Dashboard.jspa', 'redirected', '/secure/Dashboard.jspa'],
-    ['a page whose path may hold a secret', 302, '/p/a=b;c', 'redirected', ''],
+    ['a page whose path may hold a secret', 302, '/p/a=b;c', 'redirected'],
     [
       'the login of somebody else',
       302,
@@ -174,9 +152,9 @@ describe('refusalIn()', () => {
       'login.example.com:8443',
     ],
     ['an address without a scheme', 301, '//sso.example/x', 'login-page', 'sso.example'],
-    ['no address', 303, '', 'redirected', ''],
-    ['no web address', 307, 'javascript:alert(1)', 'redirected', ''],
-    ['a broken address', 308, 'https://[', 'redirected', ''],
+    ['no address', 303, '', 'redirected'],
+    ['no web address', 307, 'javascript:alert(1)', 'redirected'],
+    ['a broken address', 308, 'https://[', 'redirected'],
     [
       'the same question elsewhere',
       301,
@@ -210,7 +188,7 @@ describe('refusalIn()', () => {
       'moved',
       'https://new.example',
     ],
-  ])('tells a redirect to %s', (_because, status, location, code, detail) => {
+  ])('tells a redirect to %s', (_because, status, location, code, detail = '') => {
     expect(refusal(status, location === '' ? {} : { location })).toEqual({ code, detail });
   });
 
@@ -234,8 +212,7 @@ describe('refusalIn()', () => {
     ['PUT', '/rest/api/2/issue/MM-1/assignee', 'write:jira-work'],
     ['POST', '/rest/api/2/issue/MM-1/comment', 'write:jira-work'],
   ])('names the scope that %s %s needs', (method, path, detail) => {
-    const body = '{"message":"Unauthorized; scope does not match"}';
-    expect(refusal(401, json, body, path, method)).toEqual({ code: 'scope-missing', detail });
+    expect(refusal(401, json, wrongScope, path, method)).toEqual({ code: 'scope-missing', detail });
   });
 
   test('tells for how long a 503 wants to be left alone', () => {
