@@ -7,7 +7,7 @@ import {
   noticesOf,
 } from '../../../server/domain/message/rotation-notices.ts';
 import { withoutOldNews } from '../../../server/domain/rotation/news.ts';
-import type { Cover, Rotations, Swap } from '../../../server/domain/rotation/rotation.ts';
+import type { Cover, Rotations, Stint, Swap } from '../../../server/domain/rotation/rotation.ts';
 import { NOTHING, rotation, stint, team } from '../rotation/rotation-fixture.ts';
 
 const HOUR = 3_600_000;
@@ -61,73 +61,59 @@ function firstDue(of: Rotations, how: NoticeSettings, from: string, days: number
 }
 
 describe('dueNotices()', () => {
-  it.each<[string, NoticeSettings, Record<string, string>]>([
-    [
-      'each comes at the handover time of its day',
-      settings(),
-      {
-        'manager/2/7 carol': '2026-12-02 09:00',
-        'turn/2 bob': '2026-12-09 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-16 09:00',
-        'pack/2/channel -': '2026-12-16 09:00',
-        'pack/2 bob': '2026-12-16 09:00',
-      },
-    ],
+  it.each<
+    [because: string, manager: string, turn: string, card: string, pack: string | null, how: NoticeSettings]
+  >([
+    ['each comes at the handover time of its day', '12-02', '12-09', '12-16', '12-16', settings()],
     [
       'on a holiday nobody is told anything: the next working day is the day',
+      '12-07',
+      '12-10',
+      '12-17',
+      '12-17',
       settings({ holidays: new Set(['2026-12-02', '2026-12-03', '2026-12-04', '2026-12-09', '2026-12-16']) }),
-      {
-        'manager/2/7 carol': '2026-12-07 09:00',
-        'turn/2 bob': '2026-12-10 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-17 09:00',
-        'pack/2/channel -': '2026-12-17 09:00',
-        'pack/2 bob': '2026-12-17 09:00',
-      },
     ],
     [
       'where nobody works until the handover, the working day before is the day',
+      '12-02',
+      '12-08',
+      '12-16',
+      '12-16',
       settings({ holidays: new Set(['2026-12-09', '2026-12-10', '2026-12-11', '2026-12-14', '2026-12-15']) }),
-      {
-        'manager/2/7 carol': '2026-12-02 09:00',
-        'turn/2 bob': '2026-12-08 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-16 09:00',
-        'pack/2/channel -': '2026-12-16 09:00',
-        'pack/2 bob': '2026-12-16 09:00',
-      },
     ],
     [
       'a handover in a longer holiday has its pack when people are back, and its turns are told before',
+      '12-02',
+      '12-08',
+      '12-23',
+      '12-23',
       settings({ holidays: daysFrom('2026-12-09', 14) }),
-      {
-        'manager/2/7 carol': '2026-12-02 09:00',
-        'turn/2 bob': '2026-12-08 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-23 09:00',
-        'pack/2/channel -': '2026-12-23 09:00',
-        'pack/2 bob': '2026-12-23 09:00',
-      },
     ],
     [
       'where nobody works in the two weeks before the handover, the manager hears before that too',
+      '12-01',
+      '12-01',
+      '12-16',
+      '12-16',
       settings({ holidays: daysFrom('2026-12-02', 14) }),
-      {
-        'manager/2/7 carol': '2026-12-01 09:00',
-        'turn/2 bob': '2026-12-01 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-16 09:00',
-        'pack/2/channel -': '2026-12-16 09:00',
-        'pack/2 bob': '2026-12-16 09:00',
-      },
     ],
     [
       'the pack of a handover that passed while SET was paused is nobody’s, the card is',
+      '12-02',
+      '12-09',
+      '12-16',
+      null,
       settings({ runningSince: Date.parse('2026-12-16T12:00:00Z') }),
-      {
-        'manager/2/7 carol': '2026-12-02 09:00',
-        'turn/2 bob': '2026-12-09 09:00',
-        'day-one/2/2026-12-16 bob': '2026-12-16 09:00',
-      },
     ],
-  ])('%s', (_, how, expected) => {
-    expect(firstDue(state, how, '2026-11-30', 30)).toEqual(expected);
+  ])('%s', (_, manager, turn, card, pack, how) => {
+    const at = (day: string) => `2026-${day} 09:00`;
+    const told: Record<string, string> = {
+      'manager/2/7 carol': at(manager),
+      'turn/2 bob': at(turn),
+      'day-one/2/2026-12-16 bob': at(card),
+    };
+    if (pack !== null) Object.assign(told, { 'pack/2/channel -': at(pack), 'pack/2 bob': at(pack) });
+    expect(firstDue(state, how, '2026-11-30', 30)).toEqual(told);
   });
 
   it.each([
@@ -167,24 +153,22 @@ describe('dueNotices()', () => {
     rotations: state.rotations.map((one) => (one.number === 2 ? { ...one, ...part } : one)),
   });
 
+  const inJanuary = cover({ id: 'd', from: '2027-01-04', to: '2027-01-08', coveredBy: 'dora' });
+  /** Who serves for Web in the second rotation. */
+  const served = (stints: readonly Stint[], confirmedBy: string | null = null) => ({
+    turns: [{ team: 'Web', stints, confirmedBy }],
+  });
+
   it.each<[string, Rotations, string, readonly string[]]>([
     [
       'a manager who confirmed is not asked',
-      second({ turns: [{ team: 'Web', stints: [stint('bob', '2026-12-16')], confirmedBy: 'carol' }] }),
+      second(served([stint('bob', '2026-12-16')], 'carol')),
       '2026-12-03',
       [],
     ],
     [
       'a manager who chose is not asked',
-      second({
-        turns: [
-          {
-            team: 'Web',
-            stints: [stint('bob', '2026-12-16', { reason: { by: 'choice', username: 'carol' } })],
-            confirmedBy: null,
-          },
-        ],
-      }),
+      second(served([stint('bob', '2026-12-16', { reason: { by: 'choice', username: 'carol' } })])),
       '2026-12-03',
       [],
     ],
@@ -197,54 +181,31 @@ describe('dueNotices()', () => {
     ['it is not announced', second({ announcedAt: null }), '2026-12-15', []],
     [
       'the turn is open: its manager can choose, nobody else is told',
-      second({ turns: [{ team: 'Web', stints: [stint(null, '2026-12-16')], confirmedBy: null }] }),
+      second(served([stint(null, '2026-12-16')])),
       '2026-12-10',
       ['manager/2/7 carol'],
     ],
     [
       'somebody else got the turn on Monday: they are told at once',
-      second({
-        turns: [
-          {
-            team: 'Web',
-            stints: [stint('dora', '2026-12-16', { reason: { by: 'swap', with: 'bob' } })],
-            confirmedBy: 'carol',
-          },
-        ],
-      }),
+      second(served([stint('dora', '2026-12-16', { reason: { by: 'swap', with: 'bob' } })], 'carol')),
       '2026-12-14',
       ['turn/2 dora'],
     ],
     [
       'a replacement has a first day too',
-      second({
-        leads: [],
-        turns: [
-          {
-            team: 'Web',
-            stints: [stint('bob', '2026-12-16'), stint('dora', '2027-01-05')],
-            confirmedBy: null,
-          },
-        ],
-      }),
+      second({ leads: [], ...served([stint('bob', '2026-12-16'), stint('dora', '2027-01-05')]) }),
       '2027-01-05',
       ['day-one/2/2027-01-05 dora'],
     ],
     [
       'who covers has a first day',
-      {
-        ...second({ leads: [] }),
-        covers: [cover({ from: '2027-01-04', to: '2027-01-08', coveredBy: 'dora' })],
-      },
+      { ...second({ leads: [] }), covers: [inJanuary] },
       '2027-01-04',
       ['day-one/2/2027-01-04 dora'],
     ],
     [
       'who comes back has no other card than before',
-      {
-        ...second({ leads: [] }),
-        covers: [cover({ from: '2027-01-04', to: '2027-01-08', coveredBy: 'dora' })],
-      },
+      { ...second({ leads: [] }), covers: [inJanuary] },
       '2027-01-11',
       ['day-one/2/2026-12-16 bob'],
     ],
@@ -252,10 +213,7 @@ describe('dueNotices()', () => {
       'a second cover of the same person has a first day of its own',
       {
         ...second({ leads: [] }),
-        covers: [
-          cover({ from: '2026-12-18', to: '2026-12-19', coveredBy: 'dora' }),
-          cover({ id: 'd', from: '2027-01-04', to: '2027-01-08', coveredBy: 'dora' }),
-        ],
+        covers: [cover({ from: '2026-12-18', to: '2026-12-19', coveredBy: 'dora' }), inJanuary],
       },
       '2027-01-05',
       ['day-one/2/2027-01-04 dora'],
@@ -264,18 +222,12 @@ describe('dueNotices()', () => {
       'who comes back after somebody else served has a first day again',
       second({
         leads: [],
-        turns: [
-          {
-            team: 'Web',
-            stints: [
-              stint('bob', '2026-12-16'),
-              stint('dora', '2026-12-21'),
-              stint('bob', '2027-01-05'),
-              stint('bob', '2027-01-07', { mayLead: true }),
-            ],
-            confirmedBy: null,
-          },
-        ],
+        ...served([
+          stint('bob', '2026-12-16'),
+          stint('dora', '2026-12-21'),
+          stint('bob', '2027-01-05'),
+          stint('bob', '2027-01-07', { mayLead: true }),
+        ]),
       }),
       '2027-01-07',
       ['day-one/2/2027-01-05 bob'],
@@ -402,18 +354,13 @@ describe('noticesOf()', () => {
       rotations: [first, { ...second, ...part }] as Rotations['rotations'],
     });
     const turn = { team: 'Web', confirmedBy: null };
+    const bob = stint('bob', '2026-12-16');
     const stages = [
       stage(state, '2026-12-03'),
       stage(other({ turns: [{ ...turn, stints: [stint('dora', '2026-12-16')] }] }), '2026-12-03'),
-      stage(
-        other({ turns: [{ ...turn, stints: [stint('bob', '2026-12-16')], confirmedBy: 'carol' }] }),
-        '2026-12-03',
-      ),
+      stage(other({ turns: [{ ...turn, stints: [bob], confirmedBy: 'carol' }] }), '2026-12-03'),
       stage(other({ to: '2027-01-15' }), '2026-12-03'),
-      stage(
-        other({ turns: [{ ...turn, team: 'Site', stints: [stint('bob', '2026-12-16')] }] }),
-        '2026-12-03',
-      ),
+      stage(other({ turns: [{ ...turn, team: 'Site', stints: [bob] }] }), '2026-12-03'),
       stage(state, '2026-12-17'),
     ];
     expect(new Set(stages).size).toBe(stages.length);

@@ -31,7 +31,7 @@ const wrongScope = '{"code":401,"message":"Unauthorized; scope does not match"}'
 const noPassword = 'Basic Authentication has been disabled on this instance.';
 const signIn = (challenge: string) => ({ 'www-authenticate': challenge });
 
-type Row = readonly [
+type Row = [
   because: string,
   status: number,
   headers: Record<string, string>,
