@@ -6,7 +6,7 @@ import { BOT_USERNAME, ensureBot } from './adapters/bot/index.ts';
 import { createButtons } from './adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner, registration } from './adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from './adapters/doors/dialogs/index.ts';
-import { createHttpHandler } from './adapters/doors/routes/index.ts';
+import { createHttpHandler, routesOf } from './adapters/doors/routes/index.ts';
 import { createSaveCheck } from './adapters/doors/save-check.ts';
 import { setupMessagesIn } from './adapters/messages/setup.ts';
 import { rosterTable } from './adapters/roster-table.ts';
@@ -80,7 +80,7 @@ export function start({ clock, ticker }: World): Plugin {
         ...ports,
         press: createButtons(verbs),
         submitDialog: dialogs.submit,
-        testConnection: server.testConnection,
+        routes: routesOf(server.testConnection),
       }),
     };
   });

@@ -3,7 +3,7 @@ import { createShow } from '../../server/adapters/answers/answers.ts';
 import { createButtons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
-import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
+import { createHttpHandler, routesOf } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';
 import type { SetAtWork } from '../../server/app/set.ts';
@@ -126,7 +126,7 @@ export async function createWorld(moment: Moment = 'day') {
     ...ports,
     press: createButtons(verbs),
     submitDialog: dialogs.submit,
-    testConnection: async () => ({ connection: ok(CONNECTION), place: PLACE }),
+    routes: routesOf(async () => ({ connection: ok(CONNECTION), place: PLACE })),
   });
   const idOf = (username: string) => people[username] ?? 'nobody';
   const forged = { user_id: people.alice, user_name: 'alice', username: 'alice', team_id: TeamId };

@@ -3,7 +3,7 @@ import { createShow } from '../../server/adapters/answers/answers.ts';
 import { createButtons } from '../../server/adapters/doors/buttons.ts';
 import { commandsOf, createCommandRunner } from '../../server/adapters/doors/commands/index.ts';
 import { createDialogs, dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
-import { createHttpHandler } from '../../server/adapters/doors/routes/index.ts';
+import { createHttpHandler, routesOf } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { createMinutes } from '../../server/app/minutes.ts';
 import { createHost } from '../../server/host.ts';
@@ -77,7 +77,7 @@ export async function openNode(world: TwoChannels, api: Fixture['mattermost']['a
     ...ports,
     press: pressed,
     submitDialog: dialogs.submit,
-    testConnection: server.testConnection,
+    routes: routesOf(server.testConnection),
   });
   const answers: object[] = [];
   const idOf = (username: string) => users[username] ?? 'nobody';

@@ -14,6 +14,8 @@ export interface Subcommand extends Doing, ForOutsiders {
   readonly takesWords: boolean;
   /** What may follow that is told apart from anything else, also what only buttons say. */
   readonly words?: readonly string[];
+  /** What one must be allowed for some of those words, beside the command's own right. */
+  readonly rightFor?: Readonly<Record<string, Right>>;
   /** Of those words the ones a pasted table may follow. */
   readonly tables?: readonly string[];
   /** What may follow, for the autocomplete; empty where anything may. */

@@ -82,6 +82,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     right: ['read', 'team'],
     takesWords: true,
     words: ROSTER_WORDS,
+    rightFor,
     tables: ['import'],
     dialogs: [...rosterDialogs(table), reassignDialog],
     choices: ({ roster }) => ROSTER_WORDS.map((item) => ({ item, help: roster.choices[item] })),

@@ -21,11 +21,23 @@ interface Ports {
   readonly api: Pick<Api, 'GetUser'>;
   readonly log: Log;
   readonly sets: Sets;
-  readonly testConnection: TestConnection;
+  readonly routes: readonly Route[];
   /** What a button of a post does; it checks the person and the body by itself. */
   readonly press: (userId: string, body: unknown) => Promise<object>;
   /** What a dialog does that was submitted; it checks the person and the body by itself. */
   readonly submitDialog: (userId: string, body: unknown) => Promise<object>;
+}
+
+/** Every route of the product, but those two that Mattermost itself calls. */
+export function routesOf(testConnection: TestConnection): readonly Route[] {
+  return [
+    ...panelRoutes,
+    ...ticketRoutes,
+    ...updateRoutes,
+    ...notebookRoutes,
+    ...historyRoutes,
+    ...connectionRoutes(testConnection),
+  ];
 }
 
 /** Bytes of what Mattermost sends when a button is pressed or a dialog submitted. */
@@ -36,18 +48,10 @@ export function createHttpHandler({
   api,
   log,
   sets,
-  testConnection,
+  routes: table,
   press,
   submitDialog,
 }: Ports): HttpHandler {
-  const table: readonly Route[] = [
-    ...panelRoutes,
-    ...ticketRoutes,
-    ...updateRoutes,
-    ...notebookRoutes,
-    ...historyRoutes,
-    ...connectionRoutes(testConnection),
-  ];
   /** Where Mattermost itself sends what people did; each of these checks whom and what it answers. */
   const hostCalls = new Map<string, (userId: string, body: unknown) => Promise<object>>([
     [routes.button, press],

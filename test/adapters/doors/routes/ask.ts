@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '#mattermost';
-import { createHttpHandler } from '../../../../server/adapters/doors/routes/index.ts';
+import { createHttpHandler, routesOf } from '../../../../server/adapters/doors/routes/index.ts';
 import type { PlaceCheck } from '../../../../server/app/settings/check-place.ts';
 import type { Connection } from '../../../../server/app/settings/connection.ts';
 import { connectionToTest } from '../../../../server/connection-test.ts';
@@ -56,10 +56,10 @@ export async function sendFor(fixture: Fixture, sent: Sent, settings: Record<str
     ...ports,
     press: async (userId, body) => ({ pressed: userId, body }),
     submitDialog: async (userId, body) => ({ submitted: userId, body }),
-    async testConnection(typed) {
+    routes: routesOf(async (typed) => {
       const wanted = connectionToTest(SETTINGS, typed);
       return { connection: wanted.ok ? ok(CONNECTION) : wanted, place: PLACE };
-    },
+    }),
   });
   const { status, headers, body } = await handler(requestOf(sent));
   return { status, headers, body: String(body) };
