@@ -9,6 +9,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 const documents = [
   'README.md',
+  'SECURITY.md',
   '.github/ARCHITECTURE.md',
   '.github/CONTRIBUTING.md',
   'server/go-plugin/README.md',

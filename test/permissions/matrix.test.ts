@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en/index.ts';
-import { buttons, commands, type Deed, effectFor, type Gate, gates, refusalFor } from './deeds.ts';
 import { dialogs, requests } from './forms.ts';
+import { refusalOf, wantedBy } from './operations.ts';
 import {
   afterHandover,
   beforeHandover,
@@ -11,14 +11,15 @@ import {
   strangers,
   whileLeadIsAway,
 } from './roles.ts';
+import { buttons, commands, effectFor, type Row, refusalFor } from './rows.ts';
 import type { Moment } from './teams.ts';
-import { createWorld, type Place, type World } from './world.ts';
+import { createWorld, type Place, type Sent, type World } from './world.ts';
 
-const deeds: readonly Deed[] = [...commands, ...buttons, ...dialogs, ...requests];
-const pressable: readonly Deed[] = [...commands, ...buttons, ...dialogs];
+const rows: readonly Row[] = [...commands, ...buttons, ...dialogs, ...requests];
+const pressable: readonly Row[] = [...commands, ...buttons, ...dialogs];
 /** Its words mean the channel they are typed in. */
-const isAboutChannel = ({ what }: Deed) => what === '/set-update settings here';
-const timeless = deeds.filter(({ isOfToday }) => !isOfToday);
+const isAboutChannel = ({ what }: Row) => what === '/set-update settings here';
+const timeless = rows.filter(({ isOfToday }) => !isOfToday);
 
 /** What is the same whatever ids, names and dates follow. */
 const begin = (words: string) => words.split(/\s+/).slice(0, 2).join(' ');
@@ -27,18 +28,26 @@ const known = new Set(commands.map(({ words }) => begin(words)));
 /** Dialogs and routes show sentences without formatting. */
 const plain = (sentence: string) => sentence.replaceAll('`', '');
 
-const notTakenOver: Gate = { needs: ['roster'], refusal: en.turns.notTakenOver };
-
 /** While the roster of the System Console is in force, who may change everything about it makes the first change, which tells nobody. */
-function deedIn(moment: Moment, deed: Deed): Deed {
-  if (moment !== 'console') return deed;
-  if (deed.what === '/set-update roster takeover') return { ...deed, does: ['rotation'] };
-  return deed.gates.includes(gates.ofTurns) ? { ...deed, gates: [...deed.gates, notTakenOver] } : deed;
+function effectIn(moment: Moment, role: Role, row: Row): readonly string[] {
+  return moment === 'console' && row.what === '/set-update roster takeover'
+    ? ['rotation']
+    : effectFor(role, row);
+}
+
+/** Why somebody may not; undefined: it is done. */
+function refusalIn(moment: Moment, role: Role, row: Row, sent: Sent): string | undefined {
+  const wanted = wantedBy(sent, row);
+  const refusal = refusalOf(role, wanted);
+  if (refusal !== undefined) return refusal;
+  const isOfTurns = wanted.some(({ right }) => right.includes('turn'));
+  if (moment === 'console' && isOfTurns && !role.may.includes('roster')) return en.turns.notTakenOver;
+  return refusalFor(role, row);
 }
 
 interface Attempt {
   readonly moment?: Moment;
-  readonly wanted?: readonly Deed[];
+  readonly wanted?: readonly Row[];
   readonly place?: (world: World) => Place;
   /** As somebody else would be in the SET that is meant. */
   readonly as?: Pick<Role, 'may'>;
@@ -46,17 +55,17 @@ interface Attempt {
 
 /** Everything that is not as the table says, of what one person does one after another. */
 async function faultsOf(person: Role, attempt: Attempt = {}): Promise<readonly string[]> {
-  const { moment = 'day', wanted = deeds, place = ({ first }) => ({ channelId: first }) } = attempt;
+  const { moment = 'day', wanted = rows, place = ({ first }) => ({ channelId: first }) } = attempt;
   const role = { ...person, ...attempt.as };
   const faults: string[] = [];
   let world = await createWorld(moment);
-  for (const deed of wanted.map((one) => deedIn(moment, one))) {
-    const sent = await deed.sends(world);
+  for (const row of wanted) {
+    const sent = await row.sends(world);
     const { said, done, calls, reads, words } = await world.does(role.username, sent, place(world));
-    const refusal = refusalFor(role, deed);
-    const fault = (what: string) => void faults.push(`${deed.what} ${what}`);
+    const refusal = refusalIn(moment, role, row, sent);
+    const fault = (what: string) => void faults.push(`${row.what} ${what}`);
     if (refusal === undefined) {
-      const effect = effectFor(role, deed);
+      const effect = effectIn(moment, role, row);
       if (done.join() !== effect.join())
         fault(`does ${done.join()}, not ${effect.join()}, and says: ${said}`);
       if (said === '' && !effect.some((kind) => kind.startsWith('open '))) fault('says nothing');
@@ -112,7 +121,7 @@ describe('everything that can be done, in a channel without a SET', () => {
   );
   it.each(onlySet)('is by commands and routes the same for $username, $who', async (role) => {
     const place = ({ elsewhere: channelId }: World) => ({ channelId });
-    const wanted = [...commands, ...requests].filter((deed) => !isAboutChannel(deed));
+    const wanted = [...commands, ...requests].filter((row) => !isAboutChannel(row));
     expect(await faultsOf(role, { wanted, place })).toEqual([]);
   });
 });
@@ -126,24 +135,24 @@ describe('the rights in one SET', () => {
     const as = { may: [] };
     const there = ({ second: channelId }: World) => ({ channelId });
     const named = ({ first: channelId, second: set }: World) => ({ channelId, set, isPressed: true });
-    const pressed = pressable.filter((deed) => !isAboutChannel(deed));
+    const pressed = pressable.filter((row) => !isAboutChannel(row));
     expect(await faultsOf(role, { as, place: there })).toEqual([]);
     expect(await faultsOf(role, { as, wanted: pressed, place: named })).toEqual([]);
   });
 
   it.each(['olga', 'lena'])('of another do nothing in this one, whatever %s does where', async (username) => {
     const world = await createWorld();
-    for (const deed of deeds) {
-      const sent = await deed.sends(world);
+    for (const row of rows) {
+      const sent = await row.sends(world);
       const since = world.fixture.mattermost.calls.length;
       const { said } = await world.does(username, sent, { channelId: world.elsewhere });
       const calls = world.fixture.mattermost.calls
         .slice(since)
         .filter(({ name }) => /^(KVSet|Create|Update|Add)/.test(name));
-      expect(JSON.stringify(calls), deed.what).not.toContain(`/${world.first}`);
+      expect(JSON.stringify(calls), row.what).not.toContain(`/${world.first}`);
       const typed = JSON.stringify(sent).toLowerCase();
       for (const word of ['alice', 'bob', 'carol', 'dave', 'Web', 'Mobile', 'Docs are out', 'VPN is down'])
-        if (!typed.includes(word.toLowerCase())) expect(said, deed.what).not.toContain(word);
+        if (!typed.includes(word.toLowerCase())) expect(said, row.what).not.toContain(word);
     }
   });
 });

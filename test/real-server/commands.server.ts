@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en/index.ts';
-import { commands } from '../permissions/deeds.ts';
+import { commands } from '../permissions/rows.ts';
 import { type OpenedDialog, submit, type } from './harness/person.ts';
 import { type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
 
