@@ -4,10 +4,10 @@ import { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
 import { buttons as kinds } from '../../server/adapters/doors/buttons.ts';
 import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes as paths } from '../../server/contract/index.ts';
-import { RIGHTS, rightsOf } from '../../server/domain/rights.ts';
+import { RIGHTS } from '../../server/domain/rights.ts';
 import { dialogs, requests } from './forms.ts';
 import * as product from './operations.ts';
-import { roles } from './roles.ts';
+import { afterHandover, beforeHandover, roles, whileLeadIsAway } from './roles.ts';
 import { buttons, commands, effectFor, type Row } from './rows.ts';
 import { createWorld } from './world.ts';
 
@@ -23,6 +23,13 @@ const named = new Set(asked.map(nameOf));
 describe('the table of permissions has a row', () => {
   it.each(product.operations.map(nameOf))('for %s', (name) => {
     expect(named).toContain(name);
+  });
+
+  const following = product.commands.flatMap(({ name, words = [] }) =>
+    words.map((word) => `${name} ${word}`),
+  );
+  it.each(following)('for what may follow a command: %s', (words) => {
+    expect(commands.some((row) => `${row.words} `.startsWith(`${words} `))).toBe(true);
   });
 
   it.each(product.dialogs.map(({ name }) => name))('that opens the dialog %s', (name) => {
@@ -61,68 +68,30 @@ it('SECURITY.md says who may what', async () => {
   await expect(written).toMatchFileSnapshot(path);
 });
 
-type Standing = Parameters<typeof rightsOf>[0];
-
 function tableOfRoles(): string {
-  const nobody: Standing = {
-    isGuest: false,
-    isGone: false,
-    isChannelMember: false,
-    isChannelAdmin: false,
-    isSystemAdmin: false,
-    isNamedManager: false,
-    isTeamManager: false,
-    isListed: false,
-    isOnSet: false,
-    isLead: false,
-    isDeputy: false,
-    ownsUpdate: false,
-  };
-  const member = { ...nobody, isChannelMember: true };
-  const onSet = { ...member, isOnSet: true };
-  const all: Readonly<Record<string, Standing>> = {
-    'a guest, or somebody deactivated, whatever else they are': {
-      ...nobody,
-      isGuest: true,
-      isNamedManager: true,
-    },
-    'somebody who is not in the channel': nobody,
-    '… whom a team lists': { ...nobody, isListed: true },
-    '… who manages a team': { ...nobody, isTeamManager: true },
-    'a member of the channel': member,
-    '… who is on SET': onSet,
-    '… who is the deputy': { ...onSet, isDeputy: true },
-    '… who was lead or deputy of the update that is due': { ...member, ownsUpdate: true },
-    '… who leads': { ...onSet, isLead: true },
-    'an admin of the channel': { ...member, isChannelAdmin: true },
-    'a named manager, or a system admin': { ...nobody, isNamedManager: true },
-  };
-  const lines = Object.entries(all).map(([who, standing]) => {
-    const rights = rightsOf(standing);
-    return [who, ...RIGHTS.map((right) => (rights.has(right) ? '✓' : ''))];
-  });
-  return tableOf(['who', ...RIGHTS], lines);
+  const rights = [...RIGHTS, 'configure'] as const;
+  const all = [...roles, ...whileLeadIsAway, ...beforeHandover, ...afterHandover];
+  const lines = all.map((role) => [
+    role.who,
+    ...rights.map((one) => (product.mayOneOf(role, one) ? '✓' : '')),
+  ]);
+  return tableOf(['who', ...rights], lines);
 }
 
 function tableOfOperations(): string {
-  const shown = new Map<string, Set<string>>();
   const operations = [...product.operations, ...asked.filter(({ door }) => door === 'button')];
-  const commandRights = new Map(operations.map(({ name, right }) => [name, `${right}`]));
-  for (const { door, name, right } of operations) {
-    // A word of a command is named where it wants another right than the command.
-    const whole = name.split(' ').slice(0, 2).join(' ');
-    if (name !== whole && commandRights.get(whole) === `${right}`) continue;
-    const cell = `${right} ${door}`;
-    shown.set(cell, (shown.get(cell) ?? new Set()).add(`\`${name.replace('/api/v1', '')}\``));
-  }
   const rights = [...new Set(operations.map(({ right }) => `${right}`))];
   const lines = rights.map((right) => [
     right.replaceAll(',', ' or '),
-    ...product.DOORS.map((door) => [...(shown.get(`${right} ${door}`) ?? [])].join(', ')),
+    ...product.DOORS.map((door) => {
+      const here = operations.filter((one) => `${one.right}` === right && one.door === door);
+      return [...new Set(here.map(({ name }) => `\`${name.replace('/api/v1', '')}\``))].join(', ');
+    }),
   ]);
   return tableOf(['right', ...product.DOORS], lines);
 }
 
 function tableOf(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  const rows = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`);
+  return [...new Set(rows)].join('');
 }

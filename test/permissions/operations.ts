@@ -50,15 +50,15 @@ function operation(door: Operation['door'], name: string, { right, refused }: Li
   return { door, name, right, refusal: refused?.(en) ?? told ?? 'no such sentence' };
 }
 
-/** Every command with its words, every dialog and every route; buttons are known by what they carry. */
+/** Every command with those of its words that want another right, every dialog and every route; buttons are known by what they carry. */
 export const operations: readonly Operation[] = [
-  ...commands.flatMap(({ name, words = [] }) => {
-    const typed = name === 'today' ? '' : name;
-    return ['', ...words].map((word) => commandSaid(`${typed} ${word}`.trim()).at(-1));
-  }),
+  ...commands.flatMap(({ name, rightFor = {} }) => [
+    ...commandSaid(name === 'today' ? '' : name),
+    ...Object.keys(rightFor).flatMap((word) => commandSaid(`${name} ${word}`).slice(1)),
+  ]),
   ...dialogs.map(ofDialog),
   ...routes.map(ofRoute),
-].filter((one) => one !== undefined);
+];
 
 /** What a row asks for, with the dialog that it opens; each has to be allowed. */
 export function wantedBy(sent: Sent, { does }: Row): readonly Operation[] {
@@ -88,9 +88,8 @@ function commandSaid(line: string): readonly Operation[] {
   if (command === undefined) return [];
   const whole = operation('command', `/set-update ${word}`.trim(), command);
   const next = wordsOf(words).word;
-  if (command.words?.includes(next) !== true) return [whole];
-  const right = command.rightFor?.[next] ?? command.right;
-  return [whole, operation('command', `${whole.name} ${next}`, { right })];
+  const right = command.rightFor?.[next];
+  return right === undefined ? [whole] : [whole, operation('command', `${whole.name} ${next}`, { right })];
 }
 
 function pressed(context: object): readonly Operation[] {
@@ -110,7 +109,7 @@ export function refusalOf(role: Role, wanted: readonly Operation[]): string | un
   return role.may.includes('read') || closed.right === 'configure' ? closed.refusal : en.refusedRoute;
 }
 
-function mayOneOf({ may }: Role, right: Operation['right']): boolean {
+export function mayOneOf({ may }: Role, right: Operation['right']): boolean {
   return [right].flat().some((one) => abilitiesFor(one).some((ability) => may.includes(ability)));
 }
 
