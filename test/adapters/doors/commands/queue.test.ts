@@ -201,24 +201,6 @@ describe('Fix order', () => {
     expect(post?.Message).toContain('\\[x\\](http:\u2060//evil)');
   });
 
-  it.each(['rita', 'dave', 'guest', 'outsider', 'gone', 'nobody'])(
-    'a press by %s does nothing, whatever the body says',
-    async (username) => {
-      const fixture = disordered();
-      const proposal = await proposalFor(fixture, 'carol');
-      const forged = {
-        ...pressOf(fixture, proposal, en.order.apply),
-        user_id: fixture.users.alice,
-        user_name: 'alice',
-      };
-      const { answer, post } = await press(fixture, username, forged);
-      const { ephemeral_text: said = post?.Message ?? '' } = answer;
-      expect([en.refused, en.order.refused, en.failed]).toContain(said);
-      expect(fixture.mattermost.removed.map(({ postId }) => postId)).not.toContain(proposal.Id);
-      expect(fixture.writes.ranked).toEqual([]);
-    },
-  );
-
   it.each([
     undefined,
     {},

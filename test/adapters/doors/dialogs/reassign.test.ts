@@ -39,17 +39,6 @@ describe('the reassign dialog', () => {
     expect(options()).toEqual(expected);
   });
 
-  it.each(['rita', 'dave', 'guest', 'outsider', 'gone', 'nobody'])(
-    'refuses %s, who is not on SET, and so it does a submission they made up',
-    async (username) => {
-      const { fixture, flow, submit } = openReassign();
-      const { opened } = await flow.type(username, 'roster reassign MM-11').catch(() => ({ opened: [] }));
-      expect(opened).toEqual([]);
-      expect((await submit(username, 'MM-11', 'alice')).answer).toMatchObject({ error: expect.any(String) });
-      expect(fixture.writes.assigned).toEqual([]);
-    },
-  );
-
   it('shows the ticket, of a private one that it is private', async () => {
     const { fixture, flow } = openReassign();
     await fixture.openSet().board.refresh(fixture.channelId, 0);

@@ -342,26 +342,6 @@ describe('roster-import', () => {
   });
 });
 
-describe('who may submit', () => {
-  it.each([
-    ['roster-lead', { rotation: '1', lead: 'carol' }],
-    ['roster-handover', { kind: 'monthly', day: '1' }],
-    ['roster-import', { table: 'team,username,may lead,from,to\nNew,carol,no' }],
-  ])('%s: the lead and managers alone', async (name, submission) => {
-    const { fixture, flow } = await withData();
-    const before = await stateIn(fixture, flow);
-    for (const username of ['bob', 'carol', 'dave', 'rita'])
-      expect((await flow.submit(username, name, submission)).answer, username).toEqual({
-        error: plain(en.roster.refusedRoster),
-      });
-    for (const username of ['guest', 'outsider', 'gone'])
-      expect((await flow.submit(username, name, submission)).answer, username).toEqual({ error: en.refused });
-    expect(await stateIn(fixture, flow)).toEqual(before);
-    for (const username of ['alice', 'mia', 'chad', 'sysadmin'])
-      expect((await flow.submit(username, name, submission)).answer, username).toEqual({});
-  });
-});
-
 describe('texts of the dialogs', () => {
   const fields = [
     ...(['teamName', 'people', 'manager', 'rotationField', 'personField', 'leadField'] as const),

@@ -66,15 +66,6 @@ describe('/set-update settings', () => {
     }
   });
 
-  it.each(['alice', 'rita', 'guest', 'outsider', 'gone'])('is not for %s', async (username) => {
-    const fixture = open();
-    const node = await openNode(fixture);
-    const answer = await node.type(username, '/set-update settings start');
-    expect(answer).not.toBe('');
-    expect(fixture.mattermost.dialogs).toEqual([]);
-    expect(node.set()?.settings.posting).toBe('by-hand');
-  });
-
   it('asks what was meant', async () => {
     const node = await openNode(open());
     expect(await node.type('mia', '/set-update settings templat')).toContain('settings template`?');

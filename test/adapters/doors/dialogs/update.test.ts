@@ -238,13 +238,6 @@ describe('dialog blocker', () => {
       ['No staging', null],
     ]);
   });
-
-  it('does not clear that of somebody else for a member', async () => {
-    const { dialogs, blockerId } = await withEntries();
-    await dialogs.open('carol', 'blocker');
-    const errors = { clear: en.flow.blockerNotCleared({ code: 'not-yours' }) };
-    expect(await dialogs.submit('carol', { clear: blockerId })).toEqual({ errors });
-  });
 });
 
 describe('what somebody wrote from right to left', () => {
