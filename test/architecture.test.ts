@@ -249,6 +249,16 @@ describe('exports', () => {
     const unused = [...exported].filter((one) => !used.has(one));
     expect(unused.sort()).toEqual(Object.keys(others).sort());
   });
+
+  it('the sidebar uses all its texts', () => {
+    const texts = JSON.parse(readFileSync(join(root, 'webapp/src/i18n/en.json'), 'utf8'));
+    const code = webapp.map(({ text }) => text).join('\n');
+    // Some are put together, as `set-update.failure.${code}`.
+    const used = [...code.matchAll(/['"`](set-update\.[\w.${}-]+)['"`]/g)].map(
+      ([, id = '']) => new RegExp(`^${id.replaceAll('.', '\\.').replace(/\$\{[^}]*\}|\$\{.*$/g, '.+')}$`),
+    );
+    expect(Object.keys(texts).filter((id) => !used.some((pattern) => pattern.test(id)))).toEqual([]);
+  });
 });
 
 describe('sizes', () => {
