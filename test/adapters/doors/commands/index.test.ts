@@ -191,23 +191,8 @@ describe('registration()', () => {
 
   it('offers every subcommand to ordinary users', () => {
     const { AutocompleteData: root } = registration(en, commands);
-    expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual([
-      'draft',
-      'note',
-      'blocker',
-      'post',
-      'skip',
-      'history',
-      'queue',
-      'who',
-      'away',
-      'swap',
-      'link',
-      'status',
-      'roster',
-      'settings',
-      'help',
-    ]);
+    const names = commands.map(({ name }) => name).filter((name) => name !== 'today');
+    expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual(names);
     const roles = [root, ...(root?.SubCommands ?? [])].map((node) => node?.RoleID);
     expect(new Set(roles)).toEqual(new Set(['system_user']));
   });
