@@ -140,12 +140,12 @@ describe('a swap, a cover, an absence', () => {
     'constructor',
     '0',
   ];
-  const deeds = ['swap accept', 'swap decline', 'swap withdraw', 'away take', 'away back', 'away ask'];
+  const verbs = ['swap accept', 'swap decline', 'swap withdraw', 'away take', 'away back', 'away ask'];
 
   it.each(['carol', 'tom', 'tina', 'rita', 'outsider', 'guest', 'gone', 'lena', 'olga'])(
     'of others is answered, taken or taken back by nobody, not by %s, and they learn nothing of it',
     async (username) => {
-      const lines = deeds.flatMap((deed) => ids.map((id) => words(`${deed} ${id}`)));
+      const lines = verbs.flatMap((verb) => ids.map((id) => words(`${verb} ${id}`)));
       const taken = ids.flatMap((back) => [dialog('away', { back }), dialog('swap', { back })]);
       const said = await nothingComesOf(username, [...lines, ...taken]);
       for (const one of said) expect(one).not.toMatch(/alice|bob|dave|nina|Web|Mobile|2026/);
@@ -229,7 +229,7 @@ describe('a press', () => {
     ['a set that is a path', { do: 'run', words: 'note Mine', set: '../../x' }],
     ['words that are none', { do: 'run', words: ['note', 'Mine'] }],
     ['words of the server', { do: 'run', words: '__proto__ x' }],
-    ['another deed', { do: 'constructor' }],
+    ['another kind', { do: 'constructor' }],
     ['no context', {}],
   ])('with %s does nothing', async (_, context) => {
     await nothingComesOf('alice', [{ context }]);

@@ -1,4 +1,5 @@
 import { buttons } from '../../server/adapters/doors/buttons.ts';
+import { wordOf } from '../../server/adapters/doors/commands/command.ts';
 import { commandNamed, commandsOf, wordsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { routesOf } from '../../server/adapters/doors/routes/index.ts';
@@ -52,9 +53,9 @@ function operation(door: Operation['door'], name: string, { right, refused }: Li
 
 /** Every command with those of its words that want another right, every dialog and every route; buttons are known by what they carry. */
 export const operations: readonly Operation[] = [
-  ...commands.flatMap(({ name, rightFor = {} }) => [
-    ...commandSaid(name === 'today' ? '' : name),
-    ...Object.keys(rightFor).flatMap((word) => commandSaid(`${name} ${word}`).slice(1)),
+  ...commands.flatMap((command) => [
+    ...commandSaid(wordOf(command)),
+    ...Object.keys(command.rightFor ?? {}).flatMap((word) => commandSaid(`${command.name} ${word}`).slice(1)),
   ]),
   ...dialogs.map(ofDialog),
   ...routes.map(ofRoute),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
 import type { buttons } from '../../server/adapters/doors/buttons.ts';
+import { wordOf } from '../../server/adapters/doors/commands/command.ts';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
@@ -75,7 +76,7 @@ const pressed = did
   .map(({ name, below }) => `${below} ${name.replace(/\d+$/, '#')}`);
 
 describe('on the real server', () => {
-  it.each(commands.map(({ name }) => (name === 'today' ? '' : name)))('was typed: /set-update %s', (name) => {
+  it.each(commands.map(wordOf))('was typed: /set-update %s', (name) => {
     expect(names('command').map((words) => words.split(/\s/)[0])).toContain(name);
   });
 

@@ -29,6 +29,11 @@ export interface Subcommand extends Doing, ForOutsiders {
   readonly inChannel?: (asked: AskedInChannel) => Promise<string | Answer | undefined>;
 }
 
+/** The word that is typed for it; the bare command has none. */
+export function wordOf({ name }: Subcommand): string {
+  return name === 'today' ? '' : name;
+}
+
 /** What is typed in a channel without a SET. */
 export interface AskedInChannel extends Pick<Asked, 'texts' | 'words'> {
   readonly asking: Asking;

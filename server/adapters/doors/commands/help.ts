@@ -1,6 +1,6 @@
 import type { AskedAnywhere } from '../../answers/answer.ts';
 import type { Texts } from '../../texts/index.ts';
-import type { Subcommand } from './command.ts';
+import { type Subcommand, wordOf } from './command.ts';
 
 /** `/set-update help`, from the other subcommands. */
 export function helpFor(others: readonly Subcommand[]): Subcommand {
@@ -22,8 +22,8 @@ export function helpFor(others: readonly Subcommand[]): Subcommand {
   return help;
 }
 
-function helpLine(texts: Texts, { name }: Subcommand): string {
-  const { hint, help } = texts.commands[name];
-  const typed = ['/set-update', name === 'today' ? '' : name, hint].filter((part) => part !== '').join(' ');
+function helpLine(texts: Texts, command: Subcommand): string {
+  const { hint, help } = texts.commands[command.name];
+  const typed = ['/set-update', wordOf(command), hint].filter((part) => part !== '').join(' ');
   return `* \`${typed}\`: ${help}`;
 }

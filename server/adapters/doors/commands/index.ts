@@ -28,7 +28,7 @@ import { channelLink, sentenceOf } from '../not-admitted.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
 import { blocker } from './blocker.ts';
-import type { Choice, Subcommand } from './command.ts';
+import { type Choice, type Subcommand, wordOf } from './command.ts';
 import { draft } from './draft.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
@@ -83,7 +83,7 @@ type Node = Partial<AutocompleteData>;
 /** What is registered with the server. */
 export function registration(texts: Texts, commands: readonly Subcommand[]): Partial<Command> {
   const nodes: Node[] = commands
-    .filter(({ name }) => name !== 'today')
+    .filter((command) => wordOf(command) !== '')
     .map(({ name, choices }) => ({
       Trigger: name,
       Hint: texts.commands[name].hint,
@@ -265,11 +265,11 @@ export function wordsOf(line: string): Words {
 /** The subcommand of that name; the bare one has none. */
 export function commandNamed(subcommands: readonly Subcommand[], word: string): Subcommand | undefined {
   const name = word.toLowerCase();
-  return subcommands.find((one) => (one.name === 'today' ? name === '' : one.name === name));
+  return subcommands.find((one) => wordOf(one) === name);
 }
 
 function unknown(texts: Texts, word: string, subcommands: readonly Subcommand[]): string {
-  const names = subcommands.map(({ name }) => name).filter((name) => name !== 'today');
+  const names = subcommands.map(wordOf).filter((name) => name !== '');
   return texts.unknownCommand(plainText(cutTo(word, 40)), nearest(word, names));
 }
 

@@ -9,6 +9,7 @@ import type { Right } from '../../../domain/rights.ts';
 import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
+import { refusal } from '../../texts/refusals.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
@@ -138,7 +139,7 @@ async function notAdmitted(
       return refuse(
         403,
         'forbidden',
-        why.isReader && refused !== undefined ? refused(texts) : refusal(texts, why.right, why.isReader),
+        why.isReader && refused !== undefined ? refused(texts) : refusedBy(texts, why.right, why.isReader),
       );
   }
 }
@@ -171,10 +172,9 @@ function tooLongCall(what: TooLong, texts: Texts): object {
 }
 
 /** Outsiders learn nothing but that they are outside. */
-function refusal(texts: Texts, right: Right | readonly Right[], isReader: boolean): string {
+function refusedBy(texts: Texts, right: Right | readonly Right[], isReader: boolean): string {
   if (!isReader) return texts.refusedRoute;
-  if (right === 'post') return texts.refusedPost;
-  return right === 'work' ? texts.order.refused : texts.routes.refusedNote;
+  return typeof right === 'string' ? refusal(texts, right) : texts.routes.refusedNote;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordOf } from '../../../../server/adapters/doors/commands/command.ts';
 import { commandsOf, registration } from '../../../../server/adapters/doors/commands/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
@@ -191,7 +192,7 @@ describe('registration()', () => {
 
   it('offers every subcommand to ordinary users', () => {
     const { AutocompleteData: root } = registration(en, commands);
-    const names = commands.map(({ name }) => name).filter((name) => name !== 'today');
+    const names = commands.map(wordOf).filter((word) => word !== '');
     expect(root?.SubCommands.map((node) => node?.Trigger)).toEqual(names);
     const roles = [root, ...(root?.SubCommands ?? [])].map((node) => node?.RoleID);
     expect(new Set(roles)).toEqual(new Set(['system_user']));
