@@ -14,7 +14,7 @@ export interface Subcommand extends Doing, ForOutsiders {
   readonly takesWords: boolean;
   /** What may follow that is told apart from anything else, also what only buttons say. */
   readonly words?: readonly string[];
-  /** What one must be allowed for some of those words, beside the command's own right. */
+  /** What one must be allowed for some of those words, beside the command's own right; `run` asks for it. */
   readonly rightFor?: Readonly<Record<string, Right>>;
   /** Of those words the ones a pasted table may follow. */
   readonly tables?: readonly string[];
