@@ -2,7 +2,7 @@ import type { JiraSettings } from './adapters/jira/connection/settings.ts';
 import { readRoster } from './adapters/roster-table.ts';
 import { allSettings, setFields, setSettings, steps, triedSettings } from './adapters/settings/catalogue.ts';
 import { clausesOfClasses } from './adapters/settings/classes.ts';
-import { consoleSettings, Running } from './adapters/settings/console.ts';
+import { consoleSettings, OF_DEFAULT_SET } from './adapters/settings/console.ts';
 import { switchesOfMessages } from './adapters/settings/messages.ts';
 import { readSettings } from './adapters/settings/read.ts';
 import { scheduleOfUpdate } from './adapters/settings/schedule.ts';
@@ -55,7 +55,7 @@ function withoutAccount(
 }
 
 /**
- * Reads what the server sends of the plugin's settings, and what was chosen for the SET, which wins; never throws.
+ * Reads what the server sends of the plugin's settings, and what was chosen for the SET; never throws.
  * `now`: milliseconds since the epoch; `own`: the channel of a SET that is not the default one; `accounts`: whom the names in it mean,
  * absent where that does not matter.
  */
@@ -66,8 +66,7 @@ export function readConfig(
   own?: NonNullable<SetSettings['channel']>,
   accounts?: ConsoleAccounts,
 ): Config {
-  const sent = merged(own === undefined ? byLowerName(raw) : sharedIn(raw), choices);
-  const { inForce, unread, isEmpty } = readSettings(sent);
+  const { inForce, unread, isEmpty } = readSettings(typedFor(raw, choices, own));
   const { JiraURL, JiraAccount, JiraToken, JiraAPIURL, Channel, Managers, Roster } = consoleSettings;
 
   const connection: readonly Setting<unknown>[] = [JiraURL, JiraAccount, JiraToken];
@@ -95,7 +94,7 @@ export function readConfig(
 
   const jira = jiraSettings(inForce);
   const isReadable = isJiraWanted && !isStopped('jira');
-  const runningSince = choices === undefined ? (inForce(Running) ? 0 : null) : choices.runningSince;
+  const runningSince = choices?.runningSince ?? null;
   const isByHand = runningSince === null || isStopped('schedule');
   const set: SetSettings = {
     channel: unread.has('Channel') ? null : (own ?? inForce(Channel)),
@@ -167,25 +166,20 @@ function typedOf<T>(one: Setting<T>, inForce: InForce): string {
   return one.kind.typed(inForce(one));
 }
 
-/** What is shared between SETs; everything else in the System Console is of the default SET. */
-function sharedIn(raw: unknown): Map<string, unknown> {
-  const shared = Object.entries(consoleSettings).filter(([, { isShared }]) => isShared);
-  const names = new Set(shared.map(([name]) => name.toLowerCase()));
-  return new Map([...byLowerName(raw)].filter(([name]) => names.has(name)));
-}
-
-/** Mattermost's settings below, the SET's own above them; once anything was chosen, it also says whether the SET runs. */
-export function merged(
-  below: ReadonlyMap<string, unknown>,
+/** By the names of the settings; in the System Console every SET finds its own, but for those of the default SET alone. */
+function typedFor(
+  raw: unknown,
   choices: SetChoices | undefined,
-): Map<string, unknown> {
-  const all = new Map(below);
-  for (const field of setFields) {
-    const value = choices?.values[field];
-    if (value !== undefined) all.set(field.toLowerCase(), value);
-  }
-  if (choices !== undefined) all.delete('running');
-  return all;
+  own: SetSettings['channel'] | undefined,
+): ReadonlyMap<string, unknown> {
+  const saved = byLowerName(raw);
+  const ofConsole = Object.keys(consoleSettings).filter(
+    (name) => own === undefined || !OF_DEFAULT_SET.includes(name),
+  );
+  return new Map([
+    ...ofConsole.map((name) => [name, saved.get(name.toLowerCase())] as const),
+    ...setFields.map((field) => [field, choices?.values[field]] as const),
+  ]);
 }
 
 function freeze<T extends object>(value: T): T {

@@ -3,7 +3,7 @@ import { allSettings } from './adapters/settings/catalogue.ts';
 import { byLowerName, plainValue } from './adapters/settings/sent.ts';
 import { type PlaceAsked, placeOf } from './app/settings/check-place.ts';
 import type { AccountsByName, NotTested, SetChoices } from './app/settings/settings.ts';
-import { merged, namesTyped, readConfig } from './config.ts';
+import { namesTyped, readConfig } from './config.ts';
 import { ok, type Result, refused } from './domain/result.ts';
 
 /**
@@ -15,12 +15,11 @@ export function connectionToTest(
   typed: unknown,
   choices?: SetChoices,
 ): Result<JiraSettings, NotTested> {
-  const before = merged(byLowerName(stored), choices);
   const changed = byLowerName(typed);
   const token = plainValue(changed.get('jiratoken')).trim();
   const isTokenTyped = !/^\**$/.test(token);
   if (!isTokenTyped) changed.delete('jiratoken');
-  const config = readConfig(Object.fromEntries([...before, ...changed]), 0);
+  const config = readConfig(Object.fromEntries([...byLowerName(stored), ...changed]), 0, choices);
   if (!isTokenTyped && config.apiUrl !== readConfig(stored, 0).apiUrl)
     return refused({ code: 'token-needed' });
   if (config.jira !== null) return ok(config.jira);

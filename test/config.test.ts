@@ -11,8 +11,9 @@ import { namesTyped, readConfig } from '../server/config.ts';
 import { connectionToTest } from '../server/connection-test.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/update/template.ts';
 import { ROSTER, SETTINGS } from './app/fixture.ts';
+import { choicesIn } from './support/choices.ts';
 
-const read = (settings: unknown) => readConfig(settings, 0);
+const read = (settings: unknown) => readConfig(settings, 0, choicesIn(settings));
 const choose = (values: Record<string, string>, runningSince: number | null = null): SetChoices => ({
   ...noChoices(runningSince),
   revision: 3,
@@ -24,7 +25,7 @@ const fieldsNamed = (settings: unknown) =>
 describe('readConfig()', () => {
   it('takes for a SET of its own channel only what all SETs share, and what was chosen for it', () => {
     const own = { team: 'core', name: 'mobile' };
-    const console = { ...SETTINGS, running: true, updatetime: '11:00', board: 7, retention: 3 };
+    const console = { ...SETTINGS, updatetime: '11:00', board: 7, retention: 3 };
     const shared = readConfig(console, 0, undefined, own);
     expect(shared.set).toMatchObject({
       channel: own,
@@ -89,7 +90,6 @@ describe('readConfig()', () => {
       ...SETTINGS,
       filterresolved: 20000,
       board: '44',
-      running: 'true',
       updatetime: '9:30',
     });
     expect(jira).toMatchObject({
@@ -119,13 +119,12 @@ describe('readConfig()', () => {
     ['ColumnToDo', 'a\nb', 'jira', 'a column has one line'],
     ['PrivateClause', 'x\ny', 'jira', 'nothing private may show'],
     ['FilterResolved', '-1', 'resolved', 'a filter is a positive number'],
-    ['FilterCustomers', {}, 'resolvedByCustomers', 'an object is no number'],
+    ['FilterCustomers', 'all', 'resolvedByCustomers', 'a word is no number'],
     ['CustomerClause', 'x'.repeat(1001), 'submittedByCustomers', 'too long'],
     ['Channel', 'Sustained Engineering', 'off', 'no address has spaces'],
     ['TimeZone', 'Berlin', 'off', 'no such zone'],
     ['UpdateDay', 'tues', 'off', 'no weekday'],
     ['UpdateTime', '25:00', 'by-hand', 'no such time'],
-    ['Running', 'maybe', 'by-hand', 'neither yes nor no'],
     ['NextInQueue', 7, 'by-schedule', '3 to 5'],
     ['HandoverTime', 'noon', 'by-schedule', 'no time'],
     ['DraftTime', '24:00', 'by-schedule', 'no such time'],
@@ -147,11 +146,6 @@ describe('readConfig()', () => {
     expect(jira === null).toBe(needing === 'jira');
     expect(unknownNumbers).toEqual(/^(re|sub)/.test(needing) ? [needing] : []);
     expect(set.posting).toBe(needing === 'off' || needing === 'by-hand' ? needing : 'by-schedule');
-  });
-
-  it('does not look at whether an earlier version ran once that was chosen', () => {
-    const { problems, posting } = readConfig({ ...SETTINGS, running: 'maybe' }, 0, choose({}, 7)).set;
-    expect([problems, posting]).toEqual([[], 'by-schedule']);
   });
 
   it('names what is missing once the connection was begun', () => {
@@ -284,22 +278,22 @@ describe('readConfig()', () => {
     expect(set.problems).toContainEqual({ code: 'roster-line', line: 6, fault: 'may-lead' });
   });
 
-  it('takes what was chosen for the SET before what the System Console saved', () => {
-    const saved = { ...SETTINGS, updateday: 'monday', board: '44', updatetime: '12:30' };
-    const { jira, set, values } = readConfig(saved, 0, choose({ UpdateDay: 'friday', Board: '55' }, 1000));
-    expect(jira?.board).toBe(55);
-    expect(set.schedule).toMatchObject({ day: 'friday', time: '12:30', zone: 'Europe/Berlin' });
-    expect(set).toMatchObject({ posting: 'by-schedule', runningSince: 1000, revision: 3 });
-    expect(values).toMatchObject({ UpdateDay: 'friday', Board: '55', UpdateTime: '12:30' });
+  it('takes what is chosen for a SET from nowhere else', () => {
+    const saved = { ...SETTINGS, updateday: 'monday', board: '44', updatetime: '12:30', running: true };
+    const { jira, set, values } = readConfig(saved, 0, choose({ UpdateDay: 'friday' }));
+    expect(jira?.board).toBe(33);
+    expect(set.schedule).toMatchObject({ day: 'friday', time: '17:00', zone: 'UTC' });
+    expect(set).toMatchObject({ posting: 'by-hand', runningSince: null, revision: 3 });
+    expect(values).toMatchObject({ UpdateDay: 'friday', Board: '33', UpdateTime: '17:00' });
+    expect(readConfig(saved, 0).set).toMatchObject({ posting: 'by-hand', schedule: { day: 'tuesday' } });
   });
 
-  it('keeps what an earlier version saved, and runs on, until something is chosen', () => {
-    const saved = { ...SETTINGS, updatetime: '10:15' };
-    const { set } = readConfig(saved, 5);
-    expect(set).toMatchObject({ posting: 'by-schedule', runningSince: 0 });
-    expect(set.schedule).toMatchObject({ time: '10:15', draftTime: '07:15', reminderTime: '09:15' });
-    expect(readConfig(saved, 5, choose({}, null)).set.posting).toBe('by-hand');
-    expect(readConfig({ ...SETTINGS, updatetime: '00:30' }, 0).set.schedule.draftTime).toBe('00:00');
+  it('has draft and reminder follow the time of the post, never before its day', () => {
+    expect(read({ updatetime: '10:15' }).set.schedule).toMatchObject({
+      draftTime: '07:15',
+      reminderTime: '09:15',
+    });
+    expect(read({ updatetime: '00:30' }).set.schedule.draftTime).toBe('00:00');
   });
 
   it('lets nobody choose what belongs to the System Console', () => {
@@ -334,7 +328,7 @@ describe('connectionToTest()', () => {
   it.each<[Record<string, unknown>, string, string]>([
     [{}, 'secret-token', 'the stored settings as they are'],
     [{ JiraToken: '****************' }, 'secret-token', 'the console shows stars for a stored token'],
-    [{ JiraToken: null, Board: '44' }, 'secret-token', 'another board of the same Jira'],
+    [{ JiraToken: null, Managers: 'bob' }, 'secret-token', 'other managers of the same Jira'],
     [{ JiraURL: 'https://jira.example/' }, 'secret-token', 'the same address, written otherwise'],
     [{ JiraToken: 'typed' }, 'typed', 'what was typed is what is tried'],
     [{ JiraURL: 'https://new.example', JiraToken: 'typed' }, 'typed', 'a new address with its token'],
@@ -359,10 +353,20 @@ describe('connectionToTest()', () => {
   });
 
   it('names the settings to correct first', () => {
-    const tested = connectionToTest(SETTINGS, { Board: 'SET', Roster: 'bad' });
+    const tested = connectionToTest(
+      SETTINGS,
+      { JiraAccount: 'a b', Roster: 'bad' },
+      choose({ Board: 'SET' }),
+    );
     expect(tested).toEqual({
       ok: false,
-      refusal: { code: 'settings', problems: [{ code: 'setting', field: 'Board' }] },
+      refusal: {
+        code: 'settings',
+        problems: [
+          { code: 'setting', field: 'JiraAccount' },
+          { code: 'setting', field: 'Board' },
+        ],
+      },
     });
     expect(connectionToTest({}, {})).toMatchObject({ refusal: { code: 'settings' } });
   });

@@ -157,12 +157,12 @@ describe('start()', () => {
     const plugin = await openPlugin(fixture, {});
     expect(await plugin.type('rita', '/set-update')).toContain('nobody');
     expect(await plugin.type('alice', '/set-update post')).toContain('can post the update');
-    fixture.mattermost.settings = { roster: ROSTER, updatetime: 'late' };
+    fixture.mattermost.settings = { roster: ROSTER, retention: 'never' };
     await callOperation(hooks.OnConfigurationChange, plugin.host.hooks, []);
     expect(await plugin.type('rita', '/set-update')).toContain('@alice · deputy @bob');
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Posted/);
     expect(fixture.messages()[0]).toContain('* Jira is not set up');
-    const named = fixture.mattermost.logs.filter(({ message }) => message.includes('"Time of the update"'));
+    const named = fixture.mattermost.logs.filter(({ message }) => message.includes('"Keep updates for"'));
     expect(named).toHaveLength(1);
   });
 
@@ -186,7 +186,7 @@ describe('start()', () => {
     await plugin.minute();
     await plugin.minute();
     await expect.poll(() => fixture.told('mia').join('\n')).toContain('core/sustained-engineering');
-    await expect.poll(() => fixture.told('mia').length).toBe(2);
+    expect(fixture.told('mia')).toHaveLength(1);
   });
 
   it('serves a second SET beside the first, each in its own channel', async () => {

@@ -7,11 +7,11 @@ import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createSet } from '../../server/app/create-set.ts';
 import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
 import { createSets, isAtWork, type KnownSet, type SetAtWork, type Sets } from '../../server/app/set.ts';
-import { noChoices } from '../../server/app/settings/settings.ts';
 import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
 import type { Board, Ticket } from '../../server/domain/queue/ticket.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
+import { choicesIn } from '../support/choices.ts';
 import { createMattermost, type Mattermost } from '../support/mattermost.ts';
 import { createFakeWrites, type FakeWrites } from './queue/fake-writes.ts';
 
@@ -239,12 +239,12 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
     openAnySet(settings = {}, node = {}) {
       nodes += 1;
       const api = node.api ?? mattermost.api;
-      const { runningSince } = node;
-      const choices = runningSince === undefined ? undefined : noChoices(runningSince);
-      const { channelId } = node;
+      const { channelId, runningSince } = node;
       const name = mattermost.channels.get(channelId ?? '')?.Name ?? '';
       const own = channelId === undefined ? undefined : { team: 'core', name };
       const raw = { ...SETTINGS, ...settings };
+      const chosen = choicesIn(channelId === undefined ? raw : {});
+      const choices = runningSince === undefined ? chosen : { ...chosen, runningSince };
       const config = readConfig(raw, clock.now(), choices, own, {
         Managers: accountsIn(raw, 'Managers', mattermost),
         Roster: accountsIn(raw, 'Roster', mattermost),

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { startJiraSim } from '../sim/jira/index.ts';
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
+import { settle } from '../sim/mattermost/town.ts';
 import type { Post } from '../sim/mattermost/wire.ts';
+import { choose } from '../support/choices.ts';
 import type { ClockedPlugin } from '../support/plugin-with-clock.ts';
 import { type SharedClock, shareClock } from '../support/shared-clock.ts';
 import { createFate, type Fate } from './fate.ts';
@@ -91,6 +93,11 @@ export async function createWorld(options: {
     env: clock.env,
     manifest: JSON.parse(readFileSync('plugin.json', 'utf8')),
     settings: settingsFor(jira),
+    settle(store) {
+      const town = settle(store);
+      choose(store.kv, town.channel.id, { timeZone: 'UTC', running: true });
+      return town;
+    },
     clock,
     nodes: options.nodes,
     readLag: () => reads.lag,
@@ -193,9 +200,5 @@ function settingsFor(jira: { readonly url: string; readonly account: string; rea
     JiraToken: jira.token,
     Channel: 'core/sustained-engineering',
     Managers: MANAGER,
-    Running: true,
-    TimeZone: 'UTC',
-    UpdateDay: 'tuesday',
-    UpdateTime: '17:00',
   };
 }

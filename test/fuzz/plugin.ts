@@ -37,6 +37,7 @@ import { updateRecord } from '../../server/adapters/store/update-record.ts';
 import { start } from '../../server/main.ts';
 import { createFixture, ROSTER } from '../app/fixture.ts';
 import { hostPlugin } from '../mattermost/memory-host.ts';
+import { choose } from '../support/choices.ts';
 import { complete } from '../support/zero-value.ts';
 import { type AnyEntrance, entrance, type Open } from './entrance.ts';
 import { almost, hostileJson, hostileText } from './inputs.ts';
@@ -60,6 +61,7 @@ async function openNode() {
     },
   };
   fixture.mattermost.settings = SETTINGS;
+  choose(fixture.mattermost.store.kv, fixture.channelId, SETTINGS);
   const host = await hostPlugin(start({ clock: fixture.clock, ticker }), fixture.mattermost.api);
   await host.activate();
   return {
@@ -279,6 +281,7 @@ const settings = entrance({
   ),
   open: living(async (node, input: Record<string, unknown>) => {
     node.fixture.mattermost.settings = { ...SETTINGS, ...input, jiraurl: '' };
+    choose(node.fixture.mattermost.store.kv, node.fixture.channelId, { ...SETTINGS, ...input });
     await node.configure();
     await node.type('mia', 'settings');
     await node.type('sysadmin', 'status');

@@ -14,6 +14,7 @@ import { ok } from '../../server/domain/result.ts';
 import { CONNECTION, PLACE } from '../adapters/doors/routes/ask.ts';
 import { createFixture, type Fixture, ROSTER, SETTINGS, setsOf, silentLog } from '../app/fixture.ts';
 import { disorder } from '../app/queue/disordered.ts';
+import { choicesIn, choose } from '../support/choices.ts';
 import { isHostCall } from '../support/host-calls.ts';
 import { complete } from '../support/zero-value.ts';
 import { restore, type Snapshot, snapshotOf } from './snapshot.ts';
@@ -93,6 +94,7 @@ export async function createWorld(moment: Moment = 'day') {
   const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max' };
   const set = fixture.openSet(settings);
   const other = fixture.openSet({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });
+  for (const id of [first, second]) choose(mattermost.store.kv, id, SETTINGS);
   const entered = snapshots.get(moment);
   if (entered === undefined) {
     await enterTeams(set, other, moment);
@@ -107,7 +109,7 @@ export async function createWorld(moment: Moment = 'day') {
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = (of: SetAtWork) => ({
     set: of,
-    values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
+    values: readConfig({}, clock.now(), choicesIn({ ...SETTINGS, ...settings })).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
     zoneOf: async () => '',

@@ -26,20 +26,13 @@ export function freshNote({ jiraUrl, account, token }: Connection): string {
 }
 
 /** What an administrator would have filled in for the demo, keys as in plugin.json. */
-export function demoSettings(
-  options: Connection & { now: number; isRunning: boolean },
-): Record<string, unknown> {
+export function demoSettings(options: Connection & { now: number }): Record<string, unknown> {
   return {
     JiraURL: options.jiraUrl,
     JiraAccount: options.account,
     JiraToken: options.token,
     Channel: 'core/sustained-engineering',
     Managers: 'maria.lopez',
-    Running: options.isRunning,
-    TimeZone: 'UTC',
-    UpdateDay: 'tuesday',
-    UpdateTime: '17:00',
-    HandoverTime: '09:00',
     Roster: demoRoster(options.now),
   };
 }

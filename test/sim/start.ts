@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { choose } from '../support/choices.ts';
 import { buildPage } from './build-page.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { livePastWeeks } from './demo-history.ts';
@@ -67,8 +68,12 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
     ...(options.isFresh
       ? { firstUser: 'sysadmin', consoleNote: freshNote(connection) }
       : {
-          settle: (store) => settleWithBoard(store, connection.jiraUrl),
-          settings: demoSettings({ ...connection, now, isRunning: !options.isPrint }),
+          settle(store) {
+            const town = settleWithBoard(store, connection.jiraUrl);
+            choose(store.kv, town.channel.id, { timeZone: 'UTC', running: !options.isPrint });
+            return town;
+          },
+          settings: demoSettings({ ...connection, now }),
         }),
     ...(webapp !== undefined && { webappBundle: webapp, page: buildPage }),
     port: options.isPrint ? 0 : options.port,

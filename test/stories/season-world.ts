@@ -11,6 +11,7 @@ import { startJiraSim } from '../sim/jira/index.ts';
 import { type LogLine, type Store, startMattermost, type Town } from '../sim/mattermost/index.ts';
 import { addToChannel, changeHeader } from '../sim/mattermost/membership.ts';
 import type { NewUser } from '../sim/mattermost/store/people.ts';
+import { choose } from '../support/choices.ts';
 import { buildPluginWithClock, type ClockedPlugin } from '../support/plugin-with-clock.ts';
 import { shareClock } from '../support/shared-clock.ts';
 import { createSeasonJira, type SeasonJira } from './season-jira.ts';
@@ -118,7 +119,11 @@ export async function openSeason(options: SeasonOptions): Promise<Season> {
       Channel: `${TEAM}/${channels[0]?.name ?? ''}`,
       ...options.settings,
     },
-    settle: (store) => settle(store, people, channels),
+    settle(store) {
+      const town = settle(store, people, channels);
+      choose(store.kv, town.channel.id, options.settings ?? {});
+      return town;
+    },
     clock,
     nodes,
     onApiCall() {

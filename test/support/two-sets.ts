@@ -9,6 +9,7 @@ import { createMinutes } from '../../server/app/minutes.ts';
 import { createHost } from '../../server/host.ts';
 import { createServerSets } from '../../server/sets.ts';
 import { createFixture, type Fixture, ROSTER, silentLog } from '../app/fixture.ts';
+import { choose } from './choices.ts';
 import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
 
@@ -35,7 +36,9 @@ export interface Seen {
 export function createTwoChannels(settings: Record<string, unknown> = {}) {
   const fixture = createFixture();
   const { mattermost, users } = fixture;
-  mattermost.settings = { roster: ROSTER, managers: 'mia', timezone: 'Europe/Berlin', ...settings };
+  const given = { roster: ROSTER, managers: 'mia', timezone: 'Europe/Berlin', ...settings };
+  mattermost.settings = given;
+  choose(mattermost.store.kv, fixture.channelId, given);
   const TeamId = mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
   const channel = (Name: string, DisplayName: string) =>
     mattermost.addChannel({ TeamId, Name, DisplayName }).Id;

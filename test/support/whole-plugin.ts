@@ -5,6 +5,7 @@ import { start } from '../../server/main.ts';
 import { type Fixture, ROSTER } from '../app/fixture.ts';
 import { bodyOf, hostPlugin } from '../mattermost/memory-host.ts';
 import { type JiraSim, startJiraSim } from '../sim/jira/index.ts';
+import { choose } from './choices.ts';
 import { isHostCall } from './host-calls.ts';
 import { complete } from './zero-value.ts';
 
@@ -30,6 +31,7 @@ export async function openPlugin(
     },
   };
   fixture.mattermost.settings = settings;
+  choose(fixture.mattermost.store.kv, fixture.channelId, settings);
   const host = await hostPlugin(start({ clock: fixture.clock, ticker }), api);
   closing.push(() => host.close());
   const { failure } = await host.activate();

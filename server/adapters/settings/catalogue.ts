@@ -1,6 +1,6 @@
 import { TRIED_KINDS, type TriedSetting } from '../../app/settings/trial.ts';
 import { classes } from './classes.ts';
-import { consoleSettings, Running } from './console.ts';
+import { consoleSettings } from './console.ts';
 import { holidays } from './holidays.ts';
 import { jira } from './jira.ts';
 import { messages } from './messages.ts';
@@ -29,11 +29,7 @@ export type SetKind = (typeof setSettings)[SetField]['kind']['name'];
 export type SetChoice = OptionOf<(typeof setSettings)[SetField]>;
 type OptionOf<S> = S extends Setting<infer T extends string, 'choice'> ? T : never;
 
-/**
- * Every setting that is read. Those of one SET were in plugin.json before the product could change them: what was saved
- * there then stays in force until something else is chosen.
- */
-export const allSettings: Settings = { ...consoleSettings, ...setSettings, Running };
+export const allSettings: Settings = { ...consoleSettings, ...setSettings };
 
 export function isSetField(name: string): name is SetField {
   return Object.hasOwn(setSettings, name);

@@ -3,7 +3,7 @@ import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/address/add
 import { siteIn } from '../../domain/address/pasted-address.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import { TABLE_LIMIT } from '../../domain/text-limit.ts';
-import { anyText, kind, pasted, pastedMatching, text, yesNo } from './kinds.ts';
+import { anyText, kind, pasted, pastedMatching, text } from './kinds.ts';
 import { setting } from './setting.ts';
 
 const address = kind(
@@ -59,7 +59,7 @@ function words(piece: string): readonly string[] {
   return (all.every((word) => word.startsWith('@')) ? all : [piece]).map(unquoted);
 }
 
-const JiraURL = setting({ kind: address, fallback: '', stops: 'jira', isShared: true });
+const JiraURL = setting({ kind: address, fallback: '', stops: 'jira' });
 
 /** The settings of plugin.json, named and in the order as there; the server sends them in lower case. */
 export const consoleSettings = {
@@ -69,29 +69,26 @@ export const consoleSettings = {
     schema: pastedMatching(/^[^\s\p{Cc}:]{1,254}$/u),
     fallback: '',
     stops: 'jira',
-    isShared: true,
   }),
-  JiraToken: setting({ kind: secret, fallback: '', stops: 'jira', isShared: true }),
-  TokenExpiry: setting({ kind: date, fallback: '', isShared: true }),
+  JiraToken: setting({ kind: secret, fallback: '', stops: 'jira' }),
+  TokenExpiry: setting({ kind: date, fallback: '' }),
   JiraAPIURL: setting({
     kind: address,
     fallback: '',
     follows: (inForce) => inForce(JiraURL),
     stops: 'jira',
-    isShared: true,
   }),
   Channel: setting({
     kind: channel,
     fallback: { team: 'core', name: 'sustained-engineering' },
     stops: 'dates',
   }),
-  Managers: setting({ kind: people, fallback: [], isShared: true }),
+  Managers: setting({ kind: people, fallback: [] }),
   Roster: setting({ kind: table, fallback: '', limit: TABLE_LIMIT }),
-  Retention: setting({ kind: months, fallback: 24, isShared: true }),
+  Retention: setting({ kind: months, fallback: 24 }),
 };
 
-/** Settings that are not chosen for one SET in the product. */
-export type ConsoleField = keyof typeof consoleSettings | 'Running';
+export type ConsoleField = keyof typeof consoleSettings;
 
-/** Whether it runs; saved in the System Console before a SET could be started in the product. */
-export const Running = setting({ kind: yesNo, fallback: false });
+/** Those of the default SET alone; the others are every SET's. */
+export const OF_DEFAULT_SET: readonly string[] = ['Channel', 'Roster'] satisfies readonly ConsoleField[];

@@ -13,9 +13,9 @@ interface Reading {
 
 const names = new Map(Object.entries(allSettings).map(([name, one]) => [one, name] as const));
 
-/** Reads every setting; `sent`: what was saved, by their names in lower case. */
-export function readSettings(sent: ReadonlyMap<string, unknown>): Reading {
-  const savedOf = (one: Setting<unknown>) => sent.get(names.get(one)?.toLowerCase() ?? '');
+/** Reads every setting; `typed`: what was entered, by their names. */
+export function readSettings(typed: ReadonlyMap<string, unknown>): Reading {
+  const savedOf = (one: Setting<unknown>) => typed.get(names.get(one) ?? '');
   const inForce: InForce = (one) => {
     const found = read(one, savedOf(one));
     return found.code === 'value' ? found.value : one.fallbackWith(inForce);

@@ -28,8 +28,6 @@ interface Options<T, N extends string> {
   readonly isStep?: boolean;
   /** Characters that are read of it. */
   readonly limit?: number;
-  /** Of the System Console: it is that of every SET, not of the default one alone. */
-  readonly isShared?: boolean;
 }
 
 /** `follows`: what its fallback is with other settings. */
@@ -46,7 +44,6 @@ const DEFAULTS = {
   lines: [],
   isStep: false,
   limit: TEXT_LIMIT,
-  isShared: false,
 } as const;
 
 export type Settings = Readonly<Record<string, Setting<unknown>>>;

@@ -10,8 +10,6 @@ export type Step = (typeof STEPS)[number];
 export interface FieldText {
   readonly label: string;
   readonly help: string;
-  /** What follows where it cannot be read, whatever else is wrong; see {@link UnreadTexts}. */
-  readonly unread?: string;
   /** What to do where it was left empty, if that is to be said in other words than those of its kind. */
   readonly empty?: string;
 }
@@ -22,28 +20,6 @@ export type KindTexts = Readonly<Record<SetKind, (example: string) => string>>;
 /** What to do where what was typed is no value. */
 export function unreadableIn(kinds: KindTexts, field: SetField): string {
   return kinds[setSettings[field].kind.name](fallbackOf(setSettings[field]));
-}
-
-/** What follows where a setting of a SET cannot be read: what does not work, else what holds instead. */
-export interface UnreadTexts {
-  readonly jira: string;
-  readonly dates: string;
-  readonly on: string;
-  readonly fallback: (value: string) => string;
-}
-
-export function followsOf(
-  fields: Readonly<Record<SetField, FieldText>>,
-  texts: UnreadTexts,
-  field: SetField,
-): string {
-  const { kind, stops } = setSettings[field];
-  const own = fields[field].unread;
-  if (own !== undefined) return own;
-  if (stops === 'jira' || stops === 'dates') return texts[stops];
-  const value = fallbackOf(setSettings[field]);
-  if (kind.name === 'yes-no' && value === 'true') return texts.on;
-  return texts.fallback(kind.name === 'clause' ? `\`${value}\`` : value);
 }
 
 function fallbackOf({ kind, fallback }: Setting<unknown>): string {

@@ -92,7 +92,7 @@ export async function chooseSettings(
   const { decided, stored } = await decideOn(
     set.store.sets,
     channelId,
-    (current = noChoices(set.settings.runningSince)): Saving => {
+    (current = noChoices(null)): Saving => {
       const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
       const different = wanted.filter(isOther);
       const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
@@ -204,17 +204,13 @@ export async function setRunning(
 ): Promise<Running> {
   const { channelId } = set;
   const now = set.clock.now();
-  const { decided, stored } = await decideOn(
-    set.store.sets,
-    channelId,
-    (current = noChoices(set.settings.runningSince)) => {
-      const isNew = (current.runningSince !== null) !== isWanted;
-      if (!isNew) return { isNew };
-      const same = chosen(current, person, [], new Map(), set.settings);
-      const started = { ...same, runningSince: now, startedBy: person.username };
-      return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
-    },
-  );
+  const { decided, stored } = await decideOn(set.store.sets, channelId, (current = noChoices(null)) => {
+    const isNew = (current.runningSince !== null) !== isWanted;
+    if (!isNew) return { isNew };
+    const same = chosen(current, person, [], new Map(), set.settings);
+    const started = { ...same, runningSince: now, startedBy: person.username };
+    return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
+  });
   if (stored !== undefined) await adopt(channelId, stored);
   const { isNew } = decided;
   if (isNew) set.log.info('posting by schedule', { isRunning: isWanted, by: person.username });

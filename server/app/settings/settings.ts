@@ -24,7 +24,7 @@ export interface SetChoices {
   readonly startedBy: string | null;
 }
 
-/** What the SET starts with: only an earlier version's setting can have it running. */
+/** What a SET starts with. */
 export function noChoices(runningSince: number | null): SetChoices {
   return {
     revision: 0,

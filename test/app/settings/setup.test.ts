@@ -48,7 +48,7 @@ describe('the welcome', () => {
     expect(fixture.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
   });
 
-  it('is not for a SET that runs since an earlier version, nor for one whose settings were touched', async () => {
+  it('is not for a SET that runs, nor for one whose settings were touched', async () => {
     const fixture = createFixture();
     await runMinute(portsOf(fixture, { running: true }, { runningSince: 0 }));
     expect(fixture.told('mia')).toEqual([]);

@@ -4,9 +4,9 @@ import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
 import { isSetField } from '../../settings/catalogue.ts';
 import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
-import { followsOf, labelsOf } from '../setup-texts.ts';
+import { labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { fieldTexts, setUnreadDe } from './set-fields.ts';
+import { fieldTexts } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -120,8 +120,7 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 
 function settingUnread(name: string): string {
   if (!isSetField(name)) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
-  const { label } = fieldTexts[name];
-  return `Die Einstellung „${label}“ ist nicht lesbar (${followsOf(fieldTexts, setUnreadDe, name)}): Wähle sie neu mit \`/set-update settings\`.`;
+  return `Die Einstellung „${fieldTexts[name].label}“ ist nicht lesbar: Wähle sie neu mit \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -140,8 +139,6 @@ const settings: Readonly<Record<string, string>> = {
     'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @. Ein voller Name ist kein Benutzername.',
   Channel:
     'Einstellung „Channel“: Team und Kanal eintragen, etwa core/sustained-engineering, oder die Adresse des Kanals. Sein Name allein sagt nicht, in welchem Team er ist, und der Link einer Nachricht nicht, welcher Kanal es ist.',
-  Running:
-    'Ob nach Plan veröffentlicht wird, ist nicht lesbar, also geschieht es nicht: `/set-update settings start` schaltet es ein.',
   Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
 } satisfies Readonly<Record<ConsoleField, string>>;
 

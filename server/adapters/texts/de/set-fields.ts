@@ -1,17 +1,15 @@
 import type { SetField } from '../../settings/catalogue.ts';
-import type { FieldText, KindTexts, UnreadTexts } from '../setup-texts.ts';
+import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 /** How the settings of a SET are called and explained. */
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Gelöste Bugs: Filter',
     help: 'Nummer oder Adresse des gespeicherten Jira-Filters: Bugs, die in den letzten 7 Tagen gelöst wurden.',
-    unread: 'die Zahl der gelösten Bugs ist unbekannt',
   },
   FilterCustomers: {
     label: 'Von Kunden: Filter',
     help: 'Nummer oder Adresse des gespeicherten Jira-Filters: davon die von Kunden gemeldeten.',
-    unread: 'die Zahl der gelösten Bugs von Kunden ist unbekannt',
   },
   Board: {
     label: 'Board',
@@ -42,7 +40,6 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   CustomerClause: {
     label: '5. Von Kunden gemeldet',
     help: 'JQL-Bedingung; auch die Kundenzahlen des Updates zählen danach.',
-    unread: 'die Zahl der eingereichten Fixes von Kunden ist unbekannt',
     empty:
       'Gib eine Bedingung ein: Ohne sie gälte nichts als von Kunden gemeldet. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.',
   },
@@ -53,36 +50,30 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   PrivateClause: {
     label: 'Privat',
     help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen.',
-    unread: 'Jira wird nicht gelesen, damit nichts Vertrauliches erscheint',
     empty:
       'Gib eine Bedingung ein: Ohne sie könnten alle jedes Ticket ohne Sicherheitsstufe lesen. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.',
   },
   TimeZone: {
     label: 'Zeitzone',
     help: 'Zone aller Tage und Zeiten, zum Beispiel Europe/Berlin oder America/Toronto.',
-    unread: 'nichts wird veröffentlicht, und Zeiten sind UTC',
     empty: 'Gib eine Zeitzone ein, zum Beispiel Europe/Berlin, America/Toronto oder UTC.',
   },
   UpdateDay: { label: 'Tag des Updates', help: 'Ein Update pro Woche, mit dem Datum dieses Tages.' },
   DraftTime: {
     label: 'Entwurf an den Lead',
     help: 'Wann der Lead den Entwurf bekommt, zum Beispiel 14:00.',
-    unread: 'sie liegt drei Stunden vor dem Update',
   },
   ReminderTime: {
     label: 'Erinnerung',
     help: 'Wann Lead und Vertretung einmal erinnert werden, zum Beispiel 16:00.',
-    unread: 'sie liegt eine Stunde vor dem Update',
   },
   UpdateTime: {
     label: 'Zeit des Updates',
     help: 'Wann es veröffentlicht wird, zum Beispiel 17:00.',
-    unread: 'nichts wird nach Plan veröffentlicht',
   },
   IfUnreviewed: {
     label: 'Ohne Veröffentlichung',
     help: 'Was zu dieser Zeit geschieht, wenn weder Lead noch Vertretung veröffentlicht haben.',
-    unread: 'das Update geht trotzdem hinaus',
   },
   HandoverTime: {
     label: 'Zeit der Übergabe',
@@ -91,23 +82,19 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   Holidays: {
     label: 'Feiertage',
     help: 'Tage wie 2026-12-25, einer pro Zeile, höchstens 100.',
-    unread: 'es gibt keine',
   },
   OnHoliday: {
     label: 'Update am Feiertag',
     help: 'Das Datum im Update bleibt das seines gewöhnlichen Tages.',
-    unread: 'das Update kommt am nächsten Arbeitstag',
   },
   Template: {
     label: 'Vorlage',
     help: 'Leer: die Vorlage des Handbuchs. #set-update-{date} muss darin stehen, danach wird das Update gefunden.',
-    unread: 'es gilt die des Handbuchs',
   },
   NextInQueue: { label: 'Als Nächstes', help: 'Wie viele Tickets der Warteschlange das Update nennt.' },
   SubmittedCounts: {
     label: 'Als eingereicht zählen',
     help: 'Welche Tickets die Zahl der eingereichten Korrekturen zählt.',
-    unread: 'alle der letzten 7 Tage zählen',
   },
   AutoDraft: { label: 'Entwurf', help: 'Eine Direktnachricht mit dem Entwurf an den Lead.' },
   AutoReminder: {
@@ -146,12 +133,4 @@ export const kindTexts: KindTexts = {
   count: () => CHOOSE,
   'yes-no': () => CHOOSE,
   template: () => CHOOSE,
-};
-
-/** What follows where a setting cannot be read, if its own text does not tell. */
-export const setUnreadDe: UnreadTexts = {
-  jira: 'Jira wird nicht gelesen',
-  dates: 'nichts wird veröffentlicht',
-  on: 'es ist eingeschaltet',
-  fallback: (value) => `es gilt ${value}`,
 };

@@ -4,9 +4,9 @@ import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
 import { isSetField } from '../../settings/catalogue.ts';
 import type { ConsoleField } from '../../settings/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
-import { followsOf, labelsOf } from '../setup-texts.ts';
+import { labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';
-import { fieldTexts, setUnreadEn } from './set-fields.ts';
+import { fieldTexts } from './set-fields.ts';
 
 export function failureSentence(failure: TicketsFailure, place: Place = 'chat'): string {
   const { code } = failure;
@@ -119,8 +119,7 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
 
 function settingUnread(name: string): string {
   if (!isSetField(name)) return settings[name] ?? `The setting ${name} cannot be read.`;
-  const { label } = fieldTexts[name];
-  return `The setting "${label}" cannot be read, so ${followsOf(fieldTexts, setUnreadEn, name)}: choose it anew with \`/set-update settings\`.`;
+  return `The setting "${fieldTexts[name].label}" cannot be read: choose it anew with \`/set-update settings\`.`;
 }
 
 /** Of the System Console. */
@@ -138,8 +137,6 @@ const settings: Readonly<Record<string, string>> = {
     'Setting "Managers": enter usernames such as alice, separated by commas, or each with an @. A full name is not a username.',
   Channel:
     'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. The channel\'s name alone does not say which team it is in, and a link to a message does not say which channel it is in.',
-  Running:
-    'Whether posting by schedule is on cannot be read, so it is off: `/set-update settings start` switches it on.',
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
 } satisfies Readonly<Record<ConsoleField, string>>;
 

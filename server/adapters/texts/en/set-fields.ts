@@ -1,17 +1,15 @@
 import type { SetField } from '../../settings/catalogue.ts';
-import type { FieldText, KindTexts, UnreadTexts } from '../setup-texts.ts';
+import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 /** How the settings of a SET are called and explained. */
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Resolved bugs: filter',
     help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
-    unread: 'the number of resolved bugs is unknown',
   },
   FilterCustomers: {
     label: 'Of customers: filter',
     help: 'Number or address of the saved Jira filter: those of them reported by customers.',
-    unread: 'the number of resolved bugs reported by customers is unknown',
   },
   Board: {
     label: 'Board',
@@ -42,7 +40,6 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   CustomerClause: {
     label: '5. Reported by customers',
     help: 'JQL condition; the customer numbers of the update count by it too.',
-    unread: 'the number of submitted fixes reported by customers is unknown',
     empty:
       'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.',
   },
@@ -50,58 +47,48 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   PrivateClause: {
     label: 'Private',
     help: 'JQL condition of tickets shown to everybody as their key only.',
-    unread: 'Jira is not read, lest something private shows',
     empty:
       'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.',
   },
   TimeZone: {
     label: 'Time zone',
     help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
-    unread: 'nothing is posted and times are UTC',
     empty: 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.',
   },
   UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
   DraftTime: {
     label: 'Draft to the lead',
     help: 'When the lead gets the draft, such as 14:00.',
-    unread: 'it is three hours before the update',
   },
   ReminderTime: {
     label: 'Reminder',
     help: 'When lead and deputy are reminded, once, such as 16:00.',
-    unread: 'it is one hour before the update',
   },
   UpdateTime: {
     label: 'Time of the update',
     help: 'When it is posted, such as 17:00.',
-    unread: 'nothing is posted by schedule',
   },
   IfUnreviewed: {
     label: 'If nobody posted it',
     help: 'What happens at that time if neither lead nor deputy has posted.',
-    unread: 'the update is posted all the same',
   },
   HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
   Holidays: {
     label: 'Holidays',
     help: 'Dates such as 2026-12-25, one per line, at most 100.',
-    unread: 'there are none',
   },
   OnHoliday: {
     label: 'Update on a holiday',
     help: 'The date in the update stays that of its regular day.',
-    unread: 'the update comes on the next working day',
   },
   Template: {
     label: 'Template',
     help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
-    unread: 'it is that of the handbook',
   },
   NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
   SubmittedCounts: {
     label: 'Submitted counts',
     help: 'Which tickets the number of submitted fixes counts.',
-    unread: 'all of the last 7 days count',
   },
   AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
   AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
@@ -134,12 +121,4 @@ export const kindTexts: KindTexts = {
   count: () => CHOOSE,
   'yes-no': () => CHOOSE,
   template: () => CHOOSE,
-};
-
-/** What follows where a setting cannot be read, if its own text does not tell. */
-export const setUnreadEn: UnreadTexts = {
-  jira: 'Jira is not read',
-  dates: 'nothing is posted',
-  on: 'it is on',
-  fallback: (value) => `it is ${value}`,
 };

@@ -7,6 +7,7 @@ import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { ok } from '../../../../server/domain/result.ts';
 import { type Fixture, SETTINGS, setsOf, silentLog } from '../../../app/fixture.ts';
+import { choicesIn } from '../../../support/choices.ts';
 import { complete } from '../../../support/zero-value.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
@@ -32,7 +33,7 @@ export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {
   const ports = { api: mattermost.api, log: silentLog, botId: () => fixture.botId, sets };
   const choices = () => ({
     set,
-    values: readConfig({ ...SETTINGS, ...settings }, clock.now()).values,
+    values: readConfig({}, clock.now(), choicesIn({ ...SETTINGS, ...settings })).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
     zoneOf: async () => '',

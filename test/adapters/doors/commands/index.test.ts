@@ -148,9 +148,9 @@ describe('/set-update', () => {
       nextinqueue: 9,
     });
     expect(answer).toContain(
-      '* The setting "Time of the update" cannot be read, so nothing is posted by schedule: choose it anew with `/set-update settings`.',
+      '* The setting "Time of the update" cannot be read: choose it anew with `/set-update settings`.',
     );
-    expect(answer).toContain('* The setting "Next in the queue" cannot be read, so it is 5: choose');
+    expect(answer).toContain('* The setting "Next in the queue" cannot be read: choose');
     expect(answer).toContain('* Roster, line 5: it has more or fewer columns than the header.');
     expect(answer).toContain('* ghost is on SET but not here');
     expect(answer).toContain('* gone is on SET but not here');

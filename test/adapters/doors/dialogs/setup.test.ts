@@ -5,11 +5,13 @@ import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';
 import { createFixture, ROSTER } from '../../../app/fixture.ts';
+import { choose } from '../../../support/choices.ts';
 import { openNode } from './settings-node.ts';
 
 async function fresh(settings: Record<string, unknown> = { managers: 'mia', roster: ROSTER }) {
   const fixture = createFixture();
   fixture.mattermost.settings = settings;
+  choose(fixture.mattermost.store.kv, fixture.channelId, settings);
   const node = await openNode(fixture);
   const [set] = node.server.sets.all();
   if (set === undefined) throw new Error('no SET');

@@ -58,14 +58,11 @@ describe('test connection', () => {
 
   it('names the settings to correct first, and says what is found of channel and managers nevertheless', async () => {
     const fixture = createFixture();
-    const wrong = { Board: 'SET', ColumnToDo: 'a\nb', Retention: 'for ever', UpdateTime: '5 pm' };
+    const wrong = { JiraAccount: 'a b', JiraToken: 'two words', Retention: 'for ever' };
     const { status, body } = await send(fixture, ask(fixture.users.sysadmin, wrong));
     const [first, ...more] = ConnectionTested.parse(body).lines;
     expect([status, first?.is_ok, more]).toEqual([200, false, place]);
-    const unread = ['Board', 'Column: to do'].map(
-      (label) =>
-        `The setting "${label}" cannot be read, so Jira is not read: choose it anew with /set-update settings.`,
-    );
+    const unread = ['JiraAccount', 'JiraToken'].map((field) => en.problem({ code: 'setting', field }));
     expect(first?.text).toBe(unread.join(' '));
   });
 
