@@ -166,7 +166,6 @@ export const Panel = z.object({
     may_turn: z.boolean(),
     /** Change teams, people or the lead: at least something of it. */
     may_roster: z.boolean(),
-    /** Change the settings of this SET. */
     may_manage: z.boolean(),
   }),
   /** Jira connection is not set up at all: roster works, the board does not. */
@@ -175,7 +174,6 @@ export const Panel = z.object({
 });
 export type Panel = z.infer<typeof Panel>;
 
-/** A SET that can be chosen. */
 export const SetRef = z.object({
   channel_id: z.string(),
   /** What its channel is called; plain text. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Panel } from './panel.ts';
 
-/** What came of posting the update, or posting it again. */
 export const UpdatePosted = z.object({
   /**
    * `kept`: Jira does not answer, or it is a later day, so only the notes were changed; `kept-anew`: the same in a new post,

@@ -38,7 +38,6 @@ export const Blocker = z.object({
 });
 export type Blocker = z.infer<typeof Blocker>;
 
-/** The current update and how it stands. */
 export const UpdateStanding = z.object({
   /** The regular date, which also names the update. */
   due_date: PlainDate,
@@ -76,7 +75,6 @@ export const WeekNumbers = z.object({
 });
 export type WeekNumbers = z.infer<typeof WeekNumbers>;
 
-/** One number of the update. */
 export const Figure = z.object({
   name: z.enum(['resolved', 'resolved_by_customers', 'submitted', 'submitted_by_customers']),
   /** Null when Jira did not tell. */
@@ -90,7 +88,6 @@ export const Figure = z.object({
 });
 export type Figure = z.infer<typeof Figure>;
 
-/** The update as it would be posted now. */
 export const UpdateDraft = z.object({
   due_date: PlainDate,
   /** When it is posted by itself. */

@@ -15,13 +15,10 @@ interface Standing {
   readonly isChannelMember: boolean;
   readonly isChannelAdmin: boolean;
   readonly isSystemAdmin: boolean;
-  /** Named in the setting *Managers*. */
   readonly isNamedManager: boolean;
-  /** Named as the manager of a feature team. */
   readonly isTeamManager: boolean;
   /** One of the people a feature team can send, now on SET or not. */
   readonly isListed: boolean;
-  /** In the current rotation. */
   readonly isOnSet: boolean;
   /** Leads now: while the lead is away or gone, that is the deputy. */
   readonly isLead: boolean;

@@ -34,7 +34,6 @@ interface UpdateActions {
   skipUpdate(channelId: string, skip: Omit<SkipUpdate, 'channel_id'>): Promise<Reply<Panel>>;
   /** One note a line. */
   addNotes(channelId: string, text: string): Promise<Reply<Panel>>;
-  /** Makes a note of what is offered. */
   takeOffer(channelId: string, offerId: string): Promise<Reply<Panel>>;
   removeNote(channelId: string, id: string): Promise<Reply<Panel>>;
   addBlocker(channelId: string, text: string): Promise<Reply<Panel>>;

@@ -22,7 +22,6 @@ import { createHttp, type HttpOptions, type Reply, type Schema } from './http.ts
 
 /** The routes of the contract as the signed-in user. Nothing here ever rejects. */
 export interface Client {
-  /** Reads the panel of a channel. */
   readPanel(channelId: string): Promise<Reply<Panel>>;
   /** Has Jira read now, then answers the panel. */
   refreshPanel(channelId: string): Promise<Reply<Panel>>;
@@ -34,7 +33,6 @@ export interface Client {
   proposeOrder(channelId: string): Promise<Reply<OrderProposal>>;
   /** Makes the moves proposed, if the board is still as it was then. */
   fixOrder(order: FixOrder): Promise<Reply<OrderFixed>>;
-  /** This week's update as it would be posted now. */
   readDraft(channelId: string): Promise<Reply<UpdateDraft>>;
   /** Each of these answers the panel afterwards. */
   addNotes(notes: AddNotes): Promise<Reply<Panel>>;
@@ -54,7 +52,6 @@ export interface Client {
   testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
 }
 
-/** A line of the composer, and where it is sent. */
 interface HostCommand {
   readonly channel_id: string;
   readonly team_id: string;
@@ -69,7 +66,6 @@ export interface CommandRan {
   readonly isAnswered: boolean;
 }
 
-/** What the host says of one user. */
 export interface KnownPresence {
   readonly userId: string;
   readonly status: string;

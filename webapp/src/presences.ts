@@ -18,7 +18,6 @@ export interface Presences {
   close(): void;
 }
 
-/** Where the page keeps presence. */
 export interface PresencePage {
   /** Whether Mattermost shows presence at all. */
   readonly isOn: () => boolean;

@@ -11,7 +11,6 @@ export interface Profiles {
   close(): void;
 }
 
-/** Where the page keeps people. */
 export interface ProfilePage {
   readonly isKnown: (userId: string) => boolean;
   readonly keep: (profiles: readonly KnownProfile[]) => void;

@@ -17,7 +17,6 @@ export interface Asked extends AskedAnywhere {
   readonly openDialog: (name: string, state?: string) => Promise<string | undefined>;
 }
 
-/** An answer with buttons below it. */
 export interface Answer {
   readonly text: string;
   readonly buttons: readonly Button[];
@@ -25,7 +24,6 @@ export interface Answer {
   readonly isNotDone?: true;
 }
 
-/** An answer to somebody whose wish was not done. */
 export function notDone(answer: string | Answer): Answer {
   const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
   return { text, buttons, isNotDone: true };

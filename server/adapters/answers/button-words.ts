@@ -46,7 +46,6 @@ export const BUTTON_WORDS = [
   'settings pause',
 ] as const;
 
-/** What a button may say. */
 type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
 
 type Filled<Words extends string> = Words extends `${infer Before}*` ? `${Before}${string}` : Words;

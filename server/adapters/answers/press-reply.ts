@@ -20,7 +20,6 @@ export interface PressPlace {
   readonly root: string | undefined;
 }
 
-/** What a press led to. */
 export interface PressOutcome {
   /** Nothing is to be said when it is empty. */
   readonly answer: string | Answer;

@@ -84,7 +84,6 @@ export function handoverAnswer(
   };
 }
 
-/** What somebody reads once a turn was chosen or confirmed. */
 export function turnText(texts: Texts, state: Rotations, number: number, team: string, say: Say) {
   const rotation = state.rotations.find((one) => one.number === number);
   if (rotation === undefined) return { sends: '', from: '', to: '' };
@@ -93,7 +92,6 @@ export function turnText(texts: Texts, state: Rotations, number: number, team: s
   return { sends: sendsText(texts, rotation, team, say), from: say.day(from), to: say.day(rotation.to) };
 }
 
-/** Back to the overview. */
 export function toRoster({ roster }: Texts): Button {
   return runs('roster', roster.buttons.roster, 'roster');
 }

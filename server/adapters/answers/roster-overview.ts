@@ -19,7 +19,6 @@ import { actorIn } from './turn-answers.ts';
 
 /** Names in one line; whoever wants more exports the table. */
 const NAMES = 20;
-/** Turns that one can confirm from here. */
 const CONFIRMS = 5;
 
 /** Who is on SET, who comes next and why, the teams, and buttons for what the reader may change. */
@@ -74,7 +73,6 @@ function seenBy({ rights, person }: Asked, seen: RosterSeen): RosterSeen {
   return { ...seen, state: { ...state, teams, rotations, absences } };
 }
 
-/** Those on SET whom these teams send. */
 function onSetOf(teams: readonly Team[], people: PeopleOnSet): PeopleOnSet {
   const names = new Set(teams.map(({ name }) => name));
   return {
@@ -107,7 +105,6 @@ function rotationLines(
   ];
 }
 
-/** Absences of now and of the rotations that are shown. */
 function awayLine({ texts }: Asked, { state, given }: RosterSeen, say: Say): readonly string[] {
   const { roster } = texts;
   const end = state.rotations.at(-1)?.to ?? given.today;

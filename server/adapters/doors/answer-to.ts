@@ -32,13 +32,11 @@ export interface ForOutsiders {
 
 interface Wish {
   readonly texts: Texts;
-  /** What follows the command. */
   readonly words: string;
   /** Of the command or press, with which one dialog can be opened. */
   readonly triggerId: string;
 }
 
-/** Does what somebody wished who was let in. */
 export async function answerTo(
   { run, withoutChannel, isQuery }: Doing,
   admitted: Admitted<KnownSet>,

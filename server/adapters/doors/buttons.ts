@@ -23,7 +23,6 @@ import { applied, proposal } from './fix-order.ts';
 import { sentenceOf } from './not-admitted.ts';
 import { CARRIED } from './which-set.ts';
 
-/** What pressing a button means, as its context says it. */
 interface Meant {
   /** What one must be allowed; of several, one is enough. */
   readonly right: Right | readonly Right[];

@@ -4,7 +4,6 @@ import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';
 import type { Texts } from '../texts/index.ts';
 
-/** What the lead is told about the roster in the channel's header. */
 export function headerMessages({
   header,
 }: Texts): Pick<Messages, 'headerWords' | 'headerEdited' | 'headerTooLong' | 'headerSettled'> {

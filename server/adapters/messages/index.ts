@@ -20,7 +20,6 @@ import { dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 
-/** What the bot says about updates by direct message, in the language of whoever reads it. */
 export const messagesIn: MessagesIn = (locale) => {
   const texts = textsIn(locale);
   const { flow } = texts;
@@ -103,7 +102,6 @@ function escaped(cause: Cause): Cause {
   return 'detail' in cause ? escapedDetail(cause) : cause;
 }
 
-/** What managers are told about settings that Jira refused after they were saved. */
 function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
   return {
     settingsRefused(refused, { channel }) {

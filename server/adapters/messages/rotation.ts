@@ -18,7 +18,6 @@ import { dayText } from '../texts/wording.ts';
 import { newsText } from './news.ts';
 import { periodText } from './wording.ts';
 
-/** What is told about the rotation, in one language. */
 export function rotationWords(texts: Texts): RotationWords {
   const { notices } = texts;
   return {

@@ -5,7 +5,6 @@ import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';
 import { textsIn } from '../texts/index.ts';
 
-/** What is told about the settings by direct message, in the language of whoever reads it. */
 export function setupMessagesIn(locale: string): SetupMessages {
   const { setup } = textsIn(locale);
   return {

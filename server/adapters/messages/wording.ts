@@ -2,7 +2,6 @@ import type { Period } from '../../app/ports.ts';
 import type { Texts } from '../texts/index.ts';
 import { dayText } from '../texts/wording.ts';
 
-/** A turn from handover to handover. */
 export function periodText(texts: Texts, { from, to }: Period): string {
   return texts.notices.period(dayText(texts, from), dayText(texts, to));
 }

@@ -24,7 +24,6 @@ export const setSettings = {
 export type SetField = keyof typeof setSettings;
 export const setFields = Object.keys(setSettings).filter(isSetField);
 
-/** The kinds of these settings, and the words one chooses from. */
 export type SetKind = (typeof setSettings)[SetField]['kind']['name'];
 export type SetChoice = OptionOf<(typeof setSettings)[SetField]>;
 type OptionOf<S> = S extends Setting<infer T extends string, 'choice'> ? T : never;
@@ -43,7 +42,6 @@ export function sectionNamed(name: Section): SettingsSection {
   return sections[name];
 }
 
-/** What stands in the dialog of a part. */
 export function fieldsOf(name: Section): readonly SetField[] {
   return setFields.filter((field) => Object.hasOwn(sections[name].settings, field));
 }
@@ -55,5 +53,4 @@ export const triedSettings: readonly TriedSetting[] = setFields.flatMap((field) 
   return kind === undefined ? [] : [{ field, kind, lines }];
 });
 
-/** The times that follow each other on the day of the update. */
 export const steps = setFields.filter((field) => setSettings[field].isStep);

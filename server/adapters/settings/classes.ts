@@ -27,7 +27,6 @@ const settings = {
   }),
 };
 
-/** What tells the class of a ticket, and whether it is private. */
 export const classes = section({
   settings,
   summary({ values: { PrivateClause: _, ...clauses }, words }) {

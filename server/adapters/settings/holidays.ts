@@ -1,7 +1,6 @@
 import { choice, dates } from './kinds.ts';
 import { section, setting } from './setting.ts';
 
-/** Days on which nobody is written to and nothing is posted. */
 export const holidays = section({
   settings: {
     Holidays: setting({ kind: dates, fallback: [], empty: 'fallback' }),

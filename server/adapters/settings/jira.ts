@@ -2,7 +2,6 @@ import { plainText } from '../../domain/markdown.ts';
 import { board, choice, column, count, filter } from './kinds.ts';
 import { section, setting } from './setting.ts';
 
-/** Where numbers and lists of the update come from. */
 export const jira = section({
   settings: {
     FilterResolved: setting({

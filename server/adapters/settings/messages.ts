@@ -2,7 +2,6 @@ import type { AutomaticMessage } from '../../app/settings/settings.ts';
 import { yesNo } from './kinds.ts';
 import { type InForce, section, setting } from './setting.ts';
 
-/** What goes out by itself while posting by schedule is on. */
 export const messages = section({
   settings: {
     AutoDraft: setting({ kind: yesNo, fallback: true }),

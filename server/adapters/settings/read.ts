@@ -2,7 +2,6 @@ import { isLonger } from '../../domain/text-limit.ts';
 import { allSettings } from './catalogue.ts';
 import type { InForce, Setting } from './setting.ts';
 
-/** Settings as they were read. */
 interface Reading {
   /** Of what is empty or cannot be read, the fallback. */
   readonly inForce: InForce;

@@ -6,7 +6,6 @@ import { type InForce, section, setting } from './setting.ts';
 
 const UpdateTime = setting({ kind: time, fallback: '17:00', stops: 'schedule', isStep: true });
 
-/** When what happens, by the clock on the wall in the zone. */
 export const schedule = section({
   settings: {
     TimeZone: setting({ kind: zone, fallback: 'UTC', stops: 'dates' }),
@@ -40,7 +39,6 @@ function hoursBefore(of: WallTime, hours: number): WallTime {
   return hour < 0 ? '00:00' : `${String(hour).padStart(2, '0')}${of.slice(2)}`;
 }
 
-/** When the update goes through its life. */
 export function scheduleOfUpdate(inForce: InForce): UpdateSchedule {
   const { TimeZone, UpdateDay, DraftTime, ReminderTime, IfUnreviewed } = schedule.settings;
   const { Holidays, OnHoliday } = holidays.settings;

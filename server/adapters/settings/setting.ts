@@ -10,7 +10,6 @@ export interface Setting<T, N extends string = string> extends Required<Options<
   fallbackWith(inForce: InForce): T;
 }
 
-/** The value of a setting in force. */
 export type InForce = <T>(setting: Setting<T>) => T;
 
 interface Options<T, N extends string> {
@@ -55,7 +54,6 @@ export interface SettingsSection<S extends Settings = Settings> {
   summary?(said: Said<keyof S>): string;
 }
 
-/** What a summary is made of. */
 interface Said<F extends PropertyKey> {
   /** The values as they are kept. */
   readonly values: Readonly<Record<F, string>>;

@@ -3,7 +3,6 @@ import type { Notebook } from '../../domain/update/notebook.ts';
 import { reads } from './documents.ts';
 import { noteSchema } from './update-record.ts';
 
-/** What people wrote down and is nowhere else yet. */
 export const notebookRecord = {
   prefix: 'notebook',
   version: 1,

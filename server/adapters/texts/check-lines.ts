@@ -3,7 +3,6 @@ import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/
 import type { Problem } from '../../app/settings/settings.ts';
 import type { Texts } from './index.ts';
 
-/** One line of what a connection was tried for. */
 export interface CheckText {
   readonly what: CheckLine['what'] | 'settings' | 'not-tried' | 'channel' | 'managers';
   readonly isOk: boolean;

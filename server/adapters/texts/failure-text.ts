@@ -5,7 +5,6 @@ import { NamesUnread } from '../../app/settings/names-unread.ts';
 import { choiceText, plainText } from '../../domain/markdown.ts';
 import type { Texts } from './index.ts';
 
-/** What somebody reads whose wish failed by an error. */
 export function failureText(texts: Texts, error: unknown): string {
   const isRosterFull =
     error instanceof StoreError && error.code === 'too-large' && error.key.startsWith('rotation/');

@@ -39,7 +39,6 @@ export function wallClockAt(zone: string, instant: number): WallClock {
   return { date: local.slice(0, 10), time: local.slice(11, 16) };
 }
 
-/** The date in `zone` at `instant`. */
 export function dateAt(zone: string, instant: number): PlainDate {
   return wallClockAt(zone, instant).date;
 }

@@ -8,10 +8,7 @@ export interface DayRange {
   readonly last: PlainDate;
 }
 
-export type UnreadableDays =
-  | { readonly code: 'not-days' }
-  /** The second day is before the first. */
-  | { readonly code: 'backwards' };
+export type UnreadableDays = { readonly code: 'not-days' } | { readonly code: 'backwards' };
 
 /** What stands between two days, and the second one. The first may end with a dot itself, so every place is tried. */
 function betweenDays(languages: readonly DayWords[]): RegExp {

@@ -17,7 +17,6 @@ export interface HeaderWords {
   readonly more: (count: number) => string;
 }
 
-/** Who is on SET on one day, as the header shows it. */
 interface ShownRoster {
   /** Who leads on that day, even if only for somebody who is away. */
   readonly lead: ShownPerson | undefined;

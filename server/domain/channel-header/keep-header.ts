@@ -21,7 +21,6 @@ export interface HeaderNotice {
   readonly what: 'edited' | 'too-long';
   /** Ids of whom; null before somebody looked who. */
   readonly to: readonly string[] | null;
-  /** They all were told. */
   readonly isTold: boolean;
   /** It is settled: nobody is told any more, and what was sent says so. */
   readonly isOver: boolean;
@@ -34,7 +33,6 @@ interface SeenHeader {
   readonly header: string;
   /** The block to show, the whole first, then shorter; empty: none. */
   readonly blocks: readonly string[];
-  /** Whether a block is wanted at all. */
   readonly isOn: boolean;
 }
 
@@ -43,11 +41,9 @@ export interface HeaderPlan {
   readonly record: HeaderRecord;
   /** What the header is to be; null: as it is. */
   readonly header: string | null;
-  /** What this comes to. */
   readonly outcome: 'shown' | 'none' | 'too-long' | 'edited';
 }
 
-/** What to do about a header as it was read. */
 export function planHeader(record: HeaderRecord, seen: SeenHeader, newId: () => string): HeaderPlan {
   const { header, blocks, isOn } = seen;
   // The whole block is right whoever wrote it; a shorter one may be somebody's own shortening.

@@ -29,7 +29,6 @@ export interface Sent extends Said {
   readonly checkedAt: number;
 }
 
-/** One attempt to send a message. */
 interface Attempt extends Said {
   readonly owner: string;
   readonly now: number;

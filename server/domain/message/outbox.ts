@@ -1,7 +1,6 @@
 import type { Delivery, Said, Sent } from './delivery.ts';
 import { isCheckDue } from './posts.ts';
 
-/** What became of the messages of one SET. */
 export interface Outbox {
   /** By the message's key, which ends with the id of its reader. */
   readonly deliveries: Readonly<Record<string, Delivery>>;
@@ -9,14 +8,12 @@ export interface Outbox {
 
 export const EMPTY_OUTBOX: Outbox = { deliveries: {} };
 
-/** A message that is sent, and its reader's id. */
 export interface SentMessage {
   readonly key: string;
   readonly to: string;
   readonly sent: Sent;
 }
 
-/** The sent messages whose keys begin so. */
 export function sentUnder({ deliveries }: Outbox, beginning: string): readonly SentMessage[] {
   return Object.entries(deliveries).flatMap(([key, delivery]) => {
     if (delivery.state !== 'sent' || !key.startsWith(beginning)) return [];
@@ -55,7 +52,6 @@ export function afterWriting(outbox: Outbox, written: Readonly<Record<string, Re
   return { deliveries };
 }
 
-/** Those whose posts are to be listed again. */
 export function dueForCheck(outbox: Outbox, now: number): readonly SentMessage[] {
   return sentUnder(outbox, '').filter(({ sent }) =>
     isCheckDue({ postedAt: sent.sentAt, checkedAt: sent.checkedAt }, now),

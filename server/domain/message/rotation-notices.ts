@@ -27,7 +27,6 @@ export function isAsking(stage: string): boolean {
   return stage.startsWith(`${ASKING} `);
 }
 
-/** What is told about the rotation. */
 export type NoticeItem =
   /** Whom the plan sends: to the team's manager, with *Confirm* and *Choose another*. */
   | {

@@ -49,7 +49,6 @@ export interface ShownBoard {
   readonly gaps: BoardGaps;
 }
 
-/** Tickets shown per column. */
 const SHOWN_TICKETS = 100;
 
 /** The To Do column with the class of each ticket, in board order. */

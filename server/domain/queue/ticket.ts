@@ -39,9 +39,7 @@ export interface Board {
   readonly gaps: BoardGaps;
 }
 
-/** What of the board could not be read. */
 export interface BoardGaps {
-  /** Keys of the tickets of which Jira did not say enough. */
   readonly unread: readonly string[];
   /** Tickets without even a key. */
   readonly withoutKey: number;

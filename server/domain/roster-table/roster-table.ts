@@ -19,7 +19,6 @@ export interface TableRow {
   readonly manager: string | null;
 }
 
-/** A line that is a turn. */
 export interface TurnRow extends TableRow {
   readonly dates: NonNullable<TableRow['dates']>;
 }

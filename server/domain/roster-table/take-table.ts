@@ -7,7 +7,6 @@ import { isTurn, type TableRow, type TurnRow, turnRowsOf } from './roster-table.
 import { cadenceIn, handoversIn } from './table-handovers.ts';
 import { rotationsOf } from './turns-told.ts';
 
-/** Why a line cannot be taken over. */
 export type RowFault =
   | 'team'
   /** The lines of the team name several managers. */

@@ -24,7 +24,6 @@ export function rotationsOf(
   });
 }
 
-/** A turn that nobody of the team has. */
 export function openTurn(team: string, from: PlainDate): TeamTurn {
   return { team, stints: [imported(null, false, from)], confirmedBy: null };
 }

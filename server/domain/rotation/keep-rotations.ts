@@ -22,7 +22,6 @@ import {
 } from './rotation.ts';
 import { servicesOf } from './served.ts';
 
-/** What the plan is kept up with. */
 export interface Circumstances {
   /** The day whose SET is on duty. */
   readonly today: PlainDate;
@@ -180,7 +179,6 @@ function mendCovers(state: Rotations, circumstances: Circumstances): Rotations {
 
 interface MendedCover {
   readonly cover: Cover;
-  /** What people are told when it ends. */
   readonly news?: News;
 }
 

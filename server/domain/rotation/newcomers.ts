@@ -1,4 +1,3 @@
-/** Who was let into the channel to serve. */
 export interface Newcomers {
   /** By {@link joinKey}: since when the person is known to be in the channel, in milliseconds, or that they could not be let in. */
   readonly joined: Readonly<Record<string, number | 'refused'>>;

@@ -1,6 +1,5 @@
 import { addDays, dateAt, instantAt, type PlainDate, type WallTime } from '../calendar/calendar.ts';
 
-/** One person's turn on SET for one team. */
 export interface Turn {
   readonly team: string;
   /** Mattermost username, lower case, without `@`. */
@@ -74,7 +73,6 @@ export function ownersOfUpdate(
   return owners.slice(0, 2).map((turn) => turn.username);
 }
 
-/** Whoever may lead on one of the days. */
 export function possibleLeads(roster: Roster, days: readonly PlainDate[]): readonly Turn[] {
   return roster.filter((turn) => turn.mayLead && days.some((day) => turn.from <= day && day < turn.to));
 }

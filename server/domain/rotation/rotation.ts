@@ -54,7 +54,6 @@ export interface Stint {
   readonly reason: Reason;
 }
 
-/** Why this person. */
 export type Reason =
   | { readonly by: 'plan'; readonly why: Why; readonly passed: readonly Passed[] }
   /** Instead of somebody who is gone, or who has left the team. */
@@ -101,7 +100,6 @@ export interface Cover {
   readonly from: PlainDate;
   /** Exclusive. */
   readonly to: PlainDate;
-  /** Who was asked. */
   readonly asked: readonly string[];
   readonly askedAt: number;
   /** Who said yes first; null while nobody has. */
@@ -283,7 +281,6 @@ export interface Earlier {
 /** How many rotations beyond the current one are announced. */
 export const ANNOUNCED = 2;
 
-/** The rotation that holds `day`. */
 export function rotationOn(rotations: readonly Rotation[], day: PlainDate): Rotation | undefined {
   return rotations.find(({ from, to }) => from <= day && day < to);
 }
@@ -324,7 +321,6 @@ export function withRotation({ rotations }: Rotations, rotation: Rotation): read
   return rotations.map((one) => (one.number === rotation.number ? rotation : one));
 }
 
-/** The team's turn in a rotation. */
 export function turnOf(rotation: Rotation, team: string): TeamTurn | undefined {
   return rotation.turns.find((turn) => turn.team === team);
 }

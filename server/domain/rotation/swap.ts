@@ -175,7 +175,6 @@ function isServing(
   return own?.username === username || isOnSet({ ...rotation, turns }, state.covers, username, today);
 }
 
-/** Whether the taker may still answer. */
 export function isSwapOpen({ rotations }: Rotations, { state, give, take }: Swap, today: PlainDate): boolean {
   const isOver = (number: number | null) => {
     const rotation = rotations.find((one) => one.number === number);

@@ -16,7 +16,6 @@ export type Figures = Readonly<Record<FigureName, Figure | null>>;
 export interface Content {
   /** When it was read, in milliseconds since the epoch. */
   readonly asOf: number;
-  /** The template's text. */
   readonly template: string;
   /** Safe to print. */
   readonly values: Readonly<Record<Exclude<Placeholder, 'notes'>, string>>;

@@ -5,7 +5,6 @@ import type { Figures } from './content.ts';
 import type { Note } from './note.ts';
 import type { By, Publication } from './update.ts';
 
-/** Which updates are asked for. */
 export type HistoryQuery =
   /** The newest `last` weeks, this one included. */
   | { readonly last: number }
@@ -14,7 +13,6 @@ export type HistoryQuery =
   /** Those of the weeks from one day to another, both included. */
   | { readonly from: PlainDate; readonly to: PlainDate };
 
-/** One week's update as history shows it. */
 export interface HistoryEntry {
   readonly dueDate: PlainDate;
   /** `unread`: its record cannot be read just now, so that nothing else here is known. */
@@ -26,7 +24,6 @@ export interface HistoryEntry {
   /** Null before it was posted. */
   readonly figures: Figures | null;
   readonly notes: readonly Note[];
-  /** Why it was skipped. */
   readonly reason: string | null;
 }
 
@@ -37,7 +34,6 @@ const HISTORY_DEFAULT = 8;
 
 export type UnreadableQuery =
   | { readonly code: 'not-a-query' }
-  /** The range ends before it begins. */
   | { readonly code: 'backwards' }
   | { readonly code: 'too-many'; readonly limit: number };
 

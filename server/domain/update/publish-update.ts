@@ -23,7 +23,6 @@ export interface Writing {
   readonly owner: string;
   readonly now: number;
   readonly content: Content;
-  /** The notes that wait. */
   readonly pending: readonly Note[];
   readonly isReviewed: boolean;
   /** The post with the notes it then holds, which may be more than those that wait. */

@@ -16,7 +16,6 @@ export interface UpdateSchedule {
   /** IANA name. */
   readonly zone: string;
   readonly day: Weekday;
-  /** When it is posted. */
   readonly time: WallTime;
   /** When its lead gets the draft; not before the posting time: no draft is sent. */
   readonly draftTime: WallTime;
@@ -71,7 +70,6 @@ export function currentUpdate(now: number, schedule: UpdateSchedule): DueUpdate 
   return dueOn(inWeekOf(dateAt(schedule.zone, now), schedule.day), schedule);
 }
 
-/** The update of a certain due date. */
 export function dueOn(dueDate: PlainDate, schedule: UpdateSchedule): DueUpdate {
   const { zone, draftTime, reminderTime, time } = schedule;
   const postingDate = postingDateOf(dueDate, schedule);

@@ -38,7 +38,6 @@ export interface Template {
   readonly text: string;
 }
 
-/** Characters of a template. */
 const TEMPLATE_LIMIT = 4000;
 /** What the history is found by. */
 const HASHTAG = '#set-update-{date}';
@@ -55,7 +54,6 @@ export type TemplateFault =
   /** Without `#set-update-{date}` nobody finds the update again. */
   | { readonly code: 'no-hashtag'; readonly hashtag: string };
 
-/** The template as typed, if it can be used. */
 export function checkTemplate(text: string): Result<Template, TemplateFault> {
   const trimmed = text.replace(/\r\n?/g, '\n').trim();
   if (trimmed === '') return refused({ code: 'empty' });

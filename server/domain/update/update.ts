@@ -25,13 +25,11 @@ interface Open {
   readonly state: 'open';
 }
 
-/** What an update says and is made of. */
 interface Written {
   readonly content: Content;
   readonly notes: readonly Note[];
   /** A person posted it, or posted it again. */
   readonly isReviewed: boolean;
-  /** The post, as it is to be. */
   readonly message: string;
   /** Posts of this update that a person deleted and that were replaced: they never count again. */
   readonly ignored: readonly string[];

@@ -11,7 +11,6 @@ export function choiceOf(value: string | null | undefined): string | null {
   return value == null || value === '' || value === NOTHING ? null : value;
 }
 
-/** A sentence below one field. */
 export function wrong(field: string, sentence: string): Errors {
   return { kind: 'errors', errors: { [field]: sentence } };
 }

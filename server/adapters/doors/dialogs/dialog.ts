@@ -62,7 +62,6 @@ interface DialogSpec<T> {
   readonly submit: (asked: DialogAsked, input: T, state: string) => Promise<DialogResult>;
 }
 
-/** A dialog among others, whatever its fields are. */
 export interface Dialog {
   readonly name: string;
   readonly right: Right | readonly Right[];

@@ -7,7 +7,6 @@ import type { Texts } from '../../texts/index.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { dialog, type Option } from './dialog.ts';
 
-/** What a ticket is called in Jira. */
 const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
 /** Characters of a choice. */
 const OPTION_LENGTH = 60;

@@ -81,7 +81,6 @@ export const handoverDialog = dialog({
 
 type Read = (texts: Texts, input: z.infer<typeof fields>, today: PlainDate) => Cadence | Errors;
 
-/** How the fields of each cadence are read. */
 const READ: Readonly<Record<Cadence['kind'], Read>> = {
   monthly({ roster }, { day }) {
     const typedDay = (day ?? '').trim().replace(/\.$/, '');

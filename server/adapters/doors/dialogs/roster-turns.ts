@@ -127,7 +127,6 @@ function thisTurn(
   };
 }
 
-/** Who of those who serve leads. */
 export const leadDialog = dialog({
   name: 'roster-lead',
   right: 'roster',

@@ -213,7 +213,6 @@ export const skipDialog = dialog({
   },
 });
 
-/** The dialogs of the weekly update. */
 function selectOf(
   name: string,
   label: string,

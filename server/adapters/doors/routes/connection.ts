@@ -18,7 +18,6 @@ export type TestConnection = (settings: ConnectionTest['settings']) => Promise<{
 /** Bytes: a page of settings with a long roster. */
 const BODY_LIMIT = 256 * 1024;
 
-/** *Test connection* of the System Console. */
 export function connectionRoutes(test: TestConnection): readonly ConsoleRoute[] {
   return [
     consoleRoute({
@@ -47,7 +46,6 @@ function linesOf({ checks, permissions }: Connection, texts: Texts): readonly Ch
   return permissions === null ? lines : [...lines, permissionsText(texts, permissions)];
 }
 
-/** Why Jira was not even asked. */
 function notTested(refusal: NotTested, texts: Texts): CheckText {
   const problems = refusal.code === 'settings' ? refusal.problems.map((one) => texts.problem(one)) : [];
   const [first = texts.failureHere({ code: 'not-set-up', detail: '' }), ...more] =

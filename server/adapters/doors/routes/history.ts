@@ -20,7 +20,6 @@ const COLUMNS = [
   'url',
 ] as const;
 
-/** The numbers of the weeks as a file for a spreadsheet. */
 export const historyRoutes: readonly Route[] = [
   route({
     path: routes.history,

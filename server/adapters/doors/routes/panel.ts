@@ -16,7 +16,6 @@ async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResp
   return json(200, await panelFor(caller));
 }
 
-/** After a change by the caller. */
 export async function panelAfter(caller: Caller): Promise<HttpResponse> {
   return json(200, await panelFor(caller, caller.set.clock.now()));
 }

@@ -16,7 +16,6 @@ type EntryRefusal =
   | Exclude<BlockerAdded, { code: 'added' }>
   | Exclude<BlockerCleared, { code: 'cleared' }>;
 
-/** A note or blocker was not added, or not taken away. */
 export function refuseEntry(
   texts: Texts,
   why: EntryRefusal,
@@ -48,7 +47,6 @@ type UpdateRefusal =
   | Refused<PostAnswer, 'posted' | 'rewritten' | 'posted-anew'>
   | Refused<SkipAnswer, 'skipped'>;
 
-/** There is no draft, or it was not posted or skipped. */
 export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
   const { routes } = texts;
   const answers: Readonly<Record<UpdateRefusal, readonly [number, RouteError['error']['code'], string]>> = {

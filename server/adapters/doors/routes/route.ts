@@ -19,7 +19,6 @@ interface Path {
   readonly read: (request: HttpRequest) => Promise<unknown>;
 }
 
-/** A route of a SET as a value. */
 export interface SetRoute extends Path {
   /** What one must be allowed to use it, any of several. */
   readonly right: Right | readonly Right[];

@@ -9,7 +9,6 @@ import { panelAfter, panelFor } from './panel.ts';
 import { refuseUpdate } from './refusals.ts';
 import { type Caller, json, type Route, route } from './route.ts';
 
-/** The draft, and what its lead decides. */
 export const updateRoutes: readonly Route[] = [
   route({
     path: routes.draft,

@@ -34,7 +34,6 @@ function namesAfterLogin(settings: JiraSettings): CheckLine['what'][] {
   return [...always, ...clausesIn(settings).map(({ what }) => what)];
 }
 
-/** All lines from `what` on, as not tried. */
 export function linesFrom(what: 'deployment' | 'login' | 'permissions', settings: JiraSettings): CheckLine[] {
   const names: CheckLine['what'][] = ['deployment', 'login', ...namesAfterLogin(settings)];
   return names.slice(names.indexOf(what)).map((one) => ({ what: one, result: notTried }));

@@ -21,7 +21,6 @@ export const atlassianCloud: AtlassianCloud = {
   isSite: ({ protocol, hostname }) => protocol === 'https:' && hostname.endsWith('.atlassian.net'),
 };
 
-/** Where requests go, and the connections there. */
 export interface Address {
   readonly base: URL;
   readonly transport: Transport;

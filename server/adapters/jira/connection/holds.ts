@@ -21,9 +21,7 @@ export interface Holds {
    * asked.
    */
   refusalFor(endpoint: string, ticket?: string): JiraFailure | null;
-  /** Notes what a failure says about further requests. */
   remember(endpoint: string, failure: JiraFailure, ticket?: string): void;
-  /** How many wishes to be left alone were noted so far. */
   count(): number;
   /** Jira answered a request sent after so many: what it wished of this endpoint, or of the whole site, is over. */
   release(sentAfter: number, endpoint: string, ticket?: string): void;

@@ -48,7 +48,6 @@ const meanings: Readonly<Record<string, FailureCode>> = {
 
 /** A try a moment later may go better. */
 const passing = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_INFO', 'EPIPE', 'EAI_AGAIN']);
-/** The other side ended the connection. */
 const ended = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_INFO', 'EPIPE']);
 /** What a proxy that is spoken to by https can be told by its certificate. */
 const ofCertificates: readonly FailureCode[] = ['certificate-unknown', 'certificate-expired'];

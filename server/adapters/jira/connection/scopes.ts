@@ -1,4 +1,3 @@
-/** What one request asks. */
 export interface Question {
   readonly method: string;
   readonly url: URL;

@@ -62,7 +62,6 @@ export function columnsOf(
   return ok({ configuration, toDo: toDo.value, inProgress: inProgress.value, submitted: submitted.value });
 }
 
-/** Ids of the statuses of several columns, each once. */
 export function statusesOf(columns: readonly BoardColumn[]): string[] {
   return [...new Set(columns.flatMap(({ statusIds }) => [...statusIds]))];
 }

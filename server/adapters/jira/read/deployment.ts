@@ -6,7 +6,6 @@ import type { StatusRef } from './statuses.ts';
 
 export type Answered<T> = Promise<Result<T, JiraFailure>>;
 
-/** One change of a ticket's status. */
 export interface StatusChange {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -35,7 +34,6 @@ export interface Deployment {
   whoAmI(signal: AbortSignal): Answered<string>;
   /** A saved filter as far as the account may see it; the name is its number where it has none. */
   savedFilter(filter: string, signal: AbortSignal): Answered<SavedFilter>;
-  /** What all statuses of the site are called. */
   statusNames(signal: AbortSignal): Answered<readonly StatusRef[]>;
   boardConfiguration(board: number, signal: AbortSignal): Answered<BoardConfiguration>;
   /** The board's tickets in the given statuses, in its order; `page`: of the first page alone, with their ranks. */
@@ -48,7 +46,6 @@ export interface Deployment {
   ): Answered<Pages<JiraTicket>>;
   /** Ids of all tickets that match a query; up to fifty tickets, by id, are looked at as they are this moment. */
   matching(jql: string, signal: AbortSignal, fresh?: readonly string[]): Answered<Pages<string>>;
-  /** Whether Jira takes a query, whatever it finds. */
   accepts(jql: string, signal: AbortSignal): Answered<unknown>;
   /** All tickets that match a query, with what the count of submissions needs. */
   candidates(jql: string, signal: AbortSignal): Answered<Pages<Candidate>>;

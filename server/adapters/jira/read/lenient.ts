@@ -21,7 +21,6 @@ export const id = z.union([z.string().min(1), z.number()]).transform(String);
 /** What a query can name an issue by; anything else would spoil the query for all others. */
 export const issueId = id.pipe(z.string().regex(/^\d+$/));
 
-/** Rows read one by one. */
 export interface Rows<T> {
   readonly items: readonly T[];
   /** How many could not be read. */

@@ -180,7 +180,6 @@ export const ticketPage = pageOf(ticket);
 /** Tickets that may have entered a status lately. */
 export const candidatePage = pageOf(candidate);
 
-/** Tickets of which only the ids are wanted. */
 export const idPage = pageOf(z.object({ id: issueId }));
 
 /** A status is named by `from` and `to` with its id and by `fromString` and `toString` with its name; either may be left out. */

@@ -4,7 +4,6 @@ export interface StatusRef {
   readonly name: string | null;
 }
 
-/** Statuses of a column. */
 export interface StatusSet {
   readonly ids: ReadonlySet<string>;
   /** Folded: compare by {@link foldedName}. */
@@ -48,16 +47,13 @@ export function hasSameName(one: StatusRef, other: StatusRef): boolean {
   return one.name !== null && other.name !== null && foldedName(one.name) === foldedName(other.name);
 }
 
-/** True, false or, as null, not known. */
 export type Answer = boolean | null;
 
-/** False as soon as one is. */
 export function allOf(answers: readonly Answer[]): Answer {
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
 }
 
-/** True as soon as one is. */
 export function anyOf(answers: readonly Answer[]): Answer {
   if (answers.includes(true)) return true;
   return answers.includes(null) ? null : false;

@@ -1,6 +1,5 @@
 import type { BoardConfiguration } from './schema.ts';
 
-/** What is asked for of a ticket on the board. */
 const ticketFields = [
   'summary',
   'status',

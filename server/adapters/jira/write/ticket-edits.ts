@@ -110,7 +110,6 @@ export async function addComment(
   return answer.ok ? ok(undefined) : refused(afterSending(writeFailure(answer.refusal, key)));
 }
 
-/** Jira's limit. */
 const longestSummary = 255;
 
 export async function createTicket(

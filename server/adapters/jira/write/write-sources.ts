@@ -4,7 +4,6 @@ import type { Answered, Deployment } from '../read/deployment.ts';
 import type { RecentWrites } from '../read/recent-writes.ts';
 import type { KnownTickets } from './ticket-keys.ts';
 
-/** What every change needs. */
 export interface WriteSources {
   readonly gateway: Gateway;
   readonly connect: (signal: AbortSignal) => Answered<Deployment>;

@@ -20,7 +20,6 @@ import { createWriteSources, type WritePorts } from './write-sources.ts';
 /** The caller's signal, or one that never ends. */
 type SignalOf = (signal?: AbortSignal) => AbortSignal;
 
-/** The changes that can be made to tickets, on either edition of Jira. */
 export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): TicketWrites {
   const sources = createWriteSources(ports);
   const { gateway, connect, known } = ports;

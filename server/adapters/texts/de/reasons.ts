@@ -3,12 +3,10 @@ import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
 import type { Say } from '../parts.ts';
 import { plural } from '../wording.ts';
 
-/** Why somebody serves. */
 export function whyServes(reason: Reason, say: Say): string {
   return because(reason, say, personWhy);
 }
 
-/** Why somebody leads. */
 export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }

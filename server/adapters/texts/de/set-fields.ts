@@ -1,7 +1,6 @@
 import type { SetField } from '../../settings/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
 
-/** How the settings of a SET are called and explained. */
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Gelöste Bugs: Filter',
@@ -119,7 +118,6 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
 
 const CHOOSE = 'Wähle einen der angebotenen Werte.';
 
-/** What to do where a value of a kind cannot be read. */
 export const kindTexts: KindTexts = {
   filter: (number) => `Gib die Nummer des Filters ein, zum Beispiel ${number}, oder seine Adresse in Jira.`,
   board: (number) => `Gib die Nummer des Boards ein, zum Beispiel ${number}, oder seine Adresse in Jira.`,

@@ -11,7 +11,6 @@ function shortDay(day: PlainDate): string {
 
 /** About the roster in the channel's header. Names of channels must be escaped. */
 export const header = {
-  /** Of the block itself. */
   words: {
     lead: 'SET lead',
     open: 'open',
@@ -30,7 +29,6 @@ export const header = {
       off: `The roster is no longer written into the header of ${channel}: it was switched off in the settings.`,
     })[how],
   buttons: { again: 'Write it again', leave: 'Leave it' },
-  /** What `roster header again` and `roster header leave` answer. */
   answer: {
     shown: 'The roster is in the header of the channel.',
     left: 'The header is left as it is. `/set-update roster header again` writes the roster into it again.',

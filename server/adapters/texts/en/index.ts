@@ -93,23 +93,14 @@ export const en = {
     },
     help: { hint: '', help: 'all commands' },
   } satisfies Readonly<Record<string, { readonly hint: string; readonly help: string }>>,
-  /** Of the priority-ordered queue. */
   order,
-  /** Of `/set-update link`. */
   link,
-  /** Of the settings and the first run. */
   setup,
-  /** Of the roster in the channel's header. */
   header,
-  /** Of teams, turns and the lead. */
   roster,
-  /** Of what people are told about turns and the handover. */
   notices,
-  /** Of the sidebar's own requests. */
   routes,
-  /** Of absences, covers and swaps. */
   turns,
-  /** Of the update before and after it is posted. */
   flow,
   understood,
   /** Where Mattermost lists commands. */

@@ -89,7 +89,6 @@ export const order = {
   },
 };
 
-/** About who is who in Jira. */
 export const link = {
   'e-mail': (name: string) => `In Jira you are ${name}, found by your e-mail address.`,
   link: (name: string) => `In Jira you are ${name}, confirmed by a manager.`,

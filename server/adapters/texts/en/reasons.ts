@@ -2,12 +2,10 @@ import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
 import type { Say } from '../parts.ts';
 
-/** Why somebody serves. */
 export function whyServes(reason: Reason, say: Say): string {
   return because(reason, say, personWhy);
 }
 
-/** Why somebody leads. */
 export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }

@@ -1,7 +1,6 @@
 import type { SetField } from '../../settings/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
 
-/** How the settings of a SET are called and explained. */
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
     label: 'Resolved bugs: filter',
@@ -107,7 +106,6 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
 
 const CHOOSE = 'Choose one of the values offered.';
 
-/** What to do where a value of a kind cannot be read. */
 export const kindTexts: KindTexts = {
   filter: (number) => `Enter the number of the filter, such as ${number}, or its address in Jira.`,
   board: (number) => `Enter the number of the board, such as ${number}, or its address in Jira.`,

@@ -1,6 +1,5 @@
 import * as React from 'react';
 
-/** A dialog that a button opens. */
 interface Opened {
   readonly isOpen: boolean;
   readonly button: React.RefObject<HTMLButtonElement>;

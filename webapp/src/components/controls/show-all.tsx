@@ -2,7 +2,6 @@ import * as React from 'react';
 import { useText } from './texts.ts';
 
 interface Props {
-  /** How many there are. */
   readonly count: number;
   readonly isWhole: boolean;
   readonly onPress: () => void;

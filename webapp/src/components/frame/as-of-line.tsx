@@ -11,11 +11,9 @@ interface Props {
   /** How the last refresh went that the reader asked for. */
   readonly refreshed: Refreshed | null;
   readonly onRefresh: () => void;
-  /** More buttons. */
   readonly children?: React.ReactNode;
 }
 
-/** How old the board is, and the ways to a newer one. */
 export function AsOfLine({ panel, isRefreshing, refreshed, onRefresh, children }: Props) {
   const text = useText();
   const before = React.useRef(refreshed?.number ?? 0);

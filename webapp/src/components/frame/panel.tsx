@@ -22,7 +22,6 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
-/** Everything known about the SET of one channel. */
 export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }: Props) {
   const text = useText();
   const settings = useCommandRun();

@@ -9,7 +9,6 @@ interface Props {
   /** The channel of the SET that was chosen; null while none was. */
   readonly chosenId: string | null;
   readonly onChoose: (channelId: string | null) => void;
-  /** Shows a chosen SET. */
   readonly children: (channelId: string) => React.ReactNode;
 }
 

@@ -59,7 +59,6 @@ export function Sidebar({ live, actions, presences, profiles }: SidebarProps) {
 interface ChannelProps extends SidebarProps {
   /** Whose SET is shown. */
   readonly channelId: string;
-  /** The channel on screen. */
   readonly screenId: string;
   /** Which SET the reader chose in channels that have none. */
   readonly chosen: Pick<React.ComponentProps<typeof SetChoice>, 'chosenId' | 'onChoose'>;
@@ -110,7 +109,6 @@ function onRosterOf({ panel }: ChannelPanel): readonly string[] {
   return [...new Set(shown.flatMap(({ user_id: userId }) => userId ?? []))];
 }
 
-/** Everybody who is called by a name. */
 function namedIn({ roster: { members, next } }: Panel): readonly string[] {
   const serving = members.flatMap(({ user_id, covers_user_id }) => [user_id, covers_user_id]);
   const coming = next.flatMap(({ turns }) => turns.map(({ user_id }) => user_id));

@@ -100,7 +100,6 @@ export function FixOrder({ reasonOf, onClose }: Props) {
   );
 }
 
-/** What the button on the right does. */
 function nextOf(step: Step): TextId {
   if (step.name !== 'failed') return 'set-update.order.apply';
   return step.details.length > 0 ? 'set-update.order.again' : 'set-update.error.retry';

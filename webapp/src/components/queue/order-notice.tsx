@@ -8,7 +8,6 @@ import { useOrderWarning } from './ticket-class.tsx';
 
 interface Props {
   readonly panel: Panel;
-  /** The queue. */
   readonly tickets: readonly Ticket[];
   /** Where focus goes when the button that opened the dialog has gone with the disorder. */
   readonly focusAfter: React.RefObject<HTMLElement>;

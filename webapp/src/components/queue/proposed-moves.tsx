@@ -11,7 +11,6 @@ interface Props {
   readonly reasonOf: (key: string) => string | null;
 }
 
-/** Which tickets would move, from where to where, and why. */
 export function ProposedMoves({ proposal, reasonOf }: Props) {
   const text = useText();
   const hidden = proposal.moved - proposal.moves.length;
