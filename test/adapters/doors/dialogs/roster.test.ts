@@ -157,33 +157,6 @@ describe('roster-team', () => {
     expect(serving(state, 2, 'Data')).toBeUndefined();
   });
 
-  it('lets the manager of a team change its people, and nothing else however the request is made', async () => {
-    const { fixture, flow } = await withData();
-    const { submit, fields, form } = await opened(flow, 'rita', 'roster team Data');
-    expect(Object.keys(fields)).toEqual(['people']);
-    const forged = { name: 'Mine', manager: 'outsider', people: '@rita\n@chad *' };
-    expect((await submit({ ...forged, manager: 'carol' })).answer).toEqual({});
-    expect(teamIn(await stateIn(fixture, flow), 'Data')).toMatchObject({ name: 'Data', manager: 'rita' });
-
-    const again = await opened(flow, 'rita', 'roster team Data');
-    const refused = { error: plain(en.roster.refusedTeam) };
-    expect((await again.submit({ ...again.fields, remove: true })).answer).toEqual(refused);
-    for (const team of ['Web', null]) {
-      const whole = await opened(flow, 'mia', team === null ? 'roster team' : `roster team ${team}`);
-      expect((await whole.submit({ name: 'X', people: '@rita' }, 'rita')).answer).toEqual(refused);
-      expect((await whole.submit({ name: 'X', people: '@rita' }, 'carol')).answer).toEqual(refused);
-      expect((await whole.submit({ name: 'X', people: '@rita' }, 'outsider')).answer).toEqual({
-        error: en.refused,
-      });
-    }
-    const made = { state: 'nonsense' };
-    expect((await flow.submit('mia', form?.CallbackId ?? '', forged, made)).answer).toEqual({
-      error: en.wrongBody,
-    });
-    const state = await stateIn(fixture, flow);
-    expect(state?.teams.map(({ name }) => name)).toEqual(['Web', 'Mobile', 'Server', 'Data']);
-  });
-
   it('asks the rights of whoever submits anew', async () => {
     const { fixture, flow } = await withData();
     const mine = await opened(flow, 'rita', 'roster team Data');

@@ -71,15 +71,13 @@ describe('the first run', () => {
   });
 
   it.each([
-    ['rita', 'settings start', 'managers'],
-    ['outsider', 'settings start', 'members'],
-    ['mia', 'settings', 'SET update: settings'],
-    ['mia', 'rm -rf', 'not what'],
-    ['mia', 'today', 'not what'],
-    ['mia', 'status now', 'not what'],
-  ])('%s pressing a button for "%s" is answered: %s', async (username, words, refusal) => {
+    ['settings', 'SET update: settings'],
+    ['rm -rf', 'not what'],
+    ['today', 'not what'],
+    ['status now', 'not what'],
+  ])('a press for "%s" is answered: %s', async (words, refusal) => {
     const { node, postId } = await fresh();
-    const answer = await node.press(username, { do: 'run', words }, postId);
+    const answer = await node.press('mia', { do: 'run', words }, postId);
     expect(answer.ephemeral_text ?? node.said()).toContain(refusal);
     expect(node.set()?.settings.posting).toBe('by-hand');
   });

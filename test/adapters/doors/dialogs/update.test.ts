@@ -78,22 +78,6 @@ describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
     }
   });
 
-  it.each([
-    ['guest', en.refused],
-    ['outsider', en.refused],
-    ['gone', en.refused],
-  ])('neither opens for %s nor takes what they submit', async (username, sentence) => {
-    const { fixture, dialogs, noteId, blockerId } = await withEntries();
-    await dialogs.open('alice', name);
-    const before = await dialogs.notebook();
-    const opened = await dialogs.open(username, name);
-    expect(opened).toMatchObject({ said: sentence, form: undefined });
-    const submission = { add: 'Mine', remove: noteId, clear: blockerId, reason: 'Because', offer_0: true };
-    expect(await dialogs.submit(username, submission)).toEqual({ error: sentence.replaceAll('`', '') });
-    expect(await dialogs.notebook()).toEqual(before);
-    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
-  });
-
   it('opens while Jira does not answer', async () => {
     const { fixture, dialogs } = await withEntries();
     fixture.tickets.before = () => new Promise(() => {});
@@ -215,15 +199,6 @@ describe('dialog note', () => {
       expect((await dialogs.notebook())?.notes).toHaveLength(1);
     },
   );
-
-  it.each(['rita', 'dave'])('is not for %s', async (username) => {
-    const { dialogs } = await withEntries();
-    expect(await dialogs.open(username, 'note')).toMatchObject({ said: en.flow.refusedNote });
-    expect(await dialogs.submit(username, { add: 'Mine' }, { callback_id: 'note' })).toEqual({
-      error: en.flow.refusedNote.replaceAll('`', ''),
-    });
-    expect((await dialogs.notebook())?.notes).toHaveLength(1);
-  });
 });
 
 describe('dialog blocker', () => {
@@ -290,15 +265,5 @@ describe('dialog skip', () => {
     await postUpdate(dialogs.set, fixture.person('alice'));
     const posted = await dialogs.open('alice', 'skip', DUE);
     expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('posted already') });
-  });
-
-  it.each(['carol', 'dave', 'rita'])('is not for %s', async (username) => {
-    const { fixture, dialogs } = await withEntries();
-    expect((await dialogs.open(username, 'skip')).said).toBe(en.refusedPost);
-    const made = { callback_id: 'skip', state: DUE };
-    expect(await dialogs.submit(username, { reason: 'Mine' }, made)).toEqual({
-      error: en.refusedPost.replaceAll('`', ''),
-    });
-    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 });

@@ -42,10 +42,7 @@ describe.each(changes)('$name', ({ path, body }) => {
 
   it.each([
     ['rita', 403, en.routes.refusedNote.replaceAll('`', '')],
-    ['dave', 403, en.routes.refusedNote.replaceAll('`', '')],
     ['guest', 403, en.refusedRoute],
-    ['outsider', 403, en.refusedRoute],
-    ['gone', 403, en.refusedRoute],
     ['nobody', 401, en.notSignedIn],
   ])('is refused to %s with %i, whoever the body names', async (username, status, message) => {
     const { fixture, ...ids } = await withEntries();
