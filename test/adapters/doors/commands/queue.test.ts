@@ -225,16 +225,6 @@ describe('Fix order', () => {
     expect(fixture.writes.ranked).toEqual([]);
   });
 
-  it('the answer to a press stands where it is pressed, as the newest', async () => {
-    const fixture = disordered();
-    const { post } = await press(
-      fixture,
-      'carol',
-      pressOf(fixture, await proposalFor(fixture, 'carol'), en.order.cancel),
-    );
-    expect(post?.CreateAt).toBeGreaterThanOrEqual(fixture.clock.at);
-  });
-
   it('answers in the language of who presses', async () => {
     const fixture = disordered();
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';

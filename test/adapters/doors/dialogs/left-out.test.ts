@@ -91,9 +91,13 @@ const rows: readonly Row[] = [
   }),
 ];
 
+/** Fills its place to the last character; whatever else does has been cut to 24 characters, or 150. */
+const WHOLE = '5. Reported by customers';
+
 /** Opens the dialog of a row in a world of its own. */
-async function opened({ dialog, username, words }: Row) {
+async function opened({ dialog, username, words }: Row, locale = 'en') {
   const world = await createWorld();
+  world.fixture.mattermost.store.people.get(world.fixture.users[username] ?? '').locale = locale;
   const flow = openFlow(world.fixture, { roster: '', managers: 'mia,max' });
   const { said } = await flow.type(username, words);
   const form = flow.form();
@@ -107,6 +111,7 @@ async function opened({ dialog, username, words }: Row) {
     assigned: world.fixture.writes.assigned,
   });
   return {
+    title: form?.Title ?? '',
     elements,
     /** What stands afterwards, and what the person was told; ids that are made anew each time are left out. */
     async submit(fields: Fields) {
@@ -153,6 +158,18 @@ describe('every dialog', () => {
       else expect(Optional, Name).toBe(false);
     }
     expect(Object.keys(one.wanted).filter((name) => !elements.some(({ Name }) => Name === name))).toEqual([]);
+  });
+
+  describe.each(['en', 'de'])('in %s', (locale) => {
+    it.each(rows)('$words of $username: fits into what Mattermost takes', async (one) => {
+      const { title, elements } = await opened(one, locale);
+      expect(title).toMatch(/^.{1,23}$/);
+      for (const { Name, Type, DisplayName = '', HelpText = '', Placeholder = '', Optional } of elements) {
+        if (DisplayName !== WHOLE) expect(DisplayName).toMatch(/^.{1,23}$/);
+        for (const text of [HelpText, Placeholder]) expect(text.length, text).toBeLessThan(150);
+        if (Type === 'bool') expect(Optional, Name).toBe(true);
+      }
+    });
   });
 
   it.each(rows)('$words of $username: changes what is submitted', async (one) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { ChangeRefusal } from '../../../../server/app/rotation/change-roster.ts';
 import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
@@ -312,28 +311,5 @@ describe('roster-import', () => {
     const good = await submit({ table: 'team,username,may lead,from,to\nNew,carol,no' });
     expect(good.said).toBe(en.roster.imported(1, 0));
     expect(teamIn(await stateIn(fixture, flow), 'New')?.people).toHaveLength(1);
-  });
-});
-
-describe('texts of the dialogs', () => {
-  const fields = [
-    ...(['teamName', 'people', 'manager', 'rotationField', 'personField', 'leadField'] as const),
-    ...(['kind', 'monthDay', 'weeks', 'firstDay', 'table'] as const),
-  ];
-
-  it.each(fields)('%s fits into what Mattermost takes, in every language', (name) => {
-    for (const { roster } of [en, de]) {
-      expect(roster[name].label.length).toBeLessThanOrEqual(24);
-      expect(roster[name].help.length).toBeLessThanOrEqual(150);
-    }
-  });
-
-  it('titles and the box fit too', () => {
-    for (const { roster } of [en, de]) {
-      const titles = [roster.teamTitle(null), roster.chooseTitle, roster.leadTitle, roster.handoverTitle];
-      for (const title of [...titles, roster.importTitle, roster.remove.label])
-        expect(title.length, title).toBeLessThanOrEqual(24);
-      expect(roster.remove.text.length).toBeLessThanOrEqual(150);
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setupMessagesIn } from '../../../../server/adapters/messages/setup.ts';
-import { SECTIONS, setFields } from '../../../../server/adapters/settings/catalogue.ts';
+import { setFields } from '../../../../server/adapters/settings/catalogue.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';
@@ -85,14 +85,6 @@ describe('the first run', () => {
 
 describe.each(['en', 'de'])('texts of the settings in %s', (locale) => {
   const { setup } = textsIn(locale);
-
-  it('fit into dialogs', () => {
-    for (const field of setFields) {
-      expect(setup.fields[field].label.length).toBeLessThanOrEqual(24);
-      expect(setup.fields[field].help.length).toBeLessThanOrEqual(150);
-    }
-    for (const section of SECTIONS) expect(setup.sections[section].name.length).toBeLessThanOrEqual(24);
-  });
 
   it('say of every fault what to do', () => {
     for (const field of setFields) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
-import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { createRotatingSet, NO_ROSTER, planOf, savePeople, stored } from '../../../app/rotation/rotating.ts';
 import { openFlow } from '../commands/flow.ts';
@@ -26,24 +25,6 @@ async function open({ flow }: World, username: string, name: string) {
 }
 
 describe.each(['away', 'swap'])('dialog %s', (name) => {
-  it.each([en, de])('opens within the limits of Mattermost', async (texts) => {
-    const world = await openTurns();
-    world.fixture.mattermost.store.people.get(world.fixture.users.alice ?? '').locale =
-      texts === de ? 'de' : 'en';
-    await world.flow.type('alice', 'away friday');
-    await world.flow.type('alice', 'swap @dave');
-    const { fields, opened } = await open(world, 'alice', name);
-    expect(opened).toEqual([name]);
-    expect(world.flow.form()?.Title).toBe(name === 'away' ? texts.turns.awayTitle : texts.turns.swapTitle);
-    expect(fields.length).toBeGreaterThan(3);
-    for (const { DisplayName = '', HelpText = '', Placeholder = '', Options = [], Default, Type } of fields) {
-      expect(DisplayName.length).toBeLessThanOrEqual(24);
-      expect([...HelpText].length).toBeLessThanOrEqual(150);
-      expect([...Placeholder].length).toBeLessThanOrEqual(150);
-      if (Type === 'select' && Default !== '') expect(Options.map((one) => one?.Value)).toContain(Default);
-    }
-  });
-
   it('refuses what is no submission of it', async () => {
     const world = await openTurns();
     const before = await world.state();

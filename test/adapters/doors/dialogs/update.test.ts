@@ -61,23 +61,6 @@ describe('where an answer to a dialog is shown', () => {
 });
 
 describe.each(['note', 'blocker', 'skip'])('dialog %s', (name) => {
-  it.each(['en', 'de'])('opens in %s within the limits of Mattermost', async (locale) => {
-    const { fixture, dialogs } = await withEntries();
-    fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = locale;
-    const { said, form, elements } = await dialogs.open('alice', name);
-    expect(said).toBeUndefined();
-    expect(form?.Title).not.toBe('');
-    expect(form?.Title?.length).toBeLessThanOrEqual(24);
-    for (const element of elements) {
-      expect(element?.DisplayName?.length).toBeLessThanOrEqual(24);
-      expect(element?.HelpText?.length).toBeLessThanOrEqual(150);
-      if (element?.Type === 'bool') expect(element.Optional).toBe(true);
-      if (element?.Type === 'select') {
-        expect(element.Options?.map((option) => option?.Value)).toContain(element.Default);
-      }
-    }
-  });
-
   it('opens while Jira does not answer', async () => {
     const { fixture, dialogs } = await withEntries();
     fixture.tickets.before = () => new Promise(() => {});

@@ -70,18 +70,6 @@ describe.each([
     expect(fixture.tickets.reads).toBe(reads);
   });
 
-  it('is for the one SET, whichever channel the request names', async () => {
-    const fixture = disordered();
-    const { token } = await seen(fixture, 'alice');
-    const elsewhere = {
-      ...JSON.parse(ask(fixture, undefined, token).body ?? ''),
-      channel_id: 'z'.repeat(26),
-    };
-    const path = ask(fixture, undefined, token).path ?? '';
-    expect((await send(fixture, posted(path, fixture.users.outsider, elsewhere))).status).toBe(403);
-    expect((await send(fixture, posted(path, fixture.users.alice, elsewhere))).status).toBe(200);
-  });
-
   it.each([
     {},
     { channel_id: '../x', token: '0'.repeat(16), key: 'MM-1', move: 'top' },
