@@ -29,6 +29,8 @@ export interface OpenSidebar {
   readonly element: HTMLElement;
   /** Unanswered requests, oldest first. */
   readonly pending: readonly PendingRequest[];
+  /** The same as `POST refresh {"channel_id":"c1"}`, without what all paths of the plugin begin with. */
+  requests(): readonly string[];
   /** Answers the oldest request, or the one at `index`. */
   answer(body: unknown, options?: { status?: number; index?: number }): Promise<void>;
   /** Whose presence was asked for and not answered yet, by request; these requests are not among the pending. */
@@ -179,6 +181,10 @@ async function openSidebar(
     host,
     element,
     pending: waiting,
+    requests: () =>
+      waiting.map(({ method, url, body }) =>
+        [method, url.replace('/plugins/set-update/api/v1/', ''), body ?? []].flat().join(' '),
+      ),
     answer: (body, { status = 200, index = 0 } = {}) =>
       act(() => {
         const text = typeof body === 'string' ? body : JSON.stringify(body);

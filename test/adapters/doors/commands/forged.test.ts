@@ -157,11 +157,4 @@ describe('a submission that is made up', () => {
     expect(await standing(fixture, flow)).toEqual(before);
     expect((await flow.submit('alice', 'note', { remove: noteId })).answer).toEqual({});
   });
-
-  it('takes no field of another section of the settings', async () => {
-    const { fixture, flow } = await withEntries();
-    const state = JSON.stringify({ section: 'messages', seen: 0 });
-    await flow.submit('mia', 'settings', { UpdateTime: '09:00', JiraURL: 'https://evil.example' }, { state });
-    expect((await standing(fixture, flow)).choices?.values ?? {}).toEqual({});
-  });
 });

@@ -18,7 +18,6 @@ describe('choosing one of several SETs', () => {
     page = await openSidebar(options);
     await page.answer(several, { status: 404 });
   };
-  const requests = () => page.pending.map(({ method, url }) => `${method} ${url.split('/api/v1/')[1]}`);
   const press = (name: string) => page.click(one(page.element, 'button', name));
 
   it('lists them by name, as plain text', async () => {
@@ -38,14 +37,14 @@ describe('choosing one of several SETs', () => {
   it('shows the panel of the chosen one, kept fresh, and leads back', async () => {
     await open();
     await press('Sustained Engineering');
-    expect(requests()).toEqual(['GET panel?channel_id=set-a']);
+    expect(page.requests()).toEqual(['GET panel?channel_id=set-a']);
     await page.answer(aPanel({ channel_id: 'set-a' }));
     expect(all(page.element, 'heading').map(spokenText).slice(0, 2)).toEqual([
       'Sustained Engineering',
       'Lead and roster',
     ]);
     await page.event({ channel_id: 'set-a', version: 9 });
-    expect(requests()).toEqual(['GET panel?channel_id=set-a']);
+    expect(page.requests()).toEqual(['GET panel?channel_id=set-a']);
     await page.answer(aPanel({ channel_id: 'set-a', version: 9 }));
     const back = one(page.element, 'button', 'Choose another SET');
     await page.click(back);
@@ -66,7 +65,7 @@ describe('choosing one of several SETs', () => {
     await page.answer(aPanel({ channel_id: 'set-b' }));
     await page.goTo('c2');
     await page.answer(several, { status: 404 });
-    expect(requests()).toEqual(['GET panel?channel_id=set-b']);
+    expect(page.requests()).toEqual(['GET panel?channel_id=set-b']);
     await page.answer(aPanel({ channel_id: 'set-b' }));
     await page.goTo('set-a');
     await page.answer(aPanel({ channel_id: 'set-a' }));

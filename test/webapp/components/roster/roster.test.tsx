@@ -226,8 +226,8 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     button(name).focus();
     await page.click(button(name));
     await page.click(button(name));
-    expect(page.pending.map(({ method, url, body }) => [method, url, body])).toEqual([
-      ['POST', '/api/v4/commands/execute', JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command })],
+    expect(page.requests()).toEqual([
+      `POST /api/v4/commands/execute ${JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command })}`,
     ]);
     expect(button(name).getAttribute('aria-busy')).toBe('true');
     await page.answer({ props: isAnswered ? { set_update_answered: true } : null });

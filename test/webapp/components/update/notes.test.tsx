@@ -23,7 +23,6 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await page.answer(aPanel({ viewer: member, ...panel }));
   };
   const field = (name: string) => one(page.element, 'textbox', name) as HTMLTextAreaElement;
-  const sent = () => page.pending.map(({ url, body }) => [url.split('/v1/')[1], JSON.parse(body ?? '{}')]);
   const rows = (list: string) => all(one(page.element, 'list', list), 'listitem').map(spokenText);
   const withNotes = (...notes: NonNullable<Panel['update']['notes']>) =>
     aPanel({ version: 4, viewer: member, update: anUpdate({ notes }) });
@@ -35,7 +34,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
       'Remove note: Release is cut',
     ]);
     await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
-    expect(sent()).toEqual([['notes/remove', { channel_id: 'c1', id: 'n1' }]]);
+    expect(page.requests()).toEqual(['POST notes/remove {"channel_id":"c1","id":"n1"}']);
 
     await page.answer(withNotes(theirs));
     expect(rows('Notes')).toEqual(['Docs are out carol']);
@@ -62,7 +61,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(page.pending).toHaveLength(0);
     expect(await page.press('Enter')).toBe(false);
     await page.press('Enter');
-    expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: 'One\nTwo', offers: [] }]]);
+    expect(page.requests()).toEqual(['POST notes/add {"channel_id":"c1","text":"One\\nTwo","offers":[]}']);
 
     await page.answer(withNotes(note, theirs));
     expect(page.said()).toEqual(['Noted.']);
@@ -109,7 +108,9 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await page.click(
       one(page.element, 'button', 'Add as note: MM-3 has been in progress for 7 working days'),
     );
-    expect(sent()).toEqual([['notes/add', { channel_id: 'c1', text: '', offers: ['overdue/MM-3'] }]]);
+    expect(page.requests()).toEqual([
+      'POST notes/add {"channel_id":"c1","text":"","offers":["overdue/MM-3"]}',
+    ]);
     await page.answer(withNotes(note));
     expect(page.said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
   });
@@ -134,7 +135,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
       'No test server bob, since Tue, Nov 24, 2:05 PMClear',
     ]);
     await page.click(one(page.element, 'button', 'Clear blocker: No test server'));
-    expect(sent()).toEqual([['blockers/clear', { channel_id: 'c1', id: 'b1' }]]);
+    expect(page.requests()).toEqual(['POST blockers/clear {"channel_id":"c1","id":"b1"}']);
     await page.answer(aPanel({ version: 4, viewer: member }));
     expect(page.said()).toEqual(['Cleared: No test server']);
     expect(document.activeElement).toBe(one(page.element, 'button', 'Blockers 0 blockers'));
@@ -142,7 +143,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     field('Add a blocker').focus();
     await page.type(field('Add a blocker'), 'VPN is down');
     expect(await page.press('Enter', { shiftKey: true })).toBe(false);
-    expect(sent()).toEqual([['blockers/add', { channel_id: 'c1', text: 'VPN is down' }]]);
+    expect(page.requests()).toEqual(['POST blockers/add {"channel_id":"c1","text":"VPN is down"}']);
     await page.answer(aPanel({ version: 5, viewer: member, blockers: [blocker] }));
     expect(page.said()).toEqual(['Blocker added.']);
   });

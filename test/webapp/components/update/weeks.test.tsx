@@ -141,12 +141,8 @@ describe('last weeks, folds and settings', () => {
   it('open the settings by their command, for managers only', async () => {
     await openWith({ viewer: aReader({ may_manage: true }) });
     await page.click(one(page.element, 'button', 'Settings of this SET'));
-    expect(page.pending.map(({ method, url, body }) => [method, url, JSON.parse(body ?? '')])).toEqual([
-      [
-        'POST',
-        '/api/v4/commands/execute',
-        { channel_id: 'c1', team_id: 'id-core', command: '/set-update settings' },
-      ],
+    expect(page.requests()).toEqual([
+      'POST /api/v4/commands/execute {"channel_id":"c1","team_id":"id-core","command":"/set-update settings"}',
     ]);
     await page.loseConnection();
     expect(spokenText(page.element)).toContain('Mattermost could not be reached.');
