@@ -30,8 +30,6 @@ describe.each([
 
   it.each([
     ['guest', 403, 'forbidden'],
-    ['outsider', 403, 'forbidden'],
-    ['gone', 403, 'forbidden'],
     [undefined, 401, 'not-signed-in'],
   ])('refuses %s with %i and tells nothing', async (username, status, code) => {
     const fixture = createFixture();
