@@ -175,29 +175,13 @@ describe('noteCheck()', () => {
   const check = (found: readonly { id: string; createdAt: number; message?: string }[]) =>
     noteCheck(posted, { owner: 'w', now: later, found });
 
+  const post = (at: number) => ({ id: `p${at}`, createdAt: at });
+
   it.each([
-    ['nothing else is there', [{ id: 'p1', createdAt: 1 }], 'p1', null, 0],
+    ['nothing else is there', [post(1)], 'p1', null, 0],
     ['nothing was found', [], 'p1', null, 0],
-    [
-      'a later one is there',
-      [
-        { id: 'p1', createdAt: 1 },
-        { id: 'p2', createdAt: 2 },
-      ],
-      'p1',
-      null,
-      1,
-    ],
-    [
-      'an older one is there',
-      [
-        { id: 'p0', createdAt: 0 },
-        { id: 'p1', createdAt: 1 },
-      ],
-      'p0',
-      'w',
-      1,
-    ],
+    ['a later one is there', [post(1), post(2)], 'p1', null, 1],
+    ['an older one is there', [post(0), post(1)], 'p0', 'w', 1],
     ['it shows older words', [{ id: 'p1', createdAt: 1, message: 'old' }], 'p1', 'w', 0],
     ['it shows its words', [{ id: 'p1', createdAt: 1, message: 'n1' }], 'p1', null, 0],
   ])('when %s', (_because, found, postId, writer, removed) => {

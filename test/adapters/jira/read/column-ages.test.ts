@@ -8,43 +8,30 @@ import {
   type JiraTickets,
   jiraWithTickets,
   type LogEntry,
+  movesIn,
   ticketIn,
 } from './tickets-on.ts';
 
 const hour = 3_600_000;
-const [todo, submitted, review] = ['10001', '10002', '10003'];
 
 describe('enteredAt()', () => {
-  test.each<[because: string, now: string, moves: [number, string | null, string][], since: number | null]>([
-    ['it was created there', submitted, [], 100],
-    ['it came once', submitted, [[200, todo, submitted]], 200],
+  test.each<[because: string, now: string, moves: string, since: number | null]>([
+    ['it was created there', 'submitted', '', 100],
+    ['it came once', 'submitted', '200 todo submitted', 200],
     [
       'it came, left and came again',
-      submitted,
-      [
-        [200, todo, submitted],
-        [300, submitted, todo],
-        [400, todo, submitted],
-      ],
+      'submitted',
+      '200 todo submitted, 300 submitted todo, 400 todo submitted',
       400,
     ],
-    [
-      'it moved within the column',
-      review,
-      [
-        [200, todo, submitted],
-        [300, submitted, review],
-      ],
-      200,
-    ],
-    ['it was created there and moved within the column', review, [[300, submitted, review]], 100],
-    ['where it came from is not told', submitted, [[200, null, submitted]], null],
-    ['its history ends elsewhere', todo, [[200, todo, submitted]], null],
+    ['it moved within the column', 'review', '200 todo submitted, 300 submitted review', 200],
+    ['it was created there and moved within the column', 'review', '300 submitted review', 100],
+    ['where it came from is not told', 'submitted', '200 ? submitted', null],
+    ['its history ends elsewhere', 'todo', '200 todo submitted', null],
   ])('%s', (_because, now, moves, since) => {
-    const ref = (id: string | null) => ({ id, name: null });
     const fields = {
       summary: '',
-      status: ref(now),
+      status: { id: now, name: null },
       assignee: null,
       issuetype: null,
       labels: [],
@@ -53,8 +40,8 @@ describe('enteredAt()', () => {
       updated: null,
       rank: null,
     };
-    const changes = moves.map(([at, from, to]) => ({ at, from: ref(from), to: ref(to) }));
-    expect(enteredAt({ fields }, changes, statusSet([submitted, review], []))).toBe(since);
+    const column = statusSet(['submitted', 'review'], []);
+    expect(enteredAt({ fields }, movesIn(moves), column)).toBe(since);
   });
 });
 

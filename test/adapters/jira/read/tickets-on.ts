@@ -152,6 +152,15 @@ export async function jiraWithTickets(deployment: (typeof editions)[number] = 'C
   return { clock, jira, tickets, entries, pauses };
 }
 
+/** Changes as `200 doing submitted, 300 submitted ?`: when, from which status, to which; `?` is not told. */
+export function movesIn(text: string) {
+  const ref = (id: string | undefined) => ({ id: id === undefined || id === '?' ? null : id, name: null });
+  return text.split(', ').flatMap((move) => {
+    const [at = '', from, to] = move.split(' ');
+    return at === '' ? [] : [{ at: Number(at), from: ref(from), to: ref(to) }];
+  });
+}
+
 /** Copies of a ticket, one below the other, with ids and keys of their own. */
 export function copiesOf(model: SimTicket, count: number): SimTicket[] {
   return Array.from({ length: count }, (_none, index) => ({
