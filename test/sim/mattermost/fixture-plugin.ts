@@ -128,15 +128,7 @@ function json(value: unknown) {
 
 const buttons = [
   {
-    color: '#1c58d9',
-    author_name: 'Sustained Engineering',
-    title: 'Weekly update',
     text: '**Closed:** 9 · **Open:** 14',
-    fields: [
-      { title: 'Lead', value: '@alice.nguyen', short: true },
-      { title: 'Next', value: '@bob.martin', short: true },
-    ],
-    footer: 'Draft',
     actions: [
       {
         id: 'post',
@@ -147,24 +139,9 @@ const buttons = [
       },
       { id: 'edit', type: 'button', name: 'Edit', integration: { url: '/plugins/fixture/open' } },
       {
-        id: 'approve',
-        type: 'button',
-        name: 'Approve',
-        style: 'success',
-        integration: { url: '/plugins/fixture/action' },
-      },
-      {
         id: 'discard',
         type: 'button',
         name: 'Discard',
-        style: 'danger',
-        integration: { url: '/plugins/fixture/action' },
-      },
-      {
-        id: 'assign',
-        type: 'select',
-        name: 'Assign to...',
-        options: [{ text: 'Bob', value: 'bob' }],
         integration: { url: '/plugins/fixture/action' },
       },
     ],
@@ -195,14 +172,6 @@ const dialog = {
       HelpText: 'Shown in the weekly update.',
     },
     { DisplayName: 'Note', Name: 'note', Type: 'textarea', Optional: true, Default: 'The fix is in review.' },
-    {
-      DisplayName: 'Owner',
-      Name: 'owner',
-      Type: 'select',
-      Optional: true,
-      Placeholder: 'Select a person',
-      DataSource: 'users',
-    },
     {
       DisplayName: 'Blocked',
       Name: 'blocked',

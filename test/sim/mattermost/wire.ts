@@ -86,15 +86,7 @@ export interface Post {
 }
 
 export interface Attachment {
-  color?: string;
-  pretext?: string;
-  author_name?: string;
-  title?: string;
-  title_link?: string;
   text?: string;
-  /** As the server stores it, null when there are none. */
-  fields?: { title: string; value: string; short?: boolean }[] | null;
-  footer?: string;
   actions?: PostAction[];
 }
 
@@ -102,12 +94,10 @@ export interface PostAction {
   id: string;
   type: 'button' | 'select';
   name: string;
-  tooltip?: string;
   style?: string;
   disabled?: boolean;
   data_source?: string;
   options?: { text: string; value: string }[];
-  default_option?: string;
   /** Of ephemeral posts: what a client sends with a press. */
   cookie?: string;
   /** Never sent to a client. */

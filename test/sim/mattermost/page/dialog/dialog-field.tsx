@@ -1,7 +1,5 @@
 import * as React from 'react';
 import type { DialogElement } from '../../wire.ts';
-import { fullName } from '../frame/avatar.tsx';
-import { useApp } from '../state/store.ts';
 
 export type FieldValue = string | boolean;
 
@@ -56,7 +54,7 @@ interface ControlProps extends Omit<Props, 'error'> {
 }
 
 function Control({ id, element, value, onChange, describedBy, isWrong }: ControlProps) {
-  const options = useOptions(element);
+  const { options } = element;
   const text = String(value);
   const common = {
     id,
@@ -140,19 +138,4 @@ function inputType({ type, subtype }: DialogElement): string {
   if (type === 'date') return 'date';
   if (type === 'datetime') return 'datetime-local';
   return subtype || 'text';
-}
-
-/** The choices given, or all people or channels where the dialog asks for those. */
-function useOptions(element: DialogElement): readonly { text: string; value: string }[] {
-  const profiles = useApp(({ entities }) => entities.users.profiles);
-  const channels = useApp(({ entities }) => entities.channels.channels);
-  if (element.data_source === 'users') {
-    return Object.values(profiles)
-      .filter(({ is_bot, delete_at }) => !is_bot && delete_at === 0)
-      .map((user) => ({ text: `@${user.username} (${fullName(user)})`, value: user.id }));
-  }
-  if (element.data_source === 'channels') {
-    return Object.values(channels).map(({ id, display_name }) => ({ text: display_name, value: id }));
-  }
-  return element.options;
 }

@@ -38,11 +38,8 @@ export const api = {
       'GET',
       `/api/v4/teams/${teamId}/commands/autocomplete_suggestions?${new URLSearchParams(query)}`,
     ),
-  pressAction: (postId: string, { id, cookie = '' }: PostAction, selectedOption = '') =>
-    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${id}`, {
-      selected_option: selectedOption,
-      cookie,
-    }),
+  pressAction: (postId: string, { id, cookie = '' }: PostAction) =>
+    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${id}`, { cookie }),
   submitDialog: (submission: {
     url: string;
     callback_id: string;
