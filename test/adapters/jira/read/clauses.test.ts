@@ -6,6 +6,7 @@ import type { Deployment } from '../../../../server/adapters/jira/read/deploymen
 import { ok, refused } from '../../../../server/domain/result.ts';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
+  boardRead,
   copiesOf,
   editions,
   type HandClock,
@@ -32,10 +33,7 @@ describe.each(editions)('the classes of tickets on Jira %s', (deployment) => {
   });
 
   async function read(from = tickets) {
-    const board = await from.readBoard();
-    if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
-    const { toDo, inProgress, submitted, undecided } = board.value;
-    const all = [...toDo.tickets, ...inProgress.tickets, ...submitted.tickets];
+    const { all, undecided } = await boardRead(from);
     return { undecided, matches: new Map(all.map((ticket) => [ticket.key, ticket.matches])) };
   }
 

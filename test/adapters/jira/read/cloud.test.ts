@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
+  boardRead,
   type HandClock,
   type JiraTickets,
   jiraWithTickets,
@@ -17,11 +18,7 @@ beforeEach(async () => {
   ({ clock, jira, tickets } = await jiraWithTickets());
 });
 
-async function keysToDo(from = tickets) {
-  const board = await from.readBoard();
-  if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
-  return board.value.toDo.tickets.map(({ key }) => key);
-}
+const keysToDo = async (from = tickets) => (await boardRead(from)).toDo.tickets.map(({ key }) => key);
 
 describe('Jira Cloud', () => {
   test.each([404, 410] as const)(

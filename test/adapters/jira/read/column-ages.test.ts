@@ -3,6 +3,7 @@ import { enteredAt } from '../../../../server/adapters/jira/read/status-history.
 import { statusSet } from '../../../../server/adapters/jira/read/statuses.ts';
 import { type JiraSim, moveTicket } from '../../../sim/jira/index.ts';
 import {
+  boardRead,
   editions,
   type HandClock,
   type JiraTickets,
@@ -58,13 +59,8 @@ describe.each(editions)('columnSince on Jira %s', (deployment) => {
   const isHistory = ({ body, path }: { body: unknown; path: string }) =>
     path.includes('changelog') || JSON.stringify(body).includes('"changelog"');
 
-  async function since(key: string) {
-    const board = await tickets.readBoard();
-    if (!board.ok) throw new Error(board.refusal.code);
-    const { toDo, inProgress, submitted: third } = board.value;
-    const all = [...toDo.tickets, ...inProgress.tickets, ...third.tickets];
-    return all.find((ticket) => ticket.key === key)?.columnSince;
-  }
+  const since = async (key: string) =>
+    (await boardRead(tickets)).all.find((ticket) => ticket.key === key)?.columnSince;
 
   /** Of which tickets histories were asked for meanwhile, by id. */
   async function askedOf(work: () => Promise<unknown>): Promise<string[]> {

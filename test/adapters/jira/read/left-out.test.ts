@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import type { Ticket } from '../../../../server/domain/queue/ticket.ts';
 import type { JiraSim, SimTicket } from '../../../sim/jira/index.ts';
-import { editions, type HandClock, type JiraTickets, jiraWithTickets, ticketIn } from './tickets-on.ts';
+import {
+  boardRead,
+  editions,
+  type HandClock,
+  type JiraTickets,
+  jiraWithTickets,
+  ticketIn,
+} from './tickets-on.ts';
 
 // What Jira leaves out is absent, not broken; one ticket that cannot be read costs nothing but itself.
 
@@ -15,12 +22,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     ({ clock, jira, tickets } = await jiraWithTickets(deployment));
   });
 
-  async function read() {
-    const board = await tickets.readBoard();
-    if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
-    const { toDo, inProgress, submitted } = board.value;
-    return { ...board.value, all: [...toDo.tickets, ...inProgress.tickets, ...submitted.tickets] };
-  }
+  const read = () => boardRead(tickets);
 
   async function readOne(key: string): Promise<Ticket> {
     const found = (await read()).all.find((one) => one.key === key);

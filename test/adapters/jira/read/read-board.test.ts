@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
+  boardRead,
   copiesOf,
   editions,
   type HandClock,
@@ -23,11 +24,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     ({ clock, jira, tickets, entries } = await jiraWithTickets(deployment));
   });
 
-  async function readBoard() {
-    const board = await tickets.readBoard();
-    if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
-    return board.value;
-  }
+  const readBoard = () => boardRead(tickets);
 
   const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
 
@@ -125,11 +122,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
   });
 
   describe('isPrivate', () => {
-    const privateKeys = async () => {
-      const board = await readBoard();
-      const all = [...board.toDo.tickets, ...board.inProgress.tickets, ...board.submitted.tickets];
-      return keys(all.filter(({ isPrivate }) => isPrivate));
-    };
+    const privateKeys = async () => keys((await readBoard()).all.filter(({ isPrivate }) => isPrivate));
 
     test('is true for a security level and for the private clause', async () => {
       expect(await privateKeys()).toEqual(['MM-70388', 'MM-70401', 'MM-70379']);

@@ -161,6 +161,14 @@ export function movesIn(text: string) {
   });
 }
 
+/** The board as it is read, and the tickets of all its columns. */
+export async function boardRead(from: JiraTickets) {
+  const board = await from.readBoard();
+  if (!board.ok) throw new Error(`refused: ${board.refusal.code} ${board.refusal.detail}`);
+  const { toDo, inProgress, submitted } = board.value;
+  return { ...board.value, all: [...toDo.tickets, ...inProgress.tickets, ...submitted.tickets] };
+}
+
 /** Copies of a ticket, one below the other, with ids and keys of their own. */
 export function copiesOf(model: SimTicket, count: number): SimTicket[] {
   return Array.from({ length: count }, (_none, index) => ({
