@@ -114,7 +114,6 @@ export function readConfig(
     runningSince,
     switches: switchesOfMessages(inForce),
     template: inForce(setSettings.Template),
-    submittedCounts: inForce(setSettings.SubmittedCounts),
     nextInQueue: inForce(setSettings.NextInQueue),
     handoverTime: inForce(setSettings.HandoverTime),
     managers: managers.map((typed) => ({ typed, userId: accounts?.Managers?.get(typed) ?? null })),

@@ -74,7 +74,6 @@ describe('readConfig()', () => {
           header: true,
         },
         template: { text: DEFAULT_TEMPLATE },
-        submittedCounts: 'entered',
         nextInQueue: 5,
         handoverTime: '09:00',
         retentionMonths: 24,

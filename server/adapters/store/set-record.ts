@@ -17,7 +17,6 @@ export const setRecord = {
       changedBy: z.nullable(z.string()),
       trials: z.record(z.string(), z.object({ since: z.number(), refusal: z.nullable(failure) })),
       runningSince: z.nullable(z.number()),
-      startedBy: z.nullable(z.string()),
     }),
   ),
 } as const;

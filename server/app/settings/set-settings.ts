@@ -208,8 +208,7 @@ export async function setRunning(
     const isNew = (current.runningSince !== null) !== isWanted;
     if (!isNew) return { isNew };
     const same = chosen(current, person, [], new Map(), set.settings);
-    const started = { ...same, runningSince: now, startedBy: person.username };
-    return { isNew, next: isWanted ? started : { ...same, runningSince: null } };
+    return { isNew, next: { ...same, runningSince: isWanted ? now : null } };
   });
   if (stored !== undefined) await adopt(channelId, stored);
   const { isNew } = decided;

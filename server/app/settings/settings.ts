@@ -21,7 +21,6 @@ export interface SetChoices {
   readonly trials: OpenTrials;
   /** Milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
-  readonly startedBy: string | null;
 }
 
 /** What a SET starts with. */
@@ -33,7 +32,6 @@ export function noChoices(runningSince: number | null): SetChoices {
     changedBy: null,
     trials: {},
     runningSince,
-    startedBy: null,
   };
 }
 
@@ -68,8 +66,6 @@ export interface SetSettings {
   /** Which messages go out by themselves while running. */
   readonly switches: Readonly<Record<AutomaticMessage, boolean>>;
   readonly template: Template;
-  /** `entered`: tickets that came into the column in the last 7 days; `in-column`: those of them that are still there. */
-  readonly submittedCounts: 'entered' | 'in-column';
   readonly nextInQueue: number;
   readonly handoverTime: WallTime;
   readonly managers: readonly NamedPerson[];

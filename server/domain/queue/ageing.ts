@@ -25,12 +25,8 @@ export interface AgeingTicket {
 export interface Overdue {
   readonly key: string;
   readonly reason: 'in-progress' | 'submitted' | 'no-next-step';
-  readonly unit: 'working-days' | 'working-hours';
-  /** Whole units. */
+  /** Whole working days; working hours without a next step. */
   readonly age: number;
-  readonly limit: number;
-  /** `age - limit`; 0 only for hours, within the first hour past the limit. */
-  readonly over: number;
 }
 
 /**
@@ -59,10 +55,8 @@ function withoutNextStep(
   calendar: WorkCalendar,
 ): Overdue | undefined {
   if (ticket.waitingSince === null) return undefined;
-  const limit = limits.escalation;
   const age = Math.floor(workingTimeBetween(ticket.waitingSince, now, calendar) / 3_600_000);
-  if (age < limit) return undefined;
-  return { key: ticket.key, reason: 'no-next-step', unit: 'working-hours', age, limit, over: age - limit };
+  return age < limits.escalation ? undefined : { key: ticket.key, reason: 'no-next-step', age };
 }
 
 /** Days are counted by date, so the day after the limit is the first on which it has surely passed in full. */
@@ -73,9 +67,7 @@ function tooLongInColumn(
   { zone, holidays }: WorkCalendar,
 ): Overdue | undefined {
   if (ticket.enteredAt === null || ticket.column === 'toDo') return undefined;
-  const limit = limits[ticket.column];
   const age = workingDaysBetween(dateAt(zone, ticket.enteredAt), dateAt(zone, now), holidays);
-  if (age <= limit) return undefined;
-  const reason = ticket.column === 'inProgress' ? 'in-progress' : 'submitted';
-  return { key: ticket.key, reason, unit: 'working-days', age, limit, over: age - limit };
+  if (age <= limits[ticket.column]) return undefined;
+  return { key: ticket.key, reason: ticket.column === 'inProgress' ? 'in-progress' : 'submitted', age };
 }

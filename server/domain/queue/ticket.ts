@@ -9,15 +9,12 @@ export interface Ticket {
   /** False where Jira did not say enough: the key is all that is known, so it is private, too. */
   readonly isReadable: boolean;
   readonly summary: string;
-  /** Null where Jira leaves it out. */
-  readonly statusId: string | null;
   readonly status: string;
   /** Display name, to be shown and never compared; null when nobody is assigned. */
   readonly assignee: string | null;
   /** Account id; null when nobody is assigned, or Jira does not say who. */
   readonly assigneeId: string | null;
   readonly type: string;
-  readonly labels: readonly string[];
   /** Security level set, or matching the private clause: shown as its key only, to everybody, everywhere. */
   readonly isPrivate: boolean;
   /** Milliseconds since the epoch; null when Jira did not say. */

@@ -104,18 +104,16 @@ function toTicket(
   { hidden, matches }: Judged,
   columnSince: number | null,
 ): Ticket {
-  const { summary, status, assignee, issuetype, labels, updated } = fields;
+  const { summary, status, assignee, issuetype, updated } = fields;
   return {
     id,
     key,
     isReadable,
     summary: summary ?? '',
-    statusId: status.id,
     status: status.name ?? '',
     assignee: assignee === null ? null : (assignee.name ?? NAMELESS),
     assigneeId: assignee?.id ?? null,
     type: issuetype?.name ?? '',
-    labels,
     isPrivate: hidden.has(id),
     updatedAt: updated,
     matches: matches.get(id) ?? [],

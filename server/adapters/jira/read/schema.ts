@@ -117,7 +117,6 @@ const ticketFields = z
     status,
     assignee: holder,
     issuetype: maybe(z.object({ name: someText })),
-    labels: readableOf(z.string()),
     /** Whatever it holds, a level is set. */
     security: z
       .unknown()
@@ -126,20 +125,17 @@ const ticketFields = z
     created: maybe(moment),
     updated: maybe(moment),
   })
-  .transform(
-    ({ summary, status: where, assignee, issuetype, labels, security, created, updated, ...more }) => ({
-      summary,
-      status: where,
-      assignee,
-      issuetype,
-      labels,
-      security,
-      created,
-      updated,
-      /** Only where it was asked for. */
-      rank: rankIn(more),
-    }),
-  );
+  .transform(({ summary, status: where, assignee, issuetype, security, created, updated, ...more }) => ({
+    summary,
+    status: where,
+    assignee,
+    issuetype,
+    security,
+    created,
+    updated,
+    /** Only where it was asked for. */
+    rank: rankIn(more),
+  }));
 
 /** The value of the rank field, the only custom field ever asked for. */
 function rankIn(fields: Readonly<Record<string, unknown>>): string | null {

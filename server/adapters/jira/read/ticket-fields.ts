@@ -5,7 +5,6 @@ const ticketFields = [
   'status',
   'assignee',
   'issuetype',
-  'labels',
   'security',
   'created',
   'updated',

@@ -145,7 +145,6 @@ describe('judge()', () => {
       status: { id: '1', name: null },
       assignee: null,
       issuetype: null,
-      labels: [],
       security: false,
       created: null,
       updated,

@@ -35,7 +35,6 @@ describe('enteredAt()', () => {
       status: { id: now, name: null },
       assignee: null,
       issuetype: null,
-      labels: [],
       security: false,
       created: 100,
       updated: null,
