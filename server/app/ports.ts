@@ -116,7 +116,6 @@ export interface Chat {
   systemAdmins(): Promise<readonly string[]>;
   /** Whether the person may change the settings of plugins in the System Console. */
   mayConfigure(userId: string): Promise<boolean>;
-  /** Ids of the channel's admins. */
   adminsOf(channelId: string): Promise<readonly string[]>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;
@@ -147,7 +146,6 @@ export interface Chat {
   remove(postId: string): Promise<void>;
   /** Id of the Mattermost team that a channel belongs to; rejects when there is no such channel. */
   teamOf(channelId: string): Promise<string>;
-  /** Whether the person is in a Mattermost team. */
   isInTeam(teamId: string, userId: string): Promise<boolean>;
   /** Makes somebody a member of the channel; false where the server does not let them in. */
   addMember(channelId: string, userId: string): Promise<boolean>;
@@ -208,29 +206,20 @@ interface PostPlace {
   readonly root: string;
 }
 
-/** Documents that every node of the cluster shares. */
+/** Documents that every node of the cluster shares, by channel id where nothing else is said. */
 export interface Store {
   /** By channel id and ISO week. */
   readonly updates: Listed<Update>;
-  /** By channel id. */
   readonly notebooks: Documents<Notebook>;
-  /** By channel id. */
   readonly sets: Documents<SetChoices>;
-  /** By channel id. */
   readonly rotations: Documents<Rotations>;
-  /** By channel id. */
   readonly headers: Documents<HeaderRecord>;
-  /** By channel id. */
   readonly newcomers: Documents<Newcomers>;
   /** By channel id, or by what stands for a channel that is not there. */
   readonly outboxes: Documents<Outbox>;
-  /** By channel id. */
   readonly snapshots: Documents<Snapshot>;
-  /** By channel id. */
   readonly polls: Documents<Poll>;
-  /** By channel id. */
   readonly notices: Documents<Notices>;
-  /** By channel id. */
   readonly links: Documents<Links>;
   /** Under {@link REGISTRY}. */
   readonly registry: Documents<Registry>;

@@ -8,7 +8,6 @@ const SKEW = 120_000;
 
 export interface Marked {
   readonly channelId: string;
-  /** What the posts are marked with. */
   readonly key: string;
   /** Posts are looked for from here on; a clock may be wrong by two minutes. */
   readonly since: number;

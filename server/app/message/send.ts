@@ -6,7 +6,6 @@ import type { KnownSet } from '../set.ts';
 import type { Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
 
-/** What became of messages that were to be sent. */
 interface Handed {
   /** How many are sent by now, by whomever. */
   readonly sent: number;

@@ -87,7 +87,6 @@ export interface NewTicket {
   /** Shown as it is, followed by a line that names the author. */
   readonly description: string;
   readonly labels: readonly string[];
-  /** Names of components. */
   readonly components: readonly string[];
 }
 

@@ -30,11 +30,9 @@ import type { SetAtWork } from '../set.ts';
 import { namesWithoutAccount } from './first-rotations.ts';
 import { changeRotations, circumstances, firstRotations, rotationsNow } from './rotations.ts';
 
-/** Why nothing was changed. */
 export type ChangeRefusal =
   | RosterRefusal
   | NotChanged
-  /** Somebody else's team. */
   | { readonly code: 'not-yours' }
   /** Somebody else changed the team since it was shown. */
   | { readonly code: 'changed-meanwhile' }
@@ -104,12 +102,10 @@ function consoleOf(set: SetAtWork, day: PlainDate): InForce {
   };
 }
 
-/** Everything about the roster, as a lead and managers may. */
 export function mayChangeRoster(rights: Rights): boolean {
   return rights.has('roster') || rights.has('manage');
 }
 
-/** The people of this team and who it sends. */
 export function mayChangeTeam({ rights, person }: Editor, team: Team): boolean {
   return mayChangeRoster(rights) || (rights.has('team') && team.manager === person.username);
 }
@@ -156,7 +152,6 @@ export function dropTeam(
   });
 }
 
-/** The turn of a team in a rotation. */
 export interface TurnMeant {
   readonly number: number;
   readonly team: string;
@@ -210,7 +205,6 @@ export function replaceMissing(set: SetAtWork, editor: Editor, username: string)
   );
 }
 
-/** A rotation that was announced and how its dates change. */
 export interface Move {
   readonly number: number;
   readonly was: Span;

@@ -90,7 +90,6 @@ async function leftBehind(set: SetAtWork, rotations: Rotations, goes: readonly P
     misplaced: shown.order.moves,
     warnings: shown.toDo.tickets.filter(({ warning }) => warning !== null).slice(0, WARNINGS),
   };
-  /** Usernames by account. */
   const names = new Map<string, string>();
   const unmatched: string[] = [];
   for (const { username } of goes) {

@@ -15,7 +15,6 @@ import {
   strangersIn,
 } from './change-roster.ts';
 
-/** A line that cannot be taken over, and why. */
 export interface TableFault {
   readonly line: number;
   readonly fault:

@@ -41,7 +41,6 @@ export interface PeopleOnSet {
   readonly open: readonly string[];
   /** Beyond what is announced: it may still come otherwise. */
   readonly isForecast: boolean;
-  /** Further ahead than anything is planned. */
   readonly isTooFar: boolean;
   /** Who is to lead, while they are away: another one leads, or nobody. */
   readonly awayLead: (AwayLead & { readonly isKnown: boolean }) | null;

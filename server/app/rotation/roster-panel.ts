@@ -6,7 +6,6 @@ import type { SetAtWork } from '../set.ts';
 import type { PeopleOnSet } from './people-on-set.ts';
 import { today } from './rotations.ts';
 
-/** Who is on SET, and who comes next, as the sidebar shows it. */
 export async function rosterPanel(
   set: SetAtWork,
   { isKnown, members, open, until }: PeopleOnSet,

@@ -115,7 +115,6 @@ function endedQuestions(
     }));
 }
 
-/** A message about the rotation that is still to come. */
 export interface NextNotice {
   readonly what: Exclude<NoticeItem['code'], 'news'>;
   /** Milliseconds since the epoch. */

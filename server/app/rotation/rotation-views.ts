@@ -131,7 +131,6 @@ function rotationNumbered({ rotations }: Rotations, number: number | null): Rota
   return rotations.find((one) => one.number === number);
 }
 
-/** What is left of it from `day` on. */
 function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Period | null {
   if (rotation === undefined) return null;
   const { from, to } = rotation;

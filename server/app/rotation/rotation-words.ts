@@ -57,9 +57,7 @@ export interface Handover extends Period {
   readonly lead: string | null;
   /** Who posts the update of the handover day, and its due date; null when none is due that day. */
   readonly owesUpdate: { readonly username: string; readonly dueDate: PlainDate } | null;
-  /** Teams that send nobody. */
   readonly open: readonly string[];
-  /** Who could not be let into the channel. */
   readonly outside: readonly string[];
   /** In progress or submitted, of people who go; never a private one. */
   readonly tickets: readonly {
@@ -70,7 +68,6 @@ export interface Handover extends Period {
   readonly unmatched: readonly string[];
   /** `not-read`: Jira did not answer, so that tickets and order are not known; `none`: it is not set up. */
   readonly board: 'read' | 'not-read' | 'none';
-  /** Whether the Jira account may assign. */
   readonly mayAssign: boolean;
   readonly blockers: readonly { readonly text: string; readonly username: string }[];
   readonly notes: readonly { readonly text: string; readonly username: string }[];
@@ -92,7 +89,6 @@ export interface NewsView {
   readonly takeDates: Period | null;
 }
 
-/** What the bot says about the rotation, in one language. */
 export interface RotationWords {
   manager(turn: TurnNews, links: RotationLinks): Outgoing;
   turn(turn: TurnNews, links: RotationLinks): Outgoing;

@@ -42,7 +42,6 @@ export async function accountsNow(set: KnownSet): Promise<Rotations['accounts']>
 
 interface RosterOfDay {
   readonly roster: Roster;
-  /** Names of teams that send nobody. */
   readonly open: readonly string[];
   /** Beyond what is announced. */
   readonly isForecast: boolean;
@@ -54,7 +53,6 @@ interface RosterOfDay {
 
 export interface AwayLead {
   readonly username: string;
-  /** The day they are back. */
   readonly back: PlainDate;
 }
 

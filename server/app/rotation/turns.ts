@@ -39,7 +39,6 @@ export function turnsToCome(state: Rotations, day: PlainDate, username?: string)
   );
 }
 
-/** What is left of a turn from `day` on. */
 export function leftOf({ from, to }: Days, day: PlainDate): Days {
   return { from: from < day ? day : from, to };
 }

@@ -7,10 +7,8 @@ import type { SetAtWork } from '../set.ts';
 import { noChoices, type SetChoices, type SetSettings } from './settings.ts';
 import { afterSaving, boardTrial, settingsToTry, type Trials, type TriedSetting } from './trial.ts';
 
-/** Why a value cannot be chosen. */
 export type SettingFault =
   | { readonly code: 'unreadable' }
-  /** It needs a value. */
   | { readonly code: 'empty' }
   | { readonly code: 'template'; readonly fault: TemplateFault }
   | { readonly code: 'clause'; readonly fault: ClauseFault }

@@ -63,7 +63,6 @@ export interface SetSettings {
   readonly posting: 'by-schedule' | 'by-hand' | 'off';
   /** Since when posting is by schedule, in milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
-  /** Which messages go out by themselves while running. */
   readonly switches: Readonly<Record<AutomaticMessage, boolean>>;
   readonly template: Template;
   readonly nextInQueue: number;
@@ -75,7 +74,6 @@ export interface SetSettings {
   readonly rosterEnds: Ends | null;
   /** Whom the names of {@link roster} meant when it was entered. */
   readonly rosterAccounts: AccountsByName;
-  /** How long posted updates are kept. */
   readonly retentionMonths: number;
   /** When the Jira token ends; null when nobody said. */
   readonly tokenExpiry: PlainDate | null;
@@ -88,7 +86,6 @@ export interface SetSettings {
   readonly problems: readonly Problem[];
   /** Of the choices in it; 0 while nothing was chosen. */
   readonly revision: number;
-  /** When these settings were read. */
   readonly loadedAt: number;
 }
 

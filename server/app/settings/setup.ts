@@ -37,7 +37,6 @@ export function createSetupMinutes(
   };
 }
 
-/** What is told about the settings by direct message, in one language. */
 export interface SetupMessages {
   /** `channel`: as it is called in the settings. */
   welcome(channel: string): Outgoing;

@@ -49,7 +49,6 @@ interface OpenTrial {
 /** By the name of the setting; a newer version of the plugin may know more. */
 export type OpenTrials = Readonly<Record<string, OpenTrial>>;
 
-/** What can be tried, and what of it is still to be. */
 export type ToTry = Pick<SetSettings, 'tried' | 'trials'>;
 
 /** What is to be tried when these settings were changed: another board may have other columns. */
@@ -119,7 +118,6 @@ function isSame(one: TicketsFailure | null, other: TicketsFailure): boolean {
   return one?.code === other.code && one.detail === other.detail;
 }
 
-/** What `status` says of open trials. */
 export function problemsOfTrials(settings: ToTry): readonly Problem[] {
   const { tried, trials } = settings;
   const unasked = tried.filter(({ field }) => trials[field]?.refusal === null);

@@ -8,7 +8,6 @@ import { problemsOf } from './problems.ts';
 
 const NEVER_READ: BoardState = { board: null, asOf: null, failure: null, changedAt: 0 };
 
-/** Everything about a SET at one look. */
 export interface Summary {
   readonly people: PeopleOnSet;
   /** Null while the channel of the SET is not there. */

@@ -20,7 +20,6 @@ export interface DraftView {
   readonly publication: Update['publication'];
   /** As the post would be if a person posted it now. */
   readonly message: string;
-  /** When the numbers were read. */
   readonly asOf: number;
   readonly week: Week;
   readonly figures: Figures;
@@ -43,7 +42,6 @@ export type DraftAnswer =
   /** Time zone or weekday cannot be read, so the date is not certain. */
   | { readonly code: 'posting-off' };
 
-/** This week's update as it would be posted now. */
 export async function draft(set: SetAtWork, times?: ReadingTimes): Promise<DraftAnswer> {
   if (set.settings.posting === 'off') return { code: 'posting-off' };
   const { dueDate, update } = await currentRecord(set);

@@ -15,7 +15,6 @@ export type SkipAnswer =
   | { readonly code: 'not-current'; readonly dueDate: PlainDate }
   | { readonly code: 'no-reason' | 'posting-off' | 'not-kept' };
 
-/** Characters of a reason. */
 const REASON_LENGTH = 280;
 
 /** Lets this week, or the week of `wanted` if it is this one, go by without an update; posting it afterwards stays possible. */

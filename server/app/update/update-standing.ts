@@ -8,13 +8,11 @@ import type { Update } from '../../domain/update/update.ts';
 import type { SetAtWork } from '../set.ts';
 import type { UpdateState } from './update-state.ts';
 
-/** Who looks, as the server knows it. */
 export interface Viewer {
   readonly userId: string;
   readonly rights: Rights;
 }
 
-/** The current update as the panel shows it; `record` is what is stored of it. */
 export function standingOf(
   { settings }: SetAtWork,
   viewer: Viewer,

@@ -21,7 +21,6 @@ export interface UpdateState extends DueUpdate {
     | 'unfinished'
     | 'unread';
   readonly postId: string | null;
-  /** When it was posted. */
   readonly postedAt: number | null;
   /** Username; null before, and when it went out by schedule. */
   readonly postedBy: string | null;

@@ -2,7 +2,6 @@ import { refused } from '../../domain/result.ts';
 import type { Clock, Log, Tickets, TicketsFailure, Week } from '../ports.ts';
 import { singleFlight } from '../single-flight.ts';
 
-/** The four numbers with their age. */
 export interface WeekReading {
   readonly week: Week;
   /** When the seven days end, in milliseconds since the epoch. */
