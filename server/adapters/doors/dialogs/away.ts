@@ -9,7 +9,7 @@ import { peopleOf } from '../../../domain/rotation/roster-of.ts';
 import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
 import { awayText, daysText } from '../../answers/turn-answers.ts';
 import { dayWords } from '../../texts/index.ts';
-import { choiceOf, NOTHING, wrong } from './choices.ts';
+import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { type DialogAsked, dialog, type Option } from './dialog.ts';
 
 /** The state of a dialog that asks who is away; whoever may say it for nobody else is not asked. */
@@ -26,7 +26,7 @@ export const awayDialog = dialog({
     to: typed,
     who: typed,
     back: typed,
-    ask: z.union([z.boolean(), z.string().max(10)]).nullish(),
+    ask: box,
   }),
   async open(asked) {
     const { set, texts, person, rights } = asked;
@@ -47,31 +47,23 @@ export const awayDialog = dialog({
       elements: [
         { ...text, name: 'from', label: turns.awayFrom, help: turns.awayFromHelp },
         { ...text, name: 'to', label: turns.awayTo, help: turns.awayToHelp },
-        ...(people.length === 0
-          ? []
-          : [
-              {
-                kind: 'select' as const,
-                name: 'who',
-                label: turns.awayWho,
-                isOptional: true,
-                value: isListed ? person.username : NOTHING,
-                options: isListed ? people : [nobody, ...people],
-              },
-            ]),
+        people.length > 0 && {
+          kind: 'select',
+          name: 'who',
+          label: turns.awayWho,
+          isOptional: true,
+          value: isListed ? person.username : NOTHING,
+          options: isListed ? people : [nobody, ...people],
+        },
         { kind: 'bool', name: 'ask', label: turns.awayAsk, text: turns.awayAskText, value: 'false' },
-        ...(coming.length === 0
-          ? []
-          : [
-              {
-                kind: 'select' as const,
-                name: 'back',
-                label: turns.awayAgain,
-                value: NOTHING,
-                options: [none, ...coming.map((one) => option(asked, one))],
-                isOptional: true,
-              },
-            ]),
+        coming.length > 0 && {
+          kind: 'select',
+          name: 'back',
+          label: turns.awayAgain,
+          value: NOTHING,
+          options: [none, ...coming.map((one) => option(asked, one))],
+          isOptional: true,
+        },
       ],
       submit: turns.save,
       state: people.length === 0 ? '' : ASKED_WHO,
@@ -82,7 +74,6 @@ export const awayDialog = dialog({
     const { turns } = texts;
     const [from, to] = [(input.from ?? '').trim(), (input.to ?? '').trim()];
     const back = choiceOf(input.back);
-    const isAskingCover = input.ask === true || input.ask === 'true';
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
       const today = dateAt(set.settings.schedule.zone, set.clock.now());
@@ -97,10 +88,8 @@ export const awayDialog = dialog({
       away = { username, days: days.value };
     }
     if (away === null && back === null)
-      return isAskingCover
-        ? wrong('from', turns.nothingToAskFor)
-        : { kind: 'done', say: texts.flow.nothingDone };
-    const answer = await changeAway(set, asked, { back, away, isAskingCover });
+      return input.ask ? wrong('from', turns.nothingToAskFor) : { kind: 'done', say: texts.flow.nothingDone };
+    const answer = await changeAway(set, asked, { back, away, isAskingCover: input.ask });
     const said = awayText(texts, answer);
     if (answer.code === 'done') return { kind: 'done', say: said };
     const sentence = typeof said === 'string' ? said : said.text;

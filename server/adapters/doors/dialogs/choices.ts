@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Errors } from './dialog.ts';
 
 /**
@@ -5,6 +6,12 @@ import type { Errors } from './dialog.ts';
  * what was cleared, so that a field which is not there never means anything. It is nobody's username.
  */
 export const NOTHING = '(none)';
+
+/** A box: booleans come, from some clients as text. */
+export const box = z
+  .union([z.boolean(), z.string().max(10)])
+  .nullish()
+  .transform((value) => value === true || value === 'true');
 
 /** What was chosen from a list; null for nothing, and for a list that did not come back. */
 export function choiceOf(value: string | null | undefined): string | null {

@@ -33,7 +33,8 @@ export interface DialogForm {
   /** At most 24 characters. */
   readonly title: string;
   readonly intro: string;
-  readonly elements: readonly Element[];
+  /** False: a field that is not there. */
+  readonly elements: readonly (Element | false)[];
   readonly submit: string;
   /** Comes back with the submission; a client can change it, so it is checked again. */
   readonly state: string;

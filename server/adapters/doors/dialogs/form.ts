@@ -13,7 +13,7 @@ export function wireOf(name: string, { title, intro, elements, submit, state }: 
     Title: title.slice(0, LABEL_LIMIT),
     IntroductionText: intro,
     IconURL: '',
-    Elements: elements.map(elementOf),
+    Elements: elements.filter((element) => element !== false).map(elementOf),
     SubmitLabel: submit,
     NotifyOnCancel: false,
     State: state,

@@ -28,7 +28,7 @@ import {
 } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
 import { choiceOf, wrong } from './choices.ts';
-import { type DialogForm, type DialogResult, dialog, type Option } from './dialog.ts';
+import { type DialogForm, type DialogResult, dialog, type Element, type Option } from './dialog.ts';
 
 /** Choices that a list still shows well. */
 const OPTIONS = 300;
@@ -76,13 +76,7 @@ function anyTurn(texts: Texts, seen: RosterSeen, mine: readonly Team[]): DialogF
     title: roster.chooseTitle,
     intro: [roster.chooseIntroAny, ...consoleLines(texts, seen)].join('\n'),
     elements: [
-      {
-        kind: 'select',
-        name: 'rotation',
-        ...roster.rotationField,
-        value: String(rotation.number),
-        options: coming.map((one) => rotationOption(texts, one, given.today)),
-      },
+      rotationField(texts, coming, rotation, given.today),
       // Nobody is chosen before somebody chooses.
       { kind: 'select', name: 'person', ...roster.personField, value: '', options },
     ],
@@ -146,13 +140,7 @@ export const leadDialog = dialog({
       title: roster.leadTitle,
       intro: [roster.leadIntro, ...consoleLines(texts, seen)].join('\n'),
       elements: [
-        {
-          kind: 'select',
-          name: 'rotation',
-          ...roster.rotationField,
-          value: String(rotation.number),
-          options: coming.map((one) => rotationOption(texts, one, given.today)),
-        },
+        rotationField(texts, coming, rotation, given.today),
         { kind: 'select', name: 'lead', ...roster.leadField, value: first.value, options },
       ],
       submit: roster.save,
@@ -186,8 +174,17 @@ function personOption({ roster }: Texts, team: string, username: string, until: 
   return { value: `${username} ${team}`, text: roster.personOption(username, choiceText(team), away) };
 }
 
-function rotationOption({ roster }: Texts, { number, from, to }: Rotation, today: string): Option {
-  return { value: String(number), text: roster.rotationOption(from <= today, from, to) };
+function rotationField(
+  { roster }: Texts,
+  coming: readonly Rotation[],
+  { number }: Rotation,
+  today: PlainDate,
+): Element {
+  const options = coming.map((one): Option => {
+    const { from, to } = one;
+    return { value: String(one.number), text: roster.rotationOption(from <= today, from, to) };
+  });
+  return { kind: 'select', name: 'rotation', ...roster.rotationField, value: String(number), options };
 }
 
 function said(texts: Texts, text: string): DialogResult {

@@ -16,7 +16,8 @@ import { TEAM_NAME_LIMIT } from '../../../domain/rotation/teams.ts';
 import { runs } from '../../answers/button-words.ts';
 import { consoleLines, refusalText, toRoster } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
-import { type Dialog, type DialogResult, dialog, type Element } from './dialog.ts';
+import { box } from './choices.ts';
+import { type Dialog, type DialogForm, type DialogResult, dialog, type Element } from './dialog.ts';
 import { handoverDialog } from './roster-handover.ts';
 import { importDialog } from './roster-import.ts';
 import { chooseDialog, leadDialog } from './roster-turns.ts';
@@ -47,7 +48,7 @@ const teamDialog = dialog({
     name: z.string().max(200).nullish(),
     people: text,
     manager: z.string().max(200).nullish(),
-    remove: z.union([z.boolean(), z.string()]).nullish(),
+    remove: box,
   }),
   async open({ set, texts, person, rights }, name) {
     const { roster } = texts;
@@ -79,7 +80,7 @@ const teamDialog = dialog({
     const editor = { person, rights };
     const { team: before, seen, isWhole } = about.data;
     const isAsSeen = (team: Team) => markOf(team) === seen;
-    if (before !== null && (input.remove === true || input.remove === 'true')) {
+    if (before !== null && input.remove) {
       const done = await dropTeam(set, editor, before, isAsSeen);
       return done.ok ? said(texts, rights, roster.teamRemoved(plainText(before))) : wrong(texts, done);
     }
@@ -98,7 +99,12 @@ const teamDialog = dialog({
   },
 });
 
-function elementsFor(texts: Texts, team: Team | undefined, people: string, isWhole: boolean): Element[] {
+function elementsFor(
+  texts: Texts,
+  team: Team | undefined,
+  people: string,
+  isWhole: boolean,
+): DialogForm['elements'] {
   const { roster } = texts;
   const list: Element = {
     kind: 'textarea',
@@ -122,9 +128,7 @@ function elementsFor(texts: Texts, team: Team | undefined, people: string, isWho
       isOptional: true,
       maxLength: 65,
     },
-    ...(team === undefined
-      ? []
-      : [{ kind: 'bool' as const, name: 'remove', ...roster.remove, value: 'false' }]),
+    team !== undefined && { kind: 'bool', name: 'remove', ...roster.remove, value: 'false' },
   ];
 }
 

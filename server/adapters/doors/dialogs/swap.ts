@@ -14,7 +14,7 @@ import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../../domain/rotation/rotation.ts';
 import { swapText } from '../../answers/turn-answers.ts';
-import { choiceOf, NOTHING, wrong } from './choices.ts';
+import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
 
 const OPTION_LENGTH = 100;
@@ -29,7 +29,7 @@ export const swapDialog = dialog({
     turn: chosen,
     with: chosen,
     back: chosen,
-    force: z.union([z.boolean(), z.string().max(10)]).nullish(),
+    force: box,
   }),
   async open(asked) {
     const { set, texts, rights } = asked;
@@ -45,6 +45,7 @@ export const swapDialog = dialog({
     if (people.length === 0 || first === undefined) return turns.nobodyToSwapWith;
     const select = { kind: 'select' as const, isOptional: true };
     const open = openSwaps(state, asked);
+    const nobody = { value: NOTHING, text: turns.swapNobody };
     const none = { value: NOTHING, text: turns.swapKeep };
     return {
       title: turns.swapTitle,
@@ -61,37 +62,28 @@ export const swapDialog = dialog({
           })),
         },
         // Nobody is chosen before somebody chooses.
-        open.length === 0
-          ? { ...select, isOptional: false, name: 'with', label: turns.swapWith, value: '', options: people }
-          : {
-              ...select,
-              name: 'with',
-              label: turns.swapWith,
-              value: NOTHING,
-              options: [{ value: NOTHING, text: turns.swapNobody }, ...people],
-            },
-        ...(isForAll
-          ? [
-              {
-                kind: 'bool' as const,
-                name: 'force',
-                label: turns.swapForce,
-                text: turns.swapForceText,
-                value: 'false',
-              },
-            ]
-          : []),
-        ...(open.length === 0
-          ? []
-          : [
-              {
-                ...select,
-                name: 'back',
-                label: turns.swapOpen,
-                value: NOTHING,
-                options: [none, ...open.map((swap) => openOption(asked, state, swap, given.today))],
-              },
-            ]),
+        {
+          ...select,
+          isOptional: open.length > 0,
+          name: 'with',
+          label: turns.swapWith,
+          value: open.length > 0 ? NOTHING : '',
+          options: open.length > 0 ? [nobody, ...people] : people,
+        },
+        isForAll && {
+          kind: 'bool',
+          name: 'force',
+          label: turns.swapForce,
+          text: turns.swapForceText,
+          value: 'false',
+        },
+        open.length > 0 && {
+          ...select,
+          name: 'back',
+          label: turns.swapOpen,
+          value: NOTHING,
+          options: [none, ...open.map((swap) => openOption(asked, state, swap, given.today))],
+        },
       ],
       submit: turns.ask,
       state: '',
@@ -108,8 +100,7 @@ export const swapDialog = dialog({
     if (back !== null) return wrong('back', texts.turns.oneAtATime);
     const turn = turnNamed(choiceOf(input.turn) ?? '');
     if (turn === null) return wrong('turn', texts.turns.chooseATurn);
-    const isForced = input.force === true || input.force === 'true';
-    const wanted: SwapWanted = { giver: turn.username, taker, turn, isForced };
+    const wanted: SwapWanted = { giver: turn.username, taker, turn, isForced: input.force };
     return resultOf(asked, await swapTurn(set, asked, wanted), 'with', taker);
   },
 });

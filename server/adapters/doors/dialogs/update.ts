@@ -11,8 +11,8 @@ import { type Note, noteLine } from '../../../domain/update/note.ts';
 import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
 import { dayText } from '../../texts/wording.ts';
-import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { dialog, type Option } from './dialog.ts';
+import { box, choiceOf, NOTHING, wrong } from './choices.ts';
+import { dialog, type Element, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
@@ -64,16 +64,7 @@ export const noteDialog = dialog({
           value: 'false',
           ...texts.flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
         })),
-        ...(mine.length === 0
-          ? []
-          : [
-              selectOf(
-                'remove',
-                texts.flow.noteRemove,
-                texts.flow.noteKeepAll,
-                mine.map(({ id, text }) => [id, text]),
-              ),
-            ]),
+        mine.length > 0 && selectOf('remove', texts.flow.noteRemove, texts.flow.noteKeepAll, mine),
       ],
       submit: texts.flow.save,
       state: JSON.stringify(shown.map(({ id }) => id)),
@@ -81,7 +72,9 @@ export const noteDialog = dialog({
   },
   async submit({ set, texts, person, rights }, input, state) {
     const shown = offersShown.safeParse(parsedState(state));
-    const offers = (shown.success ? shown.data : []).filter((_, index) => isTicked(input[`offer_${index}`]));
+    const offers = (shown.success ? shown.data : []).filter(
+      (_, index) => box.safeParse(input[`offer_${index}`]).data === true,
+    );
     const said: string[] = [];
     const lines = (input.add ?? '').trim();
     const isAdding = lines !== '' || offers.length > 0;
@@ -136,16 +129,7 @@ export const blockerDialog = dialog({
           isOptional: true,
           maxLength: NOTE_LENGTH,
         },
-        ...(mine.length === 0
-          ? []
-          : [
-              selectOf(
-                'clear',
-                flow.blockerClear,
-                flow.blockerClearNone,
-                mine.map(({ id, text }) => [id, text]),
-              ),
-            ]),
+        mine.length > 0 && selectOf('clear', flow.blockerClear, flow.blockerClearNone, mine),
       ],
       submit: flow.save,
       state: '',
@@ -217,16 +201,11 @@ function selectOf(
   name: string,
   label: string,
   none: string,
-  entries: readonly (readonly [value: string, text: string])[],
-) {
+  entries: readonly { readonly id: string; readonly text: string }[],
+): Element {
   const options: readonly Option[] = [
     { value: NOTHING, text: none },
-    ...entries.map(([value, text]) => ({ value, text: choiceText(cutTo(text, OPTION_LENGTH)) })),
+    ...entries.map(({ id, text }) => ({ value: id, text: choiceText(cutTo(text, OPTION_LENGTH)) })),
   ];
-  return { kind: 'select' as const, name, label, value: NOTHING, options, isOptional: true };
-}
-
-/** Boxes come as booleans, from some clients as text. */
-function isTicked(value: unknown): boolean {
-  return value === true || value === 'true';
+  return { kind: 'select', name, label, value: NOTHING, options, isOptional: true };
 }
