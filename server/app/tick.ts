@@ -117,42 +117,46 @@ async function onceADay(
 /** One step that fails stops no other; each is planned again in the next minute. Never rejects. */
 async function doWhatIsDue(set: SetAtWork): Promise<MinuteReport> {
   const { settings, clock } = set;
-  const causes: Cause[] = [];
-  const done: Step['kind'][] = [];
-  const addCause = (error: unknown, step?: Step) => {
-    const cause = causeOf(error, step);
-    if (cause !== undefined) causes.push(cause);
-  };
-  let isUnderWay = false;
-  let postedAt = 0;
-  if (settings.posting === 'off') return { causes, done, isUnderWay, postedAt };
+  const nothing: MinuteReport = { causes: [], done: [], isUnderWay: false, postedAt: 0 };
+  if (settings.posting === 'off') return nothing;
   const now = clock.now();
   try {
-    const dates = datesToLookAt(now, settings.schedule);
-    const { updates, damaged } = await readableUpdates(set, dates);
-    for (const [dueDate, error] of damaged) {
-      reportFault(set, `the record of ${dueDate}`, error);
-      addCause(error);
-    }
-    isUnderWay = [...updates.values()].some((update) => hasFreshClaim(update, now));
-    postedAt = Math.max(0, ...[...updates.values()].map(postedAtOf));
+    const { updates, damaged } = await readableUpdates(set, datesToLookAt(now, settings.schedule));
+    const unread = [...damaged].map(([dueDate, error]) => causesOf(set, `the record of ${dueDate}`, error));
+    const known = [...updates.values()];
+    const outcomes: Outcome[] = [];
     for (const step of planAt(now, settings.schedule, settings, updates)) {
       // What became of that week is not known: nothing is done for it.
-      if (damaged.has(step.dueDate)) continue;
-      try {
-        const isPosted = await run(set, step);
-        if (isPosted) postedAt = clock.now();
-        done.push(step.kind);
-      } catch (error) {
-        reportFault(set, step.kind, error);
-        addCause(error, step);
-      }
+      if (!damaged.has(step.dueDate)) outcomes.push(await outcomeOf(set, step));
     }
+    return {
+      causes: [...unread.flat(), ...outcomes.flatMap(({ causes }) => causes)],
+      done: outcomes.flatMap(({ done }) => done),
+      isUnderWay: known.some((update) => hasFreshClaim(update, now)),
+      postedAt: Math.max(0, ...known.map(postedAtOf), ...outcomes.map(({ postedAt }) => postedAt)),
+    };
   } catch (error) {
-    reportFault(set, 'the plan', error);
-    addCause(error);
+    return { ...nothing, causes: causesOf(set, 'the plan', error) };
   }
-  return { causes, done, isUnderWay, postedAt };
+}
+
+/** What one step adds to what the minute shows. */
+type Outcome = Pick<MinuteReport, 'causes' | 'done' | 'postedAt'>;
+
+async function outcomeOf(set: SetAtWork, step: Step): Promise<Outcome> {
+  try {
+    const isPosted = await run(set, step);
+    return { causes: [], done: [step.kind], postedAt: isPosted ? set.clock.now() : 0 };
+  } catch (error) {
+    return { causes: causesOf(set, step.kind, error, step), done: [], postedAt: 0 };
+  }
+}
+
+/** Logs what failed; empty where nobody has to mend it. */
+function causesOf(set: SetAtWork, what: string, error: unknown, step?: Step): readonly Cause[] {
+  reportFault(set, what, error);
+  const cause = causeOf(error, step);
+  return cause === undefined ? [] : [cause];
 }
 
 function postedAtOf({ publication }: Update): number {

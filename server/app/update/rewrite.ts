@@ -94,18 +94,28 @@ export function writtenBy(update: Update | undefined, owner: string): Posted | u
  * ones. False when there is no such post; a replica may not have a young one yet.
  */
 export async function bringToRecord(set: SetAtWork, dueDate: PlainDate, mine: Posted): Promise<boolean> {
-  const { chat, store, clock, broadcast } = set;
-  const id = updateId(set.channelId, dueDate);
-  const owner = mine.rewrite?.owner ?? '';
-  let posted: Posted | undefined = mine;
-  let written: Update | undefined;
-  for (let round = 0; round < ROUNDS && posted !== undefined; round += 1) {
-    if (!(await chat.rewrite(posted.postId, posted.message, nameOf(set)))) return false;
-    written = await store.updates.change(id, (current) => endRewrite(current, { owner, now: clock.now() }));
-    posted = writtenBy(written, owner);
-  }
+  const { clock, broadcast } = set;
+  const written = await writeAsRecorded(set, dueDate, mine, ROUNDS);
+  if (written === 'no-post') return false;
   if (written?.publication.state === 'posted') await sweep(set, written.publication);
   await broadcast.panelChanged(set.channelId, clock.now());
   await refreshMessages(set, dueDate, written);
   return true;
+}
+
+/** The record once the post says it, or as it is after so many rounds. */
+async function writeAsRecorded(
+  set: SetAtWork,
+  dueDate: PlainDate,
+  mine: Posted,
+  rounds: number,
+): Promise<Update | undefined | 'no-post'> {
+  const { chat, store, clock } = set;
+  if (!(await chat.rewrite(mine.postId, mine.message, nameOf(set)))) return 'no-post';
+  const owner = mine.rewrite?.owner ?? '';
+  const written = await store.updates.change(updateId(set.channelId, dueDate), (current) =>
+    endRewrite(current, { owner, now: clock.now() }),
+  );
+  const next = writtenBy(written, owner);
+  return next === undefined || rounds === 1 ? written : writeAsRecorded(set, dueDate, next, rounds - 1);
 }
