@@ -18,39 +18,7 @@ import {
   UpdateDraft,
   UpdatePosted,
 } from '#contract';
-import { createHttp, type HttpOptions, type Reply, type Schema } from './http.ts';
-
-/** The routes of the contract as the signed-in user. Nothing here ever rejects. */
-export interface Client {
-  readPanel(channelId: string): Promise<Reply<Panel>>;
-  /** Has Jira read now, then answers the panel. */
-  refreshPanel(channelId: string): Promise<Reply<Panel>>;
-  /** Moves a ticket of the queue by one place or to the top; answers the panel in the new order. */
-  moveTicket(move: MoveTicket): Promise<Reply<Panel>>;
-  /** Assigns a ticket to the reader; answers the panel afterwards. */
-  takeTicket(ticket: TakeTicket): Promise<Reply<Panel>>;
-  /** Has the board read now; answers the moves that would bring the queue in order. */
-  proposeOrder(channelId: string): Promise<Reply<OrderProposal>>;
-  /** Makes the moves proposed, if the board is still as it was then. */
-  fixOrder(order: FixOrder): Promise<Reply<OrderFixed>>;
-  readDraft(channelId: string): Promise<Reply<UpdateDraft>>;
-  /** Each of these answers the panel afterwards. */
-  addNotes(notes: AddNotes): Promise<Reply<Panel>>;
-  removeNote(note: RemoveNote): Promise<Reply<Panel>>;
-  addBlocker(blocker: AddBlocker): Promise<Reply<Panel>>;
-  clearBlocker(blocker: ClearBlocker): Promise<Reply<Panel>>;
-  skipUpdate(update: SkipUpdate): Promise<Reply<Panel>>;
-  /** Posts the update, or writes the post again. */
-  postUpdate(update: PostUpdate): Promise<Reply<UpdatePosted>>;
-  /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */
-  runCommand(command: HostCommand): Promise<Reply<CommandRan>>;
-  /** The presence of users as the host knows it; at most 200 of them. */
-  readPresences(userIds: readonly string[]): Promise<Reply<readonly KnownPresence[]>>;
-  /** Users as the host knows them, those left out whom the reader may not see; at most 200 of them. */
-  readProfiles(userIds: readonly string[]): Promise<Reply<readonly KnownProfile[]>>;
-  /** Tries the connection to Jira; settings left out are taken as saved. */
-  testConnection(settings: ConnectionTest['settings']): Promise<Reply<ConnectionTested>>;
-}
+import { createHttp, type HttpOptions, type Schema } from './http.ts';
 
 interface HostCommand {
   readonly channel_id: string;
@@ -124,25 +92,42 @@ function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null ? { ...json } : {};
 }
 
-export function createClient(options: HttpOptions): Client {
+/** The routes of the contract as the signed-in user. Nothing here ever rejects. */
+export function createClient(options: HttpOptions) {
   const http = createHttp(options);
   return {
-    readPanel: (channelId) => http.get(routes.panel, { channel_id: channelId }, Panel),
-    refreshPanel: (channelId) => http.post(routes.refresh, { channel_id: channelId }, Panel),
-    moveTicket: (move) => http.post(routes.move, move, Panel),
-    takeTicket: (ticket) => http.post(routes.take, ticket, Panel),
-    proposeOrder: (channelId) => http.get(routes.order, { channel_id: channelId }, OrderProposal),
-    fixOrder: (order) => http.post(routes.fixOrder, order, OrderFixed),
-    readDraft: (channelId) => http.get(routes.draft, { channel_id: channelId }, UpdateDraft),
-    addNotes: (notes) => http.post(routes.addNotes, notes, Panel),
-    removeNote: (note) => http.post(routes.removeNote, note, Panel),
-    addBlocker: (blocker) => http.post(routes.addBlocker, blocker, Panel),
-    clearBlocker: (blocker) => http.post(routes.clearBlocker, blocker, Panel),
-    skipUpdate: (update) => http.post(routes.skipUpdate, update, Panel),
-    postUpdate: (update) => http.post(routes.postUpdate, update, UpdatePosted),
-    runCommand: (command) => http.postToHost('/api/v4/commands/execute', command, commandRan),
-    readPresences: (userIds) => http.postToHost('/api/v4/users/status/ids', userIds, presences),
-    readProfiles: (userIds) => http.postToHost('/api/v4/users/ids', userIds, profiles),
-    testConnection: (settings) => http.post(routes.testConnection, { settings }, ConnectionTested),
+    /** The routes of the contract as the signed-in user. Nothing here ever rejects. */
+    readPanel: (channelId: string) => http.get(routes.panel, { channel_id: channelId }, Panel),
+    /** Has Jira read now, then answers the panel. */
+    refreshPanel: (channelId: string) => http.post(routes.refresh, { channel_id: channelId }, Panel),
+    /** Moves a ticket of the queue by one place or to the top; answers the panel in the new order. */
+    moveTicket: (move: MoveTicket) => http.post(routes.move, move, Panel),
+    /** Assigns a ticket to the reader; answers the panel afterwards. */
+    takeTicket: (ticket: TakeTicket) => http.post(routes.take, ticket, Panel),
+    /** Has the board read now; answers the moves that would bring the queue in order. */
+    proposeOrder: (channelId: string) => http.get(routes.order, { channel_id: channelId }, OrderProposal),
+    /** Makes the moves proposed, if the board is still as it was then. */
+    fixOrder: (order: FixOrder) => http.post(routes.fixOrder, order, OrderFixed),
+    readDraft: (channelId: string) => http.get(routes.draft, { channel_id: channelId }, UpdateDraft),
+    /** Each of these answers the panel afterwards. */
+    addNotes: (notes: AddNotes) => http.post(routes.addNotes, notes, Panel),
+    removeNote: (note: RemoveNote) => http.post(routes.removeNote, note, Panel),
+    addBlocker: (blocker: AddBlocker) => http.post(routes.addBlocker, blocker, Panel),
+    clearBlocker: (blocker: ClearBlocker) => http.post(routes.clearBlocker, blocker, Panel),
+    skipUpdate: (update: SkipUpdate) => http.post(routes.skipUpdate, update, Panel),
+    /** Posts the update, or writes the post again. */
+    postUpdate: (update: PostUpdate) => http.post(routes.postUpdate, update, UpdatePosted),
+    /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */
+    runCommand: (command: HostCommand) => http.postToHost('/api/v4/commands/execute', command, commandRan),
+    /** The presence of users as the host knows it; at most 200 of them. */
+    readPresences: (userIds: readonly string[]) =>
+      http.postToHost('/api/v4/users/status/ids', userIds, presences),
+    /** Users as the host knows them, those left out whom the reader may not see; at most 200 of them. */
+    readProfiles: (userIds: readonly string[]) => http.postToHost('/api/v4/users/ids', userIds, profiles),
+    /** Tries the connection to Jira; settings left out are taken as saved. */
+    testConnection: (settings: ConnectionTest['settings']) =>
+      http.post(routes.testConnection, { settings }, ConnectionTested),
   };
 }
+
+export type Client = ReturnType<typeof createClient>;

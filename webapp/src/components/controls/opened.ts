@@ -1,14 +1,7 @@
 import * as React from 'react';
 
-interface Opened {
-  readonly isOpen: boolean;
-  readonly button: React.RefObject<HTMLButtonElement>;
-  open(): void;
-  close(): void;
-}
-
 /** Closing gives focus back to the button, or to `otherwise` where the button has gone or is folded away meanwhile. */
-export function useOpened(otherwise?: React.RefObject<HTMLElement>): Opened {
+export function useOpened(otherwise?: React.RefObject<HTMLElement>) {
   const button = React.useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = React.useState(false);
   const wasOpen = React.useRef(false);

@@ -5,20 +5,7 @@ import { hourCycleIn, timeZoneIn } from '../../state/host.ts';
 const hour = 3_600_000;
 
 /** Times in the reader's language, zone and clock; instants are milliseconds since the epoch. */
-interface Times {
-  /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
-  date(plainDate: string): string;
-  /** The last day before an exclusive end, written as {@link Times.date}. */
-  lastDay(end: string): string;
-  /** "Tue, Nov 24, 5:00 PM" */
-  dayAndTime(instant: number): string;
-  /** "Tue 5:00 PM" within six days of now, before and after; else as {@link Times.dayAndTime}. */
-  nearDay(instant: number): string;
-  /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
-  asOf(instant: number, today: string, zone: string): string;
-}
-
-export function useTimes(): Times {
+export function useTimes() {
   const intl = useIntl();
   const timeZone = useSelector(timeZoneIn);
   const hourCycle = useSelector(hourCycleIn);
@@ -28,11 +15,15 @@ export function useTimes(): Times {
   };
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   return {
-    date: (plainDate) => intl.formatDate(midnight(plainDate), plainDay),
-    lastDay: (end) => intl.formatDate(midnight(end) - 24 * hour, plainDay),
-    dayAndTime: (instant) =>
+    /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
+    date: (plainDate: string) => intl.formatDate(midnight(plainDate), plainDay),
+    /** The last day before an exclusive end, written as a plain date. */
+    lastDay: (end: string) => intl.formatDate(midnight(end) - 24 * hour, plainDay),
+    /** "Tue, Nov 24, 5:00 PM" */
+    dayAndTime: (instant: number) =>
       intl.formatDate(instant, { ...options, ...time, weekday: 'short', month: 'short', day: 'numeric' }),
-    nearDay(instant) {
+    /** "Tue 5:00 PM" within six days of now, before and after; else with the day. */
+    nearDay(instant: number) {
       const isNear = Math.abs(instant - Date.now()) < 6 * 24 * hour;
       return intl.formatDate(instant, {
         ...options,
@@ -41,7 +32,8 @@ export function useTimes(): Times {
         ...(isNear ? {} : { month: 'short', day: 'numeric' }),
       });
     },
-    asOf(instant, today, zone) {
+    /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
+    asOf(instant: number, today: string, zone: string) {
       const isToday = plainDateOf(instant, zone) === today;
       return intl.formatDate(instant, {
         ...options,
