@@ -13,20 +13,11 @@ interface Ports {
   readonly log: Log;
 }
 
-/** The System Console's settings, with whom the names in them mean. */
-interface SettingsReader {
-  /** Reads them anew; where somebody reads them at the same time, the one who began last counts. */
-  read(): Promise<NamedSettings>;
-  /** Those that were read last; undefined before. */
-  current(): NamedSettings | undefined;
-  /** They were not read yet, or not whom they mean, which is looked up again after a while. */
-  isDue(): boolean;
-}
-
 /** Names that could not be looked up are left alone for this long, however many ask meanwhile. Milliseconds. */
 const LOOK_AGAIN = 45_000;
 
-export function createSettingsReader({ api, chat, named, clock, log }: Ports): SettingsReader {
+/** The System Console's settings, with whom the names in them mean. */
+export function createSettingsReader({ api, chat, named, clock, log }: Ports) {
   let current: NamedSettings | undefined;
   let begun = 0;
   let readAt = 0;
@@ -44,7 +35,8 @@ export function createSettingsReader({ api, chat, named, clock, log }: Ports): S
   }
 
   return {
-    async read() {
+    /** Reads them anew; where somebody reads them at the same time, the one who began last counts. */
+    async read(): Promise<NamedSettings> {
       begun += 1;
       const own = begun;
       readAt = clock.now();
@@ -59,8 +51,10 @@ export function createSettingsReader({ api, chat, named, clock, log }: Ports): S
       if (own === begun) current = next;
       return current ?? next;
     },
+    /** Those that were read last; undefined before. */
     current: () => current,
-    isDue() {
+    /** They were not read yet, or not whom they mean, which is looked up again after a while. */
+    isDue(): boolean {
       if (current === undefined) return true;
       const isWhole = current.accounts.Managers !== undefined && current.accounts.Roster !== undefined;
       return !isWhole && Math.abs(clock.now() - readAt) >= LOOK_AGAIN;

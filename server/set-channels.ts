@@ -10,19 +10,6 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** Where SETs are at home. */
-interface SetChannels {
-  /**
-   * The channel that was meant when its name was entered in the System Console, whatever it is called by now. Archived, it still tells
-   * what was chosen for it, and so whether anybody is to be told.
-   */
-  ofDefault(plugin: unknown): Promise<Place>;
-  /** Undefined once the channel is archived or gone. */
-  ofOwn(channelId: string): Promise<Place | undefined>;
-  /** It is looked at anew, whenever that was done last. */
-  forget(channelId: string): void;
-}
-
 /** A channel can be archived, or get another name. Milliseconds. */
 const CHANNEL_TRUSTED = 60_000;
 /** A Mattermost team hardly ever gets another name in its address. Milliseconds. */
@@ -35,7 +22,8 @@ interface Looked {
   readonly teamAt: number;
 }
 
-export function createSetChannels({ chat, named, clock }: Ports): SetChannels {
+/** Where SETs are at home. */
+export function createSetChannels({ chat, named, clock }: Ports) {
   const looked = new Map<string, Looked>();
 
   async function channelNow(channelId: string): Promise<ChannelOfTeam | undefined> {
@@ -49,7 +37,11 @@ export function createSetChannels({ chat, named, clock }: Ports): SetChannels {
   }
 
   return {
-    async ofDefault(plugin) {
+    /**
+     * The channel that was meant when its name was entered in the System Console, whatever it is called by now. Archived, it still tells
+     * what was chosen for it, and so whether anybody is to be told.
+     */
+    async ofDefault(plugin: unknown): Promise<Place> {
       const { channel } = readConfig(plugin, clock.now()).set;
       if (channel === null) return { home: { channelId: '', isThere: false, isDefault: true } };
       const { team, name } = channel;
@@ -70,12 +62,14 @@ export function createSetChannels({ chat, named, clock }: Ports): SetChannels {
       const home = earlierId ? { ...known, earlierId } : known;
       return found === undefined || found.team === '' ? { home } : { home, channel: found };
     },
-    async ofOwn(channelId) {
+    /** Undefined once the channel is archived or gone. */
+    async ofOwn(channelId: string): Promise<Place | undefined> {
       const { team = '', name = '', isArchived = true } = (await channelNow(channelId)) ?? {};
       if (isArchived) return undefined;
       return { home: { channelId, isThere: true, isDefault: false }, channel: { team, name } };
     },
-    forget: (channelId) => void looked.delete(channelId),
+    /** It is looked at anew, whenever that was done last. */
+    forget: (channelId: string) => void looked.delete(channelId),
   };
 }
 

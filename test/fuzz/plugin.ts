@@ -20,19 +20,19 @@ import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
 import { allSettings, setSettings } from '../../server/adapters/settings/catalogue.ts';
-import { headerRecord } from '../../server/adapters/store/header-record.ts';
-import { newcomersRecord } from '../../server/adapters/store/newcomers-record.ts';
-import { notebookRecord } from '../../server/adapters/store/notebook-record.ts';
-import { outboxRecord } from '../../server/adapters/store/outbox-record.ts';
 import {
+  headerRecord,
   linksRecord,
+  newcomersRecord,
+  notebookRecord,
   noticesRecord,
+  outboxRecord,
   pollRecord,
   registryRecord,
+  setRecord,
   snapshotRecord,
 } from '../../server/adapters/store/records.ts';
 import { rotationRecord } from '../../server/adapters/store/rotation-record.ts';
-import { setRecord } from '../../server/adapters/store/set-record.ts';
 import { updateRecord } from '../../server/adapters/store/update-record.ts';
 import { start } from '../../server/main.ts';
 import { createFixture, ROSTER } from '../app/fixture.ts';

@@ -1,6 +1,6 @@
 import { setFields } from '../../server/adapters/settings/catalogue.ts';
 import { byLowerName, plainValue } from '../../server/adapters/settings/sent.ts';
-import { setRecord } from '../../server/adapters/store/set-record.ts';
+import { setRecord } from '../../server/adapters/store/records.ts';
 import { noChoices, type SetChoices } from '../../server/app/settings/settings.ts';
 import type { Kv } from '../sim/mattermost/store/kv.ts';
 

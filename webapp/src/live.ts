@@ -8,27 +8,6 @@ import type { ChannelPanel, PanelAction } from './state/panels.ts';
 /** How long to gather reasons for a read before reading once, in milliseconds. */
 const debounce = 300;
 
-/** Keeps the panels that are on screen up to date. */
-export interface Live {
-  /** Reads the channel's panel and keeps it fresh until the answered function is called. */
-  show(channelId: string): () => void;
-  /** Has Jira read now, because the reader asked for it. */
-  refresh(channelId: string): void;
-  /** Reads the channel's panel again soon, if it is on screen. */
-  reread(channelId: string): void;
-  /**
-   * For the websocket event; anything but a newer version of a panel on screen is ignored. The event names the SET's
-   * own channel, which need not be the one the panel is shown in.
-   */
-  panelChanged(message: WebSocketMessage): void;
-  /** For the host's event of somebody leaving a channel: names the channel when it is the reader who left. */
-  memberLeft(message: WebSocketMessage): void;
-  /** For moments at which events may have been missed: reads every panel on screen again. */
-  catchUp(): void;
-  /** Ends everything; answers that are still under way are dropped. */
-  close(): void;
-}
-
 export interface LiveOptions {
   readonly client: Pick<Client, 'readPanel' | 'refreshPanel'>;
   readonly dispatch: (action: PanelAction) => unknown;
@@ -41,7 +20,7 @@ export interface LiveOptions {
  * At most one read per channel is under way. A reason to read that comes meanwhile leads to one more read afterwards;
  * a refresh the reader asks for overtakes a quiet read, whose answer is then dropped.
  */
-export function createLive({ client, dispatch, panelOf, later = afterTimeout }: LiveOptions): Live {
+export function createLive({ client, dispatch, panelOf, later = afterTimeout }: LiveOptions) {
   const shown = new Map<string, number>();
   const flights = new Map<string, { isAsked: boolean; isOutdated: boolean }>();
   const waiting = new Map<string, () => void>();
@@ -90,14 +69,21 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
   };
 
   return {
-    show(channelId) {
+    /** Reads the channel's panel and keeps it fresh until the answered function is called. */
+    show(channelId: string) {
       shown.set(channelId, (shown.get(channelId) ?? 0) + 1);
       read(channelId, false);
       return () => hide(channelId);
     },
-    refresh: (channelId) => read(channelId, true),
+    /** Has Jira read now, because the reader asked for it. */
+    refresh: (channelId: string) => read(channelId, true),
+    /** Reads the channel's panel again soon, if it is on screen. */
     reread: soon,
-    panelChanged(message) {
+    /**
+     * For the websocket event; anything but a newer version of a panel on screen is ignored. The event names the SET's
+     * own channel, which need not be the one the panel is shown in.
+     */
+    panelChanged(message: WebSocketMessage) {
       const change = PanelChanged.safeParse(message.data);
       if (!change.success) return;
       const { channel_id: changedId, version } = change.data;
@@ -107,13 +93,16 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
         soon(channelId);
       }
     },
-    memberLeft({ data }) {
+    /** For the host's event of somebody leaving a channel: names the channel when it is the reader who left. */
+    memberLeft({ data }: WebSocketMessage) {
       if (typeof data !== 'object' || data === null || !('channel_id' in data)) return;
       for (const channelId of showing(String(data.channel_id))) soon(channelId);
     },
+    /** For moments at which events may have been missed: reads every panel on screen again. */
     catchUp() {
       for (const channelId of shown.keys()) soon(channelId);
     },
+    /** Ends everything; answers that are still under way are dropped. */
     close() {
       for (const callOff of waiting.values()) callOff();
       waiting.clear();
@@ -122,6 +111,8 @@ export function createLive({ client, dispatch, panelOf, later = afterTimeout }: 
     },
   };
 }
+
+export type Live = ReturnType<typeof createLive>;
 
 /** Calls the listener whenever the reader comes back to the page; answers how to stop that. */
 export function onReturn(listener: () => void): () => void {

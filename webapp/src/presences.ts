@@ -8,16 +8,6 @@ const pause = 60_000;
 /** How long to gather moments at which something may have been missed before asking once. Milliseconds. */
 const debounce = 300;
 
-/** Keeps the presence of the people on screen known to the page: the host itself asks only for those it shows. */
-export interface Presences {
-  /** Asks for the presence of these users, and again every minute until the answered function is called. */
-  show(userIds: readonly string[]): () => void;
-  /** For moments at which much may have changed unseen: asks for everybody shown again. */
-  catchUp(): void;
-  /** Ends everything; answers that are still under way are dropped. */
-  close(): void;
-}
-
 export interface PresencePage {
   /** Whether Mattermost shows presence at all. */
   readonly isOn: () => boolean;
@@ -33,7 +23,8 @@ interface Options {
   readonly later?: (run: () => void, milliseconds: number) => () => void;
 }
 
-export function createPresences({ client, page, later = afterTimeout }: Options): Presences {
+/** Keeps the presence of the people on screen known to the page: the host itself asks only for those it shows. */
+export function createPresences({ client, page, later = afterTimeout }: Options) {
   const shown = new Set<readonly string[]>();
   let callOff: (() => void) | undefined;
   let isClosed = false;
@@ -70,7 +61,8 @@ export function createPresences({ client, page, later = afterTimeout }: Options)
   }
 
   return {
-    show(userIds) {
+    /** Asks for the presence of these users, and again every minute until the answered function is called. */
+    show(userIds: readonly string[]) {
       const viewed = [...userIds];
       if (viewed.length === 0) return () => {};
       shown.add(viewed);
@@ -81,7 +73,9 @@ export function createPresences({ client, page, later = afterTimeout }: Options)
         if (shown.size === 0) stop();
       };
     },
+    /** For moments at which much may have changed unseen: asks for everybody shown again. */
     catchUp: () => askIn(debounce),
+    /** Ends everything; answers that are still under way are dropped. */
     close() {
       isClosed = true;
       shown.clear();
@@ -89,3 +83,5 @@ export function createPresences({ client, page, later = afterTimeout }: Options)
     },
   };
 }
+
+export type Presences = ReturnType<typeof createPresences>;

@@ -3,14 +3,6 @@ import type { Client, KnownProfile } from './client.ts';
 /** How many users are asked for at once. */
 const atOnce = 200;
 
-/** Makes the people on screen known to the page, by their names: the host itself loads only those it shows. */
-export interface Profiles {
-  /** Asks for those whom the page does not know; each is asked for once, and again only when no answer came. */
-  show(userIds: readonly string[]): void;
-  /** Ends everything; answers that are still under way are dropped. */
-  close(): void;
-}
-
 export interface ProfilePage {
   readonly isKnown: (userId: string) => boolean;
   readonly keep: (profiles: readonly KnownProfile[]) => void;
@@ -21,7 +13,8 @@ interface Options {
   readonly page: ProfilePage;
 }
 
-export function createProfiles({ client, page }: Options): Profiles {
+/** Makes the people on screen known to the page, by their names: the host itself loads only those it shows. */
+export function createProfiles({ client, page }: Options) {
   /** Also those of whom the host says nothing, because the reader may not see them. */
   const asked = new Set<string>();
   let isClosed = false;
@@ -40,13 +33,17 @@ export function createProfiles({ client, page }: Options): Profiles {
   }
 
   return {
-    show(userIds) {
+    /** Asks for those whom the page does not know; each is asked for once, and again only when no answer came. */
+    show(userIds: readonly string[]) {
       const missing = [...new Set(userIds)].filter((userId) => !asked.has(userId) && !page.isKnown(userId));
       for (let start = 0; start < missing.length; start += atOnce)
         void askAbout(missing.slice(start, start + atOnce));
     },
+    /** Ends everything; answers that are still under way are dropped. */
     close() {
       isClosed = true;
     },
   };
 }
+
+export type Profiles = ReturnType<typeof createProfiles>;

@@ -7,21 +7,8 @@ type NamingField = 'Channel' | 'Managers' | 'Roster';
 /** Ids by the names that were typed; null: nothing had that name when it was looked up. */
 type Ids = ReadonlyMap<string, string | null>;
 
-/** What the names in a setting mean. */
-export interface NamedIds {
-  /**
-   * The ids behind a setting's text: looked up once, when this text is first seen, and kept for all nodes. Undefined while that cannot be
-   * read, or Mattermost does not tell: a name alone means nobody.
-   */
-  idsOf(field: NamingField, text: string, lookUp: () => Promise<Ids | undefined>): Promise<Ids | undefined>;
-  /** The ids that were kept last, whatever text they were for. */
-  earlier(field: NamingField): Promise<Ids>;
-  /** What was kept is no more; it is looked up anew, and stays what was kept last. */
-  forget(field: NamingField): Promise<void>;
-}
-
 /** Rights and homes go by what a name meant when it was entered, not by who has it now. */
-export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds {
+export function createNamedIds(store: Pick<Store, 'named'>, log: Log) {
   const known = new Map<NamingField, Named>();
 
   async function looked(field: NamingField, typed: string, lookUp: () => Promise<Ids | undefined>) {
@@ -40,7 +27,15 @@ export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds 
   }
 
   return {
-    async idsOf(field, text, lookUp) {
+    /**
+     * The ids behind a setting's text: looked up once, when this text is first seen, and kept for all nodes. Undefined while that cannot be
+     * read, or Mattermost does not tell: a name alone means nobody.
+     */
+    async idsOf(
+      field: NamingField,
+      text: string,
+      lookUp: () => Promise<Ids | undefined>,
+    ): Promise<Ids | undefined> {
       const typed = createHash('sha256').update(text).digest('hex');
       if (known.get(field)?.typed !== typed) {
         const named = await looked(field, typed, lookUp);
@@ -50,10 +45,12 @@ export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds 
       const { ids = {} } = known.get(field) ?? {};
       return new Map(Object.entries(ids));
     },
-    async earlier(field) {
+    /** The ids that were kept last, whatever text they were for. */
+    async earlier(field: NamingField): Promise<Ids> {
       return new Map(Object.entries((await store.named.read(field))?.ids ?? {}));
     },
-    async forget(field) {
+    /** What was kept is no more; it is looked up anew, and stays what was kept last. */
+    async forget(field: NamingField) {
       known.delete(field);
       await store.named.change(field, (current) =>
         current === undefined || current.typed === '' ? undefined : { ...current, typed: '' },
@@ -61,3 +58,5 @@ export function createNamedIds(store: Pick<Store, 'named'>, log: Log): NamedIds 
     },
   };
 }
+
+export type NamedIds = ReturnType<typeof createNamedIds>;

@@ -1,13 +1,19 @@
 import type { Listed, Store } from '../../app/ports.ts';
 import { createDocuments, type KvApi, type RecordKind, type Wait } from './documents.ts';
-import { headerRecord } from './header-record.ts';
-import { namedRecord } from './named-record.ts';
-import { newcomersRecord } from './newcomers-record.ts';
-import { notebookRecord } from './notebook-record.ts';
-import { outboxRecord } from './outbox-record.ts';
-import { linksRecord, noticesRecord, pollRecord, registryRecord, snapshotRecord } from './records.ts';
+import {
+  headerRecord,
+  linksRecord,
+  namedRecord,
+  newcomersRecord,
+  notebookRecord,
+  noticesRecord,
+  outboxRecord,
+  pollRecord,
+  registryRecord,
+  setRecord,
+  snapshotRecord,
+} from './records.ts';
 import { rotationRecord } from './rotation-record.ts';
-import { setRecord } from './set-record.ts';
 import { updateRecord } from './update-record.ts';
 
 const KEYS_PER_PAGE = 500;

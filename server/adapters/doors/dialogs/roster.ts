@@ -8,18 +8,17 @@ import {
   type RosterChanged,
   rosterSeen,
 } from '../../../app/rotation/change-roster.ts';
-import type { RosterTable } from '../../../app/rotation/import-table.ts';
+import { importTable, type RosterTable } from '../../../app/rotation/import-table.ts';
 import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
 import type { Rights } from '../../../domain/rights.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../../domain/rotation/teams.ts';
 import { runs } from '../../answers/button-words.ts';
-import { consoleLines, refusalText, toRoster } from '../../answers/roster-answers.ts';
+import { consoleLines, importText, refusalText, toRoster } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box } from './choices.ts';
 import { type Dialog, type DialogForm, type DialogResult, dialog, type Element } from './dialog.ts';
 import { handoverDialog } from './roster-handover.ts';
-import { importDialog } from './roster-import.ts';
 import { chooseDialog, leadDialog } from './roster-turns.ts';
 import { parsedState } from './state.ts';
 
@@ -200,4 +199,33 @@ function wrong(
 
 function errors(below: Readonly<Record<string, string>>): DialogResult {
   return { kind: 'errors', errors: below };
+}
+
+/** Lines that are named below the field. */
+const FAULTS = 10;
+
+/** Teams and turns from a pasted table: all of it or nothing. */
+function importDialog(table: RosterTable): Dialog {
+  return dialog({
+    name: 'roster-import',
+    right: 'roster',
+    input: z.looseObject({ table: z.string().max(LONG).nullish() }),
+    async open({ set, texts }) {
+      const { roster } = texts;
+      return {
+        title: roster.importTitle,
+        intro: [roster.importIntro, ...consoleLines(texts, await rosterSeen(set))].join('\n'),
+        elements: [{ kind: 'textarea', name: 'table', ...roster.table, value: '', maxLength: LONG }],
+        submit: roster.importButton,
+        state: '',
+      };
+    },
+    async submit({ set, texts, person, rights }, input) {
+      const answer = await importTable(set, { person, rights }, table, input.table ?? '');
+      const text = importText(texts, answer, FAULTS);
+      return answer.code === 'imported' || answer.code === 'nothing-new'
+        ? { kind: 'done', say: { text, buttons: [toRoster(texts)] } }
+        : { kind: 'errors', errors: { table: text } };
+    },
+  });
 }

@@ -15,31 +15,21 @@ interface Hold {
   triedAt: number;
 }
 
-export interface Holds {
-  /**
-   * The refusal to give instead of asking, or null when `endpoint` may be asked, about `ticket` if it is about one; then it is
-   * asked.
-   */
-  refusalFor(endpoint: string, ticket?: string): JiraFailure | null;
-  remember(endpoint: string, failure: JiraFailure, ticket?: string): void;
-  count(): number;
-  /** Jira answered a request sent after so many: what it wished of this endpoint, or of the whole site, is over. */
-  release(sentAfter: number, endpoint: string, ticket?: string): void;
-  /** Jira answers: nothing it wished before counts any more. */
-  releaseAll(): void;
-}
-
 /**
  * Remembers until when Jira does not want to be asked, be it too busy (429) or out of service (503). A burst limit counts for its endpoint alone,
  * a limit on writes to one ticket for that ticket, any other limit (a quota, or no reason given) for the whole site. Nothing
  * waits: callers are refused at once. One request in five minutes is let through, so that a long wait ends when Jira is well.
  */
-export function createHolds(clock: Clock): Holds {
+export function createHolds(clock: Clock) {
   const holds = new Map<string, Hold>();
   let count = 0;
 
   return {
-    refusalFor(endpoint, ticket) {
+    /**
+     * The refusal to give instead of asking, or null when `endpoint` may be asked, about `ticket` if it is about one; then it is
+     * asked.
+     */
+    refusalFor(endpoint: string, ticket?: string): JiraFailure | null {
       const now = clock.now();
       const held = placesOf(endpoint, ticket).flatMap((place) => {
         const hold = holds.get(place);
@@ -56,7 +46,7 @@ export function createHolds(clock: Clock): Holds {
       const retryAfter = Math.ceil((longest.until - now) / 1_000);
       return { failure: { ...failure, retryAfter }, status, isUnsent: true };
     },
-    remember(endpoint, refusal, ticket) {
+    remember(endpoint: string, refusal: JiraFailure, ticket?: string) {
       const { failure } = refusal;
       if (failure.code !== 'rate-limited' && failure.retryAfter === undefined) return;
       const seconds = failure.retryAfter ?? unsaid;
@@ -68,14 +58,18 @@ export function createHolds(clock: Clock): Holds {
       holds.set(isOfTicket ? ticketPlace(ticket) : ofEndpoint, hold);
     },
     count: () => count,
-    release(sentAfter, endpoint, ticket) {
+    /** Jira answered a request sent after so many: what it wished of this endpoint, or of the whole site, is over. */
+    release(sentAfter: number, endpoint: string, ticket?: string) {
       for (const place of placesOf(endpoint, ticket)) {
         if ((holds.get(place)?.number ?? Number.POSITIVE_INFINITY) <= sentAfter) holds.delete(place);
       }
     },
+    /** Jira answers: nothing it wished before counts any more. */
     releaseAll: () => holds.clear(),
   };
 }
+
+export type Holds = ReturnType<typeof createHolds>;
 
 const everywhere = '*';
 

@@ -7,22 +7,17 @@ const lag = 2 * 60_000;
 const most = 50;
 
 /** The tickets changed lately, which Jira is asked to look at itself instead of trusting its index. */
-export interface RecentWrites {
-  note(ids: readonly string[]): void;
-  /** Numeric ids of the tickets changed in the last two minutes, the newest change first, at most 50. */
-  ids(): readonly number[];
-}
-
-export function createRecentWrites(clock: Clock): RecentWrites {
+export function createRecentWrites(clock: Clock) {
   /** When each was changed, the oldest change first. */
   const changed = new Map<number, number>();
   return {
-    note(ids) {
+    note(ids: readonly string[]) {
       for (const id of ids.map(Number).filter(Number.isSafeInteger)) {
         changed.delete(id);
         changed.set(id, clock.now());
       }
     },
+    /** Numeric ids of the tickets changed in the last two minutes, the newest change first, at most 50. */
     ids() {
       const since = clock.now() - lag;
       for (const [id, at] of changed) if (at <= since) changed.delete(id);
@@ -30,3 +25,5 @@ export function createRecentWrites(clock: Clock): RecentWrites {
     },
   };
 }
+
+export type RecentWrites = ReturnType<typeof createRecentWrites>;

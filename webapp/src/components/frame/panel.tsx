@@ -6,12 +6,12 @@ import type { Refreshed } from '../../state/panels.ts';
 import { type CommandRun, useCommandRun } from '../actions/command-run.ts';
 import { Blockers } from '../board/blockers.tsx';
 import { Board } from '../board/board.tsx';
+import { OpenBoard } from '../board/open-board.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
 import { UpdateSection } from '../update/update-section.tsx';
-import { AsOfLine } from './as-of-line.tsx';
 
 interface Props {
   readonly panel: Panel;
@@ -105,5 +105,51 @@ function SettingsButton({ command }: { readonly command: CommandRun }) {
     >
       <i className="icon icon-settings-outline" aria-hidden="true" />
     </button>
+  );
+}
+
+interface AsOfProps {
+  readonly panel: Panel;
+  readonly isRefreshing: boolean;
+  /** How the last refresh went that the reader asked for. */
+  readonly refreshed: Refreshed | null;
+  readonly onRefresh: () => void;
+  readonly children?: React.ReactNode;
+}
+
+function AsOfLine({ panel, isRefreshing, refreshed, onRefresh, children }: AsOfProps) {
+  const text = useText();
+  const before = React.useRef(refreshed?.number ?? 0);
+  const times = useTimes();
+  const { board } = panel;
+  const isDone =
+    !isRefreshing &&
+    refreshed !== null &&
+    refreshed.number > before.current &&
+    refreshed.failure === null &&
+    !refreshed.isStale;
+  return (
+    <div className="set-update-toolbar">
+      <span className="set-update-toolbar__as-of">
+        {board === null
+          ? text('set-update.not_read_yet')
+          : text('set-update.as_of', { time: times.asOf(board.as_of, panel.today, panel.zone) })}
+        {isDone && (
+          <i className="set-update-toolbar__done icon icon-check" key={refreshed.number} aria-hidden="true" />
+        )}
+      </span>
+      <OpenBoard url={panel.board_url} className="set-update-toolbar__link" />
+      <button
+        type="button"
+        className="btn btn-icon btn-sm"
+        aria-label={text('set-update.refresh')}
+        title={text('set-update.refresh')}
+        aria-busy={isRefreshing}
+        onClick={onRefresh}
+      >
+        <i className={`icon icon-refresh${isRefreshing ? ' set-update-spinning' : ''}`} aria-hidden="true" />
+      </button>
+      {children}
+    </div>
   );
 }
