@@ -21,37 +21,25 @@ interface Verdict {
 }
 
 /** One JQL clause and what Jira said of each ticket. */
-interface Clause {
-  readonly jql: string;
-  /** Why it could not be evaluated, while that counts. */
-  failure(): JiraFailure | null;
-  /** Jira refuses the clause itself, so that asking again at once is of no use. */
-  isRefused(): boolean;
-  /** Undefined where Jira has to be asked: the ticket is new, has changed, or the verdict is old. */
-  verdictOn(ticket: JiraTicket): boolean | undefined;
-  /** The verdict before the last change, too. */
-  lastVerdictOn(ticket: JiraTicket): boolean | undefined;
-  /** `isFresh`: Jira looked at the tickets themselves. */
-  note(tickets: readonly JiraTicket[], matching: ReadonlySet<string>, isFresh: boolean): void;
-  fail(failure: JiraFailure): void;
-  /** Starts a reading of these tickets: verdicts on others and a failure that may be over are forgotten. */
-  begin(tickets: readonly JiraTicket[]): void;
-}
-
-function createClause(jql: string, clock: Clock): Clause {
+function createClause(jql: string, clock: Clock) {
   const verdicts = new Map<string, Verdict>();
   let failed: { readonly failure: JiraFailure; readonly until: number } | null = null;
   return {
     jql,
+    /** Why it could not be evaluated, while that counts. */
     failure: () => failed?.failure ?? null,
+    /** Jira refuses the clause itself, so that asking again at once is of no use. */
     isRefused: () => failed?.failure.failure.code === 'query-refused',
-    verdictOn({ id, fields }) {
+    /** Undefined where Jira has to be asked: the ticket is new, has changed, or the verdict is old. */
+    verdictOn({ id, fields }: JiraTicket) {
       const verdict = verdicts.get(id);
       const isCurrent = verdict?.updated === fields.updated && clock.now() < verdict.until;
       return isCurrent ? verdict.isMatch : undefined;
     },
-    lastVerdictOn: ({ id }) => verdicts.get(id)?.isMatch,
-    note(tickets, matching, isFresh) {
+    /** The verdict before the last change, too. */
+    lastVerdictOn: ({ id }: JiraTicket) => verdicts.get(id)?.isMatch,
+    /** `isFresh`: Jira looked at the tickets themselves. */
+    note(tickets: readonly JiraTicket[], matching: ReadonlySet<string>, isFresh: boolean) {
       for (const { id, fields } of tickets) {
         const { updated } = fields;
         const isCertain = updated !== null && (isFresh || updated < clock.now() - indexLag);
@@ -59,17 +47,20 @@ function createClause(jql: string, clock: Clock): Clause {
         verdicts.set(id, { updated, isMatch: matching.has(id), until });
       }
     },
-    fail(failure) {
+    fail(failure: JiraFailure) {
       const isRefusal = failure.failure.code === 'query-refused';
       failed = { failure, until: clock.now() + (isRefusal ? refusedFor : 0) };
     },
-    begin(tickets) {
+    /** Starts a reading of these tickets: verdicts on others and a failure that may be over are forgotten. */
+    begin(tickets: readonly JiraTicket[]) {
       if (failed !== null && clock.now() >= failed.until) failed = null;
       const ids = new Set(tickets.map(({ id }) => id));
       for (const id of verdicts.keys()) if (!ids.has(id)) verdicts.delete(id);
     },
   };
 }
+
+type Clause = ReturnType<typeof createClause>;
 
 /**
  * Up to so many changed tickets are asked about by their ids, and Jira looks at each as it is this moment;
@@ -83,11 +74,6 @@ export interface Judged {
   /** The classes whose clause a ticket matches, by ticket id; most urgent first. */
   readonly matches: ReadonlyMap<string, readonly ClauseClass[]>;
   readonly undecided: readonly UndecidedClause[];
-}
-
-export interface Clauses {
-  /** `board` is a query that finds all of the tickets, and not many more. Never fails. */
-  judge(tickets: readonly JiraTicket[], board: string, signal: AbortSignal): Promise<Judged>;
 }
 
 /**
@@ -104,7 +90,7 @@ export function createClauses(
   deployment: Pick<Deployment, 'matching' | 'accepts'>,
   clock: Clock,
   log: Log,
-): Clauses {
+) {
   const byText = new Map<string, Clause>();
   const clauseOf = (text: string): Clause | null => {
     const jql = text.trim();
@@ -131,7 +117,8 @@ export function createClauses(
   }
 
   return {
-    async judge(tickets, board, signal) {
+    /** `board` is a query that finds all of the tickets, and not many more. Never fails. */
+    async judge(tickets: readonly JiraTicket[], board: string, signal: AbortSignal) {
       for (const clause of all) clause.begin(tickets);
       // What cannot be read is hidden anyway, and may have no id to ask about.
       const readable = tickets.filter(({ isReadable }) => isReadable);
@@ -159,6 +146,8 @@ export function createClauses(
       .map(({ name }) => name);
   }
 }
+
+export type Clauses = ReturnType<typeof createClauses>;
 
 async function askAbout(
   tickets: readonly JiraTicket[],

@@ -139,23 +139,18 @@ function following(token: string | undefined): { nextPageToken?: string } {
 const firstPause = 60_000;
 const longestPause = 24 * 60 * 60_000;
 
-interface BoardEndpoint {
-  /** False while another way to read the board is taken. */
-  isToBeAsked(): boolean;
-  /** Whether this status, or none, says that the endpoint is not there; notes it if so. */
-  isMissing(status: number | null): boolean;
-}
-
 /**
  * Remembers that a site has no issue list of boards: for a minute after one 404, which may be stray, for longer the more
  * often it comes, and for a day at most.
  */
-function createBoardEndpoint(clock: Clock): BoardEndpoint {
+function createBoardEndpoint(clock: Clock) {
   let pause = 0;
   let askAgainAt = 0;
   return {
+    /** False while another way to read the board is taken. */
     isToBeAsked: () => clock.now() >= askAgainAt,
-    isMissing(status) {
+    /** Whether this status, or none, says that the endpoint is not there; notes it if so. */
+    isMissing(status: number | null) {
       if (status !== 404 && status !== 410) {
         pause = 0;
         return false;

@@ -4,16 +4,6 @@ import type { Answered, Deployment } from '../read/deployment.ts';
 import type { RecentWrites } from '../read/recent-writes.ts';
 import type { KnownTickets } from './ticket-keys.ts';
 
-export interface WriteSources {
-  readonly gateway: Gateway;
-  readonly connect: (signal: AbortSignal) => Answered<Deployment>;
-  readonly known: KnownTickets;
-  /** Makes the next readings see the change; call it after everything that may have changed a ticket. */
-  noteWritten(keys: readonly string[], signal: AbortSignal): Promise<void>;
-  /** Writes down who did what to which tickets and how it ended, never a text. */
-  audit(by: Author, what: string, keys: readonly string[], outcome: string): void;
-}
-
 export interface WritePorts {
   readonly gateway: Gateway;
   readonly connect: (signal: AbortSignal) => Answered<Deployment>;
@@ -22,12 +12,13 @@ export interface WritePorts {
   readonly log: Log;
 }
 
-export function createWriteSources({ gateway, connect, known, recent, log }: WritePorts): WriteSources {
+export function createWriteSources({ gateway, connect, known, recent, log }: WritePorts) {
   return {
     gateway,
     connect,
     known,
-    async noteWritten(keys, signal) {
+    /** Makes the next readings see the change; call it after everything that may have changed a ticket. */
+    async noteWritten(keys: readonly string[], signal: AbortSignal) {
       recent.note(keys.flatMap((key) => known.idOf(key) ?? []));
       const strangers = keys.filter((key) => known.idOf(key) === undefined);
       if (strangers.length === 0) return;
@@ -36,10 +27,13 @@ export function createWriteSources({ gateway, connect, known, recent, log }: Wri
       const ids = await jira.value.matching(`key in (${strangers.join(', ')})`, signal);
       if (ids.ok) recent.note(ids.value.items);
     },
-    audit(by, what, keys, outcome) {
+    /** Writes down who did what to which tickets and how it ended, never a text. */
+    audit(by: Author, what: string, keys: readonly string[], outcome: string) {
       const fields = { by: by.username, what, tickets: keys.join(' '), outcome };
       if (outcome === 'done') log.info('a ticket was changed', fields);
       else log.warn('a ticket could not be changed', fields);
     },
   };
 }
+
+export type WriteSources = ReturnType<typeof createWriteSources>;
