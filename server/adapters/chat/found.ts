@@ -14,3 +14,14 @@ export async function found<T>(asked: Promise<T>): Promise<T | undefined> {
 export function isRefusal(error: unknown): boolean {
   return error instanceof MattermostError && error.code === 'app-error' && error.status < 500;
 }
+
+/** Whether the server did it; false where it refuses. */
+export async function isDone(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 import { type Api, type Channel, MattermostError } from '#mattermost';
 import type { Chat } from '../../app/ports.ts';
-import { found, isRefusal } from './found.ts';
+import { found, isDone } from './found.ts';
 
 type ChannelApi = Pick<Api, 'GetChannel' | 'GetTeamMember' | 'AddChannelMember' | 'UpdateChannel'>;
 
@@ -23,15 +23,7 @@ export function createMembership(
       const member = await found(api.GetTeamMember(teamId, userId));
       return member !== undefined && member.DeleteAt === 0;
     },
-    async addMember(channelId, userId) {
-      try {
-        await api.AddChannelMember(channelId, userId);
-        return true;
-      } catch (error) {
-        if (isRefusal(error)) return false;
-        throw error;
-      }
-    },
+    addMember: (channelId, userId) => isDone(api.AddChannelMember(channelId, userId)),
     async header(channelId) {
       return (await present(channelId))?.Header;
     },
@@ -39,13 +31,7 @@ export function createMembership(
       // Every column is written, so nothing may come between reading and writing that need not.
       const channel = await present(channelId);
       if (channel === undefined || channel.Header !== before) return false;
-      try {
-        await api.UpdateChannel({ ...channel, Header: header });
-        return true;
-      } catch (error) {
-        if (isRefusal(error)) return false;
-        throw error;
-      }
+      return isDone(api.UpdateChannel({ ...channel, Header: header }));
     },
   };
 }

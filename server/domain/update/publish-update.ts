@@ -11,6 +11,7 @@ import {
   openUpdate,
   type Posted,
   type Update,
+  type Written,
   withEvent,
 } from './update.ts';
 
@@ -103,17 +104,13 @@ export function settle(current: Update | undefined, { owner, postId, now }: Sett
   if (publication.state === 'posted') return mended(current, publication, { owner, postId, now });
   if (publication.state !== 'claimed' || publication.owner !== owner) return undefined;
   if (publication.ignored.includes(postId)) return undefined;
-  const { by, content, notes, isReviewed, message, ignored } = publication;
+  const { by } = publication;
   const posted: Posted = {
+    ...writtenOf(publication),
     state: 'posted',
     postId,
     postedAt: now,
     by,
-    content,
-    notes,
-    isReviewed,
-    message,
-    ignored,
     checkedAt: now,
     rewrite: null,
   };
@@ -176,18 +173,14 @@ export function replaceDeleted(
   if (current === undefined || publication?.state !== 'posted' || publication.postId !== postId)
     return undefined;
   if (publication.rewrite?.owner !== owner || now - publication.postedAt < GRACE) return undefined;
-  const { content, notes, isReviewed, message, ignored } = publication;
   const claimed: Claimed = {
+    ...writtenOf(publication),
     state: 'claimed',
     owner,
     by,
     since: now,
     claimedAt: now,
-    content,
-    notes,
-    isReviewed,
-    message,
-    ignored: [...ignored, postId],
+    ignored: [...publication.ignored, postId],
   };
   return withEvent({ ...current, publication: claimed }, { at: now, by, what: 'claimed', detail: postId });
 }
@@ -260,4 +253,8 @@ export function noteCheck(
 function mended(current: Update, publication: Posted, { owner, postId, now }: Settling): Update | undefined {
   if (publication.postId === postId || publication.ignored.includes(postId)) return undefined;
   return { ...current, publication: { ...publication, postId, rewrite: { owner, at: now } } };
+}
+
+function writtenOf({ content, notes, isReviewed, message, ignored }: Written): Written {
+  return { content, notes, isReviewed, message, ignored };
 }

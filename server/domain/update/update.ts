@@ -25,7 +25,7 @@ interface Open {
   readonly state: 'open';
 }
 
-interface Written {
+export interface Written {
   readonly content: Content;
   readonly notes: readonly Note[];
   /** A person posted it, or posted it again. */

@@ -11,7 +11,7 @@ import { withoutMarkup } from '../../texts/wording.ts';
 import type { OpenDialog } from '../answer-to.ts';
 import type { Subcommand } from '../commands/command.ts';
 import { sentenceOf } from '../not-admitted.ts';
-import type { Dialog, DialogResult } from './dialog.ts';
+import type { Dialog, Errors } from './dialog.ts';
 import { wireOf } from './form.ts';
 
 /** The part of `model.SubmitDialogRequest` that is looked at; anybody can send one, so it proves nothing. */
@@ -134,7 +134,7 @@ function longFields(submission: Readonly<Record<string, unknown>>): readonly str
 }
 
 /** Below each field, or above them all where a name is none that a field of ours has. */
-function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Failed {
+function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Errors {
   const sentence = field(TEXT_LIMIT);
   if (fields.some((name) => isLonger(name, FIELD_NAME)))
     return { kind: 'errors', errors: {}, error: sentence };
@@ -144,9 +144,7 @@ function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Fail
 /** Characters. */
 const FIELD_NAME = 64;
 
-type Failed = Extract<DialogResult, { kind: 'errors' }>;
-
-function errorsOf({ errors, error }: Failed): object {
+function errorsOf({ errors, error }: Errors): object {
   const below = Object.entries(errors).map(([name, sentence]) => [name, withoutMarkup(sentence)] as const);
   return {
     ...(below.length > 0 && { errors: Object.fromEntries(below) }),

@@ -124,17 +124,18 @@ export const NOTHING = '–';
 async function describePermissions({ permissions }: CheckSources, signal: AbortSignal): Promise<Finding> {
   const found = await permissions(signal);
   if (!found.ok) return refused(asReading(found.refusal));
-  const { canRank, canAssign, canTransition, canEdit, canComment, canCreate } = found.value;
-  const held = [
-    ...(canRank ? ['Schedule Issues'] : []),
-    ...(canAssign ? ['Assign Issues'] : []),
-    ...(canTransition ? ['Transition Issues'] : []),
-    ...(canEdit ? ['Edit Issues'] : []),
-    ...(canComment ? ['Add Comments'] : []),
-    ...(canCreate ? ['Create Issues'] : []),
-  ];
+  const held = PERMISSIONS.filter(([may]) => found.value[may]).map(([, name]) => name);
   return ok({ detail: held.join(', ') || NOTHING });
 }
+
+const PERMISSIONS = [
+  ['canRank', 'Schedule Issues'],
+  ['canAssign', 'Assign Issues'],
+  ['canTransition', 'Transition Issues'],
+  ['canEdit', 'Edit Issues'],
+  ['canComment', 'Add Comments'],
+  ['canCreate', 'Create Issues'],
+] as const;
 
 /** Reading has no word for what can only go wrong with a change. */
 function asReading(failure: WriteFailure): JiraFailure {
