@@ -66,7 +66,7 @@ export const snapshotRecord = {
 
 const failureCode = z.enum(FAILURE_CODES);
 
-export const failure = z.object({
+const failure = z.object({
   code: failureCode,
   detail: z.string(),
   retryAfter: z.number().exactOptional(),
