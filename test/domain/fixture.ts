@@ -56,9 +56,9 @@ export function attempt(part: Partial<ClaimAttempt> = {}): ClaimAttempt {
     now: 0,
     dueDate: '2026-11-24',
     content,
-    pending: [],
+    notes: [],
     isReviewed: false,
-    write: (notes) => notes.map(({ id }) => id).join(' '),
+    message: (part.notes ?? []).map(({ id }) => id).join(' '),
     ...part,
   };
 }

@@ -114,12 +114,11 @@ export function writingOf(
   pending: readonly Note[],
   isReviewed: boolean,
 ) {
-  const write = (notes: readonly Note[]) => render(content, notes, sentences, isReviewed);
-  let fitting = pending;
-  while (fitting.length > 0 && [...write(takeIn(held, fitting))].length >= FULL) {
-    fitting = fitting.slice(0, -1);
+  for (let fitting = pending.length; ; fitting -= 1) {
+    const notes = takeIn(held, pending.slice(0, fitting));
+    const message = render(content, notes, sentences, isReviewed);
+    if (fitting === 0 || [...message].length < FULL) return { content, notes, isReviewed, message };
   }
-  return { content, isReviewed, write, pending: fitting, message: write(takeIn(held, fitting)) };
 }
 
 /** Characters at which a post is cut. */

@@ -26,7 +26,7 @@ export type Published =
 export async function publish(
   set: SetAtWork,
   dueDate: PlainDate,
-  wanted: Pick<ClaimAttempt, 'by' | 'content' | 'pending' | 'isReviewed' | 'write'>,
+  wanted: Pick<ClaimAttempt, 'by' | 'content' | 'notes' | 'isReviewed' | 'message'>,
 ): Promise<Published> {
   const { store, clock, newOwner } = set;
   const attempt = { ...wanted, dueDate, owner: newOwner(), now: clock.now() };

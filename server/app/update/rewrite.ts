@@ -35,7 +35,7 @@ export async function rewrite(
   set: SetAtWork,
   dueDate: PlainDate,
   by: By,
-  wanted: (posted: Posted) => Pick<Writing, 'content' | 'pending' | 'isReviewed' | 'write'>,
+  wanted: (posted: Posted) => Pick<Writing, 'content' | 'notes' | 'isReviewed' | 'message'>,
 ): Promise<Rewritten> {
   const { store, clock, newOwner } = set;
   const attempt = { owner: newOwner(), by, now: clock.now() };

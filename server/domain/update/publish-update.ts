@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar/calendar.ts';
 import { GRACE, isAbandoned } from '../message/claim.ts';
 import { keepOldest, type PostFound } from '../message/posts.ts';
 import type { Content } from './content.ts';
-import { type Note, takeIn } from './note.ts';
+import type { Note } from './note.ts';
 import {
   BY_SCHEDULE,
   type By,
@@ -24,10 +24,10 @@ export interface Writing {
   readonly owner: string;
   readonly now: number;
   readonly content: Content;
-  readonly pending: readonly Note[];
+  readonly notes: readonly Note[];
   readonly isReviewed: boolean;
-  /** The post with the notes it then holds, which may be more than those that wait. */
-  readonly write: (notes: readonly Note[]) => string;
+  /** The post with these notes. */
+  readonly message: string;
 }
 
 export interface ClaimAttempt extends Writing {
@@ -43,9 +43,8 @@ export function claim(current: Update | undefined, attempt: ClaimAttempt): Updat
   const { publication } = update;
   if (publication.state === 'posted') return undefined;
   if (publication.state === 'claimed') return takeOver(update, attempt);
-  const { by, owner, now, content, isReviewed } = attempt;
+  const { by, owner, now, content, notes, isReviewed, message } = attempt;
   if (publication.state === 'skipped' && by.kind !== 'person') return undefined;
-  const notes = takeIn([], attempt.pending);
   const claimed: Claimed = {
     state: 'claimed',
     owner,
@@ -55,7 +54,7 @@ export function claim(current: Update | undefined, attempt: ClaimAttempt): Updat
     content,
     notes,
     isReviewed,
-    message: attempt.write(notes),
+    message,
     ignored: [],
   };
   const before =
@@ -121,15 +120,14 @@ export function settle(current: Update | undefined, { owner, postId, now }: Sett
 export function beginRewrite(current: Update | undefined, attempt: Writing): Update | undefined {
   const publication = current?.publication;
   if (current === undefined || publication?.state !== 'posted') return undefined;
-  const { by, owner, now, content, isReviewed } = attempt;
+  const { by, owner, now, content, notes, isReviewed, message } = attempt;
   if (publication.rewrite !== null && !isRewriteDue(publication, now)) return undefined;
-  const notes = takeIn(publication.notes, attempt.pending);
   const posted: Posted = {
     ...publication,
     content,
     notes,
     isReviewed: publication.isReviewed || isReviewed,
-    message: attempt.write(notes),
+    message,
     rewrite: { owner, at: now },
   };
   return withEvent({ ...current, publication: posted }, { at: now, by, what: 'rewritten' });

@@ -34,9 +34,9 @@ const WANTED: Parameters<typeof publish>[2] = {
     remarks: [],
     figures: { resolved: null, resolvedByCustomers: null, submitted: null, submittedByCustomers: null },
   },
-  pending: [],
+  notes: [],
   isReviewed: true,
-  write: () => 'update',
+  message: 'update',
 };
 
 /** A SET whose node stops for good just before or after one of its calls to Mattermost. */

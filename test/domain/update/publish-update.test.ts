@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GRACE, isAbandoned } from '../../../server/domain/message/claim.ts';
+import { takeIn } from '../../../server/domain/update/note.ts';
 import {
   addNotes,
   EMPTY_NOTEBOOK,
@@ -21,11 +22,14 @@ import {
 import type { Posted, Update } from '../../../server/domain/update/update.ts';
 import { ALICE, attempt, content, note } from '../fixture.ts';
 
-const claimed = claim(undefined, attempt({ pending: [note('n1')] }));
+const claimed = claim(undefined, attempt({ notes: [note('n1')] }));
 const posted = settle(claimed, { owner: 'a', postId: 'p1', now: 10 });
 const skipped = skip(undefined, { by: { kind: 'schedule' }, reason: '', dueDate: '2026-11-24', now: 0 });
 const later = GRACE * 2;
-const rewriting = beginRewrite(posted, attempt({ owner: 'b', now: later, by: ALICE, pending: [note('n2')] }));
+const rewriting = beginRewrite(
+  posted,
+  attempt({ owner: 'b', now: later, by: ALICE, notes: [note('n1'), note('n2')] }),
+);
 const events = (update: Update | undefined) => update?.events.map(({ what }) => what);
 
 describe('claim()', () => {
@@ -55,7 +59,7 @@ describe('claim()', () => {
 
 describe('takeOver()', () => {
   it('keeps the outbox and since, and tells who', () => {
-    const taken = claim(claimed, attempt({ owner: 'b', by: ALICE, now: GRACE, pending: [note('n9')] }));
+    const taken = claim(claimed, attempt({ owner: 'b', by: ALICE, now: GRACE, notes: [note('n9')] }));
     expect(taken?.publication).toEqual({ ...claimed?.publication, owner: 'b', by: ALICE, claimedAt: GRACE });
     expect(events(taken)).toEqual(['claimed', 'taken-over']);
   });
@@ -227,8 +231,10 @@ describe('any interleaving', () => {
         for (const { what, owner, isPerson, wait } of moves) {
           now += wait;
           const by = isPerson ? ALICE : ({ kind: 'schedule' } as const);
-          const wanted = attempt({ owner, by, now, pending: notebook.notes, isReviewed: isPerson });
           const before = update;
+          const held = update?.publication.state === 'posted' ? update.publication.notes : [];
+          const notes = takeIn(held, notebook.notes);
+          const wanted = attempt({ owner, by, now, notes, isReviewed: isPerson });
           if (what === 'note') {
             const added = addNotes(notebook, [note(`n${acknowledged.length}`)]);
             if (added.ok) {
