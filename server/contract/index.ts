@@ -21,12 +21,12 @@ export { routes } from './routes.ts';
 export {
   AddBlocker,
   AddNotes,
+  ChangeNote,
   ClearBlocker,
   Figure,
   HistoryRef,
   NoteOffer,
   PostUpdate,
-  RemoveNote,
   SkipUpdate,
   UpdateDraft,
   WeekNumbers,

@@ -19,8 +19,8 @@ export const routes = {
   draft: '/api/v1/draft',
   /** POST, body {@link AddNotes}: notes in the name of who asks, answers {@link Panel}. */
   addNotes: '/api/v1/notes/add',
-  /** POST, body {@link RemoveNote}: answers {@link Panel}. */
-  removeNote: '/api/v1/notes/remove',
+  /** POST, body {@link ChangeNote}: answers {@link Panel}. */
+  changeNote: '/api/v1/notes/change',
   /** POST, body {@link AddBlocker}: a blocker of who asks, answers {@link Panel}. */
   addBlocker: '/api/v1/blockers/add',
   /** POST, body {@link ClearBlocker}: answers {@link Panel}. */

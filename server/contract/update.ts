@@ -10,7 +10,10 @@ const UpdateNote = z.object({
   text: z.string(),
   username: z.string(),
   at: Instant,
-  may_remove: z.boolean(),
+  /** Other words for it, or none. */
+  may_change: z.boolean(),
+  /** It stands in the post, which is written again when it changes. */
+  is_posted: z.boolean(),
 });
 
 /** What may become a note with one click; `id` names it. */
@@ -55,7 +58,7 @@ export const UpdateStanding = z.object({
   is_reviewed: z.boolean(),
   /** Null unless skipped; `username` is null when the schedule skipped it. */
   skipped: z.nullable(z.object({ reason: z.string(), username: z.nullable(z.string()) })),
-  /** Those that wait for the next post; null while they cannot be read. */
+  /** Those that stand in the post, then those that wait for the next one; null while they cannot be read. */
   notes: z.nullable(z.array(UpdateNote)),
   offers: z.array(NoteOffer),
 });
@@ -113,8 +116,9 @@ export const AddNotes = z.extend(ChannelRef, {
 });
 export type AddNotes = z.infer<typeof AddNotes>;
 
-export const RemoveNote = z.extend(ChannelRef, { id: EntryId });
-export type RemoveNote = z.infer<typeof RemoveNote>;
+/** The note reads `text` from now on; empty: it goes. */
+export const ChangeNote = z.extend(ChannelRef, { id: EntryId, text: z.string().check(z.maxLength(2000)) });
+export type ChangeNote = z.infer<typeof ChangeNote>;
 
 export const AddBlocker = z.extend(ChannelRef, { text: z.string().check(z.maxLength(2000)) });
 export type AddBlocker = z.infer<typeof AddBlocker>;

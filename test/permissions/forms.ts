@@ -40,7 +40,7 @@ const submitted = (
 
 const ofBob = (refusal: string): Own => ({ people: ['bob'], or: ['post'], refusal });
 const notYours = (people: readonly string[], refusal: string): Own => ({ people, or: ['roster'], refusal });
-const noteOfBob = ofBob(en.flow.noteNotRemoved({ code: 'not-yours' }));
+const noteOfBob = ofBob(en.flow.notesNotChanged({ code: 'not-yours' }));
 const blockerOfBob = ofBob(en.flow.blockerNotCleared({ code: 'not-yours' }));
 const ofTeams = notYours([], en.roster.refusedTeam);
 const newTeam = JSON.stringify({ team: null, seen: '' });
@@ -122,7 +122,7 @@ export const requests: readonly Row[] = [
   asked(routes.take, { key: 'MM-1' }, ['jira']),
   asked(routes.draft, null, []),
   asked(routes.addNotes, { text: 'Mine', offers: [] }, ['notebook']),
-  asked(routes.removeNote, { id: 'note-1' }, ['notebook'], entryOfBob),
+  asked(routes.changeNote, { id: 'note-1', text: '' }, ['notebook'], entryOfBob),
   asked(routes.addBlocker, { text: 'Mine' }, ['notebook']),
   asked(routes.clearBlocker, { id: 'blocker-1' }, ['notebook'], entryOfBob),
   asked(routes.postUpdate, ({ due }) => ({ due_date: due }), ['notebook', 'post', 'update']),

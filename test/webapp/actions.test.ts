@@ -33,7 +33,7 @@ function start(isDone: boolean, shown = aPanel()) {
     postUpdate: (update) => answer(update, { outcome: 'posted', failure: null, panel }),
     skipUpdate: (update) => answer(update, panel),
     addNotes: (notes) => answer(notes, panel),
-    removeNote: (note) => answer(note, panel),
+    changeNote: (note) => answer(note, panel),
     addBlocker: (blocker) => answer(blocker, panel),
     clearBlocker: (blocker) => answer(blocker, panel),
     runCommand: (command) =>
@@ -90,9 +90,9 @@ const changes = [
     sends: { channel_id: 'c1', text: '', offers: ['overdue/MM-1'] },
   },
   {
-    name: 'removeNote',
-    run: (actions: Started) => actions.removeNote('c1', 'n1'),
-    sends: { channel_id: 'c1', id: 'n1' },
+    name: 'changeNote',
+    run: (actions: Started) => actions.changeNote('c1', 'n1', ''),
+    sends: { channel_id: 'c1', id: 'n1', text: '' },
   },
   {
     name: 'addBlocker',

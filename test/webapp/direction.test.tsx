@@ -55,7 +55,7 @@ const hostilePanel = () => {
     update: anUpdate({
       state: 'skipped',
       skipped: { reason: HOSTILE, username: HOSTILE },
-      notes: [{ id: 'n1', at: asOf, may_remove: true, ...entry }],
+      notes: [{ id: 'n1', at: asOf, may_change: true, is_posted: false, ...entry }],
       offers: [{ id: 'blocker/b1', kind: 'blocker', ...entry }],
     }),
   });

@@ -64,8 +64,9 @@ export function createActions({ client, dispatch, panelOf, reread, teamId, await
       const notes = { channel_id: channelId, text: '', offers: [offerId] };
       return showPanel(channelId, await client.addNotes(notes));
     },
-    async removeNote(channelId: string, id: string) {
-      return showPanel(channelId, await client.removeNote({ channel_id: channelId, id }));
+    /** An empty text removes it. */
+    async changeNote(channelId: string, id: string, text: string) {
+      return showPanel(channelId, await client.changeNote({ channel_id: channelId, id, text }));
     },
     async addBlocker(channelId: string, text: string) {
       return showPanel(channelId, await client.addBlocker({ channel_id: channelId, text }));

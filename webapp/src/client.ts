@@ -1,6 +1,7 @@
 import {
   type AddBlocker,
   type AddNotes,
+  type ChangeNote,
   type ClearBlocker,
   type ConnectionTest,
   ConnectionTested,
@@ -11,7 +12,6 @@ import {
   OrderProposal,
   Panel,
   type PostUpdate,
-  type RemoveNote,
   routes,
   type SkipUpdate,
   type TakeTicket,
@@ -96,7 +96,6 @@ function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
 export function createClient(options: HttpOptions) {
   const http = createHttp(options);
   return {
-    /** The routes of the contract as the signed-in user. Nothing here ever rejects. */
     readPanel: (channelId: string) => http.get(routes.panel, { channel_id: channelId }, Panel),
     /** Has Jira read now, then answers the panel. */
     refreshPanel: (channelId: string) => http.post(routes.refresh, { channel_id: channelId }, Panel),
@@ -111,7 +110,7 @@ export function createClient(options: HttpOptions) {
     readDraft: (channelId: string) => http.get(routes.draft, { channel_id: channelId }, UpdateDraft),
     /** Each of these answers the panel afterwards. */
     addNotes: (notes: AddNotes) => http.post(routes.addNotes, notes, Panel),
-    removeNote: (note: RemoveNote) => http.post(routes.removeNote, note, Panel),
+    changeNote: (note: ChangeNote) => http.post(routes.changeNote, note, Panel),
     addBlocker: (blocker: AddBlocker) => http.post(routes.addBlocker, blocker, Panel),
     clearBlocker: (blocker: ClearBlocker) => http.post(routes.clearBlocker, blocker, Panel),
     skipUpdate: (update: SkipUpdate) => http.post(routes.skipUpdate, update, Panel),

@@ -1,12 +1,6 @@
 import type { Result } from '../../domain/result.ts';
-import type { Rights } from '../../domain/rights.ts';
 import { NOTES_LIMIT, type Note, readNotes } from '../../domain/update/note.ts';
-import {
-  addNotes as add,
-  EMPTY_NOTEBOOK,
-  type Notebook,
-  removeNote as remove,
-} from '../../domain/update/notebook.ts';
+import { addNotes as add, EMPTY_NOTEBOOK, type Notebook } from '../../domain/update/notebook.ts';
 import type { Update } from '../../domain/update/update.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../ports.ts';
@@ -30,10 +24,6 @@ export type NotesAdded =
   | { readonly code: 'too-many'; readonly limit: number }
   /** Mattermost did not say that it kept them. */
   | { readonly code: 'not-kept' };
-
-export type NoteRemoved =
-  | { readonly code: 'removed' }
-  | { readonly code: 'not-found' | 'not-yours' | 'not-kept' };
 
 /** Notes for the next update, in the person's name: typed lines, and what was offered by the ids of the offers. */
 export async function addNotes(
@@ -79,24 +69,6 @@ export async function addNotes(
 function takesMore(update: Update | undefined, waiting: number): boolean {
   if (update?.publication.state !== 'posted') return false;
   return update.publication.notes.length + waiting <= NOTES_LIMIT;
-}
-
-/** Takes a pending note back: one's own, or anybody's for those who may post. */
-export async function removeNote(
-  set: SetAtWork,
-  person: Person,
-  rights: Rights,
-  id: string,
-): Promise<NoteRemoved> {
-  const by = { userId: person.id, username: person.username, mayEditAll: rights.has('post') };
-  try {
-    const changed = await changeNotebook(set, (notebook) => remove(notebook, id, by));
-    if (!changed.ok) return changed.refusal;
-    await afterChange(set);
-    return { code: 'removed' };
-  } catch (error) {
-    return notKept(set, error);
-  }
 }
 
 /** Stores what `decide` answers and tells the panels; a refusal is handed on and changes nothing. */

@@ -35,28 +35,65 @@ export async function rewrite(
   set: SetAtWork,
   dueDate: PlainDate,
   by: By,
-  wanted: (posted: Posted) => Pick<Writing, 'content' | 'notes' | 'isReviewed' | 'message'>,
+  wanted: Wanted,
 ): Promise<Rewritten> {
-  const { store, clock, newOwner } = set;
-  const attempt = { owner: newOwner(), by, now: clock.now() };
-  const id = updateId(set.channelId, dueDate);
-  const update = await store.updates.change(id, (current) =>
-    current?.publication.state === 'posted'
-      ? beginRewrite(current, { ...attempt, ...wanted(current.publication) })
-      : undefined,
-  );
-  const mine = writtenBy(update, attempt.owner);
+  const { store, clock } = set;
+  const mine = await begin(set, dueDate, by, wanted);
   if (mine === undefined) return { code: 'busy' };
   if (await bringToRecord(set, dueDate, mine))
     return { code: 'rewritten', postId: mine.postId, record: mine };
-  const gone = { ...attempt, now: clock.now(), postId: mine.postId };
+  const owner = mine.rewrite?.owner ?? '';
+  const gone = { owner, by, now: clock.now(), postId: mine.postId };
+  const id = updateId(set.channelId, dueDate);
   const replaced = await store.updates.change(id, (current) => replaceDeleted(current, gone));
   const claimed = replaced?.publication;
-  if (claimed?.state !== 'claimed' || claimed.owner !== attempt.owner) return { code: 'busy' };
+  if (claimed?.state !== 'claimed' || claimed.owner !== owner) return { code: 'busy' };
   const published: Published = await finish(set, dueDate, claimed);
   return published.code === 'busy'
     ? { code: 'busy' }
     : { code: 'posted-anew', postId: published.postId, record: mine };
+}
+
+type PostRewritten =
+  | { readonly code: 'rewritten'; readonly record: Written }
+  /** It was deleted, and stays so; Mattermost does not let it be edited any more; or did not take it, and a later minute writes it. */
+  | { readonly code: 'gone' | 'refused' | 'later' }
+  | { readonly code: 'busy' };
+
+/** The same where it is the post that matters: none is made anew. Once the record is written, it does not reject. */
+export async function rewritePost(
+  set: SetAtWork,
+  dueDate: PlainDate,
+  by: By,
+  wanted: Wanted,
+): Promise<PostRewritten> {
+  const mine = await begin(set, dueDate, by, wanted);
+  if (mine === undefined) return { code: 'busy' };
+  try {
+    const isThere = await bringToRecord(set, dueDate, mine);
+    return isThere ? { code: 'rewritten', record: mine } : { code: 'gone' };
+  } catch (error) {
+    set.log.warn('a post was not written again', { due: dueDate, error: String(error).slice(0, 200) });
+    return { code: isRefused(error) ? 'refused' : 'later' };
+  }
+}
+
+type Wanted = (posted: Posted) => Pick<Writing, 'content' | 'notes' | 'isReviewed' | 'message'>;
+
+/** The record says what is wanted, and who is to bring the post to it; undefined when somebody else is at it, or nothing is posted. */
+async function begin(
+  { store, clock, newOwner, channelId }: SetAtWork,
+  dueDate: PlainDate,
+  by: By,
+  wanted: Wanted,
+): Promise<Posted | undefined> {
+  const attempt = { owner: newOwner(), by, now: clock.now() };
+  const update = await store.updates.change(updateId(channelId, dueDate), (current) =>
+    current?.publication.state === 'posted'
+      ? beginRewrite(current, { ...attempt, ...wanted(current.publication) })
+      : undefined,
+  );
+  return writtenBy(update, attempt.owner);
 }
 
 /**

@@ -43,16 +43,23 @@ export function standingOf(
             reason: skipped.reason,
             username: skipped.by.kind === 'person' ? skipped.by.username : null,
           },
-    notes:
-      notebook.notes?.map(({ id, text, username, userId, at }) => ({
-        id,
-        text,
-        username,
-        at,
-        may_remove: isTheirs(viewer, userId),
-      })) ?? null,
+    notes: notebook.notes && [
+      ...notesOf(viewer, posted?.notes ?? [], true),
+      ...notesOf(viewer, notebook.notes, false),
+    ],
     offers: [...notebook.offers],
   };
+}
+
+function notesOf(viewer: Viewer, notes: readonly Note[], isPosted: boolean) {
+  return notes.map(({ id, text, username, userId, at }) => ({
+    id,
+    text,
+    username,
+    at,
+    may_change: isTheirs(viewer, userId),
+    is_posted: isPosted,
+  }));
 }
 
 /** Open ones, oldest first. */

@@ -18,7 +18,7 @@ interface TooMany {
 }
 
 /** Who wants to change an entry; `mayEditAll`: also those of others. */
-interface Editor {
+export interface Editor {
   readonly userId: string;
   readonly mayEditAll: boolean;
 }
@@ -41,11 +41,30 @@ export function addNotes(notebook: Notebook, notes: readonly Note[]): Result<Not
   return ok({ ...notebook, notes: next });
 }
 
-export function removeNote(notebook: Notebook, id: string, by: Editor): Result<Notebook, EntryRefusal> {
-  const note = notebook.notes.find((pending) => pending.id === id);
-  if (note === undefined) return refused({ code: 'not-found' });
-  if (!by.mayEditAll && note.userId !== by.userId) return refused({ code: 'not-yours' });
-  return ok({ ...notebook, notes: notebook.notes.filter((pending) => pending.id !== id) });
+export interface NoteChange {
+  readonly id: string;
+  /** Null: the note goes. */
+  readonly text: string | null;
+}
+
+/** The notes with all of the changes or none; the very same ones where nothing is to be changed. Ids that are not among them are left alone. */
+export function changeNotes(
+  notes: readonly Note[],
+  changes: readonly NoteChange[],
+  by: Editor,
+): Result<readonly Note[], Extract<EntryRefusal, { code: 'not-yours' }>> {
+  const wanted = new Map(changes.map(({ id, text }) => [id, text]));
+  const meant = notes.filter(({ id, text }) => wanted.has(id) && wanted.get(id) !== text);
+  if (!by.mayEditAll && meant.some(({ userId }) => userId !== by.userId))
+    return refused({ code: 'not-yours' });
+  if (meant.length === 0) return ok(notes);
+  return ok(
+    notes.flatMap((note) => {
+      const text = wanted.get(note.id);
+      if (text === null) return [];
+      return text === undefined ? note : { ...note, text };
+    }),
+  );
 }
 
 export function addBlocker(notebook: Notebook, blocker: Blocker): Result<Notebook, TooMany> {

@@ -11,12 +11,12 @@ import { NOTES_LIMIT } from '../../../server/domain/update/note.ts';
 import {
   addBlocker,
   addNotes,
+  changeNotes,
   clearBlocker,
   EMPTY_NOTEBOOK,
   type Notebook,
   offersOf,
   openBlockers,
-  removeNote,
   withoutPosted,
 } from '../../../server/domain/update/notebook.ts';
 import { note } from '../fixture.ts';
@@ -54,16 +54,36 @@ describe('addNotes()', () => {
   });
 });
 
-describe('removeNote()', () => {
+describe('changeNotes()', () => {
+  const { notes } = withNotes('a', 'b');
   it.each([
-    ['a', 'u-bob', false, 'removed', 'it is one’s own'],
-    ['a', 'u-eve', false, 'not-yours', 'it is another’s'],
-    ['a', 'u-eve', true, 'removed', 'a lead may'],
-    ['z', 'u-bob', true, 'not-found', 'it was posted or removed before'],
-  ])('%s by %s (all: %s) is %s: %s', (id, userId, mayEditAll, code) => {
-    const result = removeNote(withNotes('a', 'b'), id, { userId, mayEditAll });
-    expect(result.ok ? 'removed' : result.refusal.code).toBe(code);
-    if (result.ok) expect(result.value).toEqual(withNotes('b'));
+    ['u-bob', false, true, 'they are one’s own'],
+    ['u-eve', false, false, 'they are another’s'],
+    ['u-eve', true, true, 'a lead may'],
+  ])('by %s (all: %s) is done: %s, because %s', (userId, mayEditAll, isDone) => {
+    const changes = [
+      { id: 'a', text: null },
+      { id: 'b', text: 'New' },
+    ] as const;
+    const changed = changeNotes(notes, changes, { userId, mayEditAll });
+    expect(changed).toEqual(
+      isDone
+        ? { ok: true, value: [note('b', { text: 'New' })] }
+        : { ok: false, refusal: { code: 'not-yours' } },
+    );
+  });
+
+  it('answers the very same notes where none of them changes', () => {
+    const by = { userId: 'u-eve', mayEditAll: false };
+    const same = changeNotes(
+      notes,
+      [
+        { id: 'z', text: null },
+        { id: 'a', text: 'Note a' },
+      ],
+      by,
+    );
+    expect(same.ok && same.value).toBe(notes);
   });
 });
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { currentRecord, isSameWeek, pendingNotes } from '../../../app/records/updates.ts';
 import { addBlocker, clearBlocker, notebookOf } from '../../../app/update/blockers.ts';
-import { addNotes, removeNote } from '../../../app/update/notes.ts';
+import { changeNotes } from '../../../app/update/change-notes.ts';
+import { addNotes } from '../../../app/update/notes.ts';
 import { offersIn } from '../../../app/update/offers.ts';
 import { skipUpdate } from '../../../app/update/skip-update.ts';
 import { isPlainDate } from '../../../domain/calendar/calendar.ts';
@@ -10,13 +12,18 @@ import { NOTE_LENGTH } from '../../../domain/text-limit.ts';
 import { type Note, noteLine } from '../../../domain/update/note.ts';
 import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
-import { dayText } from '../../texts/wording.ts';
+import { dayText, timeText } from '../../texts/wording.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { dialog, type Element, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
 const OFFERS = 5;
+/** The same of notes to change. */
+const LINES = 8;
+/** As many characters as Mattermost takes in a field of one line, and in its label. */
+const FIELD_LENGTH = 150;
+const LABEL_LENGTH = 24;
 const OPTION_LENGTH = 60;
 
 const typed = z.string().max(6000).nullish();
@@ -25,83 +32,117 @@ const chosen = z.string().max(100).nullish();
 
 const offersShown = z.array(z.string().max(100)).max(OFFERS);
 
+/** Offers, and the notes that may be changed, each with the mark of the text it had when the dialog opened. */
+const noteState = z.object({
+  offers: offersShown,
+  notes: z.array(z.tuple([z.string(), z.string()])).max(LINES),
+});
+
 /**
- * Notes of the next update: those written, new lines, what is offered, and one to take away. It opens with the board as last
- * read: a trigger lives for 30 s, and Jira may not answer that soon. It opens with the due date that was meant, if one was.
+ * Notes of this week's update, each to change or to empty, new lines, and what is offered. It opens with the board as last read: a trigger
+ * lives for 30 s, and Jira may not answer that soon. It opens with the due date that was meant, if one was.
  */
 export const noteDialog = dialog({
   name: 'note',
   right: ['work', 'post'],
-  input: z.looseObject({ add: typed, remove: chosen }),
+  input: z.looseObject({ add: typed }),
   async open({ set, texts, person, rights }, meant) {
-    const { channelId } = set;
+    const { flow } = texts;
     const { dueDate, update } = await currentRecord(set);
-    if (isPlainDate(meant) && meant !== dueDate) return texts.flow.otherWeek;
-    const [board, notebook, notes] = await Promise.all([
-      set.board.latest(channelId),
+    if (isPlainDate(meant) && meant !== dueDate) return flow.otherWeek;
+    const [board, notebook, pending] = await Promise.all([
+      set.board.latest(set.channelId),
       notebookOf(set),
       pendingNotes(set, dueDate),
     ]);
-    const noted = update?.publication.state === 'posted' ? update.publication.notes : [];
-    const shown = offersIn(set, board, notebook, noted).slice(0, OFFERS);
-    const mine = notes.filter(({ userId }) => userId === person.id || rights.has('post'));
+    const posted = update?.publication.state === 'posted' ? update.publication.notes : [];
+    const offers = offersIn(set, board, notebook, posted).slice(0, OFFERS);
+    const notes = [...posted, ...pending];
+    const isMine = ({ userId }: Note) => userId === person.id || rights.has('post');
+    const mine = notes.filter(isMine).slice(0, LINES);
+    const others = notes.filter((note) => !mine.includes(note));
     return {
-      title: texts.flow.noteTitle,
-      intro: introOf(texts, notes),
+      title: flow.noteTitle,
+      intro: introOf(texts, notes, others),
       elements: [
         {
           kind: 'textarea',
           name: 'add',
-          label: texts.flow.noteNew,
-          help: texts.flow.noteNewHelp,
+          label: flow.noteNew,
+          help: flow.noteNewHelp,
           value: '',
           isOptional: true,
           maxLength: 3000,
         },
-        ...shown.map((offer, index) => ({
+        ...mine.map((note, index) => ({
+          // A line that is longer than a text field may be stands in a larger one.
+          kind: note.text.length > FIELD_LENGTH ? ('textarea' as const) : ('text' as const),
+          name: `note_${index}`,
+          label: cutTo(flow.noteLine(index + 1, note.username), LABEL_LENGTH),
+          help: posted.includes(note) ? flow.notePostedHelp : flow.noteHelp,
+          value: note.text,
+          isOptional: true,
+          maxLength: note.text.length > FIELD_LENGTH ? NOTE_LENGTH : FIELD_LENGTH,
+        })),
+        ...offers.map((offer, index) => ({
           kind: 'bool' as const,
           name: `offer_${index}`,
           value: 'false',
-          ...texts.flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
+          ...flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
         })),
-        mine.length > 0 && selectOf('remove', texts.flow.noteRemove, texts.flow.noteKeepAll, mine),
       ],
-      submit: texts.flow.save,
-      state: JSON.stringify(shown.map(({ id }) => id)),
+      submit: flow.save,
+      state: JSON.stringify({
+        offers: offers.map(({ id }) => id),
+        notes: mine.map(({ id, text }) => [id, markOf(text)]),
+      }),
     };
   },
   async submit({ set, texts, person, rights }, input, state) {
-    const shown = offersShown.safeParse(parsedState(state));
-    const offers = (shown.success ? shown.data : []).filter(
-      (_, index) => box.safeParse(input[`offer_${index}`]).data === true,
-    );
-    const said: string[] = [];
+    const { flow } = texts;
+    const { data: shown = { offers: [], notes: [] } } = noteState.safeParse(parsedState(state));
+    const offers = shown.offers.filter((_, index) => box.safeParse(input[`offer_${index}`]).data === true);
     const lines = (input.add ?? '').trim();
-    const isAdding = lines !== '' || offers.length > 0;
-    // First, so that the place it leaves can be taken; submitted a second time, it is gone already.
-    const id = choiceOf(input.remove);
-    if (id !== null) {
-      const removed = await removeNote(set, person, rights, id);
-      const sentence =
-        removed.code === 'removed' ? texts.flow.noteRemoved : texts.flow.noteNotRemoved(removed);
-      const isGone = removed.code === 'removed' || (removed.code === 'not-found' && isAdding);
-      if (!isGone) return wrong('remove', sentence);
-      said.push(sentence);
+    const said: string[] = [];
+    const changes = shown.notes.flatMap(([id, mark], index) => {
+      const now = input[`note_${index}`] ?? '';
+      const isSent = `note_${index}` in input && typeof now === 'string';
+      return isSent && markOf(now) !== mark ? [{ id, text: now }] : [];
+    });
+    // First, so that the place one leaves can be taken.
+    if (changes.length > 0) {
+      const changed = await changeNotes(set, person, rights, changes);
+      if (changed.code !== 'changed') {
+        const at = 'id' in changed ? shown.notes.findIndex(([id]) => id === changed.id) : -1;
+        const sentence = flow.notesNotChanged(changed);
+        return at < 0 ? { kind: 'errors', errors: {}, error: sentence } : wrong(`note_${at}`, sentence);
+      }
+      const { post } = changed;
+      const asOf = post?.code === 'kept' ? timeText(set.settings.schedule.zone, post.asOf) : '';
+      said.push(flow.notesChanged(post?.code ?? null, asOf));
     }
-    if (isAdding) {
+    if (lines !== '' || offers.length > 0) {
       const added = await addNotes(set, person, { lines: lines.split('\n'), offers });
       const sentence =
-        added.code === 'noted' ? texts.flow.noted(added.count, added.isPosted) : texts.flow.notNoted(added);
+        added.code === 'noted' ? flow.noted(added.count, added.isPosted) : flow.notNoted(added);
       if (added.code !== 'noted') return wrong('add', [...said, sentence].join(' '));
       said.push(sentence);
     }
-    return { kind: 'done', say: said.length === 0 ? texts.flow.nothingDone : said.join(' ') };
+    return { kind: 'done', say: said.length === 0 ? flow.nothingDone : said.join(' ') };
   },
 });
 
-function introOf({ flow }: Texts, notes: readonly Note[]): string {
+/** Equal for equal words: what somebody else changed meanwhile is not taken back by a field that was left alone. */
+function markOf(text: string): string {
+  return createHash('sha256').update(text.trim()).digest('base64url').slice(0, 12);
+}
+
+/** The lines without a field: those of others, and those that are too many for a dialog. */
+function introOf({ flow }: Texts, notes: readonly Note[], others: readonly Note[]): string {
   if (notes.length === 0) return flow.noNotes;
-  return [flow.notesSoFar, ...notes.map((note) => `* ${noteLine(note)}`)].join('\n');
+  const lines = others.slice(0, LINES).map((note) => `* ${noteLine(note)}`);
+  const more = others.length - lines.length;
+  return [...lines, ...(more > 0 ? [flow.moreNotes(more)] : [])].join('\n');
 }
 
 /** What keeps somebody from going on: a new one, and one to clear. */

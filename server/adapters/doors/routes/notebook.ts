@@ -1,13 +1,14 @@
-import { AddBlocker, AddNotes, ClearBlocker, RemoveNote, routes } from '#contract';
+import { AddBlocker, AddNotes, ChangeNote, ClearBlocker, routes } from '#contract';
 import { addBlocker, clearBlocker } from '../../../app/update/blockers.ts';
-import { addNotes, removeNote } from '../../../app/update/notes.ts';
+import { changeNotes } from '../../../app/update/change-notes.ts';
+import { addNotes } from '../../../app/update/notes.ts';
 import { panelAfter } from './panel.ts';
 import { refuseEntry } from './refusals.ts';
 import { type Route, route } from './route.ts';
 
 /** Bytes: as many notes as there may be, in letters of four bytes, escaped. */
 const NOTES_BODY = 64 * 1024;
-const BLOCKER_BODY = 8 * 1024;
+const NOTE_BODY = 8 * 1024;
 
 /** Notes and blockers; whose they are is who asks. */
 export const notebookRoutes: readonly Route[] = [
@@ -24,13 +25,14 @@ export const notebookRoutes: readonly Route[] = [
     },
   }),
   route({
-    path: routes.removeNote,
+    path: routes.changeNote,
     method: 'POST',
     right: ['work', 'post'],
-    input: RemoveNote,
-    async answer({ id }, caller) {
-      const removed = await removeNote(caller.set, caller.person, caller.rights, id);
-      return removed.code === 'removed' ? panelAfter(caller) : refuseEntry(caller.texts, removed);
+    input: ChangeNote,
+    limit: NOTE_BODY,
+    async answer(wanted, caller) {
+      const changed = await changeNotes(caller.set, caller.person, caller.rights, [wanted]);
+      return changed.code === 'changed' ? panelAfter(caller) : refuseEntry(caller.texts, changed);
     },
   }),
   route({
@@ -38,7 +40,7 @@ export const notebookRoutes: readonly Route[] = [
     method: 'POST',
     right: ['work', 'post'],
     input: AddBlocker,
-    limit: BLOCKER_BODY,
+    limit: NOTE_BODY,
     async answer({ text }, caller) {
       const added = await addBlocker(caller.set, caller.person, text);
       if (added.code === 'added') return panelAfter(caller);

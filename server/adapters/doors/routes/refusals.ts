@@ -1,8 +1,9 @@
 import type { RouteError } from '#contract';
 import type { HttpResponse } from '#mattermost';
 import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
+import type { NotesChanged } from '../../../app/update/change-notes.ts';
 import type { DraftAnswer } from '../../../app/update/draft.ts';
-import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
+import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { PostAnswer } from '../../../app/update/post-update.ts';
 import type { SkipAnswer } from '../../../app/update/skip-update.ts';
 import type { Texts } from '../../texts/index.ts';
@@ -12,7 +13,7 @@ type Refused<T extends { readonly code: string }, Done extends string> = Exclude
 
 type EntryRefusal =
   | Exclude<NotesAdded, { code: 'noted' }>
-  | Exclude<NoteRemoved, { code: 'removed' }>
+  | Exclude<NotesChanged, { code: 'changed' }>
   | Exclude<BlockerAdded, { code: 'added' }>
   | Exclude<BlockerCleared, { code: 'cleared' }>;
 
@@ -37,6 +38,8 @@ export function refuseEntry(
       return refuse(404, 'not-found', routes.entryGone);
     case 'not-yours':
       return refuse(403, 'forbidden', routes.notYours);
+    case 'busy':
+      return refuse(409, 'busy', texts.busy);
     case 'not-kept':
       return refuse(503, 'internal', routes.notKept);
   }

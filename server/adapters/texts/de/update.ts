@@ -99,20 +99,47 @@ export const flow = {
         return notKept;
     }
   },
-  noteRemoved: 'Die Notiz ist zurückgenommen.',
-  noteNotRemoved: ({ code }) => {
-    if (code === 'not-kept') return notKept;
-    return code === 'not-yours'
-      ? notYours
-      : 'Diese Notiz wartet nicht mehr: sie wurde veröffentlicht oder zurückgenommen.';
+  notesChanged: (post, asOf) => {
+    switch (post) {
+      case null:
+        return 'Deine Änderungen sind gespeichert.';
+      case 'rewritten':
+        return 'Deine Änderungen sind gespeichert, und der Beitrag ist auf dem neuesten Stand.';
+      case 'kept':
+        return `Deine Änderungen sind gespeichert und stehen im Beitrag. Zahlen und Listen sind noch die von ${asOf}.`;
+      case 'later':
+        return 'Deine Änderungen sind gespeichert. Mattermost hat den Beitrag gerade nicht angenommen; er folgt innerhalb von zwei Minuten.';
+      case 'gone':
+        return 'Deine Änderungen sind gespeichert, aber der Beitrag selbst wurde gelöscht. `/set-update post` schreibt einen neuen.';
+      case 'refused':
+        return 'Deine Änderungen sind gespeichert, aber Mattermost lässt den Beitrag nicht mehr ändern.';
+    }
   },
-  noNotes: 'Für das nächste Update ist noch nichts notiert.',
-  notesSoFar: 'Notiert für das nächste Update:',
+  notesNotChanged: (refusal) => {
+    switch (refusal.code) {
+      case 'not-kept':
+        return notKept;
+      case 'not-yours':
+        return notYours;
+      case 'not-found':
+        return 'Diese Notiz wurde inzwischen entfernt.';
+      case 'empty':
+        return 'In dieser Notiz steht kein Wort. Zum Entfernen das Feld leer lassen.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'busy':
+        return 'Der Beitrag wird in diesem Augenblick geschrieben. Versuch es in einer Minute noch einmal.';
+    }
+  },
+  noNotes: 'Für dieses Update gibt es noch keine Notizen.',
+  moreNotes: (count) =>
+    `${count === 1 ? 'Noch eine Notiz' : `Noch ${count} Notizen`}: alle stehen in der Seitenleiste.`,
+  noteLine: (number, username) => `${number} · ${username}`,
+  noteHelp: 'Ändere sie, oder leere das Feld, um die Notiz zu entfernen.',
+  notePostedHelp: 'Sie steht im Beitrag, der deiner Änderung folgt. Leere das Feld, um sie zu entfernen.',
   noteTitle: 'Notizen zum Update',
   noteNew: 'Neue Notizen',
   noteNewHelp: 'Eine je Zeile, höchstens 280 Zeichen. Sie stehen mit deinem Namen im nächsten Update.',
-  noteRemove: 'Eine zurücknehmen',
-  noteKeepAll: 'Alle behalten',
   save: 'Speichern',
 
   blockerAdded:

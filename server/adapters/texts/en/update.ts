@@ -1,6 +1,7 @@
 import type { Cause, UpdateSentences } from '../../../app/ports.ts';
 import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
-import type { NoteRemoved, NotesAdded } from '../../../app/update/notes.ts';
+import type { NotePost, NotesChanged } from '../../../app/update/change-notes.ts';
+import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { SkipAnswer } from '../../../app/update/skip-update.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
@@ -108,18 +109,48 @@ export const flow = {
         return notKept;
     }
   },
-  noteRemoved: 'The note is removed.',
-  noteNotRemoved: ({ code }: RefusalOf<NoteRemoved, 'removed'>): string => {
-    if (code === 'not-kept') return notKept;
-    return code === 'not-yours' ? notYours : 'That note is not waiting any more: it was posted or removed.';
+  /** `asOf`: when the numbers that stay were read. */
+  notesChanged: (post: NotePost['code'] | null, asOf: string): string => {
+    switch (post) {
+      case null:
+        return 'Your changes are saved.';
+      case 'rewritten':
+        return 'Your changes are saved, and the post is up to date.';
+      case 'kept':
+        return `Your changes are saved and stand in the post. Its numbers and lists are still those of ${asOf}.`;
+      case 'later':
+        return 'Your changes are saved. Mattermost did not take the post just now; it follows within two minutes.';
+      case 'gone':
+        return 'Your changes are saved, but the post itself was deleted. `/set-update post` makes a new one.';
+      case 'refused':
+        return 'Your changes are saved, but Mattermost does not let the post be edited any more.';
+    }
   },
-  noNotes: 'No notes for the next update yet.',
-  notesSoFar: 'Noted for the next update:',
+  notesNotChanged: (refusal: RefusalOf<NotesChanged, 'changed'>): string => {
+    switch (refusal.code) {
+      case 'not-kept':
+        return notKept;
+      case 'not-yours':
+        return notYours;
+      case 'not-found':
+        return 'This note was removed in the meantime.';
+      case 'empty':
+        return 'There are no words in this note. Leave the field empty to remove it.';
+      case 'too-long':
+        return tooLong(refusal.limit);
+      case 'busy':
+        return 'The post is being written at this very moment. Try again in a minute.';
+    }
+  },
+  noNotes: 'There are no notes for this update yet.',
+  moreNotes: (count: number) =>
+    `${count === 1 ? '1 more note' : `${count} more notes`}: the sidebar shows all of them.`,
+  noteLine: (number: number, username: string) => `${number} · ${username}`,
+  noteHelp: 'Change it, or clear the field to remove the note.',
+  notePostedHelp: 'It stands in the post, which follows your change. Clear the field to remove it.',
   noteTitle: 'Notes of the update',
   noteNew: 'New notes',
   noteNewHelp: 'One per line, at most 280 characters each. They stand in the next update with your name.',
-  noteRemove: 'Remove a note',
-  noteKeepAll: 'Keep all',
   save: 'Save',
 
   blockerAdded:

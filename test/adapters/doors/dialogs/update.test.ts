@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { addBlocker } from '../../../../server/app/update/blockers.ts';
+import { changeNotes } from '../../../../server/app/update/change-notes.ts';
 import { addNotes } from '../../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../../server/app/update/post-update.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
@@ -122,14 +122,23 @@ describe('dialog note', () => {
     { username: 'alice', may: true, because: 'the lead edits all' },
     { username: 'chad', may: true, because: 'channel admins manage' },
     { username: 'carol', may: false, because: 'it is of somebody else' },
-  ])('lets $username take a note away: $may, $because', async ({ username, may }) => {
-    const { dialogs, noteId } = await withEntries();
+  ])('lets $username change a note: $may, $because', async ({ username, may }) => {
+    const { dialogs } = await withEntries();
     const { elements } = await dialogs.open(username, 'note');
-    expect(elements.some((one) => one?.Name === 'remove')).toBe(may);
-    const answer = await dialogs.submit(username, { remove: noteId });
-    const sentence = en.flow.noteNotRemoved({ code: 'not-yours' });
-    expect(answer).toEqual(may ? {} : { errors: { remove: sentence } });
-    expect((await dialogs.notebook())?.notes.length).toBe(may ? 0 : 1);
+    const field = elements.find((one) => one?.Name === 'note_0');
+    expect(field?.Default).toBe(may ? 'Docs are out' : undefined);
+    expect(await dialogs.submit(username, { note_0: 'Docs are late' })).toEqual({});
+    const text = may ? 'Docs are late' : 'Docs are out';
+    expect((await dialogs.notebook())?.notes.map((one) => one.text)).toEqual([text]);
+  });
+
+  it('leaves alone what somebody else changed while the dialog was open', async () => {
+    const { fixture, dialogs, noteId } = await withEntries();
+    await dialogs.open('alice', 'note');
+    const bob = fixture.person('bob');
+    await changeNotes(dialogs.set, bob, new Set(['work']), [{ id: noteId, text: 'By bob' }]);
+    expect(await dialogs.submit('alice', { note_0: 'Docs are out', add: 'Another' })).toEqual({});
+    expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual(['By bob', 'Another']);
   });
 
   it('says below the field that a line is too long, and keeps nothing', async () => {
@@ -143,33 +152,32 @@ describe('dialog note', () => {
   it('says that nothing was changed', async () => {
     const { dialogs } = await withEntries();
     await dialogs.open('alice', 'note');
-    expect(await dialogs.submit('alice', { add: ' ', offer_0: false, remove: NOTHING })).toEqual({});
+    expect(await dialogs.submit('alice', { add: ' ', offer_0: false, note_0: 'Docs are out' })).toEqual({});
     expect(dialogs.said()).toBe(en.flow.nothingDone);
   });
 
-  it('takes a note away first, so that its place can be taken when there is no other', async () => {
-    const { fixture, dialogs, noteId } = await withEntries();
+  it('removes a note whose field is cleared, first, so that its place can be taken when there is no other', async () => {
+    const { fixture, dialogs } = await withEntries();
     const lines = Array.from({ length: 19 }, (_, index) => `Line ${index}`);
     await addNotes(dialogs.set, fixture.person('bob'), { lines, offers: [] });
     await dialogs.open('alice', 'note');
     expect(await dialogs.submit('alice', { add: 'One more' })).toEqual({
       errors: { add: en.flow.notNoted({ code: 'too-many', limit: 20 }) },
     });
-    expect(await dialogs.submit('alice', { add: 'One more', remove: noteId })).toEqual({});
+    expect(await dialogs.submit('alice', { add: 'One more', note_0: '' })).toEqual({});
     expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual([...lines, 'One more']);
   });
 
-  it('keeps what was typed when what was to be taken away is gone already', async () => {
-    const { dialogs, noteId } = await withEntries();
+  it('keeps what was typed when what was to go is gone already, and says below its field what cannot be', async () => {
+    const { dialogs } = await withEntries();
     await dialogs.open('alice', 'note');
-    const tooLong = { add: 'x'.repeat(281), remove: noteId };
-    expect(await dialogs.submit('alice', tooLong)).toEqual({
-      errors: { add: expect.stringContaining(en.flow.noteRemoved) },
+    expect(await dialogs.submit('alice', { add: 'x'.repeat(281), note_0: '' })).toEqual({
+      errors: { add: expect.stringContaining(en.flow.notesChanged(null, '')) },
     });
-    expect(await dialogs.submit('alice', { add: 'Shorter', remove: noteId })).toEqual({});
+    expect(await dialogs.submit('alice', { add: 'Shorter', note_0: null })).toEqual({});
     expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual(['Shorter']);
-    expect(await dialogs.submit('alice', { add: '', remove: noteId })).toEqual({
-      errors: { remove: en.flow.noteNotRemoved({ code: 'not-found' }) },
+    expect(await dialogs.submit('alice', { note_0: 'Back again' })).toEqual({
+      errors: { note_0: en.flow.notesNotChanged({ code: 'not-found', id: '' }) },
     });
   });
 
@@ -207,7 +215,6 @@ describe('what somebody wrote from right to left', () => {
     await addBlocker(dialogs.set, fixture.person('bob'), text);
     const note = await dialogs.open('alice', 'note');
     expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(`${shown} (bob)`);
-    expect(note.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
     const blocker = await dialogs.open('alice', 'blocker');
     expect(blocker.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
   });

@@ -27,7 +27,7 @@ async function withEntries() {
 
 const changes = [
   { name: 'add a note', path: routes.addNotes, body: () => ({ text: 'One', offers: [] }) },
-  { name: 'remove a note', path: routes.removeNote, body: ({ noteId = '' }) => ({ id: noteId }) },
+  { name: 'remove a note', path: routes.changeNote, body: ({ noteId = '' }) => ({ id: noteId, text: '' }) },
   { name: 'add a blocker', path: routes.addBlocker, body: () => ({ text: 'No access' }) },
   { name: 'clear a blocker', path: routes.clearBlocker, body: ({ blockerId = '' }) => ({ id: blockerId }) },
 ] as const;
@@ -72,14 +72,14 @@ describe('notes', () => {
     const body = { text: '* One\n\n* Two @here', offers: [], user_id: fixture.users.alice };
     const { body: answer } = await ask(fixture, 'bob', routes.addNotes, body);
     expect(Panel.parse(answer).update.notes).toMatchObject([
-      { text: 'One', username: 'bob', may_remove: true },
-      { text: 'Two @here', username: 'bob', may_remove: true },
+      { text: 'One', username: 'bob', may_change: true },
+      { text: 'Two @here', username: 'bob', may_change: true },
     ]);
-    expect((await panelOf(fixture, 'carol')).update.notes?.map((note) => note.may_remove)).toEqual([
+    expect((await panelOf(fixture, 'carol')).update.notes?.map((note) => note.may_change)).toEqual([
       false,
       false,
     ]);
-    expect((await panelOf(fixture, 'alice')).update.notes?.map((note) => note.may_remove)).toEqual([
+    expect((await panelOf(fixture, 'alice')).update.notes?.map((note) => note.may_change)).toEqual([
       true,
       true,
     ]);
@@ -88,11 +88,12 @@ describe('notes', () => {
 
   it('are taken back by their author and by those who may post, and by nobody else', async () => {
     const { fixture, noteId } = await withEntries();
-    const refused = await ask(fixture, 'carol', routes.removeNote, { id: noteId });
+    const refused = await ask(fixture, 'carol', routes.changeNote, { id: noteId, text: '' });
     expect([refused.status, RouteError.parse(refused.body).error.message]).toEqual([403, en.routes.notYours]);
-    const removed = await ask(fixture, 'alice', routes.removeNote, { id: noteId });
+    const removed = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: '' });
     expect(Panel.parse(removed.body).update.notes).toEqual([]);
-    expect((await ask(fixture, 'alice', routes.removeNote, { id: noteId })).status).toBe(404);
+    const again = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: 'Back' });
+    expect(again.status).toBe(404);
   });
 
   it('taken back make the panel newer, though it holds less', async () => {

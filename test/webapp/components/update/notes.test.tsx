@@ -6,8 +6,22 @@ import { all, nameOf, one, spokenText } from '../../roles.ts';
 import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
 const member = aReader({ may_note: true });
-const note = { id: 'n1', text: 'Release is cut', username: 'bob', at: asOf, may_remove: true };
-const theirs = { id: 'n2', text: 'Docs are out', username: 'carol', at: asOf, may_remove: false };
+const note = {
+  id: 'n1',
+  text: 'Release is cut',
+  username: 'bob',
+  at: asOf,
+  may_change: true,
+  is_posted: false,
+};
+const theirs = {
+  id: 'n2',
+  text: 'Docs are out',
+  username: 'carol',
+  at: asOf,
+  may_change: false,
+  is_posted: false,
+};
 const blocker = { id: 'b1', text: 'No test server', username: 'bob', since: asOf, may_clear: true };
 const offers: Panel['update']['offers'] = [
   { id: 'blocker/b1', kind: 'blocker', text: 'No test server', username: 'bob' },
@@ -31,10 +45,11 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await openWith({ update: anUpdate({ notes: [note, theirs] }) });
     expect(rows('Notes')).toEqual(['Release is cut bob', 'Docs are out carol']);
     expect(all(one(page.element, 'list', 'Notes'), 'button').map(nameOf)).toEqual([
+      'Change note: Release is cut',
       'Remove note: Release is cut',
     ]);
     await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
-    expect(page.requests()).toEqual(['POST notes/remove {"channel_id":"c1","id":"n1"}']);
+    expect(page.requests()).toEqual(['POST notes/change {"channel_id":"c1","id":"n1","text":""}']);
 
     await page.answer(withNotes(theirs));
     expect(rows('Notes')).toEqual(['Docs are out carol']);
@@ -121,6 +136,29 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(rows('Notes')).toEqual(['Docs are out carol']);
     expect(all(page.element, 'button').map(spokenText).join()).not.toContain('to mention');
     expect(all(page.element, 'textbox')).toEqual([]);
+  });
+
+  it('changes a note in its place, also one that stands in the post, and gives focus back', async () => {
+    const posted = { ...note, is_posted: true };
+    await openWith({ update: aPostedUpdate({ notes: [posted] }) });
+    expect(rows('In the post')).toEqual(['Release is cut bob']);
+    const change = 'Change note: Release is cut';
+    await page.click(one(page.element, 'button', change));
+    expect([field(change).value, document.activeElement]).toEqual(['Release is cut', field(change)]);
+    await page.press('Escape');
+    expect([page.requests(), document.activeElement]).toEqual([[], one(page.element, 'button', change)]);
+
+    await page.click(one(page.element, 'button', change));
+    await page.type(field(change), 'Release is out');
+    await page.press('Enter');
+    expect(page.requests()).toEqual([
+      'POST notes/change {"channel_id":"c1","id":"n1","text":"Release is out"}',
+    ]);
+    const changed = { ...posted, text: 'Release is out' };
+    await page.answer(aPanel({ version: 4, viewer: member, update: aPostedUpdate({ notes: [changed] }) }));
+    expect(rows('In the post')).toEqual(['Release is out bob']);
+    expect(page.said()).toEqual(['The note is changed.']);
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Change note: Release is out'));
   });
 
   it('says that notes after the post wait for the next one', async () => {

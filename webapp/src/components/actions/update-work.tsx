@@ -12,7 +12,8 @@ interface UpdateWork {
   skipUpdate(dueDate: string, reason: string): Promise<Reply<Panel>>;
   addNotes(text: string): Promise<Reply<Panel>>;
   takeOffer(id: string): Promise<Reply<Panel>>;
-  removeNote(id: string): Promise<Reply<Panel>>;
+  /** An empty text removes it. */
+  changeNote(id: string, text: string): Promise<Reply<Panel>>;
   addBlocker(text: string): Promise<Reply<Panel>>;
   clearBlocker(id: string): Promise<Reply<Panel>>;
   runCommand(subcommand: Subcommand): Promise<Reply<CommandRan>>;
@@ -48,7 +49,7 @@ export function UpdateActions({ actions, channelId, screenId, children }: Props)
       skipUpdate: (dueDate, reason) => actions.skipUpdate(channelId, { due_date: dueDate, reason }),
       addNotes: (text) => actions.addNotes(channelId, text),
       takeOffer: (id) => actions.takeOffer(channelId, id),
-      removeNote: (id) => actions.removeNote(channelId, id),
+      changeNote: (id, text) => actions.changeNote(channelId, id, text),
       addBlocker: (text) => actions.addBlocker(channelId, text),
       clearBlocker: (id) => actions.clearBlocker(channelId, id),
       runCommand: (subcommand) => actions.runCommand(channelId, screenId, subcommand),

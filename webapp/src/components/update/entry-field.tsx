@@ -15,16 +15,18 @@ interface Props {
   readonly isMultiline: boolean;
   readonly fieldRef?: React.RefObject<HTMLTextAreaElement> | undefined;
   readonly onAdd: (text: string) => Promise<Reply<Panel>>;
+  /** Where words are changed that are there already: those words, and what ends it, done or not. */
+  readonly editing?: { readonly text: string; readonly onEnd: () => void };
 }
 
 /** A line to write and add; what could not be added stays in the field with the reason below it, until the field is empty. */
-export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }: Props) {
+export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, editing }: Props) {
   const text = useText();
   const { announce } = useUpdateWork();
   const reasonId = React.useId();
   const own = React.useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
-  const [typed, setTyped] = React.useState('');
+  const [typed, setTyped] = React.useState(editing?.text ?? '');
   const [isBusy, setIsBusy] = React.useState(false);
   const [reason, setReason] = React.useState('');
 
@@ -40,8 +42,9 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }
     const reply = await onAdd(typed);
     setIsBusy(false);
     if (reply.ok) {
-      setTyped('');
       announce(said);
+      if (editing !== undefined) return editing.onEnd();
+      setTyped('');
     } else {
       const why = reasonOf(text, reply.failure);
       setReason(why);
@@ -50,6 +53,10 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }
     field.current?.focus();
   };
   const onKeyDown = (press: React.KeyboardEvent) => {
+    if (press.key === 'Escape' && editing !== undefined) {
+      press.stopPropagation();
+      return editing.onEnd();
+    }
     const isEnter = press.key === 'Enter' && !press.nativeEvent.isComposing;
     if (!isEnter || (press.shiftKey && isMultiline)) return;
     press.preventDefault();
@@ -82,6 +89,15 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd }
         >
           {button}
         </button>
+        {editing !== undefined && (
+          <button
+            type="button"
+            className="btn btn-quaternary btn-sm set-update-button"
+            onClick={() => !isBusy && editing.onEnd()}
+          >
+            {text('set-update.cancel')}
+          </button>
+        )}
       </div>
       {reason !== '' && (
         <p className="set-update-entry__reason" id={reasonId}>

@@ -6,13 +6,14 @@ import { useUpdateWork } from '../actions/update-work.tsx';
 import { type Text, useText } from '../controls/texts.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryRow } from './entry-row.tsx';
+import { NoteRow } from './note-row.tsx';
 
 interface Props {
   readonly update: Panel['update'];
   readonly mayNote: boolean;
 }
 
-/** What the next post will say in the team's own words, who said it, and what is offered to be said. */
+/** What the post says in the team's own words, and the next one will; who said it, and what is offered to be said. */
 export function Notes({ update, mayNote }: Props) {
   const text = useText();
   const work = useUpdateWork();
@@ -20,45 +21,32 @@ export function Notes({ update, mayNote }: Props) {
   const field = React.useRef<HTMLTextAreaElement>(null);
   const place = React.useRef<HTMLHeadingElement>(null);
   const change = useRowChange(mayNote ? field : place);
+  const posted = update.notes?.filter((note) => note.is_posted) ?? [];
+  const waiting = update.notes?.filter((note) => !note.is_posted) ?? [];
+  const rows = (notes: typeof waiting) =>
+    notes.map((note) => <NoteRow key={note.id} note={note} change={change} />);
   return (
     <>
+      {posted.length > 0 && (
+        <>
+          <h4 className="set-update-subtitle" id={`${titleId}-posted`}>
+            {text('set-update.notes.posted')}
+          </h4>
+          <ul className="set-update-list" aria-labelledby={`${titleId}-posted`}>
+            {rows(posted)}
+          </ul>
+        </>
+      )}
       <h4 className="set-update-subtitle" id={titleId} ref={place} tabIndex={-1}>
         {text(update.state === 'posted' ? 'set-update.notes.later' : 'set-update.notes')}
       </h4>
-      {update.notes === null || update.notes.length === 0 ? (
+      {waiting.length === 0 ? (
         <p className="set-update-section__empty">
           {text(update.notes === null ? 'set-update.notes.unread' : 'set-update.notes.empty')}
         </p>
       ) : (
         <ul className="set-update-list" aria-labelledby={titleId}>
-          {update.notes.map((note) => (
-            <EntryRow
-              key={note.id}
-              id={note.id}
-              text={isolated(note.text)}
-              details={isolated(note.username)}
-              failure={change.failed}
-            >
-              {note.may_remove && (
-                <button
-                  type="button"
-                  className="btn btn-icon btn-xs set-update-row__action set-update-row__cross"
-                  aria-label={text('set-update.notes.remove', { note: note.text })}
-                  title={text('set-update.notes.remove_short')}
-                  aria-busy={change.busyId === note.id}
-                  onClick={() =>
-                    change.run(
-                      note.id,
-                      () => work.removeNote(note.id),
-                      text('set-update.notes.removed', { note: note.text }),
-                    )
-                  }
-                >
-                  <i className="icon icon-close" aria-hidden="true" />
-                </button>
-              )}
-            </EntryRow>
-          ))}
+          {rows(waiting)}
         </ul>
       )}
       {mayNote && update.offers.length > 0 && <Offers offers={update.offers} change={change} />}
