@@ -43,13 +43,14 @@ const notYours = (people: readonly string[], refusal: string): Own => ({ people,
 const noteOfBob = ofBob(en.flow.notesNotChanged({ code: 'not-yours' }));
 const blockerOfBob = ofBob(en.flow.blockerNotCleared({ code: 'not-yours' }));
 const ofTeams = notYours([], en.roster.refusedTeam);
+const shownNote = JSON.stringify({ offers: [], notes: [['note-1', '']] });
 const newTeam = JSON.stringify({ team: null, seen: '' });
 const schedule = JSON.stringify({ section: 'schedule', seen: 0 });
 const team = (name: string) => (world: World) => world.stateOf('mia', 'roster-team', name);
 
 export const dialogs: readonly Row[] = [
   submitted('note', 'a new one', { add: 'Mine' }, ['notebook']),
-  submitted('note', 'away with it', { remove: 'note-1' }, ['notebook'], { own: noteOfBob }),
+  submitted('note', 'away with it', { note_0: '' }, ['notebook'], { own: noteOfBob, state: shownNote }),
   submitted('blocker', 'a new one', { add: 'Mine' }, ['notebook']),
   submitted('blocker', 'cleared', { clear: 'blocker-1' }, ['notebook'], { own: blockerOfBob }),
   submitted('skip', 'with a reason', { reason: 'Offsite' }, ['update'], { state: ({ due }) => due }),

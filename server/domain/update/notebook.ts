@@ -18,7 +18,7 @@ interface TooMany {
 }
 
 /** Who wants to change an entry; `mayEditAll`: also those of others. */
-export interface Editor {
+interface Editor {
   readonly userId: string;
   readonly mayEditAll: boolean;
 }
