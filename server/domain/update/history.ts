@@ -82,10 +82,10 @@ function readPastDay(
   return yearEarlier.ok && yearEarlier.value <= today ? yearEarlier : day;
 }
 
-/** The due dates of the weeks asked for, newest first, at most {@link HISTORY_LIMIT}. */
+/** The due dates of the weeks asked for, newest first, at most {@link HISTORY_LIMIT}; of weeks to come only one that is asked for by its date. */
 export function weeksOf(query: HistoryQuery, today: PlainDate, day: Weekday): readonly PlainDate[] {
   if ('date' in query) return [inWeekOf(query.date, day)];
-  const newest = inWeekOf('last' in query ? today : query.to, day);
+  const newest = inWeekOf('last' in query || today < query.to ? today : query.to, day);
   const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : inWeekOf(query.from, day);
   const weeks: PlainDate[] = [];
   for (let week = newest; week >= oldest && weeks.length < HISTORY_LIMIT; week = addDays(week, -7)) {

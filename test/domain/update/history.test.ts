@@ -43,6 +43,9 @@ describe('weeksOf()', () => {
       ['2026-11-17', '2026-11-10'],
       'both ends are in weeks that are shown',
     ],
+    [{ date: '2026-12-02' }, ['2026-12-01'], 'a week to come is shown when it is asked for'],
+    [{ from: '2026-11-24', to: '2026-12-08' }, ['2026-11-24'], 'else history ends with this week'],
+    [{ from: '2026-12-01', to: '2026-12-08' }, [], 'nothing of it has been'],
   ])('%j asks for %j: %s', (query, weeks) => {
     expect(weeksOf(query, TODAY, 'tuesday')).toEqual(weeks);
   });
