@@ -247,7 +247,13 @@ const deeds: Readonly<
   'a blocker by dialog': (node, username, channel, set) =>
     node.submit(username, channel, 'blocker', { add: 'Mine' }, JSON.stringify({ set, state: '' })),
   'a skip by dialog': (node, username, channel, set) =>
-    node.submit(username, channel, 'skip', { reason: 'Mine' }, JSON.stringify({ set, state: '2026-11-24' })),
+    node.submit(
+      username,
+      channel,
+      'skip',
+      { week: '2026-11-24', reason: 'Mine' },
+      JSON.stringify({ set, state: '' }),
+    ),
   'a setting by dialog': (node, username, channel, set) =>
     node.submit(
       ...([username, channel, 'settings', AT_THREE] as const),

@@ -10,7 +10,7 @@ import type { DraftView } from './update/draft.ts';
 /** What a button below a draft does to the update of `due`; a press about another week's does nothing. */
 export interface UpdateButton {
   readonly do: 'update';
-  readonly what: 'notes' | 'post' | 'skip';
+  readonly what: 'notes' | 'post' | 'skip' | 'unskip';
   readonly due: PlainDate;
 }
 

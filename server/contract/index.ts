@@ -28,6 +28,7 @@ export {
   NoteOffer,
   PostUpdate,
   SkipUpdate,
+  UnskipUpdate,
   UpdateDraft,
   WeekNumbers,
 } from './update.ts';

@@ -29,6 +29,8 @@ export const routes = {
   postUpdate: '/api/v1/update/post',
   /** POST by whoever may post, body {@link SkipUpdate}: answers {@link Panel}. */
   skipUpdate: '/api/v1/update/skip',
+  /** POST by whoever may post, body {@link UnskipUpdate}: answers {@link Panel}. */
+  unskipUpdate: '/api/v1/update/unskip',
   /** GET, query {@link HistoryRef}: the weeks as a CSV file, oldest first. */
   history: '/api/v1/history.csv',
   /** POST by whoever may change plugins, body {@link ConnectionTest}: answers {@link ConnectionTested}. */

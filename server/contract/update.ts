@@ -106,6 +106,8 @@ export const UpdateDraft = z.object({
   misplaced: z.number(),
   /** Why something in it is not known, as a sentence; null when all of it is. */
   failure: z.nullable(z.string()),
+  /** This week's update and the next ones that can be skipped, or brought back; none for who may not. */
+  skippable: z.array(z.object({ due_date: PlainDate, is_skipped: z.boolean() })),
 });
 export type UpdateDraft = z.infer<typeof UpdateDraft>;
 
@@ -130,11 +132,16 @@ export type ClearBlocker = z.infer<typeof ClearBlocker>;
 export const PostUpdate = z.extend(ChannelRef, { due_date: PlainDate });
 export type PostUpdate = z.infer<typeof PostUpdate>;
 
+/** This week's update or one of the next weeks. */
 export const SkipUpdate = z.extend(ChannelRef, {
   due_date: PlainDate,
   reason: z.string().check(z.maxLength(2000)),
 });
 export type SkipUpdate = z.infer<typeof SkipUpdate>;
+
+/** Takes back that a person skipped the update of `due_date`. */
+export const UnskipUpdate = z.extend(ChannelRef, { due_date: PlainDate });
+export type UnskipUpdate = z.infer<typeof UnskipUpdate>;
 
 /** Which weeks; without dates the last 52. */
 export const HistoryRef = z.extend(ChannelRef, {

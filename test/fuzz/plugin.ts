@@ -14,6 +14,7 @@ import {
   routes,
   SkipUpdate,
   TakeTicket,
+  UnskipUpdate,
 } from '#contract';
 import { CommandArgs, callOperation, hooks } from '#mattermost';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
@@ -189,6 +190,7 @@ const bodies: readonly (readonly [path: string, schema: z.core.$ZodType])[] = [
   [routes.clearBlocker, ClearBlocker],
   [routes.postUpdate, PostUpdate],
   [routes.skipUpdate, SkipUpdate],
+  [routes.unskipUpdate, UnskipUpdate],
   [routes.testConnection, ConnectionTest],
   [routes.history, HistoryRef],
   [routes.panel, ChannelRef],

@@ -24,14 +24,14 @@ interface Submitted extends More {
 const submitted = (
   dialog: string,
   how: string,
-  submission: object,
+  submission: Made<object>,
   does: Row['does'],
   { state = '', ...more }: Submitted = {},
 ): Row => ({
   what: `dialog ${dialog}, ${how}`,
   sends: async (world) => ({
     dialog,
-    submission,
+    submission: typeof submission === 'function' ? await submission(world) : submission,
     state: typeof state === 'string' ? state : await state(world),
   }),
   does,
@@ -53,7 +53,8 @@ export const dialogs: readonly Row[] = [
   submitted('note', 'away with it', { note_0: '' }, ['notebook'], { own: noteOfBob, state: shownNote }),
   submitted('blocker', 'a new one', { add: 'Mine' }, ['notebook']),
   submitted('blocker', 'cleared', { clear: 'blocker-1' }, ['notebook'], { own: blockerOfBob }),
-  submitted('skip', 'with a reason', { reason: 'Offsite' }, ['update'], { state: ({ due }) => due }),
+  submitted('skip', 'with a reason', ({ due }) => ({ week: due, reason: 'Offsite' }), ['update']),
+  submitted('skip', 'taken back', ({ due, skipped }) => ({ week: due, back: skipped }), ['update']),
   submitted('settings', 'another time', { UpdateTime: '18:00' }, ['set'], { state: schedule }),
   submitted('away', 'of carol', { who: 'carol', from: '2027-02-01', to: '2027-02-03' }, ['rotation'], {
     own: notYours(['carol'], awayRefused('not-yours')),
@@ -128,5 +129,6 @@ export const requests: readonly Row[] = [
   asked(routes.clearBlocker, { id: 'blocker-1' }, ['notebook'], entryOfBob),
   asked(routes.postUpdate, ({ due }) => ({ due_date: due }), ['notebook', 'post', 'update']),
   asked(routes.skipUpdate, ({ due }) => ({ due_date: due, reason: 'Offsite' }), ['update']),
+  asked(routes.unskipUpdate, ({ skipped }) => ({ due_date: skipped }), ['update']),
   asked(routes.testConnection, { settings: {} }, []),
 ];

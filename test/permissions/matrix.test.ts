@@ -22,7 +22,12 @@ const isAboutChannel = ({ what }: Row) => what === '/set-update settings here';
 const timeless = rows.filter(({ isOfToday }) => !isOfToday);
 
 /** What is the same whatever ids, names and dates follow. */
-const begin = (words: string) => words.split(/\s+/).slice(0, 2).join(' ');
+const begin = (words: string) =>
+  words
+    .replace(/\d{4}-\d\d-\d\d/, 'DAY')
+    .split(/\s+/)
+    .slice(0, 2)
+    .join(' ');
 const known = new Set(commands.map(({ words }) => begin(words)));
 
 /** Dialogs and routes show sentences without formatting. */

@@ -78,6 +78,8 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('blocker', opens('blocker')),
   said('post', ['notebook', 'post', 'update']),
   said('skip Everybody is away', ['update']),
+  said('skip 2026-12-29 Everybody is away', ['update']),
+  said('skip next week we are away', []),
   said('skip', opens('skip')),
 
   said('away', opens('away')),
@@ -159,4 +161,5 @@ export const buttons: readonly Row[] = [
   update('notes', opens('note')),
   update('post', ['notebook', 'post', 'update']),
   update('skip', opens('skip')),
+  pressed('update unskip', ({ skipped: due }) => ({ do: 'update', what: 'unskip', due }), ['update']),
 ];

@@ -8,8 +8,10 @@ import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { proposedOrder } from '../../server/app/queue/order.ts';
 import type { SetAtWork } from '../../server/app/set.ts';
 import { proposeLink } from '../../server/app/settings/link.ts';
+import { skipUpdate } from '../../server/app/update/skip-update.ts';
 import { readConfig } from '../../server/config.ts';
 import { routes } from '../../server/contract/index.ts';
+import { addDays } from '../../server/domain/calendar/calendar.ts';
 import { ok } from '../../server/domain/result.ts';
 import { CONNECTION, PLACE } from '../adapters/doors/routes/ask.ts';
 import { createFixture, type Fixture, ROSTER, SETTINGS, setsOf, silentLog } from '../app/fixture.ts';
@@ -63,7 +65,7 @@ const CHANGES =
 
 /**
  * Two SETs on one node, at one door: the SET of `first` with teams, an absence, requests for a cover and a swap, a note and a blocker of bob,
- * and a queue out of order; the SET of `second`, which lena leads; `elsewhere` has none.
+ * an update to come that is skipped, and a queue out of order; the SET of `second`, which lena leads; `elsewhere` has none.
  */
 export async function createWorld(moment: Moment = 'day') {
   const fixture = createFixture();
@@ -98,6 +100,13 @@ export async function createWorld(moment: Moment = 'day') {
   const entered = snapshots.get(moment);
   if (entered === undefined) {
     await enterTeams(set, other, moment);
+    for (const one of [set, other])
+      await skipUpdate(
+        one,
+        { ...fixture.person('bob'), id: people.bob ?? '' },
+        'Holidays',
+        laterThan(moment),
+      );
     await seedNotebook(set, first, people.bob ?? '');
     await proposeLink(set, { ...fixture.person('carol'), id: people.carol ?? '' }, 'Alice', undefined, false);
     writes.searches.length = 0;
@@ -181,6 +190,7 @@ export async function createWorld(moment: Moment = 'day') {
     elsewhere,
     idOf,
     due: moments[moment].due,
+    skipped: laterThan(moment),
     /** The order of the queue as it is now. */
     token: async () => {
       const order = await proposedOrder(set);
@@ -214,6 +224,11 @@ export async function createWorld(moment: Moment = 'day') {
       };
     },
   };
+}
+
+/** The due date of an update to come that bob skipped. */
+function laterThan(moment: Moment): string {
+  return addDays(moments[moment].due, 28);
 }
 
 async function seedNotebook(set: SetAtWork, channelId: string, userId: string) {

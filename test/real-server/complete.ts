@@ -24,6 +24,7 @@ const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Butt
     ['message', 'notes'],
     ['message', 'post'],
     ['message', 'skip'],
+    ['answer', 'undo'],
   ],
 };
 
@@ -33,6 +34,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'away back *': ['answer', 'awayback'],
   'away take *': ['message', 'takeIt'],
   'link *': ['answer', 'account#'],
+  'skip *': ['answer', 'skipthat'],
   'swap accept *': ['message', 'accept'],
   'swap decline *': ['message', 'decline'],
   'swap withdraw *': ['answer', 'swapwithdraw'],

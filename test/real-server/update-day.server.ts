@@ -6,7 +6,7 @@ import {
   readAgain,
   startOtherDays,
 } from './harness/other-days.ts';
-import { actionsOf, type Post, press, submit } from './harness/person.ts';
+import { actionsOf, type Post, press, submit, type } from './harness/person.ts';
 import { messageTo, postsIn } from './harness/product.ts';
 import { troubleIn, UNSIGNED } from './harness/trouble.ts';
 import { until } from './harness/until.ts';
@@ -77,6 +77,17 @@ describe('an update that its lead decides on', () => {
     expect([taken.error, taken.errors]).toEqual(['', {}]);
     expect((await taken.answer()).message).toContain('2 notes');
     await draftWith('* Staging was down on Monday');
+  });
+
+  it('is left as it is while next week’s is skipped, and brought back', async () => {
+    const alice = await set.as('alice');
+    const asked = await (await type(alice, inSet(), '/set-update skip next week we are away')).answer();
+    expect(namesOf(asked)).toEqual(['skipthat: Skip Tuesday 2025-10-07', 'skipthis: Skip this week']);
+    const skipped = await (await press(alice, asked, 'skipthat')).answer();
+    expect(skipped.message).toContain('The update of Tuesday 2025-10-07 is skipped.');
+    const undone = await (await press(alice, skipped, 'undo')).answer();
+    expect(undone.message).toBe('The update of Tuesday 2025-10-07 is no longer skipped.');
+    await draftWith('Draft');
   });
 
   it('is skipped with a reason, by a dialog', async () => {

@@ -3,7 +3,7 @@ import type { SetAtWork } from '../../server/app/set.ts';
 import { tick } from '../../server/app/tick.ts';
 import { addNotes } from '../../server/app/update/notes.ts';
 import { postUpdate } from '../../server/app/update/post-update.ts';
-import { skipUpdate } from '../../server/app/update/skip-update.ts';
+import { skipUpdate, unskipUpdate } from '../../server/app/update/skip-update.ts';
 import {
   addDays,
   instantAt,
@@ -98,11 +98,16 @@ async function live(zone: string, onholiday: string): Promise<Year> {
   return { fixture, drafted, asked };
 }
 
-/** Every fourth Tuesday the lead posts at 15:30; one is skipped; the one that was missed is posted when asked. */
+/**
+ * Every fourth Tuesday the lead posts at 15:30; one is skipped three weeks before, another for a day only; the one that was missed is
+ * posted when asked.
+ */
 async function leadActs(set: SetAtWork, day: PlainDate): Promise<void> {
   const alice = await personNamed(set, 'alice');
   if (day === '2027-10-07') await postUpdate(set, alice);
-  if (day === '2027-08-10') await skipUpdate(set, alice, 'Everybody is at the offsite');
+  if (day === '2027-07-20') await skipUpdate(set, alice, 'Everybody is at the offsite', '2027-08-10');
+  if (day === '2027-06-07') await skipUpdate(set, alice, 'Nobody is left', '2027-06-23');
+  if (day === '2027-06-08') await unskipUpdate(set, alice, '2027-06-22');
   if (weekdayOf(day) !== 'tuesday') return;
   await addNotes(set, alice, { lines: [`Note of ${day}`], offers: [] });
   if (isReviewed(day)) await postUpdate(set, alice);

@@ -54,11 +54,13 @@ describe('openSeason()', () => {
     expect(draft.buttons).toEqual(['Notes', 'Post', 'Skip']);
 
     const skipping = await press('alice', draft, 'Skip');
-    expect(skipping.dialog).toMatchObject({ fields: [{ name: 'reason', isOptional: false }] });
+    expect(skipping.dialog).toMatchObject({
+      fields: [{ name: 'week' }, { name: 'reason', isOptional: false }],
+    });
     const unfilled = await submit('alice');
     expect(unfilled.errors).toEqual({ reason: 'This field is required.' });
     expect(unfilled.dialog).toEqual(skipping.dialog);
-    await expect(submit('alice', { why: 'no' })).rejects.toThrow(/no field why, only reason/);
+    await expect(submit('alice', { why: 'no' })).rejects.toThrow(/no field why, only week .*, reason /);
 
     await press('alice', draft, 'Post');
     const [update] = posts(CHANNEL);

@@ -163,6 +163,10 @@ export function aDraft(draft: Partial<UpdateDraft> = {}): UpdateDraft {
     ],
     misplaced: 0,
     failure: null,
+    skippable: ['2026-11-24', '2026-12-01', '2026-12-08'].map((due_date) => ({
+      due_date,
+      is_skipped: false,
+    })),
     ...draft,
   };
 }

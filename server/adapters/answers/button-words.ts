@@ -9,6 +9,7 @@ export const BUTTON_WORDS = [
   'away back *',
   'away take *',
   'link *',
+  'skip *',
   'swap accept *',
   'swap decline *',
   'swap withdraw *',

@@ -19,6 +19,7 @@ import { answerTo, type Doing, type OpenDialog } from './answer-to.ts';
 import type { Subcommand } from './commands/command.ts';
 import { commandNamed, wordsOf } from './commands/index.ts';
 import { postedFor } from './commands/post.ts';
+import { unskippedFor } from './commands/skip.ts';
 import { applied, proposal } from './fix-order.ts';
 import { sentenceOf } from './not-admitted.ts';
 import { CARRIED } from './which-set.ts';
@@ -48,7 +49,7 @@ function button<T>(
 
 const update = z.object({
   do: z.literal('update'),
-  what: z.enum(['notes', 'post', 'skip']),
+  what: z.enum(['notes', 'post', 'skip', 'unskip']),
   due: z.string().refine(isPlainDate),
 }) satisfies z.ZodType<UpdateButton>;
 
@@ -63,14 +64,18 @@ export const buttons = {
     right: 'work',
     act: { run: async ({ texts }) => texts.order.cancelled },
   })),
-  update: button(update, ({ what, due }) =>
-    what === 'post'
-      ? { right: 'post', act: { run: (asked) => postedFor(asked, due) } }
-      : {
-          right: what === 'notes' ? ['work', 'post'] : 'post',
-          act: { run: (asked) => opening(asked, what === 'notes' ? 'note' : 'skip', due) },
-        },
-  ),
+  update: button(update, ({ what, due }) => {
+    switch (what) {
+      case 'post':
+        return { right: 'post', act: { run: (asked) => postedFor(asked, due) } };
+      case 'notes':
+        return { right: ['work', 'post'], act: { run: (asked) => opening(asked, 'note', due) } };
+      case 'skip':
+        return { right: 'post', act: { run: (asked) => opening(asked, 'skip', due) } };
+      case 'unskip':
+        return { right: 'post', act: { run: (asked) => unskippedFor(asked, due) } };
+    }
+  }),
   /** Does what the command does when it is typed. */
   run: button(z.object({ words: z.string().max(CARRIED) }), ({ words: line }, commands) => {
     const { word, words } = wordsOf(line);

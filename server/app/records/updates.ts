@@ -1,6 +1,6 @@
 import { addDays, isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Note } from '../../domain/update/note.ts';
-import { currentUpdate } from '../../domain/update/schedule.ts';
+import { currentUpdate, datesToSkip } from '../../domain/update/schedule.ts';
 import { RECOVERABLE, type Update } from '../../domain/update/update.ts';
 import type { SetAtWork } from '../set.ts';
 import { StoreError } from './store-error.ts';
@@ -15,11 +15,19 @@ export function isSameWeek(one: PlainDate, other: PlainDate): boolean {
   return isoWeekOf(one) === isoWeekOf(other);
 }
 
-/** This week's update: the due date it was begun with, else, also while it is open, the schedule's; and its record. */
-export async function currentRecord(
-  set: SetAtWork,
-): Promise<{ readonly dueDate: PlainDate; readonly update: Update | undefined }> {
-  const { dueDate } = currentUpdate(set.clock.now(), set.settings.schedule);
+/** Of one week. */
+export interface UpdateRecord {
+  readonly dueDate: PlainDate;
+  readonly update: Update | undefined;
+}
+
+/** This week's update, as {@link recordOf} it. */
+export function currentRecord(set: SetAtWork): Promise<UpdateRecord> {
+  return recordOf(set, currentUpdate(set.clock.now(), set.settings.schedule).dueDate);
+}
+
+/** The update of a week: the due date it was begun with, else, also while it is open, `dueDate`, the schedule's; and its record. */
+export async function recordOf(set: SetAtWork, dueDate: PlainDate): Promise<UpdateRecord> {
   const update = await set.store.updates.read(updateId(set.channelId, dueDate));
   const isBegun = update !== undefined && update.publication.state !== 'open';
   return { dueDate: isBegun ? update.dueDate : dueDate, update };
@@ -34,6 +42,11 @@ export async function updatesOf(
     dueDates.map((dueDate) => set.store.updates.read(updateId(set.channelId, dueDate))),
   );
   return new Map(read.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
+}
+
+/** The records of this week and of those ahead that may be skipped already. */
+export function comingUpdates(set: SetAtWork): Promise<ReadonlyMap<PlainDate, Update>> {
+  return updatesOf(set, datesToSkip(set.clock.now(), set.settings.schedule));
 }
 
 /** Records of some due dates, and the due dates whose record is damaged for good, which says nothing of the other weeks. */

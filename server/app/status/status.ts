@@ -1,6 +1,6 @@
 import { datesToLookAt, nextMessages } from '../../domain/update/schedule.ts';
 import { eachOnce, part } from '../parts.ts';
-import { updateId } from '../records/updates.ts';
+import { comingUpdates, updateId } from '../records/updates.ts';
 import { type NextNotice, nextNotices } from '../rotation/rotation-messages.ts';
 import { rotationsNow } from '../rotation/rotations.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
@@ -25,8 +25,9 @@ export interface Status extends Summary {
 export async function status(set: KnownSet): Promise<Status> {
   const isSetUp = set.settings.jiraUrl !== null;
   const [seen, connection] = await Promise.all([summary(set), isSetUp ? set.check.connection() : null]);
-  const [unmatched, notices, named, kept] = await Promise.all([
+  const [unmatched, coming, notices, named, kept] = await Promise.all([
     part('links', async () => (isSetUp && isAtWork(set) ? unmatchedIn(set, seen) : [])),
+    part('update', async () => (isAtWork(set) ? comingUpdates(set) : null)),
     part('rotation', async () => (isAtWork(set) ? nextNotices(set, await rotationsNow(set)) : [])),
     part('rotation', () => namedNow(set)),
     isAtWork(set) ? unreadIn(set) : [],
@@ -34,16 +35,14 @@ export async function status(set: KnownSet): Promise<Status> {
   const isArchived = !isAtWork(set) && (await isChannelArchived(set));
   const { settings, clock } = set;
   const messages =
-    seen.update === null || seen.update.state === 'unread'
-      ? []
-      : nextMessages(clock.now(), settings.schedule, settings, seen.update.update);
+    coming.value == null ? [] : nextMessages(clock.now(), settings.schedule, settings, coming.value);
   const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
     ...seen.problems
       .filter((problem) => !isSaidByCheck(problem, connection?.checks ?? [], settings))
       .map((one) => (isArchived && one.code === 'channel-not-found' ? { ...one, code: ARCHIVED } : one)),
-    ...[unmatched, notices, named].flatMap((one) => one.problems),
+    ...[unmatched, coming, notices, named].flatMap((one) => one.problems),
     ...kept,
     ...(unmatched.value ?? []),
   ]);

@@ -1,8 +1,7 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { isAbandoned } from '../../domain/message/claim.ts';
 import { currentUpdate, type DueUpdate, dueOn } from '../../domain/update/schedule.ts';
-import type { Update } from '../../domain/update/update.ts';
-import { currentRecord } from '../records/updates.ts';
+import { currentRecord, recordOf, type UpdateRecord } from '../records/updates.ts';
 import type { KnownSet, SetAtWork } from '../set.ts';
 
 /** Where this week's update stands; next week's, when this week's was never to be posted by schedule. */
@@ -28,17 +27,24 @@ export interface UpdateState extends DueUpdate {
   readonly isReviewed: boolean;
   /** Null unless skipped; `username` is null when the schedule skipped it. */
   readonly skipped: { readonly reason: string; readonly username: string | null } | null;
-  /** The record it was told from; undefined while nothing has happened. */
-  readonly update: Update | undefined;
 }
 
 /** An update counts as missed only if the SET was running when it was due. Else the next one that will be posted is shown. */
 export async function updateState(set: SetAtWork): Promise<UpdateState> {
-  const { settings, clock } = set;
+  const record = await currentRecord(set);
+  const state = stateOf(set, record);
+  if (state !== undefined) return state;
+  const next = await recordOf(set, addDays(record.dueDate, 7));
+  return (
+    stateOf(set, next) ?? { ...dueOn(next.dueDate, set.settings.schedule), ...nothingYet, state: 'waiting' }
+  );
+}
+
+/** Undefined for one that was never to be posted by schedule. */
+function stateOf({ settings, clock }: SetAtWork, { dueDate, update }: UpdateRecord): UpdateState | undefined {
   const { schedule, runningSince } = settings;
   const now = clock.now();
-  const { dueDate, update } = await currentRecord(set);
-  const due = { ...dueOn(dueDate, schedule), ...nothingYet, update };
+  const due = { ...dueOn(dueDate, schedule), ...nothingYet };
   const publication = update?.publication ?? { state: 'open' };
   switch (publication.state) {
     case 'posted': {
@@ -60,9 +66,7 @@ export async function updateState(set: SetAtWork): Promise<UpdateState> {
       const isStartedLate = runningSince !== null && runningSince > due.dueAt;
       if (dateAt(schedule.zone, now) <= lastDay && !isStartedLate)
         return { ...due, state: isDrafted ? 'drafted' : 'waiting' };
-      if (runningSince !== null && runningSince <= due.dueAt) return { ...due, state: 'missed' };
-      const next = dueOn(addDays(dueDate, 7), schedule);
-      return { ...next, ...nothingYet, state: 'waiting', update: undefined };
+      return runningSince !== null && runningSince <= due.dueAt ? { ...due, state: 'missed' } : undefined;
     }
   }
 }
@@ -70,7 +74,7 @@ export async function updateState(set: SetAtWork): Promise<UpdateState> {
 /** While the record of this week's update cannot be read. */
 export function updateUnknown({ settings, clock }: Pick<KnownSet, 'settings' | 'clock'>): UpdateState {
   const due = currentUpdate(clock.now(), settings.schedule);
-  return { ...due, ...nothingYet, state: 'unread', update: undefined };
+  return { ...due, ...nothingYet, state: 'unread' };
 }
 
 const nothingYet = {

@@ -8,6 +8,8 @@ export interface DayWords {
   readonly months: readonly string[];
   /** Between the first and the last of several days. */
   readonly between: readonly string[];
+  /** Some day of the week after this one. */
+  readonly nextWeek: readonly string[];
 }
 
 /** Days from today. */

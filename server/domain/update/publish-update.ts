@@ -206,6 +206,15 @@ export function skip(
   );
 }
 
+/** What a person skipped is open again, and the schedule goes on with it; what was left out for holidays stays so. */
+export function reopen(
+  current: Update | undefined,
+  { by, now }: Pick<Writing, 'by' | 'now'>,
+): Update | undefined {
+  if (current?.publication.state !== 'skipped' || current.publication.by.kind !== 'person') return undefined;
+  return withEvent({ ...current, publication: { state: 'open' } }, { at: now, by, what: 'reopened' });
+}
+
 /**
  * After the channel was searched for posts of this update: the oldest becomes its post; what is not that post or does not
  * show the message is written again. Store this before the others are deleted, so that nobody takes a deleted one for the

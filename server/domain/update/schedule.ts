@@ -95,6 +95,15 @@ export function datesToLookAt(now: number, schedule: UpdateSchedule): readonly P
   return [addDays(dueDate, -7), dueDate];
 }
 
+/** This week's due date, and those of the weeks ahead that may be skipped already. */
+export function datesToSkip(now: number, schedule: UpdateSchedule): readonly PlainDate[] {
+  const { dueDate } = currentUpdate(now, schedule);
+  return Array.from({ length: SKIPPED_AHEAD + 1 }, (_, week) => addDays(dueDate, 7 * week));
+}
+
+/** Weeks. */
+export const SKIPPED_AHEAD = 12;
+
 /**
  * What is to be done at `now`, in this order: finish what was begun, look for late posts, then what this week's update asks
  * for. What was missed at its time is caught up while the posting day lasts; after it the lead is asked, on a working day of
@@ -187,22 +196,26 @@ function afterTheDay(
   return switches.post && wasRunning && isTime && !isKnown ? ['ask'] : [];
 }
 
-/** The automatic messages still to come of this week's update or, when nothing of it is to come, of the next that has any. */
+/**
+ * The automatic messages still to come of this week's update or, when nothing of it is to come, of the next that has any. `updates`: this
+ * week's and those of the weeks ahead that may be skipped, by the due dates they were begun with.
+ */
 export function nextMessages(
   now: number,
   schedule: UpdateSchedule,
   { posting, switches }: Automation,
-  update: Update | undefined,
+  updates: ReadonlyMap<PlainDate, Update>,
 ): readonly NextMessage[] {
   if (posting !== 'by-schedule') return [];
-  const isDone = update !== undefined && update.publication.state !== 'open';
+  const begun = [...updates].filter(([, { publication }]) => publication.state !== 'open');
+  const done = new Set(begun.map(([date]) => inWeekOf(date, schedule.day)));
   const current = currentUpdate(now, schedule);
-  for (let week = isDone ? 1 : 0; week <= WEEKS_AHEAD; week += 1) {
+  for (let week = 0; week <= WEEKS_AHEAD; week += 1) {
     const { postingDate, draftAt, reminderAt, dueAt, dueDate } = dueOn(
       addDays(current.dueDate, 7 * week),
       schedule,
     );
-    if (postingDate === null) continue;
+    if (postingDate === null || done.has(dueDate)) continue;
     const isDrafted = switches.draft && draftAt < dueAt;
     const isReminded = switches.reminder && reminderAt < dueAt && !(isDrafted && reminderAt <= draftAt);
     const isPosted = switches.post && schedule.ifUnreviewed === 'post';

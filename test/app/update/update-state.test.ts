@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../../server/app/tick.ts';
+import { skipUpdate } from '../../../server/app/update/skip-update.ts';
 import { updateState } from '../../../server/app/update/update-state.ts';
 import { createFixture } from '../fixture.ts';
 
@@ -24,6 +25,15 @@ describe('updateState()', () => {
     const fixture = createFixture({ now });
     const seen = await updateState(fixture.openSet({}, { runningSince: now - 3_600_000 }));
     expect(seen).toMatchObject({ state: 'waiting', dueAt: NEXT_DUE_AT });
+  });
+
+  it('is the next one as skipped, when nothing ran on the day and a person skipped that one', async () => {
+    const now = at('2026-11-26T09:00:00Z');
+    const fixture = createFixture({ now });
+    const set = fixture.openSet({}, { runningSince: now - 3_600_000 });
+    await skipUpdate(set, fixture.person('alice'), 'Offsite', '2026-12-01');
+    const skipped = { reason: 'Offsite', username: 'alice' };
+    expect(await updateState(set)).toMatchObject({ state: 'skipped', dueAt: NEXT_DUE_AT, skipped });
   });
 
   it('is missed when the SET was running when it was due', async () => {

@@ -13,6 +13,7 @@ import {
   claim,
   endRewrite,
   noteCheck,
+  reopen,
   replaceDeleted,
   resumeRewrite,
   settle,
@@ -172,6 +173,23 @@ describe('skip()', () => {
   ])('when %s', (_because, current, isSkipped) => {
     const next = skip(current, { by: ALICE, reason: 'away', dueDate: '2026-11-24', now: 5 });
     expect(next?.publication.state === 'skipped').toBe(isSkipped);
+  });
+});
+
+describe('reopen()', () => {
+  const byAlice = skip(undefined, { by: ALICE, reason: 'away', dueDate: '2026-11-24', now: 5 });
+  it.each<[string, Update | undefined, boolean]>([
+    ['nobody has begun', undefined, false],
+    ['somebody is posting', claimed, false],
+    ['it is posted', posted, false],
+    ['it is left out for a holiday', skipped, false],
+    ['a person skipped it', byAlice, true],
+  ])('when %s', (_because, current, isOpen) => {
+    const next = reopen(current, { by: ALICE, now: 6 });
+    expect(next && [next.publication, next.events.at(-1)]).toEqual(
+      isOpen ? [{ state: 'open' }, { at: 6, by: ALICE, what: 'reopened' }] : undefined,
+    );
+    expect(reopen(next, { by: ALICE, now: 7 })).toBeUndefined();
   });
 });
 

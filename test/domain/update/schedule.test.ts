@@ -27,15 +27,17 @@ const told = (...messages: (readonly ['draft' | 'reminder' | 'waiting' | 'ask', 
 
 interface Given extends Partial<UpdateSchedule>, Partial<Automation> {
   readonly update?: Update | undefined;
+  /** Due dates that a person skipped. */
+  readonly skipped?: readonly string[];
 }
 
+const skippedOn = (dueDate: string) => skip(undefined, { by: ALICE, reason: 'away', dueDate, now: 0 });
+
+const updatesOf = (...updates: readonly (Update | undefined)[]) =>
+  new Map(updates.flatMap((update) => (update === undefined ? [] : [[update.dueDate, update] as const])));
+
 const kindsAt = (now: string, { update, ...given }: Given = {}) =>
-  planAt(
-    at(now),
-    { ...berlin, ...given },
-    { ...running, ...given },
-    new Map(update === undefined ? [] : [[update.dueDate, update]]),
-  )
+  planAt(at(now), { ...berlin, ...given }, { ...running, ...given }, updatesOf(update))
     .map(({ kind }) => kind)
     .join(' ');
 
@@ -162,8 +164,8 @@ describe('dueOn()', () => {
 });
 
 describe('nextMessages()', () => {
-  const next = (now: string, { update, ...given }: Given = {}) =>
-    nextMessages(at(now), { ...berlin, ...given }, running, update)
+  const next = (now: string, { update, skipped = [], ...given }: Given = {}) =>
+    nextMessages(at(now), { ...berlin, ...given }, running, updatesOf(update, ...skipped.map(skippedOn)))
       .map(({ what, at: time }) => `${what} ${new Date(time).toISOString().slice(5, 16)}`)
       .join(', ');
 
@@ -175,6 +177,12 @@ describe('nextMessages()', () => {
       'draft 12-01T13:00, reminder 12-01T15:00, post 12-01T16:00',
       'it is posted',
       { update: posted('24T13:30') },
+    ],
+    [
+      '24T14:00',
+      'draft 12-15T13:00, reminder 12-15T15:00, post 12-15T16:00',
+      'two more are skipped already, one of them when the update was due on Wednesdays',
+      { update: posted('24T13:30'), skipped: ['2026-12-02', '2026-12-08'] },
     ],
     [
       '24T12:00',
@@ -193,7 +201,7 @@ describe('nextMessages()', () => {
   });
 
   it('says nothing while paused', () => {
-    expect(nextMessages(0, berlin, { ...running, posting: 'by-hand' }, undefined)).toEqual([]);
+    expect(nextMessages(0, berlin, { ...running, posting: 'by-hand' }, new Map())).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { part } from '../../../app/parts.ts';
 import type { Button } from '../../../app/ports.ts';
-import { currentRecord } from '../../../app/records/updates.ts';
+import { comingUpdates } from '../../../app/records/updates.ts';
 import type { SetAtWork } from '../../../app/set.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
@@ -151,16 +151,16 @@ async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promi
   const { setup, weekdays } = texts;
   const done = await setRunning(ports, person, true);
   const { schedule, switches } = set.settings;
-  const current = await part('update', async () => (await currentRecord(set)).update);
+  const coming = await part('update', () => comingUpdates(set));
   const buttons = [runs('allsettings', setup.allSettings, 'settings')];
   // It has started, so the answer says so, whatever cannot be read to say what comes next.
-  if (current.problems.length > 0) {
+  if (coming.value === undefined) {
     const said = done.isNew ? setup.startedOnly : setup.alreadyRunning;
-    return { text: [said, ...current.problems.map((one) => problemLine(texts, one))].join('\n'), buttons };
+    return { text: [said, ...coming.problems.map((one) => problemLine(texts, one))].join('\n'), buttons };
   }
   const now = set.clock.now();
   const running = { posting: 'by-schedule', runningSince: now, switches } as const;
-  const first = nextMessages(now, schedule, running, current.value)[0];
+  const first = nextMessages(now, schedule, running, coming.value)[0];
   const day = first === undefined ? null : dateAt(schedule.zone, first.at);
   const words = day === null ? null : `${weekdays[weekdayOf(day)]} ${day}`;
   const said = done.isNew ? setup.started(words, schedule.time, schedule.zone) : setup.alreadyRunning;

@@ -1,10 +1,18 @@
-import { skipUpdate } from '../../../app/update/skip-update.ts';
-import { notDone, opening } from '../../answers/answer.ts';
-import { dayText } from '../../texts/wording.ts';
-import { skipDialog } from '../dialogs/update.ts';
+import { skipUpdate, unskipUpdate } from '../../../app/update/skip-update.ts';
+import { dateAt, inWeekOf, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { datesToSkip } from '../../../domain/update/schedule.ts';
+import { readSkipWords } from '../../../domain/update/skip-words.ts';
+import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
+import { skipAnswer, unskipAnswer, whichWeek } from '../../answers/skip-answers.ts';
+import { dayWords } from '../../texts/index.ts';
+import { skipDialog } from '../dialogs/skip.ts';
 import type { Subcommand } from './command.ts';
 
-/** `/set-update skip REASON`: this week goes by without an update; without a reason the dialog. */
+/**
+ * `/set-update skip [DATE] REASON`: this week, or the one that holds the date, goes by without an update; without a reason the dialog. A
+ * date that may be part of the reason is asked about.
+ */
 export const skip: Subcommand = {
   name: 'skip',
   right: 'post',
@@ -13,9 +21,28 @@ export const skip: Subcommand = {
   async run(asked) {
     const { texts, set, person, words } = asked;
     if (words === '') return opening(asked, 'skip');
-    const answer = await skipUpdate(set, person, words);
-    return answer.code === 'skipped'
-      ? texts.flow.skipped(dayText(texts, answer.dueDate))
-      : notDone(texts.flow.notSkipped(answer));
+    const now = set.clock.now();
+    const { schedule } = set.settings;
+    const today = dateAt(schedule.zone, now);
+    const read = readSkipWords(words, today, dayWords);
+    switch (read.code) {
+      case 'reason':
+        return skipAnswer(texts, await skipUpdate(set, person, words));
+      case 'week':
+        if (read.reason === '') return opening(asked, 'skip', read.day);
+        return skipAnswer(texts, await skipUpdate(set, person, read.reason, read.day));
+      case 'perhaps': {
+        const day = inWeekOf(read.day, schedule.day);
+        const far = datesToSkip(now, schedule).includes(day) ? { day, reason: read.reason } : null;
+        return whichWeek(texts, far, { day: today, reason: words });
+      }
+      case 'not-a-day':
+        return notDone(texts.flow.notAWeek(plainText(cutTo(read.word, 40))));
+    }
   },
 };
+
+/** Brings back the update of that date. */
+export async function unskippedFor({ texts, set, person }: Asked, due: PlainDate): Promise<string | Answer> {
+  return unskipAnswer(texts, await unskipUpdate(set, person, due));
+}

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { currentRecord, isSameWeek, pendingNotes } from '../../../app/records/updates.ts';
+import { currentRecord, pendingNotes } from '../../../app/records/updates.ts';
 import { addBlocker, clearBlocker, notebookOf } from '../../../app/update/blockers.ts';
 import { changeNotes } from '../../../app/update/change-notes.ts';
 import { addNotes } from '../../../app/update/notes.ts';
 import { offersIn } from '../../../app/update/offers.ts';
-import { skipUpdate } from '../../../app/update/skip-update.ts';
 import { isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { NOTE_LENGTH } from '../../../domain/text-limit.ts';
 import { type Note, noteLine } from '../../../domain/update/note.ts';
 import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
-import { dayText, timeText } from '../../texts/wording.ts';
+import { timeText } from '../../texts/wording.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { dialog, type Element, type Option } from './dialog.ts';
 import { parsedState } from './state.ts';
@@ -194,47 +193,6 @@ export const blockerDialog = dialog({
       said.push(sentence);
     }
     return { kind: 'done', say: said.length === 0 ? texts.flow.nothingDone : said.join(' ') };
-  },
-});
-
-/** This week goes by without an update; its state is the due date that was meant. */
-export const skipDialog = dialog({
-  name: 'skip',
-  right: 'post',
-  input: z.looseObject({ reason: typed }),
-  async open(asked, state) {
-    const { set, texts } = asked;
-    if (set.settings.posting === 'off') return texts.postingOff;
-    const { dueDate, update } = await currentRecord(set);
-    const { flow } = texts;
-    if (isPlainDate(state) && !isSameWeek(state, dueDate)) return flow.otherWeek;
-    if (update?.publication.state === 'posted') {
-      return flow.notSkipped({ code: 'already-posted', dueDate, postId: update.publication.postId });
-    }
-    return {
-      title: flow.skipTitle,
-      intro: flow.skipIntro(dayText(asked.texts, dueDate)),
-      elements: [
-        {
-          kind: 'text',
-          name: 'reason',
-          label: flow.skipReason,
-          help: flow.skipReasonHelp,
-          value: '',
-          maxLength: 150,
-        },
-      ],
-      submit: flow.buttons.skip,
-      state: dueDate,
-    };
-  },
-  async submit(asked, input, state) {
-    const { set, texts, person } = asked;
-    if (!isPlainDate(state)) return { kind: 'errors', errors: {}, error: texts.wrongBody };
-    const answer = await skipUpdate(set, person, input.reason ?? '', state);
-    return answer.code === 'skipped'
-      ? { kind: 'done', say: texts.flow.skipped(dayText(asked.texts, answer.dueDate)) }
-      : wrong('reason', texts.flow.notSkipped(answer));
   },
 });
 

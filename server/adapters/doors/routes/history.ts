@@ -37,11 +37,12 @@ export const historyRoutes: readonly Route[] = [
   }),
 ];
 
-/** A range with one end is {@link WEEKS} long; undefined for one that is none, or too long. */
+/** A range with one end is {@link WEEKS} long, one of a day is that day's week; undefined for one that is none, or too long. */
 function queryOf({ from, to }: HistoryRef, now: string): HistoryQuery | undefined {
   if (from === undefined && to === undefined) return { last: WEEKS };
   const last = to ?? now;
   if (!isPlainDate(last)) return undefined;
+  if (from === last) return { date: last };
   const first = from ?? addDays(last, -7 * (WEEKS - 1));
   const isRange = isPlainDate(first) && first <= last && addDays(first, 7 * HISTORY_LIMIT) >= last;
   return isRange ? { from: first, to: last } : undefined;

@@ -5,7 +5,7 @@ import type { NotesChanged } from '../../../app/update/change-notes.ts';
 import type { DraftAnswer } from '../../../app/update/draft.ts';
 import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { PostAnswer } from '../../../app/update/post-update.ts';
-import type { SkipAnswer } from '../../../app/update/skip-update.ts';
+import type { SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
 import type { Texts } from '../../texts/index.ts';
 import { refuse } from './route.ts';
 
@@ -48,18 +48,22 @@ export function refuseEntry(
 type UpdateRefusal =
   | Refused<DraftAnswer, 'draft'>
   | Refused<PostAnswer, 'posted' | 'rewritten' | 'posted-anew'>
-  | Refused<SkipAnswer, 'skipped'>;
+  | Refused<SkipAnswer, 'skipped'>
+  | Refused<UnskipAnswer, 'reopened'>;
 
 export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
   const { routes } = texts;
   const answers: Readonly<Record<UpdateRefusal, readonly [number, RouteError['error']['code'], string]>> = {
     'posting-off': [409, 'not-set-up', texts.postingOff],
     'not-current': [409, 'update-changed', routes.otherWeek],
+    over: [409, 'update-changed', routes.otherWeek],
+    'too-far': [400, 'bad-request', texts.flow.notSkipped({ code: 'too-far' })],
+    'by-schedule': [409, 'update-changed', texts.flow.notSkipped({ code: 'by-schedule' })],
     busy: [409, 'busy', texts.busy],
     'not-taken': [502, 'internal', texts.notTaken],
-    'post-refused': [409, 'internal', texts.routes.postRefused],
+    'post-refused': [409, 'internal', routes.postRefused],
     'already-posted': [409, 'update-changed', routes.alreadyPosted],
-    'no-reason': [400, 'bad-request', routes.noReason],
+    'no-reason': [400, 'bad-request', texts.flow.notSkipped({ code: 'no-reason' })],
     'not-kept': [503, 'internal', routes.notKept],
   };
   return refuse(...answers[code]);

@@ -1,7 +1,15 @@
-import { ChannelRef, PostUpdate, routes, SkipUpdate, type UpdateDraft, type UpdatePosted } from '#contract';
+import {
+  ChannelRef,
+  PostUpdate,
+  routes,
+  SkipUpdate,
+  UnskipUpdate,
+  type UpdateDraft,
+  type UpdatePosted,
+} from '#contract';
 import { type DraftView, draft } from '../../../app/update/draft.ts';
 import { type PostAnswer, postUpdate } from '../../../app/update/post-update.ts';
-import { skipUpdate } from '../../../app/update/skip-update.ts';
+import { skippableUpdates, skipUpdate, unskipUpdate } from '../../../app/update/skip-update.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import { isolatedDetail } from '../../texts/failure-text.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
@@ -16,11 +24,17 @@ export const updateRoutes: readonly Route[] = [
     right: ['work', 'post'],
     refused: ({ flow }) => flow.refusedDraft,
     input: ChannelRef,
-    async answer(_input, { set, texts }) {
-      const drafted = await draft(set);
-      return drafted.code === 'draft'
-        ? json(200, draftOf(drafted.view, texts))
-        : refuseUpdate(texts, drafted.code);
+    async answer(_input, { set, texts, rights }) {
+      const [drafted, updates] = await Promise.all([
+        draft(set),
+        rights.has('post') ? skippableUpdates(set) : [],
+      ]);
+      if (drafted.code !== 'draft') return refuseUpdate(texts, drafted.code);
+      const skippable = updates.map(({ dueDate, reason }) => ({
+        due_date: dueDate,
+        is_skipped: reason !== null,
+      }));
+      return json(200, { ...draftOf(drafted.view, texts), skippable } satisfies UpdateDraft);
     },
   }),
   route({
@@ -58,6 +72,16 @@ export const updateRoutes: readonly Route[] = [
       return skipped.code === 'skipped' ? panelAfter(caller) : refuseUpdate(caller.texts, skipped.code);
     },
   }),
+  route({
+    path: routes.unskipUpdate,
+    method: 'POST',
+    right: 'post',
+    input: UnskipUpdate,
+    async answer({ due_date: dueDate }, caller) {
+      const undone = await unskipUpdate(caller.set, caller.person, dueDate);
+      return undone.code === 'reopened' ? panelAfter(caller) : refuseUpdate(caller.texts, undone.code);
+    },
+  }),
 ];
 
 function outcomeOf({ code, kept }: Extract<PostAnswer, { kept: unknown }>): UpdatePosted['outcome'] {
@@ -72,7 +96,7 @@ const FIGURE_NAMES: Readonly<Record<FigureName, UpdateDraft['figures'][number]['
   submittedByCustomers: 'submitted_by_customers',
 };
 
-function draftOf(view: DraftView, texts: Caller['texts']): UpdateDraft {
+function draftOf(view: DraftView, texts: Caller['texts']): Omit<UpdateDraft, 'skippable'> {
   const names: readonly FigureName[] = [
     'resolved',
     'resolvedByCustomers',

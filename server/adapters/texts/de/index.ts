@@ -48,7 +48,10 @@ export const de = {
       hint: '[TEXT]',
       help: 'was dich aufhält, jedem Update vorgeschlagen, bis es erledigt ist; ohne Text ein Dialog',
     },
-    skip: { hint: '[GRUND]', help: 'lässt das Update diese Woche ausfallen' },
+    skip: {
+      hint: '[DATUM] [GRUND]',
+      help: 'lässt das Update dieser Woche oder der Woche eines kommenden Datums ausfallen; ein Knopf nimmt es zurück',
+    },
     history: {
       hint: '[N, TAG oder VON..BIS]',
       help: 'bisherige Updates mit ihren Zahlen, auch als CSV-Datei: 12, 2026-11-24, 2026-10-01..2026-11-24',

@@ -15,10 +15,9 @@ export const routes = {
   entryGone: 'Jemand hat es inzwischen entfernt.',
   notYours: 'Das dürfen nur, wer es geschrieben hat, Lead und Manager.',
   notKept: 'Mattermost hat es nicht behalten. Versuche es in einer Minute erneut.',
-  noReason: 'Sag in ein paar Worten, warum.',
   otherWeek:
     'Das ist das Update einer anderen Woche als der, die du angesehen hast, daher wurde nichts gemacht. Sieh noch einmal hin.',
-  alreadyPosted: 'Es ist schon veröffentlicht und kann nicht mehr ausgelassen werden.',
+  alreadyPosted: 'Es ist schon veröffentlicht.',
   postRefused:
     'Mattermost lässt den Bot nicht in den Kanal schreiben. Bitte einen Kanaladministrator, den Kanal wiederherzustellen oder den Bot hinzuzufügen.',
 } satisfies typeof english.routes;

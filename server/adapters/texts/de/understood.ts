@@ -16,6 +16,7 @@ export const understood = {
     },
     months: ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'],
     between: ['bis'],
+    nextWeek: ['nächste woche', 'kommende woche'],
   },
   now: ['jetzt'],
   yes: ['ja'],

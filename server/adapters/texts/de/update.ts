@@ -1,4 +1,5 @@
 import type { Cause } from '../../../app/ports.ts';
+import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import type * as english from '../en/update.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
@@ -77,6 +78,7 @@ export const flow = {
     post: 'Veröffentlichen',
     postAgain: 'Erneut veröffentlichen',
     skip: 'Auslassen',
+    undo: 'Rückgängig',
   },
   cause: causeSentence,
 
@@ -171,28 +173,45 @@ export const flow = {
   nothingDone: 'Es wurde nichts geändert.',
 
   skipTitle: 'Update auslassen',
-  skipIntro: (day) =>
-    `Für ${day} wird kein Update veröffentlicht. Notizen warten auf das nächste; *Veröffentlichen* geht weiterhin.`,
+  skipIntro: 'In der gewählten Woche wird nichts veröffentlicht; Notizen warten auf das nächste Update.',
+  skipWeek: 'Update',
+  skipChoice: (day, isSkipped) => `${day}${isSkipped ? ', ausgelassen' : ''}`,
   skipReason: 'Grund',
   skipReasonHelp: 'Steht im Verlauf, damit sich später niemand wundert.',
-  skipped: (day) =>
-    `Das Update vom ${day} wird ausgelassen. Seine Notizen warten auf das nächste; \`/set-update post\` veröffentlicht es doch.`,
+  skipBack: 'Doch veröffentlichen',
+  skipBackNone: 'Keines',
+  whichWeek: (day) =>
+    day === null
+      ? 'Das beginnt wie ein Datum, aber das Update jener Woche lässt sich nicht auslassen. Ist es der Grund, diese Woche auszulassen? Noch ist nichts ausgelassen.'
+      : `Das beginnt wie ein Datum. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche auszulassen? Noch ist nichts ausgelassen.`,
+  skipThat: (day) => `${day} auslassen`,
+  skipThis: 'Diese Woche auslassen',
+  notAWeek: (word) =>
+    `${word} ist kein Datum, deshalb wurde nichts ausgelassen. Beispiel: \`/set-update skip 2026-12-29 Feiertage\`.`,
+  skipped: (day) => `Das Update vom ${day} wird ausgelassen. Notizen warten auf das nächste.`,
   notSkipped: (refusal) => {
     switch (refusal.code) {
       case 'no-reason':
-        return 'Bitte den Grund nennen. Beispiel: `/set-update skip Alle sind auf der Klausur`.';
+        return 'Sag in ein paar Worten, warum.';
       case 'already-posted':
-        return 'Es ist schon veröffentlicht, also gibt es nichts auszulassen. Der Beitrag lässt sich im Kanal löschen.';
+        return 'Es ist schon veröffentlicht, deshalb wurde nichts geändert. Der Beitrag lässt sich im Kanal löschen.';
       case 'busy':
-        return 'Das Update wird gerade veröffentlicht, deshalb wurde es nicht ausgelassen.';
-      case 'not-current':
-        return 'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan.';
+        return 'Das Update wird gerade veröffentlicht, deshalb wurde nichts geändert.';
+      case 'over':
+        return 'Diese Woche ist vorbei, deshalb wurde nichts geändert.';
+      case 'too-far':
+        return `Auslassen geht höchstens ${SKIPPED_AHEAD} Wochen im Voraus, deshalb wurde nichts geändert.`;
+      case 'by-schedule':
+        return 'Es fällt wegen eines Feiertags aus; *Veröffentlichen* geht trotzdem.';
       case 'posting-off':
         return 'Zeitzone oder Tag des Updates sind nicht lesbar, deshalb wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
       case 'not-kept':
         return notKept;
     }
   },
+
+  reopened: (day, isLate) =>
+    `Das Update vom ${day} wird nicht mehr ausgelassen.${isLate ? ' Seine Zeit ist vorbei: `/set-update post` veröffentlicht es jetzt.' : ''}`,
 
   historyTitle: '#### Bisherige Updates',
   historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden', 'Eingereicht', 'von Kunden'],

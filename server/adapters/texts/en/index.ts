@@ -53,7 +53,10 @@ export const en = {
       hint: '[TEXT]',
       help: 'what keeps you from going on, offered to every update until it is cleared; without text, a dialog',
     },
-    skip: { hint: '[REASON]', help: 'lets this week go by without an update' },
+    skip: {
+      hint: '[DATE] [REASON]',
+      help: 'lets this week, or the week of a date to come, go by without an update; a button takes it back',
+    },
     history: {
       hint: '[N, DAY or FROM..TO]',
       help: 'past updates with their numbers, and a CSV file of them: 12, 2026-11-24, 1 Oct..24 Nov',

@@ -14,11 +14,10 @@ export const routes = {
   entryGone: 'Somebody has removed it in the meantime.',
   notYours: 'Only whoever wrote it, the lead and managers can do that.',
   notKept: 'Mattermost did not keep it. Try again in a minute.',
-  noReason: 'Say why in a few words.',
   /** Another update has become current. */
   otherWeek:
     'This is the update of another week than the one you looked at, so nothing was done. Look again.',
-  alreadyPosted: 'It is posted already, so it cannot be skipped.',
+  alreadyPosted: 'It is posted already.',
   /** The channel is archived, or the bot may not post in it. */
   postRefused:
     'Mattermost does not let the bot post in the channel. Ask a channel admin to unarchive it, or to add the bot.',

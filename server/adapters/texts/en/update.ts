@@ -2,10 +2,11 @@ import type { Cause, UpdateSentences } from '../../../app/ports.ts';
 import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
 import type { NotePost, NotesChanged } from '../../../app/update/change-notes.ts';
 import type { NotesAdded } from '../../../app/update/notes.ts';
-import type { SkipAnswer } from '../../../app/update/skip-update.ts';
+import type { SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
 import type { Offer } from '../../../domain/update/notebook.ts';
+import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import type { RefusalOf } from '../parts.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
@@ -87,7 +88,7 @@ export const flow = {
   },
   offered: (count: number) =>
     `*Notes* offers ${count === 1 ? '1 more line' : `${count} more lines`}: blockers and tickets that wait long.`,
-  buttons: { notes: 'Notes', post: 'Post', postAgain: 'Post again', skip: 'Skip' },
+  buttons: { notes: 'Notes', post: 'Post', postAgain: 'Post again', skip: 'Skip', undo: 'Undo' },
   /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
   cause: causeSentence,
 
@@ -182,28 +183,51 @@ export const flow = {
   nothingDone: 'Nothing was changed.',
 
   skipTitle: 'Skip the update',
-  skipIntro: (day: string) =>
-    `No update is posted for ${day}. Notes wait for the next one; *Post* still posts it.`,
+  skipIntro: 'Nothing is posted in the week you choose, and notes wait for the next update.',
+  skipWeek: 'Update',
+  /** The update of a day, in a list. */
+  skipChoice: (day: string, isSkipped: boolean) => `${day}${isSkipped ? ', skipped' : ''}`,
   skipReason: 'Reason',
   skipReasonHelp: 'Shown in the history, so that nobody wonders later.',
-  skipped: (day: string) =>
-    `The update of ${day} is skipped. Its notes wait for the next one; \`/set-update post\` posts it after all.`,
-  notSkipped: (refusal: RefusalOf<SkipAnswer, 'skipped'>): string => {
+  /** A list of what is skipped. */
+  skipBack: 'Bring back',
+  skipBackNone: 'None',
+  /** `day`: of the update that is meant, if it is not this week's; null where that one cannot be skipped. */
+  whichWeek: (day: string | null) =>
+    day === null
+      ? 'This begins like a date, but the update of that week cannot be skipped. Is it the reason to skip this week? Nothing is skipped yet.'
+      : `This begins like a date. Do you mean the update of ${day}, or is it the reason to skip this week? Nothing is skipped yet.`,
+  skipThat: (day: string) => `Skip ${day}`,
+  skipThis: 'Skip this week',
+  /** What somebody typed where a date is expected. */
+  notAWeek: (word: string) =>
+    `${word} is not a date, so nothing was skipped. Example: \`/set-update skip 2026-12-29 Holidays\`.`,
+  skipped: (day: string) => `The update of ${day} is skipped. Notes wait for the next one.`,
+  /** Also of one that was to be brought back. */
+  notSkipped: (refusal: RefusalOf<SkipAnswer | UnskipAnswer, 'skipped' | 'reopened'>): string => {
     switch (refusal.code) {
       case 'no-reason':
-        return 'Say why. Example: `/set-update skip Everybody is at the offsite`.';
+        return 'Say why in a few words.';
       case 'already-posted':
-        return 'It is posted already, so there is nothing to skip. The post can be deleted in the channel.';
+        return 'It is posted already, so nothing was changed. The post can be deleted in the channel.';
       case 'busy':
-        return 'The update is being posted at this very moment, so it was not skipped.';
-      case 'not-current':
-        return 'This is about the update of another week, so nothing was done.';
+        return 'The update is being posted at this very moment, so nothing was changed.';
+      case 'over':
+        return 'That week is over, so nothing was changed.';
+      case 'too-far':
+        return `An update can be skipped at most ${SKIPPED_AHEAD} weeks ahead, so nothing was changed.`;
+      case 'by-schedule':
+        return 'It is left out for a holiday; *Post* posts it all the same.';
       case 'posting-off':
         return 'The time zone or the day of the update cannot be read, so nothing was done. `/set-update status` says what to do.';
       case 'not-kept':
         return notKept;
     }
   },
+
+  /** `isLate`: the time at which it is posted is past. */
+  reopened: (day: string, isLate: boolean) =>
+    `The update of ${day} is no longer skipped.${isLate ? ' Its time is past: `/set-update post` posts it now.' : ''}`,
 
   historyTitle: '#### Updates so far',
   historyHead: ['Update', 'State', 'Resolved', 'by customers', 'Submitted', 'by customers'],

@@ -99,10 +99,10 @@ describe('a submission that is made up', () => {
   it.each([
     { what: 'a state of 100 kB', dialog: 'note', submission: { add: 'Mine' }, more: { state: HUGE } },
     {
-      what: 'skip without its state',
+      what: 'skip without its week',
       dialog: 'skip',
       submission: { reason: 'Offsite' },
-      more: { state: '' },
+      errors: { week: en.notChosen },
     },
     {
       what: 'settings of no section',
@@ -111,11 +111,11 @@ describe('a submission that is made up', () => {
       more: { state: '{"section":"all","seen":0}' },
     },
     { what: 'a name of 100 kB', dialog: HUGE, submission: {} },
-  ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {} }) => {
+  ])('$what is refused in a sentence and does nothing', async ({ dialog, submission, more = {}, errors }) => {
     const { fixture, flow } = await withEntries();
     const before = await standing(fixture, flow);
     const { answer } = await flow.submit('mia', dialog, submission, more);
-    expect(answer).toEqual({ error: plain(en.wrongBody) });
+    expect(answer).toEqual(errors === undefined ? { error: plain(en.wrongBody) } : { errors });
     expect(await standing(fixture, flow)).toEqual(before);
   });
 

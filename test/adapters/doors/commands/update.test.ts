@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MattermostError, objectToJson } from '#mattermost';
+import { MattermostError, objectToJson, type Post } from '#mattermost';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { draft } from '../../../../server/app/update/draft.ts';
 import { ok } from '../../../../server/domain/result.ts';
@@ -168,7 +168,72 @@ describe('/set-update skip', () => {
     const flow = openFlow(fixture);
     await flow.type('alice', 'post');
     expect((await flow.type('alice', 'skip Never mind')).said).toContain('posted already');
-    expect((await flow.type('alice', 'skip')).opened).toEqual([]);
+    expect((await flow.type('alice', `skip ${due}`)).opened).toEqual([]);
+  });
+
+  const stateOf = async ({ set }: ReturnType<typeof openFlow>, { channelId }: Fixture, week: number) =>
+    (await set.store.updates.read(`${channelId}/2026-W${week}`))?.publication;
+  const press = (flow: ReturnType<typeof openFlow>, post: Post | undefined, name: string) =>
+    flow.press(
+      'alice',
+      (post && buttonsOf(post).find((one) => one.name === name)?.integration.context) ?? {},
+    );
+
+  it('skips the week of a date, says which it is, and takes it back', async () => {
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    const skipped = await flow.type('alice', 'skip 2026-12-03: Offsite in Rome');
+    expect(skipped.said).toBe(en.flow.skipped('Tuesday 2026-12-01'));
+    expect(await stateOf(flow, fixture, 49)).toMatchObject({ state: 'skipped', reason: 'Offsite in Rome' });
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-11-24 17:00');
+    await flow.type('alice', 'post');
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-08 17:00');
+    const undone = await press(flow, skipped.post, 'Undo');
+    expect(undone.said).toBe(en.flow.reopened('Tuesday 2026-12-01', false));
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-01 17:00');
+  });
+
+  it.each([
+    ['Skip Tuesday 2026-12-01', 49, 'everybody is off'],
+    ['Skip this week', 48, 'next week everybody is off'],
+  ])('asks what begins like a date, and does what %s says', async (name, week, reason) => {
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    const asked = await flow.type('alice', 'skip next week everybody is off');
+    expect(asked.said).toBe(en.flow.whichWeek('Tuesday 2026-12-01'));
+    expect([await stateOf(flow, fixture, 48), await stateOf(flow, fixture, 49)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    await press(flow, asked.post, name);
+    expect(await stateOf(flow, fixture, week)).toMatchObject({ state: 'skipped', reason });
+    expect(await stateOf(flow, fixture, week === 48 ? 49 : 48)).toBeUndefined();
+  });
+
+  it.each(['skip', 'skip 2026-12-03', 'skip today'])('%s opens the dialog', async (line) => {
+    const flow = openFlow(createFixture());
+    expect((await flow.type('alice', line)).opened).toEqual(['skip']);
+    expect(flow.form()?.Elements?.[0]?.Default).toBe(line.includes('-') ? '2026-12-01' : due);
+  });
+
+  it('asks for the reason when only the date was said', async () => {
+    const flow = openFlow(createFixture());
+    const asked = await flow.type('alice', 'skip 8 Dec');
+    expect((await press(flow, asked.post, 'Skip Tuesday 2026-12-08')).opened).toEqual(['skip']);
+    expect(flow.form()?.Elements?.[0]?.Default).toBe('2026-12-08');
+  });
+
+  it.each([
+    ['3 Nov bugs are open', en.flow.whichWeek(null), ['Skip this week'], 'that week is over'],
+    ['24 Mar is close', en.flow.whichWeek(null), ['Skip this week'], 'that week is too far'],
+    ['2026-11-17 Late', en.flow.notSkipped({ code: 'over' }), [], 'that week is over'],
+    ['2027-03-02 Early', en.flow.notSkipped({ code: 'too-far' }), [], 'it is too far'],
+    ['2026-13-01 Off', en.flow.notAWeek('2026-13-01'), [], 'there is no such day'],
+  ])('skip %s skips nothing', async (words, sentence, names) => {
+    const fixture = createFixture();
+    const { said, post } = await openFlow(fixture).type('alice', `skip ${words}`);
+    expect([said, post && buttonsOf(post).map(({ name }) => name)]).toEqual([sentence, names]);
+    expect(await fixture.openSet().store.updates.ids()).toEqual([]);
   });
 });
 
@@ -181,10 +246,15 @@ describe('buttons of the update', () => {
     expect(answer).toEqual({});
   });
 
-  it.each(['notes', 'post', 'skip'])('%s of another week does nothing and says so', async (what) => {
+  it.each([
+    ['notes', en.flow.otherWeek],
+    ['post', en.flow.otherWeek],
+    ['skip', en.flow.notSkipped({ code: 'over' })],
+    ['unskip', en.flow.notSkipped({ code: 'over' })],
+  ])('%s of another week does nothing and says so', async (what, sentence) => {
     const fixture = createFixture();
     const { said, opened } = await openFlow(fixture).press('alice', update(what, '2026-11-17'));
-    expect(said).toBe(en.flow.otherWeek);
+    expect(said).toBe(sentence);
     expect([opened, fixture.messages()]).toEqual([[], []]);
   });
 

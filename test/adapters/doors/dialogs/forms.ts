@@ -1,6 +1,7 @@
 import { createShow } from '../../../../server/adapters/answers/answers.ts';
 import { createDialogs } from '../../../../server/adapters/doors/dialogs/index.ts';
-import { blockerDialog, noteDialog, skipDialog } from '../../../../server/adapters/doors/dialogs/update.ts';
+import { skipDialog } from '../../../../server/adapters/doors/dialogs/skip.ts';
+import { blockerDialog, noteDialog } from '../../../../server/adapters/doors/dialogs/update.ts';
 import { type Fixture, setsOf, silentLog } from '../../../app/fixture.ts';
 
 /** Opens and submits the dialogs of the update, at a node of its own. */

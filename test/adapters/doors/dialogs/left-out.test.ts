@@ -28,7 +28,8 @@ const settings = (section: string, wanted: Fields) => row('settings', 'mia', `se
 const rows: readonly Row[] = [
   row('note', 'mia', 'note', { add: 'Docs are late', remove: 'note-1' }),
   row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
-  row('skip', 'mia', 'skip', { reason: 'Offsite' }),
+  row('skip', 'mia', 'skip', { week: '2026-12-01', reason: 'Offsite', back: '2026-12-22' }),
+  row('skip', 'mia', 'skip', { back: '2026-12-22' }),
   row('away', 'mia', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'carol', back: 'absence-2' }),
   row('away', 'alice', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'alice', ask: false }),
   row('away', 'bob', 'away', { from: '2027-02-01', to: '2027-02-03', back: 'absence-2' }),
@@ -103,11 +104,13 @@ async function opened({ dialog, username, words }: Row, locale = 'en') {
   const form = flow.form();
   expect([said, form?.CallbackId]).toEqual(['', dialog]);
   const elements = (form?.Elements ?? []).flatMap((one) => (one === undefined ? [] : [one]));
+  const { updates } = world.set.store;
+  const stateOf = async (id: string) => [id, (await updates.read(id))?.publication.state];
   const standing = async () => ({
     rotations: await world.set.store.rotations.read(world.first),
     notebook: await world.set.store.notebooks.read(world.first),
     choices: await world.set.store.sets.read(world.first),
-    updates: await world.set.store.updates.ids(),
+    updates: await Promise.all((await updates.ids()).map(stateOf)),
     assigned: world.fixture.writes.assigned,
   });
   return {

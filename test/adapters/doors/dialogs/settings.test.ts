@@ -85,6 +85,13 @@ describe('/set-update settings', () => {
   });
 });
 
+it('/set-update settings start names no update that is skipped already', async () => {
+  const node = await openNode(open());
+  for (const day of ['2026-11-24', '2026-12-01']) await node.type('mia', `/set-update skip ${day} Off`);
+  const started = await node.type('mia', '/set-update settings start-anyway');
+  expect(started).toContain('due Tuesday 2026-12-08, 17:00');
+});
+
 describe('dialog settings', () => {
   it('saves what was typed, at once on this node, and opens the SET anew once', async () => {
     const node = await openNode(open());

@@ -4,7 +4,9 @@ import { addBlocker } from '../../../../server/app/update/blockers.ts';
 import { changeNotes } from '../../../../server/app/update/change-notes.ts';
 import { addNotes } from '../../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../../server/app/update/post-update.ts';
+import { skipUpdate } from '../../../../server/app/update/skip-update.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { buttonsOf } from '../commands/type.ts';
 import { dialogsOf } from './forms.ts';
 
 const DUE = '2026-11-24';
@@ -27,9 +29,9 @@ describe('where an answer to a dialog is shown', () => {
     const fixture = createFixture();
     const dialogs = dialogsOf(fixture);
     const channel_id = where(fixture);
-    const state = JSON.stringify({ set: fixture.channelId, state: DUE });
+    const state = JSON.stringify({ set: fixture.channelId, state: '' });
     const made = { callback_id: 'skip', state, channel_id };
-    expect(await dialogs.submit(username, { reason: 'Offsite' }, made)).toEqual({});
+    expect(await dialogs.submit(username, { week: DUE, reason: 'Offsite' }, made)).toEqual({});
     const [shown, ...more] = fixture.mattermost.ephemeral;
     expect([more, shown?.userId]).toEqual([[], fixture.users[username]]);
     return { fixture, channelId: shown?.post.ChannelId };
@@ -221,37 +223,85 @@ describe('what somebody wrote from right to left', () => {
 });
 
 describe('dialog skip', () => {
-  it('skips this week with a reason', async () => {
+  const NEXT = '2026-12-01';
+  const optionsOf = (
+    elements: Awaited<ReturnType<ReturnType<typeof dialogsOf>['open']>>['elements'],
+    name: string,
+  ) => elements.find((one) => one?.Name === name)?.Options?.map((option) => option?.Text);
+
+  it.each([
+    ['', DUE, 'this week’s'],
+    ['2026-12-03', NEXT, 'that of the day that was meant'],
+  ])('opened with %j it begins with %s, %s', async (meant, week) => {
+    const { dialogs } = await withEntries();
+    const { elements } = await dialogs.open('alice', 'skip', meant);
+    expect(elements.map((one) => [one?.Name, one?.Default, one?.Optional])).toEqual([
+      ['week', week, false],
+      ['reason', '', false],
+    ]);
+    expect(optionsOf(elements, 'week')?.slice(0, 2)).toEqual(['Tuesday 2026-11-24', 'Tuesday 2026-12-01']);
+    expect(optionsOf(elements, 'week')).toHaveLength(13);
+  });
+
+  it('skips the week that is chosen, and offers to take that back', async () => {
     const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');
-    expect(await dialogs.submit('alice', { reason: 'Offsite' })).toEqual({});
-    expect(dialogs.said()).toContain(DUE);
-    expect(await record(dialogs, fixture.channelId)).toMatchObject({
+    expect(await dialogs.submit('alice', { week: NEXT, reason: 'Offsite' })).toEqual({});
+    expect(dialogs.said()).toBe(en.flow.skipped('Tuesday 2026-12-01'));
+    const answer = fixture.mattermost.ephemeral.at(-1)?.post;
+    expect(answer && buttonsOf(answer).map(({ name }) => name)).toEqual(['Undo']);
+    expect(
+      (await dialogs.set.store.updates.read(`${fixture.channelId}/2026-W49`))?.publication,
+    ).toMatchObject({
       state: 'skipped',
       reason: 'Offsite',
       by: { username: 'alice' },
     });
+    expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
+  it('shows what is skipped as such, brings it back, and skips another at once', async () => {
+    const { fixture, dialogs } = await withEntries();
+    await skipUpdate(dialogs.set, fixture.person('bob'), 'Off (all)', NEXT);
+    const { elements } = await dialogs.open('alice', 'skip', NEXT);
+    expect(optionsOf(elements, 'week')?.[1]).toBe('Tuesday 2026-12-01, skipped');
+    expect(optionsOf(elements, 'back')).toEqual(['None', 'Tuesday 2026-12-01: Off (all)']);
+    const back = { week: NEXT, reason: ' ', back: NEXT };
+    expect(await dialogs.submit('alice', back)).toEqual({});
+    expect(dialogs.said()).toBe(en.flow.reopened('Tuesday 2026-12-01', false));
+    expect(await dialogs.submit('alice', { ...back, week: DUE, reason: 'Offsite' })).toEqual({});
+    expect(dialogs.said()).toContain(en.flow.skipped('Tuesday 2026-11-24'));
+    expect(await record(dialogs, fixture.channelId)).toMatchObject({ state: 'skipped' });
+  });
+
+  it('leaves out this week once it is posted', async () => {
+    const { fixture, dialogs } = await withEntries();
+    await postUpdate(dialogs.set, fixture.person('alice'));
+    const { elements } = await dialogs.open('alice', 'skip');
+    expect([elements[0]?.Default, optionsOf(elements, 'week')?.length]).toEqual([NEXT, 12]);
+  });
+
+  const of = (code: 'no-reason' | 'over' | 'too-far') => en.flow.notSkipped({ code });
   it.each([
-    { reason: '', state: DUE, sentence: en.flow.notSkipped({ code: 'no-reason' }), because: 'no reason' },
-    {
-      reason: 'Late',
-      state: '2026-11-17',
-      sentence: en.flow.notSkipped({ code: 'not-current', dueDate: DUE }),
-      because: 'it was opened last week',
-    },
-  ])('skips nothing: $because', async ({ reason, state, sentence }) => {
+    { submission: { week: DUE, reason: '' }, field: 'reason', sentence: of('no-reason') },
+    { submission: { week: '2026-11-17', reason: 'Late' }, field: 'reason', sentence: of('over') },
+    { submission: { week: '2027-03-02', reason: 'Early' }, field: 'reason', sentence: of('too-far') },
+    { submission: { week: 'soon', reason: 'Off' }, field: 'week', sentence: en.notChosen },
+    { submission: { week: DUE, reason: '', back: 'soon' }, field: 'back', sentence: en.notChosen },
+    { submission: { week: DUE, reason: 'Off', back: '2026-11-17' }, field: 'back', sentence: of('over') },
+  ])('changes nothing for $submission', async ({ submission, field, sentence }) => {
     const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');
-    const errors = { reason: sentence.replaceAll('`', '') };
-    expect(await dialogs.submit('alice', { reason }, { state })).toEqual({ errors });
+    expect(await dialogs.submit('alice', submission)).toEqual({ errors: { [field]: sentence } });
     expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
   it('does not open for what is posted, nor for an older week', async () => {
     const { fixture, dialogs } = await withEntries();
-    expect((await dialogs.open('alice', 'skip', '2026-11-17')).said).toBe(en.flow.otherWeek);
+    expect(await dialogs.open('alice', 'skip', '2026-11-17')).toMatchObject({
+      form: undefined,
+      said: of('over'),
+    });
     await postUpdate(dialogs.set, fixture.person('alice'));
     const posted = await dialogs.open('alice', 'skip', DUE);
     expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('posted already') });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { tick } from '../../../../server/app/tick.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { damage } from '../../../support/damage.ts';
 import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
@@ -19,6 +20,8 @@ const skip = (fixture: Fixture, user: string | undefined, more: object = {}) =>
     reason: 'Offsite',
     ...more,
   });
+const unskip = (fixture: Fixture, user: string | undefined, more: object = {}) =>
+  posted(routes.unskipUpdate, user, { channel_id: fixture.channelId, due_date: dueDate, ...more });
 const history = (fixture: Fixture, user: string | undefined, query = ''): Sent => ({
   path: `${routes.history}?channel_id=${fixture.channelId}${query}`,
   user,
@@ -28,6 +31,7 @@ describe.each([
   { name: 'draft', ask: draft },
   { name: 'post', ask: post },
   { name: 'skip', ask: skip },
+  { name: 'unskip', ask: unskip },
   { name: 'history', ask: history },
 ])('$name', ({ ask }) => {
   it.each([
@@ -119,7 +123,8 @@ describe('post', () => {
   it.each([
     { name: 'post', ask: post },
     { name: 'skip', ask: skip },
-  ])('and skip: $name does nothing about another week than the current one', async ({ ask }) => {
+    { name: 'unskip', ask: unskip },
+  ])('and skip: $name does nothing about a week that is over', async ({ ask }) => {
     const fixture = createFixture();
     const answer = await send(fixture, ask(fixture, fixture.users.alice, { due_date: '2026-11-17' }));
     expect([answer.status, RouteError.parse(answer.body).error.code]).toEqual([409, 'update-changed']);
@@ -138,7 +143,18 @@ describe('skip', () => {
   });
 
   it.each([
-    { because: 'no reason is given', more: { reason: ' ' }, status: 400, says: en.routes.noReason },
+    {
+      because: 'no reason is given',
+      more: { reason: ' ' },
+      status: 400,
+      says: en.flow.notSkipped({ code: 'no-reason' }),
+    },
+    {
+      because: 'it is too far',
+      more: { due_date: '2027-03-02' },
+      status: 400,
+      says: en.flow.notSkipped({ code: 'too-far' }),
+    },
     { because: 'the reason is no text', more: { reason: 7 }, status: 400, says: en.wrongBody },
     { because: 'the date is none', more: { due_date: 'today' }, status: 400, says: en.wrongBody },
   ])('is refused because $because', async ({ more, status, says }) => {
@@ -154,6 +170,40 @@ describe('skip', () => {
     expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([
       409,
       en.routes.alreadyPosted,
+    ]);
+  });
+});
+
+describe('unskip', () => {
+  const skippable = async (fixture: Fixture, user: string | undefined) =>
+    UpdateDraft.parse((await send(fixture, draft(fixture, user))).body).skippable;
+
+  it('takes back what was skipped, this week or later; the draft says which that is to whoever may', async () => {
+    const fixture = createFixture();
+    const { alice, bob, carol } = fixture.users;
+    const next = { due_date: '2026-12-01' };
+    await send(fixture, skip(fixture, alice));
+    await send(fixture, skip(fixture, alice, next));
+    expect((await skippable(fixture, alice)).map((one) => one.is_skipped).slice(0, 3)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await skippable(fixture, carol)).toEqual([]);
+    await send(fixture, unskip(fixture, bob, next));
+    const { body } = await send(fixture, unskip(fixture, bob));
+    expect(Panel.parse(body).update).toMatchObject({ state: 'waiting', skipped: null });
+    expect((await skippable(fixture, alice)).map((one) => one.is_skipped)).toEqual(Array(13).fill(false));
+  });
+
+  it('says that a holiday is not undone', async () => {
+    const fixture = createFixture({ now: Date.parse('2026-11-24T09:00:00Z') });
+    const off = { holidays: dueDate, onholiday: 'skip' };
+    await tick(fixture.openSet(off));
+    const answer = await send(fixture, unskip(fixture, fixture.users.alice));
+    expect([answer.status, RouteError.parse(answer.body).error.message]).toEqual([
+      409,
+      en.flow.notSkipped({ code: 'by-schedule' }).replaceAll('*', ''),
     ]);
   });
 });
@@ -183,6 +233,17 @@ describe('history', () => {
     damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W47`);
     const { body } = await sendFor(fixture, history(fixture, fixture.users.rita));
     expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
+  });
+
+  it.each([
+    { query: '', weeks: 0, because: 'it has not been yet' },
+    { query: '&from=2026-11-24&to=2026-12-31', weeks: 0, because: 'history ends today' },
+    { query: '&from=2026-12-01&to=2026-12-01', weeks: 1, because: 'it is asked for by its date' },
+  ])('has $weeks weeks for $query, of one to come that is skipped: $because', async ({ query, weeks }) => {
+    const fixture = createFixture();
+    await send(fixture, skip(fixture, fixture.users.alice, { due_date: '2026-12-01' }));
+    const { body } = await sendFor(fixture, history(fixture, fixture.users.rita, query));
+    expect(body.trimEnd().split('\r\n')).toHaveLength(1 + weeks);
   });
 
   it.each([

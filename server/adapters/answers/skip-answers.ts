@@ -1,0 +1,44 @@
+import type { UpdateButton } from '../../app/ports.ts';
+import { REASON_LENGTH, type SkipAnswer, type UnskipAnswer } from '../../app/update/skip-update.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { cutTo } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import { dayText } from '../texts/wording.ts';
+import { type Answer, notDone } from './answer.ts';
+import { runs } from './button-words.ts';
+
+/** Which update is skipped, with a button that takes it back; or why none is. */
+export function skipAnswer(texts: Texts, answer: SkipAnswer): Answer {
+  if (answer.code !== 'skipped') return notDone(texts.flow.notSkipped(answer));
+  const { dueDate: due } = answer;
+  const context = { do: 'update', what: 'unskip', due } as const satisfies UpdateButton;
+  return {
+    text: texts.flow.skipped(dayText(texts, due)),
+    buttons: [{ id: 'undo', name: texts.flow.buttons.undo, style: 'default', context }],
+  };
+}
+
+export function unskipAnswer(texts: Texts, answer: UnskipAnswer): string | Answer {
+  return answer.code === 'reopened'
+    ? texts.flow.reopened(dayText(texts, answer.dueDate), answer.isLate)
+    : notDone(texts.flow.notSkipped(answer));
+}
+
+/** What is to be skipped, and why. */
+interface SkipWish {
+  /** Any day of the week. */
+  readonly day: PlainDate;
+  /** Empty: it is asked for. */
+  readonly reason: string;
+}
+
+/** Asks which update is meant: `far`, if that one can be skipped, or this week's. Nothing is skipped yet. */
+export function whichWeek(texts: Texts, far: SkipWish | null, near: SkipWish): Answer {
+  const { flow } = texts;
+  const button = (id: string, name: string, { day, reason }: SkipWish) =>
+    runs(id, name, `skip ${day} ${cutTo(reason, REASON_LENGTH)}`);
+  const thisWeek = button('skipthis', flow.skipThis, near);
+  if (far === null) return { text: flow.whichWeek(null), buttons: [thisWeek] };
+  const day = dayText(texts, far.day);
+  return { text: flow.whichWeek(day), buttons: [button('skipthat', flow.skipThat(day), far), thisWeek] };
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { dayWords } from '../../../server/adapters/texts/index.ts';
+import { readSkipWords } from '../../../server/domain/update/skip-words.ts';
+
+/** A Wednesday. */
+const TODAY = '2026-11-25';
+
+it.each([
+  ['Everybody is away', 'reason', 'it says no date'],
+  ['3 of us are ill', 'reason', 'there is no month "of"'],
+  ['Friday is a holiday', 'reason', 'that day is of this week'],
+  ['today everybody\nis ill', 'reason', 'so is today'],
+  ['2026-12-01 Offsite in\n Rome', 'week 2026-12-01: Offsite in Rome', 'it is a date'],
+  ['2026-12-05, offsite', 'week 2026-12-05: offsite', 'it may be any day of the week'],
+  ['2026-12-01', 'week 2026-12-01:', 'the reason is asked for'],
+  ['today', 'week 2026-11-25:', 'a day is no reason'],
+  ['2026-02-30 offsite', 'not-a-day 2026-02-30', 'February is shorter'],
+  ['2026-12-01..2026-12-15 holidays', 'not-a-day 2026-12-01..2026-12-15', 'it is one week at a time'],
+  ['next week everybody is off', 'perhaps 2026-12-02: everybody is off', 'it sounds like a date'],
+  ['Nächste Woche: Klausur', 'perhaps 2026-12-02: Klausur', 'in German too'],
+  ['Tuesday', 'perhaps 2026-12-01:', 'that is the next one'],
+  ['Dienstag ist Feiertag', 'perhaps 2026-12-01: ist Feiertag', 'in German too'],
+  ['24 Dec Christmas', 'perhaps 2026-12-24: Christmas', 'a day of a month'],
+  ['Dec 24, 2026 Christmas', 'perhaps 2026-12-24: Christmas', 'with a year'],
+  ['24.12. Weihnachten', 'perhaps 2026-12-24: Weihnachten', 'with dots'],
+  ['24. 12. 2027 Weihnachten', 'perhaps 2027-12-24: Weihnachten', 'and blanks'],
+  ['3 Nov bugs are still open', 'perhaps 2026-11-03: bugs are still open', 'a week that is over, too'],
+])('%j is %j: %s', (words, expected) => {
+  const read = readSkipWords(words, TODAY, dayWords);
+  const day = 'day' in read ? ` ${read.day}: ${read.reason}` : '';
+  const word = 'word' in read ? ` ${read.word}` : '';
+  expect(`${read.code}${day}${word}`.trim()).toBe(expected);
+});
