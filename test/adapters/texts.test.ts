@@ -44,6 +44,8 @@ describe.each(languages)('the texts in %s', (language) => {
       'set-update.draft.post': flow.buttons.post,
       'set-update.draft.post_again': flow.buttons.postAgain,
       'set-update.skip': flow.buttons.skip,
+      'set-update.skip.no_reason': flow.notSkipped({ code: 'no-reason' }),
+      'set-update.update.undo': flow.buttons.undo,
       'set-update.notes': flow.buttons.notes,
       'set-update.blockers.empty': flow.noBlockers,
       'set-update.queue.empty': emptyQueue.replace(/.*\*\* /, ''),

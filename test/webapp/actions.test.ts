@@ -32,6 +32,7 @@ function start(isDone: boolean, shown = aPanel()) {
     readDraft: (channelId) => answer(channelId, aDraft()),
     postUpdate: (update) => answer(update, { outcome: 'posted', failure: null, panel }),
     skipUpdate: (update) => answer(update, panel),
+    unskipUpdate: (update) => answer(update, panel),
     addNotes: (notes) => answer(notes, panel),
     changeNote: (note) => answer(note, panel),
     addBlocker: (blocker) => answer(blocker, panel),

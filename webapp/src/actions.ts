@@ -56,6 +56,10 @@ export function createActions({ client, dispatch, panelOf, reread, teamId, await
     async skipUpdate(channelId: string, skip: Omit<SkipUpdate, 'channel_id'>) {
       return showPanel(channelId, await client.skipUpdate({ channel_id: channelId, ...skip }));
     },
+    /** Brings back an update that somebody skipped. */
+    async unskipUpdate(channelId: string, dueDate: string) {
+      return showPanel(channelId, await client.unskipUpdate({ channel_id: channelId, due_date: dueDate }));
+    },
     /** One note a line. */
     async addNotes(channelId: string, text: string) {
       return showPanel(channelId, await client.addNotes({ channel_id: channelId, text, offers: [] }));

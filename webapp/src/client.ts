@@ -15,6 +15,7 @@ import {
   routes,
   type SkipUpdate,
   type TakeTicket,
+  type UnskipUpdate,
   UpdateDraft,
   UpdatePosted,
 } from '#contract';
@@ -114,6 +115,7 @@ export function createClient(options: HttpOptions) {
     addBlocker: (blocker: AddBlocker) => http.post(routes.addBlocker, blocker, Panel),
     clearBlocker: (blocker: ClearBlocker) => http.post(routes.clearBlocker, blocker, Panel),
     skipUpdate: (update: SkipUpdate) => http.post(routes.skipUpdate, update, Panel),
+    unskipUpdate: (update: UnskipUpdate) => http.post(routes.unskipUpdate, update, Panel),
     /** Posts the update, or writes the post again. */
     postUpdate: (update: PostUpdate) => http.post(routes.postUpdate, update, UpdatePosted),
     /** Runs a slash command as the reader; what it says comes as a post or a dialog of the host. */

@@ -26,13 +26,14 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.click(opener());
     await page.answer(aDraft(draft));
   };
-  const dialog = () => one(document.body, 'dialog', /Update for|Update für/);
+  const dialog = () => one(document.body, 'dialog', /Update for|Update für|Skip an update/);
   const press = (name: string) => page.click(one(dialog(), 'button', name));
   const names = () =>
     all(dialog(), 'button')
       .map(nameOf)
       .filter((name) => name !== '');
   const reason = () => one(dialog(), 'textbox', /./) as HTMLInputElement;
+  const week = () => one(dialog(), 'combobox', 'Update') as HTMLSelectElement;
 
   it('shows the post with its numbers and last week’s beside them', async () => {
     await openWith();
@@ -121,10 +122,10 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Update posted');
   });
 
-  it('rewrites a post, and offers no skipping of it', async () => {
+  it('rewrites a post, which cannot be skipped', async () => {
     await openWith({ update: aPostedUpdate() });
     await unfold();
-    await openDraft({ is_posted: true });
+    await openDraft({ is_posted: true, skippable: [] });
     expect(names()).toEqual(['Close', 'Close', 'Post again']);
     expect(spokenText(dialog())).toContain('Posting again rewrites the same post');
     await press('Post again');
@@ -163,11 +164,11 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith();
     await openDraft();
     await press('Skip');
-    expect(nameOf(reason())).toBe('Why is there no update this week?');
+    expect([nameOf(dialog()), nameOf(reason())]).toEqual(['Skip an update', 'Why is there no update?']);
     expect(document.activeElement).toBe(reason());
-    expect(names()).toEqual(['Close', 'Back', 'Skip this week']);
+    expect(names()).toEqual(['Close', 'Back', 'Skip Nov 24']);
 
-    await press('Skip this week');
+    await press('Skip Nov 24');
     expect(page.pending).toHaveLength(0);
     expect(spokenText(one(dialog(), 'status', /./))).toBe('Say why in a few words.');
     expect(reason().getAttribute('aria-invalid')).toBe('true');
@@ -185,6 +186,90 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(page.said()).toEqual(['The update for Nov 24 is skipped.']);
     await unfold();
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Team offsite (alice)');
+  });
+
+  const weeks = (...skipped: readonly string[]) =>
+    ['2026-11-24', '2026-12-01', '2026-12-08'].map((due_date) => ({
+      due_date,
+      is_skipped: skipped.includes(due_date),
+    }));
+
+  it('lets a coming week be chosen', async () => {
+    await openWith();
+    await openDraft();
+    await press('Skip');
+    await page.choose(week(), 'Dec 8');
+    expect(names()).toContain('Skip Dec 8');
+    await page.type(reason(), 'Offsite');
+    await page.press('Enter');
+    expect(page.pending.map(({ body }) => body)).toEqual([
+      '{"channel_id":"c1","due_date":"2026-12-08","reason":"Offsite"}',
+    ]);
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    expect(page.said()).toEqual(['The update for Dec 8 is skipped.']);
+  });
+
+  it.each([
+    { because: 'this one is posted', update: aPostedUpdate(), skippable: weeks().slice(1) },
+    {
+      because: 'this one is skipped',
+      update: anUpdate({ state: 'skipped', skipped: { reason: 'Off', username: null } }),
+      skippable: weeks('2026-11-24'),
+    },
+  ])('begins with the next one when $because', async ({ update, skippable }) => {
+    await openWith({ update });
+    await unfold();
+    await openDraft({ skippable });
+    await press('Skip a week');
+    expect(names()).toContain('Skip Dec 1');
+  });
+
+  it('brings back what is skipped, without asking why', async () => {
+    await openWith();
+    await openDraft({ skippable: weeks('2026-12-01') });
+    await press('Skip');
+    expect([...week().children].map(spokenText)).toEqual(['Nov 24', 'Dec 1, skipped', 'Dec 8']);
+    await page.choose(week(), 'Dec 1, skipped');
+    expect(all(dialog(), 'textbox')).toEqual([]);
+    await press('Bring back Dec 1');
+    expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
+      ['/plugins/set-update/api/v1/update/unskip', '{"channel_id":"c1","due_date":"2026-12-01"}'],
+    ]);
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    expect(page.said()).toEqual(['The update for Dec 1 is no longer skipped.']);
+  });
+
+  const skippedBy = (username: string | null) =>
+    anUpdate({ state: 'skipped', skipped: { reason: 'Offsite', username } });
+  const buttons = () => all(page.element, 'button').map(nameOf);
+
+  it('is skipped until somebody who may post presses Undo', async () => {
+    await openWith({ update: skippedBy('bob') });
+    await page.click(one(page.element, 'button', 'Undo'));
+    expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
+      ['/plugins/set-update/api/v1/update/unskip', '{"channel_id":"c1","due_date":"2026-11-24"}'],
+    ]);
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    expect(page.said()).toContain('The update for Nov 24 is no longer skipped.');
+    expect(buttons()).not.toContain('Undo');
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Update'));
+  });
+
+  it('says below its line why it could not be brought back', async () => {
+    await openWith({ update: skippedBy('bob') });
+    await page.click(one(page.element, 'button', 'Undo'));
+    await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Being posted.');
+    expect(buttons()).toContain('Undo');
+  });
+
+  it.each([
+    { because: 'they may not post', viewer: member, username: 'bob' },
+    { because: 'it is a holiday', viewer: lead, username: null },
+  ])('offers no Undo when $because, but the draft', async ({ viewer, username }) => {
+    await openWith({ update: skippedBy(username), viewer });
+    expect(buttons()).not.toContain('Undo');
+    expect(buttons()).toContain('Draft');
   });
 
   it('goes back from skipping, and keeps focus inside when a refusal takes the field away', async () => {
@@ -238,7 +323,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(section).toContain('Update veröffentlicht Di., 17:01');
     expect(section).toContain('Für den 24. Nov. · von selbst · Vom Lead nicht durchgesehen');
     await page.click(one(page.element, 'button', 'Entwurf'));
-    await page.answer(aDraft({ is_posted: true }));
-    expect(names()).toEqual(['Schließen', 'Schließen', 'Erneut veröffentlichen']);
+    await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
+    expect(names()).toEqual(['Schließen', 'Schließen', 'Woche auslassen', 'Erneut veröffentlichen']);
   });
 });

@@ -10,6 +10,7 @@ interface UpdateWork {
   readDraft(): Promise<Reply<UpdateDraft>>;
   postUpdate(dueDate: string): Promise<Reply<UpdatePosted>>;
   skipUpdate(dueDate: string, reason: string): Promise<Reply<Panel>>;
+  unskipUpdate(dueDate: string): Promise<Reply<Panel>>;
   addNotes(text: string): Promise<Reply<Panel>>;
   takeOffer(id: string): Promise<Reply<Panel>>;
   /** An empty text removes it. */
@@ -47,6 +48,7 @@ export function UpdateActions({ actions, channelId, screenId, children }: Props)
       readDraft: () => actions.readDraft(channelId),
       postUpdate: (dueDate) => actions.postUpdate(channelId, dueDate),
       skipUpdate: (dueDate, reason) => actions.skipUpdate(channelId, { due_date: dueDate, reason }),
+      unskipUpdate: (dueDate) => actions.unskipUpdate(channelId, dueDate),
       addNotes: (text) => actions.addNotes(channelId, text),
       takeOffer: (id) => actions.takeOffer(channelId, id),
       changeNote: (id, text) => actions.changeNote(channelId, id, text),

@@ -6,14 +6,14 @@ import { useUpdateWork } from '../actions/update-work.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
+import { useTimes } from '../controls/times.ts';
 import { DraftView } from './draft-view.tsx';
+import { SkipWeek } from './skip-week.tsx';
 
 interface Props {
   /** Of the update, in the reader's format. */
   readonly date: string;
   readonly mayPost: boolean;
-  /** It was skipped before: posting it is still possible. */
-  readonly isSkipped: boolean;
   readonly onClose: () => void;
 }
 
@@ -28,11 +28,13 @@ type Step =
     };
 
 /** The update as it would be posted now, to be posted or skipped by those who may. */
-export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
+export function DraftDialog({ date, mayPost, onClose }: Props) {
   const text = useText();
+  const times = useTimes();
   const work = useUpdateWork();
   const [step, setStep] = React.useState<Step>({ name: 'reading' });
   const [why, setWhy] = React.useState('');
+  const [week, setWeek] = React.useState('');
   const isOpen = React.useRef(true);
   React.useEffect(() => {
     isOpen.current = true;
@@ -74,26 +76,37 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
     work.announce(text(`set-update.draft.${outcome}`));
     return onClose();
   };
-  const skip = async (draft: UpdateDraft) => {
-    if (why.trim() === '') {
+  /** This week's, or the next one that is not skipped yet, until the reader chooses. */
+  const chosenIn = ({ skippable }: UpdateDraft) =>
+    skippable.find(({ due_date: dueDate }) => dueDate === week) ??
+    skippable.find(({ is_skipped: isSkipped }) => !isSkipped) ??
+    skippable[0];
+  const skip = async (draft: UpdateDraft, chosen: UpdateDraft['skippable'][number]) => {
+    const { due_date: dueDate, is_skipped: isSkipped } = chosen;
+    if (!isSkipped && why.trim() === '') {
       setStep({ name: 'asking-why', draft, trouble: text('set-update.skip.no_reason') });
       return;
     }
     setStep({ name: 'skipping', draft, trouble: null });
-    const reply = await work.skipUpdate(draft.due_date, why);
+    const reply = await (isSkipped ? work.unskipUpdate(dueDate) : work.skipUpdate(dueDate, why));
     if (!reply.ok) return refused(draft, reply.failure);
-    work.announce(text('set-update.skip.done', { date }));
+    const done = isSkipped ? 'set-update.skip.undone' : 'set-update.skip.done';
+    work.announce(text(done, { date: times.date(dueDate) }));
     return onClose();
   };
 
   const isChanging = step.name === 'posting' || step.name === 'skipping';
   const isAskingWhy = step.name === 'asking-why' || step.name === 'skipping';
+  const chosen = 'draft' in step ? chosenIn(step.draft) : undefined;
+  const ask = (draft: UpdateDraft) => {
+    if (!isChanging) setStep({ name: 'asking-why', draft, trouble: null });
+  };
   const close = () => {
     if (!isChanging) onClose();
   };
   return (
     <Dialog
-      title={text('set-update.draft.title', { date })}
+      title={isAskingWhy ? text('set-update.skip.title') : text('set-update.draft.title', { date })}
       isBusy={step.name === 'reading' || isChanging}
       onClose={close}
       footer={
@@ -117,16 +130,16 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
           )}
           {'draft' in step && mayPost && !isAskingWhy && (
             <>
-              {!step.draft.is_posted && !isSkipped && (
+              {chosen && (
                 <button
                   type="button"
                   className="btn btn-tertiary"
                   aria-disabled={isChanging}
-                  onClick={() =>
-                    !isChanging && setStep({ name: 'asking-why', draft: step.draft, trouble: null })
-                  }
+                  onClick={() => ask(step.draft)}
                 >
-                  {text('set-update.skip')}
+                  {text(
+                    chosen.due_date === step.draft.due_date ? 'set-update.skip' : 'set-update.skip.coming',
+                  )}
                 </button>
               )}
               <button
@@ -139,14 +152,16 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
               </button>
             </>
           )}
-          {'draft' in step && isAskingWhy && (
+          {'draft' in step && isAskingWhy && chosen && (
             <button
               type="button"
-              className="btn btn-danger"
+              className={`btn ${chosen.is_skipped ? 'btn-primary' : 'btn-danger'}`}
               aria-disabled={isChanging}
-              onClick={() => !isChanging && void skip(step.draft)}
+              onClick={() => !isChanging && void skip(step.draft, chosen)}
             >
-              {text('set-update.skip.do')}
+              {text(chosen.is_skipped ? 'set-update.skip.undo' : 'set-update.skip.do', {
+                date: times.date(chosen.due_date),
+              })}
             </button>
           )}
         </>
@@ -158,57 +173,24 @@ export function DraftDialog({ date, mayPost, isSkipped, onClose }: Props) {
         {step.name === 'failed' && <Notice kind="danger">{step.reason}</Notice>}
         {'draft' in step && step.trouble !== null && <Notice kind="danger">{step.trouble}</Notice>}
       </div>
-      {'draft' in step && isAskingWhy && (
-        <SkipReason
-          value={why}
+      {'draft' in step && isAskingWhy && chosen && (
+        <SkipWeek
+          weeks={step.draft.skippable}
+          chosen={chosen}
+          why={why}
           isInvalid={step.trouble !== null}
+          onChoose={(dueDate) => {
+            setWeek(dueDate);
+            ask(step.draft);
+          }}
           onChange={(typed) => {
             setWhy(typed);
-            if (!isChanging) setStep({ name: 'asking-why', draft: step.draft, trouble: null });
+            ask(step.draft);
           }}
-          onEnter={() => !isChanging && void skip(step.draft)}
+          onEnter={() => !isChanging && void skip(step.draft, chosen)}
         />
       )}
       {'draft' in step && !isAskingWhy && <DraftView draft={step.draft} />}
     </Dialog>
-  );
-}
-
-interface ReasonProps {
-  readonly value: string;
-  readonly isInvalid: boolean;
-  readonly onChange: (value: string) => void;
-  readonly onEnter: () => void;
-}
-
-/** Asks why there is to be no update this week; takes focus, as it comes by the reader's own wish. */
-function SkipReason({ value, isInvalid, onChange, onEnter }: ReasonProps) {
-  const text = useText();
-  const id = React.useId();
-  const field = React.useRef<HTMLInputElement>(null);
-  React.useEffect(() => field.current?.focus(), []);
-  React.useEffect(() => {
-    if (isInvalid) field.current?.focus();
-  }, [isInvalid]);
-  return (
-    <div className="set-update-field">
-      <label className="set-update-field__label" htmlFor={id}>
-        {text('set-update.skip.why')}
-      </label>
-      <input
-        type="text"
-        className="form-control"
-        id={id}
-        ref={field}
-        aria-invalid={isInvalid}
-        maxLength={280}
-        value={value}
-        onChange={(change) => onChange(change.target.value)}
-        onKeyDown={(press) => {
-          if (press.key === 'Enter' && !press.nativeEvent.isComposing) onEnter();
-        }}
-      />
-      <p className="set-update-field__help">{text('set-update.skip.help')}</p>
-    </div>
   );
 }

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
 import { afterTimeout } from '../../after-timeout.ts';
+import { useRowChange } from '../actions/row-change.ts';
+import { useUpdateWork } from '../actions/update-work.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { HostLink } from '../controls/host-link.tsx';
 import { useOpened } from '../controls/opened.ts';
@@ -24,6 +26,27 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const mayNote = viewer.may_note || viewer.may_post;
   const isUnreviewed = update.state === 'posted' && !update.is_reviewed;
   const isPosted = update.post_path !== null;
+  const work = useUpdateWork();
+  const change = useRowChange(fold);
+  const { due_date: dueDate } = update;
+  // What a person skipped; what is left out for a holiday is not undone.
+  const mayUndo = viewer.may_post && update.skipped !== null && update.skipped.username !== null;
+  const undoButton = (
+    <button
+      type="button"
+      className="btn btn-tertiary btn-xs set-update-button"
+      aria-busy={change.busyId === dueDate}
+      onClick={() =>
+        change.run(
+          dueDate,
+          () => work.unskipUpdate(dueDate),
+          text('set-update.skip.undone', { date: times.date(dueDate) }),
+        )
+      }
+    >
+      {text('set-update.update.undo')}
+    </button>
+  );
   const draftButton = mayNote && (
     <button
       type="button"
@@ -48,27 +71,29 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
       )}
       action={
         update.post_path === null ? (
-          draftButton
+          mayUndo ? (
+            undoButton
+          ) : (
+            draftButton
+          )
         ) : (
           <HostLink path={update.post_path} className="set-update-head__link">
             {text('set-update.update.view')}
           </HostLink>
         )
       }
+      tools={
+        change.failed?.id === dueDate && <p className="set-update-line__failure">{change.failed.reason}</p>
+      }
     >
       <div className="set-update-line__more">
         <p className="set-update-line__details">{standing.details}</p>
-        {isPosted && draftButton}
+        {(isPosted || mayUndo) && draftButton}
       </div>
       <Notes update={update} mayNote={mayNote} />
       <LastWeeks weeks={panel.weeks} channel_id={panel.channel_id} />
       {draft.isOpen && (
-        <DraftDialog
-          date={times.date(update.due_date)}
-          mayPost={viewer.may_post}
-          isSkipped={update.state === 'skipped'}
-          onClose={draft.close}
-        />
+        <DraftDialog date={times.date(update.due_date)} mayPost={viewer.may_post} onClose={draft.close} />
       )}
     </FoldingSection>
   );
