@@ -122,15 +122,20 @@ describe('a submission that is made up', () => {
   it('takes away no note of somebody else for a member, by whatever id', async () => {
     const { fixture, flow, noteId, blockerId } = await withEntries();
     const before = await standing(fixture, flow);
-    for (const remove of [noteId, blockerId, `blocker/${blockerId}`, '../x', '__proto__']) {
-      const { answer } = await flow.submit('carol', 'note', { remove }, { user_id: fixture.users.bob });
-      expect(answer, remove).toHaveProperty('errors.remove');
-    }
+    const cleared = (username: string, id: string) => {
+      const state = JSON.stringify({ offers: [], notes: [[id, 'shown']] });
+      return flow.submit(username, 'note', { note_0: '' }, { user_id: fixture.users.bob, state });
+    };
+    expect((await cleared('carol', noteId)).answer).toEqual({
+      error: en.flow.notesNotChanged({ code: 'not-yours' }),
+    });
+    for (const id of [blockerId, `blocker/${blockerId}`, '../x', '__proto__']) await cleared('carol', id);
     for (const clear of [blockerId, noteId, '__proto__']) {
       const { answer } = await flow.submit('carol', 'blocker', { clear }, { user_id: fixture.users.bob });
       expect(answer, clear).toHaveProperty('errors.clear');
     }
     expect(await standing(fixture, flow)).toEqual(before);
-    expect((await flow.submit('alice', 'note', { remove: noteId })).answer).toEqual({});
+    expect((await cleared('alice', noteId)).answer).toEqual({});
+    expect(await standing(fixture, flow)).not.toEqual(before);
   });
 });

@@ -26,7 +26,7 @@ const row = (dialog: string, username: string, words: string, wanted: Fields): R
 const settings = (section: string, wanted: Fields) => row('settings', 'mia', `settings ${section}`, wanted);
 
 const rows: readonly Row[] = [
-  row('note', 'mia', 'note', { add: 'Docs are late', remove: 'note-1' }),
+  row('note', 'mia', 'note', { add: 'Docs are late', note_0: 'Docs are in' }),
   row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
   row('skip', 'mia', 'skip', { week: '2026-12-01', reason: 'Offsite', back: '2026-12-22' }),
   row('skip', 'mia', 'skip', { back: '2026-12-22' }),
@@ -188,7 +188,9 @@ describe('every dialog', () => {
     for (const { Name = '', Type = '', Default = '', Optional = false } of open.elements) {
       const absent = await (await opened(one)).submit(without(whole, Name));
       const isText = Type.startsWith('text');
-      const untouched = isText && Optional ? '' : Type === 'bool' ? Default === 'true' : Default;
+      // A note goes where its field comes back empty, and only then.
+      const isEmptied = isText && Optional && !Name.startsWith('note_');
+      const untouched = isEmptied ? '' : Type === 'bool' ? Default === 'true' : Default;
       const asUntouched = await (await opened(one)).submit({ ...whole, [Name]: untouched });
       const isRefused =
         absent.isUnchanged && 'errors' in absent.answer && Name in Object(absent.answer.errors);
