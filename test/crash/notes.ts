@@ -1,10 +1,13 @@
+import { Panel, routes } from '#contract';
 import type { World } from './world.ts';
 
 /** What people note while the nodes die, and where it went. */
 export interface Notes {
   /** Somebody notes something on a node that runs; nothing counts that was not acknowledged. */
   add(when: string, random: () => number): Promise<void>;
-  /** What is wrong: a note that stands nowhere, or in two posts. */
+  /** Somebody takes a note out of the post; nothing counts that was not acknowledged. */
+  takeBack(): Promise<void>;
+  /** What is wrong: a note that stands nowhere, or in two posts, or one that was taken back. */
   check(): Promise<readonly string[]>;
   /** What the plugin last said to one who noted something. */
   lastAnswer(): string;
@@ -13,6 +16,8 @@ export interface Notes {
   /** Notes that stand in no post. */
   pending(): readonly string[];
   readonly acknowledged: number;
+  /** How many were taken back. */
+  readonly takenBack: number;
 }
 
 export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type }: World): Notes {
@@ -21,6 +26,8 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
   const people = ['alice.nguyen', 'bob.martin'] as const;
   /** How many weeks ago each was found in a post, 0 for not yet. */
   const notes = new Map<string, number>();
+  /** Taken out of a post: they stand in none any more. */
+  const gone = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let lastAnswer = '';
   let isOver = false;
@@ -43,25 +50,50 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
     return type(people[0], 'draft', node.name);
   };
 
+  /** What the sidebar asks, as somebody who serves. */
+  const asked = async (path: string, body?: object) => {
+    const headers = { ...mattermost.signIn(town.user(people[0]).id), 'Content-Type': 'application/json' };
+    const sent = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`${mattermost.url}/plugins/set-update${path}`, sent);
+    return answer.ok ? Panel.parse(await answer.json()).update.notes : undefined;
+  };
+
+  const under = async (work: Promise<void>) => {
+    const done = work.catch(() => undefined);
+    underWay.add(done);
+    void done.then(() => underWay.delete(done));
+    await attempt(done);
+  };
+
   return {
+    async takeBack() {
+      if (isOver || awake().length === 0) return;
+      await under(
+        (async () => {
+          const shown = await asked(`${routes.panel}?channel_id=${town.channel.id}`);
+          const note = shown?.find((one) => one.is_posted && one.may_change && notes.has(one.text));
+          if (note === undefined) return;
+          // Whatever becomes of it, it is not lost: it may be taken out or not.
+          notes.delete(note.text);
+          const change = { channel_id: town.channel.id, id: note.id, text: '' };
+          if ((await asked(routes.changeNote, change)) !== undefined) gone.add(note.text);
+        })(),
+      );
+    },
     async add(when, random) {
       const node = anyAwake(random);
       const username = people[Math.floor(random() * people.length)] ?? people[0];
       if (isOver || node === undefined) return;
       written += 1;
       const note = `Note ${written} ${when} the post.`;
-      const done = type(username, `note ${note}`, node.name).then(
-        (text) => {
+      await under(
+        type(username, `note ${note}`, node.name).then((text) => {
           lastAnswer = text;
           if (!/noted/i.test(text)) return;
           acknowledged += 1;
           notes.set(note, 0);
-        },
-        () => undefined,
+        }),
       );
-      underWay.add(done);
-      void done.then(() => underWay.delete(done));
-      await attempt(done);
     },
     async check() {
       await Promise.all(underWay);
@@ -75,6 +107,8 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
         if (seen > 0 || times > 1 || faults.some((fault) => fault.endsWith(note))) notes.delete(note);
         else if (times === 1) notes.set(note, seen + 1);
       }
+      for (const note of gone)
+        if (postsWith(note).length > 0 || draft.includes(note)) faults.push(`came back: ${note}`);
       return faults;
     },
     lastAnswer: () => lastAnswer,
@@ -84,6 +118,9 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
     pending: () => [...notes.keys()].filter((note) => postsWith(note).length === 0),
     get acknowledged() {
       return acknowledged;
+    },
+    get takenBack() {
+      return gone.size;
     },
   };
 }

@@ -92,9 +92,10 @@ async function crashCluster(
     if (last.faults.length + left.length > 0)
       fail(`, the week at the end: ${[...last.faults, ...left].join('; ')}`);
     if (notes.acknowledged === 0) fail(`: no note was ever acknowledged: ${notes.lastAnswer()}`);
+    if (notes.takenBack === 0) fail(': no note was ever taken back');
     const kinds = [...hit].map(([scene, seen]) => `${scene} ${seen.size}`).join(', ');
     say(
-      `${nodes} nodes: ${plan.length} runs, ${reached} disturbed at kinds of calls: ${kinds}; ${notes.acknowledged} notes`,
+      `${nodes} nodes: ${plan.length} runs, ${reached} disturbed at kinds of calls: ${kinds}; ${notes.acknowledged} notes, ${notes.takenBack} taken back`,
     );
   } finally {
     await world.close();

@@ -139,6 +139,7 @@ async function play(
       await world.minuteAt(Math.max(minuteAfter(clock.now()), done + minutes * MINUTE));
       fate.continueAt(clock.now());
       if (!fate.isAnyPaused) await world.allRunning();
+      if (look === 1 && name === 'post') await notes.takeBack();
       if (look === 1 && name === 'post') await notes.add('after', random);
     }
   }
