@@ -119,8 +119,8 @@ describe('an absence', () => {
 describe('somebody who reads German', () => {
   it('is answered in German, beside people who read English', async () => {
     const greta = await set.as('greta');
-    expect(await answered(greta, set.town.set, '/set-update help')).toMatch(/diese Liste/);
-    expect(await answered(alice, set.town.set, '/set-update help')).not.toMatch(/diese Liste/);
+    expect(await answered(greta, set.town.set, '/set-update help')).toMatch(/alle Befehle/);
+    expect(await answered(alice, set.town.set, '/set-update help')).not.toMatch(/alle Befehle/);
   });
 });
 
