@@ -71,7 +71,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       zone,
       board_url: settings.boardUrl,
       today,
-      roster: await rosterPanel(set, people, rotations),
+      roster: await rosterPanel(set, people, rotations, viewer),
       update: standingOf(set, viewer, update, record, {
         notes: pending.value ?? null,
         offers: offersIn(set, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),

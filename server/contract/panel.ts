@@ -20,6 +20,8 @@ export const Member = z.object({
   covers: z.nullable(z.string()),
   /** Their Mattermost user id; null when they cover nobody, or nobody with an account. */
   covers_user_id: z.nullable(z.string()),
+  /** Id of the cover, where the reader may give it back. */
+  cover_id: z.nullable(z.string()),
 });
 export type Member = z.infer<typeof Member>;
 

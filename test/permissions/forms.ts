@@ -60,6 +60,10 @@ export const dialogs: readonly Row[] = [
     own: notYours(['carol'], awayRefused('not-yours')),
   }),
   submitted('away', 'taken back', { back: 'absence-1' }, CLOSED, { own: bobsAway, isOfToday: true }),
+  submitted('away', 'with a cover given back', { back: 'cover:cover-2' }, TOLD, {
+    own: notYours(['nina'], en.turns.coverRefused({ code: 'no-such-cover' }, '')),
+    isOfToday: true,
+  }),
   submitted('swap', 'of bob', { turn: '1/bob/Mobile', with: 'nina' }, TOLD, {
     own: notYours(['bob'], swapRefused('not-yours')),
     isOfToday: true,

@@ -97,6 +97,14 @@ export const commands: readonly (Row & { readonly words: string })[] = [
         en.turns.coverRefused({ code: username === 'bob' ? 'not-asked' : 'no-such-cover' }, ''),
     },
   }),
+  said('away return cover-2', TOLD, {
+    isOfToday: true,
+    own: {
+      people: ['nina'],
+      or: ['roster'],
+      refusal: en.turns.coverRefused({ code: 'no-such-cover' }, ''),
+    },
+  }),
   said('swap', ({ isAlone }) => (isAlone === true ? [] : opens('swap'))),
   said('swap @bob @nina', TOLD, {
     isOfToday: true,

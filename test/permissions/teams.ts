@@ -1,7 +1,7 @@
 import { changeRotations } from '../../server/app/rotation/rotations.ts';
 import type { SetAtWork } from '../../server/app/set.ts';
 import { ok, type Result } from '../../server/domain/result.ts';
-import { addAbsence, askCover, gapsOf } from '../../server/domain/rotation/absence.ts';
+import { addAbsence, askCover, gapsOf, takeCover } from '../../server/domain/rotation/absence.ts';
 import type { Rotations } from '../../server/domain/rotation/rotation.ts';
 import { askSwap } from '../../server/domain/rotation/swap.ts';
 import { type EnteredTeam, saveTeam } from '../../server/domain/rotation/teams.ts';
@@ -56,8 +56,14 @@ export async function enterTeams(set: SetAtWork, other: SetAtWork, moment: Momen
       const [gap] = gapsOf(one, 'bob', { from: '2026-12-01', to: '2026-12-04' }, given.today, given.gone);
       return gap === undefined ? ok(one) : askCover(one, gap, { id: 'cover-1', at: given.now });
     });
+    const covered = then(asked, (one) => {
+      const days = { from: '2026-12-10', to: '2026-12-11' };
+      const gap = { ...days, team: 'Mobile', username: 'bob', others: ['nina'] };
+      const request = askCover(one, gap, { id: 'cover-2', at: given.now });
+      return then(request, (two) => takeCover(two, 'cover-2', 'nina', { ...given, at: given.now }));
+    });
     const swap = { id: 'swap-1', team: 'Web', giver: 'alice', taker: 'dave', give: 1, take: 2 };
-    return then(asked, (one) => askSwap(one, { ...swap, at: given.now, forcedBy: null }, given));
+    return then(covered, (one) => askSwap(one, { ...swap, at: given.now, forcedBy: null }, given));
   });
 }
 

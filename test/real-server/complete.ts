@@ -33,6 +33,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'away ask *': ['answer', 'awayask'],
   'away back *': ['answer', 'awayback'],
   'away take *': ['message', 'takeIt'],
+  'away return *': ['message', 'giveBack'],
   'link *': ['answer', 'account#'],
   'skip *': ['answer', 'skipthat'],
   'swap accept *': ['message', 'accept'],

@@ -102,6 +102,22 @@ describe('cover for somebody who is away', () => {
     expect(who.message).toContain(name);
   });
 
+  it('is given back, which asks the other again', async () => {
+    await asksForCover('2025-10-08', '2025-10-09');
+    const [henry, greta] = [await set.as('henry'), await set.as('greta')];
+    const toHenry = await messageFor(henry, /dmitri cannot.*2025-10-08/);
+    await (await press(henry, toHenry, 'takeIt')).answer();
+    const held = await becomes('henry', toHenry, '@henry is on SET for Desktop in place of @dmitri');
+    expect(buttonsOf(held)).toEqual(['Give it back']);
+    const given = await (await press(henry, held, 'giveBack')).answer();
+    expect(given.message).toContain('Given back');
+    expect(actionsOf(given).map(({ name }) => name)).toEqual(['Take it again']);
+    const again = await messageFor(greta, '@henry hatte es übernommen und gibt es zurück.');
+    expect(buttonsOf(again)).toEqual(['Ich übernehme']);
+    await messageFor(await set.as('dmitri'), '@henry is not on SET in place of @dmitri');
+    expect(buttonsOf(await becomes('henry', toHenry, 'There is a new request for it.'))).toEqual([]);
+  });
+
   it('begins with a card for whoever covers, and shows in the header', async () => {
     await set.minuteAt('2025-10-01 08:59');
     expect((await written('greta')).filter((text) => text.includes('Warteschlange'))).toEqual([]);

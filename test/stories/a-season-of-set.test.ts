@@ -265,7 +265,8 @@ describe('a season of SET', () => {
     expect(late.map(({ text }) => text)).toEqual([
       `@${coverer} was first and covers it already. Thank you all the same.`,
     ]);
-    for (const { message } of asked) expect(again(message)?.buttons).toEqual([]);
+    for (const { who, message } of asked)
+      expect(again(message)?.buttons).toEqual(who === coverer ? ['Give it back'] : []);
     tell('bob pia', `@${coverer} is on SET for Web in place of @bob: ${days}.`);
     expected = createExpected(seasonOfSet(coverer));
     told.push(

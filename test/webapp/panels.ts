@@ -47,6 +47,7 @@ export function aMember(member: Partial<Member> = {}): Member {
     away_until: null,
     covers: null,
     covers_user_id: null,
+    cover_id: null,
     ...member,
   };
 }

@@ -6,7 +6,7 @@ import type { ChannelPanel, PanelAction } from './state/panels.ts';
 export type Direction = MoveTicket['move'];
 
 /** What buttons of the sidebar run as if it were typed. */
-export type Subcommand = 'away' | 'swap' | 'roster' | 'settings';
+export type Subcommand = 'away' | `away return ${string}` | 'swap' | 'roster' | 'settings';
 
 interface ActionsOptions {
   readonly client: Client;

@@ -7,6 +7,7 @@ import type { Button } from '../../app/ports.ts';
 export const BUTTON_WORDS = [
   'away ask *',
   'away back *',
+  'away return *',
   'away take *',
   'link *',
   'skip *',

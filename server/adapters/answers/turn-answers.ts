@@ -69,28 +69,66 @@ function awayButtons({ turns }: Texts, { absence, gaps }: AwayView): Outgoing['b
   return [{ ...runs('awayask', turns.askForCover, `away ask ${absence.id}`), style: 'primary' }, back];
 }
 
-export function coverText(texts: Texts, answer: CoverAnswer): string {
-  const { turns } = texts;
+/** What became of a cover, with the button that undoes it. `reader`: the username of who reads it. */
+export function coverText(texts: Texts, answer: CoverAnswer, reader: string): Outgoing | string {
+  const { turns, notices } = texts;
+  const { accounts } = answer;
   if (answer.code === 'refused') {
-    const { refusal, accounts } = answer;
+    const { refusal } = answer;
     return turns.coverRefused(refusal, refusal.code === 'taken' ? nameIn(accounts, refusal.by) : '');
   }
-  const { cover, accounts } = answer;
-  return turns.coverTaken(nameIn(accounts, cover.username), plainText(cover.team), daysText(texts, cover));
+  const { username, team, from, to, id, ...cover } = answer.code === 'taken' ? answer.cover : answer.request;
+  const [name, days] = [nameIn(accounts, username), daysText(texts, { from, to })];
+  if (answer.code === 'taken') {
+    const back = runs('giveback', notices.buttons.giveBack, `away return ${id}`);
+    return { text: turns.coverTaken(name, plainText(team), days), buttons: [back] };
+  }
+  const by = cover.returnedBy ?? '';
+  const isOwn = by === reader;
+  const said = turns.coverReturned(isOwn ? null : nameIn(accounts, by), name, plainText(team), days);
+  const text = `${said} ${cover.asked.length > 0 ? turns.coverAskedAnew(name) : turns.coverNobodyElse(name)}`;
+  return { text, buttons: isOwn ? [runs('takeagain', turns.takeAgain, `away take ${id}`)] : [] };
 }
 
 /** Requests that wait for the reader's answer, with buttons to give it. */
 export interface Waiting {
   readonly swaps: readonly Omit<SwapView, 'accounts'>[];
   readonly covers: readonly Cover[];
+  /** What the reader has taken, and may give back. */
+  readonly held: readonly Cover[];
   readonly accounts: Accounts;
 }
 
 /** Requests that are shown at once; when they are answered there are others. */
 const SHOWN = 5;
 
-/** Undefined where nothing waits. */
-export function waitingText(texts: Texts, { swaps, covers, accounts }: Waiting): Outgoing | undefined {
+/** Undefined where nothing waits, and nothing is held. */
+export function waitingText(texts: Texts, waiting: Waiting): Outgoing | undefined {
+  const parts = [askedText(texts, waiting), heldText(texts, waiting)].flatMap((one) => one ?? []);
+  if (parts.length === 0) return undefined;
+  return {
+    text: parts.map(({ text }) => text).join('\n\n'),
+    buttons: parts.flatMap(({ buttons }) => buttons),
+  };
+}
+
+function heldText(texts: Texts, { held, accounts }: Waiting): Outgoing | undefined {
+  const { turns, notices } = texts;
+  if (held.length === 0) return undefined;
+  const shown = held.slice(0, SHOWN);
+  const lines = shown.map((cover, at) => {
+    const name = nameIn(accounts, cover.username);
+    return `${at + 1}. ${turns.heldCover(name, plainText(cover.team), daysText(texts, cover))}`;
+  });
+  const buttons = shown.map(({ id }, at) => {
+    const { giveBack } = notices.buttons;
+    const label = held.length === 1 ? giveBack : turns.numbered(giveBack, at + 1);
+    return runs(`giveback${at}`, label, `away return ${id}`);
+  });
+  return { text: [turns.heldCovers, ...lines].join('\n'), buttons };
+}
+
+function askedText(texts: Texts, { swaps, covers, accounts }: Waiting): Outgoing | undefined {
   const { notices, turns } = texts;
   const count = swaps.length + covers.length;
   if (count === 0) return undefined;

@@ -18,9 +18,11 @@ export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Ou
           ? swapAsked(texts, swap, dates, news, links)
           : plain(swapAnswered(texts, swap, dates, news.takeDates, links));
     case 'cover-asked':
-      return cover === null ? plain(texts.notices.forgotten) : coverAsked(texts, cover, news.isOpen, links);
+      return cover === null ? plain(texts.notices.forgotten) : coverAsked(texts, cover, news, links);
     case 'cover-ended':
       return plain(coverEnded(texts, what, links));
+    case 'cover-returned':
+      return plain(coverReturned(texts, what, links));
     case 'cover-taken':
       return plain(cover === null ? texts.notices.forgotten : coverTaken(texts, cover, links));
     case 'left':
@@ -80,19 +82,37 @@ function swapAnswered(
   return notices.swapNotDone(swap.state, people, given);
 }
 
-function coverAsked(texts: Texts, cover: Cover, isOpen: boolean, links: RotationLinks): Outgoing {
+function coverAsked(
+  texts: Texts,
+  cover: Cover,
+  { isOpen, isHeld, isAskedAnew }: NewsView,
+  links: RotationLinks,
+): Outgoing {
   const { notices } = texts;
-  const { id, team, username, coveredBy, isWithdrawn } = cover;
+  const { id, team, username, coveredBy, isWithdrawn, returnedBy } = cover;
   const name = nameIn(links.accounts, username);
   const days = texts.turns.days(daysText(texts, cover));
   const question = notices.coverAsked(name, plainText(team), days);
   if (isOpen) {
     const button = runs('takeIt', notices.buttons.takeIt, `away take ${id}`, 'primary');
-    return { text: [question, notices.coverFirst].join('\n'), buttons: [button] };
+    const again =
+      returnedBy === undefined ? [] : [notices.coverGivenBack(nameIn(links.accounts, returnedBy))];
+    return { text: [question, [...again, notices.coverFirst].join(' ')].join('\n'), buttons: [button] };
   }
-  if (coveredBy !== null)
-    return plain(notices.coverTaken(nameIn(links.accounts, coveredBy), name, plainText(team), days));
-  return plain([question, isWithdrawn ? notices.coverWithdrawn : notices.coverOver].join('\n'));
+  if (coveredBy !== null) {
+    const text = notices.coverTaken(nameIn(links.accounts, coveredBy), name, plainText(team), days);
+    return { text, buttons: isHeld ? [runs('giveBack', notices.buttons.giveBack, `away return ${id}`)] : [] };
+  }
+  const over = isWithdrawn ? notices.coverWithdrawn : notices.coverOver;
+  return plain([question, isAskedAnew ? notices.coverAskedAnew : over].join('\n'));
+}
+
+type CoverReturned = Extract<NewsItem, { readonly code: 'cover-returned' }>;
+
+function coverReturned(texts: Texts, what: CoverReturned, links: RotationLinks): string {
+  const days = texts.turns.days(daysText(texts, what));
+  const names = { by: nameIn(links.accounts, what.by), name: nameIn(links.accounts, what.of) };
+  return texts.notices.coverReturned(names, plainText(what.team), days, what.isAsked);
 }
 
 function coverTaken(texts: Texts, cover: Cover, links: RotationLinks): string {

@@ -47,6 +47,15 @@ const newsItem = z.discriminatedUnion('code', [
     to: z.string(),
   }),
   z.object({
+    code: z.literal('cover-returned'),
+    team: z.string(),
+    of: z.string(),
+    by: z.string(),
+    from: z.string(),
+    to: z.string(),
+    isAsked: z.boolean(),
+  }),
+  z.object({
     code: z.literal('replaced'),
     rotation: z.number(),
     team: z.string(),
@@ -133,6 +142,7 @@ export const rotationRecord = {
           coveredBy: z.nullable(z.string()),
           mayLead: z.boolean(),
           isWithdrawn: z.boolean(),
+          returnedBy: z.optional(z.string()),
         }),
       ),
       swaps: z.array(

@@ -176,7 +176,8 @@ function gapsSeen(state: Rotations, absence: Absence, given: Circumstances): rea
 }
 
 function stateOf({ covers }: Rotations, gap: Gap): GapSeen['state'] {
-  const isAsked = ({ team, username, from, to, coveredBy, isWithdrawn }: Cover) =>
+  const isAsked = ({ team, username, from, to, asked, coveredBy, isWithdrawn }: Cover) =>
+    asked.length > 0 &&
     team === gap.team &&
     username === gap.username &&
     coveredBy === null &&

@@ -1,6 +1,16 @@
 import type { NextRotation, Panel } from '#contract';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import type { Rights } from '../../domain/rights.ts';
+import { isHeldBy } from '../../domain/rotation/absence.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
-import { ANNOUNCED, lastStint, type Rotation, type Rotations } from '../../domain/rotation/rotation.ts';
+import type { Turn } from '../../domain/rotation/roster.ts';
+import {
+  ANNOUNCED,
+  type Cover,
+  lastStint,
+  type Rotation,
+  type Rotations,
+} from '../../domain/rotation/rotation.ts';
 import { seenPerson, TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 import type { PeopleOnSet } from './people-on-set.ts';
@@ -10,6 +20,7 @@ export async function rosterPanel(
   set: SetAtWork,
   { isKnown, members, open, until }: PeopleOnSet,
   rotations: Rotations | undefined,
+  viewer: { readonly userId: string; readonly rights: Rights },
 ): Promise<Panel['roster']> {
   const day = today(set);
   const coming = (rotations?.rotations ?? []).filter(({ from }) => day < from).slice(0, ANNOUNCED);
@@ -27,11 +38,18 @@ export async function rosterPanel(
       away_until: turn.awayUntil ?? null,
       covers: turn.covers ?? null,
       covers_user_id: coversId,
+      cover_id:
+        userId === viewer.userId || viewer.rights.has('roster') ? coverOf(turn, rotations, day) : null,
     })),
     until,
     open: [...open],
     next: await Promise.all(coming.map((rotation) => nextRotation(set, rotation, rotations?.accounts ?? {}))),
   };
+}
+
+function coverOf({ team, username, covers }: Turn, rotations: Rotations | undefined, day: PlainDate) {
+  const isMeant = (one: Cover) => one.team === team && one.username === covers && one.from <= day;
+  return rotations?.covers.find((one) => isMeant(one) && isHeldBy(one, username, day))?.id ?? null;
 }
 
 async function nextRotation(

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Notice } from '../../domain/message/rotation-notices.ts';
+import { isAskedAnew, isHeldBy } from '../../domain/rotation/absence.ts';
 import { dutyDay, leadOn } from '../../domain/rotation/roster.ts';
 import { rosterOf } from '../../domain/rotation/roster-of.ts';
 import {
@@ -22,7 +23,7 @@ import { handoverOf } from './handover.ts';
 export async function contentOf(
   set: SetAtWork,
   state: Rotations,
-  { item }: Notice,
+  { item, to }: Notice,
   locale: string,
 ): Promise<Outgoing> {
   const words = set.messagesIn(locale).rotation;
@@ -37,7 +38,7 @@ export async function contentOf(
     case 'pack':
       return words.handover(await handoverOf(set, state, item), links);
     case 'news':
-      return words.news(newsView(set, state, item.what, item.isOpen), links);
+      return words.news(newsView(set, state, { ...item, to }), links);
   }
 }
 
@@ -86,13 +87,20 @@ async function firstDay(
 function newsView(
   { settings, clock }: SetAtWork,
   state: Rotations,
-  what: NewsItem,
-  isOpen: boolean,
+  { what, isOpen, to }: Pick<NewsView, 'what' | 'isOpen'> & Pick<Notice, 'to'>,
 ): NewsView {
   const swap = 'swap' in what ? (state.swaps.find(({ id }) => id === what.swap) ?? null) : null;
-  const cover =
-    'cover' in what ? coverSeen(state, what.cover, isOpen, dutyDayOf(settings, clock.now())) : null;
-  const seen = { what, isOpen, swap, cover };
+  const today = dutyDayOf(settings, clock.now());
+  const cover = 'cover' in what ? coverSeen(state, what.cover, isOpen, today) : null;
+  const isHeld = cover !== null && isHeldBy(cover, to, today);
+  const seen = {
+    what,
+    isOpen,
+    swap,
+    cover,
+    isHeld,
+    isAskedAnew: cover !== null && isAskedAnew(state, cover),
+  };
   if (swap === null) {
     const rotation = rotationNumbered(state, 'rotation' in what ? what.rotation : null);
     return { ...seen, dates: leftOf(rotation, beginningOf(rotation, what)), takeDates: null };

@@ -83,6 +83,10 @@ export interface NewsView {
   readonly isOpen: boolean;
   readonly swap: Swap | null;
   readonly cover: Cover | null;
+  /** Its reader has taken the cover, and may give it back. */
+  readonly isHeld: boolean;
+  /** A later request for days of the cover has taken its place. */
+  readonly isAskedAnew: boolean;
   /** Of the rotation it is about: of a swap, the one that is given. */
   readonly dates: Period | null;
   /** Of the rotation that is taken for it. */

@@ -13,20 +13,21 @@ export function newsNotices(state: Rotations, today: PlainDate): readonly Notice
 }
 
 function ofNews(state: Rotations, { id, at, to, what }: News, today: PlainDate): readonly Notice[] {
-  const { stage, isOpen } = standingOf(state, what, today);
-  const isAnswerable = stage !== '';
   const by = isAskedFor(what) ? null : 'turns';
-  return to.map((username) => ({
-    key: `news/${id}`,
-    to: username,
-    item: { code: 'news', what, isOpen },
-    by,
-    from: at,
-    until: at + STILL_NEW,
-    isWanted: isOpen || !isAnswerable,
-    isPatient: false,
-    stage,
-  }));
+  return to.map((username) => {
+    const { stage, isOpen } = standingOf(state, what, today, username);
+    return {
+      key: `news/${id}`,
+      to: username,
+      item: { code: 'news', what, isOpen },
+      by,
+      from: at,
+      until: at + STILL_NEW,
+      isWanted: isOpen || stage === '',
+      isPatient: false,
+      stage,
+    };
+  });
 }
 
 /** Somebody asked for it, or waits for the answer: no switch holds that back. */

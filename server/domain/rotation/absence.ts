@@ -126,10 +126,17 @@ export function gapsOf(
 /** Asks the others of the team; the first yes takes it. A request for the same days takes the place of the one before. */
 export function askCover(
   state: Rotations,
-  { team, username, from, to, others }: Gap,
-  { id, at }: { readonly id: string; readonly at: number },
+  gap: Gap,
+  request: { readonly id: string; readonly at: number },
 ): Result<Rotations, CoverRefusal> {
-  if (others.length === 0) return refused({ code: 'nobody-to-ask' });
+  return gap.others.length === 0 ? refused({ code: 'nobody-to-ask' }) : ok(withRequest(state, gap, request));
+}
+
+function withRequest(
+  state: Rotations,
+  { team, username, from, to, others }: Gap,
+  { id, at, returnedBy }: Pick<Cover, 'id' | 'returnedBy'> & { readonly at: number },
+): Rotations {
   const cover: Cover = {
     id,
     team,
@@ -141,13 +148,14 @@ export function askCover(
     coveredBy: null,
     mayLead: false,
     isWithdrawn: false,
+    returnedBy,
   };
   const before = state.covers.map((one) => {
     const isSame = one.team === team && one.username === username && one.from < to && from < one.to;
     return isSame && one.coveredBy === null ? { ...one, isWithdrawn: true } : one;
   });
   const news = { id: `${id}/asked`, at, to: others, what: { code: 'cover-asked', cover: id } } as const;
-  return ok({ ...state, covers: [...before, cover], news: [...state.news, news] });
+  return { ...state, covers: [...before, cover], news: [...state.news, news] };
 }
 
 /** The first yes takes it, from `today` on if it has begun. */
@@ -181,6 +189,45 @@ export function takeCover(
   const tell = [...new Set([username, ...before, ...lead])].filter((one) => one !== by);
   const news = { id: `${id}/taken`, at, to: tell, what: { code: 'cover-taken', cover: id } } as const;
   return ok({ ...state, covers, news: [...state.news, news] });
+}
+
+/**
+ * Whoever took a cover gives it back from today on: what they served stays theirs, and the others of the team are asked for the rest, once
+ * more each. `by`: who does it, and needs not be told; `request`: id of what the others are asked.
+ */
+export function returnCover(
+  state: Rotations,
+  id: string,
+  { by, request }: { readonly by: string; readonly request: string },
+  { today, now, newId, gone }: Omit<Circumstances, 'isAnnounced' | 'managers'>,
+): Result<Rotations, CoverRefusal> {
+  const cover = state.covers.find((one) => one.id === id);
+  if (cover === undefined || cover.coveredBy === null) return refused({ code: 'no-such-cover' });
+  const { team, username, coveredBy, to } = cover;
+  if (to <= today) return refused({ code: 'over' });
+  const covers = state.covers.map((one) => (one === cover ? endedCover(one, today) : one));
+  const days = { from: laterOf(cover.from, today), to };
+  const others = othersFor({ ...state, covers }, team, username, days, gone);
+  const gap = { ...days, team, username, others: others.filter((other) => other !== coveredBy) };
+  const next = withRequest({ ...state, covers }, gap, { id: request, at: now, returnedBy: coveredBy });
+  const isAsked = gap.others.length > 0;
+  const what = { ...days, code: 'cover-returned', team, of: username, by: coveredBy, isAsked } as const;
+  const tell = [...new Set([username, coveredBy, ...leadsDuring(state, days.from, to)])];
+  const news = { id: newId(), at: now, to: tell.filter((one) => one !== by), what };
+  return ok({ ...next, news: [...next.news, news] });
+}
+
+/** Whether a later request for days of it has taken its place. */
+export function isAskedAnew({ covers }: Rotations, { id, team, username, from, to }: Cover): boolean {
+  const later = covers.slice(covers.findIndex((one) => one.id === id) + 1);
+  const isSame = (one: Cover) =>
+    one.team === team && one.username === username && one.from < to && from < one.to;
+  return later.some((one) => !one.isWithdrawn && isSame(one));
+}
+
+/** Whether they have taken it, and may give it back. */
+export function isHeldBy({ coveredBy, to }: Cover, username: string | null, today: PlainDate): boolean {
+  return coveredBy !== null && coveredBy === username && today < to;
 }
 
 /** Whether it is a cover of the same turn whose days another one takes. */

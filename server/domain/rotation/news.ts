@@ -1,13 +1,15 @@
-import type { PlainDate } from '../calendar/calendar.ts';
-import { isCoverOpen } from './absence.ts';
+import { addDays, type PlainDate } from '../calendar/calendar.ts';
+import { isCoverOpen, isHeldBy } from './absence.ts';
 import type { Gone } from './roster.ts';
 import type { NewsItem, Rotations } from './rotation.ts';
 import { isSwapOpen } from './swap.ts';
 
 /** Longer than it may still be sent, so that what asked something can still lose its buttons. Milliseconds. */
 const NEWS_KEPT = 30 * 86_400_000;
+/** The same of what had buttons until its days were over. Days. */
+const OVER_KEPT = 7;
 
-/** The rotation without news that nobody asks for any more: what can still be answered stays, as does what would be told again without it. */
+/** The rotation without news that nobody asks for any more: what can still be answered, or could just now, stays, as does what would be told again without it. */
 export function withoutOldNews(state: Rotations, now: number, today: PlainDate): Rotations {
   const news = state.news.filter(
     ({ at, what }) =>
@@ -16,17 +18,31 @@ export function withoutOldNews(state: Rotations, now: number, today: PlainDate):
   return news.length === state.news.length ? state : { ...state, news };
 }
 
-/** An offer about a turn that has not begun: the plan finds the same every time it looks. */
-function isAhead({ rotations }: Rotations, what: NewsItem, today: PlainDate): boolean {
-  if (what.code !== 'twice-running') return false;
-  return rotations.some(({ number, from }) => number === what.rotation && today < from);
+/** Also an offer about a turn that has not begun: the plan finds the same every time it looks. */
+function isAhead({ rotations, covers, swaps }: Rotations, what: NewsItem, today: PlainDate): boolean {
+  const isAbout = (number: number | null) => rotations.filter((one) => one.number === number);
+  switch (what.code) {
+    case 'twice-running':
+      return isAbout(what.rotation).some(({ from }) => today < from);
+    case 'cover-asked':
+      return covers.some(
+        ({ id, to, isWithdrawn }) => id === what.cover && !isWithdrawn && today < addDays(to, OVER_KEPT),
+      );
+    case 'swap-asked': {
+      const swap = swaps.find(({ id }) => id === what.swap);
+      return swap?.state === 'asked' && isAbout(swap.give).some(({ to }) => today < addDays(to, OVER_KEPT));
+    }
+    default:
+      return false;
+  }
 }
 
-/** Whether news that asks something may still be answered. */
+/** Whether news that asks something may still be answered; its stage as its reader sees it. */
 export function standingOf(
   state: Rotations,
   what: NewsItem,
   today: PlainDate,
+  reader: string | null = null,
 ): { readonly stage: string; readonly isOpen: boolean } {
   if (what.code === 'swap-asked') {
     const swap = state.swaps.find(({ id }) => id === what.swap);
@@ -36,7 +52,8 @@ export function standingOf(
   if (what.code === 'cover-asked') {
     const cover = state.covers.find(({ id }) => id === what.cover);
     const isOpen = cover !== undefined && isCoverOpen(state, cover, today);
-    return { stage: `${cover?.coveredBy} ${cover?.isWithdrawn} ${isOpen}`, isOpen };
+    const held = cover !== undefined && isHeldBy(cover, reader, today) ? ' held' : '';
+    return { stage: `${cover?.coveredBy} ${cover?.isWithdrawn} ${isOpen}${held}`, isOpen };
   }
   return { stage: '', isOpen: false };
 }

@@ -145,8 +145,14 @@ function inEarlier(earlier: Earlier, name: Name): Earlier {
 }
 
 function inCover(cover: Cover, name: Name): Cover {
-  const { username, asked, coveredBy } = cover;
-  return { ...cover, username: name(username), asked: asked.map(name), coveredBy: orNone(coveredBy, name) };
+  const { username, asked, coveredBy, returnedBy } = cover;
+  return {
+    ...cover,
+    username: name(username),
+    asked: asked.map(name),
+    coveredBy: orNone(coveredBy, name),
+    returnedBy: returnedBy && name(returnedBy),
+  };
 }
 
 function inSwap(swap: Swap, name: Name): Swap {
@@ -192,6 +198,7 @@ function inReason(one: Reason, name: Name): Reason {
 function inNews(what: NewsItem, name: Name): NewsItem {
   switch (what.code) {
     case 'cover-ended':
+    case 'cover-returned':
       return { ...what, of: name(what.of), by: name(what.by) };
     case 'replaced':
       return { ...what, of: name(what.of), by: orNone(what.by, name) };

@@ -108,6 +108,8 @@ export interface Cover {
   readonly mayLead: boolean;
   /** Whoever asked needs it no more. */
   readonly isWithdrawn: boolean;
+  /** Who had taken these days and gave them back, so that they were asked for anew; they may take them again. */
+  readonly returnedBy?: string | undefined;
 }
 
 /** One turn for another, or a turn handed to somebody who has none announced. */
@@ -152,6 +154,17 @@ export type NewsItem =
       /** What of it will not be. */
       readonly from: PlainDate;
       readonly to: PlainDate;
+    }
+  /** Somebody gave a cover back: to whoever's turn it is, to the lead, and to them where another did it. */
+  | {
+      readonly code: 'cover-returned';
+      readonly team: string;
+      readonly of: string;
+      readonly by: string;
+      readonly from: PlainDate;
+      readonly to: PlainDate;
+      /** The others of the team were asked anew; false where there is nobody. */
+      readonly isAsked: boolean;
     }
   /** Somebody is gone: to whoever steps in, the team's manager and the lead. `by` null: nobody was available. */
   | {

@@ -64,6 +64,8 @@ const view = (what: NewsItem, part: Partial<NewsView> = {}): NewsView => ({
   isOpen: false,
   swap,
   cover: null,
+  isHeld: false,
+  isAskedAnew: false,
   dates: { from: '2026-12-16', to: '2027-01-16' },
   takeDates: { from: '2027-01-16', to: '2027-02-16' },
   ...part,

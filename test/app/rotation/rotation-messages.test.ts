@@ -3,9 +3,15 @@ import { tellOfChange } from '../../../server/app/rotation/rotation-messages.ts'
 import { changeRotations, rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
-import { askCover, gapsOf, takeCover } from '../../../server/domain/rotation/absence.ts';
+import { askCover, gapsOf, returnCover, takeCover } from '../../../server/domain/rotation/absence.ts';
 import { answerSwap, askSwap, withdrawSwap } from '../../../server/domain/rotation/swap.ts';
-import { choose, confirm, removeTeam, saveTeam } from '../../../server/domain/rotation/teams.ts';
+import {
+  choose,
+  chooseLeader,
+  confirm,
+  removeTeam,
+  saveTeam,
+} from '../../../server/domain/rotation/teams.ts';
 import { boardOf, ticket } from '../fixture.ts';
 import { berlin, createRotationSet, person, type RotationSet, TEAMS } from './rotation-set.ts';
 
@@ -29,6 +35,20 @@ function told(fixture: RotationSet): Readonly<Record<string, readonly string[]>>
     [...all, ['channel', marks(fixture.inChannel(), '-')] as const].filter(([, keys]) => keys.length > 0),
   );
 }
+
+/** The others of alice's team are asked to cover her from a day to 27 November. */
+const coverOf = (fixture: RotationSet, from: string) =>
+  changeRotations(fixture.set, 'alice', (state, { today, now: at, gone }) => {
+    const [gap] = gapsOf(state, 'alice', { from, to: '2026-11-28' }, today, gone);
+    return gap === undefined
+      ? refused({ code: 'nobody-to-ask' as const })
+      : askCover(state, gap, { id: 'cover-1', at });
+  });
+
+const coverBy = (fixture: RotationSet, by: string) =>
+  changeRotations(fixture.set, by, (state, { today, now: at, gone }) =>
+    takeCover(state, 'cover-1', by, { today, at, gone }),
+  );
 
 /** Bob asks carol to take his turn of the next rotation, which he got from her by choice; carol answers. */
 async function askSwapOf(fixture: RotationSet) {
@@ -425,13 +445,7 @@ describe('tellOfChange()', () => {
   it('asks the others for a cover until the first says yes', async () => {
     const teams = [{ name: 'Web', manager: null, people: ['alice', 'dave', 'chad'].map(person) }];
     const fixture = await createRotationSet({ teams });
-    const away = { from: '2026-11-26', to: '2026-11-28' };
-    await changeRotations(fixture.set, 'alice', (state, { today, now: at, gone }) => {
-      const [gap] = gapsOf(state, 'alice', away, today, gone);
-      return gap === undefined
-        ? refused({ code: 'nobody-to-ask' as const })
-        : askCover(state, gap, { id: 'cover-1', at });
-    });
+    await coverOf(fixture, '2026-11-26');
     for (const name of ['dave', 'chad']) {
       expect(fixture.shown(name)).toMatchObject([
         {
@@ -440,13 +454,15 @@ describe('tellOfChange()', () => {
         },
       ]);
     }
-    await changeRotations(fixture.set, 'chad', (state, { today, now: at, gone }) =>
-      takeCover(state, 'cover-1', 'chad', { today, at, gone }),
-    );
-    for (const name of ['dave', 'chad']) {
+    await coverBy(fixture, 'chad');
+    for (const [name, buttons] of [
+      ['dave', {}],
+      ['chad', { 'Give it back': 'away return cover-1' }],
+    ] as const) {
       expect(fixture.shown(name)).toMatchObject([
-        { text: expect.stringContaining('@chad is on SET for Web in place of @alice'), buttons: {} },
+        { text: expect.stringContaining('@chad is on SET for Web in place of @alice') },
       ]);
+      expect(fixture.shown(name)[0]?.buttons).toEqual(buttons);
     }
     expect(told(fixture)).toEqual({
       alice: ['news/cover-1/taken'],
@@ -455,17 +471,76 @@ describe('tellOfChange()', () => {
     });
     await fixture.at('2026-11-26 09:00');
     expect(told(fixture).chad).toContain('day-one/1/2026-11-26');
+    await fixture.at('2026-11-28 09:00');
+    expect(fixture.shown('chad')[0]?.buttons).toEqual({});
+  });
+
+  it('asks the others once more when a cover is given back, and not who gave it back', async () => {
+    const teams = [
+      { name: 'Web', manager: null, people: ['alice', 'dave', 'chad', 'rita'].map(person) },
+      { name: 'Mobile', manager: null, people: [person('bob')] },
+    ];
+    const fixture = await createRotationSet({ teams });
+    await changeRotations(fixture.set, 'mia', (state, given) =>
+      chooseLeader(state, { number: 1, username: 'bob', by: 'mia' }, given),
+    );
+    await fixture.at('2026-11-24 10:10');
+    await coverOf(fixture, '2026-11-25');
+    await coverBy(fixture, 'chad');
+    await fixture.at('2026-11-26 09:00');
+    const before = told(fixture);
+    for (const set of [fixture.set, fixture.openSet({ roster: '', autodraft: false })]) {
+      await changeRotations(set, 'chad', (state, given) =>
+        returnCover(state, 'cover-1', { by: 'chad', request: 'cover-2' }, given),
+      );
+    }
+    await fixture.at('2026-11-26 09:01');
+    const after = told(fixture);
+    const more = Object.entries(after).map(([name, keys]) => [name, keys.slice(before[name]?.length ?? 0)]);
+    const isReturn = expect.stringMatching(/^news\//);
+    expect(Object.fromEntries(more)).toEqual({
+      alice: [isReturn],
+      bob: [isReturn],
+      dave: ['news/cover-2/asked'],
+      rita: ['news/cover-2/asked'],
+      chad: [],
+    });
+    const days = 'Thursday 2026-11-26 to Friday 2026-11-27';
+    for (const name of ['alice', 'bob']) {
+      expect(fixture.shown(name).at(-1)?.text).toBe(
+        `**@chad is not on SET in place of @alice (Web) after all: ${days}.** The others of the team are asked again.`,
+      );
+    }
+    expect(fixture.shown('rita').at(-1)).toMatchObject({
+      text: `**@alice cannot be on SET for Web: ${days}. Who serves in their place?**\n@chad had taken it and gave it back. The first who says yes takes it.`,
+      buttons: { "I'll take it": 'away take cover-2' },
+    });
+    const own = fixture.shown('chad').find(({ key }) => key.includes('cover-1'));
+    expect(own).toMatchObject({
+      text: '**@chad is on SET for Web in place of @alice: Wednesday 2026-11-25.**',
+    });
+    expect(own?.buttons).toEqual({});
+  });
+
+  it('says that a request has another after it when the cover is given back before it begins', async () => {
+    const teams = [{ name: 'Web', manager: null, people: ['alice', 'dave', 'chad'].map(person) }];
+    const fixture = await createRotationSet({ teams });
+    await coverOf(fixture, '2026-11-26');
+    await coverBy(fixture, 'chad');
+    await changeRotations(fixture.set, 'chad', (state, given) =>
+      returnCover(state, 'cover-1', { by: 'chad', request: 'cover-2' }, given),
+    );
+    for (const name of ['dave', 'chad']) {
+      const [first] = fixture.shown(name);
+      expect(first?.text).toContain('Who serves in their place?**\nThere is a new request for it.');
+      expect(first?.buttons).toEqual({});
+    }
   });
 
   it('takes the button from a request for cover when the turn becomes somebody else’s', async () => {
     const teams = [{ name: 'Web', manager: null, people: ['alice', 'dave', 'chad'].map(person) }];
     const fixture = await createRotationSet({ teams });
-    await changeRotations(fixture.set, 'alice', (state, { today, now: at, gone }) => {
-      const [gap] = gapsOf(state, 'alice', { from: '2026-11-26', to: '2026-11-28' }, today, gone);
-      return gap === undefined
-        ? refused({ code: 'nobody-to-ask' as const })
-        : askCover(state, gap, { id: 'cover-1', at });
-    });
+    await coverOf(fixture, '2026-11-26');
     expect(Object.keys(fixture.shown('chad')[0]?.buttons ?? {})).toEqual(["I'll take it"]);
     await changeRotations(fixture.set, 'mia', (state, given) =>
       choose(state, { number: 1, team: 'Web', username: 'dave', by: 'mia' }, given),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { panel } from '../../../server/app/panel.ts';
 import { askForCover, changeAway } from '../../../server/app/rotation/away.ts';
+import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { answerSwapRequest, type SwapWanted, swapTurn } from '../../../server/app/rotation/swap-turns.ts';
-import { takeCover } from '../../../server/app/rotation/take-cover.ts';
+import { returnCover, takeCover } from '../../../server/app/rotation/take-cover.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
+import { ok } from '../../../server/domain/result.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 import {
   anotherNode,
@@ -185,6 +188,66 @@ describe('takeCover()', () => {
     const first = await takeCover(set, dave, id);
     expect(first.code).toBe('taken');
     expect(await takeCover(set, dave, id)).toEqual(first);
+  });
+});
+
+describe('returnCover()', () => {
+  it('is refused while SET is paused: nobody is asked then', async () => {
+    const { fixture, set, id } = await withCover();
+    await takeCover(set, await askerOf(fixture, set, 'rita'), id);
+    const paused = fixture.openSet({ ...NO_ROSTER, running: false });
+    expect(codeOf(await returnCover(paused, await askerOf(fixture, paused, 'rita'), id))).toBe('paused');
+    expect((await stored(paused)).covers).toMatchObject([{ coveredBy: 'rita' }]);
+  });
+
+  it('leaves it to whoever is away to ask, where there was nobody to', async () => {
+    const { fixture, set, id } = await withCover();
+    const away = { from: '2026-12-01', to: '2026-12-06' };
+    await takeCover(set, await askerOf(fixture, set, 'rita'), id);
+    const absent = async (isAway: boolean) =>
+      changeRotations(set, 'mia', (state) => {
+        const others = state.absences.filter(({ username }) => username !== 'dave');
+        const own = { ...away, id: 'dave', username: 'dave' };
+        return ok({ ...state, absences: isAway ? [...others, own] : others });
+      });
+    await absent(true);
+    await returnCover(set, await askerOf(fixture, set, 'rita'), id);
+    expect((await stored(set)).covers.at(-1)).toMatchObject({ asked: [], returnedBy: 'rita' });
+    await absent(false);
+    const { absences } = await stored(set);
+    const asked = await askForCover(set, await askerOf(fixture, set, 'alice'), absences[0]?.id ?? '');
+    expect(asked).toMatchObject({ away: { gaps: [{ state: 'asked' }] } });
+    expect((await stored(set)).covers.at(-1)).toMatchObject({ asked: ['dave', 'rita'] });
+  });
+
+  it('is offered in the sidebar to whoever serves instead, and to leads', async () => {
+    const { fixture, set, id } = await withCover();
+    await takeCover(set, await askerOf(fixture, set, 'rita'), id);
+    fixture.clock.at = Date.parse('2026-12-02T09:00:00Z');
+    const offered = async (username: string) => {
+      const { rights } = await askerOf(fixture, set, username);
+      const { panel: seen } = await panel(set, { rights, userId: fixture.users[username] ?? '' });
+      return seen.roster.members.map((one) => [one.username, one.cover_id]);
+    };
+    expect(await offered('rita')).toEqual([
+      ['rita', id],
+      ['bob', null],
+    ]);
+    expect((await offered('mia'))[0]).toEqual(['rita', id]);
+    expect((await offered('dave'))[0]).toEqual(['rita', null]);
+    await returnCover(set, await askerOf(fixture, set, 'rita'), id);
+    expect(await offered('mia')).toContainEqual(['alice', null]);
+  });
+
+  it('counts once when two nodes hear it', async () => {
+    const { fixture, set, id } = await withCover();
+    await takeCover(set, await askerOf(fixture, set, 'rita'), id);
+    const rita = await askerOf(fixture, set, 'rita');
+    const done = await Promise.all([returnCover(set, rita, id), returnCover(anotherNode(fixture), rita, id)]);
+    expect(done.map(codeOf).sort()).toEqual(['no-such-cover', 'returned']);
+    const { covers, news } = await stored(set);
+    expect(covers).toMatchObject([{ isWithdrawn: true }, { asked: ['dave'], returnedBy: 'rita' }]);
+    expect(news.filter(({ what }) => what.code === 'cover-returned')).toHaveLength(1);
   });
 });
 

@@ -391,4 +391,12 @@ describe('withoutOldNews()', () => {
     const kept = (today: string) => withoutOldNews(told, at + 90 * 24 * HOUR, today).news.length;
     expect([kept('2027-01-15'), kept('2027-01-16')]).toEqual([1, 0]);
   });
+
+  it('keeps a request whose cover can be given back for a week after its days, so that it loses its button', () => {
+    const what = { code: 'cover-asked', cover: 'c' } as const;
+    const news: Rotations['news'] = [{ id: 'c/asked', at: 0, to: ['erik'], what }];
+    const told = { ...state, news, covers: [cover({ coveredBy: 'erik' })] };
+    const kept = (today: string) => withoutOldNews(told, Date.parse(today), today).news.length;
+    expect([kept('2026-12-21'), kept('2026-12-27'), kept('2026-12-28')]).toEqual([1, 1, 0]);
+  });
 });

@@ -7,6 +7,7 @@ import {
   type Gap,
   gapsOf,
   removeAbsence,
+  returnCover,
   takeCover,
 } from '../../../server/domain/rotation/absence.ts';
 import { dayBack } from '../../../server/domain/rotation/roster-of.ts';
@@ -220,6 +221,69 @@ describe('a cover of somebody who goes away too', () => {
     const serving = days.map((day) => on(after, day).split(',')[0]?.replace('*', ''));
     expect(serving).toEqual(['bob', 'dora', 'dora', 'bob', 'bob', 'ann']);
     expect(after.news.at(-1)?.to).toEqual(expect.arrayContaining(['ann', 'bob']));
+  });
+});
+
+describe('returnCover()', () => {
+  const wide = planned([team('Web', 'ann* bob cat dora'), team('Mobile', 'dan')], TODAY);
+  const out = granted(addAbsence(wide, week, TODAY));
+  const request = granted(askCover(out, firstGap(out, week), { id: 'c', at: 5 }));
+  const taken = granted(takeCover(request, 'c', 'bob', now));
+  const back = (day: string, by = 'bob', from = taken, gone = GONE) =>
+    granted(returnCover(from, 'c', { by, request: 'd' }, given(day, { gone })));
+  const days = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-04', '2026-12-07', '2026-12-08'];
+  const serving = (from: Rotations) => days.map((day) => on(from, day).split(',')[0]?.replace('*', ''));
+
+  it.each([
+    ['2026-11-30', ['ann', 'ann', 'ann', 'ann', 'ann', 'ann'], '2026-12-01', 'before it began'],
+    ['2026-12-01', ['ann', 'ann', 'ann', 'ann', 'ann', 'ann'], '2026-12-01', 'on its first day'],
+    ['2026-12-03', ['ann', 'bob', 'bob', 'ann', 'ann', 'ann'], '2026-12-03', 'what was served is served'],
+  ])('on %s leaves %j, and asks for the days from %s on: %s', (day, expected, from) => {
+    const after = kept(back(day), day);
+    expect(serving(after)).toEqual(expected);
+    expect(after.covers.at(-1)).toMatchObject({
+      id: 'd',
+      from,
+      to: '2026-12-08',
+      asked: ['cat', 'dora'],
+      coveredBy: null,
+    });
+  });
+
+  it('asks the others once more, but not who gave it back, and tells the absent person and the lead', () => {
+    const all = (state: Rotations) =>
+      state.news.slice(taken.news.length).map(({ to, what }) => [what.code, to] as const);
+    expect(all(back('2026-11-30'))).toEqual([
+      ['cover-asked', ['cat', 'dora']],
+      ['cover-returned', ['ann']],
+    ]);
+    expect(all(back('2026-11-30', 'max'))[1]).toEqual(['cover-returned', ['ann', 'bob']]);
+  });
+
+  it('asks nobody where nobody else is free, and says so', () => {
+    const after = back('2026-11-30', 'bob', taken, new Set(['cat', 'dora']));
+    expect(after.news.at(-1)?.what).toMatchObject({ code: 'cover-returned', isAsked: false });
+    expect(after.news.at(-2)?.to).toEqual([]);
+  });
+
+  it('is undone by taking it again, and another may be faster', () => {
+    const again = kept(
+      granted(takeCover(back('2026-12-03'), 'd', 'bob', { ...now, today: '2026-12-03' })),
+      '2026-12-03',
+    );
+    expect(serving(again)).toEqual(serving(taken));
+    const other = granted(takeCover(back('2026-12-03'), 'd', 'dora', { ...now, today: '2026-12-04' }));
+    expect(serving(other)).toEqual(['ann', 'bob', 'bob', 'dora', 'dora', 'ann']);
+    expect(refusalOf(takeCover(other, 'd', 'bob', now))).toEqual({ code: 'taken', by: 'dora' });
+  });
+
+  it.each([
+    ['x', TODAY, taken, 'no-such-cover', 'there is none'],
+    ['c', TODAY, request, 'no-such-cover', 'nobody has taken it'],
+    ['c', '2026-12-01', back('2026-12-01'), 'no-such-cover', 'it is given back'],
+    ['c', '2026-12-08', taken, 'over', 'its days are over'],
+  ])('of %s on %s is refused because %s', (id, day, from, code) => {
+    expect(refusalOf(returnCover(from, id, { by: 'bob', request: 'e' }, given(day)))).toEqual({ code });
   });
 });
 

@@ -42,8 +42,14 @@ function everywhere(): Rotations {
   const swap =
     turn === undefined ? covered : granted(askSwap(covered, { ...wanted, give: turn.number }, now));
   const dropped = { code: 'turn-dropped', rotation: 1, team: 'Docs', of: 'ann' } as const;
-  const news = [...swap.news, { id: 'd', at: now.now, to: ['ann'], what: dropped }];
-  return granted(confirm({ ...swap, news }, coming.at(-1)?.number ?? 0, 'Mobile', 'ann'));
+  const days = { from: '2026-12-01', to: '2026-12-09' };
+  const back = { code: 'cover-returned', team: 'Web', of: 'ann', by: 'ann', ...days, isAsked: true } as const;
+  const news = [
+    ...swap.news,
+    ...[dropped, back].map((what) => ({ id: what.code, at: now.now, to: ['ann'], what })),
+  ];
+  const covers = swap.covers.map((one) => ({ ...one, returnedBy: 'ann' }));
+  return granted(confirm({ ...swap, covers, news }, coming.at(-1)?.number ?? 0, 'Mobile', 'ann'));
 }
 
 describe('withAccounts()', () => {

@@ -6,6 +6,7 @@ import {
   askCover,
   gapsOf,
   removeAbsence,
+  returnCover,
   takeCover,
 } from '../../../server/domain/rotation/absence.ts';
 import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
@@ -57,6 +58,7 @@ const DEEDS = [
   'ask-cover',
   'take-cover',
   'take-cover',
+  'return-cover',
   'ask-swap',
   'ask-swap',
   'force-swap',
@@ -220,6 +222,11 @@ function decide(
       );
       const cover = from(open, a);
       return cover && takeCover(state, cover.id, from(cover.asked, b) ?? '', { today, at, gone: now.gone });
+    }
+    case 'return-cover': {
+      const held = state.covers.filter(({ coveredBy, to }) => coveredBy !== null && today < to);
+      const cover = from(held, a);
+      return cover && returnCover(state, cover.id, { by: cover.coveredBy ?? '', request: newId() }, now);
     }
     case 'ask-swap':
     case 'force-swap': {

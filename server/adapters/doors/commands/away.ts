@@ -1,6 +1,6 @@
 import { type AwayAnswer, askForCover, changeAway } from '../../../app/rotation/away.ts';
 import { rosterSeen } from '../../../app/rotation/change-roster.ts';
-import { coversAskedOf, takeCover } from '../../../app/rotation/take-cover.ts';
+import { coversAskedOf, coversHeld, returnCover, takeCover } from '../../../app/rotation/take-cover.ts';
 import { accountsAmong } from '../../../app/rotation/turns.ts';
 import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { readDays } from '../../../domain/calendar/day-range.ts';
@@ -13,12 +13,12 @@ import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
 
 /** What buttons say, each with an id. */
-const ACTIONS = ['ask', 'take', 'back'] as const;
+const ACTIONS = ['ask', 'take', 'back', 'return'] as const;
 const ACTION = new RegExp(`^(${ACTIONS.join('|')}) ([A-Za-z0-9/_-]{1,80})$`);
 
 /**
- * `/set-update away FROM..TO`: when somebody cannot be on SET; leads and managers may name somebody first. `away ask ID`, `away back ID`
- * and `away take ID` are what buttons say. Without words the dialog.
+ * `/set-update away FROM..TO`: when somebody cannot be on SET; leads and managers may name somebody first. `away ask ID`, `away back ID`,
+ * `away take ID` and `away return ID` are what buttons say. Without words the dialog.
  */
 export const away: Subcommand = {
   name: 'away',
@@ -36,19 +36,21 @@ export const away: Subcommand = {
 };
 
 /** Also where the message that asked was lost. */
-async function waitingCovers({ set, person }: Asked): Promise<Waiting> {
-  const seen = await rosterSeen(set);
-  const covers = coversAskedOf(seen.state, { person }, seen.given.today);
-  const names = covers.map(({ username }) => username);
-  return { swaps: [], covers, accounts: await accountsAmong(set, names) };
+async function waitingCovers(asked: Asked): Promise<Waiting> {
+  const { set, person } = asked;
+  const { state, given } = await rosterSeen(set);
+  const covers = coversAskedOf(state, asked, given.today);
+  const held = coversHeld(state, asked, given.today).filter((one) => one.coveredBy === person.username);
+  const names = [...covers, ...held].map(({ username }) => username);
+  return { swaps: [], covers, held, accounts: await accountsAmong(set, names) };
 }
 
 async function done(asked: Asked, action: string, id: string): Promise<string | Answer> {
-  const { set, texts } = asked;
-  if (action === 'take') {
-    const taken = await takeCover(set, asked, id);
-    const said = coverText(texts, taken);
-    return taken.code === 'refused' ? notDone(said) : said;
+  const { set, texts, person } = asked;
+  if (action === 'take' || action === 'return') {
+    const done = await (action === 'take' ? takeCover : returnCover)(set, asked, id);
+    const said = coverText(texts, done, person.username);
+    return done.code === 'refused' ? notDone(said) : said;
   }
   const answer =
     action === 'ask'

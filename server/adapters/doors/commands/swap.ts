@@ -53,7 +53,7 @@ async function waitingSwaps(asked: Asked): Promise<Waiting> {
   const open = swapsAskedOf(seen.state, asked, seen.given.today);
   const swaps = open.flatMap(({ id }) => viewOf(seen.state, id, seen.given.today) ?? []);
   const givers = swaps.map(({ swap: { giver } }) => giver);
-  return { swaps, covers: [], accounts: await accountsAmong(asked.set, givers) };
+  return { swaps, covers: [], held: [], accounts: await accountsAmong(asked.set, givers) };
 }
 
 const requestedFirst = tellingTakeOver(requested);

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { type AwayWanted, absencesToCome, changeAway } from '../../../app/rotation/away.ts';
 import { mayChangeRoster, rosterSeen } from '../../../app/rotation/change-roster.ts';
+import { coversHeld, returnCover } from '../../../app/rotation/take-cover.ts';
 import { dateAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import { readTwoDays } from '../../../domain/calendar/day-range.ts';
 import { readDay } from '../../../domain/calendar/day-words.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { peopleOf } from '../../../domain/rotation/roster-of.ts';
-import type { Absence, Rotations } from '../../../domain/rotation/rotation.ts';
-import { awayText, daysText } from '../../answers/turn-answers.ts';
+import type { Absence, Cover, Rotations } from '../../../domain/rotation/rotation.ts';
+import { awayText, coverText, daysText } from '../../answers/turn-answers.ts';
 import { dayWords } from '../../texts/index.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { type DialogAsked, dialog, type Option } from './dialog.ts';
@@ -17,7 +18,10 @@ const ASKED_WHO = 'who';
 
 const typed = z.string().max(100).nullish();
 
-/** When somebody is away, whether the others are asked to cover, and an absence to take back. */
+/** How the value of a cover begins among absences. */
+const COVER = 'cover:';
+
+/** When somebody is away, whether the others are asked to cover, and an absence to take back, or a cover to give back. */
 export const awayDialog = dialog({
   name: 'away',
   right: ['turn', 'roster'],
@@ -34,7 +38,10 @@ export const awayDialog = dialog({
     const seen = await rosterSeen(set);
     if (seen.console !== null && !mayChangeRoster(rights)) return texts.turns.notTakenOver;
     const { state, given } = seen;
-    const coming = absencesToCome(state, asked, given);
+    const coming = [
+      ...coversHeld(state, asked, given.today).map((one) => coverOption(asked, one)),
+      ...absencesToCome(state, asked, given).map((one) => option(asked, one)),
+    ];
     const isForAll = rights.has('roster');
     const people = isForAll ? peopleOptions(state, given.today, person.username) : [];
     const isListed = people.some(({ value }) => value === person.username);
@@ -61,7 +68,7 @@ export const awayDialog = dialog({
           name: 'back',
           label: turns.awayAgain,
           value: NOTHING,
-          options: [none, ...coming.map((one) => option(asked, one))],
+          options: [none, ...coming],
           isOptional: true,
         },
       ],
@@ -86,6 +93,13 @@ export const awayDialog = dialog({
       const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);
       if (username === null) return wrong('who', texts.notChosen);
       away = { username, days: days.value };
+    }
+    if (back?.startsWith(COVER)) {
+      if (away !== null || input.ask) return wrong('back', turns.coverAlone);
+      const done = await returnCover(set, asked, back.slice(COVER.length));
+      const sentence = coverText(texts, done, person.username);
+      if (done.code !== 'refused') return { kind: 'done', say: sentence };
+      return wrong('back', typeof sentence === 'string' ? sentence : sentence.text);
     }
     if (away === null && back === null)
       return input.ask ? wrong('from', turns.nothingToAskFor) : { kind: 'done', say: texts.flow.nothingDone };
@@ -116,4 +130,11 @@ function option({ texts, person }: DialogAsked, absence: Absence): Option {
   const days = texts.turns.days(daysText(texts, absence));
   const isOwn = absence.username === person.username;
   return { value: absence.id, text: isOwn ? days : `${absence.username}: ${days}` };
+}
+
+function coverOption({ texts, person }: DialogAsked, cover: Cover): Option {
+  const who = cover.coveredBy === person.username ? null : cover.coveredBy;
+  const { id, username, team } = cover;
+  const text = texts.turns.coverOption(who, username, choiceText(team), daysText(texts, cover));
+  return { value: `${COVER}${id}`, text };
 }

@@ -59,8 +59,20 @@ export const turns = {
       : `${words} ist weder ein Tag noch VON..BIS. ${AWAY_EXAMPLES}`,
   coverTaken: (name, team, when) =>
     `Danke: Du bist für ${name} (${team}) im SET, ${days(when)}. ${name} und der Lead erfahren es.`,
+  coverReturned: (who, name, team, when) =>
+    who === null
+      ? `Zurückgegeben: Du bist nicht für ${name} (${team}) im SET, ${days(when)}.`
+      : `Zurückgegeben: ${who} ist nicht für ${name} (${team}) im SET, ${days(when)}.`,
+  coverAskedAnew: (name) =>
+    `Die anderen des Teams sind noch einmal gefragt; ${name} und der Lead erfahren es.`,
+  coverNobodyElse: (name) => `Sonst ist dann niemand im Team frei; ${name} und der Lead erfahren es.`,
+  takeAgain: 'Wieder übernehmen',
+  heldCovers: 'Du springst für andere ein:',
+  heldCover: (name, team, when) => `${name} (${team}), ${days(when)}`,
   coverRefused: (refusal, name) => {
     switch (refusal.code) {
+      case 'paused':
+        return 'SET ist pausiert, darum kann niemand anderes gefragt werden, und nichts wurde geändert. Ein Manager startet es: `/set-update settings start`.';
       case 'taken':
         return `${name} war schneller und springt schon ein. Trotzdem danke.`;
       case 'withdrawn':
@@ -93,6 +105,9 @@ export const turns = {
   awayAsk: 'Vertretung',
   awayAskText: 'Die anderen des Teams bitten, einzuspringen, wo es in einen Einsatz fällt',
   awayAgain: 'Zurücknehmen',
+  coverOption: (who, name, team, when) =>
+    `${who === null ? '' : `${who}: `}Vertretung für ${name} (${team}), ${days(when)}`,
+  coverAlone: 'Trage Tage ein oder gib eine Vertretung zurück: eins nach dem anderen.',
   awayKeep: 'Nichts',
   nothingToAskFor: 'Sage, ab wann Vertretung nötig ist.',
   save: 'Speichern',

@@ -19,6 +19,7 @@ export const notices = {
     accept: 'Accept',
     decline: 'Decline',
     takeIt: "I'll take it",
+    giveBack: 'Give it back',
     replaceNow: 'Replace now',
     reassign: (key: string) => `Reassign ${key}`,
   },
@@ -107,6 +108,16 @@ export const notices = {
   coverFirst: 'The first who says yes takes it.',
   coverOver: 'The time for an answer is over.',
   coverWithdrawn: 'It is not needed any more.',
+  /** In place of a request after which there is another for the same days. */
+  coverAskedAnew: 'There is a new request for it.',
+  coverGivenBack: (by: string) => `${by} had taken it and gave it back.`,
+  coverReturned: (
+    { by, name }: { readonly by: string; readonly name: string },
+    team: string,
+    days: string,
+    isAsked: boolean,
+  ) =>
+    `**${by} is not on SET in place of ${name} (${team}) after all: ${days}.** ${isAsked ? 'The others of the team are asked again.' : `Nobody else of the team is free then, so the turn is ${name}'s; \`/set-update roster\` changes that.`}`,
   coverTaken: (by: string, name: string, team: string, days: string) =>
     `**${by} is on SET for ${team} in place of ${name}: ${days}.**`,
   coverEnded: ({ by, name }: { readonly by: string; readonly name: string }, team: string, days: string) =>

@@ -71,8 +71,20 @@ export const turns = {
       : `${words} is neither a day nor FROM..TO. ${AWAY_EXAMPLES}`,
   coverTaken: (name: string, team: string, when: DaysText) =>
     `Thank you: you are on SET for ${name} (${team}), ${days(when)}. ${name} and the lead are told.`,
-  coverRefused: (refusal: CoverRefusal | NotChanged, name: string) => {
+  /** `who`: who gave it back, null for the reader. */
+  coverReturned: (who: string | null, name: string, team: string, when: DaysText) =>
+    who === null
+      ? `Given back: you are not on SET for ${name} (${team}), ${days(when)}.`
+      : `Given back: ${who} is not on SET for ${name} (${team}), ${days(when)}.`,
+  coverAskedAnew: (name: string) => `The others of the team are asked again; ${name} and the lead are told.`,
+  coverNobodyElse: (name: string) => `Nobody else of the team is free then; ${name} and the lead are told.`,
+  takeAgain: 'Take it again',
+  heldCovers: 'You are on SET in place of others:',
+  heldCover: (name: string, team: string, when: DaysText) => `${name} (${team}), ${days(when)}`,
+  coverRefused: (refusal: CoverRefusal | { readonly code: 'paused' } | NotChanged, name: string) => {
     switch (refusal.code) {
+      case 'paused':
+        return 'SET is paused, so nobody can be asked instead, and nothing was changed. A manager starts it: `/set-update settings start`.';
       case 'taken':
         return `${name} was first and covers it already. Thank you all the same.`;
       case 'withdrawn':
@@ -106,6 +118,11 @@ export const turns = {
   awayAsk: 'Cover',
   awayAskText: 'Ask the others of the team to cover what falls into a turn',
   awayAgain: 'Take back',
+  /** `who`: who has taken it, null for the reader. */
+  coverOption: (who: string | null, name: string, team: string, when: DaysText) =>
+    `${who === null ? 'Cover' : `${who}: cover`} for ${name} (${team}), ${days(when)}`,
+  /** Days are entered, or a cover is given back: not both at once. */
+  coverAlone: 'Enter days, or give a cover back: one at a time.',
   awayKeep: 'Nothing',
   nothingToAskFor: 'Say from when to ask for cover.',
   save: 'Save',

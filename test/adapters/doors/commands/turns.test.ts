@@ -52,6 +52,36 @@ describe('/set-update away', () => {
     expect((await state()).absences).toEqual([]);
   });
 
+  it('gives a cover back and takes it again, from the answer and from what stands beside the dialog', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
+    const taken = await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
+    const days = 'Monday 2026-12-14 to Tuesday 2026-12-15';
+    const back = await pressNamed('rita', taken, 'Give it back');
+    expect(back.said).toBe(
+      `Given back: you are not on SET for @alice (Web), ${days}. The others of the team are asked again; @alice and the lead are told.`,
+    );
+    expect((await state()).covers.at(-1)).toMatchObject({ asked: ['dave'], coveredBy: null });
+    expect(names(await flow.type('rita', 'away'))).toEqual(["I'll take it"]);
+    await pressNamed('rita', back, 'Take it again');
+    const held = await flow.type('rita', 'away');
+    expect(held.said).toBe(`You are on SET in place of others:\n1. @alice (Web), ${days}`);
+    expect((await pressNamed('rita', held, 'Give it back')).said).toContain('Given back:');
+    expect((await pressNamed('rita', held, 'Give it back')).said).toContain('There is no such request');
+  });
+
+  it('gives a cover back for somebody else, for the lead alone', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
+    const [cover] = (await state()).covers;
+    await flow.type('rita', `away take ${cover?.id}`);
+    expect((await flow.type('dave', `away return ${cover?.id}`)).said).toContain('There is no such request');
+    expect((await state()).covers).toMatchObject([{ coveredBy: 'rita' }]);
+    const back = await flow.type('mia', `away return ${cover?.id}`);
+    expect(back.said).toContain('Given back: @rita is not on SET for @alice (Web)');
+    expect(names(back)).toEqual([]);
+  });
+
   it('names somebody who is away, for the lead', async () => {
     const { flow } = await openTurns();
     const said = await flow.type('alice', 'away @Carol friday');
@@ -123,7 +153,7 @@ describe('a request whose message was lost', () => {
       ['2026-12-14', null],
       ['2026-12-01', 'dave'],
     ]);
-    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it"]);
+    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it", 'Give it back']);
     expect((await flow.type('alice', 'away')).said).toBe('');
   });
 

@@ -76,6 +76,34 @@ describe('dialog away', () => {
     expect(said).toContain('@dave is away on Friday 2026-11-27.');
   });
 
+  it('gives back a cover that was taken, one’s own or, for the lead, anybody’s', async () => {
+    const world = await openTurns();
+    await world.flow.submit('dave', 'away', { from: '20 Dec', to: '21 Dec', ask: true });
+    const { id } = (await world.state()).covers[0] ?? { id: '' };
+    await world.flow.type('rita', `away take ${id}`);
+    const days = 'Sunday 2026-12-20 to Monday 2026-12-21';
+    const option = (text: string) => [
+      [NOTHING, 'Nothing'],
+      [`cover:${id}`, text],
+    ];
+    expect((await open(world, 'rita', 'away')).options('back')).toEqual(
+      option(`Cover for dave (Web), ${days}`),
+    );
+    expect((await open(world, 'bob', 'away')).options('back')).toEqual([]);
+    expect((await open(world, 'mia', 'away')).options('back')[1]).toEqual(
+      option(`rita: cover for dave (Web), ${days}`)[1],
+    );
+    const both = await world.flow.submit('rita', 'away', { from: 'friday', back: `cover:${id}` });
+    expect(both.answer).toEqual({ errors: { back: en.turns.coverAlone } });
+    const foreign = await world.flow.submit('carol', 'away', { back: `cover:${id}` });
+    expect(foreign.answer).toEqual({ errors: { back: expect.stringContaining('no such request') } });
+    expect((await world.state()).covers).toMatchObject([{ coveredBy: 'rita' }]);
+    const { said, answer } = await world.flow.submit('rita', 'away', { back: `cover:${id}` });
+    expect(answer).toEqual({});
+    expect(said).toContain(`Given back: you are not on SET for @dave (Web), ${days}.`);
+    expect((await world.state()).covers.at(-1)).toMatchObject({ returnedBy: 'rita', coveredBy: null });
+  });
+
   it('chooses nobody for a manager who is in no team', async () => {
     const world = await openTurns();
     const { fields } = await open(world, 'mia', 'away');

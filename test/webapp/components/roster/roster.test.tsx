@@ -121,9 +121,10 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
   it('calls whoever is covered for by the name that the reader has chosen to see', async () => {
     const bob = { id: 'id-bob', username: 'bob', first_name: 'Bob', last_name: 'Tanaka' };
     const state = aHostState({ profiles: { 'id-bob': bob }, preferences: { name_format: 'full_name' } });
-    const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob' })];
+    const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob', cover_id: 'c-1' })];
     await openWith({ roster: aRoster({ members }) }, { state });
     expect(rows()[0]).toContain('covers for Bob Tanaka');
+    expect(buttons()).toContain('Give back the cover for Bob Tanaka');
   });
 
   it('asks the host for those it does not know, and calls them by the names the reader has chosen to see', async () => {
@@ -235,6 +236,21 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(document.activeElement).toBe(button(name));
     expect(page.said()).toEqual(says);
     for (const words of says) expect(spokenText(section())).toContain(words);
+  });
+
+  it('gives back a cover that the reader may give back', async () => {
+    const members = [
+      aMember({ covers: 'bob', cover_id: 'c-1' }),
+      aMember({ username: 'dan', covers: 'eve' }),
+    ];
+    await openWith({ roster: aRoster({ members }), viewer: aReader() });
+    expect(buttons()).toEqual(['Roster', 'Give back the cover for bob']);
+    await page.click(button('Give back the cover for bob'));
+    expect(page.pending.map(({ body }) => body)).toEqual([
+      JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command: '/set-update away return c-1' }),
+    ]);
+    await page.answer({ props: { set_update_answered: true } });
+    expect(page.said()).toEqual(['The answer is in the channel, and only you can see it.']);
   });
 
   it('says beside the button why a command could not be run, until the next try', async () => {

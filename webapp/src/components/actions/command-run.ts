@@ -15,12 +15,9 @@ export interface CommandRun {
   run(subcommand: Subcommand): void;
 }
 
-const answers: Readonly<Record<Subcommand, TextId>> = {
-  away: 'set-update.command.said',
-  swap: 'set-update.command.said',
-  roster: 'set-update.command.roster.said',
-  settings: 'set-update.command.said',
-};
+function answerOf(subcommand: Subcommand): TextId {
+  return subcommand === 'roster' ? 'set-update.command.roster.said' : 'set-update.command.said';
+}
 
 /** What a command has to say comes by the host, as a dialog that takes focus or as a post that does not. */
 export function useCommandRun(): CommandRun {
@@ -38,7 +35,7 @@ export function useCommandRun(): CommandRun {
     const reply = await runCommand(subcommand);
     setBusy(null);
     const reason = reply.ok ? null : reasonOf(text, reply.failure);
-    const where = reply.ok && reply.value.isAnswered ? text(answers[subcommand]) : null;
+    const where = reply.ok && reply.value.isAnswered ? text(answerOf(subcommand)) : null;
     announce(reason ?? where ?? '');
     setFailure(reason);
     setSaid(where);

@@ -1,7 +1,10 @@
+import type { GlobalState } from '@mattermost/types/store';
 import * as React from 'react';
+import { useSelector } from 'react-redux';
 import type { Member, Panel } from '#contract';
 import type { Subcommand } from '../../actions.ts';
-import { useCommandRun } from '../actions/command-run.ts';
+import { displayNameOf } from '../../state/host.ts';
+import { type CommandRun, useCommandRun } from '../actions/command-run.ts';
 import { NoAvatar } from '../controls/avatar.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { useText } from '../controls/texts.ts';
@@ -27,7 +30,7 @@ export function LeadAndRoster({ roster, viewer }: Pick<Panel, 'roster' | 'viewer
           <OpenTeamRow key={team} team={team} mayRoster={viewer.may_roster} />
         ))}
       </ul>
-      <RosterCommands viewer={viewer} />
+      <RosterCommands viewer={viewer} members={members} />
       <NextRotations rotations={roster.next} />
     </FoldingSection>
   );
@@ -62,27 +65,64 @@ function OpenTeamRow({ team, mayRoster }: Props) {
 }
 
 /** What the reader can do about turns, as the commands of the same names. */
-function RosterCommands({ viewer }: Pick<Panel, 'viewer'>) {
+function RosterCommands({ viewer, members }: Pick<Panel, 'viewer'> & Pick<Panel['roster'], 'members'>) {
   const text = useText();
   const command = useCommandRun();
-  const button = (subcommand: Subcommand, label: string) => (
+  return (
+    <div className="set-update-commands">
+      {viewer.may_turn && (
+        <CommandButton
+          command={command}
+          subcommand="away"
+          label={text('set-update.command.away')}
+          hasDialog
+        />
+      )}
+      {viewer.may_turn && (
+        <CommandButton
+          command={command}
+          subcommand="swap"
+          label={text('set-update.command.swap')}
+          hasDialog
+        />
+      )}
+      <CommandButton command={command} subcommand="roster" label={text('set-update.command.roster')} />
+      {members.map((member) => (
+        <GiveBack key={`${member.team}/${member.username}`} member={member} command={command} />
+      ))}
+      {command.failure !== null && <p className="set-update-commands__failure">{command.failure}</p>}
+      {command.said !== null && <p className="set-update-commands__said">{command.said}</p>}
+    </div>
+  );
+}
+
+/** For a cover that the reader may give back. */
+function GiveBack({ member, command }: { readonly member: Member; readonly command: CommandRun }) {
+  const text = useText();
+  const { cover_id: id, covers, covers_user_id: userId } = member;
+  const name = useSelector((state: GlobalState) => (userId === null ? null : displayNameOf(state, userId)));
+  if (id === null) return null;
+  const label = text('set-update.command.give_back', { name: name ?? covers ?? '' });
+  return <CommandButton command={command} subcommand={`away return ${id}`} label={label} />;
+}
+
+interface CommandButtonProps {
+  readonly command: CommandRun;
+  readonly subcommand: Subcommand;
+  readonly label: string;
+  readonly hasDialog?: true;
+}
+
+function CommandButton({ command, subcommand, label, hasDialog }: CommandButtonProps) {
+  return (
     <button
       type="button"
       className="btn btn-tertiary btn-sm set-update-button"
-      aria-haspopup={subcommand === 'roster' ? undefined : 'dialog'}
+      aria-haspopup={hasDialog && 'dialog'}
       aria-busy={command.busy === subcommand}
       onClick={() => command.run(subcommand)}
     >
       {label}
     </button>
-  );
-  return (
-    <div className="set-update-commands">
-      {viewer.may_turn && button('away', text('set-update.command.away'))}
-      {viewer.may_turn && button('swap', text('set-update.command.swap'))}
-      {button('roster', text('set-update.command.roster'))}
-      {command.failure !== null && <p className="set-update-commands__failure">{command.failure}</p>}
-      {command.said !== null && <p className="set-update-commands__said">{command.said}</p>}
-    </div>
   );
 }
