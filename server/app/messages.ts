@@ -48,6 +48,8 @@ export interface Messages {
   settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
   /** Of the roster in the channel's header, which everybody reads in the language of the server. */
   readonly headerWords: HeaderWords;
+  /** How such a roster begins, in every language. */
+  readonly headerBeginnings: readonly string[];
   /** Somebody edited the roster in the channel's header: write it again, or leave it? */
   headerEdited(links: MessageLinks): Outgoing;
   /** The channel's header has no room for the roster. */

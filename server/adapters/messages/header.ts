@@ -2,15 +2,19 @@ import type { MessageLinks, Messages } from '../../app/ports.ts';
 import { HEADER_LIMIT } from '../../domain/channel-header/header-block.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';
-import type { Texts } from '../texts/index.ts';
+import { headerBeginnings, type Texts } from '../texts/index.ts';
 
 export function headerMessages({
   header,
-}: Texts): Pick<Messages, 'headerWords' | 'headerEdited' | 'headerTooLong' | 'headerSettled'> {
+}: Texts): Pick<
+  Messages,
+  'headerWords' | 'headerBeginnings' | 'headerEdited' | 'headerTooLong' | 'headerSettled'
+> {
   const again = runs('headerAgain', header.buttons.again, 'roster header again', 'primary');
   const leave = runs('headerLeave', header.buttons.leave, 'roster header leave', 'default');
   return {
     headerWords: header.words,
+    headerBeginnings,
     headerEdited: (links) => ({ text: header.edited(nameOf(links)), buttons: [again, leave] }),
     headerTooLong: (links) => ({ text: header.tooLong(nameOf(links), HEADER_LIMIT), buttons: [] }),
     headerSettled: (how, links) => ({

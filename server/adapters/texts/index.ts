@@ -17,4 +17,6 @@ export function textsIn(locale: string): Texts {
 
 /** What people may type, in every language. */
 export const understood = [...languages.values()].map((texts) => texts.understood);
+/** How the roster in a channel's header begins. */
+export const headerBeginnings = [...languages.values()].map((texts) => `${texts.header.words.lead}:`);
 export const dayWords = understood.map(({ days }) => days);

@@ -11,6 +11,7 @@ import {
 import { handoverAfter } from '../../domain/rotation/roster.ts';
 import { openOn, rosterOf } from '../../domain/rotation/roster-of.ts';
 import { rotationOn } from '../../domain/rotation/rotation.ts';
+import { decideOn } from '../records/decide-on.ts';
 import { consoleRoster } from '../rotation/console-roster.ts';
 import { knownPeople } from '../rotation/known-people.ts';
 import { today } from '../rotation/rotations.ts';
@@ -27,6 +28,8 @@ export interface HeaderAnswer {
     /** Paused, or switched off in the settings. */
     | 'off'
     | 'too-long'
+    /** Several lines of the header begin as the roster does. */
+    | 'several'
     /** No team sends anybody today, nor is one open. */
     | 'nobody'
     /** Mattermost did not take it, or somebody was faster: the next minute tries again. */
@@ -43,9 +46,10 @@ export async function keepHeader(set: SetAtWork): Promise<void> {
   await bringUpToDate(set, record);
 }
 
-/** The roster goes into a header that somebody edited, in front of what stands there now. */
+/** The roster goes into a header that somebody edited: where it stood, as far as that can be told, else in front. */
 export async function writeHeaderAgain(set: SetAtWork): Promise<HeaderAnswer> {
-  return changed(set, writeAgain);
+  const { headerBeginnings } = set.messagesIn(set.locale);
+  return changed(set, (record, header) => writeAgain(record, header, headerBeginnings));
 }
 
 /** A header that somebody edited stays without a roster that is kept up to date. */
@@ -56,15 +60,19 @@ export async function leaveHeader(set: SetAtWork): Promise<HeaderAnswer> {
 
 async function changed(
   set: SetAtWork,
-  decide: (record: HeaderRecord) => HeaderRecord | undefined,
+  decide: (record: HeaderRecord, header: string) => HeaderRecord | 'several' | undefined,
 ): Promise<HeaderAnswer> {
   const { channelId } = set;
   if (!isOn(set)) return { code: 'off' };
   const { headers } = set.store;
   // An edit of this very minute is not known yet.
   await bringUpToDate(set, (await headers.read(channelId)) ?? NOTHING_WRITTEN);
-  const record = await headers.change(channelId, (current) => current && decide(current));
-  return bringUpToDate(set, record ?? NOTHING_WRITTEN);
+  const header = (await set.chat.header(channelId)) ?? '';
+  const { decided, stored } = await decideOn(headers, channelId, (current) => {
+    const next = current && decide(current, header);
+    return next === 'several' ? { isSeveral: true } : { isSeveral: false, next };
+  });
+  return decided.isSeveral ? { code: 'several' } : bringUpToDate(set, stored ?? NOTHING_WRITTEN);
 }
 
 function isOn({ settings }: SetAtWork): boolean {

@@ -127,10 +127,22 @@ export function placeBlock(header: string, own: string, block: string, separator
   return `${before}${after.startsWith(separator) ? after.slice(separator.length) : after}`;
 }
 
+/** What stands between a block and whatever follows it in its line. */
+const BESIDE = ' | ';
+
+/** The lines of a header that begin as a block does, each without what follows a block in its line. */
+export function linesLike(header: string, beginnings: readonly string[]): readonly string[] {
+  const isLike = (line: string) => beginnings.some((beginning) => line.startsWith(beginning));
+  return header
+    .split(/[\r\n]/)
+    .filter(isLike)
+    .flatMap((line) => line.split(BESIDE, 1));
+}
+
 /** What goes between the block and what stands there already: its lines and blocks must stay what they are. */
 export function separatorBefore(header: string): string {
   if (header.trim() === '') return '';
-  return /[\r\n]/.test(header) || BEGINS_BLOCK.test(header) ? '\n\n' : ' | ';
+  return /[\r\n]/.test(header) || BEGINS_BLOCK.test(header) ? '\n\n' : BESIDE;
 }
 
 /** A heading, quote, code, list, rule, link definition or table of Markdown. */

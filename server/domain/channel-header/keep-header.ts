@@ -1,4 +1,4 @@
-import { fitsHeader, placeBlock, separatorBefore } from './header-block.ts';
+import { fitsHeader, linesLike, placeBlock, separatorBefore } from './header-block.ts';
 
 /** What is known about our block in one channel's header, shared by all nodes. */
 export interface HeaderRecord {
@@ -73,10 +73,21 @@ export function planHeader(record: HeaderRecord, seen: SeenHeader, newId: () => 
   };
 }
 
-/** The block goes in again, in front of whatever stands there. */
-export function writeAgain(record: HeaderRecord): HeaderRecord | undefined {
+/**
+ * The block goes in again: in the place of the line of `header` that begins as a block does, else in front of whatever stands there.
+ * `several`: which line is meant only people know. Undefined while nobody edited it.
+ */
+export function writeAgain(
+  record: HeaderRecord,
+  header: string,
+  beginnings: readonly string[],
+): HeaderRecord | 'several' | undefined {
   if (record.state === 'kept') return undefined;
-  return { ...record, state: 'kept', texts: latest([...record.texts, '']), notice: over(record.notice) };
+  const [line = '', ...others] = linesLike(header, beginnings);
+  // What stands there twice would be found at the wrong place.
+  const isTwice = line !== '' && header.split(line).length > 2;
+  if (others.length > 0 || isTwice) return 'several';
+  return { ...record, state: 'kept', texts: latest([...record.texts, line]), notice: over(record.notice) };
 }
 
 /** An edited header stays as it is; undefined unless it was edited and nobody has decided yet. */

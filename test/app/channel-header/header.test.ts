@@ -373,6 +373,24 @@ describe('writeHeaderAgain()', () => {
     expect(fixture.told('alice')).toEqual([expect.anything(), expect.stringMatching(EDITED)]);
   });
 
+  it('puts the roster in the place of the one line that begins with it, and asks to leave one of several', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    const several = 'Hi\nSET lead: alice, really | Board\nSET-Lead: bob\n';
+    edit(fixture, several);
+    await minute(fixture, set);
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'several' });
+    expect(header(fixture)).toBe(several);
+    expect(buttonsTo(fixture, 'alice')).toHaveProperty('Write it again');
+    edit(fixture, several.replace('SET-Lead: bob\n', ''));
+    expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
+    expect(header(fixture)).toBe(`Hi\n${ALICE_LEADS} | Board\n`);
+    expect(fixture.told('alice')).toEqual([
+      'The roster is in the header of core/sustained-engineering again.',
+    ]);
+  });
+
   it.each([
     [{ running: false }, 'off'],
     [{ autoheader: false }, 'off'],

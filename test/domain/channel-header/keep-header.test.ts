@@ -12,6 +12,8 @@ const OLD = 'SET lead: alice · until Nov 16';
 const WHOLE = 'SET lead: bob (Web) · carol (Mobile) · until Dec 16';
 const SHORT = 'SET lead: bob · carol · until Dec 16';
 
+const BEGINNINGS = ['SET lead:', 'SET-Lead:'];
+
 const kept: HeaderRecord = { ...NOTHING_WRITTEN, texts: [OLD], separator: ' | ' };
 const edited = plan('somebody else', kept).record;
 
@@ -33,6 +35,13 @@ function settle(
     at = { header: next.header, record: next.record };
   }
   throw new Error('it never settles');
+}
+
+/** What *Write it again* makes of an edited header. */
+function written(header: string): string {
+  const again = writeAgain(edited, header, BEGINNINGS);
+  if (again === undefined || again === 'several') throw new Error(`${again}`);
+  return settle(header, again).header;
 }
 
 describe('planHeader()', () => {
@@ -143,12 +152,55 @@ describe('planHeader()', () => {
 
 describe('writeAgain()', () => {
   it('puts a block in front of what somebody made of the header', () => {
-    const again = writeAgain(edited) ?? kept;
-    expect(settle('somebody else', again).header).toBe(`${WHOLE} | somebody else`);
+    expect(written('somebody else')).toBe(`${WHOLE} | somebody else`);
+  });
+
+  it.each([
+    ['SET lead: alice, really', WHOLE, 'it is the whole header'],
+    [
+      'SET lead: zoe · until Dec 24 | [Board](x) | y ',
+      `${WHOLE} | [Board](x) | y `,
+      'others stand beside it',
+    ],
+    ['a\r\nSET lead:\r\n\r\nb\n', `a\r\n${WHOLE}\r\n\r\nb\n`, 'others stand above and below it'],
+    ['# x\nSET-Lead: zoe · bis 24. Dez.\n* y', `# x\n${WHOLE}\n* y`, 'it was written in the other language'],
+    ['Our SET lead: zoe', `${WHOLE} | Our SET lead: zoe`, 'no line begins with it'],
+    ['set lead: zoe\nx', `${WHOLE}\n\nset lead: zoe\nx`, 'ours begins with capitals'],
+    [
+      `SET lead: zoe\n${'x'.repeat(1024 - SHORT.length - 1)}`,
+      `${SHORT}\n${'x'.repeat(1024 - SHORT.length - 1)}`,
+      'there is no room for more',
+    ],
+  ])('of %j makes %j: %s', (header, expected) => {
+    expect(written(header)).toBe(expected);
+  });
+
+  it.each([
+    'SET lead: zoe\nSET lead: alice',
+    'SET-Lead: zoe\rSET lead: alice | x',
+    'x SET lead: a\nSET lead: a',
+  ])('changes nothing in %j, where several could be meant', (header) => {
+    expect(writeAgain(edited, header, BEGINNINGS)).toBe('several');
   });
 
   it('leaves a kept header to the plan', () => {
-    expect(writeAgain(kept)).toBeUndefined();
+    expect(writeAgain(kept, 'SET lead: zoe\nSET lead: zoe', BEGINNINGS)).toBeUndefined();
+  });
+
+  it('keeps every other line, whatever people wrote', () => {
+    const line = fc
+      .string({ unit: 'grapheme', maxLength: 30 })
+      .filter((text) => !/[\r\n]|SET.lead/i.test(text));
+    const end = fc.constantFrom('\n', '\r\n', '\r', '\n\n');
+    const lines = fc.array(fc.tuple(line, end), { maxLength: 4 });
+    fc.assert(
+      fc.property(lines, line, fc.array(fc.tuple(end, line), { maxLength: 4 }), (above, own, below) => {
+        const before = above.flat().join('');
+        const after = below.flat().join('');
+        const rest = / \| .*/.exec(`SET lead: ${own}`)?.[0] ?? '';
+        expect(written(`${before}SET lead: ${own}${after}`)).toBe(`${before}${WHOLE}${rest}${after}`);
+      }),
+    );
   });
 });
 
@@ -157,7 +209,7 @@ describe('leaveAlone()', () => {
     const left = leaveAlone(edited) ?? kept;
     expect(left).toMatchObject({ state: 'left', notice: { isOver: true } });
     expect(plan('somebody else', left)).toMatchObject({ record: left, header: null });
-    expect(writeAgain(left)).toMatchObject({ state: 'kept' });
+    expect(writeAgain(left, 'somebody else', BEGINNINGS)).toMatchObject({ state: 'kept' });
   });
 
   it('has nothing to leave while nobody edited it', () => {

@@ -176,7 +176,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (word !== 'again' && word !== 'leave') return texts.roster.notAHeaderWord;
     const { code } = word === 'again' ? await writeHeaderAgain(set) : await leaveHeader(set);
     const said = texts.header.answer[code];
-    return code === 'later' || code === 'no-channel' ? notDone(said) : said;
+    return code === 'later' || code === 'no-channel' || code === 'several' ? notDone(said) : said;
   },
 };
 

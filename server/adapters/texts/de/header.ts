@@ -29,7 +29,7 @@ export const header = {
     more: (count) => `und ${count} weitere`,
   },
   edited: (channel) =>
-    `**Jemand hat die Besetzung in der Kopfzeile von ${channel} geändert,** darum bleibt sie, wie sie ist, und wird nicht mehr aktuell gehalten.\n*Neu schreiben* setzt die Besetzung vor das, was jetzt dort steht; Reste der alten bitte von Hand entfernen.`,
+    `**Jemand hat die Besetzung in der Kopfzeile von ${channel} geändert,** darum bleibt sie, wie sie ist, und wird nicht mehr aktuell gehalten.\n*Neu schreiben* setzt die Besetzung an die Stelle der Zeile, die mit „SET-Lead:“ oder „SET lead:“ beginnt, oder vor alles, wenn es keine gibt.`,
   tooLong: (channel, limit) =>
     `**In der Kopfzeile von ${channel} ist kein Platz für die Besetzung:** Sie fasst ${limit} Zeichen. Kürze, was dort steht, dann wird die Besetzung von selbst geschrieben.`,
   settled: (how, channel) =>
@@ -47,6 +47,8 @@ export const header = {
     off: 'Die Besetzung steht nur in der Kopfzeile, solange die automatische Veröffentlichung läuft und die Kopfzeile eingeschaltet ist: `/set-update settings messages`.',
     'too-long':
       'In der Kopfzeile ist kein Platz für die Besetzung. Kürze, was dort steht, dann wird sie von selbst geschrieben.',
+    several:
+      'Mehrere Zeilen der Kopfzeile beginnen mit „SET-Lead:“ oder „SET lead:“, darum wurde nichts geändert. Lass eine davon stehen und versuche es noch einmal.',
     nobody:
       'Heute ist niemand im SET, darum gibt es keine Besetzung zu schreiben. `/set-update roster` zeigt die Teams.',
     later: 'Mattermost hat die Kopfzeile gerade nicht angenommen. Es wird jede Minute neu versucht.',
