@@ -98,6 +98,11 @@ export const dialogs: readonly Row[] = [
     own: ofWeb,
     isOfToday: true,
   }),
+  submitted('roster-choose', 'as planned', { person: '(plan) Mobile' }, TOLD, {
+    state: '3 Mobile',
+    own: { ...ofWeb, or: ['mobile', 'roster'] },
+    isOfToday: true,
+  }),
   submitted('roster-lead', 'bob', { rotation: '1', lead: 'bob' }, TOLD, { isOfToday: true }),
   submitted('roster-handover', 'another day', { kind: 'monthly', day: '20' }, []),
   submitted('roster-import', 'a table', { table: 'team,username,may lead,from,to\nNew,rita,no' }, [

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../server/domain/result.ts';
 import { addAbsence, askCover, gapsOf, takeCover } from '../../server/domain/rotation/absence.ts';
 import type { Rotations } from '../../server/domain/rotation/rotation.ts';
 import { askSwap } from '../../server/domain/rotation/swap.ts';
-import { type EnteredTeam, saveTeam } from '../../server/domain/rotation/teams.ts';
+import { choose, type EnteredTeam, saveTeam } from '../../server/domain/rotation/teams.ts';
 
 /** Times of Berlin: an ordinary Tuesday, with the lead away or not, and a Tuesday on which SET hands over at nine. */
 export const moments = {
@@ -62,8 +62,11 @@ export async function enterTeams(set: SetAtWork, other: SetAtWork, moment: Momen
       const request = askCover(one, gap, { id: 'cover-2', at: given.now });
       return then(request, (two) => takeCover(two, 'cover-2', 'nina', { ...given, at: given.now }));
     });
+    const chosen = then(covered, (one) =>
+      choose(one, { number: 3, team: 'Mobile', username: 'nina', by: 'mia' }, given),
+    );
     const swap = { id: 'swap-1', team: 'Web', giver: 'alice', taker: 'dave', give: 1, take: 2 };
-    return then(covered, (one) => askSwap(one, { ...swap, at: given.now, forcedBy: null }, given));
+    return then(chosen, (one) => askSwap(one, { ...swap, at: given.now, forcedBy: null }, given));
   });
 }
 

@@ -171,6 +171,7 @@ function changed(texts: Texts, what: Changed, dates: Period, links: RotationLink
           by: actorIn(what.chosenBy),
           username: nameIn(links.accounts, what.by),
           of: orNobody(what.of),
+          isAsPlanned: what.isAsPlanned === true,
         },
         plainText(what.team),
         period,

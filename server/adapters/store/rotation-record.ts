@@ -85,6 +85,7 @@ const newsItem = z.discriminatedUnion('code', [
     of: z.nullable(z.string()),
     by: z.string(),
     chosenBy: z.string(),
+    isAsPlanned: z.optional(z.literal(true)),
   }),
   z.object({
     code: z.literal('lead-changed'),

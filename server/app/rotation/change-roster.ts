@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Rights } from '../../domain/rights.ts';
 import { secondsIn } from '../../domain/roster-table/import-roster.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
+import { backToPlan } from '../../domain/rotation/as-planned.ts';
 import type { Cadence } from '../../domain/rotation/cadence.ts';
 import { type Circumstances, keepUp } from '../../domain/rotation/keep-rotations.ts';
 import { replaceNow } from '../../domain/rotation/missing.ts';
@@ -167,6 +168,12 @@ export function chooseTurn(
   return ofTeam(set, editor, turn.team, (current, given) =>
     choose(current, { ...turn, username, by }, given),
   );
+}
+
+/** A choice is taken back: whom the plan would send serves. */
+export function unchooseTurn(set: SetAtWork, editor: Editor, turn: TurnMeant): Promise<RosterChanged> {
+  const by = editor.person.username;
+  return ofTeam(set, editor, turn.team, (current, given) => backToPlan(current, { ...turn, by }, given));
 }
 
 /** `seen`: the username that was shown; null where nobody is named. */

@@ -202,6 +202,8 @@ export type NewsItem =
       readonly of: string | null;
       readonly by: string;
       readonly chosenBy: string;
+      /** The choice was taken back, so that the plan's person serves. */
+      readonly isAsPlanned?: true | undefined;
     }
   /** To the new lead and the one before; `by` null: nobody may lead. */
   | {

@@ -31,7 +31,9 @@ export type RosterRefusal =
   | { readonly code: 'not-missing'; readonly username: string }
   /** Deactivated, or not here any more: the plan would replace them at once. */
   | { readonly code: 'gone'; readonly username: string }
-  | { readonly code: 'not-on-rotation'; readonly username: string };
+  | { readonly code: 'not-on-rotation'; readonly username: string }
+  /** Nobody was chosen for the turn, the plan would send nobody else, or it has begun. */
+  | { readonly code: 'not-chosen' };
 
 export const TEAMS_LIMIT = 50;
 const PEOPLE_LIMIT = 100;

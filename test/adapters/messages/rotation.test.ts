@@ -111,6 +111,11 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
     ['an open turn', view({ ...replaced, by: null }), ['@alice', '/set-update roster']],
     ['an open turn that is filled', view({ ...replaced, of: '', by: 'bob' }), ['@bob', '2026-12-16']],
     ['a choice', view({ ...chosen, of: 'alice' }), ['@bob', '@alice', 'mia']],
+    [
+      'a choice that was taken back',
+      view({ ...chosen, of: 'alice', isAsPlanned: true }),
+      ['@bob', '@alice', 'mia', 'plan'],
+    ],
     ['a first choice', view({ ...chosen, of: null }), ['@bob', 'mia']],
     ['a lead', view({ code: 'lead-changed', rotation: 2, of: 'alice', by: 'bob' }), ['@bob', '@alice']],
     [

@@ -84,6 +84,7 @@ export function movedTurns({ what, before, decided, after }: Step): Faults {
       const isAllowed =
         (by === 'swap' && what.endsWith('-swap')) ||
         (by === 'choice' && what === 'choose') ||
+        (by === 'plan' && what === 'unchoose') ||
         (by === 'replacement' && isOut && stint.reason.by === 'replacement' && stint.reason.of === person);
       if (!isAllowed)
         faults.push(`${what}: ${team} in ${was.number} went from ${person} to ${stint.username}`);

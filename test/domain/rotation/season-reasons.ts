@@ -19,7 +19,9 @@ interface Candidate {
 }
 
 /** Every new reason is compared with what can be counted from the roster, day by day. */
-export function untruthful({ decided, after }: Step): Faults {
+export function untruthful({ what, before: season, decided: made, after }: Step): Faults {
+  // Whoever takes a choice back has the plan's reason written.
+  const decided = what === 'unchoose' ? season.state : made;
   const { state, today, gone, isAnnounced } = after;
   return state.rotations.flatMap((rotation): Faults => {
     const { number } = rotation;

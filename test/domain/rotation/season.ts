@@ -9,6 +9,7 @@ import {
   returnCover,
   takeCover,
 } from '../../../server/domain/rotation/absence.ts';
+import { backToPlan } from '../../../server/domain/rotation/as-planned.ts';
 import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
 import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
 import { lastStint, type Rotations, rotationsFrom } from '../../../server/domain/rotation/rotation.ts';
@@ -67,6 +68,8 @@ const DEEDS = [
   'decline-swap',
   'withdraw-swap',
   'choose',
+  'choose',
+  'unchoose',
   'choose-leader',
   'confirm',
 ] as const;
@@ -270,6 +273,15 @@ function decide(
     case 'choose': {
       const wanted = { number: turn?.number ?? 0, team: some?.name ?? '', username: member, by: 'max' };
       return choose(state, wanted, now);
+    }
+    case 'unchoose': {
+      const chosen = coming.flatMap((one) =>
+        one.turns.flatMap(({ team, stints }) =>
+          lastStint(stints)?.reason.by === 'choice' ? [{ number: one.number, team, by: 'max' }] : [],
+        ),
+      );
+      const wanted = from(chosen, a);
+      return wanted && backToPlan(state, wanted, now);
     }
     case 'choose-leader': {
       const serving = turn && lastStint(from(turn.turns, a)?.stints ?? [])?.username;

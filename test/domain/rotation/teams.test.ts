@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { backToPlan, plannedFor } from '../../../server/domain/rotation/as-planned.ts';
 import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
 import {
@@ -257,6 +258,66 @@ describe('choose()', () => {
       what: { of: 'ann', by: 'cat', chosenBy: 'max' },
     });
     expect(granted(choose(after, pick('1 Web cat'), now))).toBe(after);
+  });
+});
+
+describe('backToPlan()', () => {
+  const turn = { number: 2, team: 'Web', by: 'mia' };
+  const pick = { ...turn, username: 'cat', by: 'max' };
+  const chosen = kept(granted(choose(state, pick, now)), TODAY);
+  const planOf = (from: Rotations) => from.rotations.map(({ turns }) => turns[0]?.stints);
+
+  it('sends whom the plan would send, says why, and tells both once', () => {
+    const planned = plannedFor(chosen, turn, now);
+    expect(planned).toEqual(state.rotations[1]?.turns[0]?.stints[0]);
+    const after = kept(granted(backToPlan(chosen, turn, now)), TODAY);
+    expect(planOf(after)).toEqual(planOf(state));
+    expect(after.news.slice(chosen.news.length)).toMatchObject([
+      {
+        to: ['bob', 'cat'],
+        what: { code: 'chosen', of: 'cat', by: 'bob', chosenBy: 'mia', isAsPlanned: true },
+      },
+    ]);
+  });
+
+  it('asks the manager anew', () => {
+    const confirmed = granted(confirm(chosen, 2, 'Web', 'web-manager'));
+    expect(granted(backToPlan(confirmed, turn, now)).rotations[1]?.turns[0]?.confirmedBy).toBeNull();
+  });
+
+  it('goes by what holds now: who is away by then is passed over', () => {
+    const absence = { id: 'a', username: 'bob', from: '2026-12-20', to: '2027-01-03' };
+    const other = granted(choose(state, { ...pick, username: 'ann' }, now));
+    expect(plannedFor({ ...other, absences: [absence] }, turn, now)).toMatchObject({
+      username: 'cat',
+      reason: { by: 'plan', passed: [{ username: 'bob', why: 'away' }] },
+    });
+  });
+
+  it('tells nobody while nothing is announced', () => {
+    const paused = { isAnnounced: false };
+    const free = kept({ ...NOTHING, teams: state.teams }, TODAY, paused);
+    const other = kept(granted(choose(free, pick, now)), TODAY, paused);
+    const after = kept(granted(backToPlan(other, turn, now)), TODAY, paused);
+    expect([planOf(after), after.news]).toEqual([planOf(free), []]);
+  });
+
+  it.each([
+    [state, turn, TODAY, 'nobody was chosen'],
+    [chosen, { ...turn, team: 'Mobile' }, TODAY, 'nobody was chosen for that team'],
+    [chosen, { ...turn, team: 'Docs' }, TODAY, 'there is no such team'],
+    [chosen, { ...turn, number: 9 }, TODAY, 'there is no such rotation'],
+    [chosen, turn, '2026-12-16', 'it has begun'],
+    [
+      granted(choose(state, { ...pick, number: 1 }, now)),
+      { ...turn, number: 1 },
+      TODAY,
+      'it has begun before',
+    ],
+    [granted(backToPlan(chosen, turn, now)), turn, TODAY, 'it is done'],
+    [granted(choose(chosen, { ...pick, username: 'bob' }, now)), turn, TODAY, 'the plan would send the same'],
+  ])('is refused because %4$s', (from, wanted, day) => {
+    expect(refusalOf(backToPlan(from, wanted, given(day)))).toEqual({ code: 'not-chosen' });
   });
 });
 

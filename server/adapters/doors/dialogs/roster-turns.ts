@@ -6,9 +6,11 @@ import {
   type RosterSeen,
   rosterSeen,
   type TurnMeant,
+  unchooseTurn,
 } from '../../../app/rotation/change-roster.ts';
 import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, plainText } from '../../../domain/markdown.ts';
+import { plannedFor } from '../../../domain/rotation/as-planned.ts';
 import {
   absencesOf,
   lastStint,
@@ -33,6 +35,12 @@ import { type DialogForm, type DialogResult, dialog, type Element, type Option }
 /** Choices that a list still shows well. */
 const OPTIONS = 300;
 
+/** Turns that are said to go back to the plan at once. */
+const PLANNED = 5;
+
+/** Stands for whom the plan would send; nobody is called so. */
+const PLAN = '(plan)';
+
 const choice = z.string().max(200).nullish();
 
 /** Who serves for a team in a rotation; its state is the turn, `NUMBER TEAM`, or empty. */
@@ -53,7 +61,10 @@ export const chooseDialog = dialog({
     const team = meant?.team ?? named;
     if (Number.isNaN(number)) return wrong('rotation', texts.notChosen);
     if (username === '') return wrong('person', texts.notChosen);
-    const done = await chooseTurn(set, { person, rights }, { number, team }, username);
+    const turn = { number, team };
+    const done = await (username === PLAN
+      ? unchooseTurn(set, { person, rights }, turn)
+      : chooseTurn(set, { person, rights }, turn, username));
     if (!done.ok) return { kind: 'errors', errors: { person: refusalText(texts, done.refusal, choiceText) } };
     const say = sayIn(texts, await rosterSeen(set));
     const { sends, from, to } = turnText(texts, done.value, number, team, say);
@@ -66,15 +77,26 @@ function anyTurn(texts: Texts, seen: RosterSeen, mine: readonly Team[]): DialogF
   const { roster } = texts;
   const { state, given } = seen;
   const coming = rotationsFrom(state.rotations, given.today);
-  const options = mine.flatMap(({ name, people }) =>
-    people.map(({ username }) => personOption(texts, name, username, null)),
+  const planned = coming.flatMap(({ number, from }) =>
+    mine.flatMap(({ name }) => {
+      const stint = plannedFor(state, { number, team: name }, given);
+      return stint === undefined ? [] : [{ from, name, stint }];
+    }),
   );
+  const options = mine.flatMap(({ name, people }) => [
+    ...(planned.some((one) => one.name === name) ? [planOption(texts, name, null)] : []),
+    ...people.map(({ username }) => personOption(texts, name, username, null)),
+  ]);
+  const say = sayIn(texts, seen);
+  const lines = planned.slice(0, PLANNED).map(({ from, name, stint }) => {
+    return `* ${roster.asPlanned(say.day(from), roster.sends(plainText(name), stint, say))}`;
+  });
   const rotation = coming.find(({ from }) => given.today < from) ?? coming[0];
   if (rotation === undefined || options.length === 0) return roster.nobodyToChoose;
   if (options.length > OPTIONS) return roster.tooManyToChoose;
   return {
     title: roster.chooseTitle,
-    intro: [roster.chooseIntroAny, ...consoleLines(texts, seen)].join('\n'),
+    intro: [roster.chooseIntroAny, ...consoleLines(texts, seen), ...lines].join('\n'),
     elements: [
       rotationField(texts, coming, rotation, given.today),
       // Nobody is chosen before somebody chooses.
@@ -102,19 +124,27 @@ function thisTurn(
   if (rotation === undefined || turn === undefined) return roster.refusal({ code: 'no-such-turn' });
   const { from, to } = rotation;
   const serves = lastStint(turn.stints)?.username;
-  const options = team.people
+  const others = team.people
     .filter(({ username }) => username !== serves)
     .map(({ username }) => {
       const until = absencesOf(state, username, from, to).at(-1)?.to ?? null;
       return personOption(texts, team.name, username, until);
     });
+  const planned = plannedFor(state, { number, team: team.name }, given);
+  const plan = planned === undefined ? [] : [planOption(texts, team.name, planned.username)];
+  const options = [...plan, ...others];
   if (options.length === 0) return roster.nobodyToChoose;
   const say = sayIn(texts, seen);
   const sends = sendsText(texts, rotation, team.name, say);
-  const intro = roster.chooseIntro(plainText(team.name), sends, say.day(from), say.day(to));
+  const intro = [
+    roster.chooseIntro(plainText(team.name), sends, say.day(from), say.day(to)),
+    ...(planned === undefined
+      ? []
+      : [roster.asPlanned(null, roster.sends(plainText(team.name), planned, say))]),
+  ];
   return {
     title: roster.chooseTitle,
-    intro: [intro, roster.chooseIntroAny, ...consoleLines(texts, seen)].join('\n'),
+    intro: [...intro, roster.chooseIntroAny, ...consoleLines(texts, seen)].join('\n'),
     elements: [{ kind: 'select', name: 'person', ...roster.personField, value: '', options }],
     submit: roster.save,
     state: `${number} ${team.name}`,
@@ -185,6 +215,11 @@ function rotationField(
     return { value: String(one.number), text: roster.rotationOption(from <= today, from, to) };
   });
   return { kind: 'select', name: 'rotation', ...roster.rotationField, value: String(number), options };
+}
+
+/** `username`: whom the plan would send; null where that hangs on the rotation. */
+function planOption({ roster }: Texts, team: string, username: string | null): Option {
+  return { value: `${PLAN} ${team}`, text: roster.planOption(username, choiceText(team)) };
 }
 
 function said(texts: Texts, text: string): DialogResult {

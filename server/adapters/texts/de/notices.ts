@@ -98,8 +98,12 @@ export const notices = {
       ? `**${by} ist ${period} für ${team} im SET,** wo bisher niemand war.`
       : `**${by} ist für ${team} im SET, an Stelle von ${of}.** Die Schicht geht ${period}.`;
   },
-  chosen: ({ by, username, of }, team, period) =>
-    `**${by} hat ${username} für SET gewählt, Team ${team}, ${period}**${of === null ? '.' : `, an Stelle von ${of}.`}`,
+  chosen: ({ by, username, of, isAsPlanned }, team, period) => {
+    const said = isAsPlanned
+      ? `${by} hat eine Wahl zurückgenommen: Wie geplant ist ${username} für ${team} im SET, ${period}`
+      : `${by} hat ${username} für SET gewählt, Team ${team}, ${period}`;
+    return `**${said}**${of === null ? '.' : `, an Stelle von ${of}.`}`;
+  },
   left: (channel) =>
     `**Du bist nicht mehr in ${channel}: Tritt bei, um deinen Einsatz im SET zu behalten.** Bis dahin handelt die Vertretung; nach einem Arbeitstag schickt der Plan jemand anderen.`,
   missing: (names, count) =>

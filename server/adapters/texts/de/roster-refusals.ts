@@ -25,6 +25,8 @@ export function rosterRefusal(one: ChangeRefusal): string {
       return `Dieses Team gibt es nicht mehr. ${nothingDone}`;
     case 'no-such-turn':
       return `Diesen Einsatz gibt es nicht: Er ist vorbei, oder seine Nummer ist eine andere. \`/set-update roster\` zeigt, was kommt. ${nothingDone}`;
+    case 'not-chosen':
+      return `Dieser Einsatz ist wie geplant oder hat begonnen, darum lässt sich keine Wahl zurücknehmen. ${nothingDone}`;
     case 'not-a-cadence':
       return 'Gib einen Tag von 1 bis 31 ein, oder 1 bis 12 Wochen und ein Datum, ab dem gezählt wird.';
     case 'team-name':

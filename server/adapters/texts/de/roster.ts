@@ -132,6 +132,10 @@ export const roster = {
   personField: { label: 'Wer', help: 'Jemand aus der Liste des Teams.' },
   rotationOption: (isNow, from, to) => `${isNow ? 'Jetzt: ' : ''}${from} bis ${to}`,
   personOption: (name, team, until) => `${name} (${team}${until === null ? '' : `, abwesend bis ${until}`})`,
+  planOption: (username, team) =>
+    username === null ? `Wie geplant (${team})` : `Wie geplant: ${username} (${team})`,
+  asPlanned: (from, sends) =>
+    from === null ? `Wie geplant: ${sends}.` : `Wie geplant ab ${from}: ${sends}.`,
   nobodyToChoose: 'Es gibt sonst niemanden zu wählen. Füge erst Leute hinzu: `/set-update roster teams`.',
   tooManyToChoose:
     'Das sind zu viele Leute für einen Dialog. Nenne den Einsatz. Beispiel: `/set-update roster choose 12 Web`.',

@@ -131,11 +131,25 @@ export const notices = {
       : `**${by} is on SET for ${team} in place of ${of}, who is not there for it any more.** The rotation goes ${period}.`;
   },
   chosen: (
-    { by, username, of }: { readonly by: string; readonly username: string; readonly of: string | null },
+    {
+      by,
+      username,
+      of,
+      isAsPlanned,
+    }: {
+      readonly by: string;
+      readonly username: string;
+      readonly of: string | null;
+      readonly isAsPlanned: boolean;
+    },
     team: string,
     period: PeriodText,
-  ) =>
-    `**${by} chose ${username} for SET, team ${team}, ${period}**${of === null ? '.' : `, in place of ${of}.`}`,
+  ) => {
+    const said = isAsPlanned
+      ? `${by} took a choice back: as planned, ${username} is on SET for ${team} ${period}`
+      : `${by} chose ${username} for SET, team ${team}, ${period}`;
+    return `**${said}**${of === null ? '.' : `, in place of ${of}.`}`;
+  },
   /** To whoever left the channel or the team and has a turn. */
   left: (channel: string) =>
     `**You are not in ${channel} any more: join it to keep your turn on SET.** Until you are back the deputy acts for you; after a working day the plan sends somebody else.`,

@@ -25,6 +25,8 @@ export function rosterRefusal(one: ChangeRefusal): string {
       return `There is no such team any more. ${nothingDone}`;
     case 'no-such-turn':
       return `There is no such turn: it is over, or its number is another. \`/set-update roster\` shows what comes. ${nothingDone}`;
+    case 'not-chosen':
+      return `That turn is as planned, or has begun, so no choice can be taken back. ${nothingDone}`;
     case 'not-a-cadence':
       return 'Enter a day from 1 to 31, or 1 to 12 weeks and a date to count from.';
     case 'team-name':

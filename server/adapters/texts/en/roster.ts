@@ -151,6 +151,12 @@ export const roster = {
   /** `until`: the last day away; null unless away. */
   personOption: (name: string, team: string, until: string | null) =>
     `${name} (${team}${until === null ? '' : `, away until ${until}`})`,
+  /** `username`: null where the plan sends another one to each rotation. */
+  planOption: (username: string | null, team: string) =>
+    username === null ? `As planned (${team})` : `As planned: ${username} (${team})`,
+  /** `sends`: whom the plan would send and why; `from`: the handover, null where that is said already. */
+  asPlanned: (from: string | null, sends: string) =>
+    from === null ? `As planned: ${sends}.` : `As planned from ${from}: ${sends}.`,
   nobodyToChoose: 'There is nobody else to choose. Add people first: `/set-update roster teams`.',
   tooManyToChoose:
     'These are too many people for one dialog. Name the turn. Example: `/set-update roster choose 12 Web`.',

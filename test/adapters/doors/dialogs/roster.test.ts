@@ -209,6 +209,23 @@ describe('roster-choose', () => {
     expect(serving(await stateIn(fixture, flow), 3, 'Data')).toBe('dave');
   });
 
+  it('offers to go back to whom the plan would send, and says why, while somebody else is chosen', async () => {
+    const { fixture, flow } = await withData();
+    await (await opened(flow, 'rita', 'roster choose 3 Data')).submit({ person: 'dave Data' });
+    const again = await opened(flow, 'rita', 'roster choose 3 Data');
+    const why = 'Data sends @rita: longest since last served (January 2027)';
+    expect(again.form?.IntroductionText).toContain(`As planned: ${why}.`);
+    expect(offeredIn(flow, 0)).toEqual(['As planned: rita (Data)', 'rita (Data)']);
+    const any = await opened(flow, 'rita', 'roster choose');
+    expect(any.form?.IntroductionText).toContain(`* As planned from Saturday 2027-01-16: ${why}.`);
+    expect(offeredIn(flow, 1)).toEqual(['As planned (Data)', 'rita (Data)', 'dave (Data)']);
+    const { answer } = await any.submit({ rotation: '2', person: '(plan) Data' });
+    expect(answer).toEqual({ errors: { person: plain(en.roster.refusal({ code: 'not-chosen' })) } });
+    const { said } = await any.submit({ rotation: '3', person: '(plan) Data' });
+    expect(said).toContain(why);
+    expect(serving(await stateIn(fixture, flow), 3, 'Data')).toBe('rita');
+  });
+
   it('says who is away at that time', async () => {
     const { fixture, flow } = await withData();
     await flow.set.store.rotations.change(fixture.channelId, (state) => {
