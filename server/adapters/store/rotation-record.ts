@@ -33,6 +33,8 @@ const stint = z.object({
 
 const stints = z.array(stint);
 
+const kept = z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint }));
+
 const daysBy = z.array(z.tuple([z.string(), z.string()]));
 
 const newsItem = z.discriminatedUnion('code', [
@@ -167,7 +169,19 @@ export const rotationRecord = {
             isTold: z.boolean(),
             isAsked: z.boolean(),
             isReplaced: z.boolean(),
-            kept: z.array(z.object({ rotation: z.number(), team: z.nullable(z.string()), stint })),
+            kept,
+          }),
+        ),
+      ),
+      removed: z.optional(
+        z.array(
+          z.object({
+            team: z.number(),
+            username: z.string(),
+            joinedOn: z.string(),
+            after: z.nullable(z.string()),
+            rotation: z.number(),
+            kept,
           }),
         ),
       ),

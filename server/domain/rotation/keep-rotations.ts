@@ -4,6 +4,7 @@ import { mendRotation } from './mend-rotation.ts';
 import { reachedOf } from './news.ts';
 import { choosePerson, isBeside } from './plan-rotation.ts';
 import { pruned } from './prune-rotations.ts';
+import { withTurnsReturned } from './removed.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
 import {
@@ -43,7 +44,8 @@ export interface Circumstances {
  */
 export function keepUp(state: Rotations, circumstances: Circumstances): Rotations | undefined {
   const { today, now } = circumstances;
-  const covered = mendCovers(freeUnannounced(extend(state, today), today), circumstances);
+  const returned = withTurnsReturned(extend(state, today), circumstances);
+  const covered = mendCovers(freeUnannounced(returned, today), circumstances);
   const planned = mendAll(covered, circumstances);
   // Whoever covers may have got the turn itself just now.
   const settled = mendCovers(planned, circumstances);

@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type WorkCalendar, workingTimeBetween } from '../calendar/working-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Circumstances } from './keep-rotations.ts';
+import { withTurnBack } from './kept-turns.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
 import {
@@ -14,8 +15,6 @@ import {
   type Rotations,
   rotationsFrom,
   type Stint,
-  teamNamed,
-  withStint,
 } from './rotation.ts';
 
 const DAY = 86_400_000;
@@ -120,42 +119,15 @@ function restore(state: Rotations, { username, kept }: Missing, given: Now): Rot
   return kept.reduce((next, one) => restoreTurn(next, username, one, given), state);
 }
 
-/** Unless it has begun, or somebody decided otherwise meanwhile. */
+/** Unless it has begun; who comes back first keeps it. */
 function restoreTurn(state: Rotations, username: string, turn: KeptTurn, given: Now): Rotations {
-  const { rotation: number, team, stint } = turn;
-  const rotation = state.rotations.find((one) => one.number === number);
+  const rotation = state.rotations.find(({ number }) => number === turn.rotation);
   if (rotation === undefined || rotation.from <= given.today) return state;
-  const stints = team === null ? rotation.leads : rotation.turns.find((one) => one.team === team)?.stints;
-  const last = lastStint(stints ?? []);
-  // Turns come back before the lead: who has none again does not lead.
-  const isListed =
-    team === null
-      ? rotation.turns.some((one) => lastStint(one.stints)?.username === username)
-      : teamNamed(state.teams, team)?.people.some((person) => person.username === username) === true;
-  if (stints === undefined || last?.reason.by !== 'replacement' || !isListed) return state;
-  const again = withStint(stints, stint);
-  const next: Rotation =
-    team === null
-      ? { ...rotation, leads: again }
-      : {
-          ...rotation,
-          turns: rotation.turns.map((one) =>
-            one.team === team ? { ...one, stints: again, confirmedBy: null } : one,
-          ),
-        };
-  const what: NewsItem =
-    team === null
-      ? { code: 'lead-changed', rotation: number, of: last.username, by: username }
-      : { code: 'returned', rotation: number, team, of: last.username, by: username };
-  const to = [username, last.username, team === null ? null : teamNamed(state.teams, team)?.manager];
-  const isOfIt = (one: KeptTurn) => one.rotation === number && one.team === team;
-  return {
-    ...state,
-    rotations: state.rotations.map((one) => (one.number === number ? next : one)),
-    // Who comes back first keeps it.
-    missing: (state.missing ?? []).map((one) => ({ ...one, kept: one.kept.filter((two) => !isOfIt(two)) })),
-    news: rotation.announcedAt === null ? state.news : [...state.news, newsFor(given, to, what)],
-  };
+  const next = withTurnBack(state, username, turn, given);
+  if (next === state) return state;
+  const isOfIt = (one: KeptTurn) => one.rotation === turn.rotation && one.team === turn.team;
+  const missing = state.missing?.map((one) => ({ ...one, kept: one.kept.filter((two) => !isOfIt(two)) }));
+  return { ...next, missing };
 }
 
 /** The person once, when they can read it, and whoever decides once, about all who are missing by then; with nobody to decide it waits. */

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { withoutOldNews } from './news.ts';
+import { isKept } from './removed.ts';
 import {
   absencesOf,
   type Earlier,
@@ -19,7 +20,8 @@ const TURNS_KEPT = 900;
 const OVER_KEPT = 400;
 
 /**
- * Without what is so long over that nobody asks for it: news, swaps, and requests and absences that no rotation needs. Of rotations
+ * Without what is so long over that nobody asks for it: news, swaps, requests and absences that no rotation needs, and people taken out in
+ * a rotation that is over. Of rotations
  * that are over, whom the plan passed over is left out. Of those that are kept, nobody's day changes; what older ones leave
  * behind is kept as `earlier`.
  */
@@ -34,6 +36,7 @@ export function pruned(state: Rotations, today: PlainDate, now: number): Rotatio
     rotations: kept.rotations.map((rotation) => (rotation.to <= today ? withoutPassed(rotation) : rotation)),
     absences: kept.absences.filter((one) => before < one.to || isServedAway(kept, one.username, one)),
     covers: kept.covers.filter((one) => (one.coveredBy === null ? before : firstDay) < one.to),
+    removed: kept.removed?.filter((one) => isKept(kept, one, today)),
     swaps: kept.swaps.filter(({ give, take }) => before < endOf(give) || before < endOf(take)),
   };
   return withoutOldNews(lean, now, today);

@@ -1,10 +1,12 @@
 import type {
   Cover,
   Earlier,
+  KeptTurn,
   Missing,
   NewsItem,
   Passed,
   Reason,
+  Removed,
   Rotation,
   Rotations,
   Stint,
@@ -118,6 +120,7 @@ function renamedIn(state: Rotations, name: Name): Rotations {
     covers: state.covers.map((one) => inCover(one, name)),
     swaps: state.swaps.map((one) => inSwap(one, name)),
     missing: state.missing?.map((one) => inMissing(one, name)),
+    removed: state.removed?.map((one) => inRemoved(one, name)),
     news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: inNews(one.what, name) })),
   };
 }
@@ -161,8 +164,16 @@ function inSwap(swap: Swap, name: Name): Swap {
 }
 
 function inMissing(missing: Missing, name: Name): Missing {
-  const kept = missing.kept.map((turn) => ({ ...turn, stint: inStint(turn.stint, name) }));
-  return { ...missing, username: name(missing.username), kept };
+  return { ...missing, username: name(missing.username), kept: inKept(missing.kept, name) };
+}
+
+function inRemoved(removed: Removed, name: Name): Removed {
+  const { username, after, kept } = removed;
+  return { ...removed, username: name(username), after: orNone(after, name), kept: inKept(kept, name) };
+}
+
+function inKept(turns: readonly KeptTurn[], name: Name): readonly KeptTurn[] {
+  return turns.map((turn) => ({ ...turn, stint: inStint(turn.stint, name) }));
 }
 
 /** Somebody listed by the old name and by the new one is one person. */

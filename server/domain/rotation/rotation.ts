@@ -258,6 +258,8 @@ export interface Rotations {
   readonly news: readonly News[];
   /** Absent until somebody has been. */
   readonly missing?: readonly Missing[] | undefined;
+  /** Absent until somebody has been. */
+  readonly removed?: readonly Removed[] | undefined;
   /** Ids of the accounts behind the usernames, by which a renamed person is still known. */
   readonly accounts: Readonly<Record<string, string>>;
 }
@@ -274,6 +276,23 @@ export interface Missing {
   /** A lead or manager does not wait for them. */
   readonly isReplaced: boolean;
   /** Turns that were planned without them. */
+  readonly kept: readonly KeptTurn[];
+}
+
+/**
+ * Somebody who was taken out of a team, until the rotation in which that happened is over: entered again before, they have their place and
+ * what was planned without them meanwhile.
+ */
+export interface Removed {
+  /** Id of the team. */
+  readonly team: number;
+  readonly username: string;
+  readonly joinedOn: PlainDate;
+  /** Username of whoever stood before them in the list; null: nobody. */
+  readonly after: string | null;
+  /** Number of the rotation in which they were taken out. */
+  readonly rotation: number;
+  /** The announced turns they had. */
   readonly kept: readonly KeptTurn[];
 }
 

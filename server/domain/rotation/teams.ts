@@ -2,9 +2,11 @@ import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { BEGIN_LIMIT, type Cadence, endUnder, firstDay, handoverAfterDay, isCadence } from './cadence.ts';
 import type { Circumstances } from './keep-rotations.ts';
+import { withRemembered, withRemoved } from './removed.ts';
 import {
   beginning,
   lastStint,
+  type Missing,
   type News,
   type Rotation,
   type Rotations,
@@ -71,23 +73,27 @@ export function saveTeam(
   const usernames = entered.people.map(({ username }) => username);
   const twice = usernames.find((username, at) => usernames.indexOf(username) !== at);
   if (twice !== undefined) return refused({ code: 'twice', username: twice });
+  const isNew = (username: string) => !changed?.people.some((one) => one.username === username);
+  const people = entered.people.map(({ username, mayLead }) => ({
+    username,
+    mayLead,
+    joinedOn: changed?.people.find((person) => person.username === username)?.joinedOn ?? today,
+  }));
   const team: Team = {
     id: changed?.id ?? newTeamId(state),
     name,
     manager: entered.manager,
-    people: entered.people.map(({ username, mayLead }) => ({
-      username,
-      mayLead,
-      joinedOn: changed?.people.find((person) => person.username === username)?.joinedOn ?? today,
-    })),
+    people: changed === undefined ? people : withRemembered(state, changed, people, today),
   };
+  const removed = changed === undefined ? state.removed : withRemoved(state, changed, usernames, today);
+  const kept = { ...state, removed };
   const renamed =
-    changed === undefined || changed.name === name ? state : withNewName(state, changed.name, name);
+    changed === undefined || changed.name === name ? kept : withNewName(kept, changed.name, name);
   const teams =
     changed === undefined
       ? [...state.teams, team]
       : renamed.teams.map((one) => (one.name === name ? team : one));
-  const isAdded = usernames.some((username) => !changed?.people.some((one) => one.username === username));
+  const isAdded = usernames.some(isNew);
   return ok({ ...renamed, teams, rotations: isAdded ? withoutLeftOpen(renamed, name) : renamed.rotations });
 }
 
@@ -284,14 +290,17 @@ function namesakeOf(team: Team, { rotations }: Rotations, name: string): string 
 }
 
 function withNewName(state: Rotations, before: string, name: string): Rotations {
-  const named = <T extends { readonly team: string }>(one: T): T =>
+  const named = <T extends { readonly team: string | null }>(one: T): T =>
     one.team === before ? { ...one, team: name } : one;
+  const kept = <T extends Pick<Missing, 'kept'>>(one: T): T => ({ ...one, kept: one.kept.map(named) });
   return {
     ...state,
     teams: state.teams.map((team) => (team.name === before ? { ...team, name } : team)),
     rotations: state.rotations.map((rotation) => ({ ...rotation, turns: rotation.turns.map(named) })),
     covers: state.covers.map(named),
     swaps: state.swaps.map(named),
+    missing: state.missing?.map(kept),
+    removed: state.removed?.map(kept),
     news: state.news.map((one) => ('team' in one.what ? { ...one, what: named(one.what) } : one)),
     ...(state.earlier === undefined
       ? {}

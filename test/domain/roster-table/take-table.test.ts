@@ -155,6 +155,13 @@ describe('takeTable()', () => {
     expect(taken(EMPTY, lines, on('2026-12-15')).cadence).toEqual(DEFAULT_CADENCE);
   });
 
+  it('gives place, joining date and turn back to somebody whom a table before left out', () => {
+    const out = taken(running, ['Web,alice,yes,,,mia'], on('2026-11-25'));
+    expect(people(out)[1]?.slice(4)).not.toEqual(people(running)[1]?.slice(4));
+    const back = taken(out, ['Web,ann,no,,,mia', 'Web,alice,yes,,,mia'], on('2026-11-30'));
+    expect([back.teams, back.rotations]).toEqual([running.teams, running.rotations]);
+  });
+
   it('leaves open what the table leaves open now, and fills a rotation that it says nothing about', () => {
     const open = taken(EMPTY, [...LISTS, 'Web,,no,2026-11-16,2026-12-16'], on(today));
     expect(people(open)[0]).toEqual([1, '2026-11-16', '2026-12-16', null, '']);

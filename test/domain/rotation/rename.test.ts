@@ -49,7 +49,12 @@ function everywhere(): Rotations {
     ...[dropped, back].map((what) => ({ id: what.code, at: now.now, to: ['ann'], what })),
   ];
   const covers = swap.covers.map((one) => ({ ...one, returnedBy: 'ann' }));
-  return granted(confirm({ ...swap, covers, news }, coming.at(-1)?.number ?? 0, 'Mobile', 'ann'));
+  const stint = { username: 'ann', mayLead: true, from: '2026-12-16', reason: { by: 'import' } } as const;
+  const hers = { rotation: 4, team: 'Web', stint };
+  const out = { team: 1, username: 'ann', joinedOn: '2026-01-01', after: 'ann', rotation: 3, kept: [hers] };
+  return granted(
+    confirm({ ...swap, covers, news, removed: [out] }, coming.at(-1)?.number ?? 0, 'Mobile', 'ann'),
+  );
 }
 
 describe('withAccounts()', () => {

@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
 import { forecast } from '../../../server/domain/rotation/keep-rotations.ts';
-import { lastStint, type Rotation, type Rotations } from '../../../server/domain/rotation/rotation.ts';
-import { given, kept, NOTHING, team } from './rotation-fixture.ts';
+import {
+  lastStint,
+  type Rotation,
+  type Rotations,
+  type Team,
+} from '../../../server/domain/rotation/rotation.ts';
+import { saveTeam } from '../../../server/domain/rotation/teams.ts';
+import { given, granted, kept, NOTHING, team } from './rotation-fixture.ts';
 import {
   circumstancesOf,
   firstSeason,
@@ -98,6 +104,27 @@ describe('a season of the rotation', () => {
     always(untruthful);
   });
 
+  it('saveTeam() gives whoever is entered again on the same day their place, joining date and turns', () => {
+    fc.assert(
+      fc.property(season, fc.nat(), fc.nat(), ([first, happenings], a, b) => {
+        const { state, today, gone, isAnnounced } = endOf(first, happenings);
+        const settled = kept(state, today, { gone, isAnnounced });
+        const one = settled.teams[a % Math.max(settled.teams.length, 1)];
+        const person = one?.people[b % Math.max(one.people.length, 1)];
+        if (one === undefined || person === undefined || gone.has(person.username)) return;
+        // Meanwhile another team may send whoever is on its list too.
+        if (settled.teams.some(({ people }) => people !== one.people && has(people, person.username))) return;
+        const others = one.people.filter((other) => other !== person);
+        const save = (from: Rotations, people: typeof others) =>
+          kept(granted(saveTeam(from, one.name, { ...one, people }, today)), today, { gone, isAnnounced });
+        const back = save(save(settled, others), [...others, person]);
+        expect(back.teams).toEqual(settled.teams);
+        expect(plan(back.rotations)).toEqual(plan(settled.rotations));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('forecast() is what keepUp() comes to when nothing else happens', () => {
     fc.assert(
       fc.property(season, ([first, happenings]) => {
@@ -168,6 +195,10 @@ describe('a season of the rotation', () => {
     );
   });
 });
+
+function has(people: Team['people'], username: string): boolean {
+  return people.some((one) => one.username === username);
+}
 
 function names(prefix: string, count: number, flag: string): string {
   return Array.from({ length: count }, (_, at) => `${prefix}-${at}${flag}`).join(' ');

@@ -85,12 +85,18 @@ export function movedTurns({ what, before, decided, after }: Step): Faults {
         (by === 'swap' && what.endsWith('-swap')) ||
         (by === 'choice' && what === 'choose') ||
         (by === 'plan' && what === 'unchoose') ||
+        isBack(before.state, turn, stint) ||
         (by === 'replacement' && isOut && stint.reason.by === 'replacement' && stint.reason.of === person);
       if (!isAllowed)
         faults.push(`${what}: ${team} in ${was.number} went from ${person} to ${stint.username}`);
     }
   }
   return faults;
+}
+
+/** Whoever was taken out has the turn again that another had only instead of somebody. */
+function isBack({ removed = [] }: Rotations, { stints }: TeamTurn, { username }: Stint): boolean {
+  return removed.some((one) => one.username === username) && lastStint(stints)?.reason.by === 'replacement';
 }
 
 /** Handover follows handover, and every stint lies in its rotation. */

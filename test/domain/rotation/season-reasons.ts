@@ -23,6 +23,9 @@ export function untruthful({ what, before: season, decided: made, after }: Step)
   // Whoever takes a choice back has the plan's reason written.
   const decided = what === 'unchoose' ? season.state : made;
   const { state, today, gone, isAnnounced } = after;
+  // What somebody has again was true when they got it first.
+  const kept = (decided.removed ?? []).flatMap((one) => one.kept.map(({ stint }) => stint));
+  const returned = new Set(kept.map(({ username, reason }) => JSON.stringify([username, reason])));
   return state.rotations.flatMap((rotation): Faults => {
     const { number } = rotation;
     const later = decided.rotations.filter((one) => one.number > number);
@@ -57,7 +60,7 @@ export function untruthful({ what, before: season, decided: made, after }: Step)
 
     function wrong({ username, from, reason }: Stint, candidates: readonly Candidate[], team: string | null) {
       if (reason.by !== 'plan' && reason.by !== 'replacement') return [];
-      if (reason.why.code === 'took-over') return [];
+      if (reason.why.code === 'took-over' || returned.has(JSON.stringify([username, reason]))) return [];
       const about = `${username} for ${team ?? 'the lead'} in ${number} from ${from}: ${JSON.stringify(reason)}`;
       const byDue = [...candidates].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
       const before =

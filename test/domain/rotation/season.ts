@@ -49,6 +49,9 @@ const DEEDS = [
   'rename-team',
   'add-person',
   'remove-person',
+  'remove-person',
+  'return-person',
+  'return-person',
   'may-lead',
   'cadence',
   'away',
@@ -193,6 +196,13 @@ function decide(
     case 'remove-person': {
       const people = some?.people.filter(({ username }) => username !== member) ?? [];
       return some && saveTeam(state, some.name, { ...some, people }, today);
+    }
+    case 'return-person': {
+      const back = from(state.removed ?? [], a);
+      const team = state.teams.find(({ id }) => id === back?.team);
+      if (back === undefined || team === undefined) return undefined;
+      const people = [...team.people, { username: back.username, mayLead: b % 2 === 0 }];
+      return saveTeam(state, team.name, { ...team, people }, today);
     }
     case 'may-lead': {
       const people =

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { askCover, takeCover } from '../../../server/domain/rotation/absence.ts';
 import { backToPlan, plannedFor } from '../../../server/domain/rotation/as-planned.ts';
 import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
+import { askSwap } from '../../../server/domain/rotation/swap.ts';
 import {
   changeCadence,
   choose,
@@ -23,6 +25,7 @@ import {
   refusalOf,
   rotation,
   shown,
+  stint,
   team,
 } from './rotation-fixture.ts';
 
@@ -82,6 +85,7 @@ describe('saveTeam()', () => {
       asked: [],
       askedAt: 0,
     };
+    const turn = { rotation: 2, team: 'Web', stint: stint('y', '2026-12-16') };
     const full: Rotations = {
       ...state,
       swaps: [{ ...swap, forcedBy: null, state: 'asked' }],
@@ -95,6 +99,8 @@ describe('saveTeam()', () => {
         },
       ],
       earlier: { served: [], led: [['Web', '2020-01-01']] },
+      missing: [{ username: 'y', since: 0, isTold: true, isAsked: true, isReplaced: false, kept: [turn] }],
+      removed: [{ team: 0, username: 'y', joinedOn: TODAY, after: null, rotation: 1, kept: [turn] }],
     };
     const as = { ...entered('Site', 'ann* bob cat'), manager: 'web-manager' };
     const renamed = kept(granted(saveTeam(full, 'Web', as, TODAY)), TODAY);
@@ -224,6 +230,138 @@ describe('changeCadence()', () => {
   });
 });
 
+describe('saveTeam() of somebody who was taken out before', () => {
+  const wide = planned([team('Web', 'ann* bob* cat* dora*', '2026-03-01'), team('Mobile', 'eve')], TODAY);
+  const web = (from: Rotations, people: string, day: string, gone: ReadonlySet<string> = new Set()) =>
+    kept(granted(saveTeam(from, 'Web', entered('Web', people), day)), day, { gone });
+  const names = ({ teams }: Rotations) => teams[0]?.people.map(({ username }) => username).join(' ');
+  const joined = ({ teams }: Rotations, name: string) =>
+    teams[0]?.people.find(({ username }) => username === name)?.joinedOn;
+  const out = web(wide, 'ann* cat* dora*', '2026-11-25');
+  const without = (state: Rotations): Rotations => ({ ...state, removed: undefined, news: [] });
+
+  it('shows the plan that the cases begin with', () => {
+    expect(shown(wide).map((one) => one.slice(0, 10))).toEqual(['1: Web ann', '2: Web bob', '3: Web cat']);
+    expect(shown(out).map((one) => one.slice(0, 11))).toEqual(['1: Web ann,', '2: Web dora', '3: Web cat,']);
+  });
+
+  it.each([
+    ['2026-11-25', 'ann* cat* dora* bob*', 'the same day'],
+    ['2026-12-15', 'bob* ann* cat* dora*', 'the last day of the rotation'],
+  ])('on %s as %j gives place, joining date and turn back: %s', (day, people) => {
+    const after = web(out, people, day);
+    expect(without(after)).toEqual(without(wide));
+    expect(after.removed).toEqual([]);
+    expect(after.news.slice(out.news.length)).toMatchObject([
+      {
+        to: ['bob', 'dora', 'web-manager'],
+        what: { code: 'returned', rotation: 2, team: 'Web', of: 'dora', by: 'bob' },
+      },
+      { to: ['bob', 'dora'], what: { code: 'lead-changed', rotation: 2, of: 'dora', by: 'bob' } },
+    ]);
+  });
+
+  it('counts from today once the rotation is over, of which nothing is remembered then', () => {
+    const over = kept(out, '2026-12-16');
+    expect(over.removed).toEqual([]);
+    const after = web(over, 'ann* cat* dora* bob*', '2026-12-16');
+    expect([names(after), joined(after, 'bob')]).toEqual(['ann cat dora bob', '2026-12-16']);
+    expect(on(after, '2026-12-20')).toBe('dora*, eve');
+  });
+
+  it('gives a turn that has begun, and the lead, back on the same day alone', () => {
+    const gone = web(wide, 'bob* cat* dora*', '2026-11-25');
+    expect(on(gone, '2026-11-25')).toBe('cat*, eve');
+    expect(without(web(gone, 'bob* cat* dora* ann*', '2026-11-25'))).toEqual(without(wide));
+    const later = web(gone, 'bob* cat* dora* ann*', '2026-11-26');
+    expect([names(later), joined(later, 'ann')]).toEqual(['ann bob cat dora', '2026-03-01']);
+    expect([on(later, '2026-11-24'), on(later, '2026-11-26')]).toEqual(['ann*, eve', 'cat*, eve']);
+  });
+
+  const day = '2026-11-26';
+  const at = { number: 2, team: 'Web', by: 'max' };
+  const swapped = {
+    id: 's',
+    team: 'Web',
+    giver: 'dora',
+    taker: 'cat',
+    give: 2,
+    take: 3,
+    forcedBy: 'max',
+    at: 0,
+  };
+  const days = { team: 'Web', username: 'dora', from: '2026-12-20', to: '2026-12-24', others: ['ann'] };
+  it.each<[string, Rotations]>([
+    ['was chosen for it', granted(choose(out, { ...at, username: 'cat' }, given(day)))],
+    ['got it by a swap', granted(askSwap(out, swapped, given(day)))],
+    [
+      'covers days of it',
+      granted(
+        takeCover(granted(askCover(out, days, { id: 'c', at: 0 })), 'c', 'ann', { ...given(day), at: 0 }),
+      ),
+    ],
+    ['is the one, and serves for another team', { ...out, rotations: elsewhere(out, 'bob') }],
+  ])('leaves the turn to whoever has it where somebody %s', (_, meanwhile) => {
+    const was = meanwhile.rotations.map(({ turns }) => turns[0]?.stints);
+    const after = web(meanwhile, 'ann* cat* dora* bob*', day);
+    expect(after.rotations.map(({ turns }) => turns[0]?.stints)).toEqual(was);
+    expect([names(after), joined(after, 'bob')]).toEqual(['ann bob cat dora', '2026-03-01']);
+  });
+
+  function elsewhere({ rotations }: Rotations, username: string): Rotations['rotations'] {
+    return rotations.map((one) =>
+      one.number !== 2
+        ? one
+        : {
+            ...one,
+            turns: one.turns.map((turn) =>
+              turn.team === 'Mobile'
+                ? { ...turn, stints: turn.stints.map((part) => ({ ...part, username })) }
+                : turn,
+            ),
+          },
+    );
+  }
+
+  it('waits with the turn for somebody who is gone', () => {
+    const gone = new Set(['bob']);
+    const entered = web(out, 'ann* cat* dora* bob*', day, gone);
+    expect(shown(entered)).toEqual(shown(out));
+    expect(shown(kept(entered, '2026-12-01'))).toEqual(shown(wide));
+  });
+
+  it('finds places however many were taken out and come back', () => {
+    const two = web(web(wide, 'ann* cat* dora*', TODAY), 'cat* dora*', TODAY);
+    expect(names(web(two, 'dora* cat* bob*', TODAY))).toBe('bob dora cat');
+    expect(names(web(two, 'cat* bob* dora* ann*', TODAY))).toBe('ann bob cat dora');
+    const both = web(wide, 'cat* dora*', TODAY);
+    expect(names(web(both, 'cat* dora* bob*', TODAY))).toBe('bob cat dora');
+    expect(without(web(both, 'cat* dora* bob* ann*', TODAY))).toEqual(without(wide));
+  });
+
+  it('keeps the turns of a team that is renamed meanwhile, and whose handover moves', () => {
+    const renamed = kept(
+      granted(saveTeam(out, 'Web', { ...entered('Web', 'ann* cat* dora*'), name: 'Apps' }, day)),
+      day,
+    );
+    const moved = kept(granted(changeCadence(renamed, { kind: 'monthly', day: 20 }, given(day))), day);
+    const again = entered('Apps', 'ann* cat* dora* bob*');
+    const after = kept(granted(saveTeam(moved, 'Apps', again, day)), day);
+    expect(after.rotations[1]).toMatchObject({
+      from: '2026-12-20',
+      turns: [
+        { team: 'Apps', stints: [{ username: 'bob', from: '2026-12-20', reason: { by: 'plan' } }] },
+        {},
+      ],
+    });
+  });
+
+  it('remembers nothing while nothing changes', () => {
+    expect(granted(saveTeam(wide, 'Web', entered('Web', 'ann* bob* cat* dora*'), TODAY))).toEqual(wide);
+    expect(web(wide, 'ann* bob* cat* dora* jim', TODAY).removed).toBeUndefined();
+  });
+});
+
 describe('choose()', () => {
   const pick = (words: string) => {
     const [number = '', name = '', username = ''] = words.split(' ');
@@ -265,6 +403,17 @@ describe('backToPlan()', () => {
   const turn = { number: 2, team: 'Web', by: 'mia' };
   const pick = { ...turn, username: 'cat', by: 'max' };
   const chosen = kept(granted(choose(state, pick, now)), TODAY);
+  const swap = {
+    id: 's',
+    team: 'Web',
+    giver: 'bob',
+    taker: 'cat',
+    give: 2,
+    take: null,
+    forcedBy: 'max',
+    at: 0,
+  };
+  const swapped = granted(askSwap(state, swap, now));
   const planOf = (from: Rotations) => from.rotations.map(({ turns }) => turns[0]?.stints);
 
   it('sends whom the plan would send, says why, and tells both once', () => {
@@ -315,6 +464,7 @@ describe('backToPlan()', () => {
       'it has begun before',
     ],
     [granted(backToPlan(chosen, turn, now)), turn, TODAY, 'it is done'],
+    [swapped, turn, TODAY, 'it was swapped'],
     [granted(choose(chosen, { ...pick, username: 'bob' }, now)), turn, TODAY, 'the plan would send the same'],
   ])('is refused because %4$s', (from, wanted, day) => {
     expect(refusalOf(backToPlan(from, wanted, given(day)))).toEqual({ code: 'not-chosen' });

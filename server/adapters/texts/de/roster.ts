@@ -100,7 +100,7 @@ export const roster = {
       : `Es gibt kein Team ${name}. Meintest du \`/set-update roster team ${meant}\`?`,
   teamTitle: (name) => (name === null ? 'Neues Team' : `Team ${name}`),
   teamIntro: (isWhole) =>
-    `Wer am längsten nicht dran war, ist als Nächstes dran; wer neu ist, zählt ab dem Tag, an dem er oder sie dazukommt. Angekündigte Einsätze bleiben bei denen, denen sie angekündigt wurden, außer sie verlassen die Liste.${isWhole ? '' : ' Du kannst die Leute deines Teams ändern; Namen und Manager ändern die Lead und die Manager von SET.'}`,
+    `Wer am längsten nicht dran war, ist als Nächstes dran; wer neu ist, zählt ab dem Tag, an dem er oder sie dazukommt. Angekündigte Einsätze bleiben bei denen, denen sie angekündigt wurden, außer sie verlassen die Liste; wer vor der Übergabe wieder darauf steht, hat Platz und Einsätze wie zuvor.${isWhole ? '' : ' Du kannst die Leute deines Teams ändern; Namen und Manager ändern die Lead und die Manager von SET.'}`,
   teamName: { label: 'Name', help: 'Des Feature-Teams, etwa Web.' },
   people: {
     label: 'Leute',
