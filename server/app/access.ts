@@ -1,4 +1,4 @@
-import { hasOneOf, type Right, type Rights, rightsOf } from '../domain/rights.ts';
+import { hasOneOf, type Right, type Rights, rightsOf } from '../domain/roles.ts';
 import { nameIn } from '../domain/rotation/rename.ts';
 import { turnsOn } from '../domain/rotation/roster.ts';
 import { peopleOf } from '../domain/rotation/roster-of.ts';

@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../domain/result.ts';
-import { hasOneOf, RIGHTS, type Right, type Rights } from '../domain/rights.ts';
+import { hasOneOf, RIGHTS, type Right, type Rights } from '../domain/roles.ts';
 import { rightsIn } from './access.ts';
 import { oneLook } from './one-look.ts';
 import { type OpenChannel, openChannelsFor } from './open-channels.ts';

@@ -1,7 +1,7 @@
 import type { Column, Panel, Ticket } from '#contract';
 import { dateAt, instantAt } from '../domain/calendar/calendar.ts';
 import { type ShownColumn, type ShownOrder, type ShownTicket, ticketUrl } from '../domain/queue/queue.ts';
-import type { Rights } from '../domain/rights.ts';
+import type { Rights } from '../domain/roles.ts';
 import type { Note } from '../domain/update/note.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';

@@ -4,7 +4,7 @@ import { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
 import { buttons as kinds } from '../../server/adapters/doors/buttons.ts';
 import { en } from '../../server/adapters/texts/en/index.ts';
 import { routes as paths } from '../../server/contract/index.ts';
-import { RIGHTS } from '../../server/domain/rights.ts';
+import { RIGHTS } from '../../server/domain/roles.ts';
 import { dialogs, requests } from './forms.ts';
 import * as product from './operations.ts';
 import { afterHandover, beforeHandover, roles, whileLeadIsAway } from './roles.ts';

@@ -6,7 +6,7 @@ import { routesOf } from '../../server/adapters/doors/routes/index.ts';
 import { rosterTable } from '../../server/adapters/roster-table.ts';
 import { en } from '../../server/adapters/texts/en/index.ts';
 import { ok } from '../../server/domain/result.ts';
-import type { Right } from '../../server/domain/rights.ts';
+import type { Right } from '../../server/domain/roles.ts';
 import { CONNECTION, PLACE } from '../adapters/doors/routes/ask.ts';
 import type { Ability, Role } from './roles.ts';
 import type { Row } from './rows.ts';

@@ -4,7 +4,7 @@ import { enter } from '../../app/door.ts';
 import type { Log, UpdateButton } from '../../app/ports.ts';
 import { DEFAULT_SET, nameOf, type Sets } from '../../app/set.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
-import type { Right } from '../../domain/rights.ts';
+import type { Right } from '../../domain/roles.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { opening } from '../answers/answer.ts';
 import {

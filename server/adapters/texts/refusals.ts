@@ -1,4 +1,4 @@
-import type { Right } from '../../domain/rights.ts';
+import type { Right } from '../../domain/roles.ts';
 import type { Texts } from './index.ts';
 
 /** What somebody is told who lacks a right, or every one of several. */

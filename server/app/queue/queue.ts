@@ -1,4 +1,4 @@
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import { abilities } from '../panel.ts';
 import type { SetAtWork } from '../set.ts';
 import { agesOn, type TicketAge } from './ageing.ts';

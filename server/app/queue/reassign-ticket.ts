@@ -1,6 +1,6 @@
 import type { ShownTicket } from '../../domain/queue/queue.ts';
 import { ok } from '../../domain/result.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import type { Person, WriteFailure } from '../ports.ts';
 import { peopleOnSet, today } from '../rotation/people-on-set.ts';
 import type { SetAtWork } from '../set.ts';

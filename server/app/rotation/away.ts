@@ -9,7 +9,7 @@ import {
   gapsOf,
   removeAbsence,
 } from '../../domain/rotation/absence.ts';
-import type { Circumstances } from '../../domain/rotation/keep-rotations.ts';
+import type { Circumstances } from '../../domain/rotation/plan-rotations.ts';
 import { peopleOf } from '../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../domain/rotation/rotation.ts';
 import type { Host } from '../host.ts';

@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import { secondsIn } from '../../domain/roster-table/import-roster.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import { backToPlan } from '../../domain/rotation/as-planned.ts';
 import type { Cadence } from '../../domain/rotation/cadence.ts';
-import { type Circumstances, keepUp } from '../../domain/rotation/keep-rotations.ts';
-import { replaceNow } from '../../domain/rotation/missing.ts';
+import { replaceNow } from '../../domain/rotation/gone-people.ts';
+import { type Circumstances, keepUp } from '../../domain/rotation/plan-rotations.ts';
 import { withAccounts } from '../../domain/rotation/rename.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
 import {

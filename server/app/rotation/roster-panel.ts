@@ -1,6 +1,6 @@
 import type { NextRotation, Panel } from '#contract';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import { isHeldBy } from '../../domain/rotation/absence.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';

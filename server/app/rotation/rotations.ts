@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { type Circumstances, endAfterMore, forecast, keepUp } from '../../domain/rotation/keep-rotations.ts';
-import { followMissing, goneFor, keepInMind, type Look } from '../../domain/rotation/missing.ts';
+import { followMissing, goneFor, keepInMind, type Look } from '../../domain/rotation/gone-people.ts';
+import { type Circumstances, endAfterMore, forecast, keepUp } from '../../domain/rotation/plan-rotations.ts';
 import { userIdOf, withAccounts } from '../../domain/rotation/rename.ts';
 import type { Gone, Roster } from '../../domain/rotation/roster.ts';
 import { dayBack, openOn, rosterOf } from '../../domain/rotation/roster-of.ts';

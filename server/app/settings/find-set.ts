@@ -1,4 +1,4 @@
-import { hasOneOf, RIGHTS, type Right } from '../../domain/rights.ts';
+import { hasOneOf, RIGHTS, type Right } from '../../domain/roles.ts';
 import { rightsIn } from '../access.ts';
 import { DEFAULT_SET, type KnownSet, type Sets } from '../set.ts';
 import { areNamesUnread } from './names-unread.ts';

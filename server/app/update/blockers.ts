@@ -1,5 +1,5 @@
 import { type Blocker, readBlocker } from '../../domain/queue/blocker.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import {
   addBlocker as add,
   clearBlocker as clear,

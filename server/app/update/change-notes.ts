@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import { readNotes } from '../../domain/update/note.ts';
 import { changeNotes as changed, type NoteChange } from '../../domain/update/notebook.ts';
 import type { Posted } from '../../domain/update/update.ts';

@@ -1,6 +1,6 @@
 import type { Panel } from '#contract';
 import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
-import type { Rights } from '../../domain/rights.ts';
+import type { Rights } from '../../domain/roles.ts';
 import type { HistoryEntry } from '../../domain/update/history.ts';
 import type { Note } from '../../domain/update/note.ts';
 import type { Offer } from '../../domain/update/notebook.ts';

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { Circumstances } from '../rotation/keep-rotations.ts';
+import type { Circumstances } from '../rotation/plan-rotations.ts';
 import { type Rotation, type Rotations, type TeamTurn, teamNamed } from '../rotation/rotation.ts';
 import { choose, type RosterRefusal, saveTeam, TEAMS_LIMIT } from '../rotation/teams.ts';
 import { isTurn, type TableRow, type TurnRow, turnRowsOf } from './roster-table.ts';

@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { Circumstances } from './keep-rotations.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import type { Gone } from './roster.ts';
 import {
   type Absence,

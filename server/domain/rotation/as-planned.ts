@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../result.ts';
-import type { Circumstances } from './keep-rotations.ts';
-import { choosePerson } from './plan-rotation.ts';
+import { choosePerson } from './choose-person.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import {
   lastStint,
   type NewsItem,

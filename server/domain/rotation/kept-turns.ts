@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import type { Circumstances } from './keep-rotations.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import {
   type Cover,
   type KeptTurn,

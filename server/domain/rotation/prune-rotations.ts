@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { withoutOldNews } from './news.ts';
-import { isKept } from './removed.ts';
+import { isKept } from './removed-people.ts';
 import {
   absencesOf,
   type Earlier,

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { leadOrder } from './plan-rotation.ts';
+import { leadOrder } from './choose-person.ts';
 import type { Roster, Turn } from './roster.ts';
 import {
   absencesOf,

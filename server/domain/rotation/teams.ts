@@ -1,8 +1,8 @@
 import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { BEGIN_LIMIT, type Cadence, endUnder, firstDay, handoverAfterDay, isCadence } from './cadence.ts';
-import type { Circumstances } from './keep-rotations.ts';
-import { withRemembered, withRemoved } from './removed.ts';
+import type { Circumstances } from './plan-rotations.ts';
+import { withRemembered, withRemoved } from './removed-people.ts';
 import {
   beginning,
   lastStint,

@@ -4,7 +4,7 @@ import { rosterTable } from '../../../server/adapters/roster-table.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
-import { RIGHTS } from '../../../server/domain/rights.ts';
+import { RIGHTS } from '../../../server/domain/roles.ts';
 import { createRotationSet, type RotationSet } from './rotation-set.ts';
 
 const NOBODY: Parameters<typeof createRotationSet>[0] = { teams: [] };

@@ -6,7 +6,7 @@ import { changeRotations, rosterFor } from '../../../server/app/rotation/rotatio
 import { who } from '../../../server/app/rotation/who.ts';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
 import { ok } from '../../../server/domain/result.ts';
-import { endAfterMore } from '../../../server/domain/rotation/keep-rotations.ts';
+import { endAfterMore } from '../../../server/domain/rotation/plan-rotations.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { createRotatingSet, planOf, savePeople } from './rotating.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { DEFAULT_SET } from '../../../server/app/set.ts';
 import { findSet } from '../../../server/app/settings/find-set.ts';
-import { RIGHTS, type Right } from '../../../server/domain/rights.ts';
+import { RIGHTS, type Right } from '../../../server/domain/roles.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { createFixture, setsOf } from '../fixture.ts';
 

@@ -3,7 +3,7 @@ import { addBlocker, clearBlocker, notebookOf } from '../../../server/app/update
 import { draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
-import type { Right } from '../../../server/domain/rights.ts';
+import type { Right } from '../../../server/domain/roles.ts';
 import { openBlockers } from '../../../server/domain/update/notebook.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 

@@ -4,7 +4,7 @@ import { tick } from '../../../server/app/tick.ts';
 import { changeNotes } from '../../../server/app/update/change-notes.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
-import { RIGHTS } from '../../../server/domain/rights.ts';
+import { RIGHTS } from '../../../server/domain/roles.ts';
 import { count, createFixture } from '../fixture.ts';
 
 const MINUTE = 60_000;

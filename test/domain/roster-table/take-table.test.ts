@@ -5,7 +5,7 @@ import { addDays } from '../../../server/domain/calendar/calendar.ts';
 import { tableOf } from '../../../server/domain/roster-table/roster-table.ts';
 import { takeTable } from '../../../server/domain/roster-table/take-table.ts';
 import { DEFAULT_CADENCE } from '../../../server/domain/rotation/cadence.ts';
-import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { type Circumstances, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
 
 const EMPTY: Rotations = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
-import { forecast, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { forecast, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { pruned } from '../../../server/domain/rotation/prune-rotations.ts';
 import { rosterOf } from '../../../server/domain/rotation/roster-of.ts';
 import type { Absence, Cover, News, Rotations, Swap } from '../../../server/domain/rotation/rotation.ts';

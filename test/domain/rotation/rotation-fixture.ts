@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
 import type { Result } from '../../../server/domain/result.ts';
 import { DEFAULT_CADENCE } from '../../../server/domain/rotation/cadence.ts';
-import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { type Circumstances, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { leadOn, turnsOn } from '../../../server/domain/rotation/roster.ts';
 import { rosterOf } from '../../../server/domain/rotation/roster-of.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
-import { forecast } from '../../../server/domain/rotation/keep-rotations.ts';
+import { forecast } from '../../../server/domain/rotation/plan-rotations.ts';
 import {
   lastStint,
   type Rotation,

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
-import { keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { leadOn, type Turn } from '../../../server/domain/rotation/roster.ts';
 import { openOn, rosterOf } from '../../../server/domain/rotation/roster-of.ts';
 import {

@@ -11,7 +11,7 @@ import {
 } from '../../../server/domain/rotation/absence.ts';
 import { backToPlan } from '../../../server/domain/rotation/as-planned.ts';
 import type { Cadence } from '../../../server/domain/rotation/cadence.ts';
-import { type Circumstances, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { type Circumstances, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { lastStint, type Rotations, rotationsFrom } from '../../../server/domain/rotation/rotation.ts';
 import { answerSwap, askSwap, withdrawSwap } from '../../../server/domain/rotation/swap.ts';
 import {

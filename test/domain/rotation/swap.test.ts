@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forecast } from '../../../server/domain/rotation/keep-rotations.ts';
+import { forecast } from '../../../server/domain/rotation/plan-rotations.ts';
 import type { Rotations } from '../../../server/domain/rotation/rotation.ts';
 import { answerSwap, askSwap, type SwapRefusal, withdrawSwap } from '../../../server/domain/rotation/swap.ts';
 import { choose } from '../../../server/domain/rotation/teams.ts';

@@ -1,5 +1,5 @@
 import type { Asking } from '../../../app/settings/find-set.ts';
-import type { Right } from '../../../domain/rights.ts';
+import type { Right } from '../../../domain/roles.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
 import type { CommandName, Texts } from '../../texts/index.ts';
 import type { Doing, ForOutsiders } from '../answer-to.ts';

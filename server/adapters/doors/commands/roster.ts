@@ -11,7 +11,7 @@ import {
 import { importTable, type RosterTable, tableSeen } from '../../../app/rotation/import-table.ts';
 import { buttonText, cutTo, oneLine, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
-import type { Right } from '../../../domain/rights.ts';
+import type { Right } from '../../../domain/roles.ts';
 import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
 import { readCadence } from '../../../domain/rotation/cadence-words.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Admitted } from '../../../app/door.ts';
 import type { Outgoing } from '../../../app/ports.ts';
-import type { Right } from '../../../domain/rights.ts';
+import type { Right } from '../../../domain/roles.ts';
 import type { Texts } from '../../texts/index.ts';
 
 /** Who asks, as the server established it. */

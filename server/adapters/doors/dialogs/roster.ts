@@ -10,7 +10,7 @@ import {
 } from '../../../app/rotation/change-roster.ts';
 import { importTable, type RosterTable } from '../../../app/rotation/import-table.ts';
 import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
-import type { Rights } from '../../../domain/rights.ts';
+import type { Rights } from '../../../domain/roles.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../../domain/rotation/teams.ts';
 import { runs } from '../../answers/button-words.ts';

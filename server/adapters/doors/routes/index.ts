@@ -5,7 +5,7 @@ import type { OpenChannel } from '../../../app/open-channels.ts';
 import type { Log } from '../../../app/ports.ts';
 import type { KnownSet, Sets } from '../../../app/set.ts';
 import { namesOf } from '../../../app/settings/set-names.ts';
-import type { Right } from '../../../domain/rights.ts';
+import type { Right } from '../../../domain/roles.ts';
 import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';

@@ -1,7 +1,7 @@
 import type { RouteError } from '#contract';
 import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermost';
 import type { Admitted } from '../../../app/door.ts';
-import type { Right } from '../../../domain/rights.ts';
+import type { Right } from '../../../domain/roles.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import type { Texts } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
 import { panelFor } from '../../../../server/adapters/doors/routes/panel.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import type { Right } from '../../../../server/domain/rights.ts';
+import type { Right } from '../../../../server/domain/roles.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { posted, send } from './ask.ts';
 

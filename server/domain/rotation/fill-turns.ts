@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import type { Circumstances } from './keep-rotations.ts';
+import { type Choice, chooseLead, choosePerson, servedBefore } from './choose-person.ts';
 import { reachedOf } from './news.ts';
-import { type Choice, chooseLead, choosePerson, servedBefore } from './plan-rotation.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import type { Gone } from './roster.ts';
 import {
   beginning,

@@ -1,10 +1,10 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type Cadence, endAfter, handoverAfterDay } from './cadence.ts';
-import { mendRotation } from './mend-rotation.ts';
+import { choosePerson, isBeside } from './choose-person.ts';
+import { mendRotation } from './fill-turns.ts';
 import { reachedOf } from './news.ts';
-import { choosePerson, isBeside } from './plan-rotation.ts';
 import { pruned } from './prune-rotations.ts';
-import { withTurnsReturned } from './removed.ts';
+import { withTurnsReturned } from './removed-people.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
 import {

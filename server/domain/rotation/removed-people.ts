@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import type { Circumstances } from './keep-rotations.ts';
 import { stintsOf, withTurnBack } from './kept-turns.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import {
   type KeptTurn,
   lastStint,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forecast, keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { forecast, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { given, granted, kept, keptDaily, NOTHING, planned, shown, team } from './rotation-fixture.ts';
 

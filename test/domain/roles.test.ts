@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../server/domain/nearest.ts';
-import { RIGHTS, type Right, rightsOf } from '../../server/domain/rights.ts';
+import { RIGHTS, type Right, rightsOf } from '../../server/domain/roles.ts';
 
 type Standing = Parameters<typeof rightsOf>[0];
 

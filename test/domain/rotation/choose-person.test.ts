@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLead, choosePerson, leadOrder } from '../../../server/domain/rotation/plan-rotation.ts';
+import { chooseLead, choosePerson, leadOrder } from '../../../server/domain/rotation/choose-person.ts';
 import type { Absence, Passed, Rotation, Rotations, Team } from '../../../server/domain/rotation/rotation.ts';
 import { NOTHING, rotation, stint, team } from './rotation-fixture.ts';
 

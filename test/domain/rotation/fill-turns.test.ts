@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../server/domain/result.ts';
 import { addAbsence, askCover, gapsOf, takeCover } from '../../../server/domain/rotation/absence.ts';
-import { keepUp } from '../../../server/domain/rotation/keep-rotations.ts';
+import { keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
 import { lastStint, type Rotations, turnOf } from '../../../server/domain/rotation/rotation.ts';
 import { askSwap } from '../../../server/domain/rotation/swap.ts';
 import {

@@ -1,8 +1,8 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type WorkCalendar, workingTimeBetween } from '../calendar/working-days.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { Circumstances } from './keep-rotations.ts';
 import { withTurnBack } from './kept-turns.ts';
+import type { Circumstances } from './plan-rotations.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
 import {
