@@ -145,6 +145,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     const change = 'Change note: Release is cut';
     await page.click(one(page.element, 'button', change));
     expect([field(change).value, document.activeElement]).toEqual(['Release is cut', field(change)]);
+    expect(field(change).selectionStart).toBe('Release is cut'.length);
     await page.press('Escape');
     expect([page.requests(), document.activeElement]).toEqual([[], one(page.element, 'button', change)]);
 

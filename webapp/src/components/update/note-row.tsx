@@ -21,8 +21,11 @@ export function NoteRow({ note, change }: Props) {
   const pencil = React.useRef<HTMLButtonElement>(null);
   const wasEditing = React.useRef(false);
   React.useEffect(() => {
-    if (isEditing) field.current?.focus();
-    else if (wasEditing.current) pencil.current?.focus();
+    if (isEditing) {
+      const { current } = field;
+      current?.focus();
+      current?.setSelectionRange(current.value.length, current.value.length);
+    } else if (wasEditing.current) pencil.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
   if (isEditing && note.may_change) {
