@@ -34,7 +34,7 @@ import { clauseFault } from '../../server/domain/queue/jql-clause.ts';
 import { fromRoster, secondsIn } from '../../server/domain/roster-table/import-roster.ts';
 import { readEnds } from '../../server/domain/roster-table/table-ends.ts';
 import { takeTable } from '../../server/domain/roster-table/take-table.ts';
-import { readCadence } from '../../server/domain/rotation/cadence-words.ts';
+import { readCadence } from '../../server/domain/rotation/cadence.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
 import { readHistoryQuery } from '../../server/domain/update/history.ts';
 import { readNotes } from '../../server/domain/update/note.ts';

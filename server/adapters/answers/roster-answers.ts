@@ -3,7 +3,7 @@ import type { ChangeRefusal, HandoverProposal, RosterSeen } from '../../app/rota
 import type { Imported } from '../../app/rotation/import-table.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
-import { cadenceWords } from '../../domain/rotation/cadence-words.ts';
+import { cadenceWords } from '../../domain/rotation/cadence.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';

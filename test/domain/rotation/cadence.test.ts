@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { dayWords } from '../../../server/adapters/texts/index.ts';
 import { daysBetween } from '../../../server/domain/calendar/calendar.ts';
-import { type Cadence, endUnder, handoverAfterDay } from '../../../server/domain/rotation/cadence.ts';
+import {
+  type Cadence,
+  cadenceWords,
+  endUnder,
+  handoverAfterDay,
+  readCadence,
+} from '../../../server/domain/rotation/cadence.ts';
 
 const monthly = (day: number): Cadence => ({ kind: 'monthly', day });
 const weekly = (weeks: number, from: string): Cadence => ({ kind: 'weekly', weeks, from });
@@ -41,4 +48,27 @@ describe('cadence', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
   });
+});
+
+const today = '2026-11-24';
+
+describe('readCadence()', () => {
+  it.each([
+    ['monthly 16', { kind: 'monthly', day: 16 }],
+    ['Monthly on the 31st', { kind: 'monthly', day: 31 }],
+    ['2 weeks from 2026-12-01', { kind: 'weekly', weeks: 2, from: '2026-12-01' }],
+    ['every 3 weeks from 1 Dec', { kind: 'weekly', weeks: 3, from: '2026-12-01' }],
+    ['weekly from monday', { kind: 'weekly', weeks: 1, from: '2026-11-30' }],
+    ['1 week', { kind: 'weekly', weeks: 1, from: today }],
+  ] as const)('reads %j', (text, cadence) => {
+    expect(readCadence(text, today, dayWords)).toEqual({ ok: true, value: cadence });
+    expect(readCadence(cadenceWords(cadence), today, dayWords)).toEqual({ ok: true, value: cadence });
+  });
+
+  it.each(['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', '2 weeks from never', 'yearly'])(
+    'refuses %j',
+    (text) => {
+      expect(readCadence(text, today, dayWords)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
+    },
+  );
 });

@@ -13,7 +13,7 @@ import { buttonText, cutTo, oneLine, plainText } from '../../../domain/markdown.
 import { nearest } from '../../../domain/nearest.ts';
 import type { Right } from '../../../domain/roles.ts';
 import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
-import { readCadence } from '../../../domain/rotation/cadence-words.ts';
+import { readCadence } from '../../../domain/rotation/cadence.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
