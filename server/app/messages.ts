@@ -35,6 +35,7 @@ export interface UpdateLinks extends CauseLinks {
 export interface Messages {
   /** The preview with its buttons. */
   draft(view: DraftView, links: UpdateLinks): Outgoing;
+  /** One line, below which the draft can be asked for. */
   reminder(view: DraftView, links: UpdateLinks): Outgoing;
   /** The post time has come, and the setting says that nobody but a person posts. */
   waiting(view: DraftView, links: UpdateLinks): Outgoing;

@@ -34,6 +34,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'away back *': ['answer', 'awayback'],
   'away take *': ['message', 'takeIt'],
   'away return *': ['message', 'giveBack'],
+  draft: ['message', 'draft'],
   'link *': ['answer', 'account#'],
   'skip *': ['answer', 'skipthat'],
   'swap accept *': ['message', 'accept'],

@@ -143,15 +143,18 @@ describe('an update that nobody decides on', () => {
     await set.minuteAt('2025-10-07 16:01');
     expect((await written('alice')).slice(1)).toEqual([
       '**Draft: the SET update of Tuesday 2025-10-07**',
-      '**Reminder: the SET update of Tuesday 2025-10-07 is not posted yet**',
+      expect.stringMatching(
+        /^The SET update of Tuesday 2025-10-07 goes out at 17:00 \(.+\) unless you post it before\.$/,
+      ),
     ]);
-    const reminder = await messageFor(await set.as('greta'), 'Erinnerung');
+    const reminder = await messageFor(await set.as('greta'), 'geht um 17:00');
     expect(await written('greta')).toEqual([
-      '**Erinnerung: das SET-Update vom Dienstag 2025-10-07 ist noch nicht veröffentlicht**',
+      expect.stringMatching(/^Das SET-Update vom Dienstag 2025-10-07 geht um 17:00 \(.+\) hinaus, wenn du/),
     ]);
-    expect(namesOf(reminder)).toEqual(['notes: Notizen', 'post: Veröffentlichen', 'skip: Auslassen']);
-    const opened = await (await press(await set.as('greta'), reminder, 'notes')).dialog();
-    expect(opened.dialog.title).toBe('Notizen zum Update');
+    expect(namesOf(reminder)).toEqual(['draft: Entwurf zeigen', 'post: Veröffentlichen']);
+    const shown = await (await press(await set.as('greta'), reminder, 'draft')).answer();
+    expect(shown.message).toContain('**Entwurf: das SET-Update vom Dienstag 2025-10-07**');
+    expect(shown.channel_id).toBe(reminder.channel_id);
   });
 
   it('goes out at 17:00 by itself, once, and says that nobody reviewed it', async () => {

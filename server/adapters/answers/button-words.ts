@@ -9,6 +9,7 @@ export const BUTTON_WORDS = [
   'away back *',
   'away return *',
   'away take *',
+  'draft',
   'link *',
   'skip *',
   'swap accept *',

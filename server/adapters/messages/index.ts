@@ -16,7 +16,7 @@ import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { numbersLine } from '../texts/numbers.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
-import { dayText, timeText } from '../texts/wording.ts';
+import { clockText, dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 
@@ -31,7 +31,7 @@ export const messagesIn: MessagesIn = (locale) => {
     ...headerMessages(texts),
     ...settingsMessages(texts),
     draft: titled(flow.draftTitle),
-    reminder: titled(flow.reminderTitle),
+    reminder: (view, links) => reminder(texts, view, links),
     waiting: titled(flow.waitingTitle),
     ask: titled(flow.askTitle),
     closed: (update, links) => closed(texts, update, links),
@@ -65,6 +65,20 @@ function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLin
       button('notes', flow.buttons.notes, view.dueDate, 'default'),
       button('post', flow.buttons.post, view.dueDate, 'primary'),
       button('skip', flow.buttons.skip, view.dueDate, 'danger'),
+    ],
+  };
+}
+
+function reminder(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLinks): Outgoing {
+  const { flow } = texts;
+  const { dueDate, due, asOf } = view;
+  const time = isAutomatic && asOf < due.dueAt ? clockText(zone, due.dueAt) : null;
+  const said = flow.reminder(dayText(texts, dueDate), time);
+  return {
+    text: isAutomatic ? said : `${said} ${flow.postedAt(null)}`,
+    buttons: [
+      runs('draft', flow.buttons.showDraft, 'draft'),
+      button('post', flow.buttons.post, dueDate, 'primary'),
     ],
   };
 }

@@ -12,6 +12,11 @@ export function timeText(zone: string, instant: number): string {
   return `${date} ${time} (${zone})`;
 }
 
+/** `17:00 (Europe/Berlin)`. */
+export function clockText(zone: string, instant: number): string {
+  return `${wallClockAt(zone, instant).time} (${zone})`;
+}
+
 /** A sentence for where nothing is formatted: without the marks of code and of names of settings (`*Jira URL*`). */
 export function withoutMarkup(sentence: string): string {
   return sentence.replaceAll('`', '').replaceAll(/\*(\p{L}[^*]*)\*/gu, '$1');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
+import { dayText } from '../../../server/adapters/texts/wording.ts';
 import type { UpdateLinks } from '../../../server/app/messages.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { type DraftView, draft } from '../../../server/app/update/draft.ts';
@@ -35,10 +36,11 @@ async function view(act: (fixture: Fixture, set: SetAtWork) => unknown = () => {
 describe.each([
   ['en', en],
   ['de', de],
-])('messagesIn(%s)', (locale, { flow, order }) => {
+])('messagesIn(%s)', (locale, texts) => {
+  const { flow, order } = texts;
   const messages = messagesIn(locale);
 
-  it.each(['draft', 'reminder', 'waiting', 'ask'] as const)(
+  it.each(['draft', 'waiting', 'ask'] as const)(
     '%s() holds the whole update, its numbers below and three buttons for this week',
     async (kind) => {
       const seen = await view((fixture, set) =>
@@ -59,6 +61,26 @@ describe.each([
       }
     },
   );
+
+  it('reminder() is one line about this week, below which the draft is shown and the update posted', async () => {
+    const seen = await view();
+    const { text, buttons } = messages.reminder(seen, links);
+    expect(text).toBe(flow.reminder(dayText(texts, '2026-11-24'), '17:00 (Europe/Berlin)'));
+    expect(buttons.map(({ name, context }) => [name, context])).toEqual([
+      [flow.buttons.showDraft, { do: 'run', words: 'draft' }],
+      [flow.buttons.post, { do: 'update', what: 'post', due: '2026-11-24' }],
+    ]);
+  });
+
+  it('reminder() promises no time that is past, or at which nothing goes out by itself', async () => {
+    const seen = await view();
+    const day = dayText(texts, '2026-11-24');
+    const isPast = { ...seen, asOf: seen.due.dueAt };
+    expect(messages.reminder(isPast, links).text).toBe(flow.reminder(day, null));
+    expect(messages.reminder(seen, { ...links, isAutomatic: false }).text).toBe(
+      `${flow.reminder(day, null)} ${flow.postedAt(null)}`,
+    );
+  });
 
   it('draft() tells when it goes out by itself, or that it does not', async () => {
     const seen = await view();

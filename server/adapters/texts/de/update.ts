@@ -47,7 +47,10 @@ export const flow = {
     at === null
       ? 'Es wird nur veröffentlicht, wenn jemand *Veröffentlichen* drückt.'
       : `Es geht um ${at} von selbst hinaus, als ${notReviewed} gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
-  reminderTitle: (day) => `**Erinnerung: das SET-Update vom ${day} ist noch nicht veröffentlicht**`,
+  reminder: (day, time) =>
+    time === null
+      ? `Das SET-Update vom ${day} ist noch nicht veröffentlicht.`
+      : `Das SET-Update vom ${day} geht um ${time} hinaus, wenn du es nicht vorher veröffentlichst.`,
   waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
   askTitle: (day) =>
     `**Das SET-Update vom ${day} wurde an seinem Tag nicht veröffentlicht.** Jetzt veröffentlichen oder auslassen?`,
@@ -79,6 +82,7 @@ export const flow = {
     postAgain: 'Erneut veröffentlichen',
     skip: 'Auslassen',
     undo: 'Rückgängig',
+    showDraft: 'Entwurf zeigen',
   },
   cause: causeSentence,
 

@@ -60,7 +60,11 @@ export const flow = {
     at === null
       ? 'It is posted only when somebody presses *Post*.'
       : `It goes out by itself at ${at}, marked as ${notReviewed}, unless you press *Post* before.`,
-  reminderTitle: (day: string) => `**Reminder: the SET update of ${day} is not posted yet**`,
+  /** `time`: when it is posted by itself, with its zone; null when only a person posts it, or that time is past. */
+  reminder: (day: string, time: string | null) =>
+    time === null
+      ? `The SET update of ${day} is not posted yet.`
+      : `The SET update of ${day} goes out at ${time} unless you post it before.`,
   waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
   askTitle: (day: string) =>
     `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
@@ -88,7 +92,14 @@ export const flow = {
   },
   offered: (count: number) =>
     `*Notes* offers ${count === 1 ? '1 more line' : `${count} more lines`}: blockers and tickets that wait long.`,
-  buttons: { notes: 'Notes', post: 'Post', postAgain: 'Post again', skip: 'Skip', undo: 'Undo' },
+  buttons: {
+    notes: 'Notes',
+    post: 'Post',
+    postAgain: 'Post again',
+    skip: 'Skip',
+    undo: 'Undo',
+    showDraft: 'Show draft',
+  },
   /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
   cause: causeSentence,
 

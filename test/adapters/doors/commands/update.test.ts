@@ -312,6 +312,10 @@ describe('direct messages', () => {
     const more = { siteUrl: '', zone: set.settings.schedule.zone, isAutomatic: true };
     const { buttons } = set.messagesIn('en').draft(answer.view, { ...links, ...more });
     expect(buttons.map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
+    const [show] = set.messagesIn('en').reminder(answer.view, { ...links, ...more }).buttons;
+    const shown = await press('bob', show?.context ?? {});
+    expect(shown.said).toContain('**Draft: the SET update of Tuesday 2026-11-24**');
+    expect(shown.post && buttonsOf(shown.post).map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
     for (const { context } of buttons) expect((await press('alice', context)).answer).toEqual({});
     const state = (await set.store.updates.read(`${fixture.channelId}/2026-W48`))?.publication.state;
     expect(state).toBe('posted');
