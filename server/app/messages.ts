@@ -29,6 +29,9 @@ interface CauseLinks extends MessageLinks {
 export interface UpdateLinks extends CauseLinks {
   /** Where links to posts start. */
   readonly siteUrl: string;
+  readonly jiraUrl: string;
+  /** The reader may bring the queue into order. */
+  readonly mayFix: boolean;
 }
 
 /** What the bot says to somebody alone, in that person's language. Details of failures are escaped here. */

@@ -138,7 +138,7 @@ export interface Chat {
   postPlace(postId: string): Promise<PostPlace | undefined>;
   /** Equal for equal contents; see {@link PostRef}. */
   fingerprint(content: Outgoing | string): string;
-  /** Replaces text, card and buttons of a post, which name `set`; false when the post was deleted. */
+  /** Replaces text and buttons of a post, which name `set`; false when the post was deleted. */
   rewrite(postId: string, content: Outgoing | string, set: string): Promise<boolean>;
   /** The bot's posts marked with `key`, not deleted, changed at or after `since`; may miss the newest ones. */
   postsOf(channelId: string, key: string, since: number): Promise<readonly PostRef[]>;

@@ -17,7 +17,10 @@ const did = everythingDone();
 type Button = readonly [below: NonNullable<Did['below']>, id: string];
 
 const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Button[]>> = {
-  propose: [['answer', 'fixorder']],
+  propose: [
+    ['answer', 'fixorder'],
+    ['message', 'fixorder'],
+  ],
   apply: [['answer', 'apply']],
   cancel: [['answer', 'cancel']],
   update: [

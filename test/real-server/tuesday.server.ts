@@ -45,11 +45,12 @@ describe('the day of the update, with the clock of the machine', () => {
 
   it('sends the lead the draft, whose buttons clients get without where they lead', async () => {
     const draft = await messageTo(alice, /#set-update/);
-    expect(actionsOf(draft).map(({ id }) => id)).toEqual(['notes', 'post', 'skip']);
+    const ids = ['notes', 'fixorder', 'post', 'skip'];
+    expect(actionsOf(draft).map(({ id }) => id)).toEqual(ids);
     const [stored = ''] = await set.server.sql(`SELECT props FROM posts WHERE id = '${draft.id}'`);
     const kept = JSON.parse(stored).attachments[0].actions;
     expect(kept.map((one: { integration: { url: string } }) => one.integration.url)).toEqual(
-      ['notes', 'post', 'skip'].map(() => '/plugins/set-update/api/v1/button'),
+      ids.map(() => '/plugins/set-update/api/v1/button'),
     );
     expect(actionsOf(draft).every((action) => !('integration' in action))).toBe(true);
     const [read] = await postsIn(alice, draft.channel_id);

@@ -57,14 +57,24 @@ describe('an update that its lead decides on', () => {
   it('has buttons of which clients get no more than they need, in the event and in what is kept', async () => {
     const kept = await drafted();
     expect(kept.props.attachments).toEqual(draft.props.attachments);
-    expect(namesOf(kept)).toEqual(['notes: Notes', 'post: Post', 'skip: Skip']);
+    expect(namesOf(kept)).toEqual(['notes: Notes', 'fixorder: Fix order', 'post: Post', 'skip: Skip']);
     for (const action of actionsOf(kept)) expect(action).not.toHaveProperty('integration');
     const stored = await set.server.sql(
       `SELECT action->>'id', action->'integration'->>'url', action->'integration'->'context'->>'due'
        FROM posts, jsonb_array_elements(props->'attachments'->0->'actions') action WHERE posts.id = '${draft.id}'`,
     );
     const url = '/plugins/set-update/api/v1/button';
-    expect(stored).toEqual(['notes', 'post', 'skip'].map((id) => `${id}|${url}|2025-09-30`));
+    const due = ['2025-09-30', '', '2025-09-30', '2025-09-30'];
+    expect(stored).toEqual(['notes', 'fixorder', 'post', 'skip'].map((id, at) => `${id}|${url}|${due[at]}`));
+  });
+
+  it('names the ticket out of order, and proposes below itself how to fix it', async () => {
+    const alice = await set.as('alice');
+    const kept = await drafted();
+    expect(kept.message).toMatch(/:warning: .*\[MM-\d+\]\(.*stands below/);
+    const proposal = await (await press(alice, kept, 'fixorder')).answer();
+    expect(proposal.channel_id).toBe(kept.channel_id);
+    expect(namesOf(proposal)).toEqual(['apply: Apply', 'cancel: Cancel']);
   });
 
   it('takes notes in a dialog, and the draft shows them', async () => {

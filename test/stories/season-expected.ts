@@ -187,9 +187,11 @@ export function createExpected(plan: SeasonPlan) {
       const [lead, second] = membersOn(addDays(tuesday, -1));
       const deputies = second !== undefined && mayLead.has(second.who) ? [second] : [];
       const update = `the SET update of ${dayText(tuesday)}`;
+      // Whoever goes this very day may not move tickets any more.
+      const fix = membersOn(tuesday).some(({ who }) => who === lead?.who) ? '[Fix order] ' : '';
       const reminder = `The SET update of ${dayText(tuesday)} goes out at 17:00 (Europe/Berlin) unless you post it before.`;
       return [
-        `${tuesday} 14:00 ${lead?.who}: Draft: ${update} [Notes] [Post] [Skip]`,
+        `${tuesday} 14:00 ${lead?.who}: Draft: ${update} [Notes] ${fix}[Post] [Skip]`,
         ...[lead, ...deputies].map((one) => `${tuesday} 16:00 ${one?.who}: ${reminder} [Show draft] [Post]`),
         `${tuesday} 17:00 ${channel}: #set-update #set-update-${tuesday}`,
       ];

@@ -8,8 +8,6 @@ import { type Fields, fillIn, type ShownDialog, shownDialog } from './season-dia
 export interface Message {
   readonly id: string;
   readonly text: string;
-  /** What stands in the card below it. */
-  readonly card: string;
   readonly buttons: readonly string[];
   /** Username. */
   readonly author: string;
@@ -100,13 +98,11 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
   });
 
   const messageOf = (post: Post): Message => {
-    const attachments = attachmentsOf(post);
     return {
       id: post.id,
       text: post.message,
       rootId: post.root_id,
       at: wallClock(post.create_at),
-      card: attachments.flatMap(({ text = '' }) => (text === '' ? [] : [text])).join('\n\n'),
       buttons: actionsOf(post).map(({ name }) => name),
       author: store.people.get(post.user_id).username,
     };

@@ -51,7 +51,7 @@ describe('openSeason()', () => {
     if (draft === undefined) throw new Error('Nobody sent a draft.');
     expect(draft).toMatchObject({ author: 'set-update', at: '2027-01-05 14:00' });
     expect(draft.text).toContain('Cables are short.');
-    expect(draft.buttons).toEqual(['Notes', 'Post', 'Skip']);
+    expect(draft.buttons).toEqual(['Notes', 'Fix order', 'Post', 'Skip']);
 
     const skipping = await press('alice', draft, 'Skip');
     expect(skipping.dialog).toMatchObject({

@@ -16,7 +16,7 @@ export function messageOf(content: Outgoing | string): string {
   return cutTo(typeof content === 'string' ? content : content.text, LIMIT);
 }
 
-/** Props of a post with this content: card and buttons, its marks, and that nothing in it notifies. */
+/** Props of a post with this content: buttons, its marks, and that nothing in it notifies. */
 export function propsOf(content: Outgoing | string, key: unknown, set: string) {
   return objectFromJson({
     [KEY_PROP]: String(key),
@@ -44,8 +44,8 @@ export function refTo(post: Pick<Post, 'Id' | 'CreateAt' | 'Props'>): PostRef {
   };
 }
 
-function attachmentsOf({ card, buttons }: Outgoing, set: string): readonly Json[] {
-  if (card === undefined && buttons.length === 0) return [];
+function attachmentsOf({ buttons }: Outgoing, set: string): readonly Json[] {
+  if (buttons.length === 0) return [];
   const actions = buttons.map(({ id, name, style, context }) => ({
     id,
     name,
@@ -56,5 +56,5 @@ function attachmentsOf({ card, buttons }: Outgoing, set: string): readonly Json[
       context: { set, ...context },
     },
   }));
-  return [{ ...(card === undefined ? {} : { text: card }), actions }];
+  return [{ actions }];
 }

@@ -15,10 +15,6 @@ import type { Texts } from '../texts/index.ts';
 /** Moves that still read well in one answer. */
 const LISTED = 20;
 
-export function fixButton(texts: Texts): Button {
-  return { id: 'fixorder', name: texts.order.fix, style: 'default', context: { do: 'propose' } };
-}
-
 /** What would move and why, with the buttons that do it or leave it. */
 export async function proposal(asked: Pick<Asked, 'set' | 'texts'>): Promise<string | Answer> {
   const { set, texts } = asked;

@@ -12,9 +12,9 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update/update.ts';
 import { runs } from '../answers/button-words.ts';
+import { draftText, fixButton } from '../answers/draft.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
-import { numbersLine } from '../texts/numbers.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
 import { clockText, dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
@@ -43,28 +43,19 @@ export const messagesIn: MessagesIn = (locale) => {
   };
 };
 
-/**
- * The whole update stands in the message itself, because a card is cut after a few lines; what the lead decides with stands
- * above it, the numbers beside last week's in the card.
- */
-function preview(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLinks, title: string): Outgoing {
-  const { flow, order } = texts;
-  const { misplaced, failure, due, asOf } = view;
+function preview(texts: Texts, view: DraftView, links: UpdateLinks, title: string): Outgoing {
+  const { flow } = texts;
+  const { misplaced, due, asOf, dueDate } = view;
+  const { zone, isAutomatic, mayFix } = links;
   const isOnTime = asOf < due.dueAt;
-  const head = [
-    title,
-    ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
-    ...(failure === null ? [] : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
-    ...(isOnTime ? [flow.postedAt(isAutomatic ? timeText(zone, due.dueAt) : null)] : []),
-    ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
-  ];
+  const goesOut = isOnTime ? [flow.postedAt(isAutomatic ? timeText(zone, due.dueAt) : null)] : [];
   return {
-    text: `${head.join('\n')}\n\n---\n${view.message}`,
-    card: `${flow.asOf(timeText(zone, asOf))} · ${numbersLine(flow, view)}`,
+    text: draftText(texts, view, title, links, goesOut),
     buttons: [
-      button('notes', flow.buttons.notes, view.dueDate, 'default'),
-      button('post', flow.buttons.post, view.dueDate, 'primary'),
-      button('skip', flow.buttons.skip, view.dueDate, 'danger'),
+      button('notes', flow.buttons.notes, dueDate, 'default'),
+      ...(misplaced > 0 && mayFix ? [fixButton(texts)] : []),
+      button('post', flow.buttons.post, dueDate, 'primary'),
+      button('skip', flow.buttons.skip, dueDate, 'danger'),
     ],
   };
 }

@@ -19,6 +19,21 @@ export function numbersLine(texts: Texts['flow'], { figures, week, lastWeek }: N
   }).join(' · ');
 }
 
+/** The same as a table, below when they were read. */
+export function numbersTable(
+  texts: Texts['flow'],
+  { figures, week, lastWeek }: Numbers,
+  asOf: string,
+): string {
+  const rows = FIGURES.map((name) => {
+    const before = lastWeek === null ? '–' : shown(lastWeek[name]);
+    return [texts.figures[name], linked(figures[name], week[name]), before];
+  });
+  return [[texts.asOf(asOf), ...texts.numbersHead], ['---', '--:', '--:'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
 /** A number as the update says it. */
 export function shown(figure: Figures[FigureName]): string {
   return figure === null ? '?' : `${figure.value}${figure.isComplete ? '' : '+'}`;

@@ -1,10 +1,8 @@
 import type { KnownSet } from '../set.ts';
 
-/** Something to post: plain Markdown, a card below it, buttons below that. */
+/** Something to post: plain Markdown, buttons below it. */
 export interface Outgoing {
   readonly text: string;
-  /** Markdown of a card below the text. */
-  readonly card?: string;
   readonly buttons: readonly Button[];
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Blocker } from '../../domain/queue/blocker.ts';
+import type { ShownTicket } from '../../domain/queue/queue.ts';
 import type { Figures } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { type Offer, openBlockers } from '../../domain/update/notebook.ts';
@@ -27,6 +28,8 @@ export interface DraftView {
   readonly lastWeek: Figures | null;
   /** How many tickets of the queue stand wrong. */
   readonly misplaced: number;
+  /** The first of them; null also where so few tickets are shown that it is none of those. */
+  readonly outOfOrder: ShownTicket | null;
   /** The first reason why something in it is unknown; null when nothing is. */
   readonly failure: TicketsFailure | null;
   /** Those that wait for the next post. */
@@ -70,6 +73,7 @@ export async function viewOf(
     week,
     failure,
     misplaced,
+    outOfOrder: board.board?.toDo.tickets.find(({ warning }) => warning !== null) ?? null,
     notes,
     lastWeek,
     due: dueOn(dueDate, set.settings.schedule),

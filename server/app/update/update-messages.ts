@@ -2,10 +2,12 @@ import { isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { GRACE } from '../../domain/message/claim.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
+import { rightsIn } from '../access.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
+import { part } from '../parts.ts';
 import type { ClosedUpdate, Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
 import { noteOver, tellManagers } from '../problem/causes.ts';
 import { updateId } from '../records/updates.ts';
@@ -99,12 +101,12 @@ async function shownNow(
 /** What it says changes with whatever the update shows. */
 function messageOf(set: SetAtWork, key: string, shown: ClosedUpdate | DraftView): Message {
   const [, what = '', to = ''] = key.split('/');
-  const links = updateLinks(set);
   return {
     key,
     to,
     stage: set.chat.fingerprint(JSON.stringify(shown)),
-    content: (locale) => contentOf(set.messagesIn(locale), what, shown, links),
+    content: async (locale) =>
+      contentOf(set.messagesIn(locale), what, shown, await updateLinks(set, to, shown)),
   };
 }
 
@@ -120,8 +122,24 @@ function contentOf(
   return what === 'waiting' ? messages.waiting(shown, links) : messages.ask(shown, links);
 }
 
-function updateLinks(set: SetAtWork): UpdateLinks {
-  const { schedule, switches } = set.settings;
-  const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
-  return { ...linksOf(set, set.channelId), siteUrl: set.siteUrl, isAutomatic };
+async function updateLinks(
+  set: SetAtWork,
+  userId: string,
+  shown: ClosedUpdate | DraftView,
+): Promise<UpdateLinks> {
+  const { jiraUrl, schedule, switches } = set.settings;
+  const isBroken = 'message' in shown && shown.misplaced > 0;
+  return {
+    ...linksOf(set, set.channelId),
+    siteUrl: set.siteUrl,
+    jiraUrl: jiraUrl ?? '',
+    isAutomatic: switches.post && schedule.ifUnreviewed === 'post',
+    mayFix: isBroken && (await mayWork(set, userId)),
+  };
+}
+
+/** Whoever answers for the update of a handover day may be on SET no more. False where that cannot be read. */
+async function mayWork(set: SetAtWork, userId: string): Promise<boolean> {
+  const { value: rights } = await part('rotation', () => rightsIn(set, userId, 'work'));
+  return rights?.has('work') === true;
 }

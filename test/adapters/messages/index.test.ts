@@ -9,14 +9,17 @@ import { type DraftView, draft } from '../../../server/app/update/draft.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
-import { createFixture, type Fixture } from '../../app/fixture.ts';
+import { ok } from '../../../server/domain/result.ts';
+import { boardOf, createFixture, type Fixture, ticket } from '../../app/fixture.ts';
 
 const links: UpdateLinks = {
   channelId: 'c',
   channel: { team: 'core', name: 'sustained-engineering' },
   zone: 'Europe/Berlin',
   siteUrl: 'https://mm.example',
+  jiraUrl: 'https://jira.example',
   isAutomatic: true,
+  mayFix: true,
 };
 
 async function viewIn(set: SetAtWork): Promise<DraftView> {
@@ -33,24 +36,33 @@ async function view(act: (fixture: Fixture, set: SetAtWork) => unknown = () => {
   return viewIn(set);
 }
 
+/** A private escalation stands below two customer bugs. */
+function misplaced({ tickets }: Fixture): void {
+  const customers = ['MM-1', 'MM-2'].map((key) => ticket(key, { matches: ['customer'] }));
+  const escalation = ticket('MM-9', { matches: ['escalation'], isPrivate: true });
+  tickets.board = ok(boardOf([...customers, escalation]));
+}
+
 describe.each([
   ['en', en],
   ['de', de],
 ])('messagesIn(%s)', (locale, texts) => {
-  const { flow, order } = texts;
+  const { flow, order, update } = texts;
   const messages = messagesIn(locale);
 
   it.each(['draft', 'waiting', 'ask'] as const)(
-    '%s() holds the whole update, its numbers below and three buttons for this week',
+    '%s() holds the whole update, its numbers in a table and three buttons for this week',
     async (kind) => {
       const seen = await view((fixture, set) =>
         addNotes(set, fixture.person('bob'), { lines: ['Docs are out'], offers: [] }),
       );
-      const { text, card, buttons } = messages[kind](seen, links);
+      const { text, buttons } = messages[kind](seen, links);
       expect(text).toContain('2026-11-24');
       expect(text).toContain(seen.message);
       expect(text).toContain('Docs are out (bob)');
-      expect(card).toContain(`${flow.figures.resolved} [12](https://jira.example/issues/?count=12)`);
+      expect(text).toContain(
+        `| ${flow.figures.resolved} | [12](https://jira.example/issues/?count=12) | – |`,
+      );
       expect(buttons.map(({ name }) => name)).toEqual([
         flow.buttons.notes,
         flow.buttons.post,
@@ -89,10 +101,22 @@ describe.each([
   });
 
   it('draft() warns of a wrong order before anything else but its title', async () => {
-    const seen = await view();
-    const lines = messages.draft({ ...seen, misplaced: 2 }, links).text.split('\n');
-    expect(lines[1]).toContain(order.broken(2));
-    expect(messages.draft(seen, links).text).not.toContain(':warning:');
+    const seen = await view(misplaced);
+    const stands = `[MM-9](https://jira.example/browse/MM-9) ${update.isPrivate} ${order.stands({ stands: 'below', than: { count: 2, class: 'customer' } })}`;
+    const second = (one: DraftView) => messages.draft(one, links).text.split('\n')[1];
+    expect(second(seen)).toBe(`:warning: ${order.broken(1)} ${stands}.`);
+    expect(second({ ...seen, misplaced: 2 })).toBe(`:warning: ${order.broken(2)} ${order.first(stands)}.`);
+    expect(second({ ...seen, outOfOrder: null })).toBe(`:warning: ${order.broken(1)}`);
+    expect(messages.draft(await view(), links).text).not.toContain(':warning:');
+  });
+
+  it('draft() has *Fix order* where the order is wrong, for whoever may', async () => {
+    const seen = await view(misplaced);
+    const fixing = (one: DraftView, mayFix: boolean) =>
+      messages.draft(one, { ...links, mayFix }).buttons.filter(({ context }) => context.do === 'propose');
+    expect(fixing(seen, true).map(({ name }) => name)).toEqual([order.fix]);
+    expect(fixing(seen, false)).toEqual([]);
+    expect(fixing(await view(), true)).toEqual([]);
   });
 
   it('draft() shows numbers of last week beside those of this one', async () => {
@@ -104,20 +128,19 @@ describe.each([
       submitted: null,
       submittedByCustomers: null,
     };
-    expect(messages.draft({ ...seen, lastWeek }, links).card).toContain(flow.lastWeek('9+'));
-    expect(messages.draft(seen, links).card).not.toContain(flow.lastWeek('9+'));
+    expect(messages.draft({ ...seen, lastWeek }, links).text).toMatch(/\) \| 9\+ \|\n.*\) \| \? \|\n/);
   });
 
   it("draft() says what is missing, and Jira's own words format nothing", async () => {
     const seen = await view((fixture) =>
       fixture.tickets.fail({ code: 'jira-failed', detail: '@all **down** [x](https://evil.example)' }),
     );
-    const { text, card } = messages.draft(seen, links);
+    const { text } = messages.draft(seen, links);
     expect(text).toContain(':warning:');
     expect(text).not.toContain('@all');
     expect(text).not.toContain('**down**');
     expect(text).not.toContain('](https://evil');
-    expect(card).toContain(`${flow.figures.resolved} ?`);
+    expect(text).toContain(`| ${flow.figures.resolved} | ? | – |`);
   });
 
   it('closed() of a posted update links the post, names who posted it and takes in more notes', async () => {

@@ -6,7 +6,8 @@ import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
-import { createFixture, type Fixture, ROSTER } from '../fixture.ts';
+import { ok } from '../../../server/domain/result.ts';
+import { boardOf, createFixture, type Fixture, ROSTER, ticket } from '../fixture.ts';
 
 const people = ['alice', 'bob', 'carol', 'dave', 'mia', 'rita', 'chad', 'sysadmin', 'guest', 'gone'];
 
@@ -94,6 +95,23 @@ describe('direct messages about the update', () => {
       expect((await rightsIn(set, fixture.users[username] ?? '')).has('post'), username).toBe(true);
     }
     expect((await rightsIn(set, fixture.users.alice ?? '')).has('post')).toBe(false);
+  });
+
+  it.each([
+    { who: 'on SET', roster: ROSTER, ids: ['notes', 'fixorder', 'post', 'skip'] },
+    {
+      who: 'off SET since this morning',
+      roster:
+        'team,username,may lead,from,to\nWeb,alice,yes,2026-11-01,2026-11-24\nCloud,bob,yes,2026-11-24,2026-12-16',
+      ids: ['notes', 'post', 'skip'],
+    },
+  ])('offer to fix a broken order to whoever leads it $who as they may', async ({ roster, ids }) => {
+    const fixture = createFixture();
+    const escalation = ticket('MM-9', { matches: ['escalation'] });
+    fixture.tickets.board = ok(boardOf([ticket('MM-1'), ticket('MM-2'), escalation]));
+    await at(fixture, '14:00', fixture.openSet({ roster }));
+    expect(told(fixture)).toEqual({ alice: 1 });
+    expect(buttonsTo(fixture, 'alice')).toEqual(ids);
   });
 
   it('go to the managers when nobody can lead, who are told why once', async () => {

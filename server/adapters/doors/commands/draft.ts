@@ -1,10 +1,8 @@
 import type { Button, UpdateButton } from '../../../app/ports.ts';
 import { draft as askDraft, type DraftView } from '../../../app/update/draft.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
-import { escapedDetail } from '../../texts/failure-text.ts';
-import { numbersLine } from '../../texts/numbers.ts';
-import { dayText, timeText } from '../../texts/wording.ts';
-import { fixButton } from '../fix-order.ts';
+import { draftText, fixButton } from '../../answers/draft.ts';
+import { dayText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */
@@ -22,21 +20,16 @@ export const draft: Subcommand = {
 
 function shown(asked: Asked, view: DraftView): Answer {
   const { texts, set, rights } = asked;
-  const { flow, order } = texts;
-  const { zone } = set.settings.schedule;
-  const { misplaced, failure, publication } = view;
+  const { flow } = texts;
+  const { misplaced, publication } = view;
   const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
-  const head = [
-    (publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle)(dayText(texts, view.dueDate)),
-    ...(misplaced > 0 ? [`:warning: ${order.broken(misplaced)}`] : []),
-    ...(failure === null ? [] : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
-    `${flow.asOf(timeText(zone, view.asOf))} · ${numbersLine(flow, view)}`,
-    ...(view.offers.length === 0 ? [] : [flow.offered(view.offers.length)]),
-  ];
+  const title = publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle;
+  const { jiraUrl, schedule } = set.settings;
+  const place = { zone: schedule.zone, jiraUrl: jiraUrl ?? '' };
   const mayFix = misplaced > 0 && rights.has('work');
   const mayPost = rights.has('post');
   return {
-    text: `${head.join('\n')}\n\n---\n${view.message}`,
+    text: draftText(texts, view, title(dayText(texts, view.dueDate)), place),
     buttons: [
       button('notes', flow.buttons.notes, view, 'default'),
       ...(mayFix ? [fixButton(texts)] : []),

@@ -4,11 +4,11 @@ import { nearest } from '../../../domain/nearest.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import type { ShownBoard, ShownTicket } from '../../../domain/queue/queue.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
+import { fixButton } from '../../answers/draft.ts';
 import { problemLine, ticketText } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { timeText } from '../../texts/wording.ts';
-import { fixButton } from '../fix-order.ts';
 import type { Subcommand } from './command.ts';
 
 /** Lines that still read well in one answer. */

@@ -37,6 +37,7 @@ export const order = {
   },
   broken: (moves) =>
     `Die Reihenfolge widerspricht den Prioritäten: ${tickets(moves)} ${moves === 1 ? 'steht' : 'stehen'} falsch.`,
+  first: (ticket) => `Das erste: ${ticket}`,
   fix: 'Reihenfolge richten',
   apply: 'Anwenden',
   cancel: 'Abbrechen',

@@ -67,6 +67,7 @@ export const flow = {
   },
   lastWeek: (number) => `(letzte Woche ${number})`,
   asOf: (time) => `Stand ${time}`,
+  numbersHead: ['Jetzt', 'Letzte Woche'],
   offer: (offer) => {
     if (offer.kind === 'blocker')
       return { label: 'Blocker aufnehmen', text: `${offer.text} (${offer.username})` };

@@ -40,6 +40,8 @@ export const order = {
   },
   broken: (moves: number) =>
     `The order breaks the priority of work: ${tickets(moves)} ${moves === 1 ? 'stands' : 'stand'} wrong.`,
+  /** Of several that stand wrong. */
+  first: (ticket: string) => `The first: ${ticket}`,
   fix: 'Fix order',
   apply: 'Apply',
   cancel: 'Cancel',

@@ -83,6 +83,7 @@ export const flow = {
   } satisfies Readonly<Record<FigureName, string>>,
   lastWeek: (number: string) => `(last week ${number})`,
   asOf: (time: string) => `As of ${time}`,
+  numbersHead: ['Now', 'Last week'],
   /** A box to tick, and what is beside it. */
   offer: (offer: Offer): { readonly label: string; readonly text: string } => {
     if (offer.kind === 'blocker') return { label: 'Add blocker', text: `${offer.text} (${offer.username})` };

@@ -27,8 +27,16 @@ describe('/set-update draft', () => {
     const fixture = createFixture();
     const { said } = await openFlow(fixture).type('carol', 'draft');
     expect(said).toContain('**Draft: the SET update of Tuesday 2026-11-24**');
-    expect(said).toContain('As of 2026-11-24 10:00 (Europe/Berlin)');
-    expect(said).toContain('resolved [12](https://jira.example/issues/?count=12)');
+    expect(said.split('\n').slice(1, 9)).toEqual([
+      '',
+      '| As of 2026-11-24 10:00 (Europe/Berlin) | Now | Last week |',
+      '| --- | --: | --: |',
+      '| resolved | [12](https://jira.example/issues/?count=12) | – |',
+      '| of these by customers | [5](https://jira.example/issues/?count=5) | – |',
+      '| submitted | [7](https://jira.example/issues/?count=7) | – |',
+      '| of these by customers | [2](https://jira.example/issues/?count=2) | – |',
+      '',
+    ]);
     expect(said).toContain('Bugs resolved in the last 7 days: 12 (5 reported by customers)');
     expect(fixture.messages()).toEqual([]);
   });
@@ -41,14 +49,16 @@ describe('/set-update draft', () => {
     fixture.clock.at += WEEK;
     fixture.tickets.week = { ...fixture.tickets.week, resolved: count(9) };
     const { said } = await openFlow(fixture).type('alice', 'draft');
-    expect(said).toContain('resolved [9](https://jira.example/issues/?count=9) (last week 7)');
+    expect(said).toContain('| resolved | [9](https://jira.example/issues/?count=9) | 7 |');
   });
 
   it('warns of a broken order before everything else', async () => {
     const fixture = createFixture();
     misplaced(fixture);
     const { said } = await openFlow(fixture).type('alice', 'draft');
-    expect(said.split('\n')[1]).toMatch(/^:warning: The order breaks the priority of work/);
+    expect(said.split('\n')[1]).toBe(
+      ':warning: The order breaks the priority of work: 2 tickets stand wrong. The first: [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 stands below 1 other ticket.',
+    );
   });
 
   it.each([
@@ -65,7 +75,7 @@ describe('/set-update draft', () => {
     fixture.tickets.fail({ code: 'unreachable', detail: 'jira.example' });
     const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said).toContain(':warning: Jira could not be reached (jira.example)');
-    expect(said).toContain('resolved ?');
+    expect(said).toContain('| resolved | ? | – |');
   });
 });
 
@@ -309,7 +319,8 @@ describe('direct messages', () => {
     const answer = await draft(set);
     if (answer.code !== 'draft') throw new Error(answer.code);
     const links = { channelId: fixture.channelId, channel: { team: 'core', name: 'set' } };
-    const more = { siteUrl: '', zone: set.settings.schedule.zone, isAutomatic: true };
+    const { zone } = set.settings.schedule;
+    const more = { siteUrl: '', jiraUrl: '', zone, isAutomatic: true, mayFix: true };
     const { buttons } = set.messagesIn('en').draft(answer.view, { ...links, ...more });
     expect(buttons.map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
     const [show] = set.messagesIn('en').reminder(answer.view, { ...links, ...more }).buttons;
