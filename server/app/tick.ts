@@ -202,11 +202,9 @@ function isPosted({ code }: Published): boolean {
 }
 
 async function postBySchedule(set: SetAtWork, dueDate: string): Promise<Published> {
-  const [built, pending] = await Promise.all([
-    buildUpdate(set, dueDate, { patience: SCHEDULE_WAITS }),
-    pendingNotes(set, dueDate),
-  ]);
-  const writing = writingOf(set, built.content, [], pending, false);
+  const { content } = await buildUpdate(set, dueDate, { patience: SCHEDULE_WAITS });
+  // Last, since notes are changed while Jira is waited for.
+  const writing = writingOf(set, content, [], await pendingNotes(set, dueDate), false);
   const published = await publish(set, dueDate, { by: BY_SCHEDULE, ...writing });
   set.log.info('update by schedule', { due: dueDate, outcome: published.code });
   return published;

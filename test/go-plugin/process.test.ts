@@ -151,7 +151,7 @@ describe('serve() and startPlugin()', () => {
   test('the process exits with code 1 and says why when no host connects', async () => {
     const { output, exit } = run({ GO_PLUGIN_TEST: 'hello', CONNECT_TIMEOUT_MS: '1' });
     expect(await exit).toBe(1);
-    expect(output()).toContain('err: The program that started this plugin did not connect to it.\n');
+    expect(output()).toContain('The program that started this plugin did not connect to it.\n');
   });
 
   test('without the cookie the process says in one sentence what it is and exits with code 1', async () => {

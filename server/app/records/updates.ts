@@ -1,7 +1,7 @@
 import { addDays, isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { currentUpdate, datesToSkip } from '../../domain/update/schedule.ts';
-import { RECOVERABLE, type Update } from '../../domain/update/update.ts';
+import { isGivenUp, type Update } from '../../domain/update/update.ts';
 import type { SetAtWork } from '../set.ts';
 import { StoreError } from './store-error.ts';
 
@@ -81,8 +81,7 @@ function notesTaken(updates: Iterable<Update>, now: number): ReadonlySet<string>
   const taken = new Set<string>();
   for (const { publication } of updates) {
     const holds =
-      publication.state === 'posted' ||
-      (publication.state === 'claimed' && now - publication.since < RECOVERABLE);
+      publication.state === 'posted' || (publication.state === 'claimed' && !isGivenUp(publication, now));
     if (holds) for (const { id } of publication.notes) taken.add(id);
   }
   return taken;

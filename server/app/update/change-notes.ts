@@ -1,10 +1,11 @@
+import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Rights } from '../../domain/roles.ts';
 import { readNotes } from '../../domain/update/note.ts';
 import { changeNotes as changed, type NoteChange } from '../../domain/update/notebook.ts';
-import type { Posted } from '../../domain/update/update.ts';
+import { isGivenUp, type Posted } from '../../domain/update/update.ts';
 import type { Person } from '../ports.ts';
-import { currentRecord } from '../records/updates.ts';
+import { currentRecord, updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { buildUpdate, writingOf } from './build-update.ts';
 import { keptContent } from './kept-content.ts';
@@ -63,10 +64,14 @@ export async function changeNotes(
     if (!waiting.ok) return waiting.refusal;
     const { dueDate, update } = await currentRecord(set);
     const publication = update?.publication;
-    const notes = publication !== undefined && 'notes' in publication ? publication.notes : [];
+    const isGoneStale = publication?.state === 'claimed' && isGivenUp(publication, set.clock.now());
+    const holds = publication !== undefined && 'notes' in publication && !isGoneStale;
+    const notes = holds ? publication.notes : [];
     for (const { id } of notes) known.add(id);
-    // What is gone already needs no removing.
-    const missing = changes.find(({ id, text }) => text !== null && !known.has(id));
+    const unknown = changes.filter(({ id }) => !known.has(id));
+    // What is gone already needs no removing, but what stands in a post of before stays there.
+    const over = unknown.length === 0 ? [] : await notesOfLastWeek(set, dueDate);
+    const missing = unknown.find(({ id, text }) => text !== null || over.includes(id));
     if (missing !== undefined) return { code: 'not-found', id: missing.id };
     const isHeld = notes.some(({ id }) => changes.some((change) => change.id === id));
     if (!isHeld) {
@@ -91,6 +96,11 @@ export async function changeNotes(
   } catch (error) {
     return notKept(set, error);
   }
+}
+
+async function notesOfLastWeek(set: SetAtWork, dueDate: PlainDate): Promise<readonly string[]> {
+  const before = await set.store.updates.read(updateId(set.channelId, addDays(dueDate, -7)));
+  return before?.publication.state === 'posted' ? before.publication.notes.map(({ id }) => id) : [];
 }
 
 /** One line, or null for none. */

@@ -81,11 +81,9 @@ async function post(
   isPressed: boolean,
 ): Promise<PostAnswer> {
   const { clock, settings } = set;
-  const [built, pending, lastWeek] = await Promise.all([
-    buildUpdate(set, dueDate),
-    pendingNotes(set, dueDate),
-    figuresOfLastWeek(set, dueDate),
-  ]);
+  const [built, lastWeek] = await Promise.all([buildUpdate(set, dueDate), figuresOfLastWeek(set, dueDate)]);
+  // Last, since notes are changed while Jira is waited for.
+  const pending = await pendingNotes(set, dueDate);
   const { content, week, failure, misplaced } = built;
   const isEarly = dateAt(settings.schedule.zone, clock.now()) < dueDate;
   const { figures } = content;

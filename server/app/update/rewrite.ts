@@ -70,11 +70,15 @@ export async function rewritePost(
   const mine = await begin(set, dueDate, by, wanted);
   if (mine === undefined) return { code: 'busy' };
   try {
-    const isThere = await bringToRecord(set, dueDate, mine);
-    return isThere ? { code: 'rewritten', record: mine } : { code: 'gone' };
+    if (await bringToRecord(set, dueDate, mine)) return { code: 'rewritten', record: mine };
+    // A young post may only not be in every replica yet.
+    if (set.clock.now() - mine.postedAt >= GRACE) await giveUp(set, dueDate, mine);
+    return { code: 'gone' };
   } catch (error) {
     set.log.warn('a post was not written again', { due: dueDate, error: String(error).slice(0, 200) });
-    return { code: isRefused(error) ? 'refused' : 'later' };
+    if (!isRefused(error)) return { code: 'later' };
+    await giveUp(set, dueDate, mine).catch(() => {});
+    return { code: 'refused' };
   }
 }
 
@@ -109,15 +113,23 @@ export async function finishRewrite(set: SetAtWork, dueDate: PlainDate): Promise
     attempt.owner,
   );
   if (mine === undefined) return;
-  const giveUp = () =>
-    store.updates.change(id, (current) => endRewrite(current, { ...attempt, now: clock.now() }));
   try {
     const isWritten = await bringToRecord(set, dueDate, mine);
-    if (!isWritten && clock.now() - mine.postedAt >= GRACE) await giveUp();
+    if (!isWritten && clock.now() - mine.postedAt >= GRACE) await giveUp(set, dueDate, mine);
   } catch (error) {
-    if (isRefused(error)) await giveUp();
+    if (isRefused(error)) await giveUp(set, dueDate, mine);
     throw error;
   }
+}
+
+/** Whoever was to write the post leaves it as it is. */
+async function giveUp(
+  { store, clock, channelId }: SetAtWork,
+  dueDate: PlainDate,
+  { rewrite }: Posted,
+): Promise<void> {
+  const attempt = { owner: rewrite?.owner ?? '', now: clock.now() };
+  await store.updates.change(updateId(channelId, dueDate), (current) => endRewrite(current, attempt));
 }
 
 /** What the record says, if this owner is to write it. */

@@ -25,8 +25,11 @@ export type SkipAnswer =
   | NotChanged;
 
 export type UnskipAnswer =
-  /** It is open; `isLate`: the time at which it is posted is past. */
-  { readonly code: 'reopened'; readonly dueDate: PlainDate; readonly isLate: boolean } | NotChanged;
+  | { readonly code: 'reopened'; readonly dueDate: PlainDate; readonly then: Reopened }
+  | NotChanged;
+
+/** It is posted at its time; its time is past, and it goes out with the next minute; or only when a person posts it. */
+export type Reopened = 'in-time' | 'at-once' | 'by-hand';
 
 /** An update that a person may skip, or has skipped: then why. */
 interface SkippableUpdate {
@@ -57,7 +60,12 @@ export async function unskipUpdate(set: SetAtWork, person: Person, wanted: Plain
   const stands = await change(set, wanted, (current) => reopen(current, { by: byOf(person), now }));
   if (stands.code !== 'stands') return stands;
   const { dueDate } = stands;
-  return { code: 'reopened', dueDate, isLate: dueOn(dueDate, set.settings.schedule).dueAt <= now };
+  const { schedule, posting, switches } = set.settings;
+  const { dueAt, postingDate } = dueOn(dueDate, schedule);
+  const isToday = dateAt(schedule.zone, now) <= (postingDate ?? dueDate);
+  const isAutomatic = posting === 'by-schedule' && switches.post && schedule.ifUnreviewed === 'post';
+  const late = isToday && isAutomatic ? 'at-once' : 'by-hand';
+  return { code: 'reopened', dueDate, then: now < dueAt ? 'in-time' : late };
 }
 
 /** This week's update and the coming ones that can be skipped or brought back; what cannot be read is left out. */
@@ -102,7 +110,9 @@ async function change(
     const stands = standing(update, week);
     if (stands.code !== 'stands') return stands;
     await broadcast.panelChanged(channelId, clock.now());
-    await refreshMessages(set, stands.dueDate, update);
+    const told = refreshMessages(set, stands.dueDate, update);
+    // What is open again is read anew for them, and Jira may be slow.
+    if (stands.reason !== null) await told;
     return stands;
   } catch (error) {
     set.log.error('the update could not be skipped', { error: String(error).slice(0, 200) });

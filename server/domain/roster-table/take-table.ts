@@ -122,7 +122,7 @@ function takeLists(
     for (const { line } of repeated) faults.push({ line, fault: 'twice' });
     if (other !== undefined || repeated.length > 0) continue;
     const entered = { name: before?.name ?? first.team, manager: manager ?? before?.manager ?? null, people };
-    const saved = saveTeam(next, before?.name ?? null, entered, given.today);
+    const saved = saveTeam(next, before?.name ?? null, entered, given.today, 'as-entered');
     if (saved.ok) next = saved.value;
     else faults.push({ line: first.line, fault: listFault(saved.refusal, before === undefined) });
   }

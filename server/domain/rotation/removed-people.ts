@@ -44,12 +44,16 @@ function turnsOf(state: Rotations, team: string, username: string, today: PlainD
   });
 }
 
+/** Whoever is back stands where they stood, or where the list has them. */
+export type ListOrder = 'as-remembered' | 'as-entered';
+
 /** The people entered for a team: whoever was taken out of it lately has joined when they had, and stands where they stood. */
 export function withRemembered(
   state: Rotations,
   team: Team,
   entered: readonly TeamPerson[],
   today: PlainDate,
+  order: ListOrder,
 ): readonly TeamPerson[] {
   const known = (state.removed ?? []).filter((one) => one.team === team.id && isKept(state, one, today));
   const isNew = (username: string) => !team.people.some((one) => one.username === username);
@@ -60,6 +64,7 @@ export function withRemembered(
     const before = back.find(({ username }) => username === person.username);
     return before === undefined ? person : { ...person, joinedOn: before.joinedOn };
   });
+  if (order === 'as-entered') return joined;
   let people: readonly TeamPerson[] = joined;
   // Of those who come back at once one may have stood behind another.
   for (const _ of back) for (const one of back) people = inPlace(people, one, known);

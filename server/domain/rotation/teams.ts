@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { BEGIN_LIMIT, type Cadence, endUnder, firstDay, handoverAfterDay, isCadence } from './cadence.ts';
 import type { Circumstances } from './plan-rotations.ts';
-import { withRemembered, withRemoved } from './removed-people.ts';
+import { type ListOrder, withRemembered, withRemoved } from './removed-people.ts';
 import {
   beginning,
   lastStint,
@@ -57,6 +57,7 @@ export function saveTeam(
   before: string | null,
   entered: EnteredTeam,
   today: PlainDate,
+  order: ListOrder = 'as-remembered',
 ): Result<Rotations, RosterRefusal> {
   const name = entered.name.trim().replace(/\s+/g, ' ');
   if (name === '' || [...name].length > TEAM_NAME_LIMIT) return refused({ code: 'team-name' });
@@ -83,7 +84,7 @@ export function saveTeam(
     id: changed?.id ?? newTeamId(state),
     name,
     manager: entered.manager,
-    people: changed === undefined ? people : withRemembered(state, changed, people, today),
+    people: changed === undefined ? people : withRemembered(state, changed, people, today, order),
   };
   const removed = changed === undefined ? state.removed : withRemoved(state, changed, usernames, today);
   const kept = { ...state, removed };

@@ -7,6 +7,7 @@ import {
   BY_SCHEDULE,
   type By,
   type Claimed,
+  isGivenUp,
   isRewriteDue,
   openUpdate,
   type Posted,
@@ -42,7 +43,7 @@ export function claim(current: Update | undefined, attempt: ClaimAttempt): Updat
   const update = current ?? openUpdate(attempt.dueDate);
   const { publication } = update;
   if (publication.state === 'posted') return undefined;
-  if (publication.state === 'claimed') return takeOver(update, attempt);
+  if (publication.state === 'claimed') return takeOverFor(update, attempt);
   const { by, owner, now, content, notes, isReviewed, message } = attempt;
   if (publication.state === 'skipped' && by.kind !== 'person') return undefined;
   const claimed: Claimed = {
@@ -84,6 +85,15 @@ export function takeOver(
     claimedAt: now,
   };
   return withEvent({ ...current, publication: claimed }, { at: now, by, what: 'taken-over' });
+}
+
+/** A person does not post what nobody could for a day, and what has been changed since, but the update as it is now. */
+function takeOverFor(update: Update, attempt: ClaimAttempt): Update | undefined {
+  const taken = takeOver(update, attempt);
+  const { by, now, content, notes, isReviewed, message } = attempt;
+  if (taken?.publication.state !== 'claimed' || by.kind !== 'person') return taken;
+  if (!isGivenUp(taken.publication, now)) return taken;
+  return { ...taken, publication: { ...taken.publication, content, notes, isReviewed, message } };
 }
 
 interface Settling {

@@ -89,6 +89,11 @@ interface UpdateEvent {
 
 /** A claim older than this is not finished without a person asking. Milliseconds. */
 export const RECOVERABLE = 24 * 3_600_000;
+
+/** Nobody finished it for so long that its notes wait again. */
+export function isGivenUp({ since }: Pick<Claimed, 'since'>, now: number): boolean {
+  return now - since >= RECOVERABLE;
+}
 const EVENTS_LIMIT = 200;
 
 export const BY_SCHEDULE: By = { kind: 'schedule' };

@@ -105,6 +105,55 @@ describe('changeNotes()', () => {
     expect(fixture.messages()).toEqual([]);
   });
 
+  it('reaches the post that is being built while Jira is waited for', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    const bob = fixture.person('bob');
+    const added = await addNotes(set, bob, { lines: ['One'], offers: [] });
+    const id = added.code === 'noted' ? (added.notes[0]?.id ?? '') : '';
+    let isFirst = true;
+    fixture.tickets.before = async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      await changeNotes(set, bob, new Set(['work']), [{ id, text: 'One, later' }]);
+    };
+    expect((await postUpdate(set, fixture.person('alice'))).code).toBe('posted');
+    expect(post(fixture)).toContain('* One, later (bob)');
+  });
+
+  it('leaves the post to be made again at once where it was deleted', async () => {
+    const { fixture, set, bob, record, one } = await posted();
+    await fixture.mattermost.api.DeletePost((await record()).postId);
+    await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    expect((await postUpdate(set, fixture.person('alice'))).code).toBe('posted-anew');
+    expect(post(fixture)).not.toContain('One');
+  });
+
+  it('takes a note out of what nobody could post for a day, and it does not come back', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    const bob = fixture.person('bob');
+    const added = await addNotes(set, bob, { lines: ['One', 'Two'], offers: [] });
+    const id = added.code === 'noted' ? (added.notes[0]?.id ?? '') : '';
+    fixture.mattermost.fail('CreatePost', new MattermostError('app-error', 'no', { status: 500 }));
+    expect((await postUpdate(set, fixture.person('alice'))).code).toBe('not-taken');
+    fixture.mattermost.fail('CreatePost', undefined);
+    fixture.clock.at += 25 * 60 * MINUTE;
+    const changed = await changeNotes(set, bob, new Set(['work']), [{ id, text: '' }]);
+    expect(changed).toEqual({ code: 'changed', post: null });
+    expect((await postUpdate(set, fixture.person('alice'))).code).toBe('rewritten');
+    expect(post(fixture)).toContain('* Two (bob)');
+    expect(post(fixture)).not.toContain('One');
+  });
+
+  it('says that a note of last week is not to be had any more', async () => {
+    const { fixture, set, bob, one } = await posted();
+    fixture.clock.at += 7 * 24 * 60 * MINUTE;
+    const changed = await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    expect(changed).toEqual({ code: 'not-found', id: one });
+    expect(post(fixture)).toContain('One');
+  });
+
   it('asks for another minute while the post is being made', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();

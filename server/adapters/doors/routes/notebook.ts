@@ -2,9 +2,10 @@ import { AddBlocker, AddNotes, ChangeNote, ClearBlocker, routes } from '#contrac
 import { addBlocker, clearBlocker } from '../../../app/update/blockers.ts';
 import { changeNotes } from '../../../app/update/change-notes.ts';
 import { addNotes } from '../../../app/update/notes.ts';
+import { withoutMarkup } from '../../texts/wording.ts';
 import { panelAfter } from './panel.ts';
 import { refuseEntry } from './refusals.ts';
-import { type Route, route } from './route.ts';
+import { type Route, refuse, route } from './route.ts';
 
 /** Bytes: as many notes as there may be, in letters of four bytes, escaped. */
 const NOTES_BODY = 64 * 1024;
@@ -32,7 +33,11 @@ export const notebookRoutes: readonly Route[] = [
     limit: NOTE_BODY,
     async answer(wanted, caller) {
       const changed = await changeNotes(caller.set, caller.person, caller.rights, [wanted]);
-      return changed.code === 'changed' ? panelAfter(caller) : refuseEntry(caller.texts, changed);
+      if (changed.code !== 'changed') return refuseEntry(caller.texts, changed);
+      const post = changed.post?.code ?? null;
+      if (post === null || post === 'rewritten' || post === 'kept') return panelAfter(caller);
+      // It is saved, but whoever looks at the post would not see it.
+      return refuse(409, 'internal', withoutMarkup(caller.texts.flow.notesChanged(post, '')));
     },
   }),
   route({

@@ -8,7 +8,7 @@ const tooLong = (limit: number) =>
   `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
 const notKept =
   'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Serverprotokoll, warum.';
-const notYours = 'Das nehmen nur Verfasser, Lead, Vertretung und Manager zurück.';
+const notYours = 'Das ändern und entfernen nur Verfasser, Lead, Vertretung und Manager.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
 
 const nextMessage = {
@@ -215,8 +215,14 @@ export const flow = {
     }
   },
 
-  reopened: (day, isLate) =>
-    `Das Update vom ${day} wird nicht mehr ausgelassen.${isLate ? ' Seine Zeit ist vorbei: `/set-update post` veröffentlicht es jetzt.' : ''}`,
+  reopened: (day, then) => {
+    const what = {
+      'in-time': '',
+      'at-once': ` Seine Zeit ist vorbei, deshalb erscheint es in der nächsten Minute, als ${notReviewed} gekennzeichnet.`,
+      'by-hand': ' Seine Zeit ist vorbei: `/set-update post` veröffentlicht es jetzt.',
+    };
+    return `Das Update vom ${day} wird nicht mehr ausgelassen.${what[then]}`;
+  },
 
   historyTitle: '#### Bisherige Updates',
   historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden', 'Eingereicht', 'von Kunden'],

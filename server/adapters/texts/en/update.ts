@@ -2,7 +2,7 @@ import type { Cause, UpdateSentences } from '../../../app/ports.ts';
 import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.ts';
 import type { NotePost, NotesChanged } from '../../../app/update/change-notes.ts';
 import type { NotesAdded } from '../../../app/update/notes.ts';
-import type { SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
+import type { Reopened, SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
 import type { Offer } from '../../../domain/update/notebook.ts';
@@ -15,7 +15,7 @@ const tooLong = (limit: number) =>
   `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
 const notKept =
   'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
-const notYours = 'Only whoever wrote it, the lead, the deputy and managers can remove it.';
+const notYours = 'Only whoever wrote it, the lead, the deputy and managers can change or remove it.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
 
 const nextMessage = {
@@ -237,9 +237,14 @@ export const flow = {
     }
   },
 
-  /** `isLate`: the time at which it is posted is past. */
-  reopened: (day: string, isLate: boolean) =>
-    `The update of ${day} is no longer skipped.${isLate ? ' Its time is past: `/set-update post` posts it now.' : ''}`,
+  reopened: (day: string, then: Reopened) => {
+    const what = {
+      'in-time': '',
+      'at-once': ` Its time is past, so it goes out within a minute, marked as ${notReviewed}.`,
+      'by-hand': ' Its time is past: `/set-update post` posts it now.',
+    };
+    return `The update of ${day} is no longer skipped.${what[then]}`;
+  },
 
   historyTitle: '#### Updates so far',
   historyHead: ['Update', 'State', 'Resolved', 'by customers', 'Submitted', 'by customers'],

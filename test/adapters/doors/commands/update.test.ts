@@ -199,7 +199,7 @@ describe('/set-update skip', () => {
     await flow.type('alice', 'post');
     expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-08 17:00');
     const undone = await press(flow, skipped.post, 'Undo');
-    expect(undone.said).toBe(en.flow.reopened('Tuesday 2026-12-01', false));
+    expect(undone.said).toBe(en.flow.reopened('Tuesday 2026-12-01', 'in-time'));
     expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-01 17:00');
   });
 

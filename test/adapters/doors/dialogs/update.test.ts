@@ -268,7 +268,7 @@ describe('dialog skip', () => {
     expect(optionsOf(elements, 'back')).toEqual(['None', 'Tuesday 2026-12-01: Off (all)']);
     const back = { week: NEXT, reason: ' ', back: NEXT };
     expect(await dialogs.submit('alice', back)).toEqual({});
-    expect(dialogs.said()).toBe(en.flow.reopened('Tuesday 2026-12-01', false));
+    expect(dialogs.said()).toBe(en.flow.reopened('Tuesday 2026-12-01', 'in-time'));
     expect(await dialogs.submit('alice', { ...back, week: DUE, reason: 'Offsite' })).toEqual({});
     expect(dialogs.said()).toContain(en.flow.skipped('Tuesday 2026-11-24'));
     expect(await record(dialogs, fixture.channelId)).toMatchObject({ state: 'skipped' });

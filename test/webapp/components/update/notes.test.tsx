@@ -162,6 +162,25 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(document.activeElement).toBe(one(page.element, 'button', 'Change note: Release is out'));
   });
 
+  it('keeps the words that are being typed when the update is posted meanwhile', async () => {
+    await openWith({ update: anUpdate({ notes: [note] }) });
+    await page.click(one(page.element, 'button', 'Change note: Release is cut'));
+    await page.type(field('Change note: Release is cut'), 'Release is al');
+    await page.event({ channel_id: 'c1', version: 9 });
+    const posted = aPostedUpdate({ notes: [{ ...note, is_posted: true }] });
+    await page.answer(aPanel({ version: 9, viewer: member, update: posted }));
+    expect(field('Change note: Release is cut').value).toBe('Release is al');
+  });
+
+  it('says what did not become of the post, though the row is gone', async () => {
+    const posted = { ...note, is_posted: true };
+    await openWith({ update: aPostedUpdate({ notes: [posted] }) });
+    await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
+    await page.answer({ error: { code: 'internal', message: 'The post was deleted.' } }, { status: 409 });
+    await page.answer(aPanel({ version: 4, viewer: member, update: aPostedUpdate({ notes: [] }) }));
+    expect(spokenText(page.element)).toContain('The post was deleted.');
+  });
+
   it('says that notes after the post wait for the next one', async () => {
     await openWith({ update: aPostedUpdate({ notes: [note] }) });
     expect(rows('Notes for the next post')).toHaveLength(1);

@@ -16,7 +16,11 @@ interface Props {
   readonly fieldRef?: React.RefObject<HTMLTextAreaElement> | undefined;
   readonly onAdd: (text: string) => Promise<Reply<Panel>>;
   /** Where words are changed that are there already: those words, and what ends it, done or not. */
-  readonly editing?: { readonly text: string; readonly onEnd: () => void };
+  readonly editing?: {
+    readonly text: string;
+    readonly onType: (typed: string) => void;
+    readonly onEnd: () => void;
+  };
 }
 
 /** A line to write and add; what could not be added stays in the field with the reason below it, until the field is empty. */
@@ -77,6 +81,7 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
           ref={field}
           onChange={(change) => {
             setTyped(change.target.value);
+            editing?.onType(change.target.value);
             if (change.target.value.trim() === '') setReason('');
           }}
           onKeyDown={onKeyDown}

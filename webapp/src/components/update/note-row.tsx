@@ -10,13 +10,21 @@ import { EntryRow } from './entry-row.tsx';
 interface Props {
   readonly note: NonNullable<Panel['update']['notes']>[number];
   readonly change: RowChange;
+  readonly edited: EditedNote | null;
+  readonly onEdit: (edited: EditedNote | null) => void;
+}
+
+/** The note whose words somebody changes, and those words so far. */
+export interface EditedNote {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** A note with what can be done to it by who wrote it, and by whoever posts; one in the post is changed in the post. */
-export function NoteRow({ note, change }: Props) {
+export function NoteRow({ note, change, edited, onEdit }: Props) {
   const text = useText();
   const work = useUpdateWork();
-  const [isEditing, setIsEditing] = React.useState(false);
+  const isEditing = edited?.id === note.id;
   const field = React.useRef<HTMLTextAreaElement>(null);
   const pencil = React.useRef<HTMLButtonElement>(null);
   const wasEditing = React.useRef(false);
@@ -38,7 +46,11 @@ export function NoteRow({ note, change }: Props) {
           isMultiline={false}
           fieldRef={field}
           onAdd={(typed) => work.changeNote(note.id, typed)}
-          editing={{ text: note.text, onEnd: () => setIsEditing(false) }}
+          editing={{
+            text: edited.text,
+            onType: (typed) => onEdit({ id: note.id, text: typed }),
+            onEnd: () => onEdit(null),
+          }}
         />
       </li>
     );
@@ -64,7 +76,7 @@ export function NoteRow({ note, change }: Props) {
             aria-label={text('set-update.notes.change', { note: note.text })}
             title={text('set-update.notes.change_short')}
             ref={pencil}
-            onClick={() => setIsEditing(true)}
+            onClick={() => onEdit({ id: note.id, text: note.text })}
           >
             <i className="icon icon-pencil-outline" aria-hidden="true" />
           </button>

@@ -6,7 +6,7 @@ import { useUpdateWork } from '../actions/update-work.tsx';
 import { type Text, useText } from '../controls/texts.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryRow } from './entry-row.tsx';
-import { NoteRow } from './note-row.tsx';
+import { type EditedNote, NoteRow } from './note-row.tsx';
 
 interface Props {
   readonly update: Panel['update'];
@@ -23,8 +23,14 @@ export function Notes({ update, mayNote }: Props) {
   const change = useRowChange(mayNote ? field : place);
   const posted = update.notes?.filter((note) => note.is_posted) ?? [];
   const waiting = update.notes?.filter((note) => !note.is_posted) ?? [];
+  // Kept here, because a row changes its list when the update is posted.
+  const [edited, setEdited] = React.useState<EditedNote | null>(null);
   const rows = (notes: typeof waiting) =>
-    notes.map((note) => <NoteRow key={note.id} note={note} change={change} />);
+    notes.map((note) => (
+      <NoteRow key={note.id} note={note} change={change} edited={edited} onEdit={setEdited} />
+    ));
+  const shown = [...(update.notes ?? []), ...update.offers];
+  const isRowGone = change.failed !== null && !shown.some(({ id }) => id === change.failed?.id);
   return (
     <>
       {posted.length > 0 && (
@@ -49,6 +55,7 @@ export function Notes({ update, mayNote }: Props) {
           {rows(waiting)}
         </ul>
       )}
+      {isRowGone && <p className="set-update-entry__reason">{change.failed?.reason}</p>}
       {mayNote && update.offers.length > 0 && <Offers offers={update.offers} change={change} />}
       {mayNote && (
         <EntryField
