@@ -7,6 +7,15 @@ export interface DemoClock extends Clock {
   set(now: number | undefined): void;
 }
 
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Noon of the Tuesday of this week, in UTC, which is the zone of the demo's SET: the draft is two hours away. */
+export function tuesdayNoon(now: number): number {
+  const sinceMonday = (new Date(now).getUTCDay() + 6) % 7;
+  return Math.floor(now / day) * day + (1 - sinceMonday) * day + 12 * hour;
+}
+
 /** @param file where other processes read how far the clock is off: see {@link clockIn} */
 export function createDemoClock(file: string): DemoClock {
   let offset = 0;

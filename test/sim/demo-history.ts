@@ -1,10 +1,10 @@
-import type { DemoClock } from './demo-clock.ts';
+import { type DemoClock, tuesdayNoon } from './demo-clock.ts';
 import { demoLead } from './demo-settings.ts';
 import { createSetBoard, type JiraSim } from './jira/index.ts';
 import type { MattermostSim } from './mattermost/index.ts';
 
-const day = 24 * 3_600_000;
-const week = 7 * day;
+const hour = 3_600_000;
+const week = 7 * 24 * hour;
 
 /** What people noted in each of the past weeks, the oldest first. */
 const notes: readonly (readonly string[])[] = [
@@ -13,6 +13,17 @@ const notes: readonly (readonly string[])[] = [
   [],
   ['Two tickets wait for a decision by product, see triage', 'The flaky TestPushProxy is back on main'],
 ];
+
+/**
+ * When the updates of the past were posted, the oldest first: at 13:42 UTC, before a draft was due, on each Tuesday whose
+ * update has to be out by `now`. So none is missed, and none is there before its time.
+ */
+export function pastTuesdays(now: number): readonly number[] {
+  const noon = tuesdayNoon(now);
+  const isOut = now >= noon + 5 * hour;
+  const last = noon + 1.7 * hour - (isOut ? 0 : week);
+  return notes.map((_lines, index) => last - (notes.length - 1 - index) * week);
+}
 
 /**
  * Lets the plugin post the updates of the past weeks, one after the other, by the demo's clock and from a board of that
@@ -26,13 +37,11 @@ export async function livePastWeeks(
   clock: DemoClock,
   now: number,
 ): Promise<void> {
-  const last = lastTuesdayAfternoon(now);
-  for (const [index, lines] of notes.entries()) {
-    const at = last - (notes.length - 1 - index) * week;
+  for (const [index, at] of pastTuesdays(now).entries()) {
     clock.set(at);
     jira.board.tickets = createSetBoard(at).tickets.filter((_ticket, place) => (place + index) % 5 !== 0);
     const { id } = mattermost.town.user(demoLead(now, at));
-    for (const line of lines) await run(mattermost, id, `/set-update note ${line}`);
+    for (const line of notes[index] ?? []) await run(mattermost, id, `/set-update note ${line}`);
     await run(mattermost, id, '/set-update post');
     if (mattermost.store.posts.inChannel(mattermost.town.channel.id).length <= index) {
       const answer = mattermost.store.posts.ephemeral(id).at(-1)?.message ?? 'there was no answer';
@@ -43,11 +52,4 @@ export async function livePastWeeks(
 
 async function run({ runCommand, town }: MattermostSim, userId: string, command: string): Promise<void> {
   await runCommand({ userId, channelId: town.channel.id, teamId: town.team.id, command });
-}
-
-/** 16:42 UTC of the last Tuesday that is at least two days ago. */
-export function lastTuesdayAfternoon(now: number): number {
-  const today = Math.floor(now / day) * day;
-  const back = (new Date(today).getUTCDay() - 2 + 7) % 7;
-  return today - (back < 2 ? back + 7 : back) * day + 16.7 * 3_600_000;
 }

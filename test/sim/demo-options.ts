@@ -10,7 +10,7 @@ const options = {
   now: {
     type: 'string',
     value: 'TIME',
-    help: "start the demo's clock there, for example 2026-11-24T13:58 (UTC)",
+    help: "start the demo's clock there, for example 2026-11-24T13:58 (UTC), instead of on this week's Tuesday at noon",
   },
   port: {
     type: 'string',
@@ -47,7 +47,7 @@ export interface DemoOptions {
   readonly token: string | undefined;
   readonly isPrint: boolean;
   readonly isFresh: boolean;
-  /** Milliseconds since the epoch; undefined: the machine's clock. */
+  /** Milliseconds since the epoch; undefined: nothing was said of it. */
   readonly now: number | undefined;
   readonly isVerbose: boolean;
 }

@@ -1,4 +1,4 @@
-import { lastTuesdayAfternoon } from './demo-history.ts';
+import { pastTuesdays } from './demo-history.ts';
 import type { Store, Town } from './mattermost/index.ts';
 import { settle } from './mattermost/town.ts';
 
@@ -23,15 +23,18 @@ export function tellStory(
   { isByHand }: { isByHand: boolean },
 ): void {
   const now = store.now();
-  const tuesday = lastTuesdayAfternoon(now);
+  const tuesday = pastTuesdays(now).at(-1) ?? now;
+  // What is yet to come is left out.
   const say = (username: string, at: number, message: string, rootId = '') =>
-    store.posts.create({
-      user_id: user(username).id,
-      channel_id: channel.id,
-      message,
-      root_id: rootId,
-      create_at: Math.min(at, now - 1000),
-    });
+    at >= now
+      ? ''
+      : store.posts.create({
+          user_id: user(username).id,
+          channel_id: channel.id,
+          message,
+          root_id: rootId,
+          create_at: at,
+        }).id;
 
   if (isByHand) say('alice.nguyen', tuesday, lastUpdate(tuesday));
   const question = say(
@@ -42,35 +45,26 @@ export function tellStory(
   say(
     'alice.nguyen',
     tuesday + 25 * 60_000,
-    'Both that are in review. I write it into the tickets.',
-    question.id,
+    'Both that are in review. I’ll note it in the tickets.',
+    question,
   );
   say(
     'carol.silva',
-    tuesday + 17 * hour,
-    'The flaky `TestPushProxy` is back on main, I take a look before triage.',
+    tuesday + 20 * hour,
+    'The flaky `TestPushProxy` is back on main, I’ll take a look before triage.',
   );
   const escalation = say(
     'grace.okafor',
     now - 26 * hour,
     'Support asks about the search index again: *who* is on SET this month, and who leads?',
   );
-  say(
-    'bob.martin',
-    now - 26 * hour + 4 * 60_000,
-    'Alice leads. Easiest is `/set-update who`.',
-    escalation.id,
-  );
+  say('bob.martin', now - 26 * hour + 4 * 60_000, 'Alice leads. Easiest is `/set-update who`.', escalation);
   say(
     'dmitri.ivanov',
     now - 5 * hour,
-    'Two of the desktop tickets need a product decision, I bring them to triage.',
+    'Two of the desktop tickets need a product decision, I’ll bring them to triage.',
   );
-  say(
-    'bob.martin',
-    now - 40 * 60_000,
-    '@alice.nguyen the update is due on Tuesday, do you need anything from me?',
-  );
+  say('bob.martin', now - 40 * 60_000, '@alice.nguyen do you need anything from me for the next update?');
   store.posts.create({
     user_id: user('maria.lopez').id,
     channel_id: townSquare.id,

@@ -2,24 +2,56 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { clockIn, createDemoClock } from './demo-clock.ts';
-import { lastTuesdayAfternoon } from './demo-history.ts';
+import { clockIn, createDemoClock, tuesdayNoon } from './demo-clock.ts';
+import { pastTuesdays } from './demo-history.ts';
 import { demoTable, demoTeams, handovers } from './demo-roster.ts';
 import { demoLead, demoRoster } from './demo-settings.ts';
+import { tellStory } from './demo-story.ts';
 import { createStore } from './mattermost/store/index.ts';
 import { settle } from './mattermost/town.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('lastTuesdayAfternoon()', () => {
+describe('tuesdayNoon()', () => {
   it.each([
-    { now: '2026-11-23T12:00:00Z', is: '2026-11-17', because: 'it is Monday' },
-    { now: '2026-11-24T12:00:00Z', is: '2026-11-17', because: 'today is for this week’s update' },
-    { now: '2026-11-25T12:00:00Z', is: '2026-11-17', because: 'yesterday’s may still be open' },
-    { now: '2026-11-26T12:00:00Z', is: '2026-11-24', because: 'it is two days old' },
+    { now: '2026-11-23T00:00:00Z', is: '2026-11-24', because: 'the week has just begun' },
+    { now: '2026-11-24T18:00:00Z', is: '2026-11-24', because: 'it is that Tuesday' },
+    { now: '2026-11-29T23:59:00Z', is: '2026-11-24', because: 'Sunday is the last day of its week' },
   ])('answers $is on $now because $because', ({ now, is }) => {
-    expect(new Date(lastTuesdayAfternoon(Date.parse(now))).toISOString()).toBe(`${is}T16:42:00.000Z`);
+    expect(new Date(tuesdayNoon(Date.parse(now))).toISOString()).toBe(`${is}T12:00:00.000Z`);
+  });
+});
+
+describe('pastTuesdays()', () => {
+  it.each([
+    { now: '2026-11-23T12:00:00Z', last: '2026-11-17', because: 'it is Monday' },
+    { now: '2026-11-24T12:00:00Z', last: '2026-11-17', because: 'today’s is yet to be written' },
+    { now: '2026-11-24T16:59:00Z', last: '2026-11-17', because: 'today’s is due in a minute' },
+    { now: '2026-11-24T17:00:00Z', last: '2026-11-24', because: 'today’s has to be out' },
+    { now: '2026-11-25T08:58:00Z', last: '2026-11-24', because: 'yesterday’s would count as missed' },
+    { now: '2026-11-29T12:00:00Z', last: '2026-11-24', because: 'the week is not over' },
+  ])('ends with $last on $now because $because', ({ now, last }) => {
+    const times = pastTuesdays(Date.parse(now)).map((time) => new Date(time).toISOString());
+    expect(times).toHaveLength(4);
+    expect(times.at(-1)).toBe(`${last}T13:42:00.000Z`);
+    expect(new Set(times.map((time) => new Date(time).getUTCDay()))).toEqual(new Set([2]));
+    expect(new Set(times).size).toBe(4);
+  });
+});
+
+describe('tellStory()', () => {
+  it.each([
+    { at: '2026-11-24T12:00:00Z', isTold: true, because: 'it was written last Wednesday' },
+    { at: '2026-11-25T08:58:00Z', isTold: false, because: 'it is written later on that Wednesday' },
+  ])('tells at $at what Carol wrote after an update: $isTold, because $because', ({ at, isTold }) => {
+    const now = Date.parse(at);
+    const store = createStore({ now: () => now, readLag: () => 0 });
+    const town = settle(store);
+    tellStory(store, town, { isByHand: true });
+    const posts = store.posts.inChannel(town.channel.id);
+    expect(posts.length).toBeGreaterThan(5);
+    expect(posts.some(({ message }) => message.includes('TestPushProxy'))).toBe(isTold);
   });
 });
 

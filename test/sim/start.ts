@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { choose } from '../support/choices.ts';
 import { buildPage } from './build-page.ts';
-import { createDemoClock } from './demo-clock.ts';
-import { livePastWeeks } from './demo-history.ts';
+import { createDemoClock, tuesdayNoon } from './demo-clock.ts';
+import { livePastWeeks, pastTuesdays } from './demo-history.ts';
 import { type DemoOptions, readDemoOptions, usage } from './demo-options.ts';
 import { enterRoster } from './demo-roster.ts';
 import { type Connection, demoSettings, freshNote, freshSteps } from './demo-settings.ts';
@@ -32,10 +32,11 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
   await mkdir(folder, { recursive: true });
   const { bundleServer }: { bundleServer: Build } = await buildScript('server/build.mjs');
   const { bundleWebapp }: { bundleWebapp: Build } = await buildScript('webapp/build.mjs');
-  const isClocked = hasPast || options.now !== undefined;
+  // With a Jira of one's own, whose tickets are of today, it is now.
+  const beginsAt = options.now ?? (options.jira === undefined ? tuesdayNoon(Date.now()) : undefined);
   const [server, clocked, webapp, manifest] = await Promise.all([
     bundleServer({ outfile: `${folder}/plugin.cjs` }),
-    isClocked
+    beginsAt !== undefined
       ? bundleServer({ entry: 'test/sim/clocked-plugin.ts', outfile: `${folder}/clocked-plugin.cjs` })
       : '',
     options.isPrint ? undefined : bundleWebapp({ outfile: `${folder}/main.js` }),
@@ -44,14 +45,15 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
   const clockFile = resolve(folder, `clock-${process.pid}`);
   const clock = createDemoClock(clockFile);
   // Its minutes change with the machine's, at which the plugin looks what is due.
-  const start = options.now === undefined ? undefined : options.now + (Date.now() % 60_000);
-  clock.set(start);
+  clock.set(beginsAt === undefined ? undefined : beginsAt + (Date.now() % 60_000));
   const begunAt = Date.now();
   const now = clock.now();
+  const [firstUpdate] = pastTuesdays(now);
+  if (hasPast) clock.set(firstUpdate);
   const command = process.execPath;
   const inPast: PluginCommand = { command, args: [clocked], env: { DEMO_CLOCK: clockFile } };
   const present: PluginCommand =
-    options.now === undefined
+    beginsAt === undefined
       ? { command, args: [server] }
       : { command, args: [clocked], env: { DEMO_CLOCK: clockFile, DEMO_TICKS: 'yes' } };
 
@@ -70,7 +72,10 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
       : {
           settle(store) {
             const town = settleWithBoard(store, connection.jiraUrl);
-            choose(store.kv, town.channel.id, { timeZone: 'UTC', running: !options.isPrint });
+            choose(store.kv, town.channel.id, {
+              timeZone: 'UTC',
+              running: hasPast || (!options.isPrint && now),
+            });
             return town;
           },
           settings: demoSettings({ ...connection, now }),
@@ -94,7 +99,7 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
         process.stderr.write(`The demo has no past weeks: ${error.message}\n`),
       );
       jira.board.tickets = createSetBoard(now).tickets;
-      clock.set(start === undefined ? undefined : start + (Date.now() - begunAt));
+      clock.set(now + (Date.now() - begunAt));
       await mattermost.cluster.upgrade(present);
     }
     const { store, town } = mattermost;

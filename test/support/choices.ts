@@ -4,12 +4,14 @@ import { setRecord } from '../../server/adapters/store/records.ts';
 import { noChoices, type SetChoices } from '../../server/app/settings/settings.ts';
 import type { Kv } from '../sim/mattermost/store/kv.ts';
 
-/** What managers would have chosen of these settings, named in any case; with `running`, the SET was started long ago. */
+/** What managers would have chosen of these settings, named in any case; with `running`, the SET was started then, or long ago. */
 export function choicesIn(settings: unknown): SetChoices {
   const given = byLowerName(settings);
   const chosen = setFields.filter((field) => given.has(field.toLowerCase()));
   const values = chosen.map((field) => [field, plainValue(given.get(field.toLowerCase()))]);
-  return { ...noChoices(given.get('running') === true ? 0 : null), values: Object.fromEntries(values) };
+  const running = given.get('running');
+  const runningSince = typeof running === 'number' ? running : running === true ? 0 : null;
+  return { ...noChoices(runningSince), values: Object.fromEntries(values) };
 }
 
 /** The same as the plugin finds it, as if managers of the channel's SET had chosen it; nothing where they chose nothing. */

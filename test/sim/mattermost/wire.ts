@@ -205,6 +205,8 @@ export interface SocketMessage {
 /** All the page needs to draw itself for the signed-in user. */
 export interface Bootstrap {
   me: User;
+  /** What the server's clock says. */
+  now: number;
   users: User[];
   /** Whom the demo offers to switch to, in its order, each with a word on who it is. */
   people: { user_id: string; note: string }[];

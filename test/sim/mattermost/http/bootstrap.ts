@@ -34,6 +34,7 @@ export function bootstrapFor(store: Store, userId: string, { consoleNote, ...pag
   return {
     ...page,
     me: people.get(userId),
+    now: store.now(),
     users,
     statuses: [...onScreen].map((id) => ({ user_id: id, status: people.status(id) })),
     channels: mine,
