@@ -6,6 +6,7 @@ import { type Demo, startDemo } from './demo.ts';
 import {
   accessibilityFaults,
   command,
+  faultsBesideHost,
   lastPost,
   openSidebar,
   picture,
@@ -162,5 +163,57 @@ describe('somebody outside the channel', () => {
     await lastPost(page).getByText('Only visible to you').waitFor();
     expect(await lastPost(page).innerText()).not.toMatch(/MM-\d+/);
     await picture(page, 'outsider');
+  });
+});
+
+describe('npm start', () => {
+  let own: Demo;
+  beforeAll(async () => {
+    own = await startDemo();
+  });
+  afterAll(() => own?.close());
+
+  it('begins on a Tuesday at noon, and goes to what answers one wherever one reads', async () => {
+    const seen = await visit(browser, own.url, wide);
+    const { page, sidebar } = seen;
+    const about = page.getByRole('complementary', { name: 'About this demo' });
+    expect(await about.innerText()).toMatch(/Tue, \w+ \d+, 12:0\d PM UTC\s+Starts over when restarted/);
+    expect(await page.locator('.separator').last().innerText()).toBe('Today');
+    await openSidebar(seen);
+
+    const messages = page.getByTestId('postView');
+    const readAbove = () => messages.evaluate((list) => list.scrollTo(0, 0));
+    /** Whether the newest post says that, and all of it is on the screen. */
+    const isShown = (text: string) =>
+      messages.evaluate((list, expected) => {
+        const post = [...list.querySelectorAll('article')].at(-1);
+        const [of, frame] = [post?.getBoundingClientRect(), list.getBoundingClientRect()];
+        const isWhole = of !== undefined && of.top >= frame.top && of.bottom <= frame.bottom;
+        return isWhole && post?.textContent?.includes(expected);
+      }, text);
+
+    await readAbove();
+    await command(page, '/set-update who');
+    await expect.poll(() => isShown('carol.silva')).toBe(true);
+
+    await readAbove();
+    await command(page, '/set-update note');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('The release branch is cut on Thursday');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => isShown('Noted for the next update.')).toBe(true);
+
+    await readAbove();
+    await sidebar.getByRole('button', { name: 'Draft' }).click();
+    await dialog.getByRole('button', { name: 'Post' }).click();
+    await expect.poll(() => isShown('#set-update')).toBe(true);
+    await picture(page, 'demo-posted');
+    expect(await faultsBesideHost(page)).toEqual([]);
+    expect(seen.complaints).toEqual([]);
+
+    await own.close();
+    await page.getByText('When it is started again, this page comes back and starts over.').waitFor();
+    own = await startDemo(['--port', new URL(own.url).port]);
+    await expect.poll(() => lastPost(page).innerText()).toContain('for the next update?');
   });
 });

@@ -8,6 +8,7 @@ import { App, Channels } from './frame/app.tsx';
 import { loadPlugins } from './plugins/load.ts';
 import { createPostUtils } from './post/post-utils.tsx';
 import { api } from './state/api.ts';
+import { runBy } from './state/clock.ts';
 import { actionFor, postIn } from './state/events.ts';
 import { channelIn, createHistory, showPost } from './state/navigation.ts';
 import { openSocket } from './state/socket.ts';
@@ -18,8 +19,10 @@ async function start() {
   applyTheme(chosenTheme());
   const page = createPageStore();
   const { store } = page;
-  const receive = (data: Bootstrap, channelId: string) =>
+  const receive = (data: Bootstrap, channelId: string) => {
+    runBy(data.now);
     store.dispatch({ type: 'BOOTSTRAPPED', data, channelId, theme: chosenTheme() });
+  };
 
   const reload = async (channelId: string) => receive(await api.bootstrap(), channelId);
   const again = () => reload(store.getState().entities.channels.currentChannelId);
@@ -52,7 +55,10 @@ async function start() {
       store.dispatch({ type: 'CONNECTION_CHANGED', isConnected: true });
       if (isAgain) void again();
     },
-    onLost: () => store.dispatch({ type: 'CONNECTION_CHANGED', isConnected: false }),
+    onLost() {
+      store.dispatch({ type: 'CONNECTION_CHANGED', isConnected: false });
+      void startOver();
+    },
   });
   const root = document.getElementById('root');
   if (root !== null)
@@ -61,6 +67,12 @@ async function start() {
     );
   loadPlugins(page, socket, data);
   requestAnimationFrame(() => showPost(location.pathname));
+}
+
+/** A server that was started again knows nobody: the page begins with it. */
+async function startOver() {
+  const answer = await fetch('/sim/bootstrap').catch(() => undefined);
+  if (answer?.status === 401) location.reload();
 }
 
 /** Tells the server of each channel that is opened. */

@@ -5,10 +5,15 @@ import { act } from 'react-dom/test-utils';
 import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wholeDialog } from '../dialogs.ts';
+import { createStore } from '../store/index.ts';
+import type { Post } from '../wire.ts';
+import { DemoBar } from './frame/demo-bar.tsx';
 import { Rhs } from './frame/rhs.tsx';
 import { noParts } from './plugins/parts.ts';
 import { createRegistry } from './plugins/registry.ts';
+import { PostList } from './post/post-list.tsx';
 import { useAttempt } from './state/attempt.ts';
+import { runBy } from './state/clock.ts';
 import { channelIn, createHistory, showPost } from './state/navigation.ts';
 import { createPageStore, type PageStore } from './state/store.ts';
 
@@ -32,6 +37,33 @@ const show = (content: React.ReactNode) =>
   act(() => root.render(<Provider store={page.store}>{content}</Provider>));
 const send = (action: Parameters<PageStore['store']['dispatch']>[0]) =>
   act(() => void page.store.dispatch(action));
+const post = (told: Partial<Post>): Post => ({
+  id: 'p',
+  create_at: 1,
+  update_at: 1,
+  edit_at: 0,
+  delete_at: 0,
+  user_id: 'erin',
+  channel_id: 'set',
+  root_id: '',
+  message: 'Hello.',
+  type: '',
+  props: {},
+  hashtags: '',
+  pending_post_id: '',
+  ...told,
+});
+
+/** The page of somebody in one channel. */
+function begin({ zone = 'UTC', posts = [] }: { zone?: string; posts?: Post[] }) {
+  const { people, channels, now } = createStore({ now: () => 1, newId: () => 'set' });
+  const me = people.add({ username: 'erin', firstName: 'Erin', lastName: 'Walsh', zone });
+  const team = channels.addTeam('core', 'Core');
+  const channel = channels.add({ teamId: team.id, name: 'set', displayName: 'SET' });
+  const data = { me, now: now(), team, posts, users: [me], people: [], statuses: [], channels: [channel] };
+  const rest = { memberships: [], member_counts: {}, unread: {}, config: {}, plugins: [], console_note: '' };
+  return send({ type: 'BOOTSTRAPPED', data: { ...data, ...rest }, channelId: channel.id, theme: 'light' });
+}
 const rhs = () => page.store.getState().views.rhs;
 
 describe('Rhs', () => {
@@ -180,5 +212,69 @@ describe('showPost()', () => {
 describe('channelIn()', () => {
   it('answers nothing without channels', () => {
     expect(channelIn('/core/channels/x', [], [])).toBe('');
+  });
+});
+
+describe('DemoBar', () => {
+  const noon = Date.UTC(2026, 10, 24, 12);
+  const machineNow = Date.now;
+  afterEach(() => {
+    Date.now = machineNow;
+  });
+
+  it('shows the server’s time, in UTC and for the reader, and that nothing is kept', async () => {
+    runBy(noon);
+    expect(Date.now() - noon).toBeLessThan(30_000);
+    await begin({ zone: 'Europe/Berlin' });
+    await show(<DemoBar />);
+    expect(document.body.textContent).toBe(
+      'DemoTue, Nov 24, 12:00 PM UTC (1:00 PM for you)Starts over when restarted',
+    );
+  });
+
+  it('says it once to who lives by UTC', async () => {
+    runBy(noon);
+    await begin({ zone: 'UTC' });
+    await show(<DemoBar />);
+    expect(document.querySelector('time')?.textContent).toBe('Tue, Nov 24, 12:00 PM UTC');
+  });
+});
+
+describe('PostList', () => {
+  const list = () => document.querySelector<HTMLElement>('.post-list') ?? document.body;
+  const readingAbove = async () => {
+    vi.stubGlobal('navigator', { userActivation: { isActive: false } });
+    vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(2000);
+    await begin({ posts: [post({ id: 'p1' })] });
+    await show(<PostList />);
+    list().scrollTop = 100;
+    await act(() => list().dispatchEvent(new Event('scroll')));
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    { type: 'system_ephemeral', hasPressed: false, goes: true, because: 'it answers the reader' },
+    { type: '', hasPressed: true, goes: true, because: 'the reader has just pressed something' },
+    { type: '', hasPressed: false, goes: false, because: 'others write while one reads above' },
+  ])('goes to a new post of type "$type": $goes, because $because', async ({ type, hasPressed, goes }) => {
+    await readingAbove();
+    vi.stubGlobal('navigator', { userActivation: { isActive: hasPressed } });
+    await send({ type: 'RECEIVED_POST', post: post({ id: 'p2', type, create_at: 2 }) });
+    expect(list().scrollTop).toBe(goes ? 2000 : 100);
+  });
+
+  it('shows the first line of an answer that is higher than the list', async () => {
+    await readingAbove();
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      return new DOMRect(0, this.id === 'post_p2' ? -250 : 50, 0, 0);
+    });
+    await send({ type: 'RECEIVED_POST', post: post({ id: 'p2', type: 'system_ephemeral', create_at: 2 }) });
+    expect(list().scrollTop).toBe(1700);
+  });
+
+  it('stays where one reads when a post at the end is written anew', async () => {
+    await readingAbove();
+    await send({ type: 'RECEIVED_POST', post: post({ id: 'p1', message: 'Written anew.' }) });
+    expect(list().scrollTop).toBe(100);
   });
 });

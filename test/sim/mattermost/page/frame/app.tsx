@@ -9,6 +9,7 @@ import { applyTheme, pluginTheme } from '../state/theme.ts';
 import { AppBar } from './app-bar.tsx';
 import { ChannelHeader } from './channel-header.tsx';
 import { PluginBoundary } from './content.tsx';
+import { DemoBar } from './demo-bar.tsx';
 import { GlobalHeader } from './global-header.tsx';
 import { Rhs } from './rhs.tsx';
 import { Sidebar, useChannelName } from './sidebar.tsx';
@@ -31,6 +32,7 @@ function Frame({ children }: { children: React.ReactNode }) {
 
   return (
     <IntlProvider locale={locale} messages={parts.messages} onError={() => undefined}>
+      <DemoBar />
       <Notice isConnected={isConnected} error={error} />
       {children}
       <div className="sr-only" role="status" aria-live="polite">
@@ -91,7 +93,9 @@ function Channel() {
 /** The bar across the page: the server is gone, or something failed. */
 function Notice({ isConnected, error }: { isConnected: boolean; error: string }) {
   const send = useSend();
-  const text = isConnected ? error : 'The demo has ended. Start it again, and this page comes back.';
+  const text = isConnected
+    ? error
+    : 'The demo has ended. When it is started again, this page comes back and starts over.';
   if (text === '') return null;
   return (
     <div className="announcement-bar" role="alert">

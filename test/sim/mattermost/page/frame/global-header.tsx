@@ -6,7 +6,6 @@ export function GlobalHeader() {
     <header className="global-header" id="global-header">
       <i className="icon icon-mattermost" aria-hidden="true" />
       <span className="global-header__brand">Mattermost</span>
-      <span className="global-header__edition">DEMO HOST</span>
       <UserMenu />
     </header>
   );

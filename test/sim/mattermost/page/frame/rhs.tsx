@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Composer } from '../composer/composer.tsx';
+import { useNewestInView } from '../post/newest-in-view.ts';
 import { PostView } from '../post/post.tsx';
 import { useApp, useSend } from '../state/store.ts';
 import { pluginTheme } from '../state/theme.ts';
@@ -20,7 +21,7 @@ export function Rhs() {
       aria-label="Right sidebar"
     >
       {rhs.kind === 'plugin' && <PluginPanel componentId={rhs.componentId} />}
-      {rhs.kind === 'thread' && <Thread rootId={rhs.rootId} />}
+      {rhs.kind === 'thread' && <Thread key={rhs.rootId} rootId={rhs.rootId} />}
       {rhs.kind === 'search' && <SearchResults terms={rhs.terms} />}
     </aside>
   );
@@ -88,15 +89,20 @@ function Thread({ rootId }: { rootId: string }) {
   const nameOf = useChannelName();
   const root = all[rootId];
   const channel = channels[root?.channel_id ?? ''];
+  const replies = React.useMemo(
+    () =>
+      Object.values(all)
+        .filter(({ root_id }) => root_id === rootId)
+        .sort((a, b) => a.create_at - b.create_at),
+    [all, rootId],
+  );
+  const view = useNewestInView(replies);
   if (root === undefined || channel === undefined) return null;
-  const replies = Object.values(all)
-    .filter(({ root_id }) => root_id === rootId)
-    .sort((a, b) => a.create_at - b.create_at);
   return (
     <>
       <Header subtitle={nameOf(channel)}>Thread</Header>
       <div className="sidebar-right__body" id="rhsContainer">
-        <section className="sidebar-right__posts" aria-label="Thread">
+        <section className="sidebar-right__posts" aria-label="Thread" {...view}>
           <PostView post={root} isInRhs />
           {replies.length > 0 && (
             <div className="separator separator--left">
