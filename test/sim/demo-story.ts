@@ -14,8 +14,8 @@ export function settleWithBoard(store: Store, jiraUrl: string): Town {
 }
 
 /**
- * A few posts of the last days, so that the channel does not start empty; with the update of last week if that was still written by
- * hand.
+ * A few posts of the last days, so that the channel does not start empty; with the update of last week, and without a word of the
+ * plugin, if that was still written by hand.
  */
 export function tellStory(
   store: Store,
@@ -58,7 +58,8 @@ export function tellStory(
     now - 26 * hour,
     'Support asks about the search index again: *who* is on SET this month, and who leads?',
   );
-  say('bob.martin', now - 26 * hour + 4 * 60_000, 'Alice leads. Easiest is `/set-update who`.', escalation);
+  const leads = isByHand ? 'Alice leads.' : 'Alice leads. Easiest is `/set-update who`.';
+  say('bob.martin', now - 26 * hour + 4 * 60_000, leads, escalation);
   say(
     'dmitri.ivanov',
     now - 5 * hour,

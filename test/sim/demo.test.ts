@@ -53,6 +53,17 @@ describe('tellStory()', () => {
     expect(posts.length).toBeGreaterThan(5);
     expect(posts.some(({ message }) => message.includes('TestPushProxy'))).toBe(isTold);
   });
+
+  it.each([true, false])(
+    'names no command of the plugin while updates are written by hand: %s',
+    (isByHand) => {
+      const store = createStore({ now: () => Date.UTC(2026, 10, 24, 12), readLag: () => 0 });
+      const town = settle(store);
+      tellStory(store, town, { isByHand });
+      const posts = store.posts.inChannel(town.channel.id);
+      expect(posts.some(({ message }) => message.includes('`/set-update'))).toBe(!isByHand);
+    },
+  );
 });
 
 describe('demoLead()', () => {
