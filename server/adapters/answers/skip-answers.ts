@@ -20,7 +20,7 @@ export function skipAnswer(texts: Texts, answer: SkipAnswer): Answer {
 
 export function unskipAnswer(texts: Texts, answer: UnskipAnswer): string | Answer {
   return answer.code === 'reopened'
-    ? texts.flow.reopened(dayText(texts, answer.dueDate), answer.then)
+    ? texts.flow.reopened(dayText(texts, answer.dueDate), answer.outlook)
     : notDone(texts.flow.notSkipped(answer));
 }
 

@@ -25,7 +25,7 @@ export type SkipAnswer =
   | NotChanged;
 
 export type UnskipAnswer =
-  | { readonly code: 'reopened'; readonly dueDate: PlainDate; readonly then: Reopened }
+  | { readonly code: 'reopened'; readonly dueDate: PlainDate; readonly outlook: Reopened }
   | NotChanged;
 
 /** It is posted at its time; its time is past, and it goes out with the next minute; or only when a person posts it. */
@@ -65,7 +65,7 @@ export async function unskipUpdate(set: SetAtWork, person: Person, wanted: Plain
   const isToday = dateAt(schedule.zone, now) <= (postingDate ?? dueDate);
   const isAutomatic = posting === 'by-schedule' && switches.post && schedule.ifUnreviewed === 'post';
   const late = isToday && isAutomatic ? 'at-once' : 'by-hand';
-  return { code: 'reopened', dueDate, then: now < dueAt ? 'in-time' : late };
+  return { code: 'reopened', dueDate, outlook: now < dueAt ? 'in-time' : late };
 }
 
 /** This week's update and the coming ones that can be skipped or brought back; what cannot be read is left out. */

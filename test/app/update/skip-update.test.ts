@@ -166,7 +166,7 @@ describe('unskipUpdate()', () => {
 
   it('gives a coming week its update back, by whoever may, and says so once', async () => {
     const { fixture, set, undo } = await skippedOn(NEXT);
-    const reopened = { code: 'reopened', dueDate: NEXT, then: 'in-time' };
+    const reopened = { code: 'reopened', dueDate: NEXT, outlook: 'in-time' };
     expect(await Promise.all([undo(), undo()])).toEqual([reopened, reopened]);
     const { events = [], publication } = (await recordIn(fixture, NEXT)) ?? {};
     expect(publication).toEqual({ state: 'open' });
@@ -196,10 +196,10 @@ describe('unskipUpdate()', () => {
   it.each([
     [`${DUE}T18:00`, 1, 0, 'at-once', 'the day is not over, so it is caught up'],
     ['2026-11-25T14:00', 0, 1, 'by-hand', 'its day is over, so the lead is asked'],
-  ])('at %s leads to %d posts and %d questions: %5$s', async (time, posts, questions, then) => {
+  ])('at %s leads to %d posts and %d questions: %5$s', async (time, posts, questions, outlook) => {
     const { fixture, set, undo } = await skippedOn(DUE);
     fixture.clock.at = Date.parse(`${time}:00+01:00`);
-    expect(await undo()).toEqual({ code: 'reopened', dueDate: DUE, then });
+    expect(await undo()).toEqual({ code: 'reopened', dueDate: DUE, outlook });
     await tick(set);
     expect([fixture.messages().length, fixture.told('alice').length]).toEqual([posts, questions]);
   });

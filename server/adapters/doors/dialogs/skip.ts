@@ -85,7 +85,7 @@ export const skipDialog = dialog({
       if (!isPlainDate(broughtBack)) return wrong('back', texts.notChosen);
       const answer = await unskipUpdate(set, person, broughtBack);
       if (answer.code !== 'reopened') return wrong('back', flow.notSkipped(answer));
-      said.push(flow.reopened(dayText(texts, answer.dueDate), answer.then));
+      said.push(flow.reopened(dayText(texts, answer.dueDate), answer.outlook));
     }
     if (!isSkipping) return { kind: 'done', say: said.join() };
     const answer = await skipUpdate(set, person, why, day);

@@ -215,13 +215,13 @@ export const flow = {
     }
   },
 
-  reopened: (day, then) => {
+  reopened: (day, outlook) => {
     const what = {
       'in-time': '',
       'at-once': ` Seine Zeit ist vorbei, deshalb erscheint es in der nächsten Minute, als ${notReviewed} gekennzeichnet.`,
       'by-hand': ' Seine Zeit ist vorbei: `/set-update post` veröffentlicht es jetzt.',
     };
-    return `Das Update vom ${day} wird nicht mehr ausgelassen.${what[then]}`;
+    return `Das Update vom ${day} wird nicht mehr ausgelassen.${what[outlook]}`;
   },
 
   historyTitle: '#### Bisherige Updates',

@@ -237,13 +237,13 @@ export const flow = {
     }
   },
 
-  reopened: (day: string, then: Reopened) => {
+  reopened: (day: string, outlook: Reopened) => {
     const what = {
       'in-time': '',
       'at-once': ` Its time is past, so it goes out within a minute, marked as ${notReviewed}.`,
       'by-hand': ' Its time is past: `/set-update post` posts it now.',
     };
-    return `The update of ${day} is no longer skipped.${what[then]}`;
+    return `The update of ${day} is no longer skipped.${what[outlook]}`;
   },
 
   historyTitle: '#### Updates so far',
