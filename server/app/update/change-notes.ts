@@ -64,8 +64,8 @@ export async function changeNotes(
     if (!waiting.ok) return waiting.refusal;
     const { dueDate, update } = await currentRecord(set);
     const publication = update?.publication;
-    const isGoneStale = publication?.state === 'claimed' && isGivenUp(publication, set.clock.now());
-    const holds = publication !== undefined && 'notes' in publication && !isGoneStale;
+    const isLeftAlone = publication?.state === 'claimed' && isGivenUp(publication, set.clock.now());
+    const holds = publication !== undefined && 'notes' in publication && !isLeftAlone;
     const notes = holds ? publication.notes : [];
     for (const { id } of notes) known.add(id);
     const unknown = changes.filter(({ id }) => !known.has(id));
