@@ -4,7 +4,7 @@ import { textsIn } from './adapters/texts/index.ts';
 import { createSet } from './app/create-set.ts';
 import type { Host } from './app/host.ts';
 import type { KnownSet, SetHome } from './app/set.ts';
-import { noChoices, type SetChoices, type SetSettings } from './app/settings/settings.ts';
+import { NO_CHOICES, type SetChoices, type SetSettings } from './app/settings/settings.ts';
 import { notAsked, type TryOut } from './app/settings/trial.ts';
 import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
@@ -44,7 +44,7 @@ export function openSet(
   const config = configAt(place, server, clock.now(), choices);
   const jira = config.jira === null ? undefined : createJiraTickets(config.jira, { clock, log });
   const tryOut: TryOut = async (values, settings) => {
-    const known = choices ?? noChoices(null);
+    const known = choices ?? NO_CHOICES;
     const chosen = { ...known, values: { ...known.values, ...values } };
     const wanted = configAt(place, server, clock.now(), chosen);
     if (jira === undefined || wanted.jira === null) return notAsked(values, settings);

@@ -6,7 +6,7 @@ import type { Setting, Settings } from '../server/adapters/settings/setting.ts';
 import { understand } from '../server/adapters/settings/understand.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { textsIn } from '../server/adapters/texts/index.ts';
-import { noChoices, type SetChoices } from '../server/app/settings/settings.ts';
+import { NO_CHOICES, type SetChoices } from '../server/app/settings/settings.ts';
 import { namesTyped, readConfig } from '../server/config.ts';
 import { connectionToTest } from '../server/connection-test.ts';
 import { DEFAULT_TEMPLATE } from '../server/domain/update/template.ts';
@@ -15,7 +15,8 @@ import { choicesIn } from './support/choices.ts';
 
 const read = (settings: unknown) => readConfig(settings, 0, choicesIn(settings));
 const choose = (values: Record<string, string>, runningSince: number | null = null): SetChoices => ({
-  ...noChoices(runningSince),
+  ...NO_CHOICES,
+  runningSince,
   revision: 3,
   values,
 });

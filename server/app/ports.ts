@@ -116,6 +116,7 @@ export interface Chat {
   systemAdmins(): Promise<readonly string[]>;
   /** Whether the person may change the settings of plugins in the System Console. */
   mayConfigure(userId: string): Promise<boolean>;
+  /** Ids of the channel's admins. */
   adminsOf(channelId: string): Promise<readonly string[]>;
   /** Undefined when the person is not a member of the channel. */
   membership(channelId: string, userId: string): Promise<Membership | undefined>;

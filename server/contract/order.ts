@@ -10,6 +10,7 @@ const OrderToken = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 /** The fewest moves that bring the queue into the order of its classes, from a board just read. */
 export const OrderProposal = z.object({
   token: OrderToken,
+  /** Tickets in the queue. */
   total: z.number(),
   /** In the proposed order, at most 100; empty when the order is right. */
   moves: z.array(

@@ -118,8 +118,12 @@ export const AddNotes = z.extend(ChannelRef, {
 });
 export type AddNotes = z.infer<typeof AddNotes>;
 
-/** The note reads `text` from now on; empty: it goes. */
-export const ChangeNote = z.extend(ChannelRef, { id: EntryId, text: z.string().check(z.maxLength(2000)) });
+/** The note reads `text` from now on; empty: it goes. Refused where it no longer reads `seen`. */
+export const ChangeNote = z.extend(ChannelRef, {
+  id: EntryId,
+  text: z.string().check(z.maxLength(2000)),
+  seen: z.string().check(z.maxLength(2000)),
+});
 export type ChangeNote = z.infer<typeof ChangeNote>;
 
 export const AddBlocker = z.extend(ChannelRef, { text: z.string().check(z.maxLength(2000)) });

@@ -15,10 +15,12 @@ interface Standing {
   readonly isChannelMember: boolean;
   readonly isChannelAdmin: boolean;
   readonly isSystemAdmin: boolean;
+  /** In the setting *Managers*. */
   readonly isNamedManager: boolean;
   readonly isTeamManager: boolean;
   /** One of the people a feature team can send, now on SET or not. */
   readonly isListed: boolean;
+  /** In the current rotation. */
   readonly isOnSet: boolean;
   /** Leads now: while the lead is away or gone, that is the deputy. */
   readonly isLead: boolean;

@@ -75,7 +75,7 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
           if (note === undefined) return;
           // Whatever becomes of it, it is not lost: it may be taken out or not.
           notes.delete(note.text);
-          const change = { channel_id: town.channel.id, id: note.id, text: '' };
+          const change = { channel_id: town.channel.id, id: note.id, text: '', seen: note.text };
           if ((await asked(routes.changeNote, change)) !== undefined) gone.add(note.text);
         })(),
       );

@@ -65,7 +65,31 @@ it('SECURITY.md says who may what', async () => {
   const tables = [tableOfRoles(), tableOfOperations()];
   const page = readFileSync(new URL(path, import.meta.url), 'utf8');
   const written = page.replace(/(^\|.*\n)+/gm, () => tables.shift() ?? '');
+  expect(tables).toEqual([]);
   await expect(written).toMatchFileSnapshot(path);
+});
+
+/** Written by hand from what the product is to be: what `-u` writes can be no witness of these. */
+it.each([
+  ['the command /set-update post', 'post'],
+  ['the command /set-update skip', 'post'],
+  ['the command /set-update settings', 'manage'],
+  ['the command /set-update roster lead', 'roster'],
+  ['the command /set-update roster import', 'roster'],
+  ['the command /set-update roster team', 'team'],
+  ['the command /set-update swap', 'turn,roster'],
+  ['the dialog skip', 'post'],
+  ['the dialog settings', 'manage'],
+  ['the button update post', 'post'],
+  ['the button apply', 'work'],
+  ['the route /order/fix', 'work'],
+  ['the route /tickets/take', 'work'],
+  ['the route /notes/change', 'work,post'],
+  ['the route /update/unskip', 'post'],
+  ['the route /connection/test', 'configure'],
+])('%s wants %s', (name, right) => {
+  const meant = [...product.operations, ...asked].find((one) => nameOf(one).replace('/api/v1', '') === name);
+  expect(`${meant?.right}`).toBe(right);
 });
 
 function tableOfRoles(): string {

@@ -43,7 +43,7 @@ const notYours = (people: readonly string[], refusal: string): Own => ({ people,
 const noteOfBob = ofBob(en.flow.notesNotChanged({ code: 'not-yours' }));
 const blockerOfBob = ofBob(en.flow.blockerNotCleared({ code: 'not-yours' }));
 const ofTeams = notYours([], en.roster.refusedTeam);
-const shownNote = JSON.stringify({ offers: [], notes: [['note-1', '']] });
+const shownNote = ({ stateOf }: World) => stateOf('mia', 'note', '');
 const newTeam = JSON.stringify({ team: null, seen: '' });
 const schedule = JSON.stringify({ section: 'schedule', seen: 0 });
 const team = (name: string) => (world: World) => world.stateOf('mia', 'roster-team', name);
@@ -133,7 +133,7 @@ export const requests: readonly Row[] = [
   asked(routes.take, { key: 'MM-1' }, ['jira']),
   asked(routes.draft, null, []),
   asked(routes.addNotes, { text: 'Mine', offers: [] }, ['notebook']),
-  asked(routes.changeNote, { id: 'note-1', text: '' }, ['notebook'], entryOfBob),
+  asked(routes.changeNote, { id: 'note-1', text: '', seen: 'Docs are out' }, ['notebook'], entryOfBob),
   asked(routes.addBlocker, { text: 'Mine' }, ['notebook']),
   asked(routes.clearBlocker, { id: 'blocker-1' }, ['notebook'], entryOfBob),
   asked(routes.postUpdate, ({ due }) => ({ due_date: due }), ['notebook', 'post', 'update']),

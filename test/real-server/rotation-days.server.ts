@@ -62,7 +62,7 @@ describe('cover for somebody who is away', () => {
     const dmitri = await set.as('dmitri');
     const opened = await (await type(dmitri, inSet(), '/set-update away')).dialog();
     const taken = await submit(dmitri, inSet(), opened, { from, to, ask: true });
-    expect((await taken.answer()).message).toContain('the others of the team are asked to cover it');
+    expect((await taken.answer()).message).toContain('the others on the team are asked to cover it');
   }
 
   it('is asked of the others of the team by one message each, in the language of each', async () => {

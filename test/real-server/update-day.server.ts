@@ -103,7 +103,7 @@ describe('an update that its lead decides on', () => {
   it('is skipped with a reason, by a dialog', async () => {
     const alice = await set.as('alice');
     const opened = await (await press(alice, draft, 'skip')).dialog();
-    expect(opened.dialog.title).toBe('Skip the update');
+    expect(opened.dialog.title).toBe('Skip an update');
     const refused = await submit(alice, inSet(), opened, { reason: ' ' });
     expect(refused.errors.reason).toContain('Say why');
     const taken = await submit(alice, inSet(), opened, { reason: 'Offsite' });
@@ -154,12 +154,14 @@ describe('an update that nobody decides on', () => {
     expect((await written('alice')).slice(1)).toEqual([
       '**Draft: the SET update of Tuesday 2025-10-07**',
       expect.stringMatching(
-        /^The SET update of Tuesday 2025-10-07 goes out at 17:00 \(.+\) unless you post it before\.$/,
+        /^The SET update of Tuesday 2025-10-07 goes out at 17:00 \(.+\) unless you post it first\.$/,
       ),
     ]);
-    const reminder = await messageFor(await set.as('greta'), 'geht um 17:00');
+    const reminder = await messageFor(await set.as('greta'), 'wird um 17:00');
     expect(await written('greta')).toEqual([
-      expect.stringMatching(/^Das SET-Update vom Dienstag 2025-10-07 geht um 17:00 \(.+\) hinaus, wenn du/),
+      expect.stringMatching(
+        /^Das SET-Update vom Dienstag 2025-10-07 wird um 17:00 \(.+\) veröffentlicht, wenn du/,
+      ),
     ]);
     expect(namesOf(reminder)).toEqual(['draft: Entwurf zeigen', 'post: Veröffentlichen']);
     const shown = await (await press(await set.as('greta'), reminder, 'draft')).answer();

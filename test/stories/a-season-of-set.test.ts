@@ -210,7 +210,7 @@ describe('a season of SET', () => {
     await look();
     tell(
       'dan',
-      `Somebody edited the roster in the header of core/${CHANNEL}, so it is left as it is and no longer kept up to date. / *Write it again* puts the roster in the place of the line that begins with "SET lead:", or in front of everything if there is none. [Write it again] [Leave it]`,
+      `Somebody edited the roster in the header of core/${CHANNEL}, so it is left as it is and no longer kept up to date. / *Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or in front of everything if there is none. [Write it again] [Leave it]`,
     );
     const asked = chronicle.said('dan', 'edited the roster');
     await press('dan', asked, 'Write it again');

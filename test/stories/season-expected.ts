@@ -20,7 +20,7 @@ interface Member {
 
 /** How the queue of the simulated board stands all the time. */
 const ORDER =
-  'The order breaks the priority of work: 1 ticket stands wrong. / * MM-70366 Hotfix: image proxy ignores the allow list for redirects stands below 3 customer bugs';
+  'The order breaks the priority of work: 1 ticket is out of place. / * MM-70366 Hotfix: image proxy ignores the allow list for redirects stands below 3 customer bugs';
 const LEADING = 'As the lead you keep the queue in order and post the weekly update; its draft comes to you.';
 const MONTHS = 'January February March April May June July August September October November December';
 
@@ -189,7 +189,7 @@ export function createExpected(plan: SeasonPlan) {
       const update = `the SET update of ${dayText(tuesday)}`;
       // Whoever goes this very day may not move tickets any more.
       const fix = membersOn(tuesday).some(({ who }) => who === lead?.who) ? '[Fix order] ' : '';
-      const reminder = `The SET update of ${dayText(tuesday)} goes out at 17:00 (Europe/Berlin) unless you post it before.`;
+      const reminder = `The SET update of ${dayText(tuesday)} goes out at 17:00 (Europe/Berlin) unless you post it first.`;
       return [
         `${tuesday} 14:00 ${lead?.who}: Draft: ${update} [Notes] ${fix}[Post] [Skip]`,
         ...[lead, ...deputies].map((one) => `${tuesday} 16:00 ${one?.who}: ${reminder} [Show draft] [Post]`),

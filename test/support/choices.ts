@@ -1,7 +1,7 @@
 import { setFields } from '../../server/adapters/settings/catalogue.ts';
 import { byLowerName, plainValue } from '../../server/adapters/settings/sent.ts';
 import { setRecord } from '../../server/adapters/store/records.ts';
-import { noChoices, type SetChoices } from '../../server/app/settings/settings.ts';
+import { NO_CHOICES, type SetChoices } from '../../server/app/settings/settings.ts';
 import type { Kv } from '../sim/mattermost/store/kv.ts';
 
 /** What managers would have chosen of these settings, named in any case; with `running`, the SET was started then, or long ago. */
@@ -11,7 +11,7 @@ export function choicesIn(settings: unknown): SetChoices {
   const values = chosen.map((field) => [field, plainValue(given.get(field.toLowerCase()))]);
   const running = given.get('running');
   const runningSince = typeof running === 'number' ? running : running === true ? 0 : null;
-  return { ...noChoices(runningSince), values: Object.fromEntries(values) };
+  return { ...NO_CHOICES, runningSince, values: Object.fromEntries(values) };
 }
 
 /** The same as the plugin finds it, as if managers of the channel's SET had chosen it; nothing where they chose nothing. */

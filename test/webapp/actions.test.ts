@@ -92,8 +92,8 @@ const changes = [
   },
   {
     name: 'changeNote',
-    run: (actions: Started) => actions.changeNote('c1', 'n1', ''),
-    sends: { channel_id: 'c1', id: 'n1', text: '' },
+    run: (actions: Started) => actions.changeNote('c1', { id: 'n1', text: '', seen: 'One' }),
+    sends: { channel_id: 'c1', id: 'n1', text: '', seen: 'One' },
   },
   {
     name: 'addBlocker',

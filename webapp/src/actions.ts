@@ -1,4 +1,11 @@
-import { commandMarks, type MoveTicket, type OrderProposal, type Panel, type SkipUpdate } from '#contract';
+import {
+  type ChangeNote,
+  commandMarks,
+  type MoveTicket,
+  type OrderProposal,
+  type Panel,
+  type SkipUpdate,
+} from '#contract';
 import type { Client } from './client.ts';
 import type { Reply } from './http.ts';
 import type { ChannelPanel, PanelAction } from './state/panels.ts';
@@ -68,9 +75,9 @@ export function createActions({ client, dispatch, panelOf, reread, teamId, await
       const notes = { channel_id: channelId, text: '', offers: [offerId] };
       return showPanel(channelId, await client.addNotes(notes));
     },
-    /** An empty text removes it. */
-    async changeNote(channelId: string, id: string, text: string) {
-      return showPanel(channelId, await client.changeNote({ channel_id: channelId, id, text }));
+    /** An empty text removes it; `seen`: the words on screen. */
+    async changeNote(channelId: string, { id, text, seen }: Omit<ChangeNote, 'channel_id'>) {
+      return showPanel(channelId, await client.changeNote({ channel_id: channelId, id, text, seen }));
     },
     async addBlocker(channelId: string, text: string) {
       return showPanel(channelId, await client.addBlocker({ channel_id: channelId, text }));

@@ -1,5 +1,6 @@
-import type { Button } from '../../app/ports.ts';
+import type { Button, UpdateButton } from '../../app/ports.ts';
 import type { DraftView } from '../../app/update/draft.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
@@ -46,6 +47,16 @@ function orderLine(
   const ticket = ticketLine(outOfOrder, update, (key) => ticketUrl(jiraUrl, key));
   const stands = `${ticket} ${order.stands(outOfOrder.warning)}`;
   return `${broken} ${misplaced === 1 ? stands : order.first(stands)}.`;
+}
+
+/** What a press does is decided, and allowed, when it is pressed; the date keeps an old button from touching a new update. */
+export function updateButton(
+  what: UpdateButton['what'],
+  name: string,
+  due: PlainDate,
+  style: Button['style'],
+): Button {
+  return { id: what, name, style, context: { do: 'update', what, due } };
 }
 
 export function fixButton(texts: Texts): Button {

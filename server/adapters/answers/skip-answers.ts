@@ -1,4 +1,3 @@
-import type { UpdateButton } from '../../app/ports.ts';
 import { REASON_LENGTH, type SkipAnswer, type UnskipAnswer } from '../../app/update/skip-update.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
@@ -6,15 +5,15 @@ import type { Texts } from '../texts/index.ts';
 import { dayText } from '../texts/wording.ts';
 import { type Answer, notDone } from './answer.ts';
 import { runs } from './button-words.ts';
+import { updateButton } from './draft.ts';
 
 /** Which update is skipped, with a button that takes it back; or why none is. */
 export function skipAnswer(texts: Texts, answer: SkipAnswer): Answer {
   if (answer.code !== 'skipped') return notDone(texts.flow.notSkipped(answer));
   const { dueDate: due } = answer;
-  const context = { do: 'update', what: 'unskip', due } as const satisfies UpdateButton;
   return {
     text: texts.flow.skipped(dayText(texts, due)),
-    buttons: [{ id: 'undo', name: texts.flow.buttons.undo, style: 'default', context }],
+    buttons: [updateButton('unskip', texts.flow.buttons.undo, due, 'default')],
   };
 }
 

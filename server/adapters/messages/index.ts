@@ -1,18 +1,9 @@
-import type {
-  Button,
-  Cause,
-  ClosedUpdate,
-  Messages,
-  MessagesIn,
-  Outgoing,
-  UpdateLinks,
-} from '../../app/ports.ts';
+import type { Cause, ClosedUpdate, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
 import type { DraftView } from '../../app/update/draft.ts';
-import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update/update.ts';
 import { runs } from '../answers/button-words.ts';
-import { draftText, fixButton } from '../answers/draft.ts';
+import { draftText, fixButton, updateButton } from '../answers/draft.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
@@ -52,10 +43,10 @@ function preview(texts: Texts, view: DraftView, links: UpdateLinks, title: strin
   return {
     text: draftText(texts, view, title, links, goesOut),
     buttons: [
-      button('notes', flow.buttons.notes, dueDate, 'default'),
+      updateButton('notes', flow.buttons.notes, dueDate, 'default'),
       ...(misplaced > 0 && mayFix ? [fixButton(texts)] : []),
-      button('post', flow.buttons.post, dueDate, 'primary'),
-      button('skip', flow.buttons.skip, dueDate, 'danger'),
+      updateButton('post', flow.buttons.post, dueDate, 'primary'),
+      updateButton('skip', flow.buttons.skip, dueDate, 'danger'),
     ],
   };
 }
@@ -69,7 +60,7 @@ function reminder(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLi
     text: isAutomatic ? said : `${said} ${flow.postedAt(null)}`,
     buttons: [
       runs('draft', flow.buttons.showDraft, 'draft'),
-      button('post', flow.buttons.post, dueDate, 'primary'),
+      updateButton('post', flow.buttons.post, dueDate, 'primary'),
     ],
   };
 }
@@ -78,24 +69,19 @@ function reminder(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLi
 function closed(texts: Texts, { publication, dueDate }: ClosedUpdate, { siteUrl }: UpdateLinks): Outgoing {
   const { flow } = texts;
   const day = dayText(texts, dueDate);
-  const notes = button('notes', flow.buttons.notes, dueDate, 'default');
+  const notes = updateButton('notes', flow.buttons.notes, dueDate, 'default');
   if (publication.state === 'posted') {
     const link = `${siteUrl}/_redirect/pl/${publication.postId}`;
     return {
       text: `${flow.closedPosted(day, link, nameOf(publication.by))}\n${flow.stillEditable}`,
-      buttons: [notes, button('post', flow.buttons.postAgain, dueDate, 'default')],
+      buttons: [notes, updateButton('post', flow.buttons.postAgain, dueDate, 'default')],
     };
   }
   const { by, reason } = publication;
   return {
     text: flow.closedSkipped(day, plainText(reason), nameOf(by)),
-    buttons: [button('post', flow.buttons.post, dueDate, 'default')],
+    buttons: [updateButton('post', flow.buttons.post, dueDate, 'default')],
   };
-}
-
-/** What a press does is decided, and allowed, when it is pressed; the date keeps an old button from touching a new update. */
-function button(id: 'notes' | 'post' | 'skip', name: string, due: PlainDate, style: Button['style']): Button {
-  return { id, name, style, context: { do: 'update', what: id, due } };
 }
 
 function nameOf(by: By): string | null {

@@ -196,6 +196,7 @@ export const headerRecord = {
   ),
 } as const;
 
+/** What people wrote down and is nowhere else yet. */
 export const notebookRecord = {
   prefix: 'notebook',
   version: 1,

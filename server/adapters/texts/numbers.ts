@@ -2,6 +2,7 @@ import type { Count, TicketsFailure, Week } from '../../app/ports.ts';
 import type { Result } from '../../domain/result.ts';
 import { FIGURES, type FigureName, type Figures } from '../../domain/update/content.ts';
 import type { Texts } from './index.ts';
+import { capitalised } from './wording.ts';
 
 /** Numbers as the update says them, which may be older than the week that was read last. */
 interface Numbers {
@@ -27,7 +28,7 @@ export function numbersTable(
 ): string {
   const rows = FIGURES.map((name) => {
     const before = lastWeek === null ? '–' : shown(lastWeek[name]);
-    return [texts.figures[name], linked(figures[name], week[name]), before];
+    return [capitalised(texts.figures[name]), linked(figures[name], week[name]), before];
   });
   return [[texts.asOf(asOf), ...texts.numbersHead], ['---', '--:', '--:'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)

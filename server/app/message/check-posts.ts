@@ -16,18 +16,18 @@ import { markOf } from './send.ts';
  * be asked for again. Resolves with the outbox as it was before.
  */
 export async function checkPosts(
-  set: Host,
+  host: Host,
   id: string,
   isWanted: (key: string) => boolean | Promise<boolean>,
 ): Promise<Outbox> {
-  const { clock, log, store } = set;
+  const { clock, log, store } = host;
   const now = clock.now();
   const outbox = (await store.outboxes.read(id)) ?? EMPTY_OUTBOX;
   const left = new Map<string, string>();
   for (const message of dueForCheck(outbox, now)) {
     const { key } = message;
     try {
-      left.set(key, await checkOne(set, id, message));
+      left.set(key, await checkOne(host, id, message));
     } catch (error) {
       log.warn('the posts of a message were not listed', { key, error: String(error).slice(0, 300) });
     }
@@ -45,10 +45,10 @@ export async function checkPosts(
 }
 
 /** The id of the post that is left; where all were deleted, of the one that was there. */
-async function checkOne(set: Pick<Host, 'chat'>, id: string, { key, sent }: SentMessage): Promise<string> {
+async function checkOne(host: Pick<Host, 'chat'>, id: string, { key, sent }: SentMessage): Promise<string> {
   const { postId, channelId, sentAt: since } = sent;
-  const known = await set.chat.postRef(postId);
+  const known = await host.chat.postRef(postId);
   const marked: Marked = { channelId, key: markOf(id, key), since, ignored: [] };
-  const kept = await leaveOldest(set, await postsWith(set, marked, known === undefined ? [] : [known]));
+  const kept = await leaveOldest(host, await postsWith(host, marked, known === undefined ? [] : [known]));
   return kept?.id ?? postId;
 }

@@ -1,5 +1,6 @@
 import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
+import { isPostedByItself } from '../../domain/update/schedule.ts';
 import type { Host } from '../host.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
@@ -277,7 +278,7 @@ function messagesTo(
   { beginning, toldAt }: { readonly beginning: string; readonly toldAt: number },
 ): readonly Message[] {
   const { switches, schedule } = set.settings;
-  const isAutomatic = switches.post && schedule.ifUnreviewed === 'post';
+  const isAutomatic = isPostedByItself(schedule, switches);
   const links = { ...linksOf(set, channelId), isAutomatic };
   return people.map(({ id }) => ({
     key: beginning + id,

@@ -87,6 +87,7 @@ export interface NewTicket {
   /** Shown as it is, followed by a line that names the author. */
   readonly description: string;
   readonly labels: readonly string[];
+  /** Names, not ids. */
   readonly components: readonly string[];
 }
 

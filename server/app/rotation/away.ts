@@ -189,7 +189,7 @@ function stateOf({ covers }: Rotations, gap: Gap): GapSeen['state'] {
 }
 
 async function awayView(
-  set: Pick<Host, 'chat'>,
+  host: Pick<Host, 'chat'>,
   { person }: Editor,
   state: Rotations,
   absence: Absence,
@@ -198,10 +198,10 @@ async function awayView(
   const gaps = gapsSeen(state, absence, given);
   const names = [absence.username, ...gaps.flatMap(({ others }) => others)];
   const isOwn = absence.username === person.username;
-  return { absence, isOwn, gaps, accounts: await accountsAmong(set, names) };
+  return { absence, isOwn, gaps, accounts: await accountsAmong(host, names) };
 }
 
-async function backView(set: Pick<Host, 'chat'>, { person }: Editor, absence: Absence) {
+async function backView(host: Pick<Host, 'chat'>, { person }: Editor, absence: Absence) {
   const isOwn = absence.username === person.username;
-  return { absence, isOwn, accounts: await accountsAmong(set, [absence.username]) };
+  return { absence, isOwn, accounts: await accountsAmong(host, [absence.username]) };
 }

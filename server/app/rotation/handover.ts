@@ -90,6 +90,7 @@ async function leftBehind(set: SetAtWork, rotations: Rotations, goes: readonly P
     misplaced: shown.order.moves,
     warnings: shown.toDo.tickets.filter(({ warning }) => warning !== null).slice(0, WARNINGS),
   };
+  /** Usernames by Jira account. */
   const names = new Map<string, string>();
   const unmatched: string[] = [];
   for (const { username } of goes) {

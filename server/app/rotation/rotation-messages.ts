@@ -98,7 +98,7 @@ async function messagesOf(
 
 /** Who does not manage the team any more, or whose team is no more, is asked nothing. */
 function endedQuestions(
-  set: Pick<Host, 'messagesIn'>,
+  host: Pick<Host, 'messagesIn'>,
   { revision }: Rotations,
   outbox: Outbox,
   meant: readonly Message[],
@@ -111,7 +111,7 @@ function endedQuestions(
       to,
       stage: 'ended',
       revision,
-      content: (locale) => set.messagesIn(locale).rotation.notAsked(),
+      content: (locale) => host.messagesIn(locale).rotation.notAsked(),
     }));
 }
 

@@ -57,7 +57,9 @@ export interface Handover extends Period {
   readonly lead: string | null;
   /** Who posts the update of the handover day, and its due date; null when none is due that day. */
   readonly owesUpdate: { readonly username: string; readonly dueDate: PlainDate } | null;
+  /** Names of teams that send nobody. */
   readonly open: readonly string[];
+  /** Usernames of those who could not be let into the channel. */
   readonly outside: readonly string[];
   /** In progress or submitted, of people who go; never a private one. */
   readonly tickets: readonly {

@@ -42,6 +42,7 @@ export async function accountsNow(set: KnownSet): Promise<Rotations['accounts']>
 
 interface RosterOfDay {
   readonly roster: Roster;
+  /** Names of teams that send nobody. */
   readonly open: readonly string[];
   /** Beyond what is announced. */
   readonly isForecast: boolean;
@@ -53,6 +54,7 @@ interface RosterOfDay {
 
 export interface AwayLead {
   readonly username: string;
+  /** The first day they are there again. */
   readonly back: PlainDate;
 }
 

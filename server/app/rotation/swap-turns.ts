@@ -179,12 +179,12 @@ async function seen(set: SetAtWork, state: Rotations, id: string): Promise<SwapA
 }
 
 async function notSwapped(
-  set: Pick<Host, 'chat'>,
+  host: Pick<Host, 'chat'>,
   refusal: SwapAskRefusal,
   people: readonly string[] = [],
 ): Promise<SwapAnswer> {
   const named = 'username' in refusal ? [...people, refusal.username] : people;
-  return { code: 'refused', refusal, accounts: await accountsAmong(set, named) };
+  return { code: 'refused', refusal, accounts: await accountsAmong(host, named) };
 }
 
 /** A swap with its days; undefined where there is none, or its rotation is not kept any more. */

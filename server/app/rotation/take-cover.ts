@@ -8,6 +8,7 @@ import {
   takeCover as taken,
 } from '../../domain/rotation/absence.ts';
 import type { Cover, Rotations } from '../../domain/rotation/rotation.ts';
+import type { Host } from '../host.ts';
 import type { SetAtWork } from '../set.ts';
 import { change, decideChange, type Editor, type NotChanged } from './change-roster.ts';
 import { type Accounts, accountsAmong, isPaused, mayActFor, teamWith } from './turns.ts';
@@ -90,7 +91,7 @@ interface Returned {
   readonly id: string;
 }
 
-async function notDone(set: Pick<SetAtWork, 'chat'>, refusal: Refusal): Promise<CoverAnswer> {
+async function notDone(set: Pick<Host, 'chat'>, refusal: Refusal): Promise<CoverAnswer> {
   const names = refusal.code === 'taken' ? [refusal.by] : [];
   return { code: 'refused', refusal, accounts: await accountsAmong(set, names) };
 }

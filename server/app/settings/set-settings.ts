@@ -4,7 +4,7 @@ import type { TemplateFault } from '../../domain/update/template.ts';
 import type { Person, TicketsFailure } from '../ports.ts';
 import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
-import { noChoices, type SetChoices, type SetSettings } from './settings.ts';
+import { NO_CHOICES, type SetChoices, type SetSettings } from './settings.ts';
 import { afterSaving, boardTrial, settingsToTry, type Trials, type TriedSetting } from './trial.ts';
 
 export type SettingFault =
@@ -87,21 +87,17 @@ export async function chooseSettings(
   const wrong = refused.filter(({ field }) => toTry.some((one) => one.field === field));
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
-  const { decided, stored } = await decideOn(
-    set.store.sets,
-    channelId,
-    (current = noChoices(null)): Saving => {
-      const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
-      const different = wanted.filter(isOther);
-      const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
-      if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };
-      if (different.length === 0) return { changed: [], overtaken: {} };
-      const together = { ...inForce, ...current.values, ...understood };
-      const withTimes = withAllTimes(different, together, set.settings);
-      const next = chosen(current, person, withTimes, trials, set.settings);
-      return { changed: different.map(([field]) => field), overtaken: {}, next };
-    },
-  );
+  const { decided, stored } = await decideOn(set.store.sets, channelId, (current = NO_CHOICES): Saving => {
+    const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
+    const different = wanted.filter(isOther);
+    const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
+    if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };
+    if (different.length === 0) return { changed: [], overtaken: {} };
+    const together = { ...inForce, ...current.values, ...understood };
+    const withTimes = withAllTimes(different, together, set.settings);
+    const next = chosen(current, person, withTimes, trials, set.settings);
+    return { changed: different.map(([field]) => field), overtaken: {}, next };
+  });
   if (stored !== undefined) await adopt(channelId, stored);
   const { changed, overtaken } = decided;
   if (Object.keys(overtaken).length > 0) return { code: 'faults', faults: overtaken };
@@ -202,7 +198,7 @@ export async function setRunning(
 ): Promise<Running> {
   const { channelId } = set;
   const now = set.clock.now();
-  const { decided, stored } = await decideOn(set.store.sets, channelId, (current = noChoices(null)) => {
+  const { decided, stored } = await decideOn(set.store.sets, channelId, (current = NO_CHOICES) => {
     const isNew = (current.runningSince !== null) !== isWanted;
     if (!isNew) return { isNew };
     const same = chosen(current, person, [], new Map(), set.settings);

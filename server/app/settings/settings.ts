@@ -24,16 +24,14 @@ export interface SetChoices {
 }
 
 /** What a SET starts with. */
-export function noChoices(runningSince: number | null): SetChoices {
-  return {
-    revision: 0,
-    values: {},
-    changedIn: {},
-    changedBy: null,
-    trials: {},
-    runningSince,
-  };
-}
+export const NO_CHOICES: SetChoices = {
+  revision: 0,
+  values: {},
+  changedIn: {},
+  changedBy: null,
+  trials: {},
+  runningSince: null,
+};
 
 /** Ids of accounts by the usernames that were typed; null: there was none of that name. A name that is not in it was not looked up yet. */
 export type AccountsByName = ReadonlyMap<string, string | null>;

@@ -16,7 +16,7 @@ export type NotesChanged =
   /** `post`: what became of the post they stand in; null where they stand in none. */
   | { readonly code: 'changed'; readonly post: NotePost | null }
   | ({ readonly id: string } & (
-      | { readonly code: 'empty' | 'not-found' }
+      | { readonly code: 'empty' | 'not-found' | 'changed-meanwhile' }
       | { readonly code: 'too-long'; readonly limit: number; readonly line: string }
     ))
   /** `busy`: the post they stand in is being written by somebody else just now. */
@@ -41,20 +41,21 @@ export async function changeNotes(
   set: SetAtWork,
   person: Person,
   rights: Rights,
-  wanted: readonly { readonly id: string; readonly text: string }[],
+  wanted: readonly (Omit<NoteChange, 'text'> & { readonly text: string })[],
 ): Promise<NotesChanged> {
   const changes: NoteChange[] = [];
-  for (const { id, text } of wanted) {
+  for (const { id, text, isAsSeen } of wanted) {
     const words = wordsOf(text);
     if (!words.ok) return { ...words.refusal, id };
-    changes.push({ id, text: words.value });
+    changes.push({ id, text: words.value, isAsSeen });
   }
   const by = { userId: person.id, mayEditAll: rights.has('post') };
   const apply = (posted: Pick<Posted, 'notes'>) => changed(posted.notes, changes, by);
   try {
     const before = await currentRecord(set);
     const held = before.update?.publication;
-    if (held?.state === 'posted' && !apply(held).ok) return { code: 'not-yours' };
+    const possible = held?.state === 'posted' ? apply(held) : ok(undefined);
+    if (!possible.ok) return possible.refusal;
     const known = new Set<string>();
     const waiting = await changeNotebook(set, (notebook) => {
       for (const { id } of notebook.notes) known.add(id);

@@ -39,14 +39,14 @@ async function entriesOf(set: SetAtWork, week: PlainDate): Promise<readonly Hist
 
 /** One that cannot be read takes no other with it, and is not remembered. */
 async function readable(
-  set: Pick<Host, 'log'>,
+  host: Pick<Host, 'log'>,
   week: PlainDate,
   read: () => Promise<readonly HistoryEntry[]>,
 ): Promise<readonly HistoryEntry[]> {
   try {
     return await read();
   } catch (error) {
-    set.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
+    host.log.warn('a week of the history was not read', { error: String(error).slice(0, 300) });
     return [{ ...UNREAD, dueDate: week }];
   }
 }

@@ -69,6 +69,7 @@ export async function rewritePost(
 ): Promise<PostRewritten> {
   const mine = await begin(set, dueDate, by, wanted);
   if (mine === undefined) return { code: 'busy' };
+  await set.broadcast.panelChanged(set.channelId, set.clock.now());
   try {
     if (await bringToRecord(set, dueDate, mine)) return { code: 'rewritten', record: mine };
     // A young post may only not be in every replica yet.

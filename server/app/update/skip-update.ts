@@ -1,7 +1,7 @@
 import { dateAt, inWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import { reopen, skip } from '../../domain/update/publish-update.ts';
-import { datesToSkip, dueOn } from '../../domain/update/schedule.ts';
+import { datesToSkip, dueOn, planAt } from '../../domain/update/schedule.ts';
 import { openUpdate, type Update } from '../../domain/update/update.ts';
 import type { Person } from '../ports.ts';
 import { isSameWeek, readableUpdates, recordOf, updateId } from '../records/updates.ts';
@@ -21,6 +21,8 @@ type NotChanged =
 
 export type SkipAnswer =
   | { readonly code: 'skipped'; readonly dueDate: PlainDate }
+  /** Somebody skipped it before, for this reason, which stays. */
+  | { readonly code: 'already-skipped'; readonly dueDate: PlainDate; readonly reason: string }
   | { readonly code: 'no-reason' }
   | NotChanged;
 
@@ -51,21 +53,29 @@ export async function skipUpdate(
   if (words === '') return { code: 'no-reason' };
   const how = { by: byOf(person), reason: words, now: set.clock.now() };
   const stands = await change(set, wanted, (current, dueDate) => skip(current, { ...how, dueDate }));
-  return stands.code === 'stands' ? { code: 'skipped', dueDate: stands.dueDate } : stands;
+  if (stands.code !== 'stands') return stands;
+  const { dueDate, reason: kept } = stands;
+  return kept === words
+    ? { code: 'skipped', dueDate }
+    : { code: 'already-skipped', dueDate, reason: kept ?? '' };
 }
 
 /** Takes back that a person skipped the update of `wanted`; what is due of it by then follows from the schedule. */
 export async function unskipUpdate(set: SetAtWork, person: Person, wanted: PlainDate): Promise<UnskipAnswer> {
-  const now = set.clock.now();
+  const { settings, clock } = set;
+  const now = clock.now();
+  const week = weekOf(set, wanted);
+  // It would be skipped again at once.
+  if (typeof week === 'string' && dueOn(week, settings.schedule).postingDate === null) {
+    return { code: 'by-schedule' };
+  }
   const stands = await change(set, wanted, (current) => reopen(current, { by: byOf(person), now }));
   if (stands.code !== 'stands') return stands;
   const { dueDate } = stands;
-  const { schedule, posting, switches } = set.settings;
-  const { dueAt, postingDate } = dueOn(dueDate, schedule);
-  const isToday = dateAt(schedule.zone, now) <= (postingDate ?? dueDate);
-  const isAutomatic = posting === 'by-schedule' && switches.post && schedule.ifUnreviewed === 'post';
-  const late = isToday && isAutomatic ? 'at-once' : 'by-hand';
-  return { code: 'reopened', dueDate, outlook: now < dueAt ? 'in-time' : late };
+  if (now < dueOn(dueDate, settings.schedule).dueAt) return { code: 'reopened', dueDate, outlook: 'in-time' };
+  const steps = planAt(now, settings.schedule, settings, new Map([[dueDate, openUpdate(dueDate)]]));
+  const isDue = steps.some((step) => step.kind === 'post' && step.dueDate === dueDate);
+  return { code: 'reopened', dueDate, outlook: isDue ? 'at-once' : 'by-hand' };
 }
 
 /** This week's update and the coming ones that can be skipped or brought back; what cannot be read is left out. */

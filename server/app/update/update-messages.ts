@@ -1,6 +1,7 @@
 import { isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { GRACE } from '../../domain/message/claim.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
+import { isPostedByItself } from '../../domain/update/schedule.ts';
 import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
 import { rightsIn } from '../access.ts';
 import type { Message } from '../message/message.ts';
@@ -133,7 +134,7 @@ async function updateLinks(
     ...linksOf(set, set.channelId),
     siteUrl: set.siteUrl,
     jiraUrl: jiraUrl ?? '',
-    isAutomatic: switches.post && schedule.ifUnreviewed === 'post',
+    isAutomatic: isPostedByItself(schedule, switches),
     mayFix: isBroken && (await mayWork(set, userId)),
   };
 }

@@ -4,10 +4,12 @@ import type { Rights } from '../../domain/roles.ts';
 import type { HistoryEntry } from '../../domain/update/history.ts';
 import type { Note } from '../../domain/update/note.ts';
 import type { Offer } from '../../domain/update/notebook.ts';
+import { isPostedByItself } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
 import type { SetAtWork } from '../set.ts';
 import type { UpdateState } from './update-state.ts';
 
+/** Who looks, as the server knows it and never as the client says. */
 export interface Viewer {
   readonly userId: string;
   readonly rights: Rights;
@@ -29,9 +31,7 @@ export function standingOf(
     due_at: state.dueAt,
     state: state.state === 'waiting' && publication !== undefined && hasDraft ? 'drafted' : state.state,
     is_automatic:
-      settings.posting === 'by-schedule' &&
-      settings.switches.post &&
-      settings.schedule.ifUnreviewed === 'post',
+      settings.posting === 'by-schedule' && isPostedByItself(settings.schedule, settings.switches),
     post_path: state.postId === null ? null : `/_redirect/pl/${state.postId}`,
     posted_at: posted?.postedAt ?? null,
     posted_by: posted?.by.kind === 'person' ? posted.by.username : null,

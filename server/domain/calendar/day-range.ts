@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../result.ts';
-import { addDays, type PlainDate } from './calendar.ts';
+import { addDays, inWeekOf, type PlainDate } from './calendar.ts';
 import { DAYS_LENGTH, type DayWords, readDay } from './day-words.ts';
 
 /** Days from one to another, both included: as people say them. */
@@ -16,13 +16,15 @@ function betweenDays(languages: readonly DayWords[]): RegExp {
   return new RegExp(`(?=(?:\\.\\.\\.?|…|\\s(?:${['[-–—]', ...words].join('|')})\\s)(.*)$)`, 'gi');
 }
 
-/** The days that `24 Dec..2 Jan`, `friday`, `2026-12-24` mean; see {@link readTwoDays}. */
+/** The days that `24 Dec..2 Jan`, `friday`, `2026-12-24`, `next week` mean; see {@link readTwoDays}. */
 export function readDays(
   text: string,
   today: PlainDate,
   languages: readonly DayWords[],
 ): Result<DayRange, UnreadableDays> {
   if (text.length > DAYS_LENGTH) return refused({ code: 'not-days' });
+  const week = readWeek(text, today, languages);
+  if (week !== undefined) return ok(week);
   const places = [...text.matchAll(betweenDays(languages))];
   if (places.length === 0) return readTwoDays(text, '', today, languages);
   const read = places
@@ -31,6 +33,18 @@ export function readDays(
     .map(({ first, second }) => readTwoDays(first, second, today, languages));
   const found = read.find(({ ok }) => ok) ?? read.find((one) => !one.ok && one.refusal.code === 'backwards');
   return found ?? refused({ code: 'not-days' });
+}
+
+/** `next week`: from Monday to Sunday. */
+export function readWeek(
+  text: string,
+  today: PlainDate,
+  languages: readonly DayWords[],
+): DayRange | undefined {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (!languages.some(({ nextWeek }) => nextWeek.includes(words))) return undefined;
+  const day = addDays(today, 7);
+  return { first: inWeekOf(day, 'monday'), last: inWeekOf(day, 'sunday') };
 }
 
 /**

@@ -8,7 +8,7 @@ export interface DayWords {
   readonly months: readonly string[];
   /** Between the first and the last of several days. */
   readonly between: readonly string[];
-  /** Some day of the week after this one. */
+  /** The week after this one. */
   readonly nextWeek: readonly string[];
 }
 

@@ -21,6 +21,7 @@ export interface HeaderNotice {
   readonly what: 'edited' | 'too-long';
   /** Ids of whom; null before somebody looked who. */
   readonly to: readonly string[] | null;
+  /** All of them. */
   readonly isTold: boolean;
   /** It is settled: nobody is told any more, and what was sent says so. */
   readonly isOver: boolean;

@@ -1,17 +1,8 @@
 import { ok, type Result, refused } from '../result.ts';
 import { choosePerson } from './choose-person.ts';
+import { withChosen } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
-import {
-  lastStint,
-  type NewsItem,
-  type Rotation,
-  type Rotations,
-  type Stint,
-  teamNamed,
-  turnOf,
-  withRotation,
-  withStint,
-} from './rotation.ts';
+import { lastStint, type Rotation, type Rotations, type Stint, teamNamed, turnOf } from './rotation.ts';
 import type { RosterRefusal } from './teams.ts';
 
 interface TurnMeant {
@@ -57,23 +48,6 @@ export function backToPlan(
   const turn = rotation && turnOf(rotation, teamNamed(state.teams, wanted.team)?.name ?? '');
   if (planned === undefined || rotation === undefined || turn === undefined)
     return refused({ code: 'not-chosen' });
-  const stints = withStint(turn.stints, planned);
-  const turns = rotation.turns.map((one) => (one === turn ? { ...one, stints, confirmedBy: null } : one));
-  const of = lastStint(turn.stints)?.username ?? null;
-  const what: NewsItem = {
-    code: 'chosen',
-    rotation: rotation.number,
-    team: turn.team,
-    of,
-    by: planned.username,
-    chosenBy: wanted.by,
-    isAsPlanned: true,
-  };
-  const to = of === null ? [planned.username] : [planned.username, of];
-  const news = rotation.announcedAt === null ? [] : [{ id: given.newId(), at: given.now, to, what }];
-  return ok({
-    ...state,
-    rotations: withRotation(state, { ...rotation, turns }),
-    news: [...state.news, ...news],
-  });
+  const chosen = { rotation, turn, stint: planned, chosenBy: wanted.by, isAsPlanned: true } as const;
+  return ok(withChosen(state, chosen, given));
 }

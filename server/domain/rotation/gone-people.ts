@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type WorkCalendar, workingTimeBetween } from '../calendar/working-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { withTurnBack } from './kept-turns.ts';
+import { newsFor } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
@@ -9,8 +10,6 @@ import {
   type KeptTurn,
   lastStint,
   type Missing,
-  type News,
-  type NewsItem,
   type Rotation,
   type Rotations,
   rotationsFrom,
@@ -150,10 +149,6 @@ function tell(state: Rotations, { absent, reachable }: Look, given: Now): Rotati
     isAsked: one.isAsked || unasked.includes(one),
   }));
   return { ...state, missing, news: [...state.news, ...own, ...others] };
-}
-
-function newsFor({ newId, now }: Now, to: readonly (string | null | undefined)[], what: NewsItem): News {
-  return { id: newId(), at: now, to: [...new Set(to.flatMap((one) => one ?? []))], what };
 }
 
 /** Serves now, or has a turn that is announced. */

@@ -1,10 +1,9 @@
 import type { PlainDate } from '../calendar/calendar.ts';
+import { newsFor } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
 import {
-  type Cover,
   type KeptTurn,
   lastStint,
-  type News,
   type NewsItem,
   type Rotation,
   type Rotations,
@@ -14,7 +13,7 @@ import {
   withRotation,
   withStint,
 } from './rotation.ts';
-import { isOnSet } from './served.ts';
+import { coversFor, isOnSet } from './served.ts';
 
 /**
  * The person has the turn again that was planned without them, unless somebody decided otherwise meanwhile, or they serve elsewhere by then;
@@ -45,8 +44,7 @@ export function withTurnBack(
       ? { code: 'lead-changed', rotation: number, of, by: username }
       : { code: 'returned', rotation: number, team, of, by: username };
   const manager = team === null ? null : teamNamed(state.teams, team)?.manager;
-  const to = [...new Set([username, of, manager].flatMap((one) => one ?? []))];
-  const news: readonly News[] = rotation.announcedAt === null ? [] : [{ id: newId(), at: now, to, what }];
+  const news = rotation.announcedAt === null ? [] : [newsFor({ newId, now }, [username, of, manager], what)];
   return { ...state, rotations: withRotation(state, next), news: [...state.news, ...news] };
 }
 
@@ -73,6 +71,5 @@ function isFor(
 
 /** Whether somebody said yes to serve in place of whoever has it now. */
 function isCovered({ covers }: Rotations, { from, to }: Rotation, { username }: Stint, team: string | null) {
-  const isOf = (one: Cover) => one.team === team && one.username === username && one.coveredBy !== null;
-  return covers.some((one) => isOf(one) && one.from < to && from < one.to);
+  return team !== null && username !== null && coversFor(covers, team, username, from, to).length > 0;
 }

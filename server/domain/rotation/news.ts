@@ -1,7 +1,16 @@
 import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { isCoverOpen, isHeldBy } from './absence.ts';
 import type { Gone } from './roster.ts';
-import type { NewsItem, Rotations } from './rotation.ts';
+import {
+  lastStint,
+  type News,
+  type NewsItem,
+  type Rotation,
+  type Rotations,
+  type Stint,
+  withRotation,
+  withStint,
+} from './rotation.ts';
 import { isSwapOpen } from './swap.ts';
 
 /** Longer than it may still be sent, so that what asked something can still lose its buttons. Milliseconds. */
@@ -58,8 +67,51 @@ export function standingOf(
   return { stage: '', isOpen: false };
 }
 
+interface Chosen {
+  readonly rotation: Rotation;
+  readonly turn: Rotation['turns'][number];
+  readonly stint: Stint & { readonly username: string };
+  readonly chosenBy: string;
+  /** The choice before is taken back. */
+  readonly isAsPlanned?: true;
+}
+
+/** Somebody chose who serves; whoever was to serve and whoever does are told, once the turn is announced. */
+export function withChosen(
+  state: Rotations,
+  { rotation, turn, stint, chosenBy, isAsPlanned }: Chosen,
+  told: Parameters<typeof newsFor>[0],
+): Rotations {
+  const of = lastStint(turn.stints)?.username ?? null;
+  const stints = withStint(turn.stints, stint);
+  const turns = rotation.turns.map((one) => (one === turn ? { ...one, stints, confirmedBy: null } : one));
+  const { number, announcedAt } = rotation;
+  const by = stint.username;
+  const what: NewsItem = { code: 'chosen', rotation: number, team: turn.team, of, by, chosenBy, isAsPlanned };
+  const news = announcedAt === null ? [] : [newsFor(told, [by, of], what)];
+  return {
+    ...state,
+    rotations: withRotation(state, { ...rotation, turns }),
+    news: [...state.news, ...news],
+  };
+}
+
+type Readers = readonly (string | null | undefined)[];
+
 /** Those who can still be told, each once. */
-export function reachedOf(to: readonly (string | null | undefined)[], gone: Gone): readonly string[] {
-  const people = [...new Set(to.flatMap((username) => username ?? []))];
-  return people.filter((username) => !gone.has(username));
+export function reachedOf(to: Readers, gone: Gone): readonly string[] {
+  return eachOnce(to).filter((username) => !gone.has(username));
+}
+
+/** News for these people, each told once. */
+export function newsFor(
+  { newId, now }: { readonly newId: () => string; readonly now: number },
+  to: Readers,
+  what: NewsItem,
+): News {
+  return { id: newId(), at: now, to: eachOnce(to), what };
+}
+
+function eachOnce(people: Readers): readonly string[] {
+  return [...new Set(people.flatMap((username) => username ?? []))];
 }

@@ -114,7 +114,8 @@ function leadTeamOf(rotation: Rotation): string | undefined {
   return [...days].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-function coversFor(
+/** Those that somebody said yes to serve in place of the person, in some of the days before `to`; the earliest first. */
+export function coversFor(
   covers: readonly Cover[],
   team: string,
   username: string,

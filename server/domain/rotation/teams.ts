@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '../calendar/calendar.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { BEGIN_LIMIT, type Cadence, endUnder, firstDay, handoverAfterDay, isCadence } from './cadence.ts';
+import { withChosen } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
 import { type ListOrder, withRemembered, withRemoved } from './removed-people.ts';
 import {
@@ -195,24 +196,7 @@ export function choose(
     from: beginning(rotation, today),
     reason: { by: 'choice', username: by },
   } as const;
-  const turns = rotation.turns.map((one) =>
-    one === turn ? { ...one, stints: withStint(one.stints, stint), confirmedBy: null } : one,
-  );
-  const what = {
-    code: 'chosen',
-    rotation: number,
-    team: team.name,
-    of: before,
-    by: username,
-    chosenBy: by,
-  } as const;
-  const to = before === null ? [username] : [username, before];
-  const news = rotation.announcedAt === null ? [] : [{ id: newId(), at: now, to, what }];
-  return ok({
-    ...state,
-    rotations: withRotation(state, { ...rotation, turns }),
-    news: [...state.news, ...news],
-  });
+  return ok(withChosen(state, { rotation, turn, stint, chosenBy: by }, { now, newId }));
 }
 
 /** The team's manager is content with who serves. `seen`: whom they were shown; null where they name nobody. */

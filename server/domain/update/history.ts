@@ -24,6 +24,7 @@ export interface HistoryEntry {
   /** Null before it was posted. */
   readonly figures: Figures | null;
   readonly notes: readonly Note[];
+  /** Null unless skipped. */
   readonly reason: string | null;
 }
 

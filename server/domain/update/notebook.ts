@@ -41,10 +41,16 @@ export function addNotes(notebook: Notebook, notes: readonly Note[]): Result<Not
   return ok({ ...notebook, notes: next });
 }
 
+type NoteChangeRefusal =
+  | Extract<EntryRefusal, { code: 'not-yours' }>
+  | { readonly code: 'changed-meanwhile'; readonly id: string };
+
 export interface NoteChange {
   readonly id: string;
   /** Null: the note goes. */
   readonly text: string | null;
+  /** Whether these words are those that were shown: what somebody else has changed since is not written over. */
+  readonly isAsSeen: (text: string) => boolean;
 }
 
 /** The notes with all of the changes or none; the very same ones where nothing is to be changed. Ids that are not among them are left alone. */
@@ -52,17 +58,19 @@ export function changeNotes(
   notes: readonly Note[],
   changes: readonly NoteChange[],
   by: Editor,
-): Result<readonly Note[], Extract<EntryRefusal, { code: 'not-yours' }>> {
-  const wanted = new Map(changes.map(({ id, text }) => [id, text]));
-  const meant = notes.filter(({ id, text }) => wanted.has(id) && wanted.get(id) !== text);
+): Result<readonly Note[], NoteChangeRefusal> {
+  const wanted = new Map(changes.map((change) => [change.id, change]));
+  const meant = notes.filter(({ id, text }) => wanted.has(id) && wanted.get(id)?.text !== text);
   if (!by.mayEditAll && meant.some(({ userId }) => userId !== by.userId))
     return refused({ code: 'not-yours' });
+  const other = meant.find(({ id, text }) => wanted.get(id)?.isAsSeen(text) === false);
+  if (other !== undefined) return refused({ code: 'changed-meanwhile', id: other.id });
   if (meant.length === 0) return ok(notes);
   return ok(
     notes.flatMap((note) => {
-      const text = wanted.get(note.id);
-      if (text === null) return [];
-      return text === undefined ? note : { ...note, text };
+      const change = wanted.get(note.id);
+      if (change === undefined) return note;
+      return change.text === null ? [] : { ...note, text: change.text };
     }),
   );
 }

@@ -10,7 +10,7 @@ import {
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { isAbandoned } from '../message/claim.ts';
 import { isCheckDue } from '../message/posts.ts';
-import { isRewriteDue, RECOVERABLE, type Update } from './update.ts';
+import { isGivenUp, isRewriteDue, type Update } from './update.ts';
 
 export interface UpdateSchedule {
   /** IANA name. */
@@ -129,8 +129,9 @@ function unfinished(dueDate: PlainDate, update: Update, isRunning: boolean, now:
   const { publication } = update;
   if (publication.state === 'claimed') {
     const isWanted = isRunning || publication.by.kind === 'person';
-    const isFresh = now - publication.since < RECOVERABLE;
-    return isWanted && isFresh && isAbandoned(publication, now) ? [{ kind: 'recover', dueDate }] : [];
+    return isWanted && !isGivenUp(publication, now) && isAbandoned(publication, now)
+      ? [{ kind: 'recover', dueDate }]
+      : [];
   }
   if (publication.state !== 'posted') return [];
   return [
@@ -157,6 +158,14 @@ function begun(
       ? ofTheDay(now, schedule, automation, current, update?.told ?? {})
       : afterTheDay(now, schedule, automation, current, update?.told ?? {});
   return kinds.map((kind) => ({ kind, dueDate }));
+}
+
+/** Whether an update that no person has posted goes out at its time. */
+export function isPostedByItself(
+  { ifUnreviewed }: Pick<UpdateSchedule, 'ifUnreviewed'>,
+  { post }: Pick<Automation['switches'], 'post'>,
+): boolean {
+  return post && ifUnreviewed === 'post';
 }
 
 function ofTheDay(
@@ -218,7 +227,7 @@ export function nextMessages(
     if (postingDate === null || done.has(dueDate)) continue;
     const isDrafted = switches.draft && draftAt < dueAt;
     const isReminded = switches.reminder && reminderAt < dueAt && !(isDrafted && reminderAt <= draftAt);
-    const isPosted = switches.post && schedule.ifUnreviewed === 'post';
+    const isPosted = isPostedByItself(schedule, switches);
     const messages: readonly NextMessage[] = [
       ...(isDrafted ? [{ what: 'draft', at: draftAt, dueDate } as const] : []),
       ...(isReminded ? [{ what: 'reminder', at: reminderAt, dueDate } as const] : []),

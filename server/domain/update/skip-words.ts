@@ -1,4 +1,5 @@
-import { addDays, isoWeekOf, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
+import { isoWeekOf, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
+import { readWeek } from '../calendar/day-range.ts';
 import { type DayWords, readDay } from '../calendar/day-words.ts';
 
 /** What follows `skip`; `day` stands for the week that holds it, and a reason may be empty. */
@@ -33,7 +34,8 @@ export function readSkipWords(text: string, today: PlainDate, languages: readonl
 }
 
 function dayIn(words: string, today: PlainDate, languages: readonly DayWords[]): PlainDate | undefined {
-  if (languages.some(({ nextWeek }) => nextWeek.includes(words.toLowerCase()))) return addDays(today, 7);
+  const week = readWeek(words, today, languages);
+  if (week !== undefined) return week.first;
   const day = readDay(words, today, languages);
   return day.ok ? day.value : undefined;
 }

@@ -38,6 +38,7 @@ export interface Template {
   readonly text: string;
 }
 
+/** Characters. */
 const TEMPLATE_LIMIT = 4000;
 /** What the history is found by. */
 const HASHTAG = '#set-update-{date}';

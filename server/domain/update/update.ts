@@ -30,6 +30,7 @@ export interface Written {
   readonly notes: readonly Note[];
   /** A person posted it, or posted it again. */
   readonly isReviewed: boolean;
+  /** The post as it is to be; it may not say so yet. */
   readonly message: string;
   /** Posts of this update that a person deleted and that were replaced: they never count again. */
   readonly ignored: readonly string[];
@@ -88,7 +89,7 @@ interface UpdateEvent {
 }
 
 /** A claim older than this is not finished without a person asking. Milliseconds. */
-export const RECOVERABLE = 24 * 3_600_000;
+const RECOVERABLE = 24 * 3_600_000;
 
 /** Nobody finished it for so long that its notes wait again. */
 export function isGivenUp({ since }: Pick<Claimed, 'since'>, now: number): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { dayText } from '../../../server/adapters/texts/wording.ts';
+import { capitalised, dayText } from '../../../server/adapters/texts/wording.ts';
 import type { UpdateLinks } from '../../../server/app/messages.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { type DraftView, draft } from '../../../server/app/update/draft.ts';
@@ -61,7 +61,7 @@ describe.each([
       expect(text).toContain(seen.message);
       expect(text).toContain('Docs are out (bob)');
       expect(text).toContain(
-        `| ${flow.figures.resolved} | [12](https://jira.example/issues/?count=12) | – |`,
+        `| ${capitalised(flow.figures.resolved)} | [12](https://jira.example/issues/?count=12) | – |`,
       );
       expect(buttons.map(({ name }) => name)).toEqual([
         flow.buttons.notes,
@@ -140,7 +140,7 @@ describe.each([
     expect(text).not.toContain('@all');
     expect(text).not.toContain('**down**');
     expect(text).not.toContain('](https://evil');
-    expect(text).toContain(`| ${flow.figures.resolved} | ? | – |`);
+    expect(text).toContain(`| ${capitalised(flow.figures.resolved)} | ? | – |`);
   });
 
   it('closed() of a posted update links the post, names who posted it and takes in more notes', async () => {

@@ -333,7 +333,7 @@ describe('the handover pack', () => {
     const [pack] = fixture.inChannel();
     expect(pack?.text).toContain("The update of Wednesday 2026-12-16 is still @alice's.");
     expect(pack?.text).toContain('Nobody comes from: Empty.');
-    expect(pack?.text).toContain('The order breaks the priority of work: 1 ticket stands wrong.');
+    expect(pack?.text).toContain('The order breaks the priority of work: 1 ticket is out of place.');
   });
 });
 
@@ -508,7 +508,7 @@ describe('tellOfChange()', () => {
     const days = 'Thursday 2026-11-26 to Friday 2026-11-27';
     for (const name of ['alice', 'bob']) {
       expect(fixture.shown(name).at(-1)?.text).toBe(
-        `**@chad is not on SET in place of @alice (Web) after all: ${days}.** The others of the team are asked again.`,
+        `**@chad is not on SET in place of @alice (Web) after all: ${days}.** The others on the team are asked again.`,
       );
     }
     expect(fixture.shown('rita').at(-1)).toMatchObject({

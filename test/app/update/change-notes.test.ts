@@ -30,6 +30,7 @@ async function posted() {
   return { fixture, set, bob, record, one: one ?? '', two: two ?? '' };
 }
 
+const wants = (id: string, text: string) => ({ id, text, isAsSeen: () => true });
 const post = ({ messages }: ReturnType<typeof createFixture>) => messages()[0] ?? '';
 
 describe('changeNotes()', () => {
@@ -37,8 +38,8 @@ describe('changeNotes()', () => {
     const { fixture, set, bob, one, two } = await posted();
     fixture.tickets.week = { ...fixture.tickets.week, resolved: count(99) };
     const changed = await changeNotes(set, bob, new Set(['work']), [
-      { id: one, text: '' },
-      { id: two, text: 'Two and a half' },
+      wants(one, ''),
+      wants(two, 'Two and a half'),
     ]);
     expect(changed).toEqual({ code: 'changed', post: { code: 'rewritten' } });
     expect(fixture.messages()).toHaveLength(1);
@@ -67,7 +68,7 @@ describe('changeNotes()', () => {
     const numbers = post(fixture).split('Notes:')[0];
     fixture.tickets.week = { ...fixture.tickets.week, resolved: count(99) };
     happens(fixture);
-    const changed = await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    const changed = await changeNotes(set, bob, new Set(['work']), [wants(one, '')]);
     expect(changed).toEqual({ code: 'changed', post: { code: 'kept', asOf } });
     expect(post(fixture).split('Notes:')[0]).toBe(numbers);
     expect(post(fixture)).not.toContain('One');
@@ -77,16 +78,34 @@ describe('changeNotes()', () => {
     const { fixture, set, one } = await posted();
     const before = post(fixture);
     const carol = fixture.person('carol');
-    const wanted = [{ id: one, text: '' }];
+    const wanted = [wants(one, '')];
     expect(await changeNotes(set, carol, new Set(['work']), wanted)).toEqual({ code: 'not-yours' });
     expect(post(fixture)).toBe(before);
     expect((await changeNotes(set, carol, lead, wanted)).code).toBe('changed');
   });
 
+  it.each(['post', 'notebook'])(
+    'writes over no words in the %s that somebody else has changed since',
+    async (where) => {
+      const { fixture, set, bob, record, one } = await posted();
+      const waiting = (await set.store.notebooks.read(fixture.channelId))?.notes[0]?.id ?? '';
+      const id = where === 'post' ? one : waiting;
+      await changeNotes(set, bob, new Set(['work']), [wants(id, 'By bob')]);
+      const late = { id, text: 'By alice', isAsSeen: (text: string) => text !== 'By bob' };
+      const refusal = { code: 'changed-meanwhile', id };
+      expect(await changeNotes(set, fixture.person('alice'), lead, [late])).toEqual(refusal);
+      const texts = [
+        ...(await record()).notes,
+        ...((await set.store.notebooks.read(fixture.channelId))?.notes ?? []),
+      ];
+      expect(texts.find((note) => note.id === id)?.text).toBe('By bob');
+    },
+  );
+
   it('is finished by a later minute where Mattermost did not take the post', async () => {
     const { fixture, set, bob, one } = await posted();
     fixture.mattermost.fail('UpdatePost', new MattermostError('app-error', 'no', { status: 500 }));
-    const changed = await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    const changed = await changeNotes(set, bob, new Set(['work']), [wants(one, '')]);
     expect(changed).toEqual({ code: 'changed', post: { code: 'later' } });
     expect(post(fixture)).toContain('One');
     fixture.mattermost.fail('UpdatePost', undefined);
@@ -98,7 +117,7 @@ describe('changeNotes()', () => {
   it('makes no new post where somebody deleted it', async () => {
     const { fixture, set, bob, record, one } = await posted();
     await fixture.mattermost.api.DeletePost((await record()).postId);
-    const changed = await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    const changed = await changeNotes(set, bob, new Set(['work']), [wants(one, '')]);
     expect(changed).toEqual({ code: 'changed', post: { code: 'gone' } });
     fixture.clock.at += 5 * MINUTE;
     await tick(set);
@@ -115,7 +134,7 @@ describe('changeNotes()', () => {
     fixture.tickets.before = async () => {
       if (!isFirst) return;
       isFirst = false;
-      await changeNotes(set, bob, new Set(['work']), [{ id, text: 'One, later' }]);
+      await changeNotes(set, bob, new Set(['work']), [wants(id, 'One, later')]);
     };
     expect((await postUpdate(set, fixture.person('alice'))).code).toBe('posted');
     expect(post(fixture)).toContain('* One, later (bob)');
@@ -124,7 +143,7 @@ describe('changeNotes()', () => {
   it('leaves the post to be made again at once where it was deleted', async () => {
     const { fixture, set, bob, record, one } = await posted();
     await fixture.mattermost.api.DeletePost((await record()).postId);
-    await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    await changeNotes(set, bob, new Set(['work']), [wants(one, '')]);
     expect((await postUpdate(set, fixture.person('alice'))).code).toBe('posted-anew');
     expect(post(fixture)).not.toContain('One');
   });
@@ -139,7 +158,7 @@ describe('changeNotes()', () => {
     expect((await postUpdate(set, fixture.person('alice'))).code).toBe('not-taken');
     fixture.mattermost.fail('CreatePost', undefined);
     fixture.clock.at += 25 * 60 * MINUTE;
-    const changed = await changeNotes(set, bob, new Set(['work']), [{ id, text: '' }]);
+    const changed = await changeNotes(set, bob, new Set(['work']), [wants(id, '')]);
     expect(changed).toEqual({ code: 'changed', post: null });
     expect((await postUpdate(set, fixture.person('alice'))).code).toBe('rewritten');
     expect(post(fixture)).toContain('* Two (bob)');
@@ -149,7 +168,7 @@ describe('changeNotes()', () => {
   it('says that a note of last week is not to be had any more', async () => {
     const { fixture, set, bob, one } = await posted();
     fixture.clock.at += 7 * 24 * 60 * MINUTE;
-    const changed = await changeNotes(set, bob, new Set(['work']), [{ id: one, text: '' }]);
+    const changed = await changeNotes(set, bob, new Set(['work']), [wants(one, '')]);
     expect(changed).toEqual({ code: 'not-found', id: one });
     expect(post(fixture)).toContain('One');
   });
@@ -162,7 +181,7 @@ describe('changeNotes()', () => {
     const id = added.code === 'noted' ? (added.notes[0]?.id ?? '') : '';
     fixture.mattermost.fail('CreatePost', new MattermostError('app-error', 'no', { status: 500 }));
     expect((await postUpdate(set, fixture.person('alice'))).code).toBe('not-taken');
-    expect(await changeNotes(set, bob, new Set(['work']), [{ id, text: '' }])).toEqual({ code: 'busy' });
+    expect(await changeNotes(set, bob, new Set(['work']), [wants(id, '')])).toEqual({ code: 'busy' });
   });
 
   it.each([
@@ -170,10 +189,7 @@ describe('changeNotes()', () => {
     ['x'.repeat(281), { code: 'too-long', limit: 280, line: 'x'.repeat(281) }],
   ])('keeps nothing of %j', async (text, refusal) => {
     const { set, bob, record, one, two } = await posted();
-    const wanted = [
-      { id: two, text: '' },
-      { id: one, text },
-    ];
+    const wanted = [wants(two, ''), wants(one, text)];
     expect(await changeNotes(set, bob, new Set(['work']), wanted)).toEqual({ ...refusal, id: one });
     expect((await record()).notes).toHaveLength(2);
   });

@@ -87,7 +87,7 @@ describe.each([
 
   it('draft shows the numbers that the post keeps, beside the time they are of', async () => {
     const { Message } = await typed(fixture, 'alice', '/set-update draft');
-    expect(Message).toMatch(/As of 2026-11-24 17:00 \(Europe\/Berlin\) \| Now.*\n.*\n\| resolved \| \[?12\b/);
+    expect(Message).toMatch(/As of 2026-11-24 17:00 \(Europe\/Berlin\) \| Now.*\n.*\n\| Resolved \| \[?12\b/);
   });
 
   it('keeps a review there was', async () => {

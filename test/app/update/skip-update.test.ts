@@ -78,7 +78,8 @@ describe('skipUpdate()', () => {
     const set = fixture.openSet();
     await skipUpdate(set, fixture.person('alice'), 'Offsite');
     expect(await skipUpdate(set, fixture.person('bob'), 'Offsite in Rome')).toMatchObject({
-      code: 'skipped',
+      code: 'already-skipped',
+      reason: 'Offsite',
     });
     const answer = await draft(set);
     expect(answer.code === 'draft' && answer.view.publication).toMatchObject({ reason: 'Offsite' });

@@ -56,14 +56,15 @@ describe('addNotes()', () => {
 
 describe('changeNotes()', () => {
   const { notes } = withNotes('a', 'b');
+  const isAsSeen = () => true;
   it.each([
     ['u-bob', false, true, 'they are one’s own'],
     ['u-eve', false, false, 'they are another’s'],
     ['u-eve', true, true, 'a lead may'],
   ])('by %s (all: %s) is done: %s, because %s', (userId, mayEditAll, isDone) => {
     const changes = [
-      { id: 'a', text: null },
-      { id: 'b', text: 'New' },
+      { id: 'a', text: null, isAsSeen },
+      { id: 'b', text: 'New', isAsSeen },
     ] as const;
     const changed = changeNotes(notes, changes, { userId, mayEditAll });
     expect(changed).toEqual(
@@ -73,13 +74,21 @@ describe('changeNotes()', () => {
     );
   });
 
+  it('writes over nothing that somebody else has changed since', () => {
+    const by = { userId: 'u-bob', mayEditAll: false };
+    const change = { id: 'a', text: 'New', isAsSeen: (text: string) => text === 'Old' };
+    const refusal = { code: 'changed-meanwhile', id: 'a' };
+    expect(changeNotes(notes, [change], by)).toEqual({ ok: false, refusal });
+    expect(changeNotes(notes, [{ ...change, text: 'Note a' }], by)).toEqual({ ok: true, value: notes });
+  });
+
   it('answers the very same notes where none of them changes', () => {
     const by = { userId: 'u-eve', mayEditAll: false };
     const same = changeNotes(
       notes,
       [
-        { id: 'z', text: null },
-        { id: 'a', text: 'Note a' },
+        { id: 'z', text: null, isAsSeen },
+        { id: 'a', text: 'Note a', isAsSeen },
       ],
       by,
     );

@@ -1,7 +1,6 @@
-import type { Button, UpdateButton } from '../../../app/ports.ts';
 import { draft as askDraft, type DraftView } from '../../../app/update/draft.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
-import { draftText, fixButton } from '../../answers/draft.ts';
+import { draftText, fixButton, updateButton } from '../../answers/draft.ts';
 import { dayText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
@@ -21,7 +20,7 @@ export const draft: Subcommand = {
 function shown(asked: Asked, view: DraftView): Answer {
   const { texts, set, rights } = asked;
   const { flow } = texts;
-  const { misplaced, publication } = view;
+  const { misplaced, publication, dueDate: due } = view;
   const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
   const title = publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle;
   const { jiraUrl, schedule } = set.settings;
@@ -31,19 +30,12 @@ function shown(asked: Asked, view: DraftView): Answer {
   return {
     text: draftText(texts, view, title(dayText(texts, view.dueDate)), place),
     buttons: [
-      button('notes', flow.buttons.notes, view, 'default'),
+      updateButton('notes', flow.buttons.notes, due, 'default'),
       ...(mayFix ? [fixButton(texts)] : []),
-      ...(mayPost ? [button('post', post, view, 'primary')] : []),
-      ...(mayPost && publication.state === 'open' ? [button('skip', flow.buttons.skip, view, 'danger')] : []),
+      ...(mayPost ? [updateButton('post', post, due, 'primary')] : []),
+      ...(mayPost && publication.state === 'open'
+        ? [updateButton('skip', flow.buttons.skip, due, 'danger')]
+        : []),
     ],
   };
-}
-
-function button(
-  what: UpdateButton['what'],
-  name: string,
-  { dueDate: due }: DraftView,
-  style: Button['style'],
-): Button {
-  return { id: what, name, style, context: { do: 'update', what, due } };
 }

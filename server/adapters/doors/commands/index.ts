@@ -207,7 +207,10 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
     if (toOutsiders === undefined) return undefined;
     const open = await openTo(refusal, userId);
     const told = open.map(async (one) => {
-      const said = await toOutsiders({ set: oneLook(one.set), texts }).catch(() => texts.peopleUnread);
+      const said = await toOutsiders({ set: oneLook(one.set), texts }).catch((error: unknown) => {
+        log.warn('the roster was not told to somebody outside', { error: String(error).slice(0, 300) });
+        return texts.peopleUnknown;
+      });
       return `${texts.outside(channelLink(one))}\n${said}`;
     });
     return open.length === 0 ? undefined : (await Promise.all(told)).join('\n');

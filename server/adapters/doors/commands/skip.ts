@@ -1,7 +1,6 @@
-import { skipUpdate, unskipUpdate } from '../../../app/update/skip-update.ts';
+import { skipUpdate, unskippable, unskipUpdate } from '../../../app/update/skip-update.ts';
 import { dateAt, inWeekOf, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
-import { datesToSkip } from '../../../domain/update/schedule.ts';
 import { readSkipWords } from '../../../domain/update/skip-words.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { skipAnswer, unskipAnswer, whichWeek } from '../../answers/skip-answers.ts';
@@ -21,9 +20,8 @@ export const skip: Subcommand = {
   async run(asked) {
     const { texts, set, person, words } = asked;
     if (words === '') return opening(asked, 'skip');
-    const now = set.clock.now();
     const { schedule } = set.settings;
-    const today = dateAt(schedule.zone, now);
+    const today = dateAt(schedule.zone, set.clock.now());
     const read = readSkipWords(words, today, dayWords);
     switch (read.code) {
       case 'reason':
@@ -33,7 +31,7 @@ export const skip: Subcommand = {
         return skipAnswer(texts, await skipUpdate(set, person, read.reason, read.day));
       case 'perhaps': {
         const day = inWeekOf(read.day, schedule.day);
-        const far = datesToSkip(now, schedule).includes(day) ? { day, reason: read.reason } : null;
+        const far = (await unskippable(set, day)) === undefined ? { day, reason: read.reason } : null;
         return whichWeek(texts, far, { day: today, reason: words });
       }
       case 'not-a-day':

@@ -9,6 +9,10 @@ export interface DialogAsked extends Omit<Admitted, 'look'> {
   readonly texts: Texts;
 }
 
+/** Characters that Mattermost takes: in a field of one line, a help or a text, and in a label or title; it refuses the dialog otherwise. */
+export const FIELD_LENGTH = 150;
+export const LABEL_LENGTH = 24;
+
 /** A field; names are letters, digits and `_`. Labels have at most 24 characters, helps at most 150. */
 export type Element = {
   readonly name: string;

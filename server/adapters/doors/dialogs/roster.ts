@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import {
   dropTeam,
@@ -20,7 +19,7 @@ import { box } from './choices.ts';
 import { type Dialog, type DialogForm, type DialogResult, dialog, type Element } from './dialog.ts';
 import { handoverDialog } from './roster-handover.ts';
 import { chooseDialog, leadDialog } from './roster-turns.ts';
-import { parsedState } from './state.ts';
+import { markOf, parsedState } from './state.ts';
 
 /** Characters of a dialog's long field. */
 const LONG = 3000;
@@ -152,14 +151,6 @@ function readPeople(typed: string) {
 
 function usernameIn(typed: string): string | undefined {
   return /^@?([a-z0-9._-]{1,64})$/i.exec(typed)?.[1]?.toLowerCase();
-}
-
-/** Equal while nobody has changed the team. */
-function markOf(team: Team | undefined): string {
-  return createHash('sha256')
-    .update(JSON.stringify(team ?? null))
-    .digest('hex')
-    .slice(0, 32);
 }
 
 /** Teams are mostly entered one after the other. */

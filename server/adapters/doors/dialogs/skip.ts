@@ -6,7 +6,7 @@ import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { skipAnswer } from '../../answers/skip-answers.ts';
 import { dayText } from '../../texts/wording.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { dialog, type Element } from './dialog.ts';
+import { dialog, type Element, FIELD_LENGTH } from './dialog.ts';
 
 /** Characters of a reason in a choice. */
 const REASON_SHOWN = 40;
@@ -51,7 +51,7 @@ export const skipDialog = dialog({
           kind: 'select',
           name: 'week',
           label: flow.skipWeek,
-          value: (wanted || updates[0])?.dueDate ?? '',
+          value: (wanted || updates.find(({ reason }) => reason === null) || updates[0])?.dueDate ?? '',
           options: updates.map(({ dueDate, reason }) => ({
             value: dueDate,
             text: flow.skipChoice(dayText(texts, dueDate), reason !== null),
@@ -63,12 +63,12 @@ export const skipDialog = dialog({
           label: flow.skipReason,
           help: flow.skipReasonHelp,
           value: '',
-          maxLength: 150,
+          maxLength: FIELD_LENGTH,
           isOptional: skipped.length > 0,
         },
-        ...(skipped.length > 0 ? [back] : []),
+        skipped.length > 0 && back,
       ],
-      submit: flow.save,
+      submit: skipped.length > 0 ? flow.save : flow.buttons.skip,
       state: '',
     };
   },
@@ -87,7 +87,7 @@ export const skipDialog = dialog({
       if (answer.code !== 'reopened') return wrong('back', flow.notSkipped(answer));
       said.push(flow.reopened(dayText(texts, answer.dueDate), answer.outlook));
     }
-    if (!isSkipping) return { kind: 'done', say: said.join() };
+    if (!isSkipping) return { kind: 'done', say: said.join('\n') };
     const answer = await skipUpdate(set, person, why, day);
     if (answer.code !== 'skipped') return wrong('reason', [...said, flow.notSkipped(answer)].join(' '));
     const { text, buttons } = skipAnswer(texts, answer);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { currentRecord, pendingNotes } from '../../../app/records/updates.ts';
 import { addBlocker, clearBlocker, notebookOf } from '../../../app/update/blockers.ts';
@@ -13,16 +12,13 @@ import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
 import { timeText } from '../../texts/wording.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
-import { dialog, type Element, type Option } from './dialog.ts';
-import { parsedState } from './state.ts';
+import { dialog, type Element, FIELD_LENGTH, LABEL_LENGTH, type Option } from './dialog.ts';
+import { markOf, parsedState } from './state.ts';
 
 /** Offers shown at once; a dialog with more would not fit on a phone. */
 const OFFERS = 5;
 /** The same of notes to change. */
 const LINES = 8;
-/** As many characters as Mattermost takes in a field of one line, and in its label. */
-const FIELD_LENGTH = 150;
-const LABEL_LENGTH = 24;
 const OPTION_LENGTH = 60;
 
 const typed = z.string().max(6000).nullish();
@@ -93,7 +89,7 @@ export const noteDialog = dialog({
       submit: flow.save,
       state: JSON.stringify({
         offers: offers.map(({ id }) => id),
-        notes: mine.map(({ id, text }) => [id, markOf(text)]),
+        notes: mine.map(({ id, text }) => [id, markOf(text.trim())]),
       }),
     };
   },
@@ -106,7 +102,8 @@ export const noteDialog = dialog({
     const changes = shown.notes.flatMap(([id, mark], index) => {
       const now = input[`note_${index}`] ?? '';
       const isSent = `note_${index}` in input && typeof now === 'string';
-      return isSent && markOf(now) !== mark ? [{ id, text: now }] : [];
+      const isAsSeen = (text: string) => markOf(text.trim()) === mark;
+      return isSent && markOf(now.trim()) !== mark ? [{ id, text: now, isAsSeen }] : [];
     });
     // First, so that the place one leaves can be taken.
     if (changes.length > 0) {
@@ -130,11 +127,6 @@ export const noteDialog = dialog({
     return { kind: 'done', say: said.length === 0 ? flow.nothingDone : said.join(' ') };
   },
 });
-
-/** Equal for equal words: what somebody else changed meanwhile is not taken back by a field that was left alone. */
-function markOf(text: string): string {
-  return createHash('sha256').update(text.trim()).digest('base64url').slice(0, 12);
-}
 
 /** The lines without a field: those of others, and those that are too many for a dialog. */
 function introOf({ flow }: Texts, notes: readonly Note[], others: readonly Note[]): string {

@@ -31,7 +31,8 @@ export const notebookRoutes: readonly Route[] = [
     right: ['work', 'post'],
     input: ChangeNote,
     limit: NOTE_BODY,
-    async answer(wanted, caller) {
+    async answer({ id, text, seen }, caller) {
+      const wanted = { id, text, isAsSeen: (now: string) => now === seen };
       const changed = await changeNotes(caller.set, caller.person, caller.rights, [wanted]);
       if (changed.code !== 'changed') return refuseEntry(caller.texts, changed);
       const post = changed.post?.code ?? null;

@@ -39,7 +39,9 @@ export function refuseEntry(
     case 'not-yours':
       return refuse(403, 'forbidden', routes.notYours);
     case 'busy':
-      return refuse(409, 'busy', texts.busy);
+      return refuse(409, 'busy', texts.flow.notesNotChanged(why));
+    case 'changed-meanwhile':
+      return refuse(409, 'update-changed', texts.flow.notesNotChanged(why));
     case 'not-kept':
       return refuse(503, 'internal', routes.notKept);
   }
@@ -63,6 +65,7 @@ export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
     'not-taken': [502, 'internal', texts.notTaken],
     'post-refused': [409, 'internal', routes.postRefused],
     'already-posted': [409, 'update-changed', routes.alreadyPosted],
+    'already-skipped': [409, 'update-changed', routes.alreadySkipped],
     'no-reason': [400, 'bad-request', texts.flow.notSkipped({ code: 'no-reason' })],
     'not-kept': [503, 'internal', routes.notKept],
   };

@@ -47,6 +47,7 @@ export function hasSameName(one: StatusRef, other: StatusRef): boolean {
   return one.name !== null && other.name !== null && foldedName(one.name) === foldedName(other.name);
 }
 
+/** Null: not known. */
 export type Answer = boolean | null;
 
 export function allOf(answers: readonly Answer[]): Answer {

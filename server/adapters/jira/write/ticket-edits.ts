@@ -110,6 +110,7 @@ export async function addComment(
   return answer.ok ? ok(undefined) : refused(afterSending(writeFailure(answer.refusal, key)));
 }
 
+/** Jira's limit. Characters. */
 const longestSummary = 255;
 
 export async function createTicket(

@@ -38,7 +38,7 @@ export const de = {
     today: { hint: '', help: 'der Stand in sechs Zeilen: Lead, Team, Update, Warteschlange' },
     draft: {
       hint: '',
-      help: 'das Update, wie es jetzt veröffentlicht würde, neben den Zahlen der Vorwoche, und was an der Warteschlange falsch ist',
+      help: 'das Update dieser Woche, wie es jetzt erschiene, neben den Zahlen der Vorwoche, und was an der Reihenfolge nicht stimmt',
     },
     note: {
       hint: '[TEXT]',
@@ -62,7 +62,7 @@ export const de = {
     },
     queue: {
       hint: '[KLASSE]',
-      help: 'die Warteschlange der Reihe nach, jedes Ticket mit Klasse; ein Knopf zeigt die wenigsten Züge, die sie richten',
+      help: 'die Warteschlange der Reihe nach, jedes Ticket mit Klasse; ein Knopf zeigt die Verschiebungen, mit denen sie stimmt',
     },
     who: {
       hint: '[TAG]',
@@ -158,6 +158,7 @@ export const de = {
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
   leadUnread: '**SET-Lead:** nicht bekannt',
   peopleUnread: '**Im SET:** nicht bekannt; `/set-update status` sagt, warum',
+  peopleUnknown: '**Im SET:** gerade nicht bekannt',
   updateUnread: (day) =>
     `**Update:** für ${day}; wie es steht, ist nicht bekannt, siehe \`/set-update status\``,
   noLead: '**SET-Lead:** niemand',

@@ -85,9 +85,9 @@ export const notices = {
   coverOver: 'Die Zeit für eine Antwort ist vorbei.',
   coverWithdrawn: 'Es ist nicht mehr nötig.',
   coverAskedAnew: 'Dafür gibt es eine neue Anfrage.',
-  coverGivenBack: (by) => `${by} hatte es übernommen und gibt es zurück.`,
+  coverGivenBack: (by) => `${by} hatte es übernommen, hat es aber zurückgegeben.`,
   coverReturned: ({ by, name }, team, days, isAsked) =>
-    `**${by} springt doch nicht für ${name} (${team}) ein: ${days}.** ${isAsked ? 'Die anderen des Teams sind noch einmal gefragt.' : `Sonst ist dann niemand im Team frei, also bleibt es der Einsatz von ${name}; \`/set-update roster\` ändert das.`}`,
+    `**${by} springt doch nicht für ${name} (${team}) ein: ${days}.** ${isAsked ? 'Die anderen im Team werden noch einmal gefragt.' : `Sonst ist im Team dann niemand frei, also bleibt es der Einsatz von ${name}; \`/set-update roster\` ändert das.`}`,
   coverTaken: (by, name, team, days) => `**${by} ist für ${team} im SET, an Stelle von ${name}: ${days}.**`,
   coverEnded: ({ by, name }, team, days) =>
     `**${by} springt für ${name} (${team}) nicht mehr ein: ${days}.** \`/set-update who\` sagt, wer im SET ist.`,

@@ -36,7 +36,7 @@ export const order = {
     return `seit ${age} Arbeitstagen ${reason === 'submitted' ? 'eingereicht' : 'in Arbeit'}`;
   },
   broken: (moves) =>
-    `Die Reihenfolge widerspricht den Prioritäten: ${tickets(moves)} ${moves === 1 ? 'steht' : 'stehen'} falsch.`,
+    `Die Reihenfolge widerspricht den Prioritäten: ${tickets(moves)} ${moves === 1 ? 'steht' : 'stehen'} am falschen Platz.`,
   first: (ticket) => `Das erste: ${ticket}`,
   fix: 'Reihenfolge richten',
   apply: 'Anwenden',

@@ -17,6 +17,7 @@ export const routes = {
   notKept: 'Mattermost hat es nicht behalten. Versuche es in einer Minute erneut.',
   otherWeek:
     'Das ist das Update einer anderen Woche als der, die du angesehen hast, daher wurde nichts gemacht. Sieh noch einmal hin.',
+  alreadySkipped: 'Jemand hat es schon ausgelassen; dessen Grund bleibt.',
   alreadyPosted: 'Es ist schon veröffentlicht.',
   postRefused:
     'Mattermost lässt den Bot nicht in den Kanal schreiben. Bitte einen Kanaladministrator, den Kanal wiederherzustellen oder den Bot hinzuzufügen.',

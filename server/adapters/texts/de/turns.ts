@@ -64,8 +64,8 @@ export const turns = {
       ? `Zurückgegeben: Du bist nicht für ${name} (${team}) im SET, ${days(when)}.`
       : `Zurückgegeben: ${who} ist nicht für ${name} (${team}) im SET, ${days(when)}.`,
   coverAskedAnew: (name) =>
-    `Die anderen des Teams sind noch einmal gefragt; ${name} und der Lead erfahren es.`,
-  coverNobodyElse: (name) => `Sonst ist dann niemand im Team frei; ${name} und der Lead erfahren es.`,
+    `Die anderen im Team werden noch einmal gefragt; ${name} und der Lead erfahren es.`,
+  coverNobodyElse: (name) => `Sonst ist im Team dann niemand frei; ${name} und der Lead erfahren es.`,
   takeAgain: 'Wieder übernehmen',
   heldCovers: 'Du springst für andere ein:',
   heldCover: (name, team, when) => `${name} (${team}), ${days(when)}`,

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../app/ports.ts';
+import { plainText } from '../../../domain/markdown.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import type * as english from '../en/update.ts';
 import { plural } from '../wording.ts';
@@ -50,7 +51,7 @@ export const flow = {
   reminder: (day, time) =>
     time === null
       ? `Das SET-Update vom ${day} ist noch nicht veröffentlicht.`
-      : `Das SET-Update vom ${day} geht um ${time} hinaus, wenn du es nicht vorher veröffentlichst.`,
+      : `Das SET-Update vom ${day} wird um ${time} veröffentlicht, wenn du es nicht vorher selbst tust.`,
   waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
   askTitle: (day) =>
     `**Das SET-Update vom ${day} wurde an seinem Tag nicht veröffentlicht.** Jetzt veröffentlichen oder auslassen?`,
@@ -130,6 +131,8 @@ export const flow = {
         return notYours;
       case 'not-found':
         return 'Diese Notiz wurde inzwischen entfernt.';
+      case 'changed-meanwhile':
+        return 'Jemand hat diese Notiz inzwischen geändert, deshalb wurde nichts gespeichert. Öffne sie noch einmal.';
       case 'empty':
         return 'In dieser Notiz steht kein Wort. Zum Entfernen das Feld leer lassen.';
       case 'too-long':
@@ -183,7 +186,7 @@ export const flow = {
   skipChoice: (day, isSkipped) => `${day}${isSkipped ? ', ausgelassen' : ''}`,
   skipReason: 'Grund',
   skipReasonHelp: 'Steht im Verlauf, damit sich später niemand wundert.',
-  skipBack: 'Doch veröffentlichen',
+  skipBack: 'Nicht mehr auslassen',
   skipBackNone: 'Keines',
   whichWeek: (day) =>
     day === null
@@ -206,6 +209,8 @@ export const flow = {
         return 'Diese Woche ist vorbei, deshalb wurde nichts geändert.';
       case 'too-far':
         return `Auslassen geht höchstens ${SKIPPED_AHEAD} Wochen im Voraus, deshalb wurde nichts geändert.`;
+      case 'already-skipped':
+        return `Es wird schon ausgelassen: ${plainText(refusal.reason)}. Dein Grund wurde nicht gespeichert.`;
       case 'by-schedule':
         return 'Es fällt wegen eines Feiertags aus; *Veröffentlichen* geht trotzdem.';
       case 'posting-off':

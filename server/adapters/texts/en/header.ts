@@ -19,7 +19,7 @@ export const header = {
     more: (count) => `and ${count} more`,
   } satisfies HeaderWords,
   edited: (channel: string) =>
-    `**Somebody edited the roster in the header of ${channel},** so it is left as it is and no longer kept up to date.\n*Write it again* puts the roster in the place of the line that begins with "SET lead:", or in front of everything if there is none.`,
+    `**Somebody edited the roster in the header of ${channel},** so it is left as it is and no longer kept up to date.\n*Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or in front of everything if there is none.`,
   tooLong: (channel: string, limit: number) =>
     `**The roster has no room in the header of ${channel}:** a header holds ${limit} characters. Shorten what stands there, and the roster is written by itself.`,
   settled: (how: HeaderSettled, channel: string) =>
@@ -38,7 +38,7 @@ export const header = {
     'too-long':
       'The header has no room for the roster. Shorten what stands there, and the roster is written by itself.',
     several:
-      'Several lines of the header begin with "SET lead:", so nothing was changed. Leave one of them, then try again.',
+      'Several lines of the header begin with "SET lead:" or "SET-Lead:", so nothing was changed. Keep only one of them, then try again.',
     nobody: 'Nobody is on SET today, so there is no roster to write. `/set-update roster` shows the teams.',
     later: 'Mattermost did not take the header now. It is tried again every minute.',
     'no-channel': 'The channel of SET was not found or is archived. `/set-update status` says what to do.',

@@ -47,7 +47,7 @@ export const en = {
     },
     note: {
       hint: '[TEXT]',
-      help: 'a line for the next update, in your name; without text, a dialog with those written and those offered',
+      help: 'a line for the next update, in your name; without text, a dialog with the notes so far and suggestions',
     },
     blocker: {
       hint: '[TEXT]',
@@ -55,7 +55,7 @@ export const en = {
     },
     skip: {
       hint: '[DATE] [REASON]',
-      help: 'lets this week, or the week of a date to come, go by without an update; a button takes it back',
+      help: "skips this week's update, or that of a coming date; a button undoes it",
     },
     history: {
       hint: '[N, DAY or FROM..TO]',
@@ -170,6 +170,8 @@ export const en = {
   /** The rotation, or this week's update, cannot be read. */
   leadUnread: '**SET lead:** not known',
   peopleUnread: '**On SET:** not known; `/set-update status` says why',
+  /** To somebody who cannot look why. */
+  peopleUnknown: '**On SET:** not known just now',
   updateUnread: (day: string) =>
     `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
   noLead: '**SET lead:** nobody',

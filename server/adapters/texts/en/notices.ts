@@ -117,7 +117,7 @@ export const notices = {
     days: string,
     isAsked: boolean,
   ) =>
-    `**${by} is not on SET in place of ${name} (${team}) after all: ${days}.** ${isAsked ? 'The others of the team are asked again.' : `Nobody else of the team is free then, so the turn is ${name}'s; \`/set-update roster\` changes that.`}`,
+    `**${by} is not on SET in place of ${name} (${team}) after all: ${days}.** ${isAsked ? 'The others on the team are asked again.' : `Nobody else on the team is free then, so it stays ${name}'s turn; \`/set-update roster\` changes that.`}`,
   coverTaken: (by: string, name: string, team: string, days: string) =>
     `**${by} is on SET for ${team} in place of ${name}: ${days}.**`,
   coverEnded: ({ by, name }: { readonly by: string; readonly name: string }, team: string, days: string) =>

@@ -39,7 +39,7 @@ export const order = {
     return `${age} working days ${reason === 'submitted' ? 'submitted' : 'in progress'}`;
   },
   broken: (moves: number) =>
-    `The order breaks the priority of work: ${tickets(moves)} ${moves === 1 ? 'stands' : 'stand'} wrong.`,
+    `The order breaks the priority of work: ${tickets(moves)} ${moves === 1 ? 'is' : 'are'} out of place.`,
   /** Of several that stand wrong. */
   first: (ticket: string) => `The first: ${ticket}`,
   fix: 'Fix order',

@@ -113,7 +113,7 @@ export const roster = {
   /** `name`: null for a new one; titles are cut at 24 characters. */
   teamTitle: (name: string | null) => (name === null ? 'New team' : `Team ${name}`),
   teamIntro: (isWhole: boolean) =>
-    `Whoever served longest ago is next; newcomers count from the day they are added. Announced turns stay with whom they were announced to, unless that person leaves the list; whoever is back on it before the handover has the same place and turns.${isWhole ? '' : ' You can change the people of your team; only the lead and managers can change its name and manager.'}`,
+    `Whoever served longest ago is next; newcomers count from the day they are added. Announced turns stay with whom they were announced to, unless that person leaves the list; anyone back on it before the handover keeps their place and turns.${isWhole ? '' : ' You can change the people of your team; only the lead and managers can change its name and manager.'}`,
   teamName: { label: 'Name', help: 'Of the feature team, such as Web.' },
   people: {
     label: 'People',

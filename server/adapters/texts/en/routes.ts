@@ -17,6 +17,7 @@ export const routes = {
   /** Another update has become current. */
   otherWeek:
     'This is the update of another week than the one you looked at, so nothing was done. Look again.',
+  alreadySkipped: 'Somebody skipped it already; their reason stays.',
   alreadyPosted: 'It is posted already.',
   /** The channel is archived, or the bot may not post in it. */
   postRefused:

@@ -56,9 +56,9 @@ export const turns = {
   gap: (team: string, when: string, state: GapSeen['state'], people: string) => {
     const said = {
       open: '',
-      asked: ': the others of the team are asked to cover it',
+      asked: ': the others on the team are asked to cover it',
       taken: `: ${people} covers it`,
-      nobody: ': nobody else of the team is free then; talk to the lead',
+      nobody: ': nobody else on the team is free then; talk to the lead',
     }[state];
     return `* ${team}, ${when}${said}`;
   },
@@ -76,8 +76,8 @@ export const turns = {
     who === null
       ? `Given back: you are not on SET for ${name} (${team}), ${days(when)}.`
       : `Given back: ${who} is not on SET for ${name} (${team}), ${days(when)}.`,
-  coverAskedAnew: (name: string) => `The others of the team are asked again; ${name} and the lead are told.`,
-  coverNobodyElse: (name: string) => `Nobody else of the team is free then; ${name} and the lead are told.`,
+  coverAskedAnew: (name: string) => `The others on the team are asked again; ${name} and the lead are told.`,
+  coverNobodyElse: (name: string) => `Nobody else on the team is free then; ${name} and the lead are told.`,
   takeAgain: 'Take it again',
   heldCovers: 'You are on SET in place of others:',
   heldCover: (name: string, team: string, when: DaysText) => `${name} (${team}), ${days(when)}`,
@@ -116,7 +116,7 @@ export const turns = {
   awayWho: 'Who',
   awayNobody: 'Choose somebody',
   awayAsk: 'Cover',
-  awayAskText: 'Ask the others of the team to cover what falls into a turn',
+  awayAskText: 'Ask the others on the team to cover what falls into a turn',
   awayAgain: 'Take back',
   /** `who`: who has taken it, null for the reader. */
   coverOption: (who: string | null, name: string, team: string, when: DaysText) =>

@@ -3,12 +3,13 @@ import type { BlockerAdded, BlockerCleared } from '../../../app/update/blockers.
 import type { NotePost, NotesChanged } from '../../../app/update/change-notes.ts';
 import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { Reopened, SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
+import { plainText } from '../../../domain/markdown.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
 import type { Offer } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import type { RefusalOf } from '../parts.ts';
-import { plural } from '../wording.ts';
+import { capitalised, plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
 const tooLong = (limit: number) =>
@@ -40,7 +41,7 @@ export const update = {
   listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
   listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
   atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
-  notReviewed: `${notReviewed[0]?.toUpperCase()}${notReviewed.slice(1)} by the lead.`,
+  notReviewed: `${capitalised(notReviewed)} by the lead.`,
   isPrivate: '(private)',
   overdueNote: ({ key, days, column }) =>
     `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
@@ -59,12 +60,12 @@ export const flow = {
   postedAt: (at: string | null) =>
     at === null
       ? 'It is posted only when somebody presses *Post*.'
-      : `It goes out by itself at ${at}, marked as ${notReviewed}, unless you press *Post* before.`,
+      : `It goes out by itself at ${at}, marked as ${notReviewed}, unless you press *Post* first.`,
   /** `time`: when it is posted by itself, with its zone; null when only a person posts it, or that time is past. */
   reminder: (day: string, time: string | null) =>
     time === null
       ? `The SET update of ${day} is not posted yet.`
-      : `The SET update of ${day} goes out at ${time} unless you post it before.`,
+      : `The SET update of ${day} goes out at ${time} unless you post it first.`,
   waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
   askTitle: (day: string) =>
     `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
@@ -130,9 +131,9 @@ export const flow = {
       case 'rewritten':
         return 'Your changes are saved, and the post is up to date.';
       case 'kept':
-        return `Your changes are saved and stand in the post. Its numbers and lists are still those of ${asOf}.`;
+        return `Your changes are saved and are in the post. Its numbers and lists are still those of ${asOf}.`;
       case 'later':
-        return 'Your changes are saved. Mattermost did not take the post just now; it follows within two minutes.';
+        return 'Your changes are saved. Mattermost did not accept the edit just now; the post will follow within two minutes.';
       case 'gone':
         return 'Your changes are saved, but the post itself was deleted. `/set-update post` makes a new one.';
       case 'refused':
@@ -147,6 +148,8 @@ export const flow = {
         return notYours;
       case 'not-found':
         return 'This note was removed in the meantime.';
+      case 'changed-meanwhile':
+        return 'Somebody changed this note in the meantime, so nothing was saved. Open it again.';
       case 'empty':
         return 'There are no words in this note. Leave the field empty to remove it.';
       case 'too-long':
@@ -160,7 +163,7 @@ export const flow = {
     `${count === 1 ? '1 more note' : `${count} more notes`}: the sidebar shows all of them.`,
   noteLine: (number: number, username: string) => `${number} · ${username}`,
   noteHelp: 'Change it, or clear the field to remove the note.',
-  notePostedHelp: 'It stands in the post, which follows your change. Clear the field to remove it.',
+  notePostedHelp: 'It is in the post, which will be updated too. Clear the field to remove it.',
   noteTitle: 'Notes of the update',
   noteNew: 'New notes',
   noteNewHelp: 'One per line, at most 280 characters each. They stand in the next update with your name.',
@@ -194,7 +197,7 @@ export const flow = {
   blockerClearNone: 'None',
   nothingDone: 'Nothing was changed.',
 
-  skipTitle: 'Skip the update',
+  skipTitle: 'Skip an update',
   skipIntro: 'Nothing is posted in the week you choose, and notes wait for the next update.',
   skipWeek: 'Update',
   /** The update of a day, in a list. */
@@ -228,6 +231,8 @@ export const flow = {
         return 'That week is over, so nothing was changed.';
       case 'too-far':
         return `An update can be skipped at most ${SKIPPED_AHEAD} weeks ahead, so nothing was changed.`;
+      case 'already-skipped':
+        return `It is skipped already: ${plainText(refusal.reason)}. Your reason was not saved.`;
       case 'by-schedule':
         return 'It is left out for a holiday; *Post* posts it all the same.';
       case 'posting-off':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../../server/adapters/doors/dialogs/state.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { TEXT_LIMIT } from '../../../../server/domain/text-limit.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
@@ -123,7 +124,7 @@ describe('a submission that is made up', () => {
     const { fixture, flow, noteId, blockerId } = await withEntries();
     const before = await standing(fixture, flow);
     const cleared = (username: string, id: string) => {
-      const state = JSON.stringify({ offers: [], notes: [[id, 'shown']] });
+      const state = JSON.stringify({ offers: [], notes: [[id, markOf('Docs are out')]] });
       return flow.submit(username, 'note', { note_0: '' }, { user_id: fixture.users.bob, state });
     };
     expect((await cleared('carol', noteId)).answer).toEqual({

@@ -34,7 +34,7 @@ describe('/set-update queue', () => {
         '4. [MM-4](https://jira.example/browse/MM-4) Summary of MM-4 · tech debt',
         '5. [MM-5](https://jira.example/browse/MM-5) Summary of MM-5 · other · :warning: stands below 1 tech debt ticket',
         '',
-        ':warning: The order breaks the priority of work: 2 tickets stand wrong.',
+        ':warning: The order breaks the priority of work: 2 tickets are out of place.',
       ].join('\n'),
     );
   });
@@ -57,7 +57,9 @@ describe('/set-update queue', () => {
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     const answer = await type(fixture, 'rita', '/set-update queue technische schulden');
     expect(answer).toContain('· technische Schulden');
-    expect(answer).toContain('Die Reihenfolge widerspricht den Prioritäten: 2 Tickets stehen falsch.');
+    expect(answer).toContain(
+      'Die Reihenfolge widerspricht den Prioritäten: 2 Tickets stehen am falschen Platz.',
+    );
     expect(await type(fixture, 'rita', '/set-update queue Eskalation')).toContain(
       'steht unter 2 Tickets der Klasse Kunde',
     );

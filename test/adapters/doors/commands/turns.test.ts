@@ -36,7 +36,7 @@ describe('/set-update away', () => {
     );
     expect(names(said)).toEqual(['Ask for cover', 'Take it back']);
     const asked = await pressNamed('alice', said, 'Ask for cover');
-    expect(asked.said).toContain('2026-12-15: the others of the team are asked to cover it');
+    expect(asked.said).toContain('2026-12-15: the others on the team are asked to cover it');
     expect(names(asked)).toEqual(['Take it back']);
     const [cover] = (await state()).covers;
     const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
@@ -59,7 +59,7 @@ describe('/set-update away', () => {
     const days = 'Monday 2026-12-14 to Tuesday 2026-12-15';
     const back = await pressNamed('rita', taken, 'Give it back');
     expect(back.said).toBe(
-      `Given back: you are not on SET for @alice (Web), ${days}. The others of the team are asked again; @alice and the lead are told.`,
+      `Given back: you are not on SET for @alice (Web), ${days}. The others on the team are asked again; @alice and the lead are told.`,
     );
     expect((await state()).covers.at(-1)).toMatchObject({ asked: ['dave'], coveredBy: null });
     expect(names(await flow.type('rita', 'away'))).toEqual(["I'll take it"]);

@@ -31,10 +31,10 @@ describe('/set-update draft', () => {
       '',
       '| As of 2026-11-24 10:00 (Europe/Berlin) | Now | Last week |',
       '| --- | --: | --: |',
-      '| resolved | [12](https://jira.example/issues/?count=12) | – |',
-      '| of these by customers | [5](https://jira.example/issues/?count=5) | – |',
-      '| submitted | [7](https://jira.example/issues/?count=7) | – |',
-      '| of these by customers | [2](https://jira.example/issues/?count=2) | – |',
+      '| Resolved | [12](https://jira.example/issues/?count=12) | – |',
+      '| Of these by customers | [5](https://jira.example/issues/?count=5) | – |',
+      '| Submitted | [7](https://jira.example/issues/?count=7) | – |',
+      '| Of these by customers | [2](https://jira.example/issues/?count=2) | – |',
       '',
     ]);
     expect(said).toContain('Bugs resolved in the last 7 days: 12 (5 reported by customers)');
@@ -49,7 +49,7 @@ describe('/set-update draft', () => {
     fixture.clock.at += WEEK;
     fixture.tickets.week = { ...fixture.tickets.week, resolved: count(9) };
     const { said } = await openFlow(fixture).type('alice', 'draft');
-    expect(said).toContain('| resolved | [9](https://jira.example/issues/?count=9) | 7 |');
+    expect(said).toContain('| Resolved | [9](https://jira.example/issues/?count=9) | 7 |');
   });
 
   it('warns of a broken order before everything else', async () => {
@@ -57,7 +57,7 @@ describe('/set-update draft', () => {
     misplaced(fixture);
     const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said.split('\n')[1]).toBe(
-      ':warning: The order breaks the priority of work: 2 tickets stand wrong. The first: [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 stands below 1 other ticket.',
+      ':warning: The order breaks the priority of work: 2 tickets are out of place. The first: [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 stands below 1 other ticket.',
     );
   });
 
@@ -75,7 +75,7 @@ describe('/set-update draft', () => {
     fixture.tickets.fail({ code: 'unreachable', detail: 'jira.example' });
     const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said).toContain(':warning: Jira could not be reached (jira.example)');
-    expect(said).toContain('| resolved | ? | – |');
+    expect(said).toContain('| Resolved | ? | – |');
   });
 });
 

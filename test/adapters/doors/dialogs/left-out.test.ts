@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { Dialog } from '#mattermost';
 import { commandsOf } from '../../../../server/adapters/doors/commands/index.ts';
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
 import { createWorld } from '../../../permissions/world.ts';
+import { fromGoDialog } from '../../../sim/mattermost/api/convert.ts';
+import { faultsIn, wholeDialog } from '../../../sim/mattermost/dialogs.ts';
+import { complete } from '../../../support/zero-value.ts';
 import { openFlow } from '../commands/flow.ts';
 
 type Fields = Readonly<Record<string, string | boolean>>;
@@ -114,6 +118,8 @@ async function opened({ dialog, username, words }: Row, locale = 'en') {
     assigned: world.fixture.writes.assigned,
   });
   return {
+    /** What Mattermost complains about. */
+    faults: form === undefined ? [] : faultsIn(wholeDialog(fromGoDialog(complete(Dialog, form)))),
     title: form?.Title ?? '',
     elements,
     /** What stands afterwards, and what the person was told; ids that are made anew each time are left out. */
@@ -165,7 +171,8 @@ describe('every dialog', () => {
 
   describe.each(['en', 'de'])('in %s', (locale) => {
     it.each(rows)('$words of $username: fits into what Mattermost takes', async (one) => {
-      const { title, elements } = await opened(one, locale);
+      const { title, elements, faults } = await opened(one, locale);
+      expect(faults).toEqual([]);
       expect(title).toMatch(/^.{1,23}$/);
       for (const { Name, Type, DisplayName = '', HelpText = '', Placeholder = '', Optional } of elements) {
         if (DisplayName !== WHOLE) expect(DisplayName).toMatch(/^.{1,23}$/);

@@ -46,7 +46,7 @@ describe('dialog away', () => {
     });
     expect(answer).toEqual({});
     expect(said).toContain('You are away from Thursday 2026-12-24 to Wednesday 2027-01-20.');
-    expect(said).toContain('2027-01-20: the others of the team are asked to cover it');
+    expect(said).toContain('2027-01-20: the others on the team are asked to cover it');
     const { absences, covers } = await world.state();
     expect(covers).toMatchObject([{ username: 'rita', from: '2027-01-16', to: '2027-01-21' }]);
     const again = await open(world, 'rita', 'away');

@@ -138,7 +138,9 @@ describe('dialog note', () => {
     const { fixture, dialogs, noteId } = await withEntries();
     await dialogs.open('alice', 'note');
     const bob = fixture.person('bob');
-    await changeNotes(dialogs.set, bob, new Set(['work']), [{ id: noteId, text: 'By bob' }]);
+    await changeNotes(dialogs.set, bob, new Set(['work']), [
+      { id: noteId, text: 'By bob', isAsSeen: () => true },
+    ]);
     expect(await dialogs.submit('alice', { note_0: 'Docs are out', add: 'Another' })).toEqual({});
     expect((await dialogs.notebook())?.notes.map(({ text }) => text)).toEqual(['By bob', 'Another']);
   });

@@ -17,9 +17,11 @@ async function panelOf(fixture: Fixture, username: string): Promise<Panel> {
 }
 
 /** A note and a blocker by bob. */
+const NOTE = 'Docs are out';
+
 async function withEntries() {
   const fixture = createFixture();
-  await ask(fixture, 'bob', routes.addNotes, { text: 'Docs are out', offers: [] });
+  await ask(fixture, 'bob', routes.addNotes, { text: NOTE, offers: [] });
   await ask(fixture, 'bob', routes.addBlocker, { text: 'VPN is down' });
   const { update, blockers } = await panelOf(fixture, 'bob');
   return { fixture, noteId: update.notes?.[0]?.id ?? '', blockerId: blockers?.[0]?.id ?? '' };
@@ -27,7 +29,11 @@ async function withEntries() {
 
 const changes = [
   { name: 'add a note', path: routes.addNotes, body: () => ({ text: 'One', offers: [] }) },
-  { name: 'remove a note', path: routes.changeNote, body: ({ noteId = '' }) => ({ id: noteId, text: '' }) },
+  {
+    name: 'remove a note',
+    path: routes.changeNote,
+    body: ({ noteId = '' }) => ({ id: noteId, text: '', seen: NOTE }),
+  },
   { name: 'add a blocker', path: routes.addBlocker, body: () => ({ text: 'No access' }) },
   { name: 'clear a blocker', path: routes.clearBlocker, body: ({ blockerId = '' }) => ({ id: blockerId }) },
 ] as const;
@@ -88,11 +94,11 @@ describe('notes', () => {
 
   it('are taken back by their author and by those who may post, and by nobody else', async () => {
     const { fixture, noteId } = await withEntries();
-    const refused = await ask(fixture, 'carol', routes.changeNote, { id: noteId, text: '' });
+    const refused = await ask(fixture, 'carol', routes.changeNote, { id: noteId, text: '', seen: NOTE });
     expect([refused.status, RouteError.parse(refused.body).error.message]).toEqual([403, en.routes.notYours]);
-    const removed = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: '' });
+    const removed = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: '', seen: NOTE });
     expect(Panel.parse(removed.body).update.notes).toEqual([]);
-    const again = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: 'Back' });
+    const again = await ask(fixture, 'alice', routes.changeNote, { id: noteId, text: 'Back', seen: NOTE });
     expect(again.status).toBe(404);
   });
 

@@ -49,7 +49,9 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
       'Remove note: Release is cut',
     ]);
     await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
-    expect(page.requests()).toEqual(['POST notes/change {"channel_id":"c1","id":"n1","text":""}']);
+    expect(page.requests()).toEqual([
+      'POST notes/change {"channel_id":"c1","id":"n1","text":"","seen":"Release is cut"}',
+    ]);
 
     await page.answer(withNotes(theirs));
     expect(rows('Notes')).toEqual(['Docs are out carol']);
@@ -153,12 +155,12 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await page.type(field(change), 'Release is out');
     await page.press('Enter');
     expect(page.requests()).toEqual([
-      'POST notes/change {"channel_id":"c1","id":"n1","text":"Release is out"}',
+      'POST notes/change {"channel_id":"c1","id":"n1","text":"Release is out","seen":"Release is cut"}',
     ]);
     const changed = { ...posted, text: 'Release is out' };
     await page.answer(aPanel({ version: 4, viewer: member, update: aPostedUpdate({ notes: [changed] }) }));
     expect(rows('In the post')).toEqual(['Release is out bob']);
-    expect(page.said()).toEqual(['The note is changed.']);
+    expect(page.said()).toEqual(['Note changed.']);
     expect(document.activeElement).toBe(one(page.element, 'button', 'Change note: Release is out'));
   });
 

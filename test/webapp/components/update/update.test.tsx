@@ -33,7 +33,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
       .map(nameOf)
       .filter((name) => name !== '');
   const reason = () => one(dialog(), 'textbox', /./) as HTMLInputElement;
-  const week = () => one(dialog(), 'combobox', 'Update') as HTMLSelectElement;
+  const week = () => one(dialog(), 'combobox', 'Which update?') as HTMLSelectElement;
 
   it('shows the post with its numbers and last week’s beside them', async () => {
     await openWith();
@@ -220,7 +220,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update });
     await unfold();
     await openDraft({ skippable });
-    await press('Skip a week');
+    await press('Skip another week');
     expect(names()).toContain('Skip Dec 1');
   });
 
@@ -231,7 +231,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect([...week().children].map(spokenText)).toEqual(['Nov 24', 'Dec 1, skipped', 'Dec 8']);
     await page.choose(week(), 'Dec 1, skipped');
     expect(all(dialog(), 'textbox')).toEqual([]);
-    await press('Bring back Dec 1');
+    await press('Bring back the update for Dec 1');
     expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
       ['/plugins/set-update/api/v1/update/unskip', '{"channel_id":"c1","due_date":"2026-12-01"}'],
     ]);
@@ -324,6 +324,6 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(section).toContain('Für den 24. Nov. · von selbst · Vom Lead nicht durchgesehen');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
-    expect(names()).toEqual(['Schließen', 'Schließen', 'Woche auslassen', 'Erneut veröffentlichen']);
+    expect(names()).toEqual(['Schließen', 'Schließen', 'Andere Woche auslassen', 'Erneut veröffentlichen']);
   });
 });

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Panel, UpdateDraft, UpdatePosted } from '#contract';
+import type { ChangeNote, Panel, UpdateDraft, UpdatePosted } from '#contract';
 import type { Actions, Subcommand } from '../../actions.ts';
 import type { CommandRan } from '../../client.ts';
 import type { Reply } from '../../http.ts';
@@ -13,8 +13,8 @@ interface UpdateWork {
   unskipUpdate(dueDate: string): Promise<Reply<Panel>>;
   addNotes(text: string): Promise<Reply<Panel>>;
   takeOffer(id: string): Promise<Reply<Panel>>;
-  /** An empty text removes it. */
-  changeNote(id: string, text: string): Promise<Reply<Panel>>;
+  /** An empty text removes it; `seen`: the words on screen. */
+  changeNote(change: Omit<ChangeNote, 'channel_id'>): Promise<Reply<Panel>>;
   addBlocker(text: string): Promise<Reply<Panel>>;
   clearBlocker(id: string): Promise<Reply<Panel>>;
   runCommand(subcommand: Subcommand): Promise<Reply<CommandRan>>;
@@ -51,7 +51,7 @@ export function UpdateActions({ actions, channelId, screenId, children }: Props)
       unskipUpdate: (dueDate) => actions.unskipUpdate(channelId, dueDate),
       addNotes: (text) => actions.addNotes(channelId, text),
       takeOffer: (id) => actions.takeOffer(channelId, id),
-      changeNote: (id, text) => actions.changeNote(channelId, id, text),
+      changeNote: (change) => actions.changeNote(channelId, change),
       addBlocker: (text) => actions.addBlocker(channelId, text),
       clearBlocker: (id) => actions.clearBlocker(channelId, id),
       runCommand: (subcommand) => actions.runCommand(channelId, screenId, subcommand),

@@ -36,7 +36,8 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
 
   const add = async () => {
     if (isBusy) return;
-    if (typed.trim() === '') {
+    // Nothing is to be added, but words that are there can be emptied.
+    if (typed.trim() === '' && editing === undefined) {
       field.current?.focus();
       return;
     }

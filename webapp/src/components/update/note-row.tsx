@@ -14,10 +14,11 @@ interface Props {
   readonly onEdit: (edited: EditedNote | null) => void;
 }
 
-/** The note whose words somebody changes, and those words so far. */
+/** The note whose words somebody changes, those words so far, and as they were. */
 export interface EditedNote {
   readonly id: string;
   readonly text: string;
+  readonly seen: string;
 }
 
 /** A note with what can be done to it by who wrote it, and by whoever posts; one in the post is changed in the post. */
@@ -36,19 +37,20 @@ export function NoteRow({ note, change, edited, onEdit }: Props) {
     } else if (wasEditing.current) pencil.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
+  const removed = text('set-update.notes.removed', { note: note.text });
   if (isEditing && note.may_change) {
     return (
       <li className="set-update-row">
         <EntryField
           label={text('set-update.notes.change', { note: note.text })}
           button={text('set-update.save')}
-          said={text('set-update.notes.changed')}
+          said={edited.text.trim() === '' ? removed : text('set-update.notes.changed')}
           isMultiline={false}
           fieldRef={field}
-          onAdd={(typed) => work.changeNote(note.id, typed)}
+          onAdd={(typed) => work.changeNote({ id: note.id, text: typed, seen: edited.seen })}
           editing={{
             text: edited.text,
-            onType: (typed) => onEdit({ id: note.id, text: typed }),
+            onType: (typed) => onEdit({ ...edited, text: typed }),
             onEnd: () => onEdit(null),
           }}
         />
@@ -56,11 +58,7 @@ export function NoteRow({ note, change, edited, onEdit }: Props) {
     );
   }
   const remove = () =>
-    change.run(
-      note.id,
-      () => work.changeNote(note.id, ''),
-      text('set-update.notes.removed', { note: note.text }),
-    );
+    change.run(note.id, () => work.changeNote({ id: note.id, text: '', seen: note.text }), removed);
   return (
     <EntryRow
       id={note.id}
@@ -76,7 +74,7 @@ export function NoteRow({ note, change, edited, onEdit }: Props) {
             aria-label={text('set-update.notes.change', { note: note.text })}
             title={text('set-update.notes.change_short')}
             ref={pencil}
-            onClick={() => onEdit({ id: note.id, text: note.text })}
+            onClick={() => onEdit({ id: note.id, text: note.text, seen: note.text })}
           >
             <i className="icon icon-pencil-outline" aria-hidden="true" />
           </button>

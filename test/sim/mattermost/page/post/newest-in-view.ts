@@ -3,7 +3,8 @@ import type { Post } from '../../wire.ts';
 
 /**
  * Keeps a list of posts at its end while one reads there, and goes to what answers the reader wherever one reads: to the
- * end, but not beyond the first line of the answer.
+ * end, but not beyond the first line of the answer. That is more than Mattermost does, which goes to the end when something is sent from
+ * the composer and for nothing else: who tries a command or a button here is to see what it led to.
  * @param posts the oldest first
  */
 export function useNewestInView(posts: readonly Post[]) {
