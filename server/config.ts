@@ -1,13 +1,19 @@
 import type { JiraSettings } from './adapters/jira/connection/settings.ts';
 import { readRoster } from './adapters/roster-table.ts';
-import { allSettings, setFields, setSettings, steps, triedSettings } from './adapters/settings/catalogue.ts';
-import { clausesOfClasses } from './adapters/settings/classes.ts';
-import { consoleSettings, OF_DEFAULT_SET } from './adapters/settings/console.ts';
-import { switchesOfMessages } from './adapters/settings/messages.ts';
-import { readSettings } from './adapters/settings/read.ts';
-import { scheduleOfUpdate } from './adapters/settings/schedule.ts';
-import { byLowerName, plainValue } from './adapters/settings/sent.ts';
-import type { InForce, Setting } from './adapters/settings/setting.ts';
+import {
+  allSettings,
+  setFields,
+  setSettings,
+  steps,
+  triedSettings,
+} from './adapters/settings-catalogue/catalogue.ts';
+import { clausesOfClasses } from './adapters/settings-catalogue/classes.ts';
+import { consoleSettings, OF_DEFAULT_SET } from './adapters/settings-catalogue/console.ts';
+import { switchesOfMessages } from './adapters/settings-catalogue/messages.ts';
+import { readSettings } from './adapters/settings-catalogue/read.ts';
+import { scheduleOfUpdate } from './adapters/settings-catalogue/schedule.ts';
+import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
+import type { InForce, Setting } from './adapters/settings-catalogue/setting.ts';
 import type { AccountsByName, Problem, SetChoices, SetSettings } from './app/settings/settings.ts';
 import { problemsOfTrials } from './app/settings/trial.ts';
 import type { WeekNumber } from './app/update/without-numbers.ts';

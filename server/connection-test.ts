@@ -1,6 +1,6 @@
 import type { JiraSettings } from './adapters/jira/connection/settings.ts';
-import { allSettings } from './adapters/settings/catalogue.ts';
-import { byLowerName, plainValue } from './adapters/settings/sent.ts';
+import { allSettings } from './adapters/settings-catalogue/catalogue.ts';
+import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
 import { type PlaceAsked, placeOf } from './app/settings/check-place.ts';
 import type { AccountsByName, NotTested, SetChoices } from './app/settings/settings.ts';
 import { namesTyped, readConfig } from './config.ts';

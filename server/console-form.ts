@@ -1,5 +1,5 @@
-import { consoleSettings } from './adapters/settings/console.ts';
-import { byLowerName, plainValue } from './adapters/settings/sent.ts';
+import { consoleSettings } from './adapters/settings-catalogue/console.ts';
+import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
 import type { Problem } from './app/settings/settings.ts';
 import { readConfig } from './config.ts';
 

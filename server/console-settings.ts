@@ -1,6 +1,6 @@
 import type { Api } from '#mattermost';
-import type { NamedIds } from './adapters/settings/named.ts';
-import { serverSettings } from './adapters/settings/server-settings.ts';
+import type { NamedIds } from './adapters/settings-catalogue/named.ts';
+import { serverSettings } from './adapters/settings-catalogue/server-settings.ts';
 import type { Chat, Clock, Log } from './app/ports.ts';
 import { type ConsoleAccounts, namesTyped } from './config.ts';
 import type { NamedSettings } from './open-set.ts';

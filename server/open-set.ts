@@ -1,5 +1,5 @@
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
-import type { ServerSettings } from './adapters/settings/server-settings.ts';
+import type { ServerSettings } from './adapters/settings-catalogue/server-settings.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import { createSet } from './app/create-set.ts';
 import type { Host } from './app/host.ts';

@@ -1,5 +1,5 @@
 import type { createChat } from './adapters/chat/index.ts';
-import type { NamedIds } from './adapters/settings/named.ts';
+import type { NamedIds } from './adapters/settings-catalogue/named.ts';
 import type { ChannelOfTeam, Clock } from './app/ports.ts';
 import { readConfig } from './config.ts';
 import type { Place } from './open-set.ts';

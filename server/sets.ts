@@ -1,7 +1,7 @@
 import type { Api } from '#mattermost';
 import { createJiraTickets, type JiraSettings } from './adapters/jira/index.ts';
-import { createNamedIds } from './adapters/settings/named.ts';
-import { understand } from './adapters/settings/understand.ts';
+import { createNamedIds } from './adapters/settings-catalogue/named.ts';
+import { understand } from './adapters/settings-catalogue/understand.ts';
 import { textsIn } from './adapters/texts/index.ts';
 import type { Host } from './app/host.ts';
 import { REGISTRY } from './app/ports.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../plugin.json' with { type: 'json' };
-import { setFields } from '../server/adapters/settings/catalogue.ts';
-import { consoleSettings } from '../server/adapters/settings/console.ts';
-import type { Setting, Settings } from '../server/adapters/settings/setting.ts';
-import { understand } from '../server/adapters/settings/understand.ts';
+import { setFields } from '../server/adapters/settings-catalogue/catalogue.ts';
+import { consoleSettings } from '../server/adapters/settings-catalogue/console.ts';
+import type { Setting, Settings } from '../server/adapters/settings-catalogue/setting.ts';
+import { understand } from '../server/adapters/settings-catalogue/understand.ts';
 import { en } from '../server/adapters/texts/en/index.ts';
 import { textsIn } from '../server/adapters/texts/index.ts';
 import { NO_CHOICES, type SetChoices } from '../server/app/settings/settings.ts';

@@ -20,7 +20,7 @@ import { CommandArgs, callOperation, hooks } from '#mattermost';
 import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
 import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
-import { allSettings, setSettings } from '../../server/adapters/settings/catalogue.ts';
+import { allSettings, setSettings } from '../../server/adapters/settings-catalogue/catalogue.ts';
 import {
   headerRecord,
   linksRecord,

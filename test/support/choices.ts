@@ -1,5 +1,5 @@
-import { setFields } from '../../server/adapters/settings/catalogue.ts';
-import { byLowerName, plainValue } from '../../server/adapters/settings/sent.ts';
+import { setFields } from '../../server/adapters/settings-catalogue/catalogue.ts';
+import { byLowerName, plainValue } from '../../server/adapters/settings-catalogue/sent.ts';
 import { setRecord } from '../../server/adapters/store/records.ts';
 import { NO_CHOICES, type SetChoices } from '../../server/app/settings/settings.ts';
 import type { Kv } from '../sim/mattermost/store/kv.ts';

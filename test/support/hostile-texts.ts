@@ -6,8 +6,8 @@ import { filterLink, queryLink } from '../../server/adapters/jira/connection/add
 import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
 import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
-import { setSettings } from '../../server/adapters/settings/catalogue.ts';
-import { consoleSettings } from '../../server/adapters/settings/console.ts';
+import { setSettings } from '../../server/adapters/settings-catalogue/catalogue.ts';
+import { consoleSettings } from '../../server/adapters/settings-catalogue/console.ts';
 import { dayWords } from '../../server/adapters/texts/index.ts';
 import { withoutMarkup } from '../../server/adapters/texts/wording.ts';
 import { readConfig } from '../../server/config.ts';

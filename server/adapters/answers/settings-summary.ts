@@ -1,7 +1,13 @@
 import type { Values } from '../../app/settings/set-settings.ts';
 import { plainText } from '../../domain/markdown.ts';
 import { DEFAULT_TEMPLATE } from '../../domain/update/template.ts';
-import { fieldsOf, type Section, type SetField, sectionNamed, setSettings } from '../settings/catalogue.ts';
+import {
+  fieldsOf,
+  type Section,
+  type SetField,
+  sectionNamed,
+  setSettings,
+} from '../settings-catalogue/catalogue.ts';
 import type { Texts } from '../texts/index.ts';
 import { choiceWords } from '../texts/setup-texts.ts';
 

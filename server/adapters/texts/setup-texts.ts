@@ -1,5 +1,5 @@
-import { isSetField, type SetField, type SetKind, setSettings } from '../settings/catalogue.ts';
-import type { Setting } from '../settings/setting.ts';
+import { isSetField, type SetField, type SetKind, setSettings } from '../settings-catalogue/catalogue.ts';
+import type { Setting } from '../settings-catalogue/setting.ts';
 import type { Texts } from './index.ts';
 
 /** What the first run goes through, in order. */

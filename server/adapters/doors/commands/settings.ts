@@ -15,7 +15,7 @@ import { type Answer, type Asked, type AskedAnywhere, notDone, opening } from '.
 import { runs } from '../../answers/button-words.ts';
 import { problemLine } from '../../answers/lines.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
-import { fieldsOf, SECTIONS, type Section } from '../../settings/catalogue.ts';
+import { fieldsOf, SECTIONS, type Section } from '../../settings-catalogue/catalogue.ts';
 import { STEPS, type Step } from '../../texts/setup-texts.ts';
 import { type SettingsOf, settingsDialogs } from '../dialogs/settings.ts';
 import type { AskedInChannel, Subcommand } from './command.ts';

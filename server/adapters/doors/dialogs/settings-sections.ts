@@ -1,5 +1,5 @@
 import { choiceText } from '../../../domain/markdown.ts';
-import { type SetField, setSettings } from '../../settings/catalogue.ts';
+import { type SetField, setSettings } from '../../settings-catalogue/catalogue.ts';
 import type { Texts } from '../../texts/index.ts';
 import { choiceWords } from '../../texts/setup-texts.ts';
 import type { Element, Option } from './dialog.ts';

@@ -10,7 +10,13 @@ import {
 } from '../../../app/settings/set-settings.ts';
 import { draft } from '../../../app/update/draft.ts';
 import { runs } from '../../answers/button-words.ts';
-import { fieldsOf, SECTIONS, type Section, type SetField, setSettings } from '../../settings/catalogue.ts';
+import {
+  fieldsOf,
+  SECTIONS,
+  type Section,
+  type SetField,
+  setSettings,
+} from '../../settings-catalogue/catalogue.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { labelsOf } from '../../texts/setup-texts.ts';

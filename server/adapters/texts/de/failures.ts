@@ -1,8 +1,8 @@
 import type { TicketsFailure } from '../../../app/ports.ts';
 import { type AnswerCode, isConnectionCode } from '../../../app/queue/tickets-failure.ts';
 import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
-import { isSetField } from '../../settings/catalogue.ts';
-import type { ConsoleField } from '../../settings/console.ts';
+import { isSetField } from '../../settings-catalogue/catalogue.ts';
+import type { ConsoleField } from '../../settings-catalogue/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
 import { labelsOf } from '../setup-texts.ts';
 import { connectionFailure } from './connection.ts';

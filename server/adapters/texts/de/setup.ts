@@ -1,7 +1,7 @@
 import type { SettingFault } from '../../../app/settings/set-settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
-import type { SetField } from '../../settings/catalogue.ts';
+import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type * as english from '../en/setup.ts';
 import { unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';

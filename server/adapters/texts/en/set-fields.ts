@@ -1,4 +1,4 @@
-import type { SetField } from '../../settings/catalogue.ts';
+import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {

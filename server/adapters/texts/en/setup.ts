@@ -2,7 +2,7 @@ import type { TicketsFailure } from '../../../app/ports.ts';
 import type { SettingFault } from '../../../app/settings/set-settings.ts';
 import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
-import type { Section, SetChoice, SetField } from '../../settings/catalogue.ts';
+import type { Section, SetChoice, SetField } from '../../settings-catalogue/catalogue.ts';
 import { type Step, unreadableIn } from '../setup-texts.ts';
 import { refusalReason } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';

@@ -4,7 +4,7 @@ import { commandsOf } from '../../../../server/adapters/doors/commands/index.ts'
 import { NOTHING } from '../../../../server/adapters/doors/dialogs/choices.ts';
 import { dialogsOf } from '../../../../server/adapters/doors/dialogs/index.ts';
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
-import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
+import { SECTIONS } from '../../../../server/adapters/settings-catalogue/catalogue.ts';
 import { createWorld } from '../../../permissions/world.ts';
 import { fromGoDialog } from '../../../sim/mattermost/api/convert.ts';
 import { faultsIn, wholeDialog } from '../../../sim/mattermost/dialogs.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { elementFor } from '../../../../server/adapters/doors/dialogs/settings-sections.ts';
-import { SECTIONS } from '../../../../server/adapters/settings/catalogue.ts';
+import { SECTIONS } from '../../../../server/adapters/settings-catalogue/catalogue.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { createFixture, ROSTER, SETTINGS } from '../../../app/fixture.ts';
 import { choose } from '../../../support/choices.ts';

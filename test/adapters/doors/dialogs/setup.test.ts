@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setupMessagesIn } from '../../../../server/adapters/messages/setup.ts';
-import { setFields } from '../../../../server/adapters/settings/catalogue.ts';
+import { setFields } from '../../../../server/adapters/settings-catalogue/catalogue.ts';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { STEPS } from '../../../../server/adapters/texts/setup-texts.ts';
 import { createSetupMinutes } from '../../../../server/app/settings/setup.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SetField } from '../../../server/adapters/settings/catalogue.ts';
-import { understand } from '../../../server/adapters/settings/understand.ts';
+import type { SetField } from '../../../server/adapters/settings-catalogue/catalogue.ts';
+import { understand } from '../../../server/adapters/settings-catalogue/understand.ts';
 
 const SITE = 'https://jira.example/jira';
 const of = (field: SetField, typed: string) => understand(field, typed, SITE);
