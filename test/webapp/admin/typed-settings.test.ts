@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { consoleSettings } from '../../../server/adapters/settings/console.ts';
+import { consoleSettings } from '../../../server/adapters/settings-catalogue/console.ts';
 import { typedSettings } from '../../../webapp/src/admin/typed-settings.ts';
 
 const prefix = 'PluginSettings.Plugins.set-update.';

@@ -449,6 +449,14 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.click(one(page.element, 'button', 'Show all 100'));
     expect(all(queue(), 'listitem')).toHaveLength(100);
     expect(spokenText(page.element)).toContain('The first 100 of 240 tickets. Open board');
+    await page.click(one(page.element, 'button', 'Filter'));
+    await page.type(
+      one(page.element, 'textbox', 'Filter by key, text or person') as HTMLInputElement,
+      'MM-101',
+    );
+    expect(spokenText(page.element)).toContain(
+      'The filter looks at the first 100 of 240 tickets. Open board',
+    );
   });
 
   it('filters all columns by text and person, with the places tickets have in the whole queue', async () => {

@@ -80,7 +80,10 @@ export function TicketColumn({ column, shown, viewer, notice, ...section }: Prop
       {isLong && <ShowAll count={rows.length} isWhole={isWhole} onPress={() => setIsWhole(!isWhole)} />}
       {column.total > column.tickets.length && (
         <p className="set-update-section__empty">
-          {text('set-update.capped', { shown: column.tickets.length, count: column.total })}{' '}
+          {text(isFiltered ? 'set-update.capped_filtered' : 'set-update.capped', {
+            shown: column.tickets.length,
+            count: column.total,
+          })}{' '}
           <OpenBoard url={boardUrl} />
         </p>
       )}
