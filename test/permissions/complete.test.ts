@@ -73,6 +73,7 @@ it('SECURITY.md says who may what', async () => {
 it.each([
   ['the command /set-update post', 'post'],
   ['the command /set-update skip', 'post'],
+  ['the command /set-update setup', 'manage'],
   ['the command /set-update settings', 'manage'],
   ['the command /set-update roster lead', 'roster'],
   ['the command /set-update roster import', 'roster'],

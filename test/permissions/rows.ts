@@ -62,7 +62,7 @@ const TABLE = 'team,username,may lead,from,to\nNew,rita,no';
 const readers = ['', 'who', 'who 2026-12-20', 'status', 'help', 'history', 'history 2026-11-24', 'link'];
 const queues = ['', 'incident', 'escalation', 'hotfix', 'release', 'customer', 'other', 'tech-debt'];
 const sections = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'];
-const shown = ['', 'setup', 'here', 'connection', 'teams', 'preview', 'start'];
+const shown = ['', 'here', 'connection', 'teams', 'preview', 'start'];
 
 export const commands: readonly (Row & { readonly words: string })[] = [
   ...readers.map((words) => said(words, [])),
@@ -143,6 +143,7 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('roster takeover', []),
   said('roster header leave', ['UpdateChannel', 'header']),
 
+  said('setup', []),
   ...sections.map((name) => said(`settings ${name}`, opens('settings'))),
   ...shown.map((word) => said(`settings ${word}`.trim(), [])),
   said('settings start-anyway', []),

@@ -28,7 +28,7 @@ const roots = [
   'roster handover weekly 2',
   'swap @alice @frank',
   'settings',
-  'settings setup',
+  'setup',
   'settings connection',
   'settings teams',
   'settings preview',

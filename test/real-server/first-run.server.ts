@@ -75,5 +75,5 @@ describe('the first run', () => {
 });
 
 async function checklist(): Promise<Post> {
-  return (await type(server.admin, town.set, '/set-update settings setup')).answer();
+  return (await type(server.admin, town.set, '/set-update setup')).answer();
 }

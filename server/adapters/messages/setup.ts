@@ -10,7 +10,7 @@ export function setupMessagesIn(locale: string): SetupMessages {
   return {
     welcome: (channel) => ({
       text: setup.welcome(plainText(channel)),
-      buttons: [ofDefaultSet(runs('setup', setup.setUp, 'settings setup', 'primary'))],
+      buttons: [ofDefaultSet(runs('setup', setup.setUp, 'setup', 'primary'))],
     }),
     tokenEnds: (days, date) => ({ text: setup.tokenEnds(days, date), buttons: [] }),
   };

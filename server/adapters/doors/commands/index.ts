@@ -38,6 +38,7 @@ import { post } from './post.ts';
 import { queue } from './queue.ts';
 import { createRosterCommand } from './roster.ts';
 import { createSettingsCommand } from './settings.ts';
+import { createSetupCommand } from './setup.ts';
 import { skip } from './skip.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
@@ -71,7 +72,13 @@ interface CommandPorts {
 
 /** Every command of the product, the bare one first: registration, autocomplete, help, execution and the dialogs go by it. */
 export function commandsOf({ table, settings, newSet }: CommandPorts): readonly Subcommand[] {
-  const all = [today, ...named, createRosterCommand(table), createSettingsCommand(settings, newSet)];
+  const all = [
+    today,
+    ...named,
+    createRosterCommand(table),
+    createSetupCommand(settings),
+    createSettingsCommand(settings, newSet),
+  ];
   return [...all, helpFor(all)];
 }
 

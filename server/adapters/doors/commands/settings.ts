@@ -4,10 +4,9 @@ import { comingUpdates } from '../../../app/records/updates.ts';
 import type { SetAtWork } from '../../../app/set.ts';
 import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
-import { status } from '../../../app/status/status.ts';
 import { summary } from '../../../app/status/summary.ts';
 import { draft } from '../../../app/update/draft.ts';
-import { dateAt, wallClockAt, weekdayOf } from '../../../domain/calendar/calendar.ts';
+import { dateAt, weekdayOf } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
@@ -16,22 +15,20 @@ import { runs } from '../../answers/button-words.ts';
 import { problemLine } from '../../answers/lines.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
 import { fieldsOf, SECTIONS, type Section } from '../../settings-catalogue/catalogue.ts';
-import { STEPS, type Step } from '../../texts/setup-texts.ts';
 import { type SettingsOf, settingsDialogs } from '../dialogs/settings.ts';
 import type { AskedInChannel, Subcommand } from './command.ts';
+import { checklist, noChannel, runningText } from './setup.ts';
 import { connectionLines, placeLines } from './status.ts';
 
 /** What may follow `/set-update settings` beside the parts that are dialogs. */
-const ACTIONS = ['start', 'start-anyway', 'pause', 'setup', 'connection', 'teams', 'preview'] as const;
+const ACTIONS = ['start', 'start-anyway', 'pause', 'connection', 'teams', 'preview'] as const;
 
 /** Makes a SET of the channel it is typed in, or shows the first run of the one that is there. */
 const HERE = 'here';
 
 const WORDS = [...SECTIONS, ...ACTIONS, HERE] as const;
 
-/**
- * `/set-update settings`: what is chosen, with buttons to change it; also the guided first run, and how a channel gets a SET.
- */
+/** `/set-update settings`: what is chosen, with buttons to change it; also how a channel gets a SET. */
 export function createSettingsCommand(
   settings: SettingsOf,
   newSet: () => NewSetPorts | undefined,
@@ -62,7 +59,8 @@ export function createSettingsCommand(
       if (word === '') return overview(asked, ports);
       const section = SECTIONS.find((name) => name === word);
       if (section !== undefined) return opening(asked, 'settings', section);
-      const action = ACTIONS.find((name) => name === (word === HERE ? 'setup' : word));
+      if (word === HERE) return checklist(asked, ports);
+      const action = ACTIONS.find((name) => name === word);
       if (action !== undefined) return actions[action](asked, ports);
       return asked.texts.setup.notASection(plainText(cutTo(word, 40)), nearest(word, WORDS));
     },
@@ -109,7 +107,6 @@ const actions: Readonly<Record<(typeof ACTIONS)[number], Action>> = {
     const said = done.isNew ? texts.setup.pausedNow : texts.setup.alreadyPaused;
     return { text: said, buttons: [runs('start', texts.setup.start, 'settings start')] };
   },
-  setup: checklist,
   connection,
   teams: async ({ texts }) => ({
     text: texts.setup.teamsHow,
@@ -138,13 +135,6 @@ async function connection({ set, texts }: Pick<AskedAnywhere, 'set' | 'texts'>):
     text: `#### ${texts.setup.steps.connection}\n${lines.join('\n')}`,
     buttons: [runs('jira', texts.setup.steps.jira, 'settings jira'), back(texts)],
   };
-}
-
-/** While the SET has no channel nothing else of it can be set up here. */
-function noChannel({ set, texts }: AskedAnywhere): Answer {
-  const { team, name } = set.settings.channel ?? { team: '', name: '' };
-  const buttons = [runs('connection', texts.setup.stepButtons.connection, 'settings connection')];
-  return { text: texts.setup.noChannel(plainText(`${team}/${name}`)), buttons };
 }
 
 async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
@@ -177,9 +167,13 @@ async function overview({ set, texts }: Asked, { values }: SettingsPorts): Promi
   const { problems } = await summary(set);
   const unread = problems.filter(({ code }) => code === 'unread');
   const isRunning = settings.runningSince !== null;
-  const state = isRunning ? setup.running(since(settings), null) : setup.paused;
   return {
-    text: [setup.title, state, ...lines, ...unread.map((one) => problemLine(texts, one))].join('\n'),
+    text: [
+      setup.title,
+      runningText(texts, settings),
+      ...lines,
+      ...unread.map((one) => problemLine(texts, one)),
+    ].join('\n'),
     buttons: [
       ...SECTIONS.map((section) => runs(section, setup.sections[section].name, `settings ${section}`)),
       runs('preview', setup.stepButtons.preview, 'settings preview'),
@@ -209,52 +203,6 @@ function marks(
   ];
 }
 
-/** Null when it ran before anybody could choose it here. */
-function since({ runningSince, schedule }: Asked['set']['settings']): string | null {
-  if (runningSince === null || runningSince === 0) return null;
-  const { date, time } = wallClockAt(schedule.zone, runningSince);
-  return `${date} ${time} (${schedule.zone})`;
-}
-
-/** The guided first run: every step with what it says now, and a button for each. */
-async function checklist(
-  { set, texts, person }: Pick<Asked, 'set' | 'texts' | 'person'>,
-  ports: SettingsPorts,
-): Promise<Answer> {
-  const { setup, weekdays } = texts;
-  const { settings } = set;
-  const { people } = await status(set);
-  const { schedule, jiraUrl, revision } = settings;
-  const zone = await ports.zoneOf(person.id);
-  const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;
-  const states: Readonly<Record<Step, readonly [boolean, string]>> = {
-    connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
-    jira: [jiraUrl !== null, summaryOf('jira', ports.values, texts)],
-    teams: !people.isKnown
-      ? [false, texts.peopleUnread]
-      : people.members.length > 0
-        ? [true, setup.people(people.members.length)]
-        : [false, setup.nobody],
-    schedule: [
-      !isOtherZone,
-      setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +
-        (isOtherZone ? `. ${setup.yourZone(zone)}` : ''),
-    ],
-    preview: [settings.runningSince !== null, setup.preview],
-  };
-  const lines = STEPS.map((step, index) => {
-    const [isDone, said] = states[step];
-    return `${index + 1}. ${isDone ? ':white_check_mark:' : ':white_large_square:'} **${setup.steps[step]}:** ${said}`;
-  });
-  return {
-    text: [setup.setUpTitle, ...lines, '', jiraUrl === null ? setup.setUpFirst : setup.setUpEnd].join('\n'),
-    buttons: [
-      ...STEPS.map((step) => runs(step, setup.stepButtons[step], `settings ${step}`)),
-      { ...runs('start', setup.start, 'settings start'), style: jiraUrl === null ? 'default' : 'primary' },
-    ],
-  };
-}
-
 function back({ setup }: Asked['texts']): Button {
-  return runs('setup', setup.setUp, 'settings setup');
+  return runs('setup', setup.setUp, 'setup');
 }

@@ -88,6 +88,7 @@ export const de = {
       hint: '',
       help: 'Zeile für Zeile, was geht: Jira, Filter, Board, Einstellungen; und was sonst zu tun ist',
     },
+    setup: { hint: '', help: 'was eingerichtet ist und was noch fehlt, Schritt für Schritt bis zu *Start*' },
     settings: {
       hint: '[TEIL]',
       help: 'was Manager festlegen: Filter, Board, Bedingungen, Zeitplan, Feiertage, Vorlage, Nachrichten, Start und Pause',

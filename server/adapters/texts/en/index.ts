@@ -90,6 +90,7 @@ export const en = {
       hint: '',
       help: 'line by line what works: Jira, filters, board, settings; and what to do if not',
     },
+    setup: { hint: '', help: 'what is set up and what is still to do, step by step up to *Start*' },
     settings: {
       hint: '[PART]',
       help: 'what managers choose: filters, board, clauses, schedule, holidays, template, messages, start and pause',

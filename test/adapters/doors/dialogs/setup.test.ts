@@ -24,7 +24,7 @@ describe('the first run', () => {
   it('goes from Set up to Start by buttons, and posts nothing before', async () => {
     const { fixture, node, postId } = await fresh();
     const press = (words: string) => node.press('mia', { do: 'run', words }, postId);
-    expect(await press('settings setup')).toEqual({});
+    expect(await press('setup')).toEqual({});
     expect(node.said()).toContain('Set up SET update');
     expect(node.said()).toContain(':white_large_square: **Connection:**');
     expect(node.said()).toContain('System Console');
@@ -47,6 +47,10 @@ describe('the first run', () => {
     expect(node.said()).toContain('18:00');
     expect(node.set()?.settings.posting).toBe('by-schedule');
     expect(fixture.told('mia')).toHaveLength(1);
+    const after = await node.type('mia', '/set-update setup');
+    expect(after).toContain(':white_check_mark: **Preview:**');
+    expect(after).toContain('**Posting by schedule is on** since 2026-11-24');
+    expect(after).not.toContain('press *Start*');
   });
 
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
@@ -63,9 +67,7 @@ describe('the first run', () => {
 
   it('says where the channel is named when there is none', async () => {
     const { node } = await fresh({ managers: 'mia', channel: 'core/nowhere' });
-    expect(await node.type('mia', '/set-update settings setup')).toContain(
-      'There is no channel core/nowhere',
-    );
+    expect(await node.type('mia', '/set-update setup')).toContain('There is no channel core/nowhere');
     expect(await node.type('mia', '/set-update settings start-anyway')).toContain('channel');
     expect(await node.type('mia', '/set-update settings schedule')).toContain('channel');
   });
