@@ -153,6 +153,7 @@ function announced(
 }
 
 function cards(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
+  const start = startOf(settings);
   return rotation.turns.flatMap((turn) => {
     const services = servicesOf(rotation, turn, state.covers);
     return services.map((service): Notice => {
@@ -171,7 +172,8 @@ function cards(state: Rotations, rotation: Rotation, settings: NoticeSettings): 
         item: { code: 'day-one', team: turn.team, service: { ...service, to: to ?? service.to } },
         by: 'turns',
         from,
-        until: lastInstant(rotation, from, end),
+        // Whoever serves when SET is started has not had a card before.
+        until: lastInstant(rotation, Math.max(from, start), end),
         isWanted: true,
         isPatient: true,
         stage: '',
@@ -222,6 +224,13 @@ function wasToldOfMove({ news }: Rotations, { number }: Rotation, username: stri
     ({ at, to, what }) =>
       what.code === 'moved' && what.rotation === number && since <= at && to.includes(username),
   );
+}
+
+/** When notices may go out after *Start* at the earliest: on a working day from the handover time on. */
+function startOf(settings: NoticeSettings): number {
+  const { zone, runningSince } = settings;
+  if (runningSince === null) return 0;
+  return Math.max(runningSince, workingInstant(dateAt(zone, runningSince), settings));
 }
 
 /** What was announced before this product kept rotations is not told days later as if it were new. */

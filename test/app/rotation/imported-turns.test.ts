@@ -5,7 +5,7 @@ import { en } from '../../../server/adapters/texts/en/index.ts';
 import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { RIGHTS } from '../../../server/domain/roles.ts';
-import { createRotationSet, type RotationSet } from './rotation-set.ts';
+import { berlin, createRotationSet, type RotationSet } from './rotation-set.ts';
 
 const NOBODY: Parameters<typeof createRotationSet>[0] = { teams: [] };
 
@@ -44,6 +44,29 @@ describe('an imported handover', () => {
     await fixture.at('2026-11-24 10:05');
     expect(fixture.inChannel()).toEqual([]);
     expect(fixture.shown('alice')).toEqual([]);
+  });
+});
+
+describe('an imported turn that had begun when SET is started', () => {
+  it('is told once to whoever serves, however often SET is started, and hands nothing over', async () => {
+    const fixture = await createRotationSet({ ...NOBODY, settings: { running: false } });
+    await importing(
+      fixture,
+      tableOf('Web,alice,yes,2026-11-16,2026-12-16', 'App,bob,no,2026-11-16,2026-12-16'),
+    );
+    await fixture.at('2026-11-24 10:05');
+    expect(fixture.shown('alice')).toEqual([]);
+    for (const day of ['2026-11-24', '2026-11-27']) {
+      const runningSince = berlin(`${day} 11:00`);
+      const running = fixture.openSet({ roster: '', autodraft: false }, { runningSince });
+      for (const time of ['11:01', '11:05']) await fixture.at(`${day} ${time}`, running);
+    }
+    for (const name of ['alice', 'bob']) {
+      expect(fixture.shown(name).map(({ text }) => text)).toEqual([
+        expect.stringContaining('**You are on SET for'),
+      ]);
+    }
+    expect(fixture.inChannel()).toEqual([]);
   });
 });
 

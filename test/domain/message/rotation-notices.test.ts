@@ -254,6 +254,23 @@ describe('dueNotices()', () => {
     expect(due(imported, noon('2026-12-18'))).toEqual([]);
   });
 
+  it('sends those who serve when SET is started their card on the next working day, whoever entered them', () => {
+    const imported = {
+      ...state,
+      rotations: state.rotations.map((one) => ({ ...one, announcedAt: 0 })),
+    };
+    const at = (date: string, time: string) => instantAt('Europe/Berlin', date, time);
+    // A Saturday.
+    const how = settings({ runningSince: at('2026-11-28', '12:00') });
+    const card = ['day-one/1/2026-11-16 alice'];
+    expect(due(imported, at('2026-11-28', '12:01'), how)).toEqual([]);
+    expect(due(imported, at('2026-11-30', '08:59'), how)).toEqual([]);
+    expect(due(imported, at('2026-11-30', '09:00'), how)).toEqual(card);
+    expect(due(imported, at('2026-12-01', '09:00'), how)).toEqual([]);
+    const inTheDay = settings({ runningSince: at('2026-11-24', '15:00') });
+    expect(due(imported, at('2026-11-24', '15:00'), inTheDay)).toEqual(card);
+  });
+
   it('tells nobody anything while SET is paused', () => {
     expect(due(state, noon('2026-12-16'), settings({ runningSince: null }))).toEqual([]);
   });
