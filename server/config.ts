@@ -132,6 +132,7 @@ export function readConfig(
     tried: triedSettings,
     steps,
     problems,
+    chosen: Object.keys(choices?.values ?? {}),
     revision: choices?.revision ?? 0,
     loadedAt: now,
   };

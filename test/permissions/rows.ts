@@ -144,6 +144,8 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('roster header leave', ['UpdateChannel', 'header']),
 
   said('setup', []),
+  said('setup secret', ['set']),
+  said('setup not-secret', ['set']),
   ...sections.map((name) => said(`settings ${name}`, opens('settings'))),
   ...shown.map((word) => said(`settings ${word}`.trim(), [])),
   said('settings start-anyway', []),

@@ -62,6 +62,8 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'roster replace *': ['message', 'replace#'],
   'roster takeover': ['answer', 'takeover'],
   setup: ['message', 'setup'],
+  'setup secret': ['answer', 'secret'],
+  'setup not-secret': ['answer', 'notsecret'],
   settings: ['answer', 'allsettings'],
   'settings jira': ['answer', 'jira'],
   'settings classes': ['answer', 'classes'],

@@ -55,6 +55,16 @@ describe('the first run', () => {
     expect([saved.error, saved.errors]).toEqual(['', {}]);
   });
 
+  it('asks once whether escalations are secret to readers of the channel', async () => {
+    const asked = await checklist();
+    const open = await pressed(asked, 'notsecret');
+    expect(open.message).toContain('not secret');
+    expect(actionsOf(open).map(({ id }) => id)).not.toContain('secret');
+    await pressed(asked, 'secret');
+    expect(await typed('setup not-secret')).toContain('not secret');
+    expect(await typed('setup secret')).toContain('secret: of tickets with');
+  });
+
   it('takes the roster of the System Console over, to be changed here from then on', async () => {
     const roster = await (await type(server.admin, town.set, '/set-update roster')).answer();
     const taken = await pressed(roster, 'takeover');

@@ -34,6 +34,8 @@ export const BUTTON_WORDS = [
   'roster replace *',
   'roster takeover',
   'setup',
+  'setup secret',
+  'setup not-secret',
   'settings',
   'settings jira',
   'settings classes',

@@ -3,7 +3,7 @@ import type { Setting } from '../settings-catalogue/setting.ts';
 import type { Texts } from './index.ts';
 
 /** What the first run goes through, in order. */
-export const STEPS = ['connection', 'jira', 'teams', 'schedule', 'preview'] as const;
+export const STEPS = ['connection', 'jira', 'teams', 'schedule', 'escalations', 'preview'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** How a setting is shown in a dialog: at most 24 and 150 characters, which Mattermost demands. */

@@ -65,13 +65,14 @@ export type Chosen =
 /**
  * Saves what somebody chose, all of it or nothing; what only Jira can tell to be right is asked of Jira before. Another board is saved
  * with columns it does not have: only once it is, its own are offered. `seen`: the revision that was shown when they began; what changed
- * since is not written over.
+ * since is not written over. `as-answer`: somebody was asked, so that a value that holds already is kept as chosen.
  */
 export async function chooseSettings(
   ports: SettingsPorts,
   person: Person,
   values: Values,
   seen: number,
+  how: 'as-change' | 'as-answer' = 'as-change',
 ): Promise<Chosen> {
   const { set, adopt, values: inForce } = ports;
   const { channelId } = set;
@@ -88,7 +89,9 @@ export async function chooseSettings(
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
   const { decided, stored } = await decideOn(set.store.sets, channelId, (current = NO_CHOICES): Saving => {
-    const isOther = ([field, value]: Entry) => (current.values[field] ?? inForce[field]) !== value;
+    const before = (field: string) =>
+      current.values[field] ?? (how === 'as-answer' ? undefined : inForce[field]);
+    const isOther = ([field, value]: Entry) => before(field) !== value;
     const different = wanted.filter(isOther);
     const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);
     if (lost.length > 0) return { changed: [], overtaken: overtakenBy(current.changedBy, lost) };

@@ -82,6 +82,8 @@ export interface SetSettings {
   /** Names of the times that follow each other on the day of the update: draft, reminder, post. */
   readonly steps: readonly string[];
   readonly problems: readonly Problem[];
+  /** Names of the settings that were chosen; the others are as they are without a choice. */
+  readonly chosen: readonly string[];
   /** Of the choices in it; 0 while nothing was chosen. */
   readonly revision: number;
   readonly loadedAt: number;

@@ -1,9 +1,9 @@
 import type { SetAtWork } from '../../../app/set.ts';
-import type { SettingsPorts } from '../../../app/settings/set-settings.ts';
+import { chooseSettings, type SettingsPorts } from '../../../app/settings/set-settings.ts';
 import { status } from '../../../app/status/status.ts';
 import { wallClockAt } from '../../../domain/calendar/calendar.ts';
 import { plainText } from '../../../domain/markdown.ts';
-import type { Answer, Asked, AskedAnywhere } from '../../answers/answer.ts';
+import { type Answer, type Asked, type AskedAnywhere, notDone } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
 import type { Texts } from '../../texts/index.ts';
@@ -11,18 +11,61 @@ import { STEPS, type Step } from '../../texts/setup-texts.ts';
 import type { SettingsOf } from '../dialogs/settings.ts';
 import type { Subcommand } from './command.ts';
 
+/** What its buttons say: whether escalations are secret to readers of the channel. */
+const ANSWERS = ['secret', 'not-secret'] as const;
+/** In the colour of the text, so that it stands out in no theme, as a white square would. */
+const OPEN = '\u2610';
+/** It matches none: without a clause everybody could read all tickets without a security level. */
+const NO_TICKET = 'labels = nothing';
+
 /** `/set-update setup`: the guided first run, and how far it has come. */
 export function createSetupCommand(settings: SettingsOf): Subcommand {
   return {
     name: 'setup',
     right: 'manage',
-    takesWords: false,
+    takesWords: true,
+    words: ANSWERS,
     withoutChannel: async (asked) => noChannel(asked),
     async run(asked) {
-      const ports = settings(asked.set);
-      return ports === undefined ? asked.texts.failed : checklist(asked, ports);
+      const { texts, set } = asked;
+      const ports = settings(set);
+      const word = asked.words.toLowerCase();
+      const answer = ANSWERS.find((one) => one === word);
+      if (ports === undefined) return texts.failed;
+      if (word !== '' && answer === undefined) return texts.noArguments('/set-update setup');
+      const fault = answer === undefined ? undefined : await takeAnswer(asked, ports, answer);
+      return fault ?? checklist(asked, settings(set) ?? ports);
     },
   };
+}
+
+/** Chosen also where it is what holds already, so that it is asked once; why it was not done. */
+async function takeAnswer(
+  { texts, person }: Asked,
+  ports: SettingsPorts,
+  answer: (typeof ANSWERS)[number],
+): Promise<Answer | undefined> {
+  const { ClauseEscalation = '' } = ports.values;
+  const PrivateClause = answer === 'secret' ? ClauseEscalation : NO_TICKET;
+  const seen = ports.set.settings.revision;
+  const chosen = await chooseSettings(ports, person, { PrivateClause }, seen, 'as-answer');
+  if (chosen.code === 'saved') return undefined;
+  const fault = chosen.faults.PrivateClause;
+  return notDone(fault === undefined ? texts.failed : texts.setup.fault('PrivateClause', fault));
+}
+
+/** Whether somebody said that escalations are secret or not, and what; there may be no class of them. */
+function secrecy(
+  { values, set: { settings } }: SettingsPorts,
+  { setup: { escalations } }: Texts,
+): readonly [isAnswered: boolean, string] {
+  const { ClauseEscalation = '', PrivateClause = '' } = values;
+  if (settings.chosen.includes('PrivateClause')) {
+    const isNone = PrivateClause === NO_TICKET;
+    return [true, isNone ? escalations.open : escalations.secret(plainText(PrivateClause))];
+  }
+  if (ClauseEscalation === '') return [true, escalations.none];
+  return [false, escalations.question(plainText(ClauseEscalation))];
 }
 
 /** While the SET has no channel nothing else of it can be set up here. */
@@ -40,9 +83,10 @@ export async function checklist(
   const { setup, weekdays } = texts;
   const { settings } = set;
   const { people } = await status(set);
-  const { schedule, jiraUrl, revision, runningSince } = settings;
+  const { schedule, jiraUrl, chosen, runningSince } = settings;
   const zone = await ports.zoneOf(person.id);
-  const isOtherZone = revision === 0 && zone !== '' && zone !== schedule.zone;
+  const isZoneFree = !chosen.includes('TimeZone') && runningSince === null;
+  const isOtherZone = isZoneFree && zone !== '' && zone !== schedule.zone;
   const states: Readonly<Record<Step, readonly [boolean, string]>> = {
     connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
     jira: [jiraUrl !== null, summaryOf('jira', ports.values, texts)],
@@ -56,11 +100,17 @@ export async function checklist(
       setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +
         (isOtherZone ? `. ${setup.yourZone(zone)}` : ''),
     ],
+    escalations: secrecy(ports, texts),
     preview: [runningSince !== null, setup.preview],
   };
+  const [isAnswered] = states.escalations;
+  const answers = [
+    runs('secret', setup.escalations.buttons.secret, 'setup secret'),
+    runs('notsecret', setup.escalations.buttons.notSecret, 'setup not-secret'),
+  ];
   const lines = STEPS.map((step, index) => {
     const [isDone, said] = states[step];
-    return `${index + 1}. ${isDone ? ':white_check_mark:' : ':white_large_square:'} **${setup.steps[step]}:** ${said}`;
+    return `${index + 1}. ${isDone ? ':white_check_mark:' : OPEN} **${setup.steps[step]}:** ${said}`;
   });
   const isFirstOpen = jiraUrl === null;
   const toDo = isFirstOpen ? setup.setUpFirst : setup.setUpEnd;
@@ -68,7 +118,10 @@ export async function checklist(
   return {
     text: [setup.setUpTitle, ...lines, '', end].join('\n'),
     buttons: [
-      ...STEPS.map((step) => runs(step, setup.stepButtons[step], `settings ${step}`)),
+      ...STEPS.flatMap((step) => {
+        if (step === 'escalations') return isAnswered ? [] : answers;
+        return [runs(step, setup.stepButtons[step], `settings ${step}`)];
+      }),
       runningSince === null
         ? { ...runs('start', setup.start, 'settings start'), style: isFirstOpen ? 'default' : 'primary' }
         : runs('allsettings', setup.allSettings, 'settings'),

@@ -80,9 +80,10 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
   ];
 }
 
-/** The settings in force; while nothing was chosen and the zone is nobody's, the zone of whoever asks. */
+/** The settings in force; while nobody chose the zone, that of whoever asks. */
 function proposedFor({ values, set }: SettingsPorts, zone: string): Values {
-  const isUntouched = set.settings.revision === 0 && set.settings.runningSince === null;
+  const { chosen, runningSince } = set.settings;
+  const isUntouched = !chosen.includes('TimeZone') && runningSince === null;
   return isUntouched && values.TimeZone === 'UTC' && zone !== '' ? { ...values, TimeZone: zone } : values;
 }
 

@@ -152,6 +152,7 @@ export const setup = {
     jira: 'Board und Filter',
     teams: 'Teams',
     schedule: 'Zeitplan',
+    escalations: 'Eskalationen',
     preview: 'Vorschau',
   },
   stepButtons: {
@@ -171,6 +172,14 @@ export const setup = {
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
     'Jedes Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team, von Übergabe zu Übergabe. *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle, *Übergabe* sagt, wie oft übergeben wird. Besetzung und Seitenleiste gehen ohne Jira, und das Update geht ohne Besetzung.',
+  escalations: {
+    question: (clause) =>
+      `sind Tickets mit ${clause} vor den Lesern dieses Kanals geheim? Von einem geheimen Ticket sehen alle nur den Schlüssel.`,
+    secret: (clause) => `geheim: von Tickets mit ${clause} sehen alle nur den Schlüssel`,
+    open: 'nicht geheim: sie stehen da wie andere Tickets',
+    none: 'eine solche Klasse gibt es nicht',
+    buttons: { secret: 'Geheim', notSecret: 'Nicht geheim' },
+  },
   preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
   previewIs: 'Das Update dieser Woche, wie es jetzt veröffentlicht würde. Nur du siehst es.',
   yourZone: (zone) => `Deine ist ${zone}.`,

@@ -162,6 +162,7 @@ export const setup = {
     jira: 'Board and filters',
     teams: 'Teams',
     schedule: 'Schedule',
+    escalations: 'Escalations',
     preview: 'Preview',
   } satisfies Readonly<Record<Step, string>>,
   stepButtons: {
@@ -170,7 +171,7 @@ export const setup = {
     teams: 'Teams',
     schedule: 'Schedule',
     preview: 'Preview',
-  } satisfies Readonly<Record<Step, string>>,
+  } satisfies Readonly<Record<Exclude<Step, 'escalations'>, string>>,
   noJira:
     'enter URL, account and token in System Console › Plugins › SET update, save there, then press *Set up* again',
   connected: (address: string) => address,
@@ -181,6 +182,15 @@ export const setup = {
   schedule: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
   teamsHow:
     'Each feature team has a list of people, and SET takes one of each team in turn, from handover to handover. *New team* adds a team, *Import* takes a whole table, *Handover* says how often SET hands over. Roster and sidebar work without Jira, and the update works without a roster.',
+  /** Clauses are escaped. */
+  escalations: {
+    question: (clause: string) =>
+      `are tickets with ${clause} secret to readers of this channel? Of a secret ticket everybody sees the key only.`,
+    secret: (clause: string) => `secret: of tickets with ${clause} everybody sees the key only`,
+    open: 'not secret: they are shown like other tickets',
+    none: 'there is no class of them',
+    buttons: { secret: 'Secret', notSecret: 'Not secret' },
+  },
   preview: "this week's update from what Jira says now",
   previewIs: "This week's update as it would be posted now. Only you see it.",
   /** `zone`: of whoever sets it up. */

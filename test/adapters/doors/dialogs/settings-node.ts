@@ -10,6 +10,7 @@ import { createHost } from '../../../../server/host.ts';
 import { createServerSets } from '../../../../server/sets.ts';
 import { type Fixture, silentLog } from '../../../app/fixture.ts';
 import { complete } from '../../../support/zero-value.ts';
+import { buttonsOf } from '../commands/type.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 
@@ -88,5 +89,10 @@ export async function openNode(
       });
     },
     said: () => mattermost.ephemeral.at(-1)?.post.Message ?? '',
+    /** Names of the buttons below it. */
+    buttons() {
+      const post = mattermost.ephemeral.at(-1)?.post;
+      return post === undefined ? [] : buttonsOf(post).map(({ name }) => name);
+    },
   };
 }

@@ -26,7 +26,7 @@ describe('the first run', () => {
     const press = (words: string) => node.press('mia', { do: 'run', words }, postId);
     expect(await press('setup')).toEqual({});
     expect(node.said()).toContain('Set up SET update');
-    expect(node.said()).toContain(':white_large_square: **Connection:**');
+    expect(node.said()).toContain('1. \u2610 **Connection:**');
     expect(node.said()).toContain('System Console');
     expect(node.said()).toContain(':white_check_mark: **Teams:** 3 people');
     await press('settings connection');
@@ -53,10 +53,43 @@ describe('the first run', () => {
     expect(after).not.toContain('press *Start*');
   });
 
+  it('asks once whether escalations are secret, and shows the answer', async () => {
+    const { node } = await fresh();
+    expect(await node.type('mia', '/set-update setup')).toContain(
+      '5. \u2610 **Escalations:** are tickets with labels = customer-escalation secret to readers',
+    );
+    expect(node.buttons()).toEqual(expect.arrayContaining(['Secret', 'Not secret']));
+    // It is what holds already.
+    expect(await node.type('mia', '/set-update setup secret')).toContain(
+      ':white_check_mark: **Escalations:** secret: of tickets with labels = customer-escalation',
+    );
+    expect(node.buttons()).not.toContain('Secret');
+    expect(await node.type('mia', '/set-update setup not-secret')).toContain('**Escalations:** not secret');
+    await node.type('mia', '/set-update settings classes');
+    expect(node.form()?.Elements?.at(-1)).toMatchObject({
+      Name: 'PrivateClause',
+      Default: 'labels = nothing',
+    });
+    expect(await node.type('mia', '/set-update setup now')).toContain('takes nothing after it');
+  });
+
+  it('makes the clause of escalations as it is by then the private one', async () => {
+    const { node } = await fresh();
+    await node.type('mia', '/set-update settings classes');
+    await node.submit('mia', { ClauseEscalation: 'labels = urgent' });
+    expect(await node.type('mia', '/set-update setup')).toContain('are tickets with labels = urgent secret');
+    expect(await node.type('mia', '/set-update setup secret')).toContain(
+      'secret: of tickets with labels = urgent',
+    );
+  });
+
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
     const { fixture, node } = await fresh();
     fixture.mattermost.store.people.get(fixture.users.mia ?? '').timezone.automaticTimezone =
       'America/Toronto';
+    await node.type('mia', '/set-update settings schedule');
+    expect(node.form()?.Elements?.[0]).toMatchObject({ Name: 'TimeZone', Default: 'America/Toronto' });
+    await node.type('mia', '/set-update setup secret');
     await node.type('mia', '/set-update settings schedule');
     expect(node.form()?.Elements?.[0]).toMatchObject({ Name: 'TimeZone', Default: 'America/Toronto' });
     await node.submit('mia', {});

@@ -34,7 +34,6 @@ const emoji = new Map(
     warning: '⚠️',
     wave: '👋',
     white_check_mark: '✅',
-    white_large_square: '⬜',
     wrench: '🔧',
     x: '❌',
   }),
