@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 
-interface CsvRow {
+export interface CsvRow {
   /** Where it ends, counted from 1. */
   readonly line: number;
   /** Undefined: the quotation marks do not match. */
@@ -13,11 +13,13 @@ interface CsvRow {
  */
 export function readCsv(text: string, limit: number): readonly CsvRow[] {
   const lines = text
-    .replace(/^\ufeff/, '')
+    .replace(/[\ufeff\u200b]/g, '')
+    .replaceAll('\u00a0', ' ')
     .split(/\r\n|\r|\n/)
     .map((content, index) => ({ content, line: index + 1 }))
     .filter(({ content }) => !NOTHING_IN.test(content) && !isRule(content));
-  const delimiter = delimiterOf(lines[0]?.content ?? '');
+  const divided = lines.slice(0, HEAD).find(({ content }) => /[\t;,|]/.test(content)) ?? lines[0];
+  const delimiter = delimiterOf(divided?.content ?? '');
   const contents = lines.map(({ content }) => (delimiter === '|' ? unframed(content) : content));
   const whole = parsed(contents.join('\n'), delimiter, limit);
   if (whole !== undefined && !holdsRows(whole, delimiter))
@@ -48,7 +50,9 @@ function written(cell: string | number | null): string {
 /** Whether a cell of several lines holds whole rows: then two marks of different rows were taken for a pair. */
 function holdsRows(rows: readonly Parsed[], delimiter: string): boolean {
   const width = rows[0]?.cells.length ?? 0;
-  const isRow = (line: string) => width > 1 && line.split(delimiter).length >= width;
+  // Between the people of a cell stands a blank, too.
+  const isRow = (line: string) =>
+    width > 1 && line.split(delimiter).length >= width && !line.includes(`${delimiter} `);
   return rows.some(({ cells }) => cells.some((cell) => cell.includes('\n') && cell.split('\n').some(isRow)));
 }
 
@@ -78,8 +82,11 @@ function parsed(text: string, delimiter: string, limit: number): readonly Parsed
   }
 }
 
-/** Spreadsheets write a row without cells as its delimiters. */
-const NOTHING_IN = /^[\s,;|]*$/;
+/** Lines among which the first with a delimiter tells which it is. */
+const HEAD = 5;
+
+/** Spreadsheets write a row without cells as its delimiters, and some say in a line of its own what divides the cells. */
+const NOTHING_IN = /^(?:[\s,;|]*|sep=.)$/;
 
 /** What Markdown has below a table's header. */
 function isRule(content: string): boolean {
@@ -92,6 +99,8 @@ function delimiterOf(header: string): string {
   return ['\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
+/** Confluence's own markup has two bars around headers. */
 function unframed(row: string): string {
-  return row.trim().replace(/^\||\|$/g, '');
+  const bars = row.trim();
+  return (bars.startsWith('||') ? bars.replaceAll('||', '|') : bars).replace(/^\||\|$/g, '');
 }

@@ -1,12 +1,12 @@
-import type { RosterTable } from '../app/rotation/import-table.ts';
+import type { RosterTable, TableFault, TypedRow } from '../app/rotation/import-table.ts';
 import type { RosterFault } from '../app/settings/settings.ts';
-import { isPlainDate } from '../domain/calendar/calendar.ts';
-import type { TableRow, TurnRow } from '../domain/roster-table/roster-table.ts';
+import { TABLE_HEADER, type TableRow } from '../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
 import type { Roster, Turn } from '../domain/rotation/roster.ts';
-import { TEAMS_LIMIT } from '../domain/rotation/teams.ts';
-import { csvLine, readCsv, unguarded } from './csv.ts';
-import { understood } from './texts/index.ts';
+import { TEAM_NAME_LIMIT, TEAMS_LIMIT } from '../domain/rotation/teams.ts';
+import { type CsvRow, csvLine, readCsv, unguarded } from './csv.ts';
+import { dateIn, flagIn, isNothing, peopleIn, type SlashOrder, slashOrderIn } from './roster-table/cells.ts';
+import { type ColumnName, type Columns, columnsIn, columnsOf, has } from './roster-table/columns.ts';
 
 interface RosterLineFault {
   /** Counted from 1, the header included. */
@@ -14,17 +14,13 @@ interface RosterLineFault {
   readonly fault: RosterFault;
 }
 
-const COLUMNS = ['team', 'username', 'may lead', 'from', 'to'] as const;
-type ColumnName = (typeof COLUMNS)[number];
-
 const MAX_LINES = 2000;
-const YES = new Set(['true', '1', 'x', ...understood.flatMap(({ yes }) => yes)]);
-const NO = new Set(['false', '0', '', ...understood.flatMap(({ no }) => no)]);
-const USERNAME = /^[a-z0-9._-]{1,64}$/;
+/** Lines of one cell, such as a title, that may stand above the header. */
+const ABOVE_HEADER = 3;
 
 /**
- * The roster as a pasted table: commas, semicolons or tabs, the columns in any order under the header
- * `team,username,may lead,from,to`. Every bad line is left out and named; the others count. Its ends are read as in a table that is imported.
+ * The roster of the System Console: a table under a header, of whose lines each is a turn of one person, by username. Every bad line is left
+ * out and named; the others count. Its ends are read as in a table that is imported.
  */
 export function readRoster(text: string): {
   readonly roster: Roster;
@@ -32,13 +28,18 @@ export function readRoster(text: string): {
   readonly ends: Ends | null;
 } {
   const teams = new Set<string>();
-  const { rows, faults } = rowsOf<TurnRow, RosterFault>(text, (cells, columns, line) => {
-    const turn = turnOf(cells, columns, line);
-    if (typeof turn === 'string') return turn;
-    if (teams.size >= TEAMS_LIMIT && !teams.has(turn.team)) return 'too-many-teams';
-    teams.add(turn.team);
-    return turn;
-  });
+  const faults: RosterLineFault[] = [];
+  const rows: TableRow[] = [];
+  for (const { line, read } of linesOf(text, true)) {
+    const row = turnIn(read);
+    if (typeof row === 'string') faults.push({ line, fault: row });
+    else if (teams.size >= TEAMS_LIMIT && !teams.has(row.team))
+      faults.push({ line, fault: 'too-many-teams' });
+    else {
+      teams.add(row.team);
+      rows.push(row);
+    }
+  }
   const { rows: turns, ends } = readEnds(rows, { rotations: [] });
   const roster = turns.flatMap(({ team, username, mayLead, dates }): Turn[] =>
     username === null || dates === null ? [] : [{ team, username, mayLead, ...dates }],
@@ -46,13 +47,25 @@ export function readRoster(text: string): {
   return { roster, faults, ends };
 }
 
+function turnIn(read: Line['read']): TableRow | RosterFault {
+  if (typeof read === 'string') return read === 'manager' || read === 'joined' ? 'columns' : read;
+  const [row, other] = read;
+  if (row === undefined || other !== undefined || row.username?.includes('@') !== false) return 'username';
+  return row.dates === null ? 'from' : { ...row, mayLead: row.mayLead === true };
+}
+
 /**
- * Teams and turns as a pasted table: as {@link readRoster}, with an optional column `manager`; without dates a line is one of a team's
- * list, without a username too it is the team alone. Every bad line is named.
+ * Teams and turns as people keep them: with or without dates, several people in a cell, by username or e-mail address, and without a header
+ * where there is no doubt what is what. Every bad line is named.
  */
 function readTable(text: string): ReturnType<RosterTable['read']> {
-  const { rows, faults } = rowsOf<TableRow, RosterFault | 'manager'>(text, rowOf);
-  return { rows, faults: faults.map(({ line, fault }) => ({ line, fault: { code: fault } })) };
+  const rows: TypedRow[] = [];
+  const faults: TableFault[] = [];
+  for (const { line, read } of linesOf(text, false)) {
+    if (typeof read === 'string') faults.push({ line, fault: { code: read } });
+    else rows.push(...read);
+  }
+  return { rows, faults };
 }
 
 /** The table that {@link readTable} reads back. */
@@ -65,114 +78,88 @@ function writeTable(rows: readonly TableRow[]): string {
     dates?.to ?? '',
     manager ?? '',
   ]);
-  return [[...COLUMNS, 'manager'], ...lines].map(csvLine).join('\n');
+  return [TABLE_HEADER, ...lines.map(csvLine)].join('\n');
 }
 
 export const rosterTable: RosterTable = { read: readTable, write: writeTable };
 
-interface Columns {
-  readonly count: number;
-  /** Where each stands, counted from 0; -1: it is not there. */
-  readonly places: ReadonlyMap<ColumnName | 'manager', number>;
+interface Line {
+  readonly line: number;
+  /** A row for each person it names, one where it names nobody; or why it cannot be read. */
+  readonly read: readonly TypedRow[] | LineFault;
 }
 
-interface Rows<R, F> {
-  readonly rows: readonly R[];
-  readonly faults: readonly { readonly line: number; readonly fault: F | RosterFault }[];
+type LineFault = RosterFault | 'manager' | 'joined';
+
+function linesOf(text: string, isHeaderNeeded: boolean): readonly Line[] {
+  const all = readCsv(text, ABOVE_HEADER + 1 + MAX_LINES + 1);
+  const [first] = all;
+  if (first === undefined) return [];
+  const { columns, start } = columnsFor(all, isHeaderNeeded);
+  if (columns === undefined) return [{ line: first.line, read: 'header' }];
+  const below = all.slice(start);
+  const dates = (['from', 'to', 'joined'] as const).flatMap((name) => columns.places.get(name) ?? []);
+  const order = slashOrderIn(below.flatMap(({ cells }) => dates.map((at) => cells?.[at] ?? '')));
+  let team = '';
+  const lines = below.slice(0, MAX_LINES).map(({ cells, line }): Line => {
+    const read = cells === undefined ? 'quotes' : rowsIn(cells, { columns, order, line, above: team });
+    if (typeof read !== 'string' && !isHeaderNeeded) team = read[0]?.team ?? '';
+    return { line, read };
+  });
+  const beyond = below[MAX_LINES];
+  return beyond === undefined ? lines : [...lines, { line: beyond.line, read: 'too-long' }];
 }
 
-/** What `read` makes of every row below the header, and which cannot be read. */
-function rowsOf<R extends TableRow, F extends string>(
-  text: string,
-  read: (cells: readonly string[], columns: Columns, line: number) => R | F,
-): Rows<R, F> {
-  const [header, ...lines] = readCsv(text, MAX_LINES + 2);
-  if (header === undefined) return { rows: [], faults: [] };
-  const columns = columnsIn(header.cells ?? []);
-  if (columns === undefined) return { rows: [], faults: [{ line: header.line, fault: 'header' }] };
-  const rows: R[] = [];
-  const faults: { readonly line: number; readonly fault: F | RosterFault }[] = [];
-  for (const { cells, line } of lines.slice(0, MAX_LINES)) {
-    const row = cells === undefined ? 'quotes' : read(cells, columns, line);
-    if (typeof row === 'string') faults.push({ line, fault: row });
-    else rows.push(row);
+/** `start`: the first line that is none of the header. */
+function columnsFor(all: readonly CsvRow[], isHeaderNeeded: boolean) {
+  for (const [at, { cells = [] }] of all.slice(0, ABOVE_HEADER + 1).entries()) {
+    const columns = columnsIn(cells);
+    if (columns !== undefined) return { columns, start: at + 1 };
+    if (cells.filter((cell) => cell !== '').length > 1) break;
   }
-  const beyond = lines[MAX_LINES];
-  if (beyond !== undefined) faults.push({ line: beyond.line, fault: 'too-long' });
-  return { rows, faults };
+  const columns = isHeaderNeeded ? undefined : columnsOf(all.map(({ cells = [] }) => cells));
+  return { columns, start: 0 };
 }
 
-/** Undefined when one that is needed is not there. */
-function columnsIn(cells: readonly string[]): Columns | undefined {
-  const names = cells.map((name) => name.toLowerCase().replace(/[\s_-]+/g, ' '));
-  const places = new Map(([...COLUMNS, 'manager'] as const).map((column) => [column, names.indexOf(column)]));
-  return COLUMNS.every((column) => places.get(column) !== -1) ? { count: names.length, places } : undefined;
+interface Reading {
+  readonly columns: Columns;
+  readonly order: SlashOrder;
+  readonly line: number;
+  /** The team of the line above: where cells are joined, it stands in the first line only. */
+  readonly above: string;
 }
 
-type Cell = (column: ColumnName | 'manager') => string;
-
-function turnOf(cells: readonly string[], { count, places }: Columns, line: number): TurnRow | RosterFault {
-  if (cells.length !== count) return 'columns';
-  const cell: Cell = (column) => cells[places.get(column) ?? -1] ?? '';
-  const person = personIn(cell, false);
-  if (typeof person === 'string') return person;
-  const dates = datesIn(cell);
-  return typeof dates === 'string' ? dates : { ...person, line, dates, manager: null };
-}
-
-/** A line of a list, or a turn; cells may be missing at its end, and guarded as {@link csvLine} does. */
-function rowOf(
-  cells: readonly string[],
-  { count, places }: Columns,
-  line: number,
-): TableRow | RosterFault | 'manager' {
-  if (cells.length > count) return 'columns';
-  const cell: Cell = (column) => unguarded(cells[places.get(column) ?? -1] ?? '');
-  const person = personIn(cell, true);
-  if (typeof person === 'string') return person;
-  const isListed = cell('from') === '' && cell('to') === '';
-  const dates = isListed ? null : datesIn(cell);
-  if (typeof dates === 'string') return dates;
-  const manager = usernameOf(cell('manager'));
-  if (manager !== '' && !USERNAME.test(manager)) return 'manager';
-  const { team, username, mayLead } = person;
-  return {
-    line,
-    team: team.replace(/\s+/g, ' '),
-    mayLead: username !== '' && mayLead,
-    dates,
-    username: username === '' ? null : username,
-    manager: manager === '' ? null : manager,
-  };
-}
-
-function personIn(
-  cell: Cell,
-  mayBeNobody: boolean,
-): Pick<Turn, 'team' | 'username' | 'mayLead'> | RosterFault {
-  const team = cell('team');
-  const username = usernameOf(cell('username'));
-  const mayLead = cell('may lead').toLowerCase();
+/** Cells may be missing at the end, and guarded as {@link csvLine} does. */
+function rowsIn(cells: readonly string[], reading: Reading): readonly TypedRow[] | LineFault {
+  const { columns, order, line, above } = reading;
+  if (cells.slice(columns.count).some((cell) => cell !== '')) return 'columns';
+  const cellsAt = (name: ColumnName) =>
+    (columns.places.get(name) ?? []).map((at) => unguarded(cells[at] ?? ''));
+  const cell = (name: ColumnName) => cellsAt(name).find((one) => !isNothing(one)) ?? '';
+  const named = cellsAt('people').filter((one) => !isNothing(one));
+  const people = named.length === 0 ? [] : named.map(peopleIn).find((one) => one !== undefined);
+  const typed = (cellsAt('team')[0] ?? '').replaceAll('\n', ' ');
+  const team = (typed === '' && named.length > 0 ? above : typed).replace(/ +/g, ' ');
   // A tab in it comes from a line with other delimiters than the header.
-  if (team === '' || team.length > 64 || /\p{Cc}/u.test(team)) return 'team';
-  if (!USERNAME.test(username) && !(mayBeNobody && username === '')) return 'username';
-  if (!YES.has(mayLead) && !NO.has(mayLead)) return 'may-lead';
-  return { team, username, mayLead: YES.has(mayLead) };
+  if (team === '' || team.length > TEAM_NAME_LIMIT || /\p{Cc}/u.test(team)) return 'team';
+  if (people === undefined) return 'username';
+  const flag = has(columns, 'may lead') ? flagIn(cell('may lead')) : null;
+  if (flag === undefined) return 'may-lead';
+  const dates = datesIn(cell('from'), cell('to'), order);
+  if (typeof dates === 'string') return dates;
+  const managers = peopleIn(cell('manager'));
+  if (managers === undefined || managers.length > 1) return 'manager';
+  const joinedOn = dateIn(cell('joined'), order);
+  if (joinedOn === undefined && cell('joined') !== '') return 'joined';
+  const row = { line, team, dates, manager: managers[0]?.name ?? null, joinedOn };
+  if (people.length === 0) return [{ ...row, username: null, mayLead: false }];
+  return people.map(({ name, isMarked }) => ({ ...row, username: name, mayLead: isMarked || flag }));
 }
 
-function datesIn(cell: Cell): Pick<Turn, 'from' | 'to'> | RosterFault {
-  const [from, to] = [dateIn(cell('from')), dateIn(cell('to'))];
-  if (!isPlainDate(from)) return 'from';
-  if (!isPlainDate(to)) return 'to';
+function datesIn(first: string, last: string, order: SlashOrder): TableRow['dates'] | RosterFault {
+  if (first === '' && last === '') return null;
+  const [from, to] = [dateIn(first, order), dateIn(last, order)];
+  if (from === undefined) return 'from';
+  if (to === undefined) return 'to';
   return from < to ? { from, to } : 'order';
-}
-
-/** `16.12.2026`, as spreadsheets in some languages write it, is a date without doubt; `12/11/2026` is none. */
-function dateIn(cell: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(cell) ?? [];
-  return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-function usernameOf(cell: string): string {
-  return cell.replace(/^@/, '').toLowerCase();
 }

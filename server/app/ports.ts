@@ -111,6 +111,8 @@ export type Stop = () => void;
 export interface Chat {
   person(userId: string): Promise<Person | undefined>;
   personNamed(username: string): Promise<Person | undefined>;
+  /** The address in lower case. */
+  personOfEmail(email: string): Promise<Person | undefined>;
   isSystemAdmin(userId: string): Promise<boolean>;
   /** Ids of the active system admins, the first of them where there are many. */
   systemAdmins(): Promise<readonly string[]>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
+import type { TypedRow } from '../../server/app/rotation/import-table.ts';
 import type { TableRow } from '../../server/domain/roster-table/roster-table.ts';
 
 const HEADER = 'team,username,may lead,from,to';
@@ -34,11 +35,15 @@ describe('readRoster()', () => {
   });
 
   it.each([
-    ['Web,alice,yes,2026-11-16', 'columns'],
+    ['Web,alice,yes,2026-11-16', 'to'],
+    ['Web,alice,yes,2026-11-16,2026-12-16,more', 'columns'],
+    ['Web,alice,yes,,', 'from'],
+    ['Web,alice@example.com,yes,2026-11-16,2026-12-16', 'username'],
+    ['Web,"alice, bob",yes,2026-11-16,2026-12-16', 'username'],
     [',alice,yes,2026-11-16,2026-12-16', 'team'],
     ['Web,al ice,yes,2026-11-16,2026-12-16', 'username'],
     ['Web,alice,perhaps,2026-11-16,2026-12-16', 'may-lead'],
-    ['Web,alice,yes,11/16/2026,2026-12-16', 'from'],
+    ['Web,alice,yes,11/12/2026,2026-12-16', 'from'],
     ['Web\talice\tyes,alice,yes,2026-11-16,2026-12-16', 'team'],
     ['Web,alice,yes,2026-11-16,2026-02-30', 'to'],
     ['Web,alice,yes,2026-12-16,2026-12-16', 'order'],
@@ -123,6 +128,123 @@ describe('rosterTable', () => {
     const { rows, faults } = rosterTable.read(text);
     expect(faults).toEqual([]);
     expect(rows.map((row) => ({ ...row, line: 2 }))).toEqual([listed]);
+  });
+
+  /** `Web ann* 2026-11-16..2026-12-16`; `?` behind somebody of whom nobody says whether they may lead. */
+  const shown = ({ team, username, mayLead, dates, manager, joinedOn }: TypedRow) =>
+    [
+      team,
+      `${username ?? '-'}${mayLead === null ? '?' : mayLead ? '*' : ''}`,
+      ...(dates === null ? [] : [`${dates.from}..${dates.to}`]),
+      ...(manager === null ? [] : [`by ${manager}`]),
+      ...(joinedOn === undefined ? [] : [`since ${joinedOn}`]),
+    ].join(' ');
+
+  const kept: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'Excel in German, saved as CSV',
+      '\ufeffTeam;Benutzername;Darf leiten;Von;Bis\r\nWeb;ann;WAHR;16.11.2026;16.12.2026\r\nApp;bob;FALSCH;16.11.26;16.12.26\r\n;;;;\r\n',
+      ['Web ann* 2026-11-16..2026-12-16', 'App bob 2026-11-16..2026-12-16'],
+    ],
+    ['Excel saying what divides the cells', 'sep=;\nTeam;Person\nWeb;ann', ['Web ann?']],
+    [
+      'a paste from Google Sheets, dates as in the United States',
+      'Feature team\tEngineer\tStart date\tEnd date\nWeb\tann\t11/16/2026\t12/16/2026\nWeb\tbob\t12/1/2026\t1/2/2027',
+      ['Web ann? 2026-11-16..2026-12-16', 'Web bob? 2026-12-01..2027-01-02'],
+    ],
+    [
+      'the same as in Britain',
+      'Team\tUser name\tFrom\tUntil\nWeb\tann\t16/11/2026\t1/12/2026',
+      ['Web ann? 2026-11-16..2026-12-01'],
+    ],
+    [
+      'one team per line, several people in a cell',
+      'Team,Members,Manager\nWeb,"@ann *, @bob",@mia\nApp,"carl (lead); dora",',
+      ['Web ann* by mia', 'Web bob? by mia', 'App carl*', 'App dora?'],
+    ],
+    [
+      'people on lines of their own in a cell',
+      'team\tpeople\nWeb\t"ann\n\nbob, carl"\nApp\tdora',
+      ['Web ann?', 'Web bob?', 'Web carl?', 'App dora?'],
+    ],
+    [
+      'the same, the cells divided by commas too',
+      'team,people\nWeb,"ann, bob\ncarl, dora"',
+      ['Web ann?', 'Web bob?', 'Web carl?', 'Web dora?'],
+    ],
+    [
+      'a team over several lines, its cells joined',
+      'Team\tName\tMay lead?\nWeb\tann\tx\n\tbob\t-\nApp\tcarl\t✓',
+      ['Web ann*', 'Web bob', 'App carl*'],
+    ],
+    [
+      'full names with usernames',
+      'Team;Name\nWeb;Ann Smith (ann)\nWeb;"Jones, Bob (Bob)"\nApp;Carl Cole @carl\nApp;[~dora]',
+      ['Web ann?', 'Web bob?', 'App carl?', 'App dora?'],
+    ],
+    [
+      'e-mail addresses',
+      'Team;E-Mail\nWeb;Ann@Example.com\nWeb;Bob Jones <bob@example.com>\nApp;[Carl](mailto:carl@example.com)\nApp;Dora D dora@example.com',
+      ['Web ann@example.com?', 'Web bob@example.com?', 'App carl@example.com?', 'App dora@example.com?'],
+    ],
+    [
+      'names, addresses and usernames: the username counts',
+      'Name,E-mail,Mattermost username,Team\nAnn Smith,ann@example.com,ann,Web\nBob Jones,bob@example.com,,Web',
+      ['Web ann?', 'Web bob@example.com?'],
+    ],
+    [
+      'a table of Confluence, pasted as Markdown',
+      '| **Team** | **Engineer** | **Joined** |\n| --- | :-: | --- |\n| Web | ann<br>bob | 16 Nov 2026 |\n| App | carl\\_c | |',
+      ['Web ann? since 2026-11-16', 'Web bob? since 2026-11-16', 'App carl_c?'],
+    ],
+    ["Confluence's own markup", '||Team||Person||\n|Web|[~ann]|\n|App|bob|', ['Web ann?', 'App bob?']],
+    [
+      'a title above, columns that mean nothing to SET',
+      'SET in 2026\n\nTeam,Location,Engineer,Notes\nWeb,Berlin,ann,"likes ""Go"" a lot"\nApp,Toronto,bob,',
+      ['Web ann?', 'App bob?'],
+    ],
+    [
+      'dates in words, with weekdays and times',
+      'Team;Wer;Von;Bis\nWeb;ann;Mo, 16.11.2026;16. Dezember 2026\nWeb;bob;Wed Dec 16th, 2026;2027-01-16 00:00:00',
+      ['Web ann? 2026-11-16..2026-12-16', 'Web bob? 2026-12-16..2027-01-16'],
+    ],
+    [
+      'blanks that do not break',
+      'Team;Feature\u00a0team manager;User\nWeb\u00a0 UI;;ann\u00a0',
+      ['Web UI ann?'],
+    ],
+    [
+      'cells without anybody',
+      'team,who,from,to\nWeb,tbd,2026-11-16,2026-12-16\nApp,—,,',
+      ['Web - 2026-11-16..2026-12-16', 'App -'],
+    ],
+    ['no header, names with @', 'Web,@ann\nApp,@bob', ['Web ann?', 'App bob?']],
+    [
+      'no header, addresses, who may lead, dates',
+      '16.11.2026;16.12.2026;ann@example.com;Web;ja\n16.12.2026;16.1.2027;bob@example.com;Web;nein',
+      ['Web ann@example.com* 2026-11-16..2026-12-16', 'Web bob@example.com 2026-12-16..2027-01-16'],
+    ],
+    ['no header, one column in capitals', 'ann\tWeb\nbob\tMobile App', ['Web ann?', 'Mobile App bob?']],
+  ];
+
+  it.each(kept)('reads a table as people keep it: %s', (_, text, expected) => {
+    const { rows, faults } = rosterTable.read(text);
+    expect(faults).toEqual([]);
+    expect(rows.map(shown)).toEqual(expected);
+  });
+
+  it.each([
+    ['web,ann\napp,bob', 1, 'header', 'either column may be the team'],
+    ['Web,@ann,@mia\nApp,@bob,@mia', 1, 'header', 'either of two columns may be the people'],
+    ['Wer,Wohin\n@ann,Web', 1, 'header', 'its first line is neither a header nor a row like the others'],
+    ['team,people\nWeb,Ann Smith', 2, 'username', 'a full name is nobody in Mattermost'],
+    ['team,people\nWeb,"ann, Bob Jones"', 2, 'username', 'one of several cannot be read'],
+    ['team,user,from,to\nWeb,ann,11/12/2026,12/12/2026', 2, 'from', 'nothing tells the day from the month'],
+    ['team,user,from,to\nWeb,ann,16.11.,16.12.', 2, 'from', 'a date needs its year'],
+    ['team,user,joined\nWeb,ann,lately', 2, 'joined', 'that is no day'],
+    ['team,user,manager\nWeb,ann,"mia, max"', 2, 'manager', 'a team has one'],
+  ])('names what it cannot read in %j: line %i, %s, because %s', (text, line, code) => {
+    expect(rosterTable.read(text)).toEqual({ rows: [], faults: [{ line, fault: { code } }] });
   });
 
   it('reads turns, open turns and teams without people', () => {

@@ -98,7 +98,8 @@ const turn = (team: string, username: string, from: number, to: number) =>
   [team, username, '', addDays('2013-01-01', from), addDays('2013-01-01', to)].join(',');
 
 function imported(text: string) {
-  const { rows } = readEnds(rosterTable.read(text).rows, NOTHING);
+  const typed = rosterTable.read(text).rows.map((row) => ({ ...row, mayLead: row.mayLead === true }));
+  const { rows } = readEnds(typed, NOTHING);
   return takeTable(NOTHING, rows, given(TODAY), 'mia');
 }
 

@@ -17,6 +17,7 @@ type ChatApi = Pick<
   Api,
   | 'GetUser'
   | 'GetUserByUsername'
+  | 'GetUserByEmail'
   | 'GetUsers'
   | 'HasPermissionTo'
   | 'GetChannelMember'
@@ -50,6 +51,9 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
     },
     async personNamed(username) {
       return personOf(await found(api.GetUserByUsername(username)));
+    },
+    async personOfEmail(email) {
+      return personOf(await found(api.GetUserByEmail(email)));
     },
     isSystemAdmin: (userId) => api.HasPermissionTo(userId, { Id: 'manage_system' }),
     systemAdmins: () => systemAdmins(api),

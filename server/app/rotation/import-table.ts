@@ -2,7 +2,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { type TableRow, tableOf } from '../../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../../domain/roster-table/table-ends.ts';
 import { type RowFault, takeTable } from '../../domain/roster-table/take-table.ts';
-import type { Rotations } from '../../domain/rotation/rotation.ts';
+import { type Rotations, teamNamed } from '../../domain/rotation/rotation.ts';
 import type { SetAtWork } from '../set.ts';
 import type { RosterFault } from '../settings/settings.ts';
 import {
@@ -18,14 +18,19 @@ import {
 export interface TableFault {
   readonly line: number;
   readonly fault:
-    | { readonly code: RosterFault | RowFault | 'manager' }
+    | { readonly code: RosterFault | RowFault | 'manager' | 'joined' }
     | { readonly code: 'stranger'; readonly username: string; readonly why: Stranger['why'] };
+}
+
+/** A row as it is typed: people and managers by username or e-mail address; `mayLead` null: no column says who may. */
+export interface TypedRow extends Omit<TableRow, 'mayLead'> {
+  readonly mayLead: boolean | null;
 }
 
 /** The roster as text that people paste and copy. */
 export interface RosterTable {
   readonly read: (text: string) => {
-    readonly rows: readonly TableRow[];
+    readonly rows: readonly TypedRow[];
     readonly faults: readonly TableFault[];
   };
   readonly write: (rows: readonly TableRow[]) => string;
@@ -50,8 +55,10 @@ export async function importTable(
   const { rows: typed, faults: unreadable } = table.read(text);
   if (typed.length === 0 && unreadable.length === 0) return { code: 'empty' };
   const seen = await rosterSeen(set);
-  const { rows, ends } = readEnds(typed, seen.state);
-  const strange = await strangeLines(set, seen.state, rows, seen.given.today);
+  const known = await withUsernames(set, typed);
+  const { rows, ends } = readEnds(withFlags(known.rows, seen.state), seen.state);
+  const strangers = await strangeLines(set, seen.state, rows, seen.given.today);
+  const strange = [...known.faults, ...strangers];
   const done = await decideChange(set, editor, (current, given): Result<ImportedTable, Refusal> => {
     const taken = takeTable(current, rows, given, editor.person.username);
     const untaken = taken.ok
@@ -65,6 +72,42 @@ export async function importTable(
     return done.refusal.code === 'faults' ? done.refusal : { code: 'refused', refusal: done.refusal };
   const { teams, turns } = done.value;
   return teams + turns === 0 ? { code: 'nothing-new', ends } : { code: 'imported', teams, turns, ends };
+}
+
+/** Rows whose people have usernames; without those with an e-mail address that is nobody's. */
+async function withUsernames({ chat }: Pick<SetAtWork, 'chat'>, typed: readonly TypedRow[]) {
+  const names = typed.flatMap(({ username, manager }) => [username ?? '', manager ?? '']);
+  const usernames = new Map<string, string>();
+  for (const email of new Set(names.filter((name) => name.includes('@')))) {
+    const person = await chat.personOfEmail(email);
+    if (person !== undefined) usernames.set(email, person.username);
+  }
+  const isUnknown = (name: string | null) => name?.includes('@') === true && !usernames.has(name);
+  const nameOf = (name: string | null) => (name === null ? null : (usernames.get(name) ?? name));
+  const rows: TypedRow[] = [];
+  const faults: TableFault[] = [];
+  for (const row of typed) {
+    const unknown = [row.username, row.manager].find(isUnknown);
+    if (unknown == null) rows.push({ ...row, username: nameOf(row.username), manager: nameOf(row.manager) });
+    else faults.push({ line: row.line, fault: { code: 'stranger', username: unknown, why: 'unknown' } });
+  }
+  return { rows, faults };
+}
+
+/** Where the table does not say who may lead, it stays as it is known, or as another line says. */
+function withFlags(rows: readonly TypedRow[], { teams }: Rotations): readonly TableRow[] {
+  const known = (team: string, username: string | null) =>
+    teamNamed(teams, team)?.people.find((one) => one.username === username)?.mayLead;
+  const marked = new Set(
+    rows.flatMap((row) => (row.mayLead === true ? [`${row.team} ${row.username}`] : [])),
+  );
+  return rows.map((row) => {
+    const { team, username, mayLead } = row;
+    return {
+      ...row,
+      mayLead: mayLead ?? (marked.has(`${team} ${username}`) || known(team, username) === true),
+    };
+  });
 }
 
 interface ImportedTable {

@@ -17,6 +17,8 @@ export interface TableRow {
   readonly dates: { readonly from: PlainDate; readonly to: PlainDate } | null;
   /** Null where the table says nothing. */
   readonly manager: string | null;
+  /** Since when the person is in the team; absent where the table says nothing. */
+  readonly joinedOn?: PlainDate | undefined;
 }
 
 export interface TurnRow extends TableRow {

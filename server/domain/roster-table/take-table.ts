@@ -123,10 +123,21 @@ function takeLists(
     if (other !== undefined || repeated.length > 0) continue;
     const entered = { name: before?.name ?? first.team, manager: manager ?? before?.manager ?? null, people };
     const saved = saveTeam(next, before?.name ?? null, entered, given.today, 'as-entered');
-    if (saved.ok) next = saved.value;
+    if (saved.ok) next = withDaysTold(saved.value, entered.name, group);
     else faults.push({ line: first.line, fault: listFault(saved.refusal, before === undefined) });
   }
   return next;
+}
+
+/** Who is in the team since a day that the table tells counts from then. */
+function withDaysTold(state: Rotations, name: string, rows: readonly TableRow[]): Rotations {
+  const days = new Map(rows.map(({ username, joinedOn }) => [username, joinedOn]));
+  const teams = state.teams.map((team) => {
+    if (team !== teamNamed(state.teams, name)) return team;
+    const people = team.people.map((one) => ({ ...one, joinedOn: days.get(one.username) ?? one.joinedOn }));
+    return { ...team, people };
+  });
+  return { ...state, teams };
 }
 
 /** The turns of the table become the rotations; of one that runs and that it says nothing about, the plan fills every turn. */

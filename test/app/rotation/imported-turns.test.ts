@@ -124,6 +124,38 @@ describe('importTable()', () => {
     expect(rotations).toHaveLength(3);
   });
 
+  it('finds people by their e-mail addresses, and names those of nobody', async () => {
+    const fixture = await createRotationSet(NOBODY);
+    const bad = await importing(fixture, 'team,e-mail,manager\nWeb,alice@example.com,nobody@example.com');
+    expect(importText(en, bad, 10)).toBe(
+      'Nothing was imported.\nLine 2: `nobody@example.com` cannot be on SET: no such account.',
+    );
+    await importing(
+      fixture,
+      'team,e-mail,manager\nWeb,"Alice@example.com *, bob@example.com",mia@example.com',
+    );
+    const { teams } = (await rotationsNow(fixture.set)) ?? {};
+    expect(teams).toMatchObject([
+      {
+        manager: 'mia',
+        people: [
+          { username: 'alice', mayLead: true },
+          { username: 'bob', mayLead: false },
+        ],
+      },
+    ]);
+  });
+
+  it('leaves who may lead as it is where no column says it, and takes since when somebody is in the team', async () => {
+    const fixture = await createRotationSet(NOBODY);
+    await importing(fixture, 'team,user,may lead\nWeb,alice,yes\nWeb,bob,no');
+    await importing(fixture, 'team,user,joined\nWeb,alice,2026-01-31\nWeb,bob,');
+    expect((await rotationsNow(fixture.set))?.teams[0]?.people).toEqual([
+      { username: 'alice', mayLead: true, joinedOn: '2026-01-31' },
+      { username: 'bob', mayLead: false, joinedOn: '2026-11-24' },
+    ]);
+  });
+
   it('reads the same table again as nothing new, and says how its ends were read', async () => {
     const fixture = await createRotationSet(NOBODY);
     const { table } = inclusive['the 16th to the 15th'];

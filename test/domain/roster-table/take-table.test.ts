@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rosterTable } from '../../../server/adapters/roster-table.ts';
+import type { TypedRow } from '../../../server/app/rotation/import-table.ts';
 import { addDays } from '../../../server/domain/calendar/calendar.ts';
-import { tableOf } from '../../../server/domain/roster-table/roster-table.ts';
+import { type TableRow, tableOf } from '../../../server/domain/roster-table/roster-table.ts';
 import { takeTable } from '../../../server/domain/roster-table/take-table.ts';
 import { DEFAULT_CADENCE } from '../../../server/domain/rotation/cadence.ts';
 import { type Circumstances, keepUp } from '../../../server/domain/rotation/plan-rotations.ts';
@@ -32,7 +33,12 @@ function on(today: string, isAnnounced = true): Circumstances {
 function take(state: Rotations, lines: readonly string[], given: Circumstances) {
   const { rows, faults } = rosterTable.read([HEADER, ...lines].join('\n'));
   expect(faults).toEqual([]);
-  return takeTable(state, rows, given, 'mia');
+  return takeTable(state, decided(rows), given, 'mia');
+}
+
+/** Whoever is not said to lead may not. */
+function decided(rows: readonly TypedRow[]): readonly TableRow[] {
+  return rows.map((row) => ({ ...row, mayLead: row.mayLead === true }));
 }
 
 /** The state after the lines, the plan brought up to date. */
@@ -253,7 +259,7 @@ describe('tableOf()', () => {
         const read = (state: Rotations, text: string, given: Circumstances) => {
           const { rows, faults } = rosterTable.read(text);
           expect(faults).toEqual([]);
-          const answer = takeTable(state, rows, given, 'mia');
+          const answer = takeTable(state, decided(rows), given, 'mia');
           if (!answer.ok) throw new Error(JSON.stringify([answer.refusal, text]));
           return answer.value;
         };

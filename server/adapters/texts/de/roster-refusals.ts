@@ -67,9 +67,13 @@ export function strangers(all: readonly Stranger[]): string {
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
   ...rosterFaults,
-  header: `die erste Zeile muss die Kopfzeile ${TABLE_HEADER} sein, in der manager fehlen darf`,
-  from: 'from muss ein Datum wie 2026-11-16 sein oder zusammen mit to leer',
-  to: 'to muss ein Datum wie 2026-12-16 sein oder zusammen mit from leer',
+  header: `unklar ist, welche Spalten das Team und seine Leute sind: benenne die Spalten in der ersten Zeile, etwa ${TABLE_HEADER}`,
+  username:
+    'jede Person braucht einen Benutzernamen oder eine E-Mail-Adresse, auch in Klammern hinter dem Namen: Ann Smith (ann)',
+  'may-lead': 'ob jemand leiten darf, muss ja oder nein sein',
+  from: 'der erste Tag muss ein Datum mit Jahr sein, etwa 16.11.2026, oder zusammen mit dem letzten leer',
+  to: 'der letzte Tag muss ein Datum mit Jahr sein, etwa 16.12.2026, oder zusammen mit dem ersten leer',
+  order: 'der letzte Tag muss nach dem ersten liegen',
   'too-long': 'eine Tabelle hat höchstens 2000 Zeilen',
   managers: 'das Team hat in einer Zeile darüber einen anderen Manager',
   twice: 'dieselbe Person steht in einer Zeile darüber',
@@ -80,7 +84,8 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   history: 'diese Zeit ist vorbei, und es ist bekannt, wer im SET war: das bleibt, wie es war',
   dates: 'keine Schicht hat diese Daten: `/set-update roster export` zeigt die bekannten',
   beyond: 'nur für die laufende und die nächsten zwei Schichten lassen sich Leute angeben',
-  manager: 'der Manager ist kein Benutzername',
+  manager: 'der Manager muss ein einzelner Benutzername oder eine E-Mail-Adresse sein',
+  joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, etwa 16.11.2026, oder leer',
   'not-open': 'dort ist jemand im SET; `/set-update roster choose` wählt jemand anderen',
   taken: 'das Team hat zu dieser Zeit in einer Zeile darüber schon einen Einsatz',
   gone: 'die Person ist nicht mehr hier',
@@ -89,6 +94,6 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
 
 export function tableFault(fault: TableFault['fault']): string {
   return fault.code === 'stranger'
-    ? `@${fault.username} kann nicht im SET sein: ${strange[fault.why]}`
+    ? `${fault.username.includes('@') ? `\`${fault.username}\`` : `@${fault.username}`} kann nicht im SET sein: ${strange[fault.why]}`
     : rowFaults[fault.code];
 }

@@ -185,7 +185,8 @@ export const roster = {
   handoverChanged: (cadence) => `SET übergibt ${cadence.replace(/\.$/, '')}.`,
 
   importTitle: 'Tabelle importieren',
-  importIntro: `Eine Tabelle mit der Kopfzeile \`${TABLE_HEADER}\` (manager kann fehlen), getrennt durch Kommas, Semikolons oder Tabulatoren. Eine Zeile ohne Daten ist jemand aus der Liste eines Teams; eine Zeile mit Daten ist ein Einsatz. Teams, die nicht darin stehen, bleiben, wie sie sind. Geht eine Zeile nicht, wird nichts übernommen.`,
+  importIntro:
+    'Eine Tabelle, wie du sie hast, aus einer Tabellenkalkulation oder einem Wiki: eine Spalte für das Team und eine für seine Leute, mit Benutzernamen oder E-Mail-Adressen; andere können sagen, wer leiten darf, wer das Team führt, seit wann jemand darin ist, und den ersten und letzten Tag von Einsätzen. Eine Zeile ohne Daten ist jemand aus der Liste eines Teams; eine Zeile mit Daten ist ein Einsatz. Teams, die nicht darin stehen, bleiben, wie sie sind. Geht eine Zeile nicht, wird nichts übernommen.',
   table: {
     label: 'Tabelle',
     help: 'Höchstens 3000 Zeichen; längere folgen im Nachrichtenfeld auf /set-update roster import.',

@@ -67,9 +67,13 @@ export function strangers(all: readonly Stranger[]): string {
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
   ...rosterFaults,
-  header: `the first line must be the header ${TABLE_HEADER}, in which manager may be left out`,
-  from: 'from must be a date such as 2026-11-16, or empty together with to',
-  to: 'to must be a date such as 2026-12-16, or empty together with from',
+  header: `it is not clear which columns are the team and its people: name the columns in the first line, such as ${TABLE_HEADER}`,
+  username:
+    'each person needs a username or an e-mail address; it may stand in brackets behind the name: Ann Smith (ann)',
+  'may-lead': 'whether somebody may lead must be yes or no',
+  from: 'the first day must be a date with its year, such as 2026-11-16, or empty together with the last',
+  to: 'the last day must be a date with its year, such as 2026-12-16, or empty together with the first',
+  order: 'the last day must come after the first',
   'too-long': 'a table has at most 2000 lines',
   managers: 'the team has another manager in a line above',
   twice: 'the same person is in a line above',
@@ -80,7 +84,8 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   history: 'that time is over, and it is known who served: this stays as it was',
   dates: 'no rotation has these dates: `/set-update roster export` shows those that are known',
   beyond: 'only the current and the next two rotations can be given people',
-  manager: 'the manager is no Mattermost username',
+  manager: 'the manager must be one username or e-mail address',
+  joined: 'the day somebody joined must be a date with its year, such as 2026-11-16, or empty',
   'not-open': 'somebody serves there; `/set-update roster choose` chooses another',
   taken: 'the team has another turn at that time in a line above',
   gone: 'the person is not here any more',
@@ -89,6 +94,6 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
 
 export function tableFault(fault: TableFault['fault']): string {
   return fault.code === 'stranger'
-    ? `@${fault.username} cannot be on SET: ${strange[fault.why]}`
+    ? `${fault.username.includes('@') ? `\`${fault.username}\`` : `@${fault.username}`} cannot be on SET: ${strange[fault.why]}`
     : rowFaults[fault.code];
 }

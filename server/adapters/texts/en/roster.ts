@@ -203,7 +203,7 @@ export const roster = {
   handoverChanged: (cadence: string) => `SET hands over ${cadence}.`,
 
   importTitle: 'Import a table',
-  importIntro: `A table with the header \`${TABLE_HEADER}\` (manager may be left out), separated by commas, semicolons or tabs. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. If one line cannot be taken over, nothing is.`,
+  importIntro: `A table as you keep it, from a spreadsheet or a wiki: a column for the team and one for its people, by username or e-mail address; others may say who may lead, who manages the team, since when somebody is in it, and the first and last day of turns. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. If one line cannot be taken over, nothing is.`,
   table: {
     label: 'Table',
     help: 'At most 3000 characters; longer ones follow /set-update roster import in the message box.',

@@ -23,4 +23,23 @@ export const understood = {
   now: ['now'],
   yes: ['yes', 'y'],
   no: ['no', 'n'],
+  /** Between people of one cell. */
+  and: 'and',
+  /** Behind somebody's name: they may lead. */
+  leads: ['may lead', 'lead'],
+  /** How columns of a roster are headed, with single blanks for all other signs; of people the first that is there counts. */
+  columns: {
+    team: 'team, teams, feature team, featureteam, feature teams, team name, teamname, squad, group',
+    username:
+      'username, usernames, user name, user names, mattermost username, mattermost user, mattermost name, mattermost, user, users, login, handle, account',
+    email: 'e mail, email, mail, e mails, emails, e mail address, email address, mail address',
+    person:
+      'engineer, engineers, person, persons, people, member, members, team member, team members, developer, developers, dev, devs, who, on set, full name, name, names',
+    mayLead: 'may lead, can lead, may be lead, lead, leads, is lead, set lead, leader',
+    from: 'from, start, starts, start date, starting, begin, begins, first day, on set from',
+    to: 'to, until, till, end, ends, end date, last day, through, handover, on set until',
+    manager:
+      'manager, team manager, engineering manager, manager of the team, managed by, em, team lead, teamlead',
+    joined: 'joined, joined on, joins, joining date, join date, since, member since, in team since',
+  },
 };

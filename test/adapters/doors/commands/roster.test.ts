@@ -339,7 +339,7 @@ describe('roster import and export', () => {
       'Line 3: @nobody cannot be on SET: no such account.',
       'Line 4: @gone cannot be on SET: deactivated.',
       'Line 5: @set-update cannot be on SET: a bot.',
-      'Line 6: may lead must be yes or no.',
+      en.roster.tableLine(6, { code: 'may-lead' }),
       `Line 7: ${en.roster.tableLine(7, { code: 'dates' }).slice('Line 7: '.length)}`,
       'Line 8: @outsider cannot be on SET: not in this Mattermost team.',
     ]);
