@@ -3,6 +3,7 @@ import { Panel } from '#contract';
 import { CommandArgs, callOperation, hooks, MattermostError, objectFromJson } from '#mattermost';
 import { createFixture, ROSTER, SETTINGS, TUESDAY_MORNING } from './app/fixture.ts';
 import { bodyOf } from './mattermost/memory-host.ts';
+import { unlinked } from './support/unlinked.ts';
 import { CONTEXT, openJira, openPlugin } from './support/whole-plugin.ts';
 import { complete } from './support/zero-value.ts';
 
@@ -15,7 +16,7 @@ describe('start()', () => {
     expect(fixture.mattermost.commands[0]?.Trigger).toBe('set-update');
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Posted/);
     const truth = jira.truth(fixture.clock.at);
-    const [message = ''] = fixture.messages();
+    const message = unlinked(fixture.messages()[0] ?? '');
     expect(message).toContain(
       `Bugs resolved in the last 7 days: ${truth.resolved} (${truth.resolvedByCustomers} reported by customers)`,
     );

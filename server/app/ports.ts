@@ -52,7 +52,9 @@ export interface Count {
   readonly value: number;
   /** False when a limit was met before the last page: the true number is higher. */
   readonly isComplete: boolean;
-  /** Where a reader sees what was counted. */
+  /** Of the tickets that were counted. */
+  readonly keys: readonly string[];
+  /** Where a reader sees what counts at any time: the saved filter, or the search that comes closest. */
   readonly url: string;
   /** What Jira was asked, in JQL; of submissions it finds the candidates, among which status history decides. */
   readonly query: string;

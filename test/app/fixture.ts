@@ -65,9 +65,13 @@ export function boardOf(toDo: Ticket[], inProgress: Ticket[] = [], submitted: Ti
   };
 }
 
-export function count(value: number, isComplete = true): Result<Count, TicketsFailure> {
+export function count(
+  value: number,
+  isComplete = true,
+  keys: readonly string[] = [],
+): Result<Count, TicketsFailure> {
   const url = `https://jira.example/issues/?count=${value}`;
-  return ok({ value, isComplete, url, query: 'filter = 1', asOf: 0 });
+  return ok({ value, isComplete, keys, url, query: 'filter = 1', asOf: 0 });
 }
 
 /** A tracker in memory: a test puts in what it answers next. */

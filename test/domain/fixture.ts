@@ -41,6 +41,7 @@ export const content: Content = {
     members: 'alice',
     blockers: '* none',
   },
+  links: {},
   remarks: [],
   figures: { resolved: null, resolvedByCustomers: null, submitted: null, submittedByCustomers: null },
 };

@@ -2,6 +2,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { ConnectionTested, OrderFixed, OrderProposal, Panel, routes } from '#contract';
 import { createFixture } from '../app/fixture.ts';
+import { unlinked } from '../support/unlinked.ts';
 import { openJira, openPlugin } from '../support/whole-plugin.ts';
 
 const panelOf = (channelId: string) => `${routes.panel}?channel_id=${channelId}`;
@@ -43,7 +44,7 @@ describe('a token that dies at night', () => {
     jira.recover();
     await pass(plugin, 2);
     expect(await plugin.type('alice', '/set-update post')).toMatch(/^Written again/);
-    expect(fixture.messages()[0]).toContain(
+    expect(unlinked(fixture.messages()[0] ?? '')).toContain(
       `Bugs resolved in the last 7 days: ${jira.truth(fixture.clock.at).resolved} (`,
     );
     expect(fixture.told('mia')).toHaveLength(1);

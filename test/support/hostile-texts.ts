@@ -2,7 +2,7 @@ import { parseJson } from '#mattermost';
 import { csvLine } from '../../server/adapters/csv.ts';
 import { buttons } from '../../server/adapters/doors/buttons.ts';
 import { wordsOf } from '../../server/adapters/doors/commands/index.ts';
-import { filterLink, queryLink } from '../../server/adapters/jira/connection/address.ts';
+import { filterLink } from '../../server/adapters/jira/connection/address.ts';
 import { plainText as plainDetail } from '../../server/adapters/jira/connection/errors.ts';
 import { escapeWiki } from '../../server/adapters/jira/write/wiki-text.ts';
 import { readRoster, rosterTable } from '../../server/adapters/roster-table.ts';
@@ -31,6 +31,7 @@ import {
 } from '../../server/domain/markdown.ts';
 import { nearest } from '../../server/domain/nearest.ts';
 import { clauseFault } from '../../server/domain/queue/jql-clause.ts';
+import { queryLink } from '../../server/domain/queue/ticket-search.ts';
 import { fromRoster, secondsIn } from '../../server/domain/roster-table/import-roster.ts';
 import { readEnds } from '../../server/domain/roster-table/table-ends.ts';
 import { takeTable } from '../../server/domain/roster-table/take-table.ts';

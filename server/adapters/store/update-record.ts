@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Figures } from '../../domain/update/content.ts';
+import { type Figures, LINKED } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
 import { type By, type Publication, UPDATE_MESSAGES, type Update } from '../../domain/update/update.ts';
@@ -34,6 +34,7 @@ const content = z.object({
   asOf: z.number(),
   template: z.string(),
   values: z.record(z.enum(filled), z.string()),
+  links: z.partialRecord(z.enum(LINKED), z.string()).default({}),
   remarks: z.array(z.string()),
   figures,
 });

@@ -1,6 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
-import { ticketUrl } from '../../domain/queue/queue.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Content, Figures } from '../../domain/update/content.ts';
 import { type Note, takeIn } from '../../domain/update/note.ts';
@@ -58,6 +57,7 @@ export async function buildUpdate(
     date: dueDate,
     asOf,
     figures: figuresOf(week),
+    counted: countedIn(week),
     inProgress: board.board?.inProgress ?? null,
     toDo: board.board?.toDo ?? null,
     nextInQueue: settings.nextInQueue,
@@ -65,9 +65,8 @@ export async function buildUpdate(
     blockers: openBlockers(notebook),
     remarks: remarksOf(set, week, board),
   };
-  const urlOf = (key: string) => ticketUrl(settings.jiraUrl ?? '', key);
   return {
-    content: contentOf(update, settings.template, sentences, urlOf),
+    content: contentOf(update, settings.template, sentences, settings.jiraUrl ?? ''),
     week,
     failure: failuresOf(week, board)[0] ?? null,
     misplaced: board.board?.order.moves ?? 0,
@@ -171,4 +170,17 @@ function figuresOf({ resolved, resolvedByCustomers, submitted, submittedByCustom
 
 function figureOf(count: Result<Count, TicketsFailure>): Figures['resolved'] {
   return count.ok ? { value: count.value.value, isComplete: count.value.isComplete } : null;
+}
+
+function countedIn({ resolved, resolvedByCustomers, submitted, submittedByCustomers }: Week) {
+  return {
+    resolved: keysOf(resolved),
+    resolvedByCustomers: keysOf(resolvedByCustomers),
+    submitted: keysOf(submitted),
+    submittedByCustomers: keysOf(submittedByCustomers),
+  };
+}
+
+function keysOf(count: Result<Count, TicketsFailure>): readonly string[] {
+  return count.ok ? count.value.keys : [];
 }

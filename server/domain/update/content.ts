@@ -2,6 +2,8 @@ import type { Placeholder } from './template.ts';
 
 export const FIGURES = ['resolved', 'resolvedByCustomers', 'submitted', 'submittedByCustomers'] as const;
 export type FigureName = (typeof FIGURES)[number];
+/** Numbers that count tickets. */
+export const LINKED = [...FIGURES, 'backlog'] as const;
 
 interface Figure {
   readonly value: number;
@@ -19,6 +21,8 @@ export interface Content {
   readonly template: string;
   /** Safe to print. */
   readonly values: Readonly<Record<Exclude<Placeholder, 'notes'>, string>>;
+  /** Where numbers lead: to exactly the tickets that were counted. Absent for none, and for more than an address holds. */
+  readonly links: Readonly<Partial<Record<(typeof LINKED)[number], string>>>;
   /** Our own sentences below the notes. */
   readonly remarks: readonly string[];
   readonly figures: Figures;

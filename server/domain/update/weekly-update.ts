@@ -1,7 +1,9 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { cutTo, link, plainText, withoutMentions } from '../markdown.ts';
-import type { ShownColumn, ShownTicket } from '../queue/queue.ts';
-import type { Content, Figures } from './content.ts';
+import { type ShownColumn, type ShownTicket, ticketUrl } from '../queue/queue.ts';
+import { ticketsLink } from '../queue/ticket-search.ts';
+import { isLonger } from '../text-limit.ts';
+import { type Content, type FigureName, type Figures, LINKED } from './content.ts';
 import { type Note, noteLine } from './note.ts';
 import { fill, type Template } from './template.ts';
 
@@ -12,6 +14,8 @@ export interface WeeklyUpdate {
   /** When it was read, in milliseconds since the epoch. */
   readonly asOf: number;
   readonly figures: Figures;
+  /** Keys of the tickets behind those numbers that are known. */
+  readonly counted: Readonly<Record<FigureName, readonly string[]>>;
   readonly inProgress: ShownColumn | null;
   /** The To Do column, of which the first `nextInQueue` are listed. */
   readonly toDo: ShownColumn | null;
@@ -42,33 +46,59 @@ const NOTES_ROOM = 5_800;
 /** Characters of a summary or name, the same as Jira allows. */
 const TEXT_LIMIT = 255;
 
-/** What the update says now, its long lists shortened, which they say, until notes fit below them. */
+/**
+ * What the update says now, its long lists shortened, which they say, until notes fit below them; links of numbers do not count, they
+ * give way. `site`: Jira's address.
+ */
 export function contentOf(
   update: WeeklyUpdate,
   template: Template,
   words: UpdateWords,
-  urlOf: (key: string) => string,
+  site: string,
 ): Content {
   const { asOf, remarks, figures, inProgress, blockers } = update;
+  const links = linksOf(update, site);
   const longest = Math.max(inProgress?.tickets.length ?? 0, blockers.length);
   for (let listed = longest; ; listed = Math.floor(listed / 2)) {
-    const values = valuesOf(update, listed, words, urlOf);
-    const content = { asOf, template: withoutMentions(template.text), values, remarks, figures };
+    const values = valuesOf(update, listed, words, (key) => ticketUrl(site, key));
+    const content = { asOf, template: withoutMentions(template.text), values, links: {}, remarks, figures };
     const room = POST_LIMIT - NOTES_ROOM;
-    if (listed === 0 || [...render(content, [], words, false)].length <= room) return content;
+    if (listed === 0 || [...render(content, [], words, false)].length <= room) return { ...content, links };
   }
 }
 
-/** The post: the content with these notes, below it where the template has no place for them; at most as long as Mattermost takes. */
+/**
+ * The post: the content with these notes, below it where the template has no place for them; at most as long as Mattermost takes, for
+ * which its numbers are plain where it would be longer with their links.
+ */
 export function render(
-  { template, values, remarks }: Content,
+  { template, values, links, remarks }: Content,
   notes: readonly Note[],
   words: Pick<UpdateWords, 'none' | 'notReviewed'>,
   isReviewed: boolean,
 ): string {
   const lines = [...notes.map(noteLine), ...remarks, ...(isReviewed ? [] : [words.notReviewed])];
   const text = lines.length === 0 || template.includes('{notes}') ? template : `${template}\n\n{notes}`;
-  return cutTo(fill({ text }, { ...values, notes: bullets(lines, words) }), POST_LIMIT);
+  const plain = { ...values, notes: bullets(lines, words) };
+  const linked = { ...plain };
+  for (const name of LINKED) {
+    const url = links[name];
+    if (url !== undefined) linked[name] = `[${values[name]}](${url})`;
+  }
+  const whole = fill({ text }, linked);
+  return isLonger(whole, POST_LIMIT - 1) ? cutTo(fill({ text }, plain), POST_LIMIT) : whole;
+}
+
+/** Where the numbers lead. */
+function linksOf({ counted, toDo }: WeeklyUpdate, site: string): Content['links'] {
+  const isWhole = toDo !== null && toDo.tickets.length === toDo.total;
+  const keys = { ...counted, backlog: isWhole ? toDo.tickets.map(({ key }) => key) : [] };
+  return Object.fromEntries(
+    LINKED.flatMap((name) => {
+      const url = ticketsLink(site, keys[name]);
+      return url === null ? [] : [[name, url]];
+    }),
+  );
 }
 
 function valuesOf(

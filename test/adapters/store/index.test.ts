@@ -4,6 +4,7 @@ import { createLease } from '../../../server/adapters/lease.ts';
 import { createDocuments, type RecordKind } from '../../../server/adapters/store/documents.ts';
 import { createStore } from '../../../server/adapters/store/index.ts';
 import { BY_SCHEDULE, openUpdate } from '../../../server/domain/update/update.ts';
+import { ALICE, content } from '../../domain/fixture.ts';
 import { createMattermost } from '../../support/mattermost.ts';
 
 interface Counter {
@@ -100,6 +101,16 @@ describe('createDocuments()', () => {
 });
 
 describe('createStore().updates', () => {
+  it('reads what was posted before its numbers had links', async () => {
+    const { api, kv } = createMattermost({ now: () => 0 });
+    const { links: _links, ...before } = content;
+    const written = { content: before, notes: [], isReviewed: true, message: 'x', ignored: [] };
+    const posted = { state: 'posted', postId: 'p', postedAt: 1, by: ALICE, checkedAt: 1, rewrite: null };
+    const publication = { ...posted, ...written };
+    kv.set('update/a', bytes({ version: 1, dueDate: '2026-11-24', publication, told: {}, events: [] }));
+    expect(await createStore(api).updates.read('a')).toMatchObject({ publication: { content } });
+  });
+
   it('never reads older than it wrote, however far the replica lags', async () => {
     const { api, clock, waits } = open({ readLag: () => 60_000 });
     const { updates } = createStore(api, async (pause) => void waits.push(pause));

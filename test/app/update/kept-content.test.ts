@@ -98,6 +98,20 @@ describe.each([
   });
 });
 
+it('post on a later day keeps where its numbers lead', async () => {
+  fixture.clock.at += 7 * DAY;
+  fixture.tickets.week = { ...fixture.tickets.week, resolved: count(2, true, ['MM-7', 'MM-8']) };
+  await tick(set);
+  const led = '[2](https://jira.example/issues/?jql=key%20in%20%28MM-7%2C%20MM-8%29)';
+  expect(fixture.messages()[1]).toContain(`Bugs resolved in the last 7 days: ${led} (5`);
+  change();
+  nextDay();
+  await addNotes(set, fixture.person('bob'), { lines: ['it is late'], offers: [] });
+  expect(await postUpdate(set, fixture.person('alice'))).toMatchObject({ code: 'rewritten' });
+  expect(fixture.messages()[1]).toContain(`Bugs resolved in the last 7 days: ${led} (5`);
+  expect(fixture.messages()[1]).toContain('* it is late');
+});
+
 it('post on the day, with Jira well, reads it again and is a review', async () => {
   change();
   const said = await typed(fixture, 'alice', '/set-update post');

@@ -6,6 +6,7 @@ import { typed } from '../../adapters/doors/commands/type.ts';
 import { send } from '../../adapters/doors/routes/ask.ts';
 import { type JiraTickets, openJira, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
 import type { JiraSim } from '../../sim/jira/index.ts';
+import { unlinked } from '../../support/unlinked.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 
 // A board that leaves out what Jira may leave out, from the panel to the post.
@@ -90,8 +91,8 @@ describe('on a board that leaves out what Jira may leave out', () => {
     await typed(fixture, 'alice', '/set-update post');
     const [post = ''] = fixture.messages();
     for (const key of [...inProgress, ...toDo.slice(0, 5)]) expect(post).toContain(key);
-    expect(post).toContain(`Bugs resolved in the last 7 days: ${resolved} `);
-    expect(post).toContain(`Bug fix PRs submitted in the last 7 days: ${submitted.length} `);
+    expect(unlinked(post)).toContain(`Bugs resolved in the last 7 days: ${resolved} `);
+    expect(unlinked(post)).toContain(`Bug fix PRs submitted in the last 7 days: ${submitted.length} `);
 
     const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
     expect(status).not.toContain('say enough');
@@ -121,7 +122,7 @@ describe('on a board that leaves out what Jira may leave out', () => {
     jira.scenario.warnings = [{ code: 'CLAUSE_LIMIT_EXCEEDED' }];
     await typed(fixture, 'alice', '/set-update post');
     const [post = ''] = fixture.messages();
-    expect(post).toContain(`Bugs resolved in the last 7 days: ${jira.truth().resolved}+ `);
+    expect(unlinked(post)).toContain(`Bugs resolved in the last 7 days: ${jira.truth().resolved}+ `);
     expect(post).toContain('left out tickets');
     const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
     expect(status).toContain('left out tickets of the board');

@@ -31,6 +31,7 @@ const WANTED: Parameters<typeof publish>[2] = {
       members: 'alice',
       blockers: '',
     },
+    links: {},
     remarks: [],
     figures: { resolved: null, resolvedByCustomers: null, submitted: null, submittedByCustomers: null },
   },

@@ -4,6 +4,7 @@ import type { Note } from '../../../server/domain/update/note.ts';
 import { DEFAULT_TEMPLATE } from '../../../server/domain/update/template.ts';
 import { contentOf, render, type WeeklyUpdate } from '../../../server/domain/update/weekly-update.ts';
 import { boardOf, ticket } from '../../app/fixture.ts';
+import { unlinked } from '../../support/unlinked.ts';
 import { note } from '../fixture.ts';
 
 const words = {
@@ -13,13 +14,13 @@ const words = {
   notReviewed: 'not reviewed by the lead',
   isPrivate: '(private)',
 };
-const urlOf = (key: string) => `https://jira.example/browse/${key}`;
+const SITE = 'https://jira.example';
 const write = (
   update: WeeklyUpdate,
   text = DEFAULT_TEMPLATE,
   notes: readonly Note[] = [],
   isReviewed = true,
-) => render(contentOf(update, { text }, words, urlOf), notes, words, isReviewed);
+) => render(contentOf(update, { text }, words, SITE), notes, words, isReviewed);
 
 const column = (tickets: readonly ShownTicket[], total = tickets.length) => ({ name: 'C', tickets, total });
 const shown = (key: string, part: Partial<ShownTicket> = {}): ShownTicket => ({
@@ -48,6 +49,7 @@ const update: WeeklyUpdate = {
     submitted: exact(7),
     submittedByCustomers: exact(0),
   },
+  counted: { resolved: [], resolvedByCustomers: [], submitted: [], submittedByCustomers: [] },
   inProgress: column([shown('MM-10', { assignee: 'Alice' })]),
   toDo: column(['MM-1', 'MM-2', 'MM-3', 'MM-4', 'MM-5', 'MM-6'].map((key) => shown(key))),
   nextInQueue: 5,
@@ -129,8 +131,8 @@ describe('render()', () => {
   });
 
   it('puts notes below a template that has no place for them, so that none is lost', () => {
-    expect(write(update, '{backlog}', [note('a')])).toBe('6\n\n* Note a (bob)');
-    expect(write(update, '{backlog}')).toBe('6');
+    expect(write(update, '{lead}', [note('a')])).toBe('alice\n\n* Note a (bob)');
+    expect(write(update, '{lead}')).toBe('alice');
   });
 
   it('fills every placeholder a template may have, mentioning nobody', () => {
@@ -139,7 +141,7 @@ describe('render()', () => {
       username: 'bob',
     }));
     const text = write({ ...update, blockers }, '{backlog} {lead} {members}\n{blockers}');
-    expect(text).toMatch(/^6 alice alice, bob\\_b\n\* @\u2060here 0 /);
+    expect(unlinked(text)).toMatch(/^6 alice alice, bob\\_b\n\* @\u2060here 0 /);
     expect(text).toMatch(/\n\* and \d+ more$/);
     expect([...text].length).toBeLessThanOrEqual(10_200);
     const nobody = { lead: undefined, members: [] };
@@ -160,6 +162,38 @@ describe('render()', () => {
     expect([...text].length).toBeLessThanOrEqual(16_000);
     expect(text.match(/y{280} \(bob\)/g)).toHaveLength(20);
     expect(text).toMatch(/not reviewed by the lead$/);
+  });
+});
+
+describe('a number', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, at) => `MM-${100 + at}`);
+  const searched = (...found: readonly string[]) =>
+    `${SITE}/issues/?jql=key%20in%20%28${found.join('%2C%20')}%29`;
+  const counted = { ...update.counted, resolved: ['MM-7', 'MM-8'], submitted: keys(51) };
+
+  it('leads to exactly what was counted; what is none, or too many, leads nowhere', () => {
+    const text = write({ ...update, counted }, '{resolved} {resolvedByCustomers} {submitted}');
+    expect(text).toBe(`[12](${searched('MM-7', 'MM-8')}) 5 7`);
+  });
+
+  it('of the whole queue leads there, too, while all of it is known', () => {
+    const toDo = column([shown('MM-1'), shown('MM-2', { isPrivate: true })]);
+    expect(write({ ...update, toDo }, '{backlog}')).toBe(`[2](${searched('MM-1', 'MM-2')})`);
+    expect(write({ ...update, toDo: { ...toDo, total: 3 } }, '{backlog}')).toBe('3');
+  });
+
+  it('is plain before a list is shortened, or a post too long', () => {
+    const long = Array.from({ length: 8 }, (_, at) => shown(`MM-${at}`, { summary: 'x'.repeat(250) }));
+    const many = { ...update, counted: { ...counted, resolved: keys(50) }, inProgress: column(long) };
+    const text = `{inProgress}\n{notes}\n${'{resolved} '.repeat(6)}`;
+    expect(write(many, text)).toContain(searched(...keys(50)));
+    const notes = Array.from({ length: 40 }, (_, at) => note(`${at}`, { text: 'y'.repeat(280) }));
+    const full = write(many, text, notes);
+    expect(full).not.toContain('/issues/');
+    expect(full).toMatch(/\n12 12 12 12 12 12 $/);
+    expect(full.match(/x{250}/g)).toHaveLength(8);
+    expect(full.match(/y{280}/g)).toHaveLength(40);
+    expect(write(many, `${text}${'{resolved} '.repeat(20)}`).match(/x{250}/g)).toHaveLength(8);
   });
 });
 

@@ -11,7 +11,7 @@ import { statusChangesIn } from './status-history.ts';
 import { fieldsFor } from './ticket-fields.ts';
 
 const ticketsPerPage = 100;
-/** Jira gives up to this many when it returns ids alone, and fewer at its own choice. */
+/** Jira gives up to this many when it returns ids or keys alone, and fewer at its own choice. */
 const idsPerPage = 5_000;
 const candidatesPerPage = 1_000;
 const changelogsPerRequest = 1_000;
@@ -103,6 +103,13 @@ export function createCloud(gateway: Gateway, recent: RecentWrites, clock: Clock
       const found = await search(schema.idPage, query, signal, fresh);
       if (!found.ok) return found;
       return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
+    },
+    async keys(jql, signal) {
+      const query = { jql, fields: ['key'], maxResults: idsPerPage };
+      const found = await search(schema.keyPage, query, signal);
+      if (!found.ok) return found;
+      const byId = new Map(found.value.items.map(({ id, key }) => [id, key]));
+      return ok({ ...found.value, items: [...byId.values()] });
     },
     accepts: (jql, signal) => search(schema.idPage, { jql, fields: ['id'], maxResults: 1 }, signal, [], 1),
     candidates: (jql, signal) =>

@@ -62,6 +62,10 @@ export function createDataCenter(gateway: Gateway): Deployment {
       const found = await search(schema.countedIdPage, { jql, fields: ['id'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ id }) => id) }) : found;
     },
+    async keys(jql, signal) {
+      const found = await search(schema.countedKeyPage, { jql, fields: ['key'] }, mostPerPage, signal);
+      return found.ok ? ok({ ...found.value, items: found.value.items.map(({ key }) => key) }) : found;
+    },
     accepts(jql, signal) {
       const body = { jql, fields: ['id'], startAt: 0, maxResults: 1 };
       const place = { method: 'POST', intermediatePath: '/rest/api/2', pathname: '/search', body } as const;

@@ -178,6 +178,12 @@ export const candidatePage = pageOf(candidate);
 
 export const idPage = pageOf(z.object({ id: issueId }));
 
+const keyed = z
+  .object({ id: issueId, key: someText })
+  .transform(({ id: number, key }) => ({ id: number, key: key ?? number }));
+
+export const keyPage = pageOf(keyed);
+
 /** A status is named by `from` and `to` with its id and by `fromString` and `toString` with its name; either may be left out. */
 const changeItem = z
   .object({
@@ -236,6 +242,7 @@ function countedPageOf<T>(issue: z.ZodType<T>) {
 export const countedTicketPage = countedPageOf(ticket);
 export const countedCandidatePage = countedPageOf(candidate);
 export const countedIdPage = countedPageOf(z.object({ id: issueId }));
+export const countedKeyPage = countedPageOf(keyed);
 
 /** A ticket with its changes, newest first; a long history may be cut, which `total` shows. */
 export const ticketWithChanges = z

@@ -1,6 +1,7 @@
 import type { Clock, Count } from '../../../app/ports.ts';
+import { queryLink, ticketsLink } from '../../../domain/queue/ticket-search.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
-import { filterLink, queryLink } from '../connection/address.ts';
+import { filterLink } from '../connection/address.ts';
 import { failed, type JiraFailure, recoded } from '../connection/errors.ts';
 import type { JiraSettings } from '../connection/settings.ts';
 import { aboutClause } from './clause-words.ts';
@@ -10,8 +11,6 @@ import { hasEntered, type Window } from './status-history.ts';
 import { statusesOfSets } from './status-sets.ts';
 
 const day = 24 * 60 * 60_000;
-/** Longer lists of keys make addresses that some browsers and chats cut off. */
-const keysInLink = 40;
 
 interface WeekSources {
   readonly settings: JiraSettings;
@@ -30,13 +29,13 @@ export async function countFilter(
     return refused(failed('not-set-up', 'the number of a filter'));
   const query = `filter = ${filter}`;
   const asOf = clock.now();
-  const found = await deployment.matching(query, signal);
+  const found = await deployment.keys(query, signal);
   if (!found.ok) {
     const isUnknown = found.refusal.failure.code === 'query-refused';
     return isUnknown ? refused(recoded(found.refusal, 'filter-not-found', String(filter))) : found;
   }
-  const { items, isComplete } = found.value;
-  return ok({ value: items.length, isComplete, url: filterLink(settings.url, filter), query, asOf });
+  const { items: keys, isComplete } = found.value;
+  return ok({ value: keys.length, isComplete, keys, url: filterLink(settings.url, filter), query, asOf });
 }
 
 /**
@@ -67,13 +66,11 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
       : deployment.matching(`${jql} AND (${clause})`, signal),
   ]);
   if (!entered.ok) return { submitted: entered, submittedByCustomers: entered };
-  const count = (tickets: readonly { key: string }[], isComplete: boolean, query: string): Count => ({
-    value: tickets.length,
-    isComplete,
-    url: queryLink(settings.url, keysQuery(tickets) ?? query),
-    query,
-    asOf,
-  });
+  const count = (tickets: readonly { key: string }[], isComplete: boolean, query: string): Count => {
+    const keys = tickets.map(({ key }) => key);
+    const url = ticketsLink(settings.url, keys) ?? queryLink(settings.url, query);
+    return { value: keys.length, isComplete, keys, url, query, asOf };
+  };
   const { tickets, unsure } = entered.value;
   const isComplete = entered.value.isComplete && names.value.areWhole;
   const all = certain(count(tickets, isComplete && unsure.length === 0, jql), unsure);
@@ -101,7 +98,7 @@ function certain(count: Count, unsure: readonly unknown[]): Result<Count, JiraFa
 /** A column without statuses: nothing can come into it, and Jira refuses to be asked for an empty list. */
 function nothingOn({ url }: JiraSettings, filter: string, asOf: number): Count {
   const query = `filter = ${filter} AND status is EMPTY`;
-  return { value: 0, isComplete: true, url: queryLink(url, query), query, asOf };
+  return { value: 0, isComplete: true, keys: [], url: queryLink(url, query), query, asOf };
 }
 
 async function readEntered(
@@ -162,9 +159,4 @@ function candidateQuery(filter: string, statuses: readonly string[], age: number
   const since = `-${Math.max(1, Math.ceil(age / day) + 1)}d`;
   const changed = statuses.map((status) => `status CHANGED TO ${status} AFTER ${since}`);
   return `filter = ${filter} AND (${[...changed, `created >= ${since}`].join(' OR ')})`;
-}
-
-function keysQuery(tickets: readonly { key: string }[]): string | null {
-  if (tickets.length === 0 || tickets.length > keysInLink) return null;
-  return `key in (${tickets.map(({ key }) => key).join(', ')})`;
 }

@@ -74,6 +74,22 @@ describe.each(editions)('on Jira %s', (deployment) => {
       );
     });
 
+    test('names every ticket it counted', async () => {
+      const { resolved, resolvedByCustomers, submitted } = await tickets.readWeek(clock.now());
+      const keysOf = (count: typeof resolved) => (count.ok ? [...count.value.keys].sort() : []);
+      const { board } = jira;
+      const isCounted = ({ components, type, resolvedAt, resolution }: (typeof board.tickets)[number]) =>
+        components.includes('Sustained Engineering') &&
+        type === 'Bug' &&
+        ['Fixed', 'Done'].includes(resolution ?? '') &&
+        (resolvedAt ?? 0) >= clock.now() - 7 * 24 * hour;
+      const fixed = board.tickets.filter(isCounted);
+      expect(keysOf(resolved)).toEqual(fixed.map(({ key }) => key).sort());
+      const theirs = fixed.filter(({ labels }) => labels.includes('customer-reported'));
+      expect(keysOf(resolvedByCustomers)).toEqual(theirs.map(({ key }) => key).sort());
+      expect(keysOf(submitted)).toEqual([...jira.truth().submitted].sort());
+    });
+
     test('links each number to what it counts', async () => {
       const week = await tickets.readWeek(clock.now());
       expect(week.resolved).toMatchObject({ value: { url: `${jira.url}/issues/?filter=15097` } });

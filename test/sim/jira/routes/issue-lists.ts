@@ -6,7 +6,7 @@ import { listOf, textOf } from './input.ts';
 import { pageOf } from './pages.ts';
 import { complaint, okay, type Reply } from './reply.ts';
 
-/** Most issues on one page when more than their ids are asked for. */
+/** Most issues on one page when more than their ids or keys are asked for. */
 const fullPage = 100;
 const idPage = 5_000;
 
@@ -84,7 +84,7 @@ function issuePage(
   { board, url, scenario }: Site,
   warnings: 'warnings' | 'warningMessages',
 ): Reply {
-  const most = fields.every((field) => field === 'id') ? idPage : fullPage;
+  const most = fields.every((field) => field === 'id' || field === 'key') ? idPage : fullPage;
   const size = Math.min(Number(input.maxResults ?? 50), most);
   const token = input.nextPageToken === undefined ? undefined : textOf(input.nextPageToken);
   const page = pageOf(tickets, query, token, size, scenario);
