@@ -19,6 +19,13 @@ export function createSet(parts: SetParts): KnownSet {
     lasting: new Set(),
     doneOn: new Map(),
     askedAgainAt: new Map(),
-    seen: { people: new Map(), here: new Map(), managers: new Map(), accounts: new Map(), weeks: new Map() },
+    seen: {
+      people: new Map(),
+      here: new Map(),
+      managers: new Map(),
+      accounts: new Map(),
+      weeks: new Map(),
+      blockers: new Map(),
+    },
   };
 }

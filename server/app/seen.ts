@@ -1,4 +1,5 @@
 import type { PlainDate } from '../domain/calendar/calendar.ts';
+import type { Blocker } from '../domain/queue/blocker.ts';
 import type { HistoryEntry } from '../domain/update/history.ts';
 import type { Host } from './host.ts';
 import type { Person } from './ports.ts';
@@ -16,6 +17,8 @@ export interface Seen {
   readonly accounts: Map<string, Look<string | undefined>>;
   /** Updates of past weeks, by a day of the week. */
   readonly weeks: Map<PlainDate, Look<readonly HistoryEntry[]>>;
+  /** Blockers, open or cleared lately, by one key. */
+  readonly blockers: Map<string, Look<readonly Blocker[]>>;
 }
 
 /** For this long a node goes by what it saw when it plans, or shows what hardly changes any more. Milliseconds. */

@@ -46,6 +46,11 @@ function tell(readers: string, text: string): void {
   for (const reader of readers.split(' ')) told.push(`${season.now()} ${reader}: ${text}`);
 }
 
+/** The first news of a day. */
+function tellLead(reader: string, text: string): void {
+  tell(reader, `News from SET, ${dayText(season.now().slice(0, 10))} / * ${text}`);
+}
+
 async function enterTeam(who: string, channel: string, team: SeasonTeam | undefined): Promise<void> {
   const { name = '', people = [], manager = '' } = team ?? {};
   await season.type(who, channel, '/set-update roster team');
@@ -134,10 +139,9 @@ describe('a season of SET', () => {
     tell('will', `${question} You would serve ${april}, and @wanda ${may}. [Accept] [Decline]`);
     const asked = chronicle.said('will', 'swap turns');
     await press('will', asked, 'Accept');
-    tell(
-      'wanda will sue',
-      `@will is on SET for Web in place of @wanda, ${april}. @wanda serves ${may}. @will accepted.`,
-    );
+    const done = `@will is on SET for Web in place of @wanda, ${april}. @wanda serves ${may}. @will accepted.`;
+    tell('wanda will', done);
+    tellLead('sue', done);
     expect(again(asked)).toMatchObject({ buttons: [], text: expect.stringContaining('\n@will accepted.') });
     await until('2027-04-02', '18:30');
 
@@ -176,6 +180,7 @@ describe('a season of SET', () => {
     jira.assign('MM-70373', 'will');
     jira.assign('MM-70358', 'sam');
     await type('will', CHANNEL, '/set-update blocker Waits for a certificate');
+    tellLead('mina', '@will is blocked: Waits for a certificate');
     await until('2027-05-15', '12:00');
     await type('mina', CHANNEL, '/set-update note Cables are short.');
     const left = [
@@ -267,7 +272,9 @@ describe('a season of SET', () => {
     ]);
     for (const { who, message } of asked)
       expect(again(message)?.buttons).toEqual(who === coverer ? ['Give it back'] : []);
-    tell('bob pia', `@${coverer} is on SET for Web in place of @bob: ${days}.`);
+    const said = `@${coverer} is on SET for Web in place of @bob: ${days}.`;
+    tell('bob', said);
+    tellLead('pia', said);
     expected = createExpected(seasonOfSet(coverer));
     told.push(
       `2027-07-26 09:00 ${coverer}: You are on SET for Web in place of @bob: ${days}. / @pia leads SET.`,

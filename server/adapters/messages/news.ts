@@ -24,7 +24,7 @@ export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Ou
     case 'cover-returned':
       return plain(coverReturned(texts, what, links));
     case 'cover-taken':
-      return plain(cover === null ? texts.notices.forgotten : coverTaken(texts, cover, links));
+      return plain(coverTaken(texts, what, links));
     case 'left':
       return plain(texts.notices.left(`~${links.channel.name}`));
     case 'missing':
@@ -115,11 +115,12 @@ function coverReturned(texts: Texts, what: CoverReturned, links: RotationLinks):
   return texts.notices.coverReturned(names, plainText(what.team), days, what.isAsked);
 }
 
-function coverTaken(texts: Texts, cover: Cover, links: RotationLinks): string {
-  const by = nameIn(links.accounts, cover.coveredBy ?? '');
-  const team = plainText(cover.team);
-  const days = texts.turns.days(daysText(texts, cover));
-  return texts.notices.coverTaken(by, nameIn(links.accounts, cover.username), team, days);
+type CoverTaken = Extract<NewsItem, { readonly code: 'cover-taken' }>;
+
+function coverTaken(texts: Texts, { team, of, by, from, to }: CoverTaken, links: RotationLinks): string {
+  const days = texts.turns.days(daysText(texts, { from, to }));
+  const { accounts } = links;
+  return texts.notices.coverTaken(nameIn(accounts, by), nameIn(accounts, of), plainText(team), days);
 }
 
 type CoverEnded = Extract<NewsItem, { readonly code: 'cover-ended' }>;

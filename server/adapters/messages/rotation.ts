@@ -7,7 +7,7 @@ import type {
   TurnNews,
 } from '../../app/ports.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { plainText, textWithLinks } from '../../domain/markdown.ts';
 import { type ShownTicket, ticketUrl } from '../../domain/queue/queue.ts';
 import { noteLine } from '../../domain/update/note.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
@@ -56,6 +56,15 @@ export function rotationWords(texts: Texts): RotationWords {
     },
     handover: (handover, links) => handoverText(texts, handover, links),
     news: (news, links) => newsText(texts, news, links),
+    leadDay({ date, items }, links) {
+      const lines = items.map((item) => {
+        if ('what' in item) return newsText(texts, item, links).text;
+        const { username, text, clearedAt } = item;
+        return notices.blocked(actorIn(username), textWithLinks(text), clearedAt !== null);
+      });
+      const text = [notices.leadDay(dayText(texts, date)), ...lines.map((line) => `* ${line}`)].join('\n');
+      return { text, buttons: [] };
+    },
     notAsked: () => ({ text: notices.notAsked, buttons: [] }),
   };
 }

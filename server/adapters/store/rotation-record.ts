@@ -39,9 +39,9 @@ const daysBy = z.array(z.tuple([z.string(), z.string()]));
 
 const newsItem = z.discriminatedUnion('code', [
   z.object({ code: z.enum(['swap-asked', 'swap-answered']), swap: z.string() }),
-  z.object({ code: z.enum(['cover-asked', 'cover-taken']), cover: z.string() }),
+  z.object({ code: z.literal('cover-asked'), cover: z.string() }),
   z.object({
-    code: z.literal('cover-ended'),
+    code: z.enum(['cover-taken', 'cover-ended']),
     team: z.string(),
     of: z.string(),
     by: z.string(),
@@ -186,7 +186,15 @@ export const rotationRecord = {
         ),
       ),
       accounts: z.record(z.string(), z.string()),
-      news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()), what: newsItem })),
+      news: z.array(
+        z.object({
+          id: z.string(),
+          at: z.number(),
+          to: z.array(z.string()),
+          leads: z.optional(z.array(z.string())),
+          what: newsItem,
+        }),
+      ),
     }),
   ),
 } as const;

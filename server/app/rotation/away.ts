@@ -62,7 +62,8 @@ export type AwayAnswer = AwayDone | { readonly code: 'refused'; readonly refusal
 export async function changeAway(set: SetAtWork, asker: Editor, wanted: AwayWanted): Promise<AwayAnswer> {
   return answered(set, asker, (state, given) => {
     const back = wanted.back === null ? null : absenceFor(asker, state, wanted.back);
-    const without = wanted.back === null ? ok(state) : removeAbsence(state, back?.id ?? '', given);
+    const without =
+      wanted.back === null ? ok(state) : removeAbsence(state, back?.id ?? '', asker.person.username, given);
     if (!without.ok) return without;
     if (wanted.away === null) return ok({ state: without.value, back, away: null });
     const entered = withAbsence(without.value, asker, wanted.away, given);

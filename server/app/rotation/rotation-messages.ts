@@ -13,7 +13,9 @@ import type { Host } from '../host.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
+import { TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
+import { tellLeads } from './lead-messages.ts';
 import { letPeopleIn } from './newcomers.ts';
 import { contentOf } from './rotation-views.ts';
 
@@ -27,7 +29,9 @@ const ROTATION = 'rotation/';
 export async function sendRotationMessages(set: SetAtWork, state: Rotations): Promise<void> {
   if (set.settings.posting === 'off') return;
   await letPeopleIn(set, state);
-  await sendAndRenew(set, state, noticesNow(set, state));
+  const outbox = await outboxOf(set);
+  await sendAndRenew(set, state, noticesNow(set, state), outbox);
+  await tellLeads(set, state, outbox, TRUSTED);
 }
 
 /** Right after a change whoever is concerned hears of it. Never rejects: what was not sent goes out with the next minute. */
@@ -36,7 +40,9 @@ export async function tellOfChange(set: SetAtWork, state: Rotations): Promise<vo
     if (set.settings.posting === 'off') return;
     const isMeant = ({ item, stage }: Notice) => item.code === 'news' || stage !== '';
     const notices = noticesNow(set, state).filter(isMeant);
-    await sendAndRenew(set, state, notices);
+    const outbox = await outboxOf(set);
+    await sendAndRenew(set, state, notices, outbox);
+    await tellLeads(set, state, outbox);
   } catch (error) {
     report(set, 'news', error);
   }
@@ -52,9 +58,17 @@ function noticesNow(set: SetAtWork, state: Rotations): readonly Notice[] {
   return noticesOf(state, set.clock.now(), noticeSettings(set));
 }
 
-async function sendAndRenew(set: SetAtWork, state: Rotations, notices: readonly Notice[]): Promise<void> {
-  const { clock, settings, store } = set;
-  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
+async function outboxOf({ store, channelId }: SetAtWork): Promise<Outbox> {
+  return (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+}
+
+async function sendAndRenew(
+  set: SetAtWork,
+  state: Rotations,
+  notices: readonly Notice[],
+  outbox: Outbox,
+): Promise<void> {
+  const { clock, settings } = set;
   const due = dueNotices(notices, clock.now(), noticeSettings(set)).filter(
     ({ by }) => by === null || settings.switches[by],
   );

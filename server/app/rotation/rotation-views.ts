@@ -84,7 +84,8 @@ async function firstDay(
   };
 }
 
-function newsView(
+/** News as things stand now. */
+export function newsView(
   { settings, clock }: SetAtWork,
   state: Rotations,
   { what, isOpen, to }: Pick<NewsView, 'what' | 'isOpen'> & Pick<Notice, 'to'>,
@@ -145,7 +146,7 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
   return { from: day !== undefined && from < day && day < to ? day : from, to };
 }
 
-function rotationLinks(set: SetAtWork, { accounts }: Rotations): RotationLinks {
+export function rotationLinks(set: SetAtWork, { accounts }: Rotations): RotationLinks {
   const { jiraUrl, boardUrl } = set.settings;
   const known = new Set(Object.keys(accounts));
   return { ...linksOf(set, set.channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };

@@ -1,4 +1,5 @@
 import type { PlainDate, WallTime, Weekday } from '../../domain/calendar/calendar.ts';
+import type { Blocker } from '../../domain/queue/blocker.ts';
 import type { ShownTicket } from '../../domain/queue/queue.ts';
 import type { Cover, NewsItem, Stint, Swap } from '../../domain/rotation/rotation.ts';
 import type { MessageLinks, Outgoing } from '../message/outgoing.ts';
@@ -95,12 +96,20 @@ export interface NewsView {
   readonly takeDates: Period | null;
 }
 
+/** What one day brought of swaps, covers and blockers, for a lead. */
+interface LeadDayView {
+  readonly date: PlainDate;
+  /** Oldest first. */
+  readonly items: readonly (NewsView | Blocker)[];
+}
+
 export interface RotationWords {
   manager(turn: TurnNews, links: RotationLinks): Outgoing;
   turn(turn: TurnNews, links: RotationLinks): Outgoing;
   dayOne(day: FirstDay, links: RotationLinks): Outgoing;
   handover(handover: Handover, links: RotationLinks): Outgoing;
   news(news: NewsView, links: RotationLinks): Outgoing;
+  leadDay(day: LeadDayView, links: RotationLinks): Outgoing;
   /** In place of what a manager was asked who is not asked any more. */
   notAsked(): Outgoing;
 }

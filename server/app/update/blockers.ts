@@ -7,6 +7,7 @@ import {
   type Notebook,
 } from '../../domain/update/notebook.ts';
 import type { Person } from '../ports.ts';
+import { tellOfBlockers } from '../rotation/lead-messages.ts';
 import type { SetAtWork } from '../set.ts';
 import { afterChange, changeNotebook, notKept } from './notes.ts';
 
@@ -38,6 +39,7 @@ export async function addBlocker(set: SetAtWork, person: Person, text: string): 
     const changed = await changeNotebook(set, (notebook) => add(notebook, blocker));
     if (!changed.ok) return changed.refusal;
     await afterChange(set);
+    await tellOfBlockers(set);
     return { code: 'added', blocker };
   } catch (error) {
     return notKept(set, error);
@@ -58,6 +60,7 @@ export async function clearBlocker(
     if (!changed.ok) return changed.refusal;
     const blocker = changed.value.blockers.find((one) => one.id === id);
     await afterChange(set);
+    await tellOfBlockers(set);
     return blocker === undefined ? { code: 'not-found' } : { code: 'cleared', blocker };
   } catch (error) {
     return notKept(set, error);

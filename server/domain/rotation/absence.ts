@@ -9,6 +9,7 @@ import {
   coverEnded,
   endedCover,
   lastStint,
+  leadsBeside,
   type News,
   type Rotation,
   type Rotations,
@@ -61,10 +62,14 @@ export function addAbsence(
   return ok({ ...state, absences: [...state.absences, { ...absence, from: begins }] });
 }
 
-/** The person is there after all, from `today` on, and nobody needs to cover any more: whoever said yes to it is told. */
+/**
+ * The person is there after all, from `today` on, and nobody needs to cover any more: whoever said yes to it is told. `by`: who says so, and
+ * needs not be told.
+ */
 export function removeAbsence(
   state: Rotations,
   id: string,
+  by: string,
   { today, now, newId }: Pick<Circumstances, 'today' | 'now' | 'newId'>,
 ): Result<Rotations, AbsenceRefusal> {
   const absence = state.absences.find((one) => one.id === id);
@@ -81,8 +86,9 @@ export function removeAbsence(
     if (absencesOf({ absences }, cover.username, laterOf(cover.from, today), cover.to).length > 0)
       return cover;
     if (cover.coveredBy === null) return { ...cover, isWithdrawn: true };
-    const to = [...new Set([cover.coveredBy, ...leadsDuring(state, cover.from, cover.to)])];
-    news.push({ id: newId(), at: now, to, what: coverEnded(cover, today) });
+    const to = [cover.coveredBy].filter((one) => one !== by);
+    const leads = leadsBeside([cover.coveredBy], leadsDuring(state, cover.from, cover.to), by);
+    news.push({ id: newId(), at: now, to, leads, what: coverEnded(cover, today) });
     return endedCover(cover, today);
   });
   return ok({ ...state, absences, covers, news: [...state.news, ...news] });
@@ -183,11 +189,12 @@ export function takeCover(
     if (one.id === id) return [{ ...one, from, coveredBy: by, mayLead }];
     return replaced.includes(one) ? without(one, { from, to }) : [one];
   });
-  const lead = leadsDuring(state, from, to);
   // Who takes it has the answer, and the request that says so.
   const before = replaced.flatMap(({ coveredBy }) => coveredBy ?? []);
-  const tell = [...new Set([username, ...before, ...lead])].filter((one) => one !== by);
-  const news = { id: `${id}/taken`, at, to: tell, what: { code: 'cover-taken', cover: id } } as const;
+  const tell = [...new Set([username, ...before])].filter((one) => one !== by);
+  const leads = leadsBeside(tell, leadsDuring(state, from, to), by);
+  const what = { code: 'cover-taken', team, of: username, by, from, to } as const;
+  const news = { id: `${id}/taken`, at, to: tell, leads, what };
   return ok({ ...state, covers, news: [...state.news, news] });
 }
 
@@ -212,8 +219,9 @@ export function returnCover(
   const next = withRequest({ ...state, covers }, gap, { id: request, at: now, returnedBy: coveredBy });
   const isAsked = gap.others.length > 0;
   const what = { ...days, code: 'cover-returned', team, of: username, by: coveredBy, isAsked } as const;
-  const tell = [...new Set([username, coveredBy, ...leadsDuring(state, days.from, to)])];
-  const news = { id: newId(), at: now, to: tell.filter((one) => one !== by), what };
+  const tell = [username, coveredBy].filter((one) => one !== by);
+  const leads = leadsBeside(tell, leadsDuring(state, days.from, to), by);
+  const news = { id: newId(), at: now, to: tell, leads, what };
   return ok({ ...next, news: [...next.news, news] });
 }
 

@@ -13,6 +13,7 @@ import {
   coverEnded,
   endedCover,
   lastStint,
+  leadsBeside,
   type News,
   type NewsItem,
   type Rotation,
@@ -203,8 +204,8 @@ function mendCover(state: Rotations, cover: Cover, circumstances: Circumstances)
       of: by,
       by: username,
     } as const;
-    const to = [username, by, team.manager, lastStint(rotation.leads)?.username];
-    return ended(cover, what, to, circumstances);
+    const lead = lastStint(rotation.leads)?.username ?? null;
+    return ended(cover, what, [username, by, team.manager], circumstances, [lead]);
   }
   const isChanged = today <= cover.from && listed.mayLead !== cover.mayLead;
   return { cover: isChanged ? { ...cover, mayLead: listed.mayLead } : cover };
@@ -215,8 +216,10 @@ function ended(
   what: NewsItem,
   to: readonly (string | null | undefined)[],
   { today, now, gone, newId }: Circumstances,
+  leads: readonly (string | null)[] = [],
 ): MendedCover {
-  const news = { id: newId(), at: now, to: reachedOf(to, gone), what };
+  const reached = reachedOf(to, gone);
+  const news = { id: newId(), at: now, to: reached, leads: leadsBeside(reached, leads, null), what };
   return { cover: endedCover(cover, today), news };
 }
 

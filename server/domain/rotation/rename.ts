@@ -3,6 +3,7 @@ import type {
   Earlier,
   KeptTurn,
   Missing,
+  News,
   NewsItem,
   Passed,
   Reason,
@@ -121,7 +122,7 @@ function renamedIn(state: Rotations, name: Name): Rotations {
     swaps: state.swaps.map((one) => inSwap(one, name)),
     missing: state.missing?.map((one) => inMissing(one, name)),
     removed: state.removed?.map((one) => inRemoved(one, name)),
-    news: state.news.map((one) => ({ ...one, to: one.to.map(name), what: inNews(one.what, name) })),
+    news: state.news.map((one) => inNews(one, name)),
   };
 }
 
@@ -206,8 +207,13 @@ function inReason(one: Reason, name: Name): Reason {
   }
 }
 
-function inNews(what: NewsItem, name: Name): NewsItem {
+function inNews({ to, leads, what, ...news }: News, name: Name): News {
+  return { ...news, to: to.map(name), leads: leads?.map(name), what: inItem(what, name) };
+}
+
+function inItem(what: NewsItem, name: Name): NewsItem {
   switch (what.code) {
+    case 'cover-taken':
     case 'cover-ended':
     case 'cover-returned':
       return { ...what, of: name(what.of), by: name(what.by) };

@@ -133,8 +133,10 @@ export interface Swap {
 export interface News {
   readonly id: string;
   readonly at: number;
-  /** Usernames. */
+  /** Usernames of those it concerns. */
   readonly to: readonly string[];
+  /** Usernames of leads who read it beside whatever else the day brings: it does not concern them, and they did not do it themselves. */
+  readonly leads?: readonly string[] | undefined;
   readonly what: NewsItem;
 }
 
@@ -144,8 +146,16 @@ export type NewsItem =
   | { readonly code: 'swap-answered'; readonly swap: string }
   /** To the others of the team, with *I'll take it*; it closes when the first has said yes. */
   | { readonly code: 'cover-asked'; readonly cover: string }
-  | { readonly code: 'cover-taken'; readonly cover: string }
-  /** A cover that was taken is not needed any more: to whoever covered, to whom the turn belongs, and to the lead. */
+  /** To whoever's turn it is, and to whoever covered these days before. */
+  | {
+      readonly code: 'cover-taken';
+      readonly team: string;
+      readonly of: string;
+      readonly by: string;
+      readonly from: PlainDate;
+      readonly to: PlainDate;
+    }
+  /** A cover that was taken is not needed any more: to whoever covered, and to whom the turn belongs. */
   | {
       readonly code: 'cover-ended';
       readonly team: string;
@@ -155,7 +165,7 @@ export type NewsItem =
       readonly from: PlainDate;
       readonly to: PlainDate;
     }
-  /** Somebody gave a cover back: to whoever's turn it is, to the lead, and to them where another did it. */
+  /** Somebody gave a cover back: to whoever's turn it is, and to them where another did it. */
   | {
       readonly code: 'cover-returned';
       readonly team: string;
@@ -226,6 +236,16 @@ export type NewsItem =
       readonly wasFrom: PlainDate;
       readonly wasTo: PlainDate;
     };
+
+/** Those of the leads who read it beside whatever else the day brings: whoever it concerns or who did it, `by`, knows. */
+export function leadsBeside(
+  to: readonly string[],
+  leads: readonly (string | null)[],
+  by: string | null,
+): readonly string[] {
+  const others = leads.flatMap((lead) => (lead === null || lead === by || to.includes(lead) ? [] : [lead]));
+  return [...new Set(others)];
+}
 
 /** A cover that ends on `day`: before it has begun, altogether. */
 export function endedCover(cover: Cover, day: PlainDate): Cover {

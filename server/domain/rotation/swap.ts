@@ -4,6 +4,7 @@ import type { Gone } from './roster.ts';
 import {
   beginning,
   lastStint,
+  leadsBeside,
   type Rotation,
   type Rotations,
   rotationOn,
@@ -87,12 +88,13 @@ function answered(
   swap: Swap,
   as: Swap['state'],
   at: number,
-  others: readonly string[] = [],
+  lead: string | null = null,
 ): Rotations {
   const swaps = state.swaps.map((one) => (one.id === swap.id ? { ...one, state: as } : one));
   const what = { code: 'swap-answered', swap: swap.id } as const;
-  const to = [...new Set([...toldOf(swap, as), ...others])];
-  return { ...state, swaps, news: [...state.news, { id: `${swap.id}/${as}`, at, to, what }] };
+  const to = toldOf(swap, as);
+  const leads = leadsBeside(to, [lead], swap.forcedBy);
+  return { ...state, swaps, news: [...state.news, { id: `${swap.id}/${as}`, at, to, leads, what }] };
 }
 
 /** Who declines has the answer already, and so has who withdraws. */
@@ -109,9 +111,7 @@ function applied(state: Rotations, swap: Swap, { today }: Now, at: number): Rota
     return rotation;
   });
   const lead = lastStint(rotationOn(state.rotations, today)?.leads ?? [])?.username ?? null;
-  // Whoever did it without asking has the answer already.
-  const others = lead === null || lead === swap.forcedBy ? [] : [lead];
-  return answered({ ...state, rotations }, swap, 'accepted', at, others);
+  return answered({ ...state, rotations }, swap, 'accepted', at, lead);
 }
 
 function withPerson(

@@ -66,23 +66,29 @@ describe('removeAbsence()', () => {
     ['2026-12-01', [], 'its first day is not over'],
     ['2026-12-03', [away('2026-12-01', '2026-12-03')], 'two days are over'],
   ])('on %s leaves %j because %s', (day, expected) => {
-    const after = granted(removeAbsence(asked, 'a', given(day)));
+    const after = granted(removeAbsence(asked, 'a', 'ann', given(day)));
     expect(after.absences).toEqual(expected);
     expect(after.covers[0]?.isWithdrawn).toBe(true);
   });
 
-  it('ends a cover that somebody has taken, and tells them and the lead', () => {
+  it('ends a cover that somebody has taken, and tells them and the lead, unless they did it', () => {
     const taken = granted(takeCover(asked, 'c', 'bob', now));
+    const by = (who: string) => granted(removeAbsence(taken, 'a', who, given('2026-11-30'))).news.at(-1);
     const days = ['2026-11-30', '2026-12-01', '2026-12-05'];
-    const before = granted(removeAbsence(taken, 'a', given('2026-11-30')));
+    const before = granted(removeAbsence(taken, 'a', 'max', given('2026-11-30')));
     expect(days.map((day) => on(before, day))).toEqual(['ann*, dan', 'ann*, dan', 'ann*, dan']);
-    const during = granted(removeAbsence(taken, 'a', given('2026-12-05')));
+    const during = granted(removeAbsence(taken, 'a', 'ann', given('2026-12-05')));
     expect(days.map((day) => on(during, day))).toEqual(['ann*, dan', 'bob, dan', 'ann*, dan']);
     const what = { code: 'cover-ended', team: 'Web', of: 'ann', by: 'bob' };
     expect(before.news.at(-1)).toMatchObject({
-      to: ['bob', 'ann'],
+      to: ['bob'],
+      leads: ['ann'],
       what: { ...what, from: '2026-12-01', to: '2026-12-08' },
     });
+    expect([by('ann'), by('bob')]).toMatchObject([
+      { to: ['bob'], leads: [] },
+      { to: [], leads: ['ann'] },
+    ]);
     expect(during.news.at(-1)).toMatchObject({ what: { ...what, from: '2026-12-05', to: '2026-12-08' } });
   });
 
@@ -90,7 +96,7 @@ describe('removeAbsence()', () => {
     ['a', '2026-12-08', 'it is over'],
     ['b', TODAY, 'there is none'],
   ])('of %s on %s is refused because %s', (id, day) => {
-    expect(refusalOf(removeAbsence(absent, id, given(day)))).toEqual({ code: 'no-such-absence' });
+    expect(refusalOf(removeAbsence(absent, id, 'ann', given(day)))).toEqual({ code: 'no-such-absence' });
   });
 });
 
@@ -155,9 +161,11 @@ describe('a cover', () => {
       'bob, dan',
       'ann*, dan',
     ]);
+    const days = { from: '2026-12-01', to: '2026-12-08' };
     expect(taken.news.at(-1)).toMatchObject({
       to: ['ann'],
-      what: { code: 'cover-taken', cover: 'c' },
+      leads: [],
+      what: { code: 'cover-taken', team: 'Web', of: 'ann', by: 'bob', ...days },
     });
     expect(refusalOf(takeCover(taken, 'c', 'cat', now))).toEqual({ code: 'taken', by: 'bob' });
   });
@@ -188,7 +196,7 @@ describe('a cover', () => {
     expect(refusalOf(takeCover(serving, 'c', 'cat', now))).toEqual({ code: 'on-set' });
     const other = granted(choose(asked, { ...pick, team: 'Web', username: 'cat' }, given(TODAY)));
     expect(refusalOf(takeCover(other, 'c', 'bob', now))).toEqual({ code: 'withdrawn' });
-    const back = granted(removeAbsence(asked, 'a', given(TODAY)));
+    const back = granted(removeAbsence(asked, 'a', 'ann', given(TODAY)));
     expect(refusalOf(takeCover(back, 'c', 'bob', now))).toEqual({ code: 'withdrawn' });
   });
 
@@ -299,7 +307,7 @@ describe('overlapping absences', () => {
     const whole = away('2026-12-01', '2026-12-08', 'ann', 'same');
     const covered = granted(takeCover(asked, 'c', 'bob', now));
     const both = granted(addAbsence(covered, whole, TODAY));
-    const after = granted(removeAbsence(both, 'same', { today: TODAY, now: 7, newId: () => 'n' }));
+    const after = granted(removeAbsence(both, 'same', 'ann', { today: TODAY, now: 7, newId: () => 'n' }));
     expect(after.covers).toEqual(both.covers);
   });
 });

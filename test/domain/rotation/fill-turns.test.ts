@@ -255,7 +255,8 @@ describe('a cover', () => {
       LATER,
     );
     expect(on(after, '2026-12-05')).toBe('dan*, ann, bob');
-    expect(newsOf(after).find(({ code }) => code === 'replaced')?.to).toBe('ann bob web-manager dan');
+    const replaced = after.news.find(({ what }) => what.code === 'replaced');
+    expect(replaced).toMatchObject({ to: ['ann', 'bob', 'web-manager'], leads: ['dan'] });
   });
 
   it.each([

@@ -44,9 +44,16 @@ function everywhere(): Rotations {
   const dropped = { code: 'turn-dropped', rotation: 1, team: 'Docs', of: 'ann' } as const;
   const days = { from: '2026-12-01', to: '2026-12-09' };
   const back = { code: 'cover-returned', team: 'Web', of: 'ann', by: 'ann', ...days, isAsked: true } as const;
+  const held = { code: 'cover-taken', team: 'Web', of: 'ann', by: 'ann', ...days } as const;
   const news = [
     ...swap.news,
-    ...[dropped, back].map((what) => ({ id: what.code, at: now.now, to: ['ann'], what })),
+    ...[dropped, back, held].map((what) => ({
+      id: what.code,
+      at: now.now,
+      to: ['ann'],
+      leads: ['ann'],
+      what,
+    })),
   ];
   const covers = swap.covers.map((one) => ({ ...one, returnedBy: 'ann' }));
   const stint = { username: 'ann', mayLead: true, from: '2026-12-16', reason: { by: 'import' } } as const;

@@ -219,7 +219,7 @@ function decide(
         state.absences.filter(({ to }) => today < to),
         a,
       );
-      return absence && removeAbsence(state, absence.id, now);
+      return absence && removeAbsence(state, absence.id, person, now);
     }
     case 'ask-cover': {
       const absence = from(

@@ -70,7 +70,8 @@ describe('a swap', () => {
       '2: Web ann, Mobile dan; lead none',
     ]);
     expect(done.swaps[0]?.state).toBe('accepted');
-    expect(done.news.at(-1)).toMatchObject({ to: ['ann', 'cat', 'bob'], what: { code: 'swap-answered' } });
+    expect(done.news.at(-1)).toMatchObject({ to: ['ann', 'cat'], leads: ['bob'] });
+    expect(done.news.at(-1)?.what).toEqual({ code: 'swap-answered', swap: 's' });
   });
 
   it('in the middle of a rotation begins today, and what was stays', () => {
@@ -84,11 +85,11 @@ describe('a swap', () => {
     const done = granted(ask('ann 1 cat', { forcedBy: 'max' }));
     expect(shown(done)[0]).toBe('1: Web cat, Mobile bob; lead bob');
     expect(done.swaps[0]).toMatchObject({ state: 'accepted', forcedBy: 'max' });
-    expect(done.news.map(({ to, what }) => [to, what.code])).toEqual([
-      [['ann', 'cat', 'bob'], 'swap-answered'],
+    expect(done.news.map(({ to, leads, what }) => [to, leads, what.code])).toEqual([
+      [['ann', 'cat'], ['bob'], 'swap-answered'],
     ]);
     const byLead = granted(ask('ann 1 cat', { forcedBy: 'bob' }));
-    expect(byLead.news.map(({ to }) => to)).toEqual([['ann', 'cat']]);
+    expect(byLead.news.map(({ to, leads }) => [to, leads])).toEqual([[['ann', 'cat'], []]]);
   });
 
   it.each([

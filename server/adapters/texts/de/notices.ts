@@ -126,6 +126,9 @@ export const notices = {
     `**Dein Einsatz im SET hat sich verschoben: Er geht ${now}.** Vorher war er ${before}.`,
   notAsked:
     'Du wirst nicht mehr gefragt, wen das Team schickt: Es hat jetzt einen anderen Manager oder schickt niemanden mehr ins SET. `/set-update roster` zeigt, wie es steht.',
+  leadDay: (day) => `**Neues aus SET, ${day}**`,
+  blocked: (name, text, isCleared) =>
+    isCleared ? `${name} kam nicht weiter: ${text} (erledigt)` : `${name} kommt nicht weiter: ${text}`,
   forgotten: 'Das ist vorbei.',
 
   refusedReassign:

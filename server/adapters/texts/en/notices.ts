@@ -176,6 +176,11 @@ export const notices = {
   /** In place of the question, for who manages the team no more. */
   notAsked:
     'You no longer need to choose whom the team sends: it has another manager now, or sends nobody to SET. `/set-update roster` shows how it stands.',
+  /** To the lead, above a line for each swap, cover and blocker of the day. */
+  leadDay: (day: string) => `**News from SET, ${day}**`,
+  /** `text`: of the blocker. */
+  blocked: (name: string, text: string, isCleared: boolean) =>
+    isCleared ? `${name} was blocked: ${text} (cleared)` : `${name} is blocked: ${text}`,
   /** The rotation does not hold any more what the message was about. */
   forgotten: 'This is over.',
 
