@@ -21,12 +21,13 @@ export function isOfTrouble(mark: string): boolean {
 /** Which message a mark is of, without what it is about; undefined for none that is known. */
 export function whatOf(mark: string): string | undefined {
   const [, kind, what] = mark.split('/');
-  return kind === 'header' ? kind : (what ?? (kind === undefined ? undefined : 'update'));
+  return kind === 'header' || kind === 'lead' ? kind : (what ?? (kind === undefined ? undefined : 'update'));
 }
 
-/** The number of the rotation, or the id of the news, that a message is about; empty where it is about neither. */
+/** The number of the rotation, the id of the news or the day that a message is about; empty where it is about none of them. */
 export function aboutOf(mark: string): string {
   const [, kind, what, ...about] = mark.split('/');
+  if (kind === 'lead') return what ?? '';
   if (kind !== 'rotation') return '';
   return what === 'news' ? about.slice(0, -1).join('/') : (about[0] ?? '');
 }

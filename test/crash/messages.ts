@@ -67,11 +67,11 @@ export function wanted(world: World, week: Week) {
     ],
     draft: [`${lead} draft`],
     reminder: [`${lead} reminder`, `${deputy} reminder`],
-    swap: isSwapped ? swapMessages(world, week, [giver, taker, lead]) : [],
+    swap: isSwapped ? swapMessages(world, week, [giver, taker]) : [],
   };
 }
 
-/** The question to the taker, the answer to all whom it concerns, and whatever else the change made news of. */
+/** The question to the taker, the answer to all whom it concerns, the lead's message of the day, and whatever else the change made news of. */
 function swapMessages(
   world: World,
   { monday, taker }: Week,
@@ -85,8 +85,13 @@ function swapMessages(
       `${taker} news ${id}/asked`,
       ...concerned.map((name) => `${name} news ${id}/accepted`),
       ...written.flatMap((one) => one.to.map((name) => `${name} news ${one.id}`)),
+      ...written.flatMap(({ at, leads = [] }) => leads.map((name) => `${name} lead ${dayOf(at)}`)),
     ]),
   ];
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /**

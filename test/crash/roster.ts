@@ -22,7 +22,14 @@ const document = z.object({
       askedAt: z.number(),
     }),
   ),
-  news: z.array(z.object({ id: z.string(), at: z.number(), to: z.array(z.string()) })),
+  news: z.array(
+    z.object({
+      id: z.string(),
+      at: z.number(),
+      to: z.array(z.string()),
+      leads: z.optional(z.array(z.string())),
+    }),
+  ),
 });
 
 /** One rotation: whom each team sends. */
