@@ -254,9 +254,12 @@ export interface Documents<T> {
   read(id: string): Promise<T | undefined>;
   /**
    * Compare-and-set: `decide` sees the stored document and answers the next one, or undefined to leave it; it is asked
-   * again whenever another node was faster. Resolves with what is stored afterwards.
+   * again whenever another node was faster, of which there are the more the longer it takes. Resolves with what is stored afterwards.
    */
-  change(id: string, decide: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+  change(
+    id: string,
+    decide: (current: T | undefined) => T | undefined | Promise<T | undefined>,
+  ): Promise<T | undefined>;
 }
 
 /** Documents that can be gone through: every key of the plugin is read for it, so never in answer to a person. */

@@ -77,7 +77,7 @@ export function createDocuments<T extends object>(
       for (const pause of [...BACK_OFF, undefined]) {
         const raw = await newest(key);
         const { value, isNewer } = decode(kind, id, raw);
-        const next = decide(value);
+        const next = await decide(value);
         if (next === undefined) return value;
         if (isNewer && kind.isCache === true) return next;
         if (isNewer) throw new StoreError('newer-version', key);

@@ -7,11 +7,11 @@ import type { Documents } from '../ports.ts';
 export async function decideOn<T, D extends { readonly next?: T | undefined }>(
   documents: Pick<Documents<T>, 'change'>,
   id: string,
-  decide: (current: T | undefined) => D,
+  decide: (current: T | undefined) => D | Promise<D>,
 ): Promise<{ readonly decided: D; readonly stored: T | undefined }> {
   let decided!: D;
-  const stored = await documents.change(id, (current) => {
-    decided = decide(current);
+  const stored = await documents.change(id, async (current) => {
+    decided = await decide(current);
     return decided.next;
   });
   return { decided, stored };

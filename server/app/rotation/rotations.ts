@@ -90,16 +90,14 @@ export async function changeRotations<R>(
   by: string,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
 ): Promise<Result<Rotations, R>> {
-  const write = async (seen: Seen, mayAdd: boolean) => {
-    const { decided } = await decideOn(set.store.rotations, set.channelId, (stored) =>
-      attempt(set, stored, decide, seen, mayAdd),
-    );
-    return decided;
-  };
-  const before = (await set.store.rotations.read(set.channelId)) ?? firstRotations(set);
-  const tried = await write(await circumstances(set, before), false);
-  const { answer, next } =
-    tried.adding === undefined ? tried : await write(await circumstances(set, tried.adding), true);
+  const { decided } = await decideOn(set.store.rotations, set.channelId, async (stored) => {
+    const current = stored ?? firstRotations(set);
+    const tried = attempt(current, decide, await circumstances(set, current));
+    const isAdding = tried.next !== undefined && addsPeople(tried.next, current);
+    // Whom it adds is looked up, so that it is written with their accounts and plans with nobody who is gone.
+    return isAdding ? attempt(current, decide, await circumstances(set, tried.next)) : tried;
+  });
+  const { answer, next } = decided;
   if (next !== undefined) {
     set.log.info('the rotation was changed', { by });
     await set.broadcast.panelChanged(set.channelId, next.changedAt);
@@ -112,27 +110,18 @@ interface Attempt<R> {
   readonly answer: Result<Rotations, R>;
   /** What is to be stored, if anything. */
   readonly next?: Rotations;
-  /**
-   * What is not stored yet: whom it adds is looked up before, so that it is written with their accounts and plans with nobody who is
-   * gone.
-   */
-  readonly adding?: Rotations;
 }
 
 function attempt<R>(
-  set: SetAtWork,
-  stored: Rotations | undefined,
+  current: Rotations,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
   seen: Seen,
-  mayAdd: boolean,
 ): Attempt<R> {
-  const current = stored ?? firstRotations(set);
   const looked = lookedAt(current, seen);
   const answer = decide(looked, { ...seen, gone: seen.goneOf(looked) });
   if (!answer.ok) return { answer };
   const kept = keptUp(answer.value, seen);
   if (JSON.stringify(kept) === JSON.stringify(current)) return { answer };
-  if (!mayAdd && addsPeople(kept, current)) return { answer, adding: kept };
   const next = { ...kept, revision: current.revision + 1, changedAt: seen.now };
   return { answer: ok(next), next };
 }

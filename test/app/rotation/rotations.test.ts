@@ -39,6 +39,18 @@ describe('changeRotations()', () => {
     expect(await callsIn(other)).toContain('PublishWebSocketEvent');
   });
 
+  it('reads the rotation once, whomever it adds', async () => {
+    const { fixture, set } = await createRotatingSet();
+    const before = fixture.mattermost.calls.length;
+    await savePeople({ set }, 'Web', ['alice', 'dave', 'outsider']);
+    const calls = fixture.mattermost.calls.slice(before).map(({ name, args }) => `${name} ${args[0]}`);
+    const of = calls.filter((call) => call.endsWith(` rotation/${fixture.channelId}`));
+    expect(of.slice(0, 2)).toEqual([
+      `KVGet rotation/${fixture.channelId}`,
+      `KVSetWithOptions rotation/${fixture.channelId}`,
+    ]);
+  });
+
   it('is done once when another node enters the same people first', async () => {
     const { fixture, set } = await createRotatingSet();
     const { rotations } = set.store;
@@ -47,7 +59,7 @@ describe('changeRotations()', () => {
     const overtaken: typeof rotations.change = async (id, decide) => {
       if (isFirst) {
         isFirst = false;
-        decide(await rotations.read(id));
+        await decide(await rotations.read(id));
         await savePeople({ set }, 'Web', people);
       }
       return rotations.change(id, decide);
