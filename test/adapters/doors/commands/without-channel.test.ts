@@ -12,6 +12,7 @@ const ANSWERS: Readonly<Record<string, RegExp>> = {
   today: /alice[\s\S]*The channel of SET was not found/,
   who: /alice/,
   status: /There is no channel core\/none/,
+  setup: /There is no channel core\/none/,
   settings: /There is no channel core\/none/,
   help: /`\/set-update who/,
 };
