@@ -69,6 +69,7 @@ describe('readConfig()', () => {
           draft: true,
           reminder: true,
           post: true,
+          changes: true,
           notices: true,
           turns: true,
           handover: true,

@@ -3,13 +3,14 @@ import type { ToldCause } from '../domain/message/notice.ts';
 import type { Outbox } from '../domain/message/outbox.ts';
 import type { ClauseClass } from '../domain/queue/priority.ts';
 import type { ShownBoard } from '../domain/queue/queue.ts';
-import type { Board } from '../domain/queue/ticket.ts';
+import type { Board, Ticket } from '../domain/queue/ticket.ts';
 import type { Result } from '../domain/result.ts';
 import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { UpdateWords } from '../domain/update/weekly-update.ts';
+import type { ChangeWords } from '../domain/update/what-changed.ts';
 import type { Outgoing } from './message/outgoing.ts';
 import type { JiraAccount } from './queue/ticket-writes.ts';
 import type { TicketsFailure } from './queue/tickets-failure.ts';
@@ -33,6 +34,8 @@ export interface Tickets {
   readBoard(): Promise<Result<Board, TicketsFailure>>;
   /** The four numbers of the seven days that end at `asOf`; each can fail alone. */
   readWeek(asOf: number): Promise<Week>;
+  /** Tickets by their keys, wherever they stand; those that Jira does not have are missing, and no age is known. */
+  readTickets(keys: readonly string[]): Promise<Result<readonly Ticket[], TicketsFailure>>;
   /**
    * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
    * alone no longer once it answers.
@@ -54,6 +57,8 @@ export interface Count {
   readonly isComplete: boolean;
   /** Of the tickets that were counted. */
   readonly keys: readonly string[];
+  /** Of submissions: when each last came in, by key, in milliseconds since the epoch. */
+  readonly enteredAt?: Readonly<Record<string, number>>;
   /** Where a reader sees what counts at any time: the saved filter, or the search that comes closest. */
   readonly url: string;
   /** What Jira was asked, in JQL; of submissions it finds the candidates, among which status history decides. */
@@ -195,6 +200,8 @@ interface PostMark {
   readonly key: string;
   /** The SET its buttons name. */
   readonly set: string;
+  /** Id of the post in whose thread it stands; absent for none. */
+  readonly root?: string;
 }
 
 export interface PostRef {
@@ -323,7 +330,7 @@ export interface Broadcast {
 }
 
 /** What the update says beside its template, in the language of the server. Details of failures must be escaped by the caller. */
-export interface UpdateSentences extends UpdateWords {
+export interface UpdateSentences extends UpdateWords, ChangeWords {
   readonly failure: (failure: TicketsFailure) => string;
   /** The lists are those of a reading `minutes` old. */
   readonly listsFrom: (minutes: number) => string;

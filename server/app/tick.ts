@@ -36,6 +36,7 @@ import { type Published, publish, recover } from './update/publish.ts';
 import { retain } from './update/retain.ts';
 import { finishRewrite } from './update/rewrite.ts';
 import { isMessageBegun, sendMessages } from './update/update-messages.ts';
+import { changesOf, reply } from './update/what-changed.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
 export async function tick(set: KnownSet): Promise<void> {
@@ -181,6 +182,9 @@ async function run(set: SetAtWork, { kind, dueDate }: Step): Promise<boolean> {
     case 'check':
       await check(set, dueDate);
       return false;
+    case 'reply':
+      await reply(set, dueDate, await set.store.updates.read(updateId(set.channelId, dueDate)));
+      return false;
     case 'skip':
       await skipForHoliday(set, dueDate);
       return false;
@@ -202,10 +206,11 @@ function isPosted({ code }: Published): boolean {
 }
 
 async function postBySchedule(set: SetAtWork, dueDate: string): Promise<Published> {
-  const { content } = await buildUpdate(set, dueDate, { patience: SCHEDULE_WAITS });
+  const built = await buildUpdate(set, dueDate, { patience: SCHEDULE_WAITS });
+  const changes = await changesOf(set, dueDate, built);
   // Last, since notes are changed while Jira is waited for.
-  const writing = writingOf(set, content, [], await pendingNotes(set, dueDate), false);
-  const published = await publish(set, dueDate, { by: BY_SCHEDULE, ...writing });
+  const writing = writingOf(set, built.content, [], await pendingNotes(set, dueDate), false);
+  const published = await publish(set, dueDate, { by: BY_SCHEDULE, ...writing, changes });
   set.log.info('update by schedule', { due: dueDate, outcome: published.code });
   return published;
 }

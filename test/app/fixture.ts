@@ -78,6 +78,8 @@ export function count(
 export interface FakeTickets extends Tickets {
   board: Result<Board, TicketsFailure>;
   week: Week;
+  /** Tickets that stand in no column. */
+  elsewhere: Result<readonly Ticket[], TicketsFailure>;
   reads: number;
   /** Runs before every answer. */
   before: () => Promise<void>;
@@ -99,11 +101,13 @@ export function createFakeTickets(): FakeTickets {
       submitted: count(7),
       submittedByCustomers: count(2),
     },
+    elsewhere: ok([]),
     reads: 0,
     before: async () => {},
     fail(failure) {
       const failed = refused(failure);
       fake.board = failed;
+      fake.elsewhere = failed;
       fake.week = {
         resolved: failed,
         resolvedByCustomers: failed,
@@ -119,6 +123,11 @@ export function createFakeTickets(): FakeTickets {
     async readWeek() {
       await fake.before();
       return fake.week;
+    },
+    async readTickets(keys) {
+      await fake.before();
+      const { elsewhere } = fake;
+      return elsewhere.ok ? ok(elsewhere.value.filter(({ key }) => keys.includes(key))) : elsewhere;
     },
     check: async () => [{ what: 'reach', result: ok({ detail: 'jira.example' }) }],
   };
@@ -161,7 +170,7 @@ export interface Fixture {
   person(username: string): Person;
   /** What the use cases logged, as one text. */
   logged(): string;
-  /** Messages in the SET's channel, oldest first. */
+  /** Messages in the SET's channel outside of threads, oldest first. */
   messages(): string[];
   /** Direct messages by the bot to somebody, oldest first. */
   told(username: string): string[];
@@ -284,6 +293,10 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
       const direct = [...mattermost.channels.values()].find((one) => one.Name === name);
       return direct === undefined ? [] : mattermost.postsIn(direct.Id).map((post) => post.Message);
     },
-    messages: () => mattermost.postsIn(channel.Id).map((post) => post.Message),
+    messages: () =>
+      mattermost
+        .postsIn(channel.Id)
+        .filter(({ RootId }) => RootId === '')
+        .map((post) => post.Message),
   };
 }

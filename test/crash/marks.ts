@@ -21,7 +21,8 @@ export function isOfTrouble(mark: string): boolean {
 /** Which message a mark is of, without what it is about; undefined for none that is known. */
 export function whatOf(mark: string): string | undefined {
   const [, kind, what] = mark.split('/');
-  return kind === 'header' || kind === 'lead' ? kind : (what ?? (kind === undefined ? undefined : 'update'));
+  const isNamed = kind === 'header' || kind === 'lead' || kind === 'changes';
+  return isNamed ? kind : (what ?? (kind === undefined ? undefined : 'update'));
 }
 
 /** The number of the rotation, the id of the news or the day that a message is about; empty where it is about none of them. */

@@ -67,6 +67,7 @@ export function wanted(world: World, week: Week) {
     ],
     draft: [`${lead} draft`],
     reminder: [`${lead} reminder`, `${deputy} reminder`],
+    post: ['channel changes'],
     swap: isSwapped ? swapMessages(world, week, [giver, taker]) : [],
   };
 }

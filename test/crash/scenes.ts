@@ -63,7 +63,12 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'post',
-    moments: [{ at: TUESDAY + 17, isDone: (world, { monday }) => isPosted(world, monday) }],
+    moments: [
+      {
+        at: TUESDAY + 17,
+        isDone: (world, week) => isPosted(world, week.monday) && isTold(world, week, 'post'),
+      },
+    ],
     pauses: PAUSES,
     looks: [...LOOKS, 256, 512, 1_024, 2_048, 4_096],
   },

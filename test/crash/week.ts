@@ -49,7 +49,10 @@ export async function liveWeek(world: World, notes: Notes, monday: number, run?:
   let week: Week = { ...weekOf(monday), isSwapped: run === undefined || run.scene === 'swap' };
   for (const scene of scenes) {
     const isMeant = scene.name === run?.scene;
-    if (scene.name === 'post') await notes.add('before', random);
+    if (scene.name === 'post') {
+      world.moveTickets();
+      await notes.add('before', random);
+    }
     await play(world, notes, week, scene, { random, disturbances: isMeant ? disturbances : [], isMeant });
     if (isMeant) {
       trace = fate.trace;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startJiraSim } from '../sim/jira/index.ts';
+import { moveTicket, startJiraSim } from '../sim/jira/index.ts';
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
 import { settle } from '../sim/mattermost/town.ts';
 import type { Post } from '../sim/mattermost/wire.ts';
@@ -30,6 +30,8 @@ export interface World {
   type(username: string, command: string, node?: string): Promise<string>;
   /** Waits for what somebody does, but not for a node that is paused; that it fails is part of the game. */
   attempt(done: Promise<unknown>): Promise<void>;
+  /** Somebody begins a ticket and puts another one back, so that something changed. */
+  moveTickets(): void;
   readonly botId: () => string;
   /** The posts of a channel that were written since, deleted ones too, whatever a reader would see just now. */
   postsSince(channelId: string, since: number): readonly Post[];
@@ -39,6 +41,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Ids of statuses. */
+const TO_DO = '10001';
+const IN_PROGRESS = '3';
 /** Virtual milliseconds an API call takes. */
 const CALL_TIME = 250;
 /** Turns without any call after which nothing is taken to stir. */
@@ -173,6 +178,12 @@ export async function createWorld(options: {
       const posts = store.posts.since(channelId, since - 1);
       reads.lag = lag;
       return posts.filter(({ create_at }) => since <= create_at);
+    },
+    moveTickets() {
+      const { toDo, inProgress } = jira.truth();
+      const [begun = '', back = ''] = [toDo.at(-1), inProgress[0]];
+      moveTicket(jira.board, begun, IN_PROGRESS, clock.now());
+      moveTicket(jira.board, back, TO_DO, clock.now());
     },
     botId: () => store.people.byUsername('set-update')?.id ?? '',
     async minuteAt(instant) {

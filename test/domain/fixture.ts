@@ -60,6 +60,7 @@ export function attempt(part: Partial<ClaimAttempt> = {}): ClaimAttempt {
     notes: [],
     isReviewed: false,
     message: (part.notes ?? []).map(({ id }) => id).join(' '),
+    changes: null,
     ...part,
   };
 }

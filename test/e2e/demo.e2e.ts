@@ -51,6 +51,7 @@ describe('/set-update', () => {
     );
     const keys = text.slice(text.indexOf('Next in the queue')).match(/MM-\d+/g);
     expect(keys).toEqual(toDo.slice(0, 5));
+    await posted.getByRole('button', { name: '1 reply' }).waitFor();
     expect(complaints).toEqual([]);
   });
 

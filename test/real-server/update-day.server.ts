@@ -30,6 +30,9 @@ const updates = async () =>
   (await postsIn(set.server.admin, inSet().channelId)).filter(({ message }) =>
     message.startsWith('#set-update #set-update-'),
   );
+/** In its thread. */
+const repliesTo = async (update: Post | undefined) =>
+  (await postsIn(set.server.admin, inSet().channelId)).filter(({ root_id }) => root_id === update?.id);
 const written = async (username: string) =>
   (await directMessages(await set.as(username))).map(({ message }) => message.split('\n', 1)[0]);
 const namesOf = (post: Post) => actionsOf(post).map(({ id, name }) => `${id}: ${name}`);
@@ -143,6 +146,15 @@ describe('an update that its lead decides on', () => {
     expect((await updates()).map(({ message }) => message.split('\n', 1)[0])).toEqual([
       '#set-update #set-update-2025-09-30',
     ]);
+  });
+
+  it('has in its thread what changed, once, by the bot', async () => {
+    const [post] = await updates();
+    const [reply, ...others] = await repliesTo(post);
+    expect(others).toEqual([]);
+    expect(reply?.user_id).toBe(post?.user_id);
+    expect(reply?.message).toMatch(/^\*\*What changed\*\*\n\nResolved:\n\* \[MM-\d+\]\(/);
+    expect(post?.message).toMatch(/7 days: \[\d+\]\(\S+\/issues\/\?jql=key%20in%20%28MM-\d+/);
   });
 });
 

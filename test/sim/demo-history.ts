@@ -43,7 +43,8 @@ export async function livePastWeeks(
     const { id } = mattermost.town.user(demoLead(now, at));
     for (const line of notes[index] ?? []) await run(mattermost, id, `/set-update note ${line}`);
     await run(mattermost, id, '/set-update post');
-    if (mattermost.store.posts.inChannel(mattermost.town.channel.id).length <= index) {
+    const posts = mattermost.store.posts.inChannel(mattermost.town.channel.id);
+    if (posts.filter(({ root_id }) => root_id === '').length <= index) {
       const answer = mattermost.store.posts.ephemeral(id).at(-1)?.message ?? 'there was no answer';
       throw new Error(`a past week was not posted: ${answer}`);
     }

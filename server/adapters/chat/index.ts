@@ -88,8 +88,8 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
     async formerChannel(team, channel) {
       return (await found(api.GetChannelByNameForTeamName(team, channel, true)))?.Id;
     },
-    async post(channelId, content, { key, set }) {
-      const post = { UserId: bot(), ChannelId: channelId, Message: messageOf(content) };
+    async post(channelId, content, { key, set, root = '' }) {
+      const post = { UserId: bot(), ChannelId: channelId, RootId: root, Message: messageOf(content) };
       return refTo(await created(api.CreatePost({ ...post, Props: propsOf(content, key, set) })));
     },
     async postRef(postId) {

@@ -20,6 +20,7 @@ import { createColumnAges } from './read/column-ages.ts';
 import { createColumnReader, readConfiguration } from './read/columns.ts';
 import type { Deployment } from './read/deployment.ts';
 import { createBoardReader } from './read/read-board.ts';
+import { readTickets } from './read/read-tickets.ts';
 import { createRecentWrites } from './read/recent-writes.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
 import { createKnownTickets } from './write/ticket-keys.ts';
@@ -146,6 +147,12 @@ export function createJiraTickets(
         submittedByCustomers: published(entered.submittedByCustomers),
       };
     },
+    async readTickets(keys) {
+      const signal = signalOf();
+      const jira = await connected(signal);
+      if (!jira.ok) return published(jira);
+      return published(await readTickets(settings, jira.value.deployment, keys, { clock, log, signal }));
+    },
     check(when) {
       const asking =
         when === 'at-once' ? atOnce(base) : { gateway, connect, permissions: writes.permissions };
@@ -190,6 +197,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
   return {
     readBoard: async () => refused(failure.failure),
     readWeek: async () => unknownWeek(failure.failure),
+    readTickets: async () => refused(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     tryOut: (_board, settings) => notAsked({}, settings),

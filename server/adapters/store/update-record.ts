@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { type Figures, LINKED } from '../../domain/update/content.ts';
 import type { Note } from '../../domain/update/note.ts';
 import { PLACEHOLDERS } from '../../domain/update/template.ts';
-import { type By, type Publication, UPDATE_MESSAGES, type Update } from '../../domain/update/update.ts';
+import {
+  type By,
+  type Changes,
+  type Publication,
+  UPDATE_MESSAGES,
+  type Update,
+} from '../../domain/update/update.ts';
 import { reads } from './documents.ts';
 
 export const noteSchema = z.object({
@@ -39,6 +45,13 @@ const content = z.object({
   figures,
 });
 
+const changes = z.object({
+  reply: z.nullable(z.string()),
+  asOf: z.number(),
+  resolved: z.array(z.string()),
+  repliedTo: z.nullable(z.string()),
+}) satisfies z.ZodType<Changes>;
+
 const outbox = {
   by,
   content,
@@ -46,6 +59,7 @@ const outbox = {
   isReviewed: z.boolean(),
   message: z.string(),
   ignored: z.array(z.string()),
+  changes: z.nullable(changes).default(null),
 };
 
 const publication = z.discriminatedUnion('state', [

@@ -6,6 +6,8 @@ export interface Message {
   readonly key: string;
   /** Id of the reader; null: the SET's channel. */
   readonly to: string | null;
+  /** Id of the post in whose thread it stands; absent for none. */
+  readonly root?: string;
   /** Differs when its text or buttons do; absent: it is never written again. */
   readonly stage?: string;
   /** Of what it is written from: what is older never writes over it. Absent where nobody counts. */

@@ -13,6 +13,8 @@ export interface Marked {
   readonly since: number;
   /** Deleted by a person and replaced since: a list of a replica that lags may still show it, and it never counts. */
   readonly ignored: readonly string[];
+  /** Id of the post in whose thread it stands; empty for none. */
+  readonly root?: string;
 }
 
 /** The posts with the mark, `known` among them; may miss the newest ones. */
@@ -49,8 +51,8 @@ export async function postOnce(
   content: Outgoing | string,
   mayBeThere: boolean,
 ): Promise<{ readonly kept: PostRef; readonly wasThere: boolean } | undefined> {
-  const { channelId, key } = marked;
-  const post = () => set.chat.post(channelId, content, { key, set: nameOf(set) });
+  const { channelId, key, root = '' } = marked;
+  const post = () => set.chat.post(channelId, content, { key, set: nameOf(set), root });
   const found = mayBeThere ? await postsWith(set, marked) : [];
   const wasThere = found.length > 0;
   const posts = wasThere ? found : [await post()];

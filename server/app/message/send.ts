@@ -49,7 +49,7 @@ export async function send(
 /** `sent`: by whomever; `busy` while another attempt is at it. */
 async function deliver(set: KnownSet, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
   const { chat, clock, locale, log, newOwner, store } = set;
-  const { key, to, stage = '', revision = 0 } = message;
+  const { key, to, root = '', stage = '', revision = 0 } = message;
   const reader = to === null ? undefined : await chat.person(to);
   if (to !== null && !isReached(reader)) return 'gone';
   const channelId = to === null ? id : await chat.directChannel(to);
@@ -71,7 +71,7 @@ async function deliver(set: KnownSet, id: string, message: Message): Promise<'se
   const claimed = await change((current) => claimDelivery(current, attempt));
   if (claimed?.state === 'sent') return 'sent';
   if (claimed?.owner !== attempt.owner) return 'busy';
-  const marked: Marked = { channelId, key: markOf(id, key), since: claimed.since, ignored: [] };
+  const marked: Marked = { channelId, key: markOf(id, key), since: claimed.since, ignored: [], root };
   const posted = await postOnce(set, marked, content, claimed.since < claimed.claimedAt);
   if (posted === undefined) return 'busy';
   const settled = { owner: attempt.owner, postId: posted.kept.id, channelId, now: clock.now() };

@@ -93,6 +93,8 @@ export type AutomaticMessage =
   | 'draft'
   | 'reminder'
   | 'post'
+  /** What changed, in the thread of the post. */
+  | 'changes'
   | 'notices'
   /** What people are told about their turns. */
   | 'turns'

@@ -14,7 +14,7 @@ import { type PeopleOnSet, peopleOnSet, today } from '../rotation/people-on-set.
 import type { SetAtWork } from '../set.ts';
 import { unknownWeek, WEEK_AGE, type WeekReading } from './week-reader.ts';
 
-interface BuiltUpdate {
+export interface BuiltUpdate {
   readonly content: Content;
   /** What was counted and where a reader sees it. */
   readonly week: Week;

@@ -1,6 +1,6 @@
 import { dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Figures } from '../../domain/update/content.ts';
-import type { By } from '../../domain/update/update.ts';
+import type { By, Update } from '../../domain/update/update.ts';
 import { isRefused } from '../message/posts.ts';
 import type { Person, TicketsFailure, Week } from '../ports.ts';
 import { noticeNewWeek } from '../problem/causes.ts';
@@ -12,6 +12,7 @@ import { figuresOfLastWeek } from './draft.ts';
 import { keptContent } from './kept-content.ts';
 import { publish } from './publish.ts';
 import { rewrite } from './rewrite.ts';
+import { changesOf } from './what-changed.ts';
 
 export type PostAnswer =
   | {
@@ -60,10 +61,10 @@ export interface Kept {
 export async function postUpdate(set: SetAtWork, person: Person, wanted?: PlainDate): Promise<PostAnswer> {
   const { settings, log } = set;
   if (settings.posting === 'off') return { code: 'posting-off' };
-  const { dueDate } = await currentRecord(set);
+  const { dueDate, update } = await currentRecord(set);
   if (wanted !== undefined && !isSameWeek(wanted, dueDate)) return { code: 'not-current', dueDate };
   try {
-    const answer = await post(set, dueDate, person, wanted !== undefined);
+    const answer = await post(set, dueDate, person, wanted !== undefined, update);
     await noticeNewWeek(set);
     return answer;
   } catch (error) {
@@ -79,9 +80,12 @@ async function post(
   dueDate: PlainDate,
   person: Person,
   isPressed: boolean,
+  before: Update | undefined,
 ): Promise<PostAnswer> {
   const { clock, settings } = set;
   const [built, lastWeek] = await Promise.all([buildUpdate(set, dueDate), figuresOfLastWeek(set, dueDate)]);
+  const isPosted = before?.publication.state === 'posted';
+  const changes = isPosted ? null : await changesOf(set, dueDate, built);
   // Last, since notes are changed while Jira is waited for.
   const pending = await pendingNotes(set, dueDate);
   const { content, week, failure, misplaced } = built;
@@ -91,7 +95,7 @@ async function post(
   const by: By = { kind: 'person', userId: person.id, username: person.username };
 
   const writing = writingOf(set, content, [], pending, true);
-  const published = await publish(set, dueDate, { by, ...writing });
+  const published = await publish(set, dueDate, { by, ...writing, changes });
   if (published.code === 'busy') return { code: 'busy', dueDate };
   if (published.code === 'posted') return { ...answer, code: 'posted', postId: published.postId };
   const rewritten = await rewrite(set, dueDate, by, (posted) => {

@@ -7,6 +7,7 @@ import { type Marked, postOnce } from '../message/posts.ts';
 import { updateId } from '../records/updates.ts';
 import type { SetAtWork } from '../set.ts';
 import { refreshMessages } from './update-messages.ts';
+import { reply } from './what-changed.ts';
 
 export type Published =
   | { readonly code: 'posted'; readonly postId: string }
@@ -26,7 +27,7 @@ export type Published =
 export async function publish(
   set: SetAtWork,
   dueDate: PlainDate,
-  wanted: Pick<ClaimAttempt, 'by' | 'content' | 'notes' | 'isReviewed' | 'message'>,
+  wanted: Pick<ClaimAttempt, 'by' | 'content' | 'notes' | 'isReviewed' | 'message' | 'changes'>,
 ): Promise<Published> {
   const { store, clock, newOwner } = set;
   const attempt = { ...wanted, dueDate, owner: newOwner(), now: clock.now() };
@@ -52,7 +53,7 @@ export async function recover(set: SetAtWork, dueDate: PlainDate): Promise<Publi
 
 /** From the claim, which is the caller's, to the settled post. */
 export async function finish(set: SetAtWork, dueDate: PlainDate, mine: Claimed): Promise<Published> {
-  const { store, clock, broadcast } = set;
+  const { store, clock, broadcast, log } = set;
   if (isAbandoned(mine, clock.now())) return { code: 'busy' };
   const id = updateId(set.channelId, dueDate);
   const { since, ignored, owner } = mine;
@@ -67,6 +68,12 @@ export async function finish(set: SetAtWork, dueDate: PlainDate, mine: Claimed):
   if (settled?.publication.state === 'posted') await sweep(set, settled.publication);
   await broadcast.panelChanged(set.channelId, clock.now());
   await refreshMessages(set, dueDate, settled);
+  try {
+    await reply(set, dueDate, settled);
+  } catch (error) {
+    // It is posted all the same, and a later minute tells what changed.
+    log.warn('what changed was not told', { due: dueDate, error: String(error).slice(0, 200) });
+  }
   if (wasThere) return { code: 'already-posted', postId: kept.id };
   return { code: isTakenOver ? 'recovered' : 'posted', postId: kept.id };
 }

@@ -9,6 +9,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
   const refusal: Result = refused({ code: 'query-refused', detail: '' });
   return {
     readBoard: () => tickets.readBoard(),
+    readTickets: (keys) => tickets.readTickets(keys),
     check: (when) => tickets.check(when),
     async readWeek(asOf) {
       const week = await tickets.readWeek(asOf);
@@ -22,6 +23,7 @@ type Result = ReturnType<typeof refused<TicketsFailure>>;
 /** Stands in while Jira is not set up: nothing can be read, and that is what it says. */
 export const noTickets: Tickets = {
   readBoard: async () => notSetUp,
+  readTickets: async () => notSetUp,
   readWeek: async () => ({
     resolved: notSetUp,
     resolvedByCustomers: notSetUp,

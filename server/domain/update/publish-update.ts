@@ -6,6 +6,7 @@ import type { Note } from './note.ts';
 import {
   BY_SCHEDULE,
   type By,
+  type Changes,
   type Claimed,
   isGivenUp,
   isRewriteDue,
@@ -33,6 +34,7 @@ export interface Writing {
 
 export interface ClaimAttempt extends Writing {
   readonly dueDate: PlainDate;
+  readonly changes: Changes | null;
 }
 
 /**
@@ -44,7 +46,7 @@ export function claim(current: Update | undefined, attempt: ClaimAttempt): Updat
   const { publication } = update;
   if (publication.state === 'posted') return undefined;
   if (publication.state === 'claimed') return takeOverFor(update, attempt);
-  const { by, owner, now, content, notes, isReviewed, message } = attempt;
+  const { by, owner, now, content, notes, isReviewed, message, changes } = attempt;
   if (publication.state === 'skipped' && by.kind !== 'person') return undefined;
   const claimed: Claimed = {
     state: 'claimed',
@@ -57,6 +59,7 @@ export function claim(current: Update | undefined, attempt: ClaimAttempt): Updat
     isReviewed,
     message,
     ignored: [],
+    changes,
   };
   const before =
     publication.state === 'skipped' ? withEvent(update, { at: now, by, what: 'reopened' }) : update;
@@ -90,10 +93,10 @@ export function takeOver(
 /** A person does not post what nobody could for a day, and what has been changed since, but the update as it is now. */
 function takeOverFor(update: Update, attempt: ClaimAttempt): Update | undefined {
   const taken = takeOver(update, attempt);
-  const { by, now, content, notes, isReviewed, message } = attempt;
+  const { by, now, content, notes, isReviewed, message, changes } = attempt;
   if (taken?.publication.state !== 'claimed' || by.kind !== 'person') return taken;
   if (!isGivenUp(taken.publication, now)) return taken;
-  return { ...taken, publication: { ...taken.publication, content, notes, isReviewed, message } };
+  return { ...taken, publication: { ...taken.publication, content, notes, isReviewed, message, changes } };
 }
 
 interface Settling {
@@ -193,6 +196,16 @@ export function replaceDeleted(
   return withEvent({ ...current, publication: claimed }, { at: now, by, what: 'claimed', detail: postId });
 }
 
+/** What changed is told below this post, or never will be; undefined when that is known, or it is not the update's any more. */
+export function noteReply(current: Update | undefined, postId: string): Update | undefined {
+  const publication = current?.publication;
+  if (current === undefined || publication?.state !== 'posted' || publication.postId !== postId)
+    return undefined;
+  const { changes } = publication;
+  if (changes === null || changes.repliedTo === postId) return undefined;
+  return { ...current, publication: { ...publication, changes: { ...changes, repliedTo: postId } } };
+}
+
 /** Nothing is posted this week, unless a person posts it all the same. What is begun, posted or skipped stays. */
 export function skip(
   current: Update | undefined,
@@ -272,6 +285,6 @@ function mended(current: Update, publication: Posted, { owner, postId, now }: Se
   return { ...current, publication: { ...publication, postId, rewrite: { owner, at: now } } };
 }
 
-function writtenOf({ content, notes, isReviewed, message, ignored }: Written): Written {
-  return { content, notes, isReviewed, message, ignored };
+function writtenOf({ content, notes, isReviewed, message, ignored, changes }: Written): Written {
+  return { content, notes, isReviewed, message, ignored, changes };
 }

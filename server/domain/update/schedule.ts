@@ -10,7 +10,7 @@ import {
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { isAbandoned } from '../message/claim.ts';
 import { isCheckDue } from '../message/posts.ts';
-import { isGivenUp, isRewriteDue, type Update } from './update.ts';
+import { isGivenUp, isReplyDue, isRewriteDue, type Update } from './update.ts';
 
 export interface UpdateSchedule {
   /** IANA name. */
@@ -54,6 +54,8 @@ export interface Step {
     | 'rewrite'
     /** The posts of the update are listed again, for one that came late. */
     | 'check'
+    /** What changed is not told below the post yet. */
+    | 'reply'
     /** It is left out for holidays. */
     | 'skip'
     | 'draft'
@@ -137,6 +139,7 @@ function unfinished(dueDate: PlainDate, update: Update, isRunning: boolean, now:
   return [
     ...(isRewriteDue(publication, now) ? [{ kind: 'rewrite', dueDate } as const] : []),
     ...(isCheckDue(publication, now) ? [{ kind: 'check', dueDate } as const] : []),
+    ...(isReplyDue(publication, now) ? [{ kind: 'reply', dueDate } as const] : []),
   ];
 }
 

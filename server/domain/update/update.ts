@@ -34,6 +34,20 @@ export interface Written {
   readonly message: string;
   /** Posts of this update that a person deleted and that were replaced: they never count again. */
   readonly ignored: readonly string[];
+  /** As it was when it was first to be posted; null where that was before such things were kept. */
+  readonly changes: Changes | null;
+}
+
+/** What changed before an update, and what the next one has to know to tell what changed since. */
+export interface Changes {
+  /** What a reply in the thread of its post says; null for none. */
+  readonly reply: string | null;
+  /** When it was read, in milliseconds since the epoch. */
+  readonly asOf: number;
+  /** Keys of the tickets that counted as resolved. */
+  readonly resolved: readonly string[];
+  /** Id of the post below which the reply stands, or is given up; null before. */
+  readonly repliedTo: string | null;
 }
 
 export interface Claimed extends Written {
@@ -95,6 +109,13 @@ const RECOVERABLE = 24 * 3_600_000;
 export function isGivenUp({ since }: Pick<Claimed, 'since'>, now: number): boolean {
   return now - since >= RECOVERABLE;
 }
+
+/** Whether what changed is still to be told below the post; after a day nobody waits for it. */
+export function isReplyDue({ changes, postId, postedAt }: Posted, now: number): boolean {
+  const isMissing = changes !== null && changes.reply !== null && changes.repliedTo !== postId;
+  return isMissing && !isGivenUp({ since: postedAt }, now);
+}
+
 const EVENTS_LIMIT = 200;
 
 export const BY_SCHEDULE: By = { kind: 'schedule' };

@@ -40,7 +40,7 @@ export interface UpdateWords {
 }
 
 /** Characters of a post, a little below Mattermost's limit of 16383. */
-const POST_LIMIT = 16_000;
+export const POST_LIMIT = 16_000;
 /** Characters left free for notes: 20 of 280 with their authors, unless they need signs of their own to be safe. */
 const NOTES_ROOM = 5_800;
 /** Characters of a summary or name, the same as Jira allows. */
@@ -124,9 +124,12 @@ function valuesOf(
   };
 }
 
+/** What a list says of a ticket. */
+export type NamedTicket = Pick<ShownTicket, 'key' | 'isPrivate' | 'summary' | 'assignee'>;
+
 /** `[MM-1](url) Summary (Alice)`; of a private ticket `[MM-1](url) (private)`. */
 export function ticketLine(
-  ticket: ShownTicket,
+  ticket: NamedTicket,
   words: Pick<UpdateWords, 'isPrivate'>,
   urlOf: (key: string) => string,
 ): string {
@@ -157,7 +160,7 @@ function list(
 }
 
 /** The first `limit` lines, and how many of `total` are left out. */
-function firstOf(
+export function firstOf(
   lines: readonly string[],
   limit: number,
   total: number,
@@ -167,6 +170,6 @@ function firstOf(
   return total > first.length ? [...first, words.more(total - first.length)] : first;
 }
 
-function bullets(lines: readonly string[], words: Pick<UpdateWords, 'none'>): string {
+export function bullets(lines: readonly string[], words: Pick<UpdateWords, 'none'>): string {
   return (lines.length === 0 ? [words.none] : lines).map((line) => `* ${line}`).join('\n');
 }

@@ -101,14 +101,16 @@ describe('createDocuments()', () => {
 });
 
 describe('createStore().updates', () => {
-  it('reads what was posted before its numbers had links', async () => {
+  it('reads what was posted before its numbers had links, and what changed was told', async () => {
     const { api, kv } = createMattermost({ now: () => 0 });
     const { links: _links, ...before } = content;
     const written = { content: before, notes: [], isReviewed: true, message: 'x', ignored: [] };
     const posted = { state: 'posted', postId: 'p', postedAt: 1, by: ALICE, checkedAt: 1, rewrite: null };
     const publication = { ...posted, ...written };
     kv.set('update/a', bytes({ version: 1, dueDate: '2026-11-24', publication, told: {}, events: [] }));
-    expect(await createStore(api).updates.read('a')).toMatchObject({ publication: { content } });
+    expect(await createStore(api).updates.read('a')).toMatchObject({
+      publication: { content, changes: null },
+    });
   });
 
   it('never reads older than it wrote, however far the replica lags', async () => {

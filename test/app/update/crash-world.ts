@@ -5,7 +5,7 @@ import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { ok } from '../../../server/domain/result.ts';
-import { boardOf, createFixture, type Fixture } from '../fixture.ts';
+import { boardOf, count, createFixture, type Fixture } from '../fixture.ts';
 import { UPDATE_DUE } from './crash-days.ts';
 
 /** What happens to the node that makes the call with this number, counted over all nodes. */
@@ -64,7 +64,10 @@ export class World {
     this.#options = options;
     const lag = options.lag === 0 ? {} : { readLag: () => options.lag };
     this.fixture = createFixture({ now: UPDATE_DUE - 2 * MINUTE, ...lag });
-    this.fixture.tickets.board = ok(boardOf([]));
+    const { tickets } = this.fixture;
+    tickets.board = ok(boardOf([]));
+    // So that there is something to tell below the first post.
+    tickets.week = { ...tickets.week, resolved: count(1, true, ['MM-7']) };
     for (let node = 0; node < options.nodes; node += 1) this.#add();
   }
 
@@ -94,6 +97,11 @@ export class World {
     return this.fixture.mattermost
       .postsIn(this.fixture.channelId)
       .filter((post) => post.Props.get('set_update')?.value === key);
+  }
+
+  /** Replies below a post that are not deleted. */
+  replies(postId: string) {
+    return this.fixture.mattermost.postsIn(this.fixture.channelId).filter(({ RootId }) => RootId === postId);
   }
 
   /** A stored document as it is, whatever a reader would see. */

@@ -52,6 +52,9 @@ function week(world: World, dueDate: string): string[] {
   const faults: string[] = [];
   const posts = world.posts(dueDate);
   if (posts.length !== 1) faults.push(`${posts.length} posts of ${dueDate}`);
+  const replies = posts.flatMap(({ Id }) => world.replies(Id));
+  if (replies.length !== (dueDate === DUE_DATE ? 1 : 0))
+    faults.push(`${replies.length} replies on ${dueDate}`);
   const stored = Record.safeParse(world.stored(`update/${updateId(world.fixture.channelId, dueDate)}`)).data;
   if (stored?.publication.state !== 'posted') faults.push(`${dueDate} is ${stored?.publication.state}`);
   else if (stored.publication.postId !== posts[0]?.Id) faults.push(`${dueDate} names another post`);

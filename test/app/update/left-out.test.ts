@@ -19,8 +19,8 @@ beforeEach(async () => {
   fixture = createFixture({ now: Date.parse('2026-11-24T12:59:00Z') });
   jira = await openJira({ clock: fixture.clock });
   tickets = ticketsOn(jira, fixture.clock);
-  const { readBoard, readWeek, check } = tickets;
-  Object.assign(fixture.tickets, { readBoard, readWeek, check });
+  const { readBoard, readWeek, readTickets, check } = tickets;
+  Object.assign(fixture.tickets, { readBoard, readWeek, readTickets, check });
 });
 
 async function panelOf(username: string): Promise<string> {

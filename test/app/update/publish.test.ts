@@ -38,6 +38,7 @@ const WANTED: Parameters<typeof publish>[2] = {
   notes: [],
   isReviewed: true,
   message: 'update',
+  changes: null,
 };
 
 /** A SET whose node stops for good just before or after one of its calls to Mattermost. */

@@ -86,6 +86,7 @@ describe('settle()', () => {
       notes: [note('n1')],
       isReviewed: false,
       message: 'n1',
+      changes: null,
     });
   });
 

@@ -8,7 +8,7 @@ import type { Deployment } from './deployment.ts';
 import type { RecentWrites } from './recent-writes.ts';
 import * as schema from './schema.ts';
 import { statusChangesIn } from './status-history.ts';
-import { fieldsFor } from './ticket-fields.ts';
+import { fieldsFor, ticketFields } from './ticket-fields.ts';
 
 const ticketsPerPage = 100;
 /** Jira gives up to this many when it returns ids or keys alone, and fewer at its own choice. */
@@ -104,6 +104,8 @@ export function createCloud(gateway: Gateway, recent: RecentWrites, clock: Clock
       if (!found.ok) return found;
       return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
     },
+    tickets: (jql, signal) =>
+      search(schema.ticketPage, { jql, fields: ticketFields, maxResults: ticketsPerPage }, signal),
     async keys(jql, signal) {
       const query = { jql, fields: ['key'], maxResults: idsPerPage };
       const found = await search(schema.keyPage, query, signal);

@@ -8,7 +8,7 @@ import { askedAlike } from './asked-alike.ts';
 import type { Deployment } from './deployment.ts';
 import * as schema from './schema.ts';
 import { statusChangesIn } from './status-history.ts';
-import { fieldsFor } from './ticket-fields.ts';
+import { fieldsFor, ticketFields } from './ticket-fields.ts';
 
 /** Data Center gives at most a thousand per page unless its administrator allows more. */
 const mostPerPage = 1_000;
@@ -62,6 +62,8 @@ export function createDataCenter(gateway: Gateway): Deployment {
       const found = await search(schema.countedIdPage, { jql, fields: ['id'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ id }) => id) }) : found;
     },
+    tickets: (jql, signal) =>
+      search(schema.countedTicketPage, { jql, fields: ticketFields }, ticketsPerPage, signal),
     async keys(jql, signal) {
       const found = await search(schema.countedKeyPage, { jql, fields: ['key'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ key }) => key) }) : found;

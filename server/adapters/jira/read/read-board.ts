@@ -99,7 +99,8 @@ function distinct(tickets: readonly JiraTicket[]): JiraTicket[] {
   return [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()];
 }
 
-function toTicket(
+/** As Jira shows it, private text and all. */
+export function toTicket(
   { id, key, isReadable, fields }: JiraTicket,
   { hidden, matches }: Judged,
   columnSince: number | null,

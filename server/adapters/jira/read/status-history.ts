@@ -54,17 +54,31 @@ export function hasEntered(
   ticket: Candidate,
   changes: readonly StatusChange[],
   statuses: StatusSet,
-  window: Window,
+  { start, end }: Window,
 ): Answer {
-  const { created, status } = ticket.fields;
-  const isWithin = (time: number) => time > window.start && time <= window.end;
+  const isWithin = (at: number | null) => (at === null ? null : at > start && at <= end);
+  return anyOf(comingsOf(ticket, changes, statuses).map(({ at, isSo }) => allOf([isWithin(at), isSo])));
+}
+
+/** When a ticket last came into a set of statuses by `end`, in milliseconds since the epoch; null where Jira does not say that it did. */
+export function lastEntry(
+  ticket: Candidate,
+  changes: readonly StatusChange[],
+  statuses: StatusSet,
+  end: number,
+): number | null {
+  const times = comingsOf(ticket, changes, statuses).map(({ at, isSo }) => (isSo === true ? at : null));
+  return times.findLast((at) => at !== null && at <= end) ?? null;
+}
+
+/** Every time at which it may have come in, oldest first, and whether it did: its creation, then each change. */
+function comingsOf({ fields }: Candidate, changes: readonly StatusChange[], statuses: StatusSet) {
+  const { created, status } = fields;
   const path = pathOf(changes, status);
-  const first = path[0]?.from ?? status;
-  const isCreatedThere = allOf([created === null ? null : isWithin(created), isIn(first, statuses)]);
-  return anyOf([
-    isCreatedThere,
-    ...path.map((change) => allOf([isWithin(change.at), isEntry(change, statuses)])),
-  ]);
+  return [
+    { at: created, isSo: isIn(path[0]?.from ?? status, statuses) },
+    ...path.map((change) => ({ at: change.at, isSo: isEntry(change, statuses) })),
+  ];
 }
 
 function isEntry({ from, to }: StatusChange, statuses: StatusSet): Answer {

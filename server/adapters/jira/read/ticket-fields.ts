@@ -1,6 +1,6 @@
 import type { BoardConfiguration } from './schema.ts';
 
-const ticketFields = [
+export const ticketFields = [
   'summary',
   'status',
   'assignee',

@@ -7,7 +7,7 @@ import type { JiraSettings } from '../connection/settings.ts';
 import { aboutClause } from './clause-words.ts';
 import type { BoardColumns } from './columns.ts';
 import type { Answered, Deployment } from './deployment.ts';
-import { hasEntered, type Window } from './status-history.ts';
+import { hasEntered, lastEntry, type Window } from './status-history.ts';
 import { statusesOfSets } from './status-sets.ts';
 
 const day = 24 * 60 * 60_000;
@@ -66,10 +66,11 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
       : deployment.matching(`${jql} AND (${clause})`, signal),
   ]);
   if (!entered.ok) return { submitted: entered, submittedByCustomers: entered };
-  const count = (tickets: readonly { key: string }[], isComplete: boolean, query: string): Count => {
+  const count = (tickets: readonly Entered[], isComplete: boolean, query: string): Count => {
     const keys = tickets.map(({ key }) => key);
+    const enteredAt = Object.fromEntries(tickets.map(({ key, at }) => [key, at]));
     const url = ticketsLink(settings.url, keys) ?? queryLink(settings.url, query);
-    return { value: keys.length, isComplete, keys, url, query, asOf };
+    return { value: keys.length, isComplete, keys, enteredAt, url, query, asOf };
   };
   const { tickets, unsure } = entered.value;
   const isComplete = entered.value.isComplete && names.value.areWhole;
@@ -87,6 +88,13 @@ export async function countSubmitted(sources: WeekSources, asOf: number, signal:
     submitted: all,
     submittedByCustomers: certain(count(theirs, isWhole, query), unsureOfThem),
   };
+}
+
+interface Entered {
+  readonly id: string;
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** Where nothing was found among what nobody can tell, nothing is known. */
@@ -120,13 +128,16 @@ async function readEntered(
   const named = tickets.map(({ fields }) => fields.status);
   const statuses = (await statusesOfSets(deployment, named, changes, signal))(statusIds);
   const judged = tickets.map((ticket) => {
-    const answer = hasEntered(ticket, changes.get(ticket.id) ?? [], statuses, window);
-    return { ticket, answer: answer !== true && partial.has(ticket.id) ? null : answer };
+    const { id, key } = ticket;
+    const history = changes.get(id) ?? [];
+    const answer = hasEntered(ticket, history, statuses, window);
+    const at = lastEntry(ticket, history, statuses, window.end) ?? window.end;
+    return { entered: { id, key, at }, answer: answer !== true && partial.has(id) ? null : answer };
   });
   return ok({
-    tickets: judged.filter(({ answer }) => answer === true).map(({ ticket }) => ticket),
+    tickets: judged.filter(({ answer }) => answer === true).map(({ entered }) => entered),
     /** Those of which Jira does not say enough. */
-    unsure: judged.filter(({ answer }) => answer === null).map(({ ticket }) => ticket),
+    unsure: judged.filter(({ answer }) => answer === null).map(({ entered }) => entered),
     isComplete: candidates.value.isComplete && histories.value.isComplete,
   });
 }

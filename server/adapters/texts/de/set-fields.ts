@@ -104,6 +104,10 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'Update',
     help: 'Das Update wird zu seiner Zeit veröffentlicht. Aus: nur wenn jemand es veröffentlicht.',
   },
+  AutoChanges: {
+    label: 'Was sich geändert hat',
+    help: 'Eine Antwort unter dem Update, die sagt, was sich seit dem letzten geändert hat.',
+  },
   AutoNotices: {
     label: 'Hinweise',
     help: 'Eine Direktnachricht an die, die beheben können, was nicht funktioniert.',

@@ -34,6 +34,13 @@ export const update = {
   atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
   notReviewed: `Vom Lead ${notReviewed}.`,
   isPrivate: '(privat)',
+  changed: {
+    title: 'Was sich geändert hat',
+    resolved: 'Gelöst',
+    submitted: 'Neu eingereicht',
+    inProgress: 'Neu in Arbeit',
+    unmoved: 'Seit zwei Wochen keine Bewegung',
+  },
   overdueNote: ({ key, days, column }) =>
     `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
 } satisfies typeof english.update;

@@ -92,6 +92,10 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
   AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
   AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
+  AutoChanges: {
+    label: 'What changed',
+    help: 'A reply below the posted update that says what changed since the last one.',
+  },
   AutoNotices: {
     label: 'Notices',
     help: 'A direct message to whoever can mend something that does not work.',

@@ -43,6 +43,13 @@ export const update = {
   atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
   notReviewed: `${capitalised(notReviewed)} by the lead.`,
   isPrivate: '(private)',
+  changed: {
+    title: 'What changed',
+    resolved: 'Resolved',
+    submitted: 'Newly submitted',
+    inProgress: 'Newly in progress',
+    unmoved: 'No movement for two weeks',
+  },
   overdueNote: ({ key, days, column }) =>
     `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
 } satisfies UpdateSentences;

@@ -89,6 +89,7 @@ const rows: readonly Row[] = [
     AutoDraft: false,
     AutoReminder: false,
     AutoPost: false,
+    AutoChanges: false,
     AutoNotices: false,
     AutoTurns: false,
     AutoHandover: false,

@@ -90,6 +90,18 @@ describe.each(editions)('on Jira %s', (deployment) => {
       expect(keysOf(submitted)).toEqual([...jira.truth().submitted].sort());
     });
 
+    test('says of each submission when it came in', async () => {
+      clock.pass(hour);
+      const at = clock.now();
+      moveTicket(jira.board, 'MM-70379', '10002', at);
+      clock.pass(hour);
+      const { submitted } = await tickets.readWeek(clock.now());
+      const enteredAt = submitted.ok ? (submitted.value.enteredAt ?? {}) : {};
+      expect(Object.keys(enteredAt).sort()).toEqual([...jira.truth().submitted].sort());
+      expect(enteredAt['MM-70379']).toBe(at);
+      expect(Math.max(...Object.values(enteredAt))).toBe(at);
+    });
+
     test('links each number to what it counts', async () => {
       const week = await tickets.readWeek(clock.now());
       expect(week.resolved).toMatchObject({ value: { url: `${jira.url}/issues/?filter=15097` } });
@@ -135,6 +147,24 @@ describe.each(editions)('on Jira %s', (deployment) => {
           detail: 'Error in the JQL Query: The query ends too early.',
         },
       });
+    });
+  });
+
+  describe('readTickets()', () => {
+    test('reads tickets wherever they stand, and which of them are private', async () => {
+      const [escalation = ''] = jira.truth().private;
+      const found = await tickets.readTickets(['MM-70371', escalation]);
+      const read = found.ok
+        ? found.value.map(({ key, isPrivate, summary }) => [key, isPrivate, summary])
+        : [];
+      const { summary } = ticketIn(jira, 'MM-70371');
+      expect(read).toContainEqual(['MM-70371', false, summary]);
+      expect(read).toContainEqual([escalation, true, ticketIn(jira, escalation).summary]);
+      expect(read).toHaveLength(2);
+    });
+
+    test('fails where Jira has one of them no more', async () => {
+      expect(await tickets.readTickets(['MM-1'])).toMatchObject({ refusal: { code: 'query-refused' } });
     });
   });
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { changelogPage } from '../../../../server/adapters/jira/read/schema.ts';
-import { hasEntered, statusChangesIn } from '../../../../server/adapters/jira/read/status-history.ts';
+import {
+  hasEntered,
+  lastEntry,
+  statusChangesIn,
+} from '../../../../server/adapters/jira/read/status-history.ts';
 import { statusSet } from '../../../../server/adapters/jira/read/statuses.ts';
 import { movesIn } from './tickets-on.ts';
 
@@ -44,6 +48,30 @@ describe('hasEntered()', () => {
     ['when it was created is not told', null, 'submitted', '', null],
   ])('%s', (_because, created, now, moves, counted) => {
     expect(hasEntered(candidate(created, now), movesIn(moves), column, window)).toBe(counted);
+  });
+});
+
+describe('lastEntry()', () => {
+  test.each<[because: string, created: number | null, now: string, moves: string, at: number | null]>([
+    [
+      'it came in twice',
+      0,
+      'submitted',
+      '1100 doing submitted, 1200 submitted doing, 1500 doing review',
+      1_500,
+    ],
+    ['it was created there', 1_300, 'submitted', '1500 submitted review', 1_300],
+    [
+      'it came in again after the end',
+      0,
+      'submitted',
+      '1100 doing submitted, 1200 submitted doing, 2100 doing submitted',
+      1_100,
+    ],
+    ['it never was there', 0, 'doing', '1100 open doing', null],
+    ['Jira does not say', null, 'submitted', '', null],
+  ])('%s', (_because, created, now, moves, at) => {
+    expect(lastEntry(candidate(created, now), movesIn(moves), column, window.end)).toBe(at);
   });
 });
 
