@@ -43,7 +43,7 @@ export interface SeasonPeople {
   cancel(username: string): Promise<void>;
   /** What the bot wrote to somebody directly since last asked. */
   dms(username: string): readonly Message[];
-  /** What was posted in a channel since last asked; not who came, who left and who changed the header. */
+  /** What was posted in a channel outside of threads since last asked; not who came, who left and who changed the header. */
   posts(channel: string): readonly Message[];
   /** The message as it stands now; undefined once it was deleted. */
   again(message: Message): Message | undefined;
@@ -219,7 +219,8 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
     dms(username) {
       return news(directChannel(username).id, ({ user_id }) => user_id === userNamed(BOT).id);
     },
-    posts: (channel) => news(channelNamed(channel).id, ({ type }) => !type.startsWith('system_')),
+    posts: (channel) =>
+      news(channelNamed(channel).id, ({ type, root_id }) => !type.startsWith('system_') && root_id === ''),
     again({ id }) {
       const post = store.posts.find(id);
       return post && messageOf(post);
