@@ -14,9 +14,14 @@ export interface UpdateButton {
   readonly due: PlainDate;
 }
 
-/** An update about which nothing is left to decide. */
+/** An update about which nothing has to be decided any more. */
 export interface ClosedUpdate extends Pick<Update, 'dueDate'> {
   readonly publication: Extract<Publication, { readonly state: 'posted' | 'skipped' }>;
+}
+
+/** One whose week is over: nothing of it can be decided any more. */
+export interface PastUpdate extends Pick<Update, 'dueDate'> {
+  readonly past: Publication;
 }
 
 /** What messages that say what becomes of the update lead to. */
@@ -44,11 +49,13 @@ export interface Messages {
   waiting(view: DraftView, links: UpdateLinks): Outgoing;
   /** The day went by without the update: post it now, or skip it? */
   ask(view: DraftView, links: UpdateLinks): Outgoing;
-  /** What any of these becomes once the update is posted or skipped: no buttons. */
+  /** What any of these becomes once the update is posted or skipped: what can still be changed has buttons. */
   closed(update: ClosedUpdate, links: UpdateLinks): Outgoing;
+  /** What any of these becomes once its week is over: no buttons. */
+  past(update: PastUpdate, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
   cause(cause: Cause, links: CauseLinks): string;
-  /** Jira refuses settings that were saved. */
+  /** Jira refuses settings that were saved; none: not any more. */
   settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
   /** Of the roster in the channel's header, which everybody reads in the language of the server. */
   readonly headerWords: HeaderWords;

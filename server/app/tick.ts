@@ -35,7 +35,7 @@ import { check } from './update/check.ts';
 import { type Published, publish, recover } from './update/publish.ts';
 import { retain } from './update/retain.ts';
 import { finishRewrite } from './update/rewrite.ts';
-import { isMessageBegun, sendMessages } from './update/update-messages.ts';
+import { endPastMessages, isMessageBegun, sendMessages } from './update/update-messages.ts';
 import { changesOf, reply } from './update/what-changed.ts';
 
 /** One minute of one SET: on the node that holds the lease, do what is due and read the board. Never rejects. */
@@ -69,6 +69,7 @@ export async function tick(set: KnownSet): Promise<void> {
       if (cause !== undefined) causes.push(cause);
     }
     await noticeNewWeek(set);
+    if (checked.status === 'fulfilled') await endPastMessages(set, checked.value);
     const isBegun = checked.status === 'fulfilled' && isMessageBegun(checked.value, set.clock.now());
     await tellOfMinute(set, {
       ...showed,

@@ -1,11 +1,6 @@
 import type { Button } from '../../app/ports.ts';
-import {
-  fixOrder,
-  type OrderFixed,
-  type OrderView,
-  proposedOrder,
-  type Unread,
-} from '../../app/queue/order.ts';
+import { type OrderFixed, type OrderView, proposedOrder, type Unread } from '../../app/queue/order.ts';
+import { fixOrder } from '../../app/update/fix-order.ts';
 import { link, plainText } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import { type Answer, type Asked, notDone } from '../answers/answer.ts';

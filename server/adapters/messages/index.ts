@@ -1,9 +1,18 @@
-import type { Cause, ClosedUpdate, Messages, MessagesIn, Outgoing, UpdateLinks } from '../../app/ports.ts';
+import type {
+  Cause,
+  ClosedUpdate,
+  Messages,
+  MessagesIn,
+  Outgoing,
+  PastUpdate,
+  UpdateLinks,
+} from '../../app/ports.ts';
 import type { DraftView } from '../../app/update/draft.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { By } from '../../domain/update/update.ts';
 import { runs } from '../answers/button-words.ts';
 import { draftText, fixButton, updateButton } from '../answers/draft.ts';
+import { permalink } from '../answers/lines.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import { type Texts, textsIn } from '../texts/index.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
@@ -26,6 +35,7 @@ export const messagesIn: MessagesIn = (locale) => {
     waiting: titled(flow.waitingTitle),
     ask: titled(flow.askTitle),
     closed: (update, links) => closed(texts, update, links),
+    past: (update, links) => ({ text: pastText(texts, update, links), buttons: [] }),
     rotation: rotationWords(texts),
     cause(cause, { channel, zone, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
@@ -66,22 +76,29 @@ function reminder(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLi
 }
 
 /** Posted, it can still take in notes; skipped, it can still be posted. */
-function closed(texts: Texts, { publication, dueDate }: ClosedUpdate, { siteUrl }: UpdateLinks): Outgoing {
+function closed(texts: Texts, { publication, dueDate }: ClosedUpdate, links: UpdateLinks): Outgoing {
+  const { flow } = texts;
+  const text = pastText(texts, { past: publication, dueDate }, links);
+  if (publication.state === 'skipped')
+    return { text, buttons: [updateButton('post', flow.buttons.post, dueDate, 'default')] };
+  const notes = updateButton('notes', flow.buttons.notes, dueDate, 'default');
+  return {
+    text: `${text}\n${flow.stillEditable}`,
+    buttons: [notes, updateButton('post', flow.buttons.postAgain, dueDate, 'default')],
+  };
+}
+
+function pastText(texts: Texts, { past, dueDate }: PastUpdate, { siteUrl }: UpdateLinks): string {
   const { flow } = texts;
   const day = dayText(texts, dueDate);
-  const notes = updateButton('notes', flow.buttons.notes, dueDate, 'default');
-  if (publication.state === 'posted') {
-    const link = `${siteUrl}/_redirect/pl/${publication.postId}`;
-    return {
-      text: `${flow.closedPosted(day, link, nameOf(publication.by))}\n${flow.stillEditable}`,
-      buttons: [notes, updateButton('post', flow.buttons.postAgain, dueDate, 'default')],
-    };
+  switch (past.state) {
+    case 'posted':
+      return flow.closedPosted(day, permalink(siteUrl, past.postId), nameOf(past.by));
+    case 'skipped':
+      return flow.closedSkipped(day, plainText(past.reason), nameOf(past.by));
+    default:
+      return flow.closedMissed(day);
   }
-  const { by, reason } = publication;
-  return {
-    text: flow.closedSkipped(day, plainText(reason), nameOf(by)),
-    buttons: [updateButton('post', flow.buttons.post, dueDate, 'default')],
-  };
 }
 
 function nameOf(by: By): string | null {
@@ -96,14 +113,13 @@ function escaped(cause: Cause): Cause {
 function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
   return {
     settingsRefused(refused, { channel }) {
+      const name = plainText(`${channel.team}/${channel.name}`);
+      if (refused.length === 0) return { text: setup.refusedOver(name), buttons: [] };
       const lines = refused.map(({ field, failure }) =>
         setup.refusedOne(labelsOf([field], setup).join(), escapedDetail(failure)),
       );
       return {
-        text: [
-          setup.refusedLater(plainText(`${channel.team}/${channel.name}`)),
-          ...lines.map((line) => `* ${line}`),
-        ].join('\n'),
+        text: [setup.refusedLater(name), ...lines.map((line) => `* ${line}`)].join('\n'),
         buttons: [runs('allsettings', setup.allSettings, 'settings')],
       };
     },

@@ -28,9 +28,9 @@ export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Ou
     case 'left':
       return plain(texts.notices.left(`~${links.channel.name}`));
     case 'missing':
-      return missing(texts, what.usernames, links);
+      return missing(texts, what.usernames, news, links);
     case 'twice-running':
-      return dates === null ? plain(texts.notices.forgotten) : twiceRunning(texts, what, dates, links);
+      return dates === null ? plain(texts.notices.forgotten) : twiceRunning(texts, what, dates, news, links);
     default:
       return plain(dates === null ? texts.notices.forgotten : changed(texts, what, dates, links));
   }
@@ -131,14 +131,21 @@ function coverEnded(texts: Texts, { team, of, by, from, to }: CoverEnded, links:
   return texts.notices.coverEnded(names, plainText(team), days);
 }
 
-function missing(texts: Texts, usernames: readonly string[], links: RotationLinks): Outgoing {
+function missing(
+  texts: Texts,
+  usernames: readonly string[],
+  { undecided, isOpen }: NewsView,
+  links: RotationLinks,
+): Outgoing {
   const { notices } = texts;
   const names = usernames.map((username) => nameIn(links.accounts, username));
   const label = (username: string) =>
     usernames.length === 1 ? notices.buttons.replaceNow : `${notices.buttons.replaceNow}: ${username}`;
+  const text = notices.missing(names.join(', '), names.length);
+  if (!isOpen) return plain([text, notices.decided].join('\n'));
   return {
-    text: notices.missing(names.join(', '), names.length),
-    buttons: usernames.map((username, at) =>
+    text,
+    buttons: undecided.map((username, at) =>
       runs(`replace${at}`, label(username), `roster replace @${username}`),
     ),
   };
@@ -148,11 +155,13 @@ function twiceRunning(
   texts: Texts,
   { of, by, team, rotation }: Extract<NewsItem, { readonly code: 'twice-running' }>,
   dates: Period,
+  { isOpen }: NewsView,
   links: RotationLinks,
 ): Outgoing {
   const { notices } = texts;
   const [one, other] = [nameIn(links.accounts, of), nameIn(links.accounts, by)];
   const text = notices.twiceRunning(one, other, plainText(team), periodText(texts, dates));
+  if (!isOpen) return plain([text, notices.decided].join('\n'));
   return { text, buttons: [runs('choose', notices.buttons.choose, `roster choose ${rotation} ${team}`)] };
 }
 

@@ -66,6 +66,7 @@ export function rotationWords(texts: Texts): RotationWords {
       return { text, buttons: [] };
     },
     notAsked: () => ({ text: notices.notAsked, buttons: [] }),
+    forgotten: () => ({ text: notices.forgotten, buttons: [] }),
   };
 }
 

@@ -12,6 +12,7 @@ export function setupMessagesIn(locale: string): SetupMessages {
       text: setup.welcome(plainText(channel)),
       buttons: [ofDefaultSet(runs('setup', setup.setUp, 'setup', 'primary'))],
     }),
+    started: (channel) => ({ text: setup.welcomeOver(plainText(channel)), buttons: [] }),
     tokenEnds: (days, date) => ({ text: setup.tokenEnds(days, date), buttons: [] }),
   };
 }

@@ -1,7 +1,7 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { HeaderNotice, HeaderRecord } from '../../domain/channel-header/keep-header.ts';
-import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
+import { EMPTY_OUTBOX, type Outbox, type SentMessage, sentUnder } from '../../domain/message/outbox.ts';
 import { leadOn } from '../../domain/rotation/roster.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
@@ -62,22 +62,39 @@ function warnings(set: SetAtWork, { id, what }: HeaderNotice, to: readonly strin
 
 /** A message that cannot be written again any more keeps its buttons: they still do what they say. */
 async function settle(set: SetAtWork, { state }: HeaderRecord, { id }: HeaderNotice): Promise<void> {
-  const { messagesIn, settings, store } = set;
-  const how: HeaderSettled = state === 'left' ? 'left' : settings.switches.header ? 'shown' : 'off';
-  const links = linksOf(set, set.channelId);
+  const { settings, store } = set;
+  const how = state === 'left' ? 'left' : settings.switches.header ? 'shown' : 'off';
   const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
-  const settled = sentUnder(outbox, keysOf(id)).map(
+  await sayHow(set, how, outbox, sentUnder(outbox, keysOf(id)));
+  await store.headers.change(set.channelId, (current) =>
+    current?.notice?.id === id ? { ...current, notice: null } : undefined,
+  );
+}
+
+/** A header that was left alone is kept up to date again, or shows no roster: whoever left it can do nothing about it any more. */
+export async function endLeft(set: SetAtWork): Promise<void> {
+  const { settings, store } = set;
+  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
+  const left = sentUnder(outbox, HEADER).filter(({ sent }) => sent.stage === 'left');
+  await sayHow(set, settings.switches.header ? 'shown' : 'off', outbox, left);
+}
+
+async function sayHow(
+  set: SetAtWork,
+  how: HeaderSettled,
+  outbox: Outbox,
+  sent: readonly SentMessage[],
+): Promise<void> {
+  const links = linksOf(set, set.channelId);
+  const messages = sent.map(
     ({ key, to }): Message => ({
       key,
       to,
       stage: how,
-      content: (locale) => messagesIn(locale).headerSettled(how, links),
+      content: (locale) => set.messagesIn(locale).headerSettled(how, links),
     }),
   );
-  await rewrite(set, set.channelId, settled, outbox);
-  await store.headers.change(set.channelId, (current) =>
-    current?.notice?.id === id ? { ...current, notice: null } : undefined,
-  );
+  await rewrite(set, set.channelId, messages, outbox);
 }
 
 /** How the keys of messages about the header begin. */

@@ -17,7 +17,7 @@ import { knownPeople } from '../rotation/known-people.ts';
 import { today } from '../rotation/rotations.ts';
 import { TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
-import { tellOfHeader } from './header-messages.ts';
+import { endLeft, tellOfHeader } from './header-messages.ts';
 
 export interface HeaderAnswer {
   readonly code: /** The roster is in the header. */
@@ -70,9 +70,12 @@ async function changed(
   const header = (await set.chat.header(channelId)) ?? '';
   const { decided, stored } = await decideOn(headers, channelId, (current) => {
     const next = current && decide(current, header);
-    return next === 'several' ? { isSeveral: true } : { isSeveral: false, next };
+    if (next === 'several') return { isSeveral: true, wasLeft: false };
+    return { isSeveral: false, wasLeft: next !== undefined && current?.state === 'left', next };
   });
-  return decided.isSeveral ? { code: 'several' } : bringUpToDate(set, stored ?? NOTHING_WRITTEN);
+  if (decided.isSeveral) return { code: 'several' };
+  if (decided.wasLeft) await endLeft(set);
+  return bringUpToDate(set, stored ?? NOTHING_WRITTEN);
 }
 
 function isOn({ settings }: SetAtWork): boolean {
@@ -98,6 +101,7 @@ async function bringUpToDate(set: SetAtWork, known: HeaderRecord): Promise<Heade
     if (header === before) break;
     const plan = planHeader(record, { header, blocks, isOn: isOn(set) }, set.newOwner);
     const stored = await replaced(set, record, plan.record);
+    if (record.state === 'left' && stored.state === 'kept') await endLeft(set);
     record = stored;
     if (!isSame(stored, plan.record)) continue;
     if (plan.header === null) {

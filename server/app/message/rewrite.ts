@@ -1,5 +1,5 @@
 import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
-import { nameOf, type SetAtWork } from '../set.ts';
+import { type KnownSet, nameOf } from '../set.ts';
 import type { Message } from './message.ts';
 import { isRefused } from './posts.ts';
 
@@ -8,7 +8,7 @@ import { isRefused } from './posts.ts';
  * than it knows. What fails is tried again when it is next asked for; what Mattermost does not let be edited any more stays as it is.
  */
 export async function rewrite(
-  set: SetAtWork,
+  set: KnownSet,
   id: string,
   messages: readonly Message[],
   outbox: Outbox,

@@ -1,7 +1,7 @@
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
+import { isAsking } from '../../domain/message/rotation-news.ts';
 import {
   dueNotices,
-  isAsking,
   type Notice,
   type NoticeItem,
   type NoticeSettings,
@@ -110,7 +110,7 @@ async function messagesOf(
   return { messages, isWhole };
 }
 
-/** Who does not manage the team any more, or whose team is no more, is asked nothing. */
+/** Who does not manage the team any more, or whose team is no more, is asked nothing, nor whoever was asked what nobody knows of any more. */
 function endedQuestions(
   host: Pick<Host, 'messagesIn'>,
   { revision }: Rotations,
@@ -125,7 +125,10 @@ function endedQuestions(
       to,
       stage: 'ended',
       revision,
-      content: (locale) => host.messagesIn(locale).rotation.notAsked(),
+      content(locale) {
+        const { rotation } = host.messagesIn(locale);
+        return key.startsWith(`${ROTATION}manager/`) ? rotation.notAsked() : rotation.forgotten();
+      },
     }));
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Notice } from '../../domain/message/rotation-notices.ts';
 import { isAskedAnew, isHeldBy } from '../../domain/rotation/absence.ts';
+import { undecidedOf } from '../../domain/rotation/news.ts';
 import { dutyDay, leadOn } from '../../domain/rotation/roster.ts';
 import { rosterOf } from '../../domain/rotation/roster-of.ts';
 import {
@@ -100,6 +101,7 @@ export function newsView(
     swap,
     cover,
     isHeld,
+    undecided: what.code === 'missing' ? undecidedOf(state, what.usernames, today) : [],
     isAskedAnew: cover !== null && isAskedAnew(state, cover),
   };
   if (swap === null) {

@@ -88,6 +88,8 @@ export interface NewsView {
   readonly cover: Cover | null;
   /** Its reader has taken the cover, and may give it back. */
   readonly isHeld: boolean;
+  /** Of the people it says are missing, those who can be replaced. */
+  readonly undecided: readonly string[];
   /** A later request for days of the cover has taken its place. */
   readonly isAskedAnew: boolean;
   /** Of the rotation it is about: of a swap, the one that is given. */
@@ -112,4 +114,6 @@ export interface RotationWords {
   leadDay(day: LeadDayView, links: RotationLinks): Outgoing;
   /** In place of what a manager was asked who is not asked any more. */
   notAsked(): Outgoing;
+  /** In place of any other question that nobody knows of any more. */
+  forgotten(): Outgoing;
 }

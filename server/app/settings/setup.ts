@@ -1,6 +1,8 @@
 import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
+import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import type { Message } from '../message/message.ts';
+import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Outgoing } from '../ports.ts';
 import type { KnownSet } from '../set.ts';
@@ -40,6 +42,8 @@ export function createSetupMinutes(
 export interface SetupMessages {
   /** `channel`: as it is called in the settings. */
   welcome(channel: string): Outgoing;
+  /** What that becomes with *Start*. */
+  started(channel: string): Outgoing;
   /** `days`: 0 or less once it has ended. */
   tokenEnds(days: number, date: PlainDate): Outgoing;
 }
@@ -52,23 +56,41 @@ interface SetupPorts {
 /** Where it is kept who was welcomed: there may be no channel yet, whose settings could hold it. */
 const INSTALLATION = 'installation';
 
+/** How the keys of these messages begin. */
+const WELCOME = 'welcome/';
+
 /**
  * Once after the installation, whoever can set it up gets one message, whatever node sends it. Nobody is told anything
- * else before *Start*.
+ * else before *Start*, with which its button goes.
  */
 async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
-  const { settings, clock, doneOn, home } = set;
-  if (settings.runningSince !== null || settings.revision > 0 || home.earlierId !== undefined) return;
+  const { settings, clock, doneOn, home, store } = set;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('welcome') === today) return;
-  const people = await managersOf(set, null);
   const { team, name } = settings.channel ?? { team: '', name: '' };
+  const channel = `${team}/${name}`;
+  if (settings.runningSince !== null) {
+    const outbox = (await store.outboxes.read(INSTALLATION)) ?? EMPTY_OUTBOX;
+    const over = sentUnder(outbox, WELCOME).map(
+      ({ key, to }): Message => ({
+        key,
+        to,
+        stage: 'over',
+        content: (locale) => setupMessagesIn(locale).started(channel),
+      }),
+    );
+    await rewrite(set, INSTALLATION, over, outbox);
+    doneOn.set('welcome', today);
+    return;
+  }
+  if (settings.revision > 0 || home.earlierId !== undefined) return;
+  const people = await managersOf(set, null);
   const messages = people.map(
     (person): Message => ({
-      key: `welcome/${person.id}`,
+      key: WELCOME + person.id,
       to: person.id,
-      content: (locale) => setupMessagesIn(locale).welcome(`${team}/${name}`),
+      content: (locale) => setupMessagesIn(locale).welcome(channel),
     }),
   );
   const { isWhole } = await send(set, INSTALLATION, messages);

@@ -1,7 +1,8 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
-import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
+import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
+import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { SetAtWork } from '../set.ts';
 import { managersOf } from './managers.ts';
@@ -45,34 +46,39 @@ async function askAbout(set: SetAtWork, due: readonly TriedSetting[]): Promise<v
   });
 }
 
-/** Each person gets one message with all of them; what is refused later comes in another. */
+/** Each person gets one message with all of them; what is refused later comes in another, and what is not any more goes from it. */
 async function tellOfRefused(set: SetAtWork): Promise<void> {
-  const { settings, messagesIn, doneOn, clock, store } = set;
+  const { settings, messagesIn, doneOn, clock, store, channelId } = set;
   const { tried, trials, schedule, switches, runningSince } = settings;
+  // People who become managers meanwhile are found the next day.
+  const today = dateAt(schedule.zone, clock.now());
+  if (doneOn.get('refused') === today) return;
   const refused = tried.flatMap(({ field }) => {
     const { since = 0, refusal = null } = trials[field] ?? {};
     return refusal === null ? [] : [{ name: nameOf(field, since), field, failure: refusal }];
   });
-  if (refused.length === 0 || runningSince === null || !switches.notices) return;
-  // People who become managers meanwhile are found the next day.
-  const today = dateAt(schedule.zone, clock.now());
-  if (doneOn.get('refused') === today) return;
-  const managers = await managersOf(set, set.channelId);
-  const outbox = (await store.outboxes.read(set.channelId)) ?? EMPTY_OUTBOX;
-  const links = linksOf(set, set.channelId);
+  const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const links = linksOf(set, channelId);
+  const messageOf = (key: string, to: string): Message => {
+    const about = namesIn(key);
+    const told = refused.filter(({ name }) => about.includes(name));
+    return {
+      key,
+      to,
+      stage: told.map(({ name }) => name).join('+') || 'over',
+      content: (locale) => messagesIn(locale).settingsRefused(told, links),
+    };
+  };
+  const sent = sentUnder(outbox, BEGINNING).map(({ key, to }) => messageOf(key, to));
+  await rewrite(set, channelId, sent, outbox);
+  const isTold = refused.length > 0 && runningSince !== null && switches.notices;
+  const managers = isTold ? await managersOf(set, channelId) : [];
   const names = refused.map(({ name }) => name);
   const messages = managers.flatMap(({ id }) =>
-    tellings(names, toldOf(outbox, id)).map((about): Message => {
-      const told = refused.filter(({ name }) => about.includes(name));
-      return {
-        key: `${BEGINNING}${about.join('+')}/${id}`,
-        to: id,
-        content: (locale) => messagesIn(locale).settingsRefused(told, links),
-      };
-    }),
+    tellings(names, toldOf(outbox, id)).map((about) => messageOf(`${BEGINNING}${about.join('+')}/${id}`, id)),
   );
-  const { isWhole } = await send(set, set.channelId, messages, outbox);
-  if (isWhole && managers.length > 0) doneOn.set('refused', today);
+  const { isWhole } = await send(set, channelId, messages, outbox);
+  if (isWhole && (managers.length > 0 || !isTold)) doneOn.set('refused', today);
 }
 
 /** Whether a message about refused settings may still be asked for, by its key. */

@@ -1,15 +1,15 @@
-import { isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { dateAt, dayOfWeek, isoWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { GRACE } from '../../domain/message/claim.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import { isPostedByItself } from '../../domain/update/schedule.ts';
-import { finishTelling, type Update, type UpdateMessage } from '../../domain/update/update.ts';
+import { finishTelling, openUpdate, type Update, type UpdateMessage } from '../../domain/update/update.ts';
 import { rightsIn } from '../access.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import { part } from '../parts.ts';
-import type { ClosedUpdate, Messages, Outgoing, Person, UpdateLinks } from '../ports.ts';
+import type { ClosedUpdate, Messages, Outgoing, PastUpdate, Person, UpdateLinks } from '../ports.ts';
 import { noteOver, tellManagers } from '../problem/causes.ts';
 import { updateId } from '../records/updates.ts';
 import { leadsOf } from '../rotation/recipients.ts';
@@ -87,47 +87,64 @@ function keysOf(dueDate: PlainDate): string {
   return `${isoWeekOf(dueDate)}/`;
 }
 
-/** Once it is posted or skipped nothing of it is read again. */
+/** What a message about an update shows of it. */
+type Shown = ClosedUpdate | PastUpdate | DraftView;
+
+/** Once it is posted or skipped, or its week is over, nothing of it is read again. */
 async function shownNow(
   set: SetAtWork,
   dueDate: PlainDate,
   update: Update | undefined,
   times: ReadingTimes,
-): Promise<ClosedUpdate | DraftView> {
-  const publication = update?.publication;
-  const isClosed = publication?.state === 'posted' || publication?.state === 'skipped';
+): Promise<Shown> {
+  const { publication } = update ?? openUpdate(dueDate);
+  if (isoWeekOf(dueDate) < thisWeek(set)) return { dueDate: update?.dueDate ?? dueDate, past: publication };
+  const isClosed = publication.state === 'posted' || publication.state === 'skipped';
   return isClosed ? { dueDate, publication } : viewOf(set, dueDate, update, times);
 }
 
+function thisWeek({ settings, clock }: SetAtWork): string {
+  return isoWeekOf(dateAt(settings.schedule.zone, clock.now()));
+}
+
+/** How the stage of a message begins whose update's week is over. */
+const PAST = 'past ';
+
+/**
+ * Takes the buttons from messages about updates whose week is over: nothing of those can be decided any more. `outbox`: as it was read
+ * in this minute.
+ */
+export async function endPastMessages(set: SetAtWork, outbox: Outbox): Promise<void> {
+  const { schedule } = set.settings;
+  if (set.settings.posting === 'off') return;
+  const open = sentUnder(outbox, '').filter(({ sent }) => !sent.stage.startsWith(PAST));
+  const weeks = new Set(open.flatMap(({ key }) => /^\d{4}-W\d\d(?=\/)/.exec(key) ?? []));
+  for (const week of weeks) {
+    if (week < thisWeek(set)) await refreshMessages(set, dayOfWeek(week, schedule.day));
+  }
+}
+
 /** What it says changes with whatever the update shows. */
-function messageOf(set: SetAtWork, key: string, shown: ClosedUpdate | DraftView): Message {
+function messageOf(set: SetAtWork, key: string, shown: Shown): Message {
   const [, what = '', to = ''] = key.split('/');
   return {
     key,
     to,
-    stage: set.chat.fingerprint(JSON.stringify(shown)),
+    stage: 'past' in shown ? PAST + shown.past.state : set.chat.fingerprint(JSON.stringify(shown)),
     content: async (locale) =>
       contentOf(set.messagesIn(locale), what, shown, await updateLinks(set, to, shown)),
   };
 }
 
-function contentOf(
-  messages: Messages,
-  what: string,
-  shown: ClosedUpdate | DraftView,
-  links: UpdateLinks,
-): Outgoing {
+function contentOf(messages: Messages, what: string, shown: Shown, links: UpdateLinks): Outgoing {
+  if ('past' in shown) return messages.past(shown, links);
   if (!('message' in shown)) return messages.closed(shown, links);
   if (what === 'draft') return messages.draft(shown, links);
   if (what === 'reminder') return messages.reminder(shown, links);
   return what === 'waiting' ? messages.waiting(shown, links) : messages.ask(shown, links);
 }
 
-async function updateLinks(
-  set: SetAtWork,
-  userId: string,
-  shown: ClosedUpdate | DraftView,
-): Promise<UpdateLinks> {
+async function updateLinks(set: SetAtWork, userId: string, shown: Shown): Promise<UpdateLinks> {
   const { jiraUrl, schedule, switches } = set.settings;
   const isBroken = 'message' in shown && shown.misplaced > 0;
   return {

@@ -89,6 +89,12 @@ export function isoWeekOf(date: PlainDate): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** A day of an ISO week, `2026-W48`, by its weekday. */
+export function dayOfWeek(week: string, weekday: Weekday): PlainDate {
+  const [year = '', number = ''] = week.split('-W');
+  return addDays(inWeekOf(`${year}-01-04`, weekday), 7 * (Number(number) - 1));
+}
+
 function weekdayIndex(date: PlainDate): number {
   return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
 }

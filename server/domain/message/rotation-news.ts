@@ -7,6 +7,14 @@ const DAY = 86_400_000;
 /** For this long news may still be sent. Milliseconds. */
 const STILL_NEW = 7 * DAY;
 
+/** How the stage of a message begins that asks for an answer of its own. */
+export const ASKING = 'asks';
+
+/** Whether whoever has a message of this stage is still asked by it. */
+export function isAsking(stage: string): boolean {
+  return stage.startsWith(`${ASKING} `);
+}
+
 /** What happened, for each of those it concerns; what asks something is not asked any more once it is answered. */
 export function newsNotices(state: Rotations, today: PlainDate): readonly Notice[] {
   return state.news.flatMap((news) => ofNews(state, news, today));
@@ -25,7 +33,7 @@ function ofNews(state: Rotations, { id, at, to, what }: News, today: PlainDate):
       until: at + STILL_NEW,
       isWanted: isOpen || stage === '',
       isPatient: false,
-      stage,
+      stage: isOpen ? `${ASKING} ${stage}` : stage,
     };
   });
 }

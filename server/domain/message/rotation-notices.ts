@@ -10,7 +10,7 @@ import {
   teamNamed,
 } from '../rotation/rotation.ts';
 import { type Service, servicesOf } from '../rotation/served.ts';
-import { newsNotices } from './rotation-news.ts';
+import { ASKING, newsNotices } from './rotation-news.ts';
 
 /** Days before the handover. */
 const MANAGER_AHEAD = 14;
@@ -18,14 +18,6 @@ const TURN_AHEAD = 7;
 const DAY = 86_400_000;
 /** For this long a handover pack may still be sent. Milliseconds. */
 const PACK_LIFE = 7 * DAY;
-
-/** How the stage of a message begins that asks for an answer of its own. */
-const ASKING = 'asks';
-
-/** Whether a manager whose message was written at this stage is still asked by it. */
-export function isAsking(stage: string): boolean {
-  return stage.startsWith(`${ASKING} `);
-}
 
 export type NoticeItem =
   /** Whom the plan sends: to the team's manager, with *Confirm* and *Choose another*. */

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type WorkCalendar, workingTimeBetween } from '../calendar/working-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { withTurnBack } from './kept-turns.ts';
-import { newsFor } from './news.ts';
+import { isExpected, newsFor } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
 import { type Gone, leadOn } from './roster.ts';
 import { rosterOf } from './roster-of.ts';
@@ -149,14 +149,6 @@ function tell(state: Rotations, { absent, reachable }: Look, given: Now): Rotati
     isAsked: one.isAsked || unasked.includes(one),
   }));
   return { ...state, missing, news: [...state.news, ...own, ...others] };
-}
-
-/** Serves now, or has a turn that is announced. */
-function isExpected({ rotations }: Rotations, username: string, today: PlainDate): boolean {
-  return rotationsFrom(rotations, today).some(
-    ({ turns, announcedAt }) =>
-      announcedAt !== null && turns.some(({ stints }) => lastStint(stints)?.username === username),
-  );
 }
 
 function hasTurns({ rotations, earlier }: Rotations, username: string): boolean {

@@ -7,7 +7,9 @@ import {
   type NewsItem,
   type Rotation,
   type Rotations,
+  rotationsFrom,
   type Stint,
+  turnOf,
   withRotation,
   withStint,
 } from './rotation.ts';
@@ -32,7 +34,7 @@ function isAhead({ rotations, covers, swaps }: Rotations, what: NewsItem, today:
   const isAbout = (number: number | null) => rotations.filter((one) => one.number === number);
   switch (what.code) {
     case 'twice-running':
-      return isAbout(what.rotation).some(({ from }) => today < from);
+      return isAbout(what.rotation).some(({ from }) => today < addDays(from, OVER_KEPT));
     case 'cover-asked':
       return covers.some(
         ({ id, to, isWithdrawn }) => id === what.cover && !isWithdrawn && today < addDays(to, OVER_KEPT),
@@ -64,7 +66,41 @@ export function standingOf(
     const held = cover !== undefined && isHeldBy(cover, reader, today) ? ' held' : '';
     return { stage: `${cover?.coveredBy} ${cover?.isWithdrawn} ${isOpen}${held}`, isOpen };
   }
+  if (what.code === 'missing') {
+    const open = undecidedOf(state, what.usernames, today);
+    return { stage: `missing ${open.join()}`, isOpen: open.length > 0 };
+  }
+  if (what.code === 'twice-running') {
+    const rotation = state.rotations.find(({ number }) => number === what.rotation);
+    const serves = rotation && lastStint(turnOf(rotation, what.team)?.stints ?? [])?.username;
+    const isOpen = rotation !== undefined && today < rotation.from && serves === what.of;
+    return { stage: `twice ${isOpen}`, isOpen };
+  }
   return { stage: '', isOpen: false };
+}
+
+/** Those of them who are still missing and could be replaced now. */
+export function undecidedOf(
+  state: Rotations,
+  usernames: readonly string[],
+  today: PlainDate,
+): readonly string[] {
+  const waiting = (state.missing ?? []).filter(({ isReplaced }) => !isReplaced);
+  return usernames.filter(
+    (name) => waiting.some(({ username }) => username === name) && isExpected(state, name, today),
+  );
+}
+
+/** Serves now, or has a turn that is announced. */
+export function isExpected(
+  { rotations }: Pick<Rotations, 'rotations'>,
+  username: string,
+  today: PlainDate,
+): boolean {
+  return rotationsFrom(rotations, today).some(
+    ({ turns, announcedAt }) =>
+      announcedAt !== null && turns.some(({ stints }) => lastStint(stints)?.username === username),
+  );
 }
 
 interface Chosen {

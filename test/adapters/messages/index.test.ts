@@ -152,6 +152,13 @@ describe.each([
     expect(buttons.map(({ name }) => name)).toEqual([flow.buttons.notes, flow.buttons.postAgain]);
   });
 
+  it('past() of an update that was never posted says so, and has no button', async () => {
+    const { publication: past, dueDate } = await view();
+    const { text, buttons } = messages.past({ past, dueDate }, links);
+    expect(text).toMatch(/^\*\*[^\n]*2026-11-24[^\n]*\*\*$/);
+    expect(buttons).toEqual([]);
+  });
+
   it('closed() of a skipped update gives the reason as plain words, and it can still be posted', async () => {
     const { publication, dueDate } = await view((fixture, set) =>
       skipUpdate(set, fixture.person('alice'), '@all **off**'),

@@ -65,6 +65,7 @@ const view = (what: NewsItem, part: Partial<NewsView> = {}): NewsView => ({
   swap,
   cover: null,
   isHeld: false,
+  undecided: [],
   isAskedAnew: false,
   dates: { from: '2026-12-16', to: '2027-01-16' },
   takeDates: { from: '2027-01-16', to: '2027-02-16' },

@@ -424,6 +424,22 @@ describe('leaveHeader()', () => {
     expect(await leaveHeader(set)).toEqual({ code: 'left' });
     expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
     expect(header(fixture)).toBe('SET lead: dave (Web) · until Jan 16 | mine');
+    expect(buttonsTo(fixture, 'alice')).toEqual({});
+  });
+
+  it.each([
+    ['somebody restores it', {}, ALICE_LEADS, 'is in the header of core/sustained-engineering again.'],
+    ['it is switched off', { autoheader: false }, 'mine', 'is no longer written into the header'],
+  ])('offers to write it again no more once %s', async (_because, settings, text, says) => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    await minute(fixture, set);
+    edit(fixture, 'mine');
+    expect(await leaveHeader(set)).toEqual({ code: 'left' });
+    edit(fixture, text);
+    await minute(fixture, fixture.openSet(settings));
+    expect(buttonsTo(fixture, 'alice')).toEqual({});
+    expect(fixture.told('alice')).toEqual([expect.stringContaining(says)]);
   });
 
   it('has nothing to do while nobody edited the header', async () => {

@@ -5,6 +5,7 @@ import { leadersOf, peopleOnSet, today } from '../../../server/app/rotation/peop
 import { changeRotations, rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { lastStint } from '../../../server/domain/rotation/rotation.ts';
+import { choose } from '../../../server/domain/rotation/teams.ts';
 import type { Fixture } from '../fixture.ts';
 import { createRotationSet, person, type RotationSet } from './rotation-set.ts';
 
@@ -28,6 +29,12 @@ const leave = (fixture: RotationSet, username: string) =>
   fixture.mattermost.leave(fixture.channelId, fixture.users[username] ?? '');
 const join = (fixture: RotationSet, username: string) =>
   fixture.mattermost.join(fixture.channelId, fixture.users[username] ?? '');
+
+/** Somebody does not wait for who is missing. */
+async function replace(fixture: RotationSet, name: string, who: string) {
+  const rights = await rightsIn(fixture.set, fixture.users[name] ?? '');
+  return replaceMissing(fixture.set, { person: fixture.person(name), rights }, who);
+}
 
 /** What was said to anybody. */
 const told = (fixture: RotationSet) =>
@@ -105,6 +112,35 @@ describe('somebody who stays away', () => {
     expect(fixture.shown('bob').at(-1)?.buttons).toEqual({ 'Replace now': 'roster replace @alice' });
   });
 
+  it.each([
+    ['they are back', async (fixture: RotationSet) => void join(fixture, 'alice')],
+    ['somebody replaced them', (fixture: RotationSet) => replace(fixture, 'bob', 'alice')],
+    ['they were replaced by the plan', (fixture: RotationSet) => fixture.at('2026-11-25 10:40')],
+  ])('is asked about no more when %s', async (_because, act) => {
+    const fixture = await running();
+    leave(fixture, 'alice');
+    for (const time of ['10:26', '10:50']) await fixture.at(`2026-11-24 ${time}`);
+    await act(fixture);
+    await fixture.at('2026-11-25 10:52');
+    const question = fixture.shown('bob').find(({ text }) => text.includes('@alice is missing from SET'));
+    expect(question?.buttons).toEqual({});
+    expect(question?.text).toContain('\nThere is nothing left to decide here.');
+  });
+
+  it('beside others is the only one who cannot be replaced any more', async () => {
+    const fixture = await running();
+    const { mattermost, users } = fixture;
+    for (const name of ['alice', 'carol', 'dave']) mattermost.deactivate(users[name] ?? '');
+    await fixture.at('2026-11-24 10:26');
+    await fixture.at('2026-11-24 10:50');
+    const question = () => fixture.shown('bob').find(({ text }) => text.includes('Missing from SET'));
+    const all = ['alice', 'carol', 'dave'].map((name) => `roster replace @${name}`);
+    expect(Object.values(question()?.buttons ?? {}).sort()).toEqual(all);
+    mattermost.reactivate(users.dave ?? '');
+    await fixture.at('2026-11-24 11:01');
+    expect(Object.values(question()?.buttons ?? {}).sort()).toEqual(all.slice(0, 2));
+  });
+
   it('is replaced once it has lasted a working day', async () => {
     const fixture = await running();
     leave(fixture, 'alice');
@@ -128,10 +164,7 @@ describe('somebody who stays away', () => {
 
   it('is replaced at once when a lead or manager says so, and by nobody else', async () => {
     const fixture = await running();
-    const act = async (name: string, who: string) => {
-      const rights = await rightsIn(fixture.set, fixture.users[name] ?? '');
-      return replaceMissing(fixture.set, { person: fixture.person(name), rights }, who);
-    };
+    const act = (name: string, who: string) => replace(fixture, name, who);
     expect(await act('mia', 'alice')).toMatchObject({ ok: false, refusal: { code: 'not-missing' } });
     leave(fixture, 'alice');
     await fixture.at('2026-11-24 10:26');
@@ -224,7 +257,16 @@ it('whoever replaces somebody and has the next turn is offered to the lead for a
   fixture.mattermost.deactivate(fixture.users.alice ?? '');
   for (const time of ['2026-11-24 10:26', '2026-11-26 10:26', '2026-11-27 10:26']) await fixture.at(time);
   expect(await web(fixture)).toEqual(['dave', 'dave', 'carol']);
-  const offers = fixture.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
-  expect(offers.map(({ text }) => text)).toEqual([expect.stringContaining('@rita is free then.')]);
-  expect(offers[0]?.buttons).toEqual({ 'Choose another': 'roster choose 2 Web' });
+  const offers = () => fixture.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
+  expect(offers().map(({ text }) => text)).toEqual([expect.stringContaining('@rita is free then.')]);
+  expect(offers()[0]?.buttons).toEqual({ 'Choose another': 'roster choose 2 Web' });
+  const state = await rotationsNow(fixture.set);
+  await changeRotations(fixture.set, 'dave', (before, given) =>
+    choose(before, { number: 2, team: 'Web', username: 'rita', by: 'dave' }, given),
+  );
+  expect(offers()).toMatchObject([{ buttons: {}, text: expect.stringContaining('nothing left to decide') }]);
+  await changeRotations(fixture.set, 'mia', (before) => ok({ ...before, rotations: state?.rotations ?? [] }));
+  expect(Object.keys(offers()[0]?.buttons ?? {})).toEqual(['Choose another']);
+  await fixture.at('2026-12-16 09:00');
+  expect(offers()[0]?.buttons).toEqual({});
 });

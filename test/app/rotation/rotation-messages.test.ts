@@ -382,6 +382,14 @@ describe('tellOfChange()', () => {
     expect((await rotationsNow(fixture.set))?.news).toEqual([]);
   });
 
+  it('takes the buttons from a question that nobody knows of any more', async () => {
+    const fixture = await createRotationSet();
+    await askSwapOf(fixture);
+    const state = await rotationsNow(fixture.set);
+    if (state !== undefined) await tellOfChange(fixture.set, { ...state, swaps: [], news: [] });
+    expect(fixture.shown('bob')).toMatchObject([{ text: 'This is over.', buttons: {} }]);
+  });
+
   it.each([
     ['declined', (fixture: RotationSet) => answer(fixture, 'bob', false), '@bob declined.'],
     [

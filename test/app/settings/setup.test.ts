@@ -9,6 +9,7 @@ const NEW = { running: false };
 
 const setupMessagesIn = (locale: string): SetupMessages => ({
   welcome: (channel) => ({ text: `welcome to ${channel} in ${locale || 'no language'}`, buttons: [] }),
+  started: (channel) => ({ text: `${channel} has started`, buttons: [] }),
   tokenEnds: (days) => ({ text: `ends in ${days}`, buttons: [] }),
 });
 
@@ -46,6 +47,13 @@ describe('the welcome', () => {
     const fixture = createFixture();
     await runMinute(portsOf(fixture, { ...NEW, channel: 'core/not-there' }));
     expect(fixture.told('mia')).toEqual([expect.stringContaining('core/not-there')]);
+  });
+
+  it('offers to set it up no more once somebody has pressed *Start*', async () => {
+    const fixture = createFixture();
+    await runMinute(portsOf(fixture));
+    await runMinute(portsOf(fixture, { running: true }, { runningSince: 0 }));
+    expect(fixture.told('mia')).toEqual(['core/sustained-engineering has started']);
   });
 
   it('is not for a SET that runs, nor for one whose settings were touched', async () => {

@@ -42,6 +42,20 @@ describe('trySettings()', () => {
     ]);
   });
 
+  it('takes from the message what Jira refuses no more, and with the last of it the button', async () => {
+    const fixture = createFixture();
+    const both = { FilterResolved: refused(NO_FILTER), Board: refused(NO_BOARD) };
+    const lines: number[] = [];
+    for (const trials of [both, { Board: refused(NO_BOARD) }, {}]) {
+      await trySettings(nodeOf(fixture, trials).set);
+      lines.push(told(fixture)[0]?.length ?? 0);
+    }
+    expect(lines).toEqual([2, 1, 0]);
+    expect(fixture.told('mia')).toEqual([
+      'Jira no longer refuses any of these settings of the SET of core/sustained-engineering.',
+    ]);
+  });
+
   it('tells once of what Jira refuses for months', async () => {
     const fixture = createFixture();
     for (let day = 0; day < 100; day += 1) {

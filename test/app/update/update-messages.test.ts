@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { objectToJson } from '#mattermost';
 import { rightsIn } from '../../../server/app/access.ts';
+import type { Person } from '../../../server/app/ports.ts';
+import { proposedOrder } from '../../../server/app/queue/order.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { tick } from '../../../server/app/tick.ts';
+import { fixOrder } from '../../../server/app/update/fix-order.ts';
 import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import { skipUpdate } from '../../../server/app/update/skip-update.ts';
@@ -112,6 +115,46 @@ describe('direct messages about the update', () => {
     await at(fixture, '14:00', fixture.openSet({ roster }));
     expect(told(fixture)).toEqual({ alice: 1 });
     expect(buttonsTo(fixture, 'alice')).toEqual(ids);
+  });
+
+  it('offer to fix the order no more once it is', async () => {
+    const fixture = createFixture();
+    const escalation = ticket('MM-9', { matches: ['escalation'] });
+    fixture.tickets.board = ok(boardOf([ticket('MM-1'), ticket('MM-2'), escalation]));
+    const set = fixture.openSet();
+    await at(fixture, '14:00', set);
+    const order = await proposedOrder(set);
+    if (order.code !== 'proposal') throw new Error(order.code);
+    expect(await fixOrder(set, order.token, { username: 'alice' })).toEqual({ code: 'fixed', moved: 1 });
+    await expect.poll(() => buttonsTo(fixture, 'alice')).toEqual(['notes', 'post', 'skip']);
+  });
+
+  it.each([
+    { what: 'posted', says: 'is [posted](', act: postUpdate },
+    {
+      what: 'skipped',
+      says: 'is skipped** by alice: Away.',
+      act: (set: SetAtWork, who: Person) => skipUpdate(set, who, 'Away'),
+    },
+    { what: 'not posted', says: 'was not posted.**', act: async () => undefined },
+  ])('lose their buttons when the week of an update that was $what is over', async ({ says, act }) => {
+    const fixture = createFixture();
+    const set = fixture.openSet({ ifunreviewed: 'wait' });
+    for (const time of ['14:00', '16:00']) await at(fixture, time, set);
+    await act(set, fixture.person('alice'));
+    const on = async (time: string) => {
+      fixture.clock.at = Date.parse(time);
+      await tick(set);
+      return ['alice', 'bob'].map((who) => buttonsTo(fixture, who).length > 0);
+    };
+    expect(await on('2026-11-29T23:59:00+01:00')).toEqual([true, true]);
+    expect(await on('2026-11-30T00:00:00+01:00')).toEqual([false, false]);
+    const said = [...fixture.told('alice'), ...fixture.told('bob')];
+    expect(said.every((text) => text.includes(says) && !text.includes('\n'))).toBe(true);
+    const before = fixture.mattermost.calls.length;
+    await on('2026-11-30T00:01:00+01:00');
+    const calls = fixture.mattermost.calls.slice(before);
+    expect(calls.filter(({ name }) => name === 'UpdatePost')).toEqual([]);
   });
 
   it('go to the managers when nobody can lead, who are told why once', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   dateAt,
+  dayOfWeek,
   instantAt,
   inWeekOf,
   isoWeekOf,
@@ -69,9 +70,10 @@ describe('dates', () => {
     ['2027-01-01', 'friday', '2026-W53'],
     ['2024-12-30', 'monday', '2025-W01'],
     ['2026-01-01', 'thursday', '2026-W01'],
-  ])('weekdayOf() and isoWeekOf() know %s', (date, weekday, week) => {
+  ])('weekdayOf(), isoWeekOf() and dayOfWeek() know %s', (date, weekday, week) => {
     expect(weekdayOf(date)).toBe(weekday);
     expect(isoWeekOf(date)).toBe(week);
+    expect(dayOfWeek(week, weekdayOf(date))).toBe(date);
   });
 
   it('inWeekOf() stays in the week from Monday to Sunday', () => {

@@ -400,13 +400,13 @@ describe('withoutOldNews()', () => {
     expect(ids({ ...told, swaps: [swap({ state: 'declined' })] }, 30)).toEqual([]);
   });
 
-  it('keeps an offer as long as the plan would make it again: until the turn begins', () => {
+  it('keeps an offer as long as the plan would make it again, and until it has lost its button: a week into the turn', () => {
     const at = Date.parse('2026-11-01T00:00:00Z');
     const what = { code: 'twice-running', rotation: 7, team: 'Web', of: 'dave', by: 'rita' } as const;
     const rotations = [rotation(7, '2027-01-16', '2027-02-16', { Web: 'dave' })];
     const told = { ...NOTHING, rotations, news: [{ id: 'twice', at, to: ['bob'], what }] };
     const kept = (today: string) => withoutOldNews(told, at + 90 * 24 * HOUR, today).news.length;
-    expect([kept('2027-01-15'), kept('2027-01-16')]).toEqual([1, 0]);
+    expect([kept('2027-01-22'), kept('2027-01-23')]).toEqual([1, 0]);
   });
 
   it('keeps a request whose cover can be given back for a week after its days, so that it loses its button', () => {

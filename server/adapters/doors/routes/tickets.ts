@@ -11,8 +11,9 @@ import {
 import type { HttpResponse } from '#mattermost';
 import type { RankFailure } from '../../../app/ports.ts';
 import { moveTicket } from '../../../app/queue/move-ticket.ts';
-import { fixOrder, proposedOrder, type Unread } from '../../../app/queue/order.ts';
+import { proposedOrder, type Unread } from '../../../app/queue/order.ts';
 import { takeTicket } from '../../../app/queue/take-ticket.ts';
+import { fixOrder } from '../../../app/update/fix-order.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { ticketUrl } from '../../../domain/queue/queue.ts';
 import { isolatedDetail, rankFailureText } from '../../texts/failure-text.ts';

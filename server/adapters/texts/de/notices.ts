@@ -114,6 +114,7 @@ export const notices = {
     `**${by} ist wieder da und behält den Einsatz im SET für ${team} ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
   twiceRunning: (of, by, team, period) =>
     `**${of} ist zweimal nacheinander dran:** an Stelle von jemandem, der weg ist, und wieder für ${team} ${period}. Dafür wäre ${by} frei.`,
+  decided: 'Hier gibt es nichts mehr zu entscheiden.',
   turnDropped: (name, team, period) =>
     `**${team} schickt niemanden mehr ins SET:** ${name} ist ${period} nicht dran.`,
   leadChanged: (by, of, period) => {

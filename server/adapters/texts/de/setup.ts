@@ -122,6 +122,7 @@ export const setup = {
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
   refusedLater: (channel) => `**Jira lehnt Einstellungen des SET von ${channel} ab:**`,
+  refusedOver: (channel) => `Jira lehnt keine dieser Einstellungen des SET von ${channel} mehr ab.`,
   refusedOne: (label, failure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nichts wurde geändert.',
 
@@ -143,6 +144,8 @@ export const setup = {
 
   welcome: (channel) =>
     `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Vor *Start* wird nichts veröffentlicht; das Einrichten dauert wenige Minuten.`,
+  welcomeOver: (channel) =>
+    `#### SET update ist eingerichtet\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. \`/set-update settings\` ändert, wie.`,
   setUp: 'Einrichten',
   setUpTitle: '#### SET update einrichten',
   setUpFirst: 'Der erste Schritt fehlt noch: komm danach hierher zurück und drücke *Einrichten*.',

@@ -66,6 +66,7 @@ export const flow = {
     `**Das SET-Update vom ${day} ist [veröffentlicht](${link})**${someone(by)}.`,
   closedSkipped: (day, reason, by) =>
     `**Das SET-Update vom ${day} wird ausgelassen**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+  closedMissed: (day) => `**Das SET-Update vom ${day} wurde nicht veröffentlicht.**`,
   stillEditable: 'Notizen können noch hinzukommen: *Erneut veröffentlichen* schreibt denselben Beitrag neu.',
   figures: {
     resolved: 'gelöst',

@@ -162,6 +162,8 @@ export const notices = {
     `**${by} is back and keeps the turn on SET for ${team} ${period}.**${of === null ? '' : ` ${of} is not needed for it.`}`,
   twiceRunning: (of: string, by: string, team: string, period: PeriodText) =>
     `**${of} serves twice in a row:** in place of somebody who is gone, and again for ${team} ${period}. ${by} is free then.`,
+  /** Below a question that is over. */
+  decided: 'There is nothing left to decide here.',
   /** The team sends nobody any more. */
   turnDropped: (name: string, team: string, period: PeriodText) =>
     `**${team} sends nobody to SET any more:** ${name} does not serve ${period}.`,

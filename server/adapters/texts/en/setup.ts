@@ -128,6 +128,8 @@ export const setup = {
   markRefused: (labels: string) => `refused by Jira: ${labels}`,
   /** To the managers; `channel` is that of the SET, and a line for each follows. */
   refusedLater: (channel: string) => `**Jira refuses settings of the SET of ${channel}:**`,
+  /** In place of that once it is so. */
+  refusedOver: (channel: string) => `Jira no longer refuses any of these settings of the SET of ${channel}.`,
   refusedOne: (label: string, failure: TicketsFailure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
@@ -152,6 +154,9 @@ export const setup = {
   /** The first message anybody gets. */
   welcome: (channel: string) =>
     `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
+  /** In place of it once somebody has pressed *Start*. */
+  welcomeOver: (channel: string) =>
+    `#### SET update is set up\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. \`/set-update settings\` changes how.`,
   setUp: 'Set up',
   setUpTitle: '#### Set up SET update',
   /** The last line while the first step is still to do. */

@@ -81,6 +81,8 @@ export const flow = {
     `**The SET update of ${day} is [posted](${link})**${someone(by)}.`,
   closedSkipped: (day: string, reason: string, by: string | null) =>
     `**The SET update of ${day} is skipped**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+  /** Its week is over. */
+  closedMissed: (day: string) => `**The SET update of ${day} was not posted.**`,
   /** Below a message about an update that is posted already: it can be posted again. */
   stillEditable: 'Notes can still be added: *Post again* writes the same post once more.',
   figures: {
