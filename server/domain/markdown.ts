@@ -40,6 +40,17 @@ export function withoutMentions(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])@(?=\S)/gu, `@${WORD_JOINER}`);
 }
 
+/**
+ * Markdown of ours as it is, but the name of its reader only as a word: Mattermost highlights whoever reads their own name as a mention. Code
+ * stays as it is.
+ */
+export function withoutOwnMention(text: string, reader: string): string {
+  if (reader === '') return text;
+  const name = reader.replace(/[.-]/g, '\\$&');
+  const parts = `\\\\[^]|(\`+)(?!\`)[^]*?(?<!\`)\\1(?!\`)|(?<![\\w.@-])@${name}(?![\\w-]|\\.[\\w-])`;
+  return text.replace(new RegExp(parts, 'g'), (part) => (part.startsWith('@') ? plainText(reader) : part));
+}
+
 /** Text from outside on a button, where Mattermost reads no markdown, but looks for emoji and names. */
 export function buttonText(text: string): string {
   return isolated(withoutEffect(oneLine(text)));

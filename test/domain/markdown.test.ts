@@ -8,6 +8,7 @@ import {
   link,
   plainText,
   textWithLinks,
+  withoutOwnMention,
 } from '../../server/domain/markdown.ts';
 
 /** What Mattermost's server looks for in the raw text of a post: model/utils.go, app/mention_parser_standard.go. */
@@ -176,5 +177,22 @@ describe('cutTo()', () => {
   it('counts characters and marks the cut', () => {
     expect(cutTo('abc', 3)).toBe('abc');
     expect(cutTo('😀😀😀😀', 3)).toBe('😀😀…');
+  });
+});
+
+describe('withoutOwnMention()', () => {
+  it.each([
+    ['**@ann** leads, @bob helps @ann.', '**ann** leads, @bob helps ann.', 'it is a name'],
+    ['@ann.lee, @anna, @ann-b and @ann_c', '@ann.lee, @anna, @ann-b and @ann_c', 'others are called so'],
+    ['`/set-update swap @ann` or ``x ` @ann``', '`/set-update swap @ann` or ``x ` @ann``', 'it is code'],
+    ['\\`@ann\\` (@ann)', '\\`ann\\` (ann)', 'this is no code'],
+    ['a@ann.example, @\u2060ann', 'a@ann.example, @\u2060ann', 'it is no name'],
+  ])('makes %j %j because %s', (text, expected) => {
+    expect(withoutOwnMention(text, 'ann')).toBe(expected);
+  });
+
+  it('writes the name so that it formats nothing, and changes nothing for whoever is not known', () => {
+    expect(withoutOwnMention('@a_b_.c leads', 'a_b_.c')).toBe('a\\_b\\_.c leads');
+    expect(withoutOwnMention('@ leads @ann', '')).toBe('@ leads @ann');
   });
 });

@@ -43,6 +43,8 @@ export interface Place {
 export interface Reaction {
   /** Every sentence that the person is told. */
   readonly said: string;
+  /** An answer names its reader as Mattermost highlights it. */
+  readonly isNamed: boolean;
   /** What was written, posted, opened: kinds of documents and of calls, sorted, each once; nothing that is only remembered. */
   readonly done: readonly string[];
   /** The same with what is only remembered, such as the board as last read. */
@@ -215,7 +217,9 @@ export async function createWorld(moment: Moment = 'day') {
         .flatMap(({ name, args }) => kindsOf(name, args, fixture))
         .concat(jiraWrites(fixture) > jira ? ['jira'] : []);
       const made = [...mattermost.posts.values()].slice(posts);
+      const named = seen.filter(({ post }) => withoutCode(post.Message).match(new RegExp(`@${username}\\b`)));
       return {
+        isNamed: named.length > 0,
         said: [told, ...seen.map(({ post }) => post.Message)].filter(Boolean).join(' '),
         done: [...new Set(calls.filter((kind) => !REMEMBERED.test(kind)))].sort(),
         calls,
@@ -224,6 +228,10 @@ export async function createWorld(moment: Moment = 'day') {
       };
     },
   };
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/```[\s\S]*?```|`[^`]*`/g, '');
 }
 
 /** The due date of an update to come that bob skipped. */

@@ -76,14 +76,14 @@ describe('the plugin on a server that is administered', () => {
       return pid !== undefined && pid !== before;
     });
     await running(set.server.admin, set.town.teamId);
-    await until('the command answers', async () => (await today().catch(() => '')).includes('@alice'));
+    await until('the command answers', async () => (await today().catch(() => '')).includes('alice'));
     expect(await updates()).toHaveLength(1);
   });
 
   it('comes back with the server', async () => {
     await set.server.restart();
     await running(set.server.admin, set.town.teamId);
-    expect(await today()).toContain('@alice');
+    expect(await today()).toContain('alice');
     expect(await updates()).toHaveLength(1);
   });
 

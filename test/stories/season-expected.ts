@@ -35,6 +35,12 @@ export function lineOf(reader: string, { at, text, buttons }: Message): Line {
   return `${at} ${reader}: ${told.join(' // ').replaceAll('\n', ' / ')}${shown}`;
 }
 
+/** Somebody's own name is only a word to them. */
+export function asRead(line: Line): Line {
+  const [, reader] = /^\S+ \S+ ([a-z]+): /.exec(line) ?? [];
+  return reader === undefined ? line : line.replaceAll(new RegExp(`@${reader}\\b`, 'g'), reader);
+}
+
 export function dayText(day: PlainDate): string {
   const weekday = weekdayOf(day);
   return `${weekday[0]?.toUpperCase()}${weekday.slice(1)} ${day}`;

@@ -1,22 +1,31 @@
 import { routes } from '#contract';
 import { type Api, objectFromJson } from '#mattermost';
 import type { Sets } from '../../app/set.ts';
-import { cutTo } from '../../domain/markdown.ts';
+import { cutTo, withoutOwnMention } from '../../domain/markdown.ts';
 import type { Answer } from './answer.ts';
 
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
 
-/** Where an answer belongs; either is empty where there is none. */
+/** Where an answer belongs and who reads it; each is empty where there is none, or it is not known. */
 interface Whereabouts {
+  /** Username. */
+  readonly reader: string;
   /** The channel of the SET its buttons mean. */
   readonly setId: string;
   /** The post whose thread it stands in. Its buttons carry it: the server tells nothing of the post they stand below. */
   readonly root: string;
 }
 
+/** Whoever reads an answer. */
+export interface Reader {
+  readonly id: string;
+  /** Empty where it could not be read. */
+  readonly username: string;
+}
+
 /** The thread, message and props of the ephemeral post that shows an answer. */
-export function postOf(answer: string | Answer, { setId, root }: Whereabouts) {
+export function postOf(answer: string | Answer, { reader, setId, root }: Whereabouts) {
   const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
   const about = { ...(setId === '' ? {} : { set: setId }), ...(root === '' ? {} : { root }) };
   const actions = buttons.map(({ id, name, style, context }) => ({
@@ -30,7 +39,11 @@ export function postOf(answer: string | Answer, { setId, root }: Whereabouts) {
     },
   }));
   const attachments = actions.length === 0 ? [] : [{ actions }];
-  return { RootId: root, Message: cutTo(text, LIMIT), Props: objectFromJson({ attachments }) };
+  return {
+    RootId: root,
+    Message: cutTo(withoutOwnMention(text, reader), LIMIT),
+    Props: objectFromJson({ attachments }),
+  };
 }
 
 /**
@@ -40,7 +53,12 @@ export function postOf(answer: string | Answer, { setId, root }: Whereabouts) {
  * Source: `App.SendEphemeralPost` of `channels/app/post.go`, which asks for no membership
  */
 export function createShow({ api, botId, sets }: ShowPorts) {
-  return async (userId: string, named: string, answer: string | Answer, setId: string): Promise<void> => {
+  return async (
+    { id: userId, username: reader }: Reader,
+    named: string,
+    answer: string | Answer,
+    setId: string,
+  ): Promise<void> => {
     const [{ chat } = {}] = sets.all();
     if (botId() === '' || chat === undefined) throw new Error('there is no bot to answer with');
     const isIn = async (id: string) => id !== '' && (await chat.membership(id, userId)) !== undefined;
@@ -49,7 +67,7 @@ export function createShow({ api, botId, sets }: ShowPorts) {
     await api.SendEphemeralPost(userId, {
       UserId: botId(),
       ChannelId,
-      ...postOf(answer, { setId, root: '' }),
+      ...postOf(answer, { reader, setId, root: '' }),
     });
   };
 }

@@ -2,7 +2,7 @@ import type { Api } from '#mattermost';
 import type { Log } from '../../app/ports.ts';
 import type { Sets } from '../../app/set.ts';
 import type { Answer } from './answer.ts';
-import { postOf } from './answers.ts';
+import { postOf, type Reader } from './answers.ts';
 
 /**
  * What Mattermost is answered to a press, whatever the HTTP status. It shows `ephemeral_text` to the person who pressed, as a
@@ -48,7 +48,11 @@ export function createPressReply({ api, log, botId, sets }: Ports) {
     });
   }
 
-  async function show(userId: string, place: PressPlace, outcome: PressOutcome): Promise<boolean> {
+  async function show(
+    { id: userId, username: reader }: Reader,
+    place: PressPlace,
+    outcome: PressOutcome,
+  ): Promise<boolean> {
     const { channelId: ChannelId, postId } = place;
     const [{ chat } = {}] = sets.all();
     if ((await chat?.membership(ChannelId, userId)) === undefined) return false;
@@ -56,23 +60,25 @@ export function createPressReply({ api, log, botId, sets }: Ports) {
     // Anybody may name a post of a channel they cannot read: its thread is none of their business.
     const thread = stored?.channelId === ChannelId ? stored.root : '';
     const { answer, setId, isDone } = outcome;
-    const post = postOf(answer, { setId, root: place.root ?? thread });
+    const post = postOf(answer, { reader, setId, root: place.root ?? thread });
     await api.SendEphemeralPost(userId, { UserId: botId(), ChannelId, ...post });
     if (isDone && postId !== undefined && stored === undefined) await remove(userId, postId);
     return true;
   }
 
   return async (
-    userId: string,
+    reader: Reader,
     place: PressPlace | undefined,
     outcome: PressOutcome,
   ): Promise<PressAnswer> => {
     if (outcome.answer === '') return {};
     try {
-      if (place !== undefined && botId() !== '' && (await show(userId, place, outcome))) return {};
+      if (place !== undefined && botId() !== '' && (await show(reader, place, outcome))) return {};
     } catch (error) {
       log.warn('an answer was not shown by the bot', { error: String(error).slice(0, 300) });
     }
-    return { ephemeral_text: postOf(outcome.answer, { setId: '', root: '' }).Message };
+    return {
+      ephemeral_text: postOf(outcome.answer, { reader: reader.username, setId: '', root: '' }).Message,
+    };
   };
 }

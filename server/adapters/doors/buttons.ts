@@ -153,12 +153,15 @@ export function createButtons({ api, log, botId, sets, openDialog, commands }: P
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
     const { data: place } = placed.safeParse(body);
     let texts = textsIn('');
+    let username = '';
     try {
-      texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
-      return await reply(userId, place, await outcomeOf(userId, body, texts));
+      const user = await api.GetUser(userId);
+      texts = textsIn(user?.Locale ?? '');
+      username = user?.Username ?? '';
+      return await reply({ id: userId, username }, place, await outcomeOf(userId, body, texts));
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });
-      return reply(userId, place, refused(failureText(texts, error)));
+      return reply({ id: userId, username }, place, refused(failureText(texts, error)));
     }
   };
 }

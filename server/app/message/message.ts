@@ -1,4 +1,5 @@
-import type { Outgoing } from '../ports.ts';
+import { withoutOwnMention } from '../../domain/markdown.ts';
+import type { Outgoing, Person } from '../ports.ts';
 
 /** Something the bot says once to one reader, as a value; whoever makes it sends nothing. */
 export interface Message {
@@ -19,4 +20,16 @@ export interface Message {
   readonly unkeptSince?: number;
   /** In the language of whoever reads it. */
   content(locale: string): Outgoing | string | Promise<Outgoing | string>;
+}
+
+/** What it says to its reader, undefined where that is a whole channel, which reads `locale`; whoever reads their own name is not highlighted. */
+export async function contentFor(
+  { content }: Message,
+  reader: Person | undefined,
+  locale: string,
+): Promise<Outgoing | string> {
+  const said = await content(reader?.locale ?? locale);
+  if (reader === undefined) return said;
+  if (typeof said === 'string') return withoutOwnMention(said, reader.username);
+  return { ...said, text: withoutOwnMention(said.text, reader.username) };
 }

@@ -1,6 +1,6 @@
 import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
 import { type KnownSet, nameOf } from '../set.ts';
-import type { Message } from './message.ts';
+import { contentFor, type Message } from './message.ts';
 import { isRefused } from './posts.ts';
 
 /**
@@ -15,12 +15,13 @@ export async function rewrite(
 ): Promise<void> {
   const { chat, locale, log, store } = set;
   const written: Record<string, Rewritten> = {};
-  for (const { key, to, stage = '', revision = 0, content } of messages) {
+  for (const message of messages) {
+    const { key, to, stage = '', revision = 0 } = message;
     const delivery = outbox.deliveries[key];
     if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
-      await chat.rewrite(delivery.postId, await content(reader?.locale ?? locale), nameOf(set));
+      await chat.rewrite(delivery.postId, await contentFor(message, reader, locale), nameOf(set));
       written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
       if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };

@@ -3,7 +3,7 @@ import { EMPTY_OUTBOX, type Outbox, withDelivery } from '../../domain/message/ou
 import type { Person } from '../ports.ts';
 import { StoreError } from '../records/store-error.ts';
 import type { KnownSet } from '../set.ts';
-import type { Message } from './message.ts';
+import { contentFor, type Message } from './message.ts';
 import { type Marked, postOnce } from './posts.ts';
 
 interface Handed {
@@ -54,7 +54,7 @@ async function deliver(set: KnownSet, id: string, message: Message): Promise<'se
   if (to !== null && !isReached(reader)) return 'gone';
   const channelId = to === null ? id : await chat.directChannel(to);
   // Before it is claimed: a claim is not to grow old while Jira is read.
-  const content = await message.content(reader?.locale ?? locale);
+  const content = await contentFor(message, reader, locale);
   const change = async (decide: (current: Delivery | undefined) => Delivery | undefined) => {
     try {
       const outbox = await store.outboxes.change(id, (current = EMPTY_OUTBOX) =>

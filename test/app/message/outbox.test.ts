@@ -38,6 +38,18 @@ describe('send()', () => {
     expect(['gone', 'guest', 'bob'].map(fixture.told)).toEqual([[], [], ['Hello de']]);
   });
 
+  it('shows their own name as a word to whoever reads it, and as a name to the channel', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet();
+    const said = message(fixture, 'alice', '@alice and @bob');
+    const toAll: Message = { ...said, key: 'all/channel', to: null };
+    await send(set, fixture.channelId, [said, toAll]);
+    expect(fixture.messages()).toEqual(['@alice and @bob']);
+    expect(fixture.told('alice')).toEqual(['alice and @bob']);
+    await renew(set, fixture, message(fixture, 'alice', '@bob and @alice', 2));
+    expect(fixture.told('alice')).toEqual(['@bob and alice']);
+  });
+
   it('keeps nobody from being told for one who cannot be, who is told later', async () => {
     const fixture = createFixture();
     const { api } = fixture.mattermost;

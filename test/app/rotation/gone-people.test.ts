@@ -184,7 +184,7 @@ describe('somebody who stays away', () => {
     fixture.mattermost.reactivate(fixture.users.dave ?? '');
     await fixture.at('2026-11-26 10:37');
     expect(await turnsOf(fixture)).toEqual(before);
-    expect(fixture.shown('dave').at(-1)?.text).toContain('@dave is back and keeps the turn on SET for Web');
+    expect(fixture.shown('dave').at(-1)?.text).toContain('**dave is back and keeps the turn on SET for Web');
     expect((await rotationsNow(fixture.set))?.missing).toEqual([]);
   });
 

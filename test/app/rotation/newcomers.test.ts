@@ -62,7 +62,7 @@ describe('letPeopleIn()', () => {
     expect(await onSet(fixture, '2026-12-17')).toEqual(['bob', 'dave']);
     expect(fixture.shown('dave').map(({ text }) => text)).toEqual([
       expect.stringContaining(
-        '@dave is on SET for Web in place of @outsider, who is not there for it any more.',
+        '**dave is on SET for Web in place of @outsider, who is not there for it any more.',
       ),
       expect.stringContaining('You are on SET for Web until Saturday 2027-01-16.'),
     ]);

@@ -152,10 +152,11 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
   return async (_context, args) => {
     if (args === undefined) return {};
     const { UserId, ChannelId, RootId } = args;
-    const texts = textsIn(await localeOf(api, UserId));
+    const { locale, username: reader } = await readerOf(api, UserId);
+    const texts = textsIn(locale);
     const { answer, setId } = await answered(args, texts);
     if (answer === '') return {};
-    const post = postOf(answer, { setId, root: RootId });
+    const post = postOf(answer, { reader, setId, root: RootId });
     const itself = { ResponseType: 'ephemeral', Text: post.Message, SkipSlackParsing: true, Props: ANSWERED };
     if (botId() === '') return itself;
     try {
@@ -283,10 +284,8 @@ function unknown(texts: Texts, word: string, subcommands: readonly Subcommand[])
   return texts.unknownCommand(plainText(cutTo(word, 40)), nearest(word, names));
 }
 
-async function localeOf(api: Pick<Api, 'GetUser'>, userId: string): Promise<string> {
-  try {
-    return (await api.GetUser(userId))?.Locale ?? '';
-  } catch {
-    return '';
-  }
+/** Both are empty where the account cannot be read. */
+async function readerOf(api: Pick<Api, 'GetUser'>, userId: string) {
+  const user = await api.GetUser(userId).catch(() => undefined);
+  return { locale: user?.Locale ?? '', username: user?.Username ?? '' };
 }

@@ -5,6 +5,7 @@ import { admitTo, enter, withChannel } from '../../../app/door.ts';
 import type { Log, Outgoing } from '../../../app/ports.ts';
 import type { SetAtWork, Sets } from '../../../app/set.ts';
 import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
+import type { Reader } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Texts, textsIn } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
@@ -34,7 +35,7 @@ interface Ports {
   readonly sets: Sets;
   /** Shows somebody alone something in a channel; `setId`: the channel of the SET it is about. */
   readonly show: (
-    userId: string,
+    reader: Reader,
     channelId: string,
     content: Outgoing | string,
     setId: string,
@@ -71,7 +72,7 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
     // It is done by now: not being able to say so is no reason to have it done again.
     if (result.say === undefined) return {};
     try {
-      await show(userId, channel_id, result.say, set.channelId);
+      await show(person, channel_id, result.say, set.channelId);
       return {};
     } catch (error) {
       log.warn('an answer was not shown', { error: String(error).slice(0, 300) });

@@ -120,7 +120,7 @@ describe('/set-update', () => {
   });
 
   it.each([
-    ['/set-update who', /#### SET on Tuesday 2026-11-24\n.*@alice · deputy @bob/],
+    ['/set-update who', /#### SET on Tuesday 2026-11-24\n.* alice · deputy @bob/],
     ['/set-update who 20 Dec', /#### SET on Sunday 2026-12-20\n\*\*SET lead:\*\* @dave\n/],
     ['/set-update who 2027-03-01', /nobody on Monday 2027-03-01/],
     [

@@ -135,7 +135,7 @@ describe('a request whose message was lost', () => {
     );
     expect(names(seen)).toEqual(['Accept', 'Decline']);
     expect((await flow.type('rita', 'swap')).said).toBe('');
-    expect((await pressNamed('dave', seen, 'Accept')).said).toContain('Done: @dave is on SET for Web');
+    expect((await pressNamed('dave', seen, 'Accept')).said).toContain('Done: dave is on SET for Web');
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     expect((await flow.type('dave', 'swap')).said).toBe('');
   });
@@ -195,7 +195,7 @@ describe('/set-update swap', () => {
     expect(swaps.map((one) => one.state)).toEqual(['withdrawn', 'asked']);
     const accepted = await flow.press('dave', { do: 'run', words: `swap accept ${swaps[1]?.id}` });
     expect(accepted.said).toBe(
-      'Done: @dave is on SET for Web Tuesday 2026-11-24 until Wednesday 2026-12-16, and @alice Wednesday 2026-12-16 until Saturday 2027-01-16. Both are told.',
+      'Done: dave is on SET for Web Tuesday 2026-11-24 until Wednesday 2026-12-16, and @alice Wednesday 2026-12-16 until Saturday 2027-01-16. Both are told.',
     );
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     const again = await flow.press('dave', { do: 'run', words: `swap decline ${swaps[1]?.id}` });
@@ -216,8 +216,8 @@ describe('/set-update swap', () => {
     ['alice', 'swap @dave someday', "I don't understand @\u2060dave someday after `swap`. Examples:"],
     ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
     ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
-    ['alice', 'swap @dave 2027-01-01', '@alice has no announced turn on 2027-01-01.'],
-    ['mia', 'swap @dave', '@mia has no announced turn.'],
+    ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on 2027-01-01.'],
+    ['mia', 'swap @dave', 'mia has no announced turn.'],
     ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],
   ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
     const { flow, state } = await openTurns();
@@ -255,7 +255,7 @@ describe('/set-update who', () => {
     await flow.type('alice', `away ask ${absence?.id}`);
     await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
     expect((await flow.type('rita', 'who')).said).toContain(
-      '@rita (Web, for @alice until Friday 2026-11-27)',
+      ' rita (Web, for @alice until Friday 2026-11-27)',
     );
     const today = (await flow.type('rita', '')).said.split('\n');
     expect(today.length).toBeLessThanOrEqual(6);
