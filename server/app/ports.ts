@@ -1,4 +1,5 @@
 import type { HeaderRecord } from '../domain/channel-header/keep-header.ts';
+import type { HandoverLines } from '../domain/handover/handover-lines.ts';
 import type { ToldCause } from '../domain/message/notice.ts';
 import type { Outbox } from '../domain/message/outbox.ts';
 import type { ClauseClass } from '../domain/queue/priority.ts';
@@ -226,6 +227,7 @@ export interface Store {
   readonly sets: Documents<SetChoices>;
   readonly rotations: Documents<Rotations>;
   readonly headers: Documents<HeaderRecord>;
+  readonly handovers: Documents<HandoverLines>;
   readonly newcomers: Documents<Newcomers>;
   /** By channel id, or by what stands for a channel that is not there. */
   readonly outboxes: Documents<Outbox>;

@@ -7,6 +7,7 @@ import { datesToLookAt, planAt, type Step } from '../domain/update/schedule.ts';
 import { BY_SCHEDULE, type Update } from '../domain/update/update.ts';
 import { keepHeader } from './channel-header/header.ts';
 import { isOfHeader } from './channel-header/header-messages.ts';
+import { sendHandoverMessages } from './handover/handover-messages.ts';
 import { checkPosts } from './message/check-posts.ts';
 import { oneLook } from './one-look.ts';
 import type { Cause } from './ports.ts';
@@ -48,6 +49,7 @@ export async function tick(set: KnownSet): Promise<void> {
     // Also where it could not be brought up to date.
     const state = rotations.catch(() => look.store.rotations.read(set.channelId));
     const due = doWhatIsDue(set);
+    const told = state.then((known) => known && sendRotationMessages(set, known));
     const parts = [
       readBoard(set),
       onceADay(set, 'channel', () => noteChannelFound(set)),
@@ -56,7 +58,11 @@ export async function tick(set: KnownSet): Promise<void> {
       trySettings(set),
       rotations,
       afterwards(rotations, () => keepHeader(look)),
-      state.then((known) => known && sendRotationMessages(set, known)),
+      told,
+      afterwards(told, async () => {
+        const known = await state;
+        if (known !== undefined) await sendHandoverMessages(set, known);
+      }),
     ];
     const causes: Cause[] = [];
     const done = await Promise.allSettled(parts);

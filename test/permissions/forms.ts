@@ -7,6 +7,7 @@ import {
   CLOSED,
   type More,
   type Own,
+  ofLeavers,
   ofWeb,
   type Row,
   swapRefused,
@@ -79,6 +80,11 @@ export const dialogs: readonly Row[] = [
   submitted('reassign', 'to alice', { to: 'alice' }, ['jira'], {
     state: 'MM-10',
     own: notYours(['alice'], en.notices.reassignNotOnSet('alice')),
+    isOfToday: true,
+  }),
+  submitted('handover-lines', 'a line', { line_0: 'Retry it' }, ['handover'], {
+    state: ({ stateOf }) => stateOf('mia', 'handover-lines', '2 MM-10'),
+    own: ofLeavers,
     isOfToday: true,
   }),
   submitted('roster-team', 'a new one', { name: 'New', people: '@rita' }, ['rotation'], {

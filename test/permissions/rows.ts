@@ -52,6 +52,13 @@ export const bobsAway: Own = { people: ['bob'], or: ['roster'], refusal: awayRef
 const answering: Own = { people: ['dave'], or: [], refusal: swapRefused('no-such-swap') };
 /** Whoever may change a team, and not this one. */
 export const ofWeb: Own = { people: [], or: ['web', 'roster'], refusal: en.roster.refusedTeam };
+/** Of the next handover. */
+export const ofLeavers: Own = {
+  people: ['alice', 'bob'],
+  or: ['roster'],
+  refusal: en.notices.linesNotTheirs,
+};
+const onSet: Own = { people: [], or: ['work', 'roster'], refusal: en.notices.refusedReassign };
 const opens = (name: string) => [`open ${name}`];
 export const TOLD = ['outbox', 'rotation', 'tell'];
 /** The question that was asked is written anew. */
@@ -138,6 +145,8 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said(`roster import ${TABLE}`, ['rotation']),
   said('roster export', []),
   said('roster reassign MM-10', opens('reassign')),
+  said('roster reassign', [], { own: onSet, isOfToday: true }),
+  said('roster lines 2 MM-10', opens('handover-lines'), { own: ofLeavers, isOfToday: true }),
   said('roster header again', ['UpdateChannel', 'header']),
   said('roster replace @dave', []),
   said('roster takeover', []),

@@ -70,7 +70,7 @@ function stops(): ReadonlyMap<PlainDate, readonly WallTime[]> {
   for (const { from } of SUPPORT.rotations) add(from, '09:59');
   for (const { rotations, handoverTime } of [PLAN, SUPPORT])
     for (const { from } of rotations)
-      for (const ahead of [14, 7, 0]) add(addDays(from, -ahead), handoverTime);
+      for (const ahead of [14, 7, 3, 2, 1, 0]) add(addDays(from, -ahead), handoverTime);
   return times;
 }
 
@@ -181,26 +181,35 @@ describe('a season of SET', () => {
     jira.assign('MM-70358', 'sam');
     await type('will', CHANNEL, '/set-update blocker Waits for a certificate');
     tellLead('mina', '@will is blocked: Waits for a certificate');
+    const [calls, permalink] = [
+      '* MM-70369 Calls: microphone stays muted after switching the input device',
+      '* MM-70373 Permalink to a post in an archived channel answers 404',
+    ];
+    for (const [who, open] of [
+      ['mina', `${calls} · In Progress`],
+      ['pia', '* MM-70379 (private)'],
+      ['will', `${permalink} · Submitted`],
+    ])
+      told.push(
+        `2027-05-14 09:00 ${who}: You leave SET on Sunday 2027-05-16. What must the next one know? / ${open} // What you write stands at the top of the handover in the channel; you can change it afterwards, too. [Write it down]`,
+      );
     await until('2027-05-15', '12:00');
-    await type('mina', CHANNEL, '/set-update note Cables are short.');
-    const left = [
-      '* MM-70369 Calls: microphone stays muted after switching the input device (Mina) · In Progress',
-      '* MM-70373 Permalink to a post in an archived channel answers 404 (Will) · Submitted',
-    ];
-    const more = [
-      'Open blockers: / * Waits for a certificate (will)',
-      'Notes that wait for the next update: / * Cables are short. (mina)',
-    ];
-    const buttons = ' [Reassign MM-70369] [Reassign MM-70373]';
-    told.push(...expected.cards(3), ...expected.packs(3, { left, more, buttons }));
+    await press('mina', chronicle.said('mina', 'You leave SET'), 'Write it down');
+    const saved = await submit('mina', { line_0: 'Cables are short.' });
+    expect(saved.text).toBe('Saved for the handover on Sunday 2027-05-16.');
+    const start = [`${calls}: Cables are short. (mina)`, '* Blocked: Waits for a certificate (will)'];
+    const left = [`${permalink} (Will) · Submitted`];
+    told.push(...expected.cards(3), ...expected.packs(3, { start, left, buttons: ' [Reassign…]' }));
     await until('2027-05-18', '18:30');
 
     const pack = chronicle.said(CHANNEL, 'SET hands over');
     expect(pack.text).not.toMatch(/Uploads over 100 MB|MM-70379/);
     const secret = await type('dan', CHANNEL, '/set-update roster reassign MM-70379');
     expect(secret.dialog?.intro).toMatch(/^\[MM-70379\]\([^)]*\) \(private\)$/);
-    await press('dan', pack, 'Reassign MM-70369');
-    expect((await submit('dan', { to: 'carol' })).text).toContain('is assigned to @carol now.');
+    await press('dan', pack, 'Reassign…');
+    expect((await submit('dan', { ticket: 'MM-70369', to: 'carol' })).text).toContain(
+      'is assigned to @carol now.',
+    );
     expect(jira.assigned()).toEqual(['MM-70369: mina → carol']);
     for (const key of ['MM-70379', 'MM-70369', 'MM-70373', 'MM-70358']) jira.move(key, 'Resolved');
     await type('dan', CHANNEL, '/set-update blocker');

@@ -18,15 +18,15 @@ interface Member {
   readonly who: string;
 }
 
-/** How the queue of the simulated board stands all the time. */
-const ORDER =
-  'The order breaks the priority of work: 1 ticket is out of place. / * MM-70366 Hotfix: image proxy ignores the allow list for redirects stands below 3 customer bugs';
 const LEADING = 'As the lead you keep the queue in order and post the weekly update; its draft comes to you.';
 const MONTHS = 'January February March April May June July August September October November December';
 
-/** A message as a line; what every day-one card and every update says alike is left out. */
+/** A message as a line; what every day-one card, update and pack says alike is left out: nobody ever touches what is oldest. */
 export function lineOf(reader: string, { at, text, buttons }: Message): Line {
-  const plain = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('**', '');
+  const plain = text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('**', '')
+    .replace(/(\n\* Oldest: .*)+/, '\n* Oldest');
   const [first = '', ...more] = plain.split('\n\n');
   const isUpdate = text.includes('#set-update-');
   const isCard = more[0]?.includes('take team work only if SET has none') === true;
@@ -158,16 +158,16 @@ export function createExpected(plan: SeasonPlan) {
     /** To whoever begins with the rotation. */
     cards: (index: number, when = at(row(index).from)): readonly Line[] =>
       [...partsOf(index)].map(([team, [first]]) => card(index, team, first?.who ?? '', when)),
-    /** In the channel and to the new lead; `left`: the tickets of those who go, `more`: what comes after the order of the queue. */
+    /** In the channel; `start`: what is to be known first, `left`: the tickets of those who go. */
     packs(
       index: number,
       {
-        left = ['* none'],
-        more = [],
+        start = [],
+        left = [],
         buttons = '',
-      }: Partial<Record<'left' | 'more', readonly string[]>> & { readonly buttons?: string } = {},
+      }: Partial<Record<'start' | 'left', readonly string[]>> & { readonly buttons?: string } = {},
     ): readonly Line[] {
-      const { from, lead } = row(index);
+      const { from } = row(index);
       const old = membersOn(addDays(from, -1));
       const young = membersOn(from);
       const named = (people: readonly Member[]) =>
@@ -175,18 +175,25 @@ export function createExpected(plan: SeasonPlan) {
       const among = (people: readonly Member[], { who }: Member) => people.some((one) => one.who === who);
       const stays = young.filter((one) => among(old, one));
       const people = [
-        `#### SET hands over: the rotation from ${dayText(from)} until ${dayText(announcedEnd(index))}`,
         leads(index),
-        `Comes: ${named(young.filter((one) => !among(old, one)))}`,
-        `Goes: ${named(old.filter((one) => !among(young, one)))}`,
-        ...(stays.length === 0 ? [] : [`Stays: ${named(stays)}`]),
-        ...(weekdayOf(from) === 'tuesday'
-          ? [`The update of ${dayText(from)} is still @${row(index - 1).lead}'s.`]
-          : []),
+        `Comes: ${named(young.filter((one) => !among(old, one)))}.`,
+        `Goes: ${named(old.filter((one) => !among(young, one)))}.`,
+        ...(stays.length === 0 ? [] : [`Stays: ${named(stays)}.`]),
+        ...(index > 1 ? ['The handover before'] : []),
       ];
-      const tickets = ['Tickets in progress or submitted of those who go:', ...left];
-      const text = [people.join(' / '), tickets.join(' / '), ORDER, ...more].join(' // ');
-      return [channel, lead].map((reader) => `${at(from)} ${reader}: ${text}${buttons}`);
+      const owed =
+        weekdayOf(from) === 'tuesday'
+          ? [`The update of ${dayText(from)} is still @${row(index - 1).lead}'s.`]
+          : [];
+      const text = [
+        `#### SET hands over: the rotation from ${dayText(from)} until ${dayText(announcedEnd(index))}`,
+        ['Start here', ...start, '* Oldest'].join(' / '),
+        [people.join(' '), ...owed].join(' / '),
+        ...(left.length === 0
+          ? []
+          : [['Tickets in progress or submitted of those who go:', ...left].join(' / ')]),
+      ].join(' // ');
+      return [`${at(from)} ${channel}: ${text}${buttons}`];
     },
     /** What comes of a Tuesday on which nobody does anything; the lead of the day before answers for it. */
     update(tuesday: PlainDate): readonly Line[] {

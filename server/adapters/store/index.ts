@@ -1,6 +1,7 @@
 import type { Listed, Store } from '../../app/ports.ts';
 import { createDocuments, type KvApi, type RecordKind, type Wait } from './documents.ts';
 import {
+  handoverRecord,
   headerRecord,
   linksRecord,
   namedRecord,
@@ -26,6 +27,7 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     sets: createDocuments(api, setRecord, wait),
     rotations: createDocuments(api, rotationRecord, wait),
     headers: createDocuments(api, headerRecord, wait),
+    handovers: createDocuments(api, handoverRecord, wait),
     newcomers: createDocuments(api, newcomersRecord, wait),
     outboxes: createDocuments(api, outboxRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),

@@ -3,6 +3,7 @@ import type { Links, Named, Notices, Poll, Registry, Snapshot } from '../../app/
 import { FAILURE_CODES, OTHER_ADDRESSES } from '../../app/queue/tickets-failure.ts';
 import type { SetChoices } from '../../app/settings/settings.ts';
 import type { HeaderRecord } from '../../domain/channel-header/keep-header.ts';
+import type { HandoverLines } from '../../domain/handover/handover-lines.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
 import type { Outbox } from '../../domain/message/outbox.ts';
 import { CLAUSE_CLASSES, PRIORITY_CLASSES } from '../../domain/queue/priority.ts';
@@ -214,6 +215,28 @@ export const notebookRecord = {
           since: z.number(),
           clearedAt: z.nullable(z.number()),
           clearedBy: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+} as const;
+
+/** What those who go wrote for the next ones: nobody writes it twice. */
+export const handoverRecord = {
+  prefix: 'handover',
+  version: 1,
+  ifBroken: 'refuse',
+  readsOwnWrites: true,
+  schema: reads<HandoverLines>()(
+    z.object({
+      lines: z.array(
+        z.object({
+          rotation: z.number(),
+          ticket: z.string(),
+          text: z.string(),
+          userId: z.string(),
+          username: z.string(),
+          at: z.number(),
         }),
       ),
     }),

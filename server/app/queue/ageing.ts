@@ -17,9 +17,12 @@ export interface TicketAge {
 
 const COLUMNS = ['toDo', 'inProgress', 'submitted'] as const;
 
-/** How long the tickets shown have been where they are, by key, as of now. */
-export function agesOn({ settings, clock }: SetAtWork, board: ShownBoard): ReadonlyMap<string, TicketAge> {
-  const now = clock.now();
+/** How long the tickets shown have been where they are, by key, as of now or another instant. */
+export function agesOn(
+  { settings, clock }: SetAtWork,
+  board: ShownBoard,
+  now: number = clock.now(),
+): ReadonlyMap<string, TicketAge> {
   const calendar: WorkCalendar = {
     zone: settings.schedule.zone,
     holidays: new Set(settings.schedule.holidays),

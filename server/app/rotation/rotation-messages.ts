@@ -6,6 +6,7 @@ import {
   type NoticeItem,
   type NoticeSettings,
   noticesOf,
+  packKey,
 } from '../../domain/message/rotation-notices.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
@@ -20,7 +21,7 @@ import { letPeopleIn } from './newcomers.ts';
 import { contentOf } from './rotation-views.ts';
 
 /** How the keys of these messages begin. */
-const ROTATION = 'rotation/';
+export const ROTATION = 'rotation/';
 
 /**
  * Once a minute: lets newcomers into the channel, sends what is due, and brings up to date what asked for an answer. What fails
@@ -50,11 +51,15 @@ export async function tellOfChange(set: SetAtWork, state: Rotations): Promise<vo
 
 /** Whether a message about the rotation may still be asked for, by its key. */
 export function isOfRotation(set: SetAtWork, state: Rotations | undefined): (key: string) => boolean {
-  const known = state === undefined ? [] : noticesNow(set, state).map(({ key }) => ROTATION + key);
+  const notices = state === undefined ? [] : noticesNow(set, state);
+  // A pack has a link to the one before for as long as it may be written again.
+  const known = notices.flatMap(({ key, item }) =>
+    item.code === 'pack' ? [ROTATION + key, ROTATION + packKey(item.before)] : [ROTATION + key],
+  );
   return (key) => known.some((one) => key === one || key.startsWith(`${one}/`));
 }
 
-function noticesNow(set: SetAtWork, state: Rotations): readonly Notice[] {
+export function noticesNow(set: SetAtWork, state: Rotations): readonly Notice[] {
   return noticesOf(state, set.clock.now(), noticeSettings(set));
 }
 
@@ -82,7 +87,7 @@ async function sendAndRenew(
   await rewrite(set, set.channelId, [...toRenew.messages, ...ended], outbox);
 }
 
-/** `isWhole`: all could be addressed. */
+/** `isWhole`: all could be addressed. Those of a handover are not among them. */
 async function messagesOf(
   set: SetAtWork,
   state: Rotations,
@@ -90,8 +95,8 @@ async function messagesOf(
 ): Promise<{ readonly messages: readonly Message[]; readonly isWhole: boolean }> {
   const messages: Message[] = [];
   let isWhole = true;
-  for (const notice of notices) {
-    const { key, to, stage } = notice;
+  for (const { key, to, stage, item } of notices) {
+    if (item.code === 'pack' || item.code === 'leaving') continue;
     try {
       const userId = to === null ? null : (userIdOf(state, to) ?? (await set.chat.personNamed(to))?.id);
       if (userId === undefined) continue;
@@ -100,7 +105,7 @@ async function messagesOf(
         to: userId,
         stage,
         revision: state.revision,
-        content: (locale) => contentOf(set, state, notice, locale),
+        content: (locale) => contentOf(set, state, item, to, locale),
       });
     } catch (error) {
       isWhole = false;
@@ -159,7 +164,7 @@ export function nextNotices(set: SetAtWork, state: Rotations | undefined): reado
 }
 
 /** What the rules about notices need of the settings. */
-function noticeSettings({ settings }: SetAtWork): NoticeSettings {
+export function noticeSettings({ settings }: SetAtWork): NoticeSettings {
   const { schedule, handoverTime, runningSince } = settings;
   return { zone: schedule.zone, holidays: new Set(schedule.holidays), handoverTime, runningSince };
 }

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
-import type { Notice } from '../../domain/message/rotation-notices.ts';
+import type { Notice, NoticeItem } from '../../domain/message/rotation-notices.ts';
 import { isAskedAnew, isHeldBy } from '../../domain/rotation/absence.ts';
 import { undecidedOf } from '../../domain/rotation/news.ts';
 import { dutyDay, leadOn } from '../../domain/rotation/roster.ts';
@@ -18,13 +18,16 @@ import type { Service } from '../../domain/rotation/served.ts';
 import { linksOf } from '../message/outgoing.ts';
 import type { FirstDay, NewsView, Outgoing, Period, RotationLinks, TurnNews } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
-import { handoverOf } from './handover.ts';
+
+/** What is about turns and what happens to them; a handover has messages of its own. */
+type TurnItem = Exclude<NoticeItem, { readonly code: 'pack' | 'leaving' }>;
 
 /** What a notice says as things stand now, in a language. */
 export async function contentOf(
   set: SetAtWork,
   state: Rotations,
-  { item, to }: Notice,
+  item: TurnItem,
+  to: Notice['to'],
   locale: string,
 ): Promise<Outgoing> {
   const words = set.messagesIn(locale).rotation;
@@ -36,8 +39,6 @@ export async function contentOf(
       return words.turn(turnNews(item.rotation, item.turn, false), links);
     case 'day-one':
       return words.dayOne(await firstDay(set, state, item.team, item.service), links);
-    case 'pack':
-      return words.handover(await handoverOf(set, state, item), links);
     case 'news':
       return words.news(newsView(set, state, { ...item, to }), links);
   }
@@ -151,5 +152,6 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
 export function rotationLinks(set: SetAtWork, { accounts }: Rotations): RotationLinks {
   const { jiraUrl, boardUrl } = set.settings;
   const known = new Set(Object.keys(accounts));
-  return { ...linksOf(set, set.channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
+  const links = linksOf(set, set.channelId);
+  return { ...links, siteUrl: set.siteUrl, jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
 }

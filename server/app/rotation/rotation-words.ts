@@ -1,4 +1,6 @@
 import type { PlainDate, WallTime, Weekday } from '../../domain/calendar/calendar.ts';
+import type { PersonOnSet } from '../../domain/handover/change-over.ts';
+import type { Overdue } from '../../domain/queue/ageing.ts';
 import type { Blocker } from '../../domain/queue/blocker.ts';
 import type { ShownTicket } from '../../domain/queue/queue.ts';
 import type { Cover, NewsItem, Stint, Swap } from '../../domain/rotation/rotation.ts';
@@ -9,6 +11,8 @@ export interface RotationLinks extends MessageLinks {
   /** Where links to tickets start; empty while Jira is not set up. */
   readonly jiraUrl: string;
   readonly boardUrl: string | null;
+  /** Where links to posts start. */
+  readonly siteUrl: string;
   /** Usernames that are accounts of this server. */
   readonly accounts: ReadonlySet<string>;
 }
@@ -45,11 +49,6 @@ export interface FirstDay extends Period {
   readonly top: ShownTicket | null;
 }
 
-export interface PersonOnSet {
-  readonly username: string;
-  readonly team: string;
-}
-
 /** What one rotation hands over to the next. */
 export interface Handover extends Period {
   readonly comes: readonly PersonOnSet[];
@@ -62,21 +61,39 @@ export interface Handover extends Period {
   readonly open: readonly string[];
   /** Usernames of those who could not be let into the channel. */
   readonly outside: readonly string[];
-  /** In progress or submitted, of people who go; never a private one. */
-  readonly tickets: readonly {
-    readonly ticket: ShownTicket;
-    readonly of: string | null;
+  /** What those who go wrote for the next ones; `ticket`: null where the board does not show it, `isTheirs`: it is still one of theirs. */
+  readonly lines: readonly {
+    readonly key: string;
+    readonly ticket: ShownTicket | null;
+    readonly isTheirs: boolean;
+    readonly text: string;
+    readonly username: string;
   }[];
+  /** Tickets past their limit, the oldest first. */
+  readonly oldest: readonly { readonly ticket: ShownTicket; readonly overdue: Overdue }[];
+  /** Others in progress or submitted, of people who go; never a private one. */
+  readonly tickets: readonly ShownTicket[];
   /** Of these who go, nobody knows who they are in Jira. */
   readonly unmatched: readonly string[];
-  /** `not-read`: Jira did not answer, so that tickets and order are not known; `none`: it is not set up. */
+  /** `not-read`: Jira did not answer, so that tickets are not known; `none`: it is not set up. */
   readonly board: 'read' | 'not-read' | 'none';
+  /** Any ticket that is shown is still of somebody who goes. */
+  readonly isAnyLeft: boolean;
   readonly mayAssign: boolean;
   readonly blockers: readonly { readonly text: string; readonly username: string }[];
-  readonly notes: readonly { readonly text: string; readonly username: string }[];
-  /** Tickets that stand wrong in the queue: how many, and some of them. */
-  readonly misplaced: number;
-  readonly warnings: readonly ShownTicket[];
+  /** Id of the post with the handover before; null where there is none. */
+  readonly postBefore: string | null;
+  /** False where Jira did not answer, or what was written could not be read. */
+  readonly isWhole: boolean;
+}
+
+/** What somebody who goes leaves. */
+export interface Leaving {
+  /** Number of the rotation that takes over, and its first day. */
+  readonly rotation: number;
+  readonly from: PlainDate;
+  /** In progress or submitted, what matters most first; at least one. */
+  readonly tickets: readonly ShownTicket[];
 }
 
 /** News with what it is about as it stands now. */
@@ -109,6 +126,8 @@ export interface RotationWords {
   manager(turn: TurnNews, links: RotationLinks): Outgoing;
   turn(turn: TurnNews, links: RotationLinks): Outgoing;
   dayOne(day: FirstDay, links: RotationLinks): Outgoing;
+  /** To somebody who goes: what must the next one know? */
+  leaving(leaving: Leaving, links: RotationLinks): Outgoing;
   handover(handover: Handover, links: RotationLinks): Outgoing;
   news(news: NewsView, links: RotationLinks): Outgoing;
   leadDay(day: LeadDayView, links: RotationLinks): Outgoing;

@@ -1,5 +1,6 @@
 import { addDays, dateAt, instantAt, type PlainDate, type WallTime } from '../calendar/calendar.ts';
 import { isWorkingDay, type WorkCalendar } from '../calendar/working-days.ts';
+import { changeOver, type HandedOver } from '../handover/change-over.ts';
 import { dutyDay } from '../rotation/roster.ts';
 import {
   lastStint,
@@ -19,6 +20,11 @@ const DAY = 86_400_000;
 /** For this long a handover pack may still be sent. Milliseconds. */
 const PACK_LIFE = 7 * DAY;
 
+/** What names the pack of a rotation. */
+export function packKey({ number }: Pick<Rotation, 'number'>): string {
+  return `pack/${number}/channel`;
+}
+
 export type NoticeItem =
   /** Whom the plan sends: to the team's manager, with *Confirm* and *Choose another*. */
   | {
@@ -35,8 +41,10 @@ export type NoticeItem =
       readonly team: string;
       readonly service: Service;
     }
-  /** To the channel and to the new lead. */
-  | { readonly code: 'pack'; readonly rotation: Rotation; readonly before: Rotation }
+  /** To whoever goes: what must the next one know? */
+  | ({ readonly code: 'leaving' } & HandedOver)
+  /** To the channel. */
+  | ({ readonly code: 'pack' } & HandedOver)
   | { readonly code: 'news'; readonly what: NewsItem; readonly isOpen: boolean };
 
 /** One message to one reader, due or not. */
@@ -87,15 +95,17 @@ export function dueNotices(
 ): readonly Notice[] {
   if (runningSince === null) return [];
   const today = dateAt(zone, now);
-  const isTime = isWorkingDay(today, holidays) && instantAt(zone, today, handoverTime) <= now;
+  const isWorking = isWorkingDay(today, holidays);
+  const time = instantAt(zone, today, handoverTime);
   return notices.filter(
-    ({ from, until, isWanted, isPatient, by }) =>
+    ({ from, until, isWanted, isPatient, item }) =>
       isWanted &&
       from <= now &&
       now < until &&
-      (isTime || !isPatient) &&
+      // What is asked of those who go is not too early on the day they do.
+      ((isWorking && (time <= now || (item.code === 'leaving' && until <= time))) || !isPatient) &&
       // A handover that passed while SET was paused was somebody else's.
-      (by !== 'handover' || runningSince <= from),
+      (item.code !== 'pack' || runningSince <= from),
   );
 }
 
@@ -141,7 +151,7 @@ function announced(
     };
     return [...toManager, toPerson];
   });
-  return [...turns, ...cards(state, rotation, settings), ...packs(state, rotation, settings)];
+  return [...turns, ...cards(state, rotation, settings), ...ofHandover(state, rotation, settings)];
 }
 
 function cards(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
@@ -181,23 +191,34 @@ function firstDayOf({ stints }: TeamTurn, { username, from }: Service): PlainDat
   return before[others + 1]?.from ?? from;
 }
 
-function packs(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
+/** The questions to those who go, and the pack. */
+function ofHandover(state: Rotations, rotation: Rotation, settings: NoticeSettings): readonly Notice[] {
   const before = state.rotations.find(({ to }) => to === rotation.from);
   if (before === undefined) return [];
+  const handedOver = { rotation, before };
+  const same = { by: 'handover', isWanted: true, isPatient: true, stage: '' } as const;
+  const goes = new Set(changeOver(state, handedOver).goes.map(({ username }) => username));
+  const questions = [...goes].map((username): Notice => {
+    return {
+      ...same,
+      key: `leaving/${rotation.number}`,
+      to: username,
+      item: { code: 'leaving', ...handedOver },
+      from: dayBefore(rotation.from, settings),
+      until: instantAt(settings.zone, rotation.from, settings.handoverTime),
+    };
+  });
   const from = workingInstant(rotation.from, settings);
   const end = instantAt(settings.zone, rotation.to, settings.handoverTime);
-  const lead = lastStint(rotation.leads)?.username ?? null;
-  const pack = {
-    item: { code: 'pack', rotation, before },
-    by: 'handover',
+  const pack: Notice = {
+    ...same,
+    key: packKey(rotation),
+    to: null,
+    item: { code: 'pack', ...handedOver },
     from,
     until: lastInstant(rotation, from, Math.min(end, from + PACK_LIFE)),
-    isWanted: true,
-    isPatient: true,
-    stage: '',
-  } as const;
-  const toChannel: Notice = { ...pack, key: `pack/${rotation.number}/channel`, to: null };
-  return lead === null ? [toChannel] : [toChannel, { ...pack, key: `pack/${rotation.number}`, to: lead }];
+  };
+  return [...questions, pack];
 }
 
 /** Whatever the message says, or its buttons do. */
@@ -235,13 +256,18 @@ function lastInstant({ announcedAt }: Rotation, from: number, until: number): nu
  * where nobody works until the handover.
  */
 function instantAhead(handover: PlainDate, days: number, settings: NoticeSettings): number {
-  const { zone, holidays, handoverTime } = settings;
   const day = addDays(handover, -days);
   const instant = workingInstant(day, settings);
-  if (instant < instantAt(zone, handover, handoverTime)) return instant;
-  let before = addDays(day, -1);
-  while (!isWorkingDay(before, holidays)) before = addDays(before, -1);
-  return instantAt(zone, before, handoverTime);
+  return instant < instantAt(settings.zone, handover, settings.handoverTime)
+    ? instant
+    : dayBefore(day, settings);
+}
+
+/** The handover time of the last working day before `date`. */
+function dayBefore(date: PlainDate, { zone, holidays, handoverTime }: NoticeSettings): number {
+  let day = addDays(date, -1);
+  while (!isWorkingDay(day, holidays)) day = addDays(day, -1);
+  return instantAt(zone, day, handoverTime);
 }
 
 /** The handover time of the first working day on or after `date`. */

@@ -8,6 +8,7 @@ const links: RotationLinks = {
   channelId: 'c'.repeat(26),
   channel: { team: 'core', name: 'set' },
   zone: 'Europe/Berlin',
+  siteUrl: 'https://mm.example',
   jiraUrl: 'https://jira.example',
   boardUrl: null,
   accounts: new Set(['alice', 'bob']),
@@ -39,12 +40,14 @@ const handover: Handover = {
   open: [HOSTILE],
   outside: ['bob'],
   unmatched: ['nobody*'],
+  lines: [{ key: 'MM-1', ticket: null, isTheirs: false, text: HOSTILE, username: 'bob' }],
+  oldest: [],
   tickets: [],
   mayAssign: true,
-  misplaced: 0,
-  warnings: [],
   blockers: [{ text: HOSTILE, username: 'bob' }],
-  notes: [{ text: HOSTILE, username: 'bob' }],
+  isAnyLeft: false,
+  postBefore: null,
+  isWhole: true,
 };
 
 const swap: Swap = {

@@ -19,6 +19,7 @@ describe('nextNotices()', () => {
     expect(await next(fixture.set)).toEqual([
       'manager 2026-12-02 09:00',
       'turn 2026-12-09 09:00',
+      'leaving 2026-12-15 09:00',
       'day-one 2026-12-16 09:00',
       'pack 2026-12-16 09:00',
     ]);
@@ -27,7 +28,7 @@ describe('nextNotices()', () => {
   it('leaves out what is switched off', async () => {
     const fixture = await createRotationSet();
     const set = fixture.openSet({ roster: '', autoturns: false });
-    expect(await next(set)).toEqual(['pack 2026-12-16 09:00']);
+    expect(await next(set)).toEqual(['leaving 2026-12-15 09:00', 'pack 2026-12-16 09:00']);
   });
 
   it('tells none while SET is paused', async () => {

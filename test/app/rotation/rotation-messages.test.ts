@@ -70,17 +70,17 @@ describe('sendRotationMessages()', () => {
   it('tells each once at their times, whatever number of nodes works and however often', async () => {
     const fixture = await createRotationSet();
     const other = fixture.openSet({ roster: '', autodraft: false });
-    const days = ['2026-12-02', '2026-12-05', '2026-12-09', '2026-12-16', '2026-12-17'];
+    const days = ['2026-12-02', '2026-12-05', '2026-12-09', '2026-12-15', '2026-12-16', '2026-12-17'];
     for (const day of ['2026-11-24', ...days]) {
       for (const time of ['08:59', '09:00', '09:01', '12:00']) {
         await Promise.all([fixture.at(`${day} ${time}`), fixture.at(`${day} ${time}`, other)]);
       }
     }
     expect(told(fixture)).toEqual({
-      alice: ['day-one/1/2026-11-24'],
+      alice: ['day-one/1/2026-11-24', 'leaving/2'],
       bob: ['day-one/1/2026-11-24'],
       rita: ['manager/2/1'],
-      dave: ['turn/2', 'day-one/2/2026-12-16', 'pack/2'],
+      dave: ['turn/2', 'day-one/2/2026-12-16'],
       carol: ['turn/2', 'day-one/2/2026-12-16'],
       channel: ['pack/2/channel'],
     });
@@ -96,7 +96,7 @@ describe('sendRotationMessages()', () => {
   });
 
   it.each([
-    ['turns', { autoturns: false }, { dave: ['pack/2'], channel: ['pack/2/channel'] }],
+    ['turns', { autoturns: false }, { alice: ['leaving/2'], channel: ['pack/2/channel'] }],
     [
       'handover',
       { autohandover: false },
@@ -110,7 +110,7 @@ describe('sendRotationMessages()', () => {
     ],
   ])('sends nothing whose switch is off: %s', async (_, settings, expected) => {
     const fixture = await createRotationSet({ settings });
-    for (const time of ['2026-12-09 09:00', '2026-12-16 09:00']) await fixture.at(time);
+    for (const time of ['2026-12-09 09:00', '2026-12-15 09:00', '2026-12-16 09:00']) await fixture.at(time);
     expect(told(fixture)).toEqual(expected);
   });
 
@@ -238,103 +238,6 @@ describe('sendRotationMessages()', () => {
     await fixture.at('2026-11-24 10:05');
     expect(fixture.shown('alice')[0]?.text).toContain('Du bist bis Mittwoch 2026-12-16 für Web im SET.');
     expect(fixture.shown('bob')[0]?.text).toContain('You are on SET');
-  });
-});
-
-describe('the handover pack', () => {
-  const HANDOVER = '2026-12-16 09:00';
-
-  it('says who comes and goes and what they leave by account, and no private ticket', async () => {
-    const fixture = await createRotationSet();
-    const secret = { isPrivate: true, summary: 'Secret', status: 'In Progress' };
-    fixture.tickets.board = ok(
-      boardOf(
-        [ticket('MM-1'), ticket('MM-2')],
-        [
-          ticket('MM-10', { assignee: 'Alice', status: 'In Progress' }),
-          ticket('MM-11', { ...secret, assignee: 'Bob Martin' }),
-          ticket('MM-12', { assignee: 'Somebody Else' }),
-          ticket('MM-13', { assignee: 'Alice', assigneeId: 'id-of-another-alice' }),
-        ],
-        [ticket('MM-20', { assignee: 'Bob Martin', status: 'Submitted' })],
-      ),
-    );
-    await fixture.set.store.notebooks.change(fixture.channelId, () => ({
-      notes: [{ id: 'n', text: 'Beware @here', userId: 'u', username: 'alice', at: 0, from: null }],
-      blockers: [
-        {
-          id: 'b',
-          text: 'No build machine',
-          userId: 'u',
-          username: 'bob',
-          since: 0,
-          clearedAt: null,
-          clearedBy: null,
-        },
-      ],
-    }));
-    await fixture.at(HANDOVER);
-    const [pack] = fixture.inChannel();
-    expect(pack?.text).toBe(
-      [
-        '#### SET hands over: the rotation from Wednesday 2026-12-16 until Saturday 2027-01-16',
-        '@dave leads SET.',
-        'Comes: @dave (Web), @carol (Mobile)',
-        'Goes: @alice (Web), @bob (Mobile)',
-        '',
-        'Tickets in progress or submitted of those who go:',
-        '* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice) · In Progress',
-        '* [MM-20](https://jira.example/browse/MM-20) Summary of MM-20 (Bob Martin) · Submitted',
-        '',
-        'Open blockers:',
-        '* No build machine (bob)',
-        '',
-        'Notes that wait for the next update:',
-        '* Beware @\u2060here (alice)',
-      ].join('\n'),
-    );
-    expect(pack?.buttons).toEqual({
-      'Reassign MM-10': 'roster reassign MM-10',
-      'Reassign MM-20': 'roster reassign MM-20',
-    });
-    const text = pack?.text.replaceAll('@dave', 'dave');
-    expect(fixture.shown('dave').at(-1)).toMatchObject({ text, buttons: pack?.buttons });
-  });
-
-  it('offers no button to an account that may not assign', async () => {
-    const fixture = await createRotationSet();
-    fixture.writes.may = { ...fixture.writes.may, canAssign: false };
-    await fixture.at(HANDOVER);
-    expect(fixture.inChannel()[0]?.text).toContain('MM-10');
-    expect(fixture.inChannel()[0]?.buttons).toEqual({});
-  });
-
-  it('goes out without Jira, and says what is missing', async () => {
-    const fixture = await createRotationSet();
-    fixture.tickets.fail({ code: 'unreachable', detail: '' });
-    await fixture.at(HANDOVER);
-    expect(fixture.inChannel()[0]?.text).toContain('Jira did not answer');
-  });
-
-  it('names who is not known in Jira', async () => {
-    const fixture = await createRotationSet();
-    fixture.writes.accounts.splice(0, 1);
-    await fixture.at(HANDOVER);
-    expect(fixture.inChannel()[0]?.text).toContain('their tickets are missing here: @alice.');
-  });
-
-  it('says who owes the update of the day, which teams send nobody, and how the order stands', async () => {
-    const fixture = await createRotationSet({
-      settings: { timezone: 'Europe/Berlin', updateday: 'wednesday' },
-      teams: [...TEAMS, { name: 'Empty', manager: null, people: [] }],
-    });
-    const escalation = ticket('MM-9', { matches: ['escalation'] });
-    fixture.tickets.board = ok(boardOf([ticket('MM-1'), escalation]));
-    await fixture.at(HANDOVER);
-    const [pack] = fixture.inChannel();
-    expect(pack?.text).toContain("The update of Wednesday 2026-12-16 is still @alice's.");
-    expect(pack?.text).toContain('Nobody comes from: Empty.');
-    expect(pack?.text).toContain('The order breaks the priority of work: 1 ticket is out of place.');
   });
 });
 

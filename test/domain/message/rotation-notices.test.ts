@@ -62,13 +62,22 @@ function firstDue(of: Rotations, how: NoticeSettings, from: string, days: number
 
 describe('dueNotices()', () => {
   it.each<
-    [because: string, manager: string, turn: string, card: string, pack: string | null, how: NoticeSettings]
+    [
+      because: string,
+      manager: string,
+      turn: string,
+      leaving: string,
+      card: string,
+      pack: string | null,
+      how: NoticeSettings,
+    ]
   >([
-    ['each comes at the handover time of its day', '12-02', '12-09', '12-16', '12-16', settings()],
+    ['each comes at the handover time of its day', '12-02', '12-09', '12-15', '12-16', '12-16', settings()],
     [
       'on a holiday nobody is told anything: the next working day is the day',
       '12-07',
       '12-10',
+      '12-15',
       '12-17',
       '12-17',
       settings({ holidays: new Set(['2026-12-02', '2026-12-03', '2026-12-04', '2026-12-09', '2026-12-16']) }),
@@ -76,6 +85,7 @@ describe('dueNotices()', () => {
     [
       'where nobody works until the handover, the working day before is the day',
       '12-02',
+      '12-08',
       '12-08',
       '12-16',
       '12-16',
@@ -85,12 +95,14 @@ describe('dueNotices()', () => {
       'a handover in a longer holiday has its pack when people are back, and its turns are told before',
       '12-02',
       '12-08',
+      '12-08',
       '12-23',
       '12-23',
       settings({ holidays: daysFrom('2026-12-09', 14) }),
     ],
     [
       'where nobody works in the two weeks before the handover, the manager hears before that too',
+      '12-01',
       '12-01',
       '12-01',
       '12-16',
@@ -101,18 +113,20 @@ describe('dueNotices()', () => {
       'the pack of a handover that passed while SET was paused is nobody’s, the card is',
       '12-02',
       '12-09',
+      '12-15',
       '12-16',
       null,
       settings({ runningSince: Date.parse('2026-12-16T12:00:00Z') }),
     ],
-  ])('%s', (_, manager, turn, card, pack, how) => {
+  ])('%s', (_, manager, turn, leaving, card, pack, how) => {
     const at = (day: string) => `2026-${day} 09:00`;
     const told: Record<string, string> = {
       'manager/2/7 carol': at(manager),
       'turn/2 bob': at(turn),
+      'leaving/2 alice': at(leaving),
       'day-one/2/2026-12-16 bob': at(card),
     };
-    if (pack !== null) Object.assign(told, { 'pack/2/channel -': at(pack), 'pack/2 bob': at(pack) });
+    if (pack !== null) told['pack/2/channel -'] = at(pack);
     expect(firstDue(state, how, '2026-11-30', 30)).toEqual(told);
   });
 
@@ -137,8 +151,9 @@ describe('dueNotices()', () => {
     ['2026-12-05 12:00', 'a Saturday: it waits', []],
     ['2026-12-07 08:00', 'Monday before the handover time', []],
     ['2026-12-07 23:00', 'any time of a working day will do', ['manager/2/7 carol']],
-    ['2026-12-15 12:00', 'both, a day before', ['manager/2/7 carol', 'turn/2 bob']],
-    ['2026-12-22 12:00', 'six days after', ['day-one/2/2026-12-16 bob', 'pack/2/channel -', 'pack/2 bob']],
+    ['2026-12-15 12:00', 'all, a day before', ['manager/2/7 carol', 'turn/2 bob', 'leaving/2 alice']],
+    ['2026-12-16 08:30', 'who goes is asked until the handover', ['leaving/2 alice']],
+    ['2026-12-22 12:00', 'six days after', ['day-one/2/2026-12-16 bob', 'pack/2/channel -']],
     ['2026-12-23 09:00', 'a week after, the pack is old', ['day-one/2/2026-12-16 bob']],
     ['2027-01-15 12:00', 'the last day of a service', ['day-one/2/2026-12-16 bob']],
     ['2027-01-18 12:00', 'it is over', []],
@@ -246,6 +261,20 @@ describe('dueNotices()', () => {
     ],
   ])('because %s', (_, of, day, expected) => {
     expect(due(of, noon(day)).filter(isOfSecond)).toEqual(expected);
+  });
+
+  it.each<[string, string, Rotations]>([
+    ['where the same serve on', '2026-12-15', second(served([stint('alice', '2026-12-16')]))],
+    [
+      'where who covers on the last day serves next',
+      '2026-12-15',
+      {
+        ...state,
+        covers: [cover({ username: 'alice', from: '2026-12-15', to: '2026-12-16', coveredBy: 'bob' })],
+      },
+    ],
+  ])('asks nobody what the next one must know %s', (_, day, of) => {
+    expect(due(of, noon(day)).filter((one) => one.startsWith('leaving'))).toEqual([]);
   });
 
   it('tells nobody of a handover that was before the rotation was kept, except on its day', () => {

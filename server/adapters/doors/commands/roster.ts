@@ -28,6 +28,7 @@ import {
 import { overview } from '../../answers/roster-overview.ts';
 import { dayWords } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
+import { linesDialog } from '../dialogs/lines.ts';
 import { reassignDialog } from '../dialogs/reassign.ts';
 import { rosterDialogs } from '../dialogs/roster.ts';
 import { takeRosterOver, tellingTakeOver } from '../take-over.ts';
@@ -44,13 +45,14 @@ const ROSTER_WORDS = [
   'import',
   'export',
   'reassign',
+  'lines',
   'header',
   'takeover',
   'replace',
 ] as const;
 type RosterWord = (typeof ROSTER_WORDS)[number];
 
-/** What one must be allowed for a word; of *reassign*, its dialog knows. */
+/** What one must be allowed for a word; of *reassign* and *lines*, their dialogs know. */
 const rightFor: Readonly<Record<RosterWord, Right>> = {
   teams: 'team',
   team: 'team',
@@ -61,6 +63,7 @@ const rightFor: Readonly<Record<RosterWord, Right>> = {
   import: 'roster',
   export: 'read',
   reassign: 'read',
+  lines: 'read',
   header: 'roster',
   takeover: 'roster',
   replace: 'roster',
@@ -84,7 +87,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     words: ROSTER_WORDS,
     rightFor,
     tables: ['import'],
-    dialogs: [...rosterDialogs(table), reassignDialog],
+    dialogs: [...rosterDialogs(table), reassignDialog, linesDialog],
     choices: ({ roster }) => ROSTER_WORDS.map((item) => ({ item, help: roster.choices[item] })),
     async run(asked) {
       const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.words.trim()) ?? [];
@@ -167,7 +170,9 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (!done.ok) return notDone(refusalText(texts, done.refusal));
     return { text: texts.roster.replaced(username), buttons: [toRoster(texts)] };
   }),
+  lines: (asked, words) => opening(asked, 'handover-lines', words),
   async reassign(asked, words) {
+    if (words === '') return opening(asked, 'reassign');
     const key = /^[a-z][a-z0-9_]{0,30}-\d{1,9}$/i.exec(words)?.[0];
     return key === undefined ? asked.texts.roster.notAKey : opening(asked, 'reassign', key.toUpperCase());
   },

@@ -17,7 +17,8 @@ export const notices = {
     takeIt: 'Ich übernehme',
     giveBack: 'Zurückgeben',
     replaceNow: 'Jetzt ersetzen',
-    reassign: (key) => `${key} neu zuweisen`,
+    reassign: 'Neu zuweisen…',
+    lines: 'Aufschreiben',
   },
 
   turnTitle: (team, period) => `**Du bist ${period} für ${team} im SET.**`,
@@ -41,9 +42,13 @@ export const notices = {
   top: (ticket) => `Jetzt vorn in der Warteschlange: ${ticket}`,
 
   packTitle: (period) => `#### Übergabe von SET: die Schicht ${period}`,
-  comes: (names) => `Es kommen: ${names}`,
-  goes: (names) => `Es gehen: ${names}`,
-  stays: (names) => `Es bleiben: ${names}`,
+  comes: (names) => `Es kommen: ${names}.`,
+  goes: (names) => `Es gehen: ${names}.`,
+  stays: (names) => `Es bleiben: ${names}.`,
+  packBefore: 'Die Übergabe davor',
+  startHere: '**Hier anfangen**',
+  openBlocker: (line) => `Blockiert: ${line}`,
+  oldest: (ticket, age) => `Am längsten: ${ticket}, ${age}`,
   open: (teams) => `Niemand kommt aus: ${teams}. \`/set-update roster\` ändert das.`,
   outside: (names) =>
     `Konnten nicht in diesen Kanal aufgenommen werden: ${names}. Bitte von Hand hinzufügen.`,
@@ -51,9 +56,28 @@ export const notices = {
   leftTickets: 'Tickets in Arbeit oder eingereicht von denen, die gehen:',
   unmatched: (names) =>
     `Wer in Jira diese Leute sind, weiß niemand, darum fehlen ihre Tickets hier: ${names}. \`/set-update link\` sagt es.`,
-  notRead: 'Jira hat nicht geantwortet, darum fehlen hier Tickets und die Ordnung der Warteschlange.',
-  openBlockers: 'Offene Blocker:',
-  waitingNotes: 'Notizen, die auf das nächste Update warten:',
+  notRead: 'Jira hat nicht geantwortet, darum fehlen hier die Tickets.',
+
+  leavingTitle: (day) => `**Am ${day} endet dein Einsatz im SET. Was müssen die Nächsten wissen?**`,
+  leavingWhy:
+    'Was du schreibst, steht bei der Übergabe im Kanal ganz oben; du kannst es auch danach noch ändern.',
+  linesTitle: 'Für die Nächsten',
+  linesIntro:
+    'Was müssen die Nächsten wissen? Bei der Übergabe liest es der Kanal. Was kein Wort braucht, bleibt leer.',
+  linesSave: 'Speichern',
+  linesSaved: (day, isOut) =>
+    isOut ? 'Gespeichert: Die Übergabe im Kanal sagt es jetzt.' : `Gespeichert für die Übergabe am ${day}.`,
+  linesUnchanged: 'Es wurde nichts geändert.',
+  linesOver: 'Diese Übergabe ist vorbei: Was dazu geschrieben wurde, bleibt, wie es ist.',
+  linesNone:
+    'Noch gibt es nichts aufzuschreiben: Wer das SET mit offenen Tickets verlässt, wird einen Arbeitstag vorher gefragt.',
+  linesNotTheirs: 'Das schreiben nur die, die das SET verlassen, der Lead und Manager.',
+  lineNotYours:
+    'Diese Zeile ändern nur, wer sie geschrieben hat, der Lead und Manager. Nichts wurde gespeichert.',
+  lineChanged:
+    'Jemand hat diese Zeile inzwischen geändert: Öffne das Fenster noch einmal. Nichts wurde gespeichert.',
+  lineTooLong: (limit) => `Eine Zeile hat höchstens ${limit} Zeichen: Kürze sie. Nichts wurde gespeichert.`,
+  linesTooMany: (limit) => `Eine Übergabe hat höchstens ${limit} Zeilen. Nichts wurde gespeichert.`,
 
   swapAsked: (giver, team, give, take) =>
     take === null
@@ -135,10 +159,13 @@ export const notices = {
   refusedReassign:
     'Tickets weisen Leute im SET und Manager neu zu: Frag den Lead. `/set-update who` sagt, wer das ist.',
   reassignTitle: 'Ticket neu zuweisen',
+  reassignTicket: 'Ticket',
   reassignTo: 'An',
   reassignSubmit: 'Zuweisen',
   reassigned: (ticket, name) => `${ticket} ist jetzt ${name} zugewiesen.`,
   reassignNobody: 'Niemand ist im SET, der es haben könnte. `/set-update who` sagt, wer es ist.',
+  reassignNothing:
+    'Wer das SET verlassen hat, hat nichts mehr offen. Mit einem Schlüssel geht jedes Ticket: `/set-update roster reassign MM-123`.',
   reassignNotAKey: 'Das ist kein Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   reassignNotOnSet: (name) =>
     `${name} ist nicht im SET: Wähle jemanden, der es ist. Es wurde nichts geändert.`,

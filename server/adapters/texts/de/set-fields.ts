@@ -116,7 +116,10 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'Einsätze',
     help: 'Direktnachrichten an Leute und Team-Manager vor einem Einsatz im SET und an seinem ersten Tag.',
   },
-  AutoHandover: { label: 'Übergabe', help: 'Die Übergabe, im Kanal und an den neuen Lead.' },
+  AutoHandover: {
+    label: 'Übergabe',
+    help: 'Die Frage an die, die gehen, einen Arbeitstag vorher, und die Übergabe im Kanal.',
+  },
   AutoHeader: { label: 'Kopfzeile', help: 'Lead und Besetzung stehen in der Kopfzeile des Kanals.' },
 };
 

@@ -19,6 +19,7 @@ const nextMessage = {
   manager: 'Fragen an die Manager der Teams',
   turn: 'Ankündigung der Einsätze',
   'day-one': 'Nachricht zum ersten Tag',
+  leaving: 'Frage an die, die gehen',
   pack: 'Übergabe',
 } as const;
 

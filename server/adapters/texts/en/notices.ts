@@ -21,7 +21,8 @@ export const notices = {
     takeIt: "I'll take it",
     giveBack: 'Give it back',
     replaceNow: 'Replace now',
-    reassign: (key: string) => `Reassign ${key}`,
+    reassign: 'Reassign…',
+    lines: 'Write it down',
   },
 
   turnTitle: (team: string, period: PeriodText) => `**You are on SET for ${team} ${period}.**`,
@@ -57,18 +58,43 @@ export const notices = {
   top: (ticket: string) => `First in the queue now: ${ticket}`,
 
   packTitle: (period: PeriodText) => `#### SET hands over: the rotation ${period}`,
-  comes: (names: string) => `Comes: ${names}`,
-  goes: (names: string) => `Goes: ${names}`,
-  stays: (names: string) => `Stays: ${names}`,
+  /** All of who leads, comes, goes and stays is one line. */
+  comes: (names: string) => `Comes: ${names}.`,
+  goes: (names: string) => `Goes: ${names}.`,
+  stays: (names: string) => `Stays: ${names}.`,
+  packBefore: 'The handover before',
+  startHere: '**Start here**',
+  openBlocker: (line: string) => `Blocked: ${line}`,
+  /** `age`: `6 working days in progress`. */
+  oldest: (ticket: string, age: string) => `Oldest: ${ticket}, ${age}`,
   open: (teams: string) => `Nobody comes from: ${teams}. \`/set-update roster\` changes that.`,
   outside: (names: string) => `Could not be added to this channel: ${names}. Please add them by hand.`,
   owesUpdate: (name: string, day: string) => `The update of ${day} is still ${name}'s.`,
   leftTickets: 'Tickets in progress or submitted of those who go:',
   unmatched: (names: string) =>
     `Nobody knows who in Jira these people are, so their tickets are missing here: ${names}. \`/set-update link\` tells it.`,
-  notRead: 'Jira did not answer, so tickets and the order of the queue are missing here.',
-  openBlockers: 'Open blockers:',
-  waitingNotes: 'Notes that wait for the next update:',
+  notRead: 'Jira did not answer, so tickets are missing here.',
+
+  leavingTitle: (day: string) => `**You leave SET on ${day}. What must the next one know?**`,
+  leavingWhy:
+    'What you write stands at the top of the handover in the channel; you can change it afterwards, too.',
+  linesTitle: 'For the next one',
+  /** Everybody in the channel reads it, also about a private ticket. */
+  linesIntro:
+    'What must the next one know? The channel reads it at the handover. Leave empty what needs no word.',
+  linesSave: 'Save',
+  linesSaved: (day: string, isOut: boolean) =>
+    isOut ? 'Saved: the handover in the channel says so now.' : `Saved for the handover on ${day}.`,
+  linesUnchanged: 'Nothing was changed.',
+  linesOver: 'That handover is over: its lines stay as they are.',
+  linesNone:
+    'There is nothing to write about yet: whoever leaves SET with open tickets is asked a working day before.',
+  linesNotTheirs: 'Only people who leave SET, the lead and managers can write these lines.',
+  lineNotYours: 'Only whoever wrote this line, the lead and managers can change it. Nothing was saved.',
+  lineChanged: 'Somebody has changed this line in the meantime: open it again. Nothing was saved.',
+  lineTooLong: (limit: number) =>
+    `A line has at most ${limit} characters: make it shorter. Nothing was saved.`,
+  linesTooMany: (limit: number) => `A handover has at most ${limit} lines. Nothing was saved.`,
 
   swapAsked: (giver: string, team: string, give: PeriodText, take: PeriodText | null) =>
     take === null
@@ -190,10 +216,13 @@ export const notices = {
   refusedReassign:
     'Only people on SET and managers can reassign tickets: ask the lead. `/set-update who` says who that is.',
   reassignTitle: 'Reassign a ticket',
+  reassignTicket: 'Ticket',
   reassignTo: 'To',
   reassignSubmit: 'Assign',
   reassigned: (ticket: string, name: string) => `${ticket} is assigned to ${name} now.`,
   reassignNobody: 'There is nobody on SET to give it to. `/set-update who` says who is on SET.',
+  reassignNothing:
+    'Those who left SET have nothing open any more. With a key it is any ticket: `/set-update roster reassign MM-123`.',
   reassignNotAKey: 'That is no ticket. Example: `/set-update roster reassign MM-123`.',
   reassignNotOnSet: (name: string) => `${name} is not on SET: choose somebody who is. Nothing was changed.`,
   reassignNotLinked: (name: string) =>

@@ -104,7 +104,10 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'Turns',
     help: 'Direct messages to people and team managers before, and on the first day of, a turn on SET.',
   },
-  AutoHandover: { label: 'Handover', help: 'The handover pack, in the channel and to the new lead.' },
+  AutoHandover: {
+    label: 'Handover',
+    help: 'What those who leave are asked a working day before, and the handover in the channel.',
+  },
   AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
 };
 

@@ -26,6 +26,7 @@ const nextMessage = {
   manager: 'Managers of teams are asked about turns',
   turn: 'People are told of their turn',
   'day-one': 'Day-one cards',
+  leaving: 'Question to those who leave',
   pack: 'Handover pack',
 } as const;
 
@@ -294,8 +295,7 @@ export const flow = {
   refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` says who that is.',
   runningLine: '**Running:** messages go out by themselves',
   pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
-  next: (what: 'draft' | 'reminder' | 'post' | 'manager' | 'turn' | 'day-one' | 'pack', time: string) =>
-    `* ${nextMessage[what]}: ${time}`,
+  next: (what: keyof typeof nextMessage, time: string) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) =>
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,
   stateSkipped: (day: string, reason: string) =>

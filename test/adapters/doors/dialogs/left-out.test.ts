@@ -41,6 +41,7 @@ const rows: readonly Row[] = [
   row('swap', 'mia', 'swap', { with: NOTHING, force: false, back: 'swap-1' }),
   row('swap', 'bob', 'swap', { turn: '1/bob/Mobile', with: 'nina' }),
   row('reassign', 'alice', 'roster reassign MM-10', { to: 'alice' }),
+  row('handover-lines', 'mia', 'roster lines 2 MM-10 MM-1', { line_0: 'Retry it', line_1: 'Ask the vendor' }),
   row('roster-team', 'mia', 'roster team', { name: 'Data', people: '@rita', manager: 'mia' }),
   row('roster-team', 'mia', 'roster team Web', {
     name: 'Net',
@@ -114,6 +115,7 @@ async function opened({ dialog, username, words }: Row, locale = 'en') {
   const standing = async () => ({
     rotations: await world.set.store.rotations.read(world.first),
     notebook: await world.set.store.notebooks.read(world.first),
+    handover: await world.set.store.handovers.read(world.first),
     choices: await world.set.store.sets.read(world.first),
     updates: await Promise.all((await updates.ids()).map(stateOf)),
     assigned: world.fixture.writes.assigned,
@@ -196,8 +198,8 @@ describe('every dialog', () => {
     for (const { Name = '', Type = '', Default = '', Optional = false } of open.elements) {
       const absent = await (await opened(one)).submit(without(whole, Name));
       const isText = Type.startsWith('text');
-      // A note goes where its field comes back empty, and only then.
-      const isEmptied = isText && Optional && !Name.startsWith('note_');
+      // A note or a line goes where its field comes back empty, and only then.
+      const isEmptied = isText && Optional && !/^(note|line)_/.test(Name);
       const untouched = isEmptied ? '' : Type === 'bool' ? Default === 'true' : Default;
       const asUntouched = await (await opened(one)).submit({ ...whole, [Name]: untouched });
       const isRefused =

@@ -2,11 +2,12 @@ import type { ShownTicket } from '../../domain/queue/queue.ts';
 import { ok } from '../../domain/result.ts';
 import type { Rights } from '../../domain/roles.ts';
 import type { Person, WriteFailure } from '../ports.ts';
+import { readQueue, type Unread } from '../queue/order.ts';
+import { assignOnBoard, ticketOn } from '../queue/ticket-on-board.ts';
 import { peopleOnSet, today } from '../rotation/people-on-set.ts';
 import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
-import { readQueue, type Unread } from './order.ts';
-import { assignOnBoard, ticketOn } from './ticket-on-board.ts';
+import { renewPack } from './handover-messages.ts';
 
 type Reassignable =
   /** `ticket`: as everybody may see it; null where the board as last read does not show it. */
@@ -80,6 +81,7 @@ export async function reassignTicket(
   const failure = await assignOnBoard(set, key, account, { username: person.username });
   if (failure !== null) return { code: 'not-assigned', failure };
   set.log.info('ticket reassigned', { by: person.username, to: username, key });
+  await renewPack(set);
   return { code: 'reassigned' };
 }
 
