@@ -61,10 +61,10 @@ export function wanted(world: World, week: Week) {
     handover: [
       ...[...new Set(now.people.values())].map((name) => `${name} day-one ${now.number}`),
       `channel pack ${now.number}`,
-      `${lead} pack ${now.number}`,
       `${TEAM_MANAGER} manager ${now.number + 2}`,
       ...[...next.people.values()].map((name) => `${name} turn ${next.number}`),
     ],
+    leaving: [`${now.people.get(TURNING)} leaving ${next.number}`],
     draft: [`${lead} draft`],
     reminder: [`${lead} reminder`, `${deputy} reminder`],
     post: ['channel changes'],

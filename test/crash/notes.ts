@@ -34,7 +34,6 @@ export function createNotes({ mattermost, clock, awake, anyAwake, attempt, type 
   let written = 0;
   let acknowledged = 0;
 
-  /** Of the updates; a handover's pack names what waits, too. */
   const postsWith = (note: string) =>
     store.posts
       .since(town.channel.id, clock.now() - 15 * 24 * 3_600_000)

@@ -1,9 +1,10 @@
+import { changeLines, giveTicket, isPackTrue, isWritten, writeLines } from './leaving.ts';
 import { toldIn, type Week, wanted } from './messages.ts';
 import { pressAccept, requestSwap } from './swap.ts';
 import { isPosted } from './update-posts.ts';
 import type { World } from './world.ts';
 
-export const sceneNames = ['post', 'draft', 'handover', 'swap'] as const;
+export const sceneNames = ['post', 'draft', 'handover', 'leaving', 'swap'] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 /** A part of the week that is disturbed, or left in peace. */
@@ -26,13 +27,17 @@ interface Moment {
 
 const PAUSES = [3, 4, 7, 25, 180];
 const TUESDAY = 24;
+const FRIDAY = 96;
 const LOOKS = [1, 2, 4, 8, 16, 32, 64, 128];
 
 /** In the order of the week. */
 export const scenes: readonly Scene[] = [
   {
     name: 'handover',
-    moments: [{ at: 9, isDone: (world, week) => isTold(world, week, 'handover') }],
+    moments: [
+      { at: 9, isDone: (world, week) => isTold(world, week, 'handover') },
+      { at: 10, act: changeLines, isDone: isPackTrue },
+    ],
     pauses: PAUSES,
     looks: LOOKS,
   },
@@ -70,7 +75,17 @@ export const scenes: readonly Scene[] = [
       },
     ],
     pauses: PAUSES,
-    looks: [...LOOKS, 256, 512, 1_024, 2_048, 4_096],
+    // The scene after it is the next look.
+    looks: [...LOOKS, 256, 512, 1_024, 2_048],
+  },
+  {
+    name: 'leaving',
+    moments: [
+      { at: FRIDAY + 9, act: giveTicket, isDone: (world, week) => isTold(world, week, 'leaving') },
+      { at: FRIDAY + 10, act: writeLines, isDone: isWritten },
+    ],
+    pauses: PAUSES,
+    looks: [...LOOKS, 256],
   },
 ];
 

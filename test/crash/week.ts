@@ -1,4 +1,5 @@
 import { addDays } from '../../server/domain/calendar/calendar.ts';
+import { judgeLines } from './leaving.ts';
 import { judgeMessages, judgeRoster, type Week } from './messages.ts';
 import { type Calls, chancesOf, type Disturbance, type Run } from './modes.ts';
 import type { Notes } from './notes.ts';
@@ -32,7 +33,7 @@ const BREATH = 5;
 const FEW_LOOKS = [1, 2];
 
 /**
- * One week of the SET: the handover on Monday, the draft and the post on Tuesday, and the days after, with the disturbances of the
+ * One week of the SET: the handover on Monday, the draft and the post on Tuesday, what those who go write on Friday, with the disturbances of the
  * run in its scene. `monday`: its midnight; without a run nothing is disturbed, and somebody swaps a turn.
  */
 export async function liveWeek(world: World, notes: Notes, monday: number, run?: Run): Promise<Outcome> {
@@ -82,6 +83,7 @@ export async function liveWeek(world: World, notes: Notes, monday: number, run?:
       ...(posts === 1 ? [] : [`${posts} posts`]),
       ...faults,
       ...judgeRoster(world, week),
+      ...judgeLines(world, week),
       ...(await notes.check()),
     ],
   };

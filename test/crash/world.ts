@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { moveTicket, startJiraSim } from '../sim/jira/index.ts';
+
+import { type JiraSim, moveTicket, startJiraSim } from '../sim/jira/index.ts';
+
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
 import { settle } from '../sim/mattermost/town.ts';
 import type { Post } from '../sim/mattermost/wire.ts';
@@ -12,6 +14,7 @@ import { MANAGER } from './roster.ts';
 /** A Mattermost cluster whose plugins are real processes, a Jira, and the one clock of all of them. */
 export interface World {
   readonly mattermost: MattermostSim;
+  readonly jira: JiraSim;
   readonly clock: SharedClock;
   readonly fate: Fate;
   /** How far reads of the key-value store and of posts run behind; change it in place. Milliseconds. */
@@ -139,6 +142,7 @@ export async function createWorld(options: {
   };
   return {
     mattermost,
+    jira,
     clock,
     fate,
     reads,
