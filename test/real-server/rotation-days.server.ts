@@ -112,7 +112,7 @@ describe('cover for somebody who is away', () => {
     const given = await (await press(henry, held, 'giveBack')).answer();
     expect(given.message).toContain('Given back');
     expect(actionsOf(given).map(({ name }) => name)).toEqual(['Take it again']);
-    const again = await messageFor(greta, '@henry hatte es übernommen und gibt es zurück.');
+    const again = await messageFor(greta, '@henry hatte es übernommen, hat es aber zurückgegeben.');
     expect(buttonsOf(again)).toEqual(['Ich übernehme']);
     await messageFor(await set.as('dmitri'), '@henry is not on SET in place of dmitri');
     expect(buttonsOf(await becomes('henry', toHenry, 'There is a new request for it.'))).toEqual([]);
@@ -188,6 +188,20 @@ describe('the next rotation', () => {
   });
 });
 
+describe('a working day before the handover', () => {
+  it('asks who leaves what the next one must know of their tickets, in a dialog', async () => {
+    for (const time of ['08:59', '09:00', '09:01']) await set.minuteAt(`2025-10-15 ${time}`);
+    const alice = await set.as('alice');
+    const question = await messageFor(alice, 'What must the next one know?');
+    expect(question.message).toContain(`[${TICKET}](${set.jira.url}/browse/${TICKET})`);
+    const opened = await (await press(alice, question, 'lines')).dialog();
+    expect(opened.dialog.elements.map(({ name }) => name)).toEqual(['line_0']);
+    const taken = await submit(alice, inSet(), opened, { line_0: 'Driver 2.1 breaks it' });
+    expect((await taken.answer()).message).toBe('Saved for the handover on Thursday 2025-10-16.');
+    expect((await written('emma')).join()).not.toContain('What must the next one know?');
+  });
+});
+
 describe('the handover', () => {
   const block = (lead: string, others: string, to: string) => `SET lead: ${lead} · ${others} · until ${to}`;
   const old = block('alice (Web)', 'bob (Mobile), dmitri (Desktop), emma (Apps)', 'Oct 16');
@@ -222,7 +236,7 @@ describe('the handover', () => {
     expect(member.channel_id).toBe(channelId);
   });
 
-  it('puts one pack into the channel, and gives it to the new lead', async () => {
+  it('puts one pack into the channel, which begins with what was written', async () => {
     const packs = (await postsIn(await set.as('olga'), inSet().channelId)).filter(({ message }) =>
       message.includes('SET hands over'),
     );
@@ -230,11 +244,10 @@ describe('the handover', () => {
     expect(others).toEqual([]);
     if (one === undefined) throw new Error('There is no pack in the channel.');
     pack = one;
-    expect(pack.message).toContain('Goes: @alice (Web), @dmitri (Desktop), @emma (Apps)');
-    expect(pack.message).toContain('Comes: @frank (Web), @greta (Desktop), @olga (Apps)');
-    expect(pack.message).toContain(`[${TICKET}](${set.jira.url}/browse/${TICKET})`);
-    expect(buttonsOf(pack)).toEqual([`Reassign ${TICKET}`]);
-    expect((await written('frank')).filter((text) => text === pack.message)).toHaveLength(1);
+    expect(pack.message).toContain('Goes: @alice (Web), @dmitri (Desktop), @emma (Apps).');
+    expect(pack.message).toContain('Comes: @frank (Web), @greta (Desktop), @olga (Apps).');
+    expect(pack.message).toMatch(/\*\*Start here\*\*\n\* \[MM-70369\].*: Driver 2\.1 breaks it \(alice\)/);
+    expect(buttonsOf(pack)).toEqual(['Reassign…']);
   });
 
   it('gives everybody who begins a card with a link to the board, in the language of each', async () => {
@@ -252,14 +265,16 @@ describe('the handover', () => {
 
   it('lets a ticket of somebody who goes be given away from the pack', async () => {
     const frank = await set.as('frank');
-    const [reassign] = actionsOf(pack);
-    const opened = await (await press(frank, pack, reassign?.id ?? '')).dialog();
-    const options = opened.dialog.elements[0]?.options?.map(({ value }) => value);
-    expect(options).toEqual(['frank', 'bob', 'greta', 'olga']);
-    const taken = await submit(frank, inSet(), opened, { to: 'greta' });
+    const opened = await (await press(frank, pack, 'reassign')).dialog();
+    const options = opened.dialog.elements.map((one) => one.options?.map(({ value }) => value));
+    expect(options).toEqual([[TICKET], ['frank', 'bob', 'greta', 'olga']]);
+    const taken = await submit(frank, inSet(), opened, { ticket: TICKET, to: 'greta' });
     expect((await taken.answer()).message).toContain('is assigned to @greta now');
     const ticket = set.jira.board.tickets.find(({ key }) => key === TICKET);
     expect(ticket?.assignee?.accountId).toBe('712020:greta');
+    const again = await readAgain(frank, pack);
+    expect(again.message).toContain('(greta in Jira): Driver 2.1 breaks it (alice)');
+    expect(buttonsOf(again)).toEqual([]);
   });
 });
 
