@@ -151,7 +151,7 @@ describe('/set-update', () => {
       '* The setting "Time of the update" cannot be read: choose it anew with `/set-update settings`.',
     );
     expect(answer).toContain('* The setting "Next in the queue" cannot be read: choose');
-    expect(answer).toContain('* Roster, line 5: the username is missing.');
+    expect(answer).toContain('* Roster, line 5: the username is missing or is no Mattermost username.');
     expect(answer).toContain('* ghost is on SET but not here');
     expect(answer).toContain('* gone is on SET but not here');
     expect(answer).toContain('* Address: :white_check_mark: jira.example');
