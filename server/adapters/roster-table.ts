@@ -4,6 +4,7 @@ import { TABLE_HEADER, type TableRow } from '../domain/roster-table/roster-table
 import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
 import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAM_NAME_LIMIT, TEAMS_LIMIT } from '../domain/rotation/teams.ts';
+import { isLonger } from '../domain/text-limit.ts';
 import { type CsvRow, csvLine, readCsv, unguarded } from './csv.ts';
 import { dateIn, flagIn, isNothing, peopleIn, type SlashOrder, slashOrderIn } from './roster-table/cells.ts';
 import { type ColumnName, type Columns, columnsIn, columnsOf, has } from './roster-table/columns.ts';
@@ -141,7 +142,7 @@ function rowsIn(cells: readonly string[], reading: Reading): readonly TypedRow[]
   const typed = (cellsAt('team')[0] ?? '').replaceAll('\n', ' ');
   const team = (typed === '' && named.length > 0 ? above : typed).replace(/ +/g, ' ');
   // A tab in it comes from a line with other delimiters than the header.
-  if (team === '' || team.length > TEAM_NAME_LIMIT || /\p{Cc}/u.test(team)) return 'team';
+  if (team === '' || isLonger(team, TEAM_NAME_LIMIT) || /\p{Cc}/u.test(team)) return 'team';
   if (people === undefined) return 'username';
   const flag = has(columns, 'may lead') ? flagIn(cell('may lead')) : null;
   if (flag === undefined) return 'may-lead';

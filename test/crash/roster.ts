@@ -66,7 +66,7 @@ const table = [
 export async function enterTeams(world: World, monday: string): Promise<void> {
   for (const [command, answer] of [
     [`roster handover apply weekly from ${monday}`, /SET hands over every week/],
-    [`roster import ${table}`, /Imported|imported:|teams/],
+    [`roster import apply 1\n${table}`, /Imported|imported:|teams/],
   ] as const) {
     const said = await world.type(MANAGER, command);
     if (!answer.test(said)) throw new Error(`/set-update ${command}: ${said}`);

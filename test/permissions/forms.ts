@@ -111,9 +111,7 @@ export const dialogs: readonly Row[] = [
   }),
   submitted('roster-lead', 'bob', { rotation: '1', lead: 'bob' }, TOLD, { isOfToday: true }),
   submitted('roster-handover', 'another day', { kind: 'monthly', day: '20' }, []),
-  submitted('roster-import', 'a table', { table: 'team,username,may lead,from,to\nNew,rita,no' }, [
-    'rotation',
-  ]),
+  submitted('roster-import', 'a table', { table: 'team,username,may lead,from,to\nNew,rita,no' }, []),
 ];
 
 /** `null` for a body: a GET. */

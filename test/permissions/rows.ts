@@ -142,7 +142,12 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('roster handover monthly 20', []),
   said('roster handover apply monthly 20', TOLD),
   said('roster import', opens('roster-import')),
-  said(`roster import ${TABLE}`, ['rotation']),
+  said(`roster import ${TABLE}`, []),
+  said('roster import cancel', []),
+  {
+    ...said('roster import apply 1', ['rotation']),
+    sends: async ({ revision }) => ({ words: `roster import apply ${await revision()}\n${TABLE}` }),
+  },
   said('roster export', []),
   said('roster reassign MM-10', opens('reassign')),
   said('roster reassign', [], { own: onSet, isOfToday: true }),

@@ -193,6 +193,8 @@ export async function createWorld(moment: Moment = 'day') {
     idOf,
     due: moments[moment].due,
     skipped: laterThan(moment),
+    /** Of the roster as it is now. */
+    revision: async () => (await set.store.rotations.read(fixture.channelId))?.revision ?? 0,
     /** The order of the queue as it is now. */
     token: async () => {
       const order = await proposedOrder(set);

@@ -55,6 +55,8 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'roster handover apply *': ['answer', 'domove'],
   'roster handover keep': ['answer', 'keep'],
   'roster import': ['answer', 'import'],
+  'roster import apply *': ['answer', 'doimport'],
+  'roster import cancel': ['answer', 'cancelimport'],
   'roster export': ['answer', 'export'],
   'roster reassign': ['message', 'reassign'],
   'roster lines *': ['message', 'lines'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../server/adapters/texts/en/index.ts';
 import type { Client } from './harness/client.ts';
 import { actionsOf, type OpenedDialog, press, submit, type } from './harness/person.ts';
 import { messageTo } from './harness/product.ts';
@@ -82,7 +83,30 @@ describe('the roster', () => {
     const said = await done(maria, await open(maria, 'roster import'), {
       table: 'team,username,may lead,from,to\nSecurity,grace,no,,\nSecurity,henry,yes,,',
     });
-    expect(said).toContain('Imported: 1 team');
+    expect(said).toContain('New team **Security:** @grace, @henry');
+  });
+
+  it('imports what it has shown when the button is pressed, a table of many characters too', async () => {
+    const teams = Array.from(
+      { length: 40 },
+      (_, at) => `A team with a name as long as can be, or so, number ${at}`,
+    );
+    const rows = [
+      'Security,grace,no',
+      'Security,henry@example.com,yes',
+      ...teams.map((team) => `${team},henry,no`),
+    ];
+    const table = ['team,user,may lead', ...rows].join('\n');
+    const line = `/set-update roster import\n${table}`;
+    const cancelled = await press(
+      maria,
+      await (await type(maria, set.town.set, line)).answer(),
+      'cancelimport',
+    );
+    expect((await cancelled.answer()).message).toBe(en.roster.notImported);
+    const shown = await (await type(maria, set.town.set, line.split('\n').slice(0, 4).join('\n'))).answer();
+    const done = await (await press(maria, shown, 'doimport')).answer();
+    expect(done.message).toContain('Imported: 1 team');
   });
 
   it('shows the cadence in force, and keeps it when it is saved untouched', async () => {

@@ -78,7 +78,7 @@ export function demoTable(): string {
 export async function enterRoster(mattermost: MattermostSim, now: number): Promise<void> {
   const first = now + AWAY.after;
   const days = `${dateOf(first)}..${dateOf(first + (AWAY.days - 1) * day)}`;
-  await typed(mattermost, 'maria.lopez', `roster import\n${demoTable()}`, /^Imported/);
+  await typed(mattermost, 'maria.lopez', `roster import apply 0\n${demoTable()}`, /^Imported/);
   await typed(mattermost, AWAY.username, `away ${days}`, /2/);
 }
 

@@ -56,7 +56,8 @@ async function enterTeam(who: string, channel: string, team: SeasonTeam | undefi
   await season.type(who, channel, '/set-update roster team');
   const list = people.map((one) => `@${one.replace('*', ' *')}`).join('\n');
   const { text, errors } = await season.submit(who, { name, people: list, manager });
-  expect({ text, errors }).toEqual({ text: `Saved: team ${name}.`, errors: {} });
+  const [saved] = text.split('\n');
+  expect({ saved, errors }).toEqual({ saved: `Saved: team ${name}.`, errors: {} });
 }
 
 const period = (from: PlainDate, to: PlainDate) => `from ${dayText(from)} until ${dayText(to)}`;

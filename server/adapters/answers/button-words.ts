@@ -27,6 +27,8 @@ export const BUTTON_WORDS = [
   'roster handover apply *',
   'roster handover keep',
   'roster import',
+  'roster import apply *',
+  'roster import cancel',
   'roster export',
   'roster reassign',
   'roster lines *',
@@ -56,6 +58,9 @@ type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
 
 type Filled<Words extends string> = Words extends `${infer Before}*` ? `${Before}${string}` : Words;
 
+/** Characters that a button carries in one text. */
+export const CARRIED = 3000;
+
 /** A button that does what the words of a command do when they are typed. */
 export function runs(
   id: string,
@@ -63,5 +68,15 @@ export function runs(
   words: ButtonWords,
   style: Button['style'] = 'default',
 ): Button {
-  return { id, name, style, context: { do: 'run', words } };
+  const parts = words.length > CARRIED ? partsOf(words) : words;
+  return { id, name, style, context: { do: 'run', words: parts } };
+}
+
+/** Texts that say it together, none of which parts a character. */
+function partsOf(words: string): readonly string[] {
+  const characters = [...words];
+  const parts: string[] = [];
+  for (let at = 0; at < characters.length; at += CARRIED)
+    parts.push(characters.slice(at, at + CARRIED).join(''));
+  return parts;
 }

@@ -97,12 +97,16 @@ export function toRoster({ roster }: Texts): Button {
 }
 
 /** How the ends of the table were read, with a blank before it. */
-function endsText({ roster }: Texts, ends: Ends | null): string {
+export function endsText({ roster }: Texts, ends: Ends | null): string {
   return ends === null ? '' : ` ${roster.endsRead[ends]}`;
 }
 
 /** What became of a table; at most `limit` lines are named. */
-export function importText(texts: Texts, answer: Imported, limit: number): string {
+export function importText(
+  texts: Texts,
+  answer: Exclude<Imported, { readonly code: 'changed-meanwhile' }>,
+  limit: number,
+): string {
   const { roster } = texts;
   switch (answer.code) {
     case 'imported':

@@ -5,8 +5,9 @@ import type { Log, UpdateButton } from '../../app/ports.ts';
 import { DEFAULT_SET, nameOf, type Sets } from '../../app/set.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import type { Right } from '../../domain/roles.ts';
-import { holdsLonger, TEXT_LIMIT } from '../../domain/text-limit.ts';
+import { holdsLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../domain/text-limit.ts';
 import { opening } from '../answers/answer.ts';
+import { CARRIED } from '../answers/button-words.ts';
 import {
   createPressReply,
   type PressAnswer,
@@ -22,7 +23,6 @@ import { postedFor } from './commands/post.ts';
 import { unskippedFor } from './commands/skip.ts';
 import { applied, proposal } from './fix-order.ts';
 import { sentenceOf } from './not-admitted.ts';
-import { CARRIED } from './which-set.ts';
 
 interface Meant {
   /** What one must be allowed; of several, one is enough. */
@@ -53,6 +53,13 @@ const update = z.object({
   due: z.string().refine(isPlainDate),
 }) satisfies z.ZodType<UpdateButton>;
 
+/** What is typed, in one text or in several; a character may count as two. */
+const words = z
+  .string()
+  .max(2 * CARRIED)
+  .or(z.array(z.string().max(2 * CARRIED)).max(Math.ceil(TABLE_LIMIT / CARRIED) + 1))
+  .transform((parts) => (typeof parts === 'string' ? parts : parts.join('')));
+
 /** Every kind of button of the product, by what `do` of its context says. */
 export const buttons = {
   propose: button(z.object({}), () => ({ right: 'work', act: { run: proposal } })),
@@ -77,7 +84,7 @@ export const buttons = {
     }
   }),
   /** Does what the command does when it is typed. */
-  run: button(z.object({ words: z.string().max(CARRIED) }), ({ words: line }, commands) => {
+  run: button(z.object({ words }), ({ words: line }, commands) => {
     const { word, words } = wordsOf(line);
     const command = commandNamed(commands, word);
     if (command === undefined) return undefined;

@@ -2,15 +2,13 @@ import type { KnownSet } from '../../app/set.ts';
 import { namesOf } from '../../app/settings/set-names.ts';
 import { buttonText, cutTo } from '../../domain/markdown.ts';
 import type { Answer } from '../answers/answer.ts';
+import { CARRIED } from '../answers/button-words.ts';
 import type { Texts } from '../texts/index.ts';
 
 /** Buttons that still fit below one answer. */
 const SHOWN = 20;
 /** Characters of a button's name. */
 const NAME = 40;
-
-/** Characters of a command that a button carries; a longer one is typed where it is meant. */
-export const CARRIED = 3000;
 
 /** Asks which SET is meant; each button does what was typed, in its SET. */
 export async function whichSet(texts: Texts, sets: readonly KnownSet[], words: string): Promise<Answer> {

@@ -12,7 +12,8 @@ export interface Button {
   readonly id: string;
   readonly name: string;
   readonly style: 'default' | 'primary' | 'danger';
-  readonly context: Readonly<Record<string, string>>;
+  /** What is too long for one text stands in several. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** What direct messages of one SET lead to. */

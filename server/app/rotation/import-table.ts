@@ -1,7 +1,9 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { changesBetween, isNoChange, type RosterChanges } from '../../domain/roster-table/roster-changes.ts';
 import { type TableRow, tableOf } from '../../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../../domain/roster-table/table-ends.ts';
 import { type RowFault, takeTable } from '../../domain/roster-table/take-table.ts';
+import { type Circumstances, keepUp } from '../../domain/rotation/plan-rotations.ts';
 import { type Rotations, teamNamed } from '../../domain/rotation/rotation.ts';
 import type { SetAtWork } from '../set.ts';
 import type { RosterFault } from '../settings/settings.ts';
@@ -10,16 +12,26 @@ import {
   decideChange,
   type Editor,
   mayChangeRoster,
+  type RosterSeen,
   rosterSeen,
   type Stranger,
   strangersIn,
 } from './change-roster.ts';
+import { circumstances } from './rotations.ts';
 
 export interface TableFault {
   readonly line: number;
   readonly fault:
     | { readonly code: RosterFault | RowFault | 'manager' | 'joined' }
+    /** `username`: or the e-mail address that was typed. */
     | { readonly code: 'stranger'; readonly username: string; readonly why: Stranger['why'] };
+}
+
+type StrangerFault = Extract<TableFault['fault'], { readonly code: 'stranger' }>;
+
+interface StrangeLine {
+  readonly line: number;
+  readonly fault: StrangerFault;
 }
 
 /** A row as it is typed: people and managers by username or e-mail address; `mayLead` null: no column says who may. */
@@ -36,42 +48,114 @@ export interface RosterTable {
   readonly write: (rows: readonly TableRow[]) => string;
 }
 
+/** What a table would change, from the roster as it is now; nothing is changed by it. */
+export type Proposed =
+  | {
+      readonly code: 'proposed';
+      /** Of the roster that it would change. */
+      readonly revision: number;
+      readonly changes: RosterChanges;
+      readonly ends: Ends | null;
+    }
+  | NotImported;
+
 export type Imported =
   /** How many teams and turns are other than before. */
   | { readonly code: 'imported'; readonly teams: number; readonly turns: number; readonly ends: Ends | null }
+  /** The roster is not that of `revision` any more. */
+  | { readonly code: 'changed-meanwhile' }
+  | NotImported;
+
+type NotImported =
   | { readonly code: 'nothing-new'; readonly ends: Ends | null }
   | { readonly code: 'empty' }
   | { readonly code: 'faults'; readonly faults: readonly TableFault[] }
   | { readonly code: 'refused'; readonly refusal: ChangeRefusal };
 
-/** Takes over a pasted table, all of it or nothing. */
+/** What {@link importTable} would do with a pasted table. */
+export async function proposeImport(
+  set: SetAtWork,
+  editor: Editor,
+  table: RosterTable,
+  text: string,
+): Promise<Proposed> {
+  if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
+  const read = await readFor(set, table, text);
+  if (read === undefined) return { code: 'empty' };
+  const { seen, ends } = read;
+  const taken = take(seen.state, read, seen.given, editor);
+  if (!taken.ok) return taken.refusal;
+  const after = keepUp(taken.value, await circumstances(set, taken.value)) ?? taken.value;
+  const changes = changesBetween(seen.state, after, seen.given.today);
+  if (isNoChange(changes)) return { code: 'nothing-new', ends };
+  return { code: 'proposed', revision: seen.state.revision, changes, ends };
+}
+
+/** Takes over a pasted table, all of it or nothing, while the roster is that of `revision`. */
 export async function importTable(
   set: SetAtWork,
   editor: Editor,
   table: RosterTable,
   text: string,
+  revision: number,
 ): Promise<Imported> {
   if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
-  const { rows: typed, faults: unreadable } = table.read(text);
-  if (typed.length === 0 && unreadable.length === 0) return { code: 'empty' };
+  const read = await readFor(set, table, text);
+  if (read === undefined) return { code: 'empty' };
+  const { ends } = read;
+  const done = await decideChange(set, editor, (current, given): Result<ImportedTable, Refusal> => {
+    if (current.revision !== revision) return refused({ code: 'changed-meanwhile' });
+    const taken = take(current, read, given, editor);
+    if (!taken.ok) return taken;
+    return ok({ state: taken.value, changes: changesBetween(current, taken.value, given.today) });
+  });
+  if (!done.ok) {
+    const { refusal } = done;
+    const isOfTable = refusal.code === 'faults' || refusal.code === 'changed-meanwhile';
+    return isOfTable ? refusal : { code: 'refused', refusal };
+  }
+  const { teams, turns, earlier } = done.value.changes;
+  const ofTeams = turns.filter(({ team }) => team !== null);
+  return { code: 'imported', teams: teams.length, turns: ofTeams.length + earlier, ends };
+}
+
+interface ImportedTable {
+  readonly state: Rotations;
+  readonly changes: RosterChanges;
+}
+
+type Refusal = Extract<Imported, { code: 'faults' | 'changed-meanwhile' }>;
+
+interface ReadTable {
+  readonly seen: RosterSeen;
+  readonly rows: readonly TableRow[];
+  readonly ends: Ends | null;
+  /** Of lines that cannot be read, or that name nobody. */
+  readonly faults: readonly TableFault[];
+}
+
+/** Undefined where nothing is in it. */
+async function readFor(set: SetAtWork, table: RosterTable, text: string): Promise<ReadTable | undefined> {
+  const { rows: typed, faults } = table.read(text);
+  if (typed.length === 0 && faults.length === 0) return undefined;
   const seen = await rosterSeen(set);
   const known = await withUsernames(set, typed);
   const { rows, ends } = readEnds(withFlags(known.rows, seen.state), seen.state);
-  const strangers = await strangeLines(set, seen.state, rows, seen.given.today);
-  const strange = [...known.faults, ...strangers];
-  const done = await decideChange(set, editor, (current, given): Result<ImportedTable, Refusal> => {
-    const taken = takeTable(current, rows, given, editor.person.username);
-    const untaken = taken.ok
-      ? []
-      : taken.refusal.map(({ line, fault }) => ({ line, fault: { code: fault } }));
-    const faults = [...unreadable, ...strange, ...untaken].sort((a, b) => a.line - b.line);
-    if (!taken.ok || faults.length > 0) return refused({ code: 'faults', faults });
-    return ok({ state: taken.value, ...changesBetween(current, taken.value) });
-  });
-  if (!done.ok)
-    return done.refusal.code === 'faults' ? done.refusal : { code: 'refused', refusal: done.refusal };
-  const { teams, turns } = done.value;
-  return teams + turns === 0 ? { code: 'nothing-new', ends } : { code: 'imported', teams, turns, ends };
+  const strange = await strangeLines(set, seen.state, rows, seen.given.today);
+  const strangers = strange.map(({ line, fault }) => ({ line, fault: known.asTyped(fault) }));
+  return { seen, rows, ends, faults: [...faults, ...known.faults, ...strangers] };
+}
+
+function take(
+  state: Rotations,
+  { rows, faults }: ReadTable,
+  given: Circumstances,
+  { person }: Editor,
+): Result<Rotations, Extract<Imported, { code: 'faults' }>> {
+  const taken = takeTable(state, rows, given, person.username);
+  const untaken = taken.ok ? [] : taken.refusal.map(({ line, fault }) => ({ line, fault: { code: fault } }));
+  const all = [...faults, ...untaken].sort((a, b) => a.line - b.line);
+  return taken.ok && all.length === 0 ? taken : refused({ code: 'faults', faults: all });
 }
 
 /** Rows whose people have usernames; without those with an e-mail address that is nobody's. */
@@ -91,7 +175,16 @@ async function withUsernames({ chat }: Pick<SetAtWork, 'chat'>, typed: readonly 
     if (unknown == null) rows.push({ ...row, username: nameOf(row.username), manager: nameOf(row.manager) });
     else faults.push({ line: row.line, fault: { code: 'stranger', username: unknown, why: 'unknown' } });
   }
-  return { rows, faults };
+  const typedAs = new Map([...usernames].map(([email, username]) => [username, email]));
+  return {
+    rows,
+    faults,
+    /** Whose address was typed is named by it: their username may be nothing that the reader could see. */
+    asTyped: (fault: StrangerFault): StrangerFault => ({
+      ...fault,
+      username: typedAs.get(fault.username) ?? fault.username,
+    }),
+  };
 }
 
 /** Where the table does not say who may lead, it stays as it is known, or as another line says. */
@@ -110,14 +203,6 @@ function withFlags(rows: readonly TypedRow[], { teams }: Rotations): readonly Ta
   });
 }
 
-interface ImportedTable {
-  readonly state: Rotations;
-  readonly teams: number;
-  readonly turns: number;
-}
-
-type Refusal = Extract<Imported, { code: 'faults' }>;
-
 /** The roster as the table that {@link importTable} takes. */
 export async function tableSeen(set: SetAtWork): Promise<readonly TableRow[]> {
   return tableOf((await rosterSeen(set)).state);
@@ -129,7 +214,7 @@ async function strangeLines(
   { teams }: Rotations,
   rows: readonly TableRow[],
   today: string,
-): Promise<readonly TableFault[]> {
+): Promise<readonly StrangeLine[]> {
   const known = new Set(
     teams.flatMap(({ manager, people }) => [manager ?? '', ...people.map(({ username }) => username)]),
   );
@@ -139,32 +224,11 @@ async function strangeLines(
   const whys = new Map(strangers.map(({ username, why }) => [username, why]));
   const told = new Set<string>();
   return current.flatMap((row) =>
-    namesIn(row).flatMap((username): TableFault[] => {
+    namesIn(row).flatMap((username): StrangeLine[] => {
       const why = whys.get(username);
       if (why === undefined || told.has(username)) return [];
       told.add(username);
       return [{ line: row.line, fault: { code: 'stranger', username, why } }];
     }),
   );
-}
-
-/** How many teams and turns the second has that the first has not. */
-function changesBetween(before: Rotations, after: Rotations) {
-  const listsIn = ({ teams }: Rotations) =>
-    teams.map(({ name, manager, people }) => [
-      name,
-      manager,
-      people.map((one) => [one.username, one.mayLead]),
-    ]);
-  const turnsIn = ({ rotations }: Rotations) =>
-    rotations
-      .filter(({ announcedAt }) => announcedAt !== null)
-      .flatMap(({ from, to, turns }) =>
-        turns.map(({ team, stints }) => [from, to, team, stints.map((one) => [one.username, one.from])]),
-      );
-  const differing = (list: (state: Rotations) => readonly unknown[]) => {
-    const known = new Set(list(before).map((one) => JSON.stringify(one)));
-    return list(after).filter((one) => !known.has(JSON.stringify(one))).length;
-  };
-  return { teams: differing(listsIn), turns: differing(turnsIn) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importText } from '../../../server/adapters/answers/roster-answers.ts';
 import { rosterTable } from '../../../server/adapters/roster-table.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { type Imported, importTable } from '../../../server/app/rotation/import-table.ts';
+import { importTable, proposeImport } from '../../../server/app/rotation/import-table.ts';
 import { rotationsNow } from '../../../server/app/rotation/rotations.ts';
 import { RIGHTS } from '../../../server/domain/roles.ts';
 import { berlin, createRotationSet, type RotationSet } from './rotation-set.ts';
@@ -11,9 +11,16 @@ const NOBODY: Parameters<typeof createRotationSet>[0] = { teams: [] };
 
 const tableOf = (...lines: readonly string[]) => ['team,username,may lead,from,to', ...lines].join('\n');
 
-async function importing(fixture: RotationSet, text: string): Promise<Imported> {
-  const editor = { person: fixture.person('mia'), rights: new Set(RIGHTS) };
-  return importTable(fixture.set, editor, rosterTable, text);
+const editorIn = (fixture: RotationSet) => ({ person: fixture.person('mia'), rights: new Set(RIGHTS) });
+
+/** What is shown is what is imported. */
+async function importing(fixture: RotationSet, text: string) {
+  const editor = editorIn(fixture);
+  const proposed = await proposeImport(fixture.set, editor, rosterTable, text);
+  if (proposed.code !== 'proposed') return proposed;
+  const imported = await importTable(fixture.set, editor, rosterTable, text, proposed.revision);
+  if (imported.code === 'changed-meanwhile') throw new Error(imported.code);
+  return imported;
 }
 
 const spans = async ({ set }: RotationSet) =>
@@ -127,6 +134,11 @@ describe('importTable()', () => {
     expect(importText(en, bad, 10)).toBe(
       'Nothing was imported.\nLine 2: `nobody@example.com` cannot be on SET: no such account.',
     );
+    const strange = await importing(fixture, 'team,e-mail\nWeb,outsider@example.com\nWeb,@guest');
+    expect(importText(en, strange, 10).split('\n').slice(1)).toEqual([
+      'Line 2: `outsider@example.com` cannot be on SET: not in this Mattermost team.',
+      'Line 3: @guest cannot be on SET: a guest.',
+    ]);
     await importing(
       fixture,
       'team,e-mail,manager\nWeb,"Alice@example.com *, bob@example.com",mia@example.com',

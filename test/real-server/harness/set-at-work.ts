@@ -58,7 +58,7 @@ export async function startSetAtWork(options: {
   await saveSettings(admin, { ...connectionTo(jira), Managers: 'maria' });
   await running(admin, town.teamId);
   const table = rosterTable(clock?.now() ?? Date.now(), teams);
-  await answered(admin, town.set, `/set-update roster import\n${table}`);
+  await answered(admin, town.set, `/set-update roster import apply 0\n${table}`);
   await answered(admin, town.set, '/set-update settings start');
 
   const { id: botId } = await admin.api<{ id: string }>('GET', `/users/username/${PLUGIN}`);

@@ -8,7 +8,12 @@ import {
   replaceMissing,
   rosterSeen,
 } from '../../../app/rotation/change-roster.ts';
-import { importTable, type RosterTable, tableSeen } from '../../../app/rotation/import-table.ts';
+import {
+  importTable,
+  proposeImport,
+  type RosterTable,
+  tableSeen,
+} from '../../../app/rotation/import-table.ts';
 import { buttonText, cutTo, oneLine, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import type { Right } from '../../../domain/roles.ts';
@@ -25,6 +30,7 @@ import {
   toRoster,
   turnText,
 } from '../../answers/roster-answers.ts';
+import { proposedAnswer } from '../../answers/roster-changes.ts';
 import { overview } from '../../answers/roster-overview.ts';
 import { dayWords } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
@@ -74,9 +80,19 @@ export function createRosterCommand(table: RosterTable): Subcommand {
   const verbs: Readonly<Record<RosterWord, Verb>> = {
     ...plainVerbs,
     import: tellingTakeOver(async (asked, words) => {
+      const { set, texts } = asked;
       if (words === '') return opening(asked, 'roster-import');
-      const answer = await importTable(asked.set, asked, table, words);
-      return { text: importText(asked.texts, answer, FAULTS), buttons: [toRoster(asked.texts)] };
+      if (words.toLowerCase() === 'cancel')
+        return { text: texts.roster.notImported, buttons: [toRoster(texts)] };
+      const [, revision, pasted = words] = /^apply (\d{1,9})\n([\s\S]+)$/.exec(words) ?? [];
+      const done =
+        revision === undefined ? undefined : await importTable(set, asked, table, pasted, Number(revision));
+      if (done !== undefined && done.code !== 'changed-meanwhile') {
+        const said = { text: importText(texts, done, FAULTS), buttons: [toRoster(texts)] };
+        return done.code === 'imported' || done.code === 'nothing-new' ? said : notDone(said);
+      }
+      const shown = proposedAnswer(texts, await proposeImport(set, asked, table, pasted), pasted, FAULTS);
+      return done === undefined ? shown : { ...shown, text: `${texts.roster.changedSince}\n${shown.text}` };
     }),
     export: (asked) => exported(asked, table),
   };

@@ -7,13 +7,15 @@ import {
   type RosterChanged,
   rosterSeen,
 } from '../../../app/rotation/change-roster.ts';
-import { importTable, type RosterTable } from '../../../app/rotation/import-table.ts';
+import { proposeImport, type RosterTable } from '../../../app/rotation/import-table.ts';
 import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
 import type { Rights } from '../../../domain/roles.ts';
-import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
+import { turnChanges } from '../../../domain/roster-table/roster-changes.ts';
+import { type Rotations, type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
 import { TEAM_NAME_LIMIT } from '../../../domain/rotation/teams.ts';
 import { runs } from '../../answers/button-words.ts';
-import { consoleLines, importText, refusalText, toRoster } from '../../answers/roster-answers.ts';
+import { consoleLines, importText, refusalText, sayIn, toRoster } from '../../answers/roster-answers.ts';
+import { movedLines, proposedAnswer } from '../../answers/roster-changes.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box } from './choices.ts';
 import { type Dialog, type DialogForm, type DialogResult, dialog, type Element } from './dialog.ts';
@@ -78,22 +80,28 @@ const teamDialog = dialog({
     const editor = { person, rights };
     const { team: before, seen, isWhole } = about.data;
     const isAsSeen = (team: Team) => markOf(team) === seen;
+    const earlier = await rosterSeen(set);
+    const told = (sentence: string, after: Rotations) => {
+      const changes = turnChanges(earlier.state, after, earlier.given.today);
+      const lines = movedLines(texts, changes, sayIn(texts, earlier));
+      return said(texts, rights, [sentence, ...lines].join('\n'));
+    };
     if (before !== null && input.remove) {
       const done = await dropTeam(set, editor, before, isAsSeen);
-      return done.ok ? said(texts, rights, roster.teamRemoved(plainText(before))) : wrong(texts, done);
+      return done.ok ? told(roster.teamRemoved(plainText(before)), done.value) : wrong(texts, done);
     }
     const { people, unreadable } = readPeople(input.people ?? '');
     if (unreadable.length > 0)
       return errors({ people: roster.notPeople(choiceText(cutTo(unreadable.join(' · '), 200))) });
     const manager = (input.manager ?? '').trim();
     const isManagerTyped = isWhole || manager !== '' || before === null;
-    const known = isManagerTyped ? undefined : teamNamed((await rosterSeen(set)).state.teams, before);
+    const known = isManagerTyped ? undefined : teamNamed(earlier.state.teams, before);
     const named = manager === '' ? (known?.manager ?? null) : usernameIn(manager);
     if (named === undefined) return errors({ manager: roster.notPeople(choiceText(cutTo(manager, 100))) });
     const name = input.name ?? before ?? '';
     const done = await enterTeam(set, editor, before, { name, manager: named, people }, isAsSeen);
     if (!done.ok) return wrong(texts, done, named);
-    return said(texts, rights, roster.teamSaved(plainText(cutTo(name, TEAM_NAME_LIMIT))));
+    return told(roster.teamSaved(plainText(cutTo(name, TEAM_NAME_LIMIT))), done.value);
   },
 });
 
@@ -195,7 +203,7 @@ function errors(below: Readonly<Record<string, string>>): DialogResult {
 /** Lines that are named below the field. */
 const FAULTS = 10;
 
-/** Teams and turns from a pasted table: all of it or nothing. */
+/** Teams and turns from a pasted table: what it would change, with a button that does it. */
 function importDialog(table: RosterTable): Dialog {
   return dialog({
     name: 'roster-import',
@@ -207,16 +215,16 @@ function importDialog(table: RosterTable): Dialog {
         title: roster.importTitle,
         intro: [roster.importIntro, ...consoleLines(texts, await rosterSeen(set))].join('\n'),
         elements: [{ kind: 'textarea', name: 'table', ...roster.table, value: '', maxLength: LONG }],
-        submit: roster.importButton,
+        submit: roster.importPreview,
         state: '',
       };
     },
     async submit({ set, texts, person, rights }, input) {
-      const answer = await importTable(set, { person, rights }, table, input.table ?? '');
-      const text = importText(texts, answer, FAULTS);
-      return answer.code === 'imported' || answer.code === 'nothing-new'
-        ? { kind: 'done', say: { text, buttons: [toRoster(texts)] } }
-        : { kind: 'errors', errors: { table: text } };
+      const pasted = (input.table ?? '').trim();
+      const proposed = await proposeImport(set, { person, rights }, table, pasted);
+      return proposed.code === 'proposed' || proposed.code === 'nothing-new'
+        ? { kind: 'done', say: proposedAnswer(texts, proposed, pasted, FAULTS) }
+        : { kind: 'errors', errors: { table: importText(texts, proposed, FAULTS) } };
     },
   });
 }

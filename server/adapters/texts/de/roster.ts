@@ -187,12 +187,35 @@ export const roster = {
 
   importTitle: 'Tabelle importieren',
   importIntro:
-    'Eine Tabelle, wie du sie hast, aus einer Tabellenkalkulation oder einem Wiki: eine Spalte für das Team und eine für seine Leute, mit Benutzernamen oder E-Mail-Adressen; andere können sagen, wer leiten darf, wer das Team führt, seit wann jemand darin ist, und den ersten und letzten Tag von Einsätzen. Eine Zeile ohne Daten ist jemand aus der Liste eines Teams; eine Zeile mit Daten ist ein Einsatz. Teams, die nicht darin stehen, bleiben, wie sie sind. Geht eine Zeile nicht, wird nichts übernommen.',
+    'Eine Tabelle, wie du sie hast, aus einer Tabellenkalkulation oder einem Wiki: eine Spalte für das Team und eine für seine Leute, mit Benutzernamen oder E-Mail-Adressen; andere können sagen, wer leiten darf, wer das Team führt, seit wann jemand darin ist, und den ersten und letzten Tag von Einsätzen. Eine Zeile ohne Daten ist jemand aus der Liste eines Teams; eine Zeile mit Daten ist ein Einsatz. Teams, die nicht darin stehen, bleiben, wie sie sind. Du siehst vorher, was sich ändern würde. Geht eine Zeile nicht, wird nichts übernommen.',
   table: {
     label: 'Tabelle',
     help: 'Höchstens 3000 Zeichen; längere folgen im Nachrichtenfeld auf /set-update roster import.',
   },
+  importPreview: 'Vorschau',
   importButton: 'Importieren',
+  importCancel: 'Abbrechen',
+  notImported: 'Es wurde nichts importiert.',
+  wouldImport: '**Diese Tabelle würde ändern:**',
+  nothingYet: 'Vor *Importieren* wird nichts geändert.',
+  changedSince:
+    '**Die Besetzung hat sich seitdem geändert, darum wurde nichts importiert.** Sieh sie dir noch einmal an:',
+  moved: 'Das hat sich verschoben:',
+  turnChange: ({ team, from, was, is }, say) => {
+    const name = (username: string | null) => (username === null ? 'niemand' : say.name(username));
+    const before = was === null ? '' : `, statt ${say.name(was)}`;
+    const sent = is === null ? 'niemanden' : say.name(is);
+    const does = team === null ? `${name(is)} leitet` : `${team} schickt ${sent}`;
+    return `${does} in der Schicht ab ${say.day(from)}${before}`;
+  },
+  earlierTurns: (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus Schichten, die vorbei sind`,
+  teamChange: (name, isNew, what) => `${isNew ? 'Neues Team' : 'Team'} **${name}:** ${what}`,
+  adds: (people) => `neu: ${people}`,
+  takesOut: (people) => `nicht mehr: ${people}`,
+  changes: (people) => `geändert: ${people}`,
+  inTeamSince: (day) => `im Team seit ${day}`,
+  reorders: 'andere Reihenfolge der Liste',
+  managedBy: (name) => (name === null ? 'kein Manager mehr' : `Manager ${name}`),
   tableRefused: (lines, more) =>
     ['Es wurde nichts importiert.', ...lines, ...(more === 0 ? [] : [`und ${more} weitere`])].join('\n'),
   tableLine: (line, fault) => `Zeile ${line}: ${tableFault(fault)}.`,

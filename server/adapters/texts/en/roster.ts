@@ -1,5 +1,6 @@
 import type { Move } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
+import type { TurnChange } from '../../../domain/roster-table/roster-changes.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import type { Ends } from '../../../domain/roster-table/table-ends.ts';
 import type { Cadence } from '../../../domain/rotation/cadence.ts';
@@ -204,12 +205,36 @@ export const roster = {
   handoverChanged: (cadence: string) => `SET hands over ${cadence}.`,
 
   importTitle: 'Import a table',
-  importIntro: `A table as you keep it, from a spreadsheet or a wiki: a column for the team and one for its people, by username or e-mail address; others may say who may lead, who manages the team, since when somebody is in it, and the first and last day of turns. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. If one line cannot be taken over, nothing is.`,
+  importIntro: `A table as you keep it, from a spreadsheet or a wiki: a column for the team and one for its people, by username or e-mail address; others may say who may lead, who manages the team, since when somebody is in it, and the first and last day of turns. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. You see what would change before anything is. If one line cannot be taken over, nothing is.`,
   table: {
     label: 'Table',
     help: 'At most 3000 characters; longer ones follow /set-update roster import in the message box.',
   },
+  importPreview: 'Preview',
   importButton: 'Import',
+  importCancel: 'Cancel',
+  notImported: 'Nothing was imported.',
+  wouldImport: '**This table would change:**',
+  nothingYet: 'Nothing is changed before you press *Import*.',
+  /** Above what the table would change now. */
+  changedSince: '**The roster has changed since, so nothing was imported.** Look at it again:',
+  /** Above lines that say whose. */
+  moved: 'This has moved:',
+  turnChange: ({ team, from, was, is }: TurnChange, say: Say) => {
+    const name = (username: string | null) => (username === null ? 'nobody' : say.name(username));
+    const before = was === null ? '' : `, in place of ${say.name(was)}`;
+    const does = team === null ? `${name(is)} leads` : `${team} sends ${name(is)}`;
+    return `${does} in the rotation from ${say.day(from)}${before}`;
+  },
+  earlierTurns: (count: number) => `${plural(count, 'turn', 'turns')} of rotations that are over`,
+  teamChange: (name: string, isNew: boolean, what: string) =>
+    `${isNew ? 'New team' : 'Team'} **${name}:** ${what}`,
+  adds: (people: string) => `adds ${people}`,
+  takesOut: (people: string) => `takes out ${people}`,
+  changes: (people: string) => `changes ${people}`,
+  inTeamSince: (day: string) => `in the team since ${day}`,
+  reorders: 'another order of its list',
+  managedBy: (name: string | null) => (name === null ? 'no manager any more' : `manager ${name}`),
   tableRefused: (lines: readonly string[], more: number) =>
     [`Nothing was imported.`, ...lines, ...(more === 0 ? [] : [`and ${more} more`])].join('\n'),
   tableLine: (line: number, fault: TableFault['fault']) => `Line ${line}: ${tableFault(fault)}.`,

@@ -9,6 +9,7 @@ import { ok } from '../../../../server/domain/result.ts';
 import { type Fixture, SETTINGS, setsOf, silentLog } from '../../../app/fixture.ts';
 import { choicesIn } from '../../../support/choices.ts';
 import { complete } from '../../../support/zero-value.ts';
+import { buttonsOf } from './type.ts';
 
 const CONTEXT = { SessionId: '', RequestId: '', IPAddress: '', AcceptLanguage: '', UserAgent: '' };
 /** A post that only one person sees: the server keeps no copy of it. */
@@ -56,24 +57,34 @@ export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {
     return { answer, said: post?.Message ?? '', post, opened };
   }
 
+  const type = (username: string, line: string) =>
+    watch(username, async () => {
+      const typed = {
+        UserId: idOf(username),
+        ChannelId: fixture.channelId,
+        Command: `/set-update ${line}`,
+      };
+      await run(CONTEXT, complete(CommandArgs, { ...typed, SiteURL: 'https://mm.example' }));
+      return {};
+    });
+  const press = (username: string, context: object, more: object = {}) =>
+    watch(username, () => {
+      const sent = { post_id: EPHEMERAL, channel_id: fixture.channelId, trigger_id: 'trigger', context };
+      return pressed(idOf(username), { ...sent, ...more });
+    });
+
   return {
     set,
-    type: (username: string, line: string) =>
-      watch(username, async () => {
-        const typed = {
-          UserId: idOf(username),
-          ChannelId: fixture.channelId,
-          Command: `/set-update ${line}`,
-        };
-        await run(CONTEXT, complete(CommandArgs, { ...typed, SiteURL: 'https://mm.example' }));
-        return {};
-      }),
+    type,
     /** `more` is what anybody may make up. */
-    press: (username: string, context: object, more: object = {}) =>
-      watch(username, () => {
-        const sent = { post_id: EPHEMERAL, channel_id: fixture.channelId, trigger_id: 'trigger', context };
-        return pressed(idOf(username), { ...sent, ...more });
-      }),
+    press,
+    /** Types a table and presses *Import* below what it would change. */
+    async importing(username: string, table: string): Promise<Reaction> {
+      const shown = await type(username, `roster import\n${table}`);
+      const buttons = shown.post === undefined ? [] : buttonsOf(shown.post);
+      const apply = buttons.find(({ id }) => id === 'doimport');
+      return apply === undefined ? shown : press(username, apply.integration.context);
+    },
     submit: (username: string, dialog: string, submission: object, more: object = {}) =>
       watch(username, () => {
         const sent = {

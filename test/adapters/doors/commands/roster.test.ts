@@ -11,13 +11,13 @@ import { buttonsOf } from './type.ts';
 
 type Flow = ReturnType<typeof openFlow>;
 
-const DATA = 'roster import\nteam,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no';
+const DATA = 'team,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no';
 
 /** A SET that has taken over the console's roster and has a fourth team, which rita manages. */
 async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
   const fixture = createFixture();
   const flow = openFlow(fixture);
-  expect((await flow.type('mia', DATA)).said).toBe(
+  expect((await flow.importing('mia', DATA)).said).toBe(
     `${en.roster.imported(1, 0)}\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
   );
   return { fixture, flow };
@@ -43,7 +43,7 @@ describe('/set-update roster of a team manager who is not in the channel', () =>
       fixture.users.outsider ?? '',
     );
     const table = DATA.replace('manager\nData,rita,yes,,,rita', 'manager\nData,rita,yes,,,outsider');
-    await flow.type('mia', table);
+    await flow.importing('mia', table);
     await flow.type('alice', 'away 2027-01-10..2027-02-20');
     await flow.type('dave', 'away 2027-01-12..2027-01-13');
     return flow;
@@ -124,7 +124,7 @@ describe('/set-update roster', () => {
   it('says that nothing is announced while SET is paused', async () => {
     const flow = openFlow(createFixture(), { running: false, roster: '' });
     expect((await flow.type('rita', 'roster')).said).toContain(en.roster.noTeams);
-    await flow.type('mia', DATA);
+    await flow.importing('mia', DATA);
     const { said } = await flow.type('rita', 'roster');
     expect(said).toContain(en.roster.notAnnounced);
     expect(said).not.toContain(en.roster.fromConsole({ seconds: '', withoutAccount: '' }));
@@ -153,7 +153,7 @@ describe('/set-update roster', () => {
 
   it('shows team names as they are and lets them do nothing', async () => {
     const { flow } = await withData();
-    await flow.type('mia', 'roster import\nteam,username,may lead,from,to\n"@here *x* `y` ~z",dave,no');
+    await flow.importing('mia', 'team,username,may lead,from,to\n"@here *x* `y` ~z",dave,no');
     const { said } = await flow.type('rita', 'roster');
     expect(said).not.toContain('@here');
     expect(said).toContain('\\*x\\*');
@@ -205,7 +205,7 @@ describe('a roster that is more than can be kept', () => {
       return { ...current, accounts: { ...current.accounts, long: 'x'.repeat(room) } };
     });
     const before = await stateIn(fixture, flow);
-    expect((await flow.type('mia', DATA.replaceAll('Data', 'More'))).said).toBe(texts.roster.full);
+    expect((await flow.importing('mia', DATA.replaceAll('Data', 'More'))).said).toBe(texts.roster.full);
     const pressed = await flow.press('mia', { do: 'run', words: 'away @alice friday' });
     expect([pressed.answer, pressed.said]).toEqual([{}, texts.roster.full]);
     expect(await stateIn(fixture, flow)).toEqual(before);
@@ -229,7 +229,7 @@ describe('roster confirm', () => {
 
   it('takes the name of a team as it is, then whom the button named', async () => {
     const { fixture, flow } = await withData();
-    await flow.type(
+    await flow.importing(
       'mia',
       DATA.replaceAll('Data', 'Web @home').replaceAll('rita', 'chad').replace('dave', 'mia'),
     );
@@ -281,7 +281,7 @@ describe('roster handover', () => {
   it('asks nothing while nothing that is announced would move', async () => {
     const fixture = createFixture();
     const flow = openFlow(fixture, { running: false, roster: '' });
-    await flow.type('mia', DATA);
+    await flow.importing('mia', DATA);
     const { said } = await flow.type('mia', 'roster handover monthly 31');
     expect(said).toBe(en.roster.handoverChanged('every month on the 31st'));
     expect((await stateIn(fixture, flow))?.cadence).toEqual({ kind: 'monthly', day: 31 });
@@ -295,14 +295,14 @@ describe('roster import and export', () => {
     const table = /```csv\n([\s\S]*)\n```/.exec(said)?.[1] ?? '';
     expect(table.split('\n')).toContain('Data,rita,yes,,,rita');
     const before = await stateIn(fixture, flow);
-    const again = (await flow.type('mia', `roster import\n${table}`)).said;
+    const again = (await flow.importing('mia', table)).said;
     expect(again.startsWith(en.roster.nothingImported)).toBe(true);
     const after = await stateIn(fixture, flow);
     expect([after?.teams, after?.rotations]).toEqual([before?.teams, before?.rotations]);
 
     const other = createFixture();
     const empty = openFlow(other, { roster: '' });
-    await empty.type('mia', `roster import\n${table}`);
+    await empty.importing('mia', table);
     expect((await empty.type('carol', 'roster export')).said).toBe(said);
   });
 
@@ -313,7 +313,7 @@ describe('roster import and export', () => {
     ]) {
       const fixture = createFixture();
       const flow = openFlow(fixture);
-      await flow.type('mia', `roster import\n${table}`);
+      await flow.importing('mia', table);
       const teams = (await stateIn(fixture, flow))?.teams;
       expect(teams?.at(-1)).toMatchObject({ name: 'Data', people: [{ username: 'rita', mayLead: true }] });
     }
@@ -346,6 +346,63 @@ describe('roster import and export', () => {
     expect(await stateIn(fixture, flow)).toBeUndefined();
   });
 
+  const OTHER = [
+    'team,username,may lead,from,to,manager',
+    'Data,dave,yes,,,mia',
+    'Data,chad,no,,,',
+    'New *team*,mia,no,,,',
+  ].join('\n');
+
+  it('shows what a table would change, whose turns move included, and does exactly that once Import is pressed', async () => {
+    const { fixture, flow } = await withData();
+    const before = await stateIn(fixture, flow);
+    const { said, post } = await flow.type('mia', `roster import\n${OTHER}`);
+    const lines = said.split('\n');
+    const shown = lines.flatMap((line) => {
+      const [, team, username, from, was] =
+        /^\* (.+) sends @(\w+) in the rotation from \w+ ([\d-]+)(?:, in place of @(\w+))?$/.exec(line) ?? [];
+      return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
+    });
+    expect(lines.slice(0, 3)).toEqual([
+      en.roster.wouldImport,
+      '* Team **Data:** adds @chad · takes out @rita · changes @dave ★ (in the team since Tuesday 2026-11-24) · manager @mia',
+      '* New team **New \\*team\\*:** @mia',
+    ]);
+    expect(shown).toContainEqual(['Data', 'chad', '2026-12-16', 'rita']);
+    expect(shown).toContainEqual(['New *team*', 'mia', '2026-12-16', undefined]);
+    expect(lines.at(-1)).toBe(en.roster.nothingYet);
+    expect(await stateIn(fixture, flow)).toEqual(before);
+    const [apply] = post === undefined ? [] : buttonsOf(post);
+    expect((await flow.press('mia', { ...apply?.integration.context })).said).toMatch(/^Imported: 2 teams/);
+    const after = await stateIn(fixture, flow);
+    for (const [team = '', username, from] of shown) {
+      const number = after?.rotations.find((one) => one.from === from)?.number ?? 0;
+      expect([team, from, servingIn(after, number, team)]).toEqual([team, from, username]);
+    }
+  });
+
+  it('imports nothing once the roster is another, and shows what the table would change by then', async () => {
+    const { fixture, flow } = await withData();
+    const { post } = await flow.type('mia', `roster import\n${OTHER}`);
+    const [apply] = post === undefined ? [] : buttonsOf(post);
+    await flow.importing('mia', 'team,username,may lead\nData,chad,no');
+    const before = await stateIn(fixture, flow);
+    const again = await flow.press('mia', { ...apply?.integration.context });
+    expect(again.said).toContain(en.roster.changedSince);
+    expect(again.said).toContain('* Team **Data:** adds @dave ★');
+    expect(await stateIn(fixture, flow)).toEqual(before);
+    expect(buttonNames(again)).toEqual(['Import', 'Cancel']);
+  });
+
+  it('carries a long table from what it shows to what it does', async () => {
+    const { fixture, flow } = await withData();
+    const lines = Array.from({ length: 40 }, (_, at) => `Team ${at} ${'\u{1f980}'.repeat(50)},carol,no`);
+    const table = ['team,username,may lead', ...lines, 'Web,alice,yes', 'Web,dave,no'].join('\n');
+    expect(table.length).toBeGreaterThan(4000);
+    expect((await flow.importing('mia', table)).said).toMatch(/^Imported: 41 teams/);
+    expect((await stateIn(fixture, flow))?.teams.at(-1)?.name).toBe(lines.at(-1)?.split(',')[0]);
+  });
+
   it('keeps the newest rotations where a message cannot hold all', async () => {
     const fixture = createFixture();
     const flow = openFlow(fixture, { roster: '' });
@@ -360,7 +417,7 @@ describe('roster import and export', () => {
       ...turns,
     ].join('\n');
     const rights = await rightsIn(flow.set, fixture.users.mia ?? '');
-    await importTable(flow.set, { person: fixture.person('mia'), rights }, rosterTable, table);
+    await importTable(flow.set, { person: fixture.person('mia'), rights }, rosterTable, table, 0);
     const write = vi.spyOn(rosterTable, 'write');
     const { said } = await flow.type('rita', 'roster export');
     const written = write.mock.calls.reduce((sum, [rows]) => sum + rows.length, 0);

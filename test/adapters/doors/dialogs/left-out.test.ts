@@ -101,6 +101,9 @@ const rows: readonly Row[] = [
 /** Fills its place to the last character; whatever else does has been cut to 24 characters, or 150. */
 const WHOLE = '5. Reported by customers';
 
+/** They show what they would change, with a button that does it. */
+const SHOWN_FIRST = ['roster-handover', 'roster-import'];
+
 /** Opens the dialog of a row in a world of its own. */
 async function opened({ dialog, username, words }: Row, locale = 'en') {
   const world = await createWorld();
@@ -188,7 +191,7 @@ describe('every dialog', () => {
   it.each(rows)('$words of $username: changes what is submitted', async (one) => {
     const open = await opened(one);
     const { answer, said, isUnchanged } = await open.submit(filledIn(open, one.wanted));
-    expect([answer, isUnchanged && one.dialog !== 'roster-handover']).toEqual([{}, false]);
+    expect([answer, isUnchanged && !SHOWN_FIRST.includes(one.dialog)]).toEqual([{}, false]);
     expect(said).not.toBe('');
   });
 

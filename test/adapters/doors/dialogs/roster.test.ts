@@ -4,6 +4,7 @@ import type { ChangeRefusal } from '../../../../server/app/rotation/change-roste
 import type { Rotations } from '../../../../server/domain/rotation/rotation.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { openFlow } from '../commands/flow.ts';
+import { buttonsOf } from '../commands/type.ts';
 
 type Flow = ReturnType<typeof openFlow>;
 
@@ -11,10 +12,7 @@ type Flow = ReturnType<typeof openFlow>;
 async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
   const fixture = createFixture();
   const flow = openFlow(fixture);
-  await flow.type(
-    'mia',
-    'roster import\nteam,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no',
-  );
+  await flow.importing('mia', 'team,username,may lead,from,to,manager\nData,rita,yes,,,rita\nData,dave,no');
   return { fixture, flow };
 }
 
@@ -99,6 +97,20 @@ describe('roster-team', () => {
     expect(serving(state, 2, 'Analysis')).toBe('rita');
   });
 
+  it('says whose turns have moved', async () => {
+    const { fixture, flow } = await withData();
+    const { submit } = await opened(flow, 'mia', 'roster team Data');
+    const { said } = await submit({ name: 'Analysis', people: 'chad\n@dave', manager: '' });
+    const state = await stateIn(fixture, flow);
+    const third = serving(state, 3, 'Analysis');
+    expect(said.split('\n').slice(0, 4)).toEqual([
+      en.roster.teamSaved('Analysis'),
+      en.roster.moved,
+      '* Analysis sends @chad in the rotation from Wednesday 2026-12-16, in place of @rita',
+      `* Analysis sends @${third} in the rotation from Saturday 2027-01-16, in place of @rita`,
+    ]);
+  });
+
   it.each([
     [{ people: '@rita, nobody' }, { people: en.roster.strangers([{ username: 'nobody', why: 'unknown' }]) }],
     [{ people: 'guest' }, { people: en.roster.strangers([{ username: 'guest', why: 'guest' }]) }],
@@ -150,7 +162,12 @@ describe('roster-team', () => {
   it('removes a team', async () => {
     const { fixture, flow } = await withData();
     const { submit, fields } = await opened(flow, 'mia', 'roster team Data');
-    expect((await submit({ ...fields, remove: true })).said).toBe(en.roster.teamRemoved('Data'));
+    const { said } = await submit({ ...fields, remove: true });
+    expect(said.split('\n').slice(0, 3)).toEqual([
+      en.roster.teamRemoved('Data'),
+      en.roster.moved,
+      '* Data sends nobody in the rotation from Wednesday 2026-12-16, in place of @rita',
+    ]);
     const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')).toBeUndefined();
     expect(serving(state, 2, 'Data')).toBeUndefined();
@@ -326,7 +343,12 @@ describe('roster-import', () => {
     });
     expect(await stateIn(fixture, flow)).toEqual(before);
     const good = await submit({ table: 'team,username,may lead,from,to\nNew,carol,no' });
-    expect(good.said).toBe(en.roster.imported(1, 0));
+    expect(good.said).toContain('* New team **New:** @carol');
+    expect(await stateIn(fixture, flow)).toEqual(before);
+    const [apply, cancel] = good.post === undefined ? [] : buttonsOf(good.post);
+    expect((await flow.press('mia', { ...cancel?.integration.context })).said).toBe(en.roster.notImported);
+    expect(await stateIn(fixture, flow)).toEqual(before);
+    expect((await flow.press('mia', { ...apply?.integration.context })).said).toBe(en.roster.imported(1, 0));
     expect(teamIn(await stateIn(fixture, flow), 'New')?.people).toHaveLength(1);
   });
 });
