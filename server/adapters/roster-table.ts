@@ -31,7 +31,7 @@ export function readRoster(text: string): {
   const teams = new Set<string>();
   const faults: RosterLineFault[] = [];
   const rows: TableRow[] = [];
-  for (const { line, read } of linesOf(text, true)) {
+  for (const { line, read } of linesOf(text, true).lines) {
     const row = turnIn(read);
     if (typeof row === 'string') faults.push({ line, fault: row });
     else if (teams.size >= TEAMS_LIMIT && !teams.has(row.team))
@@ -62,11 +62,12 @@ function turnIn(read: Line['read']): TableRow | RosterFault {
 function readTable(text: string): ReturnType<RosterTable['read']> {
   const rows: TypedRow[] = [];
   const faults: TableFault[] = [];
-  for (const { line, read } of linesOf(text, false)) {
+  const { lines, unread } = linesOf(text, false);
+  for (const { line, read } of lines) {
     if (typeof read === 'string') faults.push({ line, fault: { code: read } });
     else rows.push(...read);
   }
-  return { rows, faults };
+  return { rows, faults, unread };
 }
 
 /** The table that {@link readTable} reads back. */
@@ -92,12 +93,18 @@ interface Line {
 
 type LineFault = RosterFault | 'manager' | 'joined';
 
-function linesOf(text: string, isHeaderNeeded: boolean): readonly Line[] {
+interface Lines {
+  readonly lines: readonly Line[];
+  /** Headers of the columns that mean nothing here. */
+  readonly unread: readonly string[];
+}
+
+function linesOf(text: string, isHeaderNeeded: boolean): Lines {
   const all = readCsv(text, ABOVE_HEADER + 1 + MAX_LINES + 1);
   const [first] = all;
-  if (first === undefined) return [];
+  if (first === undefined) return { lines: [], unread: [] };
   const { columns, start } = columnsFor(all, isHeaderNeeded);
-  if (columns === undefined) return [{ line: first.line, read: 'header' }];
+  if (columns === undefined) return { lines: [{ line: first.line, read: 'header' }], unread: [] };
   const below = all.slice(start);
   const dates = (['from', 'to', 'joined'] as const).flatMap((name) => columns.places.get(name) ?? []);
   const order = slashOrderIn(below.flatMap(({ cells }) => dates.map((at) => cells?.[at] ?? '')));
@@ -108,7 +115,8 @@ function linesOf(text: string, isHeaderNeeded: boolean): readonly Line[] {
     return { line, read };
   });
   const beyond = below[MAX_LINES];
-  return beyond === undefined ? lines : [...lines, { line: beyond.line, read: 'too-long' }];
+  if (beyond !== undefined) lines.push({ line: beyond.line, read: 'too-long' });
+  return { lines, unread: columns.unread };
 }
 
 /** `start`: the first line that is none of the header. */

@@ -174,7 +174,7 @@ describe('rosterTable', () => {
     ],
     [
       'a team over several lines, its cells joined',
-      'Team\tName\tMay lead?\nWeb\tann\tx\n\tbob\t-\nApp\tcarl\t✓',
+      'Team\tName\tMay lead (yes/no)?\nWeb\tann\tx\n\tbob\t-\nApp\tcarl\t✓',
       ['Web ann*', 'Web bob', 'App carl*'],
     ],
     [
@@ -233,6 +233,11 @@ describe('rosterTable', () => {
     expect(rows.map(shown)).toEqual(expected);
   });
 
+  it('names the columns that mean nothing to it', () => {
+    const { unread } = rosterTable.read('Team,Location,Engineer,May lead (Y/N),Nötig?,\nWeb,Berlin,ann,y,,');
+    expect(unread).toEqual(['Location', 'Nötig?']);
+  });
+
   it.each([
     ['web,ann\napp,bob', 1, 'header', 'either column may be the team'],
     ['Web,@ann,@mia\nApp,@bob,@mia', 1, 'header', 'either of two columns may be the people'],
@@ -244,7 +249,7 @@ describe('rosterTable', () => {
     ['team,user,joined\nWeb,ann,lately', 2, 'joined', 'that is no day'],
     ['team,user,manager\nWeb,ann,"mia, max"', 2, 'manager', 'a team has one'],
   ])('names what it cannot read in %j: line %i, %s, because %s', (text, line, code) => {
-    expect(rosterTable.read(text)).toEqual({ rows: [], faults: [{ line, fault: { code } }] });
+    expect(rosterTable.read(text)).toMatchObject({ rows: [], faults: [{ line, fault: { code } }] });
   });
 
   it('reads turns, open turns and teams without people', () => {
@@ -284,7 +289,7 @@ describe('rosterTable', () => {
   ])('writes the team %j as %s, which no spreadsheet calculates, and reads it back', (team, written) => {
     const text = rosterTable.write([{ ...listed, team }]);
     expect(text).toBe(`${HEADER},manager\n${written},alice,yes,,,mia`);
-    expect(rosterTable.read(text)).toEqual({ rows: [{ ...listed, team }], faults: [] });
+    expect(rosterTable.read(text)).toEqual({ rows: [{ ...listed, team }], faults: [], unread: [] });
   });
 
   it('reads back whatever it writes', () => {
@@ -295,7 +300,7 @@ describe('rosterTable', () => {
     fc.assert(
       fc.property(fc.array(team, { maxLength: 5 }), (teams) => {
         const rows = teams.map((name, index) => ({ ...listed, line: index + 2, team: name }));
-        expect(rosterTable.read(rosterTable.write(rows))).toEqual({ rows, faults: [] });
+        expect(rosterTable.read(rosterTable.write(rows))).toEqual({ rows, faults: [], unread: [] });
       }),
     );
   });

@@ -1,6 +1,6 @@
 import type { Button } from '../../app/ports.ts';
 import type { Proposed } from '../../app/rotation/import-table.ts';
-import { plainText } from '../../domain/markdown.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
 import type { RosterChanges, TeamChange, TurnChange } from '../../domain/roster-table/roster-changes.ts';
 import type { TeamPerson } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
@@ -18,7 +18,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
   const { roster } = texts;
   if (proposed.code !== 'proposed')
     return { text: importText(texts, proposed, limit), buttons: [toRoster(texts)] };
-  const { changes, revision, ends } = proposed;
+  const { changes, revision, ends, unread } = proposed;
   const say: Say = { name: (username) => `@${username}`, day: (day) => dayText(texts, day) };
   const apply = runs(
     'doimport',
@@ -31,6 +31,9 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
     text: [
       roster.wouldImport,
       ...changeLines(texts, changes, say),
+      ...(unread.length === 0
+        ? []
+        : [roster.columnsUnread(unread.slice(0, LISTED).map(shortened).join(', '))]),
       `${roster.nothingYet}${endsText(texts, ends)}`,
     ].join('\n'),
     buttons: [apply, cancel],
@@ -86,6 +89,13 @@ function teamLine({ roster }: Texts, change: TeamChange, say: Say): string {
     ...(manager === undefined ? [] : [roster.managedBy(manager === null ? null : say.name(manager))]),
   ];
   return roster.teamChange(plainText(change.name), isNew, parts.join(' \u00b7 ') || roster.nobody);
+}
+
+/** Of a header. */
+const HEADER_SHOWN = 40;
+
+function shortened(header: string): string {
+  return plainText(cutTo(header, HEADER_SHOWN));
 }
 
 function escaped(change: TurnChange): TurnChange {

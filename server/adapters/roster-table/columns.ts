@@ -8,6 +8,8 @@ export interface Columns {
   readonly count: number;
   /** Of several for the same thing the surest first; none where the table has no such column. */
   readonly places: ReadonlyMap<ColumnName, readonly number[]>;
+  /** Headers that mean nothing here. */
+  readonly unread: readonly string[];
 }
 
 /** How people head their columns; of several columns for the same thing the one whose name stands further up counts first. */
@@ -31,6 +33,7 @@ export function columnsIn(cells: readonly string[]): Columns | undefined {
   const heads = cells.map((cell) =>
     cell
       .toLowerCase()
+      .replace(/\([^()]*\)/g, ' ')
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim(),
   );
@@ -38,7 +41,9 @@ export function columnsIn(cells: readonly string[]): Columns | undefined {
     const found = HEADERS[name].flatMap((head) => heads.flatMap((one, at) => (one === head ? [at] : [])));
     return [name, found] as const;
   });
-  const columns = { count: cells.length, places: new Map(places) };
+  const known = new Set(places.flatMap(([, found]) => found));
+  const unread = cells.filter((cell, at) => cell !== '' && !known.has(at));
+  const columns = { count: cells.length, places: new Map(places), unread };
   return has(columns, 'team') && has(columns, 'people') ? columns : undefined;
 }
 
@@ -75,6 +80,7 @@ export function columnsOf(rows: readonly (readonly string[])[]): Columns | undef
       ['from', from ?? []],
       ['to', to ?? []],
     ]),
+    unread: [],
   };
 }
 

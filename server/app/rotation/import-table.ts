@@ -44,6 +44,8 @@ export interface RosterTable {
   readonly read: (text: string) => {
     readonly rows: readonly TypedRow[];
     readonly faults: readonly TableFault[];
+    /** Headers of the columns that mean nothing here. */
+    readonly unread: readonly string[];
   };
   readonly write: (rows: readonly TableRow[]) => string;
 }
@@ -56,6 +58,8 @@ export type Proposed =
       readonly revision: number;
       readonly changes: RosterChanges;
       readonly ends: Ends | null;
+      /** Headers of the columns that mean nothing here. */
+      readonly unread: readonly string[];
     }
   | NotImported;
 
@@ -82,13 +86,13 @@ export async function proposeImport(
   if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
   const read = await readFor(set, table, text);
   if (read === undefined) return { code: 'empty' };
-  const { seen, ends } = read;
+  const { seen, ends, unread } = read;
   const taken = take(seen.state, read, seen.given, editor);
   if (!taken.ok) return taken.refusal;
   const after = keepUp(taken.value, await circumstances(set, taken.value)) ?? taken.value;
   const changes = changesBetween(seen.state, after, seen.given.today);
   if (isNoChange(changes)) return { code: 'nothing-new', ends };
-  return { code: 'proposed', revision: seen.state.revision, changes, ends };
+  return { code: 'proposed', revision: seen.state.revision, changes, ends, unread };
 }
 
 /** Takes over a pasted table, all of it or nothing, while the roster is that of `revision`. */
@@ -127,6 +131,7 @@ interface ImportedTable {
 type Refusal = Extract<Imported, { code: 'faults' | 'changed-meanwhile' }>;
 
 interface ReadTable {
+  readonly unread: readonly string[];
   readonly seen: RosterSeen;
   readonly rows: readonly TableRow[];
   readonly ends: Ends | null;
@@ -136,14 +141,14 @@ interface ReadTable {
 
 /** Undefined where nothing is in it. */
 async function readFor(set: SetAtWork, table: RosterTable, text: string): Promise<ReadTable | undefined> {
-  const { rows: typed, faults } = table.read(text);
+  const { rows: typed, faults, unread } = table.read(text);
   if (typed.length === 0 && faults.length === 0) return undefined;
   const seen = await rosterSeen(set);
   const known = await withUsernames(set, typed);
   const { rows, ends } = readEnds(withFlags(known.rows, seen.state), seen.state);
   const strange = await strangeLines(set, seen.state, rows, seen.given.today);
   const strangers = strange.map(({ line, fault }) => ({ line, fault: known.asTyped(fault) }));
-  return { seen, rows, ends, faults: [...faults, ...known.faults, ...strangers] };
+  return { unread, seen, rows, ends, faults: [...faults, ...known.faults, ...strangers] };
 }
 
 function take(

@@ -197,6 +197,7 @@ export const roster = {
   importCancel: 'Abbrechen',
   notImported: 'Es wurde nichts importiert.',
   wouldImport: '**Diese Tabelle würde ändern:**',
+  columnsUnread: (headers) => `Diese Spalten sagen SET nichts und bleiben weg: ${headers}.`,
   nothingYet: 'Vor *Importieren* wird nichts geändert.',
   changedSince:
     '**Die Besetzung hat sich seitdem geändert, darum wurde nichts importiert.** Sieh sie dir noch einmal an:',

@@ -215,6 +215,8 @@ export const roster = {
   importCancel: 'Cancel',
   notImported: 'Nothing was imported.',
   wouldImport: '**This table would change:**',
+  /** Headers, escaped. */
+  columnsUnread: (headers: string) => `These columns mean nothing to SET and are left out: ${headers}.`,
   nothingYet: 'Nothing is changed before you press *Import*.',
   /** Above what the table would change now. */
   changedSince: '**The roster has changed since, so nothing was imported.** Look at it again:',
