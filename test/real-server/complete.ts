@@ -27,7 +27,7 @@ const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Butt
     ['message', 'notes'],
     ['message', 'post'],
     ['message', 'skip'],
-    ['answer', 'undo'],
+    ['answer', 'unskip'],
   ],
 };
 

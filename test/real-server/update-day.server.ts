@@ -98,7 +98,7 @@ describe('an update that its lead decides on', () => {
     expect(namesOf(asked)).toEqual(['skipthat: Skip Tuesday 2025-10-07', 'skipthis: Skip this week']);
     const skipped = await (await press(alice, asked, 'skipthat')).answer();
     expect(skipped.message).toContain('The update of Tuesday 2025-10-07 is skipped.');
-    const undone = await (await press(alice, skipped, 'undo')).answer();
+    const undone = await (await press(alice, skipped, 'unskip')).answer();
     expect(undone.message).toBe('The update of Tuesday 2025-10-07 is no longer skipped.');
     await draftWith('Draft');
   });
