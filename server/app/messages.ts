@@ -55,6 +55,8 @@ export interface Messages {
   past(update: PastUpdate, links: UpdateLinks): Outgoing;
   /** Something does not work until the reader mends it. */
   cause(cause: Cause, links: CauseLinks): string;
+  /** To system admins, who alone can replace the token; `detail`: as of the failure. */
+  tokenRefused(detail: string): string;
   /** Jira refuses settings that were saved; none: not any more. */
   settingsRefused(refused: readonly Refused[], links: MessageLinks): Outgoing;
   /** Of the roster in the channel's header, which everybody reads in the language of the server. */

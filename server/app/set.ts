@@ -45,7 +45,7 @@ export interface KnownSet extends SetParts {
   readonly check: SharedCheck;
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */
   readonly firstSeen: Map<string, number>;
-  /** What this node last did to tell a cause, whether all are told by now; by the cause. Milliseconds since the epoch. */
+  /** What this node last did to tell a cause, whether all are told by now; by whose it is and the cause. Milliseconds since the epoch. */
   readonly tellings: Map<
     string,
     { readonly toldAt: number; readonly triedAt: number; readonly isDone: boolean }
@@ -62,6 +62,9 @@ export interface KnownSet extends SetParts {
 
 /** Names the default SET, whatever its channel is by then. */
 export const DEFAULT_SET = 'default';
+
+/** What is kept of the server rather than of one of its SETs is kept under it. */
+export const INSTALLATION = 'installation';
 
 /** What a button or dialog of a SET carries to say whose it is. */
 export function nameOf({ home }: KnownSet): string {

@@ -37,6 +37,7 @@ export const messagesIn: MessagesIn = (locale) => {
     closed: (update, links) => closed(texts, update, links),
     past: (update, links) => ({ text: pastText(texts, update, links), buttons: [] }),
     rotation: rotationWords(texts),
+    tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
     cause(cause, { channel, zone, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
       return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf, isAutomatic);

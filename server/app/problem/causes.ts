@@ -5,11 +5,11 @@ import type { Host } from '../host.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
-import type { Cause, Person, TicketsFailure, Week } from '../ports.ts';
+import type { Cause, Messages, Person, TicketsFailure, Week } from '../ports.ts';
 import type { BoardState } from '../queue/poll-board.ts';
-import { BROKEN_CONNECTION, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
+import { BROKEN_CONNECTION, DEAD_TOKEN, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
 import { StoreError } from '../records/store-error.ts';
-import type { KnownSet, SetAtWork } from '../set.ts';
+import { INSTALLATION, type KnownSet, type SetAtWork } from '../set.ts';
 import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
 import type { Problem } from '../settings/settings.ts';
 import { isOnTrial } from '../settings/trial.ts';
@@ -47,6 +47,8 @@ const FOR_ADMINS: readonly Code[] = [
   'damaged',
   'no-account',
 ];
+/** Of all SETs at once: system admins are told by themselves. */
+const OF_INSTALLATION: readonly Code[] = DEAD_TOKEN;
 /** Of Mattermost itself: over as soon as the steps of a minute succeed. */
 export const PASSING_WITH_A_STEP: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
 /** What mostly passes by itself, and is told only when it did not. */
@@ -67,7 +69,8 @@ export async function noticeBoard(set: SetAtWork, state: BoardState): Promise<vo
   // With any other failure Jira answers: an outage, if there was one, is over.
   if (failure === null || !OUTAGE.includes(failure.code)) set.firstSeen.delete('unreachable');
   if (failure === null) {
-    await noteOver(set, set.channelId, ({ key }) => told.some((code) => code === key));
+    const isNew = await noteOver(set, set.channelId, ({ key }) => told.some((code) => code === key));
+    if (isNew) await noteOver(set, INSTALLATION, ({ key }) => OF_INSTALLATION.some((code) => code === key));
   } else if (told.includes(failure.code) && !isOnTrial(failure, set.settings)) {
     await tellManagers(set, { ...failure, reading: 'board', asOf });
   }
@@ -105,16 +108,19 @@ async function noticeWeek(
   await noteOver(set, set.channelId, ({ key }) => key.startsWith('week/') && !causes.has(key));
 }
 
-/** These causes are over: they are told anew when they come back after the cool-down. */
+/** These causes are over: they are told anew when they come back after the cool-down. False where that was known. */
 export async function noteOver(
   { store, clock }: Pick<Host, 'clock' | 'store'>,
   id: string,
   isOver: (cause: ToldCause) => boolean,
-): Promise<void> {
+): Promise<boolean> {
+  let isNew = false;
   await store.notices.change(id, (current) => {
     const causes = afterRecovery(current?.causes ?? [], isOver, clock.now());
+    isNew = causes !== undefined;
     return causes && { causes };
   });
+  return isNew;
 }
 
 /**
@@ -126,7 +132,33 @@ export async function tellManagers(set: SetAtWork, cause: Cause): Promise<boolea
   const since = set.firstSeen.get(key) ?? set.clock.now();
   set.firstSeen.set(key, since);
   if (PASSING.includes(cause.code) && set.clock.now() - since < MAY_PASS) return true;
-  return !isTold(set.settings) || tellOnce(set, set.channelId, cause, () => whoCanMend(set, cause));
+  if (!isTold(set.settings)) return true;
+  if (!OF_INSTALLATION.includes(cause.code)) {
+    return tellOnce(set, set.channelId, cause, { people: () => whoCanMend(set, cause) });
+  }
+  const ofSet = await tellOnce(set, set.channelId, cause, {
+    people: () => managersBesideAdmins(set),
+    mayBeNobody: true,
+  });
+  const ofServer = await tellOnce(set, INSTALLATION, cause, {
+    people: () => systemAdminsOf(set),
+    text: (messages) => messages.tokenRefused('detail' in cause ? cause.detail : ''),
+  });
+  return ofSet && ofServer;
+}
+
+/** System admins are told by themselves, once for all SETs. */
+async function managersBesideAdmins(set: SetAtWork): Promise<readonly Person[]> {
+  const admins = new Set((await systemAdminsOf(set)).map(({ id }) => id));
+  return (await managersOf(set, set.channelId)).filter(({ id }) => !admins.has(id));
+}
+
+/** Who is told a cause, and how where it is not as whoever manages the SET is. */
+interface Audience {
+  people(): Promise<readonly Person[]>;
+  /** Then others are told. */
+  readonly mayBeNobody?: true;
+  text?(messages: Messages): string;
 }
 
 /** What a cause is remembered by: an outage by one name, however it looks; each lost filter, each damaged document and each choice of names by itself. */
@@ -175,7 +207,7 @@ export async function tellOfMissingChannel(set: KnownSet): Promise<void> {
     return former === undefined ? systemAdminsOf(set) : managersAndAdmins(set, former);
   };
   const known = home.earlierId ?? home.channelId;
-  await tellOnce(set, known || `${team}/${name}`, { code: 'channel-not-found' }, whoCanMend);
+  await tellOnce(set, known || `${team}/${name}`, { code: 'channel-not-found' }, { people: whoCanMend });
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */
@@ -203,16 +235,11 @@ export async function noteChannelFound(set: SetAtWork): Promise<void> {
  * two. A node leaves it alone for a while then: whoever could not be reached just now mostly cannot be in the next minute either. False
  * while somebody is still to be reached.
  */
-async function tellOnce(
-  set: KnownSet,
-  id: string,
-  cause: Cause,
-  people: () => Promise<readonly Person[]>,
-): Promise<boolean> {
+async function tellOnce(set: KnownSet, id: string, cause: Cause, audience: Audience): Promise<boolean> {
   const { store, clock, log, tellings } = set;
   const key = causeKey(cause);
   const now = clock.now();
-  const known = tellings.get(key);
+  const known = tellings.get(`${id}/${key}`);
   if (known !== undefined && !known.isDone && isJustNow(known.triedAt, now)) return false;
   let toldAt = now;
   let isNew = false;
@@ -227,11 +254,11 @@ async function tellOnce(
   if (!isNew && isJustNow(toldAt, now)) return false;
   let isDone = false;
   try {
-    isDone = await tellRest(set, id, cause, people, toldAt);
+    isDone = await tellRest(set, id, cause, audience, toldAt);
   } catch (error) {
     log.warn('the managers could not be told', { code: cause.code, error: String(error).slice(0, 300) });
   }
-  tellings.set(key, { toldAt, triedAt: clock.now(), isDone });
+  tellings.set(`${id}/${key}`, { toldAt, triedAt: clock.now(), isDone });
   return isDone;
 }
 
@@ -244,15 +271,26 @@ async function tellRest(
   set: KnownSet,
   id: string,
   cause: Cause,
-  people: () => Promise<readonly Person[]>,
+  { people, mayBeNobody, text }: Audience,
   toldAt: number,
 ): Promise<boolean> {
   const { clock, log } = set;
+  // Each telling of a cause has keys of its own.
   const beginning = `cause/${causeKey(cause)}/${toldAt}/`;
   const outbox = await outboxIfReadable(set, id);
   const isLate = clock.now() - toldAt >= TOLD_FOR;
   if (isLate && sentUnder(outbox, beginning).length > 0) return true;
-  const messages = messagesTo(set, id, await people(), cause, { beginning, toldAt });
+  const readers = await people();
+  if (readers.length === 0 && mayBeNobody === true) return true;
+  const said = text ?? wordsOf(set, id, cause);
+  const messages = readers.map(
+    (reader): Message => ({
+      key: beginning + reader.id,
+      to: reader.id,
+      unkeptSince: toldAt,
+      content: (locale) => said(set.messagesIn(locale)),
+    }),
+  );
   const { sent: reached, isWhole, failures } = await send(set, id, messages, outbox);
   if (reached === 0) throw failures[0] ?? new Error('there is nobody');
   log.warn('the managers were told', { code: cause.code, managers: messages.length, reached });
@@ -269,21 +307,9 @@ async function outboxIfReadable({ store }: Pick<Host, 'store'>, id: string): Pro
   }
 }
 
-/** Each telling of a cause has keys of its own. */
-function messagesTo(
-  set: KnownSet,
-  channelId: string,
-  people: readonly Person[],
-  cause: Cause,
-  { beginning, toldAt }: { readonly beginning: string; readonly toldAt: number },
-): readonly Message[] {
+/** What whoever manages the SET is told. */
+function wordsOf(set: KnownSet, channelId: string, cause: Cause): (messages: Messages) => string {
   const { switches, schedule } = set.settings;
-  const isAutomatic = isPostedByItself(schedule, switches);
-  const links = { ...linksOf(set, channelId), isAutomatic };
-  return people.map(({ id }) => ({
-    key: beginning + id,
-    to: id,
-    unkeptSince: toldAt,
-    content: (locale) => set.messagesIn(locale).cause(cause, links),
-  }));
+  const links = { ...linksOf(set, channelId), isAutomatic: isPostedByItself(schedule, switches) };
+  return (messages) => messages.cause(cause, links);
 }

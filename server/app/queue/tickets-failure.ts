@@ -137,6 +137,9 @@ export const BROKEN_CONNECTION: readonly Code[] = [
   'captcha',
 ];
 
+/** Jira does not take the token, which only the server's settings hold. */
+export const DEAD_TOKEN: readonly Code[] = ['unauthorized', 'password-refused', 'token-expired'];
+
 /** While Jira answers like this, nobody can tell what else is wrong. */
 export function isBlind({ code }: Pick<TicketsFailure, 'code'>): boolean {
   return [...OUTAGE, ...BROKEN_CONNECTION, 'rate-limited'].includes(code);

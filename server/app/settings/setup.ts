@@ -5,7 +5,7 @@ import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import type { Outgoing } from '../ports.ts';
-import type { KnownSet } from '../set.ts';
+import { INSTALLATION, type KnownSet } from '../set.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import { NamesUnread } from './names-unread.ts';
 
@@ -53,10 +53,7 @@ interface SetupPorts {
   readonly setupMessagesIn: (locale: string) => SetupMessages;
 }
 
-/** Where it is kept who was welcomed: there may be no channel yet, whose settings could hold it. */
-const INSTALLATION = 'installation';
-
-/** How the keys of these messages begin. */
+/** How the keys of these messages begin: they are the installation's, since there may be no channel yet. */
 const WELCOME = 'welcome/';
 
 /**

@@ -36,6 +36,37 @@ describe('notices', () => {
     expect(['gone', 'guest', 'alice', 'chad'].flatMap(fixture.told)).toEqual([]);
   });
 
+  it('tell system admins of a dead token once for all SETs, in words of their own, and the managers of each', async () => {
+    const fixture = createFixture();
+    const { mattermost } = fixture;
+    mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
+    mattermost.store.people.get(fixture.users.rita ?? '').roles = 'system_user system_admin';
+    const TeamId = mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
+    const channelId = mattermost.addChannel({ TeamId, Name: 'second' }).Id;
+    const settings = { managers: 'mia, sysadmin' };
+    const first = fixture.openSet(settings);
+    const second = fixture.openSet(settings, { channelId, runningSince: 0 });
+    const sets = [first, { ...second, lease: first.lease }];
+    const good = fixture.tickets.board;
+    const dies = async () => {
+      fixture.tickets.fail(dead);
+      for (let at = 0; at < 8; at += 1) await minute(fixture, ...sets);
+    };
+    await dies();
+    expect(fixture.told('mia')).toHaveLength(2);
+    expect(fixture.told('sysadmin')).toEqual([
+      '**Jira does not accept the token of SET update,** so no SET of this server can read it. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. You are told this once; `/set-update status` says when it works again.',
+    ]);
+    expect(fixture.told('rita')).toEqual([
+      expect.stringContaining('in der Systemkonsole › Plugins › SET update'),
+    ]);
+    fixture.tickets.board = good;
+    await minute(fixture, ...sets);
+    fixture.clock.at += DAY;
+    await dies();
+    expect(['mia', 'sysadmin', 'rita'].map((who) => fixture.told(who).length)).toEqual([4, 2, 2]);
+  });
+
   it('tell managers and system admins once whom the setting names without an account', async () => {
     const fixture = createFixture();
     const nodes = [{}, {}].map(() => fixture.openSet({ managers: 'mia, ghost, no_body' }));
@@ -286,7 +317,7 @@ describe('notices', () => {
   it('are tried again when nobody could be told', async () => {
     const fixture = createFixture();
     const set = fixture.openSet();
-    fixture.tickets.fail(dead);
+    fixture.tickets.fail({ code: 'board-not-found', detail: '' });
     fixture.mattermost.fail('GetDirectChannel', new Error('database is down') as never);
     await minute(fixture, set);
     const writes = () =>
@@ -345,11 +376,14 @@ describe('notices', () => {
     fixture.tickets.fail(dead);
     fixture.mattermost.fail('CreatePost', new MattermostError('error', 'The database is away.'));
     for (let at = 0; at < 90; at += 1) await minute(fixture, set);
-    const outbox = await set.store.outboxes.read(fixture.channelId);
-    const keys = Object.keys(outbox?.deliveries ?? {}).filter((key) => key.startsWith('cause/'));
-    expect(keys.map((key) => key.split('/').at(-1)).sort()).toEqual(
-      [fixture.users.mia, fixture.users.sysadmin].sort(),
-    );
+    for (const [id, who] of [
+      [fixture.channelId, 'mia'],
+      ['installation', 'sysadmin'],
+    ] as const) {
+      const keys = Object.keys((await set.store.outboxes.read(id))?.deliveries ?? {});
+      const causes = keys.filter((key) => key.startsWith('cause/'));
+      expect(causes.map((key) => key.split('/').at(-1))).toEqual([fixture.users[who]]);
+    }
     fixture.mattermost.fail('CreatePost', undefined);
     for (let at = 0; at < 6; at += 1) await minute(fixture, set);
     expect(['mia', 'sysadmin'].map((name) => fixture.told(name).length)).toEqual([1, 1]);

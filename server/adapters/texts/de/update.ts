@@ -1,6 +1,7 @@
 import type { Cause } from '../../../app/ports.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
+import { inBrackets } from '../connection-words.ts';
 import type * as english from '../en/update.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
@@ -96,6 +97,8 @@ export const flow = {
     showDraft: 'Entwurf zeigen',
   },
   cause: causeSentence,
+  tokenRefused: (detail) =>
+    `**Jira nimmt das Token von SET update nicht an${inBrackets(detail)},** darum kann kein SET dieses Servers es lesen. Du kannst das Token ersetzen: In Jira ein neues erstellen und in der Systemkonsole › Plugins › SET update eingeben. *Verbindung testen* sagt dort, ob Jira es annimmt. ${toldOnce}`,
 
   noted: (count, isPosted) => {
     const lines =
@@ -280,8 +283,10 @@ export const flow = {
   stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,
 } satisfies typeof english.flow;
 
+const toldOnce = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
+
 function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
-  const once = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
+  const once = toldOnce;
   switch (cause.code) {
     case 'channel-not-found':
       return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;

@@ -8,6 +8,7 @@ import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
 import type { Offer } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
+import { inBrackets } from '../connection-words.ts';
 import type { RefusalOf } from '../parts.ts';
 import { capitalised, plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
@@ -114,6 +115,9 @@ export const flow = {
   },
   /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
   cause: causeSentence,
+  /** To system admins; `detail`: the day the token ended, or Jira's words, or nothing. */
+  tokenRefused: (detail: string) =>
+    `**Jira does not accept the token of SET update${inBrackets(detail)},** so no SET of this server can read it. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. ${toldOnce}`,
 
   noted: (count: number, isPosted: boolean) => {
     const lines = count === 1 ? 'Noted for the next update.' : `${count} notes for the next update.`;
@@ -304,8 +308,10 @@ export const flow = {
     `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
 };
 
+const toldOnce = 'You are told this once; `/set-update status` says when it works again.';
+
 function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
-  const once = 'You are told this once; `/set-update status` says when it works again.';
+  const once = toldOnce;
   const update = `the update ${isAutomatic ? 'still goes out on time and says' : 'says'} what is missing.`;
   switch (cause.code) {
     case 'channel-not-found':
