@@ -53,7 +53,10 @@ export interface KnownSet extends SetParts {
   /** Causes that somebody has to mend, of which the log of this node tells already; by the cause. */
   readonly lasting: Set<string>;
   /** The day on which this node last did what is done once a day. */
-  readonly doneOn: Map<'channel' | 'names' | 'retention' | 'welcome' | 'token' | 'refused', string>;
+  readonly doneOn: Map<
+    'channel' | 'names' | 'retention' | 'welcome' | 'token' | 'refused' | 'installation',
+    string
+  >;
   /** When this node last asked Jira again about settings it had refused. Milliseconds since the epoch. */
   readonly askedAgainAt: Map<'settings', number>;
   /** People of the rotation, and whether they can act in the channel, as this node last saw them. */

@@ -1,7 +1,16 @@
-import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
+import {
+  afterRecovery,
+  afterTelling,
+  isAboutCause,
+  isToBeTold,
+  keysOfCause,
+  type ToldCause,
+} from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import { isPostedByItself } from '../../domain/update/schedule.ts';
 import type { Host } from '../host.ts';
+import { checkPosts } from '../message/check-posts.ts';
+import { isOfCause } from '../message/lasting-causes.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
@@ -206,8 +215,9 @@ export async function tellOfMissingChannel(set: KnownSet): Promise<void> {
     const former = await set.chat.formerChannel(team, name);
     return former === undefined ? systemAdminsOf(set) : managersAndAdmins(set, former);
   };
-  const known = home.earlierId ?? home.channelId;
-  await tellOnce(set, known || `${team}/${name}`, { code: 'channel-not-found' }, { people: whoCanMend });
+  const known = (home.earlierId ?? home.channelId) || `${team}/${name}`;
+  await tellOnce(set, known, { code: 'channel-not-found' }, { people: whoCanMend });
+  await checkCauses(set, known);
 }
 
 /** By the settings of the channel it had before, where the one that is named now never was there. */
@@ -226,8 +236,16 @@ export async function noteChannelFound(set: SetAtWork): Promise<void> {
   const { home, settings } = set;
   const { channel } = settings;
   if (channel === null) return;
-  for (const id of [home.channelId, `${channel.team}/${channel.name}`])
+  const byName = `${channel.team}/${channel.name}`;
+  for (const id of [home.channelId, byName])
     await noteOver(set, id, ({ key }) => key === 'channel-not-found');
+  await checkCauses(set, byName);
+}
+
+/** The posts of what was told of causes are listed again and forgotten as the SET's own are; anything else kept under `id` stays. */
+async function checkCauses(set: KnownSet, id: string): Promise<void> {
+  const lasts = isOfCause(set, id);
+  await checkPosts(set, id, (key) => !isAboutCause(key) || lasts(key));
 }
 
 /**
@@ -275,8 +293,7 @@ async function tellRest(
   toldAt: number,
 ): Promise<boolean> {
   const { clock, log } = set;
-  // Each telling of a cause has keys of its own.
-  const beginning = `cause/${causeKey(cause)}/${toldAt}/`;
+  const beginning = keysOfCause(causeKey(cause), toldAt);
   const outbox = await outboxIfReadable(set, id);
   const isLate = clock.now() - toldAt >= TOLD_FOR;
   if (isLate && sentUnder(outbox, beginning).length > 0) return true;

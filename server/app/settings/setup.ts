@@ -1,6 +1,8 @@
 import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
+import { checkPosts } from '../message/check-posts.ts';
+import { isOfCause } from '../message/lasting-causes.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
@@ -20,6 +22,7 @@ export function createSetupMinutes(
     try {
       await welcome({ ...ports, set });
       await warnOfTokenEnd({ ...ports, set });
+      await checkInstallation(set);
     } catch (error) {
       // Whoever looks the names up says why they are not known.
       if (error instanceof NamesUnread) return;
@@ -92,6 +95,17 @@ async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
   );
   const { isWhole } = await send(set, INSTALLATION, messages);
   if (isWhole && people.length > 0) doneOn.set('welcome', today);
+}
+
+/** Once a day what was told of the installation is listed again and forgotten as what a SET told is. */
+async function checkInstallation(set: KnownSet): Promise<void> {
+  const { settings, clock, doneOn } = set;
+  const today = dateAt(settings.schedule.zone, clock.now());
+  if (doneOn.get('installation') === today) return;
+  const isWelcome = (key: string) => settings.runningSince === null && key.startsWith(WELCOME);
+  const isCause = isOfCause(set, INSTALLATION);
+  await checkPosts(set, INSTALLATION, (key) => isWelcome(key) || isCause(key));
+  doneOn.set('installation', today);
 }
 
 /** Days before the end of the token at which managers and system admins are told, the last one first. */

@@ -169,6 +169,24 @@ describe('an archived channel', () => {
     },
   );
 
+  it('leaves nothing behind under its name a month after it was there again', async () => {
+    const fixture = createFixture();
+    const settings = { channel: 'core/absent' };
+    const known = async () => (await fixture.openSet().store.outboxes.read('core/absent'))?.deliveries ?? {};
+    await minutes(fixture, fixture.openAnySet(settings), DUE, 2);
+    await minutes(fixture, fixture.openAnySet(settings), DUE + 40 * DAY, 2);
+    expect([about(fixture, 'sysadmin', 'does not find its channel'), Object.keys(await known())]).toEqual([
+      1,
+      [expect.stringContaining('cause/channel-not-found/')],
+    ]);
+    const TeamId = fixture.mattermost.channels.get(fixture.channelId)?.TeamId ?? '';
+    fixture.mattermost.addChannel({ TeamId, Name: 'absent' });
+    for (const days of [41, 42]) {
+      await minutes(fixture, fixture.openAnySet(settings), DUE + days * DAY, 2);
+    }
+    expect(await known()).toEqual({});
+  });
+
   it('is called archived in status, and one that never was is called missing', async () => {
     const fixture = createFixture();
     fixture.mattermost.archive(fixture.channelId);

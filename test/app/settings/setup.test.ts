@@ -56,6 +56,18 @@ describe('the welcome', () => {
     expect(fixture.told('mia')).toEqual(['core/sustained-engineering has started']);
   });
 
+  it('is remembered as long as it could be sent again, and a month after *Start* no more', async () => {
+    const fixture = createFixture();
+    const keys = async () =>
+      Object.keys((await fixture.openSet().store.outboxes.read('installation'))?.deliveries ?? {});
+    await runMinute(portsOf(fixture));
+    fixture.clock.at += 60 * 86_400_000;
+    await runMinute(portsOf(fixture));
+    expect([fixture.told('mia').length, (await keys()).length]).toEqual([1, 1]);
+    await runMinute(portsOf(fixture, { running: true }, { runningSince: 0 }));
+    expect(await keys()).toEqual([]);
+  });
+
   it('is not for a SET that runs, nor for one whose settings were touched', async () => {
     const fixture = createFixture();
     await runMinute(portsOf(fixture, { running: true }, { runningSince: 0 }));
