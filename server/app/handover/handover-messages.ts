@@ -15,8 +15,8 @@ import { handoverOf } from './pack.ts';
 
 /** Minutes after which it is looked whether packs are still true, and who goes with something open. */
 const LOOK_EVERY = 10;
-/** For so long after its time what is due is looked for every minute; a quiet minute costs nothing. Milliseconds. */
-const AT_FIRST = 3_600_000;
+/** For so long after it is due, and before it is too late, it is looked every minute; a quiet minute costs nothing. Milliseconds. */
+const NEAR = 3_600_000;
 
 /** Once a minute: asks those who go, sends the pack, and keeps it true. */
 export async function sendHandoverMessages(set: SetAtWork, state: Rotations): Promise<void> {
@@ -27,7 +27,8 @@ export async function sendHandoverMessages(set: SetAtWork, state: Rotations): Pr
     ({ by }) => by === 'handover' && settings.switches.handover,
   );
   const isLook = Math.floor(now / 60_000) % LOOK_EVERY === 0;
-  if (!isLook && !due.some(({ from }) => now - from < AT_FIRST)) return;
+  const isNear = due.some(({ from, until }) => now - from < NEAR || until - now < NEAR);
+  if (!isLook && !isNear) return;
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
   const messages: Message[] = [...(await questions(set, state, due, outbox))];
   for (const { item, key } of due) {

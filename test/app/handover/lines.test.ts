@@ -31,7 +31,7 @@ describe('whoever goes', () => {
 
   it('is asked after a downtime until the handover, and not after it', async () => {
     const fixture = await createHandover();
-    await fixture.at('2026-12-16 08:30');
+    await fixture.at('2026-12-16 08:57');
     expect(fixture.asked('alice')?.text).toContain('MM-10');
     const late = await createHandover();
     await late.at(HANDOVER);
