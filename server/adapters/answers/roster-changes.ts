@@ -18,7 +18,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
   const { roster } = texts;
   if (proposed.code !== 'proposed')
     return { text: importText(texts, proposed, limit), buttons: [toRoster(texts)] };
-  const { changes, revision, ends, unread } = proposed;
+  const { changes, revision, ends, unread, isLeaderless } = proposed;
   const say: Say = { name: (username) => `@${username}`, day: (day) => dayText(texts, day) };
   const apply = runs(
     'doimport',
@@ -31,6 +31,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
     text: [
       roster.wouldImport,
       ...changeLines(texts, changes, say),
+      ...(isLeaderless ? [roster.leaderless] : []),
       ...(unread.length === 0
         ? []
         : [roster.columnsUnread(unread.slice(0, LISTED).map(shortened).join(', '))]),

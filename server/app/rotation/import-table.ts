@@ -60,6 +60,8 @@ export type Proposed =
       readonly ends: Ends | null;
       /** Headers of the columns that mean nothing here. */
       readonly unread: readonly string[];
+      /** Nobody of any team may lead then. */
+      readonly isLeaderless: boolean;
     }
   | NotImported;
 
@@ -92,7 +94,9 @@ export async function proposeImport(
   const after = keepUp(taken.value, await circumstances(set, taken.value)) ?? taken.value;
   const changes = changesBetween(seen.state, after, seen.given.today);
   if (isNoChange(changes)) return { code: 'nothing-new', ends };
-  return { code: 'proposed', revision: seen.state.revision, changes, ends, unread };
+  const { revision } = seen.state;
+  const isLeaderless = after.teams.every(({ people }) => people.every(({ mayLead }) => !mayLead));
+  return { code: 'proposed', revision, changes, ends, unread, isLeaderless };
 }
 
 /** Takes over a pasted table, all of it or nothing, while the roster is that of `revision`. */

@@ -197,6 +197,8 @@ export const roster = {
   importCancel: 'Abbrechen',
   notImported: 'Es wurde nichts importiert.',
   wouldImport: '**Diese Tabelle würde ändern:**',
+  leaderless:
+    '**Niemand darf leiten:** setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
   columnsUnread: (headers) => `Diese Spalten sagen SET nichts und bleiben weg: ${headers}.`,
   nothingYet: 'Vor *Importieren* wird nichts geändert.',
   changedSince:

@@ -215,6 +215,7 @@ export const roster = {
   importCancel: 'Cancel',
   notImported: 'Nothing was imported.',
   wouldImport: '**This table would change:**',
+  leaderless: '**Nobody may lead:** put a * behind names, or add a column "may lead" with yes or no.',
   /** Headers, escaped. */
   columnsUnread: (headers: string) => `These columns mean nothing to SET and are left out: ${headers}.`,
   nothingYet: 'Nothing is changed before you press *Import*.',

@@ -394,6 +394,13 @@ describe('roster import and export', () => {
     expect(buttonNames(again)).toEqual(['Import', 'Cancel']);
   });
 
+  it('says where nobody may lead by then', async () => {
+    const flow = openFlow(createFixture(), { roster: '' });
+    const said = async (table: string) => (await flow.type('mia', `roster import\n${table}`)).said;
+    expect(await said('Team;Wer\nWeb;@alice, @bob')).toContain(en.roster.leaderless);
+    expect(await said('Team;Wer\nWeb;@alice *, @bob')).not.toContain(en.roster.leaderless);
+  });
+
   it('carries a long table from what it shows to what it does', async () => {
     const { fixture, flow } = await withData();
     const lines = Array.from({ length: 40 }, (_, at) => `Team ${at} ${'\u{1f980}'.repeat(50)},carol,no`);
