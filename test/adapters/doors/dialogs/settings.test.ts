@@ -40,7 +40,7 @@ describe('/set-update settings', () => {
     expect(shown).toContain('**Holidays:** none\n');
     expect(shown).toContain("**Template:** the handbook's\n");
     expect(shown).toContain(
-      'Draft on · Reminder on · Update on · Notices on · Turns on · Handover on · Header on',
+      'Draft on · Reminder on · Update on · What changed on · Notices on · Turns on · Handover on · Header on',
     );
   });
 
