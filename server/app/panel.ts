@@ -194,6 +194,6 @@ function ticketOf(
     warning: warning && { code: warning.stands, ...warning.than },
     days_in_column: age?.days ?? null,
     is_overdue: (age?.overdue.length ?? 0) > 0,
-    is_yours: own !== undefined && ticket.assigneeId === own,
+    is_yours: own === undefined ? null : ticket.assigneeId === own,
   };
 }

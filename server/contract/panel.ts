@@ -85,8 +85,8 @@ export const Ticket = z.object({
   days_in_column: z.nullable(z.number()),
   /** It waits longer than a ticket of its column should. */
   is_overdue: z.boolean(),
-  /** The reader has it, by their account in Jira; false as long as that is not known, and of private tickets. */
-  is_yours: z.boolean(),
+  /** The reader has it, by their account in Jira; false of private tickets, null as long as the account is not known. */
+  is_yours: z.nullable(z.boolean()),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

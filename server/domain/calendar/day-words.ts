@@ -10,6 +10,8 @@ export interface DayWords {
   readonly between: readonly string[];
   /** The week after this one. */
   readonly nextWeek: readonly string[];
+  /** Before a weekday: that of the week after this one. */
+  readonly next: readonly string[];
 }
 
 /** Days from today. */
@@ -21,7 +23,7 @@ export const DAYS_LENGTH = 100;
 
 /**
  * The day a person means: `2026-12-24`, `24 Dec`, `Dec 24 2026`, `24.12.`, a weekday, `today`, `tomorrow`, `yesterday`.
- * A weekday is the next one, today included; a date without a year is the one nearest to today.
+ * A weekday is the next one, today included, and `next Tuesday` that of next week; a date without a year is the one nearest to today.
  *
  * @param languages the words of each language that is understood
  */
@@ -39,6 +41,7 @@ export function readDay(
   if (words.length === 1 && isPlainDate(first)) return ok(first);
   const day =
     (words.length === 1 ? called(first, today, languages) : undefined) ??
+    ofNextWeek(words, today, languages) ??
     dotted(text.trim(), today) ??
     named(words, today, languages);
   return day === undefined ? refused({ code: 'not-a-day' }) : ok(day);
@@ -53,6 +56,16 @@ function called(word: string, today: PlainDate, languages: readonly DayWords[]):
   if (weekday === undefined) return undefined;
   const day = inWeekOf(today, weekday);
   return day < today ? addDays(day, 7) : day;
+}
+
+function ofNextWeek(
+  [before = '', word = '', ...more]: readonly string[],
+  today: PlainDate,
+  languages: readonly DayWords[],
+): PlainDate | undefined {
+  if (more.length > 0 || !languages.some(({ next }) => next.includes(before))) return undefined;
+  const weekday = WEEKDAYS.find((name) => languages.some(({ names }) => names[name].includes(word)));
+  return weekday && inWeekOf(addDays(today, 7), weekday);
 }
 
 function dotted(text: string, today: PlainDate): PlainDate | undefined {

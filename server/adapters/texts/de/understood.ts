@@ -17,6 +17,7 @@ export const understood = {
     months: ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'],
     between: ['bis'],
     nextWeek: ['nächste woche', 'kommende woche'],
+    next: ['nächster', 'nächsten', 'kommender', 'kommenden'],
   },
   now: ['jetzt'],
   yes: ['ja', 'wahr'],

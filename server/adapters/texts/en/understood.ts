@@ -18,6 +18,7 @@ export const understood = {
     months: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
     between: ['to', 'until'],
     nextWeek: ['next week'],
+    next: ['next'],
   } satisfies DayWords,
   /** Without asking the other person first. */
   now: ['now'],

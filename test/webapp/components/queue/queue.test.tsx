@@ -141,7 +141,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       'Move to the top true',
       'Move up true',
       'Move down false',
-      'Take false',
+      'Take true',
     ]);
     expect(menuOf('MM-1').getAttribute('aria-expanded')).toBe('true');
     const focused = () => spokenText(document.activeElement ?? document.body);
@@ -217,8 +217,8 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     expect(page.said()).toEqual([]);
   });
 
-  it('takes a ticket', async () => {
-    await openWith(aQueue(['MM-1']));
+  it('takes a ticket that nobody has', async () => {
+    await openWith(aQueue(['MM-1'], {}, { assignee: null }));
     await pick('MM-1', 'Take');
     expect(page.pending[0]?.body).toBe('{"channel_id":"c1","key":"MM-1"}');
     await page.answer(aQueue(['MM-1'], { version: 4 }, { assignee: 'Alice' }));
@@ -226,7 +226,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
   });
 
   it('says beside the ticket why it was not changed, and reads the board again', async () => {
-    await openWith(aQueue(['MM-1', 'MM-2']));
+    await openWith(aQueue(['MM-1', 'MM-2'], {}, { assignee: null }));
     await pick('MM-2', 'Move up');
     await page.answer({ error: { code: 'order-changed', message: 'Look again.' } }, { status: 409 });
     expect(spokenText(rowOf('MM-2'))).toContain('Look again.');
@@ -249,18 +249,19 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       page = await openSidebar();
       await page.answer({ ...panel, roster: aRoster({ members }) });
     };
-    const aBoardOf = (toDo: Ticket[], inProgress: Ticket[]) =>
+    const aBoardOf = (toDo: Ticket[], inProgress: Ticket[], submitted: Ticket[] = []) =>
       aPanel({
         viewer: aReader({ may_take: true }),
         board: aBoard({
           to_do: aColumn('To Do', ...toDo),
           in_progress: aColumn('In Progress', ...inProgress),
+          submitted: aColumn('Submitted', ...submitted),
         }),
       });
     const rows = (element: Element) => all(element, 'listitem').map(spokenText);
     const opens = 'opens in a new window';
 
-    it('are those in progress, those taken, and what to take next', async () => {
+    it('are those in progress, submitted and taken, and what to take next', async () => {
       const toDo = [
         aTicket({ key: 'MM-1' }),
         aTicket({ key: 'MM-2', ...mine, class: 'hotfix' }),
@@ -274,9 +275,11 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
         days_in_column: 6,
         is_overdue: true,
       });
-      await openYours(aBoardOf(toDo, [aTicket({ key: 'MM-7' }), late]));
+      const handedIn = aTicket({ key: 'MM-8', ...mine, status: 'Submitted' });
+      await openYours(aBoardOf(toDo, [aTicket({ key: 'MM-7' }), late], [handedIn]));
       expect(rows(yours())).toEqual([
         `MM-6 Summary of MM-6, ${opens} Overdue: 6 working days`,
+        `MM-8 Summary of MM-8, ${opens} Submitted`,
         `MM-2 Summary of MM-2, ${opens} HotfixTo Do`,
         `MM-4 Summary of MM-4, ${opens} Take`,
       ]);
@@ -296,6 +299,11 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       ]);
     });
 
+    it('are none, as the section says once it is known who they are in Jira', async () => {
+      await openYours(aBoardOf([aTicket({ is_yours: false })], []));
+      expect(spokenText(yours())).toContain('No tickets are assigned to you.');
+    });
+
     it('are three until all are asked for', async () => {
       const many = [1, 2, 3, 4].map((n) => aTicket({ key: `MM-${n}`, ...mine }));
       await openYours(aBoardOf([], many));
@@ -310,7 +318,11 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
         members: [aMember({ user_id: 'id-bob' })],
         toDo: [aTicket({ ...mine })],
       },
-      { because: 'nothing is known to be theirs or free', members: [aMember()], toDo: [aTicket()] },
+      {
+        because: 'nothing is known to be theirs or free',
+        members: [aMember()],
+        toDo: [aTicket({ is_yours: null })],
+      },
     ])('are not shown to somebody when $because', async ({ members, toDo }) => {
       await openYours(aBoardOf(toDo, []), members);
       expect(all(page.element, 'region').map(nameOf)).not.toContain('Yours');

@@ -71,7 +71,13 @@ export function TicketColumn({ column, shown, viewer, notice, ...section }: Prop
               place={isQueue ? place : undefined}
             >
               {isQueue && (
-                <TicketMenu ticketKey={ticket.key} place={place} total={column.total} viewer={viewer} />
+                <TicketMenu
+                  ticketKey={ticket.key}
+                  isTaken={ticket.assignee !== null}
+                  place={place}
+                  total={column.total}
+                  viewer={viewer}
+                />
               )}
             </TicketRow>
           ))}
@@ -98,6 +104,7 @@ function emptyText(column: Column, isQueue: boolean) {
 
 interface MenuProps {
   readonly ticketKey: string;
+  readonly isTaken: boolean;
   /** Place in the queue, from 1, and how many stand in it. */
   readonly place: number;
   readonly total: number;
@@ -105,7 +112,7 @@ interface MenuProps {
 }
 
 /** What the reader may do with a ticket of the queue; nothing at all where that is nothing. */
-function TicketMenu({ ticketKey, place, total, viewer }: MenuProps) {
+function TicketMenu({ ticketKey, isTaken, place, total, viewer }: MenuProps) {
   const text = useText();
   const work = useTicketWork();
   const isBlocked = work.busyKey !== null;
@@ -128,7 +135,7 @@ function TicketMenu({ ticketKey, place, total, viewer }: MenuProps) {
           {
             label: text('set-update.action.take'),
             icon: 'account-plus-outline',
-            isDisabled: isBlocked,
+            isDisabled: isBlocked || isTaken,
             run: () => work.take(ticketKey),
           },
         ]

@@ -17,7 +17,7 @@ interface Props {
   readonly usualType: string | null;
 }
 
-/** For whoever is on SET: what they are at work on, and what to take next. */
+/** For whoever is on SET: which tickets they have, and what to take next. */
 export function Yours({ panel, board, usualType }: Props) {
   const text = useText();
   const userId = useSelector(getCurrentUserId);
@@ -25,12 +25,16 @@ export function Yours({ panel, board, usualType }: Props) {
   const titleId = React.useId();
   const isOnSet = panel.roster.members.some((one) => one.user_id === userId);
   if (!isOnSet) return null;
-  const own = ownTickets(board);
+  const shown = [...board.in_progress.tickets, ...board.submitted.tickets, ...board.to_do.tickets];
+  // What they are at work on, what waits for somebody else, then what they have taken already.
+  const own = shown.filter((ticket) => ticket.is_yours);
+  const isNothing = own.length === 0 && shown.some((ticket) => ticket.is_yours === false);
   const next = nextToTake(board.to_do.tickets);
-  if (own.length + next.length === 0) return null;
+  if (own.length + next.length === 0 && !isNothing) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
   return (
     <FoldingSection name="yours" title={text('set-update.yours')}>
+      {isNothing && <p className="set-update-section__empty">{text('set-update.yours.none')}</p>}
       {own.length > 0 && (
         <ul className="set-update-list">
           {own.slice(0, isWhole ? own.length : firstRows).map((ticket) => (
@@ -73,14 +77,6 @@ function Take({ ticketKey }: { readonly ticketKey: string }) {
       {text('set-update.action.take')}
     </button>
   );
-}
-
-/** What the reader is at work on, then what they have taken already; none while nobody knows who they are in Jira. */
-function ownTickets({
-  in_progress: inProgress,
-  to_do: toDo,
-}: NonNullable<Panel['board']>): readonly Ticket[] {
-  return [...inProgress.tickets, ...toDo.tickets].filter((ticket) => ticket.is_yours);
 }
 
 /** Private tickets named before one that is known to be free. */

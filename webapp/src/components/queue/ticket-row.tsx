@@ -46,8 +46,8 @@ export function TicketRow({ ticket, column, usualType, place, isHolderKnown = fa
               {assignee === null ? text('set-update.unassigned') : isolated(assignee)}
             </span>
           )}
-          {!ticket.is_private && type !== null && type !== usualType && <span>{isolated(type)}</span>}
-          {!ticket.is_private && status.toLowerCase() !== column.toLowerCase() && (
+          {!ticket.is_private && type && type !== usualType && <span>{isolated(type)}</span>}
+          {!ticket.is_private && status !== '' && status.toLowerCase() !== column.toLowerCase() && (
             <span>{isolated(status)}</span>
           )}
           {ticket.is_overdue && days !== null && (
