@@ -9,7 +9,6 @@ import { keepHeader } from './channel-header/header.ts';
 import { isOfHeader } from './channel-header/header-messages.ts';
 import { sendHandoverMessages } from './handover/handover-messages.ts';
 import { checkPosts } from './message/check-posts.ts';
-import { isOfCause } from './message/lasting-causes.ts';
 import { oneLook } from './one-look.ts';
 import type { Cause } from './ports.ts';
 import {
@@ -109,10 +108,7 @@ async function checkSent(set: SetAtWork, rotations: Promise<Rotations | undefine
     () => () => true,
   );
   const isHeaders = isOfHeader(set);
-  const isCauses = isOfCause(set, set.channelId);
-  const isWanted = async (key: string) =>
-    isOfTrial(key) || isKnown(key) || (await isHeaders(key)) || isCauses(key);
-  return checkPosts(set, set.channelId, isWanted);
+  return checkPosts(set, set.channelId, (key) => isOfTrial(key) || isKnown(key) || isHeaders(key));
 }
 
 /** Once a day on every node that holds the lease; what fails, or answers that it was not done, is tried again in the next minute. */

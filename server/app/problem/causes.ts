@@ -1,16 +1,8 @@
-import {
-  afterRecovery,
-  afterTelling,
-  isAboutCause,
-  isToBeTold,
-  keysOfCause,
-  type ToldCause,
-} from '../../domain/message/notice.ts';
+import { afterRecovery, afterTelling, isToBeTold, type ToldCause } from '../../domain/message/notice.ts';
 import { EMPTY_OUTBOX, type Outbox, sentUnder } from '../../domain/message/outbox.ts';
 import { isPostedByItself } from '../../domain/update/schedule.ts';
 import type { Host } from '../host.ts';
 import { checkPosts } from '../message/check-posts.ts';
-import { isOfCause } from '../message/lasting-causes.ts';
 import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { send } from '../message/send.ts';
@@ -62,6 +54,8 @@ const OF_INSTALLATION: readonly Code[] = DEAD_TOKEN;
 export const PASSING_WITH_A_STEP: readonly Code[] = ['mattermost-failed', 'store-contended', 'newer-version'];
 /** What mostly passes by itself, and is told only when it did not. */
 const PASSING: readonly Code[] = [...OUTAGE, ...PASSING_WITH_A_STEP];
+/** How the keys of messages about causes begin. */
+const CAUSE = 'cause/';
 /** For this long it may still pass by itself. Milliseconds. */
 const MAY_PASS = 10 * 60_000;
 /** A reading tells nothing of now after so long. Milliseconds. */
@@ -244,8 +238,7 @@ export async function noteChannelFound(set: SetAtWork): Promise<void> {
 
 /** The posts of what was told of causes are listed again and forgotten as the SET's own are; anything else kept under `id` stays. */
 async function checkCauses(set: KnownSet, id: string): Promise<void> {
-  const lasts = isOfCause(set, id);
-  await checkPosts(set, id, (key) => !isAboutCause(key) || lasts(key));
+  await checkPosts(set, id, (key) => !key.startsWith(CAUSE));
 }
 
 /**
@@ -293,7 +286,8 @@ async function tellRest(
   toldAt: number,
 ): Promise<boolean> {
   const { clock, log } = set;
-  const beginning = keysOfCause(causeKey(cause), toldAt);
+  // Each telling of a cause has keys of its own.
+  const beginning = `${CAUSE}${causeKey(cause)}/${toldAt}/`;
   const outbox = await outboxIfReadable(set, id);
   const isLate = clock.now() - toldAt >= TOLD_FOR;
   if (isLate && sentUnder(outbox, beginning).length > 0) return true;

@@ -2,7 +2,6 @@ import { dateAt, daysBetween, type PlainDate, wallClockAt } from '../../domain/c
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import { EMPTY_OUTBOX, sentUnder } from '../../domain/message/outbox.ts';
 import { checkPosts } from '../message/check-posts.ts';
-import { isOfCause } from '../message/lasting-causes.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
@@ -102,9 +101,8 @@ async function checkInstallation(set: KnownSet): Promise<void> {
   const { settings, clock, doneOn } = set;
   const today = dateAt(settings.schedule.zone, clock.now());
   if (doneOn.get('installation') === today) return;
-  const isWelcome = (key: string) => settings.runningSince === null && key.startsWith(WELCOME);
-  const isCause = isOfCause(set, INSTALLATION);
-  await checkPosts(set, INSTALLATION, (key) => isWelcome(key) || isCause(key));
+  const isWanted = (key: string) => settings.runningSince === null && key.startsWith(WELCOME);
+  await checkPosts(set, INSTALLATION, isWanted);
   doneOn.set('installation', today);
 }
 

@@ -32,15 +32,3 @@ export function afterRecovery(
   const isSame = next.length === told.length && next.every((cause, at) => cause === told[at]);
   return isSame ? undefined : next;
 }
-
-/** How the keys of messages about causes begin. */
-const CAUSE = 'cause/';
-
-export function isAboutCause(key: string): boolean {
-  return key.startsWith(CAUSE);
-}
-
-/** How the keys of one telling of a cause begin: each has keys of its own. */
-export function keysOfCause(cause: string, toldAt: number): string {
-  return `${CAUSE}${cause}/${toldAt}/`;
-}

@@ -67,17 +67,6 @@ describe('notices', () => {
     expect(['mia', 'sysadmin', 'rita'].map((who) => fixture.told(who).length)).toEqual([4, 2, 2]);
   });
 
-  it('are told once while they last, for months and on a node that was restarted', async () => {
-    const fixture = createFixture();
-    const { lease } = fixture.openSet();
-    fixture.tickets.fail(dead);
-    for (const days of [0, 20, 40, 60]) {
-      fixture.clock.at += days * DAY;
-      await minute(fixture, { ...fixture.openSet(), lease });
-    }
-    expect(fixture.told('mia').filter((text) => text.includes('Jira did not accept'))).toHaveLength(1);
-  });
-
   it('tell managers and system admins once whom the setting names without an account', async () => {
     const fixture = createFixture();
     const nodes = [{}, {}].map(() => fixture.openSet({ managers: 'mia, ghost, no_body' }));
