@@ -46,7 +46,7 @@ export function withoutMentions(text: string): string {
  */
 export function withoutOwnMention(text: string, reader: string): string {
   if (reader === '') return text;
-  const name = reader.replace(/[.-]/g, '\\$&');
+  const name = reader.replace(/\W/g, '\\$&');
   const parts = `\\\\[^]|(\`+)(?!\`)[^]*?(?<!\`)\\1(?!\`)|(?<![\\w.@-])@${name}(?![\\w-]|\\.[\\w-])`;
   return text.replace(new RegExp(parts, 'g'), (part) => (part.startsWith('@') ? plainText(reader) : part));
 }
