@@ -20,6 +20,7 @@ const kinds = {
   notebook: 'notebook/FIRST',
   header: 'header/FIRST',
   newcomers: 'newcomers/FIRST',
+  handover: 'handover/FIRST',
   outbox: 'outbox/FIRST',
   'last update': 'update/FIRST/2026-W47',
 } as const;

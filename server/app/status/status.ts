@@ -68,6 +68,7 @@ async function unreadIn(set: SetAtWork): Promise<readonly Problem[]> {
     part('header', () => store.headers.read(set.channelId)),
     part('outbox', () => store.outboxes.read(set.channelId)),
     part('newcomers', () => store.newcomers.read(set.channelId)),
+    part('handover', () => store.handovers.read(set.channelId)),
     ...dates.map((date) => part('update', () => store.updates.read(updateId(set.channelId, date)))),
   ]);
   return parts.flatMap(({ problems }) => problems);
