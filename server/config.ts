@@ -16,7 +16,7 @@ import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
 import type { InForce, Setting } from './adapters/settings-catalogue/setting.ts';
 import type { AccountsByName, Problem, SetChoices, SetSettings } from './app/settings/settings.ts';
 import { problemsOfTrials } from './app/settings/trial.ts';
-import type { WeekNumber } from './app/update/without-numbers.ts';
+import type { WeekNumber } from './app/settings/without-numbers.ts';
 import { isCloudAddress } from './domain/address/jira-address.ts';
 
 /** Frozen. A field that cannot be used switches off only what needs it and is named in `set.problems`. */

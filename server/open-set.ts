@@ -6,7 +6,7 @@ import type { Host } from './app/host.ts';
 import type { KnownSet, SetHome } from './app/set.ts';
 import { NO_CHOICES, type SetChoices, type SetSettings } from './app/settings/settings.ts';
 import { notAsked, type TryOut } from './app/settings/trial.ts';
-import { noTickets, noWrites, withoutNumbers } from './app/update/without-numbers.ts';
+import { noTickets, noWrites, withoutNumbers } from './app/settings/without-numbers.ts';
 import { type Config, type ConsoleAccounts, readConfig } from './config.ts';
 
 /** Where a SET is at home; `channel`: its names now, absent where only the System Console tells them. */

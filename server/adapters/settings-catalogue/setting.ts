@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CheckLine } from '../../app/ports.ts';
-import type { WeekNumber } from '../../app/update/without-numbers.ts';
+import type { WeekNumber } from '../../app/settings/without-numbers.ts';
 import { TEXT_LIMIT } from '../../domain/text-limit.ts';
 import type { Kind } from './kinds.ts';
 

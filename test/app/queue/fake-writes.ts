@@ -1,5 +1,5 @@
 import type { JiraAccount, TicketWrites, WriteFailure, WritePermissions } from '../../../server/app/ports.ts';
-import { noWrites } from '../../../server/app/update/without-numbers.ts';
+import { noWrites } from '../../../server/app/settings/without-numbers.ts';
 import type { RankStep } from '../../../server/domain/queue/reorder.ts';
 import type { Column, Ticket } from '../../../server/domain/queue/ticket.ts';
 import { ok, refused } from '../../../server/domain/result.ts';

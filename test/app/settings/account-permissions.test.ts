@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { WritePermissions } from '../../../server/app/ports.ts';
 import { createAccountPermissions } from '../../../server/app/settings/account-permissions.ts';
-import { noWrites } from '../../../server/app/update/without-numbers.ts';
+import { noWrites } from '../../../server/app/settings/without-numbers.ts';
 import { ok, type Result } from '../../../server/domain/result.ts';
 import { createFixture } from '../fixture.ts';
 

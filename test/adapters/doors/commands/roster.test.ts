@@ -360,13 +360,13 @@ describe('roster import and export', () => {
     const lines = said.split('\n');
     const shown = lines.flatMap((line) => {
       const [, team, username, from, was] =
-        /^\* (.+) sends @(\w+) in the rotation from \w+ ([\d-]+)(?:, in place of @(\w+))?$/.exec(line) ?? [];
+        /^\* (.+) sends @?(\w+) in the rotation from \w+ ([\d-]+)(?:, in place of @(\w+))?$/.exec(line) ?? [];
       return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
     });
     expect(lines.slice(0, 3)).toEqual([
       en.roster.wouldImport,
-      '* Team **Data:** adds @chad · takes out @rita · changes @dave ★ (in the team since Tuesday 2026-11-24) · manager @mia',
-      '* New team **New \\*team\\*:** @mia',
+      '* Team **Data:** adds @chad · takes out @rita · changes @dave ★ (in the team since Tuesday 2026-11-24) · manager mia',
+      '* New team **New \\*team\\*:** mia',
     ]);
     expect(shown).toContainEqual(['Data', 'chad', '2026-12-16', 'rita']);
     expect(shown).toContainEqual(['New *team*', 'mia', '2026-12-16', undefined]);
