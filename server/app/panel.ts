@@ -14,9 +14,9 @@ import { pendingNotes, updateId } from './records/updates.ts';
 import type { PeopleOnSet } from './rotation/people-on-set.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
-import { lookAt, TRUSTED } from './seen.ts';
+import { TRUSTED } from './seen.ts';
 import type { SetAtWork } from './set.ts';
-import { accountOf } from './settings/accounts.ts';
+import { seenAccount } from './settings/accounts.ts';
 import type { Problem } from './settings/settings.ts';
 import { summary } from './status/summary.ts';
 import { notebookOf } from './update/blockers.ts';
@@ -116,13 +116,9 @@ async function ownAccount(
   { members }: PeopleOnSet,
 ): Promise<string | undefined> {
   if (set.settings.jiraUrl === null || !members.some((one) => one.userId === userId)) return undefined;
-  const isKnown = set.seen.accounts.get(userId)?.what !== undefined;
-  const looked = lookAt(set, set.seen.accounts, userId, isKnown ? TRUSTED : UNKNOWN_TRUSTED, async () => {
-    const person = await set.chat.person(userId);
-    const match = person && (await accountOf(set, person, set.check.findAccounts));
-    return match?.ok === true && match.value.by !== 'nothing' ? match.value.account.id : undefined;
-  });
-  return inTime(looked, OWN_WAITS).catch(() => undefined);
+  const trusted = { known: TRUSTED, unknown: UNKNOWN_TRUSTED };
+  const looked = seenAccount(set, userId, trusted, set.check.findAccounts);
+  return (await inTime(looked, OWN_WAITS).catch(() => undefined)) ?? undefined;
 }
 
 /** What was said in the post already is offered no more. */

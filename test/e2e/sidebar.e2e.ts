@@ -128,7 +128,7 @@ describe('a coming week', () => {
     const dialog = page.getByRole('dialog');
     const openSkip = async () => {
       await section(seen, 'Update').getByRole('button', { name: 'Draft' }).click();
-      await dialog.getByRole('button', { name: 'Skip another week' }).click();
+      await dialog.getByRole('button', { name: 'Skip a later week' }).click();
     };
     await openSkip();
     await dialog.getByRole('textbox', { name: 'Why is there no update?' }).fill('Offsite');

@@ -26,7 +26,7 @@ export function lineOf(reader: string, { at, text, buttons }: Message): Line {
   const plain = text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('**', '')
-    .replace(/(\n\* Oldest: .*)+/, '\n* Oldest');
+    .replace(/(\n\* Waiting long: .*)+/, '\n* Waiting long');
   const [first = '', ...more] = plain.split('\n\n');
   const isUpdate = text.includes('#set-update-');
   const isCard = more[0]?.includes('take team work only if SET has none') === true;
@@ -179,7 +179,7 @@ export function createExpected(plan: SeasonPlan) {
         `Comes: ${named(young.filter((one) => !among(old, one)))}.`,
         `Goes: ${named(old.filter((one) => !among(young, one)))}.`,
         ...(stays.length === 0 ? [] : [`Stays: ${named(stays)}.`]),
-        ...(index > 1 ? ['The handover before'] : []),
+        ...(index > 1 ? ['Previous handover'] : []),
       ];
       const owed =
         weekdayOf(from) === 'tuesday'
@@ -187,11 +187,11 @@ export function createExpected(plan: SeasonPlan) {
           : [];
       const text = [
         `#### SET hands over: the rotation from ${dayText(from)} until ${dayText(announcedEnd(index))}`,
-        ['Start here', ...start, '* Oldest'].join(' / '),
+        ['Start here', ...start, '* Waiting long'].join(' / '),
         [people.join(' '), ...owed].join(' / '),
         ...(left.length === 0
           ? []
-          : [['Tickets in progress or submitted of those who go:', ...left].join(' / ')]),
+          : [['Tickets in progress or submitted of people leaving:', ...left].join(' / ')]),
       ].join(' // ');
       return [`${at(from)} ${channel}: ${text}${buttons}`];
     },

@@ -77,10 +77,11 @@ export function handoverText(texts: Texts, handover: Handover, links: RotationLi
 function startLines(texts: Texts, handover: Handover, links: RotationLinks): readonly string[] {
   const { notices, order } = texts;
   const lines = handover.lines.map(({ key, ticket, isTheirs, text, username }) => {
-    // Whoever wrote the line has it, if nobody else does.
+    // Whoever wrote the line has it, if nobody else does: of a private one, or one that may be, nobody learns that.
     const shown = ticket !== null && isTheirs ? { ...ticket, assignee: null } : ticket;
     const about = shown === null ? link(key, ticketUrl(links.jiraUrl, key)) : lineOf(texts, shown, links);
-    return `${about}: ${noteLine({ text, username })}`;
+    const line = ticket === null || ticket.isPrivate ? plainText(text) : noteLine({ text, username });
+    return `${about}: ${line}`;
   });
   return [
     ...lines,

@@ -7,9 +7,12 @@ function classClause(name: ClauseClass, fallback: string) {
   return setting({ kind: clause, fallback, empty: 'nothing', lines: [`clause-${name}`] });
 }
 
+const ESCALATIONS = 'labels = customer-escalation';
+const ClauseEscalation = classClause('escalation', ESCALATIONS);
+
 const settings = {
   ClauseIncident: classClause('incident', 'labels = community-incident'),
-  ClauseEscalation: classClause('escalation', 'labels = customer-escalation'),
+  ClauseEscalation,
   ClauseHotfix: classClause('hotfix', 'labels = hotfix'),
   ClauseRelease: classClause('release', 'labels = release-blocker'),
   CustomerClause: setting({
@@ -21,7 +24,10 @@ const settings = {
   ClauseTechDebt: classClause('tech-debt', 'labels = tech-debt'),
   PrivateClause: setting({
     kind: clause,
-    fallback: 'labels = customer-escalation',
+    fallback: ESCALATIONS,
+    // Escalations, whatever they are called by then.
+    follows: (inForce) => inForce(ClauseEscalation) || ESCALATIONS,
+    empty: 'fallback',
     stops: 'jira',
     lines: ['private-clause'],
   }),

@@ -5,13 +5,12 @@ import type { Board, Column } from '../../domain/queue/ticket.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import { type Rotations, rotationOn } from '../../domain/rotation/rotation.ts';
 import { today } from '../rotation/first-rotations.ts';
-import { lookAt, seenPerson, TRUSTED } from '../seen.ts';
+import { seenPerson, TRUSTED } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
-import { accountOf } from '../settings/accounts.ts';
+import { seenAccount } from '../settings/accounts.ts';
 
-/** Who somebody is in Jira changes seldom; that nobody knows it may be mended within the hour. Milliseconds. */
-const KNOWN = 24 * 3_600_000;
-const UNKNOWN = 3_600_000;
+/** Who somebody is in Jira changes seldom; that nobody knows it is mended with a link. Milliseconds. */
+const LOOKED_UP = { known: 3_600_000, unknown: 10 * 60_000 };
 
 export interface Leavers {
   /** Usernames by Jira account. */
@@ -31,28 +30,12 @@ export async function leaversIn(
   for (const { username } of goes) {
     const known = userIdOf(state, username);
     const userId = known ?? (await seenPerson(set, username, undefined, TRUSTED))?.id;
-    const account = userId === undefined ? null : await accountIn(set, userId);
+    const account = userId === undefined ? null : await seenAccount(set, userId, LOOKED_UP);
     if (account === undefined) return undefined;
     if (account === null) unmatched.push(username);
     else names.set(account, username);
   }
   return { names, unmatched };
-}
-
-/** The id of somebody's account in Jira; null where nobody knows it, undefined while Jira does not say. */
-async function accountIn(set: SetAtWork, userId: string): Promise<string | null | undefined> {
-  const { chat, seen } = set;
-  let isUnread = false;
-  const isKnown = seen.accounts.get(userId)?.what !== undefined;
-  const account = await lookAt(set, seen.accounts, userId, isKnown ? KNOWN : UNKNOWN, async () => {
-    const person = await chat.person(userId);
-    const match = person && (await accountOf(set, person));
-    isUnread = match?.ok === false;
-    return match?.ok === true && match.value.by !== 'nothing' ? match.value.account.id : undefined;
-  });
-  if (!isUnread) return account ?? null;
-  seen.accounts.delete(userId);
-  return undefined;
 }
 
 /**
@@ -64,7 +47,7 @@ export async function openTicketsOf(
   board: Board,
   userId: string,
 ): Promise<readonly ShownTicket[]> {
-  const account = await accountIn(set, userId);
+  const account = await seenAccount(set, userId, LOOKED_UP);
   const mine = (column: Column): Column => ({
     ...column,
     tickets: column.tickets.filter(({ assigneeId }) => assigneeId !== null && assigneeId === account),

@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { JiraAccount, Link, Person, WriteFailure } from '../ports.ts';
+import { lookAt } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 
 /** Who a person is in Jira, and how that is known. */
@@ -30,6 +31,36 @@ export async function accountOf(
   const [account, ...others] = found.value;
   if (account !== undefined && others.length === 0) return ok({ by: 'e-mail', account });
   return ok({ by: 'nothing', proposed: link?.account ?? null, several: found.value });
+}
+
+/**
+ * The id of somebody's account in Jira, as this node saw it less than so many milliseconds ago; null where nobody knows it, undefined
+ * while Jira does not say, which is not kept.
+ */
+export async function seenAccount(
+  set: SetAtWork,
+  userId: string,
+  trusted: { readonly known: number; readonly unknown: number },
+  findAccounts?: FindAccounts,
+): Promise<string | null | undefined> {
+  const { chat, seen } = set;
+  const isKnown = seen.accounts.get(userId)?.what !== undefined;
+  let isUnread = false;
+  const account = await lookAt(
+    set,
+    seen.accounts,
+    userId,
+    trusted[isKnown ? 'known' : 'unknown'],
+    async () => {
+      const person = await chat.person(userId);
+      const match = person && (await accountOf(set, person, findAccounts));
+      isUnread = match?.ok === false;
+      return match?.ok === true && match.value.by !== 'nothing' ? match.value.account.id : undefined;
+    },
+  );
+  if (!isUnread) return account ?? null;
+  seen.accounts.delete(userId);
+  return undefined;
 }
 
 export async function linkOf(set: SetAtWork, userId: string): Promise<Link | undefined> {

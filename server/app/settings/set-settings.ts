@@ -89,8 +89,9 @@ export async function chooseSettings(
   if (wrong.length > 0) return { code: 'faults', faults: faultsOf(wrong) };
 
   const { decided, stored } = await decideOn(set.store.sets, channelId, (current = NO_CHOICES): Saving => {
+    // What was saved empty holds as it is shown.
     const before = (field: string) =>
-      current.values[field] ?? (how === 'as-answer' ? undefined : inForce[field]);
+      how === 'as-answer' ? current.values[field] : current.values[field] || inForce[field];
     const isOther = ([field, value]: Entry) => before(field) !== value;
     const different = wanted.filter(isOther);
     const lost = different.filter(([field]) => (current.changedIn[field] ?? 0) > seen);

@@ -26,7 +26,7 @@ const LOOKED_BACK = 4;
 const KEPT = 500;
 const WEEK = 7 * 86_400_000;
 
-/** What changed since the last update that was posted, else in the seven days before; no reply where nothing did, or is known to. */
+/** What changed since the last update that was posted, of the last seven days at most; no reply where nothing did, or is known to. */
 export async function changesOf(set: SetAtWork, dueDate: PlainDate, built: Built): Promise<Changes> {
   const { week, content } = built;
   const resolved = week.resolved.ok ? week.resolved.value.keys.slice(0, KEPT) : [];
@@ -37,7 +37,8 @@ export async function changesOf(set: SetAtWork, dueDate: PlainDate, built: Built
 async function replyOf(set: SetAtWork, dueDate: PlainDate, built: Built): Promise<string | null> {
   const { sentences, settings } = set;
   const before = await lastPosted(set, dueDate);
-  const since = before?.changes?.asOf ?? before?.postedAt ?? built.content.asOf - WEEK;
+  // What was resolved or submitted is known of seven days.
+  const since = Math.max(before?.changes?.asOf ?? before?.postedAt ?? 0, built.content.asOf - WEEK);
   const changed = changedSince(readingOf(set, built), since, before?.changes?.resolved ?? []);
   const tickets = await namedTickets(set, built, keysListed(changed));
   return changesText(changed, tickets, sentences, (key) => ticketUrl(settings.jiraUrl ?? '', key));

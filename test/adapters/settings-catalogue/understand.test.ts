@@ -71,6 +71,7 @@ describe('understand()', () => {
     'ClauseHotfix',
     'ClauseRelease',
     'ClauseTechDebt',
+    'PrivateClause',
     'Holidays',
     'Template',
   ])('%s may be empty, as that means something', (field) => {
@@ -78,7 +79,6 @@ describe('understand()', () => {
   });
 
   it.each<SetField>([
-    'PrivateClause',
     'CustomerClause',
     'FilterResolved',
     'Board',

@@ -31,11 +31,11 @@ describe('the handover pack', () => {
           '**Start here**',
           '* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10: Retry needs the \\*new\\* token (alice)',
           '* Blocked: No build @\u2060here (bob)',
-          '* Oldest: [MM-30](https://jira.example/browse/MM-30) Summary of MM-30, 11 working days in progress',
+          '* Waiting long: [MM-30](https://jira.example/browse/MM-30) Summary of MM-30, 11 working days in progress',
           '',
           PEOPLE,
           '',
-          'Tickets in progress or submitted of those who go:',
+          'Tickets in progress or submitted of people leaving:',
           '* [MM-20](https://jira.example/browse/MM-20) Summary of MM-20 (Bob Martin) · Submitted',
         ].join('\n'),
         buttons: { 'Reassign…': 'roster reassign' },
@@ -59,7 +59,7 @@ describe('the handover pack', () => {
     const [title, people, ...more] = fixture.inChannel().at(-1)?.text.split('\n') ?? [];
     expect(title).toContain('until Tuesday 2027-02-16');
     expect(people).toMatch(
-      new RegExp(`\\. \\[The handover before\\]\\(https://mm\\.example/_redirect/pl/${before}\\)$`),
+      new RegExp(`\\. \\[Previous handover\\]\\(https://mm\\.example/_redirect/pl/${before}\\)$`),
     );
     expect(more).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('the handover pack', () => {
           TITLE,
           PEOPLE,
           '',
-          'Tickets in progress or submitted of those who go:',
+          'Tickets in progress or submitted of people leaving:',
           '* [MM-20](https://jira.example/browse/MM-20) Summary of MM-20 (Bob Martin) · Submitted',
         ].join('\n'),
       },

@@ -45,13 +45,22 @@ async function takeAnswer(
   ports: SettingsPorts,
   answer: (typeof ANSWERS)[number],
 ): Promise<Answer | undefined> {
-  const { ClauseEscalation = '' } = ports.values;
-  const PrivateClause = answer === 'secret' ? ClauseEscalation : NO_TICKET;
+  // Somebody may have chosen other tickets since the buttons were shown: then it stays so, and the checklist says it.
+  if (isOwnClause(ports)) return undefined;
+  // Empty, it follows the class of escalations.
+  const PrivateClause = answer === 'secret' ? '' : NO_TICKET;
   const seen = ports.set.settings.revision;
   const chosen = await chooseSettings(ports, person, { PrivateClause }, seen, 'as-answer');
   if (chosen.code === 'saved') return undefined;
   const fault = chosen.faults.PrivateClause;
   return notDone(fault === undefined ? texts.failed : texts.setup.fault('PrivateClause', fault));
+}
+
+/** Whether it was chosen and says neither that escalations are private nor that nothing is. */
+function isOwnClause({ values, set: { settings } }: SettingsPorts): boolean {
+  const { ClauseEscalation, PrivateClause } = values;
+  const isEither = PrivateClause === NO_TICKET || PrivateClause === ClauseEscalation;
+  return settings.chosen.includes('PrivateClause') && !isEither;
 }
 
 /** Whether somebody said that escalations are secret or not, and what; there may be no class of them. */

@@ -45,10 +45,10 @@ export const notices = {
   comes: (names) => `Es kommen: ${names}.`,
   goes: (names) => `Es gehen: ${names}.`,
   stays: (names) => `Es bleiben: ${names}.`,
-  packBefore: 'Die Übergabe davor',
+  packBefore: 'Vorige Übergabe',
   startHere: '**Hier anfangen**',
   openBlocker: (line) => `Blockiert: ${line}`,
-  oldest: (ticket, age) => `Am längsten: ${ticket}, ${age}`,
+  oldest: (ticket, age) => `Wartet lange: ${ticket}, ${age}`,
   open: (teams) => `Niemand kommt aus: ${teams}. \`/set-update roster\` ändert das.`,
   outside: (names) =>
     `Konnten nicht in diesen Kanal aufgenommen werden: ${names}. Bitte von Hand hinzufügen.`,
@@ -63,17 +63,17 @@ export const notices = {
     'Was du schreibst, steht bei der Übergabe im Kanal ganz oben; du kannst es auch danach noch ändern.',
   linesTitle: 'Für die Nächsten',
   linesIntro:
-    'Was müssen die Nächsten wissen? Bei der Übergabe liest es der Kanal. Was kein Wort braucht, bleibt leer.',
+    'Was müssen die Nächsten wissen? Bei der Übergabe liest es der Kanal. Lass ein Feld leer, wenn es nichts zu sagen gibt.',
   linesSave: 'Speichern',
   linesSaved: (day, isOut) =>
-    isOut ? 'Gespeichert: Die Übergabe im Kanal sagt es jetzt.' : `Gespeichert für die Übergabe am ${day}.`,
+    isOut ? 'Gespeichert. Die Übergabe im Kanal wird angepasst.' : `Gespeichert für die Übergabe am ${day}.`,
   linesUnchanged: 'Es wurde nichts geändert.',
   linesOver: 'Diese Übergabe ist vorbei: Was dazu geschrieben wurde, bleibt, wie es ist.',
   linesNone:
     'Noch gibt es nichts aufzuschreiben: Wer das SET mit offenen Tickets verlässt, wird einen Arbeitstag vorher gefragt.',
   linesNotTheirs: 'Das schreiben nur die, die das SET verlassen, der Lead und Manager.',
   lineNotYours:
-    'Diese Zeile ändern nur, wer sie geschrieben hat, der Lead und Manager. Nichts wurde gespeichert.',
+    'Diese Zeile kann nur ändern, wer sie geschrieben hat, der Lead oder ein Manager. Nichts wurde gespeichert.',
   lineChanged:
     'Jemand hat diese Zeile inzwischen geändert: Öffne das Fenster noch einmal. Nichts wurde gespeichert.',
   lineTooLong: (limit) => `Eine Zeile hat höchstens ${limit} Zeichen: Kürze sie. Nichts wurde gespeichert.`,

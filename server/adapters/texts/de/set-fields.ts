@@ -48,9 +48,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   PrivateClause: {
     label: 'Privat',
-    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen.',
-    empty:
-      'Gib eine Bedingung ein: Ohne sie könnten alle jedes Ticket ohne Sicherheitsstufe lesen. Wenn du das willst, gib eine ein, die auf nichts zutrifft, etwa labels = nichts.',
+    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen. Leer: Eskalationen. Für keine Tickets: labels = nichts.',
   },
   TimeZone: {
     label: 'Zeitzone',
@@ -106,7 +104,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   AutoChanges: {
     label: 'Was sich geändert hat',
-    help: 'Eine Antwort unter dem Update, die sagt, was sich seit dem letzten geändert hat.',
+    help: 'Eine Antwort unter dem Update, die sagt, was sich seit dem letzten oder in den letzten sieben Tagen geändert hat.',
   },
   AutoNotices: {
     label: 'Hinweise',

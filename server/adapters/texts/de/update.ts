@@ -98,7 +98,7 @@ export const flow = {
   },
   cause: causeSentence,
   tokenRefused: (detail) =>
-    `**Jira nimmt das Token von SET update nicht an${inBrackets(detail)},** darum kann kein SET dieses Servers es lesen. Du kannst das Token ersetzen: In Jira ein neues erstellen und in der Systemkonsole › Plugins › SET update eingeben. *Verbindung testen* sagt dort, ob Jira es annimmt. ${toldOnce}`,
+    `**Jira nimmt das Token von SET update nicht an${inBrackets(detail)},** darum kann kein SET dieses Servers Jira lesen. Du kannst das Token ersetzen: In Jira ein neues erstellen und in der Systemkonsole › Plugins › SET update eingeben. *Verbindung testen* sagt dort, ob Jira es annimmt. ${toldOnce}`,
 
   noted: (count, isPosted) => {
     const lines =

@@ -51,7 +51,7 @@ export const en = {
     },
     blocker: {
       hint: '[TEXT]',
-      help: 'what keeps you from going on, offered to every update until it is cleared; without text, a dialog',
+      help: 'what is blocking you, offered to every update until it is cleared; without text, a dialog',
     },
     skip: {
       hint: '[DATE] [REASON]',

@@ -62,17 +62,17 @@ export const notices = {
   comes: (names: string) => `Comes: ${names}.`,
   goes: (names: string) => `Goes: ${names}.`,
   stays: (names: string) => `Stays: ${names}.`,
-  packBefore: 'The handover before',
+  packBefore: 'Previous handover',
   startHere: '**Start here**',
   openBlocker: (line: string) => `Blocked: ${line}`,
   /** `age`: `6 working days in progress`. */
-  oldest: (ticket: string, age: string) => `Oldest: ${ticket}, ${age}`,
+  oldest: (ticket: string, age: string) => `Waiting long: ${ticket}, ${age}`,
   open: (teams: string) => `Nobody comes from: ${teams}. \`/set-update roster\` changes that.`,
   outside: (names: string) => `Could not be added to this channel: ${names}. Please add them by hand.`,
   owesUpdate: (name: string, day: string) => `The update of ${day} is still ${name}'s.`,
-  leftTickets: 'Tickets in progress or submitted of those who go:',
+  leftTickets: 'Tickets in progress or submitted of people leaving:',
   unmatched: (names: string) =>
-    `Nobody knows who in Jira these people are, so their tickets are missing here: ${names}. \`/set-update link\` tells it.`,
+    `Nobody knows who in Jira these people are, so their tickets are missing here: ${names}. \`/set-update link\` fixes that.`,
   notRead: 'Jira did not answer, so tickets are missing here.',
 
   leavingTitle: (day: string) => `**You leave SET on ${day}. What must the next one know?**`,
@@ -81,10 +81,10 @@ export const notices = {
   linesTitle: 'For the next one',
   /** Everybody in the channel reads it, also about a private ticket. */
   linesIntro:
-    'What must the next one know? The channel reads it at the handover. Leave empty what needs no word.',
+    'What must the next one know? The channel reads it at the handover. Leave a field empty if there is nothing to add.',
   linesSave: 'Save',
   linesSaved: (day: string, isOut: boolean) =>
-    isOut ? 'Saved: the handover in the channel says so now.' : `Saved for the handover on ${day}.`,
+    isOut ? 'Saved. The handover in the channel will be updated.' : `Saved for the handover on ${day}.`,
   linesUnchanged: 'Nothing was changed.',
   linesOver: 'That handover is over: its lines stay as they are.',
   linesNone:
@@ -222,7 +222,7 @@ export const notices = {
   reassigned: (ticket: string, name: string) => `${ticket} is assigned to ${name} now.`,
   reassignNobody: 'There is nobody on SET to give it to. `/set-update who` says who is on SET.',
   reassignNothing:
-    'Those who left SET have nothing open any more. With a key it is any ticket: `/set-update roster reassign MM-123`.',
+    'Those who left SET have nothing open any more. With a key you can reassign any ticket: `/set-update roster reassign MM-123`.',
   reassignNotAKey: 'That is no ticket. Example: `/set-update roster reassign MM-123`.',
   reassignNotOnSet: (name: string) => `${name} is not on SET: choose somebody who is. Nothing was changed.`,
   reassignNotLinked: (name: string) =>

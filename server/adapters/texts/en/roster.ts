@@ -205,7 +205,7 @@ export const roster = {
   handoverChanged: (cadence: string) => `SET hands over ${cadence}.`,
 
   importTitle: 'Import a table',
-  importIntro: `A table as you keep it, from a spreadsheet or a wiki: a column for the team and one for its people, by username or e-mail address; others may say who may lead, who manages the team, since when somebody is in it, and the first and last day of turns. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. You see what would change before anything is. If one line cannot be taken over, nothing is.`,
+  importIntro: `A table as you keep it, from a spreadsheet or a wiki: a column for the team and one for its people, by username or e-mail address; others may say who may lead, who manages the team, when somebody joined, and the first and last day of turns. A line without dates is somebody of a team's list; a line with dates is a turn. Teams that are not in it stay as they are. You see what would change before anything is. If one line cannot be taken over, nothing is.`,
   table: {
     label: 'Table',
     help: 'At most 3000 characters; longer ones follow /set-update roster import in the message box.',
@@ -225,7 +225,8 @@ export const roster = {
   moved: 'This has moved:',
   turnChange: ({ team, from, was, is }: TurnChange, say: Say) => {
     const name = (username: string | null) => (username === null ? 'nobody' : say.name(username));
-    const before = was === null ? '' : `, in place of ${say.name(was)}`;
+    const instead = is === null ? 'instead of' : 'in place of';
+    const before = was === null ? '' : `, ${instead} ${say.name(was)}`;
     const does = team === null ? `${name(is)} leads` : `${team} sends ${name(is)}`;
     return `${does} in the rotation from ${say.day(from)}${before}`;
   },

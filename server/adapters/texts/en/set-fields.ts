@@ -45,9 +45,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
   PrivateClause: {
     label: 'Private',
-    help: 'JQL condition of tickets shown to everybody as their key only.',
-    empty:
-      'Enter a condition: without one, everybody could read all tickets without a security level. If you want that, enter one that matches nothing, such as labels = nothing.',
+    help: 'JQL condition of tickets shown to everybody as their key only. Empty: escalations. For no tickets: labels = nothing.',
   },
   TimeZone: {
     label: 'Time zone',
@@ -94,7 +92,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
   AutoChanges: {
     label: 'What changed',
-    help: 'A reply below the posted update that says what changed since the last one.',
+    help: 'A reply below the posted update that says what changed since the last one, or in the last seven days.',
   },
   AutoNotices: {
     label: 'Notices',

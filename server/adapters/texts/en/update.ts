@@ -117,7 +117,7 @@ export const flow = {
   cause: causeSentence,
   /** To system admins; `detail`: the day the token ended, or Jira's words, or nothing. */
   tokenRefused: (detail: string) =>
-    `**Jira does not accept the token of SET update${inBrackets(detail)},** so no SET of this server can read it. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. ${toldOnce}`,
+    `**Jira does not accept the token of SET update${inBrackets(detail)},** so no SET on this server can read Jira. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. ${toldOnce}`,
 
   noted: (count: number, isPosted: boolean) => {
     const lines = count === 1 ? 'Noted for the next update.' : `${count} notes for the next update.`;

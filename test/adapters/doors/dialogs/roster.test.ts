@@ -166,7 +166,7 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 3)).toEqual([
       en.roster.teamRemoved('Data'),
       en.roster.moved,
-      '* Data sends nobody in the rotation from Wednesday 2026-12-16, in place of @rita',
+      '* Data sends nobody in the rotation from Wednesday 2026-12-16, instead of @rita',
     ]);
     const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')).toBeUndefined();

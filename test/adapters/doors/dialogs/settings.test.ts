@@ -162,7 +162,6 @@ describe('dialog settings', () => {
     ['classes', 'PrivateClause', 'labels = zz) OR (project = OPS', 'without a ( before it'],
     ['classes', 'CustomerClause', 'labels in (a, b', 'add its )'],
     ['classes', 'ClauseIncident', 'summary ~ "a', 'add the second one'],
-    ['classes', 'PrivateClause', ' ', 'everybody could read all tickets without a security level'],
     ['classes', 'CustomerClause', '', 'nothing would count as reported by customers'],
     ['jira', 'Board', ' ', 'number of the board'],
     ['jira', 'ColumnToDo', '', 'name of a column'],

@@ -73,14 +73,29 @@ describe('the first run', () => {
     expect(await node.type('mia', '/set-update setup now')).toContain('takes nothing after it');
   });
 
-  it('makes the clause of escalations as it is by then the private one', async () => {
+  it('keeps escalations secret whatever they are called by then, before it is answered and after', async () => {
     const { node } = await fresh();
-    await node.type('mia', '/set-update settings classes');
-    await node.submit('mia', { ClauseEscalation: 'labels = urgent' });
+    const choose = async (clauses: Record<string, string>) => {
+      await node.type('mia', '/set-update settings classes');
+      await node.submit('mia', clauses);
+    };
+    await choose({ ClauseEscalation: 'labels = urgent' });
     expect(await node.type('mia', '/set-update setup')).toContain('are tickets with labels = urgent secret');
     expect(await node.type('mia', '/set-update setup secret')).toContain(
       'secret: of tickets with labels = urgent',
     );
+    await choose({ ClauseEscalation: 'labels = esc' });
+    expect(await node.type('mia', '/set-update setup')).toContain('secret: of tickets with labels = esc');
+  });
+
+  it('leaves a private clause that somebody chose, whatever an older button says', async () => {
+    const { node } = await fresh();
+    await node.type('mia', '/set-update settings classes');
+    await node.submit('mia', { PrivateClause: 'project = SEC' });
+    for (const answer of ['secret', 'not-secret'])
+      expect(await node.type('mia', `/set-update setup ${answer}`)).toContain(
+        'secret: of tickets with project = SEC',
+      );
   });
 
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {

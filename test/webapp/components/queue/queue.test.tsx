@@ -302,6 +302,10 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     it('are none, as the section says once it is known who they are in Jira', async () => {
       await openYours(aBoardOf([aTicket({ is_yours: false })], []));
       expect(spokenText(yours())).toContain('No tickets are assigned to you.');
+      await page.event({ channel_id: 'c1', version: 4 });
+      const secret = aBoardOf([aTicket({ is_yours: false })], [aPrivateTicket('MM-2')]);
+      await page.answer({ ...secret, version: 4, roster: aRoster({ members: [aMember()] }) });
+      expect(spokenText(yours())).toContain('Apart from private ones, no tickets are assigned to you.');
     });
 
     it('are three until all are asked for', async () => {

@@ -220,7 +220,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update });
     await unfold();
     await openDraft({ skippable });
-    await press('Skip another week');
+    await press('Skip a later week');
     expect(names()).toContain('Skip Dec 1');
   });
 
@@ -324,6 +324,6 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(section).toContain('Für den 24. Nov. · von selbst · Vom Lead nicht durchgesehen');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
-    expect(names()).toEqual(['Schließen', 'Schließen', 'Andere Woche auslassen', 'Erneut veröffentlichen']);
+    expect(names()).toEqual(['Schließen', 'Schließen', 'Spätere Woche auslassen', 'Erneut veröffentlichen']);
   });
 });

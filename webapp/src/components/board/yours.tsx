@@ -29,12 +29,16 @@ export function Yours({ panel, board, usualType }: Props) {
   // What they are at work on, what waits for somebody else, then what they have taken already.
   const own = shown.filter((ticket) => ticket.is_yours);
   const isNothing = own.length === 0 && shown.some((ticket) => ticket.is_yours === false);
+  // Who has those nobody is told.
+  const none = shown.some((ticket) => ticket.is_private)
+    ? 'set-update.yours.none_public'
+    : 'set-update.yours.none';
   const next = nextToTake(board.to_do.tickets);
   if (own.length + next.length === 0 && !isNothing) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
   return (
     <FoldingSection name="yours" title={text('set-update.yours')}>
-      {isNothing && <p className="set-update-section__empty">{text('set-update.yours.none')}</p>}
+      {isNothing && <p className="set-update-section__empty">{text(none)}</p>}
       {own.length > 0 && (
         <ul className="set-update-list">
           {own.slice(0, isWhole ? own.length : firstRows).map((ticket) => (
