@@ -97,7 +97,12 @@ describe('the sidebar', () => {
     expect(await region('Lead and roster').getByRole('listitem').count()).toBe(4);
     expect(await region('Update').innerText()).toMatch(/^Update (due|posted) /m);
     const own = await region('Yours').getByRole('link').allInnerTexts();
-    expect(own.map((text) => /^MM-\d+/.exec(text)?.[0])).toEqual(['MM-70358', 'MM-70397', 'MM-70412']);
+    expect(own.map((text) => /^MM-\d+/.exec(text)?.[0])).toEqual([
+      'MM-70358',
+      'MM-70262',
+      'MM-70397',
+      'MM-70412',
+    ]);
     const [panel, queue] = [
       await seen.page.locator('#sidebar-right').boundingBox(),
       await region('Queue').boundingBox(),
