@@ -108,6 +108,8 @@ describe('a season of the rotation', () => {
     fc.assert(
       fc.property(season, fc.nat(), fc.nat(), ([first, happenings], a, b) => {
         const { state, today, gone, isAnnounced } = endOf(first, happenings);
+        // While SET is paused nothing is announced, and what is not announced is planned anew.
+        if (!isAnnounced) return;
         const settled = kept(state, today, { gone, isAnnounced });
         const one = settled.teams[a % Math.max(settled.teams.length, 1)];
         const person = one?.people[b % Math.max(one.people.length, 1)];

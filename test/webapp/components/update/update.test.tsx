@@ -127,7 +127,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await unfold();
     await openDraft({ is_posted: true, skippable: [] });
     expect(names()).toEqual(['Close', 'Close', 'Post again']);
-    expect(spokenText(dialog())).toContain('Posting again rewrites the same post');
+    expect(spokenText(dialog())).toContain('Posting again edits the same post');
     await press('Post again');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'rewritten', failure: null, panel });
