@@ -55,7 +55,7 @@ describe('notices', () => {
     await dies();
     expect(fixture.told('mia')).toHaveLength(2);
     expect(fixture.told('sysadmin')).toEqual([
-      '**Jira does not accept the token of SET update,** so no SET of this server can read it. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. You are told this once; `/set-update status` says when it works again.',
+      '**Jira does not accept the token of SET update,** so no SET on this server can read Jira. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. You are told this once; `/set-update status` says when it works again.',
     ]);
     expect(fixture.told('rita')).toEqual([
       expect.stringContaining('in der Systemkonsole › Plugins › SET update'),
