@@ -66,9 +66,14 @@ async function faultsOf(person: Role, attempt: Attempt = {}): Promise<readonly s
   let world = await createWorld(moment);
   for (const row of wanted) {
     const sent = await row.sends(world);
-    const { said, done, calls, reads, words, isNamed } = await world.does(role.username, sent, place(world));
+    const { said, done, calls, reads, words, isNamed, runsOn } = await world.does(
+      role.username,
+      sent,
+      place(world),
+    );
     const refusal = refusalIn(moment, role, row, sent);
     const fault = (what: string) => void faults.push(`${row.what} ${what}`);
+    if (runsOn !== undefined) fault(`goes on in a list with: ${runsOn}`);
     if (isNamed) fault(`calls its reader by name: ${said}`);
     if (refusal === undefined) {
       const effect = effectIn(moment, role, row);

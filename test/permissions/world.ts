@@ -45,6 +45,8 @@ export interface Reaction {
   readonly said: string;
   /** An answer names its reader as Mattermost highlights it. */
   readonly isNamed: boolean;
+  /** A sentence after a list that Mattermost would show as a part of its last line. */
+  readonly runsOn: string | undefined;
   /** What was written, posted, opened: kinds of documents and of calls, sorted, each once; nothing that is only remembered. */
   readonly done: readonly string[];
   /** The same with what is only remembered, such as the board as last read. */
@@ -222,6 +224,7 @@ export async function createWorld(moment: Moment = 'day') {
       const named = seen.filter(({ post }) => withoutCode(post.Message).match(new RegExp(`@${username}\\b`)));
       return {
         isNamed: named.length > 0,
+        runsOn: seen.map(({ post }) => afterList(post.Message)).find((line) => line !== undefined),
         said: [told, ...seen.map(({ post }) => post.Message)].filter(Boolean).join(' '),
         done: [...new Set(calls.filter((kind) => !REMEMBERED.test(kind)))].sort(),
         calls,
@@ -285,6 +288,10 @@ function isToLead(name: string, args: readonly unknown[]): boolean {
 
 function deliveriesIn(raw: Uint8Array | undefined): Readonly<Record<string, unknown>> {
   return raw === undefined || raw.length === 0 ? {} : JSON.parse(new TextDecoder().decode(raw)).deliveries;
+}
+
+function afterList(text: string): string | undefined {
+  return /^(?:\* |\d+\. ).*\n(?!\* |\d+\. |\s|$)(.*)/m.exec(text)?.[1];
 }
 
 function sentencesIn(body: unknown): readonly string[] {

@@ -31,6 +31,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
     text: [
       roster.wouldImport,
       ...changeLines(texts, changes, say),
+      '',
       ...(isLeaderless ? [roster.leaderless] : []),
       ...(unread.length === 0
         ? []

@@ -20,6 +20,6 @@ export function tellingTakeOver(verb: Verb): Verb {
     if (before.console === null || (await rosterSeen(asked.set)).console !== null) return said;
     const answer = typeof said === 'string' ? { text: said, buttons: [] } : said;
     const more = takenOverText(asked.texts, before);
-    return { ...answer, text: [answer.text, more].filter((text) => text !== '').join('\n') };
+    return { ...answer, text: [answer.text, more].filter((text) => text !== '').join('\n\n') };
   };
 }

@@ -32,6 +32,11 @@ export const skip: Subcommand = {
       case 'perhaps': {
         const day = inWeekOf(read.day, schedule.day);
         const far = (await unskippable(set, day)) === undefined ? { day, reason: read.reason } : null;
+        // Where this week's is posted, say, the date can mean one update only.
+        if (far !== null && (await unskippable(set, today)) !== undefined)
+          return far.reason === ''
+            ? opening(asked, 'skip', day)
+            : skipAnswer(texts, await skipUpdate(set, person, far.reason, day));
         return whichWeek(texts, far, { day: today, reason: words });
       }
       case 'not-a-day':

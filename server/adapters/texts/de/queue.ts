@@ -102,9 +102,9 @@ export const link = {
   confirmed: (username, name) => `Bestätigt: ${username} ist ${name} in Jira.`,
   nobodyFound: (words) =>
     `Jira findet niemanden unter ${words}. Beispiel: \`/set-update link alice@example.com\` oder \`/set-update link Alice Nguyen\`.`,
-  severalMine: (list) => `Mehrere Jira-Konten zeigen deine E-Mail-Adresse:\n${list}\nWelches ist deines?`,
+  severalMine: (list) => `Mehrere Jira-Konten zeigen deine E-Mail-Adresse:\n${list}\n\nWelches ist deines?`,
   several: (list, words) =>
-    `Mehrere Leute in Jira können gemeint sein:\n${list}\nSag mit der Nummer, wer: \`/set-update link ${words} #2\`.`,
+    `Mehrere Leute in Jira können gemeint sein:\n${list}\n\nSag mit der Nummer, wer: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username) =>
     `${username} hat nicht gesagt, wer es in Jira ist; es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
   onlyManagers: 'Nur Manager bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',

@@ -108,10 +108,10 @@ export const link = {
     `Jira finds nobody by ${words}. Example: \`/set-update link alice@example.com\` or \`/set-update link Alice Nguyen\`.`,
   /** `list`: lines; there is a button for each. */
   severalMine: (list: string) =>
-    `Several Jira accounts show your e-mail address:\n${list}\nWhich one is yours?`,
+    `Several Jira accounts show your e-mail address:\n${list}\n\nWhich one is yours?`,
   /** `list`: numbered lines. */
   several: (list: string, words: string) =>
-    `Several people in Jira could be meant:\n${list}\nSay which one by its number: \`/set-update link ${words} #2\`.`,
+    `Several people in Jira could be meant:\n${list}\n\nSay which one by its number: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username: string) =>
     `${username} has not said who they are in Jira, so there is nothing to confirm. They do that with \`/set-update link NAME\`.`,
   onlyManagers: 'Only a manager confirms who somebody is in Jira. For yourself: `/set-update link NAME`.',

@@ -25,7 +25,7 @@ describe('/set-update link', () => {
     );
     const asked = await typed(fixture, 'carol', '/set-update link');
     expect(asked.Message).toBe(
-      'Several Jira accounts show your e-mail address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\nWhich one is yours?',
+      'Several Jira accounts show your e-mail address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\n\nWhich one is yours?',
     );
     expect(buttonsOf(asked).map(({ name }) => name)).toEqual(['Alex Kim (more-0)', 'Alex Kim (more-1)']);
     const { post } = await press(fixture, 'carol', pressOf(fixture, asked, 'Alex Kim (more-1)'));

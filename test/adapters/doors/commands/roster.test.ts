@@ -18,7 +18,7 @@ async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
   const fixture = createFixture();
   const flow = openFlow(fixture);
   expect((await flow.importing('mia', DATA)).said).toBe(
-    `${en.roster.imported(1, 0)}\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
+    `${en.roster.imported(1, 0)}\n\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
   );
   return { fixture, flow };
 }

@@ -233,6 +233,16 @@ describe('/set-update skip', () => {
     expect(flow.form()?.Elements?.[0]?.Default).toBe('2026-12-08');
   });
 
+  it('asks nothing where the date can mean one update only', async () => {
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    await flow.type('alice', 'post');
+    expect((await flow.type('alice', 'skip next week Offsite')).said).toBe(
+      en.flow.skipped('Tuesday 2026-12-01'),
+    );
+    expect((await flow.type('alice', 'skip 8 Dec')).opened).toEqual(['skip']);
+  });
+
   it.each([
     ['3 Nov bugs are open', en.flow.whichWeek(null), ['Skip this week'], 'that week is over'],
     ['24 Mar is close', en.flow.whichWeek(null), ['Skip this week'], 'that week is too far'],
