@@ -68,7 +68,7 @@ export const notices = {
   linesSaved: (day, isOut) =>
     isOut ? 'Gespeichert. Die Übergabe im Kanal wird angepasst.' : `Gespeichert für die Übergabe am ${day}.`,
   linesUnchanged: 'Es wurde nichts geändert.',
-  linesOver: 'Diese Übergabe ist vorbei, oder es gibt sie nicht. Es wurde nichts geändert.',
+  linesOver: 'Diese Übergabe ist vorbei oder existiert nicht. Es wurde nichts geändert.',
   linesNone:
     'Noch gibt es nichts aufzuschreiben: Wer das SET mit offenen Tickets verlässt, wird einen Arbeitstag vorher gefragt.',
   linesNotTheirs: 'Das schreiben nur die, die das SET verlassen, der Lead und Manager.',

@@ -86,7 +86,7 @@ export const notices = {
   linesSaved: (day: string, isOut: boolean) =>
     isOut ? 'Saved. The handover in the channel will be updated.' : `Saved for the handover on ${day}.`,
   linesUnchanged: 'Nothing was changed.',
-  linesOver: 'That handover is over, or there is none such. Nothing was changed.',
+  linesOver: 'That handover is over or does not exist. Nothing was changed.',
   linesNone:
     'There is nothing to write about yet: whoever leaves SET with open tickets is asked a working day before.',
   linesNotTheirs: 'Only people who leave SET, the lead and managers can write these lines.',
