@@ -33,6 +33,9 @@ afterAll(async () => {
 const section = ({ sidebar }: Visit, name: string): Locator =>
   sidebar.getByRole('region', { name, exact: true });
 
+/** What the notes say: while one is being sent, its field says it, too. */
+const notes = ({ sidebar }: Visit): Locator => sidebar.getByRole('list', { name: 'Notes' });
+
 async function openUpdate(as?: string): Promise<Visit> {
   const seen = await visit(browser, demo.url, wide, as);
   await openSidebar(seen);
@@ -84,7 +87,6 @@ describe('with the keyboard alone', () => {
 describe('two people at once', () => {
   it('see each other’s notes as they come, and the post follows what is changed in it', async () => {
     const [alice, bob] = [await openUpdate(), await openUpdate('Bob Martin')];
-    const notes = (seen: Visit) => seen.sidebar.getByRole('list', { name: 'Notes' });
     for (const [seen, note] of [
       [alice, 'Hiring is done'],
       [bob, 'Two tickets wait for product'],
@@ -179,8 +181,9 @@ describe('a slow network', () => {
     await field.press('Enter');
     await expect.poll(() => sent.filter((one) => one.startsWith('POST'))).toHaveLength(1);
     letGo();
-    await sidebar.getByRole('list', { name: 'Notes' }).getByText('Said once').waitFor();
-    expect(await sidebar.getByText('Said once').count()).toBe(1);
+    await notes(seen).getByText('Said once').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('');
+    expect(await notes(seen).getByText('Said once').count()).toBe(1);
     expect(seen.complaints).toEqual([]);
   });
 });
@@ -212,13 +215,13 @@ describe('a server that was away', () => {
     const bob = await openUpdate('Bob Martin');
     await bob.sidebar.getByLabel('Add a note').fill('Said meanwhile');
     await bob.sidebar.getByLabel('Add a note').press('Enter');
-    await bob.sidebar.getByText('Said meanwhile').waitFor();
+    await notes(bob).getByText('Said meanwhile').waitFor();
 
     isAway = false;
-    await sidebar.getByText('Said meanwhile').waitFor();
+    await notes(seen).getByText('Said meanwhile').waitFor();
     expect(await sidebar.getByLabel('Add a note').inputValue()).toBe('Typed while it was away');
     await sidebar.getByLabel('Add a note').press('Enter');
-    await bob.sidebar.getByText('Typed while it was away').waitFor();
+    await notes(bob).getByText('Typed while it was away').waitFor();
   });
 });
 
