@@ -4,6 +4,7 @@ import { launchBrowser } from './browser.ts';
 import { type Demo, startDemo, tuesday } from './demo.ts';
 import {
   accessibilityFaults,
+  command,
   faultsBesideHost,
   lastPost,
   openDirectMessages,
@@ -53,7 +54,7 @@ function rowNext({ sidebar }: Visit, team: string): Locator {
     .filter({ hasText: team });
 }
 
-async function submit({ page }: Visit): Promise<void> {
+async function submit({ page }: Pick<Visit, 'page'>): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.locator('button[type=submit]').click();
   await dialog.waitFor({ state: 'detached' });
@@ -115,6 +116,31 @@ describe('the roster', () => {
     await sidebar.getByRole('button', { name: 'Roster', exact: true }).click();
     await lastPost(page).getByText('Only visible to you').waitFor();
     expect(await lastPost(page).getByRole('button', { name: 'Choose who serves' }).count()).toBe(0);
+  });
+});
+
+describe('a pasted table', () => {
+  const pasted = 'Squad;Engineer;May lead\nDocs;yuki.tanaka;yes\nDocs;Nobody Here;no';
+
+  it('names what cannot be read, shows what would change, and changes it', async () => {
+    const { page, complaints } = await openAs('Maria Lopez');
+    await command(page, '/set-update roster import');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(pasted);
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByText('Nobody Here').first().waitFor();
+    await picture(page, 'import-fault');
+    expect(await faultsBesideHost(page)).toEqual([]);
+    await dialog.getByRole('textbox').fill(pasted.split('\n').slice(0, 2).join('\n'));
+    await submit({ page });
+    const preview = lastPost(page);
+    await preview.getByRole('button', { name: 'Import' }).waitFor();
+    await preview.getByText('Docs').first().waitFor();
+    await picture(page, 'import-preview');
+    expect(await faultsBesideHost(page)).toEqual([]);
+    await preview.getByRole('button', { name: 'Import' }).click();
+    await rowNext(onlooker, 'Docs').waitFor();
+    expect(complaints).toEqual([]);
   });
 });
 
