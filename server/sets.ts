@@ -15,7 +15,6 @@ import { batched, singleFlight } from './app/single-flight.ts';
 import { connectionToTest, placeToTest } from './connection-test.ts';
 import { wrongForms } from './console-form.ts';
 import { createSettingsReader } from './console-settings.ts';
-import { isZone } from './domain/calendar/calendar.ts';
 import { ok } from './domain/result.ts';
 import { type NamedSettings, type OpenSet, openSet, type Place } from './open-set.ts';
 import { createSetChannels } from './set-channels.ts';
@@ -200,7 +199,6 @@ export function createServerSets({ host, api, onChange }: Given) {
         values: config.values,
         understand: (field, typed) => understand(field, typed, set.settings.jiraUrl),
         columns,
-        zoneOf: (userId) => zoneOf(api, userId),
         async adopt(channelId, choices) {
           newest(channelId, choices);
           await renewOne(channelId);
@@ -253,11 +251,4 @@ function isSame(
     isNamedSame &&
     config.set.revision === (choices?.revision ?? 0)
   );
-}
-
-async function zoneOf(api: Pick<Api, 'GetUser'>, userId: string): Promise<string> {
-  const chosen = (await api.GetUser(userId))?.Timezone ?? new Map<string, string>();
-  const isAutomatic = chosen.get('useAutomaticTimezone') !== 'false';
-  const zone = chosen.get(isAutomatic ? 'automaticTimezone' : 'manualTimezone') ?? '';
-  return isZone(zone) ? zone : '';
 }

@@ -229,7 +229,7 @@ it('what was started is told to be started, though the System Console cannot be 
   world.mattermost.fail('LoadPluginConfiguration', gone);
   const start = { do: 'run', words: 'settings start-anyway', set: world.first };
   const { text } = await node.press('sysadmin', world.first, start);
-  expect(text).toBe(en.setup.started('Tuesday 2026-11-24', '17:00', 'Europe/Berlin'));
+  expect(text).toBe(en.setup.started('today at 17:00 (Europe/Berlin)'));
 });
 
 /** One deed of each kind with the SET it names, done in some channel. */

@@ -73,7 +73,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
     expect(text.split('\n')).toEqual(
       kind === 'update'
         ? [en.setup.startedOnly, expect.stringContaining(sentence(key))]
-        : [en.setup.started('Tuesday 2026-11-24', '17:00', 'Europe/Berlin')],
+        : [en.setup.started('today at 17:00 (Europe/Berlin)')],
     );
     expect((await node.type('mia', world.first, 'settings start')).text).toContain(en.setup.alreadyRunning);
   });

@@ -9,7 +9,7 @@ export interface Host {
   readonly lease: Lease;
   readonly broadcast: Broadcast;
   readonly log: Log;
-  /** Direct messages, in the language of whoever reads them. */
+  /** Direct messages, in the language and zone of whoever reads them. */
   readonly messagesIn: MessagesIn;
   /** A text no other call on any node will ever answer: owners of claims, ids of notes and blockers. */
   readonly newOwner: () => string;

@@ -75,7 +75,23 @@ export interface Messages {
 /** `shown`: the roster is in the header again. */
 export type HeaderSettled = 'shown' | 'left' | 'off';
 
-export type MessagesIn = (locale: string) => Messages;
+/** Whose language and zone days and times are written in. */
+export interface Reader {
+  /** As Mattermost names it: `de`, `pt-BR`. */
+  readonly locale: string;
+  /** IANA name; null: not known, or a whole channel, which reads the zone of the SET, named. */
+  readonly zone: string | null;
+}
+
+/** When something is written, and of which SET. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** IANA name of the SET's zone. */
+  readonly setZone: string;
+}
+
+export type MessagesIn = (reader: Reader, moment: Moment) => Messages;
 
 /** What keeps the flow from working until somebody mends it. */
 export type Cause =

@@ -173,6 +173,8 @@ export interface Person {
   readonly email: string;
   /** As Mattermost names it: `de`, `pt-BR`. */
   readonly locale: string;
+  /** IANA name; null where none was chosen, or it is not known here. */
+  readonly zone: string | null;
   readonly isGuest: boolean;
   /** Deactivated. */
   readonly isGone: boolean;

@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import type { Tickets, TicketWrites, UpdateSentences } from './ports.ts';
+import type { Messages, Moment, Reader, Tickets, TicketWrites, UpdateSentences } from './ports.ts';
 import type { BoardReader } from './queue/poll-board.ts';
 import type { Seen } from './seen.ts';
 import type { AccountPermissions } from './settings/account-permissions.ts';
@@ -72,6 +72,23 @@ export const INSTALLATION = 'installation';
 /** What a button or dialog of a SET carries to say whose it is. */
 export function nameOf({ home }: KnownSet): string {
   return home.channelId === '' ? DEFAULT_SET : home.channelId;
+}
+
+export function momentOf({ clock, settings }: Pick<KnownSet, 'clock' | 'settings'>): Moment {
+  return { now: clock.now(), setZone: settings.schedule.zone };
+}
+
+/** What the bot says of this SET to somebody. */
+export function messagesFor(
+  set: Pick<KnownSet, 'clock' | 'settings' | 'messagesIn'>,
+  reader: Reader,
+): Messages {
+  return set.messagesIn(reader, momentOf(set));
+}
+
+/** Whoever is in the channel. */
+export function channelReader({ locale }: Pick<SetParts, 'locale'>): Reader {
+  return { locale, zone: null };
 }
 
 /** One whose channel is there. */

@@ -240,7 +240,16 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
     users,
     person(username) {
       const id = users[username] ?? '';
-      return { id, username, email: '', locale: 'en', isGuest: false, isGone: false, isBot: false };
+      return {
+        id,
+        username,
+        email: '',
+        locale: 'en',
+        zone: null,
+        isGuest: false,
+        isGone: false,
+        isBot: false,
+      };
     },
     openSet(settings, node) {
       const set = this.openAnySet(settings, node);

@@ -125,7 +125,6 @@ export async function createWorld(moment: Moment = 'day') {
     values: readConfig({}, clock.now(), choicesIn({ ...SETTINGS, ...settings })).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
-    zoneOf: async () => '',
     adopt: async () => {},
   });
   const newSet = () => ({

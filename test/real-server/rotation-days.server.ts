@@ -180,9 +180,7 @@ describe('the next rotation', () => {
       expect(notices, username).toHaveLength(1);
     }
     expect((await written('greta')).slice(before)).toEqual([
-      expect.stringContaining(
-        '**Du bist von Donnerstag 2025-10-16 bis Sonntag 2025-11-16 für Desktop im SET.**',
-      ),
+      expect.stringContaining('**Du bist von Do., 16. Oktober bis So., 16. November für Desktop im SET.**'),
     ]);
     expect((await written('grace')).filter((text) => text.includes('You are on SET'))).toEqual([]);
   });
@@ -197,7 +195,7 @@ describe('a working day before the handover', () => {
     const opened = await (await press(alice, question, 'lines')).dialog();
     expect(opened.dialog.elements.map(({ name }) => name)).toEqual(['line_0']);
     const taken = await submit(alice, inSet(), opened, { line_0: 'Driver 2.1 breaks it' });
-    expect((await taken.answer()).message).toBe('Saved for the handover on Thursday 2025-10-16.');
+    expect((await taken.answer()).message).toBe('Saved for the handover on Thu 16 Oct.');
     expect((await written('emma')).join()).not.toContain('What must the next one know?');
   });
 });
@@ -257,7 +255,7 @@ describe('the handover', () => {
     for (const username of ['frank', 'bob', 'olga'])
       expect(await cards(username), username).toEqual([expect.stringContaining('**You are on SET for')]);
     expect(await cards('greta')).toEqual([
-      expect.stringContaining('**Du bist bis Sonntag 2025-11-16 für Desktop im SET.**'),
+      expect.stringContaining('**Du bist bis So., 16. November für Desktop im SET.**'),
     ]);
     for (const username of ['alice', 'dmitri', 'emma', 'grace', 'henry'])
       expect(await cards(username), username).toEqual([]);

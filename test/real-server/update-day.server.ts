@@ -52,7 +52,7 @@ describe('an update that its lead decides on', () => {
     await set.minuteAt('2025-09-30 14:00');
     await set.minuteAt('2025-09-30 14:01');
     draft = await messageTo(await set.as('alice'), 'Draft');
-    expect(await written('alice')).toEqual(['**Draft: the SET update of Tuesday 2025-09-30**']);
+    expect(await written('alice')).toEqual(['**Draft: the SET update of Tue 30 Sep**']);
     for (const other of ['greta', 'frank', 'maria', 'sysadmin'])
       expect((await written(other)).filter((line) => line?.includes('2025-09-30'))).toEqual([]);
   });
@@ -95,11 +95,11 @@ describe('an update that its lead decides on', () => {
   it('is left as it is while next week’s is skipped, and brought back', async () => {
     const alice = await set.as('alice');
     const asked = await (await type(alice, inSet(), '/set-update skip next week we are away')).answer();
-    expect(namesOf(asked)).toEqual(['skipthat: Skip Tuesday 2025-10-07', 'skipthis: Skip this week']);
+    expect(namesOf(asked)).toEqual(['skipthat: Skip Tue 7 Oct', 'skipthis: Skip this week']);
     const skipped = await (await press(alice, asked, 'skipthat')).answer();
-    expect(skipped.message).toContain('The update of Tuesday 2025-10-07 is skipped.');
+    expect(skipped.message).toContain('The update of Tue 7 Oct is skipped.');
     const undone = await (await press(alice, skipped, 'unskip')).answer();
-    expect(undone.message).toBe('The update of Tuesday 2025-10-07 is no longer skipped.');
+    expect(undone.message).toBe('The update of Tue 7 Oct is no longer skipped.');
     await draftWith('Draft');
   });
 
@@ -164,20 +164,20 @@ describe('an update that nobody decides on', () => {
     await set.minuteAt('2025-10-07 16:00');
     await set.minuteAt('2025-10-07 16:01');
     expect((await written('alice')).slice(1)).toEqual([
-      '**Draft: the SET update of Tuesday 2025-10-07**',
+      '**Draft: the SET update of Tue 7 Oct**',
       expect.stringMatching(
-        /^The SET update of Tuesday 2025-10-07 goes out at 17:00 \(.+\) unless you post it first\.$/,
+        /^The SET update of Tue 7 Oct goes out at 17:00 \(.+\) unless you post it first\.$/,
       ),
     ]);
     const reminder = await messageFor(await set.as('greta'), 'wird um 17:00');
     expect(await written('greta')).toEqual([
       expect.stringMatching(
-        /^Das SET-Update vom Dienstag 2025-10-07 wird um 17:00 \(.+\) veröffentlicht, wenn du/,
+        /^Das SET-Update vom Di., 7. Oktober wird um 17:00 \(.+\) veröffentlicht, wenn du/,
       ),
     ]);
     expect(namesOf(reminder)).toEqual(['draft: Entwurf zeigen', 'post: Veröffentlichen']);
     const shown = await (await press(await set.as('greta'), reminder, 'draft')).answer();
-    expect(shown.message).toContain('**Entwurf: das SET-Update vom Dienstag 2025-10-07**');
+    expect(shown.message).toContain('**Entwurf: das SET-Update vom Di., 7. Oktober**');
     expect(shown.channel_id).toBe(reminder.channel_id);
   });
 

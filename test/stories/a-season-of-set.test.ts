@@ -192,12 +192,12 @@ describe('a season of SET', () => {
       ['will', `${permalink} · Submitted`],
     ])
       told.push(
-        `2027-05-14 09:00 ${who}: You leave SET on Sunday 2027-05-16. What must the next one know? / ${open} // What you write stands at the top of the handover in the channel; you can change it afterwards, too. [Write it down]`,
+        `2027-05-14 09:00 ${who}: You leave SET on Sun 16 May. What must the next one know? / ${open} // What you write stands at the top of the handover in the channel; you can change it afterwards, too. [Write it down]`,
       );
     await until('2027-05-15', '12:00');
     await press('mina', chronicle.said('mina', 'You leave SET'), 'Write it down');
     const saved = await submit('mina', { line_0: 'Cables are short.' });
-    expect(saved.text).toBe('Saved for the handover on Sunday 2027-05-16.');
+    expect(saved.text).toBe('Saved for the handover on Sun 16 May.');
     const start = [`${calls}: Cables are short. (mina)`, '* Blocked: Waits for a certificate (will)'];
     const left = [`${permalink} (Will) · Submitted`];
     told.push(...expected.cards(3), ...expected.packs(3, { start, left, buttons: ' [Reassign…]' }));

@@ -146,7 +146,7 @@ export function seasonOfSet(covers: string): SeasonPlan {
         people: 'bob carol sam dora pat ria',
         why: {
           Desktop: 'longest since last served (November 2027); @dan is not here any more',
-          Web: 'longest since last served (October 2027); @alice is away until Sunday 2027-12-05',
+          Web: 'longest since last served (October 2027); @alice is away until Sun 5 Dec',
         },
         because: 'Alice is away and keeps her place; Desktop is without Dan',
       },

@@ -1,6 +1,6 @@
 import type { Column, Member, NextRotation, Panel, Ticket, UpdateDraft } from '#contract';
 
-/** Tuesday 2026-11-24, 14:05 UTC. */
+/** Tue 24 Nov, 14:05 UTC. */
 export const asOf = Date.UTC(2026, 10, 24, 14, 5);
 
 export function aTicket(ticket: Partial<Ticket> = {}): Ticket {
@@ -87,7 +87,7 @@ export function aBoard(board: Partial<NonNullable<Panel['board']>> = {}): NonNul
   };
 }
 
-/** Due on Tuesday 2026-11-24 at 17:00 UTC, and posted by itself then. */
+/** Due on Tue 24 Nov at 17:00 UTC, and posted by itself then. */
 export function anUpdate(update: Partial<Panel['update']> = {}): Panel['update'] {
   return {
     due_date: '2026-11-24',

@@ -18,7 +18,7 @@ interface Whereabouts {
 }
 
 /** Whoever reads an answer. */
-export interface Reader {
+export interface Addressee {
   readonly id: string;
   /** Empty where it could not be read. */
   readonly username: string;
@@ -54,7 +54,7 @@ export function postOf(answer: string | Answer, { reader, setId, root }: Whereab
  */
 export function createShow({ api, botId, sets }: ShowPorts) {
   return async (
-    { id: userId, username: reader }: Reader,
+    { id: userId, username: reader }: Addressee,
     named: string,
     answer: string | Answer,
     setId: string,

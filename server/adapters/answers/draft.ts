@@ -6,10 +6,8 @@ import { ticketLine } from '../../domain/update/weekly-update.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { numbersTable } from '../texts/numbers.ts';
-import { timeText } from '../texts/wording.ts';
 
 interface Place {
-  readonly zone: string;
   readonly jiraUrl: string;
 }
 
@@ -21,7 +19,7 @@ export function draftText(
   texts: Texts,
   view: DraftView,
   title: string,
-  { zone, jiraUrl }: Place,
+  { jiraUrl }: Place,
   more: readonly string[] = [],
 ): string {
   const { flow } = texts;
@@ -33,7 +31,7 @@ export function draftText(
     ...more,
     ...(offers.length === 0 ? [] : [flow.offered(offers.length)]),
   ];
-  return `${head.join('\n')}\n\n${numbersTable(flow, view, timeText(zone, asOf))}\n\n---\n${message}`;
+  return `${head.join('\n')}\n\n${numbersTable(flow, view, texts.when.time(asOf))}\n\n---\n${message}`;
 }
 
 /** The first ticket that stands wrong, if it is among those shown. */

@@ -9,7 +9,6 @@ import { ticketUrl } from '../../domain/queue/queue.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
 import type { Texts } from '../texts/index.ts';
 import { problemText } from '../texts/problem-text.ts';
-import { dayText, timeText } from '../texts/wording.ts';
 import type { AskedAnywhere } from './answer.ts';
 
 export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnSet): string {
@@ -17,7 +16,7 @@ export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnS
   const lead = members.find((member) => member.isLead);
   const deputy = members.find((member) => member.isDeputy);
   const absent = awayLead === null ? null : nameAs(awayLead.username, awayLead.isKnown);
-  const last = awayLead === null ? '' : dayText(texts, addDays(awayLead.back, -1));
+  const last = awayLead === null ? '' : texts.when.day(addDays(awayLead.back, -1));
   if (lead === undefined) return absent === null ? texts.noLead : texts.turns.noActingLead(absent, last);
   const leads = absent === null ? nameOf(lead) : texts.turns.actingLead(nameOf(lead), absent, last);
   return texts.lead(leads, deputy && nameOf(deputy));
@@ -26,11 +25,11 @@ export function leadLine(texts: Texts, { members, awayLead, isKnown }: PeopleOnS
 export function peopleLine(texts: Texts, { members, open, until, day, isKnown }: PeopleOnSet): string {
   if (!isKnown) return texts.peopleUnread;
   const vacant = open.map((team) => texts.turns.openTeam(plainText(team)));
-  if (until === null && vacant.length === 0) return texts.nobodyOnSet(dayText(texts, day));
+  if (until === null && vacant.length === 0) return texts.nobodyOnSet(texts.when.day(day));
   const names = members.map((member) =>
     texts.member(nameOf(member), memberDetails(texts, member), member.isGone),
   );
-  return texts.onSet([...names, ...vacant].join(', '), until === null ? null : dayText(texts, until));
+  return texts.onSet([...names, ...vacant].join(', '), until === null ? null : texts.when.day(until));
 }
 
 /** The team, and what else is to be known about the day. */
@@ -44,16 +43,15 @@ function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
       : [
           texts.turns.covers(
             nameAs(covers, coversId !== null),
-            isPart ? dayText(texts, addDays(until, -1)) : null,
+            isPart ? texts.when.day(addDays(until, -1)) : null,
           ),
         ]),
-    ...(awayUntil === undefined ? [] : [texts.turns.awayUntil(dayText(texts, addDays(awayUntil, -1)))]),
+    ...(awayUntil === undefined ? [] : [texts.turns.awayUntil(texts.when.day(addDays(awayUntil, -1)))]),
   ].join(', ');
 }
 
 export function updateLine({ texts, set }: AskedAnywhere, update: UpdateState): string {
-  const { schedule } = set.settings;
-  const day = dayText(texts, update.dueDate);
+  const day = texts.when.day(update.dueDate);
   switch (update.state) {
     case 'posted':
       return texts.flow.statePosted(
@@ -65,7 +63,7 @@ export function updateLine({ texts, set }: AskedAnywhere, update: UpdateState): 
     case 'skipped':
       return texts.flow.stateSkipped(day, plainText(update.skipped?.reason ?? ''));
     case 'drafted':
-      return texts.flow.stateDrafted(day, schedule.time, schedule.zone);
+      return texts.flow.stateDrafted(texts.when.at(update.dueAt));
     case 'paused':
       return texts.paused(day);
     case 'missed':
@@ -75,17 +73,13 @@ export function updateLine({ texts, set }: AskedAnywhere, update: UpdateState): 
     case 'unread':
       return texts.updateUnread(day);
     case 'waiting':
-      return texts.due(day, schedule.time, schedule.zone);
+      return texts.due(texts.when.at(update.dueAt));
   }
 }
 
-export function asOfLine(
-  { texts, set }: AskedAnywhere,
-  board: Summary['board'],
-  problems: number | null,
-): string {
+export function asOfLine({ texts }: AskedAnywhere, board: Summary['board'], problems: number | null): string {
   if (board === null || board.asOf === null) return texts.neverRead(problems);
-  return texts.asOf(timeText(set.settings.schedule.zone, board.asOf), problems);
+  return texts.asOf(texts.when.time(board.asOf), problems);
 }
 
 export function problemLine(texts: Texts, problem: Problem): string {

@@ -2,7 +2,7 @@ import type { Api } from '#mattermost';
 import type { Log } from '../../app/ports.ts';
 import type { Sets } from '../../app/set.ts';
 import type { Answer } from './answer.ts';
-import { postOf, type Reader } from './answers.ts';
+import { type Addressee, postOf } from './answers.ts';
 
 /**
  * What Mattermost is answered to a press, whatever the HTTP status. It shows `ephemeral_text` to the person who pressed, as a
@@ -49,7 +49,7 @@ export function createPressReply({ api, log, botId, sets }: Ports) {
   }
 
   async function show(
-    { id: userId, username: reader }: Reader,
+    { id: userId, username: reader }: Addressee,
     place: PressPlace,
     outcome: PressOutcome,
   ): Promise<boolean> {
@@ -67,7 +67,7 @@ export function createPressReply({ api, log, botId, sets }: Ports) {
   }
 
   return async (
-    reader: Reader,
+    reader: Addressee,
     place: PressPlace | undefined,
     outcome: PressOutcome,
   ): Promise<PressAnswer> => {

@@ -6,16 +6,15 @@ import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import { cadenceWords } from '../../domain/rotation/cadence.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
 import { lastStint, type Rotation, type Rotations, turnOf } from '../../domain/rotation/rotation.ts';
-import type { Texts } from '../texts/index.ts';
+import type { Sentences, Texts } from '../texts/index.ts';
 import type { Say, UntakenNames } from '../texts/parts.ts';
-import { dayText } from '../texts/wording.ts';
 import { runs } from './button-words.ts';
 
 /** How answers write people and days: who is there by `@username`, which opens a profile, everybody else by the bare word. */
 export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
   return {
     name: (username) => (given.gone.has(username) ? plainText(username) : `@${username}`),
-    day: (day) => dayText(texts, day),
+    day: (day) => texts.when.day(day),
   };
 }
 
@@ -54,7 +53,7 @@ export function sendsText(texts: Texts, rotation: Rotation, team: string, say: S
 }
 
 /** A refusal, its team name made fit for where it is read, `shown`: in markdown, or below a field of a dialog. */
-export function refusalText(texts: Texts, refusal: ChangeRefusal, shown = plainText): string {
+export function refusalText(texts: Sentences, refusal: ChangeRefusal, shown = plainText): string {
   return texts.roster.refusal('team' in refusal ? { ...refusal, team: shown(refusal.team) } : refusal);
 }
 
@@ -92,18 +91,18 @@ export function turnText(texts: Texts, state: Rotations, number: number, team: s
   return { sends: sendsText(texts, rotation, team, say), from: say.day(from), to: say.day(rotation.to) };
 }
 
-export function toRoster({ roster }: Texts): Button {
+export function toRoster({ roster }: Sentences): Button {
   return runs('roster', roster.buttons.roster, 'roster');
 }
 
 /** How the ends of the table were read, with a blank before it. */
-export function endsText({ roster }: Texts, ends: Ends | null): string {
+export function endsText({ roster }: Sentences, ends: Ends | null): string {
   return ends === null ? '' : ` ${roster.endsRead[ends]}`;
 }
 
 /** What became of a table; at most `limit` lines are named. */
 export function importText(
-  texts: Texts,
+  texts: Sentences,
   answer: Exclude<Imported, { readonly code: 'changed-meanwhile' }>,
   limit: number,
 ): string {

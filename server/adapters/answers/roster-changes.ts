@@ -5,7 +5,6 @@ import type { RosterChanges, TeamChange, TurnChange } from '../../domain/roster-
 import type { TeamPerson } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Say } from '../texts/parts.ts';
-import { dayText } from '../texts/wording.ts';
 import type { Answer } from './answer.ts';
 import { runs } from './button-words.ts';
 import { endsText, importText, toRoster } from './roster-answers.ts';
@@ -19,7 +18,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
   if (proposed.code !== 'proposed')
     return { text: importText(texts, proposed, limit), buttons: [toRoster(texts)] };
   const { changes, revision, ends, unread, isLeaderless } = proposed;
-  const say: Say = { name: (username) => `@${username}`, day: (day) => dayText(texts, day) };
+  const say: Say = { name: (username) => `@${username}`, day: (day) => texts.when.day(day) };
   const apply = runs(
     'doimport',
     roster.importButton,

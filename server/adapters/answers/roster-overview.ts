@@ -10,7 +10,6 @@ import { addDays } from '../../domain/calendar/calendar.ts';
 import { buttonText, plainText } from '../../domain/markdown.ts';
 import { ANNOUNCED, lastStint, type Rotation, type Team } from '../../domain/rotation/rotation.ts';
 import type { Say } from '../texts/parts.ts';
-import { dayText } from '../texts/wording.ts';
 import type { Answer, Asked } from './answer.ts';
 import { runs } from './button-words.ts';
 import { leadLine, peopleLine } from './lines.ts';
@@ -96,7 +95,7 @@ function rotationLines(
   const { roster } = texts;
   const lead = lastStint(leads);
   return [
-    roster.rotation(at === 0 ? 'next' : 'then', number, dayText(texts, from), dayText(texts, to)),
+    roster.rotation(at === 0 ? 'next' : 'then', number, texts.when.day(from), texts.when.day(to)),
     ...turns.map(({ team, confirmedBy }) => {
       const confirmed = confirmedBy === null ? '' : ` · ${roster.confirmedBy(actorIn(confirmedBy))}`;
       return `* ${sendsText(texts, rotation, team, say)}${confirmed}`;

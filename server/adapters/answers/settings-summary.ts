@@ -8,11 +8,11 @@ import {
   sectionNamed,
   setSettings,
 } from '../settings-catalogue/catalogue.ts';
-import type { Texts } from '../texts/index.ts';
+import type { Sentences } from '../texts/index.ts';
 import { choiceWords } from '../texts/setup-texts.ts';
 
 /** What is chosen in a part of the settings, in one line; `values`: of all settings. */
-export function summaryOf(section: Section, values: Values, texts: Texts): string {
+export function summaryOf(section: Section, values: Values, texts: Sentences): string {
   const { setup } = texts;
   const chosen = fieldsOf(section).map((field) => [field, values[field] ?? ''] as const);
   const shown = chosen.map(([field, value]) => [field, shownValue(field, value, texts)] as const);
@@ -24,7 +24,7 @@ export function summaryOf(section: Section, values: Values, texts: Texts): strin
   return shown.map(([field, value]) => `${setup.fields[field].label} ${value}`).join(' · ');
 }
 
-function shownValue(field: SetField, value: string, texts: Texts): string {
+function shownValue(field: SetField, value: string, texts: Sentences): string {
   const { setup } = texts;
   const { kind } = setSettings[field];
   if (kind.options !== undefined) return choiceWords(kind.name, value, texts);

@@ -2,7 +2,6 @@ import { REASON_LENGTH, type SkipAnswer, type UnskipAnswer } from '../../app/upd
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
 import type { Texts } from '../texts/index.ts';
-import { dayText } from '../texts/wording.ts';
 import { type Answer, notDone } from './answer.ts';
 import { runs } from './button-words.ts';
 import { updateButton } from './draft.ts';
@@ -12,14 +11,14 @@ export function skipAnswer(texts: Texts, answer: SkipAnswer): Answer {
   if (answer.code !== 'skipped') return notDone(texts.flow.notSkipped(answer));
   const { dueDate: due } = answer;
   return {
-    text: texts.flow.skipped(dayText(texts, due)),
+    text: texts.flow.skipped(texts.when.day(due)),
     buttons: [updateButton('unskip', texts.flow.buttons.undo, due, 'default')],
   };
 }
 
 export function unskipAnswer(texts: Texts, answer: UnskipAnswer): string | Answer {
   return answer.code === 'reopened'
-    ? texts.flow.reopened(dayText(texts, answer.dueDate), answer.outlook)
+    ? texts.flow.reopened(texts.when.day(answer.dueDate), answer.outlook)
     : notDone(texts.flow.notSkipped(answer));
 }
 
@@ -38,6 +37,6 @@ export function whichWeek(texts: Texts, far: SkipWish | null, near: SkipWish): A
     runs(id, name, `skip ${day} ${cutTo(reason, REASON_LENGTH)}`);
   const thisWeek = button('skipthis', flow.skipThis, near);
   if (far === null) return { text: flow.whichWeek(null), buttons: [thisWeek] };
-  const day = dayText(texts, far.day);
+  const day = texts.when.day(far.day);
   return { text: flow.whichWeek(day), buttons: [button('skipthat', flow.skipThat(day), far), thisWeek] };
 }

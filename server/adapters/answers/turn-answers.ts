@@ -8,7 +8,6 @@ import { plainText } from '../../domain/markdown.ts';
 import type { Cover } from '../../domain/rotation/rotation.ts';
 import type { Texts } from '../texts/index.ts';
 import type { DaysText } from '../texts/parts.ts';
-import { dayText } from '../texts/wording.ts';
 import { runs } from './button-words.ts';
 
 /** A name that opens a profile; of somebody unknown only the word. */
@@ -24,7 +23,7 @@ export function actorIn(username: string): string {
 /** Days whose end is exclusive, as they are read: with both ends. */
 export function daysText(texts: Texts, { from, to }: Span): DaysText {
   const last = addDays(to, -1);
-  return { first: dayText(texts, from), last: last === from ? null : dayText(texts, last) };
+  return { first: texts.when.day(from), last: last === from ? null : texts.when.day(last) };
 }
 
 interface Span {
@@ -132,7 +131,7 @@ function askedText(texts: Texts, { swaps, covers, accounts }: Waiting): Outgoing
   const { notices, turns } = texts;
   const count = swaps.length + covers.length;
   if (count === 0) return undefined;
-  const period = ({ from, to }: Span) => notices.period(dayText(texts, from), dayText(texts, to));
+  const period = ({ from, to }: Span) => notices.period(texts.when.day(from), texts.when.day(to));
   const named = (name: string, at: number) => (count === 1 ? name : turns.numbered(name, at + 1));
   const asked = swaps.slice(0, SHOWN).map(({ swap, give, take }, at) => {
     const giver = nameIn(accounts, swap.giver);
@@ -182,7 +181,7 @@ export function swapText(texts: Texts, answer: SwapAnswer, reader: string, taker
     return turns.swapRefused(refusal, name, nameIn(accounts, taker));
   }
   const { swap, give, take, accounts } = answer;
-  const days = ({ from, to }: Span) => turns.turn(dayText(texts, from), dayText(texts, to));
+  const days = ({ from, to }: Span) => turns.turn(texts.when.day(from), texts.when.day(to));
   const said = {
     giver: nameIn(accounts, swap.giver),
     taker: nameIn(accounts, swap.taker),

@@ -1,5 +1,6 @@
 import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
 import type { Chat, Membership, Person } from '../../app/ports.ts';
+import { chosenZone } from '../../domain/calendar/chosen-zone.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 import { found, isRefusal } from './found.ts';
 import { createMembership } from './membership.ts';
@@ -151,6 +152,7 @@ function personOf(user: User | undefined): Person | undefined {
     username: user.Username.toLowerCase(),
     email: user.Email,
     locale: user.Locale,
+    zone: chosenZone(user.Timezone),
     isGuest: user.Roles.split(' ').includes('system_guest'),
     isGone: user.DeleteAt !== 0,
     isBot: user.IsBot,

@@ -1,7 +1,7 @@
 import { type Admitted, withChannel } from '../../app/door.ts';
 import type { KnownSet, SetAtWork } from '../../app/set.ts';
 import { type Answer, type Asked, type AskedAnywhere, notDone } from '../answers/answer.ts';
-import type { Texts } from '../texts/index.ts';
+import type { Sentences, Texts } from '../texts/index.ts';
 import { sentenceOf } from './not-admitted.ts';
 
 /** What a command or a button does for somebody who may. */
@@ -9,7 +9,7 @@ export interface Doing {
   /** Answers markdown that only the asking person sees; nothing when it is empty, since a dialog opened instead. */
   readonly run: (asked: Asked) => Promise<string | Answer>;
   /** What whoever may not do it is told, where their right alone does not say what it is. */
-  readonly refused?: (texts: Texts) => string;
+  readonly refused?: (texts: Sentences) => string;
   /** It changes nothing, so that everything can be looked at once. */
   readonly isQuery?: true;
   /** The same while the SET's channel is not there; without it, or where it answers nothing, that is what is said. */

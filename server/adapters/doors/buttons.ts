@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Api } from '#mattermost';
 import { enter } from '../../app/door.ts';
-import type { Log, UpdateButton } from '../../app/ports.ts';
+import type { Log, Reader, UpdateButton } from '../../app/ports.ts';
 import { DEFAULT_SET, nameOf, type Sets } from '../../app/set.ts';
 import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import type { Right } from '../../domain/roles.ts';
@@ -15,7 +15,7 @@ import {
   type PressPlace,
 } from '../answers/press-reply.ts';
 import { failureText } from '../texts/failure-text.ts';
-import { type Texts, textsIn } from '../texts/index.ts';
+import { textsIn } from '../texts/index.ts';
 import { answerTo, type Doing, type OpenDialog } from './answer-to.ts';
 import type { Subcommand } from './commands/command.ts';
 import { commandNamed, wordsOf } from './commands/index.ts';
@@ -23,6 +23,7 @@ import { postedFor } from './commands/post.ts';
 import { unskippedFor } from './commands/skip.ts';
 import { applied, proposal } from './fix-order.ts';
 import { sentenceOf } from './not-admitted.ts';
+import { readerOf, textsTo, UNREAD } from './reader.ts';
 
 interface Meant {
   /** What one must be allowed; of several, one is enough. */
@@ -138,7 +139,8 @@ interface Ports {
 export function createButtons({ api, log, botId, sets, openDialog, commands }: Ports) {
   const reply = createPressReply({ api, log, botId, sets });
 
-  async function outcomeOf(userId: string, body: unknown, texts: Texts): Promise<PressOutcome> {
+  async function outcomeOf(userId: string, body: unknown, reader: Reader): Promise<PressOutcome> {
+    const texts = textsIn(reader.locale);
     if (holdsLonger(body, TEXT_LIMIT)) return refused(texts.tooLong.button(TEXT_LIMIT));
     const { data: where } = about.safeParse(body);
     const press = pressed.safeParse(body);
@@ -151,7 +153,7 @@ export function createButtons({ api, log, botId, sets, openDialog, commands }: P
     if (!entered.ok) return refused(sentenceOf(texts, entered.refusal, meant?.act?.refused));
     if (!press.success || meant?.act === undefined) return refused(texts.wrongBody);
     const { words = '', act } = meant;
-    const wish = { texts, words, triggerId: press.data.trigger_id };
+    const wish = { texts: textsTo(reader, sets, entered.value.set), words, triggerId: press.data.trigger_id };
     const answer = await answerTo(act, entered.value, wish, openDialog);
     const isDone = typeof answer === 'string' || answer.isNotDone !== true;
     return { answer, setId: nameOf(entered.value.set), isDone };
@@ -159,16 +161,15 @@ export function createButtons({ api, log, botId, sets, openDialog, commands }: P
 
   return async (userId: string, body: unknown): Promise<PressAnswer> => {
     const { data: place } = placed.safeParse(body);
-    let texts = textsIn('');
-    let username = '';
+    let reader = UNREAD;
     try {
-      const user = await api.GetUser(userId);
-      texts = textsIn(user?.Locale ?? '');
-      username = user?.Username ?? '';
-      return await reply({ id: userId, username }, place, await outcomeOf(userId, body, texts));
+      reader = await readerOf(api, userId);
+      const { username } = reader;
+      return await reply({ id: userId, username }, place, await outcomeOf(userId, body, reader));
     } catch (error) {
       log.error('a button failed', { error: String(error).slice(0, 300) });
-      return reply({ id: userId, username }, place, refused(failureText(texts, error)));
+      const { username } = reader;
+      return reply({ id: userId, username }, place, refused(failureText(textsIn(reader.locale), error)));
     }
   };
 }

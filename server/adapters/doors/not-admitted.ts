@@ -1,7 +1,7 @@
 import type { NotAdmitted } from '../../app/door.ts';
 import type { OpenChannel } from '../../app/open-channels.ts';
 import { link, plainText } from '../../domain/markdown.ts';
-import type { Texts } from '../texts/index.ts';
+import type { Sentences } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
 
 /** A link to a channel, also for whoever looks at another team. */
@@ -10,7 +10,11 @@ export function channelLink({ set, team, name, displayName }: OpenChannel): stri
 }
 
 /** What somebody is told who was not let in; of a private channel they learn nothing. `refused`: in place of what their right says. */
-export function sentenceOf(texts: Texts, why: NotAdmitted, refused?: (texts: Texts) => string): string {
+export function sentenceOf(
+  texts: Sentences,
+  why: NotAdmitted,
+  refused?: (texts: Sentences) => string,
+): string {
   switch (why.code) {
     case 'not-ready':
       return texts.failed;

@@ -3,7 +3,7 @@ import { namesOf } from '../../app/settings/set-names.ts';
 import { buttonText, cutTo } from '../../domain/markdown.ts';
 import type { Answer } from '../answers/answer.ts';
 import { CARRIED } from '../answers/button-words.ts';
-import type { Texts } from '../texts/index.ts';
+import type { Sentences } from '../texts/index.ts';
 
 /** Buttons that still fit below one answer. */
 const SHOWN = 20;
@@ -11,7 +11,7 @@ const SHOWN = 20;
 const NAME = 40;
 
 /** Asks which SET is meant; each button does what was typed, in its SET. */
-export async function whichSet(texts: Texts, sets: readonly KnownSet[], words: string): Promise<Answer> {
+export async function whichSet(texts: Sentences, sets: readonly KnownSet[], words: string): Promise<Answer> {
   const line = words.trim();
   const names = line.length > CARRIED ? [] : await namesOf(sets.slice(0, SHOWN));
   return {

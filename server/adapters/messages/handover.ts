@@ -9,7 +9,6 @@ import { runs } from '../answers/button-words.ts';
 import { permalink } from '../answers/lines.ts';
 import { nameIn } from '../answers/turn-answers.ts';
 import type { Texts } from '../texts/index.ts';
-import { dayText } from '../texts/wording.ts';
 import { periodText } from './wording.ts';
 
 /** Lines of one list that still read well. */
@@ -25,7 +24,7 @@ export function leavingText(
   const asked = tickets.slice(0, LINES_SHOWN);
   const lines = tickets.map((ticket) => statusLine(texts, { ...ticket, assignee: null }, links));
   const words = [rotation, ...asked.map(({ key }) => key)].join(' ');
-  const list = listed(texts, notices.leavingTitle(dayText(texts, from)), lines).join('\n');
+  const list = listed(texts, notices.leavingTitle(texts.when.day(from)), lines).join('\n');
   return {
     text: `${list}\n\n${notices.leavingWhy}`,
     buttons: [runs('lines', notices.buttons.lines, `roster lines ${words}`, 'primary')],
@@ -49,7 +48,7 @@ export function handoverText(texts: Texts, handover: Handover, links: RotationLi
     ...(owesUpdate === null
       ? []
       : [
-          notices.owesUpdate(nameIn(links.accounts, owesUpdate.username), dayText(texts, owesUpdate.dueDate)),
+          notices.owesUpdate(nameIn(links.accounts, owesUpdate.username), texts.when.day(owesUpdate.dueDate)),
         ]),
     ...(unmatched.length === 0 ? [] : [notices.unmatched(namesText(unmatched, links))]),
     ...(handover.board === 'not-read' ? [notices.notRead] : []),

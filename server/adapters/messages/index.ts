@@ -14,19 +14,18 @@ import { runs } from '../answers/button-words.ts';
 import { draftText, fixButton, updateButton } from '../answers/draft.ts';
 import { permalink } from '../answers/lines.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
-import { type Texts, textsIn } from '../texts/index.ts';
+import { type Texts, textsFor } from '../texts/index.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
-import { clockText, dayText, timeText } from '../texts/wording.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 
-export const messagesIn: MessagesIn = (locale) => {
-  const texts = textsIn(locale);
+export const messagesIn: MessagesIn = (reader, moment) => {
+  const texts = textsFor(reader, moment);
   const { flow } = texts;
   const titled =
     (title: (day: string) => string): Messages['draft'] =>
     (view, links) =>
-      preview(texts, view, links, title(dayText(texts, view.dueDate)));
+      preview(texts, view, links, title(texts.when.day(view.dueDate)));
   return {
     ...headerMessages(texts),
     ...settingsMessages(texts),
@@ -38,8 +37,8 @@ export const messagesIn: MessagesIn = (locale) => {
     past: (update, links) => ({ text: pastText(texts, update, links), buttons: [] }),
     rotation: rotationWords(texts),
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
-    cause(cause, { channel, zone, isAutomatic }) {
-      const asOf = 'asOf' in cause && cause.asOf !== null ? timeText(zone, cause.asOf) : null;
+    cause(cause, { channel, isAutomatic }) {
+      const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;
       return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf, isAutomatic);
     },
   };
@@ -48,9 +47,9 @@ export const messagesIn: MessagesIn = (locale) => {
 function preview(texts: Texts, view: DraftView, links: UpdateLinks, title: string): Outgoing {
   const { flow } = texts;
   const { misplaced, due, asOf, dueDate } = view;
-  const { zone, isAutomatic, mayFix } = links;
+  const { isAutomatic, mayFix } = links;
   const isOnTime = asOf < due.dueAt;
-  const goesOut = isOnTime ? [flow.postedAt(isAutomatic ? timeText(zone, due.dueAt) : null)] : [];
+  const goesOut = isOnTime ? [flow.postedAt(isAutomatic ? texts.when.at(due.dueAt) : null)] : [];
   return {
     text: draftText(texts, view, title, links, goesOut),
     buttons: [
@@ -62,11 +61,11 @@ function preview(texts: Texts, view: DraftView, links: UpdateLinks, title: strin
   };
 }
 
-function reminder(texts: Texts, view: DraftView, { zone, isAutomatic }: UpdateLinks): Outgoing {
+function reminder(texts: Texts, view: DraftView, { isAutomatic }: UpdateLinks): Outgoing {
   const { flow } = texts;
   const { dueDate, due, asOf } = view;
-  const time = isAutomatic && asOf < due.dueAt ? clockText(zone, due.dueAt) : null;
-  const said = flow.reminder(dayText(texts, dueDate), time);
+  const at = isAutomatic && asOf < due.dueAt ? texts.when.at(due.dueAt) : null;
+  const said = flow.reminder(texts.when.day(dueDate), at);
   return {
     text: isAutomatic ? said : `${said} ${flow.postedAt(null)}`,
     buttons: [
@@ -91,7 +90,7 @@ function closed(texts: Texts, { publication, dueDate }: ClosedUpdate, links: Upd
 
 function pastText(texts: Texts, { past, dueDate }: PastUpdate, { siteUrl }: UpdateLinks): string {
   const { flow } = texts;
-  const day = dayText(texts, dueDate);
+  const day = texts.when.day(dueDate);
   switch (past.state) {
     case 'posted':
       return flow.closedPosted(day, permalink(siteUrl, past.postId), nameOf(past.by));

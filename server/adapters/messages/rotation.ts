@@ -6,7 +6,6 @@ import { ticketLine } from '../../domain/update/weekly-update.ts';
 import { runs } from '../answers/button-words.ts';
 import { actorIn, daysText, nameIn } from '../answers/turn-answers.ts';
 import type { Texts } from '../texts/index.ts';
-import { dayText } from '../texts/wording.ts';
 import { handoverText, leavingText } from './handover.ts';
 import { newsText } from './news.ts';
 import { periodText } from './wording.ts';
@@ -31,7 +30,7 @@ export function rotationWords(texts: Texts): RotationWords {
       const rules = notices.rules({ url: links.boardUrl, weekday, time, zone: links.zone });
       const lines = [
         covers === null
-          ? notices.dayOneTitle(plainText(team), dayText(texts, to))
+          ? notices.dayOneTitle(plainText(team), texts.when.day(to))
           : notices.dayOneCover(
               plainText(team),
               texts.turns.days(daysText(texts, day)),
@@ -56,7 +55,7 @@ export function rotationWords(texts: Texts): RotationWords {
         const { username, text, clearedAt } = item;
         return notices.blocked(actorIn(username), textWithLinks(text), clearedAt !== null);
       });
-      const text = [notices.leadDay(dayText(texts, date)), ...lines.map((line) => `* ${line}`)].join('\n');
+      const text = [notices.leadDay(texts.when.day(date)), ...lines.map((line) => `* ${line}`)].join('\n');
       return { text, buttons: [] };
     },
     notAsked: () => ({ text: notices.notAsked, buttons: [] }),
@@ -69,8 +68,8 @@ function managerText(texts: Texts, turn: TurnNews, links: RotationLinks): Outgoi
   const { team, rotation, from, to, stint, lead, confirmedBy, isOpen } = turn;
   const isLead = lead !== null && stint.username === lead;
   const lines = [
-    (isOpen ? notices.managerTitle : notices.managerDone)(plainText(team), dayText(texts, from)),
-    notices.managerPlan(sendsText(texts, turn, links), dayText(texts, to)),
+    (isOpen ? notices.managerTitle : notices.managerDone)(plainText(team), texts.when.day(from)),
+    notices.managerPlan(sendsText(texts, turn, links), texts.when.day(to)),
     ...(isLead ? [notices.leads(nameIn(links.accounts, lead))] : []),
     ...(isOpen ? [notices.managerAsk] : []),
     ...(confirmedBy === null ? [] : [notices.confirmed(actorIn(confirmedBy))]),
@@ -86,7 +85,7 @@ function managerText(texts: Texts, turn: TurnNews, links: RotationLinks): Outgoi
 function sendsText(texts: Texts, { team, stint }: TurnNews, links: RotationLinks): string {
   const say = {
     name: (username: string) => nameIn(links.accounts, username),
-    day: (day: PlainDate) => dayText(texts, day),
+    day: (day: PlainDate) => texts.when.day(day),
   };
   return texts.roster.sends(plainText(team), stint, say);
 }

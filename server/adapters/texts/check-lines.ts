@@ -1,7 +1,7 @@
 import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
 import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/settings/check-place.ts';
 import type { Problem } from '../../app/settings/settings.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 
 export interface CheckText {
   readonly what: CheckLine['what'] | 'settings' | 'not-tried' | 'channel' | 'managers';
@@ -17,7 +17,7 @@ export interface CheckText {
  * @param say the sentence about a failure, for where it is read
  */
 export function checkTexts(
-  texts: Texts,
+  texts: Sentences,
   checks: readonly CheckLine[],
   say: (failure: TicketsFailure) => string,
 ): readonly CheckText[] {
@@ -45,7 +45,7 @@ export function checkTexts(
 }
 
 /** The lines of channel and managers; one where both fail alike. */
-export function placeTexts(texts: Texts, { channel, bot, managers }: PlaceCheck): readonly CheckText[] {
+export function placeTexts(texts: Sentences, { channel, bot, managers }: PlaceCheck): readonly CheckText[] {
   const { place } = texts;
   const ofChannel = channelText(texts, channel, bot);
   const ofManagers = managersText(texts, managers);
@@ -60,7 +60,7 @@ export function placeTexts(texts: Texts, { channel, bot, managers }: PlaceCheck)
 
 type Found = Pick<CheckText, 'isOk' | 'text'>;
 
-function channelText(texts: Texts, channel: Looked<ChannelFound>, bot: PlaceCheck['bot']): Found {
+function channelText(texts: Sentences, channel: Looked<ChannelFound>, bot: PlaceCheck['bot']): Found {
   if (!channel.ok) return notFound(texts, channel.refusal);
   const { team, name, state } = channel.value;
   const [fault] = bot;
@@ -69,7 +69,7 @@ function channelText(texts: Texts, channel: Looked<ChannelFound>, bot: PlaceChec
   return fault === undefined ? { isOk: true, text: `${team}/${name}` } : notFound(texts, fault);
 }
 
-function managersText(texts: Texts, managers: Looked<ManagersFound>): Found {
+function managersText(texts: Sentences, managers: Looked<ManagersFound>): Found {
   if (!managers.ok) return notFound(texts, managers.refusal);
   const { usernames, withoutAccount } = managers.value;
   if (withoutAccount.length > 0) {
@@ -82,6 +82,6 @@ function managersText(texts: Texts, managers: Looked<ManagersFound>): Found {
   return { isOk: true, text: names === '' ? texts.place.nobodyNamed : names };
 }
 
-function notFound(texts: Texts, why: Problem | 'not-told'): Found {
+function notFound(texts: Sentences, why: Problem | 'not-told'): Found {
   return { isOk: false, text: why === 'not-told' ? texts.place.notTold : texts.problem(why) };
 }

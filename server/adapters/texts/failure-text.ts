@@ -3,9 +3,9 @@ import type { RankFailure, WriteFailure } from '../../app/ports.ts';
 import { StoreError } from '../../app/records/store-error.ts';
 import { NamesUnread } from '../../app/settings/names-unread.ts';
 import { choiceText, plainText } from '../../domain/markdown.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 
-export function failureText(texts: Texts, error: unknown): string {
+export function failureText(texts: Sentences, error: unknown): string {
   const isRosterFull =
     error instanceof StoreError && error.code === 'too-large' && error.key.startsWith('rotation/');
   if (isRosterFull) return texts.roster.full;
@@ -18,7 +18,7 @@ export function failureText(texts: Texts, error: unknown): string {
 }
 
 /** What somebody reads whose tickets were not ranked, or not all of them; plain text, or Markdown if the failure's words are. */
-export function rankFailureText({ order }: Texts, { failure, done }: RankFailure): string {
+export function rankFailureText({ order }: Sentences, { failure, done }: RankFailure): string {
   const reason = order.writeFailure(failure);
   const { code, mayBeDone } = failure;
   const isUnsure = done === 0 && (code === 'order-not-shown' || mayBeDone === true);

@@ -1,7 +1,7 @@
 import type { Count, TicketsFailure, Week } from '../../app/ports.ts';
 import type { Result } from '../../domain/result.ts';
 import { FIGURES, type FigureName, type Figures } from '../../domain/update/content.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 import { capitalised } from './wording.ts';
 
 /** Numbers as the update says them, which may be older than the week that was read last. */
@@ -12,7 +12,7 @@ interface Numbers {
 }
 
 /** The four numbers, each with a link to what it counts and last week's beside it: the post itself keeps plain words. */
-export function numbersLine(texts: Texts['flow'], { figures, week, lastWeek }: Numbers): string {
+export function numbersLine(texts: Sentences['flow'], { figures, week, lastWeek }: Numbers): string {
   return FIGURES.map((name) => {
     const before = lastWeek?.[name] ?? null;
     const beside = before === null ? '' : ` ${texts.lastWeek(shown(before))}`;
@@ -22,7 +22,7 @@ export function numbersLine(texts: Texts['flow'], { figures, week, lastWeek }: N
 
 /** The same as a table, below when they were read. */
 export function numbersTable(
-  texts: Texts['flow'],
+  texts: Sentences['flow'],
   { figures, week, lastWeek }: Numbers,
   asOf: string,
 ): string {

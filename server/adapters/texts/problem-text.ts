@@ -1,10 +1,10 @@
 import type { Problem } from '../../app/settings/settings.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 
 type Shown = (text: string) => string;
 
 /** The sentence about a problem; `shown` makes words that come from Jira or from settings fit for where it is read. */
-export function problemText(texts: Pick<Texts, 'problem'>, problem: Problem, shown: Shown): string {
+export function problemText(texts: Pick<Sentences, 'problem'>, problem: Problem, shown: Shown): string {
   return texts.problem(withWords(problem, shown));
 }
 

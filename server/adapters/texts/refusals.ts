@@ -1,8 +1,8 @@
 import type { Right } from '../../domain/roles.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 
 /** What somebody is told who lacks a right, or every one of several. */
-export function refusal(texts: Texts, right: Right | readonly Right[]): string {
+export function refusal(texts: Sentences, right: Right | readonly Right[]): string {
   if (typeof right !== 'string') {
     if (right.includes('read')) return texts.refused;
     if (right.includes('turn')) return texts.turns.refused;

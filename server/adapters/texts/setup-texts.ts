@@ -1,6 +1,6 @@
 import { isSetField, type SetField, type SetKind, setSettings } from '../settings-catalogue/catalogue.ts';
 import type { Setting } from '../settings-catalogue/setting.ts';
-import type { Texts } from './index.ts';
+import type { Sentences } from './index.ts';
 
 /** What the first run goes through, in order. */
 export const STEPS = ['connection', 'jira', 'teams', 'schedule', 'escalations', 'preview'] as const;
@@ -35,7 +35,7 @@ export function labelsOf(
 }
 
 /** What one chooses from, in words; what needs none stands for itself. */
-export function choiceWords(kind: SetKind, value: string, { setup, weekdays }: Texts): string {
+export function choiceWords(kind: SetKind, value: string, { setup, weekdays }: Sentences): string {
   const words: Readonly<Record<string, string>> = kind === 'weekday' ? weekdays : setup.values;
   return words[value] ?? value;
 }

@@ -10,7 +10,7 @@ import { send } from '../message/send.ts';
 import type { HeaderSettled, Person } from '../ports.ts';
 import { presentLeads } from '../rotation/recipients.ts';
 import { rosterNow, today } from '../rotation/rotations.ts';
-import type { SetAtWork } from '../set.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 import { managersOf } from '../settings/managers.ts';
 
 /** Tells the lead what is wrong with the header, once and on a working day; once it is settled, the message says so. */
@@ -53,8 +53,8 @@ function warnings(set: SetAtWork, { id, what }: HeaderNotice, to: readonly strin
   return to.map((userId) => ({
     key: keysOf(id) + userId,
     to: userId,
-    content(locale) {
-      const messages = set.messagesIn(locale);
+    content(reader) {
+      const messages = messagesFor(set, reader);
       return what === 'edited' ? messages.headerEdited(links) : messages.headerTooLong(links);
     },
   }));
@@ -91,7 +91,7 @@ async function sayHow(
       key,
       to,
       stage: how,
-      content: (locale) => set.messagesIn(locale).headerSettled(how, links),
+      content: (reader) => messagesFor(set, reader).headerSettled(how, links),
     }),
   );
   await rewrite(set, set.channelId, messages, outbox);

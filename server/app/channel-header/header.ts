@@ -16,7 +16,7 @@ import { consoleRoster } from '../rotation/console-roster.ts';
 import { knownPeople } from '../rotation/known-people.ts';
 import { today } from '../rotation/rotations.ts';
 import { TRUSTED } from '../seen.ts';
-import type { SetAtWork } from '../set.ts';
+import { channelReader, messagesFor, type SetAtWork } from '../set.ts';
 import { endLeft, tellOfHeader } from './header-messages.ts';
 
 export interface HeaderAnswer {
@@ -48,7 +48,7 @@ export async function keepHeader(set: SetAtWork): Promise<void> {
 
 /** The roster goes into a header that somebody edited: where it stood, as far as that can be told, else in front. */
 export async function writeHeaderAgain(set: SetAtWork): Promise<HeaderAnswer> {
-  const { headerBeginnings } = set.messagesIn(set.locale);
+  const { headerBeginnings } = messagesFor(set, channelReader(set));
   return changed(set, (record, header) => writeAgain(record, header, headerBeginnings));
 }
 
@@ -147,7 +147,7 @@ async function blocksToday(set: SetAtWork): Promise<readonly string[]> {
   const rotation = stored && rotationOn(stored.rotations, day);
   const open = stored === undefined ? [] : openOn(stored, day);
   const until = rotation?.to ?? handoverAfter(roster, day);
-  const { headerWords } = set.messagesIn(set.locale);
+  const { headerWords } = messagesFor(set, channelReader(set));
   return rosterBlocks(shownRoster(roster, day, { gone, open, until }), headerWords);
 }
 

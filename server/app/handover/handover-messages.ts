@@ -9,7 +9,7 @@ import { send } from '../message/send.ts';
 import { today } from '../rotation/first-rotations.ts';
 import { noticeSettings, noticesNow, ROTATION } from '../rotation/rotation-messages.ts';
 import { rotationLinks } from '../rotation/rotation-views.ts';
-import type { SetAtWork } from '../set.ts';
+import { channelReader, messagesFor, type SetAtWork } from '../set.ts';
 import { openTicketsOf } from './leavers.ts';
 import { handoverOf } from './pack.ts';
 
@@ -70,7 +70,7 @@ async function packMessage(
   const at = sent?.sentAt ?? set.clock.now();
   const handover = await handoverOf(set, state, item, { at, isSent, postBefore: before?.postId ?? null });
   if (isSent && !handover.isWhole) return undefined;
-  const content = set.messagesIn(set.locale).rotation.handover(handover, rotationLinks(set, state));
+  const content = messagesFor(set, channelReader(set)).rotation.handover(handover, rotationLinks(set, state));
   return {
     key: ROTATION + packKey(item.rotation),
     to: null,
@@ -103,7 +103,7 @@ async function questions(
     messages.push({
       key: `${ROTATION}${key}/${userId}`,
       to: userId,
-      content: (locale) => set.messagesIn(locale).rotation.leaving(leaving, rotationLinks(set, state)),
+      content: (reader) => messagesFor(set, reader).rotation.leaving(leaving, rotationLinks(set, state)),
     });
   }
   return messages;

@@ -1,5 +1,6 @@
 import { withoutOwnMention } from '../../domain/markdown.ts';
-import type { Outgoing, Person } from '../ports.ts';
+import type { Outgoing, Person, Reader } from '../ports.ts';
+import { channelReader, type KnownSet } from '../set.ts';
 
 /** Something the bot says once to one reader, as a value; whoever makes it sends nothing. */
 export interface Message {
@@ -18,17 +19,17 @@ export interface Message {
    * was first to be sent. Milliseconds since the epoch.
    */
   readonly unkeptSince?: number;
-  /** In the language of whoever reads it. */
-  content(locale: string): Outgoing | string | Promise<Outgoing | string>;
+  /** In the language and zone of whoever reads it. */
+  content(reader: Reader): Outgoing | string | Promise<Outgoing | string>;
 }
 
-/** What it says to its reader, undefined where that is a whole channel, which reads `locale`; whoever reads their own name is not highlighted. */
+/** What it says to its reader, undefined where that is a whole channel; whoever reads their own name is not highlighted. */
 export async function contentFor(
   { content }: Message,
   reader: Person | undefined,
-  locale: string,
+  set: KnownSet,
 ): Promise<Outgoing | string> {
-  const said = await content(reader?.locale ?? locale);
+  const said = await content(reader ?? channelReader(set));
   if (reader === undefined) return said;
   if (typeof said === 'string') return withoutOwnMention(said, reader.username);
   return { ...said, text: withoutOwnMention(said.text, reader.username) };

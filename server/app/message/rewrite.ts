@@ -13,7 +13,7 @@ export async function rewrite(
   messages: readonly Message[],
   outbox: Outbox,
 ): Promise<void> {
-  const { chat, locale, log, store } = set;
+  const { chat, log, store } = set;
   const written: Record<string, Rewritten> = {};
   for (const message of messages) {
     const { key, to, stage = '', revision = 0 } = message;
@@ -21,7 +21,7 @@ export async function rewrite(
     if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
-      await chat.rewrite(delivery.postId, await contentFor(message, reader, locale), nameOf(set));
+      await chat.rewrite(delivery.postId, await contentFor(message, reader, set), nameOf(set));
       written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
       if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };

@@ -48,13 +48,13 @@ export async function send(
 
 /** `sent`: by whomever; `busy` while another attempt is at it. */
 async function deliver(set: KnownSet, id: string, message: Message): Promise<'sent' | 'busy' | 'gone'> {
-  const { chat, clock, locale, log, newOwner, store } = set;
+  const { chat, clock, log, newOwner, store } = set;
   const { key, to, root = '', stage = '', revision = 0 } = message;
   const reader = to === null ? undefined : await chat.person(to);
   if (to !== null && !isReached(reader)) return 'gone';
   const channelId = to === null ? id : await chat.directChannel(to);
   // Before it is claimed: a claim is not to grow old while Jira is read.
-  const content = await contentFor(message, reader, locale);
+  const content = await contentFor(message, reader, set);
   const change = async (decide: (current: Delivery | undefined) => Delivery | undefined) => {
     try {
       const outbox = await store.outboxes.change(id, (current = EMPTY_OUTBOX) =>

@@ -10,7 +10,7 @@ import type { Cause, Messages, Person, TicketsFailure, Week } from '../ports.ts'
 import type { BoardState } from '../queue/poll-board.ts';
 import { BROKEN_CONNECTION, DEAD_TOKEN, isBlind, OUTAGE } from '../queue/tickets-failure.ts';
 import { StoreError } from '../records/store-error.ts';
-import { INSTALLATION, type KnownSet, type SetAtWork } from '../set.ts';
+import { INSTALLATION, type KnownSet, messagesFor, type SetAtWork } from '../set.ts';
 import { managersAndAdmins, managersOf, systemAdminsOf } from '../settings/managers.ts';
 import type { Problem } from '../settings/settings.ts';
 import { isOnTrial } from '../settings/trial.ts';
@@ -299,7 +299,7 @@ async function tellRest(
       key: beginning + reader.id,
       to: reader.id,
       unkeptSince: toldAt,
-      content: (locale) => said(set.messagesIn(locale)),
+      content: (reader) => said(messagesFor(set, reader)),
     }),
   );
   const { sent: reached, isWhole, failures } = await send(set, id, messages, outbox);

@@ -7,7 +7,7 @@ import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import { lookAt } from '../seen.ts';
-import type { SetAtWork } from '../set.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 import { consoleRoster } from './console-roster.ts';
 import { today } from './first-rotations.ts';
 import { knownPeople } from './known-people.ts';
@@ -51,11 +51,11 @@ function messageOf(
     to: userId,
     stage: `${revision}`,
     revision,
-    content(locale) {
+    content(reader) {
       const seen = items.map((item): Blocker | ReturnType<typeof newsView> =>
         'what' in item ? newsView(set, state, { what: item.what, isOpen: false, to: null }) : item,
       );
-      return set.messagesIn(locale).rotation.leadDay({ date, items: seen }, rotationLinks(set, state));
+      return messagesFor(set, reader).rotation.leadDay({ date, items: seen }, rotationLinks(set, state));
     },
   };
 }

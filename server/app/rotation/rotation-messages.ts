@@ -15,7 +15,7 @@ import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import { TRUSTED } from '../seen.ts';
-import type { SetAtWork } from '../set.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 import { tellLeads } from './lead-messages.ts';
 import { letPeopleIn } from './newcomers.ts';
 import { contentOf } from './rotation-views.ts';
@@ -105,7 +105,7 @@ async function messagesOf(
         to: userId,
         stage,
         revision: state.revision,
-        content: (locale) => contentOf(set, state, item, to, locale),
+        content: (reader) => contentOf(set, state, item, to, reader),
       });
     } catch (error) {
       isWhole = false;
@@ -117,7 +117,7 @@ async function messagesOf(
 
 /** Who does not manage the team any more, or whose team is no more, is asked nothing, nor whoever was asked what nobody knows of any more. */
 function endedQuestions(
-  host: Pick<Host, 'messagesIn'>,
+  set: SetAtWork,
   { revision }: Rotations,
   outbox: Outbox,
   meant: readonly Message[],
@@ -130,8 +130,8 @@ function endedQuestions(
       to,
       stage: 'ended',
       revision,
-      content(locale) {
-        const { rotation } = host.messagesIn(locale);
+      content(reader) {
+        const { rotation } = messagesFor(set, reader);
         return key.startsWith(`${ROTATION}manager/`) ? rotation.notAsked() : rotation.forgotten();
       },
     }));

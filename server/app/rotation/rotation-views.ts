@@ -16,21 +16,21 @@ import {
 } from '../../domain/rotation/rotation.ts';
 import type { Service } from '../../domain/rotation/served.ts';
 import { linksOf } from '../message/outgoing.ts';
-import type { FirstDay, NewsView, Outgoing, Period, RotationLinks, TurnNews } from '../ports.ts';
-import type { SetAtWork } from '../set.ts';
+import type { FirstDay, NewsView, Outgoing, Period, Reader, RotationLinks, TurnNews } from '../ports.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 
 /** What is about turns and what happens to them; a handover has messages of its own. */
 type TurnItem = Exclude<NoticeItem, { readonly code: 'pack' | 'leaving' }>;
 
-/** What a notice says as things stand now, in a language. */
+/** What a notice says as things stand now, to its reader. */
 export async function contentOf(
   set: SetAtWork,
   state: Rotations,
   item: TurnItem,
   to: Notice['to'],
-  locale: string,
+  reader: Reader,
 ): Promise<Outgoing> {
-  const words = set.messagesIn(locale).rotation;
+  const words = messagesFor(set, reader).rotation;
   const links = rotationLinks(set, state);
   switch (item.code) {
     case 'manager':

@@ -31,8 +31,6 @@ export interface SettingsPorts {
   readonly understand: (field: string, typed: string) => Result<string, SettingFault>;
   /** Names of the columns of the board; none while Jira does not tell. */
   readonly columns: () => Promise<readonly string[]>;
-  /** The time zone somebody has chosen in Mattermost; empty when there is none. */
-  readonly zoneOf: (userId: string) => Promise<string>;
   /** Makes this node work with what was just chosen, now or with its next look, as other nodes do. Never rejects. */
   readonly adopt: (channelId: string, choices: SetChoices) => Promise<void>;
 }

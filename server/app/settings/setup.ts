@@ -5,8 +5,8 @@ import { checkPosts } from '../message/check-posts.ts';
 import type { Message } from '../message/message.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
-import type { Outgoing } from '../ports.ts';
-import { INSTALLATION, type KnownSet } from '../set.ts';
+import type { Moment, Outgoing, Reader } from '../ports.ts';
+import { INSTALLATION, type KnownSet, momentOf } from '../set.ts';
 import { managersAndAdmins, managersOf } from './managers.ts';
 import { NamesUnread } from './names-unread.ts';
 
@@ -52,7 +52,7 @@ export interface SetupMessages {
 
 interface SetupPorts {
   readonly set: KnownSet;
-  readonly setupMessagesIn: (locale: string) => SetupMessages;
+  readonly setupMessagesIn: (reader: Reader, moment: Moment) => SetupMessages;
 }
 
 /** How the keys of these messages begin: they are the installation's, since there may be no channel yet. */
@@ -76,7 +76,7 @@ async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
         key,
         to,
         stage: 'over',
-        content: (locale) => setupMessagesIn(locale).started(channel),
+        content: (reader) => setupMessagesIn(reader, momentOf(set)).started(channel),
       }),
     );
     await rewrite(set, INSTALLATION, over, outbox);
@@ -89,7 +89,7 @@ async function welcome({ set, setupMessagesIn }: SetupPorts): Promise<void> {
     (person): Message => ({
       key: WELCOME + person.id,
       to: person.id,
-      content: (locale) => setupMessagesIn(locale).welcome(channel),
+      content: (reader) => setupMessagesIn(reader, momentOf(set)).welcome(channel),
     }),
   );
   const { isWhole } = await send(set, INSTALLATION, messages);
@@ -127,7 +127,7 @@ async function warnOfTokenEnd({ set, setupMessagesIn }: SetupPorts): Promise<voi
     (person): Message => ({
       key: `token/${tokenExpiry}/${stage}/${person.id}`,
       to: person.id,
-      content: (locale) => setupMessagesIn(locale).tokenEnds(days, tokenExpiry),
+      content: (reader) => setupMessagesIn(reader, momentOf(set)).tokenEnds(days, tokenExpiry),
     }),
   );
   const { isWhole } = await send(set, channelId, messages);

@@ -4,7 +4,7 @@ import type { Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
-import type { SetAtWork } from '../set.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 import { managersOf } from './managers.ts';
 import { afterTrying, isWaitingForBoard, type TriedSetting } from './trial.ts';
 
@@ -48,7 +48,7 @@ async function askAbout(set: SetAtWork, due: readonly TriedSetting[]): Promise<v
 
 /** Each person gets one message with all of them; what is refused later comes in another, and what is not any more goes from it. */
 async function tellOfRefused(set: SetAtWork): Promise<void> {
-  const { settings, messagesIn, doneOn, clock, store, channelId } = set;
+  const { settings, doneOn, clock, store, channelId } = set;
   const { tried, trials, schedule, switches, runningSince } = settings;
   // People who become managers meanwhile are found the next day.
   const today = dateAt(schedule.zone, clock.now());
@@ -66,7 +66,7 @@ async function tellOfRefused(set: SetAtWork): Promise<void> {
       key,
       to,
       stage: told.map(({ name }) => name).join('+') || 'over',
-      content: (locale) => messagesIn(locale).settingsRefused(told, links),
+      content: (reader) => messagesFor(set, reader).settingsRefused(told, links),
     };
   };
   const sent = sentUnder(outbox, BEGINNING).map(({ key, to }) => messageOf(key, to));

@@ -13,7 +13,7 @@ import type { ClosedUpdate, Messages, Outgoing, PastUpdate, Person, UpdateLinks 
 import { noteOver, tellManagers } from '../problem/causes.ts';
 import { updateId } from '../records/updates.ts';
 import { leadsOf } from '../rotation/recipients.ts';
-import type { SetAtWork } from '../set.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
 import { managersOf } from '../settings/managers.ts';
 import { type ReadingTimes, SCHEDULE_WAITS } from './build-update.ts';
 import { type DraftView, viewOf } from './draft.ts';
@@ -131,8 +131,8 @@ function messageOf(set: SetAtWork, key: string, shown: Shown): Message {
     key,
     to,
     stage: 'past' in shown ? PAST + shown.past.state : set.chat.fingerprint(JSON.stringify(shown)),
-    content: async (locale) =>
-      contentOf(set.messagesIn(locale), what, shown, await updateLinks(set, to, shown)),
+    content: async (reader) =>
+      contentOf(messagesFor(set, reader), what, shown, await updateLinks(set, to, shown)),
   };
 }
 

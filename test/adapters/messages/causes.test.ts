@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import { textsFor } from '../../../server/adapters/texts/index.ts';
 import type { Cause } from '../../../server/app/ports.ts';
 
 const links = {
@@ -99,7 +100,9 @@ function causeOf(code: Cause['code'], detail: string): Cause {
 const codes = Object.keys(steps) as readonly Cause['code'][];
 
 describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
-  const { cause } = messagesIn(locale);
+  const reader = { locale, zone: null };
+  const moment = { now: Date.parse('2026-11-24T13:00:00Z'), setZone: 'Europe/Berlin' };
+  const { cause } = messagesIn(reader, moment);
 
   it.each(codes)('of %s is bold words for what it is, what to do, and that it is told once', (code) => {
     const text = cause(causeOf(code, ''), links);
@@ -135,7 +138,7 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
   it('tells what the sidebar still shows, where there is something', () => {
     const asOf = Date.parse('2026-11-24T09:00:00Z');
     const dead = { code: 'unauthorized', detail: '', reading: 'board' } as const;
-    expect(cause({ ...dead, asOf }, links)).toContain('2026-11-24 10:00 (Europe/Berlin)');
+    expect(cause({ ...dead, asOf }, links)).toContain(textsFor(reader, moment).when.time(asOf));
     expect(cause({ ...dead, asOf: null }, links)).not.toContain('Europe/Berlin');
   });
 

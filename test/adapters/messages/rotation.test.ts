@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import { textsFor } from '../../../server/adapters/texts/index.ts';
 import type { Handover, NewsView, RotationLinks, TurnNews } from '../../../server/app/ports.ts';
 import type { NewsItem, Swap } from '../../../server/domain/rotation/rotation.ts';
 import { stint } from '../../domain/rotation/rotation-fixture.ts';
@@ -79,7 +80,10 @@ const replaced = { code: 'replaced', rotation: 2, team: HOSTILE, of: 'alice' } a
 const chosen = { code: 'chosen', rotation: 2, team: HOSTILE, by: 'bob', chosenBy: 'mia' } as const;
 
 describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
-  const words = messagesIn(locale).rotation;
+  const reader = { locale, zone: null };
+  const moment = { now: Date.parse('2026-11-24T13:00:00Z'), setZone: 'Europe/Berlin' };
+  const words = messagesIn(reader, moment).rotation;
+  const { day } = textsFor(reader, moment).when;
 
   it('name nobody but accounts, and take nothing anybody typed for more than text', () => {
     const texts = [
@@ -98,22 +102,22 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
     [
       'a swap',
       view({ code: 'swap-asked', swap: 's' }, { isOpen: true }),
-      ['@alice', '2026-12-16', '2027-01-16'],
+      ['@alice', day('2026-12-16'), day('2027-01-16')],
     ],
     [
       'a forced swap',
       view({ code: 'swap-answered', swap: 's' }, { swap: { ...swap, state: 'accepted', forcedBy: 'mia' } }),
-      ['@bob', '@alice', 'mia', '2027-02-16'],
+      ['@bob', '@alice', 'mia', day('2027-02-16')],
     ],
     [
       'a swap that was declined',
       view({ code: 'swap-answered', swap: 's' }, { swap: { ...swap, state: 'declined' } }),
-      ['@bob', '@alice', '2026-12-16'],
+      ['@bob', '@alice', day('2026-12-16')],
     ],
     ['a swap nobody keeps any more', view({ code: 'swap-asked', swap: 's' }, { swap: null }), ['.']],
-    ['a replacement', view({ ...replaced, by: 'bob' }), ['@bob', '@alice', '2027-01-16']],
+    ['a replacement', view({ ...replaced, by: 'bob' }), ['@bob', '@alice', day('2027-01-16')]],
     ['an open turn', view({ ...replaced, by: null }), ['@alice', '/set-update roster']],
-    ['an open turn that is filled', view({ ...replaced, of: '', by: 'bob' }), ['@bob', '2026-12-16']],
+    ['an open turn that is filled', view({ ...replaced, of: '', by: 'bob' }), ['@bob', day('2026-12-16')]],
     ['a choice', view({ ...chosen, of: 'alice' }), ['@bob', '@alice', 'mia']],
     [
       'a choice that was taken back',
@@ -130,7 +134,7 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
     [
       'a move',
       view({ code: 'moved', rotation: 2, wasFrom: '2026-12-20', wasTo: '2027-01-20' }),
-      ['2026-12-16', '2027-01-16', '2026-12-20', '2027-01-20'],
+      [day('2026-12-16'), day('2027-01-16'), day('2026-12-20'), day('2027-01-20')],
     ],
   ])('tell of %s', (_, news, parts) => {
     const { text } = words.news(news, links);

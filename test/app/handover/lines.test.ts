@@ -15,7 +15,7 @@ describe('whoever goes', () => {
     for (const time of [ASKED, '2026-12-15 09:01', '2026-12-16 08:59']) await fixture.at(time);
     expect(fixture.asked('alice')).toMatchObject({
       text: [
-        '**You leave SET on Wednesday 2026-12-16. What must the next one know?**',
+        '**You leave SET on Wed 16 Dec. What must the next one know?**',
         '* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 · In Progress',
         '',
         notices.leavingWhy,
@@ -54,7 +54,7 @@ describe('whoever goes', () => {
   it('writes lines, changes and empties them, before the handover and after it: the pack says so', async () => {
     const fixture = await createHandover();
     expect(await fixture.write('bob', '2 MM-11 MM-20', 'Ask the\nvendor', 'Nearly done')).toBe(
-      'Saved for the handover on Wednesday 2026-12-16.',
+      'Saved for the handover on Wed 16 Dec.',
     );
     await fixture.at(HANDOVER);
     expect(fixture.pack()).toContain(

@@ -18,7 +18,7 @@ function message(fixture: Fixture, username: string, text: string, revision = 1)
     to,
     stage: text,
     revision,
-    content: (locale) => (locale === 'en' ? text : `${text} ${locale}`),
+    content: ({ locale }) => (locale === 'en' ? text : `${text} ${locale}`),
   };
 }
 

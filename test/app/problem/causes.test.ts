@@ -26,7 +26,7 @@ describe('notices', () => {
     expect(fixture.told('rita')).toEqual([
       [
         '**SET update cannot read Jira any more.** Jira did not accept the account or its token: a system admin can enter a new token in System Console › Plugins › SET update.',
-        'Until then the sidebar shows Jira as of 2026-11-24 10:01 (Europe/Berlin), and the update still goes out on time and says what is missing.',
+        'Until then the sidebar shows Jira as of Tue 24 Nov, 10:01 (Europe/Berlin), and the update still goes out on time and says what is missing.',
         'You are told this once; `/set-update status` says when it works again.',
       ].join('\n'),
     ]);

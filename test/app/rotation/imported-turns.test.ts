@@ -38,7 +38,7 @@ describe('an imported handover', () => {
       expect.stringContaining('#### SET hands over'),
     ]);
     expect(fixture.shown('bob').map(({ text }) => text)).toContainEqual(
-      expect.stringContaining('You are on SET for Web until Saturday 2027-01-16.'),
+      expect.stringContaining('You are on SET for Web until Sat 16 Jan.'),
     );
   });
 

@@ -43,8 +43,8 @@ describe('tellLeads()', () => {
     await cover(fixture);
     const [first] = days(fixture);
     expect(first?.lines).toEqual([
-      '**News from SET, Tuesday 2026-11-24**',
-      '* **@carol is on SET for Mobile in place of @bob: Wednesday 2026-11-25 to Thursday 2026-11-26.**',
+      '**News from SET, Tue 24 Nov**',
+      '* **@carol is on SET for Mobile in place of @bob: Wed 25 Nov to Thu 26 Nov.**',
     ]);
     fixture.clock.at += 60_000;
     await addBlocker(fixture.set, fixture.person('bob'), 'VPN is *down*');
@@ -54,7 +54,7 @@ describe('tellLeads()', () => {
     expect([id, days(fixture).length]).toEqual([first?.id, 1]);
     expect(lines?.slice(2)).toEqual([
       '* @bob is blocked: VPN is \\*down\\*',
-      '* **@bob is on SET for Mobile in place of @carol, from Wednesday 2026-12-16 until Saturday 2027-01-16.** @mia decided it without asking.',
+      '* **@bob is on SET for Mobile in place of @carol, from Wed 16 Dec until Sat 16 Jan.** @mia decided it without asking.',
     ]);
     expect(fixture.shown('alice').filter(({ key }) => key.includes('/news/'))).toEqual([]);
     expect(fixture.shown('carol').map(({ key }) => key.split('/').at(-2))).toContain('accepted');
@@ -102,7 +102,7 @@ describe('tellLeads()', () => {
     fixture.clock.at = berlin(`${DAY} 10:00`);
     await addBlocker(fixture.set, fixture.person('bob'), 'VPN is down');
     expect(days(fixture)[0]?.lines).toEqual([
-      '**Neues aus SET, Dienstag 2026-11-24**',
+      '**Neues aus SET, Di., 24. November**',
       '* @bob kommt nicht weiter: VPN is down',
     ]);
   });

@@ -190,7 +190,7 @@ describe('sendRotationMessages()', () => {
       const [question, news] = fixture.shown('rita');
       expect(question).toMatchObject({ buttons: {} });
       expect(news?.text).toBe(
-        '**Web sends nobody to SET any more:** @dave does not serve from Wednesday 2026-12-16 until Saturday 2027-01-16.',
+        '**Web sends nobody to SET any more:** @dave does not serve from Wed 16 Dec until Sat 16 Jan.',
       );
       expect(fixture.shown('dave').map(({ text }) => text)).toContain(news?.text.replace('@dave', 'dave'));
     });
@@ -221,7 +221,7 @@ describe('sendRotationMessages()', () => {
     await fixture.at('2026-11-24 10:06');
     const [card] = fixture.shown('alice');
     for (const part of [
-      'You are on SET for Web until Wednesday 2026-12-16.',
+      'You are on SET for Web until Wed 16 Dec.',
       'You lead SET.',
       "Attend your team's planning, but take team work only if SET has none.",
       'The update goes out on Tuesday at 17:00 (Europe/Berlin).',
@@ -236,7 +236,7 @@ describe('sendRotationMessages()', () => {
     const fixture = await createRotationSet();
     fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = 'de';
     await fixture.at('2026-11-24 10:05');
-    expect(fixture.shown('alice')[0]?.text).toContain('Du bist bis Mittwoch 2026-12-16 für Web im SET.');
+    expect(fixture.shown('alice')[0]?.text).toContain('Du bist bis Mi., 16. Dezember für Web im SET.');
     expect(fixture.shown('bob')[0]?.text).toContain('You are on SET');
   });
 });
@@ -329,8 +329,8 @@ describe('tellOfChange()', () => {
           choose(state, { number: 1, team: 'Web', username: 'dave', by: 'rita' }, given),
         ),
       [
-        '**@rita chose dave for SET, team Web, from Monday 2026-11-30 until Wednesday 2026-12-16**, in place of @alice.',
-        '**dave leads SET in the rotation from Monday 2026-11-30 until Wednesday 2026-12-16.** Before, it was @alice.',
+        '**@rita chose dave for SET, team Web, from Mon 30 Nov until Wed 16 Dec**, in place of @alice.',
+        '**dave leads SET in the rotation from Mon 30 Nov until Wed 16 Dec.** Before, it was @alice.',
       ],
     ],
     [
@@ -341,7 +341,7 @@ describe('tellOfChange()', () => {
           return askSwap(state, { ...people, id: 'swap-1', give: 1, take: 2, at }, { today, gone });
         }),
       [
-        '**carol is on SET for Mobile in place of @bob, from Monday 2026-11-30 until Wednesday 2026-12-16.** @bob serves from Wednesday 2026-12-16 until Saturday 2027-01-16. @rita decided it without asking.',
+        '**carol is on SET for Mobile in place of @bob, from Mon 30 Nov until Wed 16 Dec.** @bob serves from Wed 16 Dec until Sat 16 Jan. @rita decided it without asking.',
       ],
     ],
   ])('says of a %s in the middle of a rotation from which day on it holds', async (_, act, texts) => {
@@ -360,7 +360,7 @@ describe('tellOfChange()', () => {
     for (const name of ['dave', 'chad']) {
       expect(fixture.shown(name)).toMatchObject([
         {
-          text: '**@alice cannot be on SET for Web: Thursday 2026-11-26 to Friday 2026-11-27. Who serves in their place?**\nThe first who says yes takes it.',
+          text: '**@alice cannot be on SET for Web: Thu 26 Nov to Fri 27 Nov. Who serves in their place?**\nThe first who says yes takes it.',
           buttons: { "I'll take it": 'away take cover-1' },
         },
       ]);
@@ -421,7 +421,7 @@ describe('tellOfChange()', () => {
       rita: ['news/cover-2/asked'],
       chad: [],
     });
-    const days = 'Thursday 2026-11-26 to Friday 2026-11-27';
+    const days = 'Thu 26 Nov to Fri 27 Nov';
     const said = `**@chad is not on SET in place of @alice (Web) after all: ${days}.** The others on the team are asked again.`;
     expect(fixture.shown('alice').at(-1)?.text).toBe(said.replace('@alice', 'alice'));
     expect(fixture.shown('bob').at(-1)?.text).toContain(`\n* ${said}`);
@@ -431,7 +431,7 @@ describe('tellOfChange()', () => {
     });
     const own = fixture.shown('chad').find(({ key }) => key.includes('cover-1'));
     expect(own).toMatchObject({
-      text: '**chad is on SET for Web in place of @alice: Wednesday 2026-11-25.**',
+      text: '**chad is on SET for Web in place of @alice: Wed 25 Nov.**',
     });
     expect(own?.buttons).toEqual({});
   });

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
+import type { Reader } from '../../../server/app/ports.ts';
 import { createSetupMinutes, type SetupMessages } from '../../../server/app/settings/setup.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 
 const NEW = { running: false };
 
-const setupMessagesIn = (locale: string): SetupMessages => ({
+const setupMessagesIn = ({ locale }: Reader): SetupMessages => ({
   welcome: (channel) => ({ text: `welcome to ${channel} in ${locale || 'no language'}`, buttons: [] }),
   started: (channel) => ({ text: `${channel} has started`, buttons: [] }),
   tokenEnds: (days) => ({ text: `ends in ${days}`, buttons: [] }),

@@ -57,7 +57,7 @@ describe.each([
     expect(post).not.toContain('MM-77');
     expect(post).toContain('* the build is slow (bob)');
     expect(post).toContain(NOT_REVIEWED);
-    expect(said.Message).toContain('numbers and lists stay as of 2026-11-24 17:00 (Europe/Berlin)');
+    expect(said.Message).toContain('numbers and lists stay as of Tue 24 Nov, 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
     expect(said.Message).toContain('still says that it was not reviewed by the lead');
   });
@@ -80,14 +80,16 @@ describe.each([
     expect(anew?.Id).not.toBe(old?.Id);
     expect(said.Message).toContain('The old post was deleted, so there is a new one: [the update of ');
     expect(said.Message).toContain(`/_redirect/pl/${anew?.Id}`);
-    expect(said.Message).toContain('numbers and lists are still those of 2026-11-24 17:00 (Europe/Berlin)');
+    expect(said.Message).toContain('numbers and lists are still those of Tue 24 Nov, 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
     expect(fixture.messages()).toEqual([expect.stringContaining('Bugs resolved in the last 7 days: 12 (5')]);
   });
 
   it('draft shows the numbers that the post keeps, beside the time they are of', async () => {
     const { Message } = await typed(fixture, 'alice', '/set-update draft');
-    expect(Message).toMatch(/As of 2026-11-24 17:00 \(Europe\/Berlin\) \| Now.*\n.*\n\| Resolved \| \[?12\b/);
+    expect(Message).toMatch(
+      /As of Tue 24 Nov, 17:00 \(Europe\/Berlin\) \| Now.*\n.*\n\| Resolved \| \[?12\b/,
+    );
   });
 
   it('keeps a review there was', async () => {

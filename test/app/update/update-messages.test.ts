@@ -235,7 +235,7 @@ describe('direct messages about the update', () => {
     await addNotes(set, fixture.person('carol'), { lines: ['Docs are out'], offers: [] });
     await expect.poll(() => fixture.told('alice').join()).toContain('Docs are out (carol)');
     expect(fixture.told('bob')).toEqual([
-      'Das SET-Update vom Dienstag 2026-11-24 wird um 17:00 (Europe/Berlin) veröffentlicht, wenn du es nicht vorher selbst tust.',
+      'Das SET-Update vom Di., 24. November wird heute um 17:00 Uhr (Europe/Berlin) veröffentlicht, wenn du es nicht vorher selbst tust.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Asking } from '../../../app/settings/find-set.ts';
 import type { Right } from '../../../domain/roles.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
-import type { CommandName, Texts } from '../../texts/index.ts';
+import type { CommandName, Sentences } from '../../texts/index.ts';
 import type { Doing, ForOutsiders } from '../answer-to.ts';
 import type { Dialog } from '../dialogs/dialog.ts';
 
@@ -19,7 +19,7 @@ export interface Subcommand extends Doing, ForOutsiders {
   /** Of those words the ones a pasted table may follow. */
   readonly tables?: readonly string[];
   /** What may follow, for the autocomplete; empty where anything may. */
-  readonly choices?: (texts: Texts) => readonly Choice[];
+  readonly choices?: (texts: Sentences) => readonly Choice[];
   /** What it opens; a dialog that no command lists cannot be opened or submitted. */
   readonly dialogs?: readonly Dialog[];
   /**

@@ -1,7 +1,6 @@
 import { draft as askDraft, type DraftView } from '../../../app/update/draft.ts';
 import type { Answer, Asked } from '../../answers/answer.ts';
 import { draftText, fixButton, updateButton } from '../../answers/draft.ts';
-import { dayText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update draft`: this week's update as it would be posted now, with what may be done about it. */
@@ -28,7 +27,7 @@ function shown(asked: Asked, view: DraftView): Answer {
   const mayFix = misplaced > 0 && rights.has('work');
   const mayPost = rights.has('post');
   return {
-    text: draftText(texts, view, title(dayText(texts, view.dueDate)), place),
+    text: draftText(texts, view, title(texts.when.day(view.dueDate)), place),
     buttons: [
       updateButton('notes', flow.buttons.notes, due, 'default'),
       ...(mayFix ? [fixButton(texts)] : []),

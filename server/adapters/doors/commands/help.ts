@@ -1,5 +1,5 @@
 import type { AskedAnywhere } from '../../answers/answer.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences } from '../../texts/index.ts';
 import { type Subcommand, wordOf } from './command.ts';
 
 /** `/set-update help`, from the other subcommands. */
@@ -22,7 +22,7 @@ export function helpFor(others: readonly Subcommand[]): Subcommand {
   return help;
 }
 
-function helpLine(texts: Texts, command: Subcommand): string {
+function helpLine(texts: Sentences, command: Subcommand): string {
   const { hint, help } = texts.commands[command.name];
   const typed = ['/set-update', wordOf(command), hint].filter((part) => part !== '').join(' ');
   return `* \`${typed}\`: ${help}`;

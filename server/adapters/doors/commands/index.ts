@@ -10,7 +10,7 @@ import {
 import { enter, type NotAdmitted } from '../../../app/door.ts';
 import { oneLook } from '../../../app/one-look.ts';
 import { type OpenChannel, openChannelsFor } from '../../../app/open-channels.ts';
-import type { Log } from '../../../app/ports.ts';
+import type { Log, Reader } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
 import { nameOf, type Sets } from '../../../app/set.ts';
 import { isUnread } from '../../../app/settings/find-set.ts';
@@ -21,10 +21,11 @@ import { isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../../domain/text-limit.ts
 import type { Answer } from '../../answers/answer.ts';
 import { postOf } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
-import { type Texts, textsIn } from '../../texts/index.ts';
+import { type Sentences, textsIn } from '../../texts/index.ts';
 import { answerTo, type OpenDialog } from '../answer-to.ts';
 import type { SettingsOf } from '../dialogs/settings.ts';
 import { channelLink, sentenceOf } from '../not-admitted.ts';
+import { readerOf, textsTo, UNREAD } from '../reader.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
 import { blocker } from './blocker.ts';
@@ -88,7 +89,7 @@ type Execute = NonNullable<Hooks['ExecuteCommand']>;
 type Node = Partial<AutocompleteData>;
 
 /** What is registered with the server. */
-export function registration(texts: Texts, commands: readonly Subcommand[]): Partial<Command> {
+export function registration(texts: Sentences, commands: readonly Subcommand[]): Partial<Command> {
   const nodes: Node[] = commands
     .filter((command) => wordOf(command) !== '')
     .map(({ name, choices }) => ({
@@ -152,11 +153,11 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
   return async (_context, args) => {
     if (args === undefined) return {};
     const { UserId, ChannelId, RootId } = args;
-    const { locale, username: reader } = await readerOf(api, UserId);
-    const texts = textsIn(locale);
-    const { answer, setId } = await answered(args, texts);
+    // Somebody whose account cannot be read is answered all the same.
+    const reader = await readerOf(api, UserId).catch(() => UNREAD);
+    const { answer, setId } = await answered(args, reader);
     if (answer === '') return {};
-    const post = postOf(answer, { reader, setId, root: RootId });
+    const post = postOf(answer, { reader: reader.username, setId, root: RootId });
     const itself = { ResponseType: 'ephemeral', Text: post.Message, SkipSlackParsing: true, Props: ANSWERED };
     if (botId() === '') return itself;
     try {
@@ -169,7 +170,8 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
     }
   };
 
-  async function answered(args: CommandArgs, texts: Texts): Promise<Answered> {
+  async function answered(args: CommandArgs, reader: Reader): Promise<Answered> {
+    const texts = textsIn(reader.locale);
     const outside = (answer: string | Answer) => ({ answer, setId: '' });
     const long = tooLong(args.Command, texts, commands);
     if (long !== undefined) return outside(long);
@@ -181,14 +183,16 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       if (command?.inChannel !== undefined) await sets.renew(named ?? args.ChannelId);
       const isFree = named === undefined && sets.of(args.ChannelId) === undefined;
       const isKnown = isFree && !(await isUnread(sets, args.UserId, args.ChannelId));
-      const made = isKnown ? await command?.inChannel?.({ asking, texts, words }) : undefined;
+      const made = isKnown
+        ? await command?.inChannel?.({ asking, texts: textsTo(reader, sets), words })
+        : undefined;
       if (made !== undefined) return { answer: made, setId: sets.of(args.ChannelId)?.home.channelId ?? '' };
       const entered = await enter(sets, asking, command?.right);
       if (!entered.ok) {
         const { refusal } = entered;
         if (refusal.code === 'several')
           return outside(await whichSet(texts, refusal.sets, `${word} ${words}`));
-        const told = await toldOutside(command, refusal, args.UserId, texts);
+        const told = await toldOutside(command, refusal, args.UserId, reader);
         return outside(told ?? sentenceOf(texts, refusal, command?.refused));
       }
       const admitted = entered.value;
@@ -196,7 +200,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       if (command === undefined) return { answer: unknown(texts, word, commands), setId };
       if (!command.takesWords && words !== '')
         return { answer: texts.noArguments(`/${TRIGGER} ${command.name}`), setId };
-      const wish = { texts, words, triggerId: args.TriggerId };
+      const wish = { texts: textsTo(reader, sets, admitted.set), words, triggerId: args.TriggerId };
       return { answer: await answerTo(command, admitted, wish, openDialog), setId };
     } catch (error) {
       log.error('a command failed', { error: String(error).slice(0, 300) });
@@ -209,12 +213,13 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
     command: Subcommand | undefined,
     refusal: NotAdmitted,
     userId: string,
-    texts: Texts,
+    reader: Reader,
   ): Promise<string | undefined> {
     const { toOutsiders } = command ?? {};
     if (toOutsiders === undefined) return undefined;
     const open = await openTo(refusal, userId);
     const told = open.map(async (one) => {
+      const texts = textsTo(reader, sets, one.set);
       const said = await toOutsiders({ set: oneLook(one.set), texts }).catch((error: unknown) => {
         log.warn('the roster was not told to somebody outside', { error: String(error).slice(0, 300) });
         return texts.peopleUnknown;
@@ -233,7 +238,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
 }
 
 /** Why a command is not read; looks at no more of it than its first words. */
-function tooLong(command: string, texts: Texts, commands: readonly Subcommand[]): string | undefined {
+function tooLong(command: string, texts: Sentences, commands: readonly Subcommand[]): string | undefined {
   if (!isLonger(command, TEXT_LIMIT)) return undefined;
   const { word, words } = wordsOf(lineOf(command.slice(0, BEGINNING)).line);
   const first = wordsOf(words).word.toLowerCase();
@@ -279,13 +284,7 @@ export function commandNamed(subcommands: readonly Subcommand[], word: string): 
   return subcommands.find((one) => wordOf(one) === name);
 }
 
-function unknown(texts: Texts, word: string, subcommands: readonly Subcommand[]): string {
+function unknown(texts: Sentences, word: string, subcommands: readonly Subcommand[]): string {
   const names = subcommands.map(wordOf).filter((name) => name !== '');
   return texts.unknownCommand(plainText(cutTo(word, 40)), nearest(word, names));
-}
-
-/** Both are empty where the account cannot be read. */
-async function readerOf(api: Pick<Api, 'GetUser'>, userId: string) {
-  const user = await api.GetUser(userId).catch(() => undefined);
-  return { locale: user?.Locale ?? '', username: user?.Username ?? '' };
 }

@@ -6,7 +6,6 @@ import { permalink } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import { numbersLine } from '../../texts/numbers.ts';
-import { dayText, timeText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update post`: posts this week's update, or writes the posted one again. */
@@ -34,8 +33,8 @@ export async function postedFor({ texts, set, person }: Asked, wanted?: PlainDat
     default: {
       const { code, dueDate, postId, misplaced, failure, isEarly, kept } = answer;
       const link = permalink(set.siteUrl, postId);
-      if (kept !== null) return keptAnswer(texts, set, { ...answer, kept }, link);
-      const done = texts.done[code](dayText(texts, dueDate), link);
+      if (kept !== null) return keptAnswer(texts, { ...answer, kept }, link);
+      const done = texts.done[code](texts.when.day(dueDate), link);
       const broken = misplaced > 0 ? [`:warning: ${texts.order.broken(misplaced)}`] : [];
       const missing = failure === null ? [] : [reason(texts, failure)];
       const early = isEarly ? [texts.early] : [];
@@ -49,7 +48,6 @@ export async function postedFor({ texts, set, person }: Asked, wanted?: PlainDat
 /** Only the notes are new; while it is not reviewed, a button below says that it is. */
 function keptAnswer(
   texts: Texts,
-  { settings }: Asked['set'],
   { code, dueDate, failure, kept }: Extract<PostAnswer, { kept: unknown }> & { readonly kept: Kept },
   link: string,
 ): Answer {
@@ -58,7 +56,7 @@ function keptAnswer(
   const why = failure === null ? texts.keptLater : reason(texts, failure);
   const context = { do: 'update', what: 'post', due: dueDate } as const satisfies UpdateButton;
   const button = { id: 'review', name: texts.flow.buttons.postAgain, style: 'default', context } as const;
-  const lines = [said(dayText(texts, dueDate), link, timeText(settings.schedule.zone, asOf)), why];
+  const lines = [said(texts.when.day(dueDate), link, texts.when.time(asOf)), why];
   return {
     text: [...lines, ...(isReviewed ? [] : [texts.keptUnreviewed])].join('\n'),
     buttons: isReviewed ? [] : [button],

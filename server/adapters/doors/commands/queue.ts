@@ -8,7 +8,6 @@ import { fixButton } from '../../answers/draft.ts';
 import { problemLine, ticketText } from '../../answers/lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { timeText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** Lines that still read well in one answer. */
@@ -29,8 +28,7 @@ export const queue: Subcommand = {
     const { board, asOf, failure } = view.state;
     const reason = failure === null ? [] : [texts.failure(escapedDetail(failure))];
     if (board === null || asOf === null) return [texts.boardUnknown, ...reason].join('\n');
-    const stale =
-      failure === null ? [] : [texts.stale(timeText(set.settings.schedule.zone, asOf)), ...reason];
+    const stale = failure === null ? [] : [texts.stale(texts.when.time(asOf)), ...reason];
     if (board.toDo.total === 0) return [texts.emptyQueue, ...stale].join('\n');
     return queueAnswer(asked, { ...view, board }, wanted, stale);
   },

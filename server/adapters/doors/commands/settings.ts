@@ -6,7 +6,7 @@ import { makeSet, type NewSetPorts } from '../../../app/settings/make-set.ts';
 import { type SettingsPorts, setRunning } from '../../../app/settings/set-settings.ts';
 import { summary } from '../../../app/status/summary.ts';
 import { draft } from '../../../app/update/draft.ts';
-import { dateAt, weekdayOf } from '../../../domain/calendar/calendar.ts';
+import { dateAt, instantAt } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { nextMessages } from '../../../domain/update/schedule.ts';
@@ -138,7 +138,7 @@ async function connection({ set, texts }: Pick<AskedAnywhere, 'set' | 'texts'>):
 }
 
 async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promise<Answer | string> {
-  const { setup, weekdays } = texts;
+  const { setup, when } = texts;
   const done = await setRunning(ports, person, true);
   const { schedule, switches } = set.settings;
   const coming = await part('update', () => comingUpdates(set));
@@ -151,9 +151,8 @@ async function start({ texts, set, person }: Asked, ports: SettingsPorts): Promi
   const now = set.clock.now();
   const running = { posting: 'by-schedule', runningSince: now, switches } as const;
   const first = nextMessages(now, schedule, running, coming.value)[0];
-  const day = first === undefined ? null : dateAt(schedule.zone, first.at);
-  const words = day === null ? null : `${weekdays[weekdayOf(day)]} ${day}`;
-  const said = done.isNew ? setup.started(words, schedule.time, schedule.zone) : setup.alreadyRunning;
+  const due = first && instantAt(schedule.zone, dateAt(schedule.zone, first.at), schedule.time);
+  const said = done.isNew ? setup.started(due === undefined ? null : when.at(due)) : setup.alreadyRunning;
   return { text: said, buttons };
 }
 

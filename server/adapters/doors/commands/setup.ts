@@ -1,7 +1,6 @@
 import type { SetAtWork } from '../../../app/set.ts';
 import { chooseSettings, type SettingsPorts } from '../../../app/settings/set-settings.ts';
 import { status } from '../../../app/status/status.ts';
-import { wallClockAt } from '../../../domain/calendar/calendar.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, type AskedAnywhere, notDone } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
@@ -93,9 +92,8 @@ export async function checklist(
   const { settings } = set;
   const { people } = await status(set);
   const { schedule, jiraUrl, chosen, runningSince } = settings;
-  const zone = await ports.zoneOf(person.id);
   const isZoneFree = !chosen.includes('TimeZone') && runningSince === null;
-  const isOtherZone = isZoneFree && zone !== '' && zone !== schedule.zone;
+  const yours = isZoneFree && person.zone !== schedule.zone ? person.zone : null;
   const states: Readonly<Record<Step, readonly [boolean, string]>> = {
     connection: jiraUrl === null ? [false, setup.noJira] : [true, setup.connected(jiraUrl)],
     jira: [jiraUrl !== null, summaryOf('jira', ports.values, texts)],
@@ -105,9 +103,9 @@ export async function checklist(
         ? [true, setup.people(people.members.length)]
         : [false, setup.nobody],
     schedule: [
-      !isOtherZone,
+      yours === null,
       setup.schedule(weekdays[schedule.day], schedule.time, schedule.zone) +
-        (isOtherZone ? `. ${setup.yourZone(zone)}` : ''),
+        (yours === null ? '' : `. ${setup.yourZone(yours)}`),
     ],
     escalations: secrecy(ports, texts),
     preview: [runningSince !== null, setup.preview],
@@ -139,9 +137,8 @@ export async function checklist(
 }
 
 /** Whether the SET is at work, and since when, unless it ran before anybody could choose it here. */
-export function runningText({ setup }: Texts, { runningSince, schedule }: SetAtWork['settings']): string {
+export function runningText({ setup, when }: Texts, { runningSince }: SetAtWork['settings']): string {
   if (runningSince === null) return setup.paused;
   if (runningSince === 0) return setup.running(null, null);
-  const { date, time } = wallClockAt(schedule.zone, runningSince);
-  return setup.running(`${date} ${time} (${schedule.zone})`, null);
+  return setup.running(when.time(runningSince), null);
 }

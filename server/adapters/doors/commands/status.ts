@@ -9,7 +9,6 @@ import { asOfLine, problemLine, updateLine } from '../../answers/lines.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { timeText } from '../../texts/wording.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update status`: what works, what does not, and what to do about it. */
@@ -32,7 +31,7 @@ async function statusOf(asked: AskedAnywhere): Promise<string> {
     ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
     asOfLine(asked, seen.board, null),
     ...(seen.update === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
-    ...seen.next.map(({ what, at }) => texts.flow.next(what, timeText(asked.set.settings.schedule.zone, at))),
+    ...seen.next.map(({ what, at }) => texts.flow.next(what, texts.when.time(at))),
     '',
     ...connectionLines(texts, seen.connection),
     ...named(texts.managers, seen.managers, texts.nameNow),

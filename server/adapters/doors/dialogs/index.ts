@@ -2,16 +2,17 @@ import * as z from 'zod';
 import { routes } from '#contract';
 import { type Api, parseJson } from '#mattermost';
 import { admitTo, enter, withChannel } from '../../../app/door.ts';
-import type { Log, Outgoing } from '../../../app/ports.ts';
+import type { Log, Outgoing, Reader } from '../../../app/ports.ts';
 import type { SetAtWork, Sets } from '../../../app/set.ts';
 import { holdsLonger, isLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
-import type { Reader } from '../../answers/answers.ts';
+import type { Addressee } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
-import { type Texts, textsIn } from '../../texts/index.ts';
+import { type Sentences, textsIn } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 import type { OpenDialog } from '../answer-to.ts';
 import type { Subcommand } from '../commands/command.ts';
 import { sentenceOf } from '../not-admitted.ts';
+import { readerOf, textsTo, UNREAD } from '../reader.ts';
 import type { Dialog, Errors } from './dialog.ts';
 import { wireOf } from './form.ts';
 
@@ -35,7 +36,7 @@ interface Ports {
   readonly sets: Sets;
   /** Shows somebody alone something in a channel; `setId`: the channel of the SET it is about. */
   readonly show: (
-    reader: Reader,
+    reader: Addressee,
     channelId: string,
     content: Outgoing | string,
     setId: string,
@@ -51,9 +52,8 @@ interface Dialogs {
 
 /** Opens dialogs and does what they ask for, for the person the server names; permission is asked for each time. */
 export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly Dialog[]): Dialogs {
-  const textsOf = async (userId: string) => textsIn((await api.GetUser(userId))?.Locale ?? '');
-
-  async function answer(userId: string, body: unknown, texts: Texts): Promise<object> {
+  async function answer(userId: string, body: unknown, reader: Reader): Promise<object> {
+    const texts = textsIn(reader.locale);
     const sent = submitted.safeParse(body);
     const named = sent.success ? dialogs.find(({ name }) => name === sent.data.callback_id) : undefined;
     if (!sent.success || named === undefined) return { error: withoutMarkup(texts.wrongBody) };
@@ -66,7 +66,11 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
     const there = entered.ok ? withChannel(entered.value) : entered;
     if (!there.ok) return { error: withoutMarkup(sentenceOf(texts, there.refusal)) };
     const { set, person, rights } = there.value;
-    const result = await named.submit({ set, person, rights, texts }, submission ?? {}, state);
+    const result = await named.submit(
+      { set, person, rights, texts: textsTo(reader, sets, set) },
+      submission ?? {},
+      state,
+    );
     if (result === undefined) return { error: withoutMarkup(texts.wrongBody) };
     if (result.kind === 'errors') return errorsOf(result);
     // It is done by now: not being able to say so is no reason to have it done again.
@@ -83,7 +87,7 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
 
   return {
     async open(set, userId, name, triggerId, state = '') {
-      const texts = await textsOf(userId);
+      const texts = textsTo(await readerOf(api, userId), sets, set);
       const named = dialogs.find((one) => one.name === name);
       if (named === undefined) return texts.failed;
       const admitted = await admitTo(set, userId, named.right);
@@ -99,13 +103,13 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
       return undefined;
     },
     async submit(userId, body) {
-      let texts = textsIn('');
+      let reader = UNREAD;
       try {
-        texts = await textsOf(userId);
-        return await answer(userId, body, texts);
+        reader = await readerOf(api, userId);
+        return await answer(userId, body, reader);
       } catch (error) {
         log.error('a dialog failed', { error: String(error).slice(0, 300) });
-        return { error: withoutMarkup(failureText(texts, error)) };
+        return { error: withoutMarkup(failureText(textsIn(reader.locale), error)) };
       }
     },
   };
@@ -135,7 +139,7 @@ function longFields(submission: Readonly<Record<string, unknown>>): readonly str
 }
 
 /** Below each field, or above them all where a name is none that a field of ours has. */
-function tooLong(fields: readonly string[], { tooLong: { field } }: Texts): Errors {
+function tooLong(fields: readonly string[], { tooLong: { field } }: Sentences): Errors {
   const sentence = field(TEXT_LIMIT);
   if (fields.some((name) => isLonger(name, FIELD_NAME)))
     return { kind: 'errors', errors: {}, error: sentence };

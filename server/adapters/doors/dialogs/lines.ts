@@ -3,7 +3,6 @@ import { LINES_SHOWN, type LinesChanged, linesFor, writeLines } from '../../../a
 import { choiceText, cutTo, oneLine } from '../../../domain/markdown.ts';
 import { isLonger, NOTE_LENGTH } from '../../../domain/text-limit.ts';
 import type { Texts } from '../../texts/index.ts';
-import { dayText } from '../../texts/wording.ts';
 import { wrong } from './choices.ts';
 import { dialog, type Errors, FIELD_LENGTH, LABEL_LENGTH } from './dialog.ts';
 import { markOf, parsedState } from './state.ts';
@@ -70,7 +69,7 @@ export const linesDialog = dialog({
     });
     const done = await writeLines(set, { person, rights }, shown.rotation, changes);
     if (done.code !== 'changed') return errorOf(texts, done, typed);
-    const said = notices.linesSaved(dayText(texts, done.from), done.isOut);
+    const said = notices.linesSaved(texts.when.day(done.from), done.isOut);
     return { kind: 'done', say: changes.length === 0 ? notices.linesUnchanged : said };
   },
 });

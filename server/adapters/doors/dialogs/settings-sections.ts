@@ -1,6 +1,6 @@
 import { choiceText } from '../../../domain/markdown.ts';
 import { type SetField, setSettings } from '../../settings-catalogue/catalogue.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences } from '../../texts/index.ts';
 import { choiceWords } from '../../texts/setup-texts.ts';
 import type { Element, Option } from './dialog.ts';
 
@@ -15,7 +15,7 @@ export function elementFor(
   field: SetField,
   value: string,
   columns: readonly string[],
-  texts: Texts,
+  texts: Sentences,
 ): Element {
   const { label, help } = texts.setup.fields[field];
   const { kind, empty } = setSettings[field];

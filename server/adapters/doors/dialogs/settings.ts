@@ -48,7 +48,7 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
         const section = SECTIONS.find((name) => name === state);
         if (ports === undefined || section === undefined) return texts.failed;
         const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
-        const values = proposedFor(ports, await ports.zoneOf(person.id));
+        const values = proposedFor(ports, person.zone);
         const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field);
         const { name, intro } = texts.setup.sections[section];
         return {
@@ -81,10 +81,10 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
 }
 
 /** The settings in force; while nobody chose the zone, that of whoever asks. */
-function proposedFor({ values, set }: SettingsPorts, zone: string): Values {
+function proposedFor({ values, set }: SettingsPorts, zone: string | null): Values {
   const { chosen, runningSince } = set.settings;
   const isUntouched = !chosen.includes('TimeZone') && runningSince === null;
-  return isUntouched && values.TimeZone === 'UTC' && zone !== '' ? { ...values, TimeZone: zone } : values;
+  return isUntouched && values.TimeZone === 'UTC' && zone !== null ? { ...values, TimeZone: zone } : values;
 }
 
 /** A column is called as the board calls it. */

@@ -4,7 +4,6 @@ import { skippableUpdates, skipUpdate, unskippable, unskipUpdate } from '../../.
 import { isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { skipAnswer } from '../../answers/skip-answers.ts';
-import { dayText } from '../../texts/wording.ts';
 import { choiceOf, NOTHING, wrong } from './choices.ts';
 import { dialog, type Element, FIELD_LENGTH } from './dialog.ts';
 
@@ -38,7 +37,7 @@ export const skipDialog = dialog({
         { value: NOTHING, text: flow.skipBackNone },
         ...skipped.map(({ dueDate, reason }) => ({
           value: dueDate,
-          text: choiceText(`${dayText(texts, dueDate)}: ${cutTo(reason ?? '', REASON_SHOWN)}`),
+          text: choiceText(`${texts.when.day(dueDate)}: ${cutTo(reason ?? '', REASON_SHOWN)}`),
         })),
       ],
       isOptional: true,
@@ -54,7 +53,7 @@ export const skipDialog = dialog({
           value: (wanted || updates.find(({ reason }) => reason === null) || updates[0])?.dueDate ?? '',
           options: updates.map(({ dueDate, reason }) => ({
             value: dueDate,
-            text: flow.skipChoice(dayText(texts, dueDate), reason !== null),
+            text: flow.skipChoice(texts.when.day(dueDate), reason !== null),
           })),
         },
         {
@@ -85,7 +84,7 @@ export const skipDialog = dialog({
       if (!isPlainDate(broughtBack)) return wrong('back', texts.notChosen);
       const answer = await unskipUpdate(set, person, broughtBack);
       if (answer.code !== 'reopened') return wrong('back', flow.notSkipped(answer));
-      said.push(flow.reopened(dayText(texts, answer.dueDate), answer.outlook));
+      said.push(flow.reopened(texts.when.day(answer.dueDate), answer.outlook));
     }
     if (!isSkipping) return { kind: 'done', say: said.join('\n') };
     const answer = await skipUpdate(set, person, why, day);

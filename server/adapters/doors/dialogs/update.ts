@@ -10,7 +10,6 @@ import { NOTE_LENGTH } from '../../../domain/text-limit.ts';
 import { type Note, noteLine } from '../../../domain/update/note.ts';
 import { openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
-import { timeText } from '../../texts/wording.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { dialog, type Element, FIELD_LENGTH, LABEL_LENGTH, type Option } from './dialog.ts';
 import { markOf, parsedState } from './state.ts';
@@ -114,7 +113,7 @@ export const noteDialog = dialog({
         return at < 0 ? { kind: 'errors', errors: {}, error: sentence } : wrong(`note_${at}`, sentence);
       }
       const { post } = changed;
-      const asOf = post?.code === 'kept' ? timeText(set.settings.schedule.zone, post.asOf) : '';
+      const asOf = post?.code === 'kept' ? texts.when.time(post.asOf) : '';
       said.push(flow.notesChanged(post?.code ?? null, asOf));
     }
     if (lines !== '' || offers.length > 0) {

@@ -6,7 +6,7 @@ import type { NotTested } from '../../../app/settings/settings.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
 import { isolatedDetail } from '../../texts/failure-text.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences } from '../../texts/index.ts';
 import { type ConsoleRoute, consoleRoute, json } from './route.ts';
 
 /** Tries a connection, channel and managers with settings that may not be saved. */
@@ -41,12 +41,12 @@ export function connectionRoutes(test: TestConnection): readonly ConsoleRoute[] 
   ];
 }
 
-function linesOf({ checks, permissions }: Connection, texts: Texts): readonly CheckText[] {
+function linesOf({ checks, permissions }: Connection, texts: Sentences): readonly CheckText[] {
   const lines = checkTexts(texts, checks, (failure) => texts.failureHere(isolatedDetail(failure)));
   return permissions === null ? lines : [...lines, permissionsText(texts, permissions)];
 }
 
-function notTested(refusal: NotTested, texts: Texts): CheckText {
+function notTested(refusal: NotTested, texts: Sentences): CheckText {
   const problems = refusal.code === 'settings' ? refusal.problems.map((one) => texts.problem(one)) : [];
   const [first = texts.failureHere({ code: 'not-set-up', detail: '' }), ...more] =
     refusal.code === 'token-needed' ? [texts.tokenNeeded] : problems;
@@ -54,7 +54,7 @@ function notTested(refusal: NotTested, texts: Texts): CheckText {
   return { what: 'settings', isOk: false, label: texts.jiraSettings, text };
 }
 
-function permissionsText(texts: Texts, permissions: WritePermissions): CheckText {
+function permissionsText(texts: Sentences, permissions: WritePermissions): CheckText {
   const text = texts.order.permissions(permissions);
   return { what: 'permissions', isOk: true, label: texts.checks.permissions, text };
 }

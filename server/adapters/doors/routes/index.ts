@@ -2,14 +2,15 @@ import { ChannelRef, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
 import { enter, enterConsole, type NotAdmitted, withChannel } from '../../../app/door.ts';
 import type { OpenChannel } from '../../../app/open-channels.ts';
-import type { Log } from '../../../app/ports.ts';
+import type { Log, Reader } from '../../../app/ports.ts';
 import type { KnownSet, Sets } from '../../../app/set.ts';
 import { namesOf } from '../../../app/settings/set-names.ts';
 import type { Right } from '../../../domain/roles.ts';
 import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
-import { type Texts, textsIn } from '../../texts/index.ts';
+import { type Sentences, textsIn } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
+import { readerOf, textsTo, UNREAD } from '../reader.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
@@ -63,17 +64,18 @@ export function createHttpHandler({
     const { userId } = request;
     if (userId === undefined || !isSignedIn(request))
       return refuse(401, 'not-signed-in', textsIn('').notSignedIn);
-    let texts = textsIn('');
+    let reader = UNREAD;
     try {
-      texts = textsIn((await api.GetUser(userId))?.Locale ?? '');
-      return await answer(request, userId, texts);
+      reader = await readerOf(api, userId);
+      return await answer(request, userId, reader);
     } catch (error) {
       log.error('a request failed', { path: request.url.pathname, error: String(error).slice(0, 300) });
-      return refuse(500, 'internal', failureText(texts, error));
+      return refuse(500, 'internal', failureText(textsIn(reader.locale), error));
     }
   };
 
-  async function answer(request: HttpRequest, userId: string, texts: Texts): Promise<HttpResponse> {
+  async function answer(request: HttpRequest, userId: string, reader: Reader): Promise<HttpResponse> {
+    const texts = textsIn(reader.locale);
     const { pathname, href } = request.url;
     if (href.length > TEXT_LIMIT) return tooLong(414, new TooLong(TEXT_LIMIT, 'characters'), texts);
     const route = table.find(({ path }) => path === pathname);
@@ -85,7 +87,7 @@ export function createHttpHandler({
     }
     if (method === 'POST' && !isContentTaken(request, call !== undefined))
       return refuse(415, 'bad-request', texts.wrongContent);
-    if (route !== undefined) return routed(route, request, userId, texts);
+    if (route !== undefined) return routed(route, request, userId, reader);
     const body = await jsonOf(request, CALL_LIMIT);
     if (body instanceof TooLong) return json(200, tooLongCall(body, texts));
     return json(200, (await call?.(userId, body)) ?? {});
@@ -95,8 +97,9 @@ export function createHttpHandler({
     route: Route,
     request: HttpRequest,
     userId: string,
-    texts: Texts,
+    reader: Reader,
   ): Promise<HttpResponse> {
+    const texts = textsIn(reader.locale);
     const sent = await route.read(request);
     if (sent instanceof TooLong) return tooLong(413, sent, texts);
     if (route.right === 'configure') {
@@ -109,12 +112,17 @@ export function createHttpHandler({
     if (!there.ok) return notAdmitted(texts, there.refusal, route.refused);
     const { set, look, person, rights } = there.value;
     // What changes something has to see what others change meanwhile.
-    return route.answer(sent, { set: route.method === 'GET' ? look : set, person, rights, texts });
+    return route.answer(sent, {
+      set: route.method === 'GET' ? look : set,
+      person,
+      rights,
+      texts: textsTo(reader, sets, set),
+    });
   }
 }
 
 async function notAdmitted(
-  texts: Texts,
+  texts: Sentences,
   why: NotAdmitted,
   refused?: SetRoute['refused'],
 ): Promise<HttpResponse> {
@@ -158,21 +166,21 @@ function isSignedIn({ userId, headers }: HttpRequest): boolean {
   return userId !== undefined && !headers.has('mattermost-plugin-id');
 }
 
-function tooLong(status: 413 | 414, what: TooLong, texts: Texts): HttpResponse {
+function tooLong(status: 413 | 414, what: TooLong, texts: Sentences): HttpResponse {
   return refuse(status, 'bad-request', sentence(what, texts));
 }
 
-function sentence({ limit, unit }: TooLong, { tooLong: { request, body } }: Texts): string {
+function sentence({ limit, unit }: TooLong, { tooLong: { request, body } }: Sentences): string {
   return unit === 'bytes' ? body(limit) : request(limit);
 }
 
 /** To a button and to a dialog alike: Mattermost shows of it what it knows. */
-function tooLongCall(what: TooLong, texts: Texts): object {
+function tooLongCall(what: TooLong, texts: Sentences): object {
   return { ephemeral_text: sentence(what, texts), error: sentence(what, texts) };
 }
 
 /** Outsiders learn nothing but that they are outside. */
-function refusedBy(texts: Texts, right: Right | readonly Right[], isReader: boolean): string {
+function refusedBy(texts: Sentences, right: Right | readonly Right[], isReader: boolean): string {
   if (!isReader) return texts.refusedRoute;
   return typeof right === 'string' ? refusal(texts, right) : texts.routes.refusedNote;
 }

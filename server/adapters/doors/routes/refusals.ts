@@ -6,7 +6,7 @@ import type { DraftAnswer } from '../../../app/update/draft.ts';
 import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { PostAnswer } from '../../../app/update/post-update.ts';
 import type { SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences } from '../../texts/index.ts';
 import { refuse } from './route.ts';
 
 type Refused<T extends { readonly code: string }, Done extends string> = Exclude<T['code'], Done>;
@@ -18,7 +18,7 @@ type EntryRefusal =
   | Exclude<BlockerCleared, { code: 'cleared' }>;
 
 export function refuseEntry(
-  texts: Texts,
+  texts: Sentences,
   why: EntryRefusal,
   tooMany: (limit: number) => string = texts.routes.tooManyNotes,
 ): HttpResponse {
@@ -53,7 +53,7 @@ type UpdateRefusal =
   | Refused<SkipAnswer, 'skipped'>
   | Refused<UnskipAnswer, 'reopened'>;
 
-export function refuseUpdate(texts: Texts, code: UpdateRefusal): HttpResponse {
+export function refuseUpdate(texts: Sentences, code: UpdateRefusal): HttpResponse {
   const { routes } = texts;
   const answers: Readonly<Record<UpdateRefusal, readonly [number, RouteError['error']['code'], string]>> = {
     'posting-off': [409, 'not-set-up', texts.postingOff],

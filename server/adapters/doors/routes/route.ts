@@ -3,7 +3,7 @@ import { type HttpRequest, type HttpResponse, MattermostError } from '#mattermos
 import type { Admitted } from '../../../app/door.ts';
 import type { Right } from '../../../domain/roles.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../../domain/text-limit.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences, Texts } from '../../texts/index.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 
 /** Who asks, as the server established it. */
@@ -23,7 +23,7 @@ export interface SetRoute extends Path {
   /** What one must be allowed to use it, any of several. */
   readonly right: Right | readonly Right[];
   /** What whoever may not use it is told, where their right alone does not say what it is. */
-  readonly refused?: (texts: Texts) => string;
+  readonly refused?: (texts: Sentences) => string;
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
 }
@@ -31,7 +31,7 @@ export interface SetRoute extends Path {
 /** A route of the System Console as a value: for whoever may change plugins there. */
 export interface ConsoleRoute extends Path {
   readonly right: 'configure';
-  readonly answer: (sent: unknown, texts: Texts) => Promise<HttpResponse>;
+  readonly answer: (sent: unknown, texts: Sentences) => Promise<HttpResponse>;
 }
 
 export type Route = SetRoute | ConsoleRoute;
@@ -50,7 +50,7 @@ interface Spec<T> extends Omit<SetRoute, 'read' | 'answer'>, Input<T> {
 }
 
 interface ConsoleSpec<T> extends Omit<ConsoleRoute, 'read' | 'answer'>, Input<T> {
-  readonly answer: (input: T, texts: Texts) => Promise<HttpResponse>;
+  readonly answer: (input: T, texts: Sentences) => Promise<HttpResponse>;
 }
 
 /** Bytes of a request's JSON. */
@@ -88,7 +88,7 @@ function readerOf(method: Path['method'], limit = BODY_LIMIT, textLimit = TEXT_L
   };
 }
 
-function wrongBody(texts: Texts): HttpResponse {
+function wrongBody(texts: Sentences): HttpResponse {
   return refuse(400, 'bad-request', texts.wrongBody);
 }
 

@@ -1,5 +1,6 @@
 import type { en as english } from '../en/index.ts';
 import { plural } from '../wording.ts';
+import { days } from './days.ts';
 import { failureSentence, problemSentence } from './failures.ts';
 import { header } from './header.ts';
 import { notices } from './notices.ts';
@@ -30,6 +31,7 @@ export const de = {
     saturday: 'Samstag',
     sunday: 'Sonntag',
   },
+  days,
   update,
   failure: (failure) => failureSentence(failure),
   failureHere: (failure) => failureSentence(failure, 'console'),
@@ -168,7 +170,7 @@ export const de = {
   setOn: (day) => `#### SET am ${day}`,
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht da' : ''})`,
 
-  due: (day, time, zone) => `**Update:** fällig ${day}, ${time} (${zone})`,
+  due: (at) => `**Update:** fällig ${at}`,
   paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,
   missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
   unfinished: (day) =>

@@ -131,8 +131,8 @@ export const setup = {
   paused: '**Pausiert:** Vor *Start* geht nichts von selbst hinaus.',
   start: 'Start',
   pause: 'Pause',
-  started: (day, time, zone) =>
-    `Gestartet. ${day === null ? 'Keine Nachricht zum Update ist eingeschaltet, es geht also nur hinaus, wenn jemand es veröffentlicht' : `Das nächste Update ist fällig: ${day}, ${time} (${zone})`}. \`/set-update settings pause\` hält es wieder an.`,
+  started: (at) =>
+    `Gestartet. ${at === null ? 'Keine Nachricht zum Update ist eingeschaltet, es geht also nur hinaus, wenn jemand es veröffentlicht' : `Das nächste Update ist ${at} fällig`}. \`/set-update settings pause\` hält es wieder an.`,
   startedOnly:
     'Gestartet, aber was als Nächstes fällig ist, lässt sich nicht lesen. `/set-update settings pause` hält es wieder an.',
   startWithoutJira:

@@ -24,8 +24,8 @@ export const turns = {
       ? 'Das ist eine Vorausschau: Noch ist nichts angekündigt, und es kann sich ändern.'
       : `Das ist eine Vorausschau: Angekündigt ist bis zur Übergabe am ${until}, danach kann es sich noch ändern.`,
 
-  untilHandover: (time, zone) => `Bis zur Übergabe um ${time} (${zone}):`,
-  fromHandover: (time, zone) => `Ab ${time} (${zone}):`,
+  untilHandover: (at) => `Bis zur Übergabe ${at}:`,
+  fromHandover: (time) => `Ab ${time}:`,
   tooFar:
     'Das ist zu weit voraus: Wer dann im SET ist, ist noch nicht geplant. Frag nach einem früheren Tag.',
 

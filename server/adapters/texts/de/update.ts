@@ -56,11 +56,11 @@ export const flow = {
   postedAt: (at) =>
     at === null
       ? 'Es wird nur veröffentlicht, wenn jemand *Veröffentlichen* drückt.'
-      : `Es geht um ${at} von selbst hinaus, als ${notReviewed} gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
-  reminder: (day, time) =>
-    time === null
+      : `Es geht ${at} von selbst hinaus, als ${notReviewed} gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
+  reminder: (day, at) =>
+    at === null
       ? `Das SET-Update vom ${day} ist noch nicht veröffentlicht.`
-      : `Das SET-Update vom ${day} wird um ${time} veröffentlicht, wenn du es nicht vorher selbst tust.`,
+      : `Das SET-Update vom ${day} wird ${at} veröffentlicht, wenn du es nicht vorher selbst tust.`,
   waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
   askTitle: (day) =>
     `**Das SET-Update vom ${day} wurde an seinem Tag nicht veröffentlicht.** Jetzt veröffentlichen oder auslassen?`,
@@ -280,7 +280,7 @@ export const flow = {
     `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
   stateSkipped: (day, reason) =>
     `**Update:** ausgelassen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
-  stateDrafted: (day, time, zone) => `**Update:** der Lead hat den Entwurf; fällig ${day}, ${time} (${zone})`,
+  stateDrafted: (at) => `**Update:** der Lead hat den Entwurf; fällig ${at}`,
 } satisfies typeof english.flow;
 
 const toldOnce = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';

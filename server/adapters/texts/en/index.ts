@@ -2,6 +2,7 @@ import type { CheckLine, TicketsFailure } from '../../../app/ports.ts';
 import type { PlainDate, Weekday } from '../../../domain/calendar/calendar.ts';
 import type { LongText } from '../../../domain/text-limit.ts';
 import { plural } from '../wording.ts';
+import { days } from './days.ts';
 import { failureSentence, problemSentence } from './failures.ts';
 import { header } from './header.ts';
 import { notices } from './notices.ts';
@@ -33,6 +34,7 @@ export const en = {
     saturday: 'Saturday',
     sunday: 'Sunday',
   } satisfies Readonly<Record<Weekday, string>>,
+  days,
   /** What stands beside the template in the update. */
   update,
   failure: (failure: TicketsFailure) => failureSentence(failure),
@@ -184,7 +186,8 @@ export const en = {
   setOn: (day: string) => `#### SET on ${day}`,
   member: (name: string, team: string, isGone: boolean) => `${name} (${team}${isGone ? ', not here' : ''})`,
 
-  due: (day: string, time: string, zone: string) => `**Update:** due ${day}, ${time} (${zone})`,
+  /** `at`: `today at 17:00`, `on Tue 24 Nov at 17:00`. */
+  due: (at: string) => `**Update:** due ${at}`,
   paused: (day: string) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
   missed: (day: string) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
   unfinished: (day: string) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,

@@ -139,9 +139,9 @@ export const setup = {
   paused: '**Paused:** nothing goes out by itself before *Start*.',
   start: 'Start',
   pause: 'Pause',
-  /** `day`: of the first message that goes out by itself; null when none is switched on. */
-  started: (day: string | null, time: string, zone: string) =>
-    `Started. ${day === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${day}, ${time} (${zone})`}. \`/set-update settings pause\` stops it again.`,
+  /** `at`: when the next update is due; null when none is switched on. */
+  started: (at: string | null) =>
+    `Started. ${at === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${at}`}. \`/set-update settings pause\` stops it again.`,
   /** Without what comes next, which cannot be read. */
   startedOnly: 'Started, but what is due next cannot be read. `/set-update settings pause` stops it again.',
   startWithoutJira:

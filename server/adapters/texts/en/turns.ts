@@ -37,8 +37,8 @@ export const turns = {
       : `This is a forecast: turns are announced until ${until}, and what comes after that may still change.`,
 
   /** Above those who are on SET before, and after, the handover of the day. */
-  untilHandover: (time: string, zone: string) => `Until the handover at ${time} (${zone}):`,
-  fromHandover: (time: string, zone: string) => `From ${time} (${zone}) on:`,
+  untilHandover: (at: string) => `Until the handover ${at}:`,
+  fromHandover: (time: string) => `From ${time} on:`,
   /** Further ahead than a forecast. */
   tooFar: 'That is too far ahead: who is on SET then is not planned yet. Ask about an earlier day.',
 

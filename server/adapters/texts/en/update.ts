@@ -65,16 +65,16 @@ export const flow = {
   draftAgainTitle: (day: string) =>
     `**The SET update of ${day} is posted already.** Posted again it would say:`,
   draftTitle: (day: string) => `**Draft: the SET update of ${day}**`,
-  /** `at`: when it is posted by itself, with its zone; null when only a person posts it. */
+  /** `at`: when it is posted by itself, `today at 17:00`; null when only a person posts it. */
   postedAt: (at: string | null) =>
     at === null
       ? 'It is posted only when somebody presses *Post*.'
-      : `It goes out by itself at ${at}, marked as ${notReviewed}, unless you press *Post* first.`,
-  /** `time`: when it is posted by itself, with its zone; null when only a person posts it, or that time is past. */
-  reminder: (day: string, time: string | null) =>
-    time === null
+      : `It goes out by itself ${at}, marked as ${notReviewed}, unless you press *Post* first.`,
+  /** `at`: when it is posted by itself, `today at 17:00`; null when only a person posts it, or that time is past. */
+  reminder: (day: string, at: string | null) =>
+    at === null
       ? `The SET update of ${day} is not posted yet.`
-      : `The SET update of ${day} goes out at ${time} unless you post it first.`,
+      : `The SET update of ${day} goes out ${at} unless you post it first.`,
   waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
   askTitle: (day: string) =>
     `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
@@ -113,7 +113,7 @@ export const flow = {
     undo: 'Undo',
     showDraft: 'Show draft',
   },
-  /** `asOf`: when Jira last answered, with its zone; null where that is not known or does not matter. */
+  /** `asOf`: when Jira last answered; null where that is not known or does not matter. */
   cause: causeSentence,
   /** To system admins; `detail`: the day the token ended, or Jira's words, or nothing. */
   tokenRefused: (detail: string) =>
@@ -304,8 +304,7 @@ export const flow = {
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,
   stateSkipped: (day: string, reason: string) =>
     `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
-  stateDrafted: (day: string, time: string, zone: string) =>
-    `**Update:** the lead has the draft; due ${day}, ${time} (${zone})`,
+  stateDrafted: (at: string) => `**Update:** the lead has the draft; due ${at}`,
 };
 
 const toldOnce = 'You are told this once; `/set-update status` says when it works again.';

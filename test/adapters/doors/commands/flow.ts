@@ -37,7 +37,6 @@ export function openFlow(fixture: Fixture, settings: Record<string, unknown> = {
     values: readConfig({}, clock.now(), choicesIn({ ...SETTINGS, ...settings })).values,
     understand: (_field: string, typed: string) => ok(typed),
     columns: async () => [],
-    zoneOf: async () => '',
     adopt: async () => {},
   });
   const commands = commandsOf({ table: rosterTable, settings: choices, newSet: () => undefined });

@@ -47,11 +47,11 @@ describe('/set-update', () => {
     expect(await type(fixture, 'rita', '/set-update')).toBe(
       [
         '**SET lead:** @alice · deputy @bob',
-        '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web), @bob (Mobile), @carol (Server)',
-        '**Update:** due Tuesday 2026-11-24, 17:00 (Europe/Berlin)',
+        '**On SET until the handover on Wed 16 Dec:** @alice (Web), @bob (Mobile), @carol (Server)',
+        '**Update:** due today at 17:00 (Europe/Berlin)',
         '**Queue:** 3 tickets, next [MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         '**In progress:** 1 · **submitted:** 1',
-        '**As of** 2026-11-24 10:00 (Europe/Berlin) · all well',
+        '**As of** Tue 24 Nov, 10:00 (Europe/Berlin) · all well',
       ].join('\n'),
     );
   });
@@ -85,7 +85,7 @@ describe('/set-update', () => {
     const answer = await type(fixture, 'alice', '/set-update post');
     const [post] = fixture.mattermost.postsIn(fixture.channelId);
     expect(answer).toBe(
-      `Posted: [the update of Tuesday 2026-11-24](https://mm.example/_redirect/pl/${post?.Id}).\n` +
+      `Posted: [the update of Tue 24 Nov](https://mm.example/_redirect/pl/${post?.Id}).\n` +
         'Counted: resolved [12](https://jira.example/issues/?count=12) · of these by customers [5](https://jira.example/issues/?count=5) · ' +
         'submitted [7](https://jira.example/issues/?count=7) · of these by customers [2](https://jira.example/issues/?count=2).',
     );
@@ -115,14 +115,14 @@ describe('/set-update', () => {
     fixture.tickets.fail({ code: 'unreachable', detail: 'ECONNREFUSED' });
     const answer = await type(fixture, 'rita', '/set-update queue');
     expect(answer).toContain('1. [MM-1]');
-    expect(answer).toContain('this is what it showed at 2026-11-24 10:00 (Europe/Berlin)');
+    expect(answer).toContain('this is what it showed at Tue 24 Nov, 10:00 (Europe/Berlin)');
     expect(answer).toContain('Jira could not be reached (ECONNREFUSED)');
   });
 
   it.each([
-    ['/set-update who', /#### SET on Tuesday 2026-11-24\n.* alice · deputy @bob/],
-    ['/set-update who 20 Dec', /#### SET on Sunday 2026-12-20\n\*\*SET lead:\*\* @dave\n/],
-    ['/set-update who 2027-03-01', /nobody on Monday 2027-03-01/],
+    ['/set-update who', /#### SET on Tue 24 Nov\n.* alice · deputy @bob/],
+    ['/set-update who 20 Dec', /#### SET on Sun 20 Dec\n\*\*SET lead:\*\* @dave\n/],
+    ['/set-update who 2027-03-01', /nobody on Mon 1 Mar/],
     [
       '/set-update who next @here',
       /^I don't understand next @\u2060here as a date\. Examples: `\/set-update who 2026-11-24`/,

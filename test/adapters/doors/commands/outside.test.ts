@@ -63,7 +63,7 @@ describe('nobody learns of the SET', () => {
 
 it('somebody outside learns of who today alone, whatever day they ask for', async () => {
   const said = await type(openTeam(), 'outsider', '/set-update who 2026-12-20');
-  expect(said).toContain('2026-11-24');
+  expect(said).toContain('Tue 24 Nov');
   expect(said).not.toContain('2026-12-20');
 });
 

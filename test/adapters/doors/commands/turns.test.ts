@@ -29,26 +29,24 @@ describe('/set-update away', () => {
     const said = await flow.type('alice', 'away 14 Dec..20 Dec');
     expect(said.said).toBe(
       [
-        'You are away from Monday 2026-12-14 to Sunday 2026-12-20.',
+        'You are away from Mon 14 Dec to Sun 20 Dec.',
         'Your turn on SET falls into it:',
-        '* Web, Monday 2026-12-14 to Tuesday 2026-12-15',
+        '* Web, Mon 14 Dec to Tue 15 Dec',
       ].join('\n'),
     );
     expect(names(said)).toEqual(['Ask for cover', 'Take it back']);
     const asked = await pressNamed('alice', said, 'Ask for cover');
-    expect(asked.said).toContain('2026-12-15: the others on the team are asked to cover it');
+    expect(asked.said).toContain('Tue 15 Dec: the others on the team are asked to cover it');
     expect(names(asked)).toEqual(['Take it back']);
     const [cover] = (await state()).covers;
     const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
     expect(taken.said).toBe(
-      'Thank you: you are on SET for @alice (Web), Monday 2026-12-14 to Tuesday 2026-12-15. @alice and the lead are told.',
+      'Thank you: you are on SET for @alice (Web), Mon 14 Dec to Tue 15 Dec. @alice and the lead are told.',
     );
     const late = await flow.press('dave', { do: 'run', words: `away take ${cover?.id}` });
     expect(late.said).toBe('@rita was first and covers it already. Thank you all the same.');
     const back = await pressNamed('alice', asked, 'Take it back');
-    expect(back.said).toContain(
-      'Taken back: you are available after all, Monday 2026-12-14 to Sunday 2026-12-20.',
-    );
+    expect(back.said).toContain('Taken back: you are available after all, Mon 14 Dec to Sun 20 Dec.');
     expect((await state()).absences).toEqual([]);
   });
 
@@ -56,7 +54,7 @@ describe('/set-update away', () => {
     const { flow, pressNamed, state } = await openTurns();
     await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
     const taken = await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
-    const days = 'Monday 2026-12-14 to Tuesday 2026-12-15';
+    const days = 'Mon 14 Dec to Tue 15 Dec';
     const back = await pressNamed('rita', taken, 'Give it back');
     expect(back.said).toBe(
       `Given back: you are not on SET for @alice (Web), ${days}. The others on the team are asked again; @alice and the lead are told.`,
@@ -85,9 +83,7 @@ describe('/set-update away', () => {
   it('names somebody who is away, for the lead', async () => {
     const { flow } = await openTurns();
     const said = await flow.type('alice', 'away @Carol friday');
-    expect(said.said).toBe(
-      '@carol is away on Friday 2026-11-27.\nNo announced turn of @carol falls into it.',
-    );
+    expect(said.said).toBe('@carol is away on Fri 27 Nov.\nNo announced turn of @carol falls into it.');
     expect(names(said)).toEqual(['Take it back']);
   });
 
@@ -114,7 +110,7 @@ describe('/set-update away', () => {
   it('reads the days of the person in the zone of the SET', async () => {
     const { fixture, flow } = await openTurns();
     fixture.clock.at = Date.parse('2026-11-24T23:30:00Z');
-    expect((await flow.type('alice', 'away today')).said).toContain('away on Wednesday 2026-11-25.');
+    expect((await flow.type('alice', 'away today')).said).toContain('away on Wed 25 Nov.');
   });
 
   it('names nobody with what somebody typed', async () => {
@@ -146,7 +142,7 @@ describe('a request whose message was lost', () => {
     await pressNamed('alice', await flow.type('alice', 'away 1 Dec..2 Dec'), 'Ask for cover');
     const seen = await flow.type('dave', 'away');
     expect(seen.opened).toEqual(['away']);
-    expect(seen.said).toContain('2. **@alice cannot be on SET for Web: Tuesday 2026-12-01 to Wednesday');
+    expect(seen.said).toContain('2. **@alice cannot be on SET for Web: Tue 1 Dec to Wed');
     expect(names(seen)).toEqual(["I'll take it (1)", "I'll take it (2)"]);
     await pressNamed('dave', seen, "I'll take it (2)");
     expect((await state()).covers.map(({ from, coveredBy }) => [from, coveredBy])).toEqual([
@@ -186,7 +182,7 @@ describe('/set-update swap', () => {
     const { flow, pressNamed, state } = await openTurns();
     const first = await flow.type('alice', 'swap @dave');
     expect(first.said).toBe(
-      'Asked: does @dave take your turn on SET for Web, Tuesday 2026-11-24 until Wednesday 2026-12-16, and give theirs in exchange, Wednesday 2026-12-16 until Saturday 2027-01-16? It stays as it is until @dave accepts; you are told.',
+      'Asked: does @dave take your turn on SET for Web, Tue 24 Nov until Wed 16 Dec, and give theirs in exchange, Wed 16 Dec until Sat 16 Jan? It stays as it is until @dave accepts; you are told.',
     );
     expect((await pressNamed('alice', first, 'Take it back')).said).toContain('Taken back: everything stays');
     await flow.type('alice', 'swap @dave 16 Nov');
@@ -195,7 +191,7 @@ describe('/set-update swap', () => {
     expect(swaps.map((one) => one.state)).toEqual(['withdrawn', 'asked']);
     const accepted = await flow.press('dave', { do: 'run', words: `swap accept ${swaps[1]?.id}` });
     expect(accepted.said).toBe(
-      'Done: dave is on SET for Web Tuesday 2026-11-24 until Wednesday 2026-12-16, and @alice Wednesday 2026-12-16 until Saturday 2027-01-16. Both are told.',
+      'Done: dave is on SET for Web Tue 24 Nov until Wed 16 Dec, and @alice Wed 16 Dec until Sat 16 Jan. Both are told.',
     );
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     const again = await flow.press('dave', { do: 'run', words: `swap decline ${swaps[1]?.id}` });
@@ -206,7 +202,7 @@ describe('/set-update swap', () => {
     const { flow, state } = await openTurns();
     const done = await flow.type('mia', 'swap @carol @bob 2026-12-20 now');
     expect(done.said).toBe(
-      'Done: @bob is on SET for Mobile Wednesday 2026-12-16 until Saturday 2027-01-16, and @carol Saturday 2027-01-16 until Tuesday 2027-02-16. Both are told.',
+      'Done: @bob is on SET for Mobile Wed 16 Dec until Sat 16 Jan, and @carol Sat 16 Jan until Tue 16 Feb. Both are told.',
     );
     expect(planOf(await state())[1]).toBe('Mobile: bob, bob, carol');
   });
@@ -246,20 +242,18 @@ describe('/set-update who', () => {
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toBe(
       [
-        '#### SET on Tuesday 2026-11-24',
-        '**SET lead:** @bob while @alice is away until Friday 2026-11-27',
-        '**On SET until the handover on Wednesday 2026-12-16:** @alice (Web, away until Friday 2026-11-27), @bob (Mobile)',
+        '#### SET on Tue 24 Nov',
+        '**SET lead:** @bob while @alice is away until Fri 27 Nov',
+        '**On SET until the handover on Wed 16 Dec:** @alice (Web, away until Fri 27 Nov), @bob (Mobile)',
       ].join('\n'),
     );
     const [absence] = (await state()).absences;
     await flow.type('alice', `away ask ${absence?.id}`);
     await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
-    expect((await flow.type('rita', 'who')).said).toContain(
-      ' rita (Web, for @alice until Friday 2026-11-27)',
-    );
+    expect((await flow.type('rita', 'who')).said).toContain(' rita (Web, for @alice until Fri 27 Nov)');
     const today = (await flow.type('rita', '')).said.split('\n');
     expect(today.length).toBeLessThanOrEqual(6);
-    expect(today[0]).toMatch(/while @alice is away until Friday 2026-11-27/);
+    expect(today[0]).toMatch(/while @alice is away until Fri 27 Nov/);
   });
 
   it.each(['who', 'who today'])(
@@ -271,8 +265,8 @@ describe('/set-update who', () => {
         const { said } = await flow.type('rita', line);
         const [title, before, ...rest] = said.split('\n');
         expect([title, before]).toEqual([
-          '#### SET on Wednesday 2026-12-16',
-          'Until the handover at 09:00 (Europe/Berlin):',
+          '#### SET on Wed 16 Dec',
+          'Until the handover today at 09:00 (Europe/Berlin):',
         ]);
         expect(rest[0]).toContain('@alice');
         expect(rest[2]).toBe('From 09:00 (Europe/Berlin) on:');
@@ -283,7 +277,7 @@ describe('/set-update who', () => {
 
   it('on any other day says so of no time', async () => {
     const flow = openFlow(createFixture());
-    expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover at');
+    expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover');
   });
 
   it('shows what is past from history, and what is planned as a forecast', async () => {
@@ -291,18 +285,18 @@ describe('/set-update who', () => {
     expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('forecast');
     const later = (await flow.type('rita', 'who 2027-02-20')).said;
     expect(later).toContain(
-      'This is a forecast: turns are announced until Tuesday 2027-02-16, and what comes after that may still change.',
+      'This is a forecast: turns are announced until Tue 16 Feb, and what comes after that may still change.',
     );
     expect(later).toContain('@alice (Web)');
     fixture.clock.at = Date.parse('2027-01-20T12:00:00Z');
     expect((await flow.type('rita', 'who 2026-12-01')).said).toMatch(/@alice \(Web\), @bob \(Mobile\)/);
-    expect((await flow.type('rita', 'who 2025-12-01')).said).toContain('nobody on Monday 2025-12-01');
+    expect((await flow.type('rita', 'who 2025-12-01')).said).toContain('nobody on Mon 1 Dec');
   });
 
   it('says of a day that is too far ahead that nobody is planned for it', async () => {
     const { flow } = await openTurns();
     expect((await flow.type('rita', 'who 2036-11-01')).said).toBe(
-      `${en.setOn('Saturday 2036-11-01')}\n${en.turns.tooFar}`,
+      `${en.setOn('Sat 1 Nov 2036')}\n${en.turns.tooFar}`,
     );
   });
 
@@ -311,7 +305,7 @@ describe('/set-update who', () => {
     const flow = openFlow(fixture, { running: false });
     await flow.type('alice', 'away friday');
     expect((await flow.type('rita', 'who 2027-01-10')).said).not.toContain('forecast');
-    expect((await flow.type('rita', 'who 2027-01-20')).said).toContain('announced until Saturday 2027-01-16');
+    expect((await flow.type('rita', 'who 2027-01-20')).said).toContain('announced until Sat 16 Jan');
   });
 
   it('names the teams that are open', async () => {
@@ -330,10 +324,10 @@ describe('/set-update who', () => {
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toContain(
-      '@bob, solange @alice abwesend ist, bis Freitag 2026-11-27',
+      '@bob, solange @alice abwesend ist, bis Fr., 27. November',
     );
     expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
-      'Du bist abwesend: Donnerstag 2026-12-24 bis Samstag 2027-01-02.',
+      'Du bist abwesend: Do., 24. Dezember bis Sa., 2. Januar.',
     );
     expect((await flow.type('rita', 'swap @dave')).said).toContain('Gefragt: Übernimmt @dave deinen Einsatz');
   });

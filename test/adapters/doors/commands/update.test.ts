@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError, objectToJson, type Post } from '#mattermost';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { messagesFor } from '../../../../server/app/set.ts';
 import { draft } from '../../../../server/app/update/draft.ts';
 import { ok } from '../../../../server/domain/result.ts';
 import { boardOf, count, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
@@ -26,10 +27,10 @@ describe('/set-update draft', () => {
   it('shows the post, when its numbers were read, and what they count', async () => {
     const fixture = createFixture();
     const { said } = await openFlow(fixture).type('carol', 'draft');
-    expect(said).toContain('**Draft: the SET update of Tuesday 2026-11-24**');
+    expect(said).toContain('**Draft: the SET update of Tue 24 Nov**');
     expect(said.split('\n').slice(1, 9)).toEqual([
       '',
-      '| As of 2026-11-24 10:00 (Europe/Berlin) | Now | Last week |',
+      '| As of Tue 24 Nov, 10:00 (Europe/Berlin) | Now | Last week |',
       '| --- | --: | --: |',
       '| Resolved | [12](https://jira.example/issues/?count=12) | – |',
       '| Of these by customers | [5](https://jira.example/issues/?count=5) | – |',
@@ -141,9 +142,7 @@ describe('/set-update post', () => {
     const fixture = createFixture();
     misplaced(fixture);
     const { said } = await openFlow(fixture).type('alice', 'post');
-    expect(said).toMatch(
-      /^Posted: \[the update of Tuesday 2026-11-24\]\(https:\/\/mm\.example\/_redirect\/pl\//,
-    );
+    expect(said).toMatch(/^Posted: \[the update of Tue 24 Nov\]\(https:\/\/mm\.example\/_redirect\/pl\//);
     expect(said).toContain('resolved [12](https://jira.example/issues/?count=12)');
     expect(said).toContain(':warning: The order breaks the priority of work');
   });
@@ -193,24 +192,24 @@ describe('/set-update skip', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const skipped = await flow.type('alice', 'skip 2026-12-03: Offsite in Rome');
-    expect(skipped.said).toBe(en.flow.skipped('Tuesday 2026-12-01'));
+    expect(skipped.said).toBe(en.flow.skipped('Tue 1 Dec'));
     expect(await stateOf(flow, fixture, 49)).toMatchObject({ state: 'skipped', reason: 'Offsite in Rome' });
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-11-24 17:00');
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 24 Nov, 17:00');
     await flow.type('alice', 'post');
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-08 17:00');
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 8 Dec, 17:00');
     const undone = await press(flow, skipped.post, 'Undo');
-    expect(undone.said).toBe(en.flow.reopened('Tuesday 2026-12-01', 'in-time'));
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: 2026-12-01 17:00');
+    expect(undone.said).toBe(en.flow.reopened('Tue 1 Dec', 'in-time'));
+    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 1 Dec, 17:00');
   });
 
   it.each([
-    ['Skip Tuesday 2026-12-01', 49, 'everybody is off'],
+    ['Skip Tue 1 Dec', 49, 'everybody is off'],
     ['Skip this week', 48, 'next week everybody is off'],
   ])('asks what begins like a date, and does what %s says', async (name, week, reason) => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const asked = await flow.type('alice', 'skip next week everybody is off');
-    expect(asked.said).toBe(en.flow.whichWeek('Tuesday 2026-12-01'));
+    expect(asked.said).toBe(en.flow.whichWeek('Tue 1 Dec'));
     expect([await stateOf(flow, fixture, 48), await stateOf(flow, fixture, 49)]).toEqual([
       undefined,
       undefined,
@@ -229,7 +228,7 @@ describe('/set-update skip', () => {
   it('asks for the reason when only the date was said', async () => {
     const flow = openFlow(createFixture());
     const asked = await flow.type('alice', 'skip 8 Dec');
-    expect((await press(flow, asked.post, 'Skip Tuesday 2026-12-08')).opened).toEqual(['skip']);
+    expect((await press(flow, asked.post, 'Skip Tue 8 Dec')).opened).toEqual(['skip']);
     expect(flow.form()?.Elements?.[0]?.Default).toBe('2026-12-08');
   });
 
@@ -237,9 +236,7 @@ describe('/set-update skip', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     await flow.type('alice', 'post');
-    expect((await flow.type('alice', 'skip next week Offsite')).said).toBe(
-      en.flow.skipped('Tuesday 2026-12-01'),
-    );
+    expect((await flow.type('alice', 'skip next week Offsite')).said).toBe(en.flow.skipped('Tue 1 Dec'));
     expect((await flow.type('alice', 'skip 8 Dec')).opened).toEqual(['skip']);
   });
 
@@ -331,11 +328,17 @@ describe('direct messages', () => {
     const links = { channelId: fixture.channelId, channel: { team: 'core', name: 'set' } };
     const { zone } = set.settings.schedule;
     const more = { siteUrl: '', jiraUrl: '', zone, isAutomatic: true, mayFix: true };
-    const { buttons } = set.messagesIn('en').draft(answer.view, { ...links, ...more });
+    const { buttons } = messagesFor(set, { locale: 'en', zone: null }).draft(answer.view, {
+      ...links,
+      ...more,
+    });
     expect(buttons.map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
-    const [show] = set.messagesIn('en').reminder(answer.view, { ...links, ...more }).buttons;
+    const [show] = messagesFor(set, { locale: 'en', zone: null }).reminder(answer.view, {
+      ...links,
+      ...more,
+    }).buttons;
     const shown = await press('bob', show?.context ?? {});
-    expect(shown.said).toContain('**Draft: the SET update of Tuesday 2026-11-24**');
+    expect(shown.said).toContain('**Draft: the SET update of Tue 24 Nov**');
     expect(shown.post && buttonsOf(shown.post).map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
     for (const { context } of buttons) expect((await press('alice', context)).answer).toEqual({});
     const state = (await set.store.updates.read(`${fixture.channelId}/2026-W48`))?.publication.state;
@@ -346,8 +349,8 @@ describe('direct messages', () => {
 describe('/set-update status', () => {
   it('tells what goes out next by itself', async () => {
     const { said } = await openFlow(createFixture()).type('rita', 'status');
-    expect(said).toContain('* Draft to the lead: 2026-11-24 14:00 (Europe/Berlin)');
-    expect(said).toContain('* Post: 2026-11-24 17:00 (Europe/Berlin)');
+    expect(said).toContain('* Draft to the lead: Tue 24 Nov, 14:00 (Europe/Berlin)');
+    expect(said).toContain('* Post: Tue 24 Nov, 17:00 (Europe/Berlin)');
   });
 
   it('says that nothing does while it is paused', async () => {

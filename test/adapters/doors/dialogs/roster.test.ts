@@ -106,8 +106,8 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 4)).toEqual([
       en.roster.teamSaved('Analysis'),
       en.roster.moved,
-      '* Analysis sends @chad in the rotation from Wednesday 2026-12-16, in place of @rita',
-      `* Analysis sends @${third} in the rotation from Saturday 2027-01-16, in place of @rita`,
+      '* Analysis sends @chad in the rotation from Wed 16 Dec, in place of @rita',
+      `* Analysis sends @${third} in the rotation from Sat 16 Jan, in place of @rita`,
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 3)).toEqual([
       en.roster.teamRemoved('Data'),
       en.roster.moved,
-      '* Data sends nobody in the rotation from Wednesday 2026-12-16, instead of @rita',
+      '* Data sends nobody in the rotation from Wed 16 Dec, instead of @rita',
     ]);
     const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')).toBeUndefined();
@@ -234,7 +234,7 @@ describe('roster-choose', () => {
     expect(again.form?.IntroductionText).toContain(`As planned: ${why}.`);
     expect(offeredIn(flow, 0)).toEqual(['As planned: rita (Data)', 'rita (Data)']);
     const any = await opened(flow, 'rita', 'roster choose');
-    expect(any.form?.IntroductionText).toContain(`* As planned from Saturday 2027-01-16: ${why}.`);
+    expect(any.form?.IntroductionText).toContain(`* As planned from Sat 16 Jan: ${why}.`);
     expect(offeredIn(flow, 1)).toEqual(['As planned (Data)', 'rita (Data)', 'dave (Data)']);
     const { answer } = await any.submit({ rotation: '2', person: '(plan) Data' });
     expect(answer).toEqual({ errors: { person: plain(en.roster.refusal({ code: 'not-chosen' })) } });
@@ -287,7 +287,7 @@ describe('roster-lead', () => {
       expect.arrayContaining(['alice ★ (Web)', 'carol (Server)', 'rita ★ (Data)']),
     );
     expect((await submit({ rotation: '1', lead: 'carol' })).said).toBe(
-      en.roster.leadChosen('@carol', 'Tuesday 2026-11-24', 'Wednesday 2026-12-16'),
+      en.roster.leadChosen('@carol', 'Tue 24 Nov', 'Wed 16 Dec'),
     );
     const leads = (await stateIn(fixture, flow))?.rotations[0]?.leads;
     expect(leads?.at(-1)).toMatchObject({ username: 'carol', from: '2026-11-24' });
@@ -305,7 +305,7 @@ describe('roster-handover', () => {
     expect(form?.Elements?.map((one) => one?.Type)).toEqual(['select', 'text', 'select', 'text']);
     const before = await stateIn(fixture, flow);
     const { said } = await submit({ kind: 'weekly', day: '', weeks: '2', from: '1 Dec' });
-    expect(said).toContain('becomes Monday 2026-11-16 to Tuesday 2026-12-01');
+    expect(said).toContain('becomes Mon 16 Nov to Tue 1 Dec');
     expect(await stateIn(fixture, flow)).toEqual(before);
     await flow.press('mia', { do: 'run', words: 'roster handover apply 2 weeks from 2026-12-01' });
     expect((await stateIn(fixture, flow))?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });

@@ -75,9 +75,7 @@ describe('/set-update settings', () => {
 
   it('starts and pauses, and says so twice', async () => {
     const node = await openNode(open());
-    expect(await node.type('mia', '/set-update settings start-anyway')).toContain(
-      'Tuesday 2026-11-24, 17:00 (UTC)',
-    );
+    expect(await node.type('mia', '/set-update settings start-anyway')).toContain('today at 17:00 (UTC)');
     expect(node.set()?.settings).toMatchObject({ posting: 'by-schedule' });
     expect(await node.type('chad', '/set-update settings start')).toContain('already');
     expect(await node.type('sysadmin', '/set-update settings pause')).toContain('Paused');
@@ -89,7 +87,7 @@ it('/set-update settings start names no update that is skipped already', async (
   const node = await openNode(open());
   for (const day of ['2026-11-24', '2026-12-01']) await node.type('mia', `/set-update skip ${day} Off`);
   const started = await node.type('mia', '/set-update settings start-anyway');
-  expect(started).toContain('due Tuesday 2026-12-08, 17:00');
+  expect(started).toContain('due on Tue 8 Dec at 17:00');
 });
 
 describe('dialog settings', () => {

@@ -49,7 +49,7 @@ describe('the first run', () => {
     expect(fixture.told('mia')).toHaveLength(1);
     const after = await node.type('mia', '/set-update setup');
     expect(after).toContain(':white_check_mark: **Preview:**');
-    expect(after).toContain('**Posting by schedule is on** since 2026-11-24');
+    expect(after).toContain('**Posting by schedule is on** since Tue 24 Nov');
     expect(after).not.toContain('press *Start*');
   });
 

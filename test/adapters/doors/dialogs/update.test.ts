@@ -241,7 +241,7 @@ describe('dialog skip', () => {
       ['week', week, false],
       ['reason', '', false],
     ]);
-    expect(optionsOf(elements, 'week')?.slice(0, 2)).toEqual(['Tuesday 2026-11-24', 'Tuesday 2026-12-01']);
+    expect(optionsOf(elements, 'week')?.slice(0, 2)).toEqual(['Tue 24 Nov', 'Tue 1 Dec']);
     expect(optionsOf(elements, 'week')).toHaveLength(13);
   });
 
@@ -249,7 +249,7 @@ describe('dialog skip', () => {
     const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');
     expect(await dialogs.submit('alice', { week: NEXT, reason: 'Offsite' })).toEqual({});
-    expect(dialogs.said()).toBe(en.flow.skipped('Tuesday 2026-12-01'));
+    expect(dialogs.said()).toBe(en.flow.skipped('Tue 1 Dec'));
     const answer = fixture.mattermost.ephemeral.at(-1)?.post;
     expect(answer && buttonsOf(answer).map(({ name }) => name)).toEqual(['Undo']);
     expect(
@@ -266,13 +266,13 @@ describe('dialog skip', () => {
     const { fixture, dialogs } = await withEntries();
     await skipUpdate(dialogs.set, fixture.person('bob'), 'Off (all)', NEXT);
     const { elements } = await dialogs.open('alice', 'skip', NEXT);
-    expect(optionsOf(elements, 'week')?.[1]).toBe('Tuesday 2026-12-01, skipped');
-    expect(optionsOf(elements, 'back')).toEqual(['None', 'Tuesday 2026-12-01: Off (all)']);
+    expect(optionsOf(elements, 'week')?.[1]).toBe('Tue 1 Dec, skipped');
+    expect(optionsOf(elements, 'back')).toEqual(['None', 'Tue 1 Dec: Off (all)']);
     const back = { week: NEXT, reason: ' ', back: NEXT };
     expect(await dialogs.submit('alice', back)).toEqual({});
-    expect(dialogs.said()).toBe(en.flow.reopened('Tuesday 2026-12-01', 'in-time'));
+    expect(dialogs.said()).toBe(en.flow.reopened('Tue 1 Dec', 'in-time'));
     expect(await dialogs.submit('alice', { ...back, week: DUE, reason: 'Offsite' })).toEqual({});
-    expect(dialogs.said()).toContain(en.flow.skipped('Tuesday 2026-11-24'));
+    expect(dialogs.said()).toContain(en.flow.skipped('Tue 24 Nov'));
     expect(await record(dialogs, fixture.channelId)).toMatchObject({ state: 'skipped' });
   });
 

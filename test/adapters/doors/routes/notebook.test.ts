@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes } from '#contract';
 import { panelFor } from '../../../../server/adapters/doors/routes/panel.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { textsFor } from '../../../../server/adapters/texts/index.ts';
+import { momentOf } from '../../../../server/app/set.ts';
 import type { Right } from '../../../../server/domain/roles.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { posted, send } from './ask.ts';
@@ -104,19 +106,21 @@ describe('notes', () => {
 
   it('taken back make the panel newer, though it holds less', async () => {
     const fixture = createFixture();
+    const set = fixture.openSet();
     const caller = {
-      set: fixture.openSet(),
+      set,
       person: {
         id: fixture.users.bob ?? '',
         username: 'bob',
         email: '',
         locale: 'en',
+        zone: null,
         isGuest: false,
         isGone: false,
         isBot: false,
       },
       rights: new Set<Right>(['read', 'work']),
-      texts: en,
+      texts: textsFor({ locale: 'en', zone: null }, momentOf(set)),
     };
     const before = await panelFor(caller);
     fixture.clock.at += 1;

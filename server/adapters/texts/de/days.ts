@@ -1,0 +1,35 @@
+import type { Weekday } from '../../../domain/calendar/calendar.ts';
+import type { days as english } from '../en/days.ts';
+
+const WEEKDAYS = {
+  monday: 'Mo.',
+  tuesday: 'Di.',
+  wednesday: 'Mi.',
+  thursday: 'Do.',
+  friday: 'Fr.',
+  saturday: 'Sa.',
+  sunday: 'So.',
+} satisfies Readonly<Record<Weekday, string>>;
+/** In full: a day often ends a sentence, where the full stop of `Nov.` would stand beside that of the sentence. */
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+];
+
+export const days: typeof english = {
+  day: ({ weekday, day, month, year }) =>
+    `${WEEKDAYS[weekday]}, ${day}. ${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
+  clock: (clock) => `${clock} Uhr`,
+  time: (day, clock) => `${day}, ${clock}`,
+  at: (day, clock) => (day === null ? `heute um ${clock}` : `am ${day}, um ${clock}`),
+};

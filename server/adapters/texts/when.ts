@@ -1,0 +1,67 @@
+import type { Moment, Reader } from '../../app/ports.ts';
+import {
+  dateAt,
+  daysBetween,
+  type PlainDate,
+  type Weekday,
+  wallClockAt,
+  weekdayOf,
+} from '../../domain/calendar/calendar.ts';
+import type { Sentences } from './index.ts';
+
+/** What a language makes a day of. */
+export interface DayParts {
+  readonly weekday: Weekday;
+  readonly day: number;
+  /** From 1. */
+  readonly month: number;
+  /** Null where the nearest day of that name is meant. */
+  readonly year: number | null;
+}
+
+/** Days and times as one reader says them. Instants are milliseconds since the epoch; they stand in the reader's zone. */
+export interface When {
+  /** What day it is where the reader is. */
+  readonly today: PlainDate;
+  /** `Tue 24 Nov`; with its year where it is half a year away or more. */
+  day(date: PlainDate): string;
+  /** Both included: `Wed 16 Dec – Sat 16 Jan`, `Wed 16 Dec`. */
+  days(first: PlainDate, last: PlainDate): string;
+  /** `Tue 24 Nov, 17:00`; with the zone, `(Europe/Berlin)`, where it is not the reader's. */
+  time(instant: number): string;
+  /** `17:00`, the same. */
+  clock(instant: number): string;
+  /** When something happens: `today at 17:00`, `on Tue 24 Nov at 17:00`, the same. */
+  at(instant: number): string;
+}
+
+/** Days to either side in which a day without its year can only be the one that is nearest. */
+const NEAR = 181;
+
+/** Where the reader's zone is not known, times stand in that of the SET, which is named. */
+export function whenFor(
+  { days: words }: Pick<Sentences, 'days'>,
+  { zone: own }: Pick<Reader, 'zone'>,
+  { now, setZone }: Moment,
+): When {
+  const zone = own ?? setZone;
+  const today = dateAt(zone, now);
+  const named = (said: string) => (own === null ? `${said} (${zone})` : said);
+  const day = (date: PlainDate) => {
+    const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+    const isNear = Math.abs(daysBetween(today, date)) <= NEAR;
+    return words.day({ weekday: weekdayOf(date), day: dayOfMonth, month, year: isNear ? null : year });
+  };
+  const said = (instant: number, put: (date: PlainDate, clock: string) => string) => {
+    const { date, time } = wallClockAt(zone, instant);
+    return named(put(date, words.clock(time)));
+  };
+  return {
+    today,
+    day,
+    days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
+    time: (instant) => said(instant, (date, clock) => words.time(day(date), clock)),
+    clock: (instant) => said(instant, (_, clock) => clock),
+    at: (instant) => said(instant, (date, clock) => words.at(date === today ? null : day(date), clock)),
+  };
+}
