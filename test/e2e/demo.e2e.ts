@@ -128,7 +128,7 @@ describe('the sidebar', () => {
     await picture(seen.page, name);
     expect(await accessibilityFaults(seen.page)).toEqual([]);
     await unfold(seen, 'Update');
-    await seen.sidebar.getByRole('button', { name: /to mention$/ }).click();
+    await seen.sidebar.getByRole('button', { name: /^Suggested notes:/ }).click();
     await seen.sidebar.getByRole('button', { name: 'Filter' }).click();
     await picture(seen.page, `${name}-open`);
     expect(await accessibilityFaults(seen.page)).toEqual([]);

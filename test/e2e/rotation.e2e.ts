@@ -164,7 +164,7 @@ describe('somebody away', () => {
     await rowNow(bob, 'henry.larsen').getByText('covers for carol.silva').waitFor();
     await rowNow(onlooker, 'henry.larsen').getByText('covers for carol.silva').waitFor();
     await picture(onlooker.page, 'sidebar-cover');
-    await onlooker.sidebar.getByRole('button', { name: 'Give back the cover for carol.silva' }).click();
+    await onlooker.sidebar.getByRole('button', { name: 'Stop covering for carol.silva' }).click();
     await rowNow(bob, 'carol.silva').getByText('away until').waitFor();
     expect(carol.complaints).toEqual([]);
     expect(onlooker.complaints).toEqual([]);

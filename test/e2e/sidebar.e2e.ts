@@ -63,7 +63,7 @@ describe('with the keyboard alone', () => {
     await tabTo(seen, sidebar.getByLabel('Add a note'));
     await page.keyboard.type('The docs are out');
     await page.keyboard.press('Enter');
-    const change = sidebar.getByRole('button', { name: 'Change note: The docs are out', exact: true });
+    const change = sidebar.getByRole('button', { name: 'Edit note: The docs are out', exact: true });
     await change.waitFor();
     expect(await sidebar.getByLabel('Add a note').evaluate((field) => field === document.activeElement)).toBe(
       true,
@@ -107,7 +107,7 @@ describe('two people at once', () => {
     await expect.poll(() => post.innerText()).toContain('Two tickets wait for product (');
 
     const posted = (seen: Visit) => seen.sidebar.getByRole('list', { name: 'In the post' });
-    await bob.sidebar.getByRole('button', { name: 'Change note: Two tickets wait for product' }).click();
+    await bob.sidebar.getByRole('button', { name: 'Edit note: Two tickets wait for product' }).click();
     const field = posted(bob).getByRole('textbox');
     await field.fill('One ticket waits for product');
     await field.press('Enter');
@@ -133,7 +133,7 @@ describe('a coming week', () => {
       await dialog.getByRole('button', { name: 'Skip a later week' }).click();
     };
     await openSkip();
-    await dialog.getByRole('textbox', { name: 'Why is there no update?' }).fill('Offsite');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Offsite');
     expect(await faultsBesideHost(page)).toEqual([]);
     await picture(page, 'sidebar-skip');
     await dialog.getByRole('button', { name: /^Skip \w+ \d+$/ }).click();
@@ -167,7 +167,7 @@ describe('a slow network', () => {
       for (const go of waiting.splice(0)) go();
     };
     await page.locator('#app-bar-icon-set-update').click();
-    await sidebar.getByText('Loading the SET panel').waitFor({ state: 'attached' });
+    await sidebar.getByText('Loading SET').waitFor({ state: 'attached' });
     await picture(page, 'sidebar-loading');
     expect(await accessibilityFaults(page)).toEqual([]);
     letGo();
@@ -254,8 +254,8 @@ describe('a board of five hundred tickets', () => {
     await filter.fill(hundredth);
     await expect.poll(() => links.allInnerTexts()).toEqual([expect.stringContaining(hundredth)]);
     await filter.fill(beyond);
-    await queue.getByText('Nothing matches the filter.').waitFor();
-    await queue.getByText(`The filter looks at the first 100 of ${toDo.length} tickets.`).waitFor();
+    await queue.getByText('No tickets match the filter.').waitFor();
+    await queue.getByText(`The filter only searches the first 100 of ${toDo.length} tickets.`).waitFor();
     expect(await accessibilityFaults(seen.page)).toEqual([]);
     expect(seen.complaints).toEqual([]);
   });

@@ -126,7 +126,7 @@ describe('the update', () => {
     await expect.poll(() => draftOn(page).count()).toBe(0);
     expect(clicks).toBeLessThanOrEqual(4);
     const message = page.locator('#channel_view article').first();
-    await message.getByRole('button', { name: 'Post again' }).waitFor();
+    await message.getByRole('button', { name: 'Update post' }).waitFor();
     expect(await message.innerText()).toMatch(/posted by alice\.nguyen/);
     expect(await message.innerText()).not.toContain(hashtag);
     await picture(page, 'tuesday-posted-message');

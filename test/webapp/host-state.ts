@@ -8,6 +8,7 @@ interface Choices {
   readonly profiles?: Readonly<Record<string, object>>;
   readonly statuses?: Readonly<Record<string, string>>;
   readonly config?: Readonly<Record<string, string>>;
+  readonly roles?: string;
 }
 
 /** The part of Mattermost's state the sidebar reads; the reader is alice. */
@@ -19,8 +20,9 @@ export function aHostState({
   profiles = {},
   statuses = { 'id-alice': 'online', 'id-bob': 'dnd' },
   config = {},
+  roles = 'system_user',
 }: Choices = {}): GlobalState {
-  const alice = { id: 'id-alice', username: 'alice', last_picture_update: 7, timezone };
+  const alice = { id: 'id-alice', username: 'alice', last_picture_update: 7, timezone, roles };
   const state: object = {
     entities: {
       general: { config: { SiteURL: siteUrl, EnableUserStatuses: 'true', ...config } },

@@ -20,7 +20,7 @@ describe.each(languages)('texts in %s', (language) => {
   });
 
   it('have the placeholders of English', () => {
-    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name).sort();
     const wrong = Object.entries(en).filter(
       ([id, text]) => String(placeholders(text)) !== String(placeholders(texts[id] ?? '')),
     );

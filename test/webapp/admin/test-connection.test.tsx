@@ -88,7 +88,7 @@ describe.each([18, 19] as const)('test connection on React %i', (react) => {
       'Failed: board: Correct Jira URL here.',
     ]);
     expect(element.querySelector('em')?.textContent).toBe('Jira URL');
-    expect(result()).toContain('Tested with what is typed in above');
+    expect(result()).toContain('Tested with the values entered above');
     expect(await violationsIn(element)).toEqual([]);
   });
 

@@ -14,6 +14,11 @@ export { getCurrentChannelId, getCurrentUserId } from 'mattermost-redux/selector
 const presences = ['online', 'away', 'dnd', 'offline', 'ooo'] as const;
 export type Presence = (typeof presences)[number];
 
+/** Whether the reader is a guest of this server. */
+export function isGuestIn(state: GlobalState): boolean {
+  return (getCurrentUser(state)?.roles ?? '').split(' ').includes('system_guest');
+}
+
 /** The path Mattermost is served below, without a trailing slash. */
 export function basePathIn(state: GlobalState): string {
   return basePathOf(state.entities.general.config.SiteURL, window.basename);

@@ -87,12 +87,12 @@ describe('choosing one of several SETs', () => {
     await press('Refresh');
     expect(page.pending[0]?.body).toBe('{"channel_id":"set-a"}');
     await page.answer(aPanel({ channel_id: 'set-a', viewer: aReader({ may_manage: true }) }));
-    await press('Settings of this SET');
+    await press('SET settings');
     expect(JSON.parse(page.pending[0]?.body ?? '')).toMatchObject({
       channel_id: 'c1',
       command: '/set-update in:set-a settings',
     });
     await page.answer({ props: { set_update_answered: true } });
-    expect(spokenText(page.element)).toContain('The answer is in the channel, and only you can see it.');
+    expect(spokenText(page.element)).toContain('Answered in the channel (only visible to you).');
   });
 });

@@ -40,7 +40,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('is busy until the first answer, then shows lead, update and columns', async () => {
     await open();
     expect(page.element.querySelector('[aria-busy=true]')).not.toBeNull();
-    expect(spokenText(page.element)).toBe('Loading the SET panel');
+    expect(spokenText(page.element)).toBe('Loading SET');
     expect(page.requests()).toEqual(['GET panel?channel_id=c1']);
 
     await page.answer(aPanel());
@@ -60,7 +60,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       headings.filter((name) => name !== 'Next to take').map((name) => name.replace(/ \d.*/, '')),
     );
     expect(spokenText(page.element)).toContain('As of 2:05 PM');
-    expect(line()).toBe('Update due Tue 5:00 PM');
+    expect(line()).toBe('Update due today, 5:00 PM');
   });
 
   it('asks below the path Mattermost is served at', async () => {
@@ -83,7 +83,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     });
     await openWith(aPanel(), { state });
     expect(spokenText(page.element)).toContain('As of 23:05');
-    expect(line()).toBe('Update due Wed 02:00');
+    expect(line()).toBe('Update due tomorrow, 02:00');
   });
 
   it('shows the initial of somebody this server does not know, and who is gone', async () => {
@@ -93,7 +93,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(roster.querySelector('img')).toBeNull();
     expect(roster.textContent).toContain('E');
     expect(texts(roster, 'listitem')).toEqual([
-      'erin Not here Server · deactivated, or not in the channel any more',
+      'erin Not here Server · deactivated or no longer in the channel',
     ]);
     expect(spokenText(roster)).toContain('No lead');
   });
@@ -116,25 +116,25 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       because: 'paused',
       update: anUpdate({ state: 'paused' }),
       says: 'Update paused',
-      more: 'Nothing is posted automatically. A manager can start it with /set-update settings.',
+      more: 'Automatic messages are paused. A manager can start them with /set-update settings.',
     },
     {
       because: 'waiting',
       update: anUpdate(),
-      says: 'Update due Tue 5:00 PM',
-      more: 'It will be posted automatically.',
+      says: 'Update due today, 5:00 PM',
+      more: 'It is posted automatically as “not reviewed” unless the lead posts it first.',
     },
     {
       because: 'waiting for its lead',
       update: anUpdate({ is_automatic: false }),
-      says: 'Update due Tue 5:00 PM',
-      more: 'Waits for the lead to post it.',
+      says: 'Update due today, 5:00 PM',
+      more: 'The lead has to post it.',
     },
     {
       because: 'drafted',
       update: anUpdate({ state: 'drafted' }),
-      says: 'Update due Tue 5:00 PM',
-      more: 'The lead has the draft. It will be posted automatically.',
+      says: 'Update due today, 5:00 PM',
+      more: 'The lead has the draft. It is posted automatically as “not reviewed” unless the lead posts it first.',
     },
     {
       because: 'missed',
@@ -151,44 +151,44 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'unread',
       update: anUpdate({ state: 'unread' }),
-      says: 'Update state unknown',
-      more: 'It cannot be read just now.',
+      says: 'Update status unknown',
+      more: 'The update cannot be read right now.',
     },
     {
       because: 'posted',
       update: aPostedUpdate(),
-      says: 'Update posted Tue 5:01 PM',
-      more: 'For Nov 24 · by alice',
+      says: 'Update posted today, 5:01 PM',
+      more: 'For Tue, Nov 24 · by alice',
     },
     {
       because: 'posted by itself',
       update: aPostedUpdate({ posted_by: null, is_reviewed: false }),
-      says: 'Update posted Tue 5:01 PM',
-      more: 'For Nov 24 · automatically · Not reviewed by the lead',
+      says: 'Update posted today, 5:01 PM',
+      more: 'For Tue, Nov 24 · automatically · not reviewed by the lead',
     },
     {
       because: 'posted before its time',
       update: aPostedUpdate({ posted_at: Date.UTC(2026, 10, 24, 16, 59) }),
-      says: 'Update posted Tue 4:59 PM',
-      more: 'For Nov 24, early · by alice',
+      says: 'Update posted today, 4:59 PM',
+      more: 'For Tue, Nov 24 · by alice',
     },
     {
       because: 'skipped by somebody',
       update: anUpdate({ state: 'skipped', skipped: { reason: 'Team offsite', username: 'alice' } }),
-      says: 'Update skipped for Nov 24',
+      says: 'Update for Tue, Nov 24 skipped',
       more: 'Team offsite (alice)',
     },
     {
       because: 'skipped for a holiday',
       update: anUpdate({ state: 'skipped', skipped: { reason: '', username: null } }),
-      says: 'Update skipped for Nov 24',
+      says: 'Update for Tue, Nov 24 skipped',
       more: 'It was due on a holiday.',
     },
     {
       because: 'due later than in six days',
       update: anUpdate({ due_at: Date.UTC(2026, 11, 1, 17) }),
       says: 'Update due Tue, Dec 1, 5:00 PM',
-      more: 'It will be posted automatically.',
+      more: 'It is posted automatically as “not reviewed” unless the lead posts it first.',
     },
   ])('tells in one line that the update is $because', async ({ update, says, more }) => {
     await openWith(aPanel({ update }));
@@ -206,10 +206,35 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(line()).toBe('Update not posted yet');
   });
 
+  it.each([
+    { now: '2026-11-23T08:00Z', says: 'Update due tomorrow, 5:00 PM' },
+    { now: '2026-11-22T23:00Z', says: 'Update due Tue 5:00 PM' },
+    { now: '2026-11-18T08:00Z', says: 'Update due Tue 5:00 PM' },
+    { now: '2026-11-17T23:00Z', says: 'Update due Tue, Nov 24, 5:00 PM' },
+  ])('says at $now "$says"', async ({ now, says }) => {
+    vi.setSystemTime(now);
+    await openWith(aPanel({ today: now.slice(0, 10) }));
+    expect(line()).toBe(says);
+  });
+
+  it('says yesterday of what was posted then', async () => {
+    vi.setSystemTime('2026-11-25T08:00Z');
+    await openWith(aPanel({ today: '2026-11-25', update: aPostedUpdate() }));
+    expect(line()).toBe('Update posted yesterday, 5:01 PM');
+  });
+
+  it('does not go on saying tomorrow when that day has come, although nothing new is read', async () => {
+    vi.setSystemTime('2026-11-23T23:59:30Z');
+    await openWith(aPanel({ today: '2026-11-23' }));
+    expect(line()).toBe('Update due tomorrow, 5:00 PM');
+    await page.host.act(() => void vi.advanceTimersByTime(60_000));
+    expect(line()).toBe('Update due Tue, Nov 24, 5:00 PM');
+  });
+
   it('stops showing a time as due when it comes, although nothing new is read', async () => {
     vi.setSystemTime(Date.UTC(2026, 10, 24, 16, 59));
     await openWith(aPanel({ update: anUpdate({ is_automatic: false }) }));
-    expect(line()).toBe('Update due Tue 5:00 PM');
+    expect(line()).toBe('Update due today, 5:00 PM');
     await page.host.act(() => void vi.advanceTimersByTime(60_000));
     expect(line()).toBe('Update not posted yet');
   });
@@ -232,8 +257,10 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('says that the board is stale, keeps it, and lists what to do', async () => {
     const problems = [{ code: 'jira', text: 'Jira refused the token. Enter a new one.' }];
     await openWith(aPanel({ board: aBoard({ is_stale: true, as_of: asOf - 86_400_000 }), problems }));
-    expect(spokenText(page.element)).toContain('This is the board as of Mon, Nov 23, 2:05 PM');
-    expect(spokenText(one(page.element, 'region', 'What needs attention'))).toBe(
+    expect(spokenText(page.element)).toContain(
+      'Jira is not answering. This is the board as of Mon, Nov 23, 2:05 PM.',
+    );
+    expect(spokenText(one(page.element, 'region', 'Needs attention'))).toBe(
       'Jira refused the token. Enter a new one.',
     );
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
@@ -251,7 +278,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       { error: { code: 'not-set-up', message: 'in the words of the server' } },
       { status: 404 },
     );
-    expect(texts(page.element, 'heading')).toEqual(['No SET is set up']);
+    expect(texts(page.element, 'heading')).toEqual(['SET is not set up yet']);
     expect(all(page.element, 'button')).toEqual([]);
   });
 
@@ -320,7 +347,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     {
       because: 'the board shown is old',
       board: aBoard({ is_stale: true }),
-      says: 'Jira did not answer. As of 2:05 PM.',
+      says: 'Jira did not answer. Still as of 2:05 PM.',
     },
     { because: 'there is no board yet', board: null, says: 'Jira did not answer.' },
   ])('says that Jira did not answer a refresh when $because', async ({ board, says }) => {
@@ -333,27 +360,37 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it.each([
     {
       code: 'forbidden',
-      heading: 'For members of the channel',
-      says: 'Only members of the SET’s channel can see this. Guests cannot.',
+      heading: 'Only for channel members',
+      says: 'in the words of the server',
     },
     {
       code: 'not-signed-in',
       heading: 'You are signed out',
-      says: 'Sign in again to see the SET.',
+      says: 'Sign in again to see SET.',
     },
     {
       code: 'not-set-up',
-      heading: 'No SET is set up',
-      says: 'A system admin names the channel of the SET',
+      heading: 'SET is not set up yet',
+      says: 'A system admin can set it up',
     },
   ])('takes the panel away on $code, and offers no way that cannot help', async ({ code, heading, says }) => {
     await openWith(aPanel());
     await page.event({ channel_id: 'c1', version: 4 });
-    await page.answer({ error: { code, message: 'no' } }, { status: 403 });
+    await page.answer({ error: { code, message: 'in the words of the server' } }, { status: 403 });
     expect(texts(page.element, 'heading')).toEqual([heading]);
     expect(spokenText(page.element)).toContain(says);
     expect(all(page.element, 'button')).toEqual([]);
     expect(page.element.innerHTML).not.toContain('MM-');
+  });
+
+  it.each([
+    ['en', 'Not available to guests', 'guests may not see those'],
+    ['de', 'Nicht für Gäste', 'dürfen Gäste nicht sehen'],
+  ])('says in %s to a guest why it is not for them', async (locale, heading, says) => {
+    await open({ locale, state: aHostState({ roles: 'system_guest' }) });
+    await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
+    expect(texts(page.element, 'heading')).toEqual([heading]);
+    expect(spokenText(page.element)).toContain(says);
   });
 
   it('reads again when the reader is taken out of the channel', async () => {
@@ -361,7 +398,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.leave('c1');
     expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
     await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
-    expect(texts(page.element, 'heading')).toEqual(['For members of the channel']);
+    expect(texts(page.element, 'heading')).toEqual(['Only for channel members']);
   });
 
   it('leads from a person to a direct message within the page', async () => {
@@ -400,7 +437,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const { roster, ...rest } = aPanel({ channel_id: 'c2' });
     await page.answer({ ...rest, roster: { ...roster, until: '2027-01-16' } }, { index: 1 });
     await page.answer(aPanel());
-    expect(spokenText(page.element)).toContain('until Jan 16');
+    expect(spokenText(page.element)).toContain('until handover on Sat, Jan 16');
     await page.goTo('');
     expect(texts(page.element, 'heading')).toEqual(['No channel is open']);
   });
@@ -455,7 +492,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'MM-101',
     );
     expect(spokenText(page.element)).toContain(
-      'The filter looks at the first 100 of 240 tickets. Open board',
+      'The filter only searches the first 100 of 240 tickets. Open board',
     );
   });
 
@@ -468,7 +505,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.type(field, ' bob  summary ');
     expect(texts(page.element, 'heading')).toContain('Queue 1 of 2 tickets');
     expect(page.element.querySelector('ol li')?.getAttribute('value')).toBe('2');
-    expect(spokenText(page.element)).toContain('Nothing matches the filter.');
+    expect(spokenText(page.element)).toContain('No tickets match the filter.');
     await page.click(one(page.element, 'button', 'Clear filter'));
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
     expect(document.activeElement).toBe(field);
@@ -516,7 +553,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aPanel({ version: 4 }));
     console.error = error;
-    expect(texts(page.element, 'heading')).toEqual(['The panel stopped working']);
+    expect(texts(page.element, 'heading')).toEqual(['SET stopped working']);
     await page.click(one(page.element, 'button', 'Show again'));
     expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
   });
@@ -537,7 +574,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Blocker 0 Blocker',
     ]);
     const roster = one(page.element, 'region', 'Lead und Besetzung');
-    expect(spokenText(roster)).toContain('Lead: @alice bis 16. Dez.');
+    expect(spokenText(roster)).toContain('Lead: @alice bis zur Übergabe am Mi., 16. Dez.');
     await page.click(one(roster, 'button', 'Lead und Besetzung'));
     expect(texts(roster, 'listitem')).toEqual([
       'alice, Direktnachricht Lead Server Online',

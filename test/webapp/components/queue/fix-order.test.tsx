@@ -54,12 +54,12 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
 
   it('is offered where the order is wrong, to those who may', async () => {
     await openWith(aBrokenQueue({ viewer: aReader({ may_order: false, may_take: false }) }));
-    expect(spokenText(page.element)).toContain('1 ticket is out of place');
+    expect(spokenText(page.element)).toContain('1 ticket is out of priority order');
     expect(all(page.element, 'button').map(spokenText)).not.toContain('Fix order');
 
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aBrokenQueue({ version: 4, order: { is_right: true, moves: 0, token } }));
-    expect(spokenText(page.element)).not.toContain('out of place');
+    expect(spokenText(page.element)).not.toContain('out of priority order');
   });
 
   it('shows which tickets move, from where to where, and why', async () => {
@@ -83,11 +83,11 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     expect(dialog().getAttribute('aria-busy')).toBe('false');
     expect(spokenText(one(dialog(), 'status', /./))).toMatch(/^5 tickets move/);
     expect(all(dialog(), 'listitem').map(spokenText)).toEqual([
-      'From 2 to 1 MM-2 Two, opens in a new window Escalation Escalation below 1 customer bug',
+      'From 2 to 1 MM-2 Two, opens in a new window Escalation Escalation below 1 customer-reported ticket',
       'From 9 to 3 MM-9 Private ticket, opens in a new window',
     ]);
     expect(spokenText(dialog())).toContain('And 3 more tickets.');
-    expect(spokenText(dialog())).toContain('Jira refuses the clause for Hotfix');
+    expect(spokenText(dialog())).toContain('Jira rejects the clause for Hotfix');
   });
 
   it('keeps focus inside, closes by Escape and gives focus back', async () => {
@@ -140,7 +140,7 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     await page.answer({ error: { code: 'order-changed', message: 'Changed.' } }, { status: 409 });
     const again = page.pending.findIndex(({ url }) => url.includes('/order?'));
     await page.answer(aProposal({ token: '1111222233334444', moved: 3 }), { index: again });
-    expect(spokenText(one(dialog(), 'status', /./))).toMatch(/nothing was moved.*3 tickets move/);
+    expect(spokenText(one(dialog(), 'status', /./))).toMatch(/Nothing was moved.*3 tickets move/);
 
     await apply();
     expect(page.pending.at(-1)?.body).toBe('{"channel_id":"c1","token":"1111222233334444"}');
@@ -158,7 +158,9 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
     await page.click(one(dialog(), 'button', 'See what is left'));
     const again = page.pending.findIndex(({ url }) => url.includes('/order?'));
     await page.answer(aProposal({ moves: [], moved: 0 }), { index: again });
-    expect(spokenText(one(dialog(), 'status', /./))).toBe('The queue is in order. There is nothing to move.');
+    expect(spokenText(one(dialog(), 'status', /./))).toBe(
+      'The queue is in priority order. There is nothing to move.',
+    );
     expect(all(dialog(), 'button').map((button) => spokenText(button))).toEqual(['', 'Close']);
   });
 
@@ -174,10 +176,10 @@ describe.each([18, 19] as const)('fix order on React %i', (react) => {
 
   it('speaks German', async () => {
     await openWith(aBrokenQueue(), 'de');
-    await page.click(one(page.element, 'button', 'Reihenfolge richten'));
+    await page.click(one(page.element, 'button', 'Reihenfolge korrigieren'));
     await page.answer(aProposal());
     expect(all(dialog(), 'listitem').map(spokenText)).toEqual([
-      'Von 2 auf 1 MM-2 Two, öffnet ein neues Fenster Eskalation Eskalation unter 1 Kunden-Bug',
+      'Von 2 auf 1 MM-2 Two, öffnet ein neues Fenster Eskalation Eskalation unter 1 Kundenmeldung',
     ]);
   });
 });

@@ -52,7 +52,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     {
       because: 'it is an escalation below others',
       ticket: { class: 'escalation', warning: { code: 'below', count: 4, class: 'customer' } },
-      shows: 'Escalation Alice Anders Escalation below 4 customer bugs',
+      shows: 'Escalation Alice Anders Escalation below 4 customer-reported tickets',
     },
     {
       because: 'it is tech debt above one',
@@ -68,9 +68,14 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     { because: 'it is within its limit', ticket: { days_in_column: 1 }, shows: 'Alice Anders' },
     { because: 'it is of an unusual type', ticket: { type: 'Story' }, shows: 'Alice Anders Story' },
     {
+      because: 'it waits too long, but came today',
+      ticket: { days_in_column: 0, is_overdue: true },
+      shows: 'Alice Anders Overdue: no next step',
+    },
+    {
       because: 'it waits too long',
       ticket: { days_in_column: 6, is_overdue: true },
-      shows: 'Alice Anders Overdue: 6 working days',
+      shows: 'Alice Anders Overdue: 6 working days without a next step',
     },
   ] as const)('shows "$shows" when $because', async ({ ticket, shows }) => {
     const board = aBoard({
@@ -89,7 +94,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     const late = { days_in_column: 2, is_overdue: true };
     await openWith(aQueue(['MM-1'], {}, { class: 'escalation', warning, ...late }), 'de');
     expect(spokenText(rowOf('MM-1'))).toContain('Eskalation unter 1 sonstigem Ticket');
-    expect(spokenText(rowOf('MM-1'))).toContain('Überfällig: 2 Arbeitstage');
+    expect(spokenText(rowOf('MM-1'))).toContain('Überfällig: seit 2 Arbeitstagen ohne nächsten Schritt');
   });
 
   it('narrows the board by class, person and text together', async () => {
@@ -278,7 +283,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       const handedIn = aTicket({ key: 'MM-8', ...mine, status: 'Submitted' });
       await openYours(aBoardOf(toDo, [aTicket({ key: 'MM-7' }), late], [handedIn]));
       expect(rows(yours())).toEqual([
-        `MM-6 Summary of MM-6, ${opens} Overdue: 6 working days`,
+        `MM-6 Summary of MM-6, ${opens} Overdue: 6 working days in progress`,
         `MM-8 Summary of MM-8, ${opens} Submitted`,
         `MM-2 Summary of MM-2, ${opens} HotfixTo Do`,
         `MM-4 Summary of MM-4, ${opens} Take`,
@@ -299,13 +304,27 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       ]);
     });
 
+    it('have in them the private ticket that the reader has just taken, which the server tells nobody', async () => {
+      const toDo = [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4', assignee: null })];
+      await openYours(aBoardOf(toDo, []));
+      await page.click(one(yours(), 'button', 'Take MM-2'));
+      await page.answer({ ...aBoardOf(toDo, []), version: 4, roster: aRoster({ members: [aMember()] }) });
+      expect(rows(yours())).toEqual([
+        `MM-2 Private ticket, ${opens} taken by you`,
+        `MM-4 Summary of MM-4, ${opens} Take`,
+      ]);
+      expect(spokenText(rowOf('MM-2'))).toContain('taken by you');
+    });
+
     it('are none, as the section says once it is known who they are in Jira', async () => {
       await openYours(aBoardOf([aTicket({ is_yours: false })], []));
       expect(spokenText(yours())).toContain('No tickets are assigned to you.');
       await page.event({ channel_id: 'c1', version: 4 });
       const secret = aBoardOf([aTicket({ is_yours: false })], [aPrivateTicket('MM-2')]);
       await page.answer({ ...secret, version: 4, roster: aRoster({ members: [aMember()] }) });
-      expect(spokenText(yours())).toContain('Apart from private ones, no tickets are assigned to you.');
+      expect(spokenText(yours())).toContain(
+        'No tickets are assigned to you. Private tickets are not counted.',
+      );
     });
 
     it('are three until all are asked for', async () => {

@@ -36,8 +36,8 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
   const button = (name: string) => one(section(), 'button', name);
 
   it.each([
-    ['en', 'Who is on SET cannot be read just now.'],
-    ['de', 'Wer im SET ist, lässt sich gerade nicht lesen.'],
+    ['en', 'The roster cannot be read right now.'],
+    ['de', 'Die Besetzung ist gerade nicht lesbar.'],
   ])('says in %s that it cannot be read, not that nobody is on SET', async (locale, words) => {
     await openWith({ roster: aRoster({ is_known: false, until: null }) }, { locale });
     expect(spokenText(section())).toContain(words);
@@ -80,12 +80,12 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     const members = [erin, bob, ...roster.members];
     await openWith({ roster: aRoster({ members, open: ['Desktop'] }) }, { isUnfolded: false });
     const [line] = section().querySelectorAll('p');
-    expect(line && spokenText(line)).toBe('Lead: @alice until Dec 16');
+    expect(line && spokenText(line)).toBe('Lead: @alice until handover on Wed, Dec 16');
     expect(one(section(), 'link', '@alice').getAttribute('href')).toBe('/core/messages/@alice');
     const others = [
       'bob (Web), Deputy',
       'erin (Mobile), Not here',
-      'carol (Web), away until Dec 2',
+      'carol (Web), away until Wed, Dec 2',
       'Nobody (Desktop)',
     ];
     expect(rows()).toEqual(others);
@@ -102,7 +102,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     {
       because: 'away',
       lead: aMember({ is_lead: true, away_until: '2026-12-03' }),
-      says: 'away until Dec 2',
+      says: 'away until Wed, Dec 2',
     },
   ])('says beside the name of a lead that they are $because', async ({ lead, says }) => {
     await openWith({ roster: aRoster({ members: [lead] }) }, { isUnfolded: false });
@@ -113,8 +113,8 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await openWith();
     expect(rows().slice(0, 3)).toEqual([
       'alice, direct message Lead Server Online covers for bob',
-      'carol, direct message Web away until Dec 2',
-      'Nobody (Desktop) Nobody on its list is available.',
+      'carol, direct message Web away until Wed, Dec 2',
+      'Nobody (Desktop) Nobody on this team’s list is available.',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     const members = [aMember({ covers: 'bob', covers_user_id: 'id-bob', cover_id: 'c-1' })];
     await openWith({ roster: aRoster({ members }) }, { state });
     expect(rows()[0]).toContain('covers for Bob Tanaka');
-    expect(buttons()).toContain('Give back the cover for Bob Tanaka');
+    expect(buttons()).toContain('Stop covering for Bob Tanaka');
   });
 
   it('asks the host for those it does not know, and calls them by the names the reader has chosen to see', async () => {
@@ -156,14 +156,16 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     ];
     await openWith({ roster: aRoster({ members }) });
     expect(rows()).toEqual([
-      'alice, direct message Server Online covers for bob until Nov 25',
-      'alice, direct message Web · until Nov 30 Online',
+      'alice, direct message Server Online covers for bob until Wed, Nov 25',
+      'alice, direct message Web · until Sun, Nov 29 Online',
     ]);
   });
 
   it('tells those who can add somebody to a team how', async () => {
     await openWith({ viewer: aReader({ may_roster: true }) });
-    expect(rows()[2]).toBe('Nobody (Desktop) Nobody on its list is available. Add somebody with Roster.');
+    expect(rows()[2]).toBe(
+      'Nobody (Desktop) Nobody on this team’s list is available. Add somebody under Roster.',
+    );
   });
 
   it('has the way to enter people in sight while there are none', async () => {
@@ -189,8 +191,8 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     await openWith({}, { state });
     expect(all(section(), 'heading').map(spokenText).slice(1)).toEqual([next, afterNext]);
     expect(rows().slice(3)).toEqual(['Carol Silva Lead Server', 'dave Web', 'Nobody Desktop']);
-    expect(spokenText(section())).toContain('These turns are fixed');
-    expect(spokenText(section())).toContain('it may change until it is announced');
+    expect(spokenText(section())).toContain('Announced turns only change when');
+    expect(spokenText(section())).toContain('This plan can change until it is announced.');
   });
 
   it('shows no later rotation where none is known', async () => {
@@ -214,13 +216,13 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       name: 'Swap',
       command: '/set-update swap',
       isAnswered: true,
-      says: ['The answer is in the channel, and only you can see it.'],
+      says: ['Answered in the channel (only visible to you).'],
     },
     {
       name: 'Roster',
       command: '/set-update roster',
       isAnswered: true,
-      says: ['The roster is in the channel, and only you can see it.'],
+      says: ['The roster is in the channel (only visible to you).'],
     },
   ])('runs $command by "$name", once, and says $says', async ({ name, command, isAnswered, says }) => {
     await openWith({ viewer: aReader({ may_turn: true }) });
@@ -244,13 +246,13 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       aMember({ username: 'dan', covers: 'eve' }),
     ];
     await openWith({ roster: aRoster({ members }), viewer: aReader() });
-    expect(buttons()).toEqual(['Roster', 'Give back the cover for bob']);
-    await page.click(button('Give back the cover for bob'));
+    expect(buttons()).toEqual(['Roster', 'Stop covering for bob']);
+    await page.click(button('Stop covering for bob'));
     expect(page.pending.map(({ body }) => body)).toEqual([
       JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command: '/set-update away return c-1' }),
     ]);
     await page.answer({ props: { set_update_answered: true } });
-    expect(page.said()).toEqual(['The answer is in the channel, and only you can see it.']);
+    expect(page.said()).toEqual(['Answered in the channel (only visible to you).']);
   });
 
   it('says beside the button why a command could not be run, until the next try', async () => {
@@ -295,11 +297,11 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       'Als Nächstes: 16. Dez. – 16. Jan. Angekündigt',
       'Danach: 16. Jan. – 16. Feb. Plan',
     ]);
-    expect(buttons()).toEqual(['Ich bin abwesend', 'Tauschen', 'Besetzung']);
+    expect(buttons()).toEqual(['Abwesend melden', 'Tauschen', 'Besetzung']);
     expect(rows()).toEqual([
       'alice, Direktnachricht Lead Server Online springt für bob ein',
-      'carol, Direktnachricht Web abwesend bis 2. Dez.',
-      'Niemand (Desktop) Niemand auf der Liste des Teams kann. Trage jemanden unter „Besetzung“ ein.',
+      'carol, Direktnachricht Web abwesend bis Mi., 2. Dez.',
+      'Niemand (Desktop) Niemand auf der Liste dieses Teams ist verfügbar. Trage jemanden unter „Besetzung“ ein.',
       'carol Lead Server',
       'dave Web',
       'Niemand Desktop',

@@ -45,7 +45,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await openWith({ update: anUpdate({ notes: [note, theirs] }) });
     expect(rows('Notes')).toEqual(['Release is cut bob', 'Docs are out carol']);
     expect(all(one(page.element, 'list', 'Notes'), 'button').map(nameOf)).toEqual([
-      'Change note: Release is cut',
+      'Edit note: Release is cut',
       'Remove note: Release is cut',
     ]);
     await page.click(one(page.element, 'button', 'Remove note: Release is cut'));
@@ -60,8 +60,8 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
   });
 
   it.each([
-    ['en', 'Notes cannot be read just now.', 'Blockers cannot be read just now.'],
-    ['de', 'Notizen lassen sich gerade nicht lesen.', 'Blocker lassen sich gerade nicht lesen.'],
+    ['en', 'Notes cannot be read right now.', 'Blockers cannot be read right now.'],
+    ['de', 'Die Notizen sind gerade nicht lesbar.', 'Die Blocker sind gerade nicht lesbar.'],
   ])('says in %s that the notebook cannot be read, not that it is empty', async (locale, notes, blockers) => {
     await openWith({ update: anUpdate({ notes: null }), blockers: null }, locale);
     const words = spokenText(page.element);
@@ -81,7 +81,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(page.requests()).toEqual(['POST notes/add {"channel_id":"c1","text":"One\\nTwo","offers":[]}']);
 
     await page.answer(withNotes(note, theirs));
-    expect(page.said()).toEqual(['Noted.']);
+    expect(page.said()).toEqual(['Note added.']);
     expect([field('Add a note').value, document.activeElement]).toEqual(['', field('Add a note')]);
     expect(rows('Notes')).toHaveLength(2);
   });
@@ -115,28 +115,26 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
   it('offers blockers and overdue tickets as notes, with one click', async () => {
     await openWith({ update: anUpdate({ offers }) });
-    const line = one(page.element, 'button', '1 overdue ticket, 1 blocker to mention');
-    expect(all(page.element, 'list').map(nameOf)).not.toContain('Offered as notes');
+    const line = one(page.element, 'button', 'Suggested notes: 1 overdue ticket, 1 blocker');
+    expect(all(page.element, 'list').map(nameOf)).not.toContain('Suggested notes');
     await page.click(line);
-    expect(rows('Offered as notes')).toEqual([
+    expect(rows('Suggested notes')).toEqual([
       'No test server (bob) Open blockerAdd as note',
-      'MM-3 has been in progress for 7 working days OverdueAdd as note',
+      'MM-3: 7 working days in progress OverdueAdd as note',
     ]);
-    await page.click(
-      one(page.element, 'button', 'Add as note: MM-3 has been in progress for 7 working days'),
-    );
+    await page.click(one(page.element, 'button', 'Add as note: MM-3: 7 working days in progress'));
     expect(page.requests()).toEqual([
       'POST notes/add {"channel_id":"c1","text":"","offers":["overdue/MM-3"]}',
     ]);
     await page.answer(withNotes(note));
-    expect(page.said()).toEqual(['Noted: MM-3 has been in progress for 7 working days']);
+    expect(page.said()).toEqual(['Note added: MM-3: 7 working days in progress']);
   });
 
   it('offers nothing to those who only read', async () => {
     await openWith({ viewer: aReader(), update: anUpdate({ offers, notes: [theirs] }), blockers: [blocker] });
-    expect(all(page.element, 'list').map(nameOf)).not.toContain('Offered as notes');
+    expect(all(page.element, 'list').map(nameOf)).not.toContain('Suggested notes');
     expect(rows('Notes')).toEqual(['Docs are out carol']);
-    expect(all(page.element, 'button').map(spokenText).join()).not.toContain('to mention');
+    expect(all(page.element, 'button').map(spokenText).join()).not.toContain('Suggested');
     expect(all(page.element, 'textbox')).toEqual([]);
   });
 
@@ -144,7 +142,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     const posted = { ...note, is_posted: true };
     await openWith({ update: aPostedUpdate({ notes: [posted] }) });
     expect(rows('In the post')).toEqual(['Release is cut bob']);
-    const change = 'Change note: Release is cut';
+    const change = 'Edit note: Release is cut';
     await page.click(one(page.element, 'button', change));
     expect([field(change).value, document.activeElement]).toEqual(['Release is cut', field(change)]);
     expect(field(change).selectionStart).toBe('Release is cut'.length);
@@ -161,17 +159,17 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await page.answer(aPanel({ version: 4, viewer: member, update: aPostedUpdate({ notes: [changed] }) }));
     expect(rows('In the post')).toEqual(['Release is out bob']);
     expect(page.said()).toEqual(['Note changed.']);
-    expect(document.activeElement).toBe(one(page.element, 'button', 'Change note: Release is out'));
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Edit note: Release is out'));
   });
 
   it('keeps the words that are being typed when the update is posted meanwhile', async () => {
     await openWith({ update: anUpdate({ notes: [note] }) });
-    await page.click(one(page.element, 'button', 'Change note: Release is cut'));
-    await page.type(field('Change note: Release is cut'), 'Release is al');
+    await page.click(one(page.element, 'button', 'Edit note: Release is cut'));
+    await page.type(field('Edit note: Release is cut'), 'Release is al');
     await page.event({ channel_id: 'c1', version: 9 });
     const posted = aPostedUpdate({ notes: [{ ...note, is_posted: true }] });
     await page.answer(aPanel({ version: 9, viewer: member, update: posted }));
-    expect(field('Change note: Release is cut').value).toBe('Release is al');
+    expect(field('Edit note: Release is cut').value).toBe('Release is al');
   });
 
   it('says what did not become of the post, though the row is gone', async () => {
@@ -185,14 +183,14 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
   it('says that notes after the post wait for the next one', async () => {
     await openWith({ update: aPostedUpdate({ notes: [note] }) });
-    expect(rows('Notes for the next post')).toHaveLength(1);
+    expect(rows('Not in the post yet')).toHaveLength(1);
   });
 
   it('lists blockers, adds one and clears one', async () => {
     await openWith({ blockers: [blocker] });
     const section = () => one(page.element, 'button', /^Blockers/).closest('section') ?? page.element;
     expect(all(section(), 'listitem').map(spokenText)).toEqual([
-      'No test server bob, since Tue, Nov 24, 2:05 PMClear',
+      'No test server bob, since today, 2:05 PMClear',
     ]);
     await page.click(one(page.element, 'button', 'Clear blocker: No test server'));
     expect(page.requests()).toEqual(['POST blockers/clear {"channel_id":"c1","id":"b1"}']);
@@ -242,7 +240,7 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
 
   it('speaks German', async () => {
     await openWith({ update: anUpdate({ notes: [note], offers }) }, 'de');
-    await page.click(one(page.element, 'button', '1 überfälliges Ticket, 1 Blocker zu erwähnen'));
-    expect(rows('Als Notiz angeboten')[1]).toContain('MM-3 ist seit 7 Arbeitstagen in Arbeit');
+    await page.click(one(page.element, 'button', 'Vorgeschlagene Notizen: 1 überfälliges Ticket, 1 Blocker'));
+    expect(rows('Vorgeschlagene Notizen')[1]).toContain('MM-3: seit 7 Arbeitstagen in Arbeit');
   });
 });

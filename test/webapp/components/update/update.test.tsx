@@ -26,7 +26,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.click(opener());
     await page.answer(aDraft(draft));
   };
-  const dialog = () => one(document.body, 'dialog', /Update for|Update für|Skip an update/);
+  const dialog = () => one(document.body, 'dialog', /Update for|Update vom|Skip an update/);
   const press = (name: string) => page.click(one(dialog(), 'button', name));
   const names = () =>
     all(dialog(), 'button')
@@ -53,7 +53,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
       ['Fixes submitted, reported by customers', '–', '–'],
     ]);
     expect(spokenText(one(dialog(), 'region', 'Preview'))).toBe(
-      'PreviewAs of Tue 2:05 PM#set-update #set-update-2026-11-24 Notes: * none',
+      'PreviewAs of 2:05 PM#set-update #set-update-2026-11-24 Notes: * none',
     );
   });
 
@@ -61,7 +61,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith();
     await openDraft({ misplaced: 2, failure: 'Jira refused the token.' });
     const words = spokenText(dialog());
-    const order = words.indexOf('The queue is out of order: 2 tickets are out of place.');
+    const order = words.indexOf('2 tickets are out of priority order, so “Next in the queue” may be wrong.');
     const failure = words.indexOf('Jira refused the token.');
     expect(order).toBeGreaterThan(0);
     expect([order < failure, failure < words.indexOf('Bugs resolved')]).toEqual([true, true]);
@@ -91,6 +91,29 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(post && window.getComputedStyle(post).whiteSpace).toBe('pre-wrap');
   });
 
+  it('has the order of the queue fixed by those who may, and reads the draft again', async () => {
+    await openWith({ viewer: { ...lead, may_order: true } });
+    await openDraft({ misplaced: 2 });
+    await press('Fix order');
+    const fixing = () => one(document.body, 'dialog', 'Fix order');
+    expect(page.requests()).toEqual(['GET order?channel_id=c1']);
+    const move = { key: 'MM-1', url: 'https://jira.example.com/1', summary: 'One', class: null };
+    const moves = [{ ...move, from: 2, to: 1 }];
+    await page.answer({ token: '0123456789abcdef', total: 2, moved: 1, moves, undecided_classes: [] });
+    await page.click(one(fixing(), 'button', 'Apply'));
+    await page.answer({ moved: 1, panel: aPanel({ version: 4, viewer: lead }) });
+    expect(page.requests()).toEqual(['GET draft?channel_id=c1']);
+    await page.answer(aDraft());
+    expect(spokenText(dialog())).not.toContain('priority order');
+    expect(dialog().contains(document.activeElement)).toBe(true);
+  });
+
+  it('offers no fixing of the order to those who may not', async () => {
+    await openWith();
+    await openDraft({ misplaced: 2 });
+    expect(names()).not.toContain('Fix order');
+  });
+
   it('shows the text as it is where the host fails to draw it', async () => {
     window.PostUtils = {
       formatText: () => {
@@ -117,7 +140,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'posted', failure: null, panel });
     expect(all(document.body, 'dialog')).toEqual([]);
-    expect(page.said()).toEqual(['The update is posted.']);
+    expect(page.said()).toEqual(['Update posted.']);
     expect(document.activeElement).toBe(one(page.element, 'button', 'Update'));
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Update posted');
   });
@@ -126,23 +149,24 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update: aPostedUpdate() });
     await unfold();
     await openDraft({ is_posted: true, skippable: [] });
-    expect(names()).toEqual(['Close', 'Close', 'Post again']);
-    expect(spokenText(dialog())).toContain('Posting again edits the same post');
-    await press('Post again');
+    expect(names()).toEqual(['Close', 'Close', 'Update post']);
+    expect(spokenText(dialog())).toContain('“Update post” changes the post');
+    await press('Update post');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome: 'rewritten', failure: null, panel });
-    expect(page.said()).toEqual(['The post is rewritten.']);
+    expect(page.said()).toEqual(['Post updated.']);
+    expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Post updated.');
     expect(document.activeElement).toBe(opener());
   });
 
   it.each([
-    ['kept', /Only the notes were changed.*Jira does not answer\./],
-    ['kept-anew', /The old post was deleted, so there is a new one.*Jira does not answer\./],
+    ['kept', /Only the notes were updated.*Jira does not answer\./],
+    ['kept-anew', /The old post had been deleted, so there is a new one.*Jira does not answer\./],
   ])('stays open where numbers and lists are %s, and says why', async (outcome, says) => {
     await openWith({ update: aPostedUpdate() });
     await unfold();
     await openDraft({ is_posted: true });
-    await press('Post again');
+    await press('Update post');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
     await page.answer({ outcome, failure: 'Jira does not answer.', panel });
     expect(spokenText(one(dialog(), 'status', /./))).toMatch(says);
@@ -164,11 +188,11 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith();
     await openDraft();
     await press('Skip');
-    expect([nameOf(dialog()), nameOf(reason())]).toEqual(['Skip an update', 'Why is there no update?']);
+    expect([nameOf(dialog()), nameOf(reason())]).toEqual(['Skip an update', 'Reason']);
     expect(document.activeElement).toBe(reason());
-    expect(names()).toEqual(['Close', 'Back', 'Skip Nov 24']);
+    expect(names()).toEqual(['Close', 'Back', 'Skip Tue, Nov 24']);
 
-    await press('Skip Nov 24');
+    await press('Skip Tue, Nov 24');
     expect(page.pending).toHaveLength(0);
     expect(spokenText(one(dialog(), 'status', /./))).toBe('Say why in a few words.');
     expect(reason().getAttribute('aria-invalid')).toBe('true');
@@ -183,7 +207,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const skipped = { reason: 'Team offsite', username: 'alice' };
     await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ state: 'skipped', skipped }) }));
     expect(all(document.body, 'dialog')).toEqual([]);
-    expect(page.said()).toEqual(['The update for Nov 24 is skipped.']);
+    expect(page.said()).toEqual(['Update for Tue, Nov 24 skipped.']);
     await unfold();
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Team offsite (alice)');
   });
@@ -198,15 +222,101 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith();
     await openDraft();
     await press('Skip');
-    await page.choose(week(), 'Dec 8');
-    expect(names()).toContain('Skip Dec 8');
+    await page.choose(week(), 'Tue, Dec 8');
+    expect(names()).toContain('Skip Tue, Dec 8');
     await page.type(reason(), 'Offsite');
     await page.press('Enter');
     expect(page.pending.map(({ body }) => body)).toEqual([
       '{"channel_id":"c1","due_date":"2026-12-08","reason":"Offsite"}',
     ]);
     await page.answer(aPanel({ version: 4, viewer: lead }));
-    expect(page.said()).toEqual(['The update for Dec 8 is skipped.']);
+    expect(page.said()).toEqual(['Update for Tue, Dec 8 skipped.']);
+  });
+
+  const pick = async (item: string) => {
+    await page.click(one(page.element, 'button', 'Update actions'));
+    await page.click(one(document.body, 'menuitem', item));
+  };
+  const section = () => one(page.element, 'region', 'Update');
+
+  it.each([
+    { because: 'this one waits', update: anUpdate(), skippable: weeks() },
+    { because: 'this one is posted', update: aPostedUpdate(), skippable: weeks().slice(1) },
+  ])('skips next week with three presses when $because, and takes it back', async ({ update, skippable }) => {
+    await openWith({ update });
+    await pick('Skip a later week');
+    await page.answer(aDraft({ skippable, is_posted: update.state === 'posted' }));
+    expect([week().value, document.activeElement]).toEqual(['2026-12-01', reason()]);
+    expect(names()).toEqual(['Close', 'Cancel', 'Skip Tue, Dec 1']);
+    await page.type(reason(), 'Offsite');
+    await page.press('Enter');
+    expect(page.pending.map(({ body }) => body)).toEqual([
+      '{"channel_id":"c1","due_date":"2026-12-01","reason":"Offsite"}',
+    ]);
+    await page.answer(aPanel({ version: 4, viewer: lead, update }));
+    expect(document.activeElement).toBe(one(page.element, 'button', 'Update actions'));
+    expect(spokenText(section())).toContain('Update for Tue, Dec 1 skipped. Undo');
+    expect(page.said()).toEqual(['Update for Tue, Dec 1 skipped.']);
+
+    await page.click(one(section(), 'button', 'Undo'));
+    expect(page.requests()).toEqual(['POST update/unskip {"channel_id":"c1","due_date":"2026-12-01"}']);
+    await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
+    expect(spokenText(section())).toContain('Update for Tue, Dec 1 skipped. Undo');
+    expect(spokenText(section())).toContain('Being posted.');
+    await page.answer(aPanel({ version: 5, viewer: lead, update }));
+    await page.click(one(section(), 'button', 'Undo'));
+    await page.answer(aPanel({ version: 6, viewer: lead, update }));
+    expect(spokenText(section())).toContain('The update for Tue, Dec 1 is no longer skipped.');
+    expect(all(section(), 'button').map(nameOf)).not.toContain('Undo');
+  });
+
+  it('skips this week by its own entry, also where Jira does not answer a first time', async () => {
+    await openWith();
+    await pick('Skip this week');
+    await page.loseConnection();
+    await press('Try again');
+    await page.answer(aDraft());
+    expect([week().value, document.activeElement]).toEqual(['2026-11-24', reason()]);
+    await press('Cancel');
+    expect(all(document.body, 'dialog')).toEqual([]);
+  });
+
+  it.each([
+    { state: 'drafted' as const, items: ['Skip this week', 'Skip a later week'] },
+    { state: 'posted' as const, items: ['Skip a later week'] },
+    { state: 'skipped' as const, items: ['Skip a later week'] },
+    { state: 'unfinished' as const, items: ['Skip a later week'] },
+  ])('offers $items while the update is $state', async ({ state, items }) => {
+    await openWith({ update: anUpdate({ state }) });
+    await page.click(one(page.element, 'button', 'Update actions'));
+    expect(all(document.body, 'menuitem').map(spokenText)).toEqual(items);
+    expect(await violationsIn(document.body)).toEqual([]);
+  });
+
+  it('says so where no later week can be skipped, and shows the draft', async () => {
+    await openWith();
+    await pick('Skip a later week');
+    await page.answer(aDraft({ skippable: weeks().slice(0, 1) }));
+    expect(spokenText(one(dialog(), 'status', /./))).toBe('No later week can be skipped.');
+    expect(names()).toContain('Post');
+  });
+
+  it('offers skipping to nobody who may not post', async () => {
+    await openWith({ viewer: member });
+    expect(all(page.element, 'button').map(nameOf)).not.toContain('Update actions');
+  });
+
+  it('says no more of what was done once another week has come', async () => {
+    await openWith({ update: aPostedUpdate() });
+    await pick('Skip a later week');
+    await page.answer(aDraft({ skippable: weeks().slice(1), is_posted: true }));
+    await page.type(reason(), 'Offsite');
+    await page.press('Enter');
+    await page.answer(aPanel({ version: 4, viewer: lead, update: aPostedUpdate() }));
+    await page.event({ channel_id: 'c1', version: 5 });
+    const next = anUpdate({ due_date: '2026-12-01' });
+    await page.answer(aPanel({ version: 5, viewer: lead, update: next }));
+    expect(spokenText(section())).not.toContain('Dec 1 skipped');
   });
 
   it.each([
@@ -221,22 +331,26 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await unfold();
     await openDraft({ skippable });
     await press('Skip a later week');
-    expect(names()).toContain('Skip Dec 1');
+    expect(names()).toContain('Skip Tue, Dec 1');
   });
 
   it('brings back what is skipped, without asking why', async () => {
     await openWith();
     await openDraft({ skippable: weeks('2026-12-01') });
     await press('Skip');
-    expect([...week().children].map(spokenText)).toEqual(['Nov 24', 'Dec 1, skipped', 'Dec 8']);
-    await page.choose(week(), 'Dec 1, skipped');
+    expect([...week().children].map(spokenText)).toEqual([
+      'Tue, Nov 24',
+      'Tue, Dec 1, skipped',
+      'Tue, Dec 8',
+    ]);
+    await page.choose(week(), 'Tue, Dec 1, skipped');
     expect(all(dialog(), 'textbox')).toEqual([]);
-    await press('Bring back the update for Dec 1');
+    await press('Bring back the update for Tue, Dec 1');
     expect(page.pending.map(({ url, body }) => [url, body])).toEqual([
       ['/plugins/set-update/api/v1/update/unskip', '{"channel_id":"c1","due_date":"2026-12-01"}'],
     ]);
     await page.answer(aPanel({ version: 4, viewer: lead }));
-    expect(page.said()).toEqual(['The update for Dec 1 is no longer skipped.']);
+    expect(page.said()).toEqual(['The update for Tue, Dec 1 is no longer skipped.']);
   });
 
   const skippedBy = (username: string | null) =>
@@ -250,7 +364,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
       ['/plugins/set-update/api/v1/update/unskip', '{"channel_id":"c1","due_date":"2026-11-24"}'],
     ]);
     await page.answer(aPanel({ version: 4, viewer: lead }));
-    expect(page.said()).toContain('The update for Nov 24 is no longer skipped.');
+    expect(page.said()).toContain('The update for Tue, Nov 24 is no longer skipped.');
     expect(buttons()).not.toContain('Undo');
     expect(document.activeElement).toBe(one(page.element, 'button', 'Update'));
   });
@@ -320,10 +434,15 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update: aPostedUpdate({ posted_by: null, is_reviewed: false }) }, 'de');
     await unfold();
     const section = spokenText(one(page.element, 'region', 'Update'));
-    expect(section).toContain('Update veröffentlicht Di., 17:01');
-    expect(section).toContain('Für den 24. Nov. · von selbst · Vom Lead nicht durchgesehen');
+    expect(section).toContain('Update veröffentlicht heute, 17:01');
+    expect(section).toContain('Für Di., 24. Nov. · automatisch · vom Lead nicht geprüft');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
-    expect(names()).toEqual(['Schließen', 'Schließen', 'Spätere Woche auslassen', 'Erneut veröffentlichen']);
+    expect(names()).toEqual([
+      'Schließen',
+      'Schließen',
+      'Spätere Woche überspringen',
+      'Beitrag aktualisieren',
+    ]);
   });
 });

@@ -63,7 +63,7 @@ describe('last weeks, folds and settings', () => {
   });
 
   it.each([
-    ['en', 'Cannot be read just now: Nov 3, Nov 10'],
+    ['en', 'Cannot be read right now: Nov 3, Nov 10'],
     ['de', 'Gerade nicht lesbar: 3. Nov., 10. Nov.'],
   ])('name in %s those that cannot be read', async (locale, words) => {
     const unread = ['2026-11-03', '2026-11-10'].map((due_date) => ({
@@ -140,18 +140,18 @@ describe('last weeks, folds and settings', () => {
 
   it('open the settings by their command, for managers only', async () => {
     await openWith({ viewer: aReader({ may_manage: true }) });
-    await page.click(one(page.element, 'button', 'Settings of this SET'));
+    await page.click(one(page.element, 'button', 'SET settings'));
     expect(page.requests()).toEqual([
       'POST /api/v4/commands/execute {"channel_id":"c1","team_id":"id-core","command":"/set-update settings"}',
     ]);
     await page.loseConnection();
     expect(spokenText(page.element)).toContain('Mattermost could not be reached.');
-    await page.click(one(page.element, 'button', 'Settings of this SET'));
+    await page.click(one(page.element, 'button', 'SET settings'));
     await page.answer({});
     expect(spokenText(page.element)).not.toContain('Mattermost could not be reached.');
 
     await page.close();
     await openWith();
-    expect(all(page.element, 'button').map(nameOf)).not.toContain('Settings of this SET');
+    expect(all(page.element, 'button').map(nameOf)).not.toContain('SET settings');
   });
 });

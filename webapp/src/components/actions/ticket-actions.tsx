@@ -13,6 +13,8 @@ interface TicketWork {
   readonly failed: { readonly key: string; readonly reason: string } | null;
   /** The ticket the reader has moved last: it stays in sight. */
   readonly movedKey: string | null;
+  /** The tickets the reader has taken since the panel was opened; of private ones nothing else says it. */
+  readonly taken: readonly string[];
   move(key: string, direction: Direction): void;
   take(key: string): void;
   proposeOrder(): Promise<Reply<OrderProposal>>;
@@ -42,6 +44,7 @@ export function TicketActions({ actions, channelId, children }: Props) {
   const [busyKey, setBusyKey] = React.useState<string | null>(null);
   const [failed, setFailed] = React.useState<TicketWork['failed']>(null);
   const [movedKey, setMovedKey] = React.useState<string | null>(null);
+  const [taken, setTaken] = React.useState<readonly string[]>([]);
   const [words, announce] = React.useState('');
 
   const change = async (
@@ -66,6 +69,7 @@ export function TicketActions({ actions, channelId, children }: Props) {
     busyKey,
     failed,
     movedKey,
+    taken,
     announce,
     proposeOrder: () => actions.proposeOrder(channelId),
     fixOrder: (proposal) => actions.fixOrder(channelId, proposal),
@@ -85,7 +89,10 @@ export function TicketActions({ actions, channelId, children }: Props) {
       void change(
         key,
         () => actions.take(channelId, key),
-        () => text('set-update.taken', { key }),
+        () => {
+          setTaken((before) => [...before, key]);
+          return text('set-update.taken', { key });
+        },
       );
     },
   };

@@ -11,15 +11,16 @@ import { EntryField } from '../update/entry-field.tsx';
 import { EntryRow } from '../update/entry-row.tsx';
 
 interface Props {
-  readonly blockers: Panel['blockers'];
+  readonly panel: Panel;
   readonly mayNote: boolean;
 }
 
 /** What keeps people from going on, until they say that it no longer does. */
-export function Blockers({ blockers, mayNote }: Props) {
+export function Blockers({ panel, mayNote }: Props) {
   const text = useText();
   const times = useTimes();
   const work = useUpdateWork();
+  const { blockers } = panel;
   const fold = React.useRef<HTMLButtonElement>(null);
   const change = useRowChange(fold);
   const count = blockers !== null && (
@@ -48,7 +49,7 @@ export function Blockers({ blockers, mayNote }: Props) {
               text={isolated(blocker.text)}
               details={text('set-update.blockers.since', {
                 name: blocker.username,
-                time: times.dayAndTime(blocker.since),
+                time: times.when(blocker.since, panel),
               })}
               failure={change.failed}
             >

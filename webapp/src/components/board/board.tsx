@@ -33,6 +33,7 @@ export function Board({ panel, board }: Props) {
         name="queue"
         title={text('set-update.queue')}
         column={toDo}
+        stage="to-do"
         shown={shown}
         viewer={panel.viewer}
         foldRef={queue}
@@ -57,8 +58,20 @@ export function Board({ panel, board }: Props) {
         }
         notice={<OrderNotice panel={panel} tickets={toDo.tickets} focusAfter={queue} />}
       />
-      <TicketColumn name="in-progress" title={isolated(inProgress.name)} column={inProgress} shown={shown} />
-      <TicketColumn name="submitted" title={isolated(submitted.name)} column={submitted} shown={shown} />
+      <TicketColumn
+        name="in-progress"
+        title={isolated(inProgress.name)}
+        column={inProgress}
+        stage="in-progress"
+        shown={shown}
+      />
+      <TicketColumn
+        name="submitted"
+        title={isolated(submitted.name)}
+        column={submitted}
+        stage="submitted"
+        shown={shown}
+      />
     </>
   );
 }

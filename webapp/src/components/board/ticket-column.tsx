@@ -7,7 +7,7 @@ import { RowMenu } from '../controls/row-menu.tsx';
 import { ShowAll } from '../controls/show-all.tsx';
 import { useText } from '../controls/texts.ts';
 import { type Filter, isNarrowed, matches, type Words } from '../queue/filter.ts';
-import { TicketRow } from '../queue/ticket-row.tsx';
+import { type Stage, TicketRow } from '../queue/ticket-row.tsx';
 import { OpenBoard } from './open-board.tsx';
 
 /** How many rows a long column shows before the reader asks for all. */
@@ -17,6 +17,7 @@ type Section = React.ComponentProps<typeof FoldingSection>;
 
 interface Props extends Pick<Section, 'name' | 'title' | 'action' | 'tools' | 'foldRef'> {
   readonly column: Column;
+  readonly stage: Stage;
   /** What is the same for all columns. */
   readonly shown: {
     readonly filter: Filter;
@@ -31,7 +32,7 @@ interface Props extends Pick<Section, 'name' | 'title' | 'action' | 'tools' | 'f
 }
 
 /** A column of the board as a section that folds; the queue's rows carry their place. */
-export function TicketColumn({ column, shown, viewer, notice, ...section }: Props) {
+export function TicketColumn({ column, stage, shown, viewer, notice, ...section }: Props) {
   const text = useText();
   const work = useTicketWork();
   const [isWhole, setIsWhole] = React.useState(false);
@@ -66,6 +67,7 @@ export function TicketColumn({ column, shown, viewer, notice, ...section }: Prop
             <TicketRow
               key={ticket.key}
               ticket={ticket}
+              stage={stage}
               column={column.name}
               usualType={usualType}
               place={isQueue ? place : undefined}

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { useSelector } from 'react-redux';
-import type { Panel, Ticket } from '#contract';
+import type { Column, Panel, Ticket } from '#contract';
 import { getCurrentUserId } from '../../state/host.ts';
 import { useTicketWork } from '../actions/ticket-actions.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { ShowAll } from '../controls/show-all.tsx';
 import { useText } from '../controls/texts.ts';
-import { TicketRow } from '../queue/ticket-row.tsx';
+import { type Stage, TicketRow } from '../queue/ticket-row.tsx';
 
 /** How many rows are shown before the reader asks for all: the queue stands below. */
 const firstRows = 3;
@@ -21,19 +21,24 @@ interface Props {
 export function Yours({ panel, board, usualType }: Props) {
   const text = useText();
   const userId = useSelector(getCurrentUserId);
+  const { taken } = useTicketWork();
   const [isWhole, setIsWhole] = React.useState(false);
   const titleId = React.useId();
   const isOnSet = panel.roster.members.some((one) => one.user_id === userId);
   if (!isOnSet) return null;
-  const shown = [...board.in_progress.tickets, ...board.submitted.tickets, ...board.to_do.tickets];
   // What they are at work on, what waits for somebody else, then what they have taken already.
-  const own = shown.filter((ticket) => ticket.is_yours);
-  const isNothing = own.length === 0 && shown.some((ticket) => ticket.is_yours === false);
+  const shown = [
+    ...onStage('in-progress', board.in_progress),
+    ...onStage('submitted', board.submitted),
+    ...onStage('to-do', board.to_do),
+  ];
+  const own = shown.filter(({ ticket }) => ticket.is_yours || isTakenPrivately(ticket, taken));
+  const isNothing = own.length === 0 && shown.some(({ ticket }) => ticket.is_yours === false);
   // Who has those nobody is told.
-  const none = shown.some((ticket) => ticket.is_private)
+  const none = shown.some(({ ticket }) => ticket.is_private)
     ? 'set-update.yours.none_public'
     : 'set-update.yours.none';
-  const next = nextToTake(board.to_do.tickets);
+  const next = nextToTake(board.to_do.tickets.filter((ticket) => !isTakenPrivately(ticket, taken)));
   if (own.length + next.length === 0 && !isNothing) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
   return (
@@ -41,8 +46,8 @@ export function Yours({ panel, board, usualType }: Props) {
       {isNothing && <p className="set-update-section__empty">{text(none)}</p>}
       {own.length > 0 && (
         <ul className="set-update-list">
-          {own.slice(0, isWhole ? own.length : firstRows).map((ticket) => (
-            <TicketRow key={ticket.key} ticket={ticket} {...row} />
+          {own.slice(0, isWhole ? own.length : firstRows).map(({ ticket, stage }) => (
+            <TicketRow key={ticket.key} ticket={ticket} stage={stage} {...row} />
           ))}
         </ul>
       )}
@@ -56,7 +61,7 @@ export function Yours({ panel, board, usualType }: Props) {
           </h4>
           <ul className="set-update-list" aria-labelledby={titleId}>
             {next.map((ticket) => (
-              <TicketRow key={ticket.key} ticket={ticket} {...row} column={board.to_do.name}>
+              <TicketRow key={ticket.key} ticket={ticket} stage="to-do" {...row} column={board.to_do.name}>
                 {panel.viewer.may_take && <Take ticketKey={ticket.key} />}
               </TicketRow>
             ))}
@@ -81,6 +86,15 @@ function Take({ ticketKey }: { readonly ticketKey: string }) {
       {text('set-update.action.take')}
     </button>
   );
+}
+
+function onStage(stage: Stage, { tickets }: Column) {
+  return tickets.map((ticket) => ({ ticket, stage }));
+}
+
+/** Who has a private ticket the server tells nobody, so it is theirs because they have just taken it here. */
+function isTakenPrivately({ is_private: isPrivate, key }: Ticket, taken: readonly string[]): boolean {
+  return isPrivate && taken.includes(key);
 }
 
 /** Private tickets named before one that is known to be free. */

@@ -15,15 +15,17 @@ interface Props {
   readonly label: string;
   readonly isBusy: boolean;
   readonly items: readonly MenuItem[];
+  readonly buttonRef?: React.RefObject<HTMLButtonElement>;
 }
 
 /**
  * A button with a menu as the host's: arrows, Home and End go through it, Escape and Tab close it, and focus returns to the
  * button. The menu is drawn above the page, because the sidebar would cut it off.
  */
-export function RowMenu({ label, isBusy, items }: Props) {
+export function RowMenu({ label, isBusy, items, buttonRef }: Props) {
   const [place, setPlace] = React.useState<Place | null>(null);
-  const button = React.useRef<HTMLButtonElement>(null);
+  const own = React.useRef<HTMLButtonElement>(null);
+  const button = buttonRef ?? own;
   const menuId = React.useId();
   const isOpen = place !== null;
   const open = () => button.current && setPlace(placeBeside(button.current, items.length));
@@ -70,7 +72,7 @@ export function RowMenu({ label, isBusy, items }: Props) {
   );
 }
 
-interface OpenProps extends Omit<Props, 'isBusy'> {
+interface OpenProps extends Omit<Props, 'isBusy' | 'buttonRef'> {
   readonly id: string;
   readonly place: Place;
   readonly button: React.RefObject<HTMLButtonElement | null>;

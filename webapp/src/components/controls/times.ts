@@ -1,8 +1,12 @@
 import { useIntl } from 'react-intl';
 import { useSelector } from 'react-redux';
+import type { Panel } from '#contract';
 import { hourCycleIn, timeZoneIn } from '../../state/host.ts';
 
-const hour = 3_600_000;
+const day = 24 * 3_600_000;
+
+/** What day the server says it is, and where. */
+export type Today = Pick<Panel, 'today' | 'zone'>;
 
 /** Times in the reader's language, zone and clock; instants are milliseconds since the epoch. */
 export function useTimes() {
@@ -14,17 +18,25 @@ export function useTimes() {
     ...(hourCycle === undefined ? {} : { hourCycle }),
   };
   const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const dayOf = (instant: number) => midnight(plainDateOf(instant, timeZone));
   return {
-    /** A plain date such as `2026-12-16`, the same day in every zone: "Dec 16". */
-    date: (plainDate: string) => intl.formatDate(midnight(plainDate), plainDay),
+    /** A plain date such as `2026-12-16`, the same day in every zone: "Wed, Dec 16". */
+    date: (plainDate: string) => intl.formatDate(midnight(plainDate), withWeekday),
+    /** The same without its weekday, for lists of them: "Dec 16". */
+    shortDate: (plainDate: string) => intl.formatDate(midnight(plainDate), plainDay),
     /** The last day before an exclusive end, written as a plain date. */
-    lastDay: (end: string) => intl.formatDate(midnight(end) - 24 * hour, plainDay),
-    /** "Tue, Nov 24, 5:00 PM" */
-    dayAndTime: (instant: number) =>
-      intl.formatDate(instant, { ...options, ...time, weekday: 'short', month: 'short', day: 'numeric' }),
-    /** "Tue 5:00 PM" within six days of now, before and after; else with the day. */
-    nearDay(instant: number) {
-      const isNear = Math.abs(instant - Date.now()) < 6 * 24 * hour;
+    lastDay: (end: string) => intl.formatDate(midnight(end) - day, withWeekday),
+    /**
+     * "today, 5:00 PM", also yesterday and tomorrow; "Tue 5:00 PM" within six days of now; else "Tue, Dec 1, 5:00 PM". So it is
+     * where the browser's clock shows another day than the server's: then it is not known what day is meant.
+     */
+    when(instant: number, today: Today) {
+      const away = isToday(Date.now(), today) ? (dayOf(instant) - dayOf(Date.now())) / day : Infinity;
+      if (Math.abs(away) <= 1) {
+        const named = intl.formatRelativeTime(away, 'day', { numeric: 'auto' });
+        return `${named}, ${intl.formatTime(instant, { ...options, ...time })}`;
+      }
+      const isNear = Math.abs(away) <= 6;
       return intl.formatDate(instant, {
         ...options,
         ...time,
@@ -32,36 +44,40 @@ export function useTimes() {
         ...(isNear ? {} : { month: 'short', day: 'numeric' }),
       });
     },
-    /** "2:05 PM", or with the day when that is not `today` (a plain date) in `zone`. */
-    asOf(instant: number, today: string, zone: string) {
-      const isToday = plainDateOf(instant, zone) === today;
+    /** "2:05 PM", or with the day when that is not today in the SET's zone. */
+    asOf(instant: number, today: Today) {
       return intl.formatDate(instant, {
         ...options,
         ...time,
-        ...(isToday ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
+        ...(isToday(instant, today) ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
       });
     },
   };
 }
 
 const plainDay = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const;
+const withWeekday = { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' } as const;
 
 /** In UTC, where every plain date has one. */
 function midnight(plainDate: string): number {
   return Date.parse(`${plainDate}T00:00:00Z`);
 }
 
-/**
- * Whether an instant has gone by when it is `today` (a plain date) in `zone`. The day decides; on the day itself the clock of
- * the browser does, as long as it is that day there too.
- */
-export function isPast(instant: number, today: string, zone: string): boolean {
-  const day = plainDateOf(instant, zone);
-  if (day !== today) return day < today;
-  return plainDateOf(Date.now(), zone) === today && Date.now() >= instant;
+function isToday(instant: number, { today, zone }: Today): boolean {
+  return plainDateOf(instant, zone) === today;
 }
 
-function plainDateOf(instant: number, zone: string): string {
+/**
+ * Whether an instant has gone by. The day of the server decides; on the day itself the clock of the browser does, as long as it is
+ * that day there too.
+ */
+export function isPast(instant: number, today: Today): boolean {
+  if (!isToday(instant, today)) return plainDateOf(instant, today.zone) < today.today;
+  return isToday(Date.now(), today) && Date.now() >= instant;
+}
+
+/** @param zone undefined: that of the browser */
+function plainDateOf(instant: number, zone: string | undefined): string {
   return new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',

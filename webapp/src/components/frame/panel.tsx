@@ -47,7 +47,7 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       ) : (
         <Board panel={panel} board={panel.board} />
       )}
-      <Blockers blockers={panel.blockers} mayNote={mayNote} />
+      <Blockers panel={panel} mayNote={mayNote} />
     </>
   );
 }
@@ -56,7 +56,7 @@ function StaleNotice({ panel }: { readonly panel: Panel }) {
   const text = useText();
   const times = useTimes();
   if (panel.board === null || !panel.board.is_stale) return null;
-  const time = times.asOf(panel.board.as_of, panel.today, panel.zone);
+  const time = times.asOf(panel.board.as_of, panel);
   return <Notice kind="warning">{text('set-update.stale', { time })}</Notice>;
 }
 
@@ -133,7 +133,7 @@ function AsOfLine({ panel, isRefreshing, refreshed, onRefresh, children }: AsOfP
       <span className="set-update-toolbar__as-of">
         {board === null
           ? text('set-update.not_read_yet')
-          : text('set-update.as_of', { time: times.asOf(board.as_of, panel.today, panel.zone) })}
+          : text('set-update.as_of', { time: times.asOf(board.as_of, panel) })}
         {isDone && (
           <i className="set-update-toolbar__done icon icon-check" key={refreshed.number} aria-hidden="true" />
         )}

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { ChannelPanel } from '../../state/panels.ts';
 import { useText } from '../controls/texts.ts';
-import { useTimes } from '../controls/times.ts';
+import { type Today, useTimes } from '../controls/times.ts';
 
 /**
  * Tells a screen reader how a refresh went that the reader asked for, and nothing else. Where the button that was
@@ -19,7 +19,7 @@ export function RefreshStatus({ known }: { readonly known: ChannelPanel }) {
   return (
     <div className="set-update-visually-hidden" role="status" ref={place} tabIndex={-1}>
       {isNews && refreshed !== null && (
-        <Outcome key={number} refreshed={refreshed} today={panel?.today ?? ''} zone={panel?.zone ?? 'UTC'} />
+        <Outcome key={number} refreshed={refreshed} today={panel ?? { today: '', zone: 'UTC' }} />
       )}
     </div>
   );
@@ -27,11 +27,10 @@ export function RefreshStatus({ known }: { readonly known: ChannelPanel }) {
 
 interface OutcomeProps {
   readonly refreshed: NonNullable<ChannelPanel['refreshed']>;
-  readonly today: string;
-  readonly zone: string;
+  readonly today: Today;
 }
 
-function Outcome({ refreshed, today, zone }: OutcomeProps) {
+function Outcome({ refreshed, today }: OutcomeProps) {
   const text = useText();
   const times = useTimes();
   const { failure, asOf, isStale } = refreshed;
@@ -41,6 +40,6 @@ function Outcome({ refreshed, today, zone }: OutcomeProps) {
   if (asOf === null) {
     return <>{text(isStale ? 'set-update.refresh_unanswered' : 'set-update.refreshed_without_board')}</>;
   }
-  const time = times.asOf(asOf, today, zone);
+  const time = times.asOf(asOf, today);
   return <>{text(isStale ? 'set-update.refresh_stale' : 'set-update.refreshed', { time })}</>;
 }

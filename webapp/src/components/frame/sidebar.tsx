@@ -6,10 +6,10 @@ import type { Actions } from '../../actions.ts';
 import type { Live } from '../../live.ts';
 import type { Presences } from '../../presences.ts';
 import type { Profiles } from '../../profiles.ts';
-import { getCurrentChannelId } from '../../state/host.ts';
+import { getCurrentChannelId, isGuestIn } from '../../state/host.ts';
 import type { ChannelPanel } from '../../state/panels.ts';
 import { channelPanelOf, phaseOf } from '../../state/selectors.ts';
-import { TicketActions } from '../actions/ticket-actions.tsx';
+import { reasonOf, TicketActions } from '../actions/ticket-actions.tsx';
 import { UpdateActions } from '../actions/update-work.tsx';
 import { ErrorBoundary } from '../controls/error-boundary.tsx';
 import { Message } from '../controls/message.tsx';
@@ -117,6 +117,7 @@ function namedIn({ roster: { members, next } }: Panel): readonly string[] {
 
 function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly onRefresh: () => void }) {
   const text = useText();
+  const isGuest = useSelector(isGuestIn);
   const { panel, failure } = known;
   const isRefreshing = known.reading === 'asked';
   if (panel !== null) {
@@ -132,11 +133,17 @@ function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly 
   }
   switch (phaseOf(known)) {
     case 'forbidden':
-      return (
+      return isGuest ? (
+        <Message
+          icon="lock-outline"
+          title={text('set-update.guest.title')}
+          text={text('set-update.guest.text')}
+        />
+      ) : (
         <Message
           icon="lock-outline"
           title={text('set-update.forbidden.title')}
-          text={text('set-update.failure.forbidden')}
+          text={reasonOf(text, failure ?? { code: 'forbidden' })}
         />
       );
     case 'signed-out':

@@ -1,17 +1,17 @@
 import * as React from 'react';
-import type { OrderProposal, PriorityClass } from '#contract';
+import type { OrderProposal, PriorityClass, Ticket } from '#contract';
 import type { TextId } from '../../i18n/index.ts';
 import { isolated } from '../../isolated.ts';
 import { reasonOf as sentenceOf, useTicketWork } from '../actions/ticket-actions.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
-import { ClassTag } from './ticket-class.tsx';
+import { ClassTag, useOrderWarning } from './ticket-class.tsx';
 import { TicketLink } from './ticket-link.tsx';
 
 interface Props {
-  /** Why a ticket stands wrong, as far as the panel knows. */
-  readonly reasonOf: (key: string) => string | null;
+  /** Of the queue, as far as the panel knows them. */
+  readonly tickets: readonly Ticket[];
   readonly onClose: () => void;
 }
 
@@ -22,7 +22,7 @@ type Step =
   | { readonly name: 'failed'; readonly reason: string; readonly details: readonly string[] };
 
 /** Shows the moves that mend the queue's order, and makes them when the reader agrees. */
-export function FixOrder({ reasonOf, onClose }: Props) {
+export function FixOrder({ tickets, onClose }: Props) {
   const text = useText();
   const { proposeOrder, fixOrder, announce } = useTicketWork();
   const [step, setStep] = React.useState<Step>({ name: 'reading' });
@@ -96,7 +96,7 @@ export function FixOrder({ reasonOf, onClose }: Props) {
       }
     >
       <Standing step={step} />
-      {'proposal' in step && <ProposedMoves proposal={step.proposal} reasonOf={reasonOf} />}
+      {'proposal' in step && <ProposedMoves proposal={step.proposal} tickets={tickets} />}
     </Dialog>
   );
 }
@@ -137,12 +137,16 @@ function Standing({ step }: { readonly step: Step }) {
 
 interface MovesProps {
   readonly proposal: OrderProposal;
-  /** Why a ticket stands wrong, as far as the panel knows. */
-  readonly reasonOf: (key: string) => string | null;
+  readonly tickets: readonly Ticket[];
 }
 
-function ProposedMoves({ proposal, reasonOf }: MovesProps) {
+function ProposedMoves({ proposal, tickets }: MovesProps) {
   const text = useText();
+  const wordsOf = useOrderWarning();
+  const reasonOf = (key: string) => {
+    const ticket = tickets.find((one) => one.key === key);
+    return ticket?.warning ? wordsOf(ticket.class, ticket.warning) : null;
+  };
   const hidden = proposal.moved - proposal.moves.length;
   return (
     <>

@@ -4,7 +4,6 @@ import { Notice } from '../controls/notice.tsx';
 import { useOpened } from '../controls/opened.ts';
 import { useText } from '../controls/texts.ts';
 import { FixOrder } from './fix-order.tsx';
-import { useOrderWarning } from './ticket-class.tsx';
 
 interface Props {
   readonly panel: Panel;
@@ -16,13 +15,8 @@ interface Props {
 /** Says that the queue is out of order, and offers to mend it to those who may. */
 export function OrderNotice({ panel, tickets, focusAfter }: Props) {
   const text = useText();
-  const wordsOf = useOrderWarning();
   const dialog = useOpened(focusAfter);
   const { order } = panel;
-  const reasonOf = (key: string) => {
-    const ticket = tickets.find((one) => one.key === key);
-    return ticket?.warning ? wordsOf(ticket.class, ticket.warning) : null;
-  };
   return (
     <>
       {order !== null && !order.is_right && (
@@ -43,7 +37,7 @@ export function OrderNotice({ panel, tickets, focusAfter }: Props) {
           </div>
         </Notice>
       )}
-      {dialog.isOpen && <FixOrder reasonOf={reasonOf} onClose={dialog.close} />}
+      {dialog.isOpen && <FixOrder tickets={tickets} onClose={dialog.close} />}
     </>
   );
 }

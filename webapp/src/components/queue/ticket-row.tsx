@@ -1,13 +1,17 @@
 import * as React from 'react';
-import type { Ticket } from '#contract';
+import type { NoteOffer, Ticket } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { useTicketWork } from '../actions/ticket-actions.tsx';
 import { useText } from '../controls/texts.ts';
 import { ClassTag, useOrderWarning } from './ticket-class.tsx';
 import { TicketLink } from './ticket-link.tsx';
 
+/** Where in the work a column stands, whatever it is called. */
+export type Stage = Extract<NoteOffer, { kind: 'overdue' }>['column'];
+
 interface Props {
   readonly ticket: Ticket;
+  readonly stage: Stage;
   /** The name of the column it stands among; the status is shown only where it says something else. */
   readonly column: string;
   /** The type most tickets have; that of a ticket is shown only where it is another. */
@@ -21,10 +25,11 @@ interface Props {
 }
 
 /** One ticket; of a private one nothing of what it is about. */
-export function TicketRow({ ticket, column, usualType, place, isHolderKnown = false, children }: Props) {
+export function TicketRow(props: Props) {
+  const { ticket, stage, column, usualType, place, isHolderKnown = false, children } = props;
   const text = useText();
   const wordsOf = useOrderWarning();
-  const { failed } = useTicketWork();
+  const { failed, taken } = useTicketWork();
   const { assignee, type, status, days_in_column: days } = ticket;
   return (
     <li className="set-update-ticket" value={place}>
@@ -51,11 +56,13 @@ export function TicketRow({ ticket, column, usualType, place, isHolderKnown = fa
             <span>{isolated(status)}</span>
           )}
           {ticket.is_overdue && days !== null && (
-            <span className="set-update-ticket__overdue" title={text('set-update.age.hint', { days })}>
+            <span className="set-update-ticket__overdue" title={text('set-update.offer.overdue')}>
               <i className="icon icon-clock-outline" aria-hidden="true" />
-              {text('set-update.age.overdue', { days })}
+              <span className="set-update-visually-hidden">{text('set-update.offer.overdue')}: </span>
+              {text(`set-update.age.${stage}`, { days })}
             </span>
           )}
+          {ticket.is_private && taken.includes(ticket.key) && <span>{text('set-update.taken_by_you')}</span>}
         </span>
         {ticket.warning !== null && (
           <span className="set-update-ticket__warning">

@@ -37,7 +37,7 @@ function Rotation({ place, rotation, isExplained }: Props) {
   const times = useTimes();
   const titleId = React.useId();
   const { is_announced: isAnnounced } = rotation;
-  const dates = { from: times.date(rotation.from), until: times.date(rotation.until) };
+  const dates = { from: times.shortDate(rotation.from), until: times.shortDate(rotation.until) };
   return (
     <>
       <h4 className="set-update-subtitle" id={titleId}>

@@ -30,7 +30,7 @@ export function RosterSummary({ roster, members, isShort }: Props) {
         {lead === undefined ? text('set-update.no_lead') : <Lead member={lead} handover={roster.until} />}{' '}
         {roster.until !== null && (
           <span className="set-update-lead__until">
-            {text('set-update.until', { date: times.date(roster.until) })}
+            {text('set-update.until_handover', { date: times.date(roster.until) })}
           </span>
         )}
       </p>

@@ -11,9 +11,9 @@ interface ShownMember {
   readonly name: string;
   /** Where the reader writes to them, below the path Mattermost is served at; null where that is not possible. */
   readonly path: string | null;
-  /** Until when, where that is not the handover: "until Nov 30". */
+  /** The last day, where that is not the one before the handover: "until Sun, Nov 29". */
   readonly until: string | null;
-  /** "away until Dec 2"; null unless they are away. */
+  /** "away until Wed, Dec 2"; null unless they are away. */
   readonly away: string | null;
   /** "covers for bob"; null unless they do. */
   readonly covers: string | null;
@@ -37,7 +37,8 @@ export function useMember(member: Member, handover: string | null): ShownMember 
   return {
     name,
     path: mayWrite ? `/${team}/messages/@${member.username}` : null,
-    until: isShort && covers === null ? text('set-update.until', { date: times.date(member.until) }) : null,
+    until:
+      isShort && covers === null ? text('set-update.until', { date: times.lastDay(member.until) }) : null,
     away:
       member.away_until === null
         ? null

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { UpdateDraft } from '#contract';
+import type { Panel, UpdateDraft } from '#contract';
 import type { Failure } from '../../http.ts';
 import { reasonOf } from '../actions/ticket-actions.tsx';
 import { useUpdateWork } from '../actions/update-work.tsx';
@@ -7,34 +7,50 @@ import { Dialog } from '../controls/dialog.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
+import { FixOrder } from '../queue/fix-order.tsx';
 import { DraftView } from './draft-view.tsx';
 import { SkipWeek } from './skip-week.tsx';
 
-interface Props {
-  /** Of the update, in the reader's format. */
-  readonly date: string;
-  readonly mayPost: boolean;
-  readonly onClose: () => void;
+/** What the dialog is opened for: the draft, or to skip this week's update or a later one. */
+export type Wish = 'draft' | 'skip-this' | 'skip-later';
+
+/** What was done that the panel itself does not show. */
+export interface Done {
+  /** The date of the update that was this week's then. */
+  readonly week: string;
+  readonly words: string;
+  /** The date of an update that was skipped, and can be brought back. */
+  readonly skipped: string | null;
 }
+
+interface Props {
+  readonly panel: Panel;
+  readonly wish: Wish;
+  readonly onClose: (done: Done | null) => void;
+}
+
+type Week = UpdateDraft['skippable'][number];
 
 type Step =
   | { readonly name: 'reading' }
   | { readonly name: 'failed'; readonly reason: string }
   /** `trouble`: why the last try did nothing. */
   | {
-      readonly name: 'read' | 'posting' | 'asking-why' | 'skipping';
+      readonly name: 'read' | 'fixing-order' | 'posting' | 'asking-why' | 'skipping';
       readonly draft: UpdateDraft;
       readonly trouble: string | null;
     };
 
 /** The update as it would be posted now, to be posted or skipped by those who may. */
-export function DraftDialog({ date, mayPost, onClose }: Props) {
+export function DraftDialog({ panel, wish, onClose }: Props) {
   const text = useText();
   const times = useTimes();
   const work = useUpdateWork();
   const [step, setStep] = React.useState<Step>({ name: 'reading' });
   const [why, setWhy] = React.useState('');
   const [week, setWeek] = React.useState('');
+  const { may_post: mayPost, may_order: mayOrder } = panel.viewer;
+  const isToSkip = wish !== 'draft';
   const isOpen = React.useRef(true);
   React.useEffect(() => {
     isOpen.current = true;
@@ -47,11 +63,11 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
     setStep({ name: 'reading' });
     const reply = await work.readDraft();
     if (!isOpen.current) return;
-    setStep(
-      reply.ok
-        ? { name: 'read', draft: reply.value, trouble }
-        : { name: 'failed', reason: reasonOf(text, reply.failure) },
-    );
+    if (!reply.ok) return setStep({ name: 'failed', reason: reasonOf(text, reply.failure) });
+    const draft = reply.value;
+    if (!isToSkip) return setStep({ name: 'read', draft, trouble });
+    if (weekFor(wish, draft) !== undefined) return setStep({ name: 'asking-why', draft, trouble });
+    return setStep({ name: 'read', draft, trouble: trouble ?? text('set-update.skip.none') });
   };
   const begin = React.useRef(read);
   React.useEffect(() => void begin.current(null), []);
@@ -60,7 +76,7 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
   const refused = (draft: UpdateDraft, failure: Failure) => {
     const trouble = reasonOf(text, failure);
     if (failure.code === 'update-changed') return read(trouble);
-    return setStep({ name: 'read', draft, trouble });
+    return setStep({ name: isToSkip ? 'asking-why' : 'read', draft, trouble });
   };
   const post = async (draft: UpdateDraft) => {
     setStep({ name: 'posting', draft, trouble: null });
@@ -73,16 +89,12 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
         draft,
         trouble: text(`set-update.draft.${outcome}`, { reason: failure ?? '' }),
       });
-    work.announce(text(`set-update.draft.${outcome}`));
-    return onClose();
+    const words = text(`set-update.draft.${outcome}`);
+    work.announce(words);
+    // The panel shows that it is posted, but not that it was posted once more.
+    return onClose(outcome === 'posted' ? null : { week: draft.due_date, words, skipped: null });
   };
-  /** This week's, or the next one that is not skipped yet, until the reader chooses. */
-  const chosenIn = ({ skippable }: UpdateDraft) =>
-    skippable.find(({ due_date: dueDate }) => dueDate === week) ??
-    skippable.find(({ is_skipped: isSkipped }) => !isSkipped) ??
-    skippable[0];
-  const skip = async (draft: UpdateDraft, chosen: UpdateDraft['skippable'][number]) => {
-    const { due_date: dueDate, is_skipped: isSkipped } = chosen;
+  const skip = async (draft: UpdateDraft, { due_date: dueDate, is_skipped: isSkipped }: Week) => {
     if (!isSkipped && why.trim() === '') {
       setStep({ name: 'asking-why', draft, trouble: text('set-update.skip.no_reason') });
       return;
@@ -91,22 +103,34 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
     const reply = await (isSkipped ? work.unskipUpdate(dueDate) : work.skipUpdate(dueDate, why));
     if (!reply.ok) return refused(draft, reply.failure);
     const done = isSkipped ? 'set-update.skip.undone' : 'set-update.skip.done';
-    work.announce(text(done, { date: times.date(dueDate) }));
-    return onClose();
+    const words = text(done, { date: times.date(dueDate) });
+    work.announce(words);
+    // Of this week's the panel shows it.
+    const skipped = isSkipped ? null : dueDate;
+    return onClose(dueDate === draft.due_date ? null : { week: draft.due_date, words, skipped });
   };
 
   const isChanging = step.name === 'posting' || step.name === 'skipping';
   const isAskingWhy = step.name === 'asking-why' || step.name === 'skipping';
-  const chosen = 'draft' in step ? chosenIn(step.draft) : undefined;
+  const chosen =
+    'draft' in step
+      ? (step.draft.skippable.find(({ due_date: dueDate }) => dueDate === week) ?? weekFor(wish, step.draft))
+      : undefined;
   const ask = (draft: UpdateDraft) => {
     if (!isChanging) setStep({ name: 'asking-why', draft, trouble: null });
   };
   const close = () => {
-    if (!isChanging) onClose();
+    if (!isChanging) onClose(null);
   };
+  if (step.name === 'fixing-order') {
+    return <FixOrder tickets={panel.board?.to_do.tickets ?? []} onClose={() => void read(null)} />;
+  }
+  const isSkipTitle = isAskingWhy || (isToSkip && !('draft' in step));
   return (
     <Dialog
-      title={isAskingWhy ? text('set-update.skip.title') : text('set-update.draft.title', { date })}
+      title={text(isSkipTitle ? 'set-update.skip.title' : 'set-update.draft.title', {
+        date: times.date('draft' in step ? step.draft.due_date : panel.update.due_date),
+      })}
       isBusy={step.name === 'reading' || isChanging}
       onClose={close}
       footer={
@@ -116,12 +140,12 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
             className="btn btn-tertiary"
             aria-disabled={isChanging}
             onClick={
-              isAskingWhy && !isChanging && 'draft' in step
+              isAskingWhy && !isToSkip && !isChanging && 'draft' in step
                 ? () => setStep({ name: 'read', draft: step.draft, trouble: null })
                 : close
             }
           >
-            {text(isAskingWhy ? 'set-update.back' : 'set-update.close')}
+            {text(footerWord(isAskingWhy, isToSkip))}
           </button>
           {step.name === 'failed' && (
             <button type="button" className="btn btn-primary" onClick={() => void read(null)}>
@@ -168,7 +192,7 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
       }
     >
       <div className="set-update-standing" role="status">
-        {step.name === 'reading' && text('set-update.draft.reading')}
+        {step.name === 'reading' && text(isToSkip ? 'set-update.skip.reading' : 'set-update.draft.reading')}
         {step.name === 'posting' && text('set-update.draft.posting')}
         {step.name === 'failed' && <Notice kind="danger">{step.reason}</Notice>}
         {'draft' in step && step.trouble !== null && <Notice kind="danger">{step.trouble}</Notice>}
@@ -190,7 +214,30 @@ export function DraftDialog({ date, mayPost, onClose }: Props) {
           onEnter={() => !isChanging && void skip(step.draft, chosen)}
         />
       )}
-      {'draft' in step && !isAskingWhy && <DraftView draft={step.draft} />}
+      {'draft' in step && !isAskingWhy && (
+        <DraftView
+          draft={step.draft}
+          today={panel}
+          onFixOrder={
+            mayOrder && !isChanging
+              ? () => setStep({ name: 'fixing-order', draft: step.draft, trouble: null })
+              : null
+          }
+        />
+      )}
     </Dialog>
   );
+}
+
+function footerWord(isAskingWhy: boolean, isToSkip: boolean) {
+  if (!isAskingWhy) return 'set-update.close';
+  return isToSkip ? 'set-update.cancel' : 'set-update.back';
+}
+
+/** The week to begin with: this one, or the next that is not skipped; undefined where no such week can be skipped. */
+function weekFor(wish: Wish, { skippable, due_date: thisWeek }: UpdateDraft): Week | undefined {
+  if (wish === 'skip-this') return skippable.find(({ due_date: dueDate }) => dueDate === thisWeek);
+  const weeks =
+    wish === 'draft' ? skippable : skippable.filter(({ due_date: dueDate }) => dueDate > thisWeek);
+  return weeks.find(({ is_skipped: isSkipped }) => !isSkipped) ?? weeks[0];
 }

@@ -4,17 +4,40 @@ import { isolated } from '../../isolated.ts';
 import { ErrorBoundary } from '../controls/error-boundary.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
-import { useTimes } from '../controls/times.ts';
+import { type Today, useTimes } from '../controls/times.ts';
+
+interface Props {
+  readonly draft: UpdateDraft;
+  readonly today: Today;
+  /** Null for those who may not. */
+  readonly onFixOrder: (() => void) | null;
+}
 
 /** What a lead decides with: what is wrong first, then the numbers, then the post as it would be. */
-export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
+export function DraftView({ draft, today, onFixOrder }: Props) {
   const text = useText();
   const times = useTimes();
   const titleId = React.useId();
   return (
     <>
       {draft.misplaced > 0 && (
-        <Notice kind="warning">{text('set-update.draft.misplaced', { count: draft.misplaced })}</Notice>
+        <Notice kind="warning">
+          <div className="set-update-order">
+            <span className="set-update-order__text">
+              {text('set-update.draft.misplaced', { count: draft.misplaced })}
+            </span>
+            {onFixOrder !== null && (
+              <button
+                type="button"
+                className="btn btn-tertiary btn-xs set-update-button"
+                aria-haspopup="dialog"
+                onClick={onFixOrder}
+              >
+                {text('set-update.order.fix')}
+              </button>
+            )}
+          </div>
+        </Notice>
       )}
       {draft.failure !== null && <Notice kind="warning">{isolated(draft.failure)}</Notice>}
       {draft.is_posted && <p>{text('set-update.draft.is_posted')}</p>}
@@ -25,7 +48,7 @@ export function DraftView({ draft }: { readonly draft: UpdateDraft }) {
             {text('set-update.draft.preview')}
           </h3>
           <span className="set-update-preview__as-of">
-            {text('set-update.as_of', { time: times.nearDay(draft.as_of) })}
+            {text('set-update.as_of', { time: times.asOf(draft.as_of, today) })}
           </span>
         </div>
         <Markdown message={draft.message} />

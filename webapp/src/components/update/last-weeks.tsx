@@ -14,7 +14,7 @@ export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' 
   const times = useTimes();
   const unread = weeks
     .filter(({ state }) => state === 'unread')
-    .map(({ due_date: date }) => times.date(date));
+    .map(({ due_date: date }) => times.shortDate(date));
   return (
     <>
       <h4 className="set-update-subtitle">{text('set-update.weeks')}</h4>
@@ -79,7 +79,7 @@ function WeekTable({ weeks }: { readonly weeks: readonly WeekNumbers[] }) {
         <tbody>
           {weeks.map((week) => (
             <tr key={week.due_date}>
-              <th scope="row">{times.date(week.due_date)}</th>
+              <th scope="row">{times.shortDate(week.due_date)}</th>
               {columns.map((column) => (
                 <td key={column}>{week[column] ?? text('set-update.figures.unknown')}</td>
               ))}
@@ -134,7 +134,7 @@ function WeekBars({ title, bars }: Props) {
       >
         {bars.map((bar, index) => (
           <g key={bar.date}>
-            <title>{hintOf(bar, times.date(bar.date))}</title>
+            <title>{hintOf(bar, times.shortDate(bar.date))}</title>
             <Column x={(shift + index) * step} value={bar.value} most={most} part="all" />
             {bar.value !== null && (
               <Column x={(shift + index) * step} value={bar.ofCustomers} most={most} part="customers" />
@@ -143,8 +143,8 @@ function WeekBars({ title, bars }: Props) {
         ))}
       </svg>
       <div className="set-update-weeks__dates" style={{ paddingLeft: first && `${(shift / places) * 100}%` }}>
-        <span>{first === undefined ? '' : times.date(first.date)}</span>
-        <span>{last === undefined ? '' : times.date(last.date)}</span>
+        <span>{first === undefined ? '' : times.shortDate(first.date)}</span>
+        <span>{last === undefined ? '' : times.shortDate(last.date)}</span>
       </div>
     </div>
   );

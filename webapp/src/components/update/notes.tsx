@@ -139,5 +139,5 @@ function Offers({ offers, change }: OffersProps) {
 
 function offerText(text: Text, offer: NoteOffer): string {
   if (offer.kind === 'blocker') return `${isolated(offer.text)} (${isolated(offer.username)})`;
-  return text(`set-update.offer.${offer.column}`, { key: offer.key, days: offer.days });
+  return `${offer.key}: ${text(`set-update.age.${offer.column}`, { days: offer.days })}`;
 }

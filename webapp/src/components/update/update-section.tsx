@@ -6,9 +6,10 @@ import { useUpdateWork } from '../actions/update-work.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
 import { HostLink } from '../controls/host-link.tsx';
 import { useOpened } from '../controls/opened.ts';
+import { RowMenu } from '../controls/row-menu.tsx';
 import { useText } from '../controls/texts.ts';
-import { isPast, useTimes } from '../controls/times.ts';
-import { DraftDialog } from './draft-dialog.tsx';
+import { isPast, type Today, useTimes } from '../controls/times.ts';
+import { type Done, DraftDialog, type Wish } from './draft-dialog.tsx';
 import { LastWeeks } from './last-weeks.tsx';
 import { Notes } from './notes.tsx';
 
@@ -19,10 +20,14 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const { update, viewer } = panel;
   const fold = React.useRef<HTMLButtonElement>(null);
   const draft = useOpened(fold);
-  // Nothing need be read when the time comes at which it is due, and from then on it is not shown as due.
-  const [, drawAgain] = React.useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => afterTimeout(drawAgain, update.due_at - Date.now()), [update.due_at]);
-  const standing = useStanding(update, isPast(update.due_at, panel.today, panel.zone));
+  const skipping = useOpened(fold);
+  const [wish, setWish] = React.useState<Wish>('draft');
+  const [done, setDone] = React.useState<Done | null>(null);
+  // Nothing need be read when the time comes at which it is due, or when a day ends: other words are right from then on.
+  const [now, setNow] = React.useState(Date.now);
+  const next = Math.min(update.due_at > now ? update.due_at : Infinity, now - (now % hour) + hour);
+  React.useEffect(() => afterTimeout(() => setNow(Date.now()), next - Date.now()), [next]);
+  const standing = useStanding(update, panel);
   const mayNote = viewer.may_note || viewer.may_post;
   const isUnreviewed = update.state === 'posted' && !update.is_reviewed;
   const isPosted = update.post_path !== null;
@@ -31,29 +36,47 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const { due_date: dueDate } = update;
   // What a person skipped; what is left out for a holiday is not undone.
   const mayUndo = viewer.may_post && update.skipped !== null && update.skipped.username !== null;
-  const undoButton = (
-    <button
-      type="button"
-      className="btn btn-tertiary btn-xs set-update-button"
-      aria-busy={change.busyId === dueDate}
-      onClick={() =>
-        change.run(
-          dueDate,
-          () => work.unskipUpdate(dueDate),
-          text('set-update.skip.undone', { date: times.date(dueDate) }),
-        )
-      }
-    >
-      {text('set-update.update.undo')}
-    </button>
-  );
+  const undoButton = (skipped: string) => {
+    const words = text('set-update.skip.undone', { date: times.date(skipped) });
+    const undo = async () => {
+      const reply = await work.unskipUpdate(skipped);
+      // Of this week's the line above shows it.
+      if (reply.ok) setDone(skipped === dueDate ? null : { week: dueDate, words, skipped: null });
+      return reply;
+    };
+    return (
+      <button
+        type="button"
+        className="btn btn-tertiary btn-xs set-update-button"
+        aria-busy={change.busyId === skipped}
+        onClick={() => change.run(skipped, undo, words)}
+      >
+        {text('set-update.update.undo')}
+      </button>
+    );
+  };
+  const open = (wanted: Wish) => {
+    setDone(null);
+    setWish(wanted);
+    (wanted === 'draft' ? draft : skipping).open();
+  };
+  const close = (what: Done | null) => {
+    setDone(what);
+    draft.close();
+    skipping.close();
+  };
+  const skip = (wanted: Wish, label: string) => ({
+    label,
+    icon: 'minus-circle-outline',
+    run: () => open(wanted),
+  });
   const draftButton = mayNote && (
     <button
       type="button"
       className="btn btn-tertiary btn-xs set-update-button"
       aria-haspopup="dialog"
       ref={draft.button}
-      onClick={draft.open}
+      onClick={() => open('draft')}
     >
       {text('set-update.draft')}
     </button>
@@ -70,20 +93,42 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
         </p>
       )}
       action={
-        update.post_path === null ? (
-          mayUndo ? (
-            undoButton
+        <>
+          {update.post_path === null ? (
+            mayUndo ? (
+              undoButton(dueDate)
+            ) : (
+              draftButton
+            )
           ) : (
-            draftButton
-          )
-        ) : (
-          <HostLink path={update.post_path} className="set-update-head__link">
-            {text('set-update.update.view')}
-          </HostLink>
-        )
+            <HostLink path={update.post_path} className="set-update-head__link">
+              {text('set-update.update.view')}
+            </HostLink>
+          )}
+          {viewer.may_post && (
+            <RowMenu
+              label={text('set-update.update.actions')}
+              isBusy={false}
+              buttonRef={skipping.button}
+              items={[
+                ...(canBeSkipped.includes(update.state)
+                  ? [skip('skip-this', text('set-update.skip.this'))]
+                  : []),
+                skip('skip-later', text('set-update.skip.coming')),
+              ]}
+            />
+          )}
+        </>
       }
       tools={
-        change.failed?.id === dueDate && <p className="set-update-line__failure">{change.failed.reason}</p>
+        <>
+          {done?.week === dueDate && (
+            <p className="set-update-line__done">
+              {done.words} {done.skipped !== null && undoButton(done.skipped)}
+            </p>
+          )}
+          {change.failed !== null && <p className="set-update-line__failure">{change.failed.reason}</p>}
+        </>
       }
     >
       <div className="set-update-line__more">
@@ -92,12 +137,15 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
       </div>
       <Notes update={update} mayNote={mayNote} />
       <LastWeeks weeks={panel.weeks} channel_id={panel.channel_id} />
-      {draft.isOpen && (
-        <DraftDialog date={times.date(update.due_date)} mayPost={viewer.may_post} onClose={draft.close} />
-      )}
+      {(draft.isOpen || skipping.isOpen) && <DraftDialog panel={panel} wish={wish} onClose={close} />}
     </FoldingSection>
   );
 }
+
+const hour = 3_600_000;
+
+/** States in which this week’s update can be skipped. */
+const canBeSkipped: readonly Panel['update']['state'][] = ['waiting', 'drafted', 'missed'];
 
 /** Glyphs of the host's icon font. */
 const icons = {
@@ -113,11 +161,10 @@ const icons = {
 
 /**
  * How an update stands: in a few words, and what there is to say beside them. When it was due is said as long as that is to come.
- * @param isPast the time it is due has gone by
  */
 function useStanding(
   update: Panel['update'],
-  isPast: boolean,
+  today: Today,
 ): { readonly title: string; readonly details: string } {
   const text = useText();
   const times = useTimes();
@@ -126,12 +173,11 @@ function useStanding(
   switch (state) {
     case 'posted': {
       const { posted_at: at, posted_by: name, is_reviewed: isReviewed } = update;
-      const isEarly = at !== null && at < update.due_at;
       const by = name === null ? 'posted_by_itself' : 'posted_by';
       return {
-        title: text('set-update.update.posted', { time: at === null ? date : times.nearDay(at) }),
+        title: text('set-update.update.posted', { time: at === null ? date : times.when(at, today) }),
         details: [
-          text(`set-update.update.${isEarly ? 'early' : 'for'}`, { date }),
+          text('set-update.update.for', { date }),
           text(`set-update.update.${by}`, { name: name ?? '' }),
           !isReviewed && text('set-update.update.not_reviewed'),
         ]
@@ -153,9 +199,9 @@ function useStanding(
     case 'drafted': {
       const next = text(update.is_automatic ? 'set-update.update.by_itself' : 'set-update.update.by_hand');
       return {
-        title: isPast
+        title: isPast(update.due_at, today)
           ? text('set-update.update.late')
-          : text('set-update.update.due', { time: times.nearDay(update.due_at) }),
+          : text('set-update.update.due', { time: times.when(update.due_at, today) }),
         details: state === 'drafted' ? `${text('set-update.update.drafted')} ${next}` : next,
       };
     }
