@@ -84,6 +84,57 @@ describe('with the keyboard alone', () => {
   });
 });
 
+/** How often the mouse, or Enter, was pressed while something was done. */
+async function pressesOf({ page }: Visit, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset.presses = '0';
+    const count = () => {
+      dataset.presses = String(Number(dataset.presses) + 1);
+    };
+    document.addEventListener('pointerdown', count, true);
+    document.addEventListener('keydown', ({ key }) => key === 'Enter' && count(), true);
+  });
+  await work();
+  return Number(await page.evaluate(() => document.documentElement.dataset.presses));
+}
+
+/** Skips the update of next week from a sidebar in which nothing is unfolded. */
+async function skipNextWeek(seen: Visit): Promise<void> {
+  const { page } = seen;
+  const dialog = page.getByRole('dialog');
+  await section(seen, 'Update').getByRole('button', { name: 'Update actions' }).click();
+  await page.getByRole('menuitem', { name: 'Skip a later week' }).click();
+  const reason = dialog.getByRole('textbox', { name: 'Reason' });
+  await reason.waitFor();
+  const nextWeek = new Date(Date.parse(tuesday) + 7 * 24 * 3_600_000).toISOString().slice(0, 10);
+  expect(await dialog.getByRole('combobox', { name: 'Which update?' }).inputValue()).toBe(nextWeek);
+  expect(await reason.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type('Offsite');
+  expect(await faultsBesideHost(page)).toEqual([]);
+  await picture(page, 'sidebar-skip');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await section(seen, 'Update')
+    .getByText(/^Update for Tue, .* skipped\./)
+    .waitFor();
+}
+
+describe('a coming week', () => {
+  it('is skipped with three presses, and brought back', async () => {
+    const seen = await visit(browser, demo.url, wide);
+    await openSidebar(seen);
+    const update = section(seen, 'Update');
+    await update.getByText('Update due today, 5:00 PM').waitFor();
+    expect(await pressesOf(seen, () => skipNextWeek(seen))).toBe(3);
+    await picture(seen.page, 'sidebar-skipped');
+    expect(await accessibilityFaults(seen.page)).toEqual([]);
+    await update.getByRole('button', { name: 'Undo' }).click();
+    await update.getByText('is no longer skipped.').waitFor();
+    expect(seen.complaints).toEqual([]);
+  });
+});
+
 describe('two people at once', () => {
   it('see each other’s notes as they come, and the post follows what is changed in it', async () => {
     const [alice, bob] = [await openUpdate(), await openUpdate('Bob Martin')];
@@ -123,29 +174,14 @@ describe('two people at once', () => {
   });
 });
 
-describe('a coming week', () => {
-  it('is skipped from the sidebar and brought back', async () => {
-    const seen = await openUpdate();
-    const { page } = seen;
-    const dialog = page.getByRole('dialog');
-    const openSkip = async () => {
-      await section(seen, 'Update').getByRole('button', { name: 'Draft' }).click();
-      await dialog.getByRole('button', { name: 'Skip a later week' }).click();
-    };
-    await openSkip();
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Offsite');
-    expect(await faultsBesideHost(page)).toEqual([]);
-    await picture(page, 'sidebar-skip');
-    await dialog.getByRole('button', { name: /^Skip \w+ \d+$/ }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await openSkip();
-    const week = dialog.getByRole('combobox', { name: 'Which update?' });
-    const skipped = await week.locator('option', { hasText: ', skipped' }).getAttribute('value');
-    await week.selectOption(skipped);
-    await dialog.getByRole('button', { name: /^Bring back the update for / }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await openSkip();
-    expect(await week.locator('option', { hasText: ', skipped' }).count()).toBe(0);
+describe('a coming week, once this one is posted', () => {
+  it('is skipped with as many presses', async () => {
+    const seen = await visit(browser, demo.url, wide);
+    await openSidebar(seen);
+    await section(seen, 'Update').getByText('Update posted').waitFor();
+    expect(await pressesOf(seen, () => skipNextWeek(seen))).toBe(3);
+    await section(seen, 'Update').getByRole('button', { name: 'Undo' }).click();
+    await section(seen, 'Update').getByText('is no longer skipped.').waitFor();
     expect(seen.complaints).toEqual([]);
   });
 });

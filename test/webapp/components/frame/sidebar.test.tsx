@@ -567,7 +567,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Lead und Besetzung',
       'Update',
       'Deine Tickets',
-      'Als Nächstes',
+      'Als Nächstes übernehmen',
       'Warteschlange 2 Tickets',
       'In Progress 1 Ticket',
       'Submitted 0 Tickets',

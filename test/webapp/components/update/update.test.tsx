@@ -277,6 +277,10 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await press('Try again');
     await page.answer(aDraft());
     expect([week().value, document.activeElement]).toEqual(['2026-11-24', reason()]);
+    await page.type(reason(), 'Offsite');
+    await page.press('Enter');
+    await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
+    expect([spokenText(one(dialog(), 'status', /./)), reason().value]).toEqual(['Being posted.', 'Offsite']);
     await press('Cancel');
     expect(all(document.body, 'dialog')).toEqual([]);
   });
@@ -434,7 +438,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update: aPostedUpdate({ posted_by: null, is_reviewed: false }) }, 'de');
     await unfold();
     const section = spokenText(one(page.element, 'region', 'Update'));
-    expect(section).toContain('Update veröffentlicht heute, 17:01');
+    expect(section).toContain('Update veröffentlicht: heute, 17:01');
     expect(section).toContain('Für Di., 24. Nov. · automatisch · vom Lead nicht geprüft');
     await page.click(one(page.element, 'button', 'Entwurf'));
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
