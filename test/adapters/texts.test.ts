@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { PriorityClass } from '#contract';
 import { textsIn } from '../../server/adapters/texts/index.ts';
@@ -62,5 +63,18 @@ describe.each(languages)('the texts in %s', (language) => {
     );
     const all = [...said, ...classes];
     expect(all).toEqual(all.map(([id = '']) => [id, ofSidebar[id]?.toLowerCase()]));
+  });
+
+  it('say in a note what the sidebar suggests for it', () => {
+    const { update } = textsIn(language);
+    const { formatMessage } = createIntl({ locale: language, messages: translationsFor(language) });
+    const overdue = (['to-do', 'in-progress', 'submitted'] as const).flatMap((column) =>
+      [1, 7].map((days) => ({ key: 'MM-1', column, days })),
+    );
+    expect(overdue.map((one) => update.overdueNote(one))).toEqual(
+      overdue.map(
+        ({ key, column, days }) => `${key}: ${formatMessage({ id: `set-update.age.${column}` }, { days })}`,
+      ),
+    );
   });
 });
