@@ -1,12 +1,13 @@
 import type { RosterTable, TableFault, TypedRow } from '../app/rotation/import-table.ts';
 import type { RosterFault } from '../app/settings/settings.ts';
+import type { SlashOrder } from '../domain/calendar/said-days.ts';
 import { TABLE_HEADER, type TableRow } from '../domain/roster-table/roster-table.ts';
 import { type Ends, readEnds } from '../domain/roster-table/table-ends.ts';
 import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAM_NAME_LIMIT, TEAMS_LIMIT } from '../domain/rotation/teams.ts';
 import { isLonger } from '../domain/text-limit.ts';
 import { type CsvRow, csvLine, readCsv, unguarded } from './csv.ts';
-import { dateIn, flagIn, isNothing, peopleIn, type SlashOrder, slashOrderIn } from './roster-table/cells.ts';
+import { dateIn, flagIn, isNothing, peopleIn, slashOrderIn } from './roster-table/cells.ts';
 import { type ColumnName, type Columns, columnsIn, columnsOf, has } from './roster-table/columns.ts';
 
 interface RosterLineFault {

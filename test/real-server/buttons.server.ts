@@ -48,6 +48,13 @@ describe('every button below an answer', () => {
       expect.arrayContaining(['awayask', 'awayback']),
     );
   });
+
+  it('confirms days that are most of a year ahead', async () => {
+    const far = new Date(Date.now() + 300 * 86_400_000);
+    const day = far.toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    await pressAllAfter(await set.as('alice'), `away ${day}`);
+    expect([...pressed].map((one) => one.split(' ')[0])).toContain('fardays');
+  });
 });
 
 async function pressAllAfter(client: Client, words: string): Promise<void> {

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<Exclude<keyof typeof buttons, 'run'>, readonly Butt
 
 /** The buttons that say words; types ask for a row when a button says something new. */
 const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
+  'away *': ['answer', 'fardays'],
   'away ask *': ['answer', 'awayask'],
   'away back *': ['answer', 'awayback'],
   'away take *': ['message', 'takeIt'],

@@ -14,8 +14,7 @@ import { readConfig } from '../../server/config.ts';
 import { boardIn, filterIn } from '../../server/domain/address/jira-number.ts';
 import { siteIn } from '../../server/domain/address/pasted-address.ts';
 import { addDays } from '../../server/domain/calendar/calendar.ts';
-import { readDays } from '../../server/domain/calendar/day-range.ts';
-import { readDay } from '../../server/domain/calendar/day-words.ts';
+import { readDays } from '../../server/domain/calendar/read-days.ts';
 import {
   rosterBlocks,
   separatorBefore,
@@ -51,6 +50,7 @@ export interface HostileText {
 }
 
 const TODAY = '2026-11-24';
+const READING = { today: TODAY, order: undefined, languages: dayWords };
 
 const repeated = (piece: string, end = '') => {
   return (length: number) => piece.repeat(Math.ceil(length / piece.length)) + end;
@@ -129,12 +129,12 @@ const plannedFor = (header: string) =>
 export const hostileTexts: readonly HostileText[] = [
   reader('a command of blanks', wordsOf, repeated(' ', 'x')),
   reader('a command of words', wordsOf, repeated('a  ')),
-  reader('history of dots', (text) => readHistoryQuery(text, TODAY, dayWords), repeated('.')),
-  reader('history of ranges', (text) => readHistoryQuery(text, TODAY, dayWords), repeated('1..', '\n')),
-  reader('days of dots', (text) => readDays(text, TODAY, dayWords), repeated('.')),
-  reader('days of dashes', (text) => readDays(text, TODAY, dayWords), repeated(' - ')),
-  reader('a day of words', (text) => readDay(text, TODAY, dayWords), repeated('mon ')),
-  reader('a handover of words', (text) => readCadence(text, TODAY, dayWords), repeated('weekly ')),
+  reader('history of dots', (text) => readHistoryQuery(text, READING), repeated('.')),
+  reader('history of ranges', (text) => readHistoryQuery(text, READING), repeated('1..', '\n')),
+  reader('days of dots', (text) => readDays(text, READING, 'nearest'), repeated('.')),
+  reader('days of dashes', (text) => readDays(text, READING, 'nearest'), repeated(' - ')),
+  reader('a day of words', (text) => readDays(text, READING, 'past'), repeated('mon ')),
+  reader('a handover of words', (text) => readCadence(text, READING), repeated('weekly ')),
   reader('a table of dashes', (text) => rosterTable.read(text), repeated('-', 'x')),
   reader('a table of lines', (text) => rosterTable.read(text), repeated('team,username,may lead,from,to\n')),
   reader('a table of cells', (text) => rosterTable.read(text), repeated('a,')),

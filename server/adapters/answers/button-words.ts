@@ -5,6 +5,7 @@ import type { Button } from '../../app/ports.ts';
  * ask which SET is meant: they say what was typed.
  */
 export const BUTTON_WORDS = [
+  'away *',
   'away ask *',
   'away back *',
   'away return *',
@@ -54,7 +55,7 @@ export const BUTTON_WORDS = [
   'settings pause',
 ] as const;
 
-type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
+export type ButtonWords = Filled<(typeof BUTTON_WORDS)[number]>;
 
 type Filled<Words extends string> = Words extends `${infer Before}*` ? `${Before}${string}` : Words;
 

@@ -1,5 +1,6 @@
-import { isPlainDate, type PlainDate } from '../../domain/calendar/calendar.ts';
-import { DAYS_LENGTH, readDay } from '../../domain/calendar/day-words.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import { readDay } from '../../domain/calendar/read-days.ts';
+import type { SlashOrder } from '../../domain/calendar/said-days.ts';
 import { dayWords, understood } from '../texts/index.ts';
 
 const USERNAME = /^[a-z0-9._-]{1,64}$/;
@@ -76,9 +77,6 @@ export function isSurelyPeople(cell: string): boolean {
   return /@|[([<]\S+[)\]>]/.test(cell) && peopleIn(cell) !== undefined;
 }
 
-/** Which of day and month stands first where a date is written with slashes; undefined while no date tells. */
-export type SlashOrder = 'day-first' | 'month-first' | undefined;
-
 const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})$/;
 
 export function slashOrderIn(cells: readonly string[]): SlashOrder {
@@ -92,29 +90,15 @@ export function slashOrderIn(cells: readonly string[]): SlashOrder {
   return isDayFirst ? 'day-first' : 'month-first';
 }
 
-const WEEKDAY = /^(?:mo|tu|di|we|mi|th|do|fr|sa|su|so)\p{L}*[.,]*\s+(?=\d|\p{L})/iu;
-
 /**
- * A date with its year: `2026-12-16`, `16.12.2026`, `16.12.26`, `Dec 16th, 2026`, with a weekday before it or a time behind it.
- * `12/11/2026` is one only where `order` says which.
+ * A date with its year, and with a time behind it, if there is one. `12/11/2026` is one only where `order` says which of the two is the
+ * day.
  */
 export function dateIn(cell: string, order: SlashOrder): PlainDate | undefined {
-  if (cell.length > DAYS_LENGTH) return undefined;
-  const text = cell.replace(WEEKDAY, '').replace(/[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/, '');
-  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
-  if (year !== undefined) return dateOf(year, month, day);
-  const [, dotDay, dotMonth, dotYear] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2}|\d{4})$/.exec(text) ?? [];
-  if (dotYear !== undefined) return dateOf(dotYear, dotMonth, dotDay);
-  const [, first, second, slashYear] = SLASHES.exec(text) ?? [];
-  if (order !== undefined && slashYear !== undefined)
-    return order === 'day-first' ? dateOf(slashYear, second, first) : dateOf(slashYear, first, second);
-  if (!/\s\d{4}$/.test(text)) return undefined;
-  // The year is there, so that no day is needed to guess it from.
-  const said = readDay(text.replace(/(?<=\d)(?:st|nd|rd|th)\b/i, ''), '2000-01-01', dayWords);
-  return said.ok ? said.value : undefined;
+  const text = cell.replace(/(?<=\S)[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/, '');
+  const read = readDay(text, { today: NO_DAY, order, languages: dayWords }, 'stated');
+  return read.ok ? read.value.day : undefined;
 }
 
-function dateOf(year = '', month = '', day = ''): PlainDate | undefined {
-  const date = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isPlainDate(date) ? date : undefined;
-}
+/** The year is there, so that no day is needed to guess it from. */
+const NO_DAY = '2000-01-01';

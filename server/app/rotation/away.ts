@@ -1,5 +1,4 @@
-import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
-import type { DayRange } from '../../domain/calendar/day-range.ts';
+import { addDays, type DayRange, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import {
   type AbsenceRefusal,

@@ -1,6 +1,4 @@
 import { addDays, dateAt, type PlainDate, type WallTime } from '../../domain/calendar/calendar.ts';
-import { type DayWords, readDay } from '../../domain/calendar/day-words.ts';
-import { ok, type Result, refused } from '../../domain/result.ts';
 import { oneLook } from '../one-look.ts';
 import type { KnownSet } from '../set.ts';
 import { type PeopleOnSet, peopleOnSet, today } from './people-on-set.ts';
@@ -14,25 +12,16 @@ interface Who {
   readonly until: { readonly time: WallTime; readonly people: PeopleOnSet } | null;
 }
 
-/** Who is on SET: now, or on the day `words` mean (after that day's handover, if there is one); past days from history. */
-export async function who(
-  one: KnownSet,
-  words: string,
-  languages: readonly DayWords[],
-): Promise<Result<Who, { readonly code: 'not-a-day'; readonly today: PlainDate }>> {
+/** Who is on SET: now, or on a day (after its handover, if there is one); past days from history. */
+export async function who(one: KnownSet, day: PlainDate | null): Promise<Who> {
   const set = oneLook(one);
-  const date = dateAt(set.settings.schedule.zone, set.clock.now());
-  const day: ReturnType<typeof readDay> =
-    words.trim() === '' ? ok(today(set)) : readDay(words, date, languages);
-  if (!day.ok) return refused({ ...day.refusal, today: date });
-  const asked = words.trim() === '' ? date : day.value;
+  const asked = day ?? dateAt(set.settings.schedule.zone, set.clock.now());
   const [handover, state] = await Promise.all([handoverOn(set, asked), rotationsNow(set)]);
-  const people = handover === null ? await peopleOnSet(set, day.value) : handover.after;
-  const announced = state?.rotations.findLast(({ announcedAt }) => announcedAt !== null);
   // Before the handover time it is still the duty of yesterday's people; for whoever asks it is today.
-  const shown = words.trim() === '' ? { ...people, day: date } : people;
+  const people = handover?.after ?? (await peopleOnSet(set, day ?? today(set)));
+  const announced = state?.rotations.findLast(({ announcedAt }) => announcedAt !== null);
   const until = handover === null ? null : { time: set.settings.handoverTime, people: handover.before };
-  return ok({ people: shown, announcedUntil: announced?.to ?? null, until });
+  return { people: { ...people, day: asked }, announcedUntil: announced?.to ?? null, until };
 }
 
 /** Who is on SET before and after the handover of a day; null where that day has none, or the same people go on. */

@@ -1,6 +1,12 @@
 /** A date without a zone, `2026-12-16`; compares as text. */
 export type PlainDate = string;
 
+/** Days from one to another, both included. */
+export interface DayRange {
+  readonly first: PlainDate;
+  readonly last: PlainDate;
+}
+
 /** A time of day without a zone, `17:00`; compares as text. */
 export type WallTime = string;
 
@@ -78,6 +84,12 @@ export function weekdayOf(date: PlainDate): Weekday {
 /** The given weekday of the ISO week (Monday to Sunday) that holds `date`. */
 export function inWeekOf(date: PlainDate, weekday: Weekday): PlainDate {
   return addDays(date, WEEKDAYS.indexOf(weekday) - weekdayIndex(date));
+}
+
+/** The month that holds `date`. */
+export function monthOf(date: PlainDate): DayRange {
+  const first = `${date.slice(0, 8)}01`;
+  return { first, last: addDays(`${addDays(first, 31).slice(0, 8)}01`, -1) };
 }
 
 /** The ISO 8601 week, `2026-W48`: week 1 holds the year's first Thursday. */

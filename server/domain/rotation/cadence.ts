@@ -1,5 +1,6 @@
 import { addDays, daysBetween, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
-import { type DayWords, readDay } from '../calendar/day-words.ts';
+import { readDay } from '../calendar/read-days.ts';
+import type { Reading } from '../calendar/said-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 
 /** When SET hands over: every month on a day, or every so many weeks from a date on. */
@@ -137,17 +138,16 @@ export function isHandover(cadence: Cadence, day: PlainDate): boolean {
  */
 export function readCadence(
   text: string,
-  today: PlainDate,
-  languages: readonly DayWords[],
+  reading: Reading,
 ): Result<Cadence, { readonly code: 'not-a-cadence' }> {
   const words = text.trim().toLowerCase();
   const day = /^monthly (?:on (?:the )?)?(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(words)?.[1];
   if (day !== undefined) return checked({ kind: 'monthly', day: Number(day) });
   const [, weeks, from] = /^(?:every )?(?:(\d{1,2}) weeks?|weekly)(?: from (.+))?$/.exec(words) ?? [];
-  const first = from === undefined ? ok(today) : readDay(from, today, languages);
+  const first = readDay(from ?? reading.today, reading, 'nearest');
   const isWeekly = weeks !== undefined || /^weekly/.test(words);
   if (!isWeekly || !first.ok) return refused({ code: 'not-a-cadence' });
-  return checked({ kind: 'weekly', weeks: Number(weeks ?? 1), from: first.value });
+  return checked({ kind: 'weekly', weeks: Number(weeks ?? 1), from: first.value.day });
 }
 
 /** How {@link readCadence} reads it back. */

@@ -1,5 +1,6 @@
 import { addDays, inWeekOf, type PlainDate, type Weekday } from '../calendar/calendar.ts';
-import { DAYS_LENGTH, type DayWords, readDay } from '../calendar/day-words.ts';
+import { readDays } from '../calendar/read-days.ts';
+import type { Reading } from '../calendar/said-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Figures } from './content.ts';
 import type { Note } from './note.ts';
@@ -10,7 +11,7 @@ export type HistoryQuery =
   | { readonly last: number }
   /** The update of the ISO week that holds `date`. */
   | { readonly date: PlainDate }
-  /** Those of the weeks from one day to another, both included. */
+  /** Those that are due from one day to another, both included. */
   | { readonly from: PlainDate; readonly to: PlainDate };
 
 export interface HistoryEntry {
@@ -38,59 +39,31 @@ export type UnreadableQuery =
   | { readonly code: 'backwards' }
   | { readonly code: 'too-many'; readonly limit: number };
 
-/** What follows `history`: nothing, a number of weeks, a day, or `FROM..TO`. */
-export function readHistoryQuery(
-  words: string,
-  today: PlainDate,
-  languages: readonly DayWords[],
-): Result<HistoryQuery, UnreadableQuery> {
+/** What follows `history`: nothing, a number of weeks, a day, a month, or a range. Without a year it has begun already. */
+export function readHistoryQuery(words: string, reading: Reading): Result<HistoryQuery, UnreadableQuery> {
   const text = words.trim();
   if (text === '') return ok({ last: HISTORY_DEFAULT });
-  if (text.length > DAYS_LENGTH) return refused({ code: 'not-a-query' });
   if (/^\d{1,6}$/.test(text)) {
     const last = Number(text);
     if (last > HISTORY_LIMIT) return refused({ code: 'too-many', limit: HISTORY_LIMIT });
     return last === 0 ? refused({ code: 'not-a-query' }) : ok({ last });
   }
-  const [, first = '', second = ''] = /^(.*?\d\.(?=\.\.)|.*?)\.\.(.*)$/.exec(text) ?? [];
-  if (first === '' && second === '') {
-    const day = readPastDay(text, today, languages);
-    return day.ok ? ok({ date: day.value }) : refused({ code: 'not-a-query' });
-  }
-  const from = readPastDay(first, today, languages);
-  const to = readPastDay(second, today, languages);
-  if (!from.ok || !to.ok) return refused({ code: 'not-a-query' });
-  if (to.value < from.value) return refused({ code: 'backwards' });
-  const isLong = addDays(from.value, 7 * HISTORY_LIMIT) < to.value;
-  return isLong
-    ? refused({ code: 'too-many', limit: HISTORY_LIMIT })
-    : ok({ from: from.value, to: to.value });
+  const read = readDays(text, reading, 'past');
+  if (!read.ok) return refused({ code: read.refusal.code === 'backwards' ? 'backwards' : 'not-a-query' });
+  const { first, last } = read.value;
+  if (first === last) return ok({ date: first });
+  const isLong = addDays(first, 7 * HISTORY_LIMIT) < last;
+  return isLong ? refused({ code: 'too-many', limit: HISTORY_LIMIT }) : ok({ from: first, to: last });
 }
 
-/** History has been: a weekday is the last one, a day without a year its last. What was said outright stays. */
-function readPastDay(
-  text: string,
-  today: PlainDate,
-  languages: readonly DayWords[],
-): ReturnType<typeof readDay> {
-  const day = readDay(text, today, languages);
-  if (!day.ok || day.value <= today) return day;
-  const weekEarlier = readDay(text, addDays(today, -6), languages);
-  const isDistance = weekEarlier.ok && weekEarlier.value === addDays(day.value, -6);
-  if (isDistance) return day;
-  if (weekEarlier.ok && weekEarlier.value <= today) return weekEarlier;
-  const yearEarlier = readDay(text, addDays(today, -183), languages);
-  return yearEarlier.ok && yearEarlier.value <= today ? yearEarlier : day;
-}
-
-/** The due dates of the weeks asked for, newest first, at most {@link HISTORY_LIMIT}; of weeks to come only one that is asked for by its date. */
+/** The due dates asked for, newest first, at most {@link HISTORY_LIMIT}. */
 export function weeksOf(query: HistoryQuery, today: PlainDate, day: Weekday): readonly PlainDate[] {
   if ('date' in query) return [inWeekOf(query.date, day)];
-  const newest = inWeekOf('last' in query || today < query.to ? today : query.to, day);
-  const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : inWeekOf(query.from, day);
+  const newest = inWeekOf('last' in query ? today : query.to, day);
+  const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : query.from;
   const weeks: PlainDate[] = [];
   for (let week = newest; week >= oldest && weeks.length < HISTORY_LIMIT; week = addDays(week, -7)) {
-    weeks.push(week);
+    if ('last' in query || week <= query.to) weeks.push(week);
   }
   return weeks;
 }

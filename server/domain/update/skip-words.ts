@@ -1,6 +1,6 @@
-import { isoWeekOf, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
-import { readWeek } from '../calendar/day-range.ts';
-import { type DayWords, readDay } from '../calendar/day-words.ts';
+import { isoWeekOf, type PlainDate } from '../calendar/calendar.ts';
+import { readDays } from '../calendar/read-days.ts';
+import type { Reading } from '../calendar/said-days.ts';
 
 /** What follows `skip`; `day` stands for the week that holds it, and a reason may be empty. */
 type SkipWords =
@@ -11,36 +11,33 @@ type SkipWords =
   /** What sounds like a date, of another week than this one, may be part of the reason. */
   | { readonly code: 'perhaps'; readonly day: PlainDate; readonly reason: string }
   /** Written like a date, but there is none such. */
-  | { readonly code: 'not-a-day'; readonly word: string };
+  | { readonly code: 'not-a-day'; readonly word: string }
+  /** Days that are not of one week. */
+  | { readonly code: 'not-a-week'; readonly words: string };
 
-/** Words of a day at most: `24 Dec 2026`. */
-const DAY_LENGTH = 3;
+/** Words of days at most: `Thu, 24 Dec 2026 – Sat, 2 Jan 2027`. */
+const DAYS_WORDS = 9;
 
-export function readSkipWords(text: string, today: PlainDate, languages: readonly DayWords[]): SkipWords {
+export function readSkipWords(text: string, reading: Reading): SkipWords {
   const words = text.split(/\s+/);
-  const [word = ''] = words;
-  const reasonAfter = (count: number) => words.slice(count).join(' ');
-  const date = withoutEnd(word);
-  if (isPlainDate(date)) return { code: 'week', day: date, reason: reasonAfter(1) };
-  if (/^\d{4}-\d/.test(word)) return { code: 'not-a-day', word };
-  for (let count = DAY_LENGTH; count > 0; count -= 1) {
-    const day = dayIn(withoutEnd(words.slice(0, count).join(' ')), today, languages);
-    if (day === undefined) continue;
-    const reason = reasonAfter(count);
-    if (isoWeekOf(day) !== isoWeekOf(today)) return { code: 'perhaps', day, reason };
+  for (let count = Math.min(DAYS_WORDS, words.length); count > 0; count -= 1) {
+    const said = words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[:;,]+$/, '');
+    const read = readDays(said, reading, 'nearest');
+    if (!read.ok) continue;
+    const { first: day, last } = read.value;
+    const reason = words.slice(count).join(' ');
+    if (isoWeekOf(day) !== isoWeekOf(last)) {
+      // `May is on leave`
+      if (reason !== '' && !/[\d ]/.test(said)) continue;
+      return { code: 'not-a-week', words: said };
+    }
+    if (/^\d{4}-/.test(said)) return { code: 'week', day, reason };
+    if (isoWeekOf(day) !== isoWeekOf(reading.today)) return { code: 'perhaps', day, reason };
     return reason === '' ? { code: 'week', day, reason } : { code: 'reason' };
   }
-  return { code: 'reason' };
-}
-
-function dayIn(words: string, today: PlainDate, languages: readonly DayWords[]): PlainDate | undefined {
-  const week = readWeek(words, today, languages);
-  if (week !== undefined) return week.first;
-  const day = readDay(words, today, languages);
-  return day.ok ? day.value : undefined;
-}
-
-/** What stands between a date and what it is about. */
-function withoutEnd(words: string): string {
-  return words.replace(/[:;,]+$/, '');
+  const [word = ''] = words;
+  return /^\d{4}-\d/.test(word) ? { code: 'not-a-day', word } : { code: 'reason' };
 }

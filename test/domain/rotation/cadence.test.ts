@@ -53,6 +53,8 @@ describe('cadence', () => {
 const today = '2026-11-24';
 
 describe('readCadence()', () => {
+  const reading = { today, order: undefined, languages: dayWords };
+
   it.each([
     ['monthly 16', { kind: 'monthly', day: 16 }],
     ['Monthly on the 31st', { kind: 'monthly', day: 31 }],
@@ -61,14 +63,14 @@ describe('readCadence()', () => {
     ['weekly from monday', { kind: 'weekly', weeks: 1, from: '2026-11-30' }],
     ['1 week', { kind: 'weekly', weeks: 1, from: today }],
   ] as const)('reads %j', (text, cadence) => {
-    expect(readCadence(text, today, dayWords)).toEqual({ ok: true, value: cadence });
-    expect(readCadence(cadenceWords(cadence), today, dayWords)).toEqual({ ok: true, value: cadence });
+    expect(readCadence(text, reading)).toEqual({ ok: true, value: cadence });
+    expect(readCadence(cadenceWords(cadence), reading)).toEqual({ ok: true, value: cadence });
   });
 
   it.each(['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', '2 weeks from never', 'yearly'])(
     'refuses %j',
     (text) => {
-      expect(readCadence(text, today, dayWords)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
+      expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
     },
   );
 });

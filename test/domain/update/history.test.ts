@@ -25,11 +25,16 @@ describe('readHistoryQuery()', () => {
     ['tuesday', { date: TODAY }, 'today is Tuesday'],
     ['friday', { date: '2026-11-20' }, 'history is the Friday that was'],
     ['24 Dec', { date: '2025-12-24' }, 'the last Christmas'],
+    ['October', { from: '2026-10-01', to: '2026-10-31' }, 'a month'],
+    ['December', { from: '2025-12-01', to: '2025-12-31' }, 'the last one'],
+    ['2026-11', { from: '2026-11-01', to: '2026-11-30' }, 'a month in numbers'],
+    ['last month', { from: '2026-10-01', to: '2026-10-31' }, 'counted from today'],
+    ['1 Nov..31 Dec', { from: '2026-11-01', to: '2026-12-31' }, 'it may end in the future'],
     ['tomorrow', { date: '2026-11-25' }, 'said outright'],
     ['soon', 'not-a-query', 'no day'],
     ['1 Oct..', 'not-a-query', 'half a range'],
   ])('%j is %j: %s', (words, expected) => {
-    const read = readHistoryQuery(words, TODAY, dayWords);
+    const read = readHistoryQuery(words, { today: TODAY, order: 'month-first', languages: dayWords });
     expect(read.ok ? read.value : read.refusal.code).toEqual(expected);
   });
 });
@@ -39,13 +44,18 @@ describe('weeksOf()', () => {
     [{ last: 2 }, ['2026-11-24', '2026-11-17'], 'this week counts'],
     [{ date: '2026-11-22' }, ['2026-11-17'], 'a Sunday belongs to the week before'],
     [
-      { from: '2026-11-11', to: '2026-11-16' },
-      ['2026-11-17', '2026-11-10'],
-      'both ends are in weeks that are shown',
+      { from: '2026-11-01', to: '2026-11-30' },
+      ['2026-11-24', '2026-11-17', '2026-11-10', '2026-11-03'],
+      'the update of 1 December is none of November',
     ],
+    [{ from: '2026-11-11', to: '2026-11-16' }, [], 'none is due'],
+    [{ from: '2026-11-10', to: '2026-11-17' }, ['2026-11-17', '2026-11-10'], 'both ends count'],
     [{ date: '2026-12-02' }, ['2026-12-01'], 'a week to come is shown when it is asked for'],
-    [{ from: '2026-11-24', to: '2026-12-08' }, ['2026-11-24'], 'else history ends with this week'],
-    [{ from: '2026-12-01', to: '2026-12-08' }, [], 'nothing of it has been'],
+    [
+      { from: '2026-11-24', to: '2026-12-02' },
+      ['2026-12-01', '2026-11-24'],
+      'one to come may be skipped already',
+    ],
   ])('%j asks for %j: %s', (query, weeks) => {
     expect(weeksOf(query, TODAY, 'tuesday')).toEqual(weeks);
   });

@@ -15,7 +15,13 @@ it.each([
   ['2026-12-01', 'week 2026-12-01:', 'the reason is asked for'],
   ['today', 'week 2026-11-25:', 'a day is no reason'],
   ['2026-02-30 offsite', 'not-a-day 2026-02-30', 'February is shorter'],
-  ['2026-12-01..2026-12-15 holidays', 'not-a-day 2026-12-01..2026-12-15', 'it is one week at a time'],
+  ['2026-12-01..2026-12-15 holidays', 'not-a-week 2026-12-01..2026-12-15', 'it is one week at a time'],
+  ['24 Dec – 2 Jan: holidays', 'not-a-week 24 Dec – 2 Jan', 'in any words'],
+  ['October', 'not-a-week October', 'a month has several updates'],
+  ['next month offsite', 'not-a-week next month', 'in any words'],
+  ['May is on leave', 'reason', 'that is a name'],
+  ['1 - 3 Dec offsite', 'perhaps 2026-12-01: offsite', 'they are days of one week'],
+  ['12/1 offsite', 'perhaps 2026-12-01: offsite', 'as people write it here'],
   ['next week everybody is off', 'perhaps 2026-11-30: everybody is off', 'it sounds like a date'],
   ['Nächste Woche: Klausur', 'perhaps 2026-11-30: Klausur', 'in German too'],
   ['next Tuesday Company offsite', 'perhaps 2026-12-01: Company offsite', 'a weekday of the next week'],
@@ -29,8 +35,8 @@ it.each([
   ['24. 12. 2027 Weihnachten', 'perhaps 2027-12-24: Weihnachten', 'and blanks'],
   ['3 Nov bugs are still open', 'perhaps 2026-11-03: bugs are still open', 'a week that is over, too'],
 ])('%j is %j: %s', (words, expected) => {
-  const read = readSkipWords(words, TODAY, dayWords);
+  const read = readSkipWords(words, { today: TODAY, order: 'month-first', languages: dayWords });
   const day = 'day' in read ? ` ${read.day}: ${read.reason}` : '';
-  const word = 'word' in read ? ` ${read.word}` : '';
+  const word = 'word' in read ? ` ${read.word}` : 'words' in read ? ` ${read.words}` : '';
   expect(`${read.code}${day}${word}`.trim()).toBe(expected);
 });

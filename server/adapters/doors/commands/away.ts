@@ -2,12 +2,11 @@ import { type AwayAnswer, askForCover, changeAway } from '../../../app/rotation/
 import { rosterSeen } from '../../../app/rotation/change-roster.ts';
 import { coversAskedOf, coversHeld, returnCover, takeCover } from '../../../app/rotation/take-cover.ts';
 import { accountsAmong } from '../../../app/rotation/turns.ts';
-import { dateAt } from '../../../domain/calendar/calendar.ts';
-import { readDays } from '../../../domain/calendar/day-range.ts';
-import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { readDays } from '../../../domain/calendar/read-days.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
-import { dayWords } from '../../texts/index.ts';
+import { farDays, unreadableDays } from '../../answers/typed-days.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { awayDialog } from '../dialogs/away.ts';
 import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
@@ -71,8 +70,12 @@ async function entered(asked: Asked): Promise<string | Answer> {
   const [, name, rest = ''] = /^@(\S+)\s*(.*)$/s.exec(words) ?? [];
   const typed = name === undefined ? words : rest;
   if (typed === '') return texts.turns.awayUsage;
-  const days = readDays(typed, dateAt(set.settings.schedule.zone, set.clock.now()), dayWords);
-  if (!days.ok) return texts.turns.notDays(plainText(cutTo(typed, 60)), days.refusal);
+  const days = readDays(typed, readingOf(asked), 'future');
+  if (!days.ok) return unreadableDays(texts, typed, days.refusal);
+  if (days.value.isFar) {
+    const before = name === undefined ? '' : `@${name} `;
+    return farDays(texts, days.value, (outright) => `away ${before}${outright}`);
+  }
   const username = name?.toLowerCase() ?? person.username;
   const wanted = { back: null, away: { username, days: days.value }, isAskingCover: false };
   return answered(texts, await changeAway(set, asked, wanted));

@@ -2,15 +2,14 @@ import { routes } from '#contract';
 import type { SetAtWork } from '../../../app/set.ts';
 import { history as askHistory } from '../../../app/update/history.ts';
 import { withoutEndSlashes } from '../../../domain/address/address.ts';
-import { dateAt } from '../../../domain/calendar/calendar.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { FIGURES } from '../../../domain/update/content.ts';
 import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/update/history.ts';
 import { noteLine } from '../../../domain/update/note.ts';
 import type { Asked } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
-import { dayWords } from '../../texts/index.ts';
 import { shown } from '../../texts/numbers.ts';
+import { readingOf } from '../../texts/reading.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update history [N|DATE|FROM..TO]`: updates with their numbers, newest first. */
@@ -20,8 +19,7 @@ export const history: Subcommand = {
   takesWords: true,
   async run(asked) {
     const { texts, set, words } = asked;
-    const today = dateAt(set.settings.schedule.zone, set.clock.now());
-    const query = readHistoryQuery(words, today, dayWords);
+    const query = readHistoryQuery(words, readingOf(asked));
     if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
     const entries = await askHistory(set, query.value);
     if (entries.length === 0) return texts.flow.historyEmpty;

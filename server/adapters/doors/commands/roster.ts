@@ -32,7 +32,7 @@ import {
 } from '../../answers/roster-answers.ts';
 import { proposedAnswer } from '../../answers/roster-changes.ts';
 import { overview } from '../../answers/roster-overview.ts';
-import { dayWords } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { refusal } from '../../texts/refusals.ts';
 import { linesDialog } from '../dialogs/lines.ts';
 import { reassignDialog } from '../dialogs/reassign.ts';
@@ -170,7 +170,7 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     if (words.toLowerCase() === 'keep') return { text: texts.roster.kept, buttons: [toRoster(texts)] };
     const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
     const seen = await rosterSeen(set);
-    const cadence = readCadence(meant, seen.given.today, dayWords);
+    const cadence = readCadence(meant, readingOf(asked));
     if (!cadence.ok) return texts.roster.notACadence;
     const done = await changeHandover(set, asked, cadence.value, agreed !== undefined);
     return done.ok

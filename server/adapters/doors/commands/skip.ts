@@ -4,7 +4,7 @@ import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { readSkipWords } from '../../../domain/update/skip-words.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { skipAnswer, unskipAnswer, whichWeek } from '../../answers/skip-answers.ts';
-import { dayWords } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { skipDialog } from '../dialogs/skip.ts';
 import type { Subcommand } from './command.ts';
 
@@ -22,7 +22,7 @@ export const skip: Subcommand = {
     if (words === '') return opening(asked, 'skip');
     const { schedule } = set.settings;
     const today = dateAt(schedule.zone, set.clock.now());
-    const read = readSkipWords(words, today, dayWords);
+    const read = readSkipWords(words, readingOf(asked));
     switch (read.code) {
       case 'reason':
         return skipAnswer(texts, await skipUpdate(set, person, words));
@@ -41,6 +41,8 @@ export const skip: Subcommand = {
       }
       case 'not-a-day':
         return notDone(texts.flow.notAWeek(plainText(cutTo(read.word, 40))));
+      case 'not-a-week':
+        return notDone(texts.typedDays.notOneWeek(plainText(cutTo(read.words, 40))));
     }
   },
 };

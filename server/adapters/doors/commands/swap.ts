@@ -8,12 +8,12 @@ import {
   withdrawSwapRequest,
 } from '../../../app/rotation/swap-turns.ts';
 import { accountsAmong } from '../../../app/rotation/turns.ts';
-import { dateAt } from '../../../domain/calendar/calendar.ts';
-import { readDay } from '../../../domain/calendar/day-words.ts';
+import { readDay } from '../../../domain/calendar/read-days.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
-import { dayWords, understood } from '../../texts/index.ts';
+import { understood } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { swapDialog } from '../dialogs/swap.ts';
 import { tellingTakeOver } from '../take-over.ts';
 import type { Subcommand } from './command.ts';
@@ -65,9 +65,9 @@ async function requested(asked: Asked): Promise<string | Answer> {
   if (first === undefined) return texts.turns.swapUsage(shown);
   let turn: SwapWanted['turn'] = 'next';
   if (day !== '') {
-    const read = readDay(day, dateAt(set.settings.schedule.zone, set.clock.now()), dayWords);
-    if (!read.ok) return texts.turns.swapUsage(shown);
-    turn = { day: read.value };
+    const read = readDay(day, readingOf(asked), 'nearest');
+    if (!read.ok) return texts.typedDays.notADay(plainText(cutTo(day, 60)));
+    turn = { day: read.value.day };
   }
   const giver = second === undefined ? person.username : first.toLowerCase();
   const taker = (second ?? first).toLowerCase();

@@ -1,9 +1,10 @@
 import { who as askWho } from '../../../app/rotation/who.ts';
-import { instantAt } from '../../../domain/calendar/calendar.ts';
+import { instantAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { readDay } from '../../../domain/calendar/read-days.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
 import { leadLine, peopleLine } from '../../answers/lines.ts';
-import { dayWords } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import type { Subcommand } from './command.ts';
 
 /** `/set-update who [DAY]`: lead, deputy and members, who is away and who covers whom; what is only planned is called a forecast. */
@@ -12,15 +13,23 @@ export const who: Subcommand = {
   right: 'read',
   takesWords: true,
   isQuery: true,
-  run: whoIn,
-  withoutChannel: whoIn,
-  toOutsiders: (asked) => whoIn({ ...asked, words: '' }),
+  run: whoThen,
+  withoutChannel: whoThen,
+  toOutsiders: (asked) => whoOn(asked, null),
 };
 
-async function whoIn({ texts, set, words }: Pick<AskedAnywhere, 'texts' | 'set' | 'words'>): Promise<string> {
-  const answer = await askWho(set, words, dayWords);
-  if (!answer.ok) return texts.notADay(plainText(cutTo(words, 60)), answer.refusal.today);
-  const { people, announcedUntil, until: handover } = answer.value;
+async function whoThen(asked: AskedAnywhere): Promise<string> {
+  const { texts, words } = asked;
+  if (words === '') return whoOn(asked, null);
+  const read = readDay(words, readingOf(asked), 'nearest');
+  return read.ok ? whoOn(asked, read.value.day) : texts.typedDays.notADay(plainText(cutTo(words, 60)));
+}
+
+async function whoOn(
+  { texts, set }: Pick<AskedAnywhere, 'texts' | 'set'>,
+  day: PlainDate | null,
+): Promise<string> {
+  const { people, announcedUntil, until: handover } = await askWho(set, day);
   const until = announcedUntil === null ? null : texts.when.day(announcedUntil);
   const on = texts.setOn(texts.when.day(people.day));
   if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');

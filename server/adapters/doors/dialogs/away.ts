@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { type AwayWanted, absencesToCome, changeAway } from '../../../app/rotation/away.ts';
 import { mayChangeRoster, rosterSeen } from '../../../app/rotation/change-roster.ts';
 import { coversHeld, returnCover } from '../../../app/rotation/take-cover.ts';
-import { dateAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
-import { readTwoDays } from '../../../domain/calendar/day-range.ts';
-import { readDay } from '../../../domain/calendar/day-words.ts';
+import type { PlainDate } from '../../../domain/calendar/calendar.ts';
+import { readDays } from '../../../domain/calendar/read-days.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { peopleOf } from '../../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../../domain/rotation/rotation.ts';
 import { awayText, coverText, daysText } from '../../answers/turn-answers.ts';
-import { dayWords } from '../../texts/index.ts';
+import { unreadableDays } from '../../answers/typed-days.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { type DialogAsked, dialog, type Option } from './dialog.ts';
 
@@ -83,16 +83,18 @@ export const awayDialog = dialog({
     const back = choiceOf(input.back);
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
-      const today = dateAt(set.settings.schedule.zone, set.clock.now());
-      const days = readTwoDays(from, to, today, dayWords);
+      if (from === '') return wrong('from', texts.typedDays.noFirst);
+      const reading = readingOf(asked);
+      const days = readDays(to === '' ? from : `${from}..${to}`, reading, 'future');
       if (!days.ok) {
-        const field = readDay(from, today, dayWords).ok ? 'to' : 'from';
-        const words = choiceText(cutTo(field === 'to' ? to : from, 60));
-        return wrong(field, turns.notDays(words, days.refusal));
+        const field = readDays(from, reading, 'future').ok ? 'to' : 'from';
+        return wrong(field, unreadableDays(texts, field === 'to' ? to : from, days.refusal, choiceText));
       }
+      const { first, last, isFar } = days.value;
+      if (isFar) return wrong('from', texts.typedDays.addYear(texts.when.days(first, last)));
       const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);
       if (username === null) return wrong('who', texts.notChosen);
-      away = { username, days: days.value };
+      away = { username, days: { first, last } };
     }
     if (back?.startsWith(COVER)) {
       if (away !== null || input.ask) return wrong('back', turns.coverAlone);

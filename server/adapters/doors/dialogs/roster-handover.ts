@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { changeHandover, rosterSeen } from '../../../app/rotation/change-roster.ts';
-import type { PlainDate } from '../../../domain/calendar/calendar.ts';
-import { readDay } from '../../../domain/calendar/day-words.ts';
+import { readDay } from '../../../domain/calendar/read-days.ts';
+import type { Reading } from '../../../domain/calendar/said-days.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
-import { dayWords, type Texts } from '../../texts/index.ts';
+import type { Texts } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { dialog, type Errors } from './dialog.ts';
 
@@ -66,11 +67,12 @@ export const handoverDialog = dialog({
       state: '',
     };
   },
-  async submit({ set, texts, person, rights }, input) {
+  async submit(asked, input) {
+    const { set, texts, person, rights } = asked;
     const seen = await rosterSeen(set);
     const read = Object.entries(READ).find(([kind]) => kind === input.kind)?.[1];
     if (read === undefined) return wrong('kind', texts.notChosen);
-    const cadence = read(texts, input, seen.given.today);
+    const cadence = read(texts, input, readingOf(asked));
     if ('errors' in cadence) return cadence;
     const done = await changeHandover(set, { person, rights }, cadence, false);
     return done.ok
@@ -79,7 +81,7 @@ export const handoverDialog = dialog({
   },
 });
 
-type Read = (texts: Texts, input: z.infer<typeof fields>, today: PlainDate) => Cadence | Errors;
+type Read = (texts: Texts, input: z.infer<typeof fields>, reading: Reading) => Cadence | Errors;
 
 const READ: Readonly<Record<Cadence['kind'], Read>> = {
   monthly({ roster }, { day }) {
@@ -87,11 +89,11 @@ const READ: Readonly<Record<Cadence['kind'], Read>> = {
     const isDay = /^\d{1,2}$/.test(typedDay) && Number(typedDay) >= 1 && Number(typedDay) <= 31;
     return isDay ? { kind: 'monthly', day: Number(typedDay) } : wrong('day', roster.notADayOfMonth);
   },
-  weekly({ roster, notChosen }, { weeks, from }, today) {
+  weekly({ roster, notChosen }, { weeks, from }, reading) {
     const count = choiceOf(weeks);
     if (count === null) return wrong('weeks', notChosen);
-    const first = readDay(from ?? '', today, dayWords);
+    const first = readDay(from ?? '', reading, 'nearest');
     if (!first.ok) return wrong('from', roster.notADate);
-    return { kind: 'weekly', weeks: Number(count), from: first.value };
+    return { kind: 'weekly', weeks: Number(count), from: first.value.day };
   },
 };

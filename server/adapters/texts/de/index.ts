@@ -9,6 +9,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
+import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
 import { flow, keptUnreviewed, update } from './update.ts';
 
@@ -105,6 +106,7 @@ export const de = {
   notices,
   routes,
   turns,
+  typedDays,
   flow,
   understood,
   commandDescription: 'Besetzung, Warteschlange und wöchentliches Update des Sustained Engineering Teams.',
@@ -155,8 +157,6 @@ export const de = {
       : `Den Befehl ${word} gibt es nicht. Meintest du \`/set-update ${meant}\`?`,
   noArguments: (command) =>
     `Nach \`${command}\` folgt nichts, und nichts wurde getan. Beispiel: \`${command}\``,
-  notADay: (words, today) =>
-    `${words} ist kein Tag. Beispiele: \`/set-update who ${today}\`, \`… 24.12.\`, \`… Freitag\`, \`… morgen\`.`,
 
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
   leadUnread: '**SET-Lead:** nicht bekannt',

@@ -53,10 +53,6 @@ export const turns = {
   askForCover: 'Um Vertretung bitten',
   takeBack: 'Zurücknehmen',
   awayRefused,
-  notDays: (words, { code }) =>
-    code === 'backwards'
-      ? `${words} endet, bevor es beginnt, und nichts wurde eingetragen. ${AWAY_EXAMPLES}`
-      : `${words} ist weder ein Tag noch VON..BIS. ${AWAY_EXAMPLES}`,
   coverTaken: (name, team, when) =>
     `Danke: Du bist für ${name} (${team}) im SET, ${days(when)}. ${name} und der Lead erfahren es.`,
   coverReturned: (who, name, team, when) =>

@@ -1,5 +1,5 @@
 import type { CheckLine, TicketsFailure } from '../../../app/ports.ts';
-import type { PlainDate, Weekday } from '../../../domain/calendar/calendar.ts';
+import type { Weekday } from '../../../domain/calendar/calendar.ts';
 import type { LongText } from '../../../domain/text-limit.ts';
 import { plural } from '../wording.ts';
 import { days } from './days.ts';
@@ -11,6 +11,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { turns } from './turns.ts';
+import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
 import { flow, keptUnreviewed, update } from './update.ts';
 
@@ -107,6 +108,7 @@ export const en = {
   notices,
   routes,
   turns,
+  typedDays,
   flow,
   understood,
   /** Where Mattermost lists commands. */
@@ -165,8 +167,6 @@ export const en = {
       : `There is no command ${word}. Did you mean \`/set-update ${meant}\`?`,
   noArguments: (command: string) =>
     `\`${command}\` takes nothing after it, and nothing was done. Example: \`${command}\``,
-  notADay: (words: string, today: PlainDate) =>
-    `I don't understand ${words} as a date. Examples: \`/set-update who ${today}\`, \`… 24 Dec\`, \`… friday\`, \`… tomorrow\`.`,
 
   lead: (lead: string, deputy: string | undefined) =>
     `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,

@@ -1,7 +1,6 @@
 import type { AwayRefusal, GapSeen } from '../../../app/rotation/away.ts';
 import type { NotChanged } from '../../../app/rotation/change-roster.ts';
 import type { SwapAskRefusal } from '../../../app/rotation/swap-turns.ts';
-import type { UnreadableDays } from '../../../domain/calendar/day-range.ts';
 import type { CoverRefusal } from '../../../domain/rotation/absence.ts';
 import type { DaysText, SwapText } from '../parts.ts';
 import { notTakenOver } from './roster-refusals.ts';
@@ -65,10 +64,6 @@ export const turns = {
   askForCover: 'Ask for cover',
   takeBack: 'Take it back',
   awayRefused,
-  notDays: (words: string, { code }: UnreadableDays) =>
-    code === 'backwards'
-      ? `${words} ends before it begins, and nothing was entered. ${AWAY_EXAMPLES}`
-      : `${words} is neither a day nor FROM..TO. ${AWAY_EXAMPLES}`,
   coverTaken: (name: string, team: string, when: DaysText) =>
     `Thank you: you are on SET for ${name} (${team}), ${days(when)}. ${name} and the lead are told.`,
   /** `who`: who gave it back, null for the reader. */

@@ -123,10 +123,7 @@ describe('/set-update', () => {
     ['/set-update who', /#### SET on Tue 24 Nov\n.* alice · deputy @bob/],
     ['/set-update who 20 Dec', /#### SET on Sun 20 Dec\n\*\*SET lead:\*\* @dave\n/],
     ['/set-update who 2027-03-01', /nobody on Mon 1 Mar/],
-    [
-      '/set-update who next @here',
-      /^I don't understand next @\u2060here as a date\. Examples: `\/set-update who 2026-11-24`/,
-    ],
+    ['/set-update who next @here', /^I don't understand “next @\u2060here” as one day\. Try 24 Dec/],
     ['/set-update pots', /Did you mean `\/set-update post`\?/],
     ['/set-update xyzzy', /no command xyzzy\. Example: `\/set-update queue`/],
     ['/set-update post now', /takes nothing after it, and nothing was done/],

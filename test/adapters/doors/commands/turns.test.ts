@@ -87,11 +87,21 @@ describe('/set-update away', () => {
     expect(names(said)).toEqual(['Take it back']);
   });
 
+  it('asks whether days are meant that are most of a year ahead; the button enters them', async () => {
+    const { flow, pressNamed, state } = await openTurns();
+    const before = await state();
+    const asked = await flow.type('alice', 'away @carol 20 Nov..23 Nov');
+    expect(asked.said).toBe(en.typedDays.far('Sat 20 Nov 2027 – Tue 23 Nov 2027'));
+    expect(await state()).toEqual(before);
+    const { said } = await pressNamed('alice', asked, 'Yes, Sat 20 Nov 2027 – Tue 23 Nov 2027');
+    expect(said).toContain('@carol is away from Sat 20 Nov 2027 to Tue 23 Nov 2027.');
+  });
+
   it.each([
-    ['alice', 'away soon', 'soon is neither a day nor FROM..TO. Examples: `/set-update away 24 Dec..2 Jan`'],
+    ['alice', 'away soon', `${en.typedDays.notDays('soon')} ${en.typedDays.nothingSaved}`],
     ['alice', 'away @channel..x', 'Examples: `/set-update away 24 Dec..2 Jan`'],
     ['alice', 'away @bob', 'After `away` come the days. Examples:'],
-    ['alice', 'away 2027-01-02..2026-12-24', '2027-01-02..2026-12-24 ends before it begins, and nothing was'],
+    ['alice', 'away 2027-01-02..2026-12-24', en.typedDays.backwards],
     ['alice', 'away 2026-10-01', 'Those days are over, and nothing was entered. Examples:'],
     ['alice', 'away 2026-12-01..2028-12-01', 'An absence has at most 366 days.'],
     [
@@ -99,7 +109,7 @@ describe('/set-update away', () => {
       'away @nobody friday',
       'nobody is in no team that sends people to SET. For somebody of a team:',
     ],
-    ['alice', 'away take ../../x?y', 'is neither a day nor FROM..TO'],
+    ['alice', 'away take ../../x?y', en.typedDays.notDays('take ../../x?y')],
   ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
     const { flow, state } = await openTurns();
     const before = await state();
@@ -209,7 +219,8 @@ describe('/set-update swap', () => {
 
   it.each([
     ['alice', 'swap dave', "I don't understand dave after `swap`. Examples: `/set-update swap @ann`"],
-    ['alice', 'swap @dave someday', "I don't understand @\u2060dave someday after `swap`. Examples:"],
+    ['alice', 'swap @dave someday', en.typedDays.notADay('someday')],
+    ['alice', 'swap @dave next week', en.typedDays.notADay('next week')],
     ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
     ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
     ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on 2027-01-01.'],

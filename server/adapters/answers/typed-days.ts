@@ -1,0 +1,32 @@
+import type { DayRange } from '../../domain/calendar/calendar.ts';
+import type { UnreadableDays } from '../../domain/calendar/read-days.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Answer } from './answer.ts';
+import { type ButtonWords, runs } from './button-words.ts';
+
+/** Characters of what somebody typed that are said back. */
+const SHOWN = 60;
+
+/** Why days are not read. */
+export function unreadableDays(
+  { typedDays }: Texts,
+  typed: string,
+  { code }: UnreadableDays,
+  escaped: (words: string) => string = plainText,
+): string {
+  const why = code === 'backwards' ? typedDays.backwards : typedDays.notDays(escaped(cutTo(typed, SHOWN)));
+  return `${why} ${typedDays.nothingSaved}`;
+}
+
+/** Asks whether days are meant that are most of a year ahead; the button says them outright. */
+export function farDays(
+  texts: Texts,
+  { first, last }: DayRange,
+  words: (days: string) => ButtonWords,
+): Answer {
+  const days = texts.when.days(first, last);
+  const outright = first === last ? first : `${first}..${last}`;
+  const yes = runs('fardays', texts.typedDays.yes(days), words(outright), 'primary');
+  return { text: texts.typedDays.far(days), buttons: [yes] };
+}
