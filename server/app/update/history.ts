@@ -1,5 +1,5 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
-import { type HistoryEntry, type HistoryQuery, weeksOf } from '../../domain/update/history.ts';
+import { type HistoryEntry, type HistoryQuery, isAsked, weeksOf } from '../../domain/update/history.ts';
 import type { Update } from '../../domain/update/update.ts';
 import type { Host } from '../host.ts';
 import { updatesOf } from '../records/updates.ts';
@@ -7,7 +7,7 @@ import { lookAt } from '../seen.ts';
 import type { SetAtWork } from '../set.ts';
 
 /**
- * Past updates and this week's, newest first; weeks without one are left out. `trusted`: how old a look at weeks that are long over may
+ * Updates, newest first; weeks without one are left out, and so are those to come unless they are asked for. `trusted`: how old a look at weeks that are long over may
  * be, in milliseconds.
  */
 export async function history(
@@ -27,7 +27,8 @@ export async function history(
       ),
     ),
   );
-  return [...new Map(read.flat().map((entry) => [entry.dueDate, entry])).values()];
+  const found = read.flat().filter((entry) => isAsked(query, entry));
+  return [...new Map(found.map((entry) => [entry.dueDate, entry])).values()];
 }
 
 /** Days after which an update is not this week's any more, nor the last one, which are the ones written again. */

@@ -2,7 +2,7 @@ import { addDays, inWeekOf, type PlainDate, type Weekday } from '../calendar/cal
 import { readDays } from '../calendar/read-days.ts';
 import type { Reading } from '../calendar/said-days.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { Figures } from './content.ts';
+import type { FigureName, Figures } from './content.ts';
 import type { Note } from './note.ts';
 import type { By, Publication } from './update.ts';
 
@@ -56,16 +56,38 @@ export function readHistoryQuery(words: string, reading: Reading): Result<Histor
   return isLong ? refused({ code: 'too-many', limit: HISTORY_LIMIT }) : ok({ from: first, to: last });
 }
 
-/** The due dates asked for, newest first, at most {@link HISTORY_LIMIT}. */
+/** The regular due dates of the weeks that hold what is asked for, newest first, at most {@link HISTORY_LIMIT}. */
 export function weeksOf(query: HistoryQuery, today: PlainDate, day: Weekday): readonly PlainDate[] {
   if ('date' in query) return [inWeekOf(query.date, day)];
   const newest = inWeekOf('last' in query ? today : query.to, day);
-  const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : query.from;
+  const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : inWeekOf(query.from, day);
   const weeks: PlainDate[] = [];
   for (let week = newest; week >= oldest && weeks.length < HISTORY_LIMIT; week = addDays(week, -7)) {
-    if ('last' in query || week <= query.to) weeks.push(week);
+    weeks.push(week);
   }
   return weeks;
+}
+
+/** Whether an update is among those asked for. */
+export function isAsked(query: HistoryQuery, { dueDate }: Pick<HistoryEntry, 'dueDate'>): boolean {
+  return !('from' in query) || (query.from <= dueDate && dueDate <= query.to);
+}
+
+/** The numbers of all updates together; not complete where one of them is not known, null where none is. */
+export function sumsOf(entries: readonly HistoryEntry[]): Figures {
+  const counted = entries.filter(({ state }) => state !== 'open' && state !== 'skipped');
+  const sum = (name: FigureName): Figures[FigureName] => {
+    const known = counted.flatMap(({ figures }) => figures?.[name] ?? []);
+    if (known.length === 0) return null;
+    const value = known.reduce((total, figure) => total + figure.value, 0);
+    return { value, isComplete: known.length === counted.length && known.every((one) => one.isComplete) };
+  };
+  return {
+    resolved: sum('resolved'),
+    resolvedByCustomers: sum('resolvedByCustomers'),
+    submitted: sum('submitted'),
+    submittedByCustomers: sum('submittedByCustomers'),
+  };
 }
 
 const BARS = '▁▂▃▄▅▆▇█';

@@ -3,6 +3,7 @@ import { dayWords } from '../../../server/adapters/texts/index.ts';
 import { isPast } from '../../../server/domain/calendar/retention.ts';
 import {
   type HistoryQuery,
+  isAsked,
   readHistoryQuery,
   sparkline,
   weeksOf,
@@ -44,12 +45,10 @@ describe('weeksOf()', () => {
     [{ last: 2 }, ['2026-11-24', '2026-11-17'], 'this week counts'],
     [{ date: '2026-11-22' }, ['2026-11-17'], 'a Sunday belongs to the week before'],
     [
-      { from: '2026-11-01', to: '2026-11-30' },
-      ['2026-11-24', '2026-11-17', '2026-11-10', '2026-11-03'],
-      'the update of 1 December is none of November',
+      { from: '2026-11-11', to: '2026-11-16' },
+      ['2026-11-17', '2026-11-10'],
+      'both ends are in weeks that are shown',
     ],
-    [{ from: '2026-11-11', to: '2026-11-16' }, [], 'none is due'],
-    [{ from: '2026-11-10', to: '2026-11-17' }, ['2026-11-17', '2026-11-10'], 'both ends count'],
     [{ date: '2026-12-02' }, ['2026-12-01'], 'a week to come is shown when it is asked for'],
     [
       { from: '2026-11-24', to: '2026-12-02' },
@@ -62,6 +61,21 @@ describe('weeksOf()', () => {
 
   it('holds no more than two years', () => {
     expect(weeksOf({ from: '2000-01-01', to: TODAY }, TODAY, 'tuesday')).toHaveLength(104);
+  });
+});
+
+describe('isAsked()', () => {
+  const november = { from: '2026-11-01', to: '2026-11-30' };
+
+  it.each<[string, HistoryQuery, boolean]>([
+    ['2026-11-24', november, true],
+    ['2026-12-01', november, false],
+    ['2026-11-24', { from: '2026-11-25', to: '2026-11-30' }, false],
+    ['2026-11-24', { from: '2026-11-24', to: '2026-11-24' }, true],
+    ['2026-11-24', { date: '2026-11-26' }, true],
+    ['2026-11-24', { last: 8 }, true],
+  ])('%s of %j: %s', (dueDate, query, expected) => {
+    expect(isAsked(query, { dueDate })).toBe(expected);
   });
 });
 

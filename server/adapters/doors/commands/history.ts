@@ -4,15 +4,16 @@ import { history as askHistory } from '../../../app/update/history.ts';
 import { withoutEndSlashes } from '../../../domain/address/address.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { FIGURES } from '../../../domain/update/content.ts';
-import { type HistoryEntry, readHistoryQuery, sparkline } from '../../../domain/update/history.ts';
+import { type HistoryEntry, readHistoryQuery, sparkline, sumsOf } from '../../../domain/update/history.ts';
 import { noteLine } from '../../../domain/update/note.ts';
 import type { Asked } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
 import { shown } from '../../texts/numbers.ts';
 import { readingOf } from '../../texts/reading.ts';
+import { standingOf } from '../../texts/standing.ts';
 import type { Subcommand } from './command.ts';
 
-/** `/set-update history [N|DATE|FROM..TO]`: updates with their numbers, newest first. */
+/** `/set-update history [N|DATE|MONTH|FROM..TO]`: updates with their numbers, newest first, and their sums. */
 export const history: Subcommand = {
   name: 'history',
   right: 'read',
@@ -35,15 +36,19 @@ export const history: Subcommand = {
 };
 
 function tableOf({ texts, set }: Asked, entries: readonly HistoryEntry[]): readonly string[] {
-  const { historyHead, historyState } = texts.flow;
+  const { historyHead, historySum, historyAtLeast } = texts.flow;
   const rows = entries.map((entry) => {
-    const { dueDate, postId, state, isReviewed, figures, reason } = entry;
+    const { dueDate, postId, figures } = entry;
     const day = postId === null ? dueDate : `[${dueDate}](${permalink(set.siteUrl, postId)})`;
-    const standing = historyState[state === 'posted' && !isReviewed ? 'unreviewed' : state];
-    const why = reason === null || reason === '' ? '' : `: ${plainText(reason)}`;
     const numbers = FIGURES.map((name) => (figures === null ? '' : shown(figures[name])));
-    return [day, `${standing}${why}`, ...numbers];
+    return [day, standingOf(texts, entry, plainText), ...numbers];
   });
+  const sums = sumsOf(entries);
+  const total = FIGURES.map((name) => {
+    const figure = sums[name];
+    return figure === null || figure.isComplete ? shown(figure) : historyAtLeast(figure.value);
+  });
+  if (entries.length > 1) rows.push([`**${historySum}**`, '', ...total]);
   const alignment = ['---', '---', '--:', '--:', '--:', '--:'];
   return [historyHead, alignment, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }

@@ -1,5 +1,5 @@
 import { who as askWho } from '../../../app/rotation/who.ts';
-import { instantAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { dateAt, instantAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import { readDay } from '../../../domain/calendar/read-days.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
@@ -30,6 +30,9 @@ async function whoOn(
   day: PlainDate | null,
 ): Promise<string> {
   const { people, announcedUntil, until: handover } = await askWho(set, day);
+  const isRecorded = people.members.length > 0 || people.open.length > 0 || !people.isKnown;
+  const isPast = people.day < dateAt(set.settings.schedule.zone, set.clock.now());
+  if (isPast && !isRecorded) return texts.typedDays.nobodyRecorded(texts.when.day(people.day));
   const until = announcedUntil === null ? null : texts.when.day(announcedUntil);
   const on = texts.setOn(texts.when.day(people.day));
   if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');

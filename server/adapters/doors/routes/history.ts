@@ -4,6 +4,8 @@ import { history } from '../../../app/update/history.ts';
 import { addDays, isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { HISTORY_LIMIT, type HistoryEntry, type HistoryQuery } from '../../../domain/update/history.ts';
 import { csvLine } from '../../csv.ts';
+import type { Texts } from '../../texts/index.ts';
+import { standingOf } from '../../texts/standing.ts';
 import { file, type Route, refuse, route } from './route.ts';
 
 /** Weeks in a file when the request says nothing more. */
@@ -30,7 +32,7 @@ export const historyRoutes: readonly Route[] = [
       const query = queryOf(wanted, today(set));
       if (query === undefined) return refuse(400, 'bad-request', texts.wrongBody);
       const entries = await history(set, query);
-      const rows = entries.toReversed().map((entry) => rowOf(entry, set.siteUrl));
+      const rows = entries.toReversed().map((entry) => rowOf(entry, set.siteUrl, texts));
       const csv = [COLUMNS, ...rows].map((row) => `${csvLine(row)}\r\n`).join('');
       return file('set-update.csv', 'text/csv', csv);
     },
@@ -48,11 +50,11 @@ function queryOf({ from, to }: HistoryRef, now: string): HistoryQuery | undefine
   return isRange ? { from: first, to: last } : undefined;
 }
 
-function rowOf(entry: HistoryEntry, siteUrl: string): readonly (string | number | null)[] {
-  const { dueDate, state, postedAt, postId, figures } = entry;
+function rowOf(entry: HistoryEntry, siteUrl: string, texts: Texts): readonly (string | number | null)[] {
+  const { dueDate, postedAt, postId, figures } = entry;
   return [
     dueDate,
-    state,
+    standingOf(texts, entry),
     postedAt === null ? null : new Date(postedAt).toISOString(),
     figures?.resolved?.value ?? null,
     figures?.resolvedByCustomers?.value ?? null,

@@ -243,6 +243,8 @@ export const flow = {
 
   historyTitle: '#### Bisherige Updates',
   historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden', 'Eingereicht', 'von Kunden'],
+  historySum: 'Summe',
+  historyAtLeast: (count) => `mindestens ${count}`,
   historyEmpty: 'Aus dieser Zeit ist kein Update bekannt.',
   historyState: {
     open: 'nicht veröffentlicht',

@@ -267,6 +267,9 @@ export const flow = {
 
   historyTitle: '#### Updates so far',
   historyHead: ['Update', 'State', 'Resolved', 'by customers', 'Submitted', 'by customers'],
+  /** Below the numbers of several updates. */
+  historySum: 'Total',
+  historyAtLeast: (count: number) => `at least ${count}`,
   historyEmpty: 'No update of that time is known.',
   historyState: {
     open: 'not posted',

@@ -36,10 +36,10 @@ function rowsOf(said: string): string[][] {
 describe('/set-update history', () => {
   it('lists the updates with their numbers, newest first', async () => {
     const { flow } = await threeWeeks();
-    const [newest = [], skipped = [], oldest = [], ...more] = rowsOf(
+    const [newest = [], skipped = [], oldest = [], ...sums] = rowsOf(
       (await flow.type('rita', 'history')).said,
     );
-    expect(more).toEqual([]);
+    expect(sums).toEqual([['**Total**', '', 'at least 18', '10', '14', '4']]);
     expect(newest[0]).toMatch(/^\[2026-12-08\]\(https:\/\/mm\.example\/_redirect\/pl\/\w+\)$/);
     expect(newest.slice(1)).toEqual(['posted', '6+', '5', '7', '2']);
     expect(skipped).toEqual(['2026-12-01', 'skipped: Offsite \\| all day', '', '', '', '']);
@@ -52,6 +52,14 @@ describe('/set-update history', () => {
     const { said } = await openFlow(fixture).type('rita', 'history');
     expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
     expect(said).toContain('resolved `█·▅`');
+    expect(rowsOf(said).at(-1)).toEqual([
+      '**Total**',
+      '',
+      'at least 18',
+      'at least 10',
+      'at least 14',
+      'at least 4',
+    ]);
   });
 
   it('draws the numbers over the weeks, oldest first', async () => {
@@ -83,13 +91,19 @@ describe('/set-update history', () => {
     ['24 Nov', ['2026-11-24']],
     ['24.11.', ['2026-11-24']],
     ['today', ['2026-12-08']],
+    ['November', ['2026-11-24']],
+    ['2026-12', ['2026-12-08', '2026-12-01']],
+    ['this month', ['2026-12-08', '2026-12-01']],
+    ['24 Nov..31 Dec', ['2026-12-08', '2026-12-01', '2026-11-24']],
+    ['25 Nov..7 Dec', ['2026-12-01']],
     ['2026-11-20..2026-12-02', ['2026-12-01', '2026-11-24']],
     ['24 Nov..1 Dec', ['2026-12-01', '2026-11-24']],
     ['24.11...1.12.', ['2026-12-01', '2026-11-24']],
   ])('%s shows %j', async (words, dates) => {
     const { flow } = await threeWeeks();
     const rows = rowsOf((await flow.type('rita', `history ${words}`)).said);
-    expect(rows.map(([day = '']) => /\d{4}-\d\d-\d\d/.exec(day)?.[0])).toEqual(dates);
+    const dated = rows.filter(([day]) => day !== '**Total**');
+    expect(dated.map(([day = '']) => /\d{4}-\d\d-\d\d/.exec(day)?.[0])).toEqual(dates);
   });
 
   it('shows the notes of a single update, and draws nothing', async () => {

@@ -228,16 +228,26 @@ describe('history', () => {
     expect(end).toBe('');
   });
 
+  it('says of an update what the table says', async () => {
+    const fixture = createFixture();
+    await send(fixture, skip(fixture, fixture.users.alice, { due_date: '2026-12-01' }));
+    fixture.clock.at = Date.parse('2026-11-24T16:00:30Z');
+    await tick(fixture.openSet());
+    const { body } = await sendFor(fixture, history(fixture, fixture.users.rita, '&to=2026-12-01'));
+    const states = body.split('\r\n').map((line) => line.split(',').slice(1, -6).join(','));
+    expect(states).toEqual(['state', '"posted, not reviewed"', 'skipped: Offsite', '']);
+  });
+
   it('names a week that cannot be read', async () => {
     const fixture = createFixture();
     damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W47`);
     const { body } = await sendFor(fixture, history(fixture, fixture.users.rita));
-    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,unread,,,,,,', '']);
+    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,cannot be read just now,,,,,,', '']);
   });
 
   it.each([
     { query: '', weeks: 0, because: 'it has not been yet' },
-    { query: '&from=2026-11-24&to=2026-12-31', weeks: 0, because: 'history ends today' },
+    { query: '&from=2026-11-24&to=2026-12-31', weeks: 1, because: 'the range holds it' },
     { query: '&from=2026-12-01&to=2026-12-01', weeks: 1, because: 'it is asked for by its date' },
   ])('has $weeks weeks for $query, of one to come that is skipped: $because', async ({ query, weeks }) => {
     const fixture = createFixture();
