@@ -80,7 +80,7 @@ export const weekday = {
 } as const;
 
 /** Days that can be named. */
-const DATES_LIMIT = 100;
+export const DATES_LIMIT = 100;
 export const dates = kind(
   'dates',
   anyText

@@ -9,18 +9,23 @@ import {
   type Values,
 } from '../../../app/settings/set-settings.ts';
 import { draft } from '../../../app/update/draft.ts';
+import { readDayList } from '../../../domain/calendar/day-list.ts';
 import { runs } from '../../answers/button-words.ts';
+import { unreadableList } from '../../answers/typed-days.ts';
 import {
   fieldsOf,
+  isSetField,
   SECTIONS,
   type Section,
   type SetField,
   setSettings,
 } from '../../settings-catalogue/catalogue.ts';
+import { DATES_LIMIT } from '../../settings-catalogue/kinds.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
+import { readingOf } from '../../texts/reading.ts';
 import { labelsOf } from '../../texts/setup-texts.ts';
-import { type Dialog, type DialogResult, dialog } from './dialog.ts';
+import { type Dialog, type DialogAsked, type DialogResult, dialog } from './dialog.ts';
 import { elementFor } from './settings-sections.ts';
 import { parsedState } from './state.ts';
 
@@ -59,13 +64,16 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
           state: JSON.stringify({ section, seen: ports.set.settings.revision }),
         };
       },
-      async submit({ texts, person, set }, input, state) {
+      async submit(asked, input, state) {
+        const { texts, person, set } = asked;
         const ports = settings(set);
         const about = shown.safeParse(parsedState(state));
         if (ports === undefined || !about.success)
           return { kind: 'errors', errors: {}, error: texts.wrongBody };
         const { section, seen } = about.data;
-        const chosen = await chooseSettings(ports, person, typedIn(section, input), seen);
+        const { values, errors } = withDays(typedIn(section, input), asked);
+        if (Object.keys(errors).length > 0) return { kind: 'errors', errors, error: texts.setup.notSaved };
+        const chosen = await chooseSettings(ports, person, values, seen);
         switch (chosen.code) {
           case 'faults':
             return errorsIn(texts, section, chosen.faults);
@@ -102,6 +110,19 @@ function typedIn(section: Section, input: z.infer<typeof fields>): Values {
     .filter((field) => input[field] !== undefined || setSettings[field].empty !== 'no')
     .map((field) => [field, String(input[field] ?? '')] as const);
   return Object.fromEntries(typed);
+}
+
+/** Days as they are kept, however they were typed; or a sentence for each field that cannot be read. */
+function withDays(typed: Values, asked: DialogAsked) {
+  const errors: Record<string, string> = {};
+  const values: Record<string, string> = { ...typed };
+  for (const [field, value] of Object.entries(typed)) {
+    if (!isSetField(field) || setSettings[field].kind.name !== 'dates') continue;
+    const read = readDayList(value, readingOf(asked), DATES_LIMIT);
+    if (read.ok) values[field] = read.value.join('\n');
+    else errors[field] = unreadableList(asked.texts, read.refusal);
+  }
+  return { values, errors };
 }
 
 function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult {

@@ -78,7 +78,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   Holidays: {
     label: 'Feiertage',
-    help: 'Tage wie 2026-12-25, einer pro Zeile, höchstens 100.',
+    help: 'Tage wie 25.12. oder 24.12. – 2.1., pro Zeile eine Angabe, höchstens 100.',
   },
   OnHoliday: {
     label: 'Update am Feiertag',

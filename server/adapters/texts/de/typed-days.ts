@@ -13,5 +13,6 @@ export const typedDays = {
   far: (days) => `Meinst du ${days}? Nichts wurde gespeichert.`,
   yes: (days) => `Ja, ${days}`,
   addYear: (days) => `Meinst du ${days}? Dann gib das Jahr mit an.`,
+  tooMany: (limit) => `Gib höchstens ${limit} Tage ein.`,
   nobodyRecorded: (day) => `Für ${day} ist niemand eingetragen.`,
 } satisfies typeof english.typedDays;

@@ -72,7 +72,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
   Holidays: {
     label: 'Holidays',
-    help: 'Dates such as 2026-12-25, one per line, at most 100.',
+    help: 'Days such as 25 Dec or 24 Dec – 2 Jan, one per line, at most 100.',
   },
   OnHoliday: {
     label: 'Update on a holiday',

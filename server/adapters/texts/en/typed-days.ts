@@ -15,6 +15,7 @@ export const typedDays = {
   yes: (days: string) => `Yes, ${days}`,
   /** The same below a field. */
   addYear: (days: string) => `Do you mean ${days}? Then add the year.`,
+  tooMany: (limit: number) => `Enter at most ${limit} days.`,
   /** A day that is past. */
   nobodyRecorded: (day: string) => `Nobody is recorded for ${day}.`,
 };
