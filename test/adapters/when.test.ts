@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { textsFor } from '../../server/adapters/texts/index.ts';
+import { problemText } from '../../server/adapters/texts/problem-text.ts';
 
 const SET = 'Europe/Berlin';
 /** A Tuesday at 14:00 in Berlin. */
@@ -134,4 +136,17 @@ describe('a day', () => {
   ])('of today in %s is %s', (zone, today) => {
     expect(when('en', zone).today).toBe(today);
   });
+});
+
+it.each([
+  ['en', 'Tue 24 Nov'],
+  ['de', 'Di., 24. November'],
+])('what is wrong in %s names the day so, too', (locale, day) => {
+  const reader = { locale, zone: null };
+  const moment = { now: NOW, setZone: SET };
+  const dueDate = '2026-11-24';
+  for (const code of ['update-missed', 'update-unfinished'] as const)
+    expect(problemText(textsFor(reader, moment), { code, dueDate }, (text) => text)).toContain(day);
+  const links = { channelId: 'c', channel: { team: 'core', name: 'set' }, isAutomatic: true };
+  expect(messagesIn(reader, moment).cause({ code: 'no-lead', dueDate }, links)).toContain(day);
 });

@@ -47,7 +47,7 @@ export const said = (
 });
 
 export const awayRefused = (code: 'not-yours' | 'no-such-absence') => en.turns.awayRefused({ code }, '');
-export const swapRefused = (code: 'not-yours' | 'no-such-swap') => en.turns.swapRefused({ code }, '', '');
+export const swapRefused = (code: 'not-yours' | 'no-such-swap') => en.turns.swapRefused({ code }, '', '', '');
 export const bobsAway: Own = { people: ['bob'], or: ['roster'], refusal: awayRefused('no-such-absence') };
 const answering: Own = { people: ['dave'], or: [], refusal: swapRefused('no-such-swap') };
 /** Whoever may change a team, and not this one. */

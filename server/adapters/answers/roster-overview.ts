@@ -111,8 +111,8 @@ function awayLine({ texts }: Asked, { state, given }: RosterSeen, say: Say): rea
     .filter(({ from, to }) => given.today < to && from < end)
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .map(({ username, from, to }) => {
-      const begins = from <= given.today ? null : from;
-      return roster.awayPerson(say.name(username), begins, addDays(to, -1));
+      const begins = from <= given.today ? null : say.day(from);
+      return roster.awayPerson(say.name(username), begins, say.day(addDays(to, -1)));
     });
   return away.length === 0 ? [] : [roster.away(shortened(away, texts))];
 }
@@ -170,7 +170,7 @@ function confirmButtons({ texts, person }: Asked, seen: RosterSeen): readonly Bu
     .map(({ number, from, team, username }, index) =>
       runs(
         `confirm${index}`,
-        texts.roster.confirmButton(buttonText(team), from),
+        texts.roster.confirmButton(buttonText(team), texts.when.day(from)),
         `roster confirm ${number} ${team} @${username}`,
       ),
     );

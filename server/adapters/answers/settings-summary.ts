@@ -8,11 +8,11 @@ import {
   sectionNamed,
   setSettings,
 } from '../settings-catalogue/catalogue.ts';
-import type { Sentences } from '../texts/index.ts';
+import type { Texts } from '../texts/index.ts';
 import { choiceWords } from '../texts/setup-texts.ts';
 
 /** What is chosen in a part of the settings, in one line; `values`: of all settings. */
-export function summaryOf(section: Section, values: Values, texts: Sentences): string {
+export function summaryOf(section: Section, values: Values, texts: Texts): string {
   const { setup } = texts;
   const chosen = fieldsOf(section).map((field) => [field, values[field] ?? ''] as const);
   const shown = chosen.map(([field, value]) => [field, shownValue(field, value, texts)] as const);
@@ -24,7 +24,7 @@ export function summaryOf(section: Section, values: Values, texts: Sentences): s
   return shown.map(([field, value]) => `${setup.fields[field].label} ${value}`).join(' · ');
 }
 
-function shownValue(field: SetField, value: string, texts: Sentences): string {
+function shownValue(field: SetField, value: string, texts: Texts): string {
   const { setup } = texts;
   const { kind } = setSettings[field];
   if (kind.options !== undefined) return choiceWords(kind.name, value, texts);
@@ -32,7 +32,7 @@ function shownValue(field: SetField, value: string, texts: Sentences): string {
     case 'yes-no':
       return value === 'true' ? setup.on : setup.off;
     case 'dates':
-      return value.split('\n').filter(Boolean).join(', ') || setup.none;
+      return value.split('\n').filter(Boolean).map(texts.when.day).join(' / ') || setup.none;
     case 'template':
       return value === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate;
     default:

@@ -178,7 +178,8 @@ export function swapText(texts: Texts, answer: SwapAnswer, reader: string, taker
   if (answer.code === 'refused') {
     const { refusal, accounts } = answer;
     const name = 'username' in refusal ? nameIn(accounts, refusal.username) : '';
-    return turns.swapRefused(refusal, name, nameIn(accounts, taker));
+    const day = 'day' in refusal ? texts.when.day(refusal.day) : '';
+    return turns.swapRefused(refusal, name, nameIn(accounts, taker), day);
   }
   const { swap, give, take, accounts } = answer;
   const days = ({ from, to }: Span) => turns.turn(texts.when.day(from), texts.when.day(to));

@@ -39,7 +39,12 @@ export const messagesIn: MessagesIn = (reader, moment) => {
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
     cause(cause, { channel, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;
-      return flow.cause(escaped(cause), plainText(`${channel.team}/${channel.name}`), asOf, isAutomatic);
+      return flow.cause(
+        asRead(cause, texts),
+        plainText(`${channel.team}/${channel.name}`),
+        asOf,
+        isAutomatic,
+      );
     },
   };
 };
@@ -105,8 +110,10 @@ function nameOf(by: By): string | null {
   return by.kind === 'person' && by.username !== '' ? plainText(by.username) : null;
 }
 
-function escaped(cause: Cause): Cause {
+/** Words from outside are escaped, days said as the reader says them. */
+function asRead(cause: Cause, { when }: Texts): Cause {
   if (cause.code === 'no-account') return { ...cause, names: cause.names.map(plainText) };
+  if (cause.code === 'no-lead') return { ...cause, dueDate: when.day(cause.dueDate) };
   return 'detail' in cause ? escapedDetail(cause) : cause;
 }
 

@@ -25,9 +25,9 @@ export function rotationWords(texts: Texts): RotationWords {
       return { text: lines.join('\n'), buttons: [] };
     },
     dayOne(day, links) {
-      const { username, team, to, covers, lead, top, updateDay, updateTime: time } = day;
-      const weekday = texts.weekdays[updateDay];
-      const rules = notices.rules({ url: links.boardUrl, weekday, time, zone: links.zone });
+      const { username, team, to, covers, lead, top, updateAt } = day;
+      const weekday = texts.weekdays[texts.when.weekday(updateAt)];
+      const rules = notices.rules({ url: links.boardUrl, weekday, time: texts.when.clock(updateAt) });
       const lines = [
         covers === null
           ? notices.dayOneTitle(plainText(team), texts.when.day(to))

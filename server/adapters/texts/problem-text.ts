@@ -1,14 +1,14 @@
 import type { Problem } from '../../app/settings/settings.ts';
-import type { Sentences } from './index.ts';
+import type { Texts } from './index.ts';
 
 type Shown = (text: string) => string;
 
-/** The sentence about a problem; `shown` makes words that come from Jira or from settings fit for where it is read. */
-export function problemText(texts: Pick<Sentences, 'problem'>, problem: Problem, shown: Shown): string {
-  return texts.problem(withWords(problem, shown));
+/** The sentence about a problem; `shown` makes words that come from Jira or from settings fit for where it is read. Days are said as its reader says them. */
+export function problemText(texts: Pick<Texts, 'problem' | 'when'>, problem: Problem, shown: Shown): string {
+  return texts.problem(withWords(problem, shown, texts.when));
 }
 
-function withWords(problem: Problem, shown: Shown): Problem {
+function withWords(problem: Problem, shown: Shown, when: Texts['when']): Problem {
   switch (problem.code) {
     case 'jira':
     case 'setting-refused':
@@ -33,6 +33,9 @@ function withWords(problem: Problem, shown: Shown): Problem {
       };
     case 'channel-not-found':
       return { ...problem, team: shown(problem.team), name: shown(problem.name) };
+    case 'update-missed':
+    case 'update-unfinished':
+      return { ...problem, dueDate: when.day(problem.dueDate) };
     default:
       return problem;
   }

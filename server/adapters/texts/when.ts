@@ -31,6 +31,8 @@ export interface When {
   time(instant: number): string;
   /** `17:00`, the same. */
   clock(instant: number): string;
+  /** What weekday it is then where the reader is. */
+  weekday(instant: number): Weekday;
   /** When something happens: `today at 17:00`, `on Tue 24 Nov at 17:00`, the same. */
   at(instant: number): string;
 }
@@ -60,6 +62,7 @@ export function whenFor(
     today,
     day,
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
+    weekday: (instant) => weekdayOf(dateAt(zone, instant)),
     time: (instant) => said(instant, (date, clock) => words.time(day(date), clock)),
     clock: (instant) => said(instant, (_, clock) => clock),
     at: (instant) => said(instant, (date, clock) => words.at(date === today ? null : day(date), clock)),

@@ -21,11 +21,9 @@ export interface MessageLinks {
   readonly channelId: string;
   /** Names in the channel's address. */
   readonly channel: { readonly team: string; readonly name: string };
-  /** IANA name of the SET's zone. */
-  readonly zone: string;
 }
 
 export function linksOf({ settings }: Pick<KnownSet, 'settings'>, channelId: string): MessageLinks {
-  const { channel, schedule } = settings;
-  return { channelId, channel: channel ?? { team: '', name: '' }, zone: schedule.zone };
+  const { channel } = settings;
+  return { channelId, channel: channel ?? { team: '', name: '' } };
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../domain/calendar/calendar.ts';
+import { addDays, instantAt, inWeekOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import type { Notice, NoticeItem } from '../../domain/message/rotation-notices.ts';
 import { isAskedAnew, isHeldBy } from '../../domain/rotation/absence.ts';
 import { undecidedOf } from '../../domain/rotation/news.ts';
@@ -71,6 +71,7 @@ async function firstDay(
   { username, from, to, covers }: Service,
 ): Promise<FirstDay> {
   const { schedule } = settings;
+  const updateDay = inWeekOf(from, schedule.day);
   const lead = leadOn(rosterOf(state, from, addDays(from, 1)), from)?.username ?? null;
   const { board: known } = await board.latest(channelId);
   return {
@@ -80,8 +81,7 @@ async function firstDay(
     to,
     covers,
     lead,
-    updateDay: schedule.day,
-    updateTime: schedule.time,
+    updateAt: instantAt(schedule.zone, updateDay < from ? addDays(updateDay, 7) : updateDay, schedule.time),
     top: known?.toDo.tickets[0] ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import type { PlainDate, WallTime, Weekday } from '../../domain/calendar/calendar.ts';
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import type { PersonOnSet } from '../../domain/handover/change-over.ts';
 import type { Overdue } from '../../domain/queue/ageing.ts';
 import type { Blocker } from '../../domain/queue/blocker.ts';
@@ -43,8 +43,8 @@ export interface FirstDay extends Period {
   /** Whose turn it is, if somebody else's. */
   readonly covers: string | null;
   readonly lead: string | null;
-  readonly updateDay: Weekday;
-  readonly updateTime: WallTime;
+  /** When their first update is due, as every one after it. Milliseconds since the epoch. */
+  readonly updateAt: number;
   /** What stands first in the queue; null when it is empty or not known. */
   readonly top: ShownTicket | null;
 }

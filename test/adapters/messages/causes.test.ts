@@ -6,7 +6,6 @@ import type { Cause } from '../../../server/app/ports.ts';
 const links = {
   channelId: 'c',
   channel: { team: 'core', name: 'set_*x*' },
-  zone: 'Europe/Berlin',
   siteUrl: 'https://mm.example',
   isAutomatic: true,
 };

@@ -15,7 +15,6 @@ import { boardOf, createFixture, type Fixture, ticket } from '../../app/fixture.
 const links: UpdateLinks = {
   channelId: 'c',
   channel: { team: 'core', name: 'sustained-engineering' },
-  zone: 'Europe/Berlin',
   siteUrl: 'https://mm.example',
   jiraUrl: 'https://jira.example',
   isAutomatic: true,

@@ -8,7 +8,6 @@ import { stint } from '../../domain/rotation/rotation-fixture.ts';
 const links: RotationLinks = {
   channelId: 'c'.repeat(26),
   channel: { team: 'core', name: 'set' },
-  zone: 'Europe/Berlin',
   siteUrl: 'https://mm.example',
   jiraUrl: 'https://jira.example',
   boardUrl: null,
@@ -140,5 +139,30 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
     const { text } = words.news(news, links);
     for (const part of parts) expect(text).toContain(part);
     expect(text).not.toMatch(/undefined|null/);
+  });
+});
+
+describe('a day-one card', () => {
+  it.each([
+    ['en', 'America/Toronto', 'on Tuesday at 11:00.'],
+    ['de', 'Europe/Berlin', 'am Dienstag um 17:00 Uhr.'],
+    ['en', 'Australia/Lord_Howe', 'on Wednesday at 03:00.'],
+    ['en', null, 'on Tuesday at 17:00 (Europe/Berlin).'],
+  ])('in %s and %s says when the update goes out there', (locale, zone, said) => {
+    const moment = { now: Date.parse('2026-12-16T08:00:00Z'), setZone: 'Europe/Berlin' };
+    const card = messagesIn({ locale, zone }, moment).rotation.dayOne(
+      {
+        username: 'bob',
+        team: 'Web',
+        from: '2026-12-16',
+        to: '2027-01-16',
+        covers: null,
+        lead: 'alice',
+        updateAt: Date.parse('2026-12-22T16:00:00Z'),
+        top: null,
+      },
+      links,
+    );
+    expect(card.text).toContain(said);
   });
 });

@@ -164,7 +164,7 @@ describe('direct messages about the update', () => {
     for (const time of ['14:00', '14:01', '16:00', '16:01']) await at(fixture, time, set);
     expect(told(fixture)).toEqual({ mia: 3 });
     expect(
-      fixture.told('mia').filter((message) => message.includes('Nobody leads SET on 2026-11-24')),
+      fixture.told('mia').filter((message) => message.includes('Nobody leads SET on Tue 24 Nov')),
     ).toHaveLength(1);
     expect(buttonsTo(fixture, 'mia')).toEqual(['draft', 'post']);
   });

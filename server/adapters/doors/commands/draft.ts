@@ -22,8 +22,7 @@ function shown(asked: Asked, view: DraftView): Answer {
   const { misplaced, publication, dueDate: due } = view;
   const post = publication.state === 'posted' ? flow.buttons.postAgain : flow.buttons.post;
   const title = publication.state === 'posted' ? flow.draftAgainTitle : flow.draftTitle;
-  const { jiraUrl, schedule } = set.settings;
-  const place = { zone: schedule.zone, jiraUrl: jiraUrl ?? '' };
+  const place = { jiraUrl: set.settings.jiraUrl ?? '' };
   const mayFix = misplaced > 0 && rights.has('work');
   const mayPost = rights.has('post');
   return {

@@ -39,7 +39,8 @@ function tableOf({ texts, set }: Asked, entries: readonly HistoryEntry[]): reado
   const { historyHead, historySum, historyAtLeast } = texts.flow;
   const rows = entries.map((entry) => {
     const { dueDate, postId, figures } = entry;
-    const day = postId === null ? dueDate : `[${dueDate}](${permalink(set.siteUrl, postId)})`;
+    const said = texts.when.day(dueDate);
+    const day = postId === null ? said : `[${said}](${permalink(set.siteUrl, postId)})`;
     const numbers = FIGURES.map((name) => (figures === null ? '' : shown(figures[name])));
     return [day, standingOf(texts, entry, plainText), ...numbers];
   });

@@ -199,20 +199,28 @@ function serving({ turns }: Rotation, { roster }: Texts): (readonly [string, str
 }
 
 /** The team's name tells people of several teams apart; `until`: the day the person is back, null unless away. */
-function personOption({ roster }: Texts, team: string, username: string, until: PlainDate | null): Option {
-  const away = until === null ? null : addDays(until, -1);
+function personOption(
+  { roster, when }: Texts,
+  team: string,
+  username: string,
+  until: PlainDate | null,
+): Option {
+  const away = until === null ? null : when.day(addDays(until, -1));
   return { value: `${username} ${team}`, text: roster.personOption(username, choiceText(team), away) };
 }
 
 function rotationField(
-  { roster }: Texts,
+  { roster, when }: Texts,
   coming: readonly Rotation[],
   { number }: Rotation,
   today: PlainDate,
 ): Element {
   const options = coming.map((one): Option => {
     const { from, to } = one;
-    return { value: String(one.number), text: roster.rotationOption(from <= today, from, to) };
+    return {
+      value: String(one.number),
+      text: roster.rotationOption(from <= today, when.day(from), when.day(to)),
+    };
   });
   return { kind: 'select', name: 'rotation', ...roster.rotationField, value: String(number), options };
 }

@@ -14,6 +14,7 @@ import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import type { Rotations, Swap } from '../../../domain/rotation/rotation.ts';
 import { swapText } from '../../answers/turn-answers.ts';
+import type { Texts } from '../../texts/index.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { type DialogAsked, type DialogResult, dialog, type Option } from './dialog.ts';
 
@@ -136,9 +137,7 @@ function peopleFor(
       const shown = rights.has('roster') ? `${taker} (${choiceText(cutTo(name, 30))})` : taker;
       const { turns } = texts;
       const text =
-        left === undefined
-          ? turns.swapTakesOver(shown)
-          : turns.swapGives(shown, turns.turn(left.from, left.to));
+        left === undefined ? turns.swapTakesOver(shown) : turns.swapGives(shown, daysOf(texts, left));
       options.set(taker, cutTo(text, OPTION_LENGTH));
     }
   }
@@ -146,8 +145,7 @@ function peopleFor(
 }
 
 function turnText({ texts, person }: DialogAsked, turn: TurnToCome, today: PlainDate): string {
-  const { from, to } = leftOf(turn, today);
-  const days = texts.turns.turn(from, to);
+  const days = daysOf(texts, leftOf(turn, today));
   const who = turn.username === person.username ? '' : `${turn.username}, `;
   return cutTo(`${who}${choiceText(turn.team)}: ${days}`, OPTION_LENGTH);
 }
@@ -159,9 +157,13 @@ function openOption(
   today: PlainDate,
 ): Option {
   const give = viewOf(state, id, today)?.give;
-  const days = give === undefined ? '' : texts.turns.turn(give.from, give.to);
+  const days = give === undefined ? '' : daysOf(texts, give);
   const people = giver === person.username ? taker : `${giver} → ${taker}`;
   return { value: id, text: cutTo(texts.turns.swapOpenOption(people, days), OPTION_LENGTH) };
+}
+
+function daysOf({ turns, when }: Texts, { from, to }: Pick<TurnToCome, 'from' | 'to'>): string {
+  return turns.turn(when.day(from), when.day(to));
 }
 
 /** Names a turn with whose it was when it was shown, so that nobody else's is swapped. */

@@ -32,11 +32,11 @@ export const notices = {
   dayOneCover: (team, days, covers) => `**Du bist für ${team} im SET, an Stelle von ${covers}: ${days}.**`,
   dayOneLead:
     'Als Lead hältst du die Warteschlange in Ordnung und veröffentlichst das wöchentliche Update; den Entwurf bekommst du.',
-  rules: ({ url, weekday, time, zone }) => [
+  rules: ({ url, weekday, time }) => [
     `Nimm Tickets von oben aus der Warteschlange${url === null ? '' : ` auf dem [Board](${url})`}: ${classesInOrder}.`,
     'Geh zur Planung deines Teams, aber übernimm keine Arbeit deines Teams. Nur wenn SET keine Tickets hat, darfst du welche nehmen.',
     'Geh zu allen Triage-Treffen: zweimal in der Woche, kurz vor einem Release täglich.',
-    `Das Update erscheint am ${weekday} um ${time} (${zone}). Was darin stehen soll: \`/set-update note\`; was dich aufhält: \`/set-update blocker\`.`,
+    `Das Update erscheint am ${weekday} um ${time}. Was darin stehen soll: \`/set-update note\`; was dich aufhält: \`/set-update blocker\`.`,
     'Wenn du nicht kannst: `/set-update away` oder `/set-update swap`.',
   ],
   top: (ticket) => `Jetzt vorn in der Warteschlange: ${ticket}`,

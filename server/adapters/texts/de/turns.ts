@@ -171,7 +171,7 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
   }
 }
 
-function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): string {
+function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
       return `Dieser Einsatz ist vorbei oder nicht angekündigt. ${SWAP_EXAMPLES}`;
@@ -203,7 +203,7 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): stri
     case 'no-turn':
       return `${name} hat keinen angekündigten Einsatz. \`/set-update who\` sagt, wer im SET ist.`;
     case 'no-turn-on':
-      return `${name} hat am ${refusal.day} keinen angekündigten Einsatz. \`/set-update who ${refusal.day}\` sagt, wer dann im SET ist.`;
+      return `${name} hat am ${day} keinen angekündigten Einsatz. \`/set-update who ${refusal.day}\` sagt, wer dann im SET ist.`;
     case 'not-taken-over':
       return notTakenOver;
   }

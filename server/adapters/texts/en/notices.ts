@@ -42,17 +42,15 @@ export const notices = {
     url,
     weekday,
     time,
-    zone,
   }: {
     readonly url: string | null;
     readonly weekday: string;
     readonly time: string;
-    readonly zone: string;
   }): readonly string[] => [
     `Take tickets from the top of the queue${url === null ? '' : ` on the [board](${url})`}: ${classesInOrder}.`,
     "Attend your team's planning, but take team work only if SET has none.",
     'Attend all triage meetings: twice a week, daily near the end of a release.',
-    `The update goes out on ${weekday} at ${time} (${zone}). Add a line: \`/set-update note\`. Blocked: \`/set-update blocker\`.`,
+    `The update goes out on ${weekday} at ${time}. Add a line: \`/set-update note\`. Blocked: \`/set-update blocker\`.`,
     'Not available: `/set-update away` or `/set-update swap`.',
   ],
   top: (ticket: string) => `First in the queue now: ${ticket}`,

@@ -189,7 +189,8 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
   }
 }
 
-function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): string {
+/** `day`: that of a turn that is not there. */
+function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
       return `That turn is over, or not announced. ${SWAP_EXAMPLES}`;
@@ -221,7 +222,7 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string): stri
     case 'no-turn':
       return `${name} has no announced turn. \`/set-update who\` tells who is on SET.`;
     case 'no-turn-on':
-      return `${name} has no announced turn on ${refusal.day}. \`/set-update who ${refusal.day}\` tells who is on SET then.`;
+      return `${name} has no announced turn on ${day}. \`/set-update who ${refusal.day}\` tells who is on SET then.`;
     case 'not-taken-over':
       return notTakenOver;
   }

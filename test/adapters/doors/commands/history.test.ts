@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { textsFor } from '../../../../server/adapters/texts/index.ts';
 import { tick } from '../../../../server/app/tick.ts';
 import { count, createFixture, TUESDAY_MORNING } from '../../../app/fixture.ts';
 import { damage } from '../../../support/damage.ts';
@@ -33,6 +34,8 @@ function rowsOf(said: string): string[][] {
   );
 }
 
+const { day: dayIn } = textsFor({ locale: 'en', zone: null }, { now: NOW, setZone: 'Europe/Berlin' }).when;
+
 describe('/set-update history', () => {
   it('lists the updates with their numbers, newest first', async () => {
     const { flow } = await threeWeeks();
@@ -40,9 +43,9 @@ describe('/set-update history', () => {
       (await flow.type('rita', 'history')).said,
     );
     expect(sums).toEqual([['**Total**', '', 'at least 18', '10', '14', '4']]);
-    expect(newest[0]).toMatch(/^\[2026-12-08\]\(https:\/\/mm\.example\/_redirect\/pl\/\w+\)$/);
+    expect(newest[0]).toMatch(/^\[Tue 8 Dec\]\(https:\/\/mm\.example\/_redirect\/pl\/\w+\)$/);
     expect(newest.slice(1)).toEqual(['posted', '6+', '5', '7', '2']);
-    expect(skipped).toEqual(['2026-12-01', 'skipped: Offsite \\| all day', '', '', '', '']);
+    expect(skipped).toEqual(['Tue 1 Dec', 'skipped: Offsite \\| all day', '', '', '', '']);
     expect(oldest.slice(1)).toEqual(['posted', '12', '5', '7', '2']);
   });
 
@@ -50,7 +53,7 @@ describe('/set-update history', () => {
     const { fixture } = await threeWeeks();
     damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W49`);
     const { said } = await openFlow(fixture).type('rita', 'history');
-    expect(rowsOf(said)[1]).toEqual(['2026-12-01', 'cannot be read just now', '', '', '', '']);
+    expect(rowsOf(said)[1]).toEqual(['Tue 1 Dec', 'cannot be read just now', '', '', '', '']);
     expect(said).toContain('resolved `█·▅`');
     expect(rowsOf(said).at(-1)).toEqual([
       '**Total**',
@@ -103,7 +106,7 @@ describe('/set-update history', () => {
     const { flow } = await threeWeeks();
     const rows = rowsOf((await flow.type('rita', `history ${words}`)).said);
     const dated = rows.filter(([day]) => day !== '**Total**');
-    expect(dated.map(([day = '']) => /\d{4}-\d\d-\d\d/.exec(day)?.[0])).toEqual(dates);
+    expect(dated.map(([day = '']) => /\w+ \d+ \w+/.exec(day)?.[0])).toEqual(dates.map(dayIn));
   });
 
   it('shows the notes of a single update, and draws nothing', async () => {

@@ -61,7 +61,7 @@ describe('/set-update roster of a team manager who is not in the channel', () =>
       expect(said).not.toContain(other);
     expect(post && buttonsOf(post).map(({ name }) => name)).toContain('Teams');
     const { said: whole } = await flow.type('mia', 'roster');
-    for (const other of ['Web', 'Mobile', 'Server', '@alice from 2027-01-10']) expect(whole).toContain(other);
+    for (const other of ['Web', 'Mobile', 'Server', '@alice from Sun 10 Jan']) expect(whole).toContain(other);
   });
 
   it('says the same of a team of others as of one that there is not', async () => {
@@ -116,7 +116,7 @@ describe('/set-update roster', () => {
     );
     await flow.type('mia', 'roster confirm 2 Data');
     const { said } = await flow.type('carol', 'roster');
-    expect(said).toContain('**Away:** @alice from 2027-01-10 to 2027-02-20');
+    expect(said).toContain('**Away:** @alice from Sun 10 Jan to Sat 20 Feb');
     expect(said).toContain(
       '* Web sends @dave: longest since last served (January 2027); @alice is away until Sat 20 Feb',
     );
@@ -146,7 +146,7 @@ describe('/set-update roster', () => {
   it.each([
     ['alice', ['Teams', 'Choose who serves', 'Choose the lead', 'Handover', 'Import', 'Export']],
     ['mia', ['Teams', 'Choose who serves', 'Choose the lead', 'Handover', 'Import', 'Export']],
-    ['rita', ['Confirm Data, 2026-12-16', 'Confirm Data, 2027-01-16', 'Teams', 'Choose who serves']],
+    ['rita', ['Confirm Data, Wed 16 Dec', 'Confirm Data, Sat 16 Jan', 'Teams', 'Choose who serves']],
     ['carol', []],
   ])('offers %s the buttons of what they may do', async (username, expected) => {
     const { flow } = await withData();

@@ -223,7 +223,7 @@ describe('/set-update swap', () => {
     ['alice', 'swap @dave next week', en.typedDays.notADay('next week')],
     ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
     ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
-    ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on 2027-01-01.'],
+    ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on Fri 1 Jan.'],
     ['mia', 'swap @dave', 'mia has no announced turn.'],
     ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],
   ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {

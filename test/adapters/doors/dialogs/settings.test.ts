@@ -265,6 +265,7 @@ describe('two nodes', () => {
       await node.server.refresh();
       expect(node.schedule()).toMatchObject({ time: '18:00', holidays: ['2026-12-25'] });
     }
+    expect(await one.type('mia', '/set-update settings')).toContain('**Holidays:** Fri 25 Dec\n');
   });
 
   it('say who changed the same thing meanwhile, and do not write over it', async () => {

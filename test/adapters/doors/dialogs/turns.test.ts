@@ -154,10 +154,10 @@ describe('dialog swap', () => {
     await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'chad']);
     const { names, options } = await open(world, 'rita', 'swap');
     expect(names).toEqual(['turn', 'with']);
-    expect(options('turn')).toEqual([['3/rita/Web', 'Web: 2027-01-16 until 2027-02-16']]);
+    expect(options('turn')).toEqual([['3/rita/Web', 'Web: Sat 16 Jan until Tue 16 Feb']]);
     expect(options('with')).toEqual([
-      ['alice', 'alice: gives 2026-11-24 until 2026-12-16 in exchange'],
-      ['dave', 'dave: gives 2026-12-16 until 2027-01-16 in exchange'],
+      ['alice', 'alice: gives Tue 24 Nov until Wed 16 Dec in exchange'],
+      ['dave', 'dave: gives Wed 16 Dec until Sat 16 Jan in exchange'],
       ['chad', 'chad: has no turn yet, takes it over'],
     ]);
     const { said } = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: 'dave' });
@@ -165,7 +165,7 @@ describe('dialog swap', () => {
     const [swap] = (await world.state()).swaps;
     expect((await open(world, 'rita', 'swap')).options('back')).toEqual([
       [NOTHING, 'Nothing'],
-      [swap?.id, 'Request to dave: 2027-01-16 until 2027-02-16'],
+      [swap?.id, 'Request to dave: Sat 16 Jan until Tue 16 Feb'],
     ]);
     const back = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: '', back: swap?.id });
     expect(back.said).toContain('Taken back: everything stays as it is');
@@ -176,8 +176,8 @@ describe('dialog swap', () => {
     const world = await openTurns();
     const { names, options } = await open(world, 'alice', 'swap');
     expect(names).toEqual(['turn', 'with', 'force']);
-    expect(options('turn')[0]).toEqual(['1/alice/Web', 'Web: 2026-11-24 until 2026-12-16']);
-    expect(options('turn')).toContainEqual(['2/carol/Mobile', 'carol, Mobile: 2026-12-16 until 2027-01-16']);
+    expect(options('turn')[0]).toEqual(['1/alice/Web', 'Web: Tue 24 Nov until Wed 16 Dec']);
+    expect(options('turn')).toContainEqual(['2/carol/Mobile', 'carol, Mobile: Wed 16 Dec until Sat 16 Jan']);
     const submission = { turn: '2/carol/Mobile', with: 'bob', force: 'true' };
     const { said } = await world.flow.submit('alice', 'swap', submission);
     expect(said).toContain('Done: @bob is on SET for Mobile');
