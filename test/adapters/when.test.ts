@@ -129,6 +129,14 @@ describe('a day', () => {
   });
 
   it.each([
+    ['2026-06-16', 'June', 'Juni'],
+    ['2025-06-16', 'June 2025', 'Juni 2025'],
+  ])('of %s was in %s', (date, en, de) => {
+    expect(when('en', null).month(date)).toBe(en);
+    expect(when('de', null).month(date)).toBe(de);
+  });
+
+  it.each([
     ['Pacific/Kiritimati', '2026-11-25'],
     ['America/Toronto', '2026-11-24'],
     ['Pacific/Pago_Pago', '2026-11-24'],

@@ -89,23 +89,22 @@ describe('cover for somebody who is away', () => {
 
   it('is given once, however close two answers are', async () => {
     await asksForCover('2025-10-06', '2025-10-07');
-    const days = '2025-10-06';
     const [henry, greta] = [await set.as('henry'), await set.as('greta')];
-    const toHenry = await messageFor(henry, new RegExp(`dmitri cannot.*${days}`));
-    const toGreta = await messageFor(greta, new RegExp(`dmitri kann nicht.*${days}`));
+    const toHenry = await messageFor(henry, /dmitri cannot.*Mon 6 Oct/);
+    const toGreta = await messageFor(greta, /dmitri kann nicht.*6\. Oktober/);
     // Whoever is late finds the button gone, or hears who was first.
     await Promise.allSettled([press(henry, toHenry, 'takeIt'), press(greta, toGreta, 'takeIt')]);
     const first = /@?(henry|greta) is on SET for Desktop in place of @dmitri/;
     const [, name = ''] = first.exec((await becomes('henry', toHenry, 'in place of')).message) ?? [];
     expect((await becomes('greta', toGreta, 'an Stelle von')).message).toContain(`${name} ist für Desktop`);
-    const who = await (await type(henry, inSet(), `/set-update who ${days}`)).answer();
+    const who = await (await type(henry, inSet(), '/set-update who 2025-10-06')).answer();
     expect(who.message).toContain(name);
   });
 
   it('is given back, which asks the other again', async () => {
     await asksForCover('2025-10-08', '2025-10-09');
     const [henry, greta] = [await set.as('henry'), await set.as('greta')];
-    const toHenry = await messageFor(henry, /dmitri cannot.*2025-10-08/);
+    const toHenry = await messageFor(henry, /dmitri cannot.*Wed 8 Oct/);
     await (await press(henry, toHenry, 'takeIt')).answer();
     const held = await becomes('henry', toHenry, 'henry is on SET for Desktop in place of @dmitri');
     expect(buttonsOf(held)).toEqual(['Give it back']);
@@ -250,15 +249,29 @@ describe('the handover', () => {
 
   it('gives everybody who begins a card with a link to the board, in the language of each', async () => {
     const board = `${set.jira.url}/secure/RapidBoard.jspa?rapidView=33`;
-    const cards = async (username: string) =>
-      (await written(username)).filter((text) => text.includes(`(${board})`) && text.includes('2025-11-16'));
+    const cards = async (username: string, until = 'Sun 16 Nov') =>
+      (await written(username)).filter((text) => text.includes(`(${board})`) && text.includes(until));
     for (const username of ['frank', 'bob', 'olga'])
       expect(await cards(username), username).toEqual([expect.stringContaining('**You are on SET for')]);
-    expect(await cards('greta')).toEqual([
+    expect(await cards('greta', 'So., 16. November')).toEqual([
       expect.stringContaining('**Du bist bis So., 16. November für Desktop im SET.**'),
     ]);
     for (const username of ['alice', 'dmitri', 'emma', 'grace', 'henry'])
       expect(await cards(username), username).toEqual([]);
+  });
+
+  it('says in it when the update is due, each in their own zone', async () => {
+    const rule = async (username: string) =>
+      / (?:on|am) (\S+ (?:at|um) [^.]+)\./.exec(
+        (await written(username)).findLast((text) => text.includes('/set-update note')) ?? '',
+      )?.[1];
+    const told = ['frank', 'greta', 'olga', 'bob'].map(async (username) => [username, await rule(username)]);
+    expect(await Promise.all(told)).toEqual([
+      ['frank', 'Tuesday at 13:00'],
+      ['greta', 'Dienstag um 19:00 Uhr'],
+      ['olga', 'Wednesday at 04:00'],
+      ['bob', 'Tuesday at 17:00 (UTC)'],
+    ]);
   });
 
   it('lets a ticket of somebody who goes be given away from the pack', async () => {

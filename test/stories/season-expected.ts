@@ -105,7 +105,7 @@ export function createExpected(plan: SeasonPlan) {
     if (last === -1) return 'has not served yet';
     const day = addDays(endOf(last), -1);
     const month = MONTHS.split(' ')[Number(day.slice(5, 7)) - 1];
-    return `longest since last served (${month} ${day.slice(0, 4)})`;
+    return `longest since last served (${month})`;
   }
 
   function workingDay(day: PlainDate): PlainDate {

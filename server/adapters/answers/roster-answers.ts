@@ -14,7 +14,8 @@ import { runs } from './button-words.ts';
 export function sayIn(texts: Texts, { given }: Pick<RosterSeen, 'given'>): Say {
   return {
     name: (username) => (given.gone.has(username) ? plainText(username) : `@${username}`),
-    day: (day) => texts.when.day(day),
+    day: texts.when.day,
+    month: texts.when.month,
   };
 }
 

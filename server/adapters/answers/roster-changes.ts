@@ -18,7 +18,8 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
   if (proposed.code !== 'proposed')
     return { text: importText(texts, proposed, limit), buttons: [toRoster(texts)] };
   const { changes, revision, ends, unread, isLeaderless } = proposed;
-  const say: Say = { name: (username) => `@${username}`, day: (day) => texts.when.day(day) };
+  const { day, month } = texts.when;
+  const say: Say = { name: (username) => `@${username}`, day, month };
   const apply = runs(
     'doimport',
     roster.importButton,

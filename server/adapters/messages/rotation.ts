@@ -1,5 +1,4 @@
 import type { Outgoing, RotationLinks, RotationWords, TurnNews } from '../../app/ports.ts';
-import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText, textWithLinks } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
@@ -85,7 +84,8 @@ function managerText(texts: Texts, turn: TurnNews, links: RotationLinks): Outgoi
 function sendsText(texts: Texts, { team, stint }: TurnNews, links: RotationLinks): string {
   const say = {
     name: (username: string) => nameIn(links.accounts, username),
-    day: (day: PlainDate) => texts.when.day(day),
+    day: texts.when.day,
+    month: texts.when.month,
   };
   return texts.roster.sends(plainText(team), stint, say);
 }

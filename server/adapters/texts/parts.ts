@@ -4,11 +4,13 @@ import type { PlainDate } from '../../domain/calendar/calendar.ts';
 export interface Say {
   /** Of a username. */
   readonly name: (username: string) => string;
-  /** `Tuesday 2026-11-24`. */
+  /** `Tue 24 Nov`. */
   readonly day: (day: PlainDate) => string;
+  /** `June`. */
+  readonly month: (day: PlainDate) => string;
 }
 
-/** A time on SET in words: `from Wednesday 2026-12-16 until Saturday 2027-01-16`. */
+/** A time on SET in words: `from Wed 16 Dec until Sat 16 Jan`. */
 export type PeriodText = string;
 
 /** Days as somebody reads them; `last` is included, and null where it is one day alone. */

@@ -25,6 +25,8 @@ export interface When {
   readonly today: PlainDate;
   /** `Tue 24 Nov`; with its year where it is half a year away or more. */
   day(date: PlainDate): string;
+  /** `June`; with its year as a day. */
+  month(date: PlainDate): string;
   /** Both included: `Wed 16 Dec – Sat 16 Jan`, `Wed 16 Dec`. */
   days(first: PlainDate, last: PlainDate): string;
   /** `Tue 24 Nov, 17:00`; with the zone, `(Europe/Berlin)`, where it is not the reader's. */
@@ -49,11 +51,12 @@ export function whenFor(
   const zone = own ?? setZone;
   const today = dateAt(zone, now);
   const named = (said: string) => (own === null ? `${said} (${zone})` : said);
-  const day = (date: PlainDate) => {
-    const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+  const partsOf = (date: PlainDate): DayParts => {
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
     const isNear = Math.abs(daysBetween(today, date)) <= NEAR;
-    return words.day({ weekday: weekdayOf(date), day: dayOfMonth, month, year: isNear ? null : year });
+    return { weekday: weekdayOf(date), day, month, year: isNear ? null : year };
   };
+  const day = (date: PlainDate) => words.day(partsOf(date));
   const said = (instant: number, put: (date: PlainDate, clock: string) => string) => {
     const { date, time } = wallClockAt(zone, instant);
     return named(put(date, words.clock(time)));
@@ -61,6 +64,7 @@ export function whenFor(
   return {
     today,
     day,
+    month: (date) => words.month(partsOf(date)),
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
     weekday: (instant) => weekdayOf(dateAt(zone, instant)),
     time: (instant) => said(instant, (date, clock) => words.time(day(date), clock)),

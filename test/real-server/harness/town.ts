@@ -14,6 +14,13 @@ export interface Town {
 /** Who lives there; the first five are on SET in these tests. */
 const members = ['alice', 'bob', 'carol', 'dmitri', 'emma', 'frank', 'grace', 'henry', 'maria', 'greta'];
 
+/** Language and zone of those who have other ones than the server, on three sides of the world. */
+const elsewhere = new Map([
+  ['frank', { zone: 'America/Toronto' }],
+  ['greta', { locale: 'de', zone: 'Europe/Berlin' }],
+  ['olga', { zone: 'Australia/Lord_Howe' }],
+]);
+
 const SET_CHANNEL = { name: 'sustained-engineering', display_name: 'Sustained Engineering', type: 'O' };
 export const FIRST_HEADER = 'Triage Tue and Thu · Escalations here, please, not by DM';
 
@@ -22,8 +29,7 @@ export async function settle({ admin }: RealServer): Promise<Town> {
   const channel = await created(admin, '/channels', { ...SET_CHANNEL, team_id: team, header: FIRST_HEADER });
   const ids = new Map([['sysadmin', admin.userId]]);
   for (const username of [...members, 'olga']) {
-    const speaks = username === 'greta' ? { locale: 'de', zone: 'Europe/Berlin' } : {};
-    const id = await createUser(admin, { username, ...speaks });
+    const id = await createUser(admin, { username, ...elsewhere.get(username) });
     ids.set(username, id);
     await admin.api('POST', `/teams/${team}/members`, { team_id: team, user_id: id });
     if (username !== 'olga') await admin.api('POST', `/channels/${channel}/members`, { user_id: id });

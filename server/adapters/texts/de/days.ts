@@ -27,8 +27,8 @@ const MONTHS = [
 ];
 
 export const days: typeof english = {
-  day: ({ weekday, day, month, year }) =>
-    `${WEEKDAYS[weekday]}, ${day}. ${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
+  day: (one) => `${WEEKDAYS[one.weekday]}, ${one.day}. ${days.month(one)}`,
+  month: ({ month, year }) => `${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
   clock: (clock) => `${clock} Uhr`,
   time: (day, clock) => `${day}, ${clock}`,
   at: (day, clock) => (day === null ? `heute um ${clock}` : `am ${day}, um ${clock}`),

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { addDays } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
 import type { Say } from '../parts.ts';
 import { plural } from '../wording.ts';
@@ -11,13 +11,13 @@ export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }
 
-function because(reason: Reason, say: Say, why: (one: Why) => string): string {
+function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string): string {
   switch (reason.by) {
     case 'plan':
-      return [why(reason.why), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`an Stelle von ${say.name(reason.of)}, ${why(reason.why)}`, ...more].join('; ');
+      return [`an Stelle von ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
     }
     case 'swap':
       return `getauscht mit ${say.name(reason.with)}`;
@@ -28,10 +28,12 @@ function because(reason: Reason, say: Say, why: (one: Why) => string): string {
   }
 }
 
-function personWhy(why: Why): string {
+function personWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
-      return why.last === null ? 'war noch nie dran' : `am längsten nicht dran (zuletzt ${month(why.last)})`;
+      return why.last === null
+        ? 'war noch nie dran'
+        : `am längsten nicht dran (zuletzt ${say.month(why.last)})`;
     case 'least-away':
       return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
     case 'only-one':
@@ -43,12 +45,12 @@ function personWhy(why: Why): string {
   }
 }
 
-function leadWhy(why: Why): string {
+function leadWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
       return why.last === null
         ? 'das Team hat noch nie geleitet'
-        : `das Team hat am längsten nicht geleitet (zuletzt ${month(why.last)})`;
+        : `das Team hat am längsten nicht geleitet (zuletzt ${say.month(why.last)})`;
     case 'least-away':
       return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
     case 'only-one':
@@ -69,10 +71,4 @@ function passedOver({ username, why, until }: Passed, say: Say): string {
       : `${name} ist bis ${say.day(addDays(until, -1))} abwesend`;
   if (why === 'beside') return `${name} ist direkt davor oder danach dran`;
   return why === 'gone' ? `${name} ist nicht mehr hier` : `${name} ist für ein anderes Team im SET`;
-}
-
-function month(day: PlainDate): string {
-  return new Intl.DateTimeFormat('de', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(day),
-  );
 }

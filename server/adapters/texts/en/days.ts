@@ -10,13 +10,30 @@ const WEEKDAYS = {
   saturday: 'Sat',
   sunday: 'Sun',
 } satisfies Readonly<Record<Weekday, string>>;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const year = (one: number | null) => (one === null ? '' : ` ${one}`);
 
 /** How days and times are said. */
 export const days = {
   /** `Tue 24 Nov`, `Sat 16 Jan 2027`. */
-  day: ({ weekday, day, month, year }: DayParts) =>
-    `${WEEKDAYS[weekday]} ${day} ${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
+  day: (one: DayParts) =>
+    `${WEEKDAYS[one.weekday]} ${one.day} ${MONTHS[one.month - 1]?.slice(0, 3)}${year(one.year)}`,
+  /** `June`, `June 2025`. */
+  month: (one: DayParts) => `${MONTHS[one.month - 1]}${year(one.year)}`,
   /** `clock`: `17:00`. */
   clock: (clock: string) => clock,
   time: (day: string, clock: string) => `${day}, ${clock}`,

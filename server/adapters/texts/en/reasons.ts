@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../../domain/calendar/calendar.ts';
+import { addDays } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
 import type { Say } from '../parts.ts';
 
@@ -10,13 +10,13 @@ export function whyLeads(reason: Reason, say: Say): string {
   return because(reason, say, leadWhy);
 }
 
-function because(reason: Reason, say: Say, why: (one: Why) => string): string {
+function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string): string {
   switch (reason.by) {
     case 'plan':
-      return [why(reason.why), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`in place of ${say.name(reason.of)}, ${why(reason.why)}`, ...more].join('; ');
+      return [`in place of ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
     }
     case 'swap':
       return `swapped with ${say.name(reason.with)}`;
@@ -27,10 +27,10 @@ function because(reason: Reason, say: Say, why: (one: Why) => string): string {
   }
 }
 
-function personWhy(why: Why): string {
+function personWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
-      return why.last === null ? 'has not served yet' : `longest since last served (${month(why.last)})`;
+      return why.last === null ? 'has not served yet' : `longest since last served (${say.month(why.last)})`;
     case 'least-away':
       return `away for the fewest days (${why.days})`;
     case 'only-one':
@@ -42,12 +42,12 @@ function personWhy(why: Why): string {
   }
 }
 
-function leadWhy(why: Why): string {
+function leadWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
       return why.last === null
         ? 'their team has not led yet'
-        : `longest since their team led (${month(why.last)})`;
+        : `longest since their team led (${say.month(why.last)})`;
     case 'least-away':
       return `away for the fewest days (${why.days})`;
     case 'only-one':
@@ -66,10 +66,4 @@ function passedOver({ username, why, until }: Passed, say: Say): string {
     return until === null ? `${name} is away` : `${name} is away until ${say.day(addDays(until, -1))}`;
   if (why === 'beside') return `${name} serves right before or after`;
   return why === 'gone' ? `${name} is not here any more` : `${name} serves for another team`;
-}
-
-function month(day: PlainDate): string {
-  return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(day),
-  );
 }

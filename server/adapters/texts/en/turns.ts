@@ -21,7 +21,7 @@ export const turns = {
     'This is for people whom a team can send to SET, and for the lead and managers. `/set-update roster` shows the teams.',
   /** The roster of the System Console is in force. */
   notTakenOver: notTakenOver,
-  /** Stands behind a name: `@alice (Web, away until Monday 2026-11-30)`; `last`: the last day. */
+  /** Stands behind a name: `@alice (Web, away until Mon 30 Nov)`; `last`: the last day. */
   awayUntil: (last: string) => `away until ${last}`,
   /** `last`: the last day; null where it is to the end of the turn. */
   covers: (name: string, last: string | null) => `for ${name}${last === null ? '' : ` until ${last}`}`,

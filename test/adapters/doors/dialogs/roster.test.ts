@@ -230,7 +230,7 @@ describe('roster-choose', () => {
     const { fixture, flow } = await withData();
     await (await opened(flow, 'rita', 'roster choose 3 Data')).submit({ person: 'dave Data' });
     const again = await opened(flow, 'rita', 'roster choose 3 Data');
-    const why = 'Data sends @rita: longest since last served (January 2027)';
+    const why = 'Data sends @rita: longest since last served (January)';
     expect(again.form?.IntroductionText).toContain(`As planned: ${why}.`);
     expect(offeredIn(flow, 0)).toEqual(['As planned: rita (Data)', 'rita (Data)']);
     const any = await opened(flow, 'rita', 'roster choose');
