@@ -107,6 +107,15 @@ describe('a time', () => {
   });
 });
 
+it.each([
+  ['en', 'Europe/Berlin', '09:00'],
+  ['de', 'Europe/Berlin', '09:00 Uhr'],
+  ['en', 'America/Toronto', '09:00 (Europe/Berlin)'],
+  ['de', null, '09:00 Uhr (Europe/Berlin)'],
+])('what goes by the clock of the SET is said in %s and %s as %s', (locale, zone, said) => {
+  expect(when(locale, zone).wall('09:00')).toBe(said);
+});
+
 describe('a day', () => {
   it.each([
     ['2026-11-24', 'Tue 24 Nov', 'Di., 24. November'],

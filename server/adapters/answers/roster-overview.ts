@@ -24,11 +24,13 @@ const CONFIRMS = 5;
 export async function overview(asked: Asked): Promise<Answer> {
   const { texts, set, rights } = asked;
   const { roster } = texts;
-  const { schedule, handoverTime } = set.settings;
   const seen = seenBy(asked, await rosterSeen(set));
   const { state, given } = seen;
   const say = sayIn(texts, seen);
-  const handover = roster.handover(roster.cadence(state.cadence, say), handoverTime, schedule.zone);
+  const handover = roster.handover(
+    roster.cadence(state.cadence, say),
+    texts.when.wall(set.settings.handoverTime),
+  );
   if (state.teams.length === 0)
     return { text: [roster.title, roster.noTeams, handover].join('\n'), buttons: buttonsFor(asked, seen) };
   const isReader = rights.has('read');

@@ -3,6 +3,7 @@ import {
   dateAt,
   daysBetween,
   type PlainDate,
+  type WallTime,
   type Weekday,
   wallClockAt,
   weekdayOf,
@@ -33,6 +34,8 @@ export interface When {
   time(instant: number): string;
   /** `17:00`, the same. */
   clock(instant: number): string;
+  /** What the clock of the SET shows, for what goes by it: `09:00`; with its zone where that is not the reader's. */
+  wall(time: WallTime): string;
   /** What weekday it is then where the reader is. */
   weekday(instant: number): Weekday;
   /** When something happens: `today at 17:00`, `on Tue 24 Nov at 17:00`, the same. */
@@ -66,6 +69,7 @@ export function whenFor(
     day,
     month: (date) => words.month(partsOf(date)),
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
+    wall: (time) => (own === setZone ? words.clock(time) : `${words.clock(time)} (${setZone})`),
     weekday: (instant) => weekdayOf(dateAt(zone, instant)),
     time: (instant) => said(instant, (date, clock) => words.time(day(date), clock)),
     clock: (instant) => said(instant, (_, clock) => clock),

@@ -63,7 +63,7 @@ export const roster = {
           : `alle ${cadence.weeks} Wochen, gezählt ab ${say.day(cadence.from)}`;
     }
   },
-  handover: (cadence, time, zone) => `**Übergabe:** ${cadence}, um ${time} (${zone})`,
+  handover: (cadence, time) => `**Übergabe:** ${cadence}, um ${time}`,
   rotation: (at, number, from, to) =>
     `**${at === 'next' ? 'Als Nächstes' : 'Danach'}: ${from} bis ${to}** (Nr. ${number})`,
   lead: ({ username, reason }, say) =>

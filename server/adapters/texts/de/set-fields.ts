@@ -52,7 +52,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   TimeZone: {
     label: 'Zeitzone',
-    help: 'Zone aller Tage und Zeiten, zum Beispiel Europe/Berlin oder America/Toronto.',
+    help: 'Zone des Zeitplans, zum Beispiel Europe/Berlin oder America/Toronto. Jeder liest Zeiten in der eigenen.',
     empty: 'Gib eine Zeitzone ein, zum Beispiel Europe/Berlin, America/Toronto oder UTC.',
   },
   UpdateDay: { label: 'Tag des Updates', help: 'Ein Update pro Woche, mit dem Datum dieses Tages.' },

@@ -73,7 +73,7 @@ export const roster = {
           : `every ${cadence.weeks} weeks, counted from ${say.day(cadence.from)}`;
     }
   },
-  handover: (cadence: string, time: string, zone: string) => `**Handover:** ${cadence}, at ${time} (${zone})`,
+  handover: (cadence: string, time: string) => `**Handover:** ${cadence}, at ${time}`,
   /** `number`: by which the rotation is named in commands. */
   rotation: (at: 'next' | 'then', number: number, from: string, to: string) =>
     `**${at === 'next' ? 'Next' : 'Then'}: ${from} to ${to}** (no. ${number})`,

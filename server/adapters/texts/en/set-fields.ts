@@ -49,7 +49,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   TimeZone: {
     label: 'Time zone',
-    help: 'Zone of all dates and times, such as America/Toronto or Europe/Berlin.',
+    help: 'Zone of the schedule, such as America/Toronto or Europe/Berlin. People read times in their own.',
     empty: 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.',
   },
   UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },

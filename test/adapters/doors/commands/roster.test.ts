@@ -138,7 +138,7 @@ describe('/set-update roster', () => {
     fixture.mattermost.join(fixture.channelId, user.Id);
     const flow = openFlow({ ...fixture, users: { ...fixture.users, gerd: user.Id } });
     const { said } = await flow.type('gerd', 'roster');
-    expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 (Europe/Berlin)');
+    expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 Uhr (Europe/Berlin)');
     expect(said).toContain('* Mobile schickt @bob: sonst steht niemand in der Liste');
     expect(said).toContain(de.roster.fromConsole({ seconds: '', withoutAccount: '' }));
   });
