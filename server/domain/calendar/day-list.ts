@@ -47,6 +47,8 @@ function firstIn(
 ): Result<{ readonly range: DayRange; readonly count: number }, UnreadableList> {
   for (let count = Math.min(DAYS_WORDS, words.length); count > 0; count -= 1) {
     const said = words.slice(0, count).join(' ').replace(/,$/, '');
+    // `Mon 24 Dec` is no Monday and a Christmas, where it is another weekday.
+    if (!/\d/.test(said) && /^\d/.test(words[count] ?? '')) continue;
     const read = readDays(said, reading, 'future');
     if (!read.ok) {
       if (read.refusal.code === 'backwards') return refused({ code: 'backwards', words: said });
@@ -55,5 +57,5 @@ function firstIn(
     const { first, last, isFar } = read.value;
     return isFar ? refused({ code: 'far', first, last }) : ok({ range: { first, last }, count });
   }
-  return refused({ code: 'not-days', words: words[0] ?? '' });
+  return refused({ code: 'not-days', words: words.slice(0, DAYS_WORDS).join(' ') });
 }

@@ -7,7 +7,7 @@ import { daysOf, onDay, type Reading, type Said, saidIn } from './said-days.ts';
 type Toward = 'nearest' | 'future' | 'past' | 'stated';
 
 interface ReadDays extends DayRange {
-  /** Nothing said which year, and the days are most of a year ahead: whoever typed them may mean others. */
+  /** No year was said, and the days are most of a year ahead: whoever typed them may mean others. */
   readonly isFar: boolean;
 }
 
@@ -79,8 +79,8 @@ function sensesOf(said: Said, near: PlainDate): readonly DayRange[] {
       });
     case 'date': {
       const year = said.year ?? Number(near.slice(0, 4));
-      // A leap day comes after four years; no day has the same weekday twice within five.
-      const around = said.year !== null ? 0 : said.weekday === null ? 4 : 2;
+      // A leap day comes after four years; a weekday tells one year of three.
+      const around = said.year !== null ? 0 : said.weekday === null ? 4 : 1;
       return Array.from({ length: 2 * around + 1 }, (_, at) => year - around + at)
         .flatMap((one) => daysOf(said, one) ?? [])
         .filter(({ first }) => said.weekday === null || weekdayOf(first) === said.weekday);
@@ -89,7 +89,7 @@ function sensesOf(said: Said, near: PlainDate): readonly DayRange[] {
 }
 
 function chosen(one: Said, other: Said, today: PlainDate, toward: Toward): Result<ReadDays, UnreadableDays> {
-  const isOpen = isYearOpen(one) && isYearOpen(other);
+  const isGuessed = [one, other].every((said) => said.kind === 'date' && said.year === null);
   if (toward === 'stated' && [one, other].some((said) => said.kind !== 'date' || said.year === null))
     return refused({ code: 'not-days' });
   const senses = one === other ? sensesOf(one, today) : rangesOf(one, other, today);
@@ -98,12 +98,12 @@ function chosen(one: Said, other: Said, today: PlainDate, toward: Toward): Resul
     return ok({
       first: meant.first,
       last: meant.last,
-      isFar: isOpen && daysBetween(today, meant.first) > FAR,
+      isFar: isGuessed && daysBetween(today, meant.first) > FAR,
     });
   return refused({ code: senses === undefined || one === other ? 'not-days' : 'backwards' });
 }
 
-/** Whether neither the year was said nor a weekday, which tells it. */
+/** Whether neither a year was said nor a weekday, which tells it. */
 function isYearOpen(said: Said): boolean {
   return said.kind === 'date' && said.year === null && said.weekday === null;
 }
@@ -115,7 +115,8 @@ function rangesOf(one: Said, other: Said, today: PlainDate): readonly DayRange[]
   if (firsts.length === 0 || sensesOf(other, today).length === 0) return undefined;
   const isStated = !isYearOpen(one) && !isYearOpen(other);
   const ranges = firsts.flatMap((first) => {
-    const second = sensesOf(other, first.first).find((sense) => first.first <= sense.last);
+    const senses = [...sensesOf(other, first.first), ...sensesOf(other, today)];
+    const second = senses.find((sense) => first.first <= sense.last);
     const isMeant = second !== undefined && (isStated || isSound(first, second));
     return isMeant ? [{ first: first.first, last: second.last }] : [];
   });

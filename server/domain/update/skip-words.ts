@@ -27,6 +27,9 @@ export function readSkipWords(text: string, reading: Reading): SkipWords {
       .replace(/[:;,]+$/, '');
     const read = readDays(said, reading, 'nearest');
     if (!read.ok) continue;
+    // `Mon 24 Dec`, where that is another weekday.
+    if (!/\d/.test(said) && /^\d/.test(words[count] ?? ''))
+      return { code: 'not-a-day', word: words.slice(0, count + 2).join(' ') };
     const { first: day, last } = read.value;
     const reason = words.slice(count).join(' ');
     if (isoWeekOf(day) !== isoWeekOf(last)) {

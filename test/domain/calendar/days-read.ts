@@ -81,7 +81,7 @@ const everywhere: readonly Row[] = [
   ['Tue 24 Nov', '2026-11-24'],
   ['Tue, Nov 24', '2026-11-24'],
   ['Thursday, 24 December 2026', '2026-12-24'],
-  ['Fri 24 Dec', '2027-12-24'],
+  ['Fri 24 Dec', '2027-12-24?'],
   ['Tue 24 Nov – Wed 24 Nov 2027', '2026-11-24..2027-11-24'],
   ['Sat 24 Dec', 'not-days'],
   ['Mon 24 Dec 2026', 'not-days'],

@@ -29,6 +29,7 @@ it.each([
   ['next time we do better', 'reason', 'that is no day'],
   ['Tuesday', 'perhaps 2026-12-01:', 'that is the next one'],
   ['Dienstag ist Feiertag', 'perhaps 2026-12-01: ist Feiertag', 'in German too'],
+  ['Mon 24 Dec Christmas', 'not-a-day Mon 24 Dec', 'it is a Thursday'],
   ['24 Dec Christmas', 'perhaps 2026-12-24: Christmas', 'a day of a month'],
   ['Dec 24, 2026 Christmas', 'perhaps 2026-12-24: Christmas', 'with a year'],
   ['24.12. Weihnachten', 'perhaps 2026-12-24: Weihnachten', 'with dots'],
