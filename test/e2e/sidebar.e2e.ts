@@ -33,8 +33,9 @@ afterAll(async () => {
 const section = ({ sidebar }: Visit, name: string): Locator =>
   sidebar.getByRole('region', { name, exact: true });
 
-/** What the notes say: while one is being sent, its field says it, too. */
-const notes = ({ sidebar }: Visit): Locator => sidebar.getByRole('list', { name: 'Notes' });
+/** The notes that wait, before and after the post: while one is being sent, its field says it, too. */
+const notes = ({ sidebar }: Visit): Locator =>
+  sidebar.getByRole('list', { name: /^(Notes|Not in the post yet)$/ });
 
 async function openUpdate(as?: string): Promise<Visit> {
   const seen = await visit(browser, demo.url, wide, as);
