@@ -262,7 +262,7 @@ describe('the handover', () => {
 
   it('says in it when the update is due, each in their own zone', async () => {
     const rule = async (username: string) =>
-      / (?:on|am) (\S+ (?:at|um) [^.]+)\./.exec(
+      / (?:on|am) (\S+ (?:at|um) [\d:]+(?: Uhr)?(?: \(\w+\))?)/.exec(
         (await written(username)).findLast((text) => text.includes('/set-update note')) ?? '',
       )?.[1];
     const told = ['frank', 'greta', 'olga', 'bob'].map(async (username) => [username, await rule(username)]);
