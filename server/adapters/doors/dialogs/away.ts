@@ -46,19 +46,21 @@ export const awayDialog = dialog({
     const people = isForAll ? peopleOptions(state, given.today, person.username) : [];
     const isListed = people.some(({ value }) => value === person.username);
     const nobody = { value: NOTHING, text: turns.awayNobody };
-    const text = { kind: 'text', value: '', isOptional: true, maxLength: 40 } as const;
+    const text = { kind: 'text', value: '', maxLength: 40 } as const;
+    // Whoever takes something back need not enter days.
+    const isOptional = coming.length > 0;
     const none = { value: NOTHING, text: turns.awayKeep };
     return {
       title: turns.awayTitle,
       intro: turns.awayIntro,
       elements: [
-        { ...text, name: 'from', label: turns.awayFrom, help: turns.awayFromHelp },
-        { ...text, name: 'to', label: turns.awayTo, help: turns.awayToHelp },
+        { ...text, isOptional, name: 'from', label: turns.awayFrom, help: turns.awayFromHelp },
+        { ...text, isOptional: true, name: 'to', label: turns.awayTo, help: turns.awayToHelp },
         people.length > 0 && {
           kind: 'select',
           name: 'who',
           label: turns.awayWho,
-          isOptional: true,
+          isOptional,
           value: isListed ? person.username : NOTHING,
           options: isListed ? people : [nobody, ...people],
         },

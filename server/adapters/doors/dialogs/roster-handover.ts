@@ -3,7 +3,7 @@ import { changeHandover, rosterSeen } from '../../../app/rotation/change-roster.
 import { readDay } from '../../../domain/calendar/read-days.ts';
 import type { Reading } from '../../../domain/calendar/said-days.ts';
 import { choiceText } from '../../../domain/markdown.ts';
-import { type Cadence, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
+import { type Cadence, handoverAfterDay, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
 import type { Texts } from '../../texts/index.ts';
 import { readingOf } from '../../texts/reading.ts';
@@ -23,6 +23,8 @@ export const handoverDialog = dialog({
     const { roster } = texts;
     const seen = await rosterSeen(set);
     const { cadence } = seen.state;
+    // What the kind that is chosen does not need stays as it is.
+    const next = handoverAfterDay(cadence, seen.given.today);
     const weeks = Array.from({ length: WEEKS_LIMIT }, (_, index) => index + 1);
     return {
       title: roster.handoverTitle,
@@ -42,15 +44,13 @@ export const handoverDialog = dialog({
           kind: 'text',
           name: 'day',
           ...roster.monthDay,
-          isOptional: true,
           maxLength: 3,
-          value: cadence.kind === 'monthly' ? String(cadence.day) : '',
+          value: String(cadence.kind === 'monthly' ? cadence.day : Number(next.slice(8))),
         },
         {
           kind: 'select',
           name: 'weeks',
           ...roster.weeks,
-          isOptional: true,
           value: cadence.kind === 'weekly' ? String(cadence.weeks) : '2',
           options: weeks.map((count) => ({ value: String(count), text: roster.weeksOption(count) })),
         },
@@ -58,9 +58,8 @@ export const handoverDialog = dialog({
           kind: 'text',
           name: 'from',
           ...roster.firstDay,
-          isOptional: true,
           maxLength: 40,
-          value: cadence.kind === 'weekly' ? cadence.from : '',
+          value: texts.when.day(cadence.kind === 'weekly' ? cadence.from : next),
         },
       ],
       submit: roster.save,

@@ -44,8 +44,9 @@ export const swapDialog = dialog({
     const people = peopleFor(asked, state, offered, given.today);
     const [first] = offered;
     if (people.length === 0 || first === undefined) return turns.nobodyToSwapWith;
-    const select = { kind: 'select' as const, isOptional: true };
     const open = openSwaps(state, asked);
+    // Whoever takes a request back need not choose a turn.
+    const select = { kind: 'select' as const, isOptional: open.length > 0 };
     const nobody = { value: NOTHING, text: turns.swapNobody };
     const none = { value: NOTHING, text: turns.swapKeep };
     return {
@@ -65,7 +66,6 @@ export const swapDialog = dialog({
         // Nobody is chosen before somebody chooses.
         {
           ...select,
-          isOptional: open.length > 0,
           name: 'with',
           label: turns.swapWith,
           value: open.length > 0 ? NOTHING : '',

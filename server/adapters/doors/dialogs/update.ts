@@ -65,7 +65,7 @@ export const noteDialog = dialog({
           label: flow.noteNew,
           help: flow.noteNewHelp,
           value: '',
-          isOptional: true,
+          isOptional: mine.length + offers.length > 0,
           maxLength: 3000,
         },
         ...mine.map((note, index) => ({
@@ -157,7 +157,7 @@ export const blockerDialog = dialog({
           label: flow.blockerNew,
           help: flow.blockerNewHelp,
           value: '',
-          isOptional: true,
+          isOptional: mine.length > 0,
           maxLength: NOTE_LENGTH,
         },
         mine.length > 0 && selectOf('clear', flow.blockerClear, flow.blockerClearNone, mine),

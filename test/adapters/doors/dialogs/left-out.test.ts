@@ -188,6 +188,20 @@ describe('every dialog', () => {
     });
   });
 
+  it.each([
+    ['away', 'away', 'dave', ['to']],
+    ['swap', 'swap', 'bob', []],
+    ['roster-handover', 'roster handover', 'mia', []],
+    ['roster-team', 'roster team', 'mia', ['people', 'manager']],
+  ])(
+    '%s: %s of %s, who has nothing to take back, calls only %j optional',
+    async (dialog, words, username, names) => {
+      const { elements } = await opened(row(dialog, username, words, {}));
+      const optional = elements.filter(({ Type, Optional }) => Type !== 'bool' && Optional);
+      expect(optional.map(({ Name }) => Name)).toEqual(names);
+    },
+  );
+
   it.each(rows)('$words of $username: changes what is submitted', async (one) => {
     const open = await opened(one);
     const { answer, said, isUnchanged } = await open.submit(filledIn(open, one.wanted));

@@ -301,7 +301,7 @@ describe('roster-handover', () => {
   it('shows what is, and tells what would move before it moves it', async () => {
     const { fixture, flow } = await withData();
     const { form, fields, submit } = await opened(flow, 'mia', 'roster handover');
-    expect(fields).toEqual({ kind: 'monthly', day: '16', weeks: '2', from: '' });
+    expect(fields).toEqual({ kind: 'monthly', day: '16', weeks: '2', from: 'Wed 16 Dec' });
     expect(form?.Elements?.map((one) => one?.Type)).toEqual(['select', 'text', 'select', 'text']);
     const before = await stateIn(fixture, flow);
     const { said } = await submit({ kind: 'weekly', day: '', weeks: '2', from: '1 Dec' });
