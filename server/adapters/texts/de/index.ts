@@ -56,8 +56,8 @@ export const de = {
       help: 'lässt das Update dieser Woche oder der Woche eines kommenden Datums ausfallen; ein Knopf nimmt es zurück',
     },
     history: {
-      hint: '[N, TAG oder VON..BIS]',
-      help: 'bisherige Updates mit ihren Zahlen, auch als CSV-Datei: 12, 2026-11-24, 2026-10-01..2026-11-24',
+      hint: '[N, TAG, MONAT oder VON..BIS]',
+      help: 'bisherige Updates mit Zahlen und Summen, auch als CSV-Datei: 12, 24.11., Oktober, 1.10. – 24.11.',
     },
     post: {
       hint: '',
@@ -77,7 +77,7 @@ export const de = {
     },
     away: {
       hint: '[VON..BIS]',
-      help: 'wann du nicht im SET sein kannst: 24.12...2.1.; fragt auf Wunsch nach Vertretung; ohne Tage ein Dialog, was wartet',
+      help: 'wann du nicht im SET sein kannst: 24.12. – 2.1.; fragt auf Wunsch nach Vertretung; ohne Tage ein Dialog, was wartet',
     },
     swap: {
       hint: '[@NAME [TAG]]',

@@ -256,15 +256,13 @@ export const flow = {
   },
   historyCsv: (url) => `[Als CSV-Datei](${url})`,
   notAQuery: (words, refusal) => {
-    const examples =
-      'Beispiele: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 2026-10-01..2026-11-24`.';
     switch (refusal.code) {
       case 'not-a-query':
-        return `${words} ist weder eine Zahl von Wochen noch ein Tag noch ein Zeitraum. ${examples}`;
+        return `„${words}“ verstehe ich hier nicht. Versuch es mit einer Zahl von Wochen, einem Tag, einem Monat oder einem Zeitraum: \`/set-update history 1.10. – 24.11.\`.`;
       case 'backwards':
-        return `${words} endet, bevor es beginnt. ${examples}`;
+        return 'Der letzte Tag liegt vor dem ersten. Beispiel: `/set-update history 1.10. – 24.11.`.';
       case 'too-many':
-        return `Es werden höchstens ${refusal.limit} Wochen auf einmal gezeigt. ${examples}`;
+        return `Höchstens ${refusal.limit} Wochen auf einmal. Beispiel: \`/set-update history 12\`.`;
     }
   },
 

@@ -61,8 +61,8 @@ export const en = {
       help: "skips this week's update, or that of a coming date; a button undoes it",
     },
     history: {
-      hint: '[N, DAY or FROM..TO]',
-      help: 'past updates with their numbers, and a CSV file of them: 12, 2026-11-24, 1 Oct..24 Nov',
+      hint: '[N, DAY, MONTH or FROM..TO]',
+      help: 'past updates with their numbers and sums, and a CSV file of them: 12, 24 Nov, October, 1 Oct..24 Nov',
     },
     post: { hint: '', help: "posts this week's update now, or brings the one posted up to date" },
     queue: {

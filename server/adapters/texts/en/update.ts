@@ -281,15 +281,13 @@ export const flow = {
   } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
   historyCsv: (url: string) => `[As a CSV file](${url})`,
   notAQuery: (words: string, refusal: UnreadableQuery) => {
-    const examples =
-      'Examples: `/set-update history 12`, `/set-update history 2026-11-24`, `/set-update history 1 Oct..24 Nov`.';
     switch (refusal.code) {
       case 'not-a-query':
-        return `${words} is neither a number of weeks nor a day nor a range. ${examples}`;
+        return `I don't understand “${words}” here. Try a number of weeks, a day, a month or a range: \`/set-update history 1 Oct..24 Nov\`.`;
       case 'backwards':
-        return `${words} ends before it begins. ${examples}`;
+        return 'The last day is before the first. Example: `/set-update history 1 Oct..24 Nov`.';
       case 'too-many':
-        return `At most ${refusal.limit} weeks are shown at once. ${examples}`;
+        return `At most ${refusal.limit} weeks are shown at once. Example: \`/set-update history 12\`.`;
     }
   },
 
