@@ -174,7 +174,7 @@ describe('start()', () => {
       await openPlugin(fixture, { roster: ROSTER }),
     ];
     await one.type('sysadmin', '/set-update settings start-anyway');
-    expect(await two.type('sysadmin', '/set-update settings')).toContain('Posting by schedule is on');
+    expect(await two.type('sysadmin', '/set-update settings')).toContain('**Active**');
     expect(fixture.told('sysadmin')).toHaveLength(1);
   });
 

@@ -115,7 +115,7 @@ describe('a server where the plugin was just installed', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Time of the update').fill('later');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Enter a time such as').waitFor();
+    await dialog.getByText('Enter a time, for example').waitFor();
     await picture(page, 'first-run-schedule-fault');
     await dialog.getByLabel('Time of the update').fill('16:30');
     await dialog.getByRole('button', { name: 'Save' }).click();

@@ -21,7 +21,7 @@ export function summaryOf(section: Section, values: Values, texts: Texts): strin
     const said = { values: Object.fromEntries(chosen), shown: Object.fromEntries(shown) };
     return summary({ ...said, words: setup });
   }
-  return shown.map(([field, value]) => `${setup.fields[field].label} ${value}`).join(' · ');
+  return shown.map(([field, value]) => `${setup.fields[field].label}: ${value}`).join(' · ');
 }
 
 function shownValue(field: SetField, value: string, texts: Texts): string {

@@ -124,7 +124,7 @@ describe('the end of the token', () => {
 });
 
 describe.each([
-  [en, ['ended yesterday', 'ends today', 'ends in 1 day']],
+  [en, ['expired yesterday', 'expires today', 'expires in 1 day']],
   [de, ['ist gestern abgelaufen', 'läuft heute ab', 'läuft in 1 Tag ab']],
 ])('tokenEnds, %#', ({ setup }, words) => {
   it.each([-1, 0, 1])('says when, in days: %i', (days) => {

@@ -37,7 +37,7 @@ describe('trySettings()', () => {
       fixture.clock.at += 60_000;
     }
     expect(told(fixture)).toEqual([
-      [expect.stringContaining('**Resolved bugs: filter:**')],
+      [expect.stringContaining('**Filter: resolved bugs:**')],
       [expect.stringContaining('**Board:**')],
     ]);
   });
@@ -52,7 +52,7 @@ describe('trySettings()', () => {
     }
     expect(lines).toEqual([2, 1, 0]);
     expect(fixture.told('mia')).toEqual([
-      'Jira no longer refuses any of these settings of the SET of core/sustained-engineering.',
+      'Jira now accepts all of these settings of the SET in core/sustained-engineering.',
     ]);
   });
 

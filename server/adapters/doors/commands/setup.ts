@@ -1,7 +1,8 @@
 import type { SetAtWork } from '../../../app/set.ts';
 import { chooseSettings, type SettingsPorts } from '../../../app/settings/set-settings.ts';
 import { status } from '../../../app/status/status.ts';
-import { plainText } from '../../../domain/markdown.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { nearest } from '../../../domain/nearest.ts';
 import { type Answer, type Asked, type AskedAnywhere, notDone } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
 import { summaryOf } from '../../answers/settings-summary.ts';
@@ -31,7 +32,8 @@ export function createSetupCommand(settings: SettingsOf): Subcommand {
       const word = asked.words.toLowerCase();
       const answer = ANSWERS.find((one) => one === word);
       if (ports === undefined) return texts.failed;
-      if (word !== '' && answer === undefined) return texts.noArguments('/set-update setup');
+      if (word !== '' && answer === undefined)
+        return texts.setup.notAStep(plainText(cutTo(word, 40)), nearest(word, ANSWERS));
       const fault = answer === undefined ? undefined : await takeAnswer(asked, ports, answer);
       return fault ?? checklist(asked, settings(set) ?? ports);
     },

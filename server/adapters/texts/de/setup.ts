@@ -4,29 +4,30 @@ import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/templat
 import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type * as english from '../en/setup.ts';
 import { unreadableIn } from '../setup-texts.ts';
+import { capitalised } from '../wording.ts';
 import { refusalReason } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
-  'order-by': 'Lass ORDER BY weg: Nur die Bedingung wird gebraucht.',
-  'open-bracket': 'Eine Klammer ist nicht geschlossen: Ergänze ihre ).',
-  'closing-bracket': 'Vor einer ) fehlt die (: Nimm sie weg, oder setze beide um eine Bedingung.',
-  'open-quote': 'Ein Anführungszeichen ist nicht geschlossen: Ergänze das zweite.',
+  'order-by': 'Lass ORDER BY weg. Nur die Bedingung wird gebraucht.',
+  'open-bracket': 'Eine Klammer ist nicht geschlossen. Ergänze die ).',
+  'closing-bracket': 'Vor einer ) fehlt die (. Entferne die ) oder ergänze die (.',
+  'open-quote': 'Ein Anführungszeichen ist nicht geschlossen. Ergänze das zweite.',
 };
 
 function inTemplate(fault: TemplateFault): string {
   switch (fault.code) {
     case 'unknown-placeholder':
       return fault.nearest === undefined
-        ? `{${fault.name}} gibt es nicht. Es gibt ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
-        : `{${fault.name}} gibt es nicht. Ist {${fault.nearest}} gemeint?`;
+        ? `Unbekannter Platzhalter {${fault.name}}. Du kannst ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')} verwenden.`
+        : `Unbekannter Platzhalter {${fault.name}}. Meintest du {${fault.nearest}}?`;
     case 'no-hashtag':
-      return `Lass ${fault.hashtag} als eigenes Wort darin stehen: danach werden Updates gefunden.`;
+      return `Lass ${fault.hashtag} als eigenes Wort stehen. Über diesen Hashtag findet man Updates.`;
     case 'empty':
-      return 'Gib den Text des Updates ein.';
+      return 'Gib einen Text für das Update ein.';
     case 'too-long':
-      return `Kürze auf ${fault.limit} Zeichen.`;
+      return `Kürze den Text auf ${fault.limit} Zeichen.`;
   }
 }
 
@@ -41,65 +42,65 @@ function settingFault(field: SetField, fault: SettingFault): string {
     case 'clause':
       return inClause[fault.fault];
     case 'other-jira':
-      return `Das ist eine Adresse in einem anderen Jira. Gib eine aus ${fault.site} ein, oder die Nummer.`;
+      return `Diese Adresse gehört zu einem anderen Jira. Gib eine von ${fault.site} ein oder nur die Nummer.`;
     case 'jira-refused':
-      return `Nicht gespeichert, denn ${refusalReason(fault.failure)}`;
+      return `Nicht gespeichert. ${capitalised(refusalReason(fault.failure))}`;
     case 'times-out-of-order':
-      return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update: ändere eine der drei Zeiten.';
+      return 'Erst kommt der Entwurf, dann die Erinnerung, dann das Update. Ändere eine der drei Zeiten.';
     case 'column-twice':
-      return 'Zwei Spalten sind dieselbe: wähle eine andere.';
+      return 'Zwei Spalten sind gleich. Wähle eine andere.';
     case 'changed-meanwhile':
-      return `${fault.by ?? 'Jemand'} hat das inzwischen geändert. Schließe den Dialog und öffne ihn neu, um es zu sehen.`;
+      return `${fault.by ?? 'Jemand'} hat das inzwischen geändert. Schließe den Dialog und öffne ihn noch einmal, um die Änderung zu sehen.`;
   }
 }
 
 export const setup = {
-  refused: 'Einstellungen ändern Manager, Kanaladministratoren und Systemadministratoren.',
+  refused: 'Einstellungen können nur Manager, Kanaladministratoren und Systemadministratoren ändern.',
   here: 'Diesen Kanal zu einem SET machen',
-  refusedHere: 'Ein SET legen die Manager aller SETs und Systemadministratoren an. Frag jemanden von ihnen.',
-  notHere: 'Ein SET gehört zu einem Kanal eines Teams. Tippe `/set-update settings here` in diesem Kanal.',
-  tooManySets: (limit) =>
-    `Dieser Server hat ${limit} SETs und fasst nicht mehr. Nimm den Kanal eines bestehenden.`,
+  refusedHere:
+    'Ein SET können nur Systemadministratoren und die Manager aus der Systemkonsole anlegen. Bitte jemanden von ihnen darum.',
+  notHere: 'Ein SET braucht einen Kanal eines Teams. Gib `/set-update settings here` in diesem Kanal ein.',
+  tooManySets: (limit) => `Dieser Server hat schon ${limit} SETs, mehr sind nicht möglich.`,
   title: '#### SET update: Einstellungen',
   notASection: (word, meant) =>
     meant === undefined
       ? `Einstellungen namens ${word} gibt es nicht. \`/set-update settings\` zeigt alle.`
-      : `Einstellungen namens ${word} gibt es nicht. Ist \`/set-update settings ${meant}\` gemeint?`,
+      : `Einstellungen namens ${word} gibt es nicht. Meintest du \`/set-update settings ${meant}\`?`,
   sections: {
     jira: {
       name: 'Board und Filter',
       intro:
-        'Woher Zahlen und Listen des Updates kommen. Angeboten werden die Spalten des Boards, das jetzt gespeichert ist.',
+        'Woher Zahlen und Listen des Updates kommen. Zur Wahl stehen die Spalten des gespeicherten Boards.',
     },
     classes: {
-      name: 'Arbeitsklassen',
-      intro: 'In dieser Reihenfolge; die erste Bedingung, die zutrifft, ist die Klasse eines Tickets.',
+      name: 'Klassen',
+      intro: 'Ein Ticket gehört zur ersten Klasse, deren Bedingung zutrifft.',
     },
     schedule: {
       name: 'Zeitplan',
-      intro: 'Nach der Uhr an der Wand in der Zeitzone, auch wenn die Uhren umgestellt werden.',
+      intro: 'Alle Uhrzeiten gelten in dieser Zeitzone, auch wenn die Uhren umgestellt werden.',
     },
     holidays: {
       name: 'Feiertage',
-      intro: 'An diesen Tagen wird niemand angeschrieben und nichts veröffentlicht.',
+      intro: 'An diesen Tagen wird nichts veröffentlicht, und niemand bekommt eine Nachricht.',
     },
     template: {
       name: 'Vorlage',
-      intro: `Was das Update sagt. Darin können stehen: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
+      intro: `Der Text des Updates. Platzhalter: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
     },
     messages: {
       name: 'Nachrichten',
-      intro: 'Was von selbst hinausgeht, solange nach Plan veröffentlicht wird.',
+      intro: 'Automatische Nachrichten, die gesendet werden, solange das SET aktiv ist.',
     },
   },
   fields: fieldTexts,
   values: {
-    post: `Veröffentlichen, als ${notReviewed} gekennzeichnet`,
+    post: `Als „${notReviewed}“ veröffentlichen`,
     wait: 'Warten, bis jemand es veröffentlicht',
     skip: 'In dieser Woche kein Update',
     'next-working-day': 'Am nächsten Arbeitstag',
-    entered: 'In den letzten 7 Tagen eingereicht',
-    'in-column': 'Nur die noch eingereichten',
+    entered: 'Alle, die in den letzten 7 Tagen eingereicht wurden',
+    'in-column': 'Nur die, die noch eingereicht sind',
   },
   none: 'keine',
   on: 'an',
@@ -109,46 +110,51 @@ export const setup = {
   ofHandbook: 'die des Handbuchs',
   ownTemplate: 'eure eigene',
   fault: settingFault,
-  notSaved: 'Nichts wurde gespeichert: korrigiere die roten Felder.',
+  notSaved: 'Es wurde nichts gespeichert. Korrigiere die roten Felder.',
   save: 'Speichern',
   saved: (labels) => `Gespeichert: ${labels}.`,
   untried: (labels) =>
-    `Jira war gerade nicht zu fragen, deshalb ist noch nicht geprüft: ${labels}. Es wird jede Minute gefragt; was es ablehnt, zeigt \`/set-update status\`.`,
-  waitForBoard: (labels) => `Wird geprüft, sobald das Board stimmt: ${labels}.`,
+    `Jira hat nicht geantwortet. Das ist gespeichert, aber noch nicht geprüft: ${labels}. Jira wird jede Minute noch einmal gefragt. \`/set-update status\` zeigt das Ergebnis.`,
+  waitForBoard: (labels) => `Gespeichert, aber erst geprüft, wenn Jira das Board annimmt: ${labels}.`,
   missingColumns: (labels) =>
-    `**Dieses Board hat andere Spalten:** wähle jetzt deine, sonst sind keine Tickets zu lesen: ${labels}.`,
+    `**Dieses Board hat andere Spalten.** Bis du sie gewählt hast, lassen sich keine Tickets lesen: ${labels}.`,
   chooseColumns: 'Spalten wählen',
   stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusalReason(failure)}`,
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
-  refusedLater: (channel) => `**Jira lehnt Einstellungen des SET von ${channel} ab:**`,
-  refusedOver: (channel) => `Jira lehnt keine dieser Einstellungen des SET von ${channel} mehr ab.`,
+  refusedLater: (channel) => `**Jira lehnt diese Einstellungen des SETs in ${channel} ab:**`,
+  refusedOver: (channel) => `Jira nimmt alle diese Einstellungen des SETs in ${channel} jetzt an.`,
   refusedOne: (label, failure) => `**${label}:** ${refusalReason(failure)}`,
-  nothingChanged: 'Nichts wurde geändert.',
+  nothingChanged: 'Es wurde nichts geändert.',
 
   running: (since, by) =>
-    `**Es wird nach Plan veröffentlicht**${since === null ? '' : ` seit ${since}`}${by === null ? '' : `, gestartet von @${by}`}.`,
-  paused: '**Pausiert:** Vor *Start* geht nichts von selbst hinaus.',
+    `**Aktiv**${since === null ? '' : ` seit ${since}`}${by === null ? '' : `, gestartet von @${by}`}: Nachrichten werden automatisch gesendet.`,
+  paused: '**Pausiert:** Es werden keine Nachrichten gesendet, bis jemand *Start* drückt.',
   start: 'Start',
   pause: 'Pause',
   started: (at) =>
-    `Gestartet. ${at === null ? 'Keine Nachricht zum Update ist eingeschaltet, es geht also nur hinaus, wenn jemand es veröffentlicht' : `Das nächste Update ist ${at} fällig`}. \`/set-update settings pause\` hält es wieder an.`,
+    `Gestartet. ${at === null ? 'Alle automatischen Nachrichten zum Update sind ausgeschaltet, also muss es jemand veröffentlichen' : `Das nächste Update ist ${at} fällig`}. \`/set-update settings pause\` pausiert das SET wieder.`,
   startedOnly:
-    'Gestartet, aber was als Nächstes fällig ist, lässt sich nicht lesen. `/set-update settings pause` hält es wieder an.',
+    'Gestartet, aber der nächste Termin lässt sich nicht lesen. `/set-update settings pause` pausiert das SET wieder.',
   startWithoutJira:
-    '**Jira ist nicht verbunden,** das Update würde `?` und *unbekannt* sagen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein; die Besetzung geht auch ohne. Es wurde nichts gestartet.',
+    '**Jira ist nicht verbunden,** darum würden im Update alle Zahlen fehlen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein. Die Besetzung funktioniert ohne Jira. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',
-  alreadyRunning: 'Es wird bereits nach Plan veröffentlicht.',
-  pausedNow: 'Pausiert: Nichts geht mehr von selbst hinaus. `/set-update post` geht trotzdem.',
-  alreadyPaused: 'Es ist bereits pausiert.',
+  alreadyRunning: 'Das SET ist schon aktiv.',
+  pausedNow:
+    'Pausiert. Es werden keine Nachrichten automatisch gesendet. `/set-update post` kannst du weiter verwenden.',
+  alreadyPaused: 'Das SET ist schon pausiert.',
 
   welcome: (channel) =>
-    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Vor *Start* wird nichts veröffentlicht; das Einrichten dauert wenige Minuten.`,
+    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Das Einrichten dauert ein paar Minuten. Es wird nichts veröffentlicht, bis du *Start* drückst.`,
   welcomeOver: (channel) =>
-    `#### SET update ist eingerichtet\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. \`/set-update settings\` ändert, wie.`,
+    `#### SET update ist eingerichtet\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Ändern kannst du das mit \`/set-update settings\`.`,
   setUp: 'Einrichten',
+  notAStep: (word, meant) =>
+    meant === undefined
+      ? `„setup ${word}“ gibt es nicht. Versuche es mit \`/set-update setup\`.`
+      : `„setup ${word}“ gibt es nicht. Meintest du \`/set-update setup ${meant}\`?`,
   setUpTitle: '#### SET update einrichten',
-  setUpFirst: 'Der erste Schritt fehlt noch: komm danach hierher zurück und drücke *Einrichten*.',
+  setUpFirst: 'Beginne mit dem ersten Schritt. Komm dann hierher zurück und drücke *Einrichten*.',
   setUpEnd: 'Sieh dir die Vorschau an, dann drücke *Start*.',
   steps: {
     connection: 'Verbindung',
@@ -166,30 +172,30 @@ export const setup = {
     preview: 'Vorschau',
   },
   noJira:
-    'gib Adresse, Konto und Token unter Systemkonsole › Plugins › SET update ein, speichere dort und drücke dann noch einmal *Einrichten*',
+    'ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein und speichert; drücke dann noch einmal *Einrichten*',
   connected: (address) => address,
   noChannel: (channel) =>
-    `Den Kanal ${channel} gibt es nicht. Lege ihn an oder gib unter Systemkonsole › Plugins › SET update einen anderen ein; drücke dann noch einmal *Einrichten*.`,
+    `Den Kanal ${channel} gibt es nicht. Lege ihn an oder trag in Systemkonsole › Plugins › SET update einen anderen ein. Drücke dann noch einmal *Einrichten*.`,
   people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute im SET`,
-  nobody: 'heute niemand im SET; es geht auch so, aber dann sieht niemand den Entwurf an',
+  nobody: 'heute ist niemand im SET, darum bekommen die Manager den Entwurf',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Jedes Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team, von Übergabe zu Übergabe. *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle, *Übergabe* sagt, wie oft übergeben wird. Besetzung und Seitenleiste gehen ohne Jira, und das Update geht ohne Besetzung.',
+    'Jedes Team hat eine Liste von Leuten, und das SET nimmt reihum eine Person daraus. *Neues Team* fügt ein Team hinzu, *Importieren* übernimmt eine ganze Tabelle, und *Übergabe* legt fest, wie oft das SET übergibt.',
   escalations: {
     question: (clause) =>
-      `sind Tickets mit ${clause} vor den Lesern dieses Kanals geheim? Von einem geheimen Ticket sehen alle nur den Schlüssel.`,
-    secret: (clause) => `geheim: von Tickets mit ${clause} sehen alle nur den Schlüssel`,
-    open: 'nicht geheim: sie stehen da wie andere Tickets',
-    none: 'eine solche Klasse gibt es nicht',
-    buttons: { secret: 'Geheim', notSecret: 'Nicht geheim' },
+      `sollen Tickets mit ${clause} privat sein? Von einem privaten Ticket sehen alle nur den Schlüssel.`,
+    secret: (clause) => `Tickets mit ${clause} sind privat: alle sehen nur den Schlüssel`,
+    open: 'nicht privat: sie werden wie andere Tickets gezeigt',
+    none: 'für Eskalationen gibt es keine Klasse',
+    buttons: { secret: 'Privat', notSecret: 'Nicht privat' },
   },
-  preview: 'das Update dieser Woche, wie Jira es jetzt sagt',
+  preview: 'das Update dieser Woche, aus aktuellen Jira-Daten',
   previewIs: 'Das Update dieser Woche, wie es jetzt veröffentlicht würde. Nur du siehst es.',
   yourZone: (zone) => `Deine ist ${zone}.`,
   allSettings: 'Alle Einstellungen',
 
   tokenEnds: (days, date) =>
     days <= 0
-      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}): ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues ein.`
-      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}: ein Systemadministrator gibt unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum ein.`,
+      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}). Ein Systemadministrator kann in Systemkonsole › Plugins › SET update ein neues eintragen.`
+      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}. Ein Systemadministrator kann in Systemkonsole › Plugins › SET update ein neues mit seinem Datum eintragen.`,
 } satisfies typeof english.setup;

@@ -1,24 +1,23 @@
 /** For the sidebar when notes, blockers or the update were not changed. */
 export const routes = {
   /** The caller can read several. */
-  severalSets: 'There are several SETs: choose one.',
+  severalSets: 'There are several SETs. Choose one.',
   refusedNote:
-    'Only people on SET, the lead and managers can add notes and blockers. `/set-update who` says who that is.',
-  noteEmpty: 'There is nothing to add. Write a line, or choose one that is not noted yet.',
+    'Only people on SET and managers can add notes and blockers. `/set-update who` shows who is on SET.',
+  noteEmpty: 'There is nothing to add. Write a line first.',
   /** `start`: of the line that is too long; null where there is only one. */
   tooLong: (limit: number, start: string | null) =>
-    `${start === null ? 'This' : `The line “${start}…”`} is longer than ${limit} characters. Make it shorter.`,
-  tooManyNotes: (limit: number) =>
-    `An update holds at most ${limit} notes. Remove one first, or put two into one.`,
+    `${start === null ? 'This' : `The line “${start}…”`} is longer than ${limit} characters. Shorten it.`,
+  tooManyNotes: (limit: number) => `An update has at most ${limit} notes. Remove one first, or merge two.`,
   tooManyBlockers: (limit: number) => `There are ${limit} open blockers. Clear one first.`,
-  entryGone: 'Somebody has removed it in the meantime.',
-  notYours: 'Only whoever wrote it, the lead and managers can do that.',
-  notKept: 'Mattermost did not keep it. Try again in a minute.',
+  entryGone: 'Somebody removed this in the meantime.',
+  notYours: 'Only whoever wrote it, the lead, the deputy and managers can do that.',
+  notKept: 'Mattermost did not save this. Try again in a minute.',
   /** Another update has become current. */
   otherWeek:
-    'This is the update of another week than the one you looked at, so nothing was done. Look again.',
-  alreadySkipped: 'Somebody skipped it already; their reason stays.',
-  alreadyPosted: 'It is posted already.',
+    'A new week has begun, and this is another update than the one you were looking at. Nothing was changed.',
+  alreadySkipped: 'Somebody has already skipped this update. Their reason stays.',
+  alreadyPosted: 'This update is already posted.',
   /** The channel is archived, or the bot may not post in it. */
   postRefused:
     'Mattermost does not let the bot post in the channel. Ask a channel admin to unarchive it, or to add the bot.',

@@ -3,122 +3,134 @@ import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
-    label: 'Resolved bugs: filter',
-    help: 'Number or address of the saved Jira filter: bugs resolved in the last 7 days.',
+    label: 'Filter: resolved bugs',
+    help: 'Bugs resolved in the last 7 days. Number or address of the saved Jira filter.',
   },
   FilterCustomers: {
-    label: 'Of customers: filter',
-    help: 'Number or address of the saved Jira filter: those of them reported by customers.',
+    label: 'Filter: by customers',
+    help: 'Those of them that customers reported. Number or address of the saved Jira filter.',
   },
   Board: {
     label: 'Board',
-    help: 'The Kanban board: its address, or the number after rapidView= or /boards/ in it.',
+    help: 'Address of the Kanban board, or the number after rapidView= or /boards/ in it.',
   },
   ColumnToDo: {
     label: 'Column: to do',
-    help: 'Column of the board that holds the queue, highest priority first.',
+    help: 'The queue, with the highest priority at the top.',
   },
-  ColumnInProgress: { label: 'Column: in progress', help: 'Column of the tickets being worked on.' },
-  ColumnSubmitted: { label: 'Column: submitted', help: 'Column of the submitted fixes.' },
+  ColumnInProgress: { label: 'Column: in progress', help: 'Tickets that somebody is working on.' },
+  ColumnSubmitted: { label: 'Column: submitted', help: 'Tickets whose fix is submitted.' },
   ClauseIncident: {
     label: '1. Incidents',
-    help: 'JQL condition of incidents on the community server. Empty: no such class.',
+    help: 'JQL clause for incidents on the community server. Leave empty if there is no such class.',
   },
   ClauseEscalation: {
     label: '2. Escalations',
-    help: 'JQL condition of customer escalations. Empty: no such class.',
+    help: 'JQL clause for customer escalations. Leave empty if there is no such class.',
   },
   ClauseHotfix: {
     label: '3. Hotfixes',
-    help: 'JQL condition of what a hotfix waits for. Empty: no such class.',
+    help: 'JQL clause for tickets that a hotfix needs. Leave empty if there is no such class.',
   },
   ClauseRelease: {
     label: '4. Release blockers',
-    help: 'JQL condition of what blocks the release. Empty: no such class.',
+    help: 'JQL clause for tickets that block the release. Leave empty if there is no such class.',
   },
   CustomerClause: {
     label: '5. Reported by customers',
-    help: 'JQL condition; the customer numbers of the update count by it too.',
+    help: 'JQL clause. The customer numbers of the update count by it, too.',
     empty:
-      'Enter a condition: without one, nothing would count as reported by customers. If you want that, enter one that matches nothing, such as labels = nothing.',
+      'Enter a clause. Without one, nothing would count as reported by customers. If you want that, enter labels = nothing.',
   },
-  ClauseTechDebt: { label: 'Last: tech debt', help: 'JQL condition of tech debt. Empty: no such class.' },
+  ClauseTechDebt: {
+    label: 'Last: tech debt',
+    help: 'JQL clause for tech debt. Leave empty if there is no such class.',
+  },
   PrivateClause: {
     label: 'Private',
-    help: 'JQL condition of tickets shown to everybody as their key only. Empty: escalations. For no tickets: labels = nothing.',
+    help: 'JQL clause for tickets of which everybody sees only the key. Empty: escalations. For none, enter labels = nothing.',
   },
   TimeZone: {
     label: 'Time zone',
-    help: 'Zone of the schedule, such as America/Toronto or Europe/Berlin. People read times in their own.',
-    empty: 'Enter a time zone such as America/Toronto, Europe/Berlin or UTC.',
+    help: 'Time zone of the schedule, for example America/Toronto. People see times in their own.',
+    empty: 'Enter a time zone, for example America/Toronto, Europe/Berlin or UTC.',
   },
-  UpdateDay: { label: 'Day of the update', help: 'One update per week, dated with this day.' },
+  UpdateDay: { label: 'Day of the update', help: 'There is one update a week, on this day.' },
   DraftTime: {
     label: 'Draft to the lead',
-    help: 'When the lead gets the draft, such as 14:00.',
+    help: 'When the lead gets the draft, for example 14:00.',
   },
   ReminderTime: {
     label: 'Reminder',
-    help: 'When lead and deputy are reminded, once, such as 16:00.',
+    help: 'When lead and deputy are reminded, for example 16:00.',
   },
   UpdateTime: {
     label: 'Time of the update',
-    help: 'When it is posted, such as 17:00.',
+    help: 'When the update is posted, for example 17:00.',
   },
   IfUnreviewed: {
-    label: 'If nobody posted it',
-    help: 'What happens at that time if neither lead nor deputy has posted.',
+    label: 'If nobody posts it',
+    help: 'What happens at that time if nobody has pressed Post.',
   },
-  HandoverTime: { label: 'Handover time', help: 'When a turn begins on the handover day, such as 09:00.' },
+  HandoverTime: {
+    label: 'Handover time',
+    help: 'When turns begin and end on the handover day, for example 09:00.',
+  },
   Holidays: {
     label: 'Holidays',
-    help: 'Days such as 25 Dec or 24 Dec – 2 Jan, one per line, at most 100.',
+    help: 'One day or range per line, for example 25 Dec or 24 Dec – 2 Jan. At most 100.',
   },
   OnHoliday: {
     label: 'Update on a holiday',
-    help: 'The date in the update stays that of its regular day.',
+    help: 'What happens to an update whose day is a holiday. Its date stays the same.',
   },
   Template: {
     label: 'Template',
-    help: 'Empty: the template of the handbook. It must hold #set-update-{date}, by which updates are found.',
+    help: 'Leave empty for the template of the handbook. Keep #set-update-{date}, by which people find updates.',
   },
-  NextInQueue: { label: 'Next in the queue', help: 'How many tickets the update lists as next.' },
+  NextInQueue: {
+    label: 'Next in the queue',
+    help: 'How many tickets the update lists as next in the queue.',
+  },
   SubmittedCounts: {
-    label: 'Submitted counts',
-    help: 'Which tickets the number of submitted fixes counts.',
+    label: 'Count as submitted',
+    help: 'Which tickets count as submitted fixes in the update.',
   },
-  AutoDraft: { label: 'Draft', help: 'A direct message to the lead with the draft.' },
-  AutoReminder: { label: 'Reminder', help: 'A direct message to lead and deputy before the update is due.' },
-  AutoPost: { label: 'Update', help: 'The update is posted at its time. Off: only when somebody posts it.' },
+  AutoDraft: { label: 'Draft', help: 'The lead gets the draft by direct message.' },
+  AutoReminder: { label: 'Reminder', help: 'Lead and deputy get a direct message before the update is due.' },
+  AutoPost: {
+    label: 'Update',
+    help: 'The update is posted automatically. If this is off, somebody has to post it.',
+  },
   AutoChanges: {
     label: 'What changed',
-    help: 'A reply below the posted update that says what changed since the last one, or in the last seven days.',
+    help: 'A reply to the posted update says what changed since the last one.',
   },
   AutoNotices: {
     label: 'Notices',
-    help: 'A direct message to whoever can mend something that does not work.',
+    help: 'When something does not work, whoever can fix it gets a direct message.',
   },
   AutoTurns: {
     label: 'Turns',
-    help: 'Direct messages to people and team managers before, and on the first day of, a turn on SET.',
+    help: 'People and team managers get direct messages before a turn on SET and on its first day.',
   },
   AutoHandover: {
     label: 'Handover',
-    help: 'What those who leave are asked a working day before, and the handover in the channel.',
+    help: 'People leaving are asked for open points one working day before, and the handover is posted in the channel.',
   },
-  AutoHeader: { label: 'Header', help: 'Lead and roster stand in the header of the channel.' },
+  AutoHeader: { label: 'Header', help: 'The channel header shows lead and roster.' },
 };
 
 const CHOOSE = 'Choose one of the values offered.';
 
 export const kindTexts: KindTexts = {
-  filter: (number) => `Enter the number of the filter, such as ${number}, or its address in Jira.`,
-  board: (number) => `Enter the number of the board, such as ${number}, or its address in Jira.`,
-  column: () => 'Enter the name of a column on one line, of at most 100 characters.',
-  clause: () => 'Enter a JQL condition on one line, of at most 1000 characters.',
-  zone: () => 'There is no such time zone. Enter one such as America/Toronto, Europe/Berlin or UTC.',
-  time: () => 'Enter a time such as 14:00.',
-  dates: () => 'Enter dates such as 2026-12-25, one per line, at most 100.',
+  filter: (number) => `Enter the number of the filter, for example ${number}, or its address in Jira.`,
+  board: (number) => `Enter the number of the board, for example ${number}, or its address in Jira.`,
+  column: () => 'Enter the name of a column, with at most 100 characters.',
+  clause: () => 'Enter a JQL clause on one line, with at most 1000 characters.',
+  zone: () => 'There is no such time zone. Enter one like America/Toronto, Europe/Berlin or UTC.',
+  time: () => 'Enter a time, for example 14:00.',
+  dates: () => 'Enter one date per line, for example 2026-12-25. At most 100.',
   weekday: () => CHOOSE,
   choice: () => CHOOSE,
   count: () => CHOOSE,

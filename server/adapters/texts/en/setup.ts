@@ -4,27 +4,28 @@ import type { ClauseFault } from '../../../domain/queue/jql-clause.ts';
 import { PLACEHOLDERS, type TemplateFault } from '../../../domain/update/template.ts';
 import type { Section, SetChoice, SetField } from '../../settings-catalogue/catalogue.ts';
 import { type Step, unreadableIn } from '../setup-texts.ts';
+import { capitalised } from '../wording.ts';
 import { refusalReason } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
-  'order-by': 'Leave out ORDER BY: only the condition is needed.',
-  'open-bracket': 'A bracket is not closed: add its ).',
-  'closing-bracket': 'There is a ) without a ( before it: remove it, or put both around a condition.',
-  'open-quote': 'A quotation mark is not closed: add the second one.',
+  'order-by': 'Leave out ORDER BY. Only the clause is needed.',
+  'open-bracket': 'A bracket is not closed. Add its ).',
+  'closing-bracket': 'There is a ) without a ( before it. Remove it, or add the (.',
+  'open-quote': 'A quotation mark is not closed. Add the second one.',
 };
 
 function inTemplate(fault: TemplateFault): string {
   switch (fault.code) {
     case 'unknown-placeholder':
       return fault.nearest === undefined
-        ? `There is no {${fault.name}}. There are ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
-        : `There is no {${fault.name}}. Did you mean {${fault.nearest}}?`;
+        ? `Unknown placeholder {${fault.name}}. You can use ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`
+        : `Unknown placeholder {${fault.name}}. Did you mean {${fault.nearest}}?`;
     case 'no-hashtag':
-      return `Keep ${fault.hashtag} in it as a word of its own: updates are found by this hashtag.`;
+      return `Keep ${fault.hashtag} as a word of its own. People find updates by this hashtag.`;
     case 'empty':
-      return 'Enter the text of the update.';
+      return 'Enter a text for the update.';
     case 'too-long':
       return `Shorten it to ${fault.limit} characters.`;
   }
@@ -41,63 +42,63 @@ function settingFault(field: SetField, fault: SettingFault): string {
     case 'clause':
       return inClause[fault.fault];
     case 'other-jira':
-      return `This is an address in another Jira. Enter one in ${fault.site}, or the number.`;
+      return `This address belongs to another Jira. Enter one of ${fault.site}, or just the number.`;
     case 'jira-refused':
-      return `Not saved, because ${refusalReason(fault.failure)}`;
+      return `Not saved. ${capitalised(refusalReason(fault.failure))}`;
     case 'times-out-of-order':
-      return 'The draft comes first, then the reminder, then the update: change one of the three times.';
+      return 'The draft comes first, then the reminder, then the update. Change one of the three times.';
     case 'column-twice':
-      return 'Two columns are the same: choose another one.';
+      return 'Two columns are the same. Choose another one.';
     case 'changed-meanwhile':
-      return `${fault.by ?? 'Somebody'} changed this while you were typing. Close this and open it again to see it.`;
+      return `${fault.by ?? 'Somebody'} changed this in the meantime. Close this dialog and open it again to see the change.`;
   }
 }
 
 /** Sentences of the settings and of the first run. What goes in must be escaped for where it goes. */
 export const setup = {
-  refused: 'Settings are changed by managers, channel admins and system admins.',
+  refused: 'Only managers, channel admins and system admins can change settings.',
   /** What `settings here` does. */
   here: 'Make a SET of this channel',
-  refusedHere: 'A SET is made by the managers of all SETs and by system admins. Ask one of them.',
+  refusedHere:
+    'Only system admins and the managers named in the System Console can make a SET. Ask one of them.',
   /** The channel cannot have a SET. */
-  notHere: 'A SET belongs to a channel of a team. Type `/set-update settings here` in that channel.',
-  tooManySets: (limit: number) =>
-    `This server has ${limit} SETs and holds no more. Use the channel of one that is there.`,
+  notHere: 'A SET needs a channel of a team. Type `/set-update settings here` in that channel.',
+  tooManySets: (limit: number) => `This server already has ${limit} SETs, which is the most it can have.`,
   title: '#### SET update: settings',
   notASection: (word: string, meant: string | undefined) =>
     meant === undefined
-      ? `There are no settings called ${word}. \`/set-update settings\` shows all.`
+      ? `There are no settings called ${word}. \`/set-update settings\` shows all of them.`
       : `There are no settings called ${word}. Did you mean \`/set-update settings ${meant}\`?`,
   sections: {
     jira: {
       name: 'Board and filters',
       intro:
-        'Where the numbers and lists of the update come from. The columns offered are those of the board saved now.',
+        'Where the numbers and lists of the update come from. You can choose among the columns of the saved board.',
     },
     classes: {
-      name: 'Classes of work',
-      intro: 'In this order; the first whose condition matches is the class of a ticket.',
+      name: 'Classes',
+      intro: 'A ticket belongs to the first class whose clause matches it.',
     },
     schedule: {
       name: 'Schedule',
-      intro: 'By the clock on the wall in the time zone, also when clocks change.',
+      intro: 'All times are local times in this time zone, also when the clocks change.',
     },
-    holidays: { name: 'Holidays', intro: 'On these days nobody is written to and nothing is posted.' },
+    holidays: { name: 'Holidays', intro: 'On these days nothing is posted and nobody gets a message.' },
     template: {
       name: 'Template',
-      intro: `What the update says. In it may stand ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}.`,
+      intro: `The text of the update. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
     },
-    messages: { name: 'Messages', intro: 'What goes out by itself while posting by schedule is on.' },
+    messages: { name: 'Messages', intro: 'Automatic messages, sent while SET is active.' },
   } satisfies Readonly<Record<Section, { readonly name: string; readonly intro: string }>>,
   fields: fieldTexts,
   /** Values to choose from, by what is stored. */
   values: {
-    post: `Post it, marked as ${notReviewed}`,
+    post: `Post it as "${notReviewed}"`,
     wait: 'Wait until somebody posts it',
     skip: 'No update in that week',
     'next-working-day': 'On the next working day',
-    entered: 'Submitted in the last 7 days',
-    'in-column': 'Only those still submitted',
+    entered: 'All that were submitted in the last 7 days',
+    'in-column': 'Only those that are still submitted',
   } satisfies Readonly<Record<SetChoice, string>>,
   none: 'none',
   on: 'on',
@@ -107,18 +108,18 @@ export const setup = {
   ofHandbook: "the handbook's",
   ownTemplate: 'your own',
   fault: settingFault,
-  notSaved: 'Nothing was saved: correct the fields in red.',
+  notSaved: 'Nothing was saved. Correct the fields in red.',
   save: 'Save',
   /** `labels`: of the fields that changed. */
   saved: (labels: string) => `Saved: ${labels}.`,
   /** Said after what was saved. */
   untried: (labels: string) =>
-    `Jira could not be asked just now, so these have not been tried yet: ${labels}. It is asked every minute; \`/set-update status\` says what it refuses.`,
+    `Jira did not answer, so this is saved but not tried yet: ${labels}. Jira is asked again every minute. \`/set-update status\` shows the result.`,
   /** Columns, while Jira refuses the board they are of. */
-  waitForBoard: (labels: string) => `Will be tried when the board is right: ${labels}.`,
+  waitForBoard: (labels: string) => `Saved, but tried only once Jira accepts the board: ${labels}.`,
   /** Another board was saved, which has none of these names. */
   missingColumns: (labels: string) =>
-    `**This board has other columns:** choose yours now, or no tickets can be read: ${labels}.`,
+    `**This board has other columns.** No tickets can be read until you choose them: ${labels}.`,
   chooseColumns: 'Choose columns',
   /** What was shown and left as it was; Jira's words are escaped. */
   stillRefused: (label: string, failure: TicketsFailure) =>
@@ -127,40 +128,44 @@ export const setup = {
   markUntried: (labels: string) => `not tried yet: ${labels}`,
   markRefused: (labels: string) => `refused by Jira: ${labels}`,
   /** To the managers; `channel` is that of the SET, and a line for each follows. */
-  refusedLater: (channel: string) => `**Jira refuses settings of the SET of ${channel}:**`,
+  refusedLater: (channel: string) => `**Jira refuses these settings of the SET in ${channel}:**`,
   /** In place of that once it is so. */
-  refusedOver: (channel: string) => `Jira no longer refuses any of these settings of the SET of ${channel}.`,
+  refusedOver: (channel: string) => `Jira now accepts all of these settings of the SET in ${channel}.`,
   refusedOne: (label: string, failure: TicketsFailure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
   /** Times in words; `by` may be unknown. */
   running: (since: string | null, by: string | null) =>
-    `**Posting by schedule is on**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}.`,
-  paused: '**Paused:** nothing goes out by itself before *Start*.',
+    `**Active**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}: messages are sent automatically.`,
+  paused: '**Paused:** no messages are sent until somebody presses *Start*.',
   start: 'Start',
   pause: 'Pause',
   /** `at`: when the next update is due; null when none is switched on. */
   started: (at: string | null) =>
-    `Started. ${at === null ? 'No message about the update is switched on, so it goes out only when somebody posts it' : `The next update is due ${at}`}. \`/set-update settings pause\` stops it again.`,
+    `Started. ${at === null ? 'All automatic messages about the update are switched off, so somebody has to post it' : `The next update is due ${at}`}. \`/set-update settings pause\` pauses SET again.`,
   /** Without what comes next, which cannot be read. */
-  startedOnly: 'Started, but what is due next cannot be read. `/set-update settings pause` stops it again.',
+  startedOnly: 'Started, but the next date cannot be read. `/set-update settings pause` pauses SET again.',
   startWithoutJira:
-    '**Jira is not connected,** so the update would say `?` and *unknown*. A system admin enters URL, account and token in System Console › Plugins › SET update; the roster works without. Nothing was started.',
+    '**Jira is not connected,** so all numbers in the update would be missing. A system admin enters URL, account and token in System Console › Plugins › SET update. The roster works without Jira. Nothing was started.',
   startAnyway: 'Start anyway',
-  alreadyRunning: 'Posting by schedule is on already.',
-  pausedNow: 'Paused: nothing goes out by itself any more. `/set-update post` works all the same.',
-  alreadyPaused: 'Posting by schedule is paused already.',
+  alreadyRunning: 'SET is already active.',
+  pausedNow: 'Paused. No messages are sent automatically. You can still use `/set-update post`.',
+  alreadyPaused: 'SET is already paused.',
 
   /** The first message anybody gets. */
   welcome: (channel: string) =>
-    `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Nothing is posted before you press *Start*; setting it up takes a few minutes.`,
+    `#### Welcome to SET update\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. Setting it up takes a few minutes. Nothing is posted until you press *Start*.`,
   /** In place of it once somebody has pressed *Start*. */
   welcomeOver: (channel: string) =>
-    `#### SET update is set up\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. \`/set-update settings\` changes how.`,
+    `#### SET update is set up\nIt reads the Jira board of the Sustained Engineering Team and posts the weekly update in ${channel}. You can change that with \`/set-update settings\`.`,
   setUp: 'Set up',
+  notAStep: (word: string, meant: string | undefined) =>
+    meant === undefined
+      ? `There is no "setup ${word}". Try \`/set-update setup\`.`
+      : `There is no "setup ${word}". Did you mean \`/set-update setup ${meant}\`?`,
   setUpTitle: '#### Set up SET update',
   /** The last line while the first step is still to do. */
-  setUpFirst: 'The first step is still to do: come back here and press *Set up* once it is done.',
+  setUpFirst: 'Begin with the first step. Then come back here and press *Set up*.',
   setUpEnd: 'Look at the preview, then press *Start*.',
   steps: {
     connection: 'Connection',
@@ -178,25 +183,25 @@ export const setup = {
     preview: 'Preview',
   } satisfies Readonly<Record<Exclude<Step, 'escalations'>, string>>,
   noJira:
-    'enter URL, account and token in System Console › Plugins › SET update, save there, then press *Set up* again',
+    'a system admin enters URL, account and token in System Console › Plugins › SET update and saves; then press *Set up* again',
   connected: (address: string) => address,
   noChannel: (channel: string) =>
-    `There is no channel ${channel}. Make it, or enter another in System Console › Plugins › SET update; then press *Set up* again.`,
+    `There is no channel ${channel}. Create it, or enter another one in System Console › Plugins › SET update. Then press *Set up* again.`,
   people: (count: number) => `${count} ${count === 1 ? 'person' : 'people'} on SET today`,
-  nobody: 'nobody on SET today; it works without, but then nobody is asked to look at the draft',
+  nobody: 'nobody is on SET today, so the managers get the draft',
   schedule: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Each feature team has a list of people, and SET takes one of each team in turn, from handover to handover. *New team* adds a team, *Import* takes a whole table, *Handover* says how often SET hands over. Roster and sidebar work without Jira, and the update works without a roster.',
+    'Each team has a list of people, and SET takes one of them in turn. *New team* adds a team, *Import* takes a whole table, and *Handover* sets how often SET hands over.',
   /** Clauses are escaped. */
   escalations: {
     question: (clause: string) =>
-      `are tickets with ${clause} secret to readers of this channel? Of a secret ticket everybody sees the key only.`,
-    secret: (clause: string) => `secret: of tickets with ${clause} everybody sees the key only`,
-    open: 'not secret: they are shown like other tickets',
-    none: 'there is no class of them',
-    buttons: { secret: 'Secret', notSecret: 'Not secret' },
+      `should tickets with ${clause} be private? Of a private ticket everybody sees only the key.`,
+    secret: (clause: string) => `tickets with ${clause} are private: everybody sees only the key`,
+    open: 'not private: they are shown like any other ticket',
+    none: 'there is no class for escalations',
+    buttons: { secret: 'Private', notSecret: 'Not private' },
   },
-  preview: "this week's update from what Jira says now",
+  preview: "this week's update, from live Jira data",
   previewIs: "This week's update as it would be posted now. Only you see it.",
   /** `zone`: of whoever sets it up. */
   yourZone: (zone: string) => `Yours is ${zone}.`,
@@ -205,6 +210,6 @@ export const setup = {
   /** The Jira token ends; `days` 0: today or earlier. */
   tokenEnds: (days: number, date: string) =>
     days <= 0
-      ? `**The Jira token ${days < 0 ? 'ended yesterday' : 'ends today'}** (${date}): a system admin enters a new one in System Console › Plugins › SET update.`
-      : `**The Jira token ends in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}: a system admin enters a new one, with its date, in System Console › Plugins › SET update.`,
+      ? `**The Jira token ${days < 0 ? 'expired yesterday' : 'expires today'}** (${date}). A system admin can enter a new one in System Console › Plugins › SET update.`
+      : `**The Jira token expires in ${days} ${days === 1 ? 'day' : 'days'}**, on ${date}. A system admin can enter a new one, with its date, in System Console › Plugins › SET update.`,
 };

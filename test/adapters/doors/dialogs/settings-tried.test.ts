@@ -37,7 +37,7 @@ const CODES = ['jira', 'clause-refused', 'setting-refused'];
 
 const isKept = () => fixture.mattermost.kv.get(`set/${fixture.channelId}`) !== undefined;
 const told = (username: string) =>
-  fixture.told(username).filter((message) => message.includes('refuses settings'));
+  fixture.told(username).filter((message) => message.includes('refuses these settings'));
 
 describe('dialog settings, tried with Jira', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('dialog settings, tried with Jira', () => {
       'jira',
       'ColumnInProgress',
       'Doing',
-      'the board has no column "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
+      'The board has no column "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
     ],
   ])(
     '%s: what Jira refuses of %s is not saved, nor is anything else: %s',
@@ -56,7 +56,7 @@ describe('dialog settings, tried with Jira', () => {
       const other = section === 'jira' ? { NextInQueue: '3' } : { ClauseIncident: 'labels = fire' };
       expect(await node.submit('mia', { ...other, [field]: value })).toEqual({
         errors: { [field]: expect.stringContaining(words) },
-        error: 'Nothing was saved: correct the fields in red.',
+        error: 'Nothing was saved. Correct the fields in red.',
       });
       expect(isKept()).toBe(false);
     },
@@ -73,7 +73,7 @@ describe('dialog settings, tried with Jira', () => {
     Object.assign(jira.board, { id: 34, columns: [...renamed, ...rest] });
     expect(await node.submit('mia', { Board: '34', NextInQueue: '3' })).toEqual({});
     expect(node.said()).toBe(
-      'Saved: Board, Next in the queue. **This board has other columns:** choose yours now, or no tickets can be read: Column: to do, Column: in progress, Column: submitted.',
+      'Saved: Board, Next in the queue. **This board has other columns.** No tickets can be read until you choose them: Column: to do, Column: in progress, Column: submitted.',
     );
     expect(await node.type('mia', '/set-update status')).toContain(
       'Jira refuses the setting "Column: in progress"',
@@ -81,7 +81,10 @@ describe('dialog settings, tried with Jira', () => {
     for (let count = 0; count < 3; count++) await minute(node);
     const columns = ['Column: to do', 'Column: in progress', 'Column: submitted'];
     expect(linesTold('mia')).toEqual([
-      ['**Jira refuses settings of the SET of core/sustained-engineering:**', ...columns.map(aboutField)],
+      [
+        '**Jira refuses these settings of the SET in core/sustained-engineering:**',
+        ...columns.map(aboutField),
+      ],
     ]);
 
     await node.press('mia', { do: 'run', words: 'settings jira' });
@@ -116,7 +119,7 @@ describe('dialog settings, tried with Jira', () => {
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
     expect(node.said()).toContain('Saved: Next in the queue.');
-    expect(node.said()).toContain('"Of customers: filter" was not changed, but Jira says: A value with ID');
+    expect(node.said()).toContain('"Filter: by customers" was not changed, but Jira says: A value with ID');
   });
 
   it.each<[string, () => void]>([
@@ -130,9 +133,7 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
-    expect(node.said()).toContain(
-      'Jira could not be asked just now, so these have not been tried yet: 3. Hotfixes.',
-    );
+    expect(node.said()).toContain('Jira did not answer, so this is saved but not tried yet: 3. Hotfixes.');
     expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
     expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
   });
@@ -165,14 +166,14 @@ describe('dialog settings, tried with Jira', () => {
       await minute(other);
     }
     expect(told('mia')).toEqual([
-      expect.stringContaining("* **Resolved bugs: filter:** Jira says: A value with ID '99999'"),
+      expect.stringContaining("* **Filter: resolved bugs:** Jira says: A value with ID '99999'"),
     ]);
     expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
     expect(told('alice')).toEqual([]);
     const status = await node.type('alice', '/set-update status');
     expect(status).toContain('Board: :warning: Jira shows the account no such board (34)');
     expect(await node.type('mia', '/set-update settings')).toContain(
-      'refused by Jira: Resolved bugs: filter, Board',
+      'refused by Jira: Filter: resolved bugs, Board',
     );
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
@@ -222,9 +223,9 @@ describe('dialog settings, tried with Jira', () => {
       await minute(node);
       await draft(node.set() ?? fixture.openSet());
     }
-    const labels = ['Of customers: filter', 'Board', '3. Hotfixes', 'Private'];
+    const labels = ['Filter: by customers', 'Board', '3. Hotfixes', 'Private'];
     const message = [
-      '**Jira refuses settings of the SET of core/sustained-engineering:**',
+      '**Jira refuses these settings of the SET in core/sustained-engineering:**',
       ...labels.map(aboutField),
     ];
     for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
@@ -259,10 +260,10 @@ describe('dialog settings, tried with Jira', () => {
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
     expect(node.said()).toContain(
-      'Saved: Column: to do. Will be tried when the board is right: Column: to do.',
+      'Saved: Column: to do. Saved, but tried only once Jira accepts the board: Column: to do.',
     );
     expect(node.said()).toContain('"Board" was not changed, but');
-    expect(node.said()).not.toContain('Jira could not be asked');
+    expect(node.said()).not.toContain('Jira did not answer');
   });
 
   it('keeps with a column that the board is wrong, though nobody touched the board', async () => {
@@ -270,7 +271,7 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
-    expect(node.said()).toContain('Will be tried when the board is right: Column: to do.');
+    expect(node.said()).toContain('tried only once Jira accepts the board: Column: to do.');
     await minute(node);
     const status = await node.type('mia', '/set-update status');
     expect(status).toContain('Will be tried when the board is right: "Column: to do"');

@@ -35,12 +35,12 @@ describe('/set-update settings', () => {
     const shown = await node.type('mia', '/set-update settings');
     expect(shown).toContain('**Paused:**');
     expect(shown).toContain('filters 15097 and 15098 · board 33 · To Do › In Progress › Submitted');
-    expect(shown).toContain('**Classes of work:** 6\n');
+    expect(shown).toContain('**Classes:** 6\n');
     expect(shown).toContain('Tuesday, 14:00 › 16:00 › 17:00 (UTC)\n');
     expect(shown).toContain('**Holidays:** none\n');
     expect(shown).toContain("**Template:** the handbook's\n");
     expect(shown).toContain(
-      'Draft on · Reminder on · Update on · What changed on · Notices on · Turns on · Handover on · Header on',
+      'Draft: on · Reminder: on · Update: on · What changed: on · Notices: on · Turns: on · Handover: on · Header: on',
     );
   });
 
@@ -108,7 +108,7 @@ describe('dialog settings', () => {
       Board: 'https://x.atlassian.net/jira/software/c/projects/MM/boards/44?quickFilter=7',
       FilterResolved: 'https://x.atlassian.net/issues/?filter=20000',
     });
-    expect(node.said()).toMatch(/^Saved: Resolved bugs: filter, Board\. /);
+    expect(node.said()).toMatch(/^Saved: Filter: resolved bugs, Board\. /);
     expect(await node.type('mia', '/set-update settings')).toContain('filters 20000 and 15098 · board 44');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', {});
@@ -142,7 +142,7 @@ describe('dialog settings', () => {
 
   it.each([
     ['schedule', 'TimeZone', 'Berlin', 'no such time zone'],
-    ['schedule', 'UpdateTime', '5 pm', 'such as 14:00'],
+    ['schedule', 'UpdateTime', '5 pm', 'for example 14:00'],
     ['schedule', 'DraftTime', '16:30', 'The draft comes first'],
     ['schedule', 'UpdateDay', 'someday', 'values offered'],
     ['holidays', 'Holidays', '2026-12-25, Christmas', "I don't understand “Christmas” as a date."],
@@ -157,17 +157,17 @@ describe('dialog settings', () => {
       'classes',
       'ClauseHotfix',
       'labels = hotfix ORDER BY Rank',
-      'Leave out ORDER BY: only the condition is needed.',
+      'Leave out ORDER BY. Only the clause is needed.',
     ],
     ['classes', 'PrivateClause', 'labels = zz) OR (project = OPS', 'without a ( before it'],
-    ['classes', 'CustomerClause', 'labels in (a, b', 'add its )'],
-    ['classes', 'ClauseIncident', 'summary ~ "a', 'add the second one'],
+    ['classes', 'CustomerClause', 'labels in (a, b', 'Add its )'],
+    ['classes', 'ClauseIncident', 'summary ~ "a', 'Add the second one'],
     ['classes', 'CustomerClause', '', 'nothing would count as reported by customers'],
     ['jira', 'Board', ' ', 'number of the board'],
     ['jira', 'ColumnToDo', '', 'name of a column'],
     ['jira', 'NextInQueue', '', 'values offered'],
-    ['schedule', 'TimeZone', ' ', 'Enter a time zone such as'],
-    ['schedule', 'DraftTime', '', 'such as 14:00'],
+    ['schedule', 'TimeZone', ' ', 'Enter a time zone, for example'],
+    ['schedule', 'DraftTime', '', 'for example 14:00'],
     ['template', 'Template', '#set-update-{date} {resolvd}', 'Did you mean {resolved}?'],
     ['template', 'Template', 'Hello', 'Keep #set-update-{date}'],
   ])('%s: %s = %j is refused below its field, and nothing is saved', async (section, field, value, words) => {

@@ -49,28 +49,31 @@ describe('the first run', () => {
     expect(fixture.told('mia')).toHaveLength(1);
     const after = await node.type('mia', '/set-update setup');
     expect(after).toContain(':white_check_mark: **Preview:**');
-    expect(after).toContain('**Posting by schedule is on** since Tue 24 Nov');
+    expect(after).toContain('**Active** since Tue 24 Nov');
     expect(after).not.toContain('press *Start*');
   });
 
   it('asks once whether escalations are secret, and shows the answer', async () => {
     const { node } = await fresh();
     expect(await node.type('mia', '/set-update setup')).toContain(
-      '5. \u2610 **Escalations:** are tickets with labels = customer-escalation secret to readers',
+      '5. \u2610 **Escalations:** should tickets with labels = customer-escalation be private?',
     );
-    expect(node.buttons()).toEqual(expect.arrayContaining(['Secret', 'Not secret']));
+    expect(node.buttons()).toEqual(expect.arrayContaining(['Private', 'Not private']));
     // It is what holds already.
     expect(await node.type('mia', '/set-update setup secret')).toContain(
-      ':white_check_mark: **Escalations:** secret: of tickets with labels = customer-escalation',
+      ':white_check_mark: **Escalations:** tickets with labels = customer-escalation are private',
     );
-    expect(node.buttons()).not.toContain('Secret');
-    expect(await node.type('mia', '/set-update setup not-secret')).toContain('**Escalations:** not secret');
+    expect(node.buttons()).not.toContain('Private');
+    expect(await node.type('mia', '/set-update setup not-secret')).toContain('**Escalations:** not private');
     await node.type('mia', '/set-update settings classes');
     expect(node.form()?.Elements?.at(-1)).toMatchObject({
       Name: 'PrivateClause',
       Default: 'labels = nothing',
     });
-    expect(await node.type('mia', '/set-update setup now')).toContain('takes nothing after it');
+    expect(await node.type('mia', '/set-update setup now')).toContain('There is no "setup now". Try');
+    expect(await node.type('mia', '/set-update setup secrat')).toContain(
+      'Did you mean `/set-update setup secret`?',
+    );
   });
 
   it('keeps escalations secret whatever they are called by then, before it is answered and after', async () => {
@@ -80,12 +83,14 @@ describe('the first run', () => {
       await node.submit('mia', clauses);
     };
     await choose({ ClauseEscalation: 'labels = urgent' });
-    expect(await node.type('mia', '/set-update setup')).toContain('are tickets with labels = urgent secret');
+    expect(await node.type('mia', '/set-update setup')).toContain(
+      'should tickets with labels = urgent be private?',
+    );
     expect(await node.type('mia', '/set-update setup secret')).toContain(
-      'secret: of tickets with labels = urgent',
+      'tickets with labels = urgent are private',
     );
     await choose({ ClauseEscalation: 'labels = esc' });
-    expect(await node.type('mia', '/set-update setup')).toContain('secret: of tickets with labels = esc');
+    expect(await node.type('mia', '/set-update setup')).toContain('tickets with labels = esc');
   });
 
   it('leaves a private clause that somebody chose, whatever an older button says', async () => {
@@ -93,9 +98,7 @@ describe('the first run', () => {
     await node.type('mia', '/set-update settings classes');
     await node.submit('mia', { PrivateClause: 'project = SEC' });
     for (const answer of ['secret', 'not-secret'])
-      expect(await node.type('mia', `/set-update setup ${answer}`)).toContain(
-        'secret: of tickets with project = SEC',
-      );
+      expect(await node.type('mia', `/set-update setup ${answer}`)).toContain('tickets with project = SEC');
   });
 
   it('offers the time zone of whoever sets it up, while nobody chose one', async () => {
