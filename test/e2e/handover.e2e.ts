@@ -51,7 +51,7 @@ describe('a handover', () => {
         .getByRole('button', { name: /^set-update/ });
       await messages.waitFor({ timeout: MINUTES });
       await openDirectMessages(page, 'set-update');
-      const question = page.locator('#channel_view article').filter({ hasText: 'the next one' }).last();
+      const question = page.locator('#channel_view article').filter({ hasText: 'the next person' }).last();
       await question.getByRole('button', { name: 'Write it down' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox').first().fill(line);

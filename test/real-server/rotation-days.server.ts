@@ -62,13 +62,13 @@ describe('cover for somebody who is away', () => {
     const dmitri = await set.as('dmitri');
     const opened = await (await type(dmitri, inSet(), '/set-update away')).dialog();
     const taken = await submit(dmitri, inSet(), opened, { from, to, ask: true });
-    expect((await taken.answer()).message).toContain('the others on the team are asked to cover it');
+    expect((await taken.answer()).message).toContain('the others on the team are asked to cover');
   }
 
   it('is asked of the others of the team by one message each, in the language of each', async () => {
     await asksForCover('2025-10-01', '2025-10-03');
-    const toHenry = await messageFor(await set.as('henry'), 'dmitri cannot be on SET');
-    const toGreta = await messageFor(await set.as('greta'), 'dmitri kann nicht');
+    const toHenry = await messageFor(await set.as('henry'), 'dmitri is away');
+    const toGreta = await messageFor(await set.as('greta'), 'dmitri ist abwesend');
     expect([buttonsOf(toHenry), buttonsOf(toGreta)]).toEqual([["I'll take it"], ['Ich übernehme']]);
     expect(await written('alice')).toEqual([]);
     expect(await written('frank')).toEqual([]);
@@ -76,27 +76,29 @@ describe('cover for somebody who is away', () => {
 
   it('is given by the first yes, and the other is told and asked no more', async () => {
     const [henry, greta] = [await set.as('henry'), await set.as('greta')];
-    const toHenry = await messageFor(henry, 'dmitri cannot be on SET');
-    const toGreta = await messageFor(greta, 'dmitri kann nicht');
+    const toHenry = await messageFor(henry, 'dmitri is away');
+    const toGreta = await messageFor(greta, 'dmitri ist abwesend');
     const thanks = await (await press(greta, toGreta, 'takeIt')).answer();
     expect(thanks.message).toContain('Danke');
-    const told = await becomes('henry', toHenry, '@greta is on SET for Desktop in place of @dmitri');
+    const told = await becomes('henry', toHenry, '@greta covers for @dmitri on SET (Desktop)');
     expect(buttonsOf(told)).toEqual([]);
     await expect(press(henry, toHenry, 'takeIt')).rejects.toThrow(RestError);
-    await messageFor(await set.as('dmitri'), '@greta is on SET for Desktop in place of dmitri');
-    await messageFor(await set.as('alice'), '@greta is on SET for Desktop in place of @dmitri');
+    await messageFor(await set.as('dmitri'), '@greta covers for dmitri on SET (Desktop)');
+    await messageFor(await set.as('alice'), '@greta covers for @dmitri on SET (Desktop)');
   });
 
   it('is given once, however close two answers are', async () => {
     await asksForCover('2025-10-06', '2025-10-07');
     const [henry, greta] = [await set.as('henry'), await set.as('greta')];
-    const toHenry = await messageFor(henry, /dmitri cannot.*Mon 6 Oct/);
-    const toGreta = await messageFor(greta, /dmitri kann nicht.*6\. Oktober/);
+    const toHenry = await messageFor(henry, /dmitri is away.*Mon 6 Oct/);
+    const toGreta = await messageFor(greta, /dmitri ist abwesend.*6\. Oktober/);
     // Whoever is late finds the button gone, or hears who was first.
     await Promise.allSettled([press(henry, toHenry, 'takeIt'), press(greta, toGreta, 'takeIt')]);
-    const first = /@?(henry|greta) is on SET for Desktop in place of @dmitri/;
-    const [, name = ''] = first.exec((await becomes('henry', toHenry, 'in place of')).message) ?? [];
-    expect((await becomes('greta', toGreta, 'an Stelle von')).message).toContain(`${name} ist für Desktop`);
+    const first = /@?(henry|greta) covers for @dmitri on SET/;
+    const [, name = ''] = first.exec((await becomes('henry', toHenry, 'covers for')).message) ?? [];
+    expect((await becomes('greta', toGreta, 'springt im SET für')).message).toContain(
+      `${name} springt im SET für`,
+    );
     const who = await (await type(henry, inSet(), '/set-update who 2025-10-06')).answer();
     expect(who.message).toContain(name);
   });
@@ -104,17 +106,17 @@ describe('cover for somebody who is away', () => {
   it('is given back, which asks the other again', async () => {
     await asksForCover('2025-10-08', '2025-10-09');
     const [henry, greta] = [await set.as('henry'), await set.as('greta')];
-    const toHenry = await messageFor(henry, /dmitri cannot.*Wed 8 Oct/);
+    const toHenry = await messageFor(henry, /dmitri is away.*Wed 8 Oct/);
     await (await press(henry, toHenry, 'takeIt')).answer();
-    const held = await becomes('henry', toHenry, 'henry is on SET for Desktop in place of @dmitri');
-    expect(buttonsOf(held)).toEqual(['Give it back']);
+    const held = await becomes('henry', toHenry, 'henry covers for @dmitri on SET (Desktop)');
+    expect(buttonsOf(held)).toEqual(['Give back']);
     const given = await (await press(henry, held, 'giveBack')).answer();
-    expect(given.message).toContain('Given back');
+    expect(given.message).toContain('You no longer cover for');
     expect(actionsOf(given).map(({ name }) => name)).toEqual(['Take it again']);
-    const again = await messageFor(greta, '@henry hatte es übernommen, hat es aber zurückgegeben.');
+    const again = await messageFor(greta, '@henry hatte zugesagt und wieder abgesagt.');
     expect(buttonsOf(again)).toEqual(['Ich übernehme']);
-    await messageFor(await set.as('dmitri'), '@henry is not on SET in place of dmitri');
-    expect(buttonsOf(await becomes('henry', toHenry, 'There is a new request for it.'))).toEqual([]);
+    await messageFor(await set.as('dmitri'), '@henry no longer covers for dmitri');
+    expect(buttonsOf(await becomes('henry', toHenry, 'There is a new request for this.'))).toEqual([]);
   });
 
   it('begins with a card for whoever covers, and shows in the header', async () => {
@@ -123,7 +125,7 @@ describe('cover for somebody who is away', () => {
     for (const time of ['09:00', '09:01']) await set.minuteAt(`2025-10-01 ${time}`);
     const cards = (await written('greta')).filter((text) => text.includes('Warteschlange'));
     expect(cards).toHaveLength(1);
-    expect(cards[0]).toContain('für Desktop im SET, an Stelle von @dmitri');
+    expect(cards[0]).toContain('Du springst im SET für @dmitri (Desktop) ein');
     expect(await header()).toContain('greta (Desktop)');
   });
 });
@@ -189,13 +191,13 @@ describe('a working day before the handover', () => {
   it('asks who leaves what the next one must know of their tickets, in a dialog', async () => {
     for (const time of ['08:59', '09:00', '09:01']) await set.minuteAt(`2025-10-15 ${time}`);
     const alice = await set.as('alice');
-    const question = await messageFor(alice, 'What must the next one know?');
+    const question = await messageFor(alice, 'What does the next person need to know?');
     expect(question.message).toContain(`[${TICKET}](${set.jira.url}/browse/${TICKET})`);
     const opened = await (await press(alice, question, 'lines')).dialog();
     expect(opened.dialog.elements.map(({ name }) => name)).toEqual(['line_0']);
     const taken = await submit(alice, inSet(), opened, { line_0: 'Driver 2.1 breaks it' });
     expect((await taken.answer()).message).toBe('Saved for the handover on Thu 16 Oct.');
-    expect((await written('emma')).join()).not.toContain('What must the next one know?');
+    expect((await written('emma')).join()).not.toContain('What does the next person need to know?');
   });
 });
 
@@ -235,14 +237,14 @@ describe('the handover', () => {
 
   it('puts one pack into the channel, which begins with what was written', async () => {
     const packs = (await postsIn(await set.as('olga'), inSet().channelId)).filter(({ message }) =>
-      message.includes('SET hands over'),
+      message.includes('SET handover'),
     );
     const [one, ...others] = packs;
     expect(others).toEqual([]);
     if (one === undefined) throw new Error('There is no pack in the channel.');
     pack = one;
-    expect(pack.message).toContain('Goes: @alice (Web), @dmitri (Desktop), @emma (Apps).');
-    expect(pack.message).toContain('Comes: @frank (Web), @greta (Desktop), @olga (Apps).');
+    expect(pack.message).toContain('Leaving: @alice (Web), @dmitri (Desktop), @emma (Apps).');
+    expect(pack.message).toContain('Joining: @frank (Web), @greta (Desktop), @olga (Apps).');
     expect(pack.message).toMatch(/\*\*Start here\*\*\n\* \[MM-70369\].*: Driver 2\.1 breaks it \(alice\)/);
     expect(buttonsOf(pack)).toEqual(['Reassign…']);
   });
@@ -254,7 +256,7 @@ describe('the handover', () => {
     for (const username of ['frank', 'bob', 'olga'])
       expect(await cards(username), username).toEqual([expect.stringContaining('**You are on SET for')]);
     expect(await cards('greta', 'So., 16. November')).toEqual([
-      expect.stringContaining('**Du bist bis So., 16. November für Desktop im SET.**'),
+      expect.stringContaining('**Du bist bis zur Übergabe am So., 16. November für Desktop im SET.**'),
     ]);
     for (const username of ['alice', 'dmitri', 'emma', 'grace', 'henry'])
       expect(await cards(username), username).toEqual([]);
@@ -280,7 +282,7 @@ describe('the handover', () => {
     const options = opened.dialog.elements.map((one) => one.options?.map(({ value }) => value));
     expect(options).toEqual([[TICKET], ['frank', 'bob', 'greta', 'olga']]);
     const taken = await submit(frank, inSet(), opened, { ticket: TICKET, to: 'greta' });
-    expect((await taken.answer()).message).toContain('is assigned to @greta now');
+    expect((await taken.answer()).message).toContain('is now assigned to @greta');
     const ticket = set.jira.board.tickets.find(({ key }) => key === TICKET);
     expect(ticket?.assignee?.accountId).toBe('712020:greta');
     const again = await readAgain(frank, pack);

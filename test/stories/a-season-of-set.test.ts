@@ -57,10 +57,10 @@ async function enterTeam(who: string, channel: string, team: SeasonTeam | undefi
   const list = people.map((one) => `@${one.replace('*', ' *')}`).join('\n');
   const { text, errors } = await season.submit(who, { name, people: list, manager });
   const [saved] = text.split('\n');
-  expect({ saved, errors }).toEqual({ saved: `Saved: team ${name}.`, errors: {} });
+  expect({ saved, errors }).toEqual({ saved: `Team ${name} is saved.`, errors: {} });
 }
 
-const period = (from: PlainDate, to: PlainDate) => `from ${dayText(from)} until ${dayText(to)}`;
+const period = (from: PlainDate, to: PlainDate) => `${dayText(from)} – ${dayText(to)}`;
 
 /** When the plugin looks, beside the times that are usual: on handover days right before, and when the other SET is told something. */
 function stops(): ReadonlyMap<PlainDate, readonly WallTime[]> {
@@ -123,9 +123,9 @@ describe('a season of SET', () => {
     await until('2027-03-02', '18:30');
     const card = chronicle.said('alice', 'take team work only if SET has none').text;
     expect(card).toContain('* Take tickets from the top of the queue on the [board](');
-    expect(card).toMatch(/First in the queue now: \[MM-70412\]\(.*\) Websocket reconnect storm/);
+    expect(card).toMatch(/First in the queue: \[MM-70412\]\(.*\) Websocket reconnect storm/);
 
-    const asked = chronicle.said('wim', 'who goes to SET');
+    const asked = chronicle.said('wim', 'Who joins SET');
     expect((await press('wim', asked, 'Confirm')).text).toContain('Confirmed.');
     expect(season.again(asked)?.buttons).toEqual([]);
     await until('2027-03-22', '18:30');
@@ -140,15 +140,15 @@ describe('a season of SET', () => {
     tell('will', `${question} You would serve ${april}, and @wanda ${may}. [Accept] [Decline]`);
     const asked = chronicle.said('will', 'swap turns');
     await press('will', asked, 'Accept');
-    const done = `@will is on SET for Web in place of @wanda, ${april}. @wanda serves ${may}. @will accepted.`;
+    const done = `@will replaces @wanda on SET for Web: ${april}. @wanda serves ${may}. @will accepted.`;
     tell('wanda will', done);
     tellLead('sue', done);
     expect(again(asked)).toMatchObject({ buttons: [], text: expect.stringContaining('\nwill accepted.') });
     await until('2027-04-02', '18:30');
 
-    await press('sid', chronicle.said('sid', 'who goes to SET'), 'Choose another');
+    await press('sid', chronicle.said('sid', 'Who joins SET'), 'Choose another');
     await submit('sid', { person: 'sam (Server)' });
-    tell('sam stan', `@sid chose @sam for SET, team Server, ${april}, in place of @stan.`);
+    tell('sam stan', `@sid chose @sam for SET (Server): ${april}, instead of @stan.`);
     await until('2027-05-04', '18:30');
   });
 
@@ -192,24 +192,24 @@ describe('a season of SET', () => {
       ['will', `${permalink} · Submitted`],
     ])
       told.push(
-        `2027-05-14 09:00 ${who}: You leave SET on Sun 16 May. What must the next one know? / ${open} // What you write stands at the top of the handover in the channel; you can change it afterwards, too. [Write it down]`,
+        `2027-05-14 09:00 ${who}: Your turn on SET ends on Sun 16 May. What does the next person need to know? / ${open} // What you write stands at the top of the handover in the channel. You can still change it afterwards. [Write it down]`,
       );
     await until('2027-05-15', '12:00');
-    await press('mina', chronicle.said('mina', 'You leave SET'), 'Write it down');
+    await press('mina', chronicle.said('mina', 'Your turn on SET ends'), 'Write it down');
     const saved = await submit('mina', { line_0: 'Cables are short.' });
     expect(saved.text).toBe('Saved for the handover on Sun 16 May.');
-    const start = [`${calls}: Cables are short. (mina)`, '* Blocked: Waits for a certificate (will)'];
+    const start = [`${calls}: Cables are short. (mina)`, '* Blocker: Waits for a certificate (will)'];
     const left = [`${permalink} (Will) · Submitted`];
     told.push(...expected.cards(3), ...expected.packs(3, { start, left, buttons: ' [Reassign…]' }));
     await until('2027-05-18', '18:30');
 
-    const pack = chronicle.said(CHANNEL, 'SET hands over');
+    const pack = chronicle.said(CHANNEL, 'SET handover');
     expect(pack.text).not.toMatch(/Uploads over 100 MB|MM-70379/);
     const secret = await type('dan', CHANNEL, '/set-update roster reassign MM-70379');
     expect(secret.dialog?.intro).toMatch(/^\[MM-70379\]\([^)]*\) \(private\)$/);
     await press('dan', pack, 'Reassign…');
     expect((await submit('dan', { ticket: 'MM-70369', to: 'carol' })).text).toContain(
-      'is assigned to @carol now.',
+      'is now assigned to @carol.',
     );
     expect(jira.assigned()).toEqual(['MM-70369: mina → carol']);
     for (const key of ['MM-70379', 'MM-70369', 'MM-70373', 'MM-70358']) jira.move(key, 'Resolved');
@@ -225,7 +225,7 @@ describe('a season of SET', () => {
     await look();
     tell(
       'dan',
-      `Somebody edited the roster in the header of core/${CHANNEL}, so it is left as it is and no longer kept up to date. / *Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or in front of everything if there is none. [Write it again] [Leave it]`,
+      `Somebody edited the roster in the header of core/${CHANNEL}. It is left as it is and no longer updated. / *Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or at the very top if there is none. [Write it again] [Leave it]`,
     );
     const asked = chronicle.said('dan', 'edited the roster');
     await press('dan', asked, 'Write it again');
@@ -242,7 +242,7 @@ describe('a season of SET', () => {
     const [june, july] = [period('2027-06-21', '2027-07-16'), period('2027-07-16', '2027-08-16')];
     tell(
       'mark mina',
-      `@mina is on SET for Mobile in place of @mark, ${june}. @mark serves ${july}. @alice decided it without asking.`,
+      `@mina replaces @mark on SET for Mobile: ${june}. @mark serves ${july}. @alice decided this without asking.`,
     );
     told.push(expected.card(4, 'Mobile', 'mina', season.now()));
     told.push(...expected.cards(5), ...expected.packs(5));
@@ -254,7 +254,7 @@ describe('a season of SET', () => {
     tell('pat', `${question} You would serve ${autumn}, and @paul ${summer}. [Accept] [Decline]`);
     const asked = chronicle.said('pat', 'swap turns');
     await press('pat', asked, 'Decline');
-    tell('paul', `@pat declined to take @paul's turn on SET for Platform ${autumn}. It stays as it was.`);
+    tell('paul', `@pat declined to take @paul’s turn on SET for Platform (${autumn}). Nothing changes.`);
     expect(again(asked)?.buttons).toEqual([]);
   });
 
@@ -265,30 +265,24 @@ describe('a season of SET', () => {
     const days = `${dayText('2027-07-26')} to ${dayText('2027-08-06')}`;
     tell(
       'alice wanda will',
-      `@bob cannot be on SET for Web: ${days}. Who serves in their place? / The first who says yes takes it. [I'll take it]`,
+      `@bob is away: ${days}. Who covers on SET for Web? / The first to say yes takes it. [I'll take it]`,
     );
-    const asked = ['wanda', 'will'].map((who) => ({ who, message: chronicle.said(who, 'in their place') }));
+    const asked = ['wanda', 'will'].map((who) => ({ who, message: chronicle.said(who, 'Who covers') }));
     const answers = await Promise.all(
       asked.map(async ({ who, message }) => ({ who, ...(await press(who, message, "I'll take it")) })),
     );
-    const [first, ...others] = answers.filter(({ text }) =>
-      text.startsWith('Thank you: you are on SET for @bob'),
-    );
+    const [first, ...others] = answers.filter(({ text }) => text.startsWith('Thank you! You cover for @bob'));
     expect(others).toEqual([]);
     const coverer = first?.who ?? '';
     const late = answers.filter(({ who }) => who !== coverer);
-    expect(late.map(({ text }) => text)).toEqual([
-      `@${coverer} was first and covers it already. Thank you all the same.`,
-    ]);
+    expect(late.map(({ text }) => text)).toEqual([`@${coverer} was first. Thanks anyway!`]);
     for (const { who, message } of asked)
-      expect(again(message)?.buttons).toEqual(who === coverer ? ['Give it back'] : []);
-    const said = `@${coverer} is on SET for Web in place of @bob: ${days}.`;
+      expect(again(message)?.buttons).toEqual(who === coverer ? ['Give back'] : []);
+    const said = `@${coverer} covers for @bob on SET (Web): ${days}.`;
     tell('bob', said);
     tellLead('pia', said);
     expected = createExpected(seasonOfSet(coverer));
-    told.push(
-      `2027-07-26 09:00 ${coverer}: You are on SET for Web in place of @bob: ${days}. / @pia leads SET.`,
-    );
+    told.push(`2027-07-26 09:00 ${coverer}: You cover for @bob on SET (Web): ${days}. / @pia leads SET.`);
     told.push(...expected.cards(6), ...expected.packs(6));
     await until('2027-08-25', '18:30');
   });
@@ -297,17 +291,14 @@ describe('a season of SET', () => {
     const { press, submit, type, stop, start, moveTo, look } = season;
     await type('sam', CHANNEL, '/set-update roster handover');
     const shown = await submit('sam', { kind: 'weekly', weeks: '2', from: '2027-09-14' });
-    expect(shown.buttons).toEqual(['Change the handover', 'Leave it']);
+    expect(shown.buttons).toEqual(['Change the handover', 'Keep it as it is']);
     await press('sam', shown, 'Change the handover');
     for (const [index, was, is] of [
       [6, period('2027-08-16', '2027-09-16'), period('2027-08-16', '2027-09-14')],
       [7, period('2027-09-16', '2027-10-16'), period('2027-09-14', '2027-09-28')],
       [8, period('2027-10-16', '2027-11-16'), period('2027-09-28', '2027-10-12')],
     ] as const)
-      tell(
-        PLAN.rotations[index]?.people ?? '',
-        `Your turn on SET has moved: it goes ${is}. Before it was ${was}.`,
-      );
+      tell(PLAN.rotations[index]?.people ?? '', `Your SET turn changed: ${is} (was ${was}).`);
     for (const number of [7, 8, 9, 10, 11, 12, 13])
       told.push(...expected.cards(number), ...expected.packs(number));
     const late = told.map((line) => line.replace(/^2027-10-12 09:00/, '2027-10-12 10:30'));
@@ -328,12 +319,12 @@ describe('a season of SET', () => {
     await until('2027-10-19', '09:00');
     tell(
       'carol',
-      '@dan is missing from SET: deactivated, or not in the channel or team any more. The deputy acts; after a working day the plan replaces them, and if they come back before that they keep their turn. [Replace now]',
+      '@dan is missing from SET: deactivated, or not in the channel or team any more. The deputy acts. After one working day somebody else takes the turn. If @dan is back before that, they keep it. [Replace now]',
     );
     await until('2027-10-20', '09:59');
     tell(
       'dora dee carol',
-      `@dora is on SET for Desktop in place of @dan, who is not there for it any more. The rotation goes ${period('2027-10-12', '2027-10-26')}.`,
+      `@dora replaces @dan on SET for Desktop: ${period('2027-10-12', '2027-10-26')}. @dan is no longer available.`,
     );
     told.push(expected.card(9, 'Desktop', 'dora', season.now()));
     await until('2027-10-20', '18:30');

@@ -18,7 +18,8 @@ interface Member {
   readonly who: string;
 }
 
-const LEADING = 'As the lead you keep the queue in order and post the weekly update; its draft comes to you.';
+const LEADING =
+  'As the lead you keep the queue in order and post the weekly update. You get the draft by direct message.';
 const MONTHS = 'January February March April May June July August September October November December';
 
 /** A message as a line; what every day-one card, update and pack says alike is left out: nobody ever touches what is oldest. */
@@ -26,7 +27,7 @@ export function lineOf(reader: string, { at, text, buttons }: Message): Line {
   const plain = text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('**', '')
-    .replace(/(\n\* Waiting long: .*)+/, '\n* Waiting long');
+    .replace(/(\n\* Overdue: .*)+/, '\n* Overdue');
   const [first = '', ...more] = plain.split('\n\n');
   const isUpdate = text.includes('#set-update-');
   const isCard = more[0]?.includes('take team work only if SET has none') === true;
@@ -128,16 +129,16 @@ export function createExpected(plan: SeasonPlan) {
       const planned = before && `${team} sends @${before}: ${whyOf(team, before, index)}.`;
       const until = dayText(announcedEnd(index));
       const manager = [
-        `${team}: who goes to SET on ${dayText(from)}?`,
-        `${planned ?? sends} The turn lasts until ${until}.`,
+        `Who joins SET for ${team} on ${dayText(from)}?`,
+        `${planned ?? sends} The turn lasts until the handover on ${until}.`,
         ...((before ?? who) === lead ? [leads(index)] : []),
-        'Confirm it, or choose another. Without an answer it stays as it is. [Confirm] [Choose another]',
+        'Confirm, or choose another person. Without an answer it stays as it is. [Confirm] [Choose another]',
       ];
       const person = [
-        `You are on SET for ${team} from ${dayText(from)} until ${until}.`,
+        `You are on SET for ${team}: ${dayText(from)} – ${until}.`,
         leads(index, who),
         sends,
-        'If that does not suit you: `/set-update swap` or `/set-update away`.',
+        'Can’t make it? Use `/set-update swap` or `/set-update away`.',
       ];
       return [
         `${at(addDays(from, -14))} ${managers.get(team)}: ${manager.join(' / ')}`,
@@ -148,7 +149,7 @@ export function createExpected(plan: SeasonPlan) {
 
   /** The day-one card, without what is the same in all of them. */
   function card(index: number, team: string, who: string, when: string, until = announcedEnd(index)): Line {
-    const title = `You are on SET for ${team} until ${dayText(until)}.`;
+    const title = `You are on SET for ${team} until the handover on ${dayText(until)}.`;
     return `${when} ${who}: ${[title, leads(index, who), ...(row(index).lead === who ? [LEADING] : [])].join(' / ')}`;
   }
 
@@ -176,22 +177,20 @@ export function createExpected(plan: SeasonPlan) {
       const stays = young.filter((one) => among(old, one));
       const people = [
         leads(index),
-        `Comes: ${named(young.filter((one) => !among(old, one)))}.`,
-        `Goes: ${named(old.filter((one) => !among(young, one)))}.`,
-        ...(stays.length === 0 ? [] : [`Stays: ${named(stays)}.`]),
+        `Joining: ${named(young.filter((one) => !among(old, one)))}.`,
+        `Leaving: ${named(old.filter((one) => !among(young, one)))}.`,
+        ...(stays.length === 0 ? [] : [`Staying: ${named(stays)}.`]),
         ...(index > 1 ? ['Previous handover'] : []),
       ];
       const owed =
         weekdayOf(from) === 'tuesday'
-          ? [`The update of ${dayText(from)} is still @${row(index - 1).lead}'s.`]
+          ? [`@${row(index - 1).lead} still posts the update of ${dayText(from)}.`]
           : [];
       const text = [
-        `#### SET hands over: the rotation from ${dayText(from)} until ${dayText(announcedEnd(index))}`,
-        ['Start here', ...start, '* Waiting long'].join(' / '),
+        `#### SET handover, ${dayText(from)} – ${dayText(announcedEnd(index))}`,
+        ['Start here', ...start, '* Overdue'].join(' / '),
         [people.join(' '), ...owed].join(' / '),
-        ...(left.length === 0
-          ? []
-          : [['Tickets in progress or submitted of people leaving:', ...left].join(' / ')]),
+        ...(left.length === 0 ? [] : [['Open tickets of people leaving:', ...left].join(' / ')]),
       ].join(' // ');
       return [`${at(from)} ${channel}: ${text}${buttons}`];
     },

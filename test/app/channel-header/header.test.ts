@@ -11,7 +11,7 @@ import { createFixture, type Fixture } from '../fixture.ts';
 const DAY = 24 * 3_600_000;
 const ALICE_LEADS = 'SET lead: alice (Web) · bob (Mobile), carol (Server) · until Dec 16';
 const EDITED =
-  /^\*\*Somebody edited the roster in the header of core\/sustained-engineering,\*\* so it is left as it is/;
+  /^\*\*Somebody edited the roster in the header of core\/sustained-engineering\.\*\* It is left as it is/;
 
 /** What a person makes of the header. */
 function edit(fixture: Fixture, header: string): void {
@@ -271,7 +271,7 @@ describe('keepHeader()', () => {
     await minute(fixture, set);
     expect(header(fixture)).toBe('😀'.repeat(room + 1));
     expect(fixture.told('alice')).toEqual([
-      expect.stringMatching(/^\*\*The roster has no room in the header/),
+      expect.stringMatching(/^\*\*There is no room for the roster in the header/),
     ]);
     edit(fixture, '😀'.repeat(room));
     await minute(fixture, set);
@@ -429,7 +429,12 @@ describe('leaveHeader()', () => {
 
   it.each([
     ['somebody restores it', {}, ALICE_LEADS, 'is in the header of core/sustained-engineering again.'],
-    ['it is switched off', { autoheader: false }, 'mine', 'is no longer written into the header'],
+    [
+      'it is switched off',
+      { autoheader: false },
+      'mine',
+      'is no longer updated: a manager switched this off',
+    ],
   ])('offers to write it again no more once %s', async (_because, settings, text, says) => {
     const fixture = createFixture();
     const set = fixture.openSet();

@@ -15,7 +15,7 @@ describe('whoever goes', () => {
     for (const time of [ASKED, '2026-12-15 09:01', '2026-12-16 08:59']) await fixture.at(time);
     expect(fixture.asked('alice')).toMatchObject({
       text: [
-        '**You leave SET on Wed 16 Dec. What must the next one know?**',
+        '**Your turn on SET ends on Wed 16 Dec. What does the next person need to know?**',
         '* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 · In Progress',
         '',
         notices.leavingWhy,

@@ -5,8 +5,9 @@ import { boardOf, ticket } from '../fixture.ts';
 import { berlin, createRotationSet, TEAMS } from '../rotation/rotation-set.ts';
 import { createHandover, HANDOVER } from './handover-set.ts';
 
-const TITLE = '#### SET hands over: the rotation from Wed 16 Dec until Sat 16 Jan';
-const PEOPLE = '@dave leads SET. Comes: @dave (Web), @carol (Mobile). Goes: @alice (Web), @bob (Mobile).';
+const TITLE = '#### SET handover, Wed 16 Dec – Sat 16 Jan';
+const PEOPLE =
+  '@dave leads SET. Joining: @dave (Web), @carol (Mobile). Leaving: @alice (Web), @bob (Mobile).';
 
 const blocker = (text: string, since: string) => {
   const by = { userId: 'u', username: 'bob', clearedAt: null, clearedBy: null };
@@ -30,12 +31,12 @@ describe('the handover pack', () => {
           '',
           '**Start here**',
           '* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10: Retry needs the \\*new\\* token (alice)',
-          '* Blocked: No build @\u2060here (bob)',
-          '* Waiting long: [MM-30](https://jira.example/browse/MM-30) Summary of MM-30, 11 working days in progress',
+          '* Blocker: No build @\u2060here (bob)',
+          '* Overdue: [MM-30](https://jira.example/browse/MM-30) Summary of MM-30, 11 working days in progress',
           '',
           PEOPLE,
           '',
-          'Tickets in progress or submitted of people leaving:',
+          'Open tickets of people leaving:',
           '* [MM-20](https://jira.example/browse/MM-20) Summary of MM-20 (Bob Martin) · Submitted',
         ].join('\n'),
         buttons: { 'Reassign…': 'roster reassign' },
@@ -57,7 +58,7 @@ describe('the handover pack', () => {
     for (const time of times) await fixture.at(time);
     expect(fixture.inChannel()).toHaveLength(2);
     const [title, people, ...more] = fixture.inChannel().at(-1)?.text.split('\n') ?? [];
-    expect(title).toContain('until Tue 16 Feb');
+    expect(title).toContain('– Tue 16 Feb');
     expect(people).toMatch(
       new RegExp(`\\. \\[Previous handover\\]\\(https://mm\\.example/_redirect/pl/${before}\\)$`),
     );
@@ -80,7 +81,7 @@ describe('the handover pack', () => {
     ]);
     fixture.writes.accounts.push({ id: 'id-dave', displayName: 'Dave', email: 'dave@example.com' });
     const { said } = await fixture.flow.submit('mia', 'reassign', { ticket: 'MM-10', to: 'dave' });
-    expect(said).toContain('is assigned to @dave now.');
+    expect(said).toContain('is now assigned to @dave.');
     expect(fixture.inChannel()).toMatchObject([
       {
         id: pack?.id,
@@ -88,7 +89,7 @@ describe('the handover pack', () => {
           TITLE,
           PEOPLE,
           '',
-          'Tickets in progress or submitted of people leaving:',
+          'Open tickets of people leaving:',
           '* [MM-20](https://jira.example/browse/MM-20) Summary of MM-20 (Bob Martin) · Submitted',
         ].join('\n'),
       },
@@ -168,7 +169,7 @@ describe('the handover pack', () => {
       teams: [...TEAMS, { name: 'Empty', manager: null, people: [] }],
     });
     await fixture.at(HANDOVER);
-    expect(fixture.pack()).toContain("The update of Wed 16 Dec is still @alice's.");
-    expect(fixture.pack()).toContain('Nobody comes from: Empty.');
+    expect(fixture.pack()).toContain('@alice still posts the update of Wed 16 Dec.');
+    expect(fixture.pack()).toContain('Nobody joins for: Empty.');
   });
 });

@@ -106,7 +106,7 @@ describe('somebody who stays away', () => {
       .filter((one) => !before.includes(one));
     expect(news).toHaveLength(2);
     expect(news.find((one) => one.startsWith('alice'))).toContain(
-      'You are not in ~sustained-engineering any more: join it to keep your turn',
+      'You are no longer in ~sustained-engineering. Join it again to keep your turn',
     );
     expect(news.find((one) => one.startsWith('bob'))).toContain('@alice is missing from SET');
     expect(fixture.shown('bob').at(-1)?.buttons).toEqual({ 'Replace now': 'roster replace @alice' });
@@ -124,7 +124,7 @@ describe('somebody who stays away', () => {
     await fixture.at('2026-11-25 10:52');
     const question = fixture.shown('bob').find(({ text }) => text.includes('@alice is missing from SET'));
     expect(question?.buttons).toEqual({});
-    expect(question?.text).toContain('\nThere is nothing left to decide here.');
+    expect(question?.text).toContain('\nThere is nothing left to decide.');
   });
 
   it('beside others is the only one who cannot be replaced any more', async () => {
@@ -212,7 +212,7 @@ describe('somebody who stays away while nobody leads and no manager is named', (
   const about = (fixture: RotationSet, who: string) =>
     fixture.shown(who).filter(({ text }) => text.includes('@carol is missing from SET')).length;
   const asked = (fixture: RotationSet) =>
-    fixture.shown('carol').filter(({ text }) => text.includes('join it to keep your turn')).length;
+    fixture.shown('carol').filter(({ text }) => text.includes('Join it again to keep your turn')).length;
 
   it.each([
     ['chad', "the channel's admin", () => {}],
@@ -258,7 +258,9 @@ it('whoever replaces somebody and has the next turn is offered to the lead for a
   for (const time of ['2026-11-24 10:26', '2026-11-26 10:26', '2026-11-27 10:26']) await fixture.at(time);
   expect(await web(fixture)).toEqual(['dave', 'dave', 'carol']);
   const offers = () => fixture.shown('dave').filter(({ text }) => text.includes('serves twice in a row'));
-  expect(offers().map(({ text }) => text)).toEqual([expect.stringContaining('@rita is free then.')]);
+  expect(offers().map(({ text }) => text)).toEqual([
+    expect.stringContaining('@rita would be free for that turn.'),
+  ]);
   expect(offers()[0]?.buttons).toEqual({ 'Choose another': 'roster choose 2 Web' });
   const state = await rotationsNow(fixture.set);
   await changeRotations(fixture.set, 'dave', (before, given) =>

@@ -35,10 +35,10 @@ describe('an imported handover', () => {
     await fixture.at('2026-11-24 10:05');
     await fixture.at('2026-12-18 10:00');
     expect(fixture.inChannel().map(({ text }) => text)).toEqual([
-      expect.stringContaining('#### SET hands over'),
+      expect.stringContaining('#### SET handover'),
     ]);
     expect(fixture.shown('bob').map(({ text }) => text)).toContainEqual(
-      expect.stringContaining('You are on SET for Web until Sat 16 Jan.'),
+      expect.stringContaining('You are on SET for Web until the handover on Sat 16 Jan.'),
     );
   });
 

@@ -44,7 +44,7 @@ describe('tellLeads()', () => {
     const [first] = days(fixture);
     expect(first?.lines).toEqual([
       '**News from SET, Tue 24 Nov**',
-      '* **@carol is on SET for Mobile in place of @bob: Wed 25 Nov to Thu 26 Nov.**',
+      '* **@carol covers for @bob on SET (Mobile): Wed 25 Nov to Thu 26 Nov.**',
     ]);
     fixture.clock.at += 60_000;
     await addBlocker(fixture.set, fixture.person('bob'), 'VPN is *down*');
@@ -54,7 +54,7 @@ describe('tellLeads()', () => {
     expect([id, days(fixture).length]).toEqual([first?.id, 1]);
     expect(lines?.slice(2)).toEqual([
       '* @bob is blocked: VPN is \\*down\\*',
-      '* **@bob is on SET for Mobile in place of @carol, from Wed 16 Dec until Sat 16 Jan.** @mia decided it without asking.',
+      '* **@bob replaces @carol on SET for Mobile: Wed 16 Dec – Sat 16 Jan.** @mia decided this without asking.',
     ]);
     expect(fixture.shown('alice').filter(({ key }) => key.includes('/news/'))).toEqual([]);
     expect(fixture.shown('carol').map(({ key }) => key.split('/').at(-2))).toContain('accepted');
@@ -76,9 +76,9 @@ describe('tellLeads()', () => {
       [
         DAY,
         [
-          expect.stringContaining('@carol is on SET for Mobile in place of @bob'),
+          expect.stringContaining('@carol covers for @bob on SET (Mobile)'),
           '* @bob was blocked: VPN is down (cleared)',
-          expect.stringContaining('@carol is not on SET in place of @bob (Mobile) after all'),
+          expect.stringContaining('@carol no longer covers for @bob (Mobile)'),
         ],
       ],
       ['2026-11-25', ['* @bob is blocked: Staging is down']],
@@ -102,8 +102,8 @@ describe('tellLeads()', () => {
     fixture.clock.at = berlin(`${DAY} 10:00`);
     await addBlocker(fixture.set, fixture.person('bob'), 'VPN is down');
     expect(days(fixture)[0]?.lines).toEqual([
-      '**Neues aus SET, Di., 24. November**',
-      '* @bob kommt nicht weiter: VPN is down',
+      '**Neues aus dem SET, Di., 24. November**',
+      '* @bob ist blockiert: VPN is down',
     ]);
   });
 

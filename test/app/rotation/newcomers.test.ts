@@ -61,14 +61,10 @@ describe('letPeopleIn()', () => {
     expect(isIn(fixture, 'outsider')).toBe(false);
     expect(await onSet(fixture, '2026-12-17')).toEqual(['bob', 'dave']);
     expect(fixture.shown('dave').map(({ text }) => text)).toEqual([
-      expect.stringContaining(
-        '**dave is on SET for Web in place of @outsider, who is not there for it any more.',
-      ),
-      expect.stringContaining('You are on SET for Web until Sat 16 Jan.'),
+      expect.stringContaining('**dave replaces @outsider on SET for Web: Wed 16 Dec – Sat 16 Jan.**'),
+      expect.stringContaining('You are on SET for Web until the handover on Sat 16 Jan.'),
     ]);
-    expect(fixture.shown('rita').at(-1)?.text).toContain(
-      'in place of @outsider, who is not there for it any more.',
-    );
+    expect(fixture.shown('rita').at(-1)?.text).toContain('@outsider is no longer available.');
     expect(fixture.shown('outsider').at(-1)?.text).not.toContain('gone');
     const before = (await rotationsNow(fixture.set))?.revision;
     for (const time of ['2026-12-18 10:00', '2026-12-18 10:30']) await fixture.at(time);
@@ -106,7 +102,7 @@ describe('letPeopleIn()', () => {
     for (let minute = 20; minute < 60; minute += 4) await fixture.at(`2026-11-25 10:${minute}`);
     expect(await onSet(fixture, '2026-11-25')).toEqual(['bob']);
     const gone = fixture.shown('rita').filter(({ text }) => text.includes('Web has nobody on SET'));
-    expect(gone.filter(({ text }) => text.includes('until Wed 16 Dec'))).toHaveLength(1);
+    expect(gone.filter(({ text }) => text.includes('– Wed 16 Dec'))).toHaveLength(1);
     fixture.mattermost.join(fixture.channelId, id(fixture, 'outsider'));
     await fixture.at('2026-11-25 11:10');
     expect(await onSet(fixture, '2026-11-25')).toEqual(['bob', 'outsider']);

@@ -190,7 +190,7 @@ describe('sendRotationMessages()', () => {
       const [question, news] = fixture.shown('rita');
       expect(question).toMatchObject({ buttons: {} });
       expect(news?.text).toBe(
-        '**Web sends nobody to SET any more:** @dave does not serve from Wed 16 Dec until Sat 16 Jan.',
+        '**Web no longer sends anybody to SET.** @dave does not serve: Wed 16 Dec – Sat 16 Jan.',
       );
       expect(fixture.shown('dave').map(({ text }) => text)).toContain(news?.text.replace('@dave', 'dave'));
     });
@@ -221,10 +221,10 @@ describe('sendRotationMessages()', () => {
     await fixture.at('2026-11-24 10:06');
     const [card] = fixture.shown('alice');
     for (const part of [
-      'You are on SET for Web until Wed 16 Dec.',
+      'You are on SET for Web until the handover on Wed 16 Dec.',
       'You lead SET.',
       "Attend your team's planning, but take team work only if SET has none.",
-      'The update goes out on Tuesday at 17:00 (Europe/Berlin).',
+      'The update is posted on Tuesday at 17:00 (Europe/Berlin).',
       '[board](https://jira.example/',
     ])
       expect(card?.text).toContain(part);
@@ -236,7 +236,9 @@ describe('sendRotationMessages()', () => {
     const fixture = await createRotationSet();
     fixture.mattermost.store.people.get(fixture.users.alice ?? '').locale = 'de';
     await fixture.at('2026-11-24 10:05');
-    expect(fixture.shown('alice')[0]?.text).toContain('Du bist bis Mi., 16. Dezember für Web im SET.');
+    expect(fixture.shown('alice')[0]?.text).toContain(
+      'Du bist bis zur Übergabe am Mi., 16. Dezember für Web im SET.',
+    );
     expect(fixture.shown('bob')[0]?.text).toContain('You are on SET');
   });
 });
@@ -291,7 +293,7 @@ describe('tellOfChange()', () => {
     await askSwapOf(fixture);
     const state = await rotationsNow(fixture.set);
     if (state !== undefined) await tellOfChange(fixture.set, { ...state, swaps: [], news: [] });
-    expect(fixture.shown('bob')).toMatchObject([{ text: 'This is over.', buttons: {} }]);
+    expect(fixture.shown('bob')).toMatchObject([{ text: 'This no longer applies.', buttons: {} }]);
   });
 
   it.each([
@@ -300,7 +302,7 @@ describe('tellOfChange()', () => {
       'withdrawn',
       (fixture: RotationSet) =>
         changeRotations(fixture.set, 'carol', (state, { now }) => withdrawSwap(state, 'swap-1', now)),
-      '@carol does not need it any more.',
+      '@carol withdrew the request.',
     ],
     [
       'void',
@@ -329,8 +331,8 @@ describe('tellOfChange()', () => {
           choose(state, { number: 1, team: 'Web', username: 'dave', by: 'rita' }, given),
         ),
       [
-        '**@rita chose dave for SET, team Web, from Mon 30 Nov until Wed 16 Dec**, in place of @alice.',
-        '**dave leads SET in the rotation from Mon 30 Nov until Wed 16 Dec.** Before, it was @alice.',
+        '**@rita chose dave for SET (Web): Mon 30 Nov – Wed 16 Dec**, instead of @alice.',
+        '**dave leads SET: Mon 30 Nov – Wed 16 Dec** (was @alice).',
       ],
     ],
     [
@@ -341,7 +343,7 @@ describe('tellOfChange()', () => {
           return askSwap(state, { ...people, id: 'swap-1', give: 1, take: 2, at }, { today, gone });
         }),
       [
-        '**carol is on SET for Mobile in place of @bob, from Mon 30 Nov until Wed 16 Dec.** @bob serves from Wed 16 Dec until Sat 16 Jan. @rita decided it without asking.',
+        '**carol replaces @bob on SET for Mobile: Mon 30 Nov – Wed 16 Dec.** @bob serves Wed 16 Dec – Sat 16 Jan. @rita decided this without asking.',
       ],
     ],
   ])('says of a %s in the middle of a rotation from which day on it holds', async (_, act, texts) => {
@@ -360,7 +362,7 @@ describe('tellOfChange()', () => {
     for (const name of ['dave', 'chad']) {
       expect(fixture.shown(name)).toMatchObject([
         {
-          text: '**@alice cannot be on SET for Web: Thu 26 Nov to Fri 27 Nov. Who serves in their place?**\nThe first who says yes takes it.',
+          text: '**@alice is away: Thu 26 Nov to Fri 27 Nov. Who covers on SET for Web?**\nThe first to say yes takes it.',
           buttons: { "I'll take it": 'away take cover-1' },
         },
       ]);
@@ -368,12 +370,12 @@ describe('tellOfChange()', () => {
     await coverBy(fixture, 'chad');
     for (const [name, buttons] of [
       ['dave', {}],
-      ['chad', { 'Give it back': 'away return cover-1' }],
+      ['chad', { 'Give back': 'away return cover-1' }],
     ] as const) {
       expect(fixture.shown(name)).toMatchObject([
         {
           text: expect.stringContaining(
-            `${name === 'chad' ? 'chad' : '@chad'} is on SET for Web in place of @alice`,
+            `${name === 'chad' ? 'chad' : '@chad'} covers for @alice on SET (Web)`,
           ),
         },
       ]);
@@ -422,16 +424,16 @@ describe('tellOfChange()', () => {
       chad: [],
     });
     const days = 'Thu 26 Nov to Fri 27 Nov';
-    const said = `**@chad is not on SET in place of @alice (Web) after all: ${days}.** The others on the team are asked again.`;
+    const said = `**@chad no longer covers for @alice (Web): ${days}.** The others on the team are asked again.`;
     expect(fixture.shown('alice').at(-1)?.text).toBe(said.replace('@alice', 'alice'));
     expect(fixture.shown('bob').at(-1)?.text).toContain(`\n* ${said}`);
     expect(fixture.shown('rita').at(-1)).toMatchObject({
-      text: `**@alice cannot be on SET for Web: ${days}. Who serves in their place?**\n@chad had taken it and gave it back. The first who says yes takes it.`,
+      text: `**@alice is away: ${days}. Who covers on SET for Web?**\n@chad had taken it, but gave it back. The first to say yes takes it.`,
       buttons: { "I'll take it": 'away take cover-2' },
     });
     const own = fixture.shown('chad').find(({ key }) => key.includes('cover-1'));
     expect(own).toMatchObject({
-      text: '**chad is on SET for Web in place of @alice: Wed 25 Nov.**',
+      text: '**chad covers for @alice on SET (Web): Wed 25 Nov.**',
     });
     expect(own?.buttons).toEqual({});
   });
@@ -446,7 +448,7 @@ describe('tellOfChange()', () => {
     );
     for (const name of ['dave', 'chad']) {
       const [first] = fixture.shown(name);
-      expect(first?.text).toContain('Who serves in their place?**\nThere is a new request for it.');
+      expect(first?.text).toContain('Who covers on SET for Web?**\nThere is a new request for this.');
       expect(first?.buttons).toEqual({});
     }
   });
@@ -460,7 +462,7 @@ describe('tellOfChange()', () => {
       choose(state, { number: 1, team: 'Web', username: 'dave', by: 'mia' }, given),
     );
     expect(fixture.shown('chad')[0]).toMatchObject({
-      text: expect.stringContaining('It is not needed any more.'),
+      text: expect.stringContaining('Cover is no longer needed.'),
       buttons: {},
     });
   });
@@ -484,6 +486,6 @@ describe('tellOfChange()', () => {
     isBroken = false;
     await fixture.at('2026-11-24 10:10', set);
     expect(Object.keys(told(fixture)).sort()).toEqual(['alice', 'bob', 'dave']);
-    expect(fixture.shown('dave')[0]?.text).toContain('mia chose @alice for SET, team Web');
+    expect(fixture.shown('dave')[0]?.text).toContain('mia chose @alice for SET (Web)');
   });
 });

@@ -6,10 +6,10 @@ import { rosterFaults } from './failures.ts';
 const nothingDone = 'Es wurde nichts geändert.';
 
 export const refusedTeam =
-  'Leute und Einsätze eines Teams ändern sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager von SET. `/set-update roster` zeigt sie.';
+  'Leute und Einsätze eines Teams können nur sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager des SETs ändern.';
 
 export const notTakenOver =
-  'Die Besetzung kommt noch aus der Systemkonsole: Zuerst übernimmt sie der Lead (solange er abwesend ist, die Vertretung) oder ein Manager mit `/set-update roster`; wer im SET ist, bleibt es, und ab dann kann man hier abwesend sein, tauschen und vertreten, und die Teams werden hier geändert.';
+  'Die Besetzung kommt noch aus der Systemkonsole. Bevor hier jemand abwesend sein, tauschen oder einspringen kann, muss der Lead (die Vertretung, solange der Lead abwesend ist) oder ein Manager in der Besetzung *Übernehmen* drücken.';
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
@@ -18,37 +18,37 @@ export function rosterRefusal(one: ChangeRefusal): string {
     case 'not-yours':
       return refusedTeam;
     case 'changed-meanwhile':
-      return `Jemand anderes hat dieses Team geändert, seit du den Dialog geöffnet hast. ${nothingDone} Öffne ihn noch einmal, um zu sehen, wie es jetzt ist.`;
+      return `Jemand anderes hat dieses Team inzwischen geändert. ${nothingDone} Öffne es noch einmal, um zu sehen, wie es jetzt ist.`;
     case 'no-people':
       return strangers(one.strangers);
     case 'no-such-team':
       return `Dieses Team gibt es nicht mehr. ${nothingDone}`;
     case 'no-such-turn':
-      return `Diesen Einsatz gibt es nicht: Er ist vorbei, oder seine Nummer ist eine andere. \`/set-update roster\` zeigt, was kommt. ${nothingDone}`;
+      return `Dieser Einsatz ist vorbei oder existiert nicht. ${nothingDone}`;
     case 'not-chosen':
-      return `Dieser Einsatz ist wie geplant oder hat begonnen, darum lässt sich keine Wahl zurücknehmen. ${nothingDone}`;
+      return `Dieser Einsatz hat begonnen oder folgt schon dem Plan. ${nothingDone}`;
     case 'not-a-cadence':
       return 'Gib einen Tag von 1 bis 31 ein, oder 1 bis 12 Wochen und ein Datum, ab dem gezählt wird.';
     case 'team-name':
       return 'Gib einen Namen mit höchstens 64 Zeichen ein.';
     case 'team-there':
-      return `Ein Team ${one.team} gibt es schon. Wähle einen anderen Namen.`;
+      return `Es gibt schon ein Team ${one.team}. Wähle einen anderen Namen.`;
     case 'too-many':
       return `Das sind zu viele: höchstens ${one.limit}. ${nothingDone}`;
     case 'twice':
-      return `@${one.username} steht zweimal darin.`;
+      return `@${one.username} steht zweimal auf der Liste.`;
     case 'not-in-team':
-      return `@${one.username} steht nicht in der Liste von Team ${one.team}. ${nothingDone}`;
+      return `@${one.username} steht nicht auf der Liste von Team ${one.team}. ${nothingDone}`;
     case 'not-sent':
-      return `Team ${one.team} schickt nicht mehr @${one.username}, sondern jemand anderen: \`/set-update roster\` zeigt, wen. ${nothingDone}`;
+      return `Team ${one.team} schickt jetzt jemand anderen, nicht @${one.username}. ${nothingDone}`;
     case 'on-set':
-      return `@${one.username} ist in dieser Schicht schon im SET. ${nothingDone}`;
+      return `@${one.username} ist in dieser Rotation schon im SET. ${nothingDone}`;
     case 'not-missing':
-      return `@${one.username} fehlt nicht oder hat keinen Einsatz: Es gibt niemanden zu ersetzen. ${nothingDone}`;
+      return `@${one.username} fehlt nicht oder hat keinen Einsatz. ${nothingDone}`;
     case 'gone':
-      return `@${one.username} ist nicht mehr hier. ${nothingDone}`;
+      return `@${one.username} ist deaktiviert oder nicht mehr im Kanal oder Team. ${nothingDone}`;
     case 'not-on-rotation':
-      return `@${one.username} ist in dieser Schicht nicht im SET und kann sie nicht leiten. ${nothingDone}`;
+      return `@${one.username} ist in dieser Rotation nicht im SET und kann sie nicht leiten. ${nothingDone}`;
   }
 }
 
@@ -67,28 +67,28 @@ export function strangers(all: readonly Stranger[]): string {
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
   ...rosterFaults,
-  header: `unklar ist, welche Spalten das Team und seine Leute sind: benenne die Spalten in der ersten Zeile, etwa ${TABLE_HEADER}`,
+  header: `es ist nicht klar, in welchen Spalten das Team und seine Leute stehen: benenne sie in der ersten Zeile, zum Beispiel ${TABLE_HEADER}`,
   username:
-    'jede Person braucht einen Benutzernamen oder eine E-Mail-Adresse, auch in Klammern hinter dem Namen: Ann Smith (ann)',
-  'may-lead': 'ob jemand leiten darf, muss ja oder nein sein',
-  from: 'der erste Tag muss ein Datum mit Jahr sein, etwa 16.11.2026, oder zusammen mit dem letzten leer',
-  to: 'der letzte Tag muss ein Datum mit Jahr sein, etwa 16.12.2026, oder zusammen mit dem ersten leer',
+    'ein Benutzername oder eine E-Mail-Adresse fehlt; sie darf auch in Klammern hinter dem Namen stehen: Ann Smith (ann)',
+  'may-lead': '„darf leiten“ muss ja oder nein sein',
+  from: 'der erste Tag muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder beide Tage müssen leer sein',
+  to: 'der letzte Tag muss ein Datum mit Jahr sein, zum Beispiel 16.12.2026, oder beide Tage müssen leer sein',
   order: 'der letzte Tag muss nach dem ersten liegen',
   'too-long': 'eine Tabelle hat höchstens 2000 Zeilen',
   managers: 'das Team hat in einer Zeile darüber einen anderen Manager',
   twice: 'dieselbe Person steht in einer Zeile darüber',
   'too-many-people': 'das Team hat mehr als 100 Leute',
   'too-many-teams': 'es sind mehr als 50 Teams',
-  'no-team': 'dieses Team gibt es nicht: füge für jede Person darin eine Zeile ohne Daten hinzu',
-  'not-listed': 'die Person steht nicht in der Liste des Teams: füge eine Zeile ohne Daten hinzu',
-  history: 'diese Zeit ist vorbei, und es ist bekannt, wer im SET war: das bleibt, wie es war',
-  dates: 'keine Schicht hat diese Daten: `/set-update roster export` zeigt die bekannten',
-  beyond: 'nur für die laufende und die nächsten zwei Schichten lassen sich Leute angeben',
+  'no-team': 'dieses Team gibt es nicht; füge für jede Person darin eine Zeile ohne Daten hinzu',
+  'not-listed': 'die Person steht nicht auf der Liste des Teams; füge eine Zeile ohne Daten hinzu',
+  history: 'dieser Einsatz ist vorbei, und Vergangenes lässt sich nicht ändern',
+  dates: 'keine Rotation hat diese Daten; `/set-update roster export` zeigt die bekannten',
+  beyond: 'Leute lassen sich nur für die laufende und die nächsten zwei Rotationen eintragen',
   manager: 'der Manager muss ein einzelner Benutzername oder eine E-Mail-Adresse sein',
-  joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, etwa 16.11.2026, oder leer',
-  'not-open': 'dort ist jemand im SET; `/set-update roster choose` wählt jemand anderen',
+  joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder leer',
+  'not-open': 'diesen Einsatz hat jemand anderes; wähle stattdessen in der Besetzung eine andere Person',
   taken: 'das Team hat zu dieser Zeit in einer Zeile darüber schon einen Einsatz',
-  gone: 'die Person ist nicht mehr hier',
+  gone: 'die Person ist deaktiviert oder nicht mehr im Kanal oder Team',
   'on-set': 'die Person ist zu dieser Zeit für ein anderes Team im SET',
 };
 

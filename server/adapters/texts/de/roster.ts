@@ -5,51 +5,51 @@ import { plural } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
 import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
-const NO_LEAD = 'Lead: niemand, der leiten darf, ist verfügbar';
+const NO_LEAD = 'Kein Lead: Niemand, der leiten darf, ist verfügbar';
 
 export const roster = {
   refusedRoster:
-    'Teams, Lead und Übergabe ändern der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanaladministratoren. `/set-update roster` zeigt sie.',
+    'Teams, Lead und Übergabe können nur der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanaladministratoren ändern. `/set-update roster` zeigt sie.',
   refusedTeam,
   choices: {
     teams: 'ein Team zum Ändern wählen oder ein neues hinzufügen',
     team: 'NAME: Leute und Manager eines Teams; ohne Namen ein neues Team',
-    choose: 'wer in einer Schicht für ein Team im SET ist',
-    confirm: 'NUMMER TEAM: das Team ist einverstanden',
-    lead: 'wer leitet',
-    handover: 'wie oft SET übergibt',
+    choose: 'wählen, wer für ein Team ins SET geht',
+    confirm: 'NUMMER TEAM: bestätigen, wer für ein Team ins SET geht',
+    lead: 'den Lead wählen',
+    handover: 'wie oft das SET übergibt',
     import: 'Teams und Einsätze aus einer eingefügten Tabelle',
     export: 'Teams und Einsätze als Tabelle',
-    reassign: 'SCHLÜSSEL: ein Ticket jemand anderem geben; ohne Schlüssel eins von denen, die gegangen sind',
-    lines: 'was die, die gehen, für die Nächsten aufschreiben',
-    header: 'again oder leave: was aus der Besetzung in der Kopfzeile des Kanals wird',
+    reassign: 'SCHLÜSSEL: ein Ticket jemand anderem geben; ohne Schlüssel eins von Leuten, die gegangen sind',
+    lines: 'was die nächste Person über deine Tickets wissen muss',
+    header: 'again: die Besetzung in die Kopfzeile des Kanals schreiben; leave: sie weglassen',
     takeover: 'die Besetzung der Systemkonsole übernehmen, um sie hier zu ändern',
-    replace: 'NAME: auf jemanden, der fehlt, nicht warten: der Plan schickt jetzt jemand anderen',
+    replace: 'NAME: jemanden, der fehlt, jetzt ersetzen, ohne zu warten',
   },
   notAWord: (word, meant) =>
     meant === undefined
-      ? `„roster ${word}“ gibt es nicht. Beispiel: \`/set-update roster teams\`. \`/set-update roster\` zeigt alles.`
+      ? `„roster ${word}“ gibt es nicht. Versuche es mit \`/set-update roster teams\`. \`/set-update roster\` zeigt alles.`
       : `„roster ${word}“ gibt es nicht. Meintest du \`/set-update roster ${meant}\`?`,
   notAMissing: 'Sag, wer fehlt. Beispiel: `/set-update roster replace @alice`.',
   replaced: (username) =>
-    `Auf @${username} wird nicht mehr gewartet. Wer einspringt, das Team und der Lead erfahren es; \`/set-update roster\` zeigt, wer.`,
+    `@${username} wird ersetzt. Wer einspringt, das Team und der Lead erfahren es. \`/set-update roster\` zeigt, wer es ist.`,
   notAKey: 'Sag, welches Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
-    '`/set-update roster header again` schreibt die Besetzung noch einmal in die Kopfzeile des Kanals, `/set-update roster header leave` lässt sie weg.',
+    '`/set-update roster header again` schreibt die Besetzung in die Kopfzeile des Kanals, `/set-update roster header leave` lässt sie weg.',
   refusal: rosterRefusal,
   strangers,
 
   title: '#### Besetzung',
   noTeams:
-    'Noch keine Teams. Ein Feature-Team hat eine Liste von Leuten, und SET nimmt reihum eine Person aus jedem Team: *Neues Team* fügt eines hinzu, *Importieren* übernimmt eine ganze Tabelle.',
+    'Es gibt noch keine Teams. Jedes Team hat eine Liste von Leuten, und das SET nimmt reihum eine Person daraus. *Neues Team* fügt ein Team hinzu, *Importieren* übernimmt eine ganze Tabelle.',
   notAnnounced:
-    'Was als Nächstes kommt, ist noch nicht angekündigt: Der Plan folgt jeder Änderung, bis das Veröffentlichen nach Plan gestartet wird (`/set-update settings start`).',
+    'Die nächsten Einsätze sind noch nicht angekündigt, Änderungen hier können sie also noch verschieben. Angekündigt werden sie, sobald ein Manager das SET startet: `/set-update settings start`.',
   fromConsole: (untaken) =>
-    `Diese Teams kommen aus der Tabelle in der Systemkonsole. Die erste Änderung hier, oder *Übernehmen*, übernimmt sie: Wer im SET ist, bleibt es, und danach zählt, was hier eingegeben ist.${untakenSentences(untaken)}`,
+    `Diese Teams kommen noch aus der Systemkonsole. *Übernehmen* oder die erste Änderung hier holt sie dauerhaft hierher. Wer im SET ist, bleibt es.${untakenSentences(untaken)}`,
   takenOver: (untaken) =>
-    `Die Tabelle der Systemkonsole ist übernommen; ab jetzt zählt, was hier eingegeben ist.${untakenSentences(untaken)}`,
-  takenOverAlready: 'Es gibt nichts zu übernehmen: Es zählt schon, was hier eingegeben ist.',
-  open: (teams) => `**Offen:** ${teams}: niemand ist verfügbar`,
+    `Die Besetzung der Systemkonsole ist übernommen. Ab jetzt gilt nur die Besetzung hier.${untakenSentences(untaken)}`,
+  takenOverAlready: 'Es gibt nichts zu übernehmen. Die Besetzung hier gilt schon.',
+  open: (teams) => `**Niemand verfügbar:** ${teams}`,
   away: (people) => `**Abwesend:** ${people}`,
   awayPerson: (name, from, until) =>
     from === null ? `${name} bis ${until}` : `${name} von ${from} bis ${until}`,
@@ -65,13 +65,13 @@ export const roster = {
   },
   handover: (cadence, time) => `**Übergabe:** ${cadence}, um ${time}`,
   rotation: (at, number, from, to) =>
-    `**${at === 'next' ? 'Als Nächstes' : 'Danach'}: ${from} bis ${to}** (Nr. ${number})`,
+    `**${at === 'next' ? 'Als Nächstes' : 'Danach'}: ${from} – ${to}** (Nr. ${number})`,
   lead: ({ username, reason }, say) =>
-    username === null ? NO_LEAD : `Lead: ${say.name(username)}: ${whyLeads(reason, say)}`,
+    username === null ? NO_LEAD : `${say.name(username)} leitet: ${whyLeads(reason, say)}`,
   noLead: NO_LEAD,
   sends: (team, { username, reason }, say) =>
     username === null
-      ? `${team} ist offen: ${whyServes(reason, say)}`
+      ? `${team} schickt niemanden: ${whyServes(reason, say)}`
       : `${team} schickt ${say.name(username)}: ${whyServes(reason, say)}`,
   confirmedBy: (name) => `bestätigt von ${name}`,
   teams: '**Teams**',
@@ -94,149 +94,151 @@ export const roster = {
 
   whichTeam: 'Welches Team möchtest du ändern?',
   noneIsYours:
-    'Du bist von keinem Team der Manager: der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager von SET benennen sie. `/set-update roster` zeigt, wer es ist.',
+    'Du bist von keinem Team der Manager. Das können der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager des SETs ändern.',
   noSuchTeam: (name, meant) =>
     meant === undefined
-      ? `Es gibt kein Team ${name}. \`/set-update roster teams\` zeigt alle; *Neues Team* fügt eines hinzu.`
+      ? `Es gibt kein Team ${name}. \`/set-update roster teams\` zeigt alle Teams.`
       : `Es gibt kein Team ${name}. Meintest du \`/set-update roster team ${meant}\`?`,
   teamTitle: (name) => (name === null ? 'Neues Team' : `Team ${name}`),
   teamIntro: (isWhole) =>
-    `Wer am längsten nicht dran war, ist als Nächstes dran; wer neu ist, zählt ab dem Tag, an dem er oder sie dazukommt. Angekündigte Einsätze bleiben bei denen, denen sie angekündigt wurden, außer sie verlassen die Liste; wer vor der Übergabe wieder darauf steht, hat Platz und Einsätze wie zuvor.${isWhole ? '' : ' Du kannst die Leute deines Teams ändern; Namen und Manager ändern die Lead und die Manager von SET.'}`,
-  teamName: { label: 'Name', help: 'Des Feature-Teams, etwa Web.' },
+    `Als Nächstes ist dran, wer am längsten nicht dran war. Neue zählen ab dem Tag, an dem sie dazukommen. Angekündigte Einsätze bleiben, außer jemand verlässt die Liste. Wer vor der Übergabe wieder darauf steht, behält Platz und Einsätze.${isWhole ? '' : ' Namen und Manager des Teams können nur der Lead und Manager ändern.'}`,
+  teamName: { label: 'Name', help: 'Name des Feature-Teams, zum Beispiel Web.' },
   people: {
     label: 'Leute',
-    help: 'Ein Benutzername je Zeile, in Listenreihenfolge. Ein * oder das Wort lead hinter dem Namen: darf leiten. Beispiel: @alice *',
+    help: 'Ein Benutzername pro Zeile, der Reihe nach. Ein * hinter allen, die leiten dürfen, zum Beispiel @alice *',
   },
   manager: {
-    label: 'Manager des Teams',
-    help: 'Benutzername dessen, der Einsätze bestätigt und diese Liste ändern darf. Leer: niemand.',
+    label: 'Teammanager',
+    help: 'Benutzername der Person, die Einsätze bestätigt und diese Liste ändern darf.',
   },
   remove: {
     label: 'Team entfernen',
-    text: 'Es schickt niemanden mehr. Wer jetzt dafür im SET ist, bleibt bis zur Übergabe.',
+    text: 'Das Team schickt niemanden mehr. Wer jetzt dafür im SET ist, bleibt bis zur Übergabe.',
   },
   save: 'Speichern',
-  notPeople: (lines) => `Kein Benutzername: ${lines}. Einer je Zeile, etwa @alice oder @alice *.`,
+  notPeople: (lines) =>
+    `Kein Benutzername: ${lines}. Gib einen pro Zeile ein, zum Beispiel @alice oder @alice *.`,
   listTooLong:
-    'Diese Liste ist zu lang für einen Dialog. Ändere sie mit `/set-update roster export` und `/set-update roster import`.',
-  teamSaved: (name) => `Gespeichert: Team ${name}.`,
+    'Diese Liste ist zu lang für einen Dialog. Exportiere sie mit `/set-update roster export`, ändere sie dort und importiere sie wieder.',
+  teamSaved: (name) => `Team ${name} ist gespeichert.`,
   teamRemoved: (name) => `Team ${name} ist entfernt. Wer jetzt dafür im SET ist, bleibt bis zur Übergabe.`,
 
-  full: 'Teams, Leute und Einsätze dieses SETs sind zusammen mehr, als aufbewahrt werden kann, darum wurde nichts geändert. Nimm Teams oder Leute heraus, die nicht mehr gebraucht werden, oder kürze Namen: `/set-update roster teams`.',
-  notATurn:
-    'Sag, welcher Einsatz: seine Nummer und das Team. Beispiel: `/set-update roster choose 12 Web`. Ohne sie fragt ein Dialog.',
+  full: 'Dieses SET hat mehr Teams, Leute und Einsätze, als sich speichern lassen. Es wurde nichts geändert. Entferne Teams oder Leute, die nicht mehr gebraucht werden, oder kürze Namen.',
+  notATurn: 'Sag, welcher Einsatz, mit Nummer und Team. Beispiel: `/set-update roster choose 12 Web`.',
   chooseTitle: 'Person wählen',
-  chooseIntro: (team, sends, from, to) => `${from} bis ${to}: ${sends || `${team} hat noch niemanden`}.`,
+  chooseIntro: (team, sends, from, to) => `${from} – ${to}: ${sends || `${team} schickt noch niemanden`}.`,
   chooseIntroAny:
-    'Die Person ist ab der Übergabe für dieses Team im SET; in der Schicht, die schon läuft, ab heute. Beide erfahren es.',
-  rotationField: { label: 'Schicht', help: 'Der Einsatz beginnt mit der Übergabe.' },
-  personField: { label: 'Wer', help: 'Jemand aus der Liste des Teams.' },
-  rotationOption: (isNow, from, to) => `${isNow ? 'Jetzt: ' : ''}${from} bis ${to}`,
+    'Der Einsatz beginnt mit der Übergabe, in der laufenden Rotation heute. Beide Personen erfahren es.',
+  rotationField: { label: 'Rotation', help: 'Der Einsatz beginnt mit der Übergabe.' },
+  personField: { label: 'Wer', help: 'Jemand von der Liste des Teams.' },
+  rotationOption: (isNow, from, to) => `${isNow ? 'Jetzt: ' : ''}${from} – ${to}`,
   personOption: (name, team, until) => `${name} (${team}${until === null ? '' : `, abwesend bis ${until}`})`,
   planOption: (username, team) =>
     username === null ? `Wie geplant (${team})` : `Wie geplant: ${username} (${team})`,
   asPlanned: (from, sends) =>
     from === null ? `Wie geplant: ${sends}.` : `Wie geplant ab ${from}: ${sends}.`,
-  nobodyToChoose: 'Es gibt sonst niemanden zu wählen. Füge erst Leute hinzu: `/set-update roster teams`.',
+  nobodyToChoose:
+    'Es gibt sonst niemanden, den du wählen könntest. Füge erst Leute hinzu: `/set-update roster teams`.',
   tooManyToChoose:
-    'Das sind zu viele Leute für einen Dialog. Nenne den Einsatz. Beispiel: `/set-update roster choose 12 Web`.',
-  chosen: (sends, from, to) => `${from} bis ${to}: ${sends}.`,
-  confirmed: (sends, from, to) => `Bestätigt. ${from} bis ${to}: ${sends}.`,
+    'Das sind zu viele Leute für einen Dialog. Sag, welcher Einsatz. Beispiel: `/set-update roster choose 12 Web`.',
+  chosen: (sends, from, to) => `${from} – ${to}: ${sends}.`,
+  confirmed: (sends, from, to) => `Bestätigt. ${from} – ${to}: ${sends}.`,
 
   leadTitle: 'Lead wählen',
   leadIntro:
-    'Aus denen, die im SET sind; in der Schicht, die schon läuft, ab heute. Der neue und der bisherige Lead erfahren es.',
+    'In der laufenden Rotation beginnt der neue Lead heute. Der neue und der bisherige Lead erfahren es.',
   leadField: {
     label: 'Wer leitet',
-    help: 'Leute der laufenden und der nächsten zwei Schichten. ★: darf leiten.',
+    help: 'Leute der laufenden und der nächsten zwei Rotationen. ★ darf leiten.',
   },
   leadOption: (name, team, mayLead) => `${name}${mayLead ? ' ★' : ''} (${team})`,
-  leadChosen: (name, from, to) => `${name} leitet von ${from} bis ${to}.`,
+  leadChosen: (name, from, to) => `${name} leitet das SET von ${from} bis zur Übergabe am ${to}.`,
 
   handoverTitle: 'Übergabe',
   handoverIntro: (now) =>
-    `Jetzt: ${now.replace(/\.$/, '')}. Würden angekündigte Einsätze sich verschieben, siehst du das, bevor etwas geändert wird. Die Uhrzeit steht in \`/set-update settings schedule\`.`,
-  kind: { label: 'SET übergibt', help: 'Fülle darunter aus, was dazugehört.' },
+    `Jetzt: ${now.replace(/\.$/, '')}. Würden sich angekündigte Einsätze verschieben, siehst du das, bevor etwas geändert wird. Die Uhrzeit steht in den Einstellungen unter *Zeitplan*.`,
+  kind: { label: 'Das SET übergibt', help: 'Fülle die Felder darunter aus, die dazugehören.' },
   kinds: {
-    monthly: 'jeden Monat an einem Tag',
-    weekly: 'alle so viele Wochen ab einem Datum',
+    monthly: 'jeden Monat an einem festen Tag',
+    weekly: 'jede Woche oder alle paar Wochen',
   },
   monthDay: {
     label: 'Tag des Monats',
-    help: '1 bis 31; ein Monat, der zu kurz ist, übergibt an seinem letzten Tag.',
+    help: '1 bis 31. In kürzeren Monaten ist die Übergabe am letzten Tag.',
   },
-  weeks: { label: 'Wochen', help: 'Wie lange eine Schicht dauert.' },
+  weeks: { label: 'Wochen', help: 'Wie lange eine Rotation dauert.' },
   weeksOption: (weeks) => (weeks === 1 ? '1 Woche' : `${weeks} Wochen`),
   firstDay: {
-    label: 'Erster Übergabetag',
-    help: 'Ab dem die Wochen gezählt werden, etwa 2026-12-01, 1.12. oder montag.',
+    label: 'Erste Übergabe',
+    help: 'Ab diesem Tag werden die Wochen gezählt. Zum Beispiel 1.12. oder Montag.',
   },
   notADayOfMonth: 'Gib einen Tag von 1 bis 31 ein.',
-  notADate: 'Gib ein Datum ein, etwa 2026-12-01, 1.12. oder montag.',
-  notACadence:
-    'Sag, wie oft SET übergibt. Beispiele: `/set-update roster handover monthly 16`, `/set-update roster handover 2 weeks from 2026-12-01`.',
-  wouldMove: (cadence) => `Mit einer Übergabe ${cadence} verschieben sich diese Einsätze:`,
-  move: ({ was, from, to }, { day }) =>
-    `${day(was.from)} bis ${day(was.to)} wird ${day(from)} bis ${day(to)}`,
+  notADate: 'Gib ein Datum ein, zum Beispiel 1.12. oder Montag.',
+  notACadence: 'Sag, wie oft das SET übergibt. Beispiel: `/set-update roster handover monthly 16`.',
+  wouldMove: (cadence) =>
+    `Wenn das SET ${cadence.replace(/\.$/, '')} übergibt, verschieben sich diese Einsätze:`,
+  move: ({ was, from, to }, { day }) => `${day(was.from)} – ${day(was.to)} wird ${day(from)} – ${day(to)}`,
   movesEnd:
-    'Die Leute bleiben dieselben, und alle, deren angekündigter Einsatz sich verschiebt, erfahren es. Was vorbei ist, bleibt, wie es war.',
+    'Die Leute bleiben dieselben. Alle, deren angekündigter Einsatz sich verschiebt, erfahren es. Vergangenes bleibt, wie es war.',
   doMove: 'Übergabe ändern',
   keep: 'So lassen',
-  kept: 'Die Übergabe bleibt, wie sie ist.',
-  handoverChanged: (cadence) => `SET übergibt ${cadence.replace(/\.$/, '')}.`,
+  kept: 'Die Übergabe wurde nicht geändert.',
+  handoverChanged: (cadence) => `Das SET übergibt ${cadence.replace(/\.$/, '')}.`,
 
   importTitle: 'Tabelle importieren',
   importIntro:
-    'Eine Tabelle, wie du sie hast, aus einer Tabellenkalkulation oder einem Wiki: eine Spalte für das Team und eine für seine Leute, mit Benutzernamen oder E-Mail-Adressen; andere können sagen, wer leiten darf, wer das Team führt, seit wann jemand darin ist, und den ersten und letzten Tag von Einsätzen. Eine Zeile ohne Daten ist jemand aus der Liste eines Teams; eine Zeile mit Daten ist ein Einsatz. Teams, die nicht darin stehen, bleiben, wie sie sind. Du siehst vorher, was sich ändern würde. Geht eine Zeile nicht, wird nichts übernommen.',
+    'Füge eine Tabelle aus einer Tabellenkalkulation oder einem Wiki ein. Sie braucht eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Weitere Spalten können sagen, wer leiten darf, wer das Team managt, seit wann jemand im Team ist, und den ersten und letzten Tag eines Einsatzes. Eine Zeile mit Daten ist ein Einsatz, eine ohne ist eine Person auf der Liste eines Teams. Teams, die nicht in der Tabelle stehen, bleiben, wie sie sind. Du siehst, was sich ändern würde, bevor etwas geändert wird. Geht eine Zeile nicht, wird nichts importiert.',
   table: {
     label: 'Tabelle',
-    help: 'Höchstens 3000 Zeichen; längere folgen im Nachrichtenfeld auf /set-update roster import.',
+    help: 'Höchstens 3000 Zeichen. Importiere eine längere Tabelle in Teilen, jeden mit der Kopfzeile.',
   },
   importPreview: 'Vorschau',
   importButton: 'Importieren',
   importCancel: 'Abbrechen',
   notImported: 'Es wurde nichts importiert.',
-  wouldImport: '**Diese Tabelle würde ändern:**',
+  wouldImport: '**Was diese Tabelle ändern würde:**',
   leaderless:
-    '**Niemand darf leiten:** setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
-  columnsUnread: (headers) => `Diese Spalten sagen SET nichts und bleiben weg: ${headers}.`,
-  nothingYet: 'Vor *Importieren* wird nichts geändert.',
+    '**Niemand darf leiten.** Setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
+  columnsUnread: (headers) =>
+    `Was in diesen Spalten steht, ist nicht klar. Sie werden nicht beachtet: ${headers}.`,
+  nothingYet: 'Es wird nichts geändert, bis du *Importieren* drückst.',
   changedSince:
-    '**Die Besetzung hat sich seitdem geändert, darum wurde nichts importiert.** Sieh sie dir noch einmal an:',
-  moved: 'Das hat sich verschoben:',
+    '**Die Besetzung hat sich inzwischen geändert. Es wurde nichts importiert.** Sieh sie dir noch einmal an:',
+  moved: 'Diese Einsätze haben sich geändert:',
   turnChange: ({ team, from, was, is }, say) => {
     const name = (username: string | null) => (username === null ? 'niemand' : say.name(username));
     const before = was === null ? '' : `, statt ${say.name(was)}`;
     const sent = is === null ? 'niemanden' : say.name(is);
     const does = team === null ? `${name(is)} leitet` : `${team} schickt ${sent}`;
-    return `${does} in der Schicht ab ${say.day(from)}${before}`;
+    return `${does} in der Rotation ab ${say.day(from)}${before}`;
   },
-  earlierTurns: (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus Schichten, die vorbei sind`,
+  earlierTurns: (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus vergangenen Rotationen`,
   teamChange: (name, isNew, what) => `${isNew ? 'Neues Team' : 'Team'} **${name}:** ${what}`,
   adds: (people) => `neu: ${people}`,
   takesOut: (people) => `nicht mehr: ${people}`,
   changes: (people) => `geändert: ${people}`,
   inTeamSince: (day) => `im Team seit ${day}`,
-  reorders: 'andere Reihenfolge der Liste',
+  reorders: 'Reihenfolge der Liste geändert',
   managedBy: (name) => (name === null ? 'kein Manager mehr' : `Manager ${name}`),
   tableRefused: (lines, more) =>
     ['Es wurde nichts importiert.', ...lines, ...(more === 0 ? [] : [`und ${more} weitere`])].join('\n'),
   tableLine: (line, fault) => `Zeile ${line}: ${tableFault(fault)}.`,
-  tableEmpty: `Es steht keine Zeile darin. Beispiel:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
+  tableEmpty: `Die Tabelle ist leer. Beispiel:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
   endsRead: {
-    'handover-day': 'Die Enden wurden als Übergabetage gelesen.',
-    'last-day': 'Die Enden wurden als letzter Tag im SET gelesen; übergeben wird am Tag danach.',
-    'last-friday': 'Die Enden wurden als letzter Arbeitstag im SET gelesen; übergeben wird am Montag danach.',
+    'handover-day': 'Die Enddaten wurden als Übergabetage gelesen.',
+    'last-day': 'Die Enddaten wurden als letzter Tag im SET gelesen. Die Übergabe ist am Tag danach.',
+    'last-friday':
+      'Die Enddaten wurden als letzter Arbeitstag im SET gelesen. Die Übergabe ist am Montag danach.',
   },
   imported: (teams, turns) =>
     `Importiert: ${plural(teams, 'Team', 'Teams')}, ${plural(turns, 'Einsatz', 'Einsätze')}.`,
-  nothingImported: 'Alles davon ist schon bekannt: Es wurde nichts geändert.',
+  nothingImported: 'Alles in dieser Tabelle ist schon bekannt. Es wurde nichts geändert.',
   exportTitle: 'Teams und Einsätze, wie `/set-update roster import` sie liest:',
-  exportCut: 'Ältere Schichten fehlen hier, weil eine Nachricht nur so viel fasst.',
+  exportCut: 'Ältere Rotationen fehlen hier, weil sie nicht in eine Nachricht passen.',
 } satisfies typeof english.roster;
 
 function untakenSentences({ seconds, withoutAccount }: UntakenNames): string {
-  const waiting = ` Ein Team schickt immer nur eine Person. Diese bleiben in seiner Liste und sind erst im SET, wenn sie an der Reihe sind: ${seconds}.`;
-  const left = ` Diese hatten beim Eintragen kein Konto und bleiben daher weg; nimm sie in ihr Team auf, sobald sie eines haben: ${withoutAccount}.`;
+  const waiting = ` Ein Team schickt immer nur eine Person. Diese Leute sind erst im SET, wenn sie an der Reihe sind: ${seconds}.`;
+  const left = ` Diese Leute hatten beim Eintragen kein Konto und fehlen: ${withoutAccount}. Nimm sie in ihr Team auf, sobald sie eines haben.`;
   return [seconds === '' ? '' : waiting, withoutAccount === '' ? '' : left].join('');
 }

@@ -4,168 +4,161 @@ import type * as english from '../en/turns.ts';
 import type { DaysText } from '../parts.ts';
 import { notTakenOver } from './roster-refusals.ts';
 
-const AWAY_EXAMPLES =
-  'Beispiele: `/set-update away 24.12...2.1.`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away Freitag`.';
-const SWAP_EXAMPLES = 'Beispiele: `/set-update swap @ann`, `/set-update swap @ann 2026-12-16`.';
+const awayExample = 'Beispiel: `/set-update away 24.12. - 2.1.`.';
+const swapExample = 'Beispiel: `/set-update swap @ann`.';
+const nothingSaved = 'Es wurde nichts gespeichert.';
+const nothingSwapped = 'Es wurde nichts getauscht.';
 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} bis ${last}`);
 
 export const turns = {
   refused:
-    'Das ist für Leute, die ein Team ins SET schicken kann, für den Lead und für Manager. `/set-update roster` zeigt die Teams.',
+    'Das können nur Leute, die ein Team ins SET schicken kann, der Lead und Manager. `/set-update roster` zeigt die Teams.',
   notTakenOver,
   awayUntil: (last) => `abwesend bis ${last}`,
-  covers: (name, last) => `für ${name}${last === null ? '' : ` bis ${last}`}`,
-  actingLead: (acting, lead, last) => `${acting}, solange ${lead} abwesend ist, bis ${last}`,
-  noActingLead: (lead, last) => `**SET-Lead:** niemand: ${lead} ist abwesend bis ${last}`,
-  openTeam: (team) => `niemand (${team}: offen)`,
+  covers: (name, last) => `vertritt ${name}${last === null ? '' : ` bis ${last}`}`,
+  actingLead: (acting, lead, last) => `${acting}, solange ${lead} abwesend ist (bis ${last})`,
+  noActingLead: (lead, last) => `**SET-Lead:** niemand (${lead} ist bis ${last} abwesend)`,
+  openTeam: (team) => `niemand (${team})`,
   forecast: (until) =>
     until === null
-      ? 'Das ist eine Vorausschau: Noch ist nichts angekündigt, und es kann sich ändern.'
-      : `Das ist eine Vorausschau: Angekündigt ist bis zur Übergabe am ${until}, danach kann es sich noch ändern.`,
+      ? 'Das ist ein Plan. Noch ist nichts angekündigt, er kann sich also noch ändern.'
+      : `Das ist ein Plan. Angekündigt sind die Einsätze bis zur Übergabe am ${until}. Alles danach kann sich noch ändern.`,
 
   untilHandover: (at) => `Bis zur Übergabe ${at}:`,
   fromHandover: (time) => `Ab ${time}:`,
-  tooFar:
-    'Das ist zu weit voraus: Wer dann im SET ist, ist noch nicht geplant. Frag nach einem früheren Tag.',
+  tooFar: 'Das ist zu weit voraus: Für diesen Tag gibt es noch keinen Plan. Versuche es mit einem früheren.',
 
   days,
   turn: (from, until) => `${from} bis zur Übergabe am ${until}`,
   away: (who, { first, last }) =>
-    `${who === null ? 'Du bist' : `${who} ist`} abwesend: ${last === null ? first : `${first} bis ${last}`}.`,
+    `${who === null ? 'Du bist' : `${who} ist`} ${last === null ? `am ${first}` : `von ${first} bis ${last}`} abwesend.`,
   awayBack: (who, absence) =>
-    `Zurückgenommen: ${who === null ? 'Du bist' : `${who} ist`} doch da, ${days(absence)}. Niemand muss dafür mehr einspringen.`,
-  noGaps: (who) =>
-    who === null
-      ? 'Kein angekündigter Einsatz von dir fällt hinein.'
-      : `Kein angekündigter Einsatz von ${who} fällt hinein.`,
-  gaps: (who) =>
-    who === null ? 'Dein Einsatz im SET fällt hinein:' : `Der Einsatz von ${who} im SET fällt hinein:`,
+    `${who === null ? 'Du bist' : `${who} ist`} doch da: ${days(absence)}. Eine Vertretung ist nicht mehr nötig.`,
+  noGaps: (who) => `Das betrifft keinen angekündigten Einsatz von ${who ?? 'dir'}.`,
+  gaps: (who) => `Das betrifft ${who === null ? 'deinen Einsatz' : `den Einsatz von ${who}`} im SET:`,
   gap: (team, when, state, people) => {
     const said = {
       open: '',
-      asked: ': die anderen des Teams sind um Vertretung gebeten',
+      asked: ': die anderen im Team werden um Vertretung gebeten',
       taken: `: ${people} springt ein`,
-      nobody: ': sonst ist dann niemand im Team frei; sprich mit dem Lead',
+      nobody: ': sonst ist niemand im Team frei. Sprich mit dem Lead.',
     }[state];
     return `* ${team}, ${when}${said}`;
   },
   askForCover: 'Um Vertretung bitten',
-  takeBack: 'Zurücknehmen',
+  takeBack: 'Rückgängig',
   awayRefused,
   coverTaken: (name, team, when) =>
-    `Danke: Du bist für ${name} (${team}) im SET, ${days(when)}. ${name} und der Lead erfahren es.`,
+    `Danke! Du springst im SET für ${name} (${team}) ein: ${days(when)}. ${name} und der Lead erfahren es.`,
   coverReturned: (who, name, team, when) =>
     who === null
-      ? `Zurückgegeben: Du bist nicht für ${name} (${team}) im SET, ${days(when)}.`
-      : `Zurückgegeben: ${who} ist nicht für ${name} (${team}) im SET, ${days(when)}.`,
+      ? `Du springst nicht mehr für ${name} (${team}) ein: ${days(when)}.`
+      : `${who} springt nicht mehr für ${name} (${team}) ein: ${days(when)}.`,
   coverAskedAnew: (name) =>
-    `Die anderen im Team werden noch einmal gefragt; ${name} und der Lead erfahren es.`,
-  coverNobodyElse: (name) => `Sonst ist im Team dann niemand frei; ${name} und der Lead erfahren es.`,
+    `Die anderen im Team werden noch einmal gefragt. ${name} und der Lead erfahren es.`,
+  coverNobodyElse: (name) => `Sonst ist niemand im Team frei. ${name} und der Lead erfahren es.`,
   takeAgain: 'Wieder übernehmen',
-  heldCovers: 'Du springst für andere ein:',
+  heldCovers: 'Du springst ein für:',
   heldCover: (name, team, when) => `${name} (${team}), ${days(when)}`,
   coverRefused: (refusal, name) => {
     switch (refusal.code) {
       case 'paused':
-        return 'SET ist pausiert, darum kann niemand anderes gefragt werden, und nichts wurde geändert. Ein Manager startet es: `/set-update settings start`.';
+        return 'Das SET ist pausiert, darum kann niemand anderes gefragt werden. Es wurde nichts geändert. Bitte einen Manager, das SET zu starten.';
       case 'taken':
-        return `${name} war schneller und springt schon ein. Trotzdem danke.`;
+        return `${name} war schneller. Trotzdem danke!`;
       case 'withdrawn':
-        return 'Es ist nicht mehr nötig. Trotzdem danke.';
+        return 'Eine Vertretung ist nicht mehr nötig. Trotzdem danke!';
       case 'over':
         return 'Diese Tage sind vorbei.';
       case 'not-asked':
-        return 'Das ist dein eigener Einsatz: Jemand anderes aus deinem Team muss ihn übernehmen.';
+        return 'Das ist dein eigener Einsatz. Jemand anderes aus deinem Team muss einspringen.';
       case 'on-set':
-        return 'Du bist in dieser Zeit selbst im SET.';
+        return 'Du bist an diesen Tagen selbst im SET.';
       case 'away':
-        return 'Du bist in dieser Zeit selbst abwesend. `/set-update away` zeigt es und nimmt es zurück.';
+        return 'Du bist an diesen Tagen selbst abwesend.';
       case 'not-taken-over':
         return notTakenOver;
       default:
-        return 'Eine solche Bitte an dich gibt es nicht. Vielleicht ist sie beantwortet oder zurückgenommen.';
+        return 'Diese Anfrage gibt es nicht mehr. Vielleicht wurde sie beantwortet oder zurückgezogen.';
     }
   },
-  awayUsage: `Nach \`away\` folgen die Tage. ${AWAY_EXAMPLES} Ohne Worte öffnet sich ein Dialog.`,
+  awayUsage: `Sag, an welchen Tagen. ${awayExample}`,
 
   awayTitle: 'Abwesend',
-  awayIntro:
-    'Freie Tage, der erste und der letzte eingeschlossen. Angekündigte Einsätze bleiben deine, bis jemand einspringt oder tauscht.',
-  awayFrom: 'Von',
-  awayTo: 'Bis',
-  awayFromHelp: '24.12., 2026-12-24, Freitag, morgen',
-  awayToHelp: 'Der letzte Tag; weglassen, wenn es nur einer ist',
+  awayIntro: 'Angekündigte Einsätze bleiben, wie sie sind, bis jemand einspringt oder tauscht.',
+  awayFrom: 'Erster Tag',
+  awayTo: 'Letzter Tag',
+  awayFromHelp: 'Zum Beispiel 24.12., Freitag oder morgen.',
+  awayToHelp: 'Bei einem einzelnen Tag leer lassen.',
   awayWho: 'Wer',
-  awayNobody: 'Jemanden auswählen',
+  awayNobody: 'Wähle jemanden',
   awayAsk: 'Vertretung',
-  awayAskText: 'Die anderen des Teams bitten, einzuspringen, wo es in einen Einsatz fällt',
-  awayAgain: 'Zurücknehmen',
+  awayAskText: 'Die anderen im Team bitten, an diesen Tagen einzuspringen',
+  awayAgain: 'Rückgängig machen',
   coverOption: (who, name, team, when) =>
-    `${who === null ? '' : `${who}: `}Vertretung für ${name} (${team}), ${days(when)}`,
-  coverAlone: 'Trage Tage ein oder gib eine Vertretung zurück: eins nach dem anderen.',
+    `${who === null ? 'Du springst' : `${who} springt`} für ${name} (${team}) ein: ${days(when)}`,
+  coverAlone: 'Trag Tage ein oder mach eine Vertretung rückgängig, nicht beides zugleich.',
   awayKeep: 'Nichts',
-  nothingToAskFor: 'Sage, ab wann Vertretung nötig ist.',
+  nothingToAskFor: 'Trag den ersten Tag ein, an dem du Vertretung brauchst.',
   save: 'Speichern',
 
   swapAsked: ({ giver, taker, isOwn, team, give, take }) =>
-    `Gefragt: Übernimmt ${taker} ${isOwn ? 'deinen Einsatz' : `den Einsatz von ${giver}`} im SET für ${team}, ${give}${take === null ? '' : `, und gibt dafür den eigenen, ${take}`}? Es bleibt, wie es ist, bis ${taker} annimmt; du erfährst es.`,
+    `${taker} wird gebeten, ${isOwn ? 'deinen Einsatz' : `den Einsatz von ${giver}`} im SET für ${team} zu übernehmen (${give})${take === null ? '' : ` und dafür den eigenen abzugeben (${take})`}. Bis ${taker} annimmt, ändert sich nichts. Du erfährst es.`,
   swapDone: ({ giver, taker, team, give, take }) =>
-    `Erledigt: ${taker} ist im SET für ${team}, ${give}${take === null ? '' : `, und ${giver}, ${take}`}. Beide erfahren es.`,
-  swapDeclined: ({ giver }) => `Abgelehnt: Alles bleibt, wie es ist, und ${giver} erfährt es.`,
-  swapWithdrawn: ({ taker }) => `Zurückgenommen: Alles bleibt, wie es ist, und ${taker} erfährt es.`,
-  swapVoid:
-    'Einer der beiden Einsätze ist inzwischen in anderen Händen, darum wurde nichts getauscht. Frage neu: `/set-update swap`.',
-  withdraw: 'Zurücknehmen',
+    `Getauscht: ${taker} ist von ${give} für ${team} im SET${take === null ? '' : `, ${giver} von ${take}`}. Beide erfahren es.`,
+  swapDeclined: ({ giver }) => `Abgelehnt. Es ändert sich nichts. ${giver} erfährt es.`,
+  swapWithdrawn: ({ taker }) => `Die Anfrage ist zurückgezogen. Es ändert sich nichts. ${taker} erfährt es.`,
+  swapVoid: `Einen der beiden Einsätze hat inzwischen jemand anderes. ${nothingSwapped}`,
+  withdraw: 'Rückgängig',
   swapRefused,
-  swapUsage: (words) => `${words} kann auf \`swap\` nicht folgen. ${SWAP_EXAMPLES}`,
+  swapUsage: (words) => `„${words}“ verstehe ich nicht. ${swapExample}`,
 
   waiting: (count) => `Wartet auf deine Antwort: ${count}`,
   numbered: (name, number) => `${name} (${number})`,
 
   swapTitle: 'Einsatz tauschen',
   swapIntro: (isForAll) =>
-    `Die andere Person wird gefragt, und es gilt, sobald sie annimmt.${isForAll ? '' : ' Wer einen angekündigten Einsatz hat, gibt ihn dafür.'}`,
+    `Der Tausch gilt, sobald die andere Person annimmt.${isForAll ? '' : ' Hat sie einen angekündigten Einsatz, bekommst du ihn dafür.'}`,
   swapTurn: 'Einsatz',
   swapWith: 'Mit',
-  swapNobody: 'Jemanden auswählen',
-  swapGives: (name, when) => `${name}: gibt dafür ${when}`,
-  swapTakesOver: (name) => `${name}: hat noch keinen Einsatz, übernimmt ihn`,
-  swapForce: 'Sofort',
-  swapForceText: 'Ohne zu fragen, für jemanden, der nicht da ist',
-  swapOpen: 'Zurücknehmen',
-  swapKeep: 'Nichts',
+  swapNobody: 'Wähle jemanden',
+  swapGives: (name, when) => `${name}, dafür ${when}`,
+  swapTakesOver: (name) => `${name}, hat keinen Einsatz zum Tauschen`,
+  swapForce: 'Sofort tauschen',
+  swapForceText: 'Nicht erst fragen, weil jemand nicht erreichbar ist',
+  swapOpen: 'Anfrage zurückziehen',
+  swapKeep: 'Keine',
   swapOpenOption: (people, when) => `Anfrage an ${people}: ${when}`,
   noTurns: (isForAll) =>
     isForAll
-      ? 'Kein Einsatz ist angekündigt, also gibt es nichts zu tauschen. `/set-update roster` zeigt die Teams.'
-      : 'Du hast keinen angekündigten Einsatz, also gibt es nichts zu tauschen. `/set-update who` sagt, wer im SET ist.',
-  nobodyToSwapWith:
-    'Außer dir ist niemand im Team, also gibt es niemanden zum Tauschen. Sprich mit dem Lead.',
+      ? 'Es ist kein Einsatz angekündigt, den jemand tauschen könnte. `/set-update roster` zeigt die Teams.'
+      : 'Du hast keinen angekündigten Einsatz, den du tauschen könntest. `/set-update who` zeigt, wer im SET ist.',
+  nobodyToSwapWith: 'Im Team gibt es sonst niemanden zum Tauschen. Sprich mit dem Lead.',
   chooseSomebody: 'Wähle, mit wem du tauschst.',
-  chooseATurn: 'Wähle den Einsatz.',
-  oneAtATime: 'Frage neu oder nimm eine Anfrage zurück: eins nach dem anderen.',
+  chooseATurn: 'Wähle einen Einsatz.',
+  oneAtATime: 'Stell eine Anfrage oder zieh eine zurück, nicht beides zugleich.',
   ask: 'Fragen',
 } satisfies typeof english.turns;
 
 function awayRefused(refusal: AwayRefusal, name: string): string {
   switch (refusal.code) {
     case 'ends-before-it-begins':
-      return `Das endet, bevor es beginnt, und nichts wurde eingetragen. ${AWAY_EXAMPLES}`;
+      return `Der letzte Tag liegt vor dem ersten. ${nothingSaved}`;
     case 'over':
-      return `Diese Tage sind vorbei, und nichts wurde eingetragen. ${AWAY_EXAMPLES}`;
+      return `Diese Tage sind vorbei. ${nothingSaved}`;
     case 'too-long':
-      return `Eine Abwesenheit hat höchstens ${refusal.limit} Tage. Wer länger fehlt, wird aus dem Team genommen: \`/set-update roster\`.`;
+      return `Eine Abwesenheit dauert höchstens ${refusal.limit} Tage. Wer länger fehlt, sollte aus dem Team genommen werden. ${nothingSaved}`;
     case 'too-many':
-      return `Es sind schon ${refusal.limit} Abwesenheiten eingetragen. Nimm zuerst eine zurück: \`/set-update away\`.`;
+      return `Es sind schon ${refusal.limit} kommende Abwesenheiten eingetragen. Mach zuerst eine rückgängig. ${nothingSaved}`;
     case 'no-such-absence':
-      return 'Eine solche Abwesenheit steht nicht bevor. `/set-update away` zeigt deine.';
+      return 'Diese Abwesenheit ist vorbei oder existiert nicht mehr. Es wurde nichts geändert.';
     case 'not-yours':
-      return 'Für andere tragen es nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager ein. Für dich selbst: `/set-update away 24.12...2.1.`.';
+      return `Abwesenheiten anderer können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager eintragen. ${nothingSaved}`;
     case 'paused':
-      return 'SET ist pausiert, darum kann niemand um Vertretung gebeten werden, und nichts wurde geändert. Trage die Tage ohne Vertretung ein, oder lass SET von einem Manager starten: `/set-update settings start`.';
+      return 'Das SET ist pausiert, darum kann niemand um Vertretung gebeten werden. Es wurde nichts geändert. Trag die Tage ohne Vertretung ein oder bitte einen Manager, das SET zu starten.';
     case 'not-listed':
-      return `${name} ist in keinem Team, das Leute ins SET schickt. Für jemanden aus einem Team: \`/set-update away @ann 24.12...2.1.\`.`;
+      return `${name} steht in keinem Team. ${nothingSaved}`;
     case 'not-taken-over':
       return notTakenOver;
   }
@@ -174,36 +167,36 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
 function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
-      return `Dieser Einsatz ist vorbei oder nicht angekündigt. ${SWAP_EXAMPLES}`;
+      return `Dieser Einsatz ist vorbei oder nicht angekündigt. ${nothingSwapped}`;
     case 'not-their-turn':
-      return `Das ist nicht mehr der Einsatz von ${name}. \`/set-update who\` sagt, wer im SET ist.`;
+      return `Das ist nicht mehr der Einsatz von ${name}. ${nothingSwapped}`;
     case 'not-in-team':
-      return `${name} ist nicht in diesem Team, und nur Leute eines Teams tauschen. ${SWAP_EXAMPLES}`;
+      return `${name} ist nicht in diesem Team. Tauschen können nur Leute aus demselben Team.`;
     case 'gone':
-      return `${name} kann nicht mehr ins SET: Das Konto ist deaktiviert oder nicht hier.`;
+      return `${name} kann nicht mehr ins SET: deaktiviert oder nicht mehr im Kanal oder Team. ${nothingSwapped}`;
     case 'same-person':
-      return `Zum Tauschen gehört jemand anderes. ${SWAP_EXAMPLES}`;
+      return `Wähle jemand anderen zum Tauschen. ${nothingSwapped}`;
     case 'on-set':
-      return `${name} ist dann schon im SET. Wähle einen anderen Einsatz oder jemand anderen.`;
+      return `${name} ist in dieser Rotation schon im SET. Wähle einen anderen Einsatz oder jemand anderen.`;
     case 'no-such-swap':
-      return 'Eine solche Anfrage an dich gibt es nicht. Vielleicht ist sie beantwortet oder zurückgenommen.';
+      return 'Diese Anfrage gibt es nicht mehr. Vielleicht wurde sie beantwortet oder zurückgezogen.';
     case 'answered':
       return {
         accepted: 'Das ist schon angenommen und getauscht.',
-        declined: 'Das ist schon abgelehnt. Frage neu: `/set-update swap`.',
-        withdrawn: 'Das wurde zurückgenommen, also ist nichts zu beantworten.',
-        void: 'Einer der beiden Einsätze ist in anderen Händen, also ist nichts zu beantworten.',
+        declined: 'Das ist schon abgelehnt.',
+        withdrawn: 'Die Anfrage wurde zurückgezogen. Es gibt nichts zu beantworten.',
+        void: 'Einen der beiden Einsätze hat inzwischen jemand anderes. Es gibt nichts zu beantworten.',
       }[refusal.state];
     case 'not-yours':
-      return 'Für andere tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Deinen eigenen Einsatz: `/set-update swap @ann`.';
+      return 'Für andere tauschen können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Für deinen eigenen Einsatz nenne nur die andere Person.';
     case 'may-not-force':
-      return `Ohne zu fragen tauschen nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Lass \`now\` weg, um ${taker} zu fragen.`;
+      return `Ohne zu fragen können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager tauschen. Um ${taker} zu fragen, lass \`now\` weg.`;
     case 'paused':
-      return 'SET ist pausiert, darum wird niemand gefragt oder benachrichtigt, und nichts wurde getauscht. Ein Manager startet es: `/set-update settings start`.';
+      return `Das SET ist pausiert, darum kann niemand gefragt werden. ${nothingSwapped} Bitte einen Manager, das SET zu starten.`;
     case 'no-turn':
-      return `${name} hat keinen angekündigten Einsatz. \`/set-update who\` sagt, wer im SET ist.`;
+      return `${name} hat keinen angekündigten Einsatz. ${nothingSwapped}`;
     case 'no-turn-on':
-      return `${name} hat am ${day} keinen angekündigten Einsatz. \`/set-update who ${refusal.day}\` sagt, wer dann im SET ist.`;
+      return `${name} hat am ${day} keinen angekündigten Einsatz. ${nothingSwapped}`;
     case 'not-taken-over':
       return notTakenOver;
   }

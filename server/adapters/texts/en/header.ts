@@ -19,28 +19,29 @@ export const header = {
     more: (count) => `and ${count} more`,
   } satisfies HeaderWords,
   edited: (channel: string) =>
-    `**Somebody edited the roster in the header of ${channel},** so it is left as it is and no longer kept up to date.\n*Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or in front of everything if there is none.`,
+    `**Somebody edited the roster in the header of ${channel}.** It is left as it is and no longer updated.\n*Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or at the very top if there is none.`,
   tooLong: (channel: string, limit: number) =>
-    `**The roster has no room in the header of ${channel}:** a header holds ${limit} characters. Shorten what stands there, and the roster is written by itself.`,
+    `**There is no room for the roster in the header of ${channel}.** A header has at most ${limit} characters. Shorten the rest, and the roster is added automatically.`,
   settled: (how: HeaderSettled, channel: string) =>
     ({
       shown: `The roster is in the header of ${channel} again.`,
-      left: `The header of ${channel} is left as it is, without a roster kept up to date.`,
-      off: `The roster is no longer written into the header of ${channel}: it was switched off in the settings.`,
+      left: `The header of ${channel} stays as it is. The roster in it is no longer updated.`,
+      off: `The roster in the header of ${channel} is no longer updated: a manager switched this off in the settings.`,
     })[how],
   buttons: { again: 'Write it again', leave: 'Leave it' },
   answer: {
-    shown: 'The roster is in the header of the channel.',
-    left: 'The header is left as it is. `/set-update roster header again` writes the roster into it again.',
+    shown: 'The roster is in the channel header.',
+    left: 'The header stays as it is. `/set-update roster header again` writes the roster into it again.',
     'not-needed':
-      'Nobody edited the roster in the header, so it is kept up to date. `/set-update settings messages` switches it off.',
-    off: 'The roster is written into the header only while posting by schedule is on and the header is switched on: `/set-update settings messages`.',
+      'The roster in the header is up to date. You can switch it off with `/set-update settings messages`.',
+    off: 'The roster is written into the header only while SET is active and *Header* is switched on in `/set-update settings messages`.',
     'too-long':
-      'The header has no room for the roster. Shorten what stands there, and the roster is written by itself.',
+      'There is no room for the roster in the header. Shorten the rest, and the roster is added automatically.',
     several:
-      'Several lines of the header begin with "SET lead:" or "SET-Lead:", so nothing was changed. Keep only one of them, then try again.',
+      'Several lines of the header begin with "SET lead:" or "SET-Lead:". Nothing was changed. Keep only one of them and try again.',
     nobody: 'Nobody is on SET today, so there is no roster to write. `/set-update roster` shows the teams.',
-    later: 'Mattermost did not take the header now. It is tried again every minute.',
-    'no-channel': 'The channel of SET was not found or is archived. `/set-update status` says what to do.',
+    later: 'Mattermost did not accept the header just now. The next try follows in a minute.',
+    'no-channel':
+      'The channel of this SET was not found or is archived. `/set-update status` shows what to do.',
   } satisfies Readonly<Record<HeaderAnswer['code'], string>>,
 };

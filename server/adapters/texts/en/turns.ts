@@ -5,12 +5,12 @@ import type { CoverRefusal } from '../../../domain/rotation/absence.ts';
 import type { DaysText, SwapText } from '../parts.ts';
 import { notTakenOver } from './roster-refusals.ts';
 
-const AWAY_EXAMPLES =
-  'Examples: `/set-update away 24 Dec..2 Jan`, `/set-update away 2026-12-24..2027-01-02`, `/set-update away friday`.';
-const SWAP_EXAMPLES = 'Examples: `/set-update swap @ann`, `/set-update swap @ann 2026-12-16`.';
+const awayExample = 'Example: `/set-update away 24 Dec - 2 Jan`.';
+const swapExample = 'Example: `/set-update swap @ann`.';
+const nothingSaved = 'Nothing was saved.';
+const nothingSwapped = 'Nothing was swapped.';
 
 const days = ({ first, last }: DaysText) => (last === null ? first : `${first} to ${last}`);
-const whose = (who: string | null) => (who === null ? 'Your' : `${who}’s`);
 
 /**
  * About being away, covers and swaps. Names and everything else that goes in is escaped already. `who` is null for the person who
@@ -18,122 +18,122 @@ const whose = (who: string | null) => (who === null ? 'Your' : `${who}’s`);
  */
 export const turns = {
   refused:
-    'This is for people whom a team can send to SET, and for the lead and managers. `/set-update roster` shows the teams.',
+    'Only people a team can send to SET, the lead and managers can do this. `/set-update roster` shows the teams.',
   /** The roster of the System Console is in force. */
   notTakenOver: notTakenOver,
   /** Stands behind a name: `@alice (Web, away until Mon 30 Nov)`; `last`: the last day. */
   awayUntil: (last: string) => `away until ${last}`,
   /** `last`: the last day; null where it is to the end of the turn. */
-  covers: (name: string, last: string | null) => `for ${name}${last === null ? '' : ` until ${last}`}`,
+  covers: (name: string, last: string | null) => `covers for ${name}${last === null ? '' : ` until ${last}`}`,
   /** Who leads while the lead is away. */
-  actingLead: (acting: string, lead: string, last: string) => `${acting} while ${lead} is away until ${last}`,
-  noActingLead: (lead: string, last: string) => `**SET lead:** nobody: ${lead} is away until ${last}`,
-  openTeam: (team: string) => `nobody (${team}: open)`,
+  actingLead: (acting: string, lead: string, last: string) =>
+    `${acting} while ${lead} is away (until ${last})`,
+  noActingLead: (lead: string, last: string) => `**SET lead:** nobody (${lead} is away until ${last})`,
+  openTeam: (team: string) => `nobody (${team})`,
   /** `until`: the handover day up to which turns are announced; null where none are. */
   forecast: (until: string | null) =>
     until === null
-      ? 'This is a forecast: nothing is announced yet, and it may still change.'
-      : `This is a forecast: turns are announced until ${until}, and what comes after that may still change.`,
+      ? 'This is a plan. Nothing is announced yet, so it may still change.'
+      : `This is a plan. Turns are announced up to the handover on ${until}. Anything later may still change.`,
 
   /** Above those who are on SET before, and after, the handover of the day. */
   untilHandover: (at: string) => `Until the handover ${at}:`,
   fromHandover: (time: string) => `From ${time} on:`,
   /** Further ahead than a forecast. */
-  tooFar: 'That is too far ahead: who is on SET then is not planned yet. Ask about an earlier day.',
+  tooFar: 'That is too far ahead: there is no plan for that day yet. Try an earlier one.',
 
   days,
   /** A turn; `until`: the handover day. */
-  turn: (from: string, until: string) => `${from} until ${until}`,
+  turn: (from: string, until: string) => `${from} until the handover on ${until}`,
   away: (who: string | null, { first, last }: DaysText) =>
     `${who === null ? 'You are' : `${who} is`} away ${last === null ? `on ${first}` : `from ${first} to ${last}`}.`,
   awayBack: (who: string | null, absence: DaysText) =>
-    `Taken back: ${who === null ? 'you are' : `${who} is`} available after all, ${days(absence)}. No cover is needed any more.`,
+    `${who === null ? 'You are' : `${who} is`} available after all: ${days(absence)}. Cover is no longer needed.`,
   noGaps: (who: string | null) =>
-    `${who === null ? 'None of your announced turns falls' : `No announced turn of ${who} falls`} into it.`,
-  gaps: (who: string | null) => `${whose(who)} turn on SET falls into it:`,
+    `This affects none of ${who === null ? 'your' : `${who}’s`} announced turns.`,
+  gaps: (who: string | null) => `This affects ${who === null ? 'your' : `${who}’s`} turn on SET:`,
   /** `people`: whom the team could send, or who covers. */
   gap: (team: string, when: string, state: GapSeen['state'], people: string) => {
     const said = {
       open: '',
-      asked: ': the others on the team are asked to cover it',
-      taken: `: ${people} covers it`,
-      nobody: ': nobody else on the team is free then; talk to the lead',
+      asked: ': the others on the team are asked to cover',
+      taken: `: ${people} covers`,
+      nobody: ': nobody else on the team is free. Talk to the lead.',
     }[state];
     return `* ${team}, ${when}${said}`;
   },
   askForCover: 'Ask for cover',
-  takeBack: 'Take it back',
+  takeBack: 'Undo',
   awayRefused,
   coverTaken: (name: string, team: string, when: DaysText) =>
-    `Thank you: you are on SET for ${name} (${team}), ${days(when)}. ${name} and the lead are told.`,
+    `Thank you! You cover for ${name} on SET (${team}): ${days(when)}. ${name} and the lead will be told.`,
   /** `who`: who gave it back, null for the reader. */
   coverReturned: (who: string | null, name: string, team: string, when: DaysText) =>
     who === null
-      ? `Given back: you are not on SET for ${name} (${team}), ${days(when)}.`
-      : `Given back: ${who} is not on SET for ${name} (${team}), ${days(when)}.`,
-  coverAskedAnew: (name: string) => `The others on the team are asked again; ${name} and the lead are told.`,
-  coverNobodyElse: (name: string) => `Nobody else on the team is free then; ${name} and the lead are told.`,
+      ? `You no longer cover for ${name} (${team}): ${days(when)}.`
+      : `${who} no longer covers for ${name} (${team}): ${days(when)}.`,
+  coverAskedAnew: (name: string) =>
+    `The others on the team are asked again. ${name} and the lead will be told.`,
+  coverNobodyElse: (name: string) => `Nobody else on the team is free. ${name} and the lead will be told.`,
   takeAgain: 'Take it again',
-  heldCovers: 'You are on SET in place of others:',
+  heldCovers: 'You cover for:',
   heldCover: (name: string, team: string, when: DaysText) => `${name} (${team}), ${days(when)}`,
   coverRefused: (refusal: CoverRefusal | { readonly code: 'paused' } | NotChanged, name: string) => {
     switch (refusal.code) {
       case 'paused':
-        return 'SET is paused, so nobody can be asked instead, and nothing was changed. A manager starts it: `/set-update settings start`.';
+        return 'SET is paused, so nobody else can be asked. Nothing was changed. Ask a manager to start SET.';
       case 'taken':
-        return `${name} was first and covers it already. Thank you all the same.`;
+        return `${name} was first. Thanks anyway!`;
       case 'withdrawn':
-        return 'It is not needed any more. Thank you all the same.';
+        return 'Cover is no longer needed. Thanks anyway!';
       case 'over':
         return 'Those days are over.';
       case 'not-asked':
-        return 'That is your own turn: somebody else of your team has to take it.';
+        return 'This is your own turn. Somebody else on your team has to cover it.';
       case 'on-set':
-        return 'You are on SET yourself in that time.';
+        return 'You are on SET yourself on those days.';
       case 'away':
-        return 'You are away yourself in that time. `/set-update away` shows it, and takes it back.';
+        return 'You are away yourself on those days.';
       case 'not-taken-over':
         return notTakenOver;
       default:
-        return 'There is no such request for you. It may have been answered or taken back.';
+        return 'This request no longer exists. It may have been answered or withdrawn.';
     }
   },
   /** What may follow `away`. */
-  awayUsage: `After \`away\` come the days. ${AWAY_EXAMPLES} Without words, a dialog opens.`,
+  awayUsage: `Say which days. ${awayExample}`,
 
   awayTitle: 'Away',
-  awayIntro:
-    'Days off, both ends included. Turns that are announced stay yours until somebody covers or swaps them.',
-  awayFrom: 'From',
-  awayTo: 'To',
-  awayFromHelp: '24 Dec, 2026-12-24, friday, tomorrow',
-  awayToHelp: 'The last day; leave it out for one day alone',
+  awayIntro: 'Announced turns stay as they are until somebody covers or swaps them.',
+  awayFrom: 'First day away',
+  awayTo: 'Last day away',
+  awayFromHelp: 'For example 24 Dec, Friday or tomorrow.',
+  awayToHelp: 'Leave this empty for a single day.',
   awayWho: 'Who',
   awayNobody: 'Choose somebody',
   awayAsk: 'Cover',
-  awayAskText: 'Ask the others on the team to cover what falls into a turn',
-  awayAgain: 'Take back',
+  awayAskText: 'Ask the others on the team to cover turns on these days',
+  awayAgain: 'Undo',
   /** `who`: who has taken it, null for the reader. */
   coverOption: (who: string | null, name: string, team: string, when: DaysText) =>
-    `${who === null ? 'Cover' : `${who}: cover`} for ${name} (${team}), ${days(when)}`,
+    `${who === null ? 'You cover' : `${who} covers`} for ${name} (${team}): ${days(when)}`,
   /** Days are entered, or a cover is given back: not both at once. */
-  coverAlone: 'Enter days, or give a cover back: one at a time.',
-  awayKeep: 'Nothing',
-  nothingToAskFor: 'Say from when to ask for cover.',
+  coverAlone: 'Enter days or undo a cover, not both at once.',
+  awayKeep: 'None',
+  nothingToAskFor: 'Enter the first day you need cover for.',
   save: 'Save',
 
   /** `give` and `take`: days; `take` is null where nothing is given in exchange. `isOwn`: the reader's own turn. */
   swapAsked: ({ giver, taker, isOwn, team, give, take }: SwapText) =>
-    `Asked: does ${taker} take ${isOwn ? 'your turn' : `the turn of ${giver}`} on SET for ${team}, ${give}${take === null ? '' : `, and give theirs in exchange, ${take}`}? It stays as it is until ${taker} accepts; you are told.`,
+    `${taker} is asked to take ${isOwn ? 'your turn' : `${giver}’s turn`} on SET for ${team} (${give})${take === null ? '' : ` in exchange for theirs (${take})`}. Nothing changes until ${taker} accepts. You will be told.`,
   swapDone: ({ giver, taker, team, give, take }: SwapText) =>
-    `Done: ${taker} is on SET for ${team} ${give}${take === null ? '' : `, and ${giver} ${take}`}. Both are told.`,
-  swapDeclined: ({ giver }: SwapText) => `Declined: everything stays as it is, and ${giver} is told.`,
-  swapWithdrawn: ({ taker }: SwapText) => `Taken back: everything stays as it is, and ${taker} is told.`,
-  swapVoid:
-    'One of the two turns has changed hands meanwhile, so nothing was swapped. Ask anew: `/set-update swap`.',
-  withdraw: 'Take it back',
+    `Swapped: ${taker} is on SET for ${team} from ${give}${take === null ? '' : `, and ${giver} from ${take}`}. Both will be told.`,
+  swapDeclined: ({ giver }: SwapText) => `Declined. Nothing changes. ${giver} will be told.`,
+  swapWithdrawn: ({ taker }: SwapText) => `The request is withdrawn. Nothing changes. ${taker} will be told.`,
+  swapVoid: `One of the two turns has changed hands in the meantime. ${nothingSwapped}`,
+  withdraw: 'Undo',
   swapRefused,
-  swapUsage: (words: string) => `I don't understand ${words} after \`swap\`. ${SWAP_EXAMPLES}`,
+  swapUsage: (words: string) => `I don't understand “${words}”. ${swapExample}`,
 
   /** Requests to the reader. */
   waiting: (count: number) => `Waiting for your answer: ${count}`,
@@ -142,48 +142,48 @@ export const turns = {
 
   swapTitle: 'Swap a turn',
   swapIntro: (isForAll: boolean) =>
-    `The other person is asked, and the swap takes effect when they accept.${isForAll ? '' : ' If they have an announced turn, you get it in exchange.'}`,
+    `The swap takes effect once the other person accepts.${isForAll ? '' : ' If they have an announced turn, you get it in exchange.'}`,
   swapTurn: 'Turn',
   swapWith: 'With',
   swapNobody: 'Choose somebody',
-  swapGives: (name: string, when: string) => `${name}: gives ${when} in exchange`,
-  swapTakesOver: (name: string) => `${name}: has no turn yet, takes it over`,
-  swapForce: 'At once',
-  swapForceText: 'Do it without asking, for somebody who is absent',
-  swapOpen: 'Take back',
-  swapKeep: 'Nothing',
+  swapGives: (name: string, when: string) => `${name}, in exchange for ${when}`,
+  swapTakesOver: (name: string) => `${name}, who has no turn to give`,
+  swapForce: 'Swap at once',
+  swapForceText: 'Do not ask first, because somebody cannot be reached',
+  swapOpen: 'Withdraw a request',
+  swapKeep: 'None',
   /** `people`: who was asked; of other people's requests both. */
   swapOpenOption: (people: string, when: string) => `Request to ${people}: ${when}`,
   noTurns: (isForAll: boolean): string =>
     isForAll
-      ? 'No turn is announced, so there is none to swap. `/set-update roster` shows the teams.'
-      : 'You have no announced turn, so there is none to swap. `/set-update who` tells who is on SET.',
-  nobodyToSwapWith: 'Nobody else is in the team, so there is nobody to swap with. Talk to the lead.',
+      ? 'No turns are announced, so there is nothing to swap. `/set-update roster` shows the teams.'
+      : 'You have no announced turn to swap. `/set-update who` shows who is on SET.',
+  nobodyToSwapWith: 'There is nobody else on the team to swap with. Talk to the lead.',
   chooseSomebody: 'Choose whom to swap with.',
-  chooseATurn: 'Choose the turn.',
+  chooseATurn: 'Choose a turn.',
   /** A request is taken back, or a new one made: not both at once. */
-  oneAtATime: 'Ask anew, or take a request back: one at a time.',
+  oneAtATime: 'Ask for a swap or withdraw a request, not both at once.',
   ask: 'Ask',
 };
 
 function awayRefused(refusal: AwayRefusal, name: string): string {
   switch (refusal.code) {
     case 'ends-before-it-begins':
-      return `That ends before it begins, and nothing was entered. ${AWAY_EXAMPLES}`;
+      return `The last day is before the first. ${nothingSaved}`;
     case 'over':
-      return `Those days are over, and nothing was entered. ${AWAY_EXAMPLES}`;
+      return `Those days are over. ${nothingSaved}`;
     case 'too-long':
-      return `An absence has at most ${refusal.limit} days. For longer absences, remove the person from the team: \`/set-update roster\`.`;
+      return `An absence has at most ${refusal.limit} days. For longer absences, remove the person from the team. ${nothingSaved}`;
     case 'too-many':
-      return `There are ${refusal.limit} absences to come already. Take one back first: \`/set-update away\`.`;
+      return `There are already ${refusal.limit} absences to come. Undo one first. ${nothingSaved}`;
     case 'no-such-absence':
-      return 'There is no such absence to come. `/set-update away` lists yours.';
+      return 'That absence is over or no longer exists. Nothing was changed.';
     case 'not-yours':
-      return 'Only the lead (the deputy while the lead is away) and managers can enter absences for others. For yourself: `/set-update away 24 Dec..2 Jan`.';
+      return `Only the lead (or the deputy while the lead is away) and managers can enter absences for others. ${nothingSaved}`;
     case 'paused':
-      return 'SET is paused, so nobody can be asked for cover, and nothing was changed. Enter the days without cover, or have a manager start SET: `/set-update settings start`.';
+      return 'SET is paused, so nobody can be asked for cover. Nothing was changed. Enter the days without cover, or ask a manager to start SET.';
     case 'not-listed':
-      return `${name} is in no team that sends people to SET. For somebody of a team: \`/set-update away @ann 24 Dec..2 Jan\`.`;
+      return `${name} is not on any team’s list. ${nothingSaved}`;
     case 'not-taken-over':
       return notTakenOver;
   }
@@ -193,36 +193,36 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
 function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: string): string {
   switch (refusal.code) {
     case 'no-such-turn':
-      return `That turn is over, or not announced. ${SWAP_EXAMPLES}`;
+      return `That turn is over or not announced. ${nothingSwapped}`;
     case 'not-their-turn':
-      return `That turn is not ${name}’s any more. \`/set-update who\` tells who is on SET.`;
+      return `${name} no longer has that turn. ${nothingSwapped}`;
     case 'not-in-team':
-      return `${name} is not in that team, and only people of one team swap. ${SWAP_EXAMPLES}`;
+      return `${name} is not on that team. Only people on the same team can swap.`;
     case 'gone':
-      return `${name} cannot be on SET any more: the account is deactivated or not here.`;
+      return `${name} cannot be on SET any more: deactivated, or not in the channel or team. ${nothingSwapped}`;
     case 'same-person':
-      return `A swap needs somebody else. ${SWAP_EXAMPLES}`;
+      return `Choose somebody else to swap with. ${nothingSwapped}`;
     case 'on-set':
-      return `${name} is on SET in that rotation already. Choose another turn, or somebody else.`;
+      return `${name} is already on SET in that rotation. Choose another turn or somebody else.`;
     case 'no-such-swap':
-      return 'There is no such request for you. It may have been answered or taken back.';
+      return 'This request no longer exists. It may have been answered or withdrawn.';
     case 'answered':
       return {
-        accepted: 'It is accepted already, and the turns are swapped.',
-        declined: 'It is declined already. Ask anew: `/set-update swap`.',
-        withdrawn: 'It was taken back, so there is nothing to answer.',
-        void: 'One of the two turns has changed hands, so there is nothing to answer.',
+        accepted: 'This is already accepted, and the turns are swapped.',
+        declined: 'This is already declined.',
+        withdrawn: 'The request was withdrawn. There is nothing to answer.',
+        void: 'One of the two turns has changed hands. There is nothing to answer.',
       }[refusal.state];
     case 'not-yours':
-      return `Only the lead (the deputy while the lead is away) and managers can swap for others. Your own turn: \`/set-update swap @ann\`.`;
+      return 'Only the lead (or the deputy while the lead is away) and managers can swap for others. To swap your own turn, name only the other person.';
     case 'may-not-force':
-      return `Only the lead (the deputy while the lead is away) and managers can swap without asking. To ask ${taker}, leave out \`now\`.`;
+      return `Only the lead (or the deputy while the lead is away) and managers can swap without asking. To ask ${taker}, leave out \`now\`.`;
     case 'paused':
-      return 'SET is paused, so nobody is asked or told anything, and nothing was swapped. A manager starts it: `/set-update settings start`.';
+      return `SET is paused, so nobody can be asked. ${nothingSwapped} Ask a manager to start SET.`;
     case 'no-turn':
-      return `${name} has no announced turn. \`/set-update who\` tells who is on SET.`;
+      return `${name} has no announced turn. ${nothingSwapped}`;
     case 'no-turn-on':
-      return `${name} has no announced turn on ${day}. \`/set-update who ${refusal.day}\` tells who is on SET then.`;
+      return `${name} has no announced turn on ${day}. ${nothingSwapped}`;
     case 'not-taken-over':
       return notTakenOver;
   }

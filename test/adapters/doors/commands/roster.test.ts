@@ -81,17 +81,17 @@ describe('/set-update roster', () => {
       expect.stringMatching(/^\*\*On SET until the handover on Wed 16 Dec:\*\* @alice \(Web\)/),
       '**Handover:** every month on the 16th, at 09:00 (Europe/Berlin)',
       '',
-      '**Next: Wed 16 Dec to Sat 16 Jan** (no. 2)',
+      '**Next: Wed 16 Dec – Sat 16 Jan** (no. 2)',
       '* Web sends @dave: as the imported table says',
       '* Mobile sends @bob: the only one in the list',
       '* Server sends @carol: the only one in the list',
-      '* Lead: @dave: as the imported table says',
+      '* @dave leads: as the imported table says',
       '',
-      '**Then: Sat 16 Jan to Tue 16 Feb** (no. 3)',
+      '**Then: Sat 16 Jan – Tue 16 Feb** (no. 3)',
       '* Web sends @alice: longest since last served (December)',
       '* Mobile sends @bob: the only one in the list',
       '* Server sends @carol: the only one in the list',
-      '* Lead: @bob: their team has not led yet',
+      '* @bob leads: their team has not led yet',
       '',
       '**Teams**',
       '* **Web:** @alice ★, @dave ★',
@@ -260,7 +260,7 @@ describe('roster handover', () => {
     const { fixture, flow } = await withData();
     const before = await stateIn(fixture, flow);
     const asked = await flow.type('mia', 'roster handover 2 weeks from 2026-12-01');
-    expect(asked.said).toContain('* Mon 16 Nov to Wed 16 Dec becomes Mon 16 Nov to Tue 1 Dec');
+    expect(asked.said).toContain('* Mon 16 Nov – Wed 16 Dec becomes Mon 16 Nov – Tue 1 Dec');
     expect(await stateIn(fixture, flow)).toEqual(before);
     const button = asked.post === undefined ? undefined : buttonsOf(asked.post)[0];
     expect(button?.name).toBe('Change the handover');
@@ -354,13 +354,12 @@ describe('roster import and export', () => {
     const lines = said.split('\n');
     const shown = lines.flatMap((line) => {
       const [, team, username, from, was] =
-        /^\* (.+) sends @?(\w+) in the rotation from (\w+ \d+ \w+)(?:, in place of @(\w+))?$/.exec(line) ??
-        [];
+        /^\* (.+) sends @?(\w+) in the rotation from (\w+ \d+ \w+)(?:, instead of @(\w+))?$/.exec(line) ?? [];
       return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
     });
     expect(lines.slice(0, 3)).toEqual([
       en.roster.wouldImport,
-      '* Team **Data:** adds @chad · takes out @rita · changes @dave ★ (in the team since Tue 24 Nov) · manager mia',
+      '* Team **Data:** adds @chad · removes @rita · changes @dave ★ (in the team since Tue 24 Nov) · manager mia',
       '* New team **New \\*team\\*:** mia',
     ]);
     expect(shown).toContainEqual(['Data', 'chad', 'Wed 16 Dec', 'rita']);

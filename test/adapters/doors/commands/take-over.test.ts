@@ -45,7 +45,7 @@ describe('the table of the System Console', () => {
     const { flow, stored } = withConsole();
     const sent = { from: '2026-12-01', to: '2026-12-02', who: 'bob', ask: false, back: 'none' };
     expect((await flow.submit('bob', 'away', sent)).answer).toEqual({
-      errors: { from: en.turns.notTakenOver.replaceAll('`', '') },
+      errors: { from: en.turns.notTakenOver.replaceAll('*', '') },
     });
     expect(await stored()).toBeUndefined();
   });
@@ -143,6 +143,6 @@ describe('the table of the System Console', () => {
         expect(whole.startsWith(say({ seconds: '', withoutAccount: '' }))).toBe(true);
       }
     }
-    expect(de.turns.notTakenOver).toContain('`/set-update roster`');
+    expect(de.turns.notTakenOver).toContain('*Übernehmen*');
   });
 });

@@ -30,23 +30,23 @@ describe('/set-update away', () => {
     expect(said.said).toBe(
       [
         'You are away from Mon 14 Dec to Sun 20 Dec.',
-        'Your turn on SET falls into it:',
+        'This affects your turn on SET:',
         '* Web, Mon 14 Dec to Tue 15 Dec',
       ].join('\n'),
     );
-    expect(names(said)).toEqual(['Ask for cover', 'Take it back']);
+    expect(names(said)).toEqual(['Ask for cover', 'Undo']);
     const asked = await pressNamed('alice', said, 'Ask for cover');
-    expect(asked.said).toContain('Tue 15 Dec: the others on the team are asked to cover it');
-    expect(names(asked)).toEqual(['Take it back']);
+    expect(asked.said).toContain('Tue 15 Dec: the others on the team are asked to cover');
+    expect(names(asked)).toEqual(['Undo']);
     const [cover] = (await state()).covers;
     const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
     expect(taken.said).toBe(
-      'Thank you: you are on SET for @alice (Web), Mon 14 Dec to Tue 15 Dec. @alice and the lead are told.',
+      'Thank you! You cover for @alice on SET (Web): Mon 14 Dec to Tue 15 Dec. @alice and the lead will be told.',
     );
     const late = await flow.press('dave', { do: 'run', words: `away take ${cover?.id}` });
-    expect(late.said).toBe('@rita was first and covers it already. Thank you all the same.');
-    const back = await pressNamed('alice', asked, 'Take it back');
-    expect(back.said).toContain('Taken back: you are available after all, Mon 14 Dec to Sun 20 Dec.');
+    expect(late.said).toBe('@rita was first. Thanks anyway!');
+    const back = await pressNamed('alice', asked, 'Undo');
+    expect(back.said).toContain('You are available after all: Mon 14 Dec to Sun 20 Dec.');
     expect((await state()).absences).toEqual([]);
   });
 
@@ -55,17 +55,17 @@ describe('/set-update away', () => {
     await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
     const taken = await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
     const days = 'Mon 14 Dec to Tue 15 Dec';
-    const back = await pressNamed('rita', taken, 'Give it back');
+    const back = await pressNamed('rita', taken, 'Give back');
     expect(back.said).toBe(
-      `Given back: you are not on SET for @alice (Web), ${days}. The others on the team are asked again; @alice and the lead are told.`,
+      `You no longer cover for @alice (Web): ${days}. The others on the team are asked again. @alice and the lead will be told.`,
     );
     expect((await state()).covers.at(-1)).toMatchObject({ asked: ['dave'], coveredBy: null });
     expect(names(await flow.type('rita', 'away'))).toEqual(["I'll take it"]);
     await pressNamed('rita', back, 'Take it again');
     const held = await flow.type('rita', 'away');
-    expect(held.said).toBe(`You are on SET in place of others:\n1. @alice (Web), ${days}`);
-    expect((await pressNamed('rita', held, 'Give it back')).said).toContain('Given back:');
-    expect((await pressNamed('rita', held, 'Give it back')).said).toContain('There is no such request');
+    expect(held.said).toBe(`You cover for:\n1. @alice (Web), ${days}`);
+    expect((await pressNamed('rita', held, 'Give back')).said).toContain('You no longer cover');
+    expect((await pressNamed('rita', held, 'Give back')).said).toContain('This request no longer exists');
   });
 
   it('gives a cover back for somebody else, for the lead alone', async () => {
@@ -73,18 +73,20 @@ describe('/set-update away', () => {
     await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
     const [cover] = (await state()).covers;
     await flow.type('rita', `away take ${cover?.id}`);
-    expect((await flow.type('dave', `away return ${cover?.id}`)).said).toContain('There is no such request');
+    expect((await flow.type('dave', `away return ${cover?.id}`)).said).toContain(
+      'This request no longer exists',
+    );
     expect((await state()).covers).toMatchObject([{ coveredBy: 'rita' }]);
     const back = await flow.type('mia', `away return ${cover?.id}`);
-    expect(back.said).toContain('Given back: @rita is not on SET for @alice (Web)');
+    expect(back.said).toContain('@rita no longer covers for @alice (Web)');
     expect(names(back)).toEqual([]);
   });
 
   it('names somebody who is away, for the lead', async () => {
     const { flow } = await openTurns();
     const said = await flow.type('alice', 'away @Carol friday');
-    expect(said.said).toBe('@carol is away on Fri 27 Nov.\nNo announced turn of @carol falls into it.');
-    expect(names(said)).toEqual(['Take it back']);
+    expect(said.said).toBe('@carol is away on Fri 27 Nov.\nThis affects none of @carol’s announced turns.');
+    expect(names(said)).toEqual(['Undo']);
   });
 
   it('asks whether days are meant that are most of a year ahead; the button enters them', async () => {
@@ -99,16 +101,12 @@ describe('/set-update away', () => {
 
   it.each([
     ['alice', 'away soon', `${en.typedDays.notDays('soon')} ${en.typedDays.nothingSaved}`],
-    ['alice', 'away @channel..x', 'Examples: `/set-update away 24 Dec..2 Jan`'],
-    ['alice', 'away @bob', 'After `away` come the days. Examples:'],
+    ['alice', 'away @channel..x', '/set-update away 24 Dec'],
+    ['alice', 'away @bob', 'Say which days. Example:'],
     ['alice', 'away 2027-01-02..2026-12-24', en.typedDays.backwards],
-    ['alice', 'away 2026-10-01', 'Those days are over, and nothing was entered. Examples:'],
+    ['alice', 'away 2026-10-01', 'Those days are over. Nothing was saved.'],
     ['alice', 'away 2026-12-01..2028-12-01', 'An absence has at most 366 days.'],
-    [
-      'alice',
-      'away @nobody friday',
-      'nobody is in no team that sends people to SET. For somebody of a team:',
-    ],
+    ['alice', 'away @nobody friday', 'nobody is not on any team’s list. Nothing was saved.'],
     ['alice', 'away take ../../x?y', en.typedDays.notDays('take ../../x?y')],
   ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
     const { flow, state } = await openTurns();
@@ -141,7 +139,7 @@ describe('a request whose message was lost', () => {
     );
     expect(names(seen)).toEqual(['Accept', 'Decline']);
     expect((await flow.type('rita', 'swap')).said).toBe('');
-    expect((await pressNamed('dave', seen, 'Accept')).said).toContain('Done: dave is on SET for Web');
+    expect((await pressNamed('dave', seen, 'Accept')).said).toContain('Swapped: dave is on SET for Web');
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     expect((await flow.type('dave', 'swap')).said).toBe('');
   });
@@ -152,14 +150,14 @@ describe('a request whose message was lost', () => {
     await pressNamed('alice', await flow.type('alice', 'away 1 Dec..2 Dec'), 'Ask for cover');
     const seen = await flow.type('dave', 'away');
     expect(seen.opened).toEqual(['away']);
-    expect(seen.said).toContain('2. **@alice cannot be on SET for Web: Tue 1 Dec to Wed');
+    expect(seen.said).toContain('2. **@alice is away: Tue 1 Dec to Wed');
     expect(names(seen)).toEqual(["I'll take it (1)", "I'll take it (2)"]);
     await pressNamed('dave', seen, "I'll take it (2)");
     expect((await state()).covers.map(({ from, coveredBy }) => [from, coveredBy])).toEqual([
       ['2026-12-14', null],
       ['2026-12-01', 'dave'],
     ]);
-    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it", 'Give it back']);
+    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it", 'Give back']);
     expect((await flow.type('alice', 'away')).said).toBe('');
   });
 
@@ -192,37 +190,37 @@ describe('/set-update swap', () => {
     const { flow, pressNamed, state } = await openTurns();
     const first = await flow.type('alice', 'swap @dave');
     expect(first.said).toBe(
-      'Asked: does @dave take your turn on SET for Web, Tue 24 Nov until Wed 16 Dec, and give theirs in exchange, Wed 16 Dec until Sat 16 Jan? It stays as it is until @dave accepts; you are told.',
+      '@dave is asked to take your turn on SET for Web (Tue 24 Nov until the handover on Wed 16 Dec) in exchange for theirs (Wed 16 Dec until the handover on Sat 16 Jan). Nothing changes until @dave accepts. You will be told.',
     );
-    expect((await pressNamed('alice', first, 'Take it back')).said).toContain('Taken back: everything stays');
+    expect((await pressNamed('alice', first, 'Undo')).said).toContain('The request is withdrawn.');
     await flow.type('alice', 'swap @dave 16 Nov');
     await flow.type('alice', 'swap @dave 2026-11-30');
     const { swaps } = await state();
     expect(swaps.map((one) => one.state)).toEqual(['withdrawn', 'asked']);
     const accepted = await flow.press('dave', { do: 'run', words: `swap accept ${swaps[1]?.id}` });
     expect(accepted.said).toBe(
-      'Done: dave is on SET for Web Tue 24 Nov until Wed 16 Dec, and @alice Wed 16 Dec until Sat 16 Jan. Both are told.',
+      'Swapped: dave is on SET for Web from Tue 24 Nov until the handover on Wed 16 Dec, and @alice from Wed 16 Dec until the handover on Sat 16 Jan. Both will be told.',
     );
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     const again = await flow.press('dave', { do: 'run', words: `swap decline ${swaps[1]?.id}` });
-    expect(again.said).toBe('It is accepted already, and the turns are swapped.');
+    expect(again.said).toBe('This is already accepted, and the turns are swapped.');
   });
 
   it('is done at once for somebody absent, by those who may', async () => {
     const { flow, state } = await openTurns();
     const done = await flow.type('mia', 'swap @carol @bob 2026-12-20 now');
     expect(done.said).toBe(
-      'Done: @bob is on SET for Mobile Wed 16 Dec until Sat 16 Jan, and @carol Sat 16 Jan until Tue 16 Feb. Both are told.',
+      'Swapped: @bob is on SET for Mobile from Wed 16 Dec until the handover on Sat 16 Jan, and @carol from Sat 16 Jan until the handover on Tue 16 Feb. Both will be told.',
     );
     expect(planOf(await state())[1]).toBe('Mobile: bob, bob, carol');
   });
 
   it.each([
-    ['alice', 'swap dave', "I don't understand dave after `swap`. Examples: `/set-update swap @ann`"],
+    ['alice', 'swap dave', "I don't understand “dave”. Example: `/set-update swap @ann`"],
     ['alice', 'swap @dave someday', en.typedDays.notADay('someday')],
     ['alice', 'swap @dave next week', en.typedDays.notADay('next week')],
-    ['alice', 'swap @bob', '@bob is not in that team, and only people of one team swap. Examples:'],
-    ['alice', 'swap @alice', 'A swap needs somebody else. Examples:'],
+    ['alice', 'swap @bob', '@bob is not on that team. Only people on the same team can swap.'],
+    ['alice', 'swap @alice', 'Choose somebody else to swap with. Nothing was swapped.'],
     ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on Fri 1 Jan.'],
     ['mia', 'swap @dave', 'mia has no announced turn.'],
     ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],
@@ -240,7 +238,7 @@ describe('/set-update swap', () => {
     const [swap] = (await state()).swaps;
     const where = { channel_id: await flow.set.chat.directChannel(fixture.users.dave ?? '') };
     const accept = { do: 'run', words: `swap accept ${swap?.id}` };
-    expect((await flow.press('dave', accept, where)).said).toContain('Done:');
+    expect((await flow.press('dave', accept, where)).said).toContain('Swapped:');
     expect((await flow.press('dave', { do: 'run', words: 'who' })).answer).toEqual({
       ephemeral_text: en.refused,
     });
@@ -254,17 +252,19 @@ describe('/set-update who', () => {
     expect((await flow.type('rita', 'who')).said).toBe(
       [
         '#### SET on Tue 24 Nov',
-        '**SET lead:** @bob while @alice is away until Fri 27 Nov',
+        '**SET lead:** @bob while @alice is away (until Fri 27 Nov)',
         '**On SET until the handover on Wed 16 Dec:** @alice (Web, away until Fri 27 Nov), @bob (Mobile)',
       ].join('\n'),
     );
     const [absence] = (await state()).absences;
     await flow.type('alice', `away ask ${absence?.id}`);
     await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
-    expect((await flow.type('rita', 'who')).said).toContain(' rita (Web, for @alice until Fri 27 Nov)');
+    expect((await flow.type('rita', 'who')).said).toContain(
+      ' rita (Web, covers for @alice until Fri 27 Nov)',
+    );
     const today = (await flow.type('rita', '')).said.split('\n');
     expect(today.length).toBeLessThanOrEqual(6);
-    expect(today[0]).toMatch(/while @alice is away until Fri 27 Nov/);
+    expect(today[0]).toMatch(/while @alice is away \(until Fri 27 Nov\)/);
   });
 
   it.each(['who', 'who today'])(
@@ -291,12 +291,12 @@ describe('/set-update who', () => {
     expect((await flow.type('rita', 'who')).said).not.toContain('Until the handover');
   });
 
-  it('shows what is past from history, and what is planned as a forecast', async () => {
+  it('shows what is past from history, and what is planned as a plan', async () => {
     const { fixture, flow } = await openTurns();
-    expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('forecast');
+    expect((await flow.type('rita', 'who 2027-01-20')).said).not.toContain('This is a plan');
     const later = (await flow.type('rita', 'who 2027-02-20')).said;
     expect(later).toContain(
-      'This is a forecast: turns are announced until Tue 16 Feb, and what comes after that may still change.',
+      'This is a plan. Turns are announced up to the handover on Tue 16 Feb. Anything later may still change.',
     );
     expect(later).toContain('@alice (Web)');
     fixture.clock.at = Date.parse('2027-01-20T12:00:00Z');
@@ -311,12 +311,14 @@ describe('/set-update who', () => {
     );
   });
 
-  it('calls a forecast what is announced to nobody yet, while SET is paused', async () => {
+  it('calls a plan what is announced to nobody yet, while SET is paused', async () => {
     const fixture = createFixture();
     const flow = openFlow(fixture, { running: false });
     await flow.type('alice', 'away friday');
-    expect((await flow.type('rita', 'who 2027-01-10')).said).not.toContain('forecast');
-    expect((await flow.type('rita', 'who 2027-01-20')).said).toContain('announced until Sat 16 Jan');
+    expect((await flow.type('rita', 'who 2027-01-10')).said).not.toContain('This is a plan');
+    expect((await flow.type('rita', 'who 2027-01-20')).said).toContain(
+      'announced up to the handover on Sat 16 Jan',
+    );
   });
 
   it('names the teams that are open', async () => {
@@ -327,7 +329,7 @@ describe('/set-update who', () => {
       fixture.clock.at += hours * 3_600_000;
       await stored(flow.set);
     }
-    expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile: open)');
+    expect((await flow.type('rita', 'who')).said).toContain('@alice (Web), nobody (Mobile)');
   });
 
   it('speaks German', async () => {
@@ -335,11 +337,11 @@ describe('/set-update who', () => {
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toContain(
-      '@bob, solange @alice abwesend ist, bis Fr., 27. November',
+      '@bob, solange @alice abwesend ist (bis Fr., 27. November)',
     );
     expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
-      'Du bist abwesend: Do., 24. Dezember bis Sa., 2. Januar.',
+      'Du bist von Do., 24. Dezember bis Sa., 2. Januar abwesend.',
     );
-    expect((await flow.type('rita', 'swap @dave')).said).toContain('Gefragt: Übernimmt @dave deinen Einsatz');
+    expect((await flow.type('rita', 'swap @dave')).said).toContain('@dave wird gebeten, deinen Einsatz');
   });
 });

@@ -56,7 +56,7 @@ describe('the reassign dialog', () => {
     const { fixture, submit } = openReassign();
     const { answer, said } = await submit('mia', 'MM-11', 'bob');
     expect(answer).toEqual({});
-    expect(said).toBe('[MM-11](https://jira.example/browse/MM-11) is assigned to @bob now.');
+    expect(said).toBe('[MM-11](https://jira.example/browse/MM-11) is now assigned to @bob.');
     expect(fixture.writes.assigned).toEqual([{ key: 'MM-11', to: 'id-bob', by: 'mia' }]);
     await submit('bob', 'MM-1', 'bob');
     expect(fixture.writes.assigned.at(-1)).toEqual({ key: 'MM-1', to: 'id-bob', by: 'bob' });
@@ -75,7 +75,7 @@ describe('the reassign dialog', () => {
   });
 
   it.each([
-    ['carol', { error: expect.stringContaining('The assignee of this ticket is not shown here') }],
+    ['carol', { error: expect.stringContaining('You cannot see who has this ticket') }],
     ['mia', {}],
   ])('answers %s the same of a private ticket, whoever has it', async (username, expected) => {
     const holders = [null, 'Alice', 'Bob Martin', 'Carol', 'Dave'];
@@ -131,7 +131,7 @@ describe('the reassign dialog', () => {
     ['nobody has that name', 'alice', 'MM-11', '@here', 'is not on SET'],
     ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'carol is not linked to a Jira account'],
     ['it is not on the board', 'alice', 'MM-99', 'bob', 'not on the board any more'],
-    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
+    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is not a ticket key'],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],
   ])('changes nothing when %s', async (_, username, key, to, sentence) => {
     const { fixture, submit } = openReassign();

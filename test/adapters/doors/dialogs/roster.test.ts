@@ -106,8 +106,8 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 4)).toEqual([
       en.roster.teamSaved('Analysis'),
       en.roster.moved,
-      '* Analysis sends @chad in the rotation from Wed 16 Dec, in place of @rita',
-      `* Analysis sends @${third} in the rotation from Sat 16 Jan, in place of @rita`,
+      '* Analysis sends @chad in the rotation from Wed 16 Dec, instead of @rita',
+      `* Analysis sends @${third} in the rotation from Sat 16 Jan, instead of @rita`,
     ]);
   });
 
@@ -259,9 +259,9 @@ describe('roster-choose', () => {
     const { fixture, flow } = await withData();
     const { fields } = await opened(flow, 'rita', 'roster choose');
     expect(offeredIn(flow, 0)).toEqual([
-      'Now: Mon 16 Nov to Wed 16 Dec',
-      'Wed 16 Dec to Sat 16 Jan',
-      'Sat 16 Jan to Tue 16 Feb',
+      'Now: Mon 16 Nov – Wed 16 Dec',
+      'Wed 16 Dec – Sat 16 Jan',
+      'Sat 16 Jan – Tue 16 Feb',
     ]);
     expect(fields.rotation).toBe('2');
     expect(offeredIn(flow, 1)).toEqual(['rita (Data)', 'dave (Data)']);
@@ -305,7 +305,7 @@ describe('roster-handover', () => {
     expect(form?.Elements?.map((one) => one?.Type)).toEqual(['select', 'text', 'select', 'text']);
     const before = await stateIn(fixture, flow);
     const { said } = await submit({ kind: 'weekly', day: '', weeks: '2', from: '1 Dec' });
-    expect(said).toContain('becomes Mon 16 Nov to Tue 1 Dec');
+    expect(said).toContain('becomes Mon 16 Nov – Tue 1 Dec');
     expect(await stateIn(fixture, flow)).toEqual(before);
     await flow.press('mia', { do: 'run', words: 'roster handover apply 2 weeks from 2026-12-01' });
     expect((await stateIn(fixture, flow))?.cadence).toEqual({ kind: 'weekly', weeks: 2, from: '2026-12-01' });

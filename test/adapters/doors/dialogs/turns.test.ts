@@ -48,16 +48,16 @@ describe('dialog away', () => {
     });
     expect(answer).toEqual({});
     expect(said).toContain('You are away from Thu 24 Dec to Wed 20 Jan.');
-    expect(said).toContain('Wed 20 Jan: the others on the team are asked to cover it');
+    expect(said).toContain('Wed 20 Jan: the others on the team are asked to cover');
     const { absences, covers } = await world.state();
     expect(covers).toMatchObject([{ username: 'rita', from: '2027-01-16', to: '2027-01-21' }]);
     const again = await open(world, 'rita', 'away');
     expect(again.options('back')).toEqual([
-      [NOTHING, 'Nothing'],
+      [NOTHING, 'None'],
       [absences[0]?.id, 'Thu 24 Dec to Wed 20 Jan'],
     ]);
     const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
-    expect(back.said).toContain('Taken back: you are available after all');
+    expect(back.said).toContain('You are available after all');
     expect((await world.state()).absences).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('dialog away', () => {
       ['dave', 'dave · Web'],
       ['rita', 'rita · Web'],
     ]);
-    expect(options('back').map(([, text]) => text)).toEqual(['Nothing', 'carol: Fri 27 Nov']);
+    expect(options('back').map(([, text]) => text)).toEqual(['None', 'carol: Fri 27 Nov']);
     const { said } = await world.flow.submit('alice', 'away', { from: 'friday', to: null, who: 'dave' });
     expect(said).toContain('@dave is away on Fri 27 Nov.');
   });
@@ -85,24 +85,24 @@ describe('dialog away', () => {
     await world.flow.type('rita', `away take ${id}`);
     const days = 'Sun 20 Dec to Mon 21 Dec';
     const option = (text: string) => [
-      [NOTHING, 'Nothing'],
+      [NOTHING, 'None'],
       [`cover:${id}`, text],
     ];
     expect((await open(world, 'rita', 'away')).options('back')).toEqual(
-      option(`Cover for dave (Web), ${days}`),
+      option(`You cover for dave (Web): ${days}`),
     );
     expect((await open(world, 'bob', 'away')).options('back')).toEqual([]);
     expect((await open(world, 'mia', 'away')).options('back')[1]).toEqual(
-      option(`rita: cover for dave (Web), ${days}`)[1],
+      option(`rita covers for dave (Web): ${days}`)[1],
     );
     const both = await world.flow.submit('rita', 'away', { from: 'friday', back: `cover:${id}` });
     expect(both.answer).toEqual({ errors: { back: en.turns.coverAlone } });
     const foreign = await world.flow.submit('carol', 'away', { back: `cover:${id}` });
-    expect(foreign.answer).toEqual({ errors: { back: expect.stringContaining('no such request') } });
+    expect(foreign.answer).toEqual({ errors: { back: expect.stringContaining('no longer exists') } });
     expect((await world.state()).covers).toMatchObject([{ coveredBy: 'rita' }]);
     const { said, answer } = await world.flow.submit('rita', 'away', { back: `cover:${id}` });
     expect(answer).toEqual({});
-    expect(said).toContain(`Given back: you are not on SET for @dave (Web), ${days}.`);
+    expect(said).toContain(`You no longer cover for @dave (Web): ${days}.`);
     expect((await world.state()).covers.at(-1)).toMatchObject({ returnedBy: 'rita', coveredBy: null });
   });
 
@@ -118,7 +118,7 @@ describe('dialog away', () => {
         errors: { who: en.notChosen },
       });
     const { answer } = await world.flow.submit('mia', 'away', { from: 'friday', who: 'mia' }, state);
-    expect(answer).toEqual({ errors: { who: expect.stringContaining('mia is in no team') } });
+    expect(answer).toEqual({ errors: { who: expect.stringContaining('mia is not on any team’s list') } });
   });
 
   it.each([
@@ -129,8 +129,8 @@ describe('dialog away', () => {
     [{ from: '20 Nov' }, { errors: { from: addYear('Sat 20 Nov 2027') } }],
     [{ from: '2026-10-01' }, { errors: { from: expect.stringContaining('over') } }],
     [{ from: 'friday', who: 'alice' }, { error: expect.stringContaining('Only the lead') }],
-    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no such absence') } }],
-    [{ from: 'friday', back: 'made-up' }, { errors: { back: expect.stringContaining('no such absence') } }],
+    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no longer exists') } }],
+    [{ from: 'friday', back: 'made-up' }, { errors: { back: expect.stringContaining('no longer exists') } }],
     [{ ask: true }, { errors: { from: en.turns.nothingToAskFor } }],
   ])('refuses %j of a member', async (submission, expected) => {
     const world = await openTurns();
@@ -154,21 +154,21 @@ describe('dialog swap', () => {
     await savePeople(world, 'Web', ['alice', 'dave', 'rita', 'chad']);
     const { names, options } = await open(world, 'rita', 'swap');
     expect(names).toEqual(['turn', 'with']);
-    expect(options('turn')).toEqual([['3/rita/Web', 'Web: Sat 16 Jan until Tue 16 Feb']]);
+    expect(options('turn')).toEqual([['3/rita/Web', 'Web: Sat 16 Jan until the handover on Tue 16 Feb']]);
     expect(options('with')).toEqual([
-      ['alice', 'alice: gives Tue 24 Nov until Wed 16 Dec in exchange'],
-      ['dave', 'dave: gives Wed 16 Dec until Sat 16 Jan in exchange'],
-      ['chad', 'chad: has no turn yet, takes it over'],
+      ['alice', 'alice, in exchange for Tue 24 Nov until the handover on Wed 16 Dec'],
+      ['dave', 'dave, in exchange for Wed 16 Dec until the handover on Sat 16 Jan'],
+      ['chad', 'chad, who has no turn to give'],
     ]);
     const { said } = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: 'dave' });
-    expect(said).toContain('Asked: does @dave take your turn on SET for Web');
+    expect(said).toContain('@dave is asked to take your turn on SET for Web');
     const [swap] = (await world.state()).swaps;
     expect((await open(world, 'rita', 'swap')).options('back')).toEqual([
-      [NOTHING, 'Nothing'],
-      [swap?.id, 'Request to dave: Sat 16 Jan until Tue 16 Feb'],
+      [NOTHING, 'None'],
+      [swap?.id, 'Request to dave: Sat 16 Jan until the handover on Tue 16 Feb'],
     ]);
     const back = await world.flow.submit('rita', 'swap', { turn: '3/rita/Web', with: '', back: swap?.id });
-    expect(back.said).toContain('Taken back: everything stays as it is');
+    expect(back.said).toContain('The request is withdrawn.');
     expect((await world.state()).swaps).toMatchObject([{ state: 'withdrawn' }]);
   });
 
@@ -176,11 +176,14 @@ describe('dialog swap', () => {
     const world = await openTurns();
     const { names, options } = await open(world, 'alice', 'swap');
     expect(names).toEqual(['turn', 'with', 'force']);
-    expect(options('turn')[0]).toEqual(['1/alice/Web', 'Web: Tue 24 Nov until Wed 16 Dec']);
-    expect(options('turn')).toContainEqual(['2/carol/Mobile', 'carol, Mobile: Wed 16 Dec until Sat 16 Jan']);
+    expect(options('turn')[0]).toEqual(['1/alice/Web', 'Web: Tue 24 Nov until the handover on Wed 16 Dec']);
+    expect(options('turn')).toContainEqual([
+      '2/carol/Mobile',
+      'carol, Mobile: Wed 16 Dec until the handover on Sat 16 Jan',
+    ]);
     const submission = { turn: '2/carol/Mobile', with: 'bob', force: 'true' };
     const { said } = await world.flow.submit('alice', 'swap', submission);
-    expect(said).toContain('Done: @bob is on SET for Mobile');
+    expect(said).toContain('Swapped: @bob is on SET for Mobile');
     expect(planOf(await world.state())[1]).toBe('Mobile: bob, bob, carol');
   });
 
@@ -189,16 +192,19 @@ describe('dialog swap', () => {
     [{ with: 'bob' }, { errors: { turn: en.turns.chooseATurn } }],
     [{ turn: 'x', with: 'bob' }, { errors: { turn: en.turns.chooseATurn } }],
     [{ turn: '1/alice/Web', with: 'dave' }, { errors: { with: expect.stringContaining('Only the lead') } }],
-    [{ turn: '1/carol/Mobile', with: 'bob' }, { errors: { with: expect.stringContaining('not @carol’s') } }],
+    [
+      { turn: '1/carol/Mobile', with: 'bob' },
+      { errors: { with: expect.stringContaining('@carol no longer has that turn') } },
+    ],
     [
       { turn: '2/carol/Mobile', with: 'bob', force: true },
       { errors: { with: expect.stringContaining('swap without asking') } },
     ],
     [
       { turn: '2/carol/Mobile', with: 'dave' },
-      { errors: { with: expect.stringContaining('not in that team') } },
+      { errors: { with: expect.stringContaining('not on that team') } },
     ],
-    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no such request') } }],
+    [{ back: 'made-up' }, { errors: { back: expect.stringContaining('no longer exists') } }],
   ])('refuses %j of a member', async (submission, expected) => {
     const world = await openTurns();
     const before = await world.state();
