@@ -219,7 +219,7 @@ describe('start()', () => {
     };
     const path = URL.replace('/plugins/set-update', '');
     expect(await plugin.ask('mia', path, body)).toEqual({});
-    expect(await plugin.type('mia', '/set-update settings')).toContain('2026-12-25');
+    expect(await plugin.type('mia', '/set-update settings')).toContain('Fri 25 Dec');
     expect(await plugin.ask('rita', path, body)).toEqual({ error: expect.stringContaining('managers') });
   });
 
