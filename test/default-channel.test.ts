@@ -16,7 +16,7 @@ describe('the default channel', () => {
     const node = which === 'another node' ? await openNode(world) : before;
     await node.minute();
     const { text } = await node.type('mia', world.first, 'status');
-    expect(text).toContain('SET update: status');
+    expect(text).toContain('SET status');
     expect(text).not.toContain('was not found');
     expect(node.server.sets.of(world.first)?.settings.channel).toEqual({ team: 'core', name: 'quality' });
     world.clock.at = Date.parse('2026-11-24T16:59:30Z');
@@ -57,7 +57,7 @@ describe('the default channel', () => {
     world.mattermost.settings = { ...world.mattermost.settings, channel };
   };
   const lost = (world: TwoChannels, username: string) =>
-    world.told(username).filter((one) => one.includes('does not find its channel'));
+    world.told(username).filter((one) => one.includes('cannot find its channel'));
 
   async function welcomed(world: TwoChannels, node: Awaited<ReturnType<typeof openNode>>) {
     const first = () => node.server.certain().find(({ home }) => home.isDefault);

@@ -407,7 +407,7 @@ describe('minutes', () => {
     world.mattermost.restore(world.second);
     world.clock.at += 60_000;
     await node.minute();
-    expect((await node.type('olga', world.second, 'status')).text).toContain('SET update: status');
+    expect((await node.type('olga', world.second, 'status')).text).toContain('SET status');
   });
 
   it('on another node begin with the SET that this one made', async () => {
@@ -453,7 +453,7 @@ describe('the channel of a SET', () => {
     const { world, node } = await open();
     world.mattermost.settings = { ...world.mattermost.settings, channel: 'core/nowhere' };
     await node.server.configure();
-    expect((await node.type('ned', world.second, 'status')).text).toContain('SET update: status');
+    expect((await node.type('ned', world.second, 'status')).text).toContain('SET status');
     expect((await node.type('mia', world.elsewhere, 'status')).buttons).toHaveLength(2);
   });
 });

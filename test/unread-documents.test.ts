@@ -59,7 +59,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
     const { world, node, key } = await broken(kind, how);
     const status = await node.type('mia', world.first, 'status');
     const settings = await node.type('mia', world.first, 'settings');
-    expect(status.text).toContain('SET update: status');
+    expect(status.text).toContain('SET status');
     expect(settings.text).toContain(en.setup.title);
     expect(settings.text.includes(sentence(key))).toBe(kind === 'rotation' || kind === 'update');
     expect(status.text.split(sentence(key)).length - 1).toBe(isCache ? 0 : 1);

@@ -87,7 +87,7 @@ describe.each<Broken>(['document', 'channel', 'registry'])('a SET whose %s could
     });
     expect((await node.type('mia', world.second, 'status')).text).toBe(en.unread);
     isBroken = false;
-    expect((await node.type('mia', world.second, 'status')).text).toContain('SET update: status');
+    expect((await node.type('mia', world.second, 'status')).text).toContain('SET status');
   });
 });
 

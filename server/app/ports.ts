@@ -89,8 +89,13 @@ export interface CheckLine {
   readonly result: Result<Found, TicketsFailure | 'not-tried'>;
 }
 
-interface Found {
+export interface Found {
+  /** In words of Jira; may be empty. */
   readonly detail: string;
+  /** Tickets that were counted. */
+  readonly count?: number;
+  /** Among how many. */
+  readonly of?: number;
   /** Of what the account may do: its token has scopes, which may allow less, and Jira tells that only of a change. */
   readonly hasScopes?: true;
 }

@@ -69,7 +69,7 @@ describe.each(languages)('the texts in %s', (language) => {
     const { update } = textsIn(language);
     const { formatMessage } = createIntl({ locale: language, messages: translationsFor(language) });
     const overdue = (['to-do', 'in-progress', 'submitted'] as const).flatMap((column) =>
-      [1, 7].map((days) => ({ key: 'MM-1', column, days })),
+      [1, 7].map((days) => ({ key: 'MM-1', summary: null, column, days })),
     );
     expect(overdue.map((one) => update.overdueNote(one))).toEqual(
       overdue.map(

@@ -80,7 +80,7 @@ describe('autocomplete', () => {
 
 describe('somebody outside the channel, which is public', () => {
   const join =
-    /^This is for members of the SET channel\. You can join \[Sustained Engineering\]\(\S+\/core\/channels\/sustained-engineering\)\.$/;
+    /^Only members of the SET channel can use this\. You can join \[Sustained Engineering\]\(\S+\/core\/channels\/sustained-engineering\)\.$/;
 
   it('is told by a command which channel to join', async () => {
     expect(await answered(people.outsider, set.town.townSquare, '/set-update queue')).toMatch(join);
@@ -88,7 +88,7 @@ describe('somebody outside the channel, which is public', () => {
 
   it('is told who is on SET', async () => {
     expect(await answered(people.outsider, set.town.townSquare, '/set-update who')).toMatch(
-      /^SET of \[Sustained Engineering\]/,
+      /^SET in \[Sustained Engineering\]/,
     );
   });
 

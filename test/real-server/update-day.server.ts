@@ -52,7 +52,7 @@ describe('an update that its lead decides on', () => {
     await set.minuteAt('2025-09-30 14:00');
     await set.minuteAt('2025-09-30 14:01');
     draft = await messageTo(await set.as('alice'), 'Draft');
-    expect(await written('alice')).toEqual(['**Draft: the SET update of Tue 30 Sep**']);
+    expect(await written('alice')).toEqual(['**Draft: SET update for Tue 30 Sep**']);
     for (const other of ['greta', 'frank', 'maria', 'sysadmin'])
       expect((await written(other)).filter((line) => line?.includes('30 Sep'))).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('an update that its lead decides on', () => {
   it('takes notes in a dialog, and the draft shows them', async () => {
     const alice = await set.as('alice');
     const opened = await (await press(alice, draft, 'notes')).dialog();
-    expect(opened.dialog.title).toBe('Notes of the update');
+    expect(opened.dialog.title).toBe('Notes for the update');
     const offers = opened.dialog.elements.filter(({ name }) => name.startsWith('offer_'));
     expect(offers).not.toEqual([]);
     const taken = await submit(alice, inSet(), opened, { add: 'Staging was down on Monday', offer_0: true });
@@ -97,9 +97,9 @@ describe('an update that its lead decides on', () => {
     const asked = await (await type(alice, inSet(), '/set-update skip next week we are away')).answer();
     expect(namesOf(asked)).toEqual(['skipthat: Skip Tue 7 Oct', 'skipthis: Skip this week']);
     const skipped = await (await press(alice, asked, 'skipthat')).answer();
-    expect(skipped.message).toContain('The update of Tue 7 Oct is skipped.');
+    expect(skipped.message).toContain('The update for Tue 7 Oct is skipped.');
     const undone = await (await press(alice, skipped, 'unskip')).answer();
-    expect(undone.message).toBe('The update of Tue 7 Oct is no longer skipped.');
+    expect(undone.message).toBe('The update for Tue 7 Oct is no longer skipped.');
     await draftWith('Draft');
   });
 
@@ -111,7 +111,7 @@ describe('an update that its lead decides on', () => {
     expect(refused.errors.reason).toContain('Say why');
     const taken = await submit(alice, inSet(), opened, { reason: 'Offsite' });
     expect((await taken.answer()).message).toContain('is skipped');
-    const post = await draftWith('is skipped** by alice: Offsite');
+    const post = await draftWith('was skipped** by alice: Offsite');
     expect(namesOf(post)).toEqual(['post: Post']);
     expect(await updates()).toEqual([]);
   });
@@ -124,10 +124,10 @@ describe('an update that its lead decides on', () => {
     expect(answer.message).toContain(post?.id);
     expect(post?.message).toContain('* Staging was down on Monday');
     expect(post?.message).not.toContain('Not reviewed');
-    expect(namesOf(await draftWith('[posted]'))).toEqual(['notes: Notes', 'post: Post again']);
+    expect(namesOf(await draftWith('[posted]'))).toEqual(['notes: Notes', 'post: Update post']);
   });
 
-  it('is written again by Post again, with what was noted since', async () => {
+  it('is written again by Update post, with what was noted since', async () => {
     const alice = await set.as('alice');
     const opened = await (await press(alice, await drafted(), 'notes')).dialog();
     const taken = await submit(alice, inSet(), opened, { add: 'MM-70401 waits for the vendor' });
@@ -164,20 +164,20 @@ describe('an update that nobody decides on', () => {
     await set.minuteAt('2025-10-07 16:00');
     await set.minuteAt('2025-10-07 16:01');
     expect((await written('alice')).slice(1)).toEqual([
-      '**Draft: the SET update of Tue 7 Oct**',
+      '**Draft: SET update for Tue 7 Oct**',
       expect.stringMatching(
-        /^The SET update of Tue 7 Oct goes out today at 17:00 \(UTC\) unless you post it first\.$/,
+        /^The SET update for Tue 7 Oct posts automatically today at 17:00 \(UTC\) unless you post it first\.$/,
       ),
     ]);
     const reminder = await messageFor(await set.as('greta'), 'wird heute um 19:00 Uhr');
     expect(await written('greta')).toEqual([
       expect.stringMatching(
-        /^Das SET-Update vom Di., 7. Oktober wird heute um 19:00 Uhr veröffentlicht, wenn du/,
+        /^Das SET-Update vom Di., 7. Oktober wird heute um 19:00 Uhr automatisch veröffentlicht, wenn du/,
       ),
     ]);
-    expect(namesOf(reminder)).toEqual(['draft: Entwurf zeigen', 'post: Veröffentlichen']);
+    expect(namesOf(reminder)).toEqual(['draft: Entwurf anzeigen', 'post: Veröffentlichen']);
     const shown = await (await press(await set.as('greta'), reminder, 'draft')).answer();
-    expect(shown.message).toContain('**Entwurf: das SET-Update vom Di., 7. Oktober**');
+    expect(shown.message).toContain('**Entwurf: SET-Update vom Di., 7. Oktober**');
     expect(shown.channel_id).toBe(reminder.channel_id);
   });
 
@@ -201,7 +201,7 @@ describe('an update that nobody decides on', () => {
     expect(told?.message).toContain('veröffentlicht');
     const reminder = (await directMessages(alice)).at(-1);
     if (reminder === undefined) throw new Error('There is no reminder.');
-    expect(namesOf(reminder)).toEqual(['notes: Notes', 'post: Post again']);
+    expect(namesOf(reminder)).toEqual(['notes: Notes', 'post: Update post']);
     await (await press(alice, reminder, 'post')).answer();
     const [post, ...others] = await updates();
     expect(others).toHaveLength(1);

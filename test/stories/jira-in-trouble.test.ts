@@ -26,7 +26,7 @@ describe('a token that dies at night', () => {
 
     jira.scenario.deadToken = true;
     await pass(plugin, 5);
-    expect(fixture.told('mia')).toEqual([expect.stringContaining('did not accept the account or its token')]);
+    expect(fixture.told('mia')).toEqual([expect.stringContaining('rejected the account or token')]);
     const stale = Panel.parse(await plugin.ask('rita', panelOf(fixture.channelId)));
     expect(stale.board).toMatchObject({ is_stale: true, as_of: good.board?.as_of });
     expect(stale.board?.to_do.total).toBe(good.board?.to_do.total);
@@ -37,13 +37,13 @@ describe('a token that dies at night', () => {
     const [update = '', ...more] = fixture.messages();
     expect(more).toEqual([]);
     expect(update).toContain('Bugs resolved in the last 7 days: ?');
-    expect(update).toContain('* Jira did not accept the account or its token');
+    expect(update).toContain('* Jira rejected the account or token');
     expect(update).toMatch(/Next in the queue:\n\* \[MM-/);
     expect(fixture.told('mia')).toHaveLength(1);
 
     jira.recover();
     await pass(plugin, 2);
-    expect(await plugin.type('alice', '/set-update post')).toMatch(/^Written again/);
+    expect(await plugin.type('alice', '/set-update post')).toMatch(/^Updated \[the post/);
     expect(unlinked(fixture.messages()[0] ?? '')).toContain(
       `Bugs resolved in the last 7 days: ${jira.truth(fixture.clock.at).resolved} (`,
     );
@@ -128,7 +128,7 @@ describe('Test connection', () => {
       all.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
     expect(placeIn(lines)).toEqual([
       ['channel', true, 'core/sustained-engineering'],
-      ['managers', true, 'nobody is named, so channel admins and system admins manage'],
+      ['managers', true, 'nobody is named, so channel admins and system admins are the managers'],
     ]);
     expect(placeIn(await test({ Channel: 'core/nowhere', Managers: 'mia, nobody' }))).toEqual([
       ['channel', false, 'There is no channel core/nowhere'],

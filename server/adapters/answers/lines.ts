@@ -27,13 +27,35 @@ export function peopleLine(texts: Texts, { members, open, until, day, isKnown }:
   const vacant = open.map((team) => texts.turns.openTeam(plainText(team)));
   if (until === null && vacant.length === 0) return texts.nobodyOnSet(texts.when.day(day));
   const names = members.map((member) =>
-    texts.member(nameOf(member), memberDetails(texts, member), member.isGone),
+    texts.member(nameOf(member), memberDetails(texts, member).join(', '), member.isGone),
   );
   return texts.onSet([...names, ...vacant].join(', '), until === null ? null : texts.when.day(until));
 }
 
+/** Lead, deputy and the others with what is to be known of each, team by team. */
+export function whoLines(texts: Texts, people: PeopleOnSet): readonly string[] {
+  const { members, open, awayLead, until, day, isKnown } = people;
+  if (!isKnown) return [texts.leadUnread, texts.peopleUnread];
+  if (until === null && open.length === 0) return [texts.nobodyOnSet(texts.when.day(day))];
+  const isAway = ({ turn }: MemberOnSet) => turn.username === awayLead?.username;
+  const roles = (member: MemberOnSet) => [
+    ...(member.isLead ? [awayLead === null ? texts.roles.lead : texts.roles.actingLead] : []),
+    ...(isAway(member) && !member.isLead ? [texts.roles.lead] : []),
+    ...(member.isDeputy ? [texts.roles.deputy] : []),
+    ...(member.isGone ? [texts.roles.gone] : []),
+  ];
+  return [
+    ...(members.some(({ isLead }) => isLead) ? [] : [leadLine(texts, people)]),
+    ...members.map((member) => {
+      const [team = '', ...more] = memberDetails(texts, member);
+      return texts.onTeam(team, nameOf(member), [...roles(member), ...more].join(', '));
+    }),
+    ...open.map((team) => texts.onTeam(plainText(team), texts.roles.nobody, '')),
+  ];
+}
+
 /** The team, and what else is to be known about the day. */
-function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
+function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): readonly string[] {
   const { team, covers, until, handover, awayUntil } = turn;
   const isPart = until !== undefined && until !== handover;
   return [
@@ -47,7 +69,7 @@ function memberDetails(texts: Texts, { turn, coversId }: MemberOnSet): string {
           ),
         ]),
     ...(awayUntil === undefined ? [] : [texts.turns.awayUntil(texts.when.day(addDays(awayUntil, -1)))]),
-  ].join(', ');
+  ];
 }
 
 export function updateLine({ texts, set }: AskedAnywhere, update: UpdateState): string {

@@ -1,4 +1,4 @@
-import type { CheckLine, TicketsFailure } from '../../app/ports.ts';
+import type { CheckLine, Found, TicketsFailure } from '../../app/ports.ts';
 import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/settings/check-place.ts';
 import type { Problem } from '../../app/settings/settings.ts';
 import type { Sentences } from './index.ts';
@@ -26,9 +26,8 @@ export function checkTexts(
   for (const { what, result } of checks) {
     const label = texts.checks[what];
     if (result.ok) {
-      const { detail, hasScopes } = result.value;
-      const found = detail || texts.works;
-      const text = hasScopes === true ? texts.asFarAsScopes(found) : found;
+      const found = foundText(texts, what, result.value);
+      const text = result.value.hasScopes === true ? texts.asFarAsScopes(found) : found;
       lines.push({ what, isOk: true, label, text });
     } else if (result.refusal === 'not-tried') {
       untried.push(label);
@@ -42,6 +41,13 @@ export function checkTexts(
   }
   if (untried.length === 0) return lines;
   return [...lines, { what: 'not-tried', isOk: false, label: texts.notTried, text: untried.join(', ') }];
+}
+
+function foundText(texts: Sentences, what: CheckLine['what'], { detail, count, of }: Found): string {
+  if (count === undefined) return detail || texts.works;
+  if (of !== undefined) return texts.found.ofFilter(count, of);
+  if (what === 'board-page') return texts.found.page(count);
+  return detail === '' ? texts.found.open(count) : texts.found.filter(detail, count);
 }
 
 /** The lines of channel and managers; one where both fail alike. */
@@ -58,9 +64,9 @@ export function placeTexts(texts: Sentences, { channel, bot, managers }: PlaceCh
   ];
 }
 
-type Found = Pick<CheckText, 'isOk' | 'text'>;
+type Said = Pick<CheckText, 'isOk' | 'text'>;
 
-function channelText(texts: Sentences, channel: Looked<ChannelFound>, bot: PlaceCheck['bot']): Found {
+function channelText(texts: Sentences, channel: Looked<ChannelFound>, bot: PlaceCheck['bot']): Said {
   if (!channel.ok) return notFound(texts, channel.refusal);
   const { team, name, state } = channel.value;
   const [fault] = bot;
@@ -69,7 +75,7 @@ function channelText(texts: Sentences, channel: Looked<ChannelFound>, bot: Place
   return fault === undefined ? { isOk: true, text: `${team}/${name}` } : notFound(texts, fault);
 }
 
-function managersText(texts: Sentences, managers: Looked<ManagersFound>): Found {
+function managersText(texts: Sentences, managers: Looked<ManagersFound>): Said {
   if (!managers.ok) return notFound(texts, managers.refusal);
   const { usernames, withoutAccount } = managers.value;
   if (withoutAccount.length > 0) {
@@ -82,6 +88,6 @@ function managersText(texts: Sentences, managers: Looked<ManagersFound>): Found 
   return { isOk: true, text: names === '' ? texts.place.nobodyNamed : names };
 }
 
-function notFound(texts: Sentences, why: Problem | 'not-told'): Found {
+function notFound(texts: Sentences, why: Problem | 'not-told'): Said {
   return { isOk: false, text: why === 'not-told' ? texts.place.notTold : texts.problem(why) };
 }

@@ -11,13 +11,15 @@ interface Numbers {
   readonly lastWeek: Figures | null;
 }
 
-/** The four numbers, each with a link to what it counts and last week's beside it: the post itself keeps plain words. */
+/** The four numbers, each with a link to what it counts, last week's behind them: the post itself keeps plain words. */
 export function numbersLine(texts: Sentences['flow'], { figures, week, lastWeek }: Numbers): string {
-  return FIGURES.map((name) => {
-    const before = lastWeek?.[name] ?? null;
-    const beside = before === null ? '' : ` ${texts.lastWeek(shown(before))}`;
-    return `${texts.figures[name]} ${linked(figures[name], week[name])}${beside}`;
-  }).join(' · ');
+  const said = (what: 'resolved' | 'submitted', ofCustomers: FigureName) => {
+    const now = [linked(figures[what], week[what]), linked(figures[ofCustomers], week[ofCustomers])] as const;
+    const before =
+      lastWeek?.[what] == null ? null : ([shown(lastWeek[what]), shown(lastWeek[ofCustomers])] as const);
+    return texts.counted(what, now, before);
+  };
+  return [said('resolved', 'resolvedByCustomers'), said('submitted', 'submittedByCustomers')].join(' · ');
 }
 
 /** The same as a table, below when they were read. */

@@ -134,7 +134,7 @@ export type Problem =
   | { readonly code: 'tickets-unread'; readonly keys: readonly string[]; readonly withoutKey: number }
   /** Jira warned that it left out tickets of the board. */
   | { readonly code: 'board-cut' }
-  /** Nobody in Jira is known to be this person; `proposed`: the account a manager has yet to confirm. */
+  /** Nobody in Jira is known to be this person, or each of several; `proposed`: the account a manager has yet to confirm. */
   | { readonly code: 'unmatched'; readonly username: string; readonly proposed: string | null }
   /** Several Jira accounts show this person's e-mail address. */
   | { readonly code: 'several-accounts'; readonly username: string }

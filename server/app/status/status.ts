@@ -89,7 +89,7 @@ async function namedNow(set: KnownSet): Promise<Pick<Status, 'managers' | 'renam
   return { managers: managers.flat(), renamed };
 }
 
-/** Whoever is on SET and could not take a ticket; nobody while Jira does not tell. */
+/** Whoever is on SET and could not take a ticket, those without an account as one; nobody while Jira does not tell. */
 async function unmatchedIn(set: SetAtWork, { people }: Summary): Promise<readonly Problem[]> {
   const present = people.members.filter(({ isGone }) => !isGone);
   const accounts = new Map(present.map(({ turn, userId }) => [turn.username, userId] as const));
@@ -103,5 +103,12 @@ async function unmatchedIn(set: SetAtWork, { people }: Summary): Promise<readonl
       return [{ code: 'unmatched', username, proposed: proposed?.displayName ?? null }];
     }),
   );
-  return found.flat();
+  const lost: string[] = [];
+  const others = found.flat().filter((problem) => {
+    const isLost = problem.code === 'unmatched' && problem.proposed === null;
+    if (isLost) lost.push(problem.username);
+    return !isLost;
+  });
+  if (lost.length === 0) return others;
+  return [...others, { code: 'unmatched', username: lost.join(', '), proposed: null }];
 }

@@ -10,8 +10,6 @@ import { agesOn } from '../queue/ageing.ts';
 import { type BoardState, PANEL_AGE, PERSON_WAITS } from '../queue/poll-board.ts';
 import type { SetAtWork } from '../set.ts';
 
-const COLUMNS = { inProgress: 'in-progress', submitted: 'submitted', toDo: 'to-do' } as const;
-
 /** What may become a note with one click, of a board and a notebook as last read. */
 export function offersIn(
   set: SetAtWork,
@@ -22,10 +20,12 @@ export function offersIn(
   if (board === null) return offersOf(notebook, [], posted);
   const ages = agesOn(set, board);
   const overdue = (['inProgress', 'submitted', 'toDo'] as const).flatMap((column) =>
-    board[column].tickets.flatMap(({ key }): readonly OverdueTicket[] => {
-      const age = ages.get(key);
-      if (age === undefined || age.overdue.length === 0) return [];
-      return [{ key, days: age.days ?? 0, column: COLUMNS[column] }];
+    board[column].tickets.flatMap(({ key, isPrivate, summary }): readonly OverdueTicket[] => {
+      const overdue = ages.get(key)?.overdue.at(-1);
+      if (overdue === undefined) return [];
+      const { reason, age: days } = overdue;
+      const column = reason === 'no-next-step' ? 'to-do' : reason;
+      return [{ key, summary: isPrivate ? null : summary, days, column }];
     }),
   );
   return offersOf(notebook, overdue, posted);

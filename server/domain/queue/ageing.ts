@@ -25,7 +25,7 @@ export interface AgeingTicket {
 export interface Overdue {
   readonly key: string;
   readonly reason: 'in-progress' | 'submitted' | 'no-next-step';
-  /** Whole working days; working hours without a next step. */
+  /** Whole working days. */
   readonly age: number;
 }
 
@@ -55,8 +55,9 @@ function withoutNextStep(
   calendar: WorkCalendar,
 ): Overdue | undefined {
   if (ticket.waitingSince === null) return undefined;
-  const age = Math.floor(workingTimeBetween(ticket.waitingSince, now, calendar) / 3_600_000);
-  return age < limits.escalation ? undefined : { key: ticket.key, reason: 'no-next-step', age };
+  const hours = Math.floor(workingTimeBetween(ticket.waitingSince, now, calendar) / 3_600_000);
+  if (hours < limits.escalation) return undefined;
+  return { key: ticket.key, reason: 'no-next-step', age: Math.floor(hours / 24) };
 }
 
 /** Days are counted by date, so the day after the limit is the first on which it has surely passed in full. */

@@ -109,10 +109,12 @@ export function withoutPosted(notebook: Notebook, posted: ReadonlySet<string>): 
   return notes.length === notebook.notes.length ? undefined : { ...notebook, notes };
 }
 
-/** A ticket past its limit; of any ticket only the key is told. */
+/** A ticket past its limit; the note tells the key alone. */
 export interface OverdueTicket {
   readonly key: string;
-  /** Working days in its column. */
+  /** Null for a private ticket. */
+  readonly summary: string | null;
+  /** Working days in its column, or of those in the first without a next step; at least one. */
   readonly days: number;
   readonly column: 'to-do' | 'in-progress' | 'submitted';
 }
@@ -138,7 +140,14 @@ export function offersOf(
     ({ id, text, username }): Offer => ({ id: `blocker/${id}`, kind: 'blocker', text, username }),
   );
   const tickets = overdue.map(
-    ({ key, days, column }): Offer => ({ id: `overdue/${key}`, kind: 'overdue', key, days, column }),
+    ({ key, summary, days, column }): Offer => ({
+      id: `overdue/${key}`,
+      kind: 'overdue',
+      key,
+      summary,
+      days,
+      column,
+    }),
   );
   return [...blockers, ...tickets].filter(({ id }) => {
     const isNew = !taken.has(id);

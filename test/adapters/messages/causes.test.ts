@@ -15,64 +15,64 @@ const HOSTILE =
 
 /** What somebody does about it, in both languages; a compiler error here means that a cause has no row. */
 const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: RegExp }>> = {
-  'not-set-up': { en: /enters its URL/, de: /Systemkonsole/ },
-  unreachable: { en: /check the \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
-  'cut-off': { en: /looks into its log/, de: /im Protokoll/ },
-  'timed-out': { en: /try again/, de: /später/ },
+  'not-set-up': { en: /enter its URL/, de: /Systemkonsole/ },
+  unreachable: { en: /Check \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
+  'cut-off': { en: /the log of Jira/, de: /im Protokoll/ },
+  'timed-out': { en: /Try again/, de: /später/ },
   'name-unknown': {
     en: /resolve the host name in \*Jira URL\*.*DNS/,
     de: /in \*Jira URL\* nicht auflösen.*DNS/,
   },
-  'connection-refused': { en: /start Jira, or open the firewall/, de: /Jira starten/ },
+  'connection-refused': { en: /start Jira, or open the firewall/, de: /starte Jira/ },
   'not-https': {
-    en: /corrects \*Jira URL\* in System Console.*usually the port/,
-    de: /berichtigt \*Jira URL\*.*Port/,
+    en: /can correct \*Jira URL\* in System Console.*usually the port/,
+    de: /kann \*Jira URL\* unter Systemkonsole.*Port/,
   },
-  'wants-https': { en: /then begins with https:\/\//, de: /https:\/\/ am Anfang/ },
-  'not-http': { en: /corrects \*Jira URL\*.*usually the port/, de: /berichtigt \*Jira URL\*.*Port/ },
-  'handshake-failed': { en: /checks its TLS settings/, de: /TLS-Einstellungen/ },
+  'wants-https': { en: /so that it begins with https:\/\//, de: /mit https:\/\/ beginnt/ },
+  'not-http': { en: /can correct \*Jira URL\*.*usually the port/, de: /kann \*Jira URL\* .*Port/ },
+  'handshake-failed': { en: /check the TLS settings/, de: /TLS-Einstellungen/ },
   'certificate-unknown': { en: /NODE_EXTRA_CA_CERTS/, de: /NODE_EXTRA_CA_CERTS/ },
-  'certificate-expired': { en: /renews it/, de: /erneuert es/ },
+  'certificate-expired': { en: /renew it/, de: /erneuern/ },
   'certificate-name': {
-    en: /either \*Jira URL\* must use that name \(System Console/,
+    en: /Either \*Jira URL\* has to use that name \(System Console/,
     de: /muss \*Jira URL\* diesen anderen verwenden \(Systemkonsole/,
   },
   'proxy-unreachable': { en: /HTTPS_PROXY/, de: /HTTPS_PROXY/ },
   'proxy-login': { en: /http:\/\/user:password@host:port/, de: /benutzer:passwort@rechner:port/ },
   'proxy-refused': { en: /NO_PROXY/, de: /NO_PROXY/ },
-  'proxy-cut-off': { en: /whoever runs the proxy.*NO_PROXY/, de: /wer ihn betreibt.*NO_PROXY/ },
-  blocked: { en: /lets the Mattermost server through to .*\/rest/, de: /unter \/rest durch/ },
-  'no-upstream': { en: /checks whether it is running/, de: /ob es läuft/ },
-  moved: { en: /enters the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
-  'redirect-loop': { en: /whoever runs Jira or the reverse proxy/, de: /wer Jira oder den Reverse-Proxy/ },
-  redirected: { en: /whoever runs Jira finds out why/, de: /klärt, wer Jira betreibt/ },
+  'proxy-cut-off': { en: /log of the proxy.*NO_PROXY/, de: /Protokoll des Proxys.*NO_PROXY/ },
+  blocked: { en: /let the Mattermost server through to .*\/rest/, de: /unter \/rest durch/ },
+  'no-upstream': { en: /check whether Jira is running/, de: /ob Jira läuft/ },
+  moved: { en: /enter the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
+  'redirect-loop': { en: /Whoever runs Jira, or the reverse proxy/, de: /Wer Jira oder den Reverse-Proxy/ },
+  redirected: { en: /whoever runs Jira can find out why/, de: /klären, wer Jira betreibt/ },
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
-  'no-jira': { en: /corrects \*Jira URL\*/, de: /berichtigt \*Jira URL\*/ },
+  'no-jira': { en: /can correct \*Jira URL\*/, de: /kann \*Jira URL\* .*korrigieren/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
-  'password-refused': { en: /leave \*Jira account\* empty/, de: /bleibt \*Jira account\* leer/ },
-  'token-expired': { en: /make a new one in Jira/, de: /in Jira ein neues erstellen/ },
-  'scope-missing': { en: /make a new one that has it/, de: /Scope/ },
-  captcha: { en: /sign in to Jira once in a browser/, de: /einmal im Browser/ },
-  forbidden: { en: /ask a Jira admin/, de: /Jira-Verwaltung/ },
-  'filter-not-found': { en: /share the filter/, de: /Filter/ },
-  'board-not-found': { en: /share the board/, de: /Board/ },
-  'column-not-found': { en: /correct the column settings/, de: /Spalte/ },
-  'query-refused': { en: /correct the filter/, de: /Filter/ },
-  'rate-limited': { en: /follows by itself/, de: /von selbst/ },
-  'answer-too-large': { en: /narrow the filter/, de: /Filter/ },
-  'answer-not-understood': { en: /checks \*Jira URL\*/, de: /prüft \*Jira URL\*/ },
-  'tickets-unread': { en: /ask|Jira admin/, de: /Jira-Verwaltung/ },
+  'password-refused': { en: /leave \*Jira account\* empty/, de: /lass \*Jira account\* leer/ },
+  'token-expired': { en: /Create a new one in Jira/, de: /Erstelle in Jira ein neues/ },
+  'scope-missing': { en: /with that scope/, de: /Scope/ },
+  captcha: { en: /Sign in to Jira once in a browser/, de: /einmal im Browser/ },
+  forbidden: { en: /Ask a Jira admin/, de: /Jira-Administrator/ },
+  'filter-not-found': { en: /Share the filter/, de: /Filter/ },
+  'board-not-found': { en: /Share the board/, de: /Board/ },
+  'column-not-found': { en: /Correct the columns/, de: /Spalte/ },
+  'query-refused': { en: /Correct the filter/, de: /Filter/ },
+  'rate-limited': { en: /tries again automatically/, de: /automatisch/ },
+  'answer-too-large': { en: /Narrow the filter/, de: /Filter/ },
+  'answer-not-understood': { en: /check \*Jira URL\*/, de: /\*Jira URL\* prüfen/ },
+  'tickets-unread': { en: /Jira admin/, de: /Jira-Administrator/ },
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
-  'jira-failed': { en: /try again/, de: /später/ },
-  'channel-not-found': { en: /Unarchive it, or enter the right one/, de: /wiederherstellen/ },
-  'no-account': { en: /system admin corrects it/, de: /berichtigt sie/ },
+  'jira-failed': { en: /Try again/, de: /später/ },
+  'channel-not-found': { en: /Unarchive it, or enter the right one/, de: /Stelle ihn wieder her/ },
+  'no-account': { en: /system admin can correct it/, de: /korrigieren/ },
   'post-refused': {
-    en: /unarchive the channel, or add the bot/,
-    de: /wiederherstellen oder den Bot aufnehmen/,
+    en: /Unarchive the channel, or add the bot/,
+    de: /wieder her, oder füge den Bot hinzu/,
   },
   'mattermost-failed': { en: /server log/, de: /Serverprotokoll/ },
-  'store-contended': { en: /Look at the load/, de: /Last der Datenbank/ },
-  'no-lead': { en: /roster/, de: /Besetzung/ },
+  'store-contended': { en: /Check the load/, de: /Last der Datenbank/ },
+  'no-lead': { en: /roster/, de: /wer leiten darf/ },
   'newer-version': { en: /same version/, de: /dieselbe Version/ },
   damaged: { en: /from a backup/, de: /aus einer Sicherung/ },
 };
@@ -108,7 +108,7 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     expect(text).toMatch(/^\*\*\S.*\S\*\*/);
     expect(text).toMatch(steps[code][locale]);
     expect(text).toContain('`/set-update status`');
-    expect(text).toMatch(locale === 'en' ? /told this once/ : /wird dir einmal gesagt/);
+    expect(text).toMatch(locale === 'en' ? /get this message once/ : /bekommst du nur einmal/);
     expect(text).not.toMatch(/undefined|null|\[object|\(\)/);
     expect(text.length).toBeLessThan(600);
   });
@@ -127,7 +127,7 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     const ofApiUrl = cause('reading' in told ? { ...told, asked: 'api-url' } : told, links);
     expect(ofApiUrl).not.toContain('*Jira URL*');
     const ofGateway = cause('reading' in told ? { ...told, asked: 'gateway' } : told, links);
-    expect(ofGateway.match(/(corrects|berichtigt) \*Jira/g)).toBeNull();
+    expect(ofGateway.match(/correct \*Jira|\*Jira (API )?URL\* (unter .* )?korrigieren/gi)).toBeNull();
   });
 
   it('escapes the names of the channel', () => {
@@ -150,11 +150,13 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     expect(titleOf('week', null)).toMatch(/numbers|Zahlen/);
   });
 
-  it('promises the update on time only where it goes out by itself', () => {
+  it('promises the update on time only where it posts automatically', () => {
     const dead = { code: 'unauthorized', detail: '', reading: 'board' } as const;
     for (const asOf of [0, null]) {
       const said = (isAutomatic: boolean) => cause({ ...dead, asOf }, { ...links, isAutomatic });
-      expect(said(true)).toMatch(/on time and says what is missing|pünktlich hinaus und sagt, was fehlt/);
+      expect(said(true)).toMatch(
+        /on time and says what is missing|pünktlich veröffentlicht und sagt, was fehlt/,
+      );
       expect(said(false)).not.toMatch(/on time|pünktlich/);
       expect(said(false)).toMatch(
         /the update says what is missing|sagt das Update, was|das Update sagt, was/,

@@ -86,7 +86,7 @@ describe.each([
     ]);
   });
 
-  it('reminder() promises no time that is past, or at which nothing goes out by itself', async () => {
+  it('reminder() promises no time that is past, or at which nothing posts automatically', async () => {
     const seen = await view();
     const isPast = { ...seen, asOf: seen.due.dueAt };
     expect(messages.reminder(isPast, links).text).toBe(flow.reminder(day, null));
@@ -95,7 +95,7 @@ describe.each([
     );
   });
 
-  it('draft() tells when it goes out by itself, or that it does not', async () => {
+  it('draft() tells when it posts automatically, or that it does not', async () => {
     const seen = await view();
     expect(messages.draft(seen, links).text).toContain(flow.postedAt(at));
     expect(messages.draft(seen, { ...links, isAutomatic: false }).text).toContain(flow.postedAt(null));

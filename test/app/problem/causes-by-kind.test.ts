@@ -114,7 +114,7 @@ describe('errors of Mattermost', () => {
     const failing = failInChannel(fixture, down);
     const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
     await minutes(fixture, set, DUE, many);
-    expect(about(fixture, 'mia', 'gets errors from Mattermost itself')).toBe(times);
+    expect(about(fixture, 'mia', 'has been returning errors to SET update')).toBe(times);
     expect(fixture.told('mia')).toHaveLength(times);
     failing.end();
     await minutes(fixture, set, DUE + many * MINUTE, 4);
@@ -145,7 +145,7 @@ describe('a store in which others write at every try', () => {
     await minutes(fixture, set, DUE, 9);
     expect(fixture.told('mia')).toEqual([]);
     await minutes(fixture, set, DUE + 9 * MINUTE, 20);
-    expect(about(fixture, 'mia', 'cannot store anything')).toBe(1);
+    expect(about(fixture, 'mia', 'has not been able to store anything')).toBe(1);
     expect(fixture.told('mia')).toHaveLength(1);
     isOver = true;
     await minutes(fixture, set, DUE + 29 * MINUTE, 2);
@@ -163,7 +163,7 @@ describe('an archived channel', () => {
       const fixture = createFixture();
       fixture.mattermost.archive(fixture.channelId);
       await minutes(fixture, fixture.openAnySet({ managers }), DUE, 20);
-      const lost = 'does not find its channel core/sustained-engineering';
+      const lost = 'cannot find its channel core/sustained-engineering';
       expect([about(fixture, reader, lost), about(fixture, 'sysadmin', lost)]).toEqual([1, 1]);
       expect(fixture.messages()).toEqual([]);
     },
@@ -190,7 +190,7 @@ describe('an archived channel', () => {
       await minutes(fixture, fixture.openAnySet(settings), DUE + 40 * DAY, 2);
       expect(await kept()).toEqual({});
       await minutes(fixture, fixture.openAnySet(settings), DUE + 41 * DAY, 2);
-      expect(about(fixture, 'sysadmin', 'does not find its channel')).toBe(1);
+      expect(about(fixture, 'sysadmin', 'cannot find its channel')).toBe(1);
     },
   );
 
@@ -217,7 +217,7 @@ describe('an archived channel', () => {
     expect(fixture.messages()).toHaveLength(1);
     fixture.mattermost.archive(fixture.channelId);
     await minutes(fixture, fixture.openAnySet(), DUE + 2 * DAY, 3);
-    expect(about(fixture, 'mia', 'does not find its channel')).toBe(2);
+    expect(about(fixture, 'mia', 'cannot find its channel')).toBe(2);
   });
 });
 
@@ -234,7 +234,7 @@ describe('a deleted filter', () => {
     ] as const) {
       fixture.tickets.week = { ...fixture.tickets.week, resolved };
       await minutes(fixture, set, DUE + week * 7 * DAY, 3);
-      expect(about(fixture, 'mia', 'no such filter'), `week ${week}`).toBe(times);
+      expect(about(fixture, 'mia', 'cannot see this filter'), `week ${week}`).toBe(times);
       expect(fixture.messages()).toHaveLength(week + 1);
     }
   });
@@ -259,8 +259,8 @@ describe('numbers of the update that cannot be read, though the board can', () =
       ] as const) {
         fixture.tickets.week = { ...fixture.tickets.week, [name]: number };
         await minutes(fixture, set, DUE + week * 7 * DAY, 5);
-        expect(about(fixture, 'mia', "cannot get all of the update's numbers"), `week ${week}`).toBe(times);
-        expect(about(fixture, 'sysadmin', "cannot get all of the update's numbers")).toBe(times);
+        expect(about(fixture, 'mia', 'cannot read all numbers of the update'), `week ${week}`).toBe(times);
+        expect(about(fixture, 'sysadmin', 'cannot read all numbers of the update')).toBe(times);
       }
       expect(fixture.told('mia')).toHaveLength(2);
     },
@@ -303,7 +303,9 @@ describe('a damaged document', () => {
     await minutes(fixture, set, DUE, 30);
     await minutes(fixture, set, DUE + HOUR, 26 * 60, 60);
     for (const username of ['mia', 'sysadmin']) {
-      expect(fixture.told(username)).toEqual([expect.stringContaining(`\`${key}\`:** it is damaged`)]);
+      expect(fixture.told(username)).toEqual([
+        expect.stringContaining(`\`${key}\`, because it is damaged.**`),
+      ]);
     }
     expect(fixture.logged()).not.toContain('mattermost-failed');
     expect(fixture.logged().match(/the minute was not finished/g)).toHaveLength(1);

@@ -25,9 +25,9 @@ describe('notices', () => {
     for (let at = 0; at < 5; at += 1) await minute(fixture, set);
     expect(fixture.told('rita')).toEqual([
       [
-        '**SET update cannot read Jira any more.** Jira did not accept the account or its token: a system admin can enter a new token in System Console › Plugins › SET update.',
-        'Until then the sidebar shows Jira as of Tue 24 Nov, 10:01 (Europe/Berlin), and the update still goes out on time and says what is missing.',
-        'You are told this once; `/set-update status` says when it works again.',
+        '**SET update cannot read Jira any more.** Jira rejected the account or token. A system admin can enter a new token in System Console › Plugins › SET update.',
+        'Until this is solved, the sidebar shows Jira as of Tue 24 Nov, 10:01 (Europe/Berlin), and the update is still posted on time and says what is missing.',
+        'You get this message once. `/set-update status` shows when the problem is gone.',
       ].join('\n'),
     ]);
     expect(fixture.told('mia')).toEqual([
@@ -55,10 +55,10 @@ describe('notices', () => {
     await dies();
     expect(fixture.told('mia')).toHaveLength(2);
     expect(fixture.told('sysadmin')).toEqual([
-      '**Jira does not accept the token of SET update,** so no SET on this server can read Jira. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. You are told this once; `/set-update status` says when it works again.',
+      '**Jira rejects the token of SET update,** so no SET on this server can read Jira. Create a new token in Jira and enter it in System Console › Plugins › SET update. *Test connection* there shows whether Jira accepts it. You get this message once. `/set-update status` shows when the problem is gone.',
     ]);
     expect(fixture.told('rita')).toEqual([
-      expect.stringContaining('in der Systemkonsole › Plugins › SET update'),
+      expect.stringContaining('unter Systemkonsole › Plugins › SET update'),
     ]);
     fixture.tickets.board = good;
     await minute(fixture, ...sets);
@@ -186,8 +186,8 @@ describe('notices', () => {
   });
 
   it.each([
-    ['no-jira', 'corrects *Jira API URL*'],
-    ['blocked', 'lets the Mattermost server through'],
+    ['no-jira', 'can correct *Jira API URL*'],
+    ['blocked', 'let the Mattermost server through'],
   ] as const)(
     'tell managers and system admins of %s at once, and of the setting it is about',
     async (code, what) => {
@@ -279,8 +279,8 @@ describe('notices', () => {
     await minute(fixture, set);
     await minute(fixture, set);
     expect(fixture.told('mia')).toHaveLength(2);
-    expect(fixture.told('mia').join('\n')).toContain('no such board (33 @\u2060here)');
-    expect(fixture.told('mia').join('\n')).toContain('no such filter (15097)');
+    expect(fixture.told('mia').join('\n')).toContain('cannot see this board (33 @\u2060here)');
+    expect(fixture.told('mia').join('\n')).toContain('cannot see this filter (15097)');
     expect(fixture.messages()).toHaveLength(1);
     fixture.tickets.week = { ...fixture.tickets.week, resolved: count(1) };
   });

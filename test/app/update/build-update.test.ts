@@ -54,7 +54,7 @@ Next in the queue:
 * unknown
 
 Notes:
-* Jira did not accept the account or its token: a system admin can enter a new token in System Console › Plugins › SET update.`);
+* Jira rejected the account or token. A system admin can enter a new token in System Console › Plugins › SET update.`);
   });
 
   it('takes the lists from the last good reading and says how old it is', async () => {
@@ -66,7 +66,7 @@ Notes:
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
     expect(message).toContain(
-      'Notes:\n* Jira did not answer in time: try again later.\n* The lists are as Jira showed them 120 minutes ago.',
+      'Notes:\n* Jira did not answer in time. Try again later.\n* The lists show what Jira said 120 minutes ago.',
     );
   });
 
@@ -88,7 +88,7 @@ Notes:
     expect(failure).toEqual({ code: 'timed-out', detail: '' });
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
-    expect(message).toContain('The lists are as Jira showed them 120 minutes ago.');
+    expect(message).toContain('The lists show what Jira said 120 minutes ago.');
     fixture.tickets.before = async () => {};
     arrive();
     await set.board.idle();
@@ -126,8 +126,8 @@ Notes:
     const { message } = await written(fixture.openSet());
     expect(message).toContain('last 7 days: 12 (? reported by customers)');
     expect(message).toContain('last 7 days: 5000+ (2 reported by customer)');
-    expect(message).toContain('no such filter (15098 \\*@\u2060here\\*)');
-    expect(message).toContain('* A number with + is the least');
+    expect(message).toContain('cannot see this filter (15098 \\*@\u2060here\\*)');
+    expect(message).toContain('* A number with + is a minimum');
   });
 
   it('says so when Jira is not set up', async () => {
@@ -141,7 +141,7 @@ Notes:
     const fixture = createFixture();
     fixture.tickets.before = () => Promise.reject(new Error('token=abc'));
     const { message } = await written(fixture.openSet());
-    expect(message).toContain('* Jira failed: try again later.');
+    expect(message).toContain('* Jira failed. Try again later.');
     expect(message).not.toContain('abc');
   });
 

@@ -57,9 +57,9 @@ describe.each([
     expect(post).not.toContain('MM-77');
     expect(post).toContain('* the build is slow (bob)');
     expect(post).toContain(NOT_REVIEWED);
-    expect(said.Message).toContain('numbers and lists stay as of Tue 24 Nov, 17:00 (Europe/Berlin)');
+    expect(said.Message).toContain('numbers and lists are still as of Tue 24 Nov, 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
-    expect(said.Message).toContain('still says that it was not reviewed by the lead');
+    expect(said.Message).toContain('still says "Not reviewed by the lead"');
   });
 
   it('is a review once it is pressed', async () => {
@@ -78,9 +78,9 @@ describe.each([
     const said = await typed(fixture, 'alice', '/set-update post');
     const [anew] = fixture.mattermost.postsIn(fixture.channelId);
     expect(anew?.Id).not.toBe(old?.Id);
-    expect(said.Message).toContain('The old post was deleted, so there is a new one: [the update of ');
+    expect(said.Message).toContain('The old post was deleted, so there is a new one: [the update for ');
     expect(said.Message).toContain(`/_redirect/pl/${anew?.Id}`);
-    expect(said.Message).toContain('numbers and lists are still those of Tue 24 Nov, 17:00 (Europe/Berlin)');
+    expect(said.Message).toContain('numbers and lists are still as of Tue 24 Nov, 17:00 (Europe/Berlin)');
     expect(said.Message).toContain(why);
     expect(fixture.messages()).toEqual([expect.stringContaining('Bugs resolved in the last 7 days: 12 (5')]);
   });
@@ -117,7 +117,7 @@ it('post on a later day keeps where its numbers lead', async () => {
 it('post on the day, with Jira well, reads it again and is a review', async () => {
   change();
   const said = await typed(fixture, 'alice', '/set-update post');
-  expect(said.Message).toMatch(/^Written again/);
+  expect(said.Message).toMatch(/^Updated \[the post/);
   const [post = ''] = fixture.messages();
   expect(post).toContain('Bugs resolved in the last 7 days: 99 (5');
   expect(post).toContain('MM-77');

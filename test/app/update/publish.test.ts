@@ -258,7 +258,7 @@ describe('postUpdate()', () => {
   });
 
   it.each([
-    ['unreachable', 'Jira could not be reached:'],
+    ['unreachable', 'Jira could not be reached.'],
     ['proxy-cut-off', 'The connection through the proxy was cut'],
     ['blocked', 'Something in front of Jira'],
   ] as const)('does not tell the channel the hosts of a Jira that is %s', async (code, said) => {

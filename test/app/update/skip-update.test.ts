@@ -187,7 +187,7 @@ describe('unskipUpdate()', () => {
     await tick(set);
     const [draft] = fixture.told('alice');
     await skipUpdate(set, fixture.person('alice'), 'Offsite');
-    expect(fixture.told('alice')).toEqual([expect.stringContaining('is skipped** by alice: Offsite')]);
+    expect(fixture.told('alice')).toEqual([expect.stringContaining('was skipped** by alice: Offsite')]);
     await unskipUpdate(set, fixture.person('alice'), DUE);
     await expect.poll(() => fixture.told('alice')).toEqual([draft]);
     await liveThrough(fixture, set, DUE);

@@ -133,7 +133,7 @@ describe('direct messages about the update', () => {
     { what: 'posted', says: 'is [posted](', act: postUpdate },
     {
       what: 'skipped',
-      says: 'is skipped** by alice: Away.',
+      says: 'was skipped** by alice: Away.',
       act: (set: SetAtWork, who: Person) => skipUpdate(set, who, 'Away'),
     },
     { what: 'not posted', says: 'was not posted.**', act: async () => undefined },
@@ -200,7 +200,7 @@ describe('direct messages about the update', () => {
     const set = fixture.openSet({ ifunreviewed: 'wait' });
     for (const time of ['17:00', '17:01', '18:00']) await at(fixture, time, set);
     expect(told(fixture)).toEqual({ alice: 1, bob: 1 });
-    expect(fixture.told('bob')[0]).toContain('waits for you');
+    expect(fixture.told('bob')[0]).toContain('waiting for you');
     expect(fixture.messages()).toEqual([]);
   });
 
@@ -212,7 +212,7 @@ describe('direct messages about the update', () => {
       await tick(set);
     }
     expect(told(fixture)).toEqual({ alice: 1, bob: 1 });
-    expect(fixture.told('alice')[0]).toContain('was not posted on its day');
+    expect(fixture.told('alice')[0]).toContain('was not posted on time');
     expect(fixture.messages()).toEqual([]);
   });
 
@@ -235,7 +235,7 @@ describe('direct messages about the update', () => {
     await addNotes(set, fixture.person('carol'), { lines: ['Docs are out'], offers: [] });
     await expect.poll(() => fixture.told('alice').join()).toContain('Docs are out (carol)');
     expect(fixture.told('bob')).toEqual([
-      'Das SET-Update vom Di., 24. November wird heute um 17:00 Uhr (Europe/Berlin) veröffentlicht, wenn du es nicht vorher selbst tust.',
+      'Das SET-Update vom Di., 24. November wird heute um 17:00 Uhr (Europe/Berlin) automatisch veröffentlicht, wenn du es nicht vorher selbst tust.',
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('direct messages about the update', () => {
     await at(fixture, '14:00', set);
     await skipUpdate(set, fixture.person('bob'), 'Offsite @here');
     expect(fixture.told('alice')).toEqual([
-      expect.stringContaining('is skipped** by bob: Offsite @\u2060here'),
+      expect.stringContaining('was skipped** by bob: Offsite @\u2060here'),
     ]);
     expect(buttonsTo(fixture, 'alice')).toEqual(['post']);
     await postUpdate(set, fixture.person('bob'));

@@ -154,7 +154,12 @@ describe('offersOf()', () => {
       notes: [note('n', { from: 'overdue/MM-1' })],
       blockers: [blocker('a'), blocker('b', { clearedAt: 1, clearedBy: 'bob' }), blocker('c')],
     };
-    const overdue = ['MM-1', 'MM-2', 'MM-2'].map((key) => ({ key, days: 7, column: 'submitted' as const }));
+    const overdue = ['MM-1', 'MM-2', 'MM-2'].map((key) => ({
+      key,
+      summary: null,
+      days: 7,
+      column: 'submitted' as const,
+    }));
     expect(offersOf(notebook, overdue, [note('p', { from: 'blocker/c' })]).map(({ id }) => id)).toEqual([
       'blocker/a',
       'overdue/MM-2',

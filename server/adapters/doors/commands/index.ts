@@ -226,7 +226,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       });
       return `${texts.outside(channelLink(one))}\n${said}`;
     });
-    return open.length === 0 ? undefined : (await Promise.all(told)).join('\n');
+    return open.length === 0 ? undefined : (await Promise.all(told)).join('\n\n');
   }
 
   /** Whoever may do something here but read, as those with a turn to come, is outside all the same. */

@@ -38,9 +38,7 @@ export async function postedFor({ texts, set, person }: Asked, wanted?: PlainDat
       const broken = misplaced > 0 ? [`:warning: ${texts.order.broken(misplaced)}`] : [];
       const missing = failure === null ? [] : [reason(texts, failure)];
       const early = isEarly ? [texts.early] : [];
-      return [done, texts.counted(numbersLine(texts.flow, answer)), ...missing, ...broken, ...early].join(
-        '\n',
-      );
+      return [done, numbersLine(texts.flow, answer), ...missing, ...broken, ...early].join('\n');
     }
   }
 }

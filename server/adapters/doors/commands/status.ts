@@ -23,22 +23,48 @@ export const status: Subcommand = {
 
 async function statusOf(asked: AskedAnywhere): Promise<string> {
   const { texts } = asked;
+  const { flow } = texts;
   const seen = await askStatus(asked.set);
-  const problems = seen.problems.map((problem) => problemLine(texts, problem));
-  const isJiraWell = seen.connection?.checks.every(({ result }) => result.ok) === true;
+  const { connection, update, next } = seen;
+  const checks = linesOf(texts, connection);
+  const trouble = [
+    ...checks.filter(({ isOk }) => !isOk).map(({ label, text }) => `* ${label}: ${text}`),
+    ...seen.problems.map((problem) => problemLine(texts, problem)),
+  ];
+  const isJiraSetUp = connection !== null && checks.length > 0;
+  const edition = checks.find(({ what, isOk }) => isOk && what === 'deployment')?.text;
+  const isPaused = update !== null && !seen.isRunning;
   return [
     texts.statusTitle,
-    ...(seen.update === null ? [] : [updateLine(asked, seen.update)]),
-    asOfLine(asked, seen.board, null),
-    ...(seen.update === null ? [] : [seen.isRunning ? texts.flow.runningLine : texts.flow.pausedLine]),
-    ...seen.next.map(({ what, at }) => texts.flow.next(what, texts.when.time(at))),
-    '',
-    ...connectionLines(texts, seen.connection),
+    ...(trouble.length === 0 ? [] : [texts.trouble, ...trouble, '']),
+    ...(isJiraSetUp && trouble.length === 0 ? [texts.allWell] : []),
+    ...(isPaused ? [flow.pausedLine] : []),
+    ...(update === null ? [] : [updateLine(asked, update)]),
+    isJiraSetUp ? jiraLine(asked, seen.board, connection, edition) : texts.jiraNotSetUp,
     ...named(texts.managers, seen.managers, texts.nameNow),
     ...named(texts.renamed, seen.renamed, texts.nameNow),
-    ...problems,
-    ...(isJiraWell && problems.length === 0 ? ['', texts.allWell] : []),
+    ...(next.length === 0 ? [] : ['', flow.nextTitle]),
+    ...next.map(({ what, at }) => flow.next(what, texts.when.time(at))),
   ].join('\n');
+}
+
+/** How old the board is, which Jira it is, how much of it works, and what the account may do. */
+function jiraLine(
+  asked: AskedAnywhere,
+  board: Status['board'],
+  { checks, permissions }: Connection,
+  edition: string | undefined,
+): string {
+  const { texts } = asked;
+  const passed = checks.filter(({ result }) => result.ok);
+  const isLimited = permissions !== null && Object.values(permissions).includes(false);
+  const may = isLimited ? [texts.mayDo(texts.order.permissions(permissions))] : [];
+  return [
+    asOfLine(asked, board, null),
+    ...(edition === undefined ? [] : [edition]),
+    texts.checksPassed(passed.length, checks.length),
+    ...may,
+  ].join(' · ');
 }
 
 /** The people whom a setting names, as they are called now and as they were entered. */
@@ -50,19 +76,23 @@ function named(
   const names = people.map(({ typed, username }) =>
     typed === username ? `@${username}` : nameNow(`@${username}`, plainText(typed)),
   );
-  return names.length === 0 ? [] : [`* ${line(names.join(', '))}`];
+  return names.length === 0 ? [] : [line(names.join(', '))];
 }
 
 /** What of the connection works, line by line; null while it is not set up. */
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
   const { checks, permissions } = connection;
-  const say = (failure: TicketsFailure) => texts.failure(escapedDetail(failure));
-  const lines = checkTexts(texts, checks.map(escaped), say).map(marked);
+  const lines = linesOf(texts, connection).map(marked);
   const notSetUp = checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
   const may =
     permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
   return [...notSetUp, ...lines, ...may];
+}
+
+function linesOf(texts: Texts, connection: Connection | null): readonly CheckText[] {
+  const say = (failure: TicketsFailure) => texts.failure(escapedDetail(failure));
+  return checkTexts(texts, (connection?.checks ?? []).map(escaped), say);
 }
 
 /** What of channel and managers is found, line by line. */
@@ -89,5 +119,6 @@ function escapedNames({ team, name, state }: ChannelFound): ChannelFound {
 }
 
 function escaped({ what, result }: CheckLine): CheckLine {
-  return result.ok ? { what, result: ok({ detail: plainText(result.value.detail) }) } : { what, result };
+  if (!result.ok) return { what, result };
+  return { what, result: ok({ ...result.value, detail: plainText(result.value.detail) }) };
 }

@@ -3,7 +3,7 @@ import { dateAt, instantAt, type PlainDate } from '../../../domain/calendar/cale
 import { readDay } from '../../../domain/calendar/read-days.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
-import { leadLine, peopleLine } from '../../answers/lines.ts';
+import { whoLines } from '../../answers/lines.ts';
 import { readingOf } from '../../texts/reading.ts';
 import type { Subcommand } from './command.ts';
 
@@ -33,24 +33,21 @@ async function whoOn(
   const isRecorded = people.members.length > 0 || people.open.length > 0 || !people.isKnown;
   const isPast = people.day < dateAt(set.settings.schedule.zone, set.clock.now());
   if (isPast && !isRecorded) return texts.typedDays.nobodyRecorded(texts.when.day(people.day));
-  const until = announcedUntil === null ? null : texts.when.day(announcedUntil);
   const on = texts.setOn(texts.when.day(people.day));
   if (people.isTooFar) return [on, texts.turns.tooFar].join('\n');
-  const at = handover === null ? 0 : instantAt(set.settings.schedule.zone, people.day, handover.time);
-  const before =
-    handover === null
-      ? []
-      : [
-          texts.turns.untilHandover(texts.when.at(at)),
-          leadLine(texts, handover.people),
-          peopleLine(texts, handover.people),
-          texts.turns.fromHandover(texts.when.clock(at)),
-        ];
+  const until = announcedUntil === null ? null : texts.when.day(announcedUntil);
+  const forecast = people.isForecast ? [texts.turns.forecast(until)] : [];
+  const next = people.until === null ? [] : ['', texts.nextHandover(texts.when.day(people.until))];
+  if (handover === null) return [on, ...forecast, ...whoLines(texts, people), ...next].join('\n');
+  const at = instantAt(set.settings.schedule.zone, people.day, handover.time);
   return [
     on,
-    ...(people.isForecast ? [texts.turns.forecast(until)] : []),
-    ...before,
-    leadLine(texts, people),
-    peopleLine(texts, people),
+    ...forecast,
+    texts.turns.untilHandover(texts.when.at(at)),
+    ...whoLines(texts, handover.people),
+    '',
+    texts.turns.fromHandover(texts.when.clock(at)),
+    ...whoLines(texts, people),
+    ...next,
   ].join('\n');
 }

@@ -8,7 +8,7 @@ import { isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
 import { NOTE_LENGTH } from '../../../domain/text-limit.ts';
 import { type Note, noteLine } from '../../../domain/update/note.ts';
-import { openBlockers } from '../../../domain/update/notebook.ts';
+import { type Offer, openBlockers } from '../../../domain/update/notebook.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
 import { dialog, type Element, FIELD_LENGTH, LABEL_LENGTH, type Option } from './dialog.ts';
@@ -82,7 +82,7 @@ export const noteDialog = dialog({
           kind: 'bool' as const,
           name: `offer_${index}`,
           value: 'false',
-          ...flow.offer(offer.kind === 'blocker' ? { ...offer, text: choiceText(offer.text) } : offer),
+          ...flow.offer(shownOffer(offer)),
         })),
       ],
       submit: flow.save,
@@ -126,6 +126,12 @@ export const noteDialog = dialog({
     return { kind: 'done', say: said.length === 0 ? flow.nothingDone : said.join(' ') };
   },
 });
+
+/** Cut so that the rest of the words beside a box has its place. */
+function shownOffer(offer: Offer): Offer {
+  if (offer.kind === 'blocker') return { ...offer, text: choiceText(cutTo(offer.text, OPTION_LENGTH)) };
+  return { ...offer, summary: offer.summary && choiceText(cutTo(offer.summary, OPTION_LENGTH)) };
+}
 
 /** The lines without a field: those of others, and those that are too many for a dialog. */
 function introOf({ flow }: Texts, notes: readonly Note[], others: readonly Note[]): string {

@@ -26,7 +26,7 @@ export function describeFirstPage(page: FirstPage): Finding {
   if (!page.ok) return page;
   const { items, lost } = page.value;
   const unread = items.filter(({ isReadable }) => !isReadable).map(({ key }) => key);
-  if (unread.length === 0 && lost === 0) return ok({ detail: String(items.length) });
+  if (unread.length === 0 && lost === 0) return ok({ detail: '', count: items.length });
   return refused(failed('tickets-unread', [...unread, ...Array(lost).fill('?')].join(', ')));
 }
 

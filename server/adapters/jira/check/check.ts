@@ -1,12 +1,13 @@
-import type { CheckLine, Clock, WriteFailure, WritePermissions } from '../../../app/ports.ts';
+import type { CheckLine, Clock, Found, WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import { isOfWholeConnection } from '../../../app/queue/tickets-failure.ts';
 import { CLAUSE_CLASSES } from '../../../domain/queue/priority.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import { failed, isUnknownToJira, type JiraFailure, recoded } from '../connection/errors.ts';
+import type { Pages } from '../connection/pager.ts';
 import type { JiraSettings } from '../connection/settings.ts';
 import { aboutClause } from '../read/clause-words.ts';
 import { columnsOf, readConfiguration } from '../read/columns.ts';
-import type { Answered, Deployment } from '../read/deployment.ts';
+import type { Deployment } from '../read/deployment.ts';
 import { countFilter } from '../read/week.ts';
 import { describeFirstPage, describeOrder, type FirstPage, readFirstPage } from './check-board.ts';
 
@@ -17,7 +18,7 @@ export interface CheckSources {
   readonly permissions: (signal: AbortSignal) => Promise<Result<WritePermissions, WriteFailure>>;
 }
 
-export type Finding = Result<{ readonly detail: string }, JiraFailure | 'not-tried'>;
+export type Finding = Result<Found, JiraFailure | 'not-tried'>;
 
 /** What is tried once the login stands, in order; a clause that is not set has no line. */
 function namesAfterLogin(settings: JiraSettings): CheckLine['what'][] {
@@ -94,7 +95,7 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal): Pr
       const open = `filter = ${found.value.filter.id} AND statusCategory != Done`;
       const matching = await deployment.matching(`${open} AND (${jql})`, signal);
       if (!matching.ok) return refused(await aboutClause(matching.refusal, jql, deployment, signal));
-      return described(matching, ({ items }) => String(items.length));
+      return counted(matching);
     }),
   ];
   const names = namesAfterLogin(settings);
@@ -115,6 +116,10 @@ function published(result: Finding): CheckLine['result'] {
 
 function described<T>(result: Result<T, JiraFailure | 'not-tried'>, say: (value: T) => string): Finding {
   return result.ok ? ok({ detail: say(result.value) }) : result;
+}
+
+function counted(matching: Result<Pages<string>, JiraFailure>): Finding {
+  return matching.ok ? ok({ detail: '', count: matching.value.items.length }) : matching;
 }
 
 /** Stands for no permission at all. */
@@ -155,17 +160,13 @@ function asReading(failure: WriteFailure): JiraFailure {
   }
 }
 
-async function describeFilter(
-  sources: CheckSources,
-  filter: number,
-  signal: AbortSignal,
-): Answered<{ detail: string }> {
+async function describeFilter(sources: CheckSources, filter: number, signal: AbortSignal): Promise<Finding> {
   const [name, count] = await Promise.all([
     sources.deployment.savedFilter(String(filter), signal),
     countFilter(sources, filter, signal),
   ]);
   if (!count.ok) return count;
-  if (name.ok) return ok({ detail: `${name.value.name}: ${count.value.value}` });
+  if (name.ok) return ok({ detail: name.value.name, count: count.value.value });
   return isUnknownToJira(name.refusal)
     ? refused(recoded(name.refusal, 'filter-not-found', String(filter)))
     : name;
@@ -183,5 +184,5 @@ async function describeCustomerClause(sources: CheckSources, signal: AbortSignal
   ]);
   if (!all.ok) return all;
   if (!matching.ok) return refused(await aboutClause(matching.refusal, clause, deployment, signal));
-  return described(matching, ({ items }) => `${items.length} / ${all.value.value}`);
+  return ok({ detail: '', count: matching.value.items.length, of: all.value.value });
 }

@@ -5,6 +5,7 @@ import { isSetField } from '../../settings-catalogue/catalogue.ts';
 import type { ConsoleField } from '../../settings-catalogue/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
 import { labelsOf } from '../setup-texts.ts';
+import { plural } from '../wording.ts';
 import { connectionFailure } from './connection.ts';
 import { fieldTexts } from './set-fields.ts';
 
@@ -18,31 +19,31 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
   const words = inBrackets(detail);
   switch (code) {
     case 'forbidden':
-      return `Das Jira-Konto darf das Nötige nicht lesen${words}: bei der Jira-Verwaltung um Zugriff bitten.`;
+      return `Das Jira-Konto darf nicht lesen, was nötig ist${words}. Bitte einen Jira-Administrator um Zugriff.`;
     case 'filter-not-found':
-      return `Jira zeigt dem Konto diesen Filter nicht${words}: den Filter freigeben oder mit /set-update settings einen anderen eintragen.`;
+      return `Das Jira-Konto kann diesen Filter nicht sehen${words}. Gib den Filter für das Konto frei, oder trage mit /set-update settings einen anderen ein.`;
     case 'board-not-found':
-      return `Jira zeigt dem Konto dieses Board nicht${words}: das Board freigeben oder mit /set-update settings ein anderes eintragen.`;
+      return `Das Jira-Konto kann dieses Board nicht sehen${words}. Gib das Board für das Konto frei, oder trage mit /set-update settings ein anderes ein.`;
     case 'column-not-found':
-      return `Das Board hat keine ${columnNamed(detail)}: die Spalten mit /set-update settings berichtigen.`;
+      return `Das Board hat keine ${columnNamed(detail)}. Korrigiere die Spalten mit /set-update settings.`;
     case 'query-refused':
-      return `Jira hat eine Abfrage nicht angenommen${words}: den Filter oder die Bedingung mit /set-update settings berichtigen.`;
+      return `Jira hat eine Abfrage nicht angenommen${words}. Korrigiere den Filter oder die Bedingung mit /set-update settings.`;
     case 'rate-limited':
       return retryAfter === undefined
-        ? 'Jira bittet um weniger Anfragen: der nächste Versuch folgt von selbst.'
-        : `Jira bittet um ${retryAfter} s Geduld: der nächste Versuch folgt von selbst.`;
+        ? 'Jira bekommt zu viele Anfragen. SET update versucht es automatisch noch einmal.'
+        : `Jira bittet um ${plural(retryAfter, 'Sekunde', 'Sekunden')} Geduld. Danach versucht SET update es automatisch noch einmal.`;
     case 'answer-too-large':
-      return 'Jira hat mehr geantwortet, als gelesen werden kann: Filter oder Board enger fassen.';
+      return 'Die Antwort von Jira ist zu groß, um gelesen zu werden. Schränke den Filter oder das Board ein.';
     case 'answer-not-understood':
-      return `Jira hat unverständlich geantwortet${words}: ein Systemadministrator prüft ${addressSetting(failure)} und was zwischen Jira und Mattermost steht.`;
+      return `Die Antwort von Jira war nicht zu verstehen${words}. Ein Systemadministrator kann ${addressSetting(failure)} prüfen, und was zwischen Jira und Mattermost steht.`;
     case 'tickets-unread':
-      return `Jira sagt zu wenig über einige Tickets${words}: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+      return `Jira sagt zu wenig über einige Tickets${words}. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
     case 'not-by-rank':
-      return `Das Board ist nicht nach Rang geordnet${words}, darum wirken *Reihenfolge richten* und Verschieben nicht: sein Filter soll mit ORDER BY Rank ASC enden.`;
+      return `Das Board ist nicht nach Rang geordnet${words}, darum haben *Reihenfolge korrigieren* und Verschieben keine sichtbare Wirkung. Lass seinen Filter mit ORDER BY Rank ASC enden.`;
     case 'jira-failed':
       return retryAfter === undefined
-        ? `Jira hat versagt${words}: später noch einmal versuchen.`
-        : `Jira hat versagt${words} und bittet um ${retryAfter} s Geduld: der nächste Versuch folgt von selbst.`;
+        ? `Jira hat einen Fehler gemeldet${words}. Versuche es später noch einmal.`
+        : `Jira hat einen Fehler gemeldet${words} und bittet um ${plural(retryAfter, 'Sekunde', 'Sekunden')} Geduld. Danach versucht SET update es automatisch noch einmal.`;
   }
 }
 
@@ -58,10 +59,10 @@ function columnNamed(detail: string): string {
 
 const unreadDocument = {
   'newer-version':
-    'eine neuere Fassung des Plugins hat es geschrieben. Aktualisiere das Plugin auf allen Servern.',
+    'eine neuere Version des Plugins hat es geschrieben. Installiere diese Version auf allen Knoten.',
   'not-understood':
-    'es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung der Mattermost-Datenbank wieder her (Tabelle PluginKeyValueStore).',
-  failed: 'die Mattermost-Datenbank gibt es gerade nicht her. Versuche es in einer Minute erneut.',
+    'es ist beschädigt. Ein Systemadministrator kann es aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore).',
+  failed: 'Mattermost konnte es gerade nicht laden. Versuche es in einer Minute noch einmal.',
 } as const;
 
 export function problemSentence(problem: Problem): string {
@@ -69,45 +70,45 @@ export function problemSentence(problem: Problem): string {
     case 'setting':
       return settingSentence(problem);
     case 'settings-untried':
-      return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu fragen; es wird jede Minute gefragt.`;
+      return `Noch nicht geprüft: ${labels(problem.fields)}. Jira war beim Speichern nicht zu erreichen. SET update versucht es jede Minute noch einmal.`;
     case 'columns-untried':
-      return `Wird geprüft, sobald das Board stimmt: ${labels(problem.fields)}.`;
+      return `Noch nicht geprüft, weil das Board nicht stimmt: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira lehnt die Einstellung ${labels([problem.field])} ab (${refusalReason(problem.failure)}): mit \`/set-update settings\` berichtigen.`;
+      return `Jira lehnt die Einstellung ${labels([problem.field])} ab (${refusalReason(problem.failure)}). Korrigiere sie mit \`/set-update settings\`.`;
     case 'unread':
       return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocument[problem.why]}`;
     case 'no-account':
-      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Speichern gab es kein solches Konto: korrigiere sie oder, sobald es eines gibt, füge ihr ein Leerzeichen hinzu und speichere noch einmal.`;
+      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Speichern gab es kein solches Konto. Korrigiere den Namen. Wenn es das Konto inzwischen gibt, füge der Einstellung ein Leerzeichen hinzu und speichere noch einmal.`;
     case 'names-unread':
-      return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, daher gibt sie niemandem Rechte: es wird jede Minute versucht, und das Serverprotokoll sagt, woran es liegt.`;
+      return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, darum gibt sie niemandem Rechte. SET update versucht es jede Minute. Der Grund steht im Serverprotokoll.`;
     case 'roster-line':
-      return `Roster, Zeile ${problem.line}: ${rosterFaults[problem.fault]}.`;
+      return `Besetzung, Zeile ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
-      return `${problem.username} ist im SET, aber nicht da: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Die Vertretung handelt; Lead und Manager ersetzen sofort mit \`/set-update roster replace\`.`;
+      return `${problem.username} ist im SET, aber nicht mehr hier: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Der Lead oder ein Manager kann mit \`/set-update roster replace\` sofort Ersatz bestimmen.`;
     case 'channel-not-found':
-      return `Den Kanal ${problem.team}/${problem.name} gibt es nicht: Einstellung „Channel“ berichtigen.`;
+      return `Den Kanal ${problem.team}/${problem.name} gibt es nicht. Ein Systemadministrator kann die Einstellung „Channel“ unter Systemkonsole › Plugins › SET update korrigieren.`;
     case 'channel-archived':
-      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht: Stellt ihn wieder her, oder ein Systemadministrator trägt in der Systemkonsole › Plugins › SET update als „Channel“ einen anderen ein.`;
+      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht. Stelle ihn wieder her, oder lass einen Systemadministrator unter Systemkonsole › Plugins › SET update als „Channel“ einen anderen eintragen.`;
     case 'bot-name-taken':
-      return `Den Benutzernamen ${problem.username}, den der Bot braucht, hat eine Person: Konto umbenennen und Plugin neu starten.`;
+      return `Eine Person hat den Benutzernamen ${problem.username}, den der Bot braucht. Benenne das Konto um und starte das Plugin neu.`;
     case 'jira':
       return failureSentence(problem.failure);
     case 'clause-refused':
-      return `Jira hat die Bedingung der Klasse ${problem.class} nicht angenommen, ihre Tickets stehen unter anderen Klassen${inBrackets(problem.detail)}: Einstellung berichtigen.`;
+      return `Jira nimmt die Bedingung der Klasse ${problem.class} nicht an${inBrackets(problem.detail)}, darum erscheinen ihre Tickets unter anderen Klassen. Korrigiere sie mit \`/set-update settings\`.`;
     case 'tickets-unread':
-      return `${unreadTickets(problem)}; gezeigt wird nur der Schlüssel, wie bei privaten: Die Jira-Verwaltung prüft, welche Felder das Konto sehen darf.`;
+      return `${unreadTickets(problem)}, darum werden wie bei privaten Tickets nur Schlüssel angezeigt. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
     case 'board-cut':
-      return 'Jira sagt, dass es Tickets des Boards ausgelassen hat; Warteschlange und Listen sind vielleicht nicht vollständig: den Filter des Boards enger fassen.';
+      return 'Jira hat nicht alle Tickets des Boards geliefert, darum sind Warteschlange und Listen vielleicht unvollständig. Schränke den Filter des Boards ein.';
     case 'unmatched':
       return problem.proposed === null
-        ? `${problem.username} kann keine Tickets nehmen, denn in Jira zeigt niemand diese E-Mail-Adresse: \`/set-update link NAME\` hilft.`
-        : `${problem.username} ist nach eigenem Wort ${problem.proposed} in Jira: Ein Manager bestätigt es mit \`/set-update link @${problem.username}\`.`;
+        ? `Tickets übernehmen geht nicht für ${problem.username}, weil dazu kein Jira-Konto die E-Mail-Adresse zeigt. Mit \`/set-update link NAME\` lässt sich sagen, wer jemand in Jira ist.`
+        : `${problem.username} gibt an, in Jira ${problem.proposed} zu sein. Ein Manager kann das mit \`/set-update link @${problem.username}\` bestätigen.`;
     case 'several-accounts':
-      return `${problem.username} kann keine Tickets nehmen, denn mehrere Jira-Konten zeigen diese E-Mail-Adresse: \`/set-update link\` fragt, welches es ist.`;
+      return `${problem.username} kann keine Tickets übernehmen, weil mehrere Jira-Konten die E-Mail-Adresse der Person zeigen. Sie kann mit \`/set-update link\` eines wählen.`;
     case 'update-missed':
-      return `Das Update vom ${problem.dueDate} wurde an seinem Tag nicht veröffentlicht: Der Lead kann es mit \`/set-update post\` nachholen.`;
+      return `Das Update vom ${problem.dueDate} wurde nicht rechtzeitig veröffentlicht. Der Lead kann es mit \`/set-update post\` veröffentlichen.`;
     case 'update-unfinished':
-      return `Das Update vom ${problem.dueDate} wurde begonnen, kam aber nicht hinaus: \`/set-update post\` schließt es ab.`;
+      return `Das Veröffentlichen des Updates vom ${problem.dueDate} wurde unterbrochen. \`/set-update post\` schließt es ab.`;
   }
 }
 
@@ -115,45 +116,44 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
   const wanted = settingUnread(name);
   return limit === undefined
     ? wanted
-    : `${wanted} Die Einstellung ist länger als ${limit.toLocaleString('de')} Zeichen und wird deshalb nicht gelesen: kürzen.`;
+    : `${wanted} Die Einstellung ist länger als ${limit.toLocaleString('de')} Zeichen und wird darum nicht gelesen. Kürze sie.`;
 }
 
 function settingUnread(name: string): string {
   if (!isSetField(name)) return settings[name] ?? `Die Einstellung ${name} ist nicht lesbar.`;
-  return `Die Einstellung „${fieldTexts[name].label}“ ist nicht lesbar: Wähle sie neu mit \`/set-update settings\`.`;
+  return `Die Einstellung „${fieldTexts[name].label}“ ist nicht lesbar. Wähle sie mit \`/set-update settings\` neu.`;
 }
 
 /** Of the System Console. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
-    'Einstellung „Jira URL“: eine Adresse wie https://example.atlassian.net eintragen (http nur für den Rechner selbst).',
+    'Einstellung „Jira URL“: gib eine Adresse wie https://example.atlassian.net ein (http funktioniert nur für diesen Rechner selbst).',
   JiraAPIURL:
-    'Einstellung „Jira API URL“: leer lassen oder eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> eintragen.',
+    'Einstellung „Jira API URL“: lass sie leer, oder gib eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> ein.',
   JiraAccount:
-    'Einstellung „Jira account“: die E-Mail-Adresse eintragen, zu der das Token gehört; nur Jira Data Center kommt ohne aus.',
-  JiraToken: 'Einstellung „Jira token“: das Token einfügen, wie Jira es zeigt, ohne Leerzeichen.',
-  TokenExpiry: 'Einstellung „Token expires on“: ein Datum wie 2027-03-31 eintragen oder leer lassen.',
-  Retention:
-    'Einstellung „Keep updates for“: eine Zahl von Monaten eintragen, 1 bis 240; ohne sie sind es 24.',
+    'Einstellung „Jira account“: gib die E-Mail-Adresse ein, zu der das Token gehört. Nur Jira Data Center kommt ohne aus.',
+  JiraToken: 'Einstellung „Jira token“: füge das Token ein, wie Jira es zeigt, ohne Leerzeichen.',
+  TokenExpiry: 'Einstellung „Token expires on“: gib ein Datum wie 2027-03-31 ein, oder lass sie leer.',
+  Retention: 'Einstellung „Keep updates for“: gib eine Zahl von Monaten von 1 bis 240 ein. Leer bedeutet 24.',
   Managers:
-    'Einstellung „Managers“: Benutzernamen wie alice eintragen, mit Kommas getrennt oder jeder mit @. Ein voller Name ist kein Benutzername.',
+    'Einstellung „Managers“: gib Benutzernamen wie alice ein, mit Kommas getrennt oder jeden mit @. Volle Namen funktionieren nicht.',
   Channel:
-    'Einstellung „Channel“: Team und Kanal eintragen, etwa core/sustained-engineering, oder die Adresse des Kanals. Sein Name allein sagt nicht, in welchem Team er ist, und der Link einer Nachricht nicht, welcher Kanal es ist.',
-  Roster: 'Einstellung „Roster“: eine Tabelle mit der Kopfzeile team,username,may lead,from,to einfügen.',
+    'Einstellung „Channel“: gib Team und Kanal ein, etwa core/sustained-engineering, oder die Adresse des Kanals. Der Name allein sagt nicht, in welchem Team der Kanal ist, und der Link einer Nachricht nicht, in welchem Kanal sie steht.',
+  Roster: 'Einstellung „Roster“: füge eine Tabelle mit der Kopfzeile team,username,may lead,from,to ein.',
 } satisfies Readonly<Record<ConsoleField, string>>;
 
 export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
   columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
-  team: 'das Team fehlt, ist länger als 64 Zeichen, oder die Zeile ist anders getrennt als die Kopfzeile',
-  username: 'der Benutzername fehlt oder ist keiner',
+  team: 'das Team fehlt, ist länger als 64 Zeichen, oder die Zellen sind anders getrennt als in der Kopfzeile',
+  username: 'der Benutzername fehlt oder ist kein Mattermost-Benutzername',
   'may-lead': 'may lead muss yes oder no sein',
   from: 'der erste Tag muss ein Datum wie 2026-11-16 sein',
   to: 'der Übergabetag muss ein Datum wie 2026-12-16 sein',
   order: 'der Übergabetag muss nach dem ersten Tag liegen',
   quotes: 'die Anführungszeichen passen nicht zusammen',
-  'too-long': 'diese und alle weiteren Zeilen werden ausgelassen, denn ein Roster hat höchstens 2000',
-  'too-many-teams': 'das Team wird ausgelassen, denn ein Roster hat höchstens 50',
+  'too-long': 'diese und alle weiteren Zeilen fallen weg, weil eine Besetzung höchstens 2000 haben kann',
+  'too-many-teams': 'das Team fällt weg, weil eine Besetzung höchstens 50 haben kann',
 };
 
 /** Keys that still read well in one line. */

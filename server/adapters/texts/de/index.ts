@@ -16,7 +16,7 @@ import { flow, keptUnreviewed, update } from './update.ts';
 function problems(count: number | null): string {
   if (count === null) return '';
   return count === 0
-    ? ' · alles in Ordnung'
+    ? ' · keine Probleme'
     : ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
 }
 
@@ -38,22 +38,22 @@ export const de = {
   failureHere: (failure) => failureSentence(failure, 'console'),
   problem: problemSentence,
   commands: {
-    today: { hint: '', help: 'der Stand in sechs Zeilen: Lead, Team, Update, Warteschlange' },
+    today: { hint: '', help: 'heute auf einen Blick: Lead, Team, Update und Warteschlange' },
     draft: {
       hint: '',
-      help: 'das Update dieser Woche, wie es jetzt erschiene, neben den Zahlen der Vorwoche, und was an der Reihenfolge nicht stimmt',
+      help: 'das Update dieser Woche, wie es jetzt erscheinen würde, mit den Zahlen der Vorwoche und Fehlern in der Reihenfolge',
     },
     note: {
       hint: '[TEXT]',
-      help: 'eine Zeile für das nächste Update, mit deinem Namen; ohne Text ein Dialog mit allen und den vorgeschlagenen',
+      help: 'fügt dem nächsten Update eine Notiz hinzu; ohne Text ein Dialog mit allen Notizen und Vorschlägen',
     },
     blocker: {
       hint: '[TEXT]',
-      help: 'was dich aufhält, jedem Update vorgeschlagen, bis es erledigt ist; ohne Text ein Dialog',
+      help: 'sagt dem Team, was dich blockiert, bis du es erledigst; ohne Text ein Dialog',
     },
     skip: {
       hint: '[DATUM] [GRUND]',
-      help: 'lässt das Update dieser Woche oder der Woche eines kommenden Datums ausfallen; ein Knopf nimmt es zurück',
+      help: 'überspringt das Update dieser oder einer kommenden Woche; das lässt sich rückgängig machen',
     },
     history: {
       hint: '[N, TAG, MONAT oder VON..BIS]',
@@ -61,40 +61,40 @@ export const de = {
     },
     post: {
       hint: '',
-      help: 'veröffentlicht das Update dieser Woche jetzt oder bringt das veröffentlichte auf den neuesten Stand',
+      help: 'veröffentlicht das Update dieser Woche jetzt oder aktualisiert den Beitrag',
     },
     queue: {
       hint: '[KLASSE]',
-      help: 'die Warteschlange der Reihe nach, jedes Ticket mit Klasse; ein Knopf zeigt die Verschiebungen, mit denen sie stimmt',
+      help: 'die Warteschlange der Reihe nach, jedes Ticket mit seiner Klasse; ein Knopf korrigiert die Reihenfolge',
     },
     who: {
       hint: '[TAG]',
-      help: 'wer im SET ist und wer führt, wer fehlt, wer wen vertritt, auch früher oder später: 24.12., Freitag',
+      help: 'wer im SET ist, wer leitet, wer abwesend ist und wer einspringt, an jedem Tag: 24. Dezember, Freitag',
     },
     roster: {
       hint: '[TEIL]',
-      help: 'Teams, wer jetzt und in den nächsten zwei Rotationen im SET ist und warum, und was du ändern kannst',
+      help: 'die Teams, wer jetzt und in den nächsten zwei Rotationen im SET ist und warum; ändere, was du ändern darfst',
     },
     away: {
       hint: '[VON..BIS]',
-      help: 'wann du nicht im SET sein kannst: 24.12. – 2.1.; fragt auf Wunsch nach Vertretung; ohne Tage ein Dialog, was wartet',
+      help: 'meldet dich abwesend und sucht auf Wunsch Vertretung: 24. Dez. - 2. Jan., Freitag; ohne Tage ein Dialog',
     },
     swap: {
       hint: '[@NAME [TAG]]',
-      help: 'tauscht einen Einsatz mit jemandem aus deinem Team, der zustimmt; ohne Namen ein Dialog, was wartet',
+      help: 'tauscht einen Einsatz mit jemandem aus deinem Team, sobald die Person zustimmt; ohne Namen ein Dialog',
     },
     link: {
       hint: '[NAME]',
-      help: 'sagt, wer du in Jira bist, wo es die E-Mail-Adresse nicht tut, damit du Tickets nehmen kannst',
+      help: 'sagt, wer du in Jira bist, falls es deine E-Mail-Adresse nicht tut, damit du Tickets übernehmen kannst',
     },
     status: {
       hint: '',
-      help: 'Zeile für Zeile, was geht: Jira, Filter, Board, Einstellungen; und was sonst zu tun ist',
+      help: 'Probleme und was zu tun ist, dann Update, Jira und die nächsten automatischen Nachrichten',
     },
-    setup: { hint: '', help: 'was eingerichtet ist und was noch fehlt, Schritt für Schritt bis zu *Start*' },
+    setup: { hint: '', help: 'was eingerichtet ist und was noch fehlt, Schritt für Schritt bis zum Start' },
     settings: {
       hint: '[TEIL]',
-      help: 'was Manager festlegen: Filter, Board, Bedingungen, Zeitplan, Feiertage, Vorlage, Nachrichten, Start und Pause',
+      help: 'was Manager ändern können: Filter, Board, Bedingungen, Zeitplan, Feiertage, Vorlage, Nachrichten, Start und Pause',
     },
     help: { hint: '', help: 'alle Befehle' },
   },
@@ -111,121 +111,131 @@ export const de = {
   understood,
   commandDescription: 'Besetzung, Warteschlange und wöchentliches Update des Sustained Engineering Teams.',
   helpTitle: '#### /set-update: das Sustained Engineering Team',
-  helpEnd: 'Die Antworten siehst nur du, außer dem Update selbst.',
+  helpEnd: 'Die Antworten siehst nur du, bis auf das Update selbst.',
 
   refused:
-    'Das ist für Mitglieder des SET-Kanals, nicht für Gäste. Wer dazugehören sollte, lässt sich hinzufügen.',
-  join: (channels) => `Das ist für Mitglieder des SET-Kanals. Beitreten kannst du hier: ${channels}.`,
-  outside: (channel) => `SET von ${channel}:`,
+    'Das können nur Mitglieder des SET-Kanals, Gäste nicht. Wenn du dazugehören solltest, lass dich hinzufügen.',
+  join: (channels) => `Das können nur Mitglieder des SET-Kanals. Du kannst ${channels} beitreten.`,
+  outside: (channel) => `SET in ${channel}:`,
   whichSet: (isOffered) =>
-    `Welches SET meinst du? Tippe das in seinem Kanal${isOffered ? ' oder wähle es hier' : ''}.`,
+    `Welches SET meinst du? Gib das in seinem Kanal ein${isOffered ? ', oder wähle es hier aus' : ''}.`,
   unread:
-    'Das SET dieses Kanals lässt sich gerade nicht lesen, daher wurde nichts getan. Versuche es in einer Minute erneut; bleibt es so, nennt das Serverprotokoll das Dokument, und eine neuere Fassung oder eine Sicherung hilft.',
+    'Das SET dieses Kanals lässt sich gerade nicht lesen. Es wurde nichts getan. Versuche es in einer Minute noch einmal. Hilft das nicht, frage einen Systemadministrator. Das Serverprotokoll nennt das Dokument, für das eine neuere Version des Plugins oder eine Sicherung der Datenbank nötig ist.',
   refusedPost:
-    'Das Update veröffentlichen Lead, Vertretung, Manager und Kanaladministratoren. `/set-update who` sagt, wer leitet.',
-  refusedRoute: 'Das ist für Mitglieder des SET-Kanals.',
+    'Das Update können nur Lead, Vertretung, Manager und Kanaladministratoren veröffentlichen. `/set-update who` zeigt, wer leitet.',
+  refusedRoute: 'Das können nur Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
   wrongMethod: (method) => `Diese Adresse verlangt ${method}.`,
   wrongContent: 'JSON mit dem Inhaltstyp application/json senden.',
-  wrongBody: 'Die Anfrage ist nicht, was diese Adresse erwartet.',
+  wrongBody: 'Die Anfrage ist nicht zu verstehen. Lade die Seite neu und versuche es noch einmal.',
   tooLong: {
     command: (limit) =>
-      `Dieser Befehl ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+      `Dieser Befehl ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Kürze ihn und sende ihn noch einmal.`,
     table: (limit) =>
-      `Diese Tabelle ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Importiere sie in Teilen, jeden mit der Kopfzeile.`,
+      `Diese Tabelle ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Importiere sie in Teilen, jeden mit der Kopfzeile.`,
     field: (limit) =>
-      `Dieser Text ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze ihn und sende ihn noch einmal.`,
+      `Dieser Text ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Kürze ihn und sende ihn noch einmal.`,
     button: (limit) =>
-      `Was dieser Knopf mitschickt, ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Öffne es neu mit \`/set-update\`.`,
+      `Der Inhalt dieses Knopfs ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Öffne ihn neu mit \`/set-update\`.`,
     request: (limit) =>
-      `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan: Kürze sie und sende sie noch einmal.`,
+      `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Kürze sie und sende sie noch einmal.`,
     body: (limit) =>
-      `Das sind mehr als ${number(limit)} Byte. Es wurde nichts getan: Kürze es und sende es noch einmal.`,
+      `Das sind mehr als ${number(limit)} Byte. Es wurde nichts getan. Kürze es und sende es noch einmal.`,
   },
-  notChosen: 'Wähle einen Eintrag dieser Liste. Es wurde nichts geändert.',
+  notChosen: 'Wähle einen Eintrag aus dieser Liste. Es wurde nichts geändert.',
   notSetUp:
-    'SET hat noch keinen Kanal: ein Systemadministrator trägt ihn in der Systemkonsole › Plugins › SET update ein.',
+    'Das SET hat noch keinen Kanal. Ein Systemadministrator kann ihn unter Systemkonsole › Plugins › SET update eintragen.',
   failed:
-    'Das ging wegen eines Fehlers im Plugin oder Server nicht; mehr steht im Serverprotokoll. Versuche es in einer Minute noch einmal.',
-  doneAlready: (said) => `Es ist getan: Schließe das Fenster, sende nicht noch einmal. ${said}`,
+    'Im Plugin oder Server ist etwas schiefgegangen. Versuche es in einer Minute noch einmal. Hilft das nicht, sieh im Serverprotokoll nach.',
+  doneAlready: (said) => `Das ist erledigt. Schließe das Fenster und sende es nicht noch einmal ab. ${said}`,
   notKept:
-    'Mattermost hat es nicht gespeichert oder es nicht bestätigt: Sieh nach, ob es da ist, bevor du es noch einmal versuchst. Hilft das nicht, sagt das Serverprotokoll, warum.',
+    'Mattermost hat das vielleicht nicht gespeichert. Sieh nach, bevor du es noch einmal versuchst. Klappt es wieder nicht, steht der Grund im Serverprotokoll.',
   unknownCommand: (word, meant) =>
     meant === undefined
-      ? `Den Befehl ${word} gibt es nicht. Beispiel: \`/set-update queue\`. \`/set-update help\` zeigt alle.`
+      ? `Den Befehl ${word} gibt es nicht. \`/set-update help\` zeigt alle Befehle.`
       : `Den Befehl ${word} gibt es nicht. Meintest du \`/set-update ${meant}\`?`,
-  noArguments: (command) =>
-    `Nach \`${command}\` folgt nichts, und nichts wurde getan. Beispiel: \`${command}\``,
+  noArguments: (command) => `Es wurde nichts getan, denn dieser Befehl steht allein: \`${command}\``,
 
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
-  leadUnread: '**SET-Lead:** nicht bekannt',
-  peopleUnread: '**Im SET:** nicht bekannt; `/set-update status` sagt, warum',
-  peopleUnknown: '**Im SET:** gerade nicht bekannt',
-  updateUnread: (day) =>
-    `**Update:** für ${day}; wie es steht, ist nicht bekannt, siehe \`/set-update status\``,
+  leadUnread: '**SET-Lead:** unbekannt',
+  peopleUnread: '**Im SET:** unbekannt, `/set-update status` sagt, warum',
+  peopleUnknown: '**Im SET:** gerade unbekannt',
+  updateUnread: (day) => `**Update:** für ${day}, Stand unbekannt, \`/set-update status\` sagt, warum`,
   noLead: '**SET-Lead:** niemand',
   onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
-  nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Teams gibst du mit \`/set-update roster\` ein.`,
+  nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Trage Teams mit \`/set-update roster\` ein.`,
   setOn: (day) => `#### SET am ${day}`,
   member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht da' : ''})`,
 
+  roles: {
+    lead: '**Lead**',
+    actingLead: '**leitet in Vertretung**',
+    deputy: 'Vertretung',
+    gone: 'nicht da',
+    nobody: 'niemand',
+  },
+  nextHandover: (day) => `Nächste Übergabe: ${day}`,
+  onTeam: (team, name, more) => `* ${team}: ${name}${more === '' ? '' : `, ${more}`}`,
+
   due: (at) => `**Update:** fällig ${at}`,
-  paused: (day) => `**Update:** für ${day}, nur mit \`/set-update post\`: der Plan ist ausgeschaltet`,
-  missed: (day) => `**Update:** am ${day} nicht veröffentlicht; \`/set-update post\` holt es nach`,
+  paused: (day) => `**Update:** für ${day}, nicht automatisch, \`/set-update post\` veröffentlicht es`,
+  missed: (day) => `**Update:** am ${day} nicht veröffentlicht, \`/set-update post\` veröffentlicht es jetzt`,
   unfinished: (day) =>
-    `**Update:** für ${day} begonnen, aber nicht hinausgegangen; \`/set-update post\` schließt es ab`,
+    `**Update:** das Veröffentlichen für ${day} wurde unterbrochen, \`/set-update post\` schließt es ab`,
 
   queue: (total, first) => `**Warteschlange:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
   queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
-  emptyQueue: '**Warteschlange:** nichts für SET: du darfst Arbeit aus deinem eigenen Team nehmen.',
-  boardUnknown: '**Warteschlange:** nicht bekannt',
-  columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **eingereicht:** ${submitted}`,
-  asOf: (time, count) => `**Stand** ${time}${problems(count)}`,
-  neverRead: (count) => `**Stand:** das Board wurde noch nicht gelesen${problems(count)}`,
-  stale: (time) => `Jira antwortet nicht; das ist der Stand von ${time}.`,
+  emptyQueue: '**Warteschlange:** nichts für SET: Du darfst Arbeit aus deinem eigenen Team nehmen.',
+  boardUnknown: '**Warteschlange:** unbekannt',
+  columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **Eingereicht:** ${submitted}`,
+  asOf: (time, count) => `**Jira:** Stand ${time}${problems(count)}`,
+  neverRead: (count) => `**Jira:** noch nicht gelesen${problems(count)}`,
+  stale: (time) => `Jira antwortet nicht. Das ist die Warteschlange mit Stand ${time}.`,
 
   done: {
     posted: (day, link) => `Veröffentlicht: [das Update vom ${day}](${link}).`,
-    rewritten: (day, link) => `Neu geschrieben: [das Update vom ${day}](${link}).`,
+    rewritten: (day, link) => `[Der Beitrag vom ${day}](${link}) ist aktualisiert.`,
     'posted-anew': (day, link) =>
       `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}).`,
   },
   kept: (day, link, asOf) =>
-    `[Das Update vom ${day}](${link}) hat die Notizen von jetzt; Zahlen und Listen bleiben auf dem Stand von ${asOf}.`,
+    `Die Notizen in [dem Beitrag vom ${day}](${link}) sind aktualisiert. Zahlen und Listen sind noch auf dem Stand von ${asOf}.`,
   keptAnew: (day, link, asOf) =>
-    `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Er hat die Notizen von jetzt; Zahlen und Listen sind noch vom Stand ${asOf}.`,
-  keptLater: 'Jira wird nur am Tag des Updates noch einmal gelesen.',
+    `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Seine Notizen sind aktuell. Zahlen und Listen sind noch auf dem Stand von ${asOf}.`,
+  keptLater: 'Jira wird nur am Tag des Updates neu gelesen.',
   keptUnreviewed,
   early:
-    'Es kam früher heraus: an seinem Tag folgt nichts mehr. `/set-update post` bringt es auf den neuesten Stand.',
-  counted: (numbers) => `Gezählt: ${numbers}.`,
-  busy: 'Das Update wird gerade in diesem Augenblick veröffentlicht. Wenn es in zwei Minuten nicht da ist, frag noch einmal.',
+    'Das ist vor dem Termin. An seinem Tag wird nichts mehr veröffentlicht, aber `/set-update post` kann den Beitrag aktualisieren.',
+  busy: 'Das Update wird gerade veröffentlicht. Wenn es in zwei Minuten nicht da ist, versuche es noch einmal.',
   notTaken:
-    'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal; sonst sagt das Serverprotokoll, warum.',
+    'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.',
   postingOff:
-    'Nichts wird veröffentlicht, solange Zeitzone oder Tag des Updates nicht lesbar sind. `/set-update status` sagt, was zu tun ist.',
-  noChannel: 'Der Kanal von SET wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
+    'Es kann nichts veröffentlicht werden, solange Zeitzone oder Wochentag des Updates nicht lesbar sind. `/set-update status` sagt, was zu tun ist.',
+  noChannel: 'Der SET-Kanal wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
 
-  statusTitle: '#### SET update: Zustand',
-  managers: (names) => `Manager: ${names}`,
-  renamed: (names) => `In der Besetzung der Systemkonsole unter anderem Namen: ${names}`,
+  statusTitle: '#### SET-Status',
+  managers: (names) => `**Manager:** ${names}`,
+  renamed: (names) => `**Umbenannt,** seit sie in der Systemkonsole eingetragen wurden: ${names}`,
   nameNow: (name, typed) => `${name} (eingetragen als ${typed})`,
-  allWell: 'Alles geht.',
+  allWell: ':white_check_mark: Alles funktioniert.',
+  trouble: ':warning: **Zu beheben**',
+  checksPassed: (passed, all) => `${passed} von ${all} Prüfungen bestanden`,
+  mayDo: (what) => `darf ${what}`,
   jiraNotSetUp:
-    'Jira: nicht eingerichtet. Besetzung und Seitenleiste gehen ohne. Ein Systemadministrator trägt URL, Konto und Token in der Systemkonsole ein.',
+    '**Jira:** nicht eingerichtet. Besetzung und Seitenleiste funktionieren ohne Jira. Ein Systemadministrator kann URL, Konto und Token unter Systemkonsole › Plugins › SET update eintragen.',
   checks: {
     reach: 'Adresse',
     login: 'Anmeldung',
     'filter-resolved': 'Filter der gelösten Bugs',
-    'filter-customers': 'Filter der gelösten Kunden-Bugs',
+    'filter-customers': 'Filter der gelösten, von Kunden gemeldeten Bugs',
     board: 'Board',
-    columns: 'Spalten',
-    'board-page': 'Tickets auf der ersten Seite des Boards',
-    'board-order': 'Board nach Rang geordnet',
-    'customer-clause': 'Kunden-Bugs, die die Bedingung findet',
+    columns: 'Verwendete Spalten',
+    'board-page': 'Erste Seite des Boards',
+    'board-order': 'Reihenfolge des Boards',
+    'customer-clause': 'Bedingung für Kundenmeldungen',
     deployment: 'Edition',
-    permissions: 'Rechte des Kontos',
+    permissions: 'Was das Konto darf',
     'private-clause': 'Bedingung für private Tickets',
     'clause-incident': `Klasse ${order.classes.incident}`,
     'clause-escalation': `Klasse ${order.classes.escalation}`,
@@ -238,16 +248,21 @@ export const de = {
     channel: 'Kanal',
     managers: 'Manager',
     archived: (channel) =>
-      `${channel} ist archiviert, darum kann nichts veröffentlicht werden: stelle ihn wieder her, oder wähle einen anderen.`,
-    nobodyNamed: 'niemand genannt, also Kanal- und Systemadministratoren',
-    notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute erneut.',
+      `${channel} ist archiviert, darum kann nichts veröffentlicht werden. Stelle ihn wieder her, oder wähle einen anderen.`,
+    nobodyNamed: 'niemand genannt, also sind Kanal- und Systemadministratoren die Manager',
+    notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute noch einmal.',
   },
-  works: 'geht',
+  works: 'funktioniert',
+  found: {
+    filter: (name, count) => `„${name}“ findet ${plural(count, 'Ticket', 'Tickets')}`,
+    page: (count) => `${plural(count, 'Ticket', 'Tickets')} gelesen`,
+    open: (count) => `findet ${plural(count, 'offenes Ticket', 'offene Tickets')} auf dem Board`,
+    ofFilter: (count, all) => `findet ${count} der ${all} gelösten, von Kunden gemeldeten Bugs`,
+  },
   asFarAsScopes: (found) =>
-    `${found}, soweit es auch die Scopes des Tokens erlauben: das sagt Jira erst, wenn etwas geändert wird`,
-  notTried: 'Danach nicht versucht',
+    `${found}. Die Scopes des Tokens erlauben vielleicht weniger, was Jira erst sagt, wenn etwas geändert wird.`,
+  notTried: 'Deshalb nicht geprüft',
   jiraSettings: 'Jira-Einstellungen',
-  tokenNeeded:
-    'Das gespeicherte Token geht nur an die gespeicherte Adresse: Gib das Token dieses Jira ein, um es zu prüfen.',
-  refusedTest: 'Die Verbindung prüft, wer in der Systemkonsole Plugins ändern darf.',
+  tokenNeeded: 'Gib das Token ein, um diese Adresse zu prüfen.',
+  refusedTest: 'Die Verbindung kann nur testen, wer in der Systemkonsole Plugins ändern darf.',
 } satisfies typeof english;

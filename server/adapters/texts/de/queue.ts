@@ -1,14 +1,15 @@
 import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import type * as english from '../en/queue.ts';
+import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
 const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]>> = {
-  incident: ['Störung', 'Störungen'],
+  incident: ['Incident', 'Incidents'],
   escalation: ['Eskalation', 'Eskalationen'],
   hotfix: ['Hotfix', 'Hotfixes'],
   release: ['Release-Blocker', 'Release-Blocker'],
-  customer: ['Kunden-Bug', 'Kunden-Bugs'],
+  customer: ['Kundenmeldung', 'Kundenmeldungen'],
   other: ['sonstiges Ticket', 'sonstige Tickets'],
   'tech-debt': ['Ticket mit technischen Schulden', 'Tickets mit technischen Schulden'],
 };
@@ -16,57 +17,57 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
 export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
 const classes: typeof english.order.classes = {
-  incident: 'Störung',
+  incident: 'Incident',
   escalation: 'Eskalation',
   hotfix: 'Hotfix',
   release: 'Release-Blocker',
-  customer: 'Kunde',
-  other: 'sonstiges',
-  'tech-debt': 'technische Schulden',
+  customer: 'Kundenmeldung',
+  other: 'Sonstige',
+  'tech-debt': 'Technische Schulden',
 };
 
 export const order = {
   classes,
-  noClass: 'Klasse nicht bekannt',
+  noClass: 'Klasse unbekannt',
   count: (many, of) => `${many} ${of === null ? 'ohne bekannte Klasse' : nouns[of][many === 1 ? 0 : 1]}`,
   stands: ({ stands, than }) =>
     `steht ${stands === 'below' ? 'unter' : 'über'} ${tickets(than.count)} der Klasse ${classes[than.class]}`,
   overdue: ({ reason, age }) => {
-    if (reason === 'no-next-step') return `seit ${age} Arbeitsstunden kein nächster Schritt`;
-    return `seit ${age} Arbeitstagen ${reason === 'submitted' ? 'eingereicht' : 'in Arbeit'}`;
+    const days = plural(age, 'Arbeitstag', 'Arbeitstagen');
+    return `seit ${days} ${{ 'no-next-step': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[reason]}`;
   },
-  broken: (moves) =>
-    `Die Reihenfolge widerspricht den Prioritäten: ${tickets(moves)} ${moves === 1 ? 'steht' : 'stehen'} am falschen Platz.`,
+  broken: (moves) => `${tickets(moves)} ${moves === 1 ? 'ist' : 'sind'} falsch einsortiert.`,
   first: (ticket) => `Das erste: ${ticket}`,
-  fix: 'Reihenfolge richten',
+  fix: 'Reihenfolge korrigieren',
   apply: 'Anwenden',
   cancel: 'Abbrechen',
-  proposed: (moves, total) => `#### Reihenfolge richten: ${moves} von ${tickets(total)} zu verschieben`,
-  move: (ticket, of, from, to) => `${ticket}: ${of}, von Platz ${from} auf ${to}`,
-  right: 'Die Reihenfolge stimmt: nichts zu verschieben.',
-  fixed: (moved) => `Fertig: ${tickets(moved)} in Jira verschoben.`,
+  proposed: (moves, total) => `#### Reihenfolge korrigieren: ${moves} von ${tickets(total)} zu verschieben`,
+  move: (ticket, of, from, to) => `${ticket} · ${of} · von Platz ${from} auf ${to}`,
+  right: 'Die Reihenfolge stimmt. Es ist nichts zu verschieben.',
+  fixed: (moved) => `Fertig. ${tickets(moved)} ${moved === 1 ? 'wurde' : 'wurden'} in Jira verschoben.`,
   changed:
-    'Das Board hat sich inzwischen geändert, darum wurde nichts verschoben. Sieh es dir noch einmal an.',
-  cancelled: 'Nichts wurde verschoben.',
+    'Das Board hat sich in Jira inzwischen geändert. Es wurde nichts verschoben. Sieh es dir noch einmal an.',
+  cancelled: 'Es wurde nichts verschoben.',
   notFixed: (reason, done) =>
     done === 0
-      ? `Nichts wurde geändert. ${reason}`
-      : `${tickets(done)} verschoben, dann ging es nicht weiter. ${reason}`,
-  noneOfClass: (name) => `Kein Ticket der Klasse ${name} steht in der Warteschlange.`,
+      ? `Es wurde nichts geändert. ${reason}`
+      : `Nur ${tickets(done)} ${done === 1 ? 'wurde' : 'wurden'} verschoben. ${reason}`,
+  noneOfClass: (name) => `In der Warteschlange ist kein Ticket der Klasse ${name}.`,
   notAClass: (word, meant, names) =>
     meant === undefined
       ? `Die Klasse ${word} gibt es nicht. Klassen: ${names}. Beispiel: \`/set-update queue escalation\`.`
       : `Die Klasse ${word} gibt es nicht. Meintest du \`/set-update queue ${meant}\`?`,
-  refused: 'Tickets verschieben und nehmen Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
-  alreadyFirst: 'Das Ticket ist schon das erste.',
-  alreadyLast: 'Das Ticket ist schon das letzte.',
-  notInQueue: 'Das Ticket steht nicht mehr in der Warteschlange. Sieh dir das Board noch einmal an.',
-  notReadable: 'Jira sagt zu wenig über dieses Ticket, um zu wissen, wer es hat: sieh es dir in Jira an.',
-  notOnBoard: 'Das Ticket steht nicht mehr auf dem Board. Sieh es dir noch einmal an.',
+  refused:
+    'Tickets können nur SET-Mitglieder und Manager verschieben und übernehmen. `/set-update who` zeigt, wer im SET ist.',
+  alreadyFirst: 'Dieses Ticket ist schon das erste.',
+  alreadyLast: 'Dieses Ticket ist schon das letzte.',
+  notInQueue: 'Dieses Ticket ist nicht mehr in der Warteschlange. Sieh dir das Board noch einmal an.',
+  notReadable: 'Jira sagt nicht, wer dieses Ticket hat. Sieh es dir in Jira an.',
+  notOnBoard: 'Dieses Ticket ist nicht mehr auf dem Board. Sieh dir das Board noch einmal an.',
   hasSomebody: (name) =>
     name === null
-      ? 'Dieses Ticket hat schon jemand.'
-      : `Dieses Ticket hat schon ${name}: sprecht euch ab, dann ändert es in Jira.`,
+      ? 'Jemand hat dieses Ticket schon.'
+      : `${name} hat dieses Ticket schon. Sprecht euch ab und ändert es dann in Jira.`,
   writeFailure,
   permissions: (may) => {
     const named: readonly (readonly [keyof WritePermissions, string])[] = [
@@ -83,31 +84,32 @@ export const order = {
         .map(([, words]) => words)
         .join(', ');
     if (list(true) === '')
-      return 'nur lesen: Update und Warteschlange gehen, was Jira ändert, wird nicht angeboten';
-    return list(false) === '' ? list(true) : `${list(true)}; nicht: ${list(false)}`;
+      return 'nur lesen. Update und Warteschlange funktionieren, aber nichts, was Jira ändert';
+    return list(false) === '' ? list(true) : `${list(true)} (aber nicht: ${list(false)})`;
   },
 } satisfies typeof english.order;
 
 export const link = {
-  'e-mail': (name) => `In Jira bist du ${name}, gefunden über deine E-Mail-Adresse.`,
-  link: (name) => `In Jira bist du ${name}, von einem Manager bestätigt.`,
+  'e-mail': (name) => `In Jira bist du ${name} (über deine E-Mail-Adresse gefunden).`,
+  link: (name) => `In Jira bist du ${name} (von einem Manager bestätigt).`,
   unknown:
-    'In Jira zeigt niemand deine E-Mail-Adresse. Sag, wer du dort bist: `/set-update link NAME` oder `/set-update link E-MAIL`; danach bestätigt es ein Manager.',
+    'Kein Jira-Konto zeigt deine E-Mail-Adresse. Sag mit Namen oder E-Mail-Adresse, wer du dort bist: `/set-update link Alice Nguyen`. Ein Manager bestätigt es dann.',
   severalOwn:
-    'Mehrere Jira-Konten zeigen deine E-Mail-Adresse: sag mit `/set-update link`, welches deines ist.',
+    'Mehrere Jira-Konten zeigen deine E-Mail-Adresse. Sag mit `/set-update link`, welches deines ist.',
   waiting: (name, username) =>
-    `Du hast gesagt, in Jira bist du ${name}. Es gilt, sobald ein Manager es mit \`/set-update link @${username}\` bestätigt.`,
+    `Du hast gesagt, dass du in Jira ${name} bist. Ein Manager muss das noch mit \`/set-update link @${username}\` bestätigen.`,
   proposed: (name, username) =>
-    `Notiert: in Jira bist du ${name}. Es gilt, sobald ein Manager es mit \`/set-update link @${username}\` bestätigt.`,
-  confirmed: (username, name) => `Bestätigt: ${username} ist ${name} in Jira.`,
+    `Notiert: In Jira bist du ${name}. Ein Manager muss das noch mit \`/set-update link @${username}\` bestätigen.`,
+  confirmed: (username, name) => `Bestätigt: ${username} ist in Jira ${name}.`,
   nobodyFound: (words) =>
-    `Jira findet niemanden unter ${words}. Beispiel: \`/set-update link alice@example.com\` oder \`/set-update link Alice Nguyen\`.`,
+    `Jira findet niemanden unter ${words}. Beispiel: \`/set-update link alice@example.com\`.`,
   severalMine: (list) => `Mehrere Jira-Konten zeigen deine E-Mail-Adresse:\n${list}\n\nWelches ist deines?`,
   several: (list, words) =>
-    `Mehrere Leute in Jira können gemeint sein:\n${list}\n\nSag mit der Nummer, wer: \`/set-update link ${words} #2\`.`,
+    `Mehrere Leute in Jira kommen infrage:\n${list}\n\nWähle mit der Nummer: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username) =>
-    `${username} hat nicht gesagt, wer es in Jira ist; es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
-  onlyManagers: 'Nur Manager bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',
+    `${username} hat noch nicht gesagt, unter welchem Namen Jira das Konto kennt. Es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
+  onlyManagers:
+    'Nur Manager können bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',
 } satisfies typeof english.link;
 
 function tickets(many: number): string {
@@ -119,25 +121,25 @@ function writeFailure(failure: WriteFailure): string {
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
-      return `Jemand hat es gleichzeitig geändert${words}: sieh es dir noch einmal an.`;
+      return `Jemand hat gleichzeitig etwas geändert${words}. Sieh es dir noch einmal an.`;
     case 'fields-required':
-      return `Jira verlangt weitere Angaben: ${(fields ?? []).map(({ name }) => name).join(', ')}. Erledige es in Jira.`;
+      return `Jira verlangt weitere Angaben: ${(fields ?? []).map(({ name }) => name).join(', ')}. Mach die Änderung in Jira.`;
     case 'not-allowed':
-      return `Das Jira-Konto darf das nicht${words}: bitte einen Jira-Admin um die Berechtigung.`;
+      return `Das Jira-Konto darf das nicht${words}. Bitte einen Jira-Administrator um die Berechtigung.`;
     case 'not-found':
-      return `Jira zeigt dem Konto dieses Ticket oder diese Person nicht${words}.`;
+      return `Das Jira-Konto kann dieses Ticket oder diese Person nicht sehen${words}.`;
     case 'partly-done':
-      return `Jira hat es bei ${tickets(left?.length ?? 0)} nicht getan${words}.`;
+      return `Jira hat das ${left === undefined || left.length === 0 ? 'nicht bei allen Tickets' : `bei ${tickets(left.length)} nicht`} getan${words}.`;
     case 'not-shown':
-      return `Jira hat es angenommen, zeigt es aber nicht${words}: sieh dir das Ticket in Jira an, bevor du es noch einmal versuchst.`;
+      return `Jira hat die Änderung angenommen, zeigt sie aber nicht${words}. Sieh dir das Ticket in Jira an, bevor du es noch einmal versuchst.`;
     case 'order-not-shown':
-      return `Jira hat es angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}: sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie; \`/set-update status\` sagt, ob es das ist.`;
+      return `Jira hat die Änderung angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}. Sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie. \`/set-update status\` sagt, ob eures es ist.`;
     case 'not-read-back':
-      return `Jira hat es angenommen, ließ sich danach aber nicht lesen: ${cause === undefined ? '' : failureSentence(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
+      return `Jira hat die Änderung angenommen, ließ sich danach aber nicht lesen. ${cause === undefined ? '' : failureSentence(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
     default: {
       const reason = failureSentence({ ...failure, code });
       return mayBeDone === true
-        ? `${reason} Die Änderung kann trotzdem angekommen sein: sieh auf dem Board nach, bevor du es noch einmal versuchst.`
+        ? `${reason} Die Änderung kann trotzdem angekommen sein. Sieh auf dem Board nach, bevor du es noch einmal versuchst.`
         : reason;
     }
   }

@@ -17,14 +17,14 @@ function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string):
       return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`an Stelle von ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
+      return [`ersetzt ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
     }
     case 'swap':
       return `getauscht mit ${say.name(reason.with)}`;
     case 'choice':
       return `gewählt von @${reason.username}`;
     case 'import':
-      return 'wie es die importierte Tabelle sagt';
+      return 'aus der importierten Tabelle';
   }
 }
 
@@ -32,12 +32,12 @@ function personWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
       return why.last === null
-        ? 'war noch nie dran'
-        : `am längsten nicht dran (zuletzt ${say.month(why.last)})`;
+        ? 'war noch nie im SET'
+        : `war am längsten nicht im SET (zuletzt ${say.month(why.last)})`;
     case 'least-away':
       return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
     case 'only-one':
-      return 'sonst steht niemand in der Liste';
+      return 'einzige Person auf der Liste';
     case 'took-over':
       return 'hat den Einsatz übernommen';
     case 'nobody':
@@ -54,7 +54,7 @@ function leadWhy(why: Why, say: Say): string {
     case 'least-away':
       return `am wenigsten abwesend (${plural(why.days, 'Tag', 'Tage')})`;
     case 'only-one':
-      return 'sonst darf niemand leiten';
+      return 'nur diese Person darf leiten';
     case 'took-over':
       return 'hat den Einsatz des Leads übernommen';
     case 'nobody':
@@ -69,6 +69,6 @@ function passedOver({ username, why, until }: Passed, say: Say): string {
     return until === null
       ? `${name} ist abwesend`
       : `${name} ist bis ${say.day(addDays(until, -1))} abwesend`;
-  if (why === 'beside') return `${name} ist direkt davor oder danach dran`;
+  if (why === 'beside') return `${name} ist direkt davor oder danach im SET`;
   return why === 'gone' ? `${name} ist nicht mehr hier` : `${name} ist für ein anderes Team im SET`;
 }

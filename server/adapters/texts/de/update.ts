@@ -1,5 +1,6 @@
 import type { Cause } from '../../../app/ports.ts';
 import { plainText } from '../../../domain/markdown.ts';
+import type { OverdueTicket } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
 import type * as english from '../en/update.ts';
@@ -7,33 +8,36 @@ import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
 const tooLong = (limit: number) =>
-  `Eine Zeile hat höchstens ${limit} Zeichen: bitte kürzen. Es wurde nichts aufgeschrieben.`;
+  `Eine Zeile darf höchstens ${limit} Zeichen lang sein. Es wurde nichts gespeichert.`;
 const notKept =
-  'Mattermost hat es nicht gespeichert. Bitte in einer Minute noch einmal; hilft das nicht, sagt das Serverprotokoll, warum.';
-const notYours = 'Das ändern und entfernen nur Verfasser, Lead, Vertretung und Manager.';
+  'Mattermost konnte das nicht speichern. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.';
+const notYours = 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
+
+const overdue = (days: number, column: OverdueTicket['column']) =>
+  `seit ${plural(days, 'Arbeitstag', 'Arbeitstagen')} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`;
 
 const nextMessage = {
   draft: 'Entwurf an den Lead',
-  reminder: 'Erinnerung',
-  post: 'Veröffentlichung',
-  manager: 'Fragen an die Manager der Teams',
-  turn: 'Ankündigung der Einsätze',
+  reminder: 'Erinnerung an Lead und Vertretung',
+  post: 'Update im Kanal',
+  manager: 'Bitte an Teammanager, Einsätze zu bestätigen',
+  turn: 'Ankündigung an die Nächsten im SET',
   'day-one': 'Nachricht zum ersten Tag',
-  leaving: 'Frage an die, die gehen',
-  pack: 'Übergabe',
+  leaving: 'Frage an alle, die gehen, nach ihren Tickets',
+  pack: 'Übergabe im Kanal',
 } as const;
 
-export const notReviewed = 'nicht durchgesehen';
+export const notReviewed = 'nicht geprüft';
 
 export const update = {
   none: 'none',
   unknown: 'unknown',
   more: (count) => `und ${count} weitere`,
   failure: failureSentence,
-  listsCut: 'Jira hat Tickets des Boards ausgelassen, die Listen sind vielleicht nicht vollständig.',
-  listsFrom: (minutes) => `Die Listen zeigen, was Jira vor ${plural(minutes, 'Minute', 'Minuten')} anzeigte.`,
-  atLeast: 'Eine Zahl mit + ist die kleinste mögliche: In Jira können es mehr sein, als gezählt wurden.',
+  listsCut: 'Jira hat nicht alle Tickets des Boards geliefert, die Listen sind vielleicht unvollständig.',
+  listsFrom: (minutes) => `Die Listen sind ${plural(minutes, 'Minute', 'Minuten')} alt.`,
+  atLeast: 'Eine Zahl mit + ist ein Mindestwert: In Jira können es mehr sein.',
   notReviewed: `Vom Lead ${notReviewed}.`,
   isPrivate: '(privat)',
   changed: {
@@ -43,78 +47,78 @@ export const update = {
     inProgress: 'Neu in Arbeit',
     unmoved: 'Seit zwei Wochen keine Bewegung',
   },
-  overdueNote: ({ key, days, column }) =>
-    `${key}: ${days} ${days === 1 ? 'Arbeitstag' : 'Arbeitstage'} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
+  overdueNote: ({ key, days, column }) => `${key}: ${overdue(days, column)}`,
 } satisfies typeof english.update;
 
-export const keptUnreviewed = `Darin steht noch „Vom Lead ${notReviewed}“: *Erneut veröffentlichen* nimmt das weg.`;
+export const keptUnreviewed = `Im Beitrag steht noch „Vom Lead ${notReviewed}“. *Beitrag aktualisieren* entfernt diese Zeile.`;
 
 export const flow = {
   draftAgainTitle: (day) =>
-    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Erneut veröffentlicht würde es sagen:`,
-  draftTitle: (day) => `**Entwurf: das SET-Update vom ${day}**`,
+    `**Das SET-Update vom ${day} ist schon veröffentlicht.** Aktualisiert würde der Beitrag so aussehen:`,
+  draftTitle: (day) => `**Entwurf: SET-Update vom ${day}**`,
   postedAt: (at) =>
     at === null
-      ? 'Es wird nur veröffentlicht, wenn jemand *Veröffentlichen* drückt.'
-      : `Es geht ${at} von selbst hinaus, als ${notReviewed} gekennzeichnet, wenn du nicht vorher *Veröffentlichen* drückst.`,
+      ? 'Es wird erst veröffentlicht, wenn jemand auf *Veröffentlichen* drückt.'
+      : `Es wird ${at} automatisch als „${notReviewed}“ veröffentlicht, wenn du nicht vorher auf *Veröffentlichen* drückst.`,
   reminder: (day, at) =>
     at === null
       ? `Das SET-Update vom ${day} ist noch nicht veröffentlicht.`
-      : `Das SET-Update vom ${day} wird ${at} veröffentlicht, wenn du es nicht vorher selbst tust.`,
+      : `Das SET-Update vom ${day} wird ${at} automatisch veröffentlicht, wenn du es nicht vorher selbst tust.`,
   waitingTitle: (day) => `**Das SET-Update vom ${day} ist fällig und wartet auf dich**`,
   askTitle: (day) =>
-    `**Das SET-Update vom ${day} wurde an seinem Tag nicht veröffentlicht.** Jetzt veröffentlichen oder auslassen?`,
+    `**Das SET-Update vom ${day} wurde nicht rechtzeitig veröffentlicht.** Jetzt veröffentlichen oder überspringen?`,
   closedPosted: (day, link, by) =>
-    `**Das SET-Update vom ${day} ist [veröffentlicht](${link})**${someone(by)}.`,
+    `**Das SET-Update vom ${day} wurde${someone(by)} [veröffentlicht](${link})**.`,
   closedSkipped: (day, reason, by) =>
-    `**Das SET-Update vom ${day} wird ausgelassen**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+    `**Das SET-Update vom ${day} wurde${someone(by)} übersprungen**${reason === '' ? '' : `: ${reason}`}.`,
   closedMissed: (day) => `**Das SET-Update vom ${day} wurde nicht veröffentlicht.**`,
-  stillEditable: 'Notizen können noch hinzukommen: *Erneut veröffentlichen* schreibt denselben Beitrag neu.',
+  stillEditable: 'Du kannst noch Notizen hinzufügen. *Beitrag aktualisieren* ändert denselben Beitrag.',
   figures: {
     resolved: 'gelöst',
-    resolvedByCustomers: 'davon von Kunden gemeldet',
+    resolvedByCustomers: 'gelöst, von Kunden gemeldet',
     submitted: 'eingereicht',
-    submittedByCustomers: 'davon von Kunden gemeldet',
+    submittedByCustomers: 'eingereicht, von Kunden gemeldet',
   },
-  lastWeek: (number) => `(letzte Woche ${number})`,
+  counted: (what, [all, ofCustomers], before) =>
+    `${what === 'resolved' ? 'Gelöst' : 'Eingereicht'}: ${all} (${ofCustomers} von Kunden gemeldet)${before === null ? '' : `, letzte Woche ${before[0]} (${before[1]})`}`,
   asOf: (time) => `Stand ${time}`,
   numbersHead: ['Jetzt', 'Letzte Woche'],
   offer: (offer) => {
     if (offer.kind === 'blocker')
-      return { label: 'Blocker aufnehmen', text: `${offer.text} (${offer.username})` };
-    const where = { 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' };
-    const days = offer.days === 1 ? '1 Arbeitstag' : `${offer.days} Arbeitstage`;
-    return { label: `${offer.key} aufnehmen`, text: `${days} ${where[offer.column]}` };
+      return { label: 'Offener Blocker', text: `„${offer.text}“ (${offer.username}) als Notiz aufnehmen` };
+    const { key, summary, days, column } = offer;
+    const ticket = summary === null ? key : `${key}: ${summary}`;
+    return { label: 'Überfälliges Ticket', text: `${ticket} als Notiz aufnehmen (${overdue(days, column)})` };
   },
   offered: (count) =>
-    `*Notizen* bietet ${count === 1 ? 'eine weitere Zeile' : `${count} weitere Zeilen`} an: Blocker und Tickets, die lange warten.`,
+    `${plural(count, 'vorgeschlagene Notiz', 'vorgeschlagene Notizen')} (Blocker, überfällige Tickets): drücke auf *Notizen*.`,
   buttons: {
     notes: 'Notizen',
     post: 'Veröffentlichen',
-    postAgain: 'Erneut veröffentlichen',
-    skip: 'Auslassen',
+    postAgain: 'Beitrag aktualisieren',
+    skip: 'Überspringen',
     undo: 'Rückgängig',
-    showDraft: 'Entwurf zeigen',
+    showDraft: 'Entwurf anzeigen',
   },
   cause: causeSentence,
   tokenRefused: (detail) =>
-    `**Jira nimmt das Token von SET update nicht an${inBrackets(detail)},** darum kann kein SET dieses Servers Jira lesen. Du kannst das Token ersetzen: In Jira ein neues erstellen und in der Systemkonsole › Plugins › SET update eingeben. *Verbindung testen* sagt dort, ob Jira es annimmt. ${toldOnce}`,
+    `**Jira lehnt das Token von SET update ab${inBrackets(detail)},** darum kann kein SET auf diesem Server Jira lesen. Erstelle in Jira ein neues Token und gib es unter Systemkonsole › Plugins › SET update ein. *Verbindung testen* zeigt dort, ob Jira es annimmt. ${toldOnce}`,
 
   noted: (count, isPosted) => {
-    const lines =
-      count === 1 ? 'Notiert für das nächste Update.' : `${count} Notizen für das nächste Update.`;
-    return isPosted
-      ? `${lines} Das dieser Woche ist schon veröffentlicht: \`/set-update post\` schreibt es mit dem Neuen noch einmal.`
-      : lines;
+    if (!isPosted)
+      return count === 1
+        ? 'Für das nächste Update notiert.'
+        : `${count} Zeilen für das nächste Update notiert.`;
+    return `Notiert. Das Update dieser Woche ist schon veröffentlicht. \`/set-update post\` nimmt die ${count === 1 ? 'Notiz' : 'Notizen'} dort auf.`;
   },
   notNoted: (refusal) => {
     switch (refusal.code) {
       case 'empty':
-        return 'Es gab nichts zu notieren. Beispiel: `/set-update note MM-123 wartet auf den Hersteller`.';
+        return 'Es gibt nichts zu notieren. Beispiel: `/set-update note MM-123 wartet auf den Hersteller`.';
       case 'too-long':
         return tooLong(refusal.limit);
       case 'too-many':
-        return `Ein Update fasst höchstens ${refusal.limit} Notizen, deshalb kam nichts hinzu: bitte erst eine zurücknehmen oder Zeilen zusammenfassen.`;
+        return `Ein Update kann höchstens ${refusal.limit} Notizen haben. Es wurde nichts hinzugefügt. Entferne erst eine Notiz, oder fasse zwei zusammen.`;
       case 'not-kept':
         return notKept;
     }
@@ -124,15 +128,15 @@ export const flow = {
       case null:
         return 'Deine Änderungen sind gespeichert.';
       case 'rewritten':
-        return 'Deine Änderungen sind gespeichert, und der Beitrag ist auf dem neuesten Stand.';
+        return 'Deine Änderungen sind gespeichert und stehen im Beitrag.';
       case 'kept':
-        return `Deine Änderungen sind gespeichert und stehen im Beitrag. Zahlen und Listen sind noch die von ${asOf}.`;
+        return `Deine Änderungen sind gespeichert und stehen im Beitrag. Zahlen und Listen sind noch auf dem Stand von ${asOf}.`;
       case 'later':
-        return 'Deine Änderungen sind gespeichert. Mattermost hat den Beitrag gerade nicht angenommen; er folgt innerhalb von zwei Minuten.';
+        return 'Deine Änderungen sind gespeichert. Mattermost konnte den Beitrag gerade nicht ändern. Er folgt innerhalb von zwei Minuten.';
       case 'gone':
-        return 'Deine Änderungen sind gespeichert, aber der Beitrag selbst wurde gelöscht. `/set-update post` schreibt einen neuen.';
+        return 'Deine Änderungen sind gespeichert, aber der Beitrag wurde gelöscht. `/set-update post` erstellt einen neuen.';
       case 'refused':
-        return 'Deine Änderungen sind gespeichert, aber Mattermost lässt den Beitrag nicht mehr ändern.';
+        return 'Deine Änderungen sind gespeichert, aber der Beitrag lässt sich in Mattermost nicht mehr ändern.';
     }
   },
   notesNotChanged: (refusal) => {
@@ -142,38 +146,40 @@ export const flow = {
       case 'not-yours':
         return notYours;
       case 'not-found':
-        return 'Diese Notiz wurde inzwischen entfernt.';
+        return 'Diese Notiz wurde inzwischen schon entfernt.';
       case 'changed-meanwhile':
-        return 'Jemand hat diese Notiz inzwischen geändert, deshalb wurde nichts gespeichert. Öffne sie noch einmal.';
+        return 'Jemand hat diese Notiz inzwischen geändert. Es wurde nichts gespeichert. Öffne die Notizen noch einmal.';
       case 'empty':
-        return 'In dieser Notiz steht kein Wort. Zum Entfernen das Feld leer lassen.';
+        return 'Diese Notiz enthält kein Wort. Um sie zu entfernen, lass das Feld leer.';
       case 'too-long':
         return tooLong(refusal.limit);
       case 'busy':
-        return 'Der Beitrag wird in diesem Augenblick geschrieben. Versuch es in einer Minute noch einmal.';
+        return 'Der Beitrag wird gerade geschrieben. Versuche es in einer Minute noch einmal.';
     }
   },
-  noNotes: 'Für dieses Update gibt es noch keine Notizen.',
+  noNotes: 'Noch keine Notizen.',
   moreNotes: (count) =>
-    `${count === 1 ? 'Noch eine Notiz' : `Noch ${count} Notizen`}: alle stehen in der Seitenleiste.`,
+    `Und ${plural(count, 'weitere Notiz', 'weitere Notizen')}. Die Seitenleiste zeigt alle.`,
   noteLine: (number, username) => `${number} · ${username}`,
-  noteHelp: 'Ändere sie, oder leere das Feld, um die Notiz zu entfernen.',
-  notePostedHelp: 'Sie steht im Beitrag, der deiner Änderung folgt. Leere das Feld, um sie zu entfernen.',
+  noteHelp: 'Ändere die Notiz, oder leere das Feld, um sie zu entfernen.',
+  notePostedHelp:
+    'Diese Notiz steht im Beitrag, der sich mit ihr ändert. Leere das Feld, um sie zu entfernen.',
   noteTitle: 'Notizen zum Update',
   noteNew: 'Neue Notizen',
-  noteNewHelp: 'Eine je Zeile, höchstens 280 Zeichen. Sie stehen mit deinem Namen im nächsten Update.',
+  noteNewHelp:
+    'Eine pro Zeile, je höchstens 280 Zeichen. Sie erscheinen unter deinem Namen im nächsten Update.',
   save: 'Speichern',
 
   blockerAdded:
-    'Als Blocker notiert. Er bleibt offen und wird jedem Update angeboten, bis er mit `/set-update blocker` erledigt wird.',
+    'Blocker hinzugefügt. Jedes Update schlägt ihn als Notiz vor, bis du ihn mit `/set-update blocker` erledigst.',
   blockerNotAdded: (refusal) => {
     switch (refusal.code) {
       case 'empty':
-        return 'Was blockiert? Beispiel: `/set-update blocker Staging ist nicht erreichbar`.';
+        return 'Sag, was dich blockiert. Beispiel: `/set-update blocker Staging ist nicht erreichbar`.';
       case 'too-long':
         return tooLong(refusal.limit);
       case 'too-many':
-        return `${refusal.limit} Blocker sind offen, deshalb kam nichts hinzu: bitte erst welche erledigen.`;
+        return `Es gibt schon ${refusal.limit} offene Blocker. Es wurde nichts hinzugefügt. Erledige erst welche.`;
       case 'not-kept':
         return notKept;
     }
@@ -187,46 +193,48 @@ export const flow = {
   blockerIntro: 'Offene Blocker:',
   noBlockers: 'Keine offenen Blocker.',
   blockerNew: 'Neuer Blocker',
-  blockerNewHelp: 'Was dich aufhält, in einer Zeile. Er bleibt offen, bis er erledigt wird.',
-  blockerClear: 'Einen erledigen',
+  blockerNewHelp: 'Was dich blockiert, in einer Zeile. Der Blocker bleibt offen, bis ihn jemand erledigt.',
+  blockerClear: 'Blocker erledigen',
   blockerClearNone: 'Keinen',
   nothingDone: 'Es wurde nichts geändert.',
 
-  skipTitle: 'Update auslassen',
-  skipIntro: 'In der gewählten Woche wird nichts veröffentlicht; Notizen warten auf das nächste Update.',
+  skipTitle: 'Update überspringen',
+  skipIntro:
+    'In der gewählten Woche wird nichts veröffentlicht. Notizen bleiben für das nächste Update erhalten.',
   skipWeek: 'Update',
-  skipChoice: (day, isSkipped) => `${day}${isSkipped ? ', ausgelassen' : ''}`,
+  skipChoice: (day, isSkipped) => `${day}${isSkipped ? ', übersprungen' : ''}`,
   skipReason: 'Grund',
-  skipReasonHelp: 'Steht im Verlauf, damit sich später niemand wundert.',
-  skipBack: 'Nicht mehr auslassen',
+  skipReasonHelp: 'Der Grund steht im Verlauf, damit sich später niemand wundert.',
+  skipBack: 'Nicht überspringen',
   skipBackNone: 'Keines',
   whichWeek: (day) =>
     day === null
-      ? 'Das beginnt wie ein Datum, aber das Update jener Woche lässt sich nicht auslassen. Ist es der Grund, diese Woche auszulassen? Noch ist nichts ausgelassen.'
-      : `Das beginnt wie ein Datum. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche auszulassen? Noch ist nichts ausgelassen.`,
-  skipThat: (day) => `${day} auslassen`,
-  skipThis: 'Diese Woche auslassen',
+      ? 'Das sieht wie ein Datum aus, aber das Update jener Woche lässt sich nicht überspringen. Ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
+      : `Das sieht wie ein Datum aus. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
+  skipThat: (day) => `${day} überspringen`,
+  skipThis: 'Diese Woche überspringen',
   notAWeek: (word) =>
-    `${word} ist kein Datum, deshalb wurde nichts ausgelassen. Beispiel: \`/set-update skip 2026-12-29 Feiertage\`.`,
-  skipped: (day) => `Das Update vom ${day} wird ausgelassen. Notizen warten auf das nächste.`,
+    `${word} verstehe ich nicht als Datum. Es wurde nichts übersprungen. Beispiel: \`/set-update skip 29.12. Feiertage\`.`,
+  skipped: (day) =>
+    `Das Update vom ${day} wird übersprungen. Notizen bleiben für das nächste Update erhalten.`,
   notSkipped: (refusal) => {
     switch (refusal.code) {
       case 'no-reason':
         return 'Sag in ein paar Worten, warum.';
       case 'already-posted':
-        return 'Es ist schon veröffentlicht, deshalb wurde nichts geändert. Der Beitrag lässt sich im Kanal löschen.';
+        return 'Das Update ist schon veröffentlicht. Es wurde nichts geändert. Du kannst den Beitrag im Kanal löschen.';
       case 'busy':
-        return 'Das Update wird gerade veröffentlicht, deshalb wurde nichts geändert.';
+        return 'Das Update wird gerade veröffentlicht. Es wurde nichts geändert.';
       case 'over':
-        return 'Diese Woche ist vorbei, deshalb wurde nichts geändert.';
+        return 'Diese Woche ist vorbei. Es wurde nichts geändert.';
       case 'too-far':
-        return `Auslassen geht höchstens ${SKIPPED_AHEAD} Wochen im Voraus, deshalb wurde nichts geändert.`;
+        return `Du kannst Updates höchstens ${SKIPPED_AHEAD} Wochen im Voraus überspringen. Es wurde nichts geändert.`;
       case 'already-skipped':
-        return `Es wird schon ausgelassen: ${plainText(refusal.reason)}. Dein Grund wurde nicht gespeichert.`;
+        return `Das Update wird schon übersprungen: ${plainText(refusal.reason)}. Dein Grund wurde nicht gespeichert.`;
       case 'by-schedule':
-        return 'Es fällt wegen eines Feiertags aus; *Veröffentlichen* geht trotzdem.';
+        return 'Das Update wird wegen eines Feiertags übersprungen. Mit *Veröffentlichen* erscheint es trotzdem.';
       case 'posting-off':
-        return 'Zeitzone oder Tag des Updates sind nicht lesbar, deshalb wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
+        return 'Zeitzone oder Wochentag des Updates sind nicht lesbar. Es wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
       case 'not-kept':
         return notKept;
     }
@@ -235,26 +243,26 @@ export const flow = {
   reopened: (day, outlook) => {
     const what = {
       'in-time': '',
-      'at-once': ` Seine Zeit ist vorbei, deshalb erscheint es in der nächsten Minute, als ${notReviewed} gekennzeichnet.`,
-      'by-hand': ' Seine Zeit ist vorbei: `/set-update post` veröffentlicht es jetzt.',
+      'at-once': ` Sein Termin ist vorbei, darum wird es in der nächsten Minute als „${notReviewed}“ veröffentlicht.`,
+      'by-hand': ' Sein Termin ist vorbei. `/set-update post` veröffentlicht es jetzt.',
     };
-    return `Das Update vom ${day} wird nicht mehr ausgelassen.${what[outlook]}`;
+    return `Das Update vom ${day} wird nicht mehr übersprungen.${what[outlook]}`;
   },
 
-  historyTitle: '#### Bisherige Updates',
-  historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden', 'Eingereicht', 'von Kunden'],
+  historyTitle: '#### Updates',
+  historyHead: ['Update', 'Stand', 'Gelöst', 'von Kunden gemeldet', 'Eingereicht', 'von Kunden gemeldet'],
   historySum: 'Summe',
   historyAtLeast: (count) => `mindestens ${count}`,
-  historyEmpty: 'Aus dieser Zeit ist kein Update bekannt.',
+  historyEmpty: 'Aus dieser Zeit gibt es keine Updates.',
   historyState: {
     open: 'nicht veröffentlicht',
     claimed: 'wird veröffentlicht',
     posted: 'veröffentlicht',
     unreviewed: `veröffentlicht, ${notReviewed}`,
-    skipped: 'ausgelassen',
+    skipped: 'übersprungen',
     unread: 'gerade nicht lesbar',
   },
-  historyCsv: (url) => `[Als CSV-Datei](${url})`,
+  historyCsv: (url) => `[CSV herunterladen](${url})`,
   notAQuery: (words, refusal) => {
     switch (refusal.code) {
       case 'not-a-query':
@@ -267,49 +275,52 @@ export const flow = {
   },
 
   otherWeek:
-    'Hier geht es um das Update einer anderen Woche, deshalb wurde nichts getan. `/set-update draft` zeigt das laufende.',
+    'Das gehört zum Update einer anderen Woche. Es wurde nichts getan. `/set-update draft` zeigt das aktuelle.',
   postRefused:
-    'Mattermost lässt den Bot das im Kanal nicht schreiben: er ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um hier noch geändert zu werden. Ein Kanaladministrator weiß es; danach bitte noch einmal.',
+    'Mattermost lässt den Bot das im Kanal nicht schreiben. Der Kanal ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um noch geändert zu werden. Frage einen Kanaladministrator und versuche es dann noch einmal.',
   refusedNote:
-    'Notizen und Blocker schreiben die Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
-  refusedDraft: 'Den Entwurf sehen die Leute im SET und Manager. `/set-update who` sagt, wer das ist.',
-  runningLine: '**In Betrieb:** Nachrichten gehen von selbst hinaus',
-  pausedLine: '**Pausiert:** nichts geht von selbst hinaus; `/set-update settings start` startet',
+    'Notizen und Blocker können nur SET-Mitglieder und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
+  refusedDraft:
+    'Den Entwurf können nur SET-Mitglieder und Manager sehen. `/set-update who` zeigt, wer im SET ist.',
+  pausedLine:
+    '**Pausiert:** Es wird nichts automatisch veröffentlicht. `/set-update settings start` startet es.',
+  nextTitle: '**Nächste automatische Nachrichten**',
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day, link, by, isReviewed) =>
-    `**Update:** [veröffentlicht](${link}) für ${day}${someone(by)}${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
+    `**Update:** für ${day}${someone(by)} [veröffentlicht](${link})${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
   stateSkipped: (day, reason) =>
-    `**Update:** ausgelassen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
-  stateDrafted: (at) => `**Update:** der Lead hat den Entwurf; fällig ${at}`,
+    `**Update:** übersprungen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
+  stateDrafted: (at) => `**Update:** fällig ${at}, der Lead hat den Entwurf`,
 } satisfies typeof english.flow;
 
-const toldOnce = 'Das wird dir einmal gesagt; `/set-update status` sagt, wann es wieder geht.';
+const toldOnce =
+  'Diese Nachricht bekommst du nur einmal. `/set-update status` zeigt, wann das Problem behoben ist.';
 
 function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = toldOnce;
   switch (cause.code) {
     case 'channel-not-found':
-      return `**SET update findet seinen Kanal ${channel} nicht:** er wurde archiviert, oder sein Name stimmt nicht. Bitte wiederherstellen oder in der Systemkonsole › Plugins › SET update den richtigen eingeben. Bis dahin wird nichts veröffentlicht. ${once}`;
+      return `**SET update findet seinen Kanal ${channel} nicht.** Der Kanal ist archiviert, oder sein Name ist falsch. Stelle ihn wieder her, oder gib unter Systemkonsole › Plugins › SET update den richtigen ein. Bis dahin wird nichts veröffentlicht. ${once}`;
     case 'no-account':
-      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Ein Systemadministrator berichtigt sie in der Systemkonsole › Plugins › SET update; bis dahin geben diese Namen niemandem Rechte. ${once}`;
+      return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Ein Systemadministrator kann sie unter Systemkonsole › Plugins › SET update korrigieren. Bis dahin geben diese Namen niemandem Rechte. ${once}`;
     case 'post-refused':
-      return `**SET update darf in ${channel} nicht schreiben.** Bitte den Kanal wiederherstellen oder den Bot aufnehmen. Das Update wartet und geht hinaus, sobald es kann. ${once}`;
+      return `**SET update darf in ${channel} nicht schreiben.** Stelle den Kanal wieder her, oder füge den Bot hinzu. Das Update wird veröffentlicht, sobald es möglich ist. ${once}`;
     case 'mattermost-failed':
-      return `**SET update bekommt seit zehn Minuten Fehler von Mattermost selbst:** das Serverprotokoll sagt, welche. Es wird jede Minute wieder versucht. ${once}`;
+      return `**Mattermost meldet SET update seit zehn Minuten Fehler.** Sieh im Serverprotokoll nach. SET update versucht es jede Minute noch einmal. ${once}`;
     case 'store-contended':
-      return `**SET update kann seit zehn Minuten nichts speichern:** andere Knoten schreiben bei jedem Versuch. Bitte die Last der Datenbank ansehen. ${once}`;
+      return `**SET update kann seit zehn Minuten nichts speichern,** weil andere Knoten gleichzeitig schreiben. Prüfe die Last der Datenbank. ${once}`;
     case 'no-lead':
-      return `**Am ${cause.dueDate} leitet niemand SET,** deshalb kommt der Entwurf des Updates zu dir. Wer leiten darf, steht in der Besetzung: Systemkonsole › Plugins › SET update. ${once}`;
+      return `**Am ${cause.dueDate} leitet niemand SET,** darum bekommst du den Entwurf des Updates. \`/set-update roster\` zeigt, wer leiten darf. ${once}`;
     case 'newer-version':
-      return `**Auf den Knoten laufen verschiedene Versionen von SET update:** eine ältere kann nicht schreiben, was eine neuere geschrieben hat. Bitte alle auf dieselbe Version bringen. ${once}`;
+      return `**Auf den Knoten laufen verschiedene Versionen von SET update.** Eine ältere Version kann nicht überschreiben, was eine neuere geschrieben hat. Installiere auf allen Knoten dieselbe Version. ${once}`;
     case 'damaged':
-      return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat:** es ist beschädigt. Ein Systemadministrator stellt es aus einer Sicherung von Mattermosts Datenbank wieder her (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
+      return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat, weil es beschädigt ist.** Ein Systemadministrator kann es aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
     default:
       return [
         `**SET update kann ${notRead(cause.reading, asOf !== null)}.** ${failureSentence(cause)}`,
         asOf === null
-          ? `Bis dahin ${isAutomatic ? 'geht das Update trotzdem pünktlich hinaus und sagt' : 'sagt das Update'}, was fehlt.`
-          : `Bis dahin zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'geht trotzdem pünktlich hinaus und sagt' : 'sagt'}, was fehlt.`,
+          ? `Bis das behoben ist, ${isAutomatic ? 'wird das Update trotzdem pünktlich veröffentlicht und sagt' : 'sagt das Update'}, was fehlt.`
+          : `Bis das behoben ist, zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'wird trotzdem pünktlich veröffentlicht und sagt' : 'sagt'}, was fehlt.`,
         once,
       ].join('\n');
   }

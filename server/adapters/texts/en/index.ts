@@ -18,7 +18,7 @@ import { flow, keptUnreviewed, update } from './update.ts';
 function problems(count: number | null): string {
   if (count === null) return '';
   return count === 0
-    ? ' · all well'
+    ? ' · no problems'
     : ` · ${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
 }
 
@@ -43,60 +43,60 @@ export const en = {
   failureHere: (failure: TicketsFailure) => failureSentence(failure, 'console'),
   problem: problemSentence,
   commands: {
-    today: { hint: '', help: 'today in six lines: lead, team, update, queue' },
+    today: { hint: '', help: 'today at a glance: lead, team, update and queue' },
     draft: {
       hint: '',
-      help: "this week's update as it would be posted now, beside last week's numbers, and what is wrong with the queue",
+      help: "this week's update as it would be posted now, with last week's numbers and what is wrong with the queue",
     },
     note: {
       hint: '[TEXT]',
-      help: 'a line for the next update, in your name; without text, a dialog with the notes so far and suggestions',
+      help: 'adds a note to the next update; without text, a dialog with all notes and suggestions',
     },
     blocker: {
       hint: '[TEXT]',
-      help: 'what is blocking you, offered to every update until it is cleared; without text, a dialog',
+      help: 'tells the team what blocks you until you clear it; without text, a dialog',
     },
     skip: {
       hint: '[DATE] [REASON]',
-      help: "skips this week's update, or that of a coming date; a button undoes it",
+      help: "skips this week's update or a coming one; you can undo it",
     },
     history: {
       hint: '[N, DAY, MONTH or FROM..TO]',
       help: 'past updates with their numbers and sums, and a CSV file of them: 12, 24 Nov, October, 1 Oct..24 Nov',
     },
-    post: { hint: '', help: "posts this week's update now, or brings the one posted up to date" },
+    post: { hint: '', help: "posts this week's update now, or updates the post" },
     queue: {
       hint: '[CLASS]',
-      help: 'the To Do column in order, each ticket with its class; a button shows the fewest moves that put it right',
+      help: 'the To Do column in order, with the class of each ticket; a button fixes the priority order',
     },
     who: {
       hint: '[DAY]',
-      help: 'who is on SET and who leads, who is away, who covers whom, on days past and to come: 24 Dec, friday',
+      help: 'who is on SET, who leads, who is away and who covers, on any day: 24 Dec, Friday',
     },
     roster: {
       hint: '[PART]',
-      help: 'teams, who serves now and in the next two rotations and why, and what you may change',
+      help: 'the teams, who serves now and in the next two rotations, and why; change what you may change',
     },
     away: {
       hint: '[FROM..TO]',
-      help: 'when you cannot be on SET: 24 Dec..2 Jan, friday; offers to ask for cover; without days, a dialog and what waits for you',
+      help: 'tells the team when you are away, and asks for cover if you like: 24 Dec - 2 Jan, Friday; without days, a dialog',
     },
     swap: {
       hint: '[@NAME [DAY]]',
-      help: 'swaps a turn with somebody of your team, once they accept; without a name, a dialog and what waits for you',
+      help: 'swaps a turn with somebody on your team once they accept; without a name, a dialog',
     },
     link: {
       hint: '[NAME]',
-      help: 'says who you are in Jira, where your e-mail address does not, so that you can take tickets',
+      help: 'tells who you are in Jira if your e-mail address does not, so that you can take tickets',
     },
     status: {
       hint: '',
-      help: 'line by line what works: Jira, filters, board, settings; and what to do if not',
+      help: 'problems and what to do about them, then update, Jira and the next automatic messages',
     },
-    setup: { hint: '', help: 'what is set up and what is still to do, step by step up to *Start*' },
+    setup: { hint: '', help: 'what is set up and what is still to do, step by step up to Start' },
     settings: {
       hint: '[PART]',
-      help: 'what managers choose: filters, board, clauses, schedule, holidays, template, messages, start and pause',
+      help: 'what managers can change: filters, board, clauses, schedule, holidays, template, messages, start and pause',
     },
     help: { hint: '', help: 'all commands' },
   } satisfies Readonly<Record<string, { readonly hint: string; readonly help: string }>>,
@@ -117,137 +117,150 @@ export const en = {
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
   refused:
-    'This is for members of the SET channel, and guests cannot use it. If you should be a member, ask to be added.',
+    'Only members of the SET channel can use this, and guests cannot. If you should be a member, ask to be added.',
   /** `channels`: links to those that may be meant. */
-  join: (channels: string) => `This is for members of the SET channel. You can join ${channels}.`,
+  join: (channels: string) => `Only members of the SET channel can use this. You can join ${channels}.`,
   /** Above the answer to somebody who is not in that channel. */
-  outside: (channel: string) => `SET of ${channel}:`,
+  outside: (channel: string) => `SET in ${channel}:`,
   /** Somebody can read several; `isOffered`: buttons to choose one stand below. */
   whichSet: (isOffered: boolean) =>
     `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
   /** A SET is meant whose settings could not be read since the plugin started; nothing was done. */
   unread:
-    'The SET of this channel cannot be read just now, so nothing was done. Try again in a minute. If that does not help, ask a system admin: the server log names the document, which needs a newer version of the plugin or a backup of the database.',
+    'The SET of this channel cannot be read just now. Nothing was done. Try again in a minute. If that does not help, ask a system admin. The server log names the document, which needs a newer version of the plugin or a backup of the database.',
   refusedPost:
-    'Only the lead, the deputy, managers and channel admins can post the update. `/set-update who` says who leads.',
-  refusedRoute: 'This is for members of the SET channel.',
+    'Only the lead, the deputy, managers and channel admins can post the update. `/set-update who` shows who leads.',
+  refusedRoute: 'Only members of the SET channel can use this.',
   notSignedIn: 'Sign in to Mattermost first.',
   noSuchRoute: 'There is nothing at this address.',
   wrongMethod: (method: string) => `Use ${method} for this address.`,
   wrongContent: 'Send JSON with the content type application/json.',
-  wrongBody: 'The request is not what this address takes.',
+  wrongBody: 'The request could not be understood. Reload the page and try again.',
   /** Refused before anything of it is read. */
   tooLong: {
     command: (limit: number) =>
-      `This command is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+      `This command is longer than ${number(limit)} characters. Nothing was done. Shorten it and send it again.`,
     table: (limit: number) =>
-      `This table is longer than ${number(limit)} characters. Nothing was done: import it in parts, each with the header.`,
+      `This table is longer than ${number(limit)} characters. Nothing was done. Import it in parts, each with the header.`,
     field: (limit: number) =>
-      `This text is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+      `This text is longer than ${number(limit)} characters. Nothing was done. Shorten it and send it again.`,
     button: (limit: number) =>
-      `The content of this button is longer than ${number(limit)} characters. Nothing was done: open it again with \`/set-update\`.`,
+      `The content of this button is longer than ${number(limit)} characters. Nothing was done. Open it again with \`/set-update\`.`,
     request: (limit: number) =>
-      `The request is longer than ${number(limit)} characters. Nothing was done: shorten it and send it again.`,
+      `The request is longer than ${number(limit)} characters. Nothing was done. Shorten it and send it again.`,
     body: (limit: number) =>
-      `This is more than ${number(limit)} bytes. Nothing was done: shorten it and send it again.`,
+      `This is more than ${number(limit)} bytes. Nothing was done. Shorten it and send it again.`,
   } satisfies Readonly<Record<LongText, (limit: number) => string>>,
   /** Below a list of a dialog in which nothing is chosen. */
-  notChosen: 'Choose an entry of this list. Nothing was changed.',
-  notSetUp: 'SET has no channel yet: a system admin enters it in System Console › Plugins › SET update.',
+  notChosen: 'Choose an entry from this list. Nothing was changed.',
+  notSetUp: 'SET has no channel yet. A system admin can enter it in System Console › Plugins › SET update.',
   failed:
-    'That did not work because of an error in the plugin or the server; the server log says more. Try again in a minute.',
+    'Something went wrong in the plugin or the server. Try again in a minute. If it keeps failing, see the server log.',
   /** A dialog did what it says but has no other way to say so. */
-  doneAlready: (said: string) => `It is done: close this window, do not send it again. ${said}`,
+  doneAlready: (said: string) => `This is done. Close the window and do not send it again. ${said}`,
   /** Nothing was changed, because Mattermost did not take it. */
   notKept:
-    'Mattermost did not keep it, or did not say so: check whether it is there before you try again. If it keeps failing, the server log says why.',
+    'Mattermost may not have saved this. Check before you try again. If it keeps failing, see the server log.',
   unknownCommand: (word: string, meant: string | undefined) =>
     meant === undefined
-      ? `There is no command ${word}. Example: \`/set-update queue\`. \`/set-update help\` lists all.`
+      ? `There is no command ${word}. \`/set-update help\` lists all commands.`
       : `There is no command ${word}. Did you mean \`/set-update ${meant}\`?`,
-  noArguments: (command: string) =>
-    `\`${command}\` takes nothing after it, and nothing was done. Example: \`${command}\``,
+  noArguments: (command: string) => `Nothing was done, because this command stands alone: \`${command}\``,
 
   lead: (lead: string, deputy: string | undefined) =>
     `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
   /** The rotation, or this week's update, cannot be read. */
-  leadUnread: '**SET lead:** not known',
-  peopleUnread: '**On SET:** not known; `/set-update status` says why',
+  leadUnread: '**SET lead:** unknown',
+  peopleUnread: '**On SET:** unknown, `/set-update status` says why',
   /** To somebody who cannot look why. */
-  peopleUnknown: '**On SET:** not known just now',
-  updateUnread: (day: string) =>
-    `**Update:** for ${day}; how it stands is not known, see \`/set-update status\``,
+  peopleUnknown: '**On SET:** unknown just now',
+  updateUnread: (day: string) => `**Update:** for ${day}, state unknown, \`/set-update status\` says why`,
   noLead: '**SET lead:** nobody',
   /** `until`: null where all turns are open. */
   onSet: (people: string, until: string | null) =>
     `**On SET${until === null ? '' : ` until the handover on ${until}`}:** ${people}`,
-  nobodyOnSet: (day: string) =>
-    `**On SET:** nobody on ${day}. \`/set-update roster\` is where teams are entered.`,
+  nobodyOnSet: (day: string) => `**On SET:** nobody on ${day}. Enter teams with \`/set-update roster\`.`,
   setOn: (day: string) => `#### SET on ${day}`,
   member: (name: string, team: string, isGone: boolean) => `${name} (${team}${isGone ? ', not here' : ''})`,
 
-  /** `at`: `today at 17:00`, `on Tue 24 Nov at 17:00`. */
+  /** What somebody is on SET, in a list of all. */
+  roles: {
+    lead: '**lead**',
+    actingLead: '**acting lead**',
+    deputy: 'deputy',
+    gone: 'not here',
+    nobody: 'nobody',
+  },
+  nextHandover: (day: string) => `Next handover: ${day}`,
+  /** `more`: roles and what else is to be known of the person; may be empty. */
+  onTeam: (team: string, name: string, more: string) => `* ${team}: ${name}${more === '' ? '' : `, ${more}`}`,
+
   due: (at: string) => `**Update:** due ${at}`,
-  paused: (day: string) => `**Update:** for ${day}, only by \`/set-update post\`: posting by schedule is off`,
-  missed: (day: string) => `**Update:** not posted on ${day}; \`/set-update post\` posts it`,
-  unfinished: (day: string) => `**Update:** begun for ${day} but not out; \`/set-update post\` finishes it`,
+  paused: (day: string) => `**Update:** for ${day}, not posted automatically, \`/set-update post\` posts it`,
+  missed: (day: string) => `**Update:** not posted on ${day}, \`/set-update post\` posts it now`,
+  unfinished: (day: string) =>
+    `**Update:** posting for ${day} was interrupted, \`/set-update post\` finishes it`,
 
   queue: (total: number, first: string) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
   queueTitle: (column: string, total: number, url: string) =>
     `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
   emptyQueue: '**Queue:** nothing for SET: you may take work from your own team.',
-  boardUnknown: '**Queue:** not known',
+  boardUnknown: '**Queue:** unknown',
   columns: (inProgress: number, submitted: number) =>
-    `**In progress:** ${inProgress} · **submitted:** ${submitted}`,
+    `**In progress:** ${inProgress} · **Submitted:** ${submitted}`,
   /** `problems` is null where the problems stand below anyway. */
-  asOf: (time: string, count: number | null) => `**As of** ${time}${problems(count)}`,
-  neverRead: (count: number | null) => `**As of** never: the board was not read yet${problems(count)}`,
-  stale: (time: string) => `Jira does not answer; this is what it showed at ${time}.`,
+  asOf: (time: string, count: number | null) => `**Jira:** as of ${time}${problems(count)}`,
+  neverRead: (count: number | null) => `**Jira:** not read yet${problems(count)}`,
+  stale: (time: string) => `Jira does not answer. This is the queue as of ${time}.`,
 
   done: {
-    posted: (day: string, link: string) => `Posted: [the update of ${day}](${link}).`,
-    rewritten: (day: string, link: string) => `Written again: [the update of ${day}](${link}).`,
+    posted: (day: string, link: string) => `Posted: [the update for ${day}](${link}).`,
+    rewritten: (day: string, link: string) => `Updated [the post for ${day}](${link}).`,
     'posted-anew': (day: string, link: string) =>
-      `The old post was deleted, so there is a new one: [the update of ${day}](${link}).`,
+      `The old post was deleted, so there is a new one: [the update for ${day}](${link}).`,
   },
   /** Only the notes of the post are new; `asOf`: of its numbers. */
   kept: (day: string, link: string, asOf: string) =>
-    `[The update of ${day}](${link}) has the notes as they are now; its numbers and lists stay as of ${asOf}.`,
+    `Updated the notes in [the post for ${day}](${link}). Its numbers and lists are still as of ${asOf}.`,
   /** The same of a new post, since the old one was deleted. */
   keptAnew: (day: string, link: string, asOf: string) =>
-    `The old post was deleted, so there is a new one: [the update of ${day}](${link}). It has the notes as they are now; its numbers and lists are still those of ${asOf}.`,
+    `The old post was deleted, so there is a new one: [the update for ${day}](${link}). Its notes are up to date. Its numbers and lists are still as of ${asOf}.`,
   /** Why, on a later day than the update's own. */
   keptLater: 'Jira is read again only on the day of the update.',
   keptUnreviewed,
   /** It was posted before its day. */
-  early: 'It went out early, so nothing more is posted on its day. `/set-update post` brings it up to date.',
-  counted: (numbers: string) => `Counted: ${numbers}.`,
-  busy: 'The update is being posted at this very moment. If it is not there in two minutes, ask again.',
+  early: 'This is early. Nothing more is posted on its day, but `/set-update post` can update the post.',
+  busy: 'The update is being posted right now. If you do not see it in two minutes, try again.',
   notTaken:
-    'Mattermost did not take the post. Try again in a minute; if it keeps failing, the server log says why.',
+    'Mattermost did not accept the post. Try again in a minute. If it keeps failing, see the server log.',
   postingOff:
-    'Nothing is posted while the time zone or the day of the update cannot be read. `/set-update status` says what to do.',
-  noChannel: 'The channel of SET was not found. `/set-update status` says what to do.',
+    'Nothing can be posted while the time zone or the weekday of the update cannot be read. `/set-update status` says what to do.',
+  noChannel: 'The SET channel was not found. `/set-update status` says what to do.',
 
-  statusTitle: '#### SET update: status',
-  allWell: 'Everything works.',
+  statusTitle: '#### SET status',
+  allWell: ':white_check_mark: Everything works.',
+  trouble: ':warning: **Needs attention**',
+  /** `passed` of `all` checks of the connection. */
+  checksPassed: (passed: number, all: number) => `${passed} of ${all} checks passed`,
+  /** `what`: what the account may do. */
+  mayDo: (what: string) => `may ${what}`,
   /** Whom the System Console names. */
-  managers: (names: string) => `Managers: ${names}`,
+  managers: (names: string) => `**Managers:** ${names}`,
   /** Of its roster, those who have another name by now. */
-  renamed: (names: string) => `Renamed since they were entered on the roster of the System Console: ${names}`,
+  renamed: (names: string) => `**Renamed** since they were entered in the System Console: ${names}`,
   nameNow: (name: string, typed: string) => `${name} (entered as ${typed})`,
   jiraNotSetUp:
-    'Jira: not set up. Roster and sidebar work without it. A system admin enters URL, account and token in System Console.',
+    '**Jira:** not set up. Roster and sidebar work without Jira. A system admin can enter URL, account and token in System Console › Plugins › SET update.',
   checks: {
     reach: 'Address',
     login: 'Login',
     'filter-resolved': 'Filter of resolved bugs',
-    'filter-customers': 'Filter of resolved customer bugs',
+    'filter-customers': 'Filter of resolved bugs reported by customers',
     board: 'Board',
-    columns: 'Columns',
-    'board-page': 'Tickets on the first page of the board',
-    'board-order': 'Board ordered by rank',
-    'customer-clause': 'Customer bugs that the clause finds',
+    columns: 'Columns in use',
+    'board-page': 'First page of the board',
+    'board-order': 'Order of the board',
+    'customer-clause': 'Clause for customer-reported tickets',
     deployment: 'Edition',
     permissions: 'What the account may do',
     'private-clause': 'Clause for private tickets',
@@ -263,18 +276,26 @@ export const en = {
     channel: 'Channel',
     managers: 'Managers',
     archived: (channel: string) =>
-      `${channel} is archived, so nothing can be posted: unarchive it, or choose another.`,
-    nobodyNamed: 'nobody is named, so channel admins and system admins manage',
+      `${channel} is archived, so nothing can be posted. Unarchive it, or choose another.`,
+    nobodyNamed: 'nobody is named, so channel admins and system admins are the managers',
     /** Mattermost could not be asked just now. */
     notTold: 'could not be looked up in Mattermost just now. Try again in a minute.',
   },
   works: 'works',
+  /** What was counted, behind what it was counted with. */
+  found: {
+    filter: (name: string, count: number) => `"${name}" finds ${plural(count, 'ticket', 'tickets')}`,
+    page: (count: number) => `${plural(count, 'ticket', 'tickets')} read`,
+    open: (count: number) => `finds ${plural(count, 'open ticket', 'open tickets')} on the board`,
+    ofFilter: (count: number, all: number) =>
+      `finds ${count} of the ${all} resolved bugs reported by customers`,
+  },
   asFarAsScopes: (found: string) =>
-    `${found}, as far as the scopes of the token allow, too: Jira tells that only when something is changed`,
+    `${found}. The scopes of the token may allow less, which Jira only tells when something is changed.`,
   /** In front of what was not tried for a reason told before. */
-  notTried: 'Not tried after that',
+  notTried: 'Not tested because of that',
   /** In front of why Jira was not even asked. */
   jiraSettings: 'Jira settings',
-  tokenNeeded: 'The stored token is sent to the stored address only: enter the token to test this one.',
+  tokenNeeded: 'Enter the token to test this address.',
   refusedTest: 'Only people who may change plugins in the System Console can test the connection.',
 };

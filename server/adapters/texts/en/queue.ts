@@ -2,6 +2,7 @@ import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
 import type { Overdue } from '../../../domain/queue/ageing.ts';
 import type { OrderWarning } from '../../../domain/queue/order-check.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
+import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
 const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]>> = {
@@ -9,7 +10,7 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
   escalation: ['escalation', 'escalations'],
   hotfix: ['hotfix', 'hotfixes'],
   release: ['release blocker', 'release blockers'],
-  customer: ['customer bug', 'customer bugs'],
+  customer: ['customer-reported ticket', 'customer-reported tickets'],
   other: ['other ticket', 'other tickets'],
   'tech-debt': ['tech debt ticket', 'tech debt tickets'],
 };
@@ -24,53 +25,55 @@ export const order = {
     escalation: 'escalation',
     hotfix: 'hotfix',
     release: 'release blocker',
-    customer: 'customer',
+    customer: 'customer-reported',
     other: 'other',
     'tech-debt': 'tech debt',
   } satisfies Readonly<Record<PriorityClass, string>>,
-  noClass: 'class not known',
-  /** `4 customer bugs`; null for tickets of no certain class. */
+  noClass: 'unknown class',
+  /** `4 customer-reported tickets`; null for tickets of no certain class. */
   count,
-  /** How a ticket stands wrong, after its name. */
+  /** How a ticket is out of order, after its name. */
   stands: ({ stands, than }: Pick<OrderWarning, 'stands' | 'than'>) =>
-    `stands ${stands} ${count(than.count, than.class)}`,
+    `is ${stands} ${count(than.count, than.class)}`,
   overdue: ({ reason, age }: Overdue) => {
-    if (reason === 'no-next-step') return `no next step for ${age} working hours`;
-    return `${age} working days ${reason === 'submitted' ? 'submitted' : 'in progress'}`;
+    const days = plural(age, 'working day', 'working days');
+    return `${days} ${{ 'no-next-step': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[reason]}`;
   },
-  broken: (moves: number) =>
-    `The order breaks the priority of work: ${tickets(moves)} ${moves === 1 ? 'is' : 'are'} out of place.`,
-  /** Of several that stand wrong. */
-  first: (ticket: string) => `The first: ${ticket}`,
+  broken: (moves: number) => `${tickets(moves)} ${moves === 1 ? 'is' : 'are'} out of priority order.`,
+  /** Of several out of order. */
+  first: (ticket: string) => `First: ${ticket}`,
   fix: 'Fix order',
   apply: 'Apply',
   cancel: 'Cancel',
   proposed: (moves: number, total: number) => `#### Fix order: ${moves} of ${tickets(total)} would move`,
   move: (ticket: string, of: string, from: number, to: number) =>
-    `${ticket}: ${of}, from place ${from} to ${to}`,
-  right: 'The order is right: there is nothing to move.',
-  fixed: (moved: number) => `Done: ${moved === 1 ? '1 ticket was' : `${moved} tickets were`} moved in Jira.`,
-  changed: 'The board has changed in the meantime, so nothing was moved. Look at it again.',
+    `${ticket} · ${of} · from place ${from} to ${to}`,
+  right: 'The queue is in priority order. There is nothing to move.',
+  fixed: (moved: number) => `Done. ${moved === 1 ? '1 ticket was' : `${moved} tickets were`} moved in Jira.`,
+  changed: 'The board has changed in Jira in the meantime. Nothing was moved. Look at it again.',
   cancelled: 'Nothing was moved.',
   /** `reason`: a sentence; `done`: tickets that were ranked all the same. */
   notFixed: (reason: string, done: number) =>
-    done === 0 ? `Nothing was changed. ${reason}` : `${tickets(done)} moved, then it stopped. ${reason}`,
-  noneOfClass: (name: string) => `There is no ticket of the class ${name} in the queue.`,
+    done === 0
+      ? `Nothing was changed. ${reason}`
+      : `Only ${tickets(done)} ${done === 1 ? 'was' : 'were'} moved. ${reason}`,
+  noneOfClass: (name: string) => `There are no tickets of the class ${name} in the queue.`,
   notAClass: (word: string, meant: string | undefined, names: string) =>
     meant === undefined
       ? `There is no class ${word}. Classes: ${names}. Example: \`/set-update queue escalation\`.`
       : `There is no class ${word}. Did you mean \`/set-update queue ${meant}\`?`,
-  refused: 'Only people on SET and managers can move and take tickets. `/set-update who` says who that is.',
-  alreadyFirst: 'The ticket is already first.',
-  alreadyLast: 'The ticket is already last.',
-  notInQueue: 'The ticket is not in the queue any more. Look at the board again.',
-  notReadable: 'Jira does not say enough about this ticket to know who has it: look at it in Jira.',
-  notOnBoard: 'The ticket is not on the board any more. Look at it again.',
+  refused:
+    'Only people on SET and managers can move and take tickets. `/set-update who` shows who is on SET.',
+  alreadyFirst: 'This ticket is already first.',
+  alreadyLast: 'This ticket is already last.',
+  notInQueue: 'This ticket is no longer in the queue. Look at the board again.',
+  notReadable: 'Jira does not say who has this ticket. Look at it in Jira.',
+  notOnBoard: 'This ticket is no longer on the board. Look at the board again.',
   /** Null for a private ticket. */
   hasSomebody: (name: string | null) =>
     name === null
-      ? 'Somebody has this ticket already.'
-      : `${name} has this ticket already: agree with them, then change it in Jira.`,
+      ? 'Somebody already has this ticket.'
+      : `${name} already has this ticket. Agree with them, then change it in Jira.`,
   writeFailure,
   permissions: (may: WritePermissions) => {
     const named: readonly (readonly [keyof WritePermissions, string])[] = [
@@ -86,35 +89,36 @@ export const order = {
         .filter(([name]) => may[name] === isAllowed)
         .map(([, words]) => words)
         .join(', ');
-    if (list(true) === '') return 'only read: update and queue work, nothing that changes Jira is offered';
-    return list(false) === '' ? list(true) : `${list(true)}; not: ${list(false)}`;
+    if (list(true) === '')
+      return 'only read. Update and queue work, but actions that change Jira are not offered';
+    return list(false) === '' ? list(true) : `${list(true)} (but not: ${list(false)})`;
   },
 };
 
 export const link = {
-  'e-mail': (name: string) => `In Jira you are ${name}, found by your e-mail address.`,
-  link: (name: string) => `In Jira you are ${name}, confirmed by a manager.`,
+  'e-mail': (name: string) => `In Jira you are ${name} (found by your e-mail address).`,
+  link: (name: string) => `In Jira you are ${name} (confirmed by a manager).`,
   unknown:
-    'Nobody in Jira shows your e-mail address. Say who you are there: `/set-update link NAME` or `/set-update link E-MAIL`; then a manager confirms it.',
+    'No Jira account shows your e-mail address. Say who you are there, by name or e-mail address: `/set-update link Alice Nguyen`. A manager then confirms it.',
   /** Several accounts show the person's e-mail address. */
   severalOwn:
-    'Several Jira accounts show your e-mail address: say which one is yours with `/set-update link`.',
+    'Several Jira accounts show your e-mail address. Say which one is yours with `/set-update link`.',
   waiting: (name: string, username: string) =>
-    `You said that in Jira you are ${name}. It counts once a manager confirms it with \`/set-update link @${username}\`.`,
+    `You said that you are ${name} in Jira. A manager still has to confirm that with \`/set-update link @${username}\`.`,
   proposed: (name: string, username: string) =>
-    `Noted: in Jira you are ${name}. It counts once a manager confirms it with \`/set-update link @${username}\`.`,
+    `Noted: you are ${name} in Jira. A manager still has to confirm that with \`/set-update link @${username}\`.`,
   confirmed: (username: string, name: string) => `Confirmed: ${username} is ${name} in Jira.`,
   nobodyFound: (words: string) =>
-    `Jira finds nobody by ${words}. Example: \`/set-update link alice@example.com\` or \`/set-update link Alice Nguyen\`.`,
+    `Jira finds nobody for ${words}. Example: \`/set-update link alice@example.com\`.`,
   /** `list`: lines; there is a button for each. */
   severalMine: (list: string) =>
     `Several Jira accounts show your e-mail address:\n${list}\n\nWhich one is yours?`,
   /** `list`: numbered lines. */
   several: (list: string, words: string) =>
-    `Several people in Jira could be meant:\n${list}\n\nSay which one by its number: \`/set-update link ${words} #2\`.`,
+    `Several people in Jira match:\n${list}\n\nChoose one by number: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username: string) =>
-    `${username} has not said who they are in Jira, so there is nothing to confirm. They do that with \`/set-update link NAME\`.`,
-  onlyManagers: 'Only a manager confirms who somebody is in Jira. For yourself: `/set-update link NAME`.',
+    `${username} has not said who they are in Jira yet. There is nothing to confirm. They can do it with \`/set-update link NAME\`.`,
+  onlyManagers: 'Only managers can confirm who somebody is in Jira. For yourself: `/set-update link NAME`.',
 };
 
 function count(many: number, of: PriorityClass | null): string {
@@ -131,25 +135,25 @@ function writeFailure(failure: WriteFailure): string {
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
-      return `Somebody changed it at the same time${words}: look again.`;
+      return `Somebody else made a change at the same time${words}. Look at it again.`;
     case 'fields-required':
-      return `Jira wants more to be filled in: ${(fields ?? []).map(({ name }) => name).join(', ')}. Do it in Jira.`;
+      return `Jira requires more fields: ${(fields ?? []).map(({ name }) => name).join(', ')}. Make the change in Jira.`;
     case 'not-allowed':
-      return `The Jira account may not do this${words}: ask a Jira admin for the permission.`;
+      return `The Jira account may not do this${words}. Ask a Jira admin for the permission.`;
     case 'not-found':
-      return `Jira shows the account no such ticket or person${words}.`;
+      return `The Jira account cannot see this ticket or person${words}.`;
     case 'partly-done':
-      return `Jira did not do it for ${tickets(left?.length ?? 0)}${words}.`;
+      return `Jira did not do this for ${left === undefined || left.length === 0 ? 'all tickets' : tickets(left.length)}${words}.`;
     case 'not-shown':
-      return `Jira accepted it, but does not show it${words}: look at the ticket in Jira before you try again.`;
+      return `Jira accepted the change but does not show it${words}. Look at the ticket in Jira before you try again.`;
     case 'order-not-shown':
-      return `Jira accepted it, but the board does not show the new order${words}: look again in a minute. A board that is not ordered by rank never shows it; \`/set-update status\` says whether yours is.`;
+      return `Jira accepted the change, but the board does not show the new order${words}. Look again in a minute. A board that is not ordered by rank never shows it. \`/set-update status\` says whether yours is.`;
     case 'not-read-back':
-      return `Jira accepted it, but could not be read afterwards: ${cause === undefined ? '' : failureSentence(cause)} Look at the board before you try again.`;
+      return `Jira accepted the change but could not be read afterwards. ${cause === undefined ? '' : failureSentence(cause)} Look at the board before you try again.`;
     default: {
       const reason = failureSentence({ ...failure, code });
       return mayBeDone === true
-        ? `${reason} The change may have been made all the same: look at the board before you try again.`
+        ? `${reason} The change may have been made anyway. Look at the board before you try again.`
         : reason;
     }
   }

@@ -16,14 +16,14 @@ function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string):
       return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`in place of ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
+      return [`replaces ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
     }
     case 'swap':
       return `swapped with ${say.name(reason.with)}`;
     case 'choice':
       return `chosen by @${reason.username}`;
     case 'import':
-      return 'as the imported table says';
+      return 'from the imported table';
   }
 }
 
@@ -34,7 +34,7 @@ function personWhy(why: Why, say: Say): string {
     case 'least-away':
       return `away for the fewest days (${why.days})`;
     case 'only-one':
-      return 'the only one in the list';
+      return 'the only one on the list';
     case 'took-over':
       return 'took over the turn';
     case 'nobody':
@@ -64,6 +64,6 @@ function passedOver({ username, why, until }: Passed, say: Say): string {
   const name = say.name(username);
   if (why === 'away')
     return until === null ? `${name} is away` : `${name} is away until ${say.day(addDays(until, -1))}`;
-  if (why === 'beside') return `${name} serves right before or after`;
-  return why === 'gone' ? `${name} is not here any more` : `${name} serves for another team`;
+  if (why === 'beside') return `${name} serves right before or after this`;
+  return why === 'gone' ? `${name} is no longer here` : `${name} serves for another team`;
 }

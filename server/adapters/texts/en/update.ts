@@ -6,29 +6,31 @@ import type { Reopened, SkipAnswer, UnskipAnswer } from '../../../app/update/ski
 import { plainText } from '../../../domain/markdown.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
-import type { Offer } from '../../../domain/update/notebook.ts';
+import type { Offer, OverdueTicket } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
 import type { RefusalOf } from '../parts.ts';
 import { capitalised, plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
-const tooLong = (limit: number) =>
-  `A line has at most ${limit} characters, so nothing was saved: make it shorter.`;
+const tooLong = (limit: number) => `Each line can have at most ${limit} characters. Nothing was saved.`;
 const notKept =
-  'Mattermost did not keep it. Try again in a minute; if it keeps failing, the server log says why.';
-const notYours = 'Only whoever wrote it, the lead, the deputy and managers can change or remove it.';
+  'Mattermost could not save this. Try again in a minute. If it keeps failing, see the server log.';
+const notYours = 'Only the author, the lead, the deputy and managers can change or remove this.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
+
+const overdue = (days: number, column: OverdueTicket['column']) =>
+  `${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`;
 
 const nextMessage = {
   draft: 'Draft to the lead',
-  reminder: 'Reminder',
-  post: 'Post',
-  manager: 'Managers of teams are asked about turns',
-  turn: 'People are told of their turn',
-  'day-one': 'Day-one cards',
-  leaving: 'Question to those who leave',
-  pack: 'Handover pack',
+  reminder: 'Reminder to lead and deputy',
+  post: 'Update in the channel',
+  manager: 'Request to team managers to confirm turns',
+  turn: 'Notice to those who serve next',
+  'day-one': 'Day-one card to new members',
+  leaving: 'Question to those leaving about their tickets',
+  pack: 'Handover in the channel',
 } as const;
 
 /** Of an update that no lead has seen. */
@@ -40,9 +42,9 @@ export const update = {
   unknown: 'unknown',
   more: (count) => `and ${count} more`,
   failure: failureSentence,
-  listsCut: 'Jira left out tickets of the board, so the lists may not be complete.',
-  listsFrom: (minutes) => `The lists are as Jira showed them ${plural(minutes, 'minute', 'minutes')} ago.`,
-  atLeast: 'A number with + is the least it can be: Jira may hold more than were counted.',
+  listsCut: 'Jira did not return all tickets of the board, so the lists may be incomplete.',
+  listsFrom: (minutes) => `The lists show what Jira said ${plural(minutes, 'minute', 'minutes')} ago.`,
+  atLeast: 'A number with + is a minimum. Jira may have more than were counted.',
   notReviewed: `${capitalised(notReviewed)} by the lead.`,
   isPrivate: '(private)',
   changed: {
@@ -52,63 +54,68 @@ export const update = {
     inProgress: 'Newly in progress',
     unmoved: 'No movement for two weeks',
   },
-  overdueNote: ({ key, days, column }) =>
-    `${key}: ${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
+  overdueNote: ({ key, days, column }) => `${key}: ${overdue(days, column)}`,
 } satisfies UpdateSentences;
 
 /** Of a post whose notes alone were written again. */
-export const keptUnreviewed = `It still says that it was ${notReviewed} by the lead: *Post again* removes that line.`;
+export const keptUnreviewed = `The post still says "${capitalised(notReviewed)} by the lead". *Update post* removes that line.`;
 
 /** About the weekly update before and after it is posted. What goes in must be escaped for where it goes. */
 export const flow = {
   /** It is posted already, and this is how it would be written again. */
   draftAgainTitle: (day: string) =>
-    `**The SET update of ${day} is posted already.** Posted again it would say:`,
-  draftTitle: (day: string) => `**Draft: the SET update of ${day}**`,
-  /** `at`: when it is posted by itself, `today at 17:00`; null when only a person posts it. */
+    `**The SET update for ${day} is already posted.** Updated now, the post would say:`,
+  draftTitle: (day: string) => `**Draft: SET update for ${day}**`,
+  /** `at`: when it is posted automatically; null when only a person posts it. */
   postedAt: (at: string | null) =>
     at === null
-      ? 'It is posted only when somebody presses *Post*.'
-      : `It goes out by itself ${at}, marked as ${notReviewed}, unless you press *Post* first.`,
-  /** `at`: when it is posted by itself, `today at 17:00`; null when only a person posts it, or that time is past. */
+      ? 'It is only posted when somebody presses *Post*.'
+      : `Posts automatically ${at} as "${notReviewed}" unless you press *Post* first.`,
+  /** `at`: when it is posted automatically; null when only a person posts it, or that time is past. */
   reminder: (day: string, at: string | null) =>
     at === null
-      ? `The SET update of ${day} is not posted yet.`
-      : `The SET update of ${day} goes out ${at} unless you post it first.`,
-  waitingTitle: (day: string) => `**The SET update of ${day} is due and waits for you**`,
-  askTitle: (day: string) =>
-    `**The SET update of ${day} was not posted on its day.** Post it now, or skip it?`,
+      ? `The SET update for ${day} is not posted yet.`
+      : `The SET update for ${day} posts automatically ${at} unless you post it first.`,
+  waitingTitle: (day: string) => `**The SET update for ${day} is due and waiting for you**`,
+  askTitle: (day: string) => `**The SET update for ${day} was not posted on time.** Post it now, or skip it?`,
   /** `by`: a username; null for the schedule. */
   closedPosted: (day: string, link: string, by: string | null) =>
-    `**The SET update of ${day} is [posted](${link})**${someone(by)}.`,
+    `**The SET update for ${day} is [posted](${link})**${someone(by)}.`,
   closedSkipped: (day: string, reason: string, by: string | null) =>
-    `**The SET update of ${day} is skipped**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
+    `**The SET update for ${day} was skipped**${someone(by)}${reason === '' ? '' : `: ${reason}`}.`,
   /** Its week is over. */
-  closedMissed: (day: string) => `**The SET update of ${day} was not posted.**`,
-  /** Below a message about an update that is posted already: it can be posted again. */
-  stillEditable: 'Notes can still be added: *Post again* writes the same post once more.',
+  closedMissed: (day: string) => `**The SET update for ${day} was not posted.**`,
+  /** Below a message about an update that is posted already: the post can be updated. */
+  stillEditable: 'You can still add notes. *Update post* edits the same post.',
   figures: {
     resolved: 'resolved',
-    resolvedByCustomers: 'of these by customers',
+    resolvedByCustomers: 'resolved, reported by customers',
     submitted: 'submitted',
-    submittedByCustomers: 'of these by customers',
+    submittedByCustomers: 'submitted, reported by customers',
   } satisfies Readonly<Record<FigureName, string>>,
-  lastWeek: (number: string) => `(last week ${number})`,
+  /** `Resolved 9 (4 reported by customers), last week 7 (3)`; `before`: null where it is not known. */
+  counted: (
+    what: 'resolved' | 'submitted',
+    [all, ofCustomers]: readonly [string, string],
+    before: readonly [string, string] | null,
+  ) =>
+    `${what === 'resolved' ? 'Resolved' : 'Submitted'} ${all} (${ofCustomers} reported by customers)${before === null ? '' : `, last week ${before[0]} (${before[1]})`}`,
   asOf: (time: string) => `As of ${time}`,
   numbersHead: ['Now', 'Last week'],
   /** A box to tick, and what is beside it. */
   offer: (offer: Offer): { readonly label: string; readonly text: string } => {
-    if (offer.kind === 'blocker') return { label: 'Add blocker', text: `${offer.text} (${offer.username})` };
-    const where = { 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' };
-    const days = offer.days === 1 ? '1 working day' : `${offer.days} working days`;
-    return { label: `Add ${offer.key}`, text: `${days} ${where[offer.column]}` };
+    if (offer.kind === 'blocker')
+      return { label: 'Open blocker', text: `Add "${offer.text}" (${offer.username}) as a note` };
+    const { key, summary, days, column } = offer;
+    const ticket = summary === null ? key : `${key}: ${summary}`;
+    return { label: 'Overdue ticket', text: `Add ${ticket} as a note (${overdue(days, column)})` };
   },
   offered: (count: number) =>
-    `*Notes* offers ${count === 1 ? '1 more line' : `${count} more lines`}: blockers and tickets that wait long.`,
+    `${plural(count, 'suggested note', 'suggested notes')} (blockers, overdue tickets): press *Notes*.`,
   buttons: {
     notes: 'Notes',
     post: 'Post',
-    postAgain: 'Post again',
+    postAgain: 'Update post',
     skip: 'Skip',
     undo: 'Undo',
     showDraft: 'Show draft',
@@ -117,22 +124,21 @@ export const flow = {
   cause: causeSentence,
   /** To system admins; `detail`: the day the token ended, or Jira's words, or nothing. */
   tokenRefused: (detail: string) =>
-    `**Jira does not accept the token of SET update${inBrackets(detail)},** so no SET on this server can read Jira. You can replace the token: make a new one in Jira and enter it in System Console › Plugins › SET update. *Test connection* there says whether Jira accepts it. ${toldOnce}`,
+    `**Jira rejects the token of SET update${inBrackets(detail)},** so no SET on this server can read Jira. Create a new token in Jira and enter it in System Console › Plugins › SET update. *Test connection* there shows whether Jira accepts it. ${toldOnce}`,
 
   noted: (count: number, isPosted: boolean) => {
-    const lines = count === 1 ? 'Noted for the next update.' : `${count} notes for the next update.`;
-    return isPosted
-      ? `${lines} This week's is posted already: \`/set-update post\` writes it again with what is new.`
-      : lines;
+    if (!isPosted)
+      return count === 1 ? 'Noted for the next update.' : `Noted ${count} lines for the next update.`;
+    return `Noted. This week's update is already posted. \`/set-update post\` adds ${count === 1 ? 'the note' : 'the notes'} there.`;
   },
   notNoted: (refusal: RefusalOf<NotesAdded, 'noted'>) => {
     switch (refusal.code) {
       case 'empty':
-        return 'There was nothing to note. Example: `/set-update note MM-123 waits for the vendor`.';
+        return 'There is nothing to note. Example: `/set-update note MM-123 waits for the vendor`.';
       case 'too-long':
         return tooLong(refusal.limit);
       case 'too-many':
-        return `An update holds at most ${refusal.limit} notes, so nothing was added: remove one first, or put two into one.`;
+        return `An update can have at most ${refusal.limit} notes. Nothing was added. Remove a note first, or combine two.`;
       case 'not-kept':
         return notKept;
     }
@@ -143,15 +149,15 @@ export const flow = {
       case null:
         return 'Your changes are saved.';
       case 'rewritten':
-        return 'Your changes are saved, and the post is up to date.';
+        return 'Your changes are saved and in the post.';
       case 'kept':
-        return `Your changes are saved and are in the post. Its numbers and lists are still those of ${asOf}.`;
+        return `Your changes are saved and in the post. Its numbers and lists are still as of ${asOf}.`;
       case 'later':
-        return 'Your changes are saved. Mattermost did not accept the edit just now; the post will follow within two minutes.';
+        return 'Your changes are saved. Mattermost could not edit the post just now. It will follow within two minutes.';
       case 'gone':
-        return 'Your changes are saved, but the post itself was deleted. `/set-update post` makes a new one.';
+        return 'Your changes are saved, but the post was deleted. `/set-update post` creates a new one.';
       case 'refused':
-        return 'Your changes are saved, but Mattermost does not let the post be edited any more.';
+        return 'Your changes are saved, but Mattermost no longer lets the post be edited.';
     }
   },
   notesNotChanged: (refusal: RefusalOf<NotesChanged, 'changed'>): string => {
@@ -161,30 +167,30 @@ export const flow = {
       case 'not-yours':
         return notYours;
       case 'not-found':
-        return 'This note was removed in the meantime.';
+        return 'Somebody has already removed this note.';
       case 'changed-meanwhile':
-        return 'Somebody changed this note in the meantime, so nothing was saved. Open it again.';
+        return 'Somebody has changed this note in the meantime. Nothing was saved. Open the notes again.';
       case 'empty':
-        return 'There are no words in this note. Leave the field empty to remove it.';
+        return 'This note has no words in it. To remove the note, leave the field empty.';
       case 'too-long':
         return tooLong(refusal.limit);
       case 'busy':
-        return 'The post is being written at this very moment. Try again in a minute.';
+        return 'The post is being written right now. Try again in a minute.';
     }
   },
-  noNotes: 'There are no notes for this update yet.',
+  noNotes: 'No notes yet.',
   moreNotes: (count: number) =>
-    `${count === 1 ? '1 more note' : `${count} more notes`}: the sidebar shows all of them.`,
+    `And ${plural(count, 'more note', 'more notes')}. The sidebar shows all of them.`,
   noteLine: (number: number, username: string) => `${number} · ${username}`,
-  noteHelp: 'Change it, or clear the field to remove the note.',
-  notePostedHelp: 'It is in the post, which will be updated too. Clear the field to remove it.',
-  noteTitle: 'Notes of the update',
+  noteHelp: 'Change the note, or clear the field to remove it.',
+  notePostedHelp: 'This note is in the post, which will change with it. Clear the field to remove the note.',
+  noteTitle: 'Notes for the update',
   noteNew: 'New notes',
-  noteNewHelp: 'One per line, at most 280 characters each. They stand in the next update with your name.',
+  noteNewHelp: 'One per line, up to 280 characters each. They appear in the next update under your name.',
   save: 'Save',
 
   blockerAdded:
-    'Noted as a blocker. It stays open, and is offered to every update, until it is cleared with `/set-update blocker`.',
+    'Blocker added. Every update suggests it as a note until you clear it with `/set-update blocker`.',
   blockerNotAdded: (refusal: RefusalOf<BlockerAdded, 'added'>) => {
     switch (refusal.code) {
       case 'empty':
@@ -192,7 +198,7 @@ export const flow = {
       case 'too-long':
         return tooLong(refusal.limit);
       case 'too-many':
-        return `${refusal.limit} blockers are open, so nothing was added: clear some first.`;
+        return `There are already ${refusal.limit} open blockers. Nothing was added. Clear some first.`;
       case 'not-kept':
         return notKept;
     }
@@ -200,57 +206,57 @@ export const flow = {
   blockerCleared: (text: string) => `Cleared: ${text}`,
   blockerNotCleared: ({ code }: RefusalOf<BlockerCleared, 'cleared'>): string => {
     if (code === 'not-kept') return notKept;
-    return code === 'not-yours' ? notYours : 'That blocker is cleared already.';
+    return code === 'not-yours' ? notYours : 'This blocker is already cleared.';
   },
   blockerTitle: 'Blockers',
   blockerIntro: 'Open blockers:',
   noBlockers: 'No open blockers.',
   blockerNew: 'New blocker',
-  blockerNewHelp: 'What blocks you, in one line. It stays open until it is cleared.',
+  blockerNewHelp: 'What blocks you, in one line. The blocker stays open until somebody clears it.',
   blockerClear: 'Clear a blocker',
   blockerClearNone: 'None',
   nothingDone: 'Nothing was changed.',
 
   skipTitle: 'Skip an update',
-  skipIntro: 'Nothing is posted in the week you choose, and notes wait for the next update.',
+  skipIntro: 'Nothing is posted in the week you choose. Notes are kept for the next update.',
   skipWeek: 'Update',
   /** The update of a day, in a list. */
   skipChoice: (day: string, isSkipped: boolean) => `${day}${isSkipped ? ', skipped' : ''}`,
   skipReason: 'Reason',
-  skipReasonHelp: 'Shown in the history, so that nobody wonders later.',
+  skipReasonHelp: 'The history shows the reason, so that nobody wonders later.',
   /** A list of what is skipped. */
-  skipBack: 'Bring back',
+  skipBack: 'No longer skip',
   skipBackNone: 'None',
   /** `day`: of the update that is meant, if it is not this week's; null where that one cannot be skipped. */
   whichWeek: (day: string | null) =>
     day === null
-      ? 'This begins like a date, but the update of that week cannot be skipped. Is it the reason to skip this week? Nothing is skipped yet.'
-      : `This begins like a date. Do you mean the update of ${day}, or is it the reason to skip this week? Nothing is skipped yet.`,
+      ? 'This looks like a date, but the update of that week cannot be skipped. Is it your reason for skipping this week? Nothing is skipped yet.'
+      : `This looks like a date. Do you mean the update for ${day}, or is it your reason for skipping this week? Nothing is skipped yet.`,
   skipThat: (day: string) => `Skip ${day}`,
   skipThis: 'Skip this week',
   /** What somebody typed where a date is expected. */
   notAWeek: (word: string) =>
-    `${word} is not a date, so nothing was skipped. Example: \`/set-update skip 2026-12-29 Holidays\`.`,
-  skipped: (day: string) => `The update of ${day} is skipped. Notes wait for the next one.`,
+    `I don't understand ${word} as a date. Nothing was skipped. Example: \`/set-update skip 29 Dec Holidays\`.`,
+  skipped: (day: string) => `The update for ${day} is skipped. Notes are kept for the next update.`,
   /** Also of one that was to be brought back. */
   notSkipped: (refusal: RefusalOf<SkipAnswer | UnskipAnswer, 'skipped' | 'reopened'>): string => {
     switch (refusal.code) {
       case 'no-reason':
         return 'Say why in a few words.';
       case 'already-posted':
-        return 'It is posted already, so nothing was changed. The post can be deleted in the channel.';
+        return 'The update is already posted. Nothing was changed. You can delete the post in the channel.';
       case 'busy':
-        return 'The update is being posted at this very moment, so nothing was changed.';
+        return 'The update is being posted right now. Nothing was changed.';
       case 'over':
-        return 'That week is over, so nothing was changed.';
+        return 'That week is over. Nothing was changed.';
       case 'too-far':
-        return `An update can be skipped at most ${SKIPPED_AHEAD} weeks ahead, so nothing was changed.`;
+        return `You can skip an update at most ${SKIPPED_AHEAD} weeks ahead. Nothing was changed.`;
       case 'already-skipped':
-        return `It is skipped already: ${plainText(refusal.reason)}. Your reason was not saved.`;
+        return `The update is already skipped: ${plainText(refusal.reason)}. Your reason was not saved.`;
       case 'by-schedule':
-        return 'It is left out for a holiday; *Post* posts it all the same.';
+        return 'The update is skipped because of a holiday. *Post* posts it anyway.';
       case 'posting-off':
-        return 'The time zone or the day of the update cannot be read, so nothing was done. `/set-update status` says what to do.';
+        return 'The time zone or the weekday of the update cannot be read. Nothing was done. `/set-update status` says what to do.';
       case 'not-kept':
         return notKept;
     }
@@ -259,18 +265,18 @@ export const flow = {
   reopened: (day: string, outlook: Reopened) => {
     const what = {
       'in-time': '',
-      'at-once': ` Its time is past, so it goes out within a minute, marked as ${notReviewed}.`,
-      'by-hand': ' Its time is past: `/set-update post` posts it now.',
+      'at-once': ` Its time has passed, so it is posted within a minute as "${notReviewed}".`,
+      'by-hand': ' Its time has passed. `/set-update post` posts it now.',
     };
-    return `The update of ${day} is no longer skipped.${what[outlook]}`;
+    return `The update for ${day} is no longer skipped.${what[outlook]}`;
   },
 
-  historyTitle: '#### Updates so far',
-  historyHead: ['Update', 'State', 'Resolved', 'by customers', 'Submitted', 'by customers'],
+  historyTitle: '#### Updates',
+  historyHead: ['Update', 'State', 'Resolved', 'reported by customers', 'Submitted', 'reported by customers'],
   /** Below the numbers of several updates. */
   historySum: 'Total',
   historyAtLeast: (count: number) => `at least ${count}`,
-  historyEmpty: 'No update of that time is known.',
+  historyEmpty: 'There are no updates from that time.',
   historyState: {
     open: 'not posted',
     claimed: 'being posted',
@@ -279,7 +285,7 @@ export const flow = {
     skipped: 'skipped',
     unread: 'cannot be read just now',
   } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
-  historyCsv: (url: string) => `[As a CSV file](${url})`,
+  historyCsv: (url: string) => `[Download CSV](${url})`,
   notAQuery: (words: string, refusal: UnreadableQuery) => {
     switch (refusal.code) {
       case 'not-a-query':
@@ -292,56 +298,56 @@ export const flow = {
   },
 
   otherWeek:
-    'This is about the update of another week, so nothing was done. `/set-update draft` shows the current one.',
+    'This belongs to the update of another week. Nothing was done. `/set-update draft` shows the current one.',
   postRefused:
-    'Mattermost does not let the bot write that in the channel: it is archived or read-only, or the post is too old to be edited here. A channel admin can say which; then ask again.',
+    'Mattermost does not let the bot write this in the channel. The channel is archived or read-only, or the post is too old to edit. Ask a channel admin, then try again.',
   refusedNote:
-    'Only people on SET and managers can add notes and blockers. `/set-update who` says who that is.',
-  refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` says who that is.',
-  runningLine: '**Running:** messages go out by themselves',
-  pausedLine: '**Paused:** nothing goes out by itself; `/set-update settings start` starts it',
+    'Only people on SET and managers can add notes and blockers. `/set-update who` shows who is on SET.',
+  refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` shows who is on SET.',
+  pausedLine: '**Paused:** nothing is posted automatically. `/set-update settings start` starts it.',
+  nextTitle: '**Next automatic messages**',
   next: (what: keyof typeof nextMessage, time: string) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) =>
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,
   stateSkipped: (day: string, reason: string) =>
     `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
-  stateDrafted: (at: string) => `**Update:** the lead has the draft; due ${at}`,
+  stateDrafted: (at: string) => `**Update:** due ${at}, the lead has the draft`,
 };
 
-const toldOnce = 'You are told this once; `/set-update status` says when it works again.';
+const toldOnce = 'You get this message once. `/set-update status` shows when the problem is gone.';
 
 function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = toldOnce;
-  const update = `the update ${isAutomatic ? 'still goes out on time and says' : 'says'} what is missing.`;
+  const update = `the update ${isAutomatic ? 'is still posted on time and says' : 'says'} what is missing.`;
   switch (cause.code) {
     case 'channel-not-found':
-      return `**SET update does not find its channel ${channel}:** it was archived, or its name is not right. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
+      return `**SET update cannot find its channel ${channel}.** The channel is archived, or its name is wrong. Unarchive it, or enter the right one in System Console › Plugins › SET update. Nothing is posted until then. ${once}`;
     case 'no-account':
-      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin corrects it in System Console › Plugins › SET update; until then those names give nobody any rights. ${once}`;
+      return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin can correct it in System Console › Plugins › SET update. Until then, these names give nobody any rights. ${once}`;
     case 'post-refused':
-      return `**SET update may not post in ${channel}.** Let the bot post there: unarchive the channel, or add the bot to it. The update waits and is posted as soon as it can be. ${once}`;
+      return `**SET update may not post in ${channel}.** Unarchive the channel, or add the bot to it. The update is posted as soon as that is possible. ${once}`;
     case 'mattermost-failed':
-      return `**SET update gets errors from Mattermost itself,** for ten minutes now: the server log says which. It goes on trying every minute. ${once}`;
+      return `**Mattermost has been returning errors to SET update for ten minutes.** See the server log. SET update tries again every minute. ${once}`;
     case 'store-contended':
-      return `**SET update cannot store anything:** other nodes write at every try, for ten minutes now. Look at the load of the database. ${once}`;
+      return `**SET update has not been able to store anything for ten minutes,** because other nodes write at the same time. Check the load of the database. ${once}`;
     case 'no-lead':
-      return `**Nobody leads SET on ${cause.dueDate},** so the draft of the update comes to you. The roster says who may lead: System Console › Plugins › SET update. ${once}`;
+      return `**Nobody leads SET on ${cause.dueDate},** so you get the draft of the update. \`/set-update roster\` shows who may lead. ${once}`;
     case 'newer-version':
-      return `**Nodes run different versions of SET update:** an older one cannot write what a newer one wrote. Bring all nodes to the same version. ${once}`;
+      return `**The nodes run different versions of SET update.** An older version cannot write what a newer one wrote. Install the same version on all nodes. ${once}`;
     case 'damaged':
-      return `**SET update cannot read what it has stored under \`${cause.document}\`:** it is damaged. A system admin restores it from a backup of Mattermost's database (table PluginKeyValueStore). Until then nothing is done that depends on it. ${once}`;
+      return `**SET update cannot read what it stored under \`${cause.document}\`, because it is damaged.** A system admin can restore it from a backup of Mattermost's database (table PluginKeyValueStore). Until then, nothing that depends on it is done. ${once}`;
     default:
       return [
         `**SET update cannot ${notRead(cause.reading, asOf !== null)}.** ${failureSentence(cause)}`,
         asOf === null
-          ? `Until then ${update}`
-          : `Until then the sidebar shows Jira as of ${asOf}, and ${update}`,
+          ? `Until this is solved, ${update}`
+          : `Until this is solved, the sidebar shows Jira as of ${asOf}, and ${update}`,
         once,
       ].join('\n');
   }
 }
 
 function notRead(reading: 'board' | 'week', wasRead: boolean): string {
-  if (reading === 'week') return "get all of the update's numbers from Jira";
+  if (reading === 'week') return 'read all numbers of the update from Jira';
   return wasRead ? 'read Jira any more' : 'read Jira';
 }

@@ -75,7 +75,7 @@ describe('/set-update history', () => {
     const { fixture, flow } = await threeWeeks();
     const query = `channel_id=${fixture.channelId}&from=2026-11-24&to=2026-12-08`;
     const file = `https://mm.example/plugins/set-update/api/v1/history.csv?${query}`;
-    expect((await flow.type('rita', 'history')).said).toContain(`[As a CSV file](${file})`);
+    expect((await flow.type('rita', 'history')).said).toContain(`[Download CSV](${file})`);
   });
 
   it('marks what no lead has reviewed', async () => {

@@ -50,8 +50,8 @@ describe('/set-update', () => {
         '**On SET until the handover on Wed 16 Dec:** @alice (Web), @bob (Mobile), @carol (Server)',
         '**Update:** due today at 17:00 (Europe/Berlin)',
         '**Queue:** 3 tickets, next [MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
-        '**In progress:** 1 · **submitted:** 1',
-        '**As of** Tue 24 Nov, 10:00 (Europe/Berlin) · all well',
+        '**In progress:** 1 · **Submitted:** 1',
+        '**Jira:** as of Tue 24 Nov, 10:00 (Europe/Berlin) · no problems',
       ].join('\n'),
     );
   });
@@ -73,10 +73,10 @@ describe('/set-update', () => {
         { what: 'columns', result: refused('not-tried') },
       ];
       const answer = await type(fixture, 'rita', '/set-update status');
-      expect(answer).not.toContain('all well');
+      expect(answer).not.toContain('Everything works');
       expect(answer.match(/could not be reached/g)).toHaveLength(1);
-      expect(answer).toContain('* Address, Login: :warning: Jira could not be reached (ECONNREFUSED)');
-      expect(answer).toContain('* Not tried after that: :warning: Board, Columns');
+      expect(answer).toContain('* Address, Login: Jira could not be reached (ECONNREFUSED)');
+      expect(answer).toContain('* Not tested because of that: Board, Columns in use');
     },
   );
 
@@ -85,9 +85,9 @@ describe('/set-update', () => {
     const answer = await type(fixture, 'alice', '/set-update post');
     const [post] = fixture.mattermost.postsIn(fixture.channelId);
     expect(answer).toBe(
-      `Posted: [the update of Tue 24 Nov](https://mm.example/_redirect/pl/${post?.Id}).\n` +
-        'Counted: resolved [12](https://jira.example/issues/?count=12) · of these by customers [5](https://jira.example/issues/?count=5) · ' +
-        'submitted [7](https://jira.example/issues/?count=7) · of these by customers [2](https://jira.example/issues/?count=2).',
+      `Posted: [the update for Tue 24 Nov](https://mm.example/_redirect/pl/${post?.Id}).\n` +
+        'Resolved [12](https://jira.example/issues/?count=12) ([5](https://jira.example/issues/?count=5) reported by customers) · ' +
+        'Submitted [7](https://jira.example/issues/?count=7) ([2](https://jira.example/issues/?count=2) reported by customers)',
     );
     expect(await type(fixture, 'alice', '/set-update')).toContain(
       '**Update:** [posted](https://mm.example/_redirect/pl/',
@@ -115,18 +115,18 @@ describe('/set-update', () => {
     fixture.tickets.fail({ code: 'unreachable', detail: 'ECONNREFUSED' });
     const answer = await type(fixture, 'rita', '/set-update queue');
     expect(answer).toContain('1. [MM-1]');
-    expect(answer).toContain('this is what it showed at Tue 24 Nov, 10:00 (Europe/Berlin)');
+    expect(answer).toContain('This is the queue as of Tue 24 Nov, 10:00 (Europe/Berlin)');
     expect(answer).toContain('Jira could not be reached (ECONNREFUSED)');
   });
 
   it.each([
-    ['/set-update who', /#### SET on Tue 24 Nov\n.* alice · deputy @bob/],
-    ['/set-update who 20 Dec', /#### SET on Sun 20 Dec\n\*\*SET lead:\*\* @dave\n/],
+    ['/set-update who', /#### SET on Tue 24 Nov\n\* Web: alice, \*\*lead\*\*\n\* Mobile: @bob, deputy/],
+    ['/set-update who 20 Dec', /#### SET on Sun 20 Dec\n\* Web: @dave, \*\*lead\*\*\n/],
     ['/set-update who 2027-03-01', /nobody on Mon 1 Mar/],
     ['/set-update who next @here', /^I don't understand “next @\u2060here” as one day\. Try 24 Dec/],
     ['/set-update pots', /Did you mean `\/set-update post`\?/],
-    ['/set-update xyzzy', /no command xyzzy\. Example: `\/set-update queue`/],
-    ['/set-update post now', /takes nothing after it, and nothing was done/],
+    ['/set-update xyzzy', /no command xyzzy\. `\/set-update help` lists all/],
+    ['/set-update post now', /Nothing was done, because this command stands alone/],
     ['/set-update help', /`\/set-update who \[DAY\]`: who is on SET/],
     ['  /set-update   QUEUE ', /^#### \[To Do\]/],
   ])('%s answers as meant', async (line, answer) => {
@@ -145,22 +145,24 @@ describe('/set-update', () => {
       nextinqueue: 9,
     });
     expect(answer).toContain(
-      '* The setting "Time of the update" cannot be read: choose it anew with `/set-update settings`.',
+      '* The setting "Time of the update" cannot be read. Choose it again with `/set-update settings`.',
     );
-    expect(answer).toContain('* The setting "Next in the queue" cannot be read: choose');
-    expect(answer).toContain('* Roster, line 5: the username is missing or is no Mattermost username.');
-    expect(answer).toContain('* ghost is on SET but not here');
-    expect(answer).toContain('* gone is on SET but not here');
-    expect(answer).toContain('* Address: :white_check_mark: jira.example');
-    expect(await type(fixture, 'sysadmin', '/set-update who', { roster })).toContain('**SET lead:** @alice');
+    expect(answer).toContain('* The setting "Next in the queue" cannot be read. Choose');
+    expect(answer).toContain('* Roster, line 5: the username is missing or is not a Mattermost username.');
+    expect(answer).toContain('* ghost is on SET but no longer here');
+    expect(answer).toContain('* gone is on SET but no longer here');
+    expect(answer).toContain('1 of 1 checks passed');
+    expect(await type(fixture, 'sysadmin', '/set-update who', { roster })).toContain('@alice, **lead**');
   });
 
   it('status without any setting says what comes first', async () => {
     const fixture = createFixture();
     const nothing = { jiraurl: '', jiraaccount: '', jiratoken: '', roster: '', channel: 'core/none' };
     const answer = await type(fixture, 'sysadmin', '/set-update status', nothing);
-    expect(answer).toContain('* Jira: not set up.');
-    expect(answer).toContain('* There is no channel core/none: correct the setting "Channel".');
+    expect(answer).toContain('**Jira:** not set up.');
+    expect(answer).toContain(
+      '* There is no channel core/none. A system admin can correct the setting "Channel" in System Console › Plugins › SET update.',
+    );
   });
 
   it('speaks the language of the person', async () => {

@@ -14,7 +14,7 @@ function setWith(...accounts: readonly (readonly [name: string, email: string | 
 describe('/set-update link', () => {
   it('finds people by the e-mail address that Jira shows', async () => {
     expect(await type(createFixture(), 'alice', '/set-update link')).toBe(
-      'In Jira you are **Alice**, found by your e-mail address.',
+      'In Jira you are **Alice** (found by your e-mail address).',
     );
   });
 
@@ -46,7 +46,7 @@ describe('/set-update link', () => {
     const fixture = setWith(['Carol Silva', null], ['Carol Silva', null]);
     const asked = await typed(fixture, 'carol', '/set-update link carol silva');
     const { post } = await press(fixture, 'carol', pressOf(fixture, asked, 'Carol Silva (more-1)'));
-    expect(post?.Message).toMatch(/^Noted: in Jira you are \*\*Carol Silva\*\*/);
+    expect(post?.Message).toMatch(/^Noted: you are \*\*Carol Silva\*\* in Jira/);
     const links = await fixture.openSet().store.links.read(fixture.channelId);
     expect(links?.people).toMatchObject([{ state: 'proposed', account: { id: 'more-1' } }]);
   });
@@ -61,17 +61,17 @@ describe('/set-update link', () => {
   it('takes a name once a manager has confirmed it, and not before', async () => {
     const fixture = setWith(['Carol Silva', null]);
     expect(await type(fixture, 'carol', '/set-update link carol silva')).toMatch(
-      /^Noted: in Jira you are \*\*Carol Silva\*\*\. It counts once a manager confirms/,
+      /^Noted: you are \*\*Carol Silva\*\* in Jira\. A manager still has to confirm that/,
     );
-    expect(await type(fixture, 'carol', '/set-update link')).toMatch(/^You said that in Jira you are/);
+    expect(await type(fixture, 'carol', '/set-update link')).toMatch(/^You said that you are/);
     expect(await type(fixture, 'rita', '/set-update status')).toContain(
-      '* carol is Carol Silva in Jira by their own word: a manager confirms it with `/set-update link @carol`.',
+      '* carol says they are Carol Silva in Jira. A manager can confirm it with `/set-update link @carol`.',
     );
     expect(await type(fixture, 'mia', '/set-update link @Carol')).toBe(
       'Confirmed: carol is **Carol Silva** in Jira.',
     );
     expect(await type(fixture, 'carol', '/set-update link')).toBe(
-      'In Jira you are **Carol Silva**, confirmed by a manager.',
+      'In Jira you are **Carol Silva** (confirmed by a manager).',
     );
     expect(await type(fixture, 'rita', '/set-update status')).not.toContain('carol is');
   });
@@ -88,9 +88,7 @@ describe('/set-update link', () => {
     await type(fixture, 'carol', '/set-update link carol silva');
     await type(fixture, 'mia', '/set-update link @carol');
     await type(fixture, 'carol', '/set-update link big boss');
-    expect(await type(fixture, 'carol', '/set-update link')).toMatch(
-      /^You said that in Jira you are \*\*Big Boss/,
-    );
+    expect(await type(fixture, 'carol', '/set-update link')).toMatch(/^You said that you are \*\*Big Boss/);
   });
 
   it('lists several people of one name to choose from, without their addresses', async () => {
@@ -111,7 +109,7 @@ describe('/set-update link', () => {
   });
 
   it.each([
-    ['carol', '/set-update link zoe @here', /^Jira finds nobody by zoe @\u2060here\./],
+    ['carol', '/set-update link zoe @here', /^Jira finds nobody for zoe @\u2060here\./],
     ['mia', '/set-update link @rita', /^rita has not said who they are in Jira/],
     ['mia', '/set-update link @nobody', /^nobody has not said/],
   ])('%s typing %s is answered as meant', async (username, line, answer) => {

@@ -21,9 +21,9 @@ function openTeam(): Fixture {
 describe('somebody outside a public channel', () => {
   it('is told by who who leads and serves, and which channel it is', async () => {
     const said = await type(openTeam(), 'outsider', '/set-update who');
-    expect(said).toMatch(/^SET of \[sustained-engineering\]/);
+    expect(said).toMatch(/^SET in \[sustained-engineering\]/);
     expect(said).toContain(LINK);
-    expect(said).toMatch(/lead:\*\* @alice/);
+    expect(said).toMatch(/@alice, \*\*lead\*\*/);
     expect(said).toMatch(/@carol/);
   });
 

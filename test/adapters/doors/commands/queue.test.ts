@@ -26,15 +26,15 @@ describe('/set-update queue', () => {
     expect(await type(disordered(), 'alice', '/set-update queue')).toBe(
       [
         '#### [To Do](https://jira.example/secure/RapidBoard.jspa?rapidView=33): 5 tickets',
-        '1 escalation · 2 customer bugs · 1 other ticket · 1 tech debt ticket',
+        '1 escalation · 2 customer-reported tickets · 1 other ticket · 1 tech debt ticket',
         '',
-        '1. [MM-1](https://jira.example/browse/MM-1) Summary of MM-1 · customer',
-        '2. [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 · customer',
-        '3. [MM-3](https://jira.example/browse/MM-3) (private) · escalation · :warning: stands below 2 customer bugs',
+        '1. [MM-1](https://jira.example/browse/MM-1) Summary of MM-1 · customer-reported',
+        '2. [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 · customer-reported',
+        '3. [MM-3](https://jira.example/browse/MM-3) (private) · escalation · :warning: is below 2 customer-reported tickets',
         '4. [MM-4](https://jira.example/browse/MM-4) Summary of MM-4 · tech debt',
-        '5. [MM-5](https://jira.example/browse/MM-5) Summary of MM-5 · other · :warning: stands below 1 tech debt ticket',
+        '5. [MM-5](https://jira.example/browse/MM-5) Summary of MM-5 · other · :warning: is below 1 tech debt ticket',
         '',
-        ':warning: The order breaks the priority of work: 2 tickets are out of place.',
+        ':warning: 2 tickets are out of priority order.',
       ].join('\n'),
     );
   });
@@ -43,7 +43,7 @@ describe('/set-update queue', () => {
     ['customer', /^\* 1: \[MM-1\].*\n\* 2: \[MM-2\]/m],
     ['Tech Debt', /^\* 4: \[MM-4\]/m],
     ['tech-debt', /^\* 4: \[MM-4\]/m],
-    ['hotfix', /There is no ticket of the class hotfix in the queue\./],
+    ['hotfix', /There are no tickets of the class hotfix in the queue\./],
     ['custmer', /Did you mean `\/set-update queue customer`\?/],
     ['@here', /^There is no class @\u2060here\. Classes: incident, escalation, hotfix/],
   ])('queue %s shows that class alone, or says what was meant', async (words, shown) => {
@@ -56,10 +56,8 @@ describe('/set-update queue', () => {
     const fixture = disordered();
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     const answer = await type(fixture, 'rita', '/set-update queue technische schulden');
-    expect(answer).toContain('· technische Schulden');
-    expect(answer).toContain(
-      'Die Reihenfolge widerspricht den Prioritäten: 2 Tickets stehen am falschen Platz.',
-    );
+    expect(answer).toContain('· Technische Schulden');
+    expect(answer).toContain('2 Tickets sind falsch einsortiert.');
     expect(await type(fixture, 'rita', '/set-update queue Eskalation')).toContain(
       'steht unter 2 Tickets der Klasse Kunde',
     );
@@ -70,10 +68,10 @@ describe('/set-update queue', () => {
     const undecided = [{ clause: 'hotfix', detail: "Field 'labls' does not exist @here" } as const];
     fixture.tickets.board = { ok: true, value: { ...boardOf([ticket('MM-1')]), undecided } };
     const answer = await type(fixture, 'rita', '/set-update queue');
-    expect(answer).toContain('Summary of MM-1 · class not known');
+    expect(answer).toContain('Summary of MM-1 · unknown class');
     expect(answer).not.toMatch(/\bother ticket/);
     expect(answer).toContain(
-      "Jira did not accept the clause of the class hotfix, so its tickets stand under other classes (Field 'labls' does not exist @\u2060here)",
+      "Jira does not accept the clause of the class hotfix (Field 'labls' does not exist @\u2060here), so its tickets appear under other classes",
     );
     expect(await type(fixture, 'rita', '/set-update status')).toContain('clause of the class hotfix');
   });
@@ -86,7 +84,7 @@ describe('/set-update queue', () => {
       value: boardOf([ticket('MM-1', quiet), ticket('MM-2', { ...quiet, assignee: 'Alice' })]),
     };
     const answer = await type(fixture, 'rita', '/set-update queue');
-    expect(answer).toMatch(/MM-1 · escalation · no next step for 48 working hours$/m);
+    expect(answer).toMatch(/MM-1 · escalation · 2 working days without a next step$/m);
     expect(answer).toMatch(/MM-2 \(Alice\) · escalation$/m);
   });
 });
@@ -111,8 +109,8 @@ describe('Fix order', () => {
     expect(proposal.Message).toBe(
       [
         '#### Fix order: 2 of 5 tickets would move',
-        '* [MM-3](https://jira.example/browse/MM-3) (private): escalation, from place 3 to 1',
-        '* [MM-5](https://jira.example/browse/MM-5) Summary of MM-5: other, from place 5 to 4',
+        '* [MM-3](https://jira.example/browse/MM-3) (private) · escalation · from place 3 to 1',
+        '* [MM-5](https://jira.example/browse/MM-5) Summary of MM-5 · other · from place 5 to 4',
       ].join('\n'),
     );
     expect(buttonsOf(proposal).map(({ name }) => name)).toEqual([en.order.apply, en.order.cancel]);
@@ -124,7 +122,7 @@ describe('Fix order', () => {
     const fixture = disordered();
     const proposal = await proposalFor(fixture, 'carol');
     const { post } = await press(fixture, 'carol', pressOf(fixture, proposal, en.order.apply));
-    expect(post?.Message).toBe('Done: 2 tickets were moved in Jira.');
+    expect(post?.Message).toBe('Done. 2 tickets were moved in Jira.');
     expect(fixture.mattermost.removed.at(-1)).toEqual({ userId: fixture.users.carol, postId: proposal.Id });
     expect(buttonsOf(post ?? proposal)).toEqual([]);
     expect(orderIn(fixture)).toEqual(['MM-3', 'MM-1', 'MM-2', 'MM-5', 'MM-4']);
@@ -190,7 +188,7 @@ describe('Fix order', () => {
     const apply = pressOf(fixture, await proposalFor(fixture, 'carol'), en.order.apply);
     fixture.writes.stopsAfter = 1;
     const { post } = await press(fixture, 'carol', apply);
-    expect(post?.Message).toMatch(/^1 ticket moved, then it stopped\. .*\n\* MM-5: Issue is locked\.$/);
+    expect(post?.Message).toMatch(/^Only 1 ticket was moved\. .*\n\* MM-5: Issue is locked\.$/);
   });
 
   it('says why when Jira does not answer', async () => {

@@ -82,16 +82,16 @@ describe('/set-update roster', () => {
       '**Handover:** every month on the 16th, at 09:00 (Europe/Berlin)',
       '',
       '**Next: Wed 16 Dec – Sat 16 Jan** (no. 2)',
-      '* Web sends @dave: as the imported table says',
-      '* Mobile sends @bob: the only one in the list',
-      '* Server sends @carol: the only one in the list',
-      '* @dave leads: as the imported table says',
+      '* Web sends @dave: from the imported table',
+      '* Mobile sends @bob: the only one on the list',
+      '* Server sends @carol: the only one on the list',
+      '* Lead: @dave: from the imported table',
       '',
       '**Then: Sat 16 Jan – Tue 16 Feb** (no. 3)',
       '* Web sends @alice: longest since last served (December)',
-      '* Mobile sends @bob: the only one in the list',
-      '* Server sends @carol: the only one in the list',
-      '* @bob leads: their team has not led yet',
+      '* Mobile sends @bob: the only one on the list',
+      '* Server sends @carol: the only one on the list',
+      '* Lead: @bob: their team has not led yet',
       '',
       '**Teams**',
       '* **Web:** @alice ★, @dave ★',
@@ -139,7 +139,7 @@ describe('/set-update roster', () => {
     const flow = openFlow({ ...fixture, users: { ...fixture.users, gerd: user.Id } });
     const { said } = await flow.type('gerd', 'roster');
     expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 Uhr (Europe/Berlin)');
-    expect(said).toContain('* Mobile schickt @bob: sonst steht niemand in der Liste');
+    expect(said).toContain('* Mobile schickt @bob: einzige Person auf der Liste');
     expect(said).toContain(de.roster.fromConsole({ seconds: '', withoutAccount: '' }));
   });
 

@@ -27,15 +27,15 @@ describe('/set-update draft', () => {
   it('shows the post, when its numbers were read, and what they count', async () => {
     const fixture = createFixture();
     const { said } = await openFlow(fixture).type('carol', 'draft');
-    expect(said).toContain('**Draft: the SET update of Tue 24 Nov**');
+    expect(said).toContain('**Draft: SET update for Tue 24 Nov**');
     expect(said.split('\n').slice(1, 9)).toEqual([
       '',
       '| As of Tue 24 Nov, 10:00 (Europe/Berlin) | Now | Last week |',
       '| --- | --: | --: |',
       '| Resolved | [12](https://jira.example/issues/?count=12) | – |',
-      '| Of these by customers | [5](https://jira.example/issues/?count=5) | – |',
+      '| Resolved, reported by customers | [5](https://jira.example/issues/?count=5) | – |',
       '| Submitted | [7](https://jira.example/issues/?count=7) | – |',
-      '| Of these by customers | [2](https://jira.example/issues/?count=2) | – |',
+      '| Submitted, reported by customers | [2](https://jira.example/issues/?count=2) | – |',
       '',
     ]);
     expect(said).toContain('Bugs resolved in the last 7 days: 12 (5 reported by customers)');
@@ -58,7 +58,7 @@ describe('/set-update draft', () => {
     misplaced(fixture);
     const { said } = await openFlow(fixture).type('alice', 'draft');
     expect(said.split('\n')[1]).toBe(
-      ':warning: The order breaks the priority of work: 2 tickets are out of place. The first: [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 stands below 1 other ticket.',
+      ':warning: 2 tickets are out of priority order. First: [MM-2](https://jira.example/browse/MM-2) Summary of MM-2 is below 1 other ticket.',
     );
   });
 
@@ -95,7 +95,7 @@ describe('/set-update note', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const { said } = await flow.type('carol', 'note First   one\n* Second one\n\n');
-    expect(said).toBe('2 notes for the next update.');
+    expect(said).toBe('Noted 2 lines for the next update.');
     expect(await notes(flow, fixture)).toEqual(['First one', 'Second one']);
   });
 
@@ -114,7 +114,7 @@ describe('/set-update note', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     await flow.type('alice', 'post');
-    expect((await flow.type('carol', 'note Late')).said).toContain('posted already');
+    expect((await flow.type('carol', 'note Late')).said).toContain('already posted');
     await flow.type('alice', 'post');
     expect(fixture.messages()).toEqual([expect.stringContaining('* Late (carol)')]);
   });
@@ -123,7 +123,7 @@ describe('/set-update note', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     fixture.mattermost.fail('KVSetWithOptions', new Error('database is down') as never);
-    expect((await flow.type('carol', 'note Hello')).said).toContain('did not keep it');
+    expect((await flow.type('carol', 'note Hello')).said).toContain('could not save this');
   });
 });
 
@@ -131,7 +131,7 @@ describe('/set-update blocker', () => {
   it('keeps it open and offers it to the update', async () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
-    expect((await flow.type('carol', 'blocker Staging is down')).said).toContain('Noted as a blocker');
+    expect((await flow.type('carol', 'blocker Staging is down')).said).toContain('Blocker added');
     await flow.type('alice', 'note');
     expect(JSON.stringify(flow.form()?.Elements)).toContain('Staging is down');
   });
@@ -142,9 +142,9 @@ describe('/set-update post', () => {
     const fixture = createFixture();
     misplaced(fixture);
     const { said } = await openFlow(fixture).type('alice', 'post');
-    expect(said).toMatch(/^Posted: \[the update of Tue 24 Nov\]\(https:\/\/mm\.example\/_redirect\/pl\//);
-    expect(said).toContain('resolved [12](https://jira.example/issues/?count=12)');
-    expect(said).toContain(':warning: The order breaks the priority of work');
+    expect(said).toMatch(/^Posted: \[the update for Tue 24 Nov\]\(https:\/\/mm\.example\/_redirect\/pl\//);
+    expect(said).toContain('Resolved [12](https://jira.example/issues/?count=12)');
+    expect(said).toContain(':warning: 2 tickets are out of priority order');
   });
 
   it('writes the same post again', async () => {
@@ -152,7 +152,7 @@ describe('/set-update post', () => {
     const flow = openFlow(fixture);
     await flow.type('alice', 'post');
     await flow.type('carol', 'note One more thing');
-    expect((await flow.type('bob', 'post')).said).toMatch(/^Written again/);
+    expect((await flow.type('bob', 'post')).said).toMatch(/^Updated \[the post/);
     expect(fixture.messages()).toEqual([expect.stringContaining('* One more thing (carol)')]);
   });
 
@@ -176,7 +176,7 @@ describe('/set-update skip', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     await flow.type('alice', 'post');
-    expect((await flow.type('alice', 'skip Never mind')).said).toContain('posted already');
+    expect((await flow.type('alice', 'skip Never mind')).said).toContain('already posted');
     expect((await flow.type('alice', `skip ${due}`)).opened).toEqual([]);
   });
 
@@ -194,12 +194,12 @@ describe('/set-update skip', () => {
     const skipped = await flow.type('alice', 'skip 2026-12-03: Offsite in Rome');
     expect(skipped.said).toBe(en.flow.skipped('Tue 1 Dec'));
     expect(await stateOf(flow, fixture, 49)).toMatchObject({ state: 'skipped', reason: 'Offsite in Rome' });
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 24 Nov, 17:00');
+    expect((await flow.type('rita', 'status')).said).toContain('* Update in the channel: Tue 24 Nov, 17:00');
     await flow.type('alice', 'post');
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 8 Dec, 17:00');
+    expect((await flow.type('rita', 'status')).said).toContain('* Update in the channel: Tue 8 Dec, 17:00');
     const undone = await press(flow, skipped.post, 'Undo');
     expect(undone.said).toBe(en.flow.reopened('Tue 1 Dec', 'in-time'));
-    expect((await flow.type('rita', 'status')).said).toContain('* Post: Tue 1 Dec, 17:00');
+    expect((await flow.type('rita', 'status')).said).toContain('* Update in the channel: Tue 1 Dec, 17:00');
   });
 
   it.each([
@@ -338,7 +338,7 @@ describe('direct messages', () => {
       ...more,
     }).buttons;
     const shown = await press('bob', show?.context ?? {});
-    expect(shown.said).toContain('**Draft: the SET update of Tue 24 Nov**');
+    expect(shown.said).toContain('**Draft: SET update for Tue 24 Nov**');
     expect(shown.post && buttonsOf(shown.post).map(({ name }) => name)).toEqual(['Notes', 'Post', 'Skip']);
     for (const { context } of buttons) expect((await press('alice', context)).answer).toEqual({});
     const state = (await set.store.updates.read(`${fixture.channelId}/2026-W48`))?.publication.state;
@@ -350,7 +350,7 @@ describe('/set-update status', () => {
   it('tells what goes out next by itself', async () => {
     const { said } = await openFlow(createFixture()).type('rita', 'status');
     expect(said).toContain('* Draft to the lead: Tue 24 Nov, 14:00 (Europe/Berlin)');
-    expect(said).toContain('* Post: Tue 24 Nov, 17:00 (Europe/Berlin)');
+    expect(said).toContain('* Update in the channel: Tue 24 Nov, 17:00 (Europe/Berlin)');
   });
 
   it('says that nothing does while it is paused', async () => {

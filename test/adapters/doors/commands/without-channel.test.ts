@@ -9,7 +9,7 @@ const en = textsIn('en');
 const NOWHERE = { channel: 'core/none' };
 /** What these say while the channel of the SET is not there. */
 const ANSWERS: Readonly<Record<string, RegExp>> = {
-  today: /alice[\s\S]*The channel of SET was not found/,
+  today: /alice[\s\S]*The SET channel was not found/,
   who: /alice/,
   status: /There is no channel core\/none/,
   setup: /There is no channel core\/none/,

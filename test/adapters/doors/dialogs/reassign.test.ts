@@ -107,7 +107,7 @@ describe('the reassign dialog', () => {
     const { fixture, submit } = openReassign();
     fixture.writes.assign = async () => ok(undefined);
     expect((await submit('mia', 'MM-11', 'bob')).answer).toMatchObject({
-      error: expect.stringMatching(/^Jira accepted it, but does not show it \(MM-11\)/),
+      error: expect.stringMatching(/^Jira accepted the change but does not show it \(MM-11\)/),
     });
   });
 
@@ -121,7 +121,7 @@ describe('the reassign dialog', () => {
     // Mattermost shows the error of a dialog as it is, so nothing is escaped.
     expect(answer).toEqual({
       error:
-        'Jira accepted it, but could not be read afterwards: Jira could not be reached (at *10.0.0.7*): check the Jira URL and the network of the Mattermost server. Look at the board before you try again.',
+        'Jira accepted the change but could not be read afterwards. Jira could not be reached (at *10.0.0.7*). Check Jira URL and the network of the Mattermost server. Look at the board before you try again.',
     });
   });
 
@@ -130,8 +130,8 @@ describe('the reassign dialog', () => {
     ['they are not on SET', 'alice', 'MM-11', 'dave', 'dave is not on SET'],
     ['nobody has that name', 'alice', 'MM-11', '@here', 'is not on SET'],
     ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'carol is not linked to a Jira account'],
-    ['it is not on the board', 'alice', 'MM-99', 'bob', 'not on the board any more'],
-    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is not a ticket key'],
+    ['it is not on the board', 'alice', 'MM-99', 'bob', 'no longer on the board'],
+    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],
   ])('changes nothing when %s', async (_, username, key, to, sentence) => {
     const { fixture, submit } = openReassign();

@@ -76,7 +76,7 @@ describe('dialog settings, tried with Jira', () => {
       'Saved: Board, Next in the queue. **This board has other columns.** No tickets can be read until you choose them: Column: to do, Column: in progress, Column: submitted.',
     );
     expect(await node.type('mia', '/set-update status')).toContain(
-      'Jira refuses the setting "Column: in progress"',
+      'Jira rejects the setting "Column: in progress"',
     );
     for (let count = 0; count < 3; count++) await minute(node);
     const columns = ['Column: to do', 'Column: in progress', 'Column: submitted'];
@@ -171,23 +171,28 @@ describe('dialog settings, tried with Jira', () => {
     expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
     expect(told('alice')).toEqual([]);
     const status = await node.type('alice', '/set-update status');
-    expect(status).toContain('Board: :warning: Jira shows the account no such board (34)');
+    expect(status).toContain('* Board: The Jira account cannot see this board (34)');
     expect(await node.type('mia', '/set-update settings')).toContain(
       'refused by Jira: Filter: resolved bugs, Board',
     );
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
     expect(node.set()?.settings.trials).toEqual({});
-    expect(await node.type('alice', '/set-update status')).not.toMatch(/refuses|no such/);
+    expect(await node.type('alice', '/set-update status')).not.toMatch(/rejects|cannot see/);
   });
 
   it.each<[string, string, string, string]>([
     ['jira', 'FilterResolved', '99999', 'Filter of resolved bugs'],
-    ['jira', 'FilterCustomers', '99999', 'Filter of resolved customer bugs'],
+    ['jira', 'FilterCustomers', '99999', 'Filter of resolved bugs reported by customers'],
     ['jira', 'Board', '34', 'Board'],
-    ['jira', 'ColumnToDo', 'Next', 'Columns'],
+    ['jira', 'ColumnToDo', 'Next', 'Columns in use'],
     ['classes', 'ClauseHotfix', 'colour = red', 'Class hotfix'],
-    ['classes', 'CustomerClause', 'colour = red', 'Customer bugs that the clause finds, Class customer'],
+    [
+      'classes',
+      'CustomerClause',
+      'colour = red',
+      'Clause for customer-reported tickets, Class customer-reported',
+    ],
     ['classes', 'PrivateClause', 'colour = red', 'Clause for private tickets'],
   ])('%s: a refused %s is said once in status, in its own line', async (section, field, value, label) => {
     Object.assign(jira.scenario, { deadToken: true });
@@ -198,12 +203,10 @@ describe('dialog settings, tried with Jira', () => {
     for (let count = 0; count < 3; count++) await minute(node);
     expect(node.set()?.settings.trials[field]?.refusal).not.toBeNull();
     const status = await node.type('alice', '/set-update status');
-    const faults = status
-      .split('\n')
-      .filter((line) => /:warning:|refuses|not accept|no such|has no/.test(line));
-    const untried = /^\* Not tried after that/;
+    const faults = status.split('\n').filter((line) => /rejects|not accept|cannot see|has no/.test(line));
+    const untried = /^\* Not tested because of that/;
     expect(faults.filter((line) => !untried.test(line))).toEqual([
-      expect.stringMatching(new RegExp(`^\\* ${label}: :warning: .*with /set-update settings\\.$`)),
+      expect.stringMatching(new RegExp(`^\\* ${label}: .*with /set-update settings\\.$`)),
     ]);
     const summed = (await summary(node.set() ?? fixture.openSet())).problems.map(({ code }) => code);
     expect(summed.filter((code) => CODES.includes(code))).toEqual(['setting-refused']);
@@ -255,7 +258,7 @@ describe('dialog settings, tried with Jira', () => {
     await minute(node);
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Will be tried when the board is right: "Column: to do"');
+    expect(status).toContain('Not tried yet, because the board is not right: "Column: to do"');
     expect(status).not.toContain('Jira could not be asked');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
@@ -274,8 +277,8 @@ describe('dialog settings, tried with Jira', () => {
     expect(node.said()).toContain('tried only once Jira accepts the board: Column: to do.');
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Will be tried when the board is right: "Column: to do"');
-    expect(status).toContain('Jira shows the account no such board (33)');
+    expect(status).toContain('Not tried yet, because the board is not right: "Column: to do"');
+    expect(status).toContain('The Jira account cannot see this board (33)');
     expect(status).not.toContain('Jira could not be asked');
   });
 

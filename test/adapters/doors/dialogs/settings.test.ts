@@ -213,12 +213,12 @@ describe('dialog settings', () => {
     ['alice', {}, 'managers'],
     ['outsider', {}, 'members'],
     ['guest', {}, 'members'],
-    ['mia', { state: 'not json' }, 'not what'],
-    ['mia', { state: JSON.stringify({ section: 'everything', seen: 0 }) }, 'not what'],
-    ['mia', { callback_id: 'roster' }, 'not what'],
-    ['mia', { channel_id: '../evil' }, 'not what'],
-    ['mia', { submission: { UpdateTime: { $ne: 1 } } }, 'not what'],
-    ['mia', { submission: 'UpdateTime=12:00' }, 'not what'],
+    ['mia', { state: 'not json' }, 'could not be understood'],
+    ['mia', { state: JSON.stringify({ section: 'everything', seen: 0 }) }, 'could not be understood'],
+    ['mia', { callback_id: 'roster' }, 'could not be understood'],
+    ['mia', { channel_id: '../evil' }, 'could not be understood'],
+    ['mia', { submission: { UpdateTime: { $ne: 1 } } }, 'could not be understood'],
+    ['mia', { submission: 'UpdateTime=12:00' }, 'could not be understood'],
   ])('%s submitting %j changes nothing', async (username, forged, words) => {
     const fixture = open();
     const node = await openNode(fixture);

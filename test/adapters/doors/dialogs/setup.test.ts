@@ -30,7 +30,7 @@ describe('the first run', () => {
     expect(node.said()).toContain('System Console');
     expect(node.said()).toContain(':white_check_mark: **Teams:** 3 people');
     await press('settings connection');
-    expect(node.said()).toContain('Jira: not set up');
+    expect(node.said()).toContain('**Jira:** not set up');
     await press('settings teams');
     expect(node.said()).toContain('*New team* adds a team');
     expect(await press('settings schedule')).toEqual({});
@@ -125,9 +125,9 @@ describe('the first run', () => {
 
   it.each([
     ['settings', 'SET update: settings'],
-    ['rm -rf', 'not what'],
-    ['today', 'not what'],
-    ['status now', 'not what'],
+    ['rm -rf', 'could not be understood'],
+    ['today', 'could not be understood'],
+    ['status now', 'could not be understood'],
   ])('a press for "%s" is answered: %s', async (words, refusal) => {
     const { node, postId } = await fresh();
     const answer = await node.press('mia', { do: 'run', words }, postId);

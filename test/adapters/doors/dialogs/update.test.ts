@@ -218,7 +218,9 @@ describe('what somebody wrote from right to left', () => {
     await addNotes(dialogs.set, fixture.person('bob'), { lines: [text], offers: [] });
     await addBlocker(dialogs.set, fixture.person('bob'), text);
     const note = await dialogs.open('alice', 'note');
-    expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(`${shown} (bob)`);
+    expect(note.elements.find((one) => one?.Type === 'bool')?.Placeholder).toBe(
+      `Add "${shown}" (bob) as a note`,
+    );
     const blocker = await dialogs.open('alice', 'blocker');
     expect(blocker.elements.at(-1)?.Options?.at(-1)?.Text).toBe(shown);
   });
@@ -306,6 +308,6 @@ describe('dialog skip', () => {
     });
     await postUpdate(dialogs.set, fixture.person('alice'));
     const posted = await dialogs.open('alice', 'skip', DUE);
-    expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('posted already') });
+    expect(posted).toMatchObject({ form: undefined, said: expect.stringContaining('already posted') });
   });
 });

@@ -36,9 +36,14 @@ describe('test connection', () => {
           what: 'login',
           is_ok: false,
           label: 'Login',
-          text: 'Jira did not accept the account or its token: correct *Jira account*, or enter a new token in *Jira token* here.',
+          text: 'Jira rejected the account or token. Correct *Jira account*, or enter a new token in *Jira token* here.',
         },
-        { what: 'not-tried', is_ok: false, label: 'Not tried after that', text: 'Board, Columns' },
+        {
+          what: 'not-tried',
+          is_ok: false,
+          label: 'Not tested because of that',
+          text: 'Board, Columns in use',
+        },
         ...place,
       ]);
     }

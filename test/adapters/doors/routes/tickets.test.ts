@@ -174,7 +174,7 @@ describe('order', () => {
     const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
     expect(RouteError.parse(body).error).toMatchObject({
       code: 'jira',
-      message: expect.stringMatching(/^1 ticket moved, then it stopped\./),
+      message: expect.stringMatching(/^Only 1 ticket was moved\./),
       details: ['MM-5: Issue is locked.'],
     });
     expect(orderIn(fixture)[0]).toBe('MM-3');
@@ -205,7 +205,9 @@ describe('an order that Jira takes and does not show', () => {
     const { status, body } = await send(fixture, ask(fixture, fixture.users.alice, token));
     expect(status).toBe(502);
     const { message } = RouteError.parse(body).error;
-    expect(message).toContain(`Jira accepted it, but the board does not show the new order (${keys})`);
+    expect(message).toContain(
+      `Jira accepted the change, but the board does not show the new order (${keys})`,
+    );
     expect(message).toContain('not ordered by rank');
   });
 
@@ -218,7 +220,7 @@ describe('an order that Jira takes and does not show', () => {
       return ok({ ranked: 2 });
     };
     const { body } = await send(fixture, fix(fixture, fixture.users.alice, token));
-    expect(RouteError.parse(body).error.message).toMatch(/^1 ticket moved, then it stopped\. .*\(MM-5\)/);
+    expect(RouteError.parse(body).error.message).toMatch(/^Only 1 ticket was moved\. .*\(MM-5\)/);
   });
 });
 
@@ -249,14 +251,14 @@ describe.each([
   it('says that Jira took it, and why it could not be read afterwards', async () => {
     const message = await unread('done');
     expect(message).toMatch(
-      /^Jira accepted it, but could not be read afterwards: Jira did not answer in time/,
+      /^Jira accepted the change but could not be read afterwards. Jira did not answer in time/,
     );
     expect(message).toMatch(/Look at the board before you try again\.$/);
   });
 
   it('says that it may have been done where Jira gave no clear answer', async () => {
     const message = await unread('failed');
-    expect(message).toMatch(/^Jira .*HTTP 502.* The change may have been made all the same/);
+    expect(message).toMatch(/^Jira .*HTTP 502.* The change may have been made anyway/);
   });
 
   it('is done where Jira gave no clear answer, and shows it', async () => {
@@ -316,10 +318,10 @@ describe('take', () => {
   });
 
   it.each([
-    ['carol', 'MM-1', 409, 'not-linked', /\/set-update link NAME/],
-    ['alice', 'MM-77', 404, 'not-found', /not on the board any more/],
-    ['bob', 'MM-10', 409, 'bad-request', /^Alice has this ticket already/],
-    ['bob', 'MM-3', 409, 'bad-request', /^Somebody has this ticket already\.$/],
+    ['carol', 'MM-1', 409, 'not-linked', /\/set-update link Alice Nguyen/],
+    ['alice', 'MM-77', 404, 'not-found', /no longer on the board/],
+    ['bob', 'MM-10', 409, 'bad-request', /^Alice already has this ticket/],
+    ['bob', 'MM-3', 409, 'bad-request', /^Somebody already has this ticket\.$/],
   ])('%s taking %s is %i %s', async (username, key, status, code, message) => {
     const fixture = disordered();
     const answer = await send(fixture, take(fixture, fixture.users[username], '', key));
@@ -335,7 +337,7 @@ describe('take', () => {
     fixture.tickets.board = { ok: true, value: boardOf([other]) };
     const answer = await send(fixture, take(fixture, fixture.users.alice, '', 'MM-30'));
     expect(answer.status).toBe(409);
-    expect(RouteError.parse(answer.body).error.message).toMatch(/^Alice has this ticket already/);
+    expect(RouteError.parse(answer.body).error.message).toMatch(/^Alice already has this ticket/);
     expect(fixture.writes.assigned).toEqual([]);
   });
 
@@ -343,10 +345,10 @@ describe('take', () => {
     [
       'whose holder has no name',
       { assignee: '?', assigneeId: 'id-x' },
-      /^Somebody has this ticket already\.$/,
+      /^Somebody already has this ticket\.$/,
     ],
-    ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice has this ticket already/],
-    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say enough about this ticket/],
+    ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice already has this ticket/],
+    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say who has this ticket/],
   ])('refuses a ticket %s', async (_because, part, message) => {
     const fixture = disordered();
     fixture.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
@@ -371,7 +373,9 @@ describe('take', () => {
     fixture.writes.assign = async () => ok(undefined);
     const { status, body } = await send(fixture, take(fixture, fixture.users.bob));
     expect(status).toBe(502);
-    expect(RouteError.parse(body).error.message).toMatch(/^Jira accepted it, but does not show it \(MM-1\)/);
+    expect(RouteError.parse(body).error.message).toMatch(
+      /^Jira accepted the change but does not show it \(MM-1\)/,
+    );
   });
 
   it("takes one's own ticket again", async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../../../server/adapters/jira/connection/errors.ts';
-import type { TicketsFailure } from '../../../../server/app/ports.ts';
+import type { Found, TicketsFailure } from '../../../../server/app/ports.ts';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import {
   editions,
@@ -25,9 +25,14 @@ describe.each(editions)('on Jira %s', (deployment) => {
   async function lines(settings: Parameters<typeof ticketsOn>[2] = {}) {
     const found = await ticketsOn(jira, clock, settings).check();
     return found.map(({ what, result }) =>
-      result.ok ? `${what}: ${result.value.detail}` : `${what}! ${codeOf(result.refusal)}`,
+      result.ok ? `${what}: ${said(result.value)}` : `${what}! ${codeOf(result.refusal)}`,
     );
   }
+
+  const said = ({ detail, count, of }: Found) =>
+    [...(detail === '' && count !== undefined ? [] : [detail]), ...(count === undefined ? [] : [count])].join(
+      ': ',
+    ) + (of === undefined ? '' : ` / ${of}`);
 
   const codeOf = (refusal: TicketsFailure | 'not-tried') =>
     refusal === 'not-tried' ? refusal : refusal.code;

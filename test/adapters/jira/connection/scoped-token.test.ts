@@ -70,7 +70,7 @@ describe('a token with scopes', () => {
     const scoped = await permissions();
     expect(scoped.result).toEqual({ ok: true, value: { detail: all, hasScopes: true } });
     expect(scoped.said).toMatch(
-      /Create Issues, as far as the scopes .*Create Issues, soweit es auch die Scopes/,
+      /Create Issues\. The scopes of the token .*Create Issues\. Die Scopes des Tokens/,
     );
     jira.scenario.readOnlyAccount = true;
     expect(await permissions()).toEqual({ result: { ok: true, value: { detail: '–' } }, said: '–,–' });

@@ -118,7 +118,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     const lineOf = async () => (await tickets.check()).find(({ what }) => what === 'board-page');
     expect(await lineOf()).toEqual({
       what: 'board-page',
-      result: { ok: true, value: { detail: String(listed().length) } },
+      result: { ok: true, value: { detail: '', count: listed().length } },
     });
     ticketIn(jira, 'MM-70369').odd = { fields: null };
     expect(await lineOf()).toEqual({

@@ -365,8 +365,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     },
     {
       code: 'not-signed-in',
-      heading: 'You are logged out',
-      says: 'Log in again to see SET.',
+      heading: 'You are signed out',
+      says: 'Sign in again to see SET.',
     },
     {
       code: 'not-set-up',
