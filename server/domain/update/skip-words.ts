@@ -28,10 +28,13 @@ export function readSkipWords(text: string, reading: Reading): SkipWords {
     const read = readDays(said, reading, 'nearest');
     if (!read.ok) continue;
     // `Mon 24 Dec`, where that is another weekday.
-    if (!/\d/.test(said) && /^\d/.test(words[count] ?? ''))
+    const following = words.slice(count, count + 2).join(' ');
+    if (!/\d/.test(said) && /^\d/.test(following) && readDays(following, reading, 'nearest').ok)
       return { code: 'not-a-day', word: words.slice(0, count + 2).join(' ') };
     const { first: day, last } = read.value;
     const reason = words.slice(count).join(' ');
+    // `Do we need one?` is about no Thursday.
+    if (reason !== '' && said.length < 3) continue;
     if (isoWeekOf(day) !== isoWeekOf(last)) {
       // `May is on leave`
       if (reason !== '' && !/[\d ]/.test(said)) continue;

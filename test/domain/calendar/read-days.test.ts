@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayWords, textsIn } from '../../../server/adapters/texts/index.ts';
 import { whenFor } from '../../../server/adapters/texts/when.ts';
-import { addDays, dateAt } from '../../../server/domain/calendar/calendar.ts';
+import { addDays, dateAt, monthOf } from '../../../server/domain/calendar/calendar.ts';
 import { readDays } from '../../../server/domain/calendar/read-days.ts';
 import { slashOrderOf } from '../../../server/domain/calendar/said-days.ts';
 import { SPELLINGS } from './days-read.ts';
@@ -52,9 +52,9 @@ describe.each(['en', 'de'])('what the product writes in %s', (language) => {
   const dates = fc
     .date({ min: new Date('2020-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
-  const writtenOn = (today: string, first: string, last: string) => {
+  const whenOn = (today: string) => {
     const moment = { now: Date.parse(`${today}T12:00Z`), setZone: 'UTC' };
-    return whenFor(textsIn(language), { zone: null }, moment).days(first, last);
+    return whenFor(textsIn(language), { zone: null }, moment);
   };
 
   it('is read as the same days, on every day and for every purpose', () => {
@@ -66,10 +66,24 @@ describe.each(['en', 'de'])('what the product writes in %s', (language) => {
         const first = addDays(today, distance);
         const days = { first, last: addDays(first, length), isFar: false };
         const reading = { today, order: undefined, languages: dayWords };
-        const written = writtenOn(today, days.first, days.last);
+        const written = whenOn(today).days(days.first, days.last);
         expect([written, readDays(written, reading, toward)]).toEqual([written, { ok: true, value: days }]);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is read as the same month', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -400, max: 400 }), (today, distance) => {
+        const day = addDays(today, distance);
+        const read = readDays(
+          whenOn(today).month(day),
+          { today, order: undefined, languages: dayWords },
+          'nearest',
+        );
+        expect(read).toEqual({ ok: true, value: { ...monthOf(day), isFar: false } });
+      }),
     );
   });
 });

@@ -4,11 +4,11 @@ export const typedDays = {
   notDays: (words) =>
     `„${words}“ verstehe ich nicht als Datum. Versuch es mit 24.12., Freitag oder 24.12. – 2.1.`,
   notADay: (words) =>
-    `„${words}“ verstehe ich nicht als einen Tag. Versuch es mit 24.12., Freitag oder 2026-12-24.`,
+    `„${words}“ verstehe ich nicht als Tag. Versuch es mit 24.12., Freitag oder 2026-12-24.`,
   backwards: 'Der letzte Tag liegt vor dem ersten.',
   noFirst: 'Gib den ersten Tag ein.',
   notOneWeek: (words) =>
-    `„${words}“ ist mehr als eine Woche, deshalb wurde nichts übersprungen. Nenne einen Tag der Woche, die du überspringen willst.`,
+    `„${words}“ ist mehr als eine Woche. Nichts wurde übersprungen. Nenne einen Tag der Woche, die du überspringen willst.`,
   nothingSaved: 'Nichts wurde gespeichert.',
   far: (days) => `Meinst du ${days}? Nichts wurde gespeichert.`,
   yes: (days) => `Ja, ${days}`,
