@@ -75,7 +75,7 @@ describe('the default channel', () => {
       else world.mattermost.store.channels.remove(world.first);
       for (const node of nodes) await node.server.configure();
       for (let count = 0; count < 3; count++) for (const node of nodes) await node.minute();
-      expect(lost(world, 'sysadmin')).toEqual([expect.stringContaining('or its name is not right')]);
+      expect(lost(world, 'sysadmin')).toEqual([expect.stringContaining('or its name is wrong')]);
       expect([lost(world, 'alice'), lost(world, 'mia')]).toEqual([[], []]);
       expect(await welcomed(world, nodes[1])).toEqual([]);
       if (how === 'deleted for good') return;

@@ -93,12 +93,12 @@ describe('start()', () => {
     it.each<[string, unknown, string]>([
       ['JiraURL', 'jira.example', 'enter an address such as https://example.atlassian.net'],
       ['JiraAPIURL', 'http://jira.example', 'leave it empty, or enter an https address'],
-      ['JiraAccount', 'Ann Other', 'enter the e-mail address the token belongs to'],
+      ['JiraAccount', 'Ann Other', 'enter the e-mail address that the token belongs to'],
       ['JiraToken', 'two words', 'paste the token as Jira shows it, without spaces'],
       ['TokenExpiry', 'next year', 'enter a date such as 2027-03-31'],
       ['Channel', '~sustained-engineering', 'enter team and channel, such as core/sustained-engineering'],
       ['Managers', 'Alice Nguyen', 'enter usernames such as alice'],
-      ['Retention', '0', 'enter a number of months, 1 to 240'],
+      ['Retention', '0', 'enter a number of months from 1 to 240'],
     ])('%s = %j is refused in a sentence that says what was meant', async (field, value, words) => {
       await expect(save({ ...running, [field.toLowerCase()]: value })).rejects.toMatchObject({
         code: 'app-error',

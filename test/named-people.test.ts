@@ -53,7 +53,7 @@ describe.each(['the same node', 'another node'])('the setting Managers, on %s', 
   it('is shown by status with the name that was entered and the one of now', async () => {
     const { world, node } = await entered(false);
     expect((await node.type('mia', world.first, 'status')).text).toContain(
-      'Managers: mia.k (entered as mia)',
+      '**Managers:** mia.k (entered as mia)',
     );
   });
 

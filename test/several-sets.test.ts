@@ -110,7 +110,7 @@ describe('a command', () => {
     const { world, node } = await open();
     await node.type('olga', world.elsewhere, 'note From mobile');
     expect((await node.type('olga', world.second, 'draft')).text).toContain('From mobile');
-    expect((await node.type('alice', world.elsewhere, 'who')).text).toContain('** alice · deputy @bob');
+    expect((await node.type('alice', world.elsewhere, 'who')).text).toContain('* Web: alice, **lead**');
   });
 
   it('elsewhere asks somebody who can read several, and then does what was typed', async () => {
@@ -317,7 +317,7 @@ describe('a request', () => {
     );
     const { status, body } = await node.ask('alice', panel(elsewhere));
     expect([status, JSON.parse(body).channel_id]).toEqual([200, world.first]);
-    expect((await node.type('alice', elsewhere, 'who')).text).toContain('** alice · deputy @bob');
+    expect((await node.type('alice', elsewhere, 'who')).text).toContain('* Web: alice, **lead**');
     expect((await node.type('alice', elsewhere, 'away')).text).toBe(en.whichSet(true));
   });
 

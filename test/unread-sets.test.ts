@@ -105,13 +105,13 @@ describe('a channel without a SET', () => {
 
   it('means the SET of whoever has nothing to do with the one that could not be read', async () => {
     const { world, node } = await startedWithout('document');
-    expect((await node.type('alice', world.elsewhere, 'who')).text).toContain('** alice · deputy @bob');
+    expect((await node.type('alice', world.elsewhere, 'who')).text).toContain('* Web: alice, **lead**');
   });
 
   it('is told of while nobody knows which channels have one', async () => {
     const { world, node } = await startedWithout('registry');
     expect((await node.type('alice', world.elsewhere, 'who')).text).toBe(en.unread);
-    expect((await node.type('alice', world.first, 'who')).text).toContain('** alice · deputy @bob');
+    expect((await node.type('alice', world.first, 'who')).text).toContain('* Web: alice, **lead**');
   });
 });
 

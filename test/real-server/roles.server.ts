@@ -165,7 +165,7 @@ describe('the channel', () => {
   it('may be renamed: commands in it are about the same SET', async () => {
     const path = `/channels/${set.town.set.channelId}/patch`;
     await set.server.admin.api('PUT', path, { name: 'quality', display_name: 'Quality' });
-    expect(await answered(people.member, set.town.set, '/set-update who')).toContain('** alice');
+    expect(await answered(people.member, set.town.set, '/set-update who')).toContain('alice, **lead**');
     await set.server.admin.api('PUT', path, {
       name: 'sustained-engineering',
       display_name: 'Sustained Engineering',
@@ -178,7 +178,7 @@ describe('the channel', () => {
     await answered(set.server.admin, set.town.townSquare, '/set-update status');
     await set.server.admin.api('POST', `/channels/${channelId}/restore`);
     await until('the SET answers again', async () =>
-      (await answered(people.member, set.town.set, '/set-update who')).includes('** alice'),
+      (await answered(people.member, set.town.set, '/set-update who')).includes('alice, **lead**'),
     );
   });
 });

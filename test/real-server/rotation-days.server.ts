@@ -343,7 +343,7 @@ describe('somebody on SET whose account is deactivated', () => {
     );
     await (await press(frank, told, 'replace0')).answer();
     await set.minuteAt('2025-10-16 10:11');
-    expect(await answered(frank, inSet(), '/set-update who')).toContain('@grace (Mobile)');
+    expect(await answered(frank, inSet(), '/set-update who')).toContain('Mobile: @grace');
     await admin.api('PUT', `/users/${set.town.idOf('bob')}/active`, { active: true });
   });
 });

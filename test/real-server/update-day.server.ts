@@ -74,7 +74,7 @@ describe('an update that its lead decides on', () => {
   it('names the ticket out of order, and proposes below itself how to fix it', async () => {
     const alice = await set.as('alice');
     const kept = await drafted();
-    expect(kept.message).toMatch(/:warning: .*\[MM-\d+\]\(.*stands below/);
+    expect(kept.message).toMatch(/:warning: .*\[MM-\d+\]\(.*is below/);
     const proposal = await (await press(alice, kept, 'fixorder')).answer();
     expect(proposal.channel_id).toBe(kept.channel_id);
     expect(namesOf(proposal)).toEqual(['apply: Apply', 'cancel: Cancel']);

@@ -89,7 +89,7 @@ async function live(zone: string, onholiday: string): Promise<Year> {
       await Promise.all(nodes.map((node) => tick(node)));
       if (time === '14:00') {
         const told = toldSince(fixture, people);
-        const isAsked = told.some((who) => fixture.told(who).at(-1)?.includes('not posted on its day'));
+        const isAsked = told.some((who) => fixture.told(who).at(-1)?.includes('not posted on time'));
         if (told.length > 0) (isAsked ? asked : drafted).set(day, told);
       }
       if (time === '15:30') await leadActs(set, day);

@@ -198,10 +198,10 @@ export function createExpected(plan: SeasonPlan) {
     update(tuesday: PlainDate): readonly Line[] {
       const [lead, second] = membersOn(addDays(tuesday, -1));
       const deputies = second !== undefined && mayLead.has(second.who) ? [second] : [];
-      const update = `the SET update of ${dayText(tuesday)}`;
+      const update = `SET update for ${dayText(tuesday)}`;
       // Whoever goes this very day may not move tickets any more.
       const fix = membersOn(tuesday).some(({ who }) => who === lead?.who) ? '[Fix order] ' : '';
-      const reminder = `The SET update for ${dayText(tuesday)} goes out today at 17:00 (Europe/Berlin) unless you post it first.`;
+      const reminder = `The SET update for ${dayText(tuesday)} posts automatically today at 17:00 (Europe/Berlin) unless you post it first.`;
       return [
         `${tuesday} 14:00 ${lead?.who}: Draft: ${update} [Notes] ${fix}[Post] [Skip]`,
         ...[lead, ...deputies].map((one) => `${tuesday} 16:00 ${one?.who}: ${reminder} [Show draft] [Post]`),

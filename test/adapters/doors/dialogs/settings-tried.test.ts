@@ -100,7 +100,7 @@ describe('dialog settings, tried with Jira', () => {
     const chosen = { ColumnToDo: 'Next', ColumnInProgress: 'Doing', ColumnSubmitted: 'In review' };
     expect(await node.submit('mia', chosen)).toEqual({});
     expect(node.set()?.settings.trials).toEqual({});
-    expect(await node.type('mia', '/set-update status')).not.toContain('refuses the setting');
+    expect(await node.type('mia', '/set-update status')).not.toContain('rejects the setting');
   });
 
   it('saves what Jira takes, and says nothing of trying', async () => {
