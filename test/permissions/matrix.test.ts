@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en/index.ts';
+import { withoutMarkup as plain } from '../../server/adapters/texts/wording.ts';
 import { dialogs, requests } from './forms.ts';
 import { refusalOf, wantedBy } from './operations.ts';
 import {
@@ -29,9 +30,6 @@ const begin = (words: string) =>
     .slice(0, 2)
     .join(' ');
 const known = new Set(commands.map(({ words }) => begin(words)));
-
-/** Dialogs and routes show sentences without formatting. */
-const plain = (sentence: string) => sentence.replaceAll('`', '');
 
 /** While the roster of the System Console is in force, who may change everything about it makes the first change, which tells nobody. */
 function effectIn(moment: Moment, role: Role, row: Row): readonly string[] {

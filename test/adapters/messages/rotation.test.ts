@@ -145,7 +145,7 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
 describe('a day-one card', () => {
   it.each([
     ['en', 'America/Toronto', 'on Tuesday at 11:00.'],
-    ['de', 'Europe/Berlin', 'am Dienstag um 17:00 Uhr.'],
+    ['de', 'Europe/Berlin', 'am Dienstag um 17:00 Uhr veröffentlicht.'],
     ['en', 'Australia/Lord_Howe', 'on Wednesday at 03:00.'],
     ['en', null, 'on Tuesday at 17:00 (Europe/Berlin).'],
   ])('in %s and %s says when the update goes out there', (locale, zone, said) => {
