@@ -262,7 +262,7 @@ describe('a season of SET', () => {
     const { press, type, again } = season;
     const away = await type('bob', CHANNEL, '/set-update away 26 Jul..6 Aug');
     await press('bob', away, 'Ask for cover');
-    const days = `${dayText('2027-07-26')} to ${dayText('2027-08-06')}`;
+    const days = `${dayText('2027-07-26')} – ${dayText('2027-08-06')}`;
     tell(
       'alice wanda will',
       `@bob is away: ${days}. Who covers on SET for Web? / The first to say yes takes it. [I'll take it]`,

@@ -44,7 +44,7 @@ describe('tellLeads()', () => {
     const [first] = days(fixture);
     expect(first?.lines).toEqual([
       '**News from SET, Tue 24 Nov**',
-      '* **@carol covers for @bob on SET (Mobile): Wed 25 Nov to Thu 26 Nov.**',
+      '* **@carol covers for @bob on SET (Mobile): Wed 25 Nov – Thu 26 Nov.**',
     ]);
     fixture.clock.at += 60_000;
     await addBlocker(fixture.set, fixture.person('bob'), 'VPN is *down*');

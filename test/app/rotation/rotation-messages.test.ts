@@ -362,7 +362,7 @@ describe('tellOfChange()', () => {
     for (const name of ['dave', 'chad']) {
       expect(fixture.shown(name)).toMatchObject([
         {
-          text: '**@alice is away: Thu 26 Nov to Fri 27 Nov. Who covers on SET for Web?**\nThe first to say yes takes it.',
+          text: '**@alice is away: Thu 26 Nov – Fri 27 Nov. Who covers on SET for Web?**\nThe first to say yes takes it.',
           buttons: { "I'll take it": 'away take cover-1' },
         },
       ]);
@@ -423,7 +423,7 @@ describe('tellOfChange()', () => {
       rita: ['news/cover-2/asked'],
       chad: [],
     });
-    const days = 'Thu 26 Nov to Fri 27 Nov';
+    const days = 'Thu 26 Nov – Fri 27 Nov';
     const said = `**@chad no longer covers for @alice (Web): ${days}.** The others on the team are asked again.`;
     expect(fixture.shown('alice').at(-1)?.text).toBe(said.replace('@alice', 'alice'));
     expect(fixture.shown('bob').at(-1)?.text).toContain(`\n* ${said}`);

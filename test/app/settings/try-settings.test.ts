@@ -37,7 +37,7 @@ describe('trySettings()', () => {
       fixture.clock.at += 60_000;
     }
     expect(told(fixture)).toEqual([
-      [expect.stringContaining('**Filter: resolved bugs:**')],
+      [expect.stringContaining('**Resolved bugs filter:**')],
       [expect.stringContaining('**Board:**')],
     ]);
   });

@@ -51,8 +51,7 @@ export const roster = {
   takenOverAlready: 'Es gibt nichts zu übernehmen. Die Besetzung hier gilt schon.',
   open: (teams) => `**Niemand verfügbar:** ${teams}`,
   away: (people) => `**Abwesend:** ${people}`,
-  awayPerson: (name, from, until) =>
-    from === null ? `${name} bis ${until}` : `${name} von ${from} bis ${until}`,
+  awayPerson: (name, from, until) => (from === null ? `${name} (bis ${until})` : `${name} (${from} – ${until})`),
   cadence: (cadence, say) => {
     switch (cadence.kind) {
       case 'monthly':
@@ -187,7 +186,7 @@ export const roster = {
 
   importTitle: 'Tabelle importieren',
   importIntro:
-    'Füge eine Tabelle aus einer Tabellenkalkulation oder einem Wiki ein. Sie braucht eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Weitere Spalten können sagen, wer leiten darf, wer das Team managt, seit wann jemand im Team ist, und den ersten und letzten Tag eines Einsatzes. Eine Zeile mit Daten ist ein Einsatz, eine ohne ist eine Person auf der Liste eines Teams. Teams, die nicht in der Tabelle stehen, bleiben, wie sie sind. Du siehst, was sich ändern würde, bevor etwas geändert wird. Geht eine Zeile nicht, wird nichts importiert.',
+    'Füge eine Tabelle aus einer Tabellenkalkulation oder einem Wiki ein. Sie braucht eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Weitere Spalten können sagen, wer leiten darf, wer Teammanager ist, seit wann jemand im Team ist, und den ersten und letzten Tag eines Einsatzes. Eine Zeile mit Daten ist ein Einsatz, eine ohne ist eine Person auf der Liste eines Teams. Teams, die nicht in der Tabelle stehen, bleiben, wie sie sind. Du siehst, was sich ändern würde, bevor etwas geändert wird. Geht eine Zeile nicht, wird nichts importiert.',
   table: {
     label: 'Tabelle',
     help: 'Höchstens 3000 Zeichen. Importiere eine längere Tabelle in Teilen, jeden mit der Kopfzeile.',
@@ -199,8 +198,7 @@ export const roster = {
   wouldImport: '**Was diese Tabelle ändern würde:**',
   leaderless:
     '**Niemand darf leiten.** Setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
-  columnsUnread: (headers) =>
-    `Was in diesen Spalten steht, ist nicht klar. Sie werden nicht beachtet: ${headers}.`,
+  columnsUnread: (headers) => `Diese Spalten sind nicht bekannt und werden nicht beachtet: ${headers}.`,
   nothingYet: 'Es wird nichts geändert, bis du *Importieren* drückst.',
   changedSince:
     '**Die Besetzung hat sich inzwischen geändert. Es wurde nichts importiert.** Sieh sie dir noch einmal an:',

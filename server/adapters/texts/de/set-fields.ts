@@ -3,11 +3,11 @@ import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
-    label: 'Filter: gelöste Bugs',
+    label: 'Filter gelöster Bugs',
     help: 'Bugs, die in den letzten 7 Tagen gelöst wurden. Nummer oder Adresse des gespeicherten Jira-Filters.',
   },
   FilterCustomers: {
-    label: 'Filter: von Kunden',
+    label: 'Filter der Kunden-Bugs',
     help: 'Davon die von Kunden gemeldeten. Nummer oder Adresse des gespeicherten Jira-Filters.',
   },
   Board: {
@@ -15,11 +15,11 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     help: 'Adresse des Kanban-Boards oder die Nummer nach rapidView= oder /boards/ darin.',
   },
   ColumnToDo: {
-    label: 'Spalte: zu erledigen',
+    label: 'Spalte zu erledigen',
     help: 'Die Warteschlange, das Dringendste ganz oben.',
   },
-  ColumnInProgress: { label: 'Spalte: in Arbeit', help: 'Tickets, an denen jemand arbeitet.' },
-  ColumnSubmitted: { label: 'Spalte: eingereicht', help: 'Tickets, deren Korrektur eingereicht ist.' },
+  ColumnInProgress: { label: 'Spalte in Arbeit', help: 'Tickets, an denen jemand arbeitet.' },
+  ColumnSubmitted: { label: 'Spalte eingereicht', help: 'Tickets, deren Korrektur eingereicht ist.' },
   ClauseIncident: {
     label: '1. Incidents',
     help: 'JQL-Bedingung für Incidents auf dem Community-Server. Leer lassen, wenn es diese Klasse nicht gibt.',

@@ -114,8 +114,8 @@ export const setup = {
   save: 'Speichern',
   saved: (labels) => `Gespeichert: ${labels}.`,
   untried: (labels) =>
-    `Jira hat nicht geantwortet. Das ist gespeichert, aber noch nicht geprüft: ${labels}. Jira wird jede Minute noch einmal gefragt. \`/set-update status\` zeigt das Ergebnis.`,
-  waitForBoard: (labels) => `Gespeichert, aber erst geprüft, wenn Jira das Board annimmt: ${labels}.`,
+    `Jira hat nicht geantwortet. Noch nicht geprüft: ${labels}. Jira wird jede Minute noch einmal gefragt. \`/set-update status\` zeigt das Ergebnis.`,
+  waitForBoard: (labels) => `Noch nicht geprüft, weil das Board nicht stimmt: ${labels}.`,
   missingColumns: (labels) =>
     `**Dieses Board hat andere Spalten.** Bis du sie gewählt hast, lassen sich keine Tickets lesen: ${labels}.`,
   chooseColumns: 'Spalten wählen',
@@ -137,7 +137,7 @@ export const setup = {
   startedOnly:
     'Gestartet, aber der nächste Termin lässt sich nicht lesen. `/set-update settings pause` pausiert das SET wieder.',
   startWithoutJira:
-    '**Jira ist nicht verbunden,** darum würden im Update alle Zahlen fehlen. Ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein. Die Besetzung funktioniert ohne Jira. Es wurde nichts gestartet.',
+    '**Jira ist nicht verbunden,** darum würden im Update alle Zahlen fehlen. Ein Systemadministrator trägt URL, Konto und Token unter Systemkonsole › Plugins › SET update ein. Die Besetzung funktioniert ohne Jira. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',
   alreadyRunning: 'Das SET ist schon aktiv.',
   pausedNow:
@@ -172,10 +172,10 @@ export const setup = {
     preview: 'Vorschau',
   },
   noJira:
-    'ein Systemadministrator trägt URL, Konto und Token in Systemkonsole › Plugins › SET update ein und speichert; drücke dann noch einmal *Einrichten*',
+    'ein Systemadministrator trägt URL, Konto und Token unter Systemkonsole › Plugins › SET update ein und speichert; drücke dann noch einmal *Einrichten*',
   connected: (address) => address,
   noChannel: (channel) =>
-    `Den Kanal ${channel} gibt es nicht. Lege ihn an oder trag in Systemkonsole › Plugins › SET update einen anderen ein. Drücke dann noch einmal *Einrichten*.`,
+    `Den Kanal ${channel} gibt es nicht. Lege ihn an oder trag unter Systemkonsole › Plugins › SET update einen anderen ein. Drücke dann noch einmal *Einrichten*.`,
   people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute im SET`,
   nobody: 'heute ist niemand im SET, darum bekommen die Manager den Entwurf',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
@@ -196,6 +196,6 @@ export const setup = {
 
   tokenEnds: (days, date) =>
     days <= 0
-      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}). Ein Systemadministrator kann in Systemkonsole › Plugins › SET update ein neues eintragen.`
-      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}. Ein Systemadministrator kann in Systemkonsole › Plugins › SET update ein neues mit seinem Datum eintragen.`,
+      ? `**Das Jira-Token ${days < 0 ? 'ist gestern abgelaufen' : 'läuft heute ab'}** (${date}). Ein Systemadministrator kann unter Systemkonsole › Plugins › SET update ein neues eintragen.`
+      : `**Das Jira-Token läuft in ${days} ${days === 1 ? 'Tag' : 'Tagen'} ab**, am ${date}. Ein Systemadministrator kann unter Systemkonsole › Plugins › SET update ein neues mit seinem Datum eintragen.`,
 } satisfies typeof english.setup;

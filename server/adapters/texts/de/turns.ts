@@ -9,7 +9,7 @@ const swapExample = 'Beispiel: `/set-update swap @ann`.';
 const nothingSaved = 'Es wurde nichts gespeichert.';
 const nothingSwapped = 'Es wurde nichts getauscht.';
 
-const days = ({ first, last }: DaysText) => (last === null ? first : `${first} bis ${last}`);
+const days = ({ first, last }: DaysText) => (last === null ? first : `${first} – ${last}`);
 
 export const turns = {
   refused:

@@ -62,7 +62,7 @@ export const roster = {
   away: (people: string) => `**Away:** ${people}`,
   /** `from`: null where it has begun; `until`: the last day. */
   awayPerson: (name: string, from: string | null, until: string) =>
-    from === null ? `${name} until ${until}` : `${name} from ${from} to ${until}`,
+    from === null ? `${name} (until ${until})` : `${name} (${from} – ${until})`,
   cadence: (cadence: Cadence, say: Say): string => {
     switch (cadence.kind) {
       case 'monthly':
@@ -205,7 +205,7 @@ export const roster = {
 
   importTitle: 'Import a table',
   importIntro:
-    'Paste a table from a spreadsheet or a wiki. It needs a column for the team and one for usernames or e-mail addresses. Other columns can say who may lead, who manages the team, when somebody joined, and the first and last day of a turn. A line with dates is a turn, a line without is a person on the list of a team. Teams that are not in the table stay as they are. You see what would change before anything is changed. If one line cannot be imported, nothing is.',
+    'Paste a table from a spreadsheet or a wiki. It needs a column for the team and one for usernames or e-mail addresses. Other columns can say who may lead, who is the team manager, when somebody joined, and the first and last day of a turn. A line with dates is a turn, a line without is a person on the list of a team. Teams that are not in the table stay as they are. You see what would change before anything is changed. If one line cannot be imported, nothing is.',
   table: {
     label: 'Table',
     help: 'At most 3000 characters. Import a longer table in parts, each with its header.',
@@ -217,7 +217,7 @@ export const roster = {
   wouldImport: '**What this table would change:**',
   leaderless: '**Nobody may lead.** Put a * after names, or add a column "may lead" with yes or no.',
   /** Headers, escaped. */
-  columnsUnread: (headers: string) => `These columns are not understood and are ignored: ${headers}.`,
+  columnsUnread: (headers: string) => `These columns are not known and are ignored: ${headers}.`,
   nothingYet: 'Nothing is changed until you press *Import*.',
   /** Above what the table would change now. */
   changedSince: '**The roster has changed in the meantime. Nothing was imported.** Look at it again:',

@@ -3,11 +3,11 @@ import type { FieldText, KindTexts } from '../setup-texts.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
-    label: 'Filter: resolved bugs',
+    label: 'Resolved bugs filter',
     help: 'Bugs resolved in the last 7 days. Number or address of the saved Jira filter.',
   },
   FilterCustomers: {
-    label: 'Filter: by customers',
+    label: 'Customer bugs filter',
     help: 'Those of them that customers reported. Number or address of the saved Jira filter.',
   },
   Board: {
@@ -15,11 +15,11 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     help: 'Address of the Kanban board, or the number after rapidView= or /boards/ in it.',
   },
   ColumnToDo: {
-    label: 'Column: to do',
+    label: 'To do column',
     help: 'The queue, with the highest priority at the top.',
   },
-  ColumnInProgress: { label: 'Column: in progress', help: 'Tickets that somebody is working on.' },
-  ColumnSubmitted: { label: 'Column: submitted', help: 'Tickets whose fix is submitted.' },
+  ColumnInProgress: { label: 'In progress column', help: 'Tickets that somebody is working on.' },
+  ColumnSubmitted: { label: 'Submitted column', help: 'Tickets whose fix is submitted.' },
   ClauseIncident: {
     label: '1. Incidents',
     help: 'JQL clause for incidents on the community server. Leave empty if there is no such class.',

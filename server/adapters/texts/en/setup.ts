@@ -114,9 +114,9 @@ export const setup = {
   saved: (labels: string) => `Saved: ${labels}.`,
   /** Said after what was saved. */
   untried: (labels: string) =>
-    `Jira did not answer, so this is saved but not tried yet: ${labels}. Jira is asked again every minute. \`/set-update status\` shows the result.`,
+    `Jira did not answer, so this is not tried yet: ${labels}. Jira is asked again every minute. \`/set-update status\` shows the result.`,
   /** Columns, while Jira refuses the board they are of. */
-  waitForBoard: (labels: string) => `Saved, but tried only once Jira accepts the board: ${labels}.`,
+  waitForBoard: (labels: string) => `Not tried yet, because the board is not right: ${labels}.`,
   /** Another board was saved, which has none of these names. */
   missingColumns: (labels: string) =>
     `**This board has other columns.** No tickets can be read until you choose them: ${labels}.`,
@@ -126,9 +126,9 @@ export const setup = {
     `"${label}" was not changed, but ${refusalReason(failure)}`,
   /** What stands behind a part of the settings. */
   markUntried: (labels: string) => `not tried yet: ${labels}`,
-  markRefused: (labels: string) => `refused by Jira: ${labels}`,
+  markRefused: (labels: string) => `rejected by Jira: ${labels}`,
   /** To the managers; `channel` is that of the SET, and a line for each follows. */
-  refusedLater: (channel: string) => `**Jira refuses these settings of the SET in ${channel}:**`,
+  refusedLater: (channel: string) => `**Jira rejects these settings of the SET in ${channel}:**`,
   /** In place of that once it is so. */
   refusedOver: (channel: string) => `Jira now accepts all of these settings of the SET in ${channel}.`,
   refusedOne: (label: string, failure: TicketsFailure) => `**${label}:** ${refusalReason(failure)}`,

@@ -10,7 +10,7 @@ const swapExample = 'Example: `/set-update swap @ann`.';
 const nothingSaved = 'Nothing was saved.';
 const nothingSwapped = 'Nothing was swapped.';
 
-const days = ({ first, last }: DaysText) => (last === null ? first : `${first} to ${last}`);
+const days = ({ first, last }: DaysText) => (last === null ? first : `${first} – ${last}`);
 
 /**
  * About being away, covers and swaps. Names and everything else that goes in is escaped already. `who` is null for the person who

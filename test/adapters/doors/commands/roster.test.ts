@@ -61,7 +61,7 @@ describe('/set-update roster of a team manager who is not in the channel', () =>
       expect(said).not.toContain(other);
     expect(post && buttonsOf(post).map(({ name }) => name)).toContain('Teams');
     const { said: whole } = await flow.type('mia', 'roster');
-    for (const other of ['Web', 'Mobile', 'Server', '@alice from Sun 10 Jan']) expect(whole).toContain(other);
+    for (const other of ['Web', 'Mobile', 'Server', '@alice (Sun 10 Jan']) expect(whole).toContain(other);
   });
 
   it('says the same of a team of others as of one that there is not', async () => {
@@ -85,13 +85,13 @@ describe('/set-update roster', () => {
       '* Web sends @dave: from the imported table',
       '* Mobile sends @bob: the only one on the list',
       '* Server sends @carol: the only one on the list',
-      '* Lead: @dave: from the imported table',
+      '* @dave leads: from the imported table',
       '',
       '**Then: Sat 16 Jan – Tue 16 Feb** (no. 3)',
       '* Web sends @alice: longest since last served (December)',
       '* Mobile sends @bob: the only one on the list',
       '* Server sends @carol: the only one on the list',
-      '* Lead: @bob: their team has not led yet',
+      '* @bob leads: their team has not led yet',
       '',
       '**Teams**',
       '* **Web:** @alice ★, @dave ★',
@@ -116,7 +116,7 @@ describe('/set-update roster', () => {
     );
     await flow.type('mia', 'roster confirm 2 Data');
     const { said } = await flow.type('carol', 'roster');
-    expect(said).toContain('**Away:** @alice from Sun 10 Jan to Sat 20 Feb');
+    expect(said).toContain('**Away:** @alice (Sun 10 Jan – Sat 20 Feb)');
     expect(said).toContain(
       '* Web sends @dave: longest since last served (January); @alice is away until Sat 20 Feb',
     );

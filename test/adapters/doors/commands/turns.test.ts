@@ -31,7 +31,7 @@ describe('/set-update away', () => {
       [
         'You are away from Mon 14 Dec to Sun 20 Dec.',
         'This affects your turn on SET:',
-        '* Web, Mon 14 Dec to Tue 15 Dec',
+        '* Web, Mon 14 Dec – Tue 15 Dec',
       ].join('\n'),
     );
     expect(names(said)).toEqual(['Ask for cover', 'Undo']);
@@ -41,12 +41,12 @@ describe('/set-update away', () => {
     const [cover] = (await state()).covers;
     const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
     expect(taken.said).toBe(
-      'Thank you! You cover for @alice on SET (Web): Mon 14 Dec to Tue 15 Dec. @alice and the lead will be told.',
+      'Thank you! You cover for @alice on SET (Web): Mon 14 Dec – Tue 15 Dec. @alice and the lead will be told.',
     );
     const late = await flow.press('dave', { do: 'run', words: `away take ${cover?.id}` });
     expect(late.said).toBe('@rita was first. Thanks anyway!');
     const back = await pressNamed('alice', asked, 'Undo');
-    expect(back.said).toContain('You are available after all: Mon 14 Dec to Sun 20 Dec.');
+    expect(back.said).toContain('You are available after all: Mon 14 Dec – Sun 20 Dec.');
     expect((await state()).absences).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('/set-update away', () => {
     const { flow, pressNamed, state } = await openTurns();
     await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
     const taken = await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
-    const days = 'Mon 14 Dec to Tue 15 Dec';
+    const days = 'Mon 14 Dec – Tue 15 Dec';
     const back = await pressNamed('rita', taken, 'Give back');
     expect(back.said).toBe(
       `You no longer cover for @alice (Web): ${days}. The others on the team are asked again. @alice and the lead will be told.`,
@@ -150,7 +150,7 @@ describe('a request whose message was lost', () => {
     await pressNamed('alice', await flow.type('alice', 'away 1 Dec..2 Dec'), 'Ask for cover');
     const seen = await flow.type('dave', 'away');
     expect(seen.opened).toEqual(['away']);
-    expect(seen.said).toContain('2. **@alice is away: Tue 1 Dec to Wed');
+    expect(seen.said).toContain('2. **@alice is away: Tue 1 Dec – Wed');
     expect(names(seen)).toEqual(["I'll take it (1)", "I'll take it (2)"]);
     await pressNamed('dave', seen, "I'll take it (2)");
     expect((await state()).covers.map(({ from, coveredBy }) => [from, coveredBy])).toEqual([

@@ -37,7 +37,7 @@ const CODES = ['jira', 'clause-refused', 'setting-refused'];
 
 const isKept = () => fixture.mattermost.kv.get(`set/${fixture.channelId}`) !== undefined;
 const told = (username: string) =>
-  fixture.told(username).filter((message) => message.includes('refuses these settings'));
+  fixture.told(username).filter((message) => message.includes('rejects these settings'));
 
 describe('dialog settings, tried with Jira', () => {
   it.each([
@@ -73,16 +73,16 @@ describe('dialog settings, tried with Jira', () => {
     Object.assign(jira.board, { id: 34, columns: [...renamed, ...rest] });
     expect(await node.submit('mia', { Board: '34', NextInQueue: '3' })).toEqual({});
     expect(node.said()).toBe(
-      'Saved: Board, Next in the queue. **This board has other columns.** No tickets can be read until you choose them: Column: to do, Column: in progress, Column: submitted.',
+      'Saved: Board, Next in the queue. **This board has other columns.** No tickets can be read until you choose them: To do column, In progress column, Submitted column.',
     );
     expect(await node.type('mia', '/set-update status')).toContain(
-      'Jira rejects the setting "Column: in progress"',
+      'Jira rejects the setting "In progress column"',
     );
     for (let count = 0; count < 3; count++) await minute(node);
-    const columns = ['Column: to do', 'Column: in progress', 'Column: submitted'];
+    const columns = ['To do column', 'In progress column', 'Submitted column'];
     expect(linesTold('mia')).toEqual([
       [
-        '**Jira refuses these settings of the SET in core/sustained-engineering:**',
+        '**Jira rejects these settings of the SET in core/sustained-engineering:**',
         ...columns.map(aboutField),
       ],
     ]);
@@ -119,7 +119,7 @@ describe('dialog settings, tried with Jira', () => {
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
     expect(node.said()).toContain('Saved: Next in the queue.');
-    expect(node.said()).toContain('"Filter: by customers" was not changed, but Jira says: A value with ID');
+    expect(node.said()).toContain('"Customer bugs filter" was not changed, but Jira says: A value with ID');
   });
 
   it.each<[string, () => void]>([
@@ -133,7 +133,7 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
-    expect(node.said()).toContain('Jira did not answer, so this is saved but not tried yet: 3. Hotfixes.');
+    expect(node.said()).toContain('Jira did not answer, so this is not tried yet: 3. Hotfixes.');
     expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
     expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
   });
@@ -166,14 +166,14 @@ describe('dialog settings, tried with Jira', () => {
       await minute(other);
     }
     expect(told('mia')).toEqual([
-      expect.stringContaining("* **Filter: resolved bugs:** Jira says: A value with ID '99999'"),
+      expect.stringContaining("* **Resolved bugs filter:** Jira says: A value with ID '99999'"),
     ]);
     expect(told('mia')[0]).toContain('* **Board:** Jira says: The requested board cannot be viewed');
     expect(told('alice')).toEqual([]);
     const status = await node.type('alice', '/set-update status');
     expect(status).toContain('* Board: The Jira account cannot see this board (34)');
     expect(await node.type('mia', '/set-update settings')).toContain(
-      'refused by Jira: Filter: resolved bugs, Board',
+      'rejected by Jira: Resolved bugs filter, Board',
     );
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { Board: '33', FilterResolved: '15097' })).toEqual({});
@@ -226,9 +226,9 @@ describe('dialog settings, tried with Jira', () => {
       await minute(node);
       await draft(node.set() ?? fixture.openSet());
     }
-    const labels = ['Filter: by customers', 'Board', '3. Hotfixes', 'Private'];
+    const labels = ['Customer bugs filter', 'Board', '3. Hotfixes', 'Private'];
     const message = [
-      '**Jira refuses these settings of the SET in core/sustained-engineering:**',
+      '**Jira rejects these settings of the SET in core/sustained-engineering:**',
       ...labels.map(aboutField),
     ];
     for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
@@ -258,12 +258,12 @@ describe('dialog settings, tried with Jira', () => {
     await minute(node);
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Not tried yet, because the board is not right: "Column: to do"');
+    expect(status).toContain('Not tried yet, because the board is not right: "To do column"');
     expect(status).not.toContain('Jira could not be asked');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
     expect(node.said()).toContain(
-      'Saved: Column: to do. Saved, but tried only once Jira accepts the board: Column: to do.',
+      'Saved: To do column. Not tried yet, because the board is not right: To do column.',
     );
     expect(node.said()).toContain('"Board" was not changed, but');
     expect(node.said()).not.toContain('Jira did not answer');
@@ -274,10 +274,10 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
-    expect(node.said()).toContain('tried only once Jira accepts the board: Column: to do.');
+    expect(node.said()).toContain('Not tried yet, because the board is not right: To do column.');
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Not tried yet, because the board is not right: "Column: to do"');
+    expect(status).toContain('Not tried yet, because the board is not right: "To do column"');
     expect(status).toContain('The Jira account cannot see this board (33)');
     expect(status).not.toContain('Jira could not be asked');
   });

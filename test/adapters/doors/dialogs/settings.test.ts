@@ -108,7 +108,7 @@ describe('dialog settings', () => {
       Board: 'https://x.atlassian.net/jira/software/c/projects/MM/boards/44?quickFilter=7',
       FilterResolved: 'https://x.atlassian.net/issues/?filter=20000',
     });
-    expect(node.said()).toMatch(/^Saved: Filter: resolved bugs, Board\. /);
+    expect(node.said()).toMatch(/^Saved: Resolved bugs filter, Board\. /);
     expect(await node.type('mia', '/set-update settings')).toContain('filters 20000 and 15098 · board 44');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', {});

@@ -54,7 +54,7 @@ describe('dialog away', () => {
     const again = await open(world, 'rita', 'away');
     expect(again.options('back')).toEqual([
       [NOTHING, 'None'],
-      [absences[0]?.id, 'Thu 24 Dec to Wed 20 Jan'],
+      [absences[0]?.id, 'Thu 24 Dec – Wed 20 Jan'],
     ]);
     const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
     expect(back.said).toContain('You are available after all');
@@ -83,7 +83,7 @@ describe('dialog away', () => {
     await world.flow.submit('dave', 'away', { from: '20 Dec', to: '21 Dec', ask: true });
     const { id } = (await world.state()).covers[0] ?? { id: '' };
     await world.flow.type('rita', `away take ${id}`);
-    const days = 'Sun 20 Dec to Mon 21 Dec';
+    const days = 'Sun 20 Dec – Mon 21 Dec';
     const option = (text: string) => [
       [NOTHING, 'None'],
       [`cover:${id}`, text],
