@@ -262,7 +262,7 @@ describe('/set-update who', () => {
     await flow.type('alice', `away ask ${absence?.id}`);
     await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
     expect((await flow.type('rita', 'who')).said).toContain(
-      '* Web: rita, **acting lead**, for @alice until Fri 27 Nov',
+      '* Web: rita, **acting lead**, covers for @alice until Fri 27 Nov',
     );
     const today = (await flow.type('rita', '')).said.split('\n');
     expect(today.length).toBeLessThanOrEqual(6);
