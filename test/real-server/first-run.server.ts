@@ -58,11 +58,11 @@ describe('the first run', () => {
   it('asks once whether escalations are secret to readers of the channel', async () => {
     const asked = await checklist();
     const open = await pressed(asked, 'notsecret');
-    expect(open.message).toContain('not secret');
+    expect(open.message).toContain('not private');
     expect(actionsOf(open).map(({ id }) => id)).not.toContain('secret');
     await pressed(asked, 'secret');
-    expect(await typed('setup not-secret')).toContain('not secret');
-    expect(await typed('setup secret')).toContain('secret: of tickets with');
+    expect(await typed('setup not-secret')).toContain('not private');
+    expect(await typed('setup secret')).toContain('are private: everybody sees only the key');
   });
 
   it('takes the roster of the System Console over, to be changed here from then on', async () => {

@@ -150,14 +150,14 @@ describe('the next rotation', () => {
 
   it('is confirmed by Confirm, which then is gone', async () => {
     const frank = await set.as('frank');
-    const question = await messageFor(frank, 'Web: who goes to SET');
+    const question = await messageFor(frank, 'Who joins SET for Web');
     await (await press(frank, question, 'confirm')).answer();
     expect(buttonsOf(await becomes('frank', question, 'Confirmed by frank'))).toEqual([]);
   });
 
   it('is changed by Choose another, in a dialog', async () => {
     const frank = await set.as('frank');
-    const question = await messageFor(frank, 'Mobile: who goes to SET');
+    const question = await messageFor(frank, 'Who joins SET for Mobile');
     const opened = await (await press(frank, question, 'choose')).dialog();
     expect(
       opened.dialog.elements.map(({ name, options }) => [name, options?.map((one) => one.value)]),
@@ -175,13 +175,11 @@ describe('the next rotation', () => {
     for (const time of ['09:00', '09:01']) await set.minuteAt(`2025-10-09 ${time}`);
     const told = { frank: 'for Web', bob: 'for Mobile', olga: 'for Apps' };
     for (const [username, team] of Object.entries(told)) {
-      const notices = (await written(username)).filter((text) =>
-        text.includes(`You are on SET ${team} from`),
-      );
+      const notices = (await written(username)).filter((text) => text.includes(`You are on SET ${team}: `));
       expect(notices, username).toHaveLength(1);
     }
     expect((await written('greta')).slice(before)).toEqual([
-      expect.stringContaining('**Du bist von Do., 16. Oktober bis So., 16. November für Desktop im SET.**'),
+      expect.stringContaining('**Du bist für Desktop im SET: Do., 16. Oktober – So., 16. November.**'),
     ]);
     expect((await written('grace')).filter((text) => text.includes('You are on SET'))).toEqual([]);
   });

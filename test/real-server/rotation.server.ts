@@ -37,7 +37,7 @@ const optionsOf = ({ dialog }: OpenedDialog, name: string) =>
 
 describe('a swap', () => {
   it('asks the other by direct message, and takes effect when they accept there', async () => {
-    expect(await answered(alice, set.town.set, '/set-update swap @frank')).toContain('Asked');
+    expect(await answered(alice, set.town.set, '/set-update swap @frank')).toContain('is asked to take');
     const asked = await messageTo(frank, /asks you to swap turns/);
     expect(actionsOf(asked).map(({ id }) => id)).toEqual(['accept', 'decline']);
     const said = await (await press(frank, asked, 'accept')).answer();

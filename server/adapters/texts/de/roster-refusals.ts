@@ -82,7 +82,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   'no-team': 'dieses Team gibt es nicht; füge für jede Person darin eine Zeile ohne Daten hinzu',
   'not-listed': 'die Person steht nicht auf der Liste des Teams; füge eine Zeile ohne Daten hinzu',
   history: 'dieser Einsatz ist vorbei, und Vergangenes lässt sich nicht ändern',
-  dates: 'keine Rotation hat diese Daten; `/set-update roster export` zeigt die bekannten',
+  dates: 'keine Rotation hat diese Daten; exportiere die Besetzung, um die bekannten zu sehen',
   beyond: 'Leute lassen sich nur für die laufende und die nächsten zwei Rotationen eintragen',
   manager: 'der Manager muss ein einzelner Benutzername oder eine E-Mail-Adresse sein',
   joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder leer',

@@ -82,7 +82,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   'no-team': 'there is no such team; add a line without dates for each person on it',
   'not-listed': 'the person is not on the list of the team; add a line without dates',
   history: 'this turn is over, and the past cannot be changed',
-  dates: 'no rotation has these dates; `/set-update roster export` shows the known ones',
+  dates: 'no rotation has these dates; export the roster to see the known ones',
   beyond: 'people can be entered for the current and the next two rotations only',
   manager: 'the manager must be one username or e-mail address',
   joined: 'the joining day must be a date with its year, for example 2026-11-16, or empty',
