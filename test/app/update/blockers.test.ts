@@ -5,7 +5,7 @@ import { addNotes } from '../../../server/app/update/notes.ts';
 import { postUpdate } from '../../../server/app/update/post-update.ts';
 import type { Right } from '../../../server/domain/roles.ts';
 import { openBlockers } from '../../../server/domain/update/notebook.ts';
-import { createFixture, type Fixture } from '../fixture.ts';
+import { boardOf, createFixture, type Fixture, ticket } from '../fixture.ts';
 
 const member = new Set<Right>(['read', 'work']);
 const lead = new Set<Right>(['read', 'work', 'post']);
@@ -97,6 +97,27 @@ describe('clearBlocker()', () => {
         code: 'not-found',
       });
     }
+  });
+});
+
+describe('a ticket past its limit', () => {
+  it('is offered with the working days it waits without a next step, not those since it came to its column', async () => {
+    const fixture = createFixture();
+    const waits = { matches: ['escalation'], updatedAt: Date.parse('2026-11-20T09:00:00Z') } as const;
+    const came = Date.parse('2026-11-24T08:00:00Z');
+    fixture.tickets.board = {
+      ok: true,
+      value: boardOf([
+        ticket('MM-1', { ...waits, columnSince: came }),
+        ticket('MM-2', { ...waits, isPrivate: true }),
+        ticket('MM-3'),
+      ]),
+    };
+    const overdue = { kind: 'overdue', days: 2, column: 'to-do' };
+    expect(await offersIn(fixture)).toEqual([
+      { ...overdue, id: 'overdue/MM-1', key: 'MM-1', summary: 'Summary of MM-1' },
+      { ...overdue, id: 'overdue/MM-2', key: 'MM-2', summary: null },
+    ]);
   });
 });
 

@@ -14,10 +14,8 @@ import { understood } from './understood.ts';
 import { flow, keptUnreviewed, update } from './update.ts';
 
 function problems(count: number | null): string {
-  if (count === null) return '';
-  return count === 0
-    ? ' · keine Probleme'
-    : ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
+  if (count === null || count === 0) return '';
+  return ` · ${plural(count, 'Problem', 'Probleme')}, siehe \`/set-update status\``;
 }
 
 const number = (value: number) => value.toLocaleString('de');

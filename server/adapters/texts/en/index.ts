@@ -16,10 +16,8 @@ import { understood } from './understood.ts';
 import { flow, keptUnreviewed, update } from './update.ts';
 
 function problems(count: number | null): string {
-  if (count === null) return '';
-  return count === 0
-    ? ' · no problems'
-    : ` · ${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
+  if (count === null || count === 0) return '';
+  return ` · ${plural(count, 'problem', 'problems')}, see \`/set-update status\``;
 }
 
 const number = (value: number) => value.toLocaleString('en');

@@ -5,7 +5,7 @@ import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import type { TicketsFailure } from '../../../../server/app/ports.ts';
-import { refused } from '../../../../server/domain/result.ts';
+import { ok, refused } from '../../../../server/domain/result.ts';
 import { boardOf, createFixture, ticket } from '../../../app/fixture.ts';
 import { type } from './type.ts';
 
@@ -51,7 +51,7 @@ describe('/set-update', () => {
         '**Update:** due today at 17:00 (Europe/Berlin)',
         '**Queue:** 3 tickets, next [MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         '**In progress:** 1 · **Submitted:** 1',
-        '**Jira:** as of Tue 24 Nov, 10:00 (Europe/Berlin) · no problems',
+        '**Jira:** as of Tue 24 Nov, 10:00 (Europe/Berlin)',
       ].join('\n'),
     );
   });
@@ -153,6 +153,26 @@ describe('/set-update', () => {
     expect(answer).toContain('* gone is on SET but no longer here');
     expect(answer).toContain('1 of 1 checks passed');
     expect(await type(fixture, 'sysadmin', '/set-update who', { roster })).toContain('@alice, **lead**');
+  });
+
+  it('status begins with trouble, then tells the update, Jira and what is sent next', async () => {
+    const fixture = createFixture();
+    fixture.tickets.check = async () => [
+      { what: 'reach', result: ok({ detail: 'jira.example' }) },
+      { what: 'filter-resolved', result: refused({ code: 'filter-not-found', detail: '15097' }) },
+      { what: 'board', result: ok({ detail: 'SET' }) },
+    ];
+    const lines = (await type(fixture, 'rita', '/set-update status')).split('\n');
+    expect(lines.slice(0, 2)).toEqual(['#### SET status', ':warning: **Needs attention**']);
+    expect(lines[2]).toMatch(
+      /^\* Filter of resolved bugs: The Jira account cannot see this filter \(15097\)\./,
+    );
+    const begins = ['**Update:**', '**Jira:**', '**Next automatic messages**'];
+    const at = begins.map((begin) => lines.findIndex((line) => line.startsWith(begin)));
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(lines[(at[0] ?? 0) - 1]).toBe('');
+    expect(lines[at[1] ?? 0]).toContain('2 of 3 checks passed');
+    expect(lines.length).toBeLessThan(16);
   });
 
   it('status without any setting says what comes first', async () => {
