@@ -125,7 +125,7 @@ describe('Test connection', () => {
       expect.arrayContaining(['reach', 'login', 'filter-resolved', 'board', 'permissions']),
     );
     const placeIn = (all: typeof lines) =>
-      all.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(':')[0]]);
+      all.slice(-2).map(({ what, is_ok, text }) => [what, is_ok, text.split(/[:.] /)[0]]);
     expect(placeIn(lines)).toEqual([
       ['channel', true, 'core/sustained-engineering'],
       ['managers', true, 'nobody is named, so channel admins and system admins are the managers'],

@@ -86,7 +86,7 @@ export function problemSentence(problem: Problem): string {
     case 'gone':
       return `${problem.username} ist im SET, aber nicht mehr hier: deaktiviert, ein Bot oder nicht mehr im Kanal oder Team. Der Lead oder ein Manager kann mit \`/set-update roster replace\` sofort Ersatz bestimmen.`;
     case 'channel-not-found':
-      return `Den Kanal ${problem.team}/${problem.name} gibt es nicht. Ein Systemadministrator kann die Einstellung „Channel“ unter Systemkonsole › Plugins › SET update korrigieren.`;
+      return `Den Kanal ${problem.team}/${problem.name} gibt es nicht. Korrigiere die Einstellung „Channel“ in der Systemkonsole.`;
     case 'channel-archived':
       return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht. Stelle ihn wieder her, oder lass einen Systemadministrator unter Systemkonsole › Plugins › SET update als „Channel“ einen anderen eintragen.`;
     case 'bot-name-taken':

@@ -87,7 +87,7 @@ export const flow = {
     if (offer.kind === 'blocker')
       return { label: 'Offener Blocker', text: `„${offer.text}“ (${offer.username}) als Notiz aufnehmen` };
     const { key, summary, days, column } = offer;
-    const ticket = summary === null ? key : `${key}: ${summary}`;
+    const ticket = summary === null ? `${key} ${update.isPrivate}` : `${key}: ${summary}`;
     return { label: 'Überfälliges Ticket', text: `${ticket} als Notiz aufnehmen (${overdue(days, column)})` };
   },
   offered: (count) =>

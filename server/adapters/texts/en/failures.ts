@@ -85,7 +85,7 @@ export function problemSentence(problem: Problem): string {
     case 'gone':
       return `${problem.username} is on SET but no longer here: deactivated, a bot, or not in the channel or team any more. The lead or a manager can replace them now with \`/set-update roster replace\`.`;
     case 'channel-not-found':
-      return `There is no channel ${problem.team}/${problem.name}. A system admin can correct the setting "Channel" in System Console › Plugins › SET update.`;
+      return `There is no channel ${problem.team}/${problem.name}. Correct the setting "Channel" in the System Console.`;
     case 'channel-archived':
       return `The channel ${problem.team}/${problem.name} is archived, so nothing is posted. Unarchive it, or let a system admin enter another as "Channel" in System Console › Plugins › SET update.`;
     case 'bot-name-taken':

@@ -107,7 +107,7 @@ export const flow = {
     if (offer.kind === 'blocker')
       return { label: 'Open blocker', text: `Add "${offer.text}" (${offer.username}) as a note` };
     const { key, summary, days, column } = offer;
-    const ticket = summary === null ? key : `${key}: ${summary}`;
+    const ticket = summary === null ? `${key} ${update.isPrivate}` : `${key}: ${summary}`;
     return { label: 'Overdue ticket', text: `Add ${ticket} as a note (${overdue(days, column)})` };
   },
   offered: (count: number) =>
