@@ -131,7 +131,7 @@ describe('the reassign dialog', () => {
     ['nobody has that name', 'alice', 'MM-11', '@here', 'is not on SET'],
     ['nobody knows who they are in Jira', 'alice', 'MM-11', 'carol', 'carol is not linked to a Jira account'],
     ['it is not on the board', 'alice', 'MM-99', 'bob', 'no longer on the board'],
-    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is no ticket'],
+    ['it is no ticket', 'alice', '../MM-1', 'bob', 'That is not a ticket key'],
     ['a list is sent', 'alice', 'MM-11', ['bob'], ''],
   ])('changes nothing when %s', async (_, username, key, to, sentence) => {
     const { fixture, submit } = openReassign();
