@@ -178,7 +178,7 @@ describe('a skipped week', () => {
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'detached' });
     const message = page.locator('#channel_view article').first();
-    await expect.poll(() => message.innerText()).toContain('is skipped by alice.nguyen: Release week');
+    await expect.poll(() => message.innerText()).toContain('was skipped by alice.nguyen: Release week');
     await message.getByRole('button', { name: 'Post', exact: true }).waitFor();
     expect(await message.getByRole('button', { name: 'Skip' }).count()).toBe(0);
     await picture(page, 'tuesday-skipped');

@@ -108,7 +108,7 @@ export const flow = {
     if (!isPosted)
       return count === 1
         ? 'Für das nächste Update notiert.'
-        : `${count} Zeilen für das nächste Update notiert.`;
+        : `${count} Notizen für das nächste Update hinzugefügt.`;
     return `Notiert. Das Update dieser Woche ist schon veröffentlicht. \`/set-update post\` nimmt die ${count === 1 ? 'Notiz' : 'Notizen'} dort auf.`;
   },
   notNoted: (refusal) => {

@@ -128,7 +128,7 @@ export const flow = {
 
   noted: (count: number, isPosted: boolean) => {
     if (!isPosted)
-      return count === 1 ? 'Noted for the next update.' : `Noted ${count} lines for the next update.`;
+      return count === 1 ? 'Noted for the next update.' : `${count} notes added for the next update.`;
     return `Noted. This week's update is already posted. \`/set-update post\` adds ${count === 1 ? 'the note' : 'the notes'} there.`;
   },
   notNoted: (refusal: RefusalOf<NotesAdded, 'noted'>) => {
