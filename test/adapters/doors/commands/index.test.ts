@@ -181,7 +181,7 @@ describe('/set-update', () => {
     const answer = await type(fixture, 'sysadmin', '/set-update status', nothing);
     expect(answer).toContain('**Jira:** not set up.');
     expect(answer).toContain(
-      '* There is no channel core/none. A system admin can correct the setting "Channel" in System Console › Plugins › SET update.',
+      '* There is no channel core/none. Correct the setting "Channel" in the System Console.',
     );
   });
 

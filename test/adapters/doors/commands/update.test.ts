@@ -95,7 +95,7 @@ describe('/set-update note', () => {
     const fixture = createFixture();
     const flow = openFlow(fixture);
     const { said } = await flow.type('carol', 'note First   one\n* Second one\n\n');
-    expect(said).toBe('Noted 2 lines for the next update.');
+    expect(said).toBe('2 notes added for the next update.');
     expect(await notes(flow, fixture)).toEqual(['First one', 'Second one']);
   });
 
