@@ -190,7 +190,7 @@ describe('a setting of the System Console that is too long', () => {
       /^Setting "Managers": .* The setting is longer than 4,000 characters/,
     );
     expect(de.problem(problem)).toMatch(
-      /^Einstellung „Managers“: .* Die Einstellung ist länger als 4\.000 Zeichen/,
+      /^Einstellung „Managers“: .* Die Einstellung ist zu lang\. Erlaubt sind höchstens 4\.000 Zeichen/,
     );
   });
 

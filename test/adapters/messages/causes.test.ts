@@ -35,17 +35,20 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'certificate-expired': { en: /renew it/, de: /erneuern/ },
   'certificate-name': {
     en: /Either \*Jira URL\* has to use that name \(System Console/,
-    de: /muss \*Jira URL\* diesen anderen verwenden \(Systemkonsole/,
+    de: /diesen Namen unter Systemkonsole .* in \*Jira URL\* eintragen/,
   },
   'proxy-unreachable': { en: /HTTPS_PROXY/, de: /HTTPS_PROXY/ },
   'proxy-login': { en: /http:\/\/user:password@host:port/, de: /benutzer:passwort@rechner:port/ },
   'proxy-refused': { en: /NO_PROXY/, de: /NO_PROXY/ },
   'proxy-cut-off': { en: /log of the proxy.*NO_PROXY/, de: /Protokoll des Proxys.*NO_PROXY/ },
-  blocked: { en: /let the Mattermost server through to .*\/rest/, de: /unter \/rest durch/ },
+  blocked: { en: /let the Mattermost server through to .*\/rest/, de: /Zugriff auf Adressen unter \/rest/ },
   'no-upstream': { en: /check whether Jira is running/, de: /ob Jira läuft/ },
   moved: { en: /enter the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
-  'redirect-loop': { en: /Whoever runs Jira, or the reverse proxy/, de: /Wer Jira oder den Reverse-Proxy/ },
-  redirected: { en: /whoever runs Jira can find out why/, de: /klären, wer Jira betreibt/ },
+  'redirect-loop': {
+    en: /Whoever runs Jira, or the reverse proxy/,
+    de: /Der Betreiber von Jira oder des Reverse-Proxys/,
+  },
+  redirected: { en: /whoever runs Jira can find out why/, de: /frage den Betreiber von Jira/ },
   'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
   'no-jira': { en: /can correct \*Jira URL\*/, de: /kann \*Jira URL\* .*korrigieren/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
@@ -154,12 +157,10 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     const dead = { code: 'unauthorized', detail: '', reading: 'board' } as const;
     for (const asOf of [0, null]) {
       const said = (isAutomatic: boolean) => cause({ ...dead, asOf }, { ...links, isAutomatic });
-      expect(said(true)).toMatch(
-        /on time and says what is missing|pünktlich veröffentlicht und sagt, was fehlt/,
-      );
+      expect(said(true)).toMatch(/on time and says what is missing|pünktlich und nennt, was fehlt/);
       expect(said(false)).not.toMatch(/on time|pünktlich/);
       expect(said(false)).toMatch(
-        /the update says what is missing|sagt das Update, was|das Update sagt, was/,
+        /the update says what is missing|nennt das Update, was|das Update nennt, was/,
       );
     }
   });

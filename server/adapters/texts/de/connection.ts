@@ -20,9 +20,10 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
   const mend = isGateway ? GATEWAY : ofSetting;
   const port = isGateway ? '' : ' Meist ist der Port falsch.';
   const server = detail === '' ? 'Jira' : detail;
+  const withScope = code === 'scope-missing' ? ' mit diesem Scope' : '';
   const newToken = isHere
-    ? 'Erstelle in Jira ein neues und gib es hier unter *Jira token* ein'
-    : `Erstelle in Jira ein neues und lass es von einem Systemadministrator unter ${CONSOLE} eingeben`;
+    ? `Erstelle in Jira ein neues${withScope} und gib es hier unter *Jira token* ein`
+    : `Erstelle in Jira ein neues${withScope} und lass es von einem Systemadministrator unter ${CONSOLE} eingeben`;
   switch (code) {
     case 'not-set-up':
       return isHere
@@ -32,7 +33,7 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
       if (isGateway) return `Jira ist nicht zu erreichen${words}. ${mend}.`;
       return `Jira ist nicht zu erreichen${words}. Prüfe ${setting} und das Netz des Mattermost-Servers.`;
     case 'cut-off':
-      return `Die Verbindung zu ${server} ist abgebrochen, bevor die Antwort vollständig war. Versuche es später noch einmal. Passiert es wieder, steht der Grund vielleicht im Protokoll von Jira oder einer Firewall oder eines Reverse-Proxys dazwischen.`;
+      return `Die Verbindung zu ${server} ist abgebrochen, bevor die Antwort vollständig war. Versuche es später noch einmal. Passiert es wieder, sieh im Protokoll von Jira, der Firewall oder des Reverse-Proxys nach.`;
     case 'name-unknown':
       return detail === ''
         ? `Der Mattermost-Server kann den Rechnernamen in ${setting} nicht auflösen. ${mend}, oder ein Serveradministrator prüft die Namensauflösung (DNS).`
@@ -45,52 +46,52 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
         ? 'Jira hat nicht rechtzeitig geantwortet. Versuche es später noch einmal.'
         : `Jira hat nicht rechtzeitig geantwortet${words}. Versuche es später noch einmal. Antwortet es nie, ist vielleicht eine Firewall im Weg.`;
     case 'not-https':
-      return `Was unter ${named} antwortet, spricht kein https. ${mend}.${port}`;
+      return `Der Server unter ${named} spricht kein https. ${mend}.${port}`;
     case 'wants-https':
-      return `Was unter ${named} antwortet, beendet Verbindungen, die mit http beginnen, wie ein Port für https. ${mend}, sodass die Adresse mit https:// beginnt. Liegt es nicht daran, ist Jira dort gestört.`;
+      return `Unter ${named} funktioniert http nicht, wohl weil der Port für https ist. ${mend}, sodass die Adresse mit https:// beginnt. Bleibt der Fehler, ist Jira dort gestört.`;
     case 'not-http':
-      return `Was unter ${named} antwortet, ist kein Webserver. ${mend}.${port}`;
+      return `Unter ${named} läuft kein Webserver. ${mend}.${port}`;
     case 'handshake-failed':
       return isGateway
-        ? `Die verschlüsselte Verbindung zu Jira wurde beim Aufbau beendet${words}. ${mend}.`
-        : `Die verschlüsselte Verbindung zu Jira wurde beim Aufbau beendet${words}. ${mend}, falls der Port falsch ist. Sonst prüfe die TLS-Einstellungen jenes Servers (Version, Clientzertifikat) oder die Firewall dazwischen.`;
+        ? `Die verschlüsselte Verbindung zu Jira brach beim Aufbau ab${words}. ${mend}.`
+        : `Die verschlüsselte Verbindung zu Jira brach beim Aufbau ab${words}. ${mend}, falls der Port falsch ist. Sonst prüfe die TLS-Einstellungen von Jira (Version, Clientzertifikat) oder die Firewall dazwischen.`;
     case 'certificate-unknown':
       return `Der Mattermost-Server vertraut dem Aussteller des Zertifikats von ${server} nicht. Ein Serveradministrator kann eine Datei mit dieser CA in der Umgebungsvariablen NODE_EXTRA_CA_CERTS nennen und Mattermost neu starten.`;
     case 'certificate-expired':
-      return `Das Zertifikat von ${server} ist abgelaufen oder noch nicht gültig. Wer den Server betreibt, muss es erneuern. Ist es gültig, geht die Uhr des Mattermost-Servers falsch.`;
+      return `Das Zertifikat von ${server} ist abgelaufen oder noch nicht gültig. Der Betreiber des Servers muss es erneuern. Ist es gültig, geht die Uhr des Mattermost-Servers falsch.`;
     case 'certificate-name':
       if (isGateway) return `Das Zertifikat von ${server} gilt für einen anderen Namen. ${mend}.`;
-      return `Das Zertifikat von ${server} gilt für einen anderen Namen. Entweder muss ${setting} diesen anderen verwenden (${isHere ? 'hier' : CONSOLE}), oder Jira braucht ein Zertifikat für den jetzigen.`;
+      return `Das Zertifikat von ${server} gilt für einen anderen Namen. ${isHere ? `Trage diesen Namen hier in ${setting} ein` : `Ein Systemadministrator kann diesen Namen unter ${CONSOLE} in ${setting} eintragen`}, oder Jira bekommt ein Zertifikat für den jetzigen Namen.`;
     case 'proxy-unreachable':
       return `HTTPS_PROXY des Mattermost-Servers zeigt auf keinen brauchbaren HTTP-Proxy${words}. Ein Serveradministrator kann die Variable korrigieren und Mattermost neu starten.`;
     case 'proxy-login':
-      return `Der Proxy verlangt Benutzername und Passwort oder hat die gesendeten abgelehnt${words}. Ein Serveradministrator kann HTTPS_PROXY auf http://benutzer:passwort@rechner:port setzen und Mattermost neu starten.`;
+      return `Der Proxy verlangt Benutzername und Passwort oder nimmt sie nicht an${words}. Ein Serveradministrator kann HTTPS_PROXY auf http://benutzer:passwort@rechner:port setzen und Mattermost neu starten.`;
     case 'proxy-refused':
-      return `Der Proxy verweigert die Verbindung zu Jira${words}. Wer ihn betreibt, muss sie erlauben, oder ein Serveradministrator trägt Jiras Rechner in NO_PROXY ein und startet Mattermost neu.`;
+      return `Der Proxy verweigert die Verbindung zu Jira${words}. Der Betreiber des Proxys muss sie erlauben, oder ein Serveradministrator trägt Jiras Rechner in NO_PROXY ein und startet Mattermost neu.`;
     case 'proxy-cut-off':
-      return `Die Verbindung durch den Proxy wurde beendet, bevor Jiras Antwort vollständig war${words}. Das Protokoll des Proxys sagt, ob er oder Jira das war. Oder ein Serveradministrator trägt Jiras Rechner in NO_PROXY ein und startet Mattermost neu.`;
+      return `Die Verbindung durch den Proxy brach ab, bevor Jiras Antwort vollständig war${words}. Sieh im Protokoll des Proxys nach, wer sie beendet hat. Braucht Jira keinen Proxy, kann ein Serveradministrator Jiras Rechner in NO_PROXY eintragen und Mattermost neu starten.`;
     case 'blocked':
-      return `Etwas vor Jira, etwa eine Firewall oder ein Reverse-Proxy, hat die Anfrage abgelehnt${words}. Wer es betreibt, muss den Mattermost-Server zu den Adressen unter /rest durchlassen.`;
+      return `Eine Firewall oder ein Reverse-Proxy vor Jira hat die Anfrage abgelehnt${words}. Dort muss der Mattermost-Server Zugriff auf Adressen unter /rest bekommen.`;
     case 'no-upstream':
-      return `Was vor Jira steht, bekommt von Jira keine Antwort${words}. Versuche es später noch einmal. Passiert es wieder, prüfe, ob Jira läuft.`;
+      return `Der Proxy vor Jira bekommt keine Antwort von Jira${words}. Versuche es später noch einmal. Passiert es wieder, prüfe, ob Jira läuft.`;
     case 'moved':
       return `Jira ist an eine andere Adresse umgezogen${words}. ${isHere ? `Gib die neue hier unter ${setting} ein` : `Ein Systemadministrator kann die neue als ${setting} unter ${CONSOLE} eintragen`}. Das Token wurde nicht dorthin gesendet.`;
     case 'redirect-loop':
-      return `Statt einer Antwort kommt eine Weiterleitung auf genau die Adresse, die gefragt war${words}. Wer Jira oder den Reverse-Proxy davor betreibt, muss das korrigieren. Oft spricht einer von beiden http und der andere https.`;
+      return `Statt einer Antwort kommt eine Weiterleitung auf dieselbe Adresse${words}. Der Betreiber von Jira oder des Reverse-Proxys davor muss das korrigieren. Oft spricht einer von beiden http und der andere https.`;
     case 'redirected':
-      return `Statt einer Antwort kommt eine Weiterleitung auf eine andere Seite${words}. ${mend}, falls das nicht die Adresse von Jira ist. Sonst kann klären, wer Jira betreibt, warum das so ist. Vielleicht wird es gerade gewartet.`;
+      return `Statt einer Antwort kommt eine Weiterleitung auf eine andere Seite${words}. ${mend}, falls das nicht die Adresse von Jira ist. Sonst frage den Betreiber von Jira. Vielleicht läuft gerade eine Wartung.`;
     case 'login-page':
-      return `Statt Daten kam eine Anmeldeseite${words}. ${mend}, falls das nicht die Adresse von Jira ist. Sonst muss, wer Jira betreibt, die Adresse /rest von der Einmalanmeldung ausnehmen.`;
+      return `Statt Daten kam eine Anmeldeseite${words}. ${mend}, falls das nicht die Adresse von Jira ist. Sonst muss der Betreiber von Jira /rest von der Einmalanmeldung ausnehmen.`;
     case 'no-jira':
-      return `Was unter ${named} antwortet, ist nicht Jira. ${mend}.`;
+      return `Der Server unter ${named} ist nicht Jira. ${mend}.`;
     case 'unauthorized':
-      return `Jira hat Konto oder Token abgelehnt${words}. ${isHere ? 'Korrigiere hier *Jira account*, oder gib unter *Jira token* ein neues Token ein' : `Ein Systemadministrator kann unter ${CONSOLE} ein neues Token eingeben`}.`;
+      return `Jira lehnt Konto oder Token ab${words}. ${isHere ? 'Korrigiere hier *Jira account*, oder gib unter *Jira token* ein neues Token ein' : `Ein Systemadministrator kann unter ${CONSOLE} ein neues Token eingeben`}.`;
     case 'password-refused':
-      return `Jira nimmt keine Passwörter an${words}. Erstelle für Jira Cloud ein API-Token. Erstelle für Jira Data Center ein persönliches Zugriffstoken und lass *Jira account* leer. ${isHere ? 'Gib das Token hier unter *Jira token* ein' : `Ein Systemadministrator kann das Token unter ${CONSOLE} eingeben`}.`;
+      return `Jira lehnt Passwörter ab${words}. Erstelle für Jira Cloud ein API-Token. Erstelle für Jira Data Center ein persönliches Zugriffstoken und lass *Jira account* leer. ${isHere ? 'Gib das Token hier unter *Jira token* ein' : `Ein Systemadministrator kann das Token unter ${CONSOLE} eingeben`}.`;
     case 'token-expired':
       return `Das Jira-Token ist abgelaufen${words}. ${newToken}.`;
     case 'scope-missing':
-      return `Dem Jira-Token fehlt ein Scope, der hier nötig ist${words}. ${newToken}, diesmal mit dem Scope.`;
+      return `Dem Jira-Token fehlt ein Scope${words}. ${newToken}.`;
     case 'captcha':
       return 'Jira verlangt nach fehlgeschlagenen Anmeldungen ein CAPTCHA. Melde dich mit diesem Konto einmal im Browser bei Jira an.';
   }

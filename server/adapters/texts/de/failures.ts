@@ -19,7 +19,7 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
   const words = inBrackets(detail);
   switch (code) {
     case 'forbidden':
-      return `Das Jira-Konto darf nicht lesen, was nötig ist${words}. Bitte einen Jira-Administrator um Zugriff.`;
+      return `Dem Jira-Konto fehlen Leserechte${words}. Bitte einen Jira-Administrator um Zugriff.`;
     case 'filter-not-found':
       return `Das Jira-Konto kann diesen Filter nicht sehen${words}. Gib den Filter für das Konto frei, oder trage mit /set-update settings einen anderen ein.`;
     case 'board-not-found':
@@ -27,19 +27,19 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
     case 'column-not-found':
       return `Das Board hat keine ${columnNamed(detail)}. Korrigiere die Spalten mit /set-update settings.`;
     case 'query-refused':
-      return `Jira hat eine Abfrage nicht angenommen${words}. Korrigiere den Filter oder die Bedingung mit /set-update settings.`;
+      return `Jira lehnt eine Abfrage ab${words}. Korrigiere den Filter oder die Bedingung mit /set-update settings.`;
     case 'rate-limited':
       return retryAfter === undefined
         ? 'Jira bekommt zu viele Anfragen. SET update versucht es automatisch noch einmal.'
         : `Jira bittet um ${plural(retryAfter, 'Sekunde', 'Sekunden')} Geduld. Danach versucht SET update es automatisch noch einmal.`;
     case 'answer-too-large':
-      return 'Die Antwort von Jira ist zu groß, um gelesen zu werden. Schränke den Filter oder das Board ein.';
+      return 'Die Antwort von Jira ist zu groß. Schränke den Filter oder das Board ein.';
     case 'answer-not-understood':
-      return `Die Antwort von Jira war nicht zu verstehen${words}. Ein Systemadministrator kann ${addressSetting(failure)} prüfen, und was zwischen Jira und Mattermost steht.`;
+      return `Die Antwort von Jira ist nicht lesbar${words}. Ein Systemadministrator kann ${addressSetting(failure)} prüfen und nachsehen, ob ein Proxy oder eine Firewall die Antwort ändert.`;
     case 'tickets-unread':
       return `Jira sagt zu wenig über einige Tickets${words}. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
     case 'not-by-rank':
-      return `Das Board ist nicht nach Rang geordnet${words}, darum haben *Reihenfolge korrigieren* und Verschieben keine sichtbare Wirkung. Lass seinen Filter mit ORDER BY Rank ASC enden.`;
+      return `Das Board ist nicht nach Rang geordnet${words}. Verschieben und *Reihenfolge korrigieren* haben darum keine sichtbare Wirkung. Lass den Filter des Boards mit ORDER BY Rank ASC enden.`;
     case 'jira-failed':
       return retryAfter === undefined
         ? `Jira hat einen Fehler gemeldet${words}. Versuche es später noch einmal.`
@@ -49,7 +49,16 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
 
 /** Why Jira refuses a setting, in its own words where it has any. */
 export function refusalReason({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? `das Board hat keine ${columnNamed(detail)}` : `Jira sagt: ${detail}`;
+  return code === 'column-not-found' ? noColumn(detail) : `Jira sagt: ${detail}`;
+}
+
+/** The same where the sentence already says that it is Jira. */
+export function refusedBecause({ code, detail }: TicketsFailure): string {
+  return code === 'column-not-found' ? noColumn(detail) : detail;
+}
+
+function noColumn(detail: string): string {
+  return `das Board hat keine ${columnNamed(detail)}`;
 }
 
 /** `detail`: the name in quotes, and the board with the columns it has. */
@@ -58,10 +67,9 @@ function columnNamed(detail: string): string {
 }
 
 const unreadDocument = {
-  'newer-version':
-    'eine neuere Version des Plugins hat es geschrieben. Installiere diese Version auf allen Knoten.',
+  'newer-version': 'Eine neuere Version des Plugins hat es geschrieben. Installiere sie auf allen Knoten.',
   'not-understood':
-    'es ist beschädigt. Ein Systemadministrator kann es aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore).',
+    'Es ist beschädigt. Ein Systemadministrator kann es aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore).',
   failed: 'Mattermost konnte es gerade nicht laden. Versuche es in einer Minute noch einmal.',
 } as const;
 
@@ -74,13 +82,13 @@ export function problemSentence(problem: Problem): string {
     case 'columns-untried':
       return `Noch nicht geprüft, weil das Board nicht stimmt: ${labels(problem.fields)}.`;
     case 'setting-refused':
-      return `Jira lehnt die Einstellung ${labels([problem.field])} ab (${refusalReason(problem.failure)}). Korrigiere sie mit \`/set-update settings\`.`;
+      return `Jira lehnt die Einstellung ${labels([problem.field])} ab (${refusedBecause(problem.failure)}). Korrigiere sie mit \`/set-update settings\`.`;
     case 'unread':
-      return `Das Dokument ${problem.document} lässt sich nicht lesen: ${unreadDocument[problem.why]}`;
+      return `Das Dokument ${problem.document} ist nicht lesbar. ${unreadDocument[problem.why]}`;
     case 'no-account':
-      return `Die Einstellung „${problem.field}“ nennt ${problem.name}, aber beim Speichern gab es kein solches Konto. Korrigiere den Namen. Wenn es das Konto inzwischen gibt, füge der Einstellung ein Leerzeichen hinzu und speichere noch einmal.`;
+      return `Die Einstellung „${problem.field}“ nennt ${problem.name}. Dieses Konto gab es beim Speichern nicht. Korrigiere den Namen. Gibt es das Konto inzwischen, häng ein Leerzeichen an und speichere noch einmal.`;
     case 'names-unread':
-      return `Wen die Einstellung „${problem.field}“ meint, ließ sich noch nicht nachsehen, darum gibt sie niemandem Rechte. SET update versucht es jede Minute. Der Grund steht im Serverprotokoll.`;
+      return `SET update konnte noch nicht nachsehen, wen die Einstellung „${problem.field}“ nennt. Bis dahin gibt sie niemandem Rechte. SET update versucht es jede Minute noch einmal. Der Grund steht im Serverprotokoll.`;
     case 'roster-line':
       return `Besetzung, Zeile ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
@@ -90,25 +98,25 @@ export function problemSentence(problem: Problem): string {
     case 'channel-archived':
       return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht. Stelle ihn wieder her, oder lass einen Systemadministrator unter Systemkonsole › Plugins › SET update als „Channel“ einen anderen eintragen.`;
     case 'bot-name-taken':
-      return `Eine Person hat den Benutzernamen ${problem.username}, den der Bot braucht. Benenne das Konto um und starte das Plugin neu.`;
+      return `Ein anderes Konto hat den Benutzernamen ${problem.username}, den der Bot braucht. Benenne das Konto um und starte das Plugin neu.`;
     case 'jira':
       return failureSentence(problem.failure);
     case 'clause-refused':
-      return `Jira nimmt die Bedingung der Klasse ${problem.class} nicht an${inBrackets(problem.detail)}, darum erscheinen ihre Tickets unter anderen Klassen. Korrigiere sie mit \`/set-update settings\`.`;
+      return `Jira lehnt die Bedingung der Klasse „${problem.class}“ ab${inBrackets(problem.detail)}, darum erscheinen ihre Tickets unter anderen Klassen. Korrigiere die Bedingung mit \`/set-update settings\`.`;
     case 'tickets-unread':
-      return `${unreadTickets(problem)}, darum werden wie bei privaten Tickets nur Schlüssel angezeigt. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
+      return `${unreadTickets(problem)}. Angezeigt werden nur die Schlüssel, wie bei privaten Tickets. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
     case 'board-cut':
       return 'Jira hat nicht alle Tickets des Boards geliefert, darum sind Warteschlange und Listen vielleicht unvollständig. Schränke den Filter des Boards ein.';
     case 'unmatched':
       return problem.proposed === null
-        ? `Tickets übernehmen geht nicht für ${problem.username}, weil dazu kein Jira-Konto die E-Mail-Adresse zeigt. Mit \`/set-update link NAME\` lässt sich sagen, wer jemand in Jira ist.`
+        ? `${problem.username} kann keine Tickets übernehmen, weil kein Jira-Konto die E-Mail-Adresse der Person zeigt. Sie kann mit \`/set-update link NAME\` sagen, wer sie in Jira ist.`
         : `${problem.username} gibt an, in Jira ${problem.proposed} zu sein. Ein Manager kann das mit \`/set-update link @${problem.username}\` bestätigen.`;
     case 'several-accounts':
       return `${problem.username} kann keine Tickets übernehmen, weil mehrere Jira-Konten die E-Mail-Adresse der Person zeigen. Sie kann mit \`/set-update link\` eines wählen.`;
     case 'update-missed':
       return `Das Update vom ${problem.dueDate} wurde nicht rechtzeitig veröffentlicht. Der Lead kann es mit \`/set-update post\` veröffentlichen.`;
     case 'update-unfinished':
-      return `Das Veröffentlichen des Updates vom ${problem.dueDate} wurde unterbrochen. \`/set-update post\` schließt es ab.`;
+      return `Das Update vom ${problem.dueDate} ist nicht fertig veröffentlicht. \`/set-update post\` schließt es ab.`;
   }
 }
 
@@ -116,7 +124,7 @@ function settingSentence({ field: name, limit }: Extract<Problem, { code: 'setti
   const wanted = settingUnread(name);
   return limit === undefined
     ? wanted
-    : `${wanted} Die Einstellung ist länger als ${limit.toLocaleString('de')} Zeichen und wird darum nicht gelesen. Kürze sie.`;
+    : `${wanted} Die Einstellung ist zu lang. Erlaubt sind höchstens ${limit.toLocaleString('de')} Zeichen.`;
 }
 
 function settingUnread(name: string): string {
@@ -127,24 +135,24 @@ function settingUnread(name: string): string {
 /** Of the System Console. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
-    'Einstellung „Jira URL“: gib eine Adresse wie https://example.atlassian.net ein (http funktioniert nur für diesen Rechner selbst).',
+    'Einstellung „Jira URL“: Gib eine Adresse wie https://example.atlassian.net ein. Mit http geht es nur, wenn Jira auf demselben Rechner läuft.',
   JiraAPIURL:
-    'Einstellung „Jira API URL“: lass sie leer, oder gib eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> ein.',
+    'Einstellung „Jira API URL“: Lass sie leer, oder gib eine https-Adresse wie https://api.atlassian.com/ex/jira/<cloudId> ein.',
   JiraAccount:
-    'Einstellung „Jira account“: gib die E-Mail-Adresse ein, zu der das Token gehört. Nur Jira Data Center kommt ohne aus.',
-  JiraToken: 'Einstellung „Jira token“: füge das Token ein, wie Jira es zeigt, ohne Leerzeichen.',
-  TokenExpiry: 'Einstellung „Token expires on“: gib ein Datum wie 2027-03-31 ein, oder lass sie leer.',
-  Retention: 'Einstellung „Keep updates for“: gib eine Zahl von Monaten von 1 bis 240 ein. Leer bedeutet 24.',
+    'Einstellung „Jira account“: Gib die E-Mail-Adresse ein, zu der das Token gehört. Nur Jira Data Center kommt ohne aus.',
+  JiraToken: 'Einstellung „Jira token“: Füge das Token ein, wie Jira es zeigt, ohne Leerzeichen.',
+  TokenExpiry: 'Einstellung „Token expires on“: Gib ein Datum wie 2027-03-31 ein, oder lass sie leer.',
+  Retention: 'Einstellung „Keep updates for“: Gib eine Zahl von Monaten von 1 bis 240 ein. Leer bedeutet 24.',
   Managers:
-    'Einstellung „Managers“: gib Benutzernamen wie alice ein, mit Kommas getrennt oder jeden mit @. Volle Namen funktionieren nicht.',
+    'Einstellung „Managers“: Gib Benutzernamen wie alice ein, mit Kommas getrennt oder jeden mit @. Volle Namen funktionieren nicht.',
   Channel:
-    'Einstellung „Channel“: gib Team und Kanal ein, etwa core/sustained-engineering, oder die Adresse des Kanals. Der Name allein sagt nicht, in welchem Team der Kanal ist, und der Link einer Nachricht nicht, in welchem Kanal sie steht.',
-  Roster: 'Einstellung „Roster“: füge eine Tabelle mit der Kopfzeile team,username,may lead,from,to ein.',
+    'Einstellung „Channel“: Gib Team und Kanal ein, etwa core/sustained-engineering, oder die Adresse des Kanals. Der Kanalname allein oder der Link einer Nachricht reicht nicht.',
+  Roster: 'Einstellung „Roster“: Füge eine Tabelle mit der Kopfzeile team,username,may lead,from,to ein.',
 } satisfies Readonly<Record<ConsoleField, string>>;
 
 export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'die erste Zeile muss die Kopfzeile team,username,may lead,from,to sein',
-  columns: 'sie hat mehr oder weniger Spalten als die Kopfzeile',
+  columns: 'die Zeile hat mehr oder weniger Spalten als die Kopfzeile',
   team: 'das Team fehlt, ist länger als 64 Zeichen, oder die Zellen sind anders getrennt als in der Kopfzeile',
   username: 'der Benutzername fehlt oder ist kein Mattermost-Benutzername',
   'may-lead': 'may lead muss yes oder no sein',
@@ -152,8 +160,8 @@ export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   to: 'der Übergabetag muss ein Datum wie 2026-12-16 sein',
   order: 'der Übergabetag muss nach dem ersten Tag liegen',
   quotes: 'die Anführungszeichen passen nicht zusammen',
-  'too-long': 'diese und alle weiteren Zeilen fallen weg, weil eine Besetzung höchstens 2000 haben kann',
-  'too-many-teams': 'das Team fällt weg, weil eine Besetzung höchstens 50 haben kann',
+  'too-long': 'ab dieser Zeile fällt alles weg, denn eine Besetzung hat höchstens 2000 Zeilen',
+  'too-many-teams': 'das Team fällt weg, denn eine Besetzung hat höchstens 50 Teams',
 };
 
 /** Keys that still read well in one line. */

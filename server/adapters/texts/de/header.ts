@@ -29,7 +29,7 @@ export const header = {
     more: (count) => `und ${count} weitere`,
   },
   edited: (channel) =>
-    `**Jemand hat die Besetzung in der Kopfzeile von ${channel} geändert.** Sie bleibt, wie sie ist, und wird nicht mehr aktualisiert.\n*Neu schreiben* setzt die Besetzung an die Stelle der Zeile, die mit „SET-Lead:“ oder „SET lead:“ beginnt, oder ganz nach oben, wenn es keine gibt.`,
+    `**Jemand hat die Besetzung in der Kopfzeile von ${channel} geändert.** Sie bleibt so und wird nicht mehr aktualisiert.\n*Neu schreiben* ersetzt die Zeile, die mit „SET-Lead:“ oder „SET lead:“ beginnt. Fehlt sie, kommt die Besetzung ganz nach oben.`,
   tooLong: (channel, limit) =>
     `**In der Kopfzeile von ${channel} ist kein Platz für die Besetzung.** Eine Kopfzeile hat höchstens ${limit} Zeichen. Kürze den Rest, dann wird die Besetzung automatisch eingetragen.`,
   settled: (how, channel) =>
@@ -50,7 +50,7 @@ export const header = {
     several:
       'Mehrere Zeilen der Kopfzeile beginnen mit „SET-Lead:“ oder „SET lead:“. Es wurde nichts geändert. Lass nur eine davon stehen und versuche es noch einmal.',
     nobody:
-      'Heute ist niemand im SET, darum gibt es keine Besetzung zu schreiben. `/set-update roster` zeigt die Teams.',
+      'Heute ist niemand im SET, darum bleibt die Kopfzeile ohne Besetzung. `/set-update roster` zeigt die Teams.',
     later: 'Mattermost hat die Kopfzeile gerade nicht angenommen. Der nächste Versuch folgt in einer Minute.',
     'no-channel':
       'Der Kanal dieses SETs wurde nicht gefunden oder ist archiviert. `/set-update status` zeigt, was zu tun ist.',

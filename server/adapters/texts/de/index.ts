@@ -43,15 +43,15 @@ export const de = {
     },
     note: {
       hint: '[TEXT]',
-      help: 'fügt dem nächsten Update eine Notiz hinzu; ohne Text ein Dialog mit allen Notizen und Vorschlägen',
+      help: 'fügt dem nächsten Update eine Notiz hinzu (ohne Text: Dialog mit allen Notizen und Vorschlägen)',
     },
     blocker: {
       hint: '[TEXT]',
-      help: 'sagt dem Team, was dich blockiert, bis du es erledigst; ohne Text ein Dialog',
+      help: 'sagt dem Team, was dich blockiert, bis du es erledigst (ohne Text: Dialog)',
     },
     skip: {
       hint: '[DATUM] [GRUND]',
-      help: 'überspringt das Update dieser oder einer kommenden Woche; das lässt sich rückgängig machen',
+      help: 'überspringt das Update dieser oder einer kommenden Woche (du kannst das rückgängig machen)',
     },
     history: {
       hint: '[N, TAG, MONAT oder VON..BIS]',
@@ -63,7 +63,7 @@ export const de = {
     },
     queue: {
       hint: '[KLASSE]',
-      help: 'die Warteschlange der Reihe nach, jedes Ticket mit seiner Klasse; ein Knopf korrigiert die Reihenfolge',
+      help: 'zeigt die Warteschlange der Reihe nach mit Klassen und korrigiert auf Knopfdruck die Reihenfolge',
     },
     who: {
       hint: '[TAG]',
@@ -71,19 +71,19 @@ export const de = {
     },
     roster: {
       hint: '[TEIL]',
-      help: 'die Teams, wer jetzt und in den nächsten zwei Rotationen im SET ist und warum; ändere, was du ändern darfst',
+      help: 'zeigt und ändert die Teams und wer jetzt und in den nächsten zwei Rotationen im SET ist, mit Grund',
     },
     away: {
       hint: '[VON..BIS]',
-      help: 'meldet dich abwesend und sucht auf Wunsch Vertretung: 24. Dez. - 2. Jan., Freitag; ohne Tage ein Dialog',
+      help: 'meldet dich abwesend und sucht auf Wunsch Vertretung: 24. Dez. – 2. Jan. oder Freitag (ohne Tage: Dialog)',
     },
     swap: {
       hint: '[@NAME [TAG]]',
-      help: 'tauscht einen Einsatz mit jemandem aus deinem Team, sobald die Person zustimmt; ohne Namen ein Dialog',
+      help: 'tauscht einen Einsatz mit jemandem aus deinem Team, sobald die Person annimmt (ohne Namen: Dialog)',
     },
     link: {
       hint: '[NAME]',
-      help: 'sagt, wer du in Jira bist, falls es deine E-Mail-Adresse nicht tut, damit du Tickets übernehmen kannst',
+      help: 'sagt, wer du in Jira bist, falls Jira deine E-Mail-Adresse nicht kennt',
     },
     status: {
       hint: '',
@@ -111,14 +111,13 @@ export const de = {
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, bis auf das Update selbst.',
 
-  refused:
-    'Das können nur Mitglieder des SET-Kanals, Gäste nicht. Wenn du dazugehören solltest, lass dich hinzufügen.',
+  refused: 'Das können nur Mitglieder des SET-Kanals, keine Gäste. Gehörst du dazu, lass dich hinzufügen.',
   join: (channels) => `Das können nur Mitglieder des SET-Kanals. Du kannst ${channels} beitreten.`,
   outside: (channel) => `SET in ${channel}:`,
   whichSet: (isOffered) =>
     `Welches SET meinst du? Gib das in seinem Kanal ein${isOffered ? ', oder wähle es hier aus' : ''}.`,
   unread:
-    'Das SET dieses Kanals lässt sich gerade nicht lesen. Es wurde nichts getan. Versuche es in einer Minute noch einmal. Hilft das nicht, frage einen Systemadministrator. Das Serverprotokoll nennt das Dokument, für das eine neuere Version des Plugins oder eine Sicherung der Datenbank nötig ist.',
+    'Das SET dieses Kanals ist gerade nicht lesbar. Es wurde nichts getan. Versuche es in einer Minute noch einmal. Hilft das nicht, bitte einen Systemadministrator, im Serverprotokoll nachzusehen. Dort steht, welches Dokument eine neuere Version des Plugins oder eine Sicherung der Datenbank braucht.',
   refusedPost:
     'Das Update können nur Lead, Vertretung, Manager und Kanaladministratoren veröffentlichen. `/set-update who` zeigt, wer leitet.',
   refusedRoute: 'Das können nur Mitglieder des SET-Kanals.',
@@ -135,56 +134,57 @@ export const de = {
     field: (limit) =>
       `Dieser Text ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Kürze ihn und sende ihn noch einmal.`,
     button: (limit) =>
-      `Der Inhalt dieses Knopfs ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Öffne ihn neu mit \`/set-update\`.`,
+      `Dieser Knopf enthält mehr als ${number(limit)} Zeichen. Es wurde nichts getan. Öffne die Antwort neu mit \`/set-update\`.`,
     request: (limit) =>
       `Die Anfrage ist länger als ${number(limit)} Zeichen. Es wurde nichts getan. Kürze sie und sende sie noch einmal.`,
     body: (limit) =>
-      `Das sind mehr als ${number(limit)} Byte. Es wurde nichts getan. Kürze es und sende es noch einmal.`,
+      `Die Anfrage ist größer als ${number(limit)} Byte. Es wurde nichts getan. Kürze sie und sende sie noch einmal.`,
   },
   notChosen: 'Wähle einen Eintrag aus dieser Liste. Es wurde nichts geändert.',
   notSetUp:
     'Das SET hat noch keinen Kanal. Ein Systemadministrator kann ihn unter Systemkonsole › Plugins › SET update eintragen.',
   failed:
     'Im Plugin oder Server ist etwas schiefgegangen. Versuche es in einer Minute noch einmal. Hilft das nicht, sieh im Serverprotokoll nach.',
-  doneAlready: (said) => `Das ist erledigt. Schließe das Fenster und sende es nicht noch einmal ab. ${said}`,
+  doneAlready: (said) => `Das ist schon erledigt. Schließe das Fenster, ohne noch einmal abzusenden. ${said}`,
   notKept:
     'Mattermost hat das vielleicht nicht gespeichert. Sieh nach, bevor du es noch einmal versuchst. Klappt es wieder nicht, steht der Grund im Serverprotokoll.',
   unknownCommand: (word, meant) =>
     meant === undefined
       ? `Den Befehl ${word} gibt es nicht. \`/set-update help\` zeigt alle Befehle.`
       : `Den Befehl ${word} gibt es nicht. Meintest du \`/set-update ${meant}\`?`,
-  noArguments: (command) => `Es wurde nichts getan, denn dieser Befehl steht allein: \`${command}\``,
+  noArguments: (command) =>
+    `Nach diesem Befehl darf nichts stehen. Es wurde nichts getan. Gib nur \`${command}\` ein.`,
 
   lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
   leadUnread: '**SET-Lead:** unbekannt',
-  peopleUnread: '**Im SET:** unbekannt, `/set-update status` sagt, warum',
+  peopleUnread: '**Im SET:** unbekannt. `/set-update status` zeigt, warum.',
   peopleUnknown: '**Im SET:** gerade unbekannt',
-  updateUnread: (day) => `**Update:** für ${day}, Stand unbekannt, \`/set-update status\` sagt, warum`,
+  updateUnread: (day) => `**Update:** für ${day}, Stand unbekannt. \`/set-update status\` zeigt, warum.`,
   noLead: '**SET-Lead:** niemand',
   onSet: (people, until) => `**Im SET${until === null ? '' : ` bis zur Übergabe am ${until}`}:** ${people}`,
   nobodyOnSet: (day) => `**Im SET:** niemand am ${day}. Trage Teams mit \`/set-update roster\` ein.`,
   setOn: (day) => `#### SET am ${day}`,
-  member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht da' : ''})`,
+  member: (name, team, isGone) => `${name} (${team}${isGone ? ', nicht mehr dabei' : ''})`,
 
   roles: {
     lead: '**Lead**',
     actingLead: '**leitet in Vertretung**',
     deputy: 'Vertretung',
-    gone: 'nicht da',
+    gone: 'nicht mehr dabei',
     nobody: 'niemand',
   },
   nextHandover: (day) => `Nächste Übergabe: ${day}`,
   onTeam: (team, name, more) => `* ${team}: ${name}${more === '' ? '' : `, ${more}`}`,
 
   due: (at) => `**Update:** fällig ${at}`,
-  paused: (day) => `**Update:** für ${day}, nicht automatisch, \`/set-update post\` veröffentlicht es`,
-  missed: (day) => `**Update:** am ${day} nicht veröffentlicht, \`/set-update post\` veröffentlicht es jetzt`,
+  paused: (day) => `**Update:** für ${day}, nur von Hand. \`/set-update post\` veröffentlicht es.`,
+  missed: (day) => `**Update:** für ${day}, nicht veröffentlicht. \`/set-update post\` holt das nach.`,
   unfinished: (day) =>
-    `**Update:** das Veröffentlichen für ${day} wurde unterbrochen, \`/set-update post\` schließt es ab`,
+    `**Update:** für ${day}, nicht fertig veröffentlicht. \`/set-update post\` schließt es ab.`,
 
   queue: (total, first) => `**Warteschlange:** ${plural(total, 'Ticket', 'Tickets')}, als Nächstes ${first}`,
   queueTitle: (column, total, url) => `#### [${column}](${url}): ${plural(total, 'Ticket', 'Tickets')}`,
-  emptyQueue: '**Warteschlange:** nichts für SET: Du darfst Arbeit aus deinem eigenen Team nehmen.',
+  emptyQueue: '**Warteschlange:** keine Tickets. Du darfst Arbeit aus deinem eigenen Team nehmen.',
   boardUnknown: '**Warteschlange:** unbekannt',
   columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **Eingereicht:** ${submitted}`,
   asOf: (time, count) => `**Jira:** Stand ${time}${problems(count)}`,
@@ -201,16 +201,16 @@ export const de = {
     `Die Notizen in [dem Beitrag vom ${day}](${link}) sind aktualisiert. Zahlen und Listen sind noch auf dem Stand von ${asOf}.`,
   keptAnew: (day, link, asOf) =>
     `Der alte Beitrag war gelöscht, darum gibt es einen neuen: [das Update vom ${day}](${link}). Seine Notizen sind aktuell. Zahlen und Listen sind noch auf dem Stand von ${asOf}.`,
-  keptLater: 'Jira wird nur am Tag des Updates neu gelesen.',
+  keptLater: 'Neue Zahlen aus Jira gibt es nur am Tag des Updates.',
   keptUnreviewed,
   early:
-    'Das ist vor dem Termin. An seinem Tag wird nichts mehr veröffentlicht, aber `/set-update post` kann den Beitrag aktualisieren.',
+    'Das Update ist vor dem Termin erschienen. Am Termin kommt kein zweites. `/set-update post` aktualisiert den Beitrag.',
   busy: 'Das Update wird gerade veröffentlicht. Wenn es in zwei Minuten nicht da ist, versuche es noch einmal.',
   notTaken:
     'Mattermost hat den Beitrag nicht angenommen. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.',
   postingOff:
-    'Es kann nichts veröffentlicht werden, solange Zeitzone oder Wochentag des Updates nicht lesbar sind. `/set-update status` sagt, was zu tun ist.',
-  noChannel: 'Der SET-Kanal wurde nicht gefunden. `/set-update status` sagt, was zu tun ist.',
+    'Das Update kann nicht erscheinen, solange Zeitzone oder Wochentag nicht lesbar sind. `/set-update status` zeigt, was zu tun ist.',
+  noChannel: 'Der SET-Kanal wurde nicht gefunden. `/set-update status` zeigt, was zu tun ist.',
 
   statusTitle: '#### SET-Status',
   managers: (names) => `**Manager:** ${names}`,
@@ -246,9 +246,9 @@ export const de = {
     channel: 'Kanal',
     managers: 'Manager',
     archived: (channel) =>
-      `${channel} ist archiviert, darum kann nichts veröffentlicht werden. Stelle ihn wieder her, oder wähle einen anderen.`,
+      `${channel} ist archiviert. Stelle den Kanal wieder her oder wähle einen anderen, sonst wird nichts veröffentlicht.`,
     nobodyNamed: 'niemand genannt, also sind Kanal- und Systemadministratoren die Manager',
-    notTold: 'ließ sich in Mattermost gerade nicht nachsehen. Versuche es in einer Minute noch einmal.',
+    notTold: 'gerade nicht zu prüfen. Versuche es in einer Minute noch einmal.',
   },
   works: 'funktioniert',
   found: {
@@ -258,7 +258,7 @@ export const de = {
     ofFilter: (count, all) => `findet ${count} der ${all} gelösten, von Kunden gemeldeten Bugs`,
   },
   asFarAsScopes: (found) =>
-    `${found}. Die Scopes des Tokens erlauben vielleicht weniger, was Jira erst sagt, wenn etwas geändert wird.`,
+    `${found}. Vielleicht erlauben die Scopes des Tokens weniger. Das zeigt sich erst bei einer Änderung in Jira.`,
   notTried: 'Deshalb nicht geprüft',
   jiraSettings: 'Jira-Einstellungen',
   tokenNeeded: 'Gib das Token ein, um diese Adresse zu prüfen.',

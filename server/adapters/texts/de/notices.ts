@@ -15,7 +15,7 @@ export const notices = {
     accept: 'Annehmen',
     decline: 'Ablehnen',
     takeIt: 'Ich übernehme',
-    giveBack: 'Zurückgeben',
+    giveBack: 'Nicht mehr einspringen',
     replaceNow: 'Jetzt ersetzen',
     reassign: 'Neu zuweisen…',
     lines: 'Aufschreiben',
@@ -49,13 +49,13 @@ export const notices = {
   startHere: '**Hier anfangen**',
   openBlocker: (line) => `Blocker: ${line}`,
   oldest: (ticket, age) => `Überfällig: ${ticket}, ${age}`,
-  open: (teams) => `Niemand kommt aus: ${teams}. Ändern lässt sich das mit \`/set-update roster\`.`,
+  open: (teams) => `Niemand kommt aus: ${teams}. Ändern kannst du das mit \`/set-update roster\`.`,
   outside: (names) =>
-    `Konnten nicht zu diesem Kanal hinzugefügt werden: ${names}. Bitte füge sie selbst hinzu.`,
+    `SET update konnte diese Leute nicht zum Kanal hinzufügen: ${names}. Bitte füge sie selbst hinzu.`,
   owesUpdate: (name, day) => `Das Update vom ${day} veröffentlicht noch ${name}.`,
   leftTickets: 'Offene Tickets von Leuten, die das SET verlassen:',
   unmatched: (names) =>
-    `Nicht mit einem Jira-Konto verknüpft, darum fehlen ihre Tickets hier: ${names}. Das geht mit \`/set-update link\`.`,
+    `Tickets dieser Leute fehlen hier, weil ihr Jira-Konto nicht verknüpft ist: ${names}. Sie können es mit \`/set-update link\` verknüpfen.`,
   notRead: 'Jira hat nicht geantwortet, darum fehlen hier Tickets.',
 
   leavingTitle: (day) => `**Dein Einsatz im SET endet am ${day}. Was muss die nächste Person wissen?**`,
@@ -63,7 +63,7 @@ export const notices = {
     'Was du schreibst, steht in der Übergabe im Kanal ganz oben. Du kannst es auch danach noch ändern.',
   linesTitle: 'Für die nächste Person',
   linesIntro:
-    'Was muss die nächste Person wissen? Bei der Übergabe sieht es der ganze Kanal. Lass ein Feld leer, wenn es nichts zu sagen gibt.',
+    'Was muss die nächste Person wissen? Bei der Übergabe sieht der ganze Kanal, was du schreibst. Was nicht nötig ist, lässt du leer.',
   linesSave: 'Speichern',
   linesSaved: (day, isOut) =>
     isOut ? 'Gespeichert. Die Übergabe im Kanal wird angepasst.' : `Gespeichert für die Übergabe am ${day}.`,
@@ -72,17 +72,16 @@ export const notices = {
   linesNone:
     'Es gibt noch nichts aufzuschreiben. Wer das SET mit offenen Tickets verlässt, wird einen Arbeitstag vorher gefragt.',
   linesNotTheirs: 'Das können nur Leute schreiben, die das SET verlassen, der Lead und Manager.',
-  lineNotYours:
-    'Diese Zeile kann nur ändern, wer sie geschrieben hat, der Lead oder ein Manager. Es wurde nichts gespeichert.',
+  lineNotYours: 'Diesen Eintrag ändern können nur Verfasser, Lead und Manager. Es wurde nichts gespeichert.',
   lineChanged:
-    'Jemand hat diese Zeile inzwischen geändert. Es wurde nichts gespeichert. Öffne den Dialog noch einmal, um die Änderung zu sehen.',
-  lineTooLong: (limit) => `Diese Zeile ist länger als ${limit} Zeichen. Es wurde nichts gespeichert.`,
-  linesTooMany: (limit) => `Eine Übergabe hat höchstens ${limit} Zeilen. Es wurde nichts gespeichert.`,
+    'Jemand hat diesen Eintrag inzwischen geändert. Es wurde nichts gespeichert. Öffne den Dialog noch einmal, um die Änderung zu sehen.',
+  lineTooLong: (limit) => `Dieser Eintrag ist länger als ${limit} Zeichen. Es wurde nichts gespeichert.`,
+  linesTooMany: (limit) => `Eine Übergabe hat höchstens ${limit} Einträge. Es wurde nichts gespeichert.`,
 
   swapAsked: (giver, team, give, take) =>
     take === null
       ? `**${giver} bittet dich, einen Einsatz im SET für ${team} zu übernehmen: ${give}.**`
-      : `**${giver} möchte im SET für ${team} mit dir tauschen.** Du wärst ${give} dran, ${giver} ${take}.`,
+      : `**${giver} möchte im SET für ${team} mit dir tauschen.** Du bekommst den Einsatz ${give}, ${giver} den Einsatz ${take}.`,
   swapStands: (state, giver, taker) =>
     ({
       asked: 'Für eine Antwort ist es zu spät.',
@@ -94,7 +93,7 @@ export const notices = {
   swapDone: ({ giver, taker, team }, give, take, forcedBy) =>
     [
       `**${taker} ist statt ${giver} für ${team} im SET: ${give}.**`,
-      ...(take === null ? [] : [`${giver} ist ${take} dran.`]),
+      ...(take === null ? [] : [`${giver} übernimmt dafür den Einsatz ${take}.`]),
       forcedBy === null ? `${taker} hat angenommen.` : `${forcedBy} hat das ohne Rückfrage entschieden.`,
     ].join(' '),
   swapNotDone: (state, { giver, taker, team }, give) => {
@@ -111,39 +110,39 @@ export const notices = {
   coverAskedAnew: 'Dafür gibt es eine neue Anfrage.',
   coverGivenBack: (by) => `${by} hatte zugesagt und wieder abgesagt.`,
   coverReturned: ({ by, name }, team, days, isAsked) =>
-    `**${by} springt nicht mehr für ${name} (${team}) ein: ${days}.** ${isAsked ? 'Die anderen im Team werden noch einmal gefragt.' : `Sonst ist niemand im Team frei, also bleibt es der Einsatz von ${name}. Ändern lässt sich das mit \`/set-update roster\`.`}`,
+    `**${by} springt nicht mehr für ${name} (${team}) ein: ${days}.** ${isAsked ? 'Die anderen im Team werden noch einmal gefragt.' : `Sonst ist niemand im Team frei, also bleibt es der Einsatz von ${name}. Ändern kannst du das mit \`/set-update roster\`.`}`,
   coverTaken: (by, name, team, days) => `**${by} springt im SET für ${name} (${team}) ein: ${days}.**`,
   coverEnded: ({ by, name }, team, days) =>
     `**${by} muss nicht mehr für ${name} (${team}) einspringen: ${days}.** \`/set-update who\` zeigt, wer im SET ist.`,
   replaced: (of, by, team, period) => {
     if (by === null)
-      return `**${team} hat niemanden im SET: ${period}.** ${of === null ? 'Es ist niemand' : `${of} fehlt, und sonst ist niemand`} verfügbar. Ändern lässt sich das mit \`/set-update roster\`.`;
+      return `**${team} hat niemanden im SET: ${period}.** ${of === null ? 'Es ist niemand' : `${of} fehlt, und sonst ist niemand`} verfügbar. Ändern kannst du das mit \`/set-update roster\`.`;
     return of === null
       ? `**${by} kommt für ${team} ins SET: ${period}.** Bisher hatte niemand diesen Einsatz.`
       : `**${by} ersetzt ${of} im SET für ${team}: ${period}.** ${of} ist nicht mehr verfügbar.`;
   },
   chosen: ({ by, username, of, isAsPlanned }, team, period) => {
     const said = isAsPlanned
-      ? `${by} hat eine Wahl rückgängig gemacht. Wie geplant ist ${username} für ${team} im SET: ${period}`
+      ? `${by} hat die Wahl rückgängig gemacht. Wie geplant geht ${username} für ${team} ins SET: ${period}`
       : `${by} hat ${username} fürs SET gewählt (${team}): ${period}`;
     return `**${said}**${of === null ? '.' : `, statt ${of}.`}`;
   },
   left: (channel) =>
-    `**Du bist nicht mehr in ${channel}. Tritt wieder bei, um deinen Einsatz im SET zu behalten.** Bis dahin handelt die Vertretung. Nach einem Arbeitstag übernimmt jemand anderes.`,
+    `**Du bist nicht mehr in ${channel}. Tritt wieder bei, um deinen Einsatz im SET zu behalten.** Bis dahin übernimmt die Vertretung. Nach einem Arbeitstag kommt Ersatz.`,
   missing: (names, count) =>
     count === 1
-      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt. Nach einem Arbeitstag übernimmt jemand anderes. Ist ${names} vorher zurück, bleibt der Einsatz.`
-      : `**Im SET fehlen ${names}.** Sie sind deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung handelt. Nach einem Arbeitstag übernehmen andere. Wer vorher zurück ist, behält den Einsatz.`,
+      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Ist ${names} vorher zurück, bleibt der Einsatz.`
+      : `**Im SET fehlen ${names}.** Sie sind deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Wer vorher zurück ist, behält den Einsatz.`,
   returned: (by, of, team, period) =>
-    `**${by} ist wieder da und behält den Einsatz im SET für ${team}: ${period}.**${of === null ? '' : ` ${of} wird dafür nicht gebraucht.`}`,
+    `**${by} ist wieder da und behält den Einsatz im SET für ${team}: ${period}.**${of === null ? '' : ` ${of} muss nicht übernehmen.`}`,
   twiceRunning: (of, by, team, period) =>
-    `**${of} ist zweimal nacheinander dran:** erst für jemanden, der fehlt, dann noch einmal für ${team}, ${period}. Dafür wäre ${by} frei.`,
+    `**${of} ist zweimal nacheinander dran:** erst als Ersatz, dann noch einmal für ${team}, ${period}. ${by} könnte den zweiten Einsatz übernehmen.`,
   decided: 'Es gibt nichts mehr zu entscheiden.',
   turnDropped: (name, team, period) =>
-    `**${team} schickt niemanden mehr ins SET.** ${name} ist nicht dran: ${period}.`,
+    `**${team} schickt niemanden mehr ins SET.** Der Einsatz von ${name} entfällt: ${period}.`,
   leadChanged: (by, of, period) =>
     by === null
-      ? `**Das SET hat keinen Lead: ${period}.** Niemand in dieser Rotation darf leiten.${of === null ? '' : ` Bisher war es ${of}.`} Ändern lässt sich das mit \`/set-update roster\`.`
+      ? `**Das SET hat keinen Lead: ${period}.** Niemand in dieser Rotation darf leiten.${of === null ? '' : ` Bisher war es ${of}.`} Ändern kannst du das mit \`/set-update roster\`.`
       : `**${by} leitet das SET: ${period}**${of === null ? '' : ` (bisher ${of})`}.`,
   moved: (now, before) => `**Dein Einsatz im SET hat sich geändert: ${now}** (bisher ${before}).`,
   notAsked:
@@ -160,19 +159,19 @@ export const notices = {
   reassignTo: 'An',
   reassignSubmit: 'Zuweisen',
   reassigned: (ticket, name) => `${ticket} ist jetzt ${name} zugewiesen.`,
-  reassignNobody: 'Niemand ist im SET, also gibt es niemanden, dem du es zuweisen könntest.',
+  reassignNobody: 'Niemand ist im SET. Darum kannst du das Ticket niemandem zuweisen.',
   reassignNothing:
     'Wer das SET verlassen hat, hat keine offenen Tickets mehr. Jedes andere Ticket kannst du mit seinem Schlüssel neu zuweisen. Beispiel: `/set-update roster reassign MM-123`.',
   reassignNotAKey: 'Das ist kein Ticketschlüssel. Ein Schlüssel sieht aus wie MM-123.',
   reassignNotOnSet: (name) =>
-    `${name} ist nicht im SET. Es wurde nichts geändert. Wähle jemanden, der es ist.`,
+    `${name} ist nicht im SET. Es wurde nichts geändert. Wähle jemanden aus dem SET.`,
   reassignNotLinked: (name) =>
     `${name} ist noch nicht mit einem Jira-Konto verknüpft. Es wurde nichts geändert. ${name} muss zuerst eines verknüpfen.`,
   reassignSeveral: (name) =>
     `Mehrere Jira-Konten haben die E-Mail-Adresse von ${name}. Es wurde nichts geändert. ${name} muss zuerst eines wählen.`,
   reassignLeadsOnly:
-    'Du kannst nicht sehen, wer dieses Ticket hat. Darum können es nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager neu zuweisen. Es wurde nichts geändert.',
+    'Du siehst nicht, wer dieses Ticket hat. Neu zuweisen können es nur Lead (bei Abwesenheit die Vertretung) und Manager. Es wurde nichts geändert.',
   reassignMayNot: 'Das Jira-Konto von SET update darf keine Tickets zuweisen. Bitte mach das in Jira.',
   reassignNotYours:
-    'Jemand im SET hat dieses Ticket. Neu zuweisen können es nur diese Person, der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Es wurde nichts geändert.',
+    'Jemand im SET hat dieses Ticket. Neu zuweisen können es nur diese Person, der Lead (bei Abwesenheit die Vertretung) und Manager. Es wurde nichts geändert.',
 } satisfies typeof english.notices;

@@ -31,7 +31,7 @@ export const order = {
   noClass: 'Klasse unbekannt',
   count: (many, of) => `${many} ${of === null ? 'ohne bekannte Klasse' : nouns[of][many === 1 ? 0 : 1]}`,
   stands: ({ stands, than }) =>
-    `steht ${stands === 'below' ? 'unter' : 'über'} ${tickets(than.count)} der Klasse ${classes[than.class]}`,
+    `steht ${stands === 'below' ? 'unter' : 'über'} ${tickets(than.count)} der Klasse „${classes[than.class]}“`,
   overdue: ({ reason, age }) => {
     const days = plural(age, 'Arbeitstag', 'Arbeitstagen');
     return `seit ${days} ${{ 'no-next-step': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[reason]}`;
@@ -52,7 +52,7 @@ export const order = {
     done === 0
       ? `Es wurde nichts geändert. ${reason}`
       : `Nur ${tickets(done)} ${done === 1 ? 'wurde' : 'wurden'} verschoben. ${reason}`,
-  noneOfClass: (name) => `In der Warteschlange ist kein Ticket der Klasse ${name}.`,
+  noneOfClass: (name) => `In der Warteschlange ist kein Ticket der Klasse „${name}“.`,
   notAClass: (word, meant, names) =>
     meant === undefined
       ? `Die Klasse ${word} gibt es nicht. Klassen: ${names}. Beispiel: \`/set-update queue escalation\`.`
@@ -107,7 +107,7 @@ export const link = {
   several: (list, words) =>
     `Mehrere Leute in Jira kommen infrage:\n${list}\n\nWähle mit der Nummer: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username) =>
-    `${username} hat noch nicht gesagt, unter welchem Namen Jira das Konto kennt. Es gibt nichts zu bestätigen. Das geht mit \`/set-update link NAME\`.`,
+    `Es gibt nichts zu bestätigen. ${username} muss erst mit \`/set-update link NAME\` ein Jira-Konto angeben.`,
   onlyManagers:
     'Nur Manager können bestätigen, wer jemand in Jira ist. Für dich selbst: `/set-update link NAME`.',
 } satisfies typeof english.link;
@@ -133,9 +133,9 @@ function writeFailure(failure: WriteFailure): string {
     case 'not-shown':
       return `Jira hat die Änderung angenommen, zeigt sie aber nicht${words}. Sieh dir das Ticket in Jira an, bevor du es noch einmal versuchst.`;
     case 'order-not-shown':
-      return `Jira hat die Änderung angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}. Sieh in einer Minute noch einmal nach. Ein Board, das nicht nach Rang geordnet ist, zeigt sie nie. \`/set-update status\` sagt, ob eures es ist.`;
+      return `Jira hat die Änderung angenommen, aber das Board zeigt die neue Reihenfolge nicht${words}. Sieh in einer Minute noch einmal nach. Ist das Board nicht nach Rang geordnet, bleibt das so. \`/set-update status\` zeigt, ob es so ist.`;
     case 'not-read-back':
-      return `Jira hat die Änderung angenommen, ließ sich danach aber nicht lesen. ${cause === undefined ? '' : failureSentence(cause)} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
+      return `Jira hat die Änderung angenommen, war danach aber nicht lesbar.${cause === undefined ? '' : ` ${failureSentence(cause)}`} Sieh auf dem Board nach, bevor du es noch einmal versuchst.`;
     default: {
       const reason = failureSentence({ ...failure, code });
       return mayBeDone === true

@@ -14,10 +14,10 @@ export function whyLeads(reason: Reason, say: Say): string {
 function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string): string {
   switch (reason.by) {
     case 'plan':
-      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join(' · ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`ersetzt ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
+      return [`Ersatz für ${say.name(reason.of)}`, why(reason.why, say), ...more].join(' · ');
     }
     case 'swap':
       return `getauscht mit ${say.name(reason.with)}`;

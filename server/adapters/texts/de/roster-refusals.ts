@@ -6,10 +6,10 @@ import { rosterFaults } from './failures.ts';
 const nothingDone = 'Es wurde nichts geändert.';
 
 export const refusedTeam =
-  'Leute und Einsätze eines Teams können nur sein Manager, der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager des SETs ändern.';
+  'Leute und Einsätze eines Teams ändern können nur Teammanager, Lead (bei Abwesenheit die Vertretung) und Manager.';
 
 export const notTakenOver =
-  'Die Besetzung kommt noch aus der Systemkonsole. Bevor hier jemand abwesend sein, tauschen oder einspringen kann, muss der Lead (die Vertretung, solange der Lead abwesend ist) oder ein Manager in der Besetzung *Übernehmen* drücken.';
+  'Die Besetzung kommt noch aus der Systemkonsole. Zuerst muss der Lead (bei Abwesenheit die Vertretung) oder ein Manager in der Besetzung *Übernehmen* drücken. Dann kannst du dich abwesend melden, tauschen und einspringen.';
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
@@ -67,9 +67,8 @@ export function strangers(all: readonly Stranger[]): string {
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
   ...rosterFaults,
-  header: `es ist nicht klar, in welchen Spalten das Team und seine Leute stehen: benenne sie in der ersten Zeile, zum Beispiel ${TABLE_HEADER}`,
-  username:
-    'ein Benutzername oder eine E-Mail-Adresse fehlt; sie darf auch in Klammern hinter dem Namen stehen: Ann Smith (ann)',
+  header: `unklar, in welchen Spalten Team und Leute stehen. Benenne sie in der ersten Zeile, zum Beispiel ${TABLE_HEADER}`,
+  username: 'Benutzername oder E-Mail-Adresse fehlt. In Klammern hinter dem Namen geht auch: Ann Smith (ann)',
   'may-lead': '„darf leiten“ muss ja oder nein sein',
   from: 'der erste Tag muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder beide Tage müssen leer sein',
   to: 'der letzte Tag muss ein Datum mit Jahr sein, zum Beispiel 16.12.2026, oder beide Tage müssen leer sein',
@@ -79,14 +78,14 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   twice: 'dieselbe Person steht in einer Zeile darüber',
   'too-many-people': 'das Team hat mehr als 100 Leute',
   'too-many-teams': 'es sind mehr als 50 Teams',
-  'no-team': 'dieses Team gibt es nicht; füge für jede Person darin eine Zeile ohne Daten hinzu',
-  'not-listed': 'die Person steht nicht auf der Liste des Teams; füge eine Zeile ohne Daten hinzu',
-  history: 'dieser Einsatz ist vorbei, und Vergangenes lässt sich nicht ändern',
-  dates: 'keine Rotation hat diese Daten; exportiere die Besetzung, um die bekannten zu sehen',
-  beyond: 'Leute lassen sich nur für die laufende und die nächsten zwei Rotationen eintragen',
+  'no-team': 'dieses Team gibt es nicht. Füge für jede Person des Teams eine Zeile ohne Daten hinzu',
+  'not-listed': 'die Person steht nicht auf der Liste des Teams. Füge eine Zeile ohne Daten hinzu',
+  history: 'dieser Einsatz ist vorbei und nicht mehr zu ändern',
+  dates: 'keine Rotation hat diese Daten. Exportiere die Besetzung, um die bekannten zu sehen',
+  beyond: 'du kannst Leute nur für die laufende und die nächsten zwei Rotationen eintragen',
   manager: 'der Manager muss ein einzelner Benutzername oder eine E-Mail-Adresse sein',
   joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder leer',
-  'not-open': 'diesen Einsatz hat jemand anderes; wähle stattdessen in der Besetzung eine andere Person',
+  'not-open': 'diesen Einsatz hat jemand anderes. Wähle stattdessen in der Besetzung eine andere Person',
   taken: 'das Team hat zu dieser Zeit in einer Zeile darüber schon einen Einsatz',
   gone: 'die Person ist deaktiviert oder nicht mehr im Kanal oder Team',
   'on-set': 'die Person ist zu dieser Zeit für ein anderes Team im SET',

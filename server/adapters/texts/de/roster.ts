@@ -5,24 +5,25 @@ import { plural } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
 import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
-const NO_LEAD = 'Kein Lead: Niemand, der leiten darf, ist verfügbar';
+const NO_LEAD = 'Kein Lead · niemand, der leiten darf, ist verfügbar';
 
 export const roster = {
   refusedRoster:
-    'Teams, Lead und Übergabe können nur der Lead (die Vertretung, solange der Lead abwesend ist), Manager und Kanaladministratoren ändern. `/set-update roster` zeigt sie.',
+    'Teams, Lead und Übergabe ändern können nur Lead (bei Abwesenheit die Vertretung), Manager und Kanaladministratoren. `/set-update roster` zeigt sie.',
   refusedTeam,
   choices: {
     teams: 'ein Team zum Ändern wählen oder ein neues hinzufügen',
-    team: 'NAME: Leute und Manager eines Teams; ohne Namen ein neues Team',
+    team: 'NAME: Leute und Teammanager eines Teams (ohne Namen: ein neues Team)',
     choose: 'wählen, wer für ein Team ins SET geht',
     confirm: 'NUMMER TEAM: bestätigen, wer für ein Team ins SET geht',
     lead: 'den Lead wählen',
-    handover: 'wie oft das SET übergibt',
+    handover: 'festlegen, wie oft Übergabe ist',
     import: 'Teams und Einsätze aus einer eingefügten Tabelle',
     export: 'Teams und Einsätze als Tabelle',
-    reassign: 'SCHLÜSSEL: ein Ticket jemand anderem geben; ohne Schlüssel eins von Leuten, die gegangen sind',
+    reassign:
+      'SCHLÜSSEL: ein Ticket jemand anderem geben (ohne Schlüssel: eins von Leuten, die gegangen sind)',
     lines: 'was die nächste Person über deine Tickets wissen muss',
-    header: 'again: die Besetzung in die Kopfzeile des Kanals schreiben; leave: sie weglassen',
+    header: 'again: die Besetzung in die Kopfzeile des Kanals schreiben, leave: sie weglassen',
     takeover: 'die Besetzung der Systemkonsole übernehmen, um sie hier zu ändern',
     replace: 'NAME: jemanden, der fehlt, jetzt ersetzen, ohne zu warten',
   },
@@ -32,7 +33,7 @@ export const roster = {
       : `„roster ${word}“ gibt es nicht. Meintest du \`/set-update roster ${meant}\`?`,
   notAMissing: 'Sag, wer fehlt. Beispiel: `/set-update roster replace @alice`.',
   replaced: (username) =>
-    `@${username} wird ersetzt. Wer einspringt, das Team und der Lead erfahren es. \`/set-update roster\` zeigt, wer es ist.`,
+    `@${username} wird ersetzt. \`/set-update roster\` zeigt, wer übernimmt. Diese Person, das Team und der Lead bekommen eine Nachricht.`,
   notAKey: 'Sag, welches Ticket. Beispiel: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     '`/set-update roster header again` schreibt die Besetzung in die Kopfzeile des Kanals, `/set-update roster header leave` lässt sie weg.',
@@ -45,13 +46,14 @@ export const roster = {
   notAnnounced:
     'Die nächsten Einsätze sind noch nicht angekündigt, Änderungen hier können sie also noch verschieben. Angekündigt werden sie, sobald ein Manager das SET startet: `/set-update settings start`.',
   fromConsole: (untaken) =>
-    `Diese Teams kommen noch aus der Systemkonsole. *Übernehmen* oder die erste Änderung hier holt sie dauerhaft hierher. Wer im SET ist, bleibt es.${untakenSentences(untaken)}`,
+    `Diese Teams kommen noch aus der Systemkonsole. Ab *Übernehmen* oder der ersten Änderung hier gilt nur noch die Besetzung hier. Wer im SET ist, bleibt im SET.${untakenSentences(untaken)}`,
   takenOver: (untaken) =>
     `Die Besetzung der Systemkonsole ist übernommen. Ab jetzt gilt nur die Besetzung hier.${untakenSentences(untaken)}`,
   takenOverAlready: 'Es gibt nichts zu übernehmen. Die Besetzung hier gilt schon.',
   open: (teams) => `**Niemand verfügbar:** ${teams}`,
   away: (people) => `**Abwesend:** ${people}`,
-  awayPerson: (name, from, until) => (from === null ? `${name} (bis ${until})` : `${name} (${from} – ${until})`),
+  awayPerson: (name, from, until) =>
+    from === null ? `${name} (bis ${until})` : `${name} (${from} – ${until})`,
   cadence: (cadence, say) => {
     switch (cadence.kind) {
       case 'monthly':
@@ -66,12 +68,12 @@ export const roster = {
   rotation: (at, number, from, to) =>
     `**${at === 'next' ? 'Als Nächstes' : 'Danach'}: ${from} – ${to}** (Nr. ${number})`,
   lead: ({ username, reason }, say) =>
-    username === null ? NO_LEAD : `${say.name(username)} leitet: ${whyLeads(reason, say)}`,
+    username === null ? NO_LEAD : `${say.name(username)} leitet · ${whyLeads(reason, say)}`,
   noLead: NO_LEAD,
   sends: (team, { username, reason }, say) =>
     username === null
-      ? `${team} schickt niemanden: ${whyServes(reason, say)}`
-      : `${team} schickt ${say.name(username)}: ${whyServes(reason, say)}`,
+      ? `${team} schickt niemanden · ${whyServes(reason, say)}`
+      : `${team} schickt ${say.name(username)} · ${whyServes(reason, say)}`,
   confirmedBy: (name) => `bestätigt von ${name}`,
   teams: '**Teams**',
   team: (name, people, manager) => `**${name}:** ${people}${manager === null ? '' : ` · Manager ${manager}`}`,
@@ -93,14 +95,14 @@ export const roster = {
 
   whichTeam: 'Welches Team möchtest du ändern?',
   noneIsYours:
-    'Du bist von keinem Team der Manager. Das können der Lead (die Vertretung, solange der Lead abwesend ist) und die Manager des SETs ändern.',
+    'Du managst kein Team. Teams ändern können Teammanager, Lead (bei Abwesenheit die Vertretung) und Manager.',
   noSuchTeam: (name, meant) =>
     meant === undefined
       ? `Es gibt kein Team ${name}. \`/set-update roster teams\` zeigt alle Teams.`
       : `Es gibt kein Team ${name}. Meintest du \`/set-update roster team ${meant}\`?`,
   teamTitle: (name) => (name === null ? 'Neues Team' : `Team ${name}`),
   teamIntro: (isWhole) =>
-    `Als Nächstes ist dran, wer am längsten nicht dran war. Neue zählen ab dem Tag, an dem sie dazukommen. Angekündigte Einsätze bleiben, außer jemand verlässt die Liste. Wer vor der Übergabe wieder darauf steht, behält Platz und Einsätze.${isWhole ? '' : ' Namen und Manager des Teams können nur der Lead und Manager ändern.'}`,
+    `Als Nächstes ist dran, wer am längsten nicht im SET war. Bei Neuen zählt die Zeit seit dem Eintritt. Angekündigte Einsätze bleiben, außer jemand verlässt die Liste. Wer vor der Übergabe zurückkommt, behält Platz und Einsätze.${isWhole ? '' : ' Namen und Teammanager ändern können nur Lead und Manager.'}`,
   teamName: { label: 'Name', help: 'Name des Feature-Teams, zum Beispiel Web.' },
   people: {
     label: 'Leute',
@@ -127,7 +129,7 @@ export const roster = {
   chooseTitle: 'Person wählen',
   chooseIntro: (team, sends, from, to) => `${from} – ${to}: ${sends || `${team} schickt noch niemanden`}.`,
   chooseIntroAny:
-    'Der Einsatz beginnt mit der Übergabe, in der laufenden Rotation heute. Beide Personen erfahren es.',
+    'Der Einsatz beginnt mit der Übergabe, in der laufenden Rotation heute. Beide Personen bekommen eine Nachricht.',
   rotationField: { label: 'Rotation', help: 'Der Einsatz beginnt mit der Übergabe.' },
   personField: { label: 'Wer', help: 'Jemand von der Liste des Teams.' },
   rotationOption: (isNow, from, to) => `${isNow ? 'Jetzt: ' : ''}${from} – ${to}`,
@@ -141,22 +143,22 @@ export const roster = {
   tooManyToChoose:
     'Das sind zu viele Leute für einen Dialog. Sag, welcher Einsatz. Beispiel: `/set-update roster choose 12 Web`.',
   chosen: (sends, from, to) => `${from} – ${to}: ${sends}.`,
-  confirmed: (sends, from, to) => `Bestätigt. ${from} – ${to}: ${sends}.`,
+  confirmed: (sends, from, to) => `Bestätigt: ${from} – ${to}, ${sends}.`,
 
   leadTitle: 'Lead wählen',
   leadIntro:
-    'In der laufenden Rotation beginnt der neue Lead heute. Der neue und der bisherige Lead erfahren es.',
+    'In der laufenden Rotation beginnt der neue Lead heute. Der neue und der bisherige Lead bekommen eine Nachricht.',
   leadField: {
     label: 'Wer leitet',
     help: 'Leute der laufenden und der nächsten zwei Rotationen. ★ darf leiten.',
   },
   leadOption: (name, team, mayLead) => `${name}${mayLead ? ' ★' : ''} (${team})`,
-  leadChosen: (name, from, to) => `${name} leitet das SET von ${from} bis zur Übergabe am ${to}.`,
+  leadChosen: (name, from, to) => `${name} leitet das SET vom ${from} bis zur Übergabe am ${to}.`,
 
   handoverTitle: 'Übergabe',
   handoverIntro: (now) =>
     `Jetzt: ${now.replace(/\.$/, '')}. Würden sich angekündigte Einsätze verschieben, siehst du das, bevor etwas geändert wird. Die Uhrzeit steht in den Einstellungen unter *Zeitplan*.`,
-  kind: { label: 'Das SET übergibt', help: 'Fülle die Felder darunter aus, die dazugehören.' },
+  kind: { label: 'Übergabe', help: 'Fülle die Felder darunter aus, die dazugehören.' },
   kinds: {
     monthly: 'jeden Monat an einem festen Tag',
     weekly: 'jede Woche oder alle paar Wochen',
@@ -173,20 +175,20 @@ export const roster = {
   },
   notADayOfMonth: 'Gib einen Tag von 1 bis 31 ein.',
   notADate: 'Gib ein Datum ein, zum Beispiel 1.12. oder Montag.',
-  notACadence: 'Sag, wie oft das SET übergibt. Beispiel: `/set-update roster handover monthly 16`.',
+  notACadence: 'Sag, wie oft Übergabe ist. Beispiel: `/set-update roster handover monthly 16`.',
   wouldMove: (cadence) =>
-    `Wenn das SET ${cadence.replace(/\.$/, '')} übergibt, verschieben sich diese Einsätze:`,
+    `Neue Übergabe: ${cadence.replace(/\.$/, '')}. Dann verschieben sich diese Einsätze:`,
   move: ({ was, from, to }, { day }) => `${day(was.from)} – ${day(was.to)} wird ${day(from)} – ${day(to)}`,
   movesEnd:
-    'Die Leute bleiben dieselben. Alle, deren angekündigter Einsatz sich verschiebt, erfahren es. Vergangenes bleibt, wie es war.',
+    'Die Leute bleiben dieselben. Alle, deren angekündigter Einsatz sich verschiebt, bekommen eine Nachricht. Vergangenes bleibt, wie es war.',
   doMove: 'Übergabe ändern',
   keep: 'So lassen',
   kept: 'Die Übergabe wurde nicht geändert.',
-  handoverChanged: (cadence) => `Das SET übergibt ${cadence.replace(/\.$/, '')}.`,
+  handoverChanged: (cadence) => `Neue Übergabe: ${cadence.replace(/\.$/, '')}.`,
 
   importTitle: 'Tabelle importieren',
   importIntro:
-    'Füge eine Tabelle aus einer Tabellenkalkulation oder einem Wiki ein. Sie braucht eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Weitere Spalten können sagen, wer leiten darf, wer Teammanager ist, seit wann jemand im Team ist, und den ersten und letzten Tag eines Einsatzes. Eine Zeile mit Daten ist ein Einsatz, eine ohne ist eine Person auf der Liste eines Teams. Teams, die nicht in der Tabelle stehen, bleiben, wie sie sind. Du siehst, was sich ändern würde, bevor etwas geändert wird. Geht eine Zeile nicht, wird nichts importiert.',
+    'Füge eine Tabelle ein. Nötig sind eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Möglich sind auch: darf leiten, Teammanager, im Team seit, erster und letzter Tag. Eine Zeile mit Daten ist ein Einsatz, eine ohne eine Person im Team. Andere Teams bleiben unverändert. Du siehst zuerst eine Vorschau. Ist eine Zeile falsch, wird nichts importiert.',
   table: {
     label: 'Tabelle',
     help: 'Höchstens 3000 Zeichen. Importiere eine längere Tabelle in Teilen, jeden mit der Kopfzeile.',
@@ -198,7 +200,7 @@ export const roster = {
   wouldImport: '**Was diese Tabelle ändern würde:**',
   leaderless:
     '**Niemand darf leiten.** Setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
-  columnsUnread: (headers) => `Diese Spalten sind nicht bekannt und werden nicht beachtet: ${headers}.`,
+  columnsUnread: (headers) => `Diese Spalten versteht SET update nicht und lässt sie weg: ${headers}.`,
   nothingYet: 'Es wird nichts geändert, bis du *Importieren* drückst.',
   changedSince:
     '**Die Besetzung hat sich inzwischen geändert. Es wurde nichts importiert.** Sieh sie dir noch einmal an:',

@@ -4,19 +4,19 @@ export const routes = {
   severalSets: 'Es gibt mehrere SETs. Wähle eines.',
   refusedNote:
     'Notizen und Blocker können nur Leute im SET und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
-  noteEmpty: 'Es gibt nichts hinzuzufügen. Schreib zuerst eine Zeile.',
+  noteEmpty: 'Es gibt nichts hinzuzufügen. Schreib zuerst etwas.',
   tooLong: (limit, start) =>
     start === null
-      ? `Das ist länger als ${limit} Zeichen. Kürze es.`
-      : `Die Zeile „${start}…“ ist länger als ${limit} Zeichen. Kürze sie.`,
+      ? `Dieser Text ist länger als ${limit} Zeichen. Kürze ihn.`
+      : `„${start}…“ ist länger als ${limit} Zeichen. Kürze den Text.`,
   tooManyNotes: (limit) =>
     `Ein Update hat höchstens ${limit} Notizen. Entferne zuerst eine oder fasse zwei zusammen.`,
   tooManyBlockers: (limit) => `Es gibt ${limit} offene Blocker. Erledige zuerst einen.`,
   entryGone: 'Jemand hat das inzwischen entfernt.',
-  notYours: 'Das kann nur, wer es geschrieben hat, der Lead, die Vertretung oder ein Manager.',
+  notYours: 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.',
   notKept: 'Mattermost hat das nicht gespeichert. Versuche es in einer Minute noch einmal.',
   otherWeek:
-    'Eine neue Woche hat begonnen, und dies ist ein anderes Update als das, das du angesehen hast. Es wurde nichts geändert.',
+    'Eine neue Woche hat begonnen. Du hast noch das Update der alten Woche vor dir. Es wurde nichts geändert.',
   alreadySkipped: 'Jemand hat dieses Update schon übersprungen. Der angegebene Grund bleibt.',
   alreadyPosted: 'Dieses Update ist schon veröffentlicht.',
   postRefused:

@@ -8,7 +8,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   FilterCustomers: {
     label: 'Filter der Kunden-Bugs',
-    help: 'Davon die von Kunden gemeldeten. Nummer oder Adresse des gespeicherten Jira-Filters.',
+    help: 'Gelöste Bugs der letzten 7 Tage, die Kunden gemeldet haben. Nummer oder Adresse des gespeicherten Jira-Filters.',
   },
   Board: {
     label: 'Board',
@@ -40,7 +40,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: '5. Von Kunden gemeldet',
     help: 'JQL-Bedingung. Auch die Kundenzahlen des Updates zählen danach.',
     empty:
-      'Gib eine Bedingung ein. Ohne sie würde nichts als von Kunden gemeldet zählen. Wenn du das willst, gib labels = nothing ein.',
+      'Gib eine Bedingung ein. Sonst zählt kein Ticket als Kundenmeldung. Willst du das, gib labels = nothing ein.',
   },
   ClauseTechDebt: {
     label: 'Letzte: techn. Schulden',
@@ -48,7 +48,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   PrivateClause: {
     label: 'Privat',
-    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen. Leer: Eskalationen. Für keine: labels = nothing.',
+    help: 'JQL-Bedingung für Tickets, von denen alle nur den Schlüssel sehen. Leer heißt: Eskalationen. labels = nothing heißt: keine.',
   },
   TimeZone: {
     label: 'Zeitzone',
@@ -70,7 +70,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   IfUnreviewed: {
     label: 'Wenn niemand handelt',
-    help: 'Was zu dieser Zeit geschieht, wenn niemand das Update veröffentlicht hat.',
+    help: 'Was zum Termin geschieht, wenn noch niemand das Update veröffentlicht hat.',
   },
   HandoverTime: {
     label: 'Uhrzeit der Übergabe',
@@ -108,7 +108,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   AutoNotices: {
     label: 'Hinweise',
-    help: 'Wenn etwas nicht funktioniert, bekommt eine Direktnachricht, wer es beheben kann.',
+    help: 'Wer ein Problem beheben kann, bekommt eine Direktnachricht.',
   },
   AutoTurns: {
     label: 'Einsätze',
@@ -116,7 +116,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   AutoHandover: {
     label: 'Übergabe',
-    help: 'Wer geht, wird einen Arbeitstag vorher nach offenen Punkten gefragt, und die Übergabe steht im Kanal.',
+    help: 'Wer geht, wird einen Arbeitstag vorher nach offenen Punkten gefragt. Die Übergabe erscheint im Kanal.',
   },
   AutoHeader: { label: 'Kopfzeile', help: 'Die Kopfzeile des Kanals zeigt Lead und Besetzung.' },
 };

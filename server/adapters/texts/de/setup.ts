@@ -5,7 +5,7 @@ import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type * as english from '../en/setup.ts';
 import { unreadableIn } from '../setup-texts.ts';
 import { capitalised } from '../wording.ts';
-import { refusalReason } from './failures.ts';
+import { refusalReason, refusedBecause } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
 import { notReviewed } from './update.ts';
 
@@ -117,9 +117,10 @@ export const setup = {
     `Jira hat nicht geantwortet. Noch nicht geprüft: ${labels}. Jira wird jede Minute noch einmal gefragt. \`/set-update status\` zeigt das Ergebnis.`,
   waitForBoard: (labels) => `Noch nicht geprüft, weil das Board nicht stimmt: ${labels}.`,
   missingColumns: (labels) =>
-    `**Dieses Board hat andere Spalten.** Bis du sie gewählt hast, lassen sich keine Tickets lesen: ${labels}.`,
+    `**Dieses Board hat andere Spalten.** SET update kann keine Tickets lesen, bis du sie gewählt hast: ${labels}.`,
   chooseColumns: 'Spalten wählen',
-  stillRefused: (label, failure) => `„${label}“ wurde nicht geändert, aber ${refusalReason(failure)}`,
+  stillRefused: (label, failure) =>
+    `„${label}“ hast du nicht geändert, aber Jira lehnt die Einstellung ab (${refusedBecause(failure)}).`,
   markUntried: (labels) => `noch nicht geprüft: ${labels}`,
   markRefused: (labels) => `von Jira abgelehnt: ${labels}`,
   refusedLater: (channel) => `**Jira lehnt diese Einstellungen des SETs in ${channel} ab:**`,
@@ -135,7 +136,7 @@ export const setup = {
   started: (at) =>
     `Gestartet. ${at === null ? 'Alle automatischen Nachrichten zum Update sind ausgeschaltet, also muss es jemand veröffentlichen' : `Das nächste Update ist ${at} fällig`}. \`/set-update settings pause\` pausiert das SET wieder.`,
   startedOnly:
-    'Gestartet, aber der nächste Termin lässt sich nicht lesen. `/set-update settings pause` pausiert das SET wieder.',
+    'Gestartet, aber der nächste Termin ist nicht lesbar. `/set-update settings pause` pausiert das SET wieder.',
   startWithoutJira:
     '**Jira ist nicht verbunden,** darum würden im Update alle Zahlen fehlen. Ein Systemadministrator trägt URL, Konto und Token unter Systemkonsole › Plugins › SET update ein. Die Besetzung funktioniert ohne Jira. Es wurde nichts gestartet.',
   startAnyway: 'Trotzdem starten',
@@ -145,9 +146,9 @@ export const setup = {
   alreadyPaused: 'Das SET ist schon pausiert.',
 
   welcome: (channel) =>
-    `#### Willkommen bei SET update\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Das Einrichten dauert ein paar Minuten. Es wird nichts veröffentlicht, bis du *Start* drückst.`,
+    `#### Willkommen bei SET update\nSET update liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Das Einrichten dauert ein paar Minuten. Veröffentlicht wird erst, wenn du *Start* drückst.`,
   welcomeOver: (channel) =>
-    `#### SET update ist eingerichtet\nEs liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Ändern kannst du das mit \`/set-update settings\`.`,
+    `#### SET update ist eingerichtet\nSET update liest das Jira-Board des Sustained Engineering Teams und veröffentlicht das wöchentliche Update in ${channel}. Ändern kannst du das mit \`/set-update settings\`.`,
   setUp: 'Einrichten',
   notAStep: (word, meant) =>
     meant === undefined
@@ -172,21 +173,21 @@ export const setup = {
     preview: 'Vorschau',
   },
   noJira:
-    'ein Systemadministrator trägt URL, Konto und Token unter Systemkonsole › Plugins › SET update ein und speichert; drücke dann noch einmal *Einrichten*',
+    'URL, Konto und Token trägt ein Systemadministrator unter Systemkonsole › Plugins › SET update ein. Drücke danach noch einmal *Einrichten*.',
   connected: (address) => address,
   noChannel: (channel) =>
     `Den Kanal ${channel} gibt es nicht. Lege ihn an oder trag unter Systemkonsole › Plugins › SET update einen anderen ein. Drücke dann noch einmal *Einrichten*.`,
   people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} heute im SET`,
-  nobody: 'heute ist niemand im SET, darum bekommen die Manager den Entwurf',
+  nobody: 'Heute ist niemand im SET, darum bekommen die Manager den Entwurf',
   schedule: (day, time, zone) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Jedes Team hat eine Liste von Leuten, und das SET nimmt reihum eine Person daraus. *Neues Team* fügt ein Team hinzu, *Importieren* übernimmt eine ganze Tabelle, und *Übergabe* legt fest, wie oft das SET übergibt.',
+    'Jedes Team hat eine Liste von Leuten, und das SET nimmt reihum eine Person daraus. *Neues Team* fügt ein Team hinzu, *Importieren* übernimmt eine ganze Tabelle, und *Übergabe* legt fest, wie oft Übergabe ist.',
   escalations: {
     question: (clause) =>
-      `sollen Tickets mit ${clause} privat sein? Von einem privaten Ticket sehen alle nur den Schlüssel.`,
-    secret: (clause) => `Tickets mit ${clause} sind privat: alle sehen nur den Schlüssel`,
-    open: 'nicht privat: sie werden wie andere Tickets gezeigt',
-    none: 'für Eskalationen gibt es keine Klasse',
+      `Sollen Tickets mit ${clause} privat sein? Von einem privaten Ticket sehen alle nur den Schlüssel.`,
+    secret: (clause) => `Tickets mit ${clause} sind privat, alle sehen nur den Schlüssel`,
+    open: 'nicht privat, alle sehen sie wie andere Tickets',
+    none: 'keine Klasse für Eskalationen',
     buttons: { secret: 'Privat', notSecret: 'Nicht privat' },
   },
   preview: 'das Update dieser Woche, aus aktuellen Jira-Daten',

@@ -4,7 +4,7 @@ import type * as english from '../en/turns.ts';
 import type { DaysText } from '../parts.ts';
 import { notTakenOver } from './roster-refusals.ts';
 
-const awayExample = 'Beispiel: `/set-update away 24.12. - 2.1.`.';
+const awayExample = 'Beispiel: `/set-update away 24.12. – 2.1.`.';
 const swapExample = 'Beispiel: `/set-update swap @ann`.';
 const nothingSaved = 'Es wurde nichts gespeichert.';
 const nothingSwapped = 'Es wurde nichts getauscht.';
@@ -13,16 +13,16 @@ const days = ({ first, last }: DaysText) => (last === null ? first : `${first} �
 
 export const turns = {
   refused:
-    'Das können nur Leute, die ein Team ins SET schicken kann, der Lead und Manager. `/set-update roster` zeigt die Teams.',
+    'Das können nur Leute auf der Liste eines Teams, der Lead und Manager. `/set-update roster` zeigt die Teams.',
   notTakenOver,
   awayUntil: (last) => `abwesend bis ${last}`,
-  covers: (name, last) => `vertritt ${name}${last === null ? '' : ` bis ${last}`}`,
+  covers: (name, last) => `springt für ${name}${last === null ? '' : ` bis ${last}`} ein`,
   actingLead: (acting, lead, last) => `${acting}, solange ${lead} abwesend ist (bis ${last})`,
   noActingLead: (lead, last) => `**SET-Lead:** niemand (${lead} ist bis ${last} abwesend)`,
   openTeam: (team) => `niemand (${team})`,
   forecast: (until) =>
     until === null
-      ? 'Das ist ein Plan. Noch ist nichts angekündigt, er kann sich also noch ändern.'
+      ? 'Das ist ein Plan und noch nicht angekündigt. Er kann sich also noch ändern.'
       : `Das ist ein Plan. Angekündigt sind die Einsätze bis zur Übergabe am ${until}. Alles danach kann sich noch ändern.`,
 
   untilHandover: (at) => `Bis zur Übergabe ${at}:`,
@@ -32,7 +32,7 @@ export const turns = {
   days,
   turn: (from, until) => `${from} bis zur Übergabe am ${until}`,
   away: (who, { first, last }) =>
-    `${who === null ? 'Du bist' : `${who} ist`} ${last === null ? `am ${first}` : `von ${first} bis ${last}`} abwesend.`,
+    `${who === null ? 'Du bist' : `${who} ist`} ${last === null ? `am ${first}` : `vom ${first} bis ${last}`} abwesend.`,
   awayBack: (who, absence) =>
     `${who === null ? 'Du bist' : `${who} ist`} doch da: ${days(absence)}. Eine Vertretung ist nicht mehr nötig.`,
   noGaps: (who) => `Das betrifft keinen angekündigten Einsatz von ${who ?? 'dir'}.`,
@@ -40,9 +40,9 @@ export const turns = {
   gap: (team, when, state, people) => {
     const said = {
       open: '',
-      asked: ': die anderen im Team werden um Vertretung gebeten',
-      taken: `: ${people} springt ein`,
-      nobody: ': sonst ist niemand im Team frei. Sprich mit dem Lead.',
+      asked: ': Die anderen im Team werden um Vertretung gebeten',
+      taken: `: Vertretung durch ${people}`,
+      nobody: ': Sonst ist niemand im Team frei. Sprich mit dem Lead.',
     }[state];
     return `* ${team}, ${when}${said}`;
   },
@@ -50,14 +50,14 @@ export const turns = {
   takeBack: 'Rückgängig',
   awayRefused,
   coverTaken: (name, team, when) =>
-    `Danke! Du springst im SET für ${name} (${team}) ein: ${days(when)}. ${name} und der Lead erfahren es.`,
+    `Danke! Du springst im SET für ${name} (${team}) ein: ${days(when)}. ${name} und der Lead bekommen eine Nachricht.`,
   coverReturned: (who, name, team, when) =>
     who === null
       ? `Du springst nicht mehr für ${name} (${team}) ein: ${days(when)}.`
       : `${who} springt nicht mehr für ${name} (${team}) ein: ${days(when)}.`,
   coverAskedAnew: (name) =>
-    `Die anderen im Team werden noch einmal gefragt. ${name} und der Lead erfahren es.`,
-  coverNobodyElse: (name) => `Sonst ist niemand im Team frei. ${name} und der Lead erfahren es.`,
+    `Die anderen im Team werden noch einmal gefragt. ${name} und der Lead bekommen eine Nachricht.`,
+  coverNobodyElse: (name) => `Sonst ist niemand im Team frei. ${name} und der Lead bekommen eine Nachricht.`,
   takeAgain: 'Wieder übernehmen',
   heldCovers: 'Du springst ein für:',
   heldCover: (name, team, when) => `${name} (${team}), ${days(when)}`,
@@ -104,13 +104,14 @@ export const turns = {
   save: 'Speichern',
 
   swapAsked: ({ giver, taker, isOwn, team, give, take }) =>
-    `${taker} wird gebeten, ${isOwn ? 'deinen Einsatz' : `den Einsatz von ${giver}`} im SET für ${team} zu übernehmen (${give})${take === null ? '' : ` und dafür den eigenen abzugeben (${take})`}. Bis ${taker} annimmt, ändert sich nichts. Du erfährst es.`,
+    `Anfrage an ${taker}: ${isOwn ? 'deinen Einsatz' : `den Einsatz von ${giver}`} im SET für ${team} übernehmen (${give})${take === null ? '' : ` und dafür den eigenen abgeben (${take})`}. Bis zur Zusage ändert sich nichts. Du bekommst Bescheid.`,
   swapDone: ({ giver, taker, team, give, take }) =>
-    `Getauscht: ${taker} ist von ${give} für ${team} im SET${take === null ? '' : `, ${giver} von ${take}`}. Beide erfahren es.`,
-  swapDeclined: ({ giver }) => `Abgelehnt. Es ändert sich nichts. ${giver} erfährt es.`,
-  swapWithdrawn: ({ taker }) => `Die Anfrage ist zurückgezogen. Es ändert sich nichts. ${taker} erfährt es.`,
+    `Getauscht. ${taker} ist vom ${give} für ${team} im SET${take === null ? '' : `, ${giver} vom ${take}`}. Beide bekommen eine Nachricht.`,
+  swapDeclined: ({ giver }) => `Abgelehnt. Es ändert sich nichts. ${giver} bekommt eine Nachricht.`,
+  swapWithdrawn: ({ taker }) =>
+    `Die Anfrage ist zurückgezogen. Es ändert sich nichts. ${taker} bekommt eine Nachricht.`,
   swapVoid: `Einen der beiden Einsätze hat inzwischen jemand anderes. ${nothingSwapped}`,
-  withdraw: 'Rückgängig',
+  withdraw: 'Zurückziehen',
   swapRefused,
   swapUsage: (words) => `„${words}“ verstehe ich nicht. ${swapExample}`,
 
@@ -148,13 +149,13 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
     case 'over':
       return `Diese Tage sind vorbei. ${nothingSaved}`;
     case 'too-long':
-      return `Eine Abwesenheit dauert höchstens ${refusal.limit} Tage. Wer länger fehlt, sollte aus dem Team genommen werden. ${nothingSaved}`;
+      return `Eine Abwesenheit dauert höchstens ${refusal.limit} Tage. Wer länger fehlt, sollte nicht auf der Liste des Teams stehen. ${nothingSaved}`;
     case 'too-many':
       return `Es sind schon ${refusal.limit} kommende Abwesenheiten eingetragen. Mach zuerst eine rückgängig. ${nothingSaved}`;
     case 'no-such-absence':
       return 'Diese Abwesenheit ist vorbei oder existiert nicht mehr. Es wurde nichts geändert.';
     case 'not-yours':
-      return `Abwesenheiten anderer können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager eintragen. ${nothingSaved}`;
+      return `Abwesenheiten anderer eintragen können nur Lead (bei Abwesenheit die Vertretung) und Manager. ${nothingSaved}`;
     case 'paused':
       return 'Das SET ist pausiert, darum kann niemand um Vertretung gebeten werden. Es wurde nichts geändert. Trag die Tage ohne Vertretung ein oder bitte einen Manager, das SET zu starten.';
     case 'not-listed':
@@ -188,9 +189,9 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: 
         void: 'Einen der beiden Einsätze hat inzwischen jemand anderes. Es gibt nichts zu beantworten.',
       }[refusal.state];
     case 'not-yours':
-      return 'Für andere tauschen können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager. Für deinen eigenen Einsatz nenne nur die andere Person.';
+      return 'Für andere tauschen können nur Lead (bei Abwesenheit die Vertretung) und Manager. Für deinen Einsatz nenne nur die andere Person.';
     case 'may-not-force':
-      return `Ohne zu fragen können nur der Lead (die Vertretung, solange der Lead abwesend ist) und Manager tauschen. Um ${taker} zu fragen, lass \`now\` weg.`;
+      return `Ohne Rückfrage tauschen können nur Lead (bei Abwesenheit die Vertretung) und Manager. Lass \`now\` weg, um ${taker} zu fragen.`;
     case 'paused':
       return `Das SET ist pausiert, darum kann niemand gefragt werden. ${nothingSwapped} Bitte einen Manager, das SET zu starten.`;
     case 'no-turn':

@@ -8,9 +8,9 @@ export const typedDays = {
   backwards: 'Der letzte Tag liegt vor dem ersten.',
   noFirst: 'Gib den ersten Tag ein.',
   notOneWeek: (words) =>
-    `„${words}“ ist mehr als eine Woche. Nichts wurde übersprungen. Nenne einen Tag der Woche, die du überspringen willst.`,
-  nothingSaved: 'Nichts wurde gespeichert.',
-  far: (days) => `Meinst du ${days}? Nichts wurde gespeichert.`,
+    `„${words}“ ist mehr als eine Woche. Es wurde nichts übersprungen. Nenne einen Tag der Woche, die du überspringen willst.`,
+  nothingSaved: 'Es wurde nichts gespeichert.',
+  far: (days) => `Meinst du ${days}? Es wurde nichts gespeichert.`,
   yes: (days) => `Ja, ${days}`,
   addYear: (days) => `Meinst du ${days}? Dann gib das Jahr mit an.`,
   tooMany: (limit) => `Gib höchstens ${limit} Tage ein.`,

@@ -7,8 +7,8 @@ import type * as english from '../en/update.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
-const tooLong = (limit: number) =>
-  `Eine Zeile darf höchstens ${limit} Zeichen lang sein. Es wurde nichts gespeichert.`;
+const tooLong = (one: 'Eine Notiz' | 'Ein Blocker', limit: number) =>
+  `${one} hat höchstens ${limit} Zeichen. Es wurde nichts gespeichert.`;
 const notKept =
   'Mattermost konnte das nicht speichern. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.';
 const notYours = 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.';
@@ -35,7 +35,7 @@ export const update = {
   unknown: 'unknown',
   more: (count) => `und ${count} weitere`,
   failure: failureSentence,
-  listsCut: 'Jira hat nicht alle Tickets des Boards geliefert, die Listen sind vielleicht unvollständig.',
+  listsCut: 'Jira hat nicht alle Tickets des Boards geliefert. Die Listen sind vielleicht unvollständig.',
   listsFrom: (minutes) => `Die Listen sind ${plural(minutes, 'Minute', 'Minuten')} alt.`,
   atLeast: 'Eine Zahl mit + ist ein Mindestwert: In Jira können es mehr sein.',
   notReviewed: `Vom Lead ${notReviewed}.`,
@@ -68,9 +68,11 @@ export const flow = {
   askTitle: (day) =>
     `**Das SET-Update vom ${day} wurde nicht rechtzeitig veröffentlicht.** Jetzt veröffentlichen oder überspringen?`,
   closedPosted: (day, link, by) =>
-    `**Das SET-Update vom ${day} wurde${someone(by)} [veröffentlicht](${link})**.`,
+    by === null
+      ? `**Das SET-Update vom ${day} ist [veröffentlicht](${link}).**`
+      : `**${by} hat das SET-Update vom ${day} [veröffentlicht](${link}).**`,
   closedSkipped: (day, reason, by) =>
-    `**Das SET-Update vom ${day} wurde${someone(by)} übersprungen**${reason === '' ? '' : `: ${reason}`}.`,
+    `**${by === null ? `Das SET-Update vom ${day} ist` : `${by} hat das SET-Update vom ${day}`} übersprungen**${reason === '' ? '' : ` (${reason})`}.`,
   closedMissed: (day) => `**Das SET-Update vom ${day} wurde nicht veröffentlicht.**`,
   stillEditable: 'Du kannst noch Notizen hinzufügen. *Beitrag aktualisieren* ändert denselben Beitrag.',
   figures: {
@@ -91,7 +93,7 @@ export const flow = {
     return { label: 'Überfälliges Ticket', text: `${ticket} als Notiz aufnehmen (${overdue(days, column)})` };
   },
   offered: (count) =>
-    `${plural(count, 'vorgeschlagene Notiz', 'vorgeschlagene Notizen')} (Blocker, überfällige Tickets): drücke auf *Notizen*.`,
+    `${plural(count, 'vorgeschlagene Notiz', 'vorgeschlagene Notizen')} (Blocker, überfällige Tickets). Mit *Notizen* nimmst du sie auf.`,
   buttons: {
     notes: 'Notizen',
     post: 'Veröffentlichen',
@@ -107,7 +109,7 @@ export const flow = {
   noted: (count, isPosted) => {
     if (!isPosted)
       return count === 1
-        ? 'Für das nächste Update notiert.'
+        ? 'Notiz für das nächste Update hinzugefügt.'
         : `${count} Notizen für das nächste Update hinzugefügt.`;
     return `Notiert. Das Update dieser Woche ist schon veröffentlicht. \`/set-update post\` nimmt die ${count === 1 ? 'Notiz' : 'Notizen'} dort auf.`;
   },
@@ -116,9 +118,9 @@ export const flow = {
       case 'empty':
         return 'Es gibt nichts zu notieren. Beispiel: `/set-update note MM-123 wartet auf den Hersteller`.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return tooLong('Eine Notiz', refusal.limit);
       case 'too-many':
-        return `Ein Update kann höchstens ${refusal.limit} Notizen haben. Es wurde nichts hinzugefügt. Entferne erst eine Notiz, oder fasse zwei zusammen.`;
+        return `Ein Update hat höchstens ${refusal.limit} Notizen. Es wurde nichts hinzugefügt. Entferne zuerst eine oder fasse zwei zusammen.`;
       case 'not-kept':
         return notKept;
     }
@@ -136,7 +138,7 @@ export const flow = {
       case 'gone':
         return 'Deine Änderungen sind gespeichert, aber der Beitrag wurde gelöscht. `/set-update post` erstellt einen neuen.';
       case 'refused':
-        return 'Deine Änderungen sind gespeichert, aber der Beitrag lässt sich in Mattermost nicht mehr ändern.';
+        return 'Deine Änderungen sind gespeichert, aber Mattermost lässt den Beitrag nicht mehr ändern.';
     }
   },
   notesNotChanged: (refusal) => {
@@ -152,7 +154,7 @@ export const flow = {
       case 'empty':
         return 'Diese Notiz enthält kein Wort. Um sie zu entfernen, lass das Feld leer.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return tooLong('Eine Notiz', refusal.limit);
       case 'busy':
         return 'Der Beitrag wird gerade geschrieben. Versuche es in einer Minute noch einmal.';
     }
@@ -163,7 +165,7 @@ export const flow = {
   noteLine: (number, username) => `${number} · ${username}`,
   noteHelp: 'Ändere die Notiz, oder leere das Feld, um sie zu entfernen.',
   notePostedHelp:
-    'Diese Notiz steht im Beitrag, der sich mit ihr ändert. Leere das Feld, um sie zu entfernen.',
+    'Diese Notiz steht im Beitrag. Änderst du sie, ändert sich auch der Beitrag. Leere das Feld, um sie zu entfernen.',
   noteTitle: 'Notizen zum Update',
   noteNew: 'Neue Notizen',
   noteNewHelp:
@@ -177,9 +179,9 @@ export const flow = {
       case 'empty':
         return 'Sag, was dich blockiert. Beispiel: `/set-update blocker Staging ist nicht erreichbar`.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return tooLong('Ein Blocker', refusal.limit);
       case 'too-many':
-        return `Es gibt schon ${refusal.limit} offene Blocker. Es wurde nichts hinzugefügt. Erledige erst welche.`;
+        return `Es gibt schon ${refusal.limit} offene Blocker. Es wurde nichts hinzugefügt. Erledige zuerst einen.`;
       case 'not-kept':
         return notKept;
     }
@@ -209,7 +211,7 @@ export const flow = {
   skipBackNone: 'Keines',
   whichWeek: (day) =>
     day === null
-      ? 'Das sieht wie ein Datum aus, aber das Update jener Woche lässt sich nicht überspringen. Ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
+      ? 'Das sieht wie ein Datum aus, aber dieses Update kannst du nicht überspringen. Oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
       : `Das sieht wie ein Datum aus. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
   skipThat: (day) => `${day} überspringen`,
   skipThis: 'Diese Woche überspringen',
@@ -234,7 +236,7 @@ export const flow = {
       case 'by-schedule':
         return 'Das Update wird wegen eines Feiertags übersprungen. Mit *Veröffentlichen* erscheint es trotzdem.';
       case 'posting-off':
-        return 'Zeitzone oder Wochentag des Updates sind nicht lesbar. Es wurde nichts getan. `/set-update status` sagt, was zu tun ist.';
+        return 'Zeitzone oder Wochentag des Updates sind nicht lesbar. Es wurde nichts getan. `/set-update status` zeigt, was zu tun ist.';
       case 'not-kept':
         return notKept;
     }
@@ -289,12 +291,12 @@ export const flow = {
   statePosted: (day, link, by, isReviewed) =>
     `**Update:** für ${day}${someone(by)} [veröffentlicht](${link})${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
   stateSkipped: (day, reason) =>
-    `**Update:** übersprungen für ${day}${reason === '' ? ' (Feiertag)' : `: ${reason}`}`,
+    `**Update:** für ${day}, übersprungen (${reason === '' ? 'Feiertag' : reason})`,
   stateDrafted: (at) => `**Update:** fällig ${at}, der Lead hat den Entwurf`,
 } satisfies typeof english.flow;
 
 const toldOnce =
-  'Diese Nachricht bekommst du nur einmal. `/set-update status` zeigt, wann das Problem behoben ist.';
+  'Diese Nachricht bekommst du nur einmal. `/set-update status` zeigt, ob das Problem behoben ist.';
 
 function causeSentence(cause: Cause, channel: string, asOf: string | null, isAutomatic: boolean): string {
   const once = toldOnce;
@@ -310,17 +312,17 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
     case 'store-contended':
       return `**SET update kann seit zehn Minuten nichts speichern,** weil andere Knoten gleichzeitig schreiben. Prüfe die Last der Datenbank. ${once}`;
     case 'no-lead':
-      return `**Am ${cause.dueDate} leitet niemand SET,** darum bekommst du den Entwurf des Updates. \`/set-update roster\` zeigt, wer leiten darf. ${once}`;
+      return `**Am ${cause.dueDate} leitet niemand das SET.** Darum bekommst du den Entwurf des Updates. \`/set-update roster\` zeigt, wer leiten darf. ${once}`;
     case 'newer-version':
       return `**Auf den Knoten laufen verschiedene Versionen von SET update.** Eine ältere Version kann nicht überschreiben, was eine neuere geschrieben hat. Installiere auf allen Knoten dieselbe Version. ${once}`;
     case 'damaged':
-      return `**SET update kann nicht lesen, was es unter \`${cause.document}\` gespeichert hat, weil es beschädigt ist.** Ein Systemadministrator kann es aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore). Bis dahin geschieht nichts, was davon abhängt. ${once}`;
+      return `**SET update kann \`${cause.document}\` nicht lesen, denn die Daten sind beschädigt.** Ein Systemadministrator kann sie aus einer Sicherung der Mattermost-Datenbank wiederherstellen (Tabelle PluginKeyValueStore). Bis dahin geht nichts, was diese Daten braucht. ${once}`;
     default:
       return [
         `**SET update kann ${notRead(cause.reading, asOf !== null)}.** ${failureSentence(cause)}`,
         asOf === null
-          ? `Bis das behoben ist, ${isAutomatic ? 'wird das Update trotzdem pünktlich veröffentlicht und sagt' : 'sagt das Update'}, was fehlt.`
-          : `Bis das behoben ist, zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'wird trotzdem pünktlich veröffentlicht und sagt' : 'sagt'}, was fehlt.`,
+          ? `Bis das behoben ist, ${isAutomatic ? 'erscheint das Update trotzdem pünktlich und nennt' : 'nennt das Update'}, was fehlt.`
+          : `Bis das behoben ist, zeigt die Seitenleiste den Stand von ${asOf}, und das Update ${isAutomatic ? 'erscheint trotzdem pünktlich und nennt' : 'nennt'}, was fehlt.`,
         once,
       ].join('\n');
   }

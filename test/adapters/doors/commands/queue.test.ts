@@ -59,7 +59,7 @@ describe('/set-update queue', () => {
     expect(answer).toContain('· Technische Schulden');
     expect(answer).toContain('2 Tickets sind falsch einsortiert.');
     expect(await type(fixture, 'rita', '/set-update queue Eskalation')).toContain(
-      'steht unter 2 Tickets der Klasse Kunde',
+      'steht unter 2 Tickets der Klasse „Kunde',
     );
   });
 

@@ -139,7 +139,7 @@ describe('/set-update roster', () => {
     const flow = openFlow({ ...fixture, users: { ...fixture.users, gerd: user.Id } });
     const { said } = await flow.type('gerd', 'roster');
     expect(said).toContain('**Übergabe:** jeden Monat am 16., um 09:00 Uhr (Europe/Berlin)');
-    expect(said).toContain('* Mobile schickt @bob: einzige Person auf der Liste');
+    expect(said).toContain('* Mobile schickt @bob · einzige Person auf der Liste');
     expect(said).toContain(de.roster.fromConsole({ seconds: '', withoutAccount: '' }));
   });
 

@@ -341,7 +341,7 @@ describe('/set-update who', () => {
     await flow.type('alice', 'away today..27 Nov');
     expect((await flow.type('rita', 'who')).said).toContain('* Mobile: @bob, **leitet in Vertretung**');
     expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
-      'Du bist von Do., 24. Dezember bis Sa., 2. Januar abwesend.',
+      'Du bist vom Do., 24. Dezember bis Sa., 2. Januar abwesend.',
     );
     expect((await flow.type('rita', 'swap @dave')).said).toContain('@dave wird gebeten, deinen Einsatz');
   });
