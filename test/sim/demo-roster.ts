@@ -79,7 +79,7 @@ export async function enterRoster(mattermost: MattermostSim, now: number): Promi
   const first = now + AWAY.after;
   const days = `${dateOf(first)}..${dateOf(first + (AWAY.days - 1) * day)}`;
   await typed(mattermost, 'maria.lopez', `roster import apply 0\n${demoTable()}`, /^Imported/);
-  await typed(mattermost, AWAY.username, `away ${days}`, /2/);
+  await typed(mattermost, AWAY.username, `away ${days}`, /abwesend/);
 }
 
 async function typed(
